@@ -1,0 +1,18 @@
+import { id, list, resource, show, text, texts } from '../vocabulary.ts';
+
+export const cloudProviders = resource('cloud cloud-providers', {
+  path: '/cloud/cloud_providers',
+  about: 'Companies and platforms that sell computing',
+  sample: 'Microsoft Azure',
+  fields: {
+    id: id(),
+    name: text('Name', { always: true }),
+    disambiguation: text('Suffix that tells like-named providers apart', { nullable: true }),
+    required_credentials: texts('Names of the credentials an account of this provider needs'),
+    resource_type: text('Kind of resource'),
+  },
+  toldApartBy: 'disambiguation',
+  columns: ['name', 'id'],
+  wide: ['required_credentials'],
+  verbs: { list: list(), show: show({ from: 'list' }) },
+});

@@ -1,0 +1,14 @@
+import { id, list, resource, show, text } from '../vocabulary.ts';
+
+export const genericImages = resource('cloud generic-images', {
+  path: '/cloud/generic_images',
+  about: 'Operating system images, the same at every provider',
+  sample: 'Ubuntu 22.04 LTS x86_64',
+  fields: {
+    id: id(),
+    name: text('Operating system, version and architecture', { always: true }),
+    resource_type: text('Kind of resource'),
+  },
+  columns: ['name', 'id'],
+  verbs: { list: list(), show: show({ from: 'list' }) },
+});

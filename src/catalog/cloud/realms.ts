@@ -1,0 +1,26 @@
+import { boolean, id, list, ref, resource, show, text } from '../vocabulary.ts';
+
+export const realms = resource('cloud realms', {
+  path: '/cloud/realms',
+  about: 'Regions of a provider',
+  sample: 'West Europe',
+  fields: {
+    id: id(),
+    name: text('Name', { always: true }),
+    location_id: text('Location it belongs to'),
+    cloud_provider_id: ref('cloud cloud-providers', 'Provider it belongs to'),
+    provider_name: text('Region code at the provider'),
+    deprecated: boolean('Closed for new resources'),
+    resource_type: text('Kind of resource'),
+  },
+  toldApartBy: 'provider_name',
+  columns: ['name', 'provider_name', 'deprecated', 'id'],
+  wide: ['cloud_provider_id', 'location_id'],
+  verbs: {
+    list: list({
+      path: '/cloud/cloud_providers/{cloud_provider_id}/realms',
+      within: 'cloud_provider_id',
+    }),
+    show: show(),
+  },
+});

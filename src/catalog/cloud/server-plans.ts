@@ -1,0 +1,38 @@
+import { id, integer, list, number, ref, resource, show, text } from '../vocabulary.ts';
+
+export const serverPlans = resource('cloud server-plans', {
+  path: '/cloud/server_plans',
+  about: 'Machine sizes, one for each place at each provider',
+  sample: 'Standard_B2s',
+  fields: {
+    id: id(),
+    name: text('Name at the provider; comes back once per realm', { always: true }),
+    memory: integer('Memory', { unit: 'MB' }),
+    cpus: number('Virtual CPUs'),
+    storage: integer('Disk', { unit: 'GB' }),
+    location_id: text('Location, a region the size of a continent'),
+    location_name: text('Name of the location', { nullable: true }),
+    cloud_provider_id: ref('cloud cloud-providers', 'Provider it is sold by'),
+    cloud_provider_name: text('Name of the provider', { nullable: true }),
+    realm_id: ref('cloud realms', 'Realm it is sold in', {
+      nullable: true,
+      within: 'cloud_provider_id',
+    }),
+    realm_provider_name: text('Region name at the provider', { nullable: true }),
+    flavour_provider_name: text('Size name at the provider', { nullable: true }),
+    resource_type: text('Kind of resource'),
+  },
+  toldApartBy: 'realm_provider_name',
+  columns: ['name', 'cpus', 'memory', 'storage', 'realm_provider_name', 'id'],
+  wide: ['cloud_provider_id', 'location_id'],
+  verbs: {
+    list: list({
+      path: '/cloud/cloud_providers/{cloud_provider_id}/server_plans',
+      within: 'cloud_provider_id',
+      filters: {
+        realm_id: ref('cloud realms', 'Only plans of this realm', { within: 'cloud_provider_id' }),
+      },
+    }),
+    show: show(),
+  },
+});

@@ -1,0 +1,33 @@
+import { create, destroy, id, list, refs, resource, show, text, update } from '../vocabulary.ts';
+
+export const sshProfiles = resource('cloud ssh-profiles', {
+  path: '/cloud/ssh_profiles',
+  about: 'SSH keys that are installed on servers',
+  title: 'SSH profile',
+  labelable: 'ssh_profile',
+  sample: 'ops-team',
+  fields: {
+    id: id(),
+    name: text('Name', { always: true }),
+    public_key: text('Public key in OpenSSH form', { nullable: true, long: true }),
+    private_key: text('Private key, where the platform keeps one; best left out', {
+      nullable: true,
+      secret: true,
+    }),
+    label_ids: refs('labels', 'Labels on it'),
+    resource_type: text('Kind of resource'),
+  },
+  columns: ['name', 'public_key', 'id'],
+  wide: ['label_ids'],
+  verbs: {
+    list: list(),
+    show: show(),
+    create: create({
+      needs: ['name'],
+      takes: ['public_key', 'private_key', 'label_ids'],
+      note: 'Without a public key the platform makes a pair.',
+    }),
+    update: update({ takes: ['name', 'public_key', 'private_key'] }),
+    delete: destroy({ also: ['rm'] }),
+  },
+});

@@ -1,0 +1,198 @@
+/**
+ * Fields: what one member of a resource holds. From a field follow its flag, its checks, its
+ * column, its place in help, its TypeScript type and what the sandbox demands of it.
+ */
+
+export type FieldKind =
+  | 'id'
+  | 'text'
+  | 'integer'
+  | 'number'
+  | 'boolean'
+  | 'time'
+  | 'state'
+  | 'choice'
+  | 'texts'
+  | 'json'
+  | 'ref'
+  | 'refs';
+
+/** What can be said of any field. */
+export interface FieldFacts {
+  /** The platform always sends it; otherwise an answer may lack it. */
+  readonly always?: true;
+  /** The platform may send null, and an empty flag clears it. */
+  readonly nullable?: true;
+  /** Never printed, logged, cached or taken as a flag. */
+  readonly secret?: true;
+  /** Sent, never answered. */
+  readonly inputOnly?: true;
+  /** Kept for old clients: why not to use it. Not offered as a flag. */
+  readonly deprecated?: string;
+  /** No source confirms it. */
+  readonly unconfirmed?: true;
+}
+
+interface NumberFacts extends FieldFacts {
+  readonly min?: number;
+  readonly max?: number;
+  /** Unit for help and headings, such as `GB`. */
+  readonly unit?: string;
+}
+
+interface TextFacts extends FieldFacts {
+  /** Which characters the platform takes, with what to say of a breach. */
+  readonly pattern?: { readonly test: RegExp; readonly says: string };
+  /** Long enough that a flag may read it from a file: `@path`, or `@-` for stdin. */
+  readonly long?: true;
+  /** What kind of text it is; `ip` marks an IPv4 address. */
+  readonly format?: 'ip';
+}
+
+interface RefsFacts extends FieldFacts {
+  /**
+   * The older field a single reference is sent under, where that is the form better witnessed.
+   * Several references always go under the plural field.
+   */
+  readonly single?: string;
+}
+
+interface RefFacts extends FieldFacts {
+  /**
+   * For a target that is listed under a parent: the sibling reference whose row names the parent.
+   * A server plan is looked up at the provider of the cloud account.
+   */
+  readonly within?: string;
+}
+
+/** A field as the rest of the program sees it. `T` and `A` exist for types only. */
+export interface Field<T = unknown, A extends boolean = boolean> extends FieldFacts {
+  readonly kind: FieldKind;
+  readonly about: string;
+  /** Resource a reference points at, as `namespace noun`. */
+  readonly to?: string;
+  /** Values of a choice or a state. */
+  readonly values?: readonly string[];
+  /** States that pass by themselves, and states that wait for a person after a failure. */
+  readonly passing?: readonly string[];
+  readonly failed?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  readonly unit?: string;
+  readonly pattern?: { readonly test: RegExp; readonly says: string };
+  readonly long?: true;
+  readonly format?: 'ip';
+  readonly single?: string;
+  readonly within?: string;
+  /** Present in types only: what an answer holds, and whether it always does. */
+  readonly holds?: { readonly value: T; readonly always: A };
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+
+type Value<T, F extends FieldFacts> = F extends { readonly nullable: true } ? T | null : T;
+type Always<F extends FieldFacts> = F extends { readonly always: true } ? true : false;
+type Made<T, F extends FieldFacts> = Field<Value<T, F>, Always<F>>;
+
+/** The type of one field's value. */
+export type Held<F extends Field> = F extends Field<infer T, boolean> ? T : never;
+
+/** The type of an answer with these fields: those the platform always sends are required. */
+export type RowOf<F extends Fields> = {
+  -readonly [K in keyof F as F[K] extends Field<unknown, true> ? K : never]: Held<F[K]>;
+} & {
+  -readonly [K in keyof F as F[K] extends Field<unknown, true> ? never : K]?: Held<F[K]>;
+};
+
+/** The identifier the platform gives: 24 hex digits in every sample, any text in principle. */
+export const id = (about = 'Identifier'): Field<string, true> => ({
+  kind: 'id',
+  about,
+  always: true,
+});
+
+/** Free text. */
+export const text = <const F extends TextFacts>(about: string, facts?: F): Made<string, F> => ({
+  kind: 'text',
+  about,
+  ...facts,
+});
+
+/** An IPv4 address; the platform may also say null, an empty string or 0.0.0.0 for none. */
+export const ip = <const F extends FieldFacts>(about: string, facts?: F): Made<string, F> => ({
+  kind: 'text',
+  format: 'ip',
+  about,
+  ...facts,
+});
+
+/** A whole number. */
+export const integer = <const F extends NumberFacts>(
+  about: string,
+  facts?: F,
+): Made<number, F> => ({ kind: 'integer', about, ...facts });
+
+/** A number that may be a fraction. */
+export const number = <const F extends NumberFacts>(about: string, facts?: F): Made<number, F> => ({
+  kind: 'number',
+  about,
+  ...facts,
+});
+
+/** True or false. */
+export const boolean = <const F extends FieldFacts>(
+  about: string,
+  facts?: F,
+): Made<boolean, F> => ({ kind: 'boolean', about, ...facts });
+
+/** A moment, ISO 8601 on the wire. */
+export const time = <const F extends FieldFacts>(about: string, facts?: F): Made<string, F> => ({
+  kind: 'time',
+  about,
+  ...facts,
+});
+
+/** One of a fixed set of words. */
+export const choice = <const V extends string, const F extends FieldFacts>(
+  values: readonly V[],
+  about: string,
+  facts?: F,
+): Made<V, F> => ({ kind: 'choice', about, values, ...facts });
+
+/** A life-cycle state. Without `values` no source lists the states: they are shown as they come. */
+export const state = <const V extends string = string>(
+  about: string,
+  facts: {
+    readonly values?: readonly V[];
+    readonly passing?: readonly NoInfer<V>[];
+    readonly failed?: readonly NoInfer<V>[];
+    readonly always?: true;
+  } = {},
+): Field<V, true> => ({ kind: 'state', about, ...facts });
+
+/** A list of texts. */
+export const texts = <const F extends FieldFacts>(about: string, facts?: F): Made<string[], F> => ({
+  kind: 'texts',
+  about,
+  ...facts,
+});
+
+/** A free-form JSON value; a flag takes it as JSON, `@file` or `@-`. */
+export const json = <T = unknown, const F extends FieldFacts = FieldFacts>(
+  about: string,
+  facts?: F,
+): Made<T, F> => ({ kind: 'json', about, ...facts });
+
+/** The id of one thing of another resource. */
+export const ref = <const F extends RefFacts>(
+  to: string,
+  about: string,
+  facts?: F,
+): Made<string, F> => ({ kind: 'ref', to, about, ...facts });
+
+/** The ids of several things of another resource. */
+export const refs = <const F extends RefsFacts>(
+  to: string,
+  about: string,
+  facts?: F,
+): Made<string[], F> => ({ kind: 'refs', to, about, ...facts });

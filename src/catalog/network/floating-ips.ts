@@ -1,0 +1,29 @@
+import { boolean, id, ip, list, ref, refs, resource, show, state, text } from '../vocabulary.ts';
+
+export const floatingIps = resource('network floating-ips', {
+  path: '/network/floating_ips',
+  about: 'Public addresses that can move between servers',
+  title: 'floating IP',
+  labelable: 'floating_ip',
+  sample: 'edge-1',
+  fields: {
+    id: id(),
+    name: text('Name', { always: true }),
+    address: ip('The address; missing while it is being made', { nullable: true }),
+    state: state('State, as the platform words it'),
+    cloud_account_id: ref('settings cloud-accounts', 'Cloud account it is in'),
+    realm_id: ref('cloud realms', 'Realm it is in', { within: 'cloud_account_id' }),
+    attached_server_id: ref('cloud servers', 'Server it is attached to', { nullable: true }),
+    brownfield: boolean('Imported rather than made here'),
+    label_ids: refs('labels', 'Labels on it'),
+    resource_type: text('Kind of resource'),
+  },
+  columns: ['name', 'address', 'state', 'id'],
+  wide: ['attached_server_id', 'label_ids', 'cloud_account_id', 'realm_id', 'brownfield'],
+  verbs: {
+    list: list({
+      filters: { server_id: ref('cloud servers', 'Only those attached to this server') },
+    }),
+    show: show(),
+  },
+});

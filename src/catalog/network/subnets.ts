@@ -1,0 +1,27 @@
+import { boolean, choice, id, list, ref, resource, show, state, text } from '../vocabulary.ts';
+
+export const subnets = resource('network subnets', {
+  path: '/network/subnets',
+  about: 'Slices of a VPC',
+  sample: 'front',
+  fields: {
+    id: id(),
+    name: text('Name', { always: true }),
+    cidr: text('Address range, IPv4 in CIDR notation'),
+    state: state('State, as the platform words it'),
+    type: choice(
+      ['only_public', 'only_private', 'public_and_private'],
+      'Which addresses servers in it can have',
+    ),
+    vpc_id: ref('network vpcs', 'VPC it is part of'),
+    server_creation_disabled: boolean('No server may be deployed in it'),
+    brownfield: boolean('Imported rather than made here'),
+    resource_type: text('Kind of resource'),
+  },
+  columns: ['name', 'cidr', 'type', 'state', 'id'],
+  wide: ['vpc_id', 'server_creation_disabled', 'brownfield'],
+  verbs: {
+    list: list({ path: '/network/vpcs/{vpc_id}/subnets', within: 'vpc_id' }),
+    show: show(),
+  },
+});

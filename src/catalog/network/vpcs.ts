@@ -1,0 +1,25 @@
+import { boolean, id, list, ref, refs, resource, show, state, text, texts } from '../vocabulary.ts';
+
+export const vpcs = resource('network vpcs', {
+  path: '/network/vpcs',
+  about: 'Private networks at a provider',
+  title: 'VPC',
+  labelable: 'vpc',
+  sample: 'core',
+  fields: {
+    id: id(),
+    name: text('Name', { always: true }),
+    cidr: text('Address range, IPv4 in CIDR notation'),
+    state: state('State, as the platform words it'),
+    cloud_account_id: ref('settings cloud-accounts', 'Cloud account it is in'),
+    realm_provider_name: text('Region code at the provider'),
+    has_vpn: boolean('A VPN is set up'),
+    allowed_subnet_types: texts('Types of subnet it can hold'),
+    brownfield: boolean('Imported rather than made here'),
+    label_ids: refs('labels', 'Labels on it'),
+    resource_type: text('Kind of resource'),
+  },
+  columns: ['name', 'cidr', 'state', 'realm_provider_name', 'has_vpn', 'id'],
+  wide: ['label_ids', 'cloud_account_id', 'brownfield'],
+  verbs: { list: list(), show: show() },
+});

@@ -1,0 +1,105 @@
+import type { Field, Fields, Held, RowOf } from './fields.ts';
+import type { Verb } from './verbs.ts';
+
+/** What is said of any resource. */
+interface Facts<K extends string> {
+  readonly path: string;
+  readonly about: string;
+  /** What one of them is called in a sentence; from the noun unless said otherwise. */
+  readonly title?: string;
+  /** `resource_type` under which labels are put on it; gives it the verb `label`. */
+  readonly labelable?: string;
+  /** A name an operator might give one, for examples in help. */
+  readonly sample: string;
+  /** Field whose text is the name; a reference lends the name of what it points at. */
+  readonly namedBy?: K;
+  /** Field that tells things of one name apart: `Standard_B2s@westeurope`. */
+  readonly toldApartBy?: K;
+  /** Rows in which this field has a value belong to the platform itself and are left out. */
+  readonly internal?: K;
+  /** Columns of a table, the most important first. */
+  readonly columns: readonly K[];
+  /** Columns a wide table adds. */
+  readonly wide?: readonly K[];
+}
+
+type Names<F extends Fields> = Extract<keyof F, string>;
+
+/** A resource as the rest of the program sees it. */
+export interface Resource<F extends Fields = Fields> extends Facts<string> {
+  /** Namespace and noun, as in `cloud servers`. */
+  readonly noun: string;
+  /** `cloud`; empty for what has none. */
+  readonly namespace: string;
+  /** `servers`. */
+  readonly plural: string;
+  /** `server`. */
+  readonly singular: string;
+  readonly title: string;
+  readonly namedBy: string;
+  readonly fields: F;
+  readonly verbs: Readonly<Record<string, Verb>>;
+}
+
+/** The type of an answer of a resource. */
+export type Row<R extends { readonly fields: Fields }> = RowOf<R['fields']>;
+
+/** The type of one field of a resource. */
+export type Value<F extends Field> = Held<F>;
+
+const article = (title: string): string => (/^([aeio]|SSH|SaaS)/i.test(title) ? 'an' : 'a');
+
+/** The line of help of the verbs that mean the same everywhere. */
+const usualAbout = (verb: Verb, title: string): string => {
+  switch (verb.kind) {
+    case 'list':
+      return `List ${title}s`;
+    case 'show':
+      return `Show ${article(title)} ${title}`;
+    case 'create':
+      return `Create ${article(title)} ${title}`;
+    case 'update':
+      return `Change ${article(title)} ${title}`;
+    case 'action':
+      return verb.method === 'DELETE' && verb.path === ''
+        ? `Destroy ${article(title)} ${title}`
+        : `Do ${verb.path} on ${article(title)} ${title}`;
+    default:
+      return title;
+  }
+};
+
+/**
+ * Describes a resource. `noun` is `namespace plural` in the command's spelling (kebab-case), or
+ * the plural alone for what stands outside the namespaces.
+ */
+export const resource = <const F extends Fields>(
+  noun: string,
+  said: Facts<Names<F>> & {
+    readonly fields: F;
+    readonly verbs: Readonly<Record<string, Verb<Names<F>>>>;
+  },
+): Resource<F> => {
+  const space = noun.indexOf(' ');
+  const plural = noun.slice(space + 1);
+  const singular = plural.replace(/s$/, '');
+  const title = said.title ?? singular.replaceAll('-', ' ');
+  const verbs: Readonly<Record<string, Verb>> = said.labelable
+    ? { ...said.verbs, label: { kind: 'label', about: 'Put labels on, take labels off' } }
+    : said.verbs;
+  return {
+    ...said,
+    noun,
+    namespace: space < 0 ? '' : noun.slice(0, space),
+    plural,
+    singular,
+    title,
+    namedBy: said.namedBy ?? 'name',
+    verbs: Object.fromEntries(
+      Object.entries(verbs).map(([name, verb]) => [
+        name,
+        { ...verb, about: verb.about ?? usualAbout(verb, title) },
+      ]),
+    ),
+  };
+};

@@ -1,0 +1,49 @@
+import {
+  boolean,
+  id,
+  integer,
+  list,
+  ref,
+  refs,
+  resource,
+  show,
+  state,
+  text,
+} from '../vocabulary.ts';
+
+export const volumes = resource('storage volumes', {
+  path: '/storage/volumes',
+  about: 'Block disks',
+  labelable: 'volume',
+  sample: 'data-1',
+  fields: {
+    id: id(),
+    name: text('Name', { always: true }),
+    size: integer('Size', { unit: 'GB', min: 1 }),
+    device: text('Device node inside the server, where known', { nullable: true }),
+    state: state('State, as the platform words it'),
+    remote_id: text('Identifier at the provider', { nullable: true }),
+    storage_plan_id: ref('storage plans', 'Storage plan', { within: 'cloud_account_id' }),
+    cloud_account_id: ref('settings cloud-accounts', 'Cloud account it is in'),
+    realm_id: ref('cloud realms', 'Realm it is in', { within: 'cloud_account_id' }),
+    attached_server_id: ref('cloud servers', 'Server it is attached to', { nullable: true }),
+    brownfield: boolean('Imported rather than made here'),
+    label_ids: refs('labels', 'Labels on it'),
+    resource_type: text('Kind of resource'),
+  },
+  columns: ['name', 'size', 'state', 'device', 'id'],
+  wide: [
+    'attached_server_id',
+    'label_ids',
+    'storage_plan_id',
+    'cloud_account_id',
+    'realm_id',
+    'remote_id',
+  ],
+  verbs: {
+    list: list({
+      filters: { server_id: ref('cloud servers', 'Only those attached to this server') },
+    }),
+    show: show(),
+  },
+});

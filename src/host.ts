@@ -1,0 +1,28 @@
+import type { Terminal } from './output/terminal.ts';
+
+/** Time as imco uses it, so that tests can pass their own. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after `ms` milliseconds; rejects with the signal's reason when that aborts first. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** The process a run of imco lives in, as a value: only `main.ts` makes one from the real thing. */
+export interface Host {
+  /** Words after `imco`. */
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Working folder, absolute. */
+  readonly cwd: string;
+  /** The user's home folder, absolute. */
+  readonly home: string;
+  readonly terminal: Terminal;
+  readonly clock: Clock;
+  /** Aborts on the first Ctrl-C or SIGTERM; its reason is an `Interruption`. */
+  readonly signal: AbortSignal;
+  /** How to start this imco again: the Node executable and the script. */
+  readonly self: { readonly node: string; readonly script: string };
+  /** imco's own version. */
+  readonly version: string;
+}

@@ -1,0 +1,53 @@
+/** One thing as the platform sent it, unknown members included. */
+export type Item = Readonly<Record<string, unknown>>;
+
+/** How a cell is treated: ids are never cut, states are coloured, numbers are right-aligned. */
+export type CellKind = 'text' | 'id' | 'state' | 'time' | 'number';
+
+/** How a state looks: at rest and well, passing, failed, or none of these. */
+export type Tone = 'good' | 'busy' | 'bad' | 'plain';
+
+/** A column of a table, or a line of a detail view. */
+export interface Column {
+  /** Name of the member, as in JSON. */
+  readonly key: string;
+  readonly heading: string;
+  readonly kind: CellKind;
+  /** The text of the cell; not yet safe for a terminal, which is the writer's business. */
+  readonly cell: (item: Item) => string;
+  readonly tone?: (item: Item) => Tone;
+}
+
+/** What became of one target of a verb. */
+export interface Outcome {
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly ok: boolean;
+  /** Present and true when nothing had to be done. */
+  readonly unchanged?: true;
+  readonly state?: string;
+  readonly result?: unknown;
+  readonly error?: {
+    readonly code: string;
+    readonly message: string;
+    readonly hint?: string;
+    readonly status?: number;
+    readonly fields?: Readonly<Record<string, readonly string[]>>;
+  };
+}
+
+/** What a command answers: stdout gets exactly one of these, or nothing. */
+export type Document =
+  | {
+      readonly shape: 'list';
+      readonly items: readonly Item[];
+      /** The most important first; those shrink last. */
+      readonly columns: readonly Column[];
+    }
+  | {
+      readonly shape: 'object';
+      readonly item: Item;
+      /** The lines a person sees, in order. */
+      readonly columns: readonly Column[];
+    }
+  | { readonly shape: 'outcomes'; readonly outcomes: readonly Outcome[] };

@@ -1,0 +1,17 @@
+/** Runs the built tests, two files at a time, each in a process of its own. */
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = 'dist/test';
+const files = readdirSync(root, { recursive: true })
+  .map(String)
+  .filter((file) => file.endsWith('.test.cjs'))
+  .map((file) => join(root, file))
+  .sort();
+const { status } = spawnSync(
+  process.execPath,
+  ['--test', '--test-concurrency=2', '--test-reporter=spec', ...process.argv.slice(2), ...files],
+  { stdio: 'inherit' },
+);
+process.exitCode = status ?? 1;
