@@ -73,7 +73,8 @@ export interface Field<T = unknown, A extends boolean = boolean> extends FieldFa
   readonly to?: string;
   /** Values of a choice or a state. */
   readonly values?: readonly string[];
-  /** States that pass by themselves, and states that wait for a person after a failure. */
+  /** States at work, states that pass by themselves, states that wait for a person. */
+  readonly good?: readonly string[];
   readonly passing?: readonly string[];
   readonly failed?: readonly string[];
   readonly min?: number;
@@ -159,16 +160,25 @@ export const choice = <const V extends string, const F extends FieldFacts>(
   facts?: F,
 ): Made<V, F> => ({ kind: 'choice', about, values, ...facts });
 
+interface StateFacts<V extends string> extends FieldFacts {
+  readonly values?: readonly V[];
+  /** Values in which it is at work. */
+  readonly good?: readonly NoInfer<V>[];
+  /** Values that pass by themselves. */
+  readonly passing?: readonly NoInfer<V>[];
+  /** Values that wait for a person after a failure. */
+  readonly failed?: readonly NoInfer<V>[];
+}
+
 /** A life-cycle state. Without `values` no source lists the states: they are shown as they come. */
-export const state = <const V extends string = string>(
+export const state = <const V extends string, const F extends StateFacts<V>>(
   about: string,
-  facts: {
-    readonly values?: readonly V[];
-    readonly passing?: readonly NoInfer<V>[];
-    readonly failed?: readonly NoInfer<V>[];
-    readonly always?: true;
-  } = {},
-): Field<V, true> => ({ kind: 'state', about, ...facts });
+  facts?: F & StateFacts<V>,
+): Made<F extends { readonly values: readonly (infer W extends string)[] } ? W : string, F> => ({
+  kind: 'state',
+  about,
+  ...facts,
+});
 
 /** A list of texts. */
 export const texts = <const F extends FieldFacts>(about: string, facts?: F): Made<string[], F> => ({

@@ -26,3 +26,9 @@ export const labels = resource('labels', {
     create: create({ needs: ['name'], takes: ['namespace', 'value'] }),
   },
 });
+
+/** Where labels are put on things and taken off them: no thing's own path, so told here. */
+export const labelPaths = {
+  assign: '/labels/{id}/resources',
+  unassign: '/labels/{id}/resources/{resource_type}/{resource_id}',
+} as const;

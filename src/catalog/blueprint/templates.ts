@@ -1,4 +1,4 @@
-import { choice, id, json, list, ref, refs, resource, show, text, texts } from '../vocabulary.ts';
+import { id, json, list, ref, refs, resource, show, state, text, texts } from '../vocabulary.ts';
 
 export const templates = resource('blueprint templates', {
   path: '/blueprint/templates',
@@ -9,7 +9,12 @@ export const templates = resource('blueprint templates', {
     id: id(),
     name: text('Name', { always: true }),
     generic_image_id: ref('cloud generic-images', 'Operating system image'),
-    state: choice(['created', 'compiling', 'ready', 'compiling_error'], 'State of the compilation'),
+    state: state('State of the compilation', {
+      values: ['created', 'compiling', 'ready', 'compiling_error'],
+      good: ['ready'],
+      passing: ['compiling'],
+      failed: ['compiling_error'],
+    }),
     run_list: texts('Recipes to run, cookbook or cookbook::recipe'),
     configuration_attributes: json<Record<string, unknown>>('Attributes for the recipes'),
     cookbook_versions: json<Record<string, { version?: string; version_id?: string }>>(

@@ -40,6 +40,7 @@ export const servers = resource('cloud servers', {
         'decommissioning',
         'commission_stalled',
       ],
+      good: ['operational'],
       passing: ['commissioning', 'booting', 'bootstrapping', 'shutting_down', 'decommissioning'],
       failed: ['stalled', 'commission_stalled'],
     }),

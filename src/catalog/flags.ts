@@ -1,0 +1,25 @@
+import type { Field } from './fields.ts';
+
+/** The word of a flag for a member of the API: `ssh_profile_ids` is `ssh-profile`. */
+const wordOf = (key: string, field: Field): string => {
+  if (field.kind === 'ref') return key.replace(/_id$/, '');
+  if (field.kind === 'refs') return key.replace(/_ids$/, '');
+  return key;
+};
+
+/**
+ * The flag of a field, without its dashes. A secret is read from a file, never from the command
+ * line, which other users of the machine can see.
+ */
+export const flagOf = (key: string, field: Field): string => {
+  const word = wordOf(key, field).replaceAll('_', '-');
+  return field.secret ? `${word}-file` : word;
+};
+
+/** The API's own spellings of a field that the command line accepts as well. */
+export const otherFlagsOf = (key: string, field: Field): readonly string[] => {
+  if (field.secret) return [];
+  const names = field.single ? [key, field.single] : [key];
+  const spellings = names.flatMap((name) => [name, name.replaceAll('_', '-')]);
+  return [...new Set(spellings)].filter((spelling) => spelling !== flagOf(key, field));
+};

@@ -1,0 +1,87 @@
+import { catalog } from '../catalog/index.ts';
+import { flagOf } from '../catalog/flags.ts';
+import type { Resource } from '../catalog/vocabulary.ts';
+import { Failure } from '../failures.ts';
+import type { Writer } from '../output/writer.ts';
+import { defectCode, exitCodeOf } from './exit-codes.ts';
+
+/** How a run ended and how to tell it. */
+export interface Ended {
+  readonly code: number;
+  readonly kind: string;
+  readonly message: string;
+  readonly failure: Failure | undefined;
+}
+
+/** The failure behind whatever was thrown; a defect has no class and its own code. */
+export const endedBy = (thrown: unknown): Ended => {
+  if (thrown instanceof Failure) {
+    return {
+      code: exitCodeOf(thrown.kind),
+      kind: thrown.code,
+      message: thrown.message,
+      failure: thrown,
+    };
+  }
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return {
+    code: defectCode,
+    kind: 'defect',
+    message: `this is a defect of imco: ${message}`,
+    failure: undefined,
+  };
+};
+
+/** The flag of an API field, so that a message speaks the words of the command line. */
+const flagFor = (resource: Resource | undefined, key: string): string => {
+  const fields = resource?.fields ?? {};
+  const known = fields[key]
+    ? key
+    : Object.keys(fields).find((name) => fields[name]?.single === key);
+  const field = known === undefined ? undefined : fields[known];
+  return known !== undefined && field ? `--${flagOf(known, field)} (${key})` : key;
+};
+
+const fieldLines = (failure: Failure, resource: Resource | undefined): readonly string[] =>
+  Object.entries(failure.details.fields ?? {}).map(
+    ([key, messages]) => `${flagFor(resource, key)}: ${messages.join('; ')}`,
+  );
+
+/** Two or three lines for a person: what failed, the particulars, what to do next. */
+const reportToPerson = (writer: Writer, ended: Ended, resource: Resource | undefined): void => {
+  const { failure } = ended;
+  writer.warn(`error: ${ended.message}`);
+  if (!failure) return;
+  for (const line of fieldLines(failure, resource)) writer.warn(`  ${line}`);
+  for (const line of failure.details.lines ?? []) writer.warn(`  ${line}`);
+  if (failure.details.hint) writer.warn(`hint: ${failure.details.hint}`);
+};
+
+/** One JSON object on stderr for a program. */
+const reportToProgram = (writer: Writer, ended: Ended): void => {
+  const { hint, status, fields, request, lines } = ended.failure?.details ?? {};
+  const error = {
+    code: ended.kind,
+    exit: ended.code,
+    message: ended.message,
+    hint: hint ?? null,
+    status: status ?? null,
+    fields: fields ?? null,
+    request: request ?? null,
+    ...(lines && { details: lines }),
+  };
+  writer.warn(JSON.stringify({ error }));
+};
+
+/** Says on stderr how the run ended, in the words of the format in force. */
+export const reportFailure = (writer: Writer, ended: Ended, noun: string | undefined): void => {
+  if (writer.format === 'table') {
+    reportToPerson(
+      writer,
+      ended,
+      catalog.find((resource) => resource.noun === noun),
+    );
+    return;
+  }
+  reportToProgram(writer, ended);
+};

@@ -1,0 +1,83 @@
+import type { Command, OutputConfiguration } from 'commander';
+import { catalog, namespaces } from '../catalog/index.ts';
+
+import { sandboxCommand } from '../commands/sandbox.ts';
+import { newCommand } from './command.ts';
+import { configCommand } from './config-command.ts';
+import { addCommonFlags, addUnseenCommonFlags } from './flags.ts';
+import { setExamples } from './help.ts';
+import { helpCommand } from './help-command.ts';
+import { resourceCommand } from './resource-command.ts';
+import type { Stage } from './stage.ts';
+
+/** Whether the words of the command line may mean this name: only then is its command built. */
+const isAddressed = (
+  words: readonly string[],
+  command: Pick<Command, 'name' | 'aliases'>,
+): boolean =>
+  words.includes(command.name()) || command.aliases().some((alias) => words.includes(alias));
+
+const namespaceCommand = (stage: Stage, namespace: string, about: string): Command => {
+  const command = addUnseenCommonFlags(newCommand(namespace, about));
+  if (!isAddressed(stage.host.args, command)) return command;
+  const resources = catalog.filter((resource) => resource.namespace === namespace);
+  for (const resource of resources) {
+    const child = resourceCommand(stage, resource);
+    if (child) command.addCommand(child);
+  }
+  const [sample] = resources;
+  if (sample) {
+    setExamples(
+      command,
+      resources.slice(0, 3).map(({ noun }) => `imco ${noun} list`),
+    );
+  }
+  return command;
+};
+
+/** Help is no wider than reads well, and has a width of its own where there is no terminal. */
+const helpWidth = (columns: number): number => Math.min(columns, 100);
+
+const walk = (command: Command, visit: (command: Command) => void): void => {
+  visit(command);
+  for (const child of command.commands) walk(child, visit);
+};
+
+/**
+ * The command tree. Only what the command line addresses is built in full: registering all verbs
+ * with their flags costs more than everything else at start.
+ */
+export const buildProgram = (stage: Stage, output: OutputConfiguration): Command => {
+  const program = newCommand(
+    'imco',
+    "The operator's command line for the IMCO platform (Ingram Micro Cloud Orchestrator)",
+  )
+    .version(stage.host.version, '-V, --version', 'show the version')
+    .enablePositionalOptions();
+  addCommonFlags(program);
+  for (const [namespace, about] of Object.entries(namespaces)) {
+    program.addCommand(namespaceCommand(stage, namespace, about));
+  }
+  for (const resource of catalog) {
+    const command = resource.namespace === '' ? resourceCommand(stage, resource) : undefined;
+    if (command) program.addCommand(command);
+  }
+  setExamples(program, [
+    'imco cloud servers list',
+    'imco cloud servers boot web-1 web-2 --wait',
+    'imco cloud servers show web-1 -o json | jq .state',
+    'imco sandbox run -- imco cloud servers list',
+  ]);
+  program.addCommand(configCommand(stage));
+  program.addCommand(sandboxCommand(stage, { newCommand, setExamples }));
+  program.addCommand(helpCommand(stage, program));
+  const style: OutputConfiguration = {
+    ...output,
+    // Failures are told by whoever catches them.
+    outputError: () => {},
+    getOutHelpWidth: () => helpWidth(stage.host.terminal.out.columns),
+    getErrHelpWidth: () => helpWidth(stage.host.terminal.err.columns),
+  };
+  walk(program, (command) => command.configureOutput(style));
+  return program;
+};

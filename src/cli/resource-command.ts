@@ -1,0 +1,90 @@
+import type { Command } from 'commander';
+import type { Resource, Verb } from '../catalog/vocabulary.ts';
+import { buildAction, buildCreate, buildLabel, buildUpdate } from './changing-verbs.ts';
+import { newCommand } from './command.ts';
+import { examplesOf } from './examples.ts';
+import { addCommonFlags, addUnseenCommonFlags } from './flags.ts';
+import { setExamples, setNotes } from './help.ts';
+import type { Place } from './place.ts';
+import { buildList, buildProbe, buildShow, buildView } from './reading-verbs.ts';
+import type { Stage } from './stage.ts';
+
+const build = (place: Place, verb: Verb): void => {
+  switch (verb.kind) {
+    case 'list':
+      buildList(place, verb);
+      break;
+    case 'show':
+      buildShow(place);
+      break;
+    case 'create':
+      buildCreate(place, verb);
+      break;
+    case 'update':
+      buildUpdate(place, verb);
+      break;
+    case 'action':
+      buildAction(place, verb);
+      break;
+    case 'view':
+      buildView(place, verb);
+      break;
+    case 'label':
+      buildLabel(place);
+      break;
+    case 'probe':
+      buildProbe(place);
+      break;
+  }
+};
+
+const notesOf = (verb: Verb): readonly string[] => [
+  ...(verb.note ? [verb.note] : []),
+  ...(verb.unconfirmed
+    ? ["Path not confirmed by the platform's documentation: try it on something small first."]
+    : []),
+];
+
+const verbCommand = (stage: Stage, resource: Resource, name: string, verb: Verb): Command => {
+  const command = newCommand(name, verb.about ?? '');
+  for (const alias of verb.also ?? []) command.alias(alias);
+  build({ stage, resource, name, command }, verb);
+  addCommonFlags(command);
+  setExamples(command, examplesOf(resource, name, verb));
+  setNotes(command, notesOf(verb));
+  command.hook('preAction', () => {
+    stage.noun = resource.noun;
+  });
+  return command;
+};
+
+/** The API's snake_case spelling of a noun, and its singular in both spellings. */
+const aliasesOf = (resource: Resource): readonly string[] => {
+  const { plural, singular } = resource;
+  const spellings = [singular, plural, singular].map((noun, place) =>
+    place === 0 ? noun : noun.replaceAll('-', '_'),
+  );
+  return [...new Set(spellings)].filter((spelling) => spelling !== plural);
+};
+
+/** Examples of a noun: the first of each of some verbs. */
+const nounExamples = (resource: Resource): readonly string[] =>
+  Object.entries(resource.verbs)
+    .slice(0, 4)
+    .flatMap(([name, verb]) => examplesOf(resource, name, verb).slice(0, 1));
+
+/**
+ * The command of a resource with all its verbs. A resource that only asks whether the platform is
+ * there is a command by itself; one without verbs of its own has no command.
+ */
+export const resourceCommand = (stage: Stage, resource: Resource): Command | undefined => {
+  const verbs = Object.entries(resource.verbs);
+  const [only] = verbs;
+  if (!only) return undefined;
+  if (only[1].kind === 'probe') return verbCommand(stage, resource, only[0], only[1]);
+  const command = addUnseenCommonFlags(newCommand(resource.plural, resource.about));
+  for (const alias of aliasesOf(resource)) command.alias(alias);
+  for (const [name, verb] of verbs) command.addCommand(verbCommand(stage, resource, name, verb));
+  setExamples(command, nounExamples(resource));
+  return command;
+};

@@ -1,0 +1,69 @@
+import { CommanderError } from 'commander';
+import { UsageFailure } from '../failures.ts';
+import type { Host } from '../host.ts';
+import { formatNames } from '../output/formats.ts';
+import { openWriter } from '../output/writer.ts';
+import { exitCodeOf } from './exit-codes.ts';
+import { endedBy, reportFailure } from './failure-report.ts';
+import { buildProgram } from './program.ts';
+import type { Stage } from './stage.ts';
+
+/** The format a failure before any parsing is told in: as far as a glance at the words shows. */
+const formatAtAGlance = ({ args, env }: Host): string => {
+  const place = args.findLastIndex((word) => /^(-o|--output)/.test(word));
+  const word = args[place] ?? '';
+  const asked =
+    /^(?:-o=?|--output=)(.+)$/.exec(word)?.[1] ?? (place < 0 ? env.IMCO_OUTPUT : args[place + 1]);
+  return asked !== undefined && formatNames.includes(asked) ? asked : 'table';
+};
+
+/** What commander throws, in our words. `undefined` where it has only shown what was asked for. */
+const usageFailure = (error: CommanderError): UsageFailure | undefined => {
+  if (error.exitCode === 0) return undefined;
+  const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
+  const hint = rest.join(' ').replace(/^\((.*)\)$/, '$1');
+  return new UsageFailure(first, {
+    code: error.code.replace(/^commander\./, ''),
+    ...(hint !== '' && { hint: hint.charAt(0).toLowerCase() + hint.slice(1) }),
+  });
+};
+
+/**
+ * Runs one command line and answers the exit code. Everything thrown on the way is told on stderr
+ * in the format in force; only this function turns failures into numbers.
+ */
+export const run = async (host: Host): Promise<number> => {
+  const stage: Stage = {
+    host,
+    writer: openWriter(host.terminal, { format: formatAtAGlance(host), quiet: false }),
+    noun: undefined,
+    exit: 0,
+  };
+  const shown: string[] = [];
+  const told: string[] = [];
+  try {
+    const program = buildProgram(stage, {
+      writeOut: (text) => shown.push(text),
+      writeErr: (text) => told.push(text),
+    });
+    await program.parseAsync(host.args, { from: 'user' });
+    return stage.exit;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError && thrown.code === 'commander.help') {
+      // An incomplete command: its help says how it goes on.
+      stage.writer.warn(told.join(''));
+      return exitCodeOf('usage');
+    }
+    const cause = thrown instanceof CommanderError ? usageFailure(thrown) : thrown;
+    if (cause === undefined) {
+      await stage.writer.text(shown.join(''));
+      return 0;
+    }
+    const ended = endedBy(cause);
+    reportFailure(stage.writer, ended, stage.noun);
+    if (host.args.includes('--debug') && thrown instanceof Error) {
+      stage.writer.warn(thrown.stack ?? '');
+    }
+    return ended.code;
+  }
+};

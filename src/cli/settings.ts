@@ -1,0 +1,56 @@
+import { type SettingName, type Settings, settingNames } from '../config/settings.ts';
+import { formatNames } from '../output/formats.ts';
+import { recolored, type Terminal } from '../output/terminal.ts';
+import { openWriter } from '../output/writer.ts';
+import { ConfigurationFailure } from '../failures.ts';
+import type { CommonFlags } from './flags.ts';
+import type { Stage } from './stage.ts';
+
+/** The attribute commander keeps a flag under: `system-ca` as `systemCa`. */
+const attributeOf = (name: SettingName): string =>
+  name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** The flags that are settings, as text; those of another form are read by whoever uses them. */
+const settingFlags = (flags: CommonFlags): Partial<Record<SettingName, string>> => {
+  const given = new Map<string, unknown>(Object.entries(flags));
+  return Object.fromEntries(
+    settingNames.flatMap((name) => {
+      const value = given.get(attributeOf(name));
+      if (name === 'timeout' || value === undefined || value === false) return [];
+      return [[name, String(value)]];
+    }),
+  );
+};
+
+/** Loads the settings for the flags of a command and opens the writer they ask for. */
+export const loadFor = async (stage: Stage, flags: CommonFlags): Promise<Settings> => {
+  const { host } = stage;
+  const quiet = flags.quiet === true;
+  stage.writer = openWriter(host.terminal, { format: stage.writer.format, quiet });
+  const { loadSettings } = await import('../config/load.ts');
+  const settings = await loadSettings({
+    cwd: host.cwd,
+    home: host.home,
+    env: host.env,
+    flags: settingFlags(flags),
+    ...(flags.config !== undefined && { config: flags.config }),
+    notice: (line) => stage.writer.note(`notice: ${line}`),
+  });
+  const { output } = settings.values;
+  if (output && !formatNames.includes(output.value) && output.origin.kind !== 'flag') {
+    throw new ConfigurationFailure(
+      `output ${output.value} (from ${output.origin.where}) is no format`,
+      { code: 'unknown_format', hint: `use one of ${formatNames.join(', ')}` },
+    );
+  }
+  const format = output?.value ?? 'table';
+  stage.writer = openWriter(terminalFor(stage, settings), { format, quiet });
+  return settings;
+};
+
+/** The terminal with the colour the configuration asks for, unless a flag has decided. */
+const terminalFor = ({ host }: Stage, settings: Settings): Terminal => {
+  const { color } = settings.values;
+  if (!color || color.origin.kind === 'flag' || color.value === 'auto') return host.terminal;
+  return recolored(host.terminal, color.value === 'always' ? 'always' : 'never', host.env);
+};

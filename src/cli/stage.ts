@@ -1,0 +1,13 @@
+import type { Host } from '../host.ts';
+import type { Writer } from '../output/writer.ts';
+
+/** What a run has learned about itself so far; a failure is told with what is known by then. */
+export interface Stage {
+  readonly host: Host;
+  /** The writer in force: of the format asked for, once the configuration has been read. */
+  writer: Writer;
+  /** The resource the command is about, as `cloud servers`. */
+  noun: string | undefined;
+  /** What the process ends with when nothing fails. */
+  exit: number;
+}

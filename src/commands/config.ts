@@ -1,0 +1,65 @@
+import { type Settings, settingNames } from '../config/settings.ts';
+import type { Item } from '../output/document.ts';
+import type { Writer } from '../output/writer.ts';
+
+/** Every setting that has a value, as rows with where each came from. */
+const rowsOf = (settings: Settings): readonly Item[] =>
+  settingNames.flatMap((name): Item[] => {
+    const resolved = settings.values[name];
+    if (!resolved) return [];
+    const { kind, where } = resolved.origin;
+    return [{ setting: name, value: resolved.value, origin: kind, where }];
+  });
+
+const text = (value: unknown): string => (value === undefined ? '' : String(value));
+
+/** `config show`: the settings in force; an object of values in JSON, with origins where asked. */
+export const showSettings = async (writer: Writer, settings: Settings): Promise<void> => {
+  const rows = rowsOf(settings);
+  const item = Object.fromEntries(rows.map((row) => [text(row.setting), row.value]));
+  await writer.document({
+    shape: 'object',
+    item,
+    columns: Object.keys(item).map((key) => ({
+      key,
+      heading: key,
+      kind: 'text',
+      cell: () => text(item[key]),
+    })),
+  });
+};
+
+/** `config show --origin`: each setting with where it came from. */
+export const showOrigins = async (writer: Writer, settings: Settings): Promise<void> => {
+  await writer.document({
+    shape: 'list',
+    items: rowsOf(settings),
+    columns: ['setting', 'value', 'origin', 'where'].map((key) => ({
+      key,
+      heading: key,
+      kind: 'text',
+      cell: (row) => text(row[key]),
+    })),
+  });
+};
+
+/** `config path`: the files that were read, strongest first, and where the user's is or would be. */
+export const showPaths = async (writer: Writer, settings: Settings): Promise<void> => {
+  const read = settings.files.map(({ path, kind }): Item => ({ kind, path, read: true }));
+  const hasUser = settings.files.some(({ kind }) => kind === 'user' || kind === 'file');
+  const items = hasUser ? read : [...read, { kind: 'user', path: settings.userFile, read: false }];
+  await writer.document({
+    shape: 'list',
+    items,
+    columns: [
+      { key: 'kind', heading: 'kind', kind: 'text', cell: ({ kind }) => text(kind) },
+      { key: 'path', heading: 'path', kind: 'id', cell: ({ path }) => text(path) },
+      {
+        key: 'read',
+        heading: 'read',
+        kind: 'text',
+        cell: (row) => (row.read === true ? 'yes' : 'no, it does not exist'),
+      },
+    ],
+  });
+};

@@ -1,0 +1,153 @@
+import { ConflictFailure, Interruption } from '../failures.ts';
+import type { Host } from '../host.ts';
+import type { Column, Item } from '../output/document.ts';
+import type { Writer } from '../output/writer.ts';
+import {
+  type FolderFlags,
+  optionsFrom,
+  type ServingFlags,
+  type StartFlags,
+  wordsFrom,
+} from './sandbox-flags.ts';
+
+/** What the commands work with, and where they leave the exit code. */
+export interface Bench {
+  readonly host: Host;
+  writer: Writer;
+  exit: number;
+}
+
+const column = (key: string): Column => ({
+  key,
+  heading: key,
+  kind: 'text',
+  cell: (item) => String(item[key] ?? ''),
+});
+
+/** Says it in one line to a person, as an object to a program. */
+const say = (writer: Writer, line: string, item: Item): Promise<void> =>
+  writer.format === 'table'
+    ? writer.text(line)
+    : writer.document({ shape: 'object', item, columns: Object.keys(item).map(column) });
+
+const askedOf = ({ host, writer }: Bench, flags: ServingFlags) =>
+  optionsFrom(flags, host.clock, (text) => writer.warn(`sandbox: ${text}`));
+
+interface Ready {
+  readonly endpoint: string;
+  readonly config: string;
+  readonly dir: string;
+  readonly pid: number;
+}
+
+const sayReady = async (writer: Writer, ready: Ready): Promise<void> => {
+  await say(writer, `sandbox ready at ${ready.endpoint}, settings in ${ready.config}`, {
+    ...ready,
+  });
+  writer.note(`use it with: IMCO_CONFIG=${ready.config} imco cloud servers list`);
+};
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/** `sandbox start`: serves until the signal to end, then leaves 130 for Ctrl-C and 0 for any other. */
+export const serve = async (bench: Bench, flags: StartFlags): Promise<void> => {
+  const { host } = bench;
+  const options = await askedOf(bench, flags);
+  const { chosenFolder } = await import('../sandbox/folder.ts');
+  const { startSandbox } = await import('../sandbox/index.ts');
+  const folder = chosenFolder(flags.dir, host);
+  const sandbox = await startSandbox({ ...options, folder });
+  try {
+    const { endpoint, pid, seeded } = sandbox;
+    await sayReady(bench.writer, { endpoint, config: folder.config, dir: folder.path, pid });
+    const seedAsked = [flags.seed, flags.servers, flags.events].some((flag) => flag !== undefined);
+    if (!seeded && seedAsked) {
+      bench.writer.note(
+        `the account in ${folder.path} is kept as it is; "imco sandbox reset" lets the next start make a new one`,
+      );
+    }
+    await untilAborted(host.signal);
+  } finally {
+    await sandbox.close();
+  }
+  const reason: unknown = host.signal.reason;
+  bench.exit = reason instanceof Interruption && reason.kind === 'interrupted' ? 130 : 0;
+};
+
+/** `sandbox start --detach`: returns when another process is ready to answer. */
+export const detach = async (bench: Bench, flags: StartFlags): Promise<void> => {
+  // Wrong flags are told here, not in the log of the other process.
+  await askedOf(bench, flags);
+  const { chosenFolder } = await import('../sandbox/folder.ts');
+  const { startInBackground } = await import('../sandbox/background.ts');
+  const folder = chosenFolder(flags.dir, bench.host);
+  const { endpoint, pid } = await startInBackground(folder, wordsFrom(flags), bench.host);
+  await sayReady(bench.writer, { endpoint, config: folder.config, dir: folder.path, pid });
+};
+
+/** `sandbox stop`; it is no failure when none is running. */
+export const stop = async ({ host, writer }: Bench, flags: FolderFlags): Promise<void> => {
+  const { chosenFolder } = await import('../sandbox/folder.ts');
+  const { holderOf, stopHolder } = await import('../sandbox/lock.ts');
+  const folder = chosenFolder(flags.dir, host);
+  const holder = await holderOf(folder, host.clock);
+  const dir = folder.path;
+  if (!holder) return say(writer, `no sandbox is running in ${dir}`, { dir, stopped: false });
+  await stopHolder(folder, holder, host.clock);
+  return say(writer, `sandbox in ${dir} stopped`, { dir, stopped: true });
+};
+
+/** `sandbox status`; leaves 1 when none is running. */
+export const status = async (bench: Bench, flags: FolderFlags): Promise<void> => {
+  const { host, writer } = bench;
+  const { chosenFolder } = await import('../sandbox/folder.ts');
+  const { holderOf } = await import('../sandbox/lock.ts');
+  const { countsIn } = await import('../sandbox/persistence.ts');
+  const folder = chosenFolder(flags.dir, host);
+  const holder = await holderOf(folder, host.clock);
+  const item = {
+    running: holder?.endpoint !== undefined,
+    endpoint: holder?.endpoint ?? null,
+    config: folder.config,
+    dir: folder.path,
+    pid: holder?.pid ?? null,
+    ...(await countsIn(folder)),
+  };
+  await writer.document({ shape: 'object', item, columns: Object.keys(item).map(column) });
+  bench.exit = item.running ? 0 : 1;
+};
+
+/** `sandbox reset`. Throws a `ConflictFailure` while the sandbox is running. */
+export const reset = async ({ host, writer }: Bench, flags: FolderFlags): Promise<void> => {
+  const { chosenFolder, deleteState } = await import('../sandbox/folder.ts');
+  const { holderOf } = await import('../sandbox/lock.ts');
+  const folder = chosenFolder(flags.dir, host);
+  const dir = folder.path;
+  const holder = await holderOf(folder, host.clock);
+  if (holder) {
+    throw new ConflictFailure(`the sandbox in ${dir} is running (process ${holder.pid})`, {
+      code: 'running',
+      hint: 'Run "imco sandbox stop" first.',
+    });
+  }
+  await deleteState(folder);
+  await say(writer, `account in ${dir} deleted; the next start makes a new one`, {
+    dir,
+    reset: true,
+  });
+};
+
+/** `sandbox run`; leaves the exit code of the command. */
+export const run = async (
+  bench: Bench,
+  words: readonly string[],
+  flags: ServingFlags,
+): Promise<void> => {
+  const options = await askedOf(bench, flags);
+  const { runInSandbox } = await import('../sandbox/run-command.ts');
+  bench.exit = await runInSandbox(words, options, bench.host);
+};

@@ -1,0 +1,61 @@
+import { platform as systemPlatform } from 'node:os';
+import { ConfigurationFailure } from '../failures.ts';
+import { type Credentials, readCredentials } from './credentials.ts';
+import { endpointOf } from './endpoint.ts';
+import { type SettingName, type Settings, settingOf } from './settings.ts';
+
+/** What is needed to reach a platform. */
+export interface ConfiguredConnection extends Credentials {
+  /** Origin and version, such as `https://clients.example.com/v2`; no slash at the end. */
+  readonly endpoint: string;
+  readonly systemCa: boolean;
+}
+
+const list = (words: readonly string[], last: string): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+
+const whatNext = (missing: readonly SettingName[], { values, profiles, userFile }: Settings) => {
+  if (!values.profile && profiles.length > 0) {
+    return `choose a profile with --profile or current: ${list(profiles, 'or')}`;
+  }
+  const variables = missing.map((name) => settingOf(name).env);
+  const them = missing.length === 1 ? 'it' : 'them';
+  return `write ${them} into ${userFile} (.imcorc.example shows how) or set ${list(variables, 'and')}; to try imco without an account, run "imco sandbox start"`;
+};
+
+const notConfigured = (
+  missing: readonly SettingName[],
+  settings: Settings,
+): ConfigurationFailure => {
+  const { profile } = settings.values;
+  const names = missing.map((name) => (name === 'domain' ? 'domain (or endpoint)' : name));
+  const verb = missing.length === 1 ? 'is' : 'are';
+  return new ConfigurationFailure(
+    `no platform is configured: ${list(names, 'and')} ${verb} missing${profile ? ` in profile ${profile.value}` : ''}`,
+    { code: 'not_configured', hint: whatNext(missing, settings) },
+  );
+};
+
+/**
+ * The connection that settings mean, its credential files read and checked. Throws a
+ * `ConfigurationFailure` when something is missing or wrong, and a `UsageFailure` where a flag is.
+ */
+export const connectionOf = async (
+  settings: Settings,
+  options: {
+    readonly notice: (line: string) => void;
+    /** As `process.platform`; this machine's unless said otherwise. */
+    readonly platform?: string;
+  },
+): Promise<ConfiguredConnection> => {
+  const { notice, platform = systemPlatform() } = options;
+  const { ca, cert, key, 'system-ca': systemCa } = settings.values;
+  const endpoint = endpointOf(settings.values, notice);
+  if (endpoint === undefined || !ca || !cert || !key) {
+    const given: Partial<Record<SettingName, unknown>> = { domain: endpoint, ca, cert, key };
+    const missing = (['domain', 'ca', 'cert', 'key'] as const).filter((name) => !given[name]);
+    throw notConfigured(missing, settings);
+  }
+  const credentials = await readCredentials({ ca, cert, key }, { platform, notice });
+  return { endpoint, systemCa: systemCa?.value ?? false, ...credentials };
+};

@@ -1,0 +1,83 @@
+import { resolve } from 'node:path';
+import { ConfigurationFailure, UsageFailure } from '../failures.ts';
+import { nearest } from '../nearest.ts';
+import { type Origin, type SettingName, settingOf } from './settings.ts';
+
+/** Folders that paths are read against. */
+export interface Folders {
+  /** What a relative path starts from. */
+  readonly base: string;
+  readonly home: string;
+}
+
+/** An absolute path; `~` and `~/...` are in the home folder. */
+export const pathFrom = (given: string, { base, home }: Folders): string =>
+  /^~(?=$|[/\\])/.test(given) ? resolve(home, `.${given.slice(1)}`) : resolve(base, given);
+
+const switches: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  on: true,
+  1: true,
+  false: false,
+  no: false,
+  off: false,
+  0: false,
+};
+
+const numberFrom = (raw: unknown): number =>
+  typeof raw === 'string' && /^\d+$/.test(raw.trim()) ? Number(raw) : Number.NaN;
+
+/** A value, or what it has to be. */
+type Reading = { readonly value: string | number | boolean } | { readonly wanted: string };
+
+const readAs = (name: SettingName, raw: unknown, folders: Folders): Reading => {
+  const setting = settingOf(name);
+  switch (setting.kind) {
+    case 'text':
+      return typeof raw === 'string' && raw.trim() ? { value: raw.trim() } : { wanted: 'text' };
+    case 'path':
+      return typeof raw === 'string' && raw.trim()
+        ? { value: pathFrom(raw.trim(), folders) }
+        : { wanted: 'the path of a file' };
+    case 'switch': {
+      const value = typeof raw === 'boolean' ? raw : switches[String(raw).toLowerCase()];
+      return value === undefined ? { wanted: 'true or false' } : { value };
+    }
+    case 'number': {
+      const value = typeof raw === 'number' ? raw : numberFrom(raw);
+      return Number.isInteger(value) && value >= setting.least && value <= setting.most
+        ? { value }
+        : { wanted: `a whole number from ${setting.least} to ${setting.most}` };
+    }
+    case 'choice': {
+      const { of } = setting;
+      if (typeof raw === 'string' && of.includes(raw)) return { value: raw };
+      const [near] = typeof raw === 'string' ? nearest(raw, of) : [];
+      const guess = near === undefined ? '' : ` (did you mean ${near}?)`;
+      return { wanted: `one of ${of.join(', ')}${guess}` };
+    }
+  }
+};
+
+/**
+ * Reads the value of a setting as a file, the environment or a flag gives it. Throws a
+ * `UsageFailure` for a flag and a `ConfigurationFailure` for the rest; the value is not repeated
+ * in it.
+ */
+export const readValue = (
+  name: SettingName,
+  raw: unknown,
+  origin: Origin,
+  folders: Folders,
+): string | number | boolean => {
+  const reading = readAs(name, raw, folders);
+  if ('value' in reading) return reading.value;
+  if (origin.kind === 'flag') {
+    throw new UsageFailure(`${origin.where} takes ${reading.wanted}`, { code: 'bad_setting' });
+  }
+  const subject = origin.kind === 'environment' ? origin.where : `${name} in ${origin.where}`;
+  throw new ConfigurationFailure(`${subject} has to be ${reading.wanted}`, {
+    code: 'bad_setting',
+  });
+};

@@ -1,0 +1,185 @@
+import { apiVersion } from '../catalog/index.ts';
+
+/** What a setting holds: `path` is a file, `switch` is on or off. */
+type Shape =
+  | { readonly kind: 'text' | 'path' | 'switch' }
+  | { readonly kind: 'number'; readonly least: number; readonly most: number }
+  | { readonly kind: 'choice'; readonly of: readonly string[] };
+
+/** One setting, wherever it comes from; its key is its name in files. */
+type Setting = Shape & {
+  /** One line for help and for the reference. */
+  readonly about: string;
+  readonly flag: string;
+  readonly env: string;
+  /** Counts from a project file too: it cannot change where requests and credentials go. */
+  readonly harmless: boolean;
+  readonly fallback?: string | number | boolean;
+};
+
+/** Every setting there is. Flags, environment, files and their checks all follow this table. */
+export const settingTable = {
+  profile: {
+    kind: 'text',
+    about: 'Name of the profile to use',
+    flag: '--profile',
+    env: 'IMCO_PROFILE',
+    harmless: true,
+  },
+  domain: {
+    kind: 'text',
+    about: 'Domain of the platform; the endpoint is clients.<domain>',
+    flag: '--domain',
+    env: 'IMCO_DOMAIN',
+    harmless: false,
+  },
+  endpoint: {
+    kind: 'text',
+    about: 'URL of the platform, in place of domain and port',
+    flag: '--endpoint',
+    env: 'IMCO_ENDPOINT',
+    harmless: false,
+  },
+  port: {
+    kind: 'number',
+    least: 1,
+    most: 65_535,
+    about: 'Port of clients.<domain>, where it is not the usual one of HTTPS',
+    flag: '--port',
+    env: 'IMCO_PORT',
+    harmless: false,
+  },
+  api: {
+    kind: 'text',
+    about: 'Version of the API, the first part of every path',
+    flag: '--api',
+    env: 'IMCO_API',
+    harmless: false,
+    fallback: apiVersion,
+  },
+  ca: {
+    kind: 'path',
+    about: 'File with the authority that signs the certificate of the platform',
+    flag: '--ca',
+    env: 'IMCO_CA',
+    harmless: false,
+  },
+  cert: {
+    kind: 'path',
+    about: 'File with your certificate',
+    flag: '--cert',
+    env: 'IMCO_CERT',
+    harmless: false,
+  },
+  key: {
+    kind: 'path',
+    about: 'File with the private key of your certificate',
+    flag: '--key',
+    env: 'IMCO_KEY',
+    harmless: false,
+  },
+  'system-ca': {
+    kind: 'switch',
+    about: 'Trust the authorities of the system too',
+    flag: '--system-ca',
+    env: 'IMCO_SYSTEM_CA',
+    harmless: false,
+    fallback: false,
+  },
+  protected: {
+    kind: 'switch',
+    about: 'Ask for the name of the profile before anything is destroyed',
+    flag: '--protected',
+    env: 'IMCO_PROTECTED',
+    harmless: false,
+    fallback: false,
+  },
+  output: {
+    kind: 'text',
+    about: 'Format of answers',
+    flag: '--output',
+    env: 'IMCO_OUTPUT',
+    harmless: true,
+  },
+  color: {
+    kind: 'choice',
+    of: ['auto', 'always', 'never'],
+    about: 'When to use colour',
+    flag: '--color',
+    env: 'IMCO_COLOR',
+    harmless: true,
+    fallback: 'auto',
+  },
+  timeout: {
+    kind: 'number',
+    least: 1,
+    most: 3600,
+    about: 'Seconds a request may take, with its retries',
+    flag: '--timeout',
+    env: 'IMCO_TIMEOUT',
+    harmless: true,
+    fallback: 60,
+  },
+  concurrency: {
+    kind: 'number',
+    least: 1,
+    most: 64,
+    about: 'Requests under way at once',
+    flag: '--concurrency',
+    env: 'IMCO_CONCURRENCY',
+    harmless: true,
+    fallback: 8,
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+export type SettingName = keyof typeof settingTable;
+
+/** The names in the order of the table. */
+// `Object.keys` answers strings; those of this table are known.
+export const settingNames = Object.keys(settingTable) as readonly SettingName[];
+
+/** What is known of a setting. */
+export const settingOf = (name: SettingName): Setting => settingTable[name];
+
+export const isSettingName = (name: string): name is SettingName =>
+  Object.hasOwn(settingTable, name);
+
+type Held = { readonly text: string; readonly path: string; readonly choice: string } & {
+  readonly number: number;
+  readonly switch: boolean;
+};
+
+/** The type of the value of a setting. */
+export type ValueOf<N extends SettingName> = Held[(typeof settingTable)[N]['kind']];
+
+/** Where a value came from, the strongest first; `file` is one named with --config. */
+export interface Origin {
+  readonly kind: 'flag' | 'environment' | 'file' | 'project' | 'user' | 'default';
+  /** The flag, the variable or the path of the file; `default` for a default. */
+  readonly where: string;
+}
+
+export interface Resolved<T> {
+  readonly value: T;
+  readonly origin: Origin;
+}
+
+/** The settings that have a value. */
+export type Values = { readonly [N in SettingName]?: Resolved<ValueOf<N>> };
+
+/** A file that was read. */
+export interface SettingsFile {
+  readonly path: string;
+  readonly kind: 'file' | 'project' | 'user';
+}
+
+/** All settings of a run. */
+export interface Settings {
+  readonly values: Values;
+  /** The files that were read, strongest first. */
+  readonly files: readonly SettingsFile[];
+  /** Names of the profiles in these files. */
+  readonly profiles: readonly string[];
+  /** The user's file, or where it would be. */
+  readonly userFile: string;
+}

@@ -1,0 +1,66 @@
+import { type Document, LineCounter, parseDocument } from 'yaml';
+import { ConfigurationFailure } from '../failures.ts';
+
+/** A place in a text, counted from 1. */
+interface Place {
+  readonly line: number;
+  readonly col: number;
+}
+
+/** Messages name the place and the rule only: a file may hold what nobody else should read. */
+const broken = (file: string, what: string, place: Place | undefined): ConfigurationFailure =>
+  new ConfigurationFailure(
+    place ? `${file}, line ${place.line}, column ${place.col}: ${what}` : `${file}: ${what}`,
+    { code: 'broken_file', hint: 'mend the file; .imcorc.example shows a whole one' },
+  );
+
+const parse = (content: string, schema: 'core' | 'json'): [Document.Parsed, LineCounter] => {
+  const lineCounter = new LineCounter();
+  return [parseDocument(content, { schema, lineCounter, prettyErrors: false }), lineCounter];
+};
+
+/** The first error in YAML, which JSON nearly is a part of. */
+const placeOfError = (content: string, schema: 'core' | 'json'): Place | undefined => {
+  const [document, lines] = parse(content, schema);
+  const offset = document.errors[0]?.pos[0];
+  return offset === undefined ? undefined : lines.linePos(offset);
+};
+
+const placeAt = (content: string, offset: number): Place => {
+  const before = content.slice(0, offset).split('\n');
+  return { line: before.length, col: (before.at(-1)?.length ?? 0) + 1 };
+};
+
+/** Where V8 stopped: it tells the offset for some errors only, and none for an early end. */
+const placeOfJsonError = (content: string, message: string): Place | undefined => {
+  const offset = / at position (\d+)/.exec(message)?.[1];
+  if (offset !== undefined) return placeAt(content, Number(offset));
+  if (/end of JSON/.test(message)) return placeAt(content, content.length);
+  return placeOfError(content, 'json');
+};
+
+/** Reads JSON. Throws a `ConfigurationFailure` that names file, line and column, not content. */
+export const readJson = (file: string, content: string): unknown => {
+  try {
+    return JSON.parse(content.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    throw broken(file, 'this is no JSON', placeOfJsonError(content, message));
+  }
+};
+
+/** Reads YAML 1.2, which JSON is a part of. Throws as `readJson` does. */
+export const readYaml = (file: string, content: string): unknown => {
+  const [document, lines] = parse(content, 'core');
+  const [error] = document.errors;
+  if (error) {
+    const rule = error.code.toLowerCase().replaceAll('_', ' ');
+    throw broken(file, `this is no YAML (${rule})`, lines.linePos(error.pos[0]));
+  }
+  try {
+    return document.toJS();
+  } catch {
+    // Aliases that stand for each other without end, or for far too much.
+    throw broken(file, 'aliases go too far', undefined);
+  }
+};

@@ -1,0 +1,35 @@
+import { ConnectionFailure } from '../failures.ts';
+import type { Item } from '../output/document.ts';
+import type { Answer } from '../platform/platform.ts';
+
+const isItem = (value: unknown): value is Item =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const unexpected = (what: string, request: string): ConnectionFailure =>
+  new ConnectionFailure(`the platform answered ${request} with ${what}`, {
+    code: 'unexpected_answer',
+    request,
+    hint: 'check the endpoint: it may belong to another service or another API version',
+  });
+
+/** The answer as one object. `request` is named in the failure. */
+export const itemIn = (answer: Answer, request: string): Item => {
+  if (!isItem(answer.body)) throw unexpected('something that is no object', request);
+  return answer.body;
+};
+
+/** The answer as a list of objects that have an id. */
+export const itemsIn = (answer: Answer, request: string): readonly Item[] => {
+  if (!Array.isArray(answer.body)) throw unexpected('something that is no list', request);
+  const items: readonly unknown[] = answer.body;
+  return items.map((item) => {
+    if (!isItem(item)) throw unexpected('a list of something that is no object', request);
+    return item;
+  });
+};
+
+/** A member as text; empty when it is missing, null or no text. */
+export const textOf = (item: Item, key: string): string => {
+  const value = item[key];
+  return typeof value === 'string' ? value : '';
+};

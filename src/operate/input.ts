@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import { UsageFailure } from '../failures.ts';
+import type { Host } from '../host.ts';
+
+/** Most that is read from a file or stdin for one flag, in bytes. */
+const most = 10 * 1024 * 1024;
+
+const readStandardInput = async (host: Host): Promise<string> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of host.terminal.in.stream) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > most) throw new UsageFailure('stdin holds more than 10 MB');
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const pathFrom = (host: Host, path: string): string => {
+  if (path.startsWith('~/')) return join(host.home, path.slice(2));
+  return isAbsolute(path) ? path : join(host.cwd, path);
+};
+
+/** The text of a file, or of stdin for `-`. `flag` is named when it can't be read. */
+export const readInput = async (host: Host, path: string, flag: string): Promise<string> => {
+  if (path === '-') return readStandardInput(host);
+  try {
+    const bytes = await readFile(pathFrom(host, path));
+    if (bytes.length > most) throw new UsageFailure(`${flag}: ${path} holds more than 10 MB`);
+    return bytes.toString('utf8');
+  } catch (cause) {
+    if (cause instanceof UsageFailure) throw cause;
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+    throw new UsageFailure(`${flag}: ${path} can't be read (${code})`, { cause });
+  }
+};
+
+/**
+ * The members of a JSON or YAML document that holds one object. The text itself is never repeated
+ * in a failure: it may hold secrets.
+ */
+export const readMembers = async (
+  host: Host,
+  path: string,
+  flag: string,
+): Promise<Readonly<Record<string, unknown>>> => {
+  const text = await readInput(host, path, flag);
+  const { parseDocument } = await import('yaml');
+  // JSON is YAML, so one parser reads both.
+  const document = parseDocument(text, { prettyErrors: false });
+  const [problem] = document.errors;
+  if (problem) {
+    const line = text.slice(0, problem.pos[0]).split('\n').length;
+    throw new UsageFailure(
+      `${flag}: ${path} is neither JSON nor YAML: ${problem.code} in line ${line}`,
+    );
+  }
+  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new UsageFailure(`${flag}: ${path} must hold one object with the fields to send`);
+  }
+  // An object that is no array has string keys only.
+  return value as Readonly<Record<string, unknown>>;
+};

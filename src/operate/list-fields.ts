@@ -1,0 +1,7 @@
+import type { Fields, ListVerb, Resource } from '../catalog/vocabulary.ts';
+
+/** The fields a list takes as flags: its parent and its filters. */
+export const listFields = (resource: Resource, verb: ListVerb): Fields => {
+  const parent = verb.within === undefined ? undefined : resource.fields[verb.within];
+  return { ...(verb.within && parent ? { [verb.within]: parent } : {}), ...verb.filters };
+};

@@ -1,0 +1,32 @@
+import { resourceOf } from '../catalog/index.ts';
+import type { Picked, Resource } from '../catalog/vocabulary.ts';
+import { type Named, pickOne } from './match.ts';
+import type { Session, Target } from './session.ts';
+import { named } from './targets.ts';
+
+/**
+ * The id of the row of a view that a word picks: by its own id or name, or by the id of what gives
+ * the row its name, as a script bound to a template is known by the script.
+ */
+export const pickId = async (
+  session: Session,
+  resource: Resource,
+  pick: Picked,
+  target: Target,
+  word: string,
+): Promise<string> => {
+  const view = resource.verbs[pick.among];
+  if (view?.kind !== 'view' || view.answers.kind !== 'list') {
+    throw new Error(`${resource.noun} has no view ${pick.among}`);
+  }
+  const of = resourceOf(view.answers.of);
+  const rows = await session.directory.view(resource, target.id, view.path);
+  const candidates: readonly Named[] = await named(session.directory, of, rows);
+  const byReference = rows.filter((row) => row[of.namedBy] === word.replace(/^id:/, ''));
+  const [only] = byReference;
+  const item =
+    only && byReference.length === 1
+      ? only
+      : pickOne(of, word, candidates, ` on ${resource.title} ${target.name}`).item;
+  return String(item.id);
+};

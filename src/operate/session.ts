@@ -1,0 +1,43 @@
+import type { Host } from '../host.ts';
+import type { Item } from '../output/document.ts';
+import type { Writer } from '../output/writer.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Directory } from './directory.ts';
+
+/** What the flags of a command ask of the run, whatever the verb. */
+export interface RunOptions {
+  /** Do not ask before what destroys or disrupts. */
+  readonly yes: boolean;
+  /** Send also when the state says the platform will refuse. */
+  readonly force: boolean;
+  /** Print the requests that change something instead of sending them. */
+  readonly dryRun: boolean;
+  readonly wait: boolean;
+  /** Longest wait, in ms. */
+  readonly waitTimeoutMs: number;
+  readonly quiet: boolean;
+  /** Print what the platform marks as secret. */
+  readonly showSecrets: boolean;
+  /** Requests under way at once. */
+  readonly concurrency: number;
+  /** Also what the platform keeps for itself. */
+  readonly internal: boolean;
+}
+
+/** Everything a verb needs to run. */
+export interface Session {
+  readonly host: Host;
+  readonly platform: Platform;
+  readonly writer: Writer;
+  readonly directory: Directory;
+  readonly options: RunOptions;
+  /** Name of the profile in force, for confirmations. */
+  readonly profile: string;
+}
+
+/** One thing the verb acts on: its row as last read, and how people call it. */
+export interface Target {
+  readonly id: string;
+  readonly name: string;
+  readonly item: Item;
+}

@@ -1,0 +1,50 @@
+/** Colours a stream shows: none, 16, 256 or 16 million. */
+export type ColorLevel = 0 | 1 | 2 | 3;
+
+/** What a flag or the configuration asks for. */
+export type ColorChoice = 'always' | 'never';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** What the terminal says it can show, at least 16 colours. */
+const shownBy = (env: Env): ColorLevel => {
+  if (/^(truecolor|24bit)$/i.test(env.COLORTERM ?? '')) return 3;
+  if (/-256(color)?$/i.test(env.TERM ?? '')) return 2;
+  return 1;
+};
+
+/** `FORCE_COLOR`: 0 to 3 is the level, `false` is none, any other word is yes. */
+const forced = (word: string, env: Env): ColorLevel => {
+  switch (word) {
+    case '0':
+    case 'false':
+      return 0;
+    case '1':
+      return 1;
+    case '2':
+      return 2;
+    case '3':
+      return 3;
+    default:
+      return shownBy(env);
+  }
+};
+
+/**
+ * Decides how many colours one stream gets: `asked` (flag or configuration) before FORCE_COLOR
+ * before NO_COLOR before CLICOLOR_FORCE and CLICOLOR before what the stream is. An empty variable
+ * counts as absent, as no-color.org and force-color.org have it.
+ */
+export const colorLevel = (
+  asked: ColorChoice | undefined,
+  env: Env,
+  isTerminal: boolean,
+): ColorLevel => {
+  if (asked === 'always') return shownBy(env);
+  if (asked === 'never') return 0;
+  if (env.FORCE_COLOR) return forced(env.FORCE_COLOR, env);
+  if (env.NO_COLOR) return 0;
+  if (env.CLICOLOR_FORCE && env.CLICOLOR_FORCE !== '0') return shownBy(env);
+  if (env.CLICOLOR === '0') return 0;
+  return isTerminal && env.TERM !== 'dumb' ? shownBy(env) : 0;
+};

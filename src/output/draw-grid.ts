@@ -1,0 +1,18 @@
+import { drawWithCliTable } from './cli-table.ts';
+import { drawColumns } from './column-writer.ts';
+import type { Grid } from './grid.ts';
+import { isSettled, type Ruler } from './width.ts';
+
+/** cli-table3 takes time with the square of the rows: 50 take 26 ms, 10,000 take 27 s. */
+const screenful = 50;
+
+/**
+ * Draws a table, without borders and without spaces at the end of a line. Yields text that ends in
+ * newlines. A screenful is drawn by cli-table3, anything longer row by row; both look the same.
+ */
+export const drawGrid = async (grid: Grid, ruler: Ruler): Promise<Iterable<string>> => {
+  if (grid.height > screenful) return drawColumns(grid, ruler);
+  const small = { ...grid, rows: [...grid.rows] };
+  const texts = small.rows.flatMap((row) => row.flatMap((cell) => cell.lines));
+  return texts.every(isSettled) ? drawWithCliTable(small) : drawColumns(small, ruler);
+};

@@ -1,0 +1,5 @@
+import type { Column } from './document.ts';
+import { safeLine } from './safe-text.ts';
+
+/** The heading of a column as it is printed, before a list or beside a detail: `PUBLIC IP`. */
+export const headingOf = ({ heading }: Column): string => safeLine(heading).toUpperCase();

@@ -1,0 +1,40 @@
+import type { Clock } from '../host.ts';
+import { ignoreErrors } from './outlet.ts';
+import { safeLine } from './safe-text.ts';
+import { openSpinner } from './spinner.ts';
+import type { Sink, Terminal } from './terminal.ts';
+
+/** What is going on right now, told on stderr. */
+export interface Progress {
+  /** Says what is going on; the same text again changes nothing. */
+  say(text: string): void;
+  /** Nothing is going on any more. Saying something starts anew. */
+  stop(): void;
+}
+
+const silent: Progress = { say: () => {}, stop: () => {} };
+
+/** Progress for a log: one line for each step. */
+const openLog = ({ stream }: Sink): Progress => {
+  let last: string | undefined;
+  return {
+    say: (text) => {
+      if (text === last) return;
+      last = text;
+      stream.write(`${safeLine(text)}\n`);
+    },
+    stop: () => {
+      last = undefined;
+    },
+  };
+};
+
+/** Progress as suits stderr: a spinner on a terminal, lines elsewhere, nothing if `quiet`. */
+export const openProgress = (
+  { err }: Terminal,
+  { quiet, clock }: { readonly quiet: boolean; readonly clock: Clock },
+): Progress => {
+  if (quiet) return silent;
+  ignoreErrors(err.stream);
+  return err.isTerminal && !err.dumb ? openSpinner(err, clock) : openLog(err);
+};

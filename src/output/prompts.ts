@@ -1,0 +1,70 @@
+import { type Readable, Writable } from 'node:stream';
+import { Interruption } from '../failures.ts';
+import { ignoreErrors } from './outlet.ts';
+import { safeText } from './safe-text.ts';
+import type { Sink, Terminal } from './terminal.ts';
+
+/** True if there is somebody to ask: both what is asked and what is typed go over a terminal. */
+export const canAsk = ({ in: source, err }: Terminal): boolean =>
+  source.isTerminal && err.isTerminal && !err.dumb;
+
+const colorCodes = new RegExp(`${String.fromCharCode(0x1b)}\\[[0-9;]*m`, 'g');
+
+/** The stream of `sink` without colours: clack looks at stdout to decide on them. */
+const colorless = (sink: Sink): Writable =>
+  Object.defineProperties(
+    new Writable({
+      decodeStrings: false,
+      write: (chunk, _encoding, done) => {
+        sink.stream.write(String(chunk).replace(colorCodes, ''), done);
+      },
+    }),
+    {
+      columns: { get: () => sink.columns },
+      // 0 is a terminal of unknown size, on which clack would draw nothing.
+      rows: { get: () => ('rows' in sink.stream && sink.stream.rows) || undefined },
+    },
+  );
+
+const unanswered = (): Interruption =>
+  new Interruption('interrupted', 'interrupted: the question was not answered');
+
+/**
+ * Asks on stderr for yes or no; no is what Enter alone means. Only where `canAsk`. Ctrl-C, Ctrl-D,
+ * Esc and a terminal that goes away are an `Interruption`; if `signal` aborts, its reason is thrown.
+ */
+export const confirm = async (
+  terminal: Terminal,
+  question: string,
+  signal?: AbortSignal,
+): Promise<boolean> => {
+  const clack = await import('@clack/prompts');
+  // Clack's types ask for the classes; the streams of a process are instances of them.
+  const input = terminal.in.stream as Readable;
+  const output = colorless(terminal.err);
+  ignoreErrors(terminal.err.stream);
+  ignoreErrors(output);
+  const ended = new AbortController();
+  const end = (): void => ended.abort();
+  const endOnCtrlD = (_text: unknown, key: { readonly sequence?: string }): void => {
+    // Clack does not know it: its line reader stops, and the question would stay open for ever.
+    if (key.sequence === '\u0004') end();
+  };
+  input.on('keypress', endOnCtrlD).on('end', end);
+  try {
+    const answer = await clack.confirm({
+      message: safeText(question),
+      initialValue: false,
+      withGuide: false,
+      input,
+      output,
+      signal: AbortSignal.any([ended.signal, ...(signal ? [signal] : [])]),
+    });
+    signal?.throwIfAborted();
+    if (clack.isCancel(answer)) throw unanswered();
+    return answer;
+  } finally {
+    input.off('keypress', endOnCtrlD).off('end', end);
+    await new Promise<void>((resolve) => output.end(resolve));
+  }
+};

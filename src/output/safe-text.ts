@@ -1,0 +1,49 @@
+/**
+ * Text made safe for terminals. What the platform sends may hold escape sequences, characters that
+ * reverse the reading order and characters that can't be seen; all of them are shown, none sent.
+ */
+
+const ascii = /^[ -~]*$/;
+
+/** True for printable ASCII, which needs no care anywhere. */
+export const isAscii = (text: string): boolean => ascii.test(text);
+
+/**
+ * Either an emoji as it is meant to be written (its joiners and selectors are harmless, and without
+ * them it falls apart), or one unsafe character. Unsafe are controls, format characters (which
+ * takes in the bidi ones), lone surrogates, line and paragraph separators and whatever else
+ * Unicode says is drawn as nothing.
+ */
+const emojiOrUnsafe = new RegExp(
+  [
+    String.raw`(?<emoji>\p{Extended_Pictographic}(?:[\ufe0e\ufe0f]|\p{Emoji_Modifier})?`,
+    String.raw`(?:\u200d\p{Extended_Pictographic}(?:[\ufe0e\ufe0f]|\p{Emoji_Modifier})?)*|[0-9#*]\ufe0f\u20e3)`,
+    String.raw`|[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]`,
+  ].join(''),
+  'gu',
+);
+
+/** Puts `shown(character)` in the place of every character that is unsafe on a terminal. */
+export const replaceUnsafe = (text: string, shown: (character: string) => string): string =>
+  isAscii(text)
+    ? text
+    : text.replace(emojiOrUnsafe, (found, emoji: string | undefined) => emoji ?? shown(found));
+
+const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** The character as JSON and JavaScript write it, one escape a UTF-16 unit: `\u001b`. */
+export const escaped = (character: string): string =>
+  named[character] ??
+  Array.from(
+    { length: character.length },
+    (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+  ).join('');
+
+/** One line made safe: unsafe characters, newlines and tabs among them, become visible escapes. */
+export const safeLine = (text: string): string => replaceUnsafe(text, escaped);
+
+/** Several lines made safe: newlines and tabs stay, as they can do no harm outside a table. */
+export const safeText = (text: string): string =>
+  replaceUnsafe(text, (character) =>
+    character === '\n' || character === '\t' ? character : escaped(character),
+  );

@@ -1,0 +1,43 @@
+import { ConnectionFailure } from '../failures.ts';
+import type { RawAnswer } from './exchange.ts';
+import { gistOf, isPage } from './gist.ts';
+import type { Answer } from './platform.ts';
+import type { Redactor } from './redact.ts';
+
+const hints = {
+  page: 'check the endpoint; a proxy, a firewall or a log-in page may stand between you and the platform',
+  broken: 'try again; if it stays, a proxy on the way may cut answers short',
+  long: 'narrow the request down',
+};
+
+/** The text of a body. Invalid UTF-8 becomes U+FFFD; a byte order mark is dropped. */
+export const textOf = (body: Buffer): string => {
+  const text = body.toString('utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+};
+
+/**
+ * Reads a successful answer to `request` (as `METHOD URL`). An empty body is `undefined`. Throws a
+ * `ConnectionFailure` when the body is too long, a web page, or no whole JSON.
+ */
+export const readAnswer = (raw: RawAnswer, request: string, redactor: Redactor): Answer => {
+  const { status } = raw;
+  const failure = (message: string, code: string, hint: string): ConnectionFailure =>
+    new ConnectionFailure(message, { code, hint, status, request });
+
+  if (raw.cut) throw failure('the answer is longer than 512 MB', 'answer_too_long', hints.long);
+  const text = textOf(raw.body);
+  if (text.trim() === '') return { status, body: undefined };
+  try {
+    const body: unknown = JSON.parse(text);
+    return { status, body };
+  } catch {
+    // The parser's message quotes the body, which may hold secrets; ours says what matters.
+    const gist = redactor.text(gistOf(text));
+    if (isPage(text)) throw failure(`a web page came back: ${gist}`, 'no_json', hints.page);
+    if (/^\s*[[{]/.test(text)) {
+      throw failure('the answer is broken or cut-off JSON', 'broken_json', hints.broken);
+    }
+    throw failure(`the answer is no JSON: ${gist}`, 'no_json', hints.page);
+  }
+};

@@ -1,0 +1,48 @@
+/** Reading what Node and undici throw: their errors nest, and only the codes are dependable. */
+
+const memberOf = (error: unknown, name: string): unknown =>
+  // `in` has checked the member; what it holds stays unknown.
+  typeof error === 'object' && error !== null && name in error
+    ? (error as Record<string, unknown>)[name]
+    : undefined;
+
+/** The code of an error, or of what caused it; empty where there is none. */
+export const codeOf = (error: unknown): string => {
+  const code = memberOf(error, 'code');
+  if (typeof code === 'string') return code;
+  const several = memberOf(error, 'errors');
+  const cause = Array.isArray(several) ? several[0] : memberOf(error, 'cause');
+  return cause === undefined ? '' : codeOf(cause);
+};
+
+/** The message of anything that was thrown. */
+export const messageOf = (error: unknown): string => {
+  const message = memberOf(error, 'message');
+  return typeof message === 'string' ? message : String(error);
+};
+
+/** A member of an error as text; empty where it has none. */
+export const textIn = (error: unknown, name: string): string => {
+  const value = memberOf(error, name);
+  return typeof value === 'string' ? value : '';
+};
+
+/** Failures of the network that may be over in a moment. */
+const passing = new Set([
+  'EAI_AGAIN',
+  'ECONNABORTED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'ENETRESET',
+  'ENETUNREACH',
+  'EPIPE',
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_SOCKET',
+]);
+
+/** Whether trying again may help, by the error alone. */
+export const isPassing = (error: unknown): boolean => passing.has(codeOf(error));

@@ -1,0 +1,82 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { createSecureContext, type SecureContext } from 'node:tls';
+import * as tls from 'node:tls';
+import { ConfigurationFailure } from '../failures.ts';
+import { codeOf } from './causes.ts';
+import type { Connection, PemFile } from './platform.ts';
+
+/** The roots of Node and, where this Node can read them (from 22.15), those of the system. */
+const systemRoots = (): readonly string[] => {
+  // The types are those of Node 20, which does not have this function.
+  const { getCACertificates } = tls as { getCACertificates?: (type: 'system') => string[] };
+  return [...tls.rootCertificates, ...(getCACertificates?.('system') ?? [])];
+};
+
+const isReadable = (read: (pem: string) => unknown, file: PemFile): boolean => {
+  try {
+    read(file.pem);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const readCertificate = (pem: string): X509Certificate => new X509Certificate(pem);
+
+/** Finds out which of the files is at fault when OpenSSL refused them together. */
+const misfit = ({ ca, cert, key }: Connection, cause: unknown): ConfigurationFailure => {
+  const files = [
+    { file: ca, what: 'certificate', read: readCertificate },
+    { file: cert, what: 'certificate', read: readCertificate },
+    { file: key, what: 'private key', read: createPrivateKey },
+  ];
+  const broken = files.find(({ file, read }) => !isReadable(read, file));
+  if (broken) {
+    return new ConfigurationFailure(`${broken.file.path} holds no readable ${broken.what}`, {
+      code: 'malformed_credentials',
+      hint: 'it should be PEM text as in the key archive, and without a passphrase',
+      cause,
+    });
+  }
+  return codeOf(cause) === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH'
+    ? new ConfigurationFailure(`the key ${key.path} does not belong to ${cert.path}`, {
+        code: 'key_mismatch',
+        hint: 'take both files from the same key archive',
+        cause,
+      })
+    : new ConfigurationFailure(`${cert.path} and ${key.path} cannot be used`, {
+        code: 'malformed_credentials',
+        hint: 'take both files from a new key archive: OpenSSL refuses these, perhaps as too weak',
+        cause,
+      });
+};
+
+/**
+ * What TLS needs of a connection, made once for all sockets. Only the authority of the profile is
+ * trusted; like the old client and curl, also where that is no root itself. Throws a
+ * `ConfigurationFailure` that names the file at fault.
+ */
+export const securityOf = (connection: Connection): SecureContext => {
+  const { ca, cert, key, systemCa } = connection;
+  try {
+    return createSecureContext({
+      ca: systemCa ? [ca.pem, ...systemRoots()] : ca.pem,
+      cert: cert.pem,
+      key: key.pem,
+      minVersion: 'TLSv1.2',
+      allowPartialTrustChain: true,
+    });
+  } catch (cause) {
+    throw misfit(connection, cause);
+  }
+};
+
+/** Until when a certificate is good, as seen at `now` (ms since 1970); undefined when it is good. */
+export const invalidityOf = (file: PemFile, now: number): string | undefined => {
+  if (!isReadable(readCertificate, file)) return undefined;
+  const { validFrom, validTo } = readCertificate(file.pem);
+  const day = (date: string): string => new Date(date).toISOString().slice(0, 10);
+  if (Date.parse(validTo) < now) return `expired on ${day(validTo)}`;
+  if (Date.parse(validFrom) > now) return `is not valid before ${day(validFrom)}`;
+  return undefined;
+};

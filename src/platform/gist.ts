@@ -1,0 +1,35 @@
+/** Longest gist in characters. */
+const longest = 200;
+
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  gt: '>',
+  lt: '<',
+  nbsp: ' ',
+  quot: '"',
+  '#39': "'",
+};
+
+const withoutMarkup = (text: string): string =>
+  text
+    .replaceAll(/<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
+    .replaceAll(/<!--[\s\S]*?(?:-->|$)/g, ' ')
+    .replaceAll(/<[^<>]*>/g, ' ')
+    .replaceAll(/&(#39|\w+);/g, (whole, name: string) => entities[name] ?? whole);
+
+/** Whether a body is a web page, by its look: content types are often wrong. */
+export const isPage = (body: string): boolean =>
+  /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(body);
+
+/**
+ * What a body that is no JSON says, in one short line: the title of a page, or else its first
+ * words. Empty when it says nothing.
+ */
+export const gistOf = (body: string): string => {
+  const start = body.slice(0, 20_000);
+  const title = /<title[^>]*>([\s\S]*?)<\/title/i.exec(start)?.[1];
+  const words = withoutMarkup(title?.trim() ? title : start)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return words.length > longest ? `${words.slice(0, longest)}...` : words;
+};

@@ -1,0 +1,74 @@
+/** The one redactor: whatever imco says about a request or an answer goes through it. */
+
+const mask = '[redacted]';
+
+/** Parts of member names, in lower case without `_`, `-` and spaces, that mark a secret. */
+const secretParts = [
+  'password',
+  'passwd',
+  'passphrase',
+  'secret',
+  'token',
+  'privatekey',
+  'apikey',
+  'accesskey',
+  'psk',
+  'credential',
+  'accountdata',
+];
+
+const plainName = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+
+/** PEM text (RFC 7468), also where it is cut off or its line ends are written `\n`. */
+const pem = /-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g;
+/** What stands before the `@` of a URL (RFC 3986, 3.2.1). */
+const userInfo = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@"']*(?:@[^\s/?#@"']*)*@/gi;
+/** A parameter of a query string. */
+const parameter = /([?&;])([\w.~%-]+)=([^\s&;#"'<>\\]+)/g;
+/** A member in JSON text, also where the text is cut off within the value. */
+const member = /"((?:[^"\\]|\\.)*)"(\s*:\s*)("(?:[^"\\]|\\.)*(?:"|\\?$)|[\d.eE+-]+)/g;
+
+/** Signed URLs: parameters that make them work (S3, Google, Azure and plain ones). */
+const signs = (name: string): boolean => /sig$|signature|^key$|accesskeyid/.test(plainName(name));
+
+export interface Redactor {
+  /** Text without PEM blocks, URL passwords, signatures and the values of secret members. */
+  text(text: string): string;
+  /** A copy of a JSON value without the values of secret members. */
+  value(value: unknown): unknown;
+}
+
+/** Makes a redactor that hides the members called as in `extraNames` too. */
+export const redactorOf = (extraNames: Iterable<string> = []): Redactor => {
+  const extra = new Set([...extraNames].map(plainName));
+  const isSecret = (name: string): boolean => {
+    const plain = plainName(name);
+    return extra.has(plain) || secretParts.some((part) => plain.includes(part));
+  };
+
+  const text = (said: string): string =>
+    said
+      .replaceAll(pem, mask)
+      .replaceAll(userInfo, `$1${mask}@`)
+      .replaceAll(parameter, (whole, before: string, name: string) =>
+        isSecret(name) || signs(name) ? `${before}${name}=${mask}` : whole,
+      )
+      .replaceAll(member, (whole, name: string, colon: string) =>
+        isSecret(name) ? `"${name}"${colon}"${mask}"` : whole,
+      );
+
+  const value = (given: unknown): unknown => {
+    if (typeof given === 'string') return text(given);
+    if (Array.isArray(given)) return given.map(value);
+    if (typeof given !== 'object' || given === null) return given;
+    return Object.fromEntries(
+      Object.entries(given).map(([name, held]) => [name, hidden(name, held)]),
+    );
+  };
+
+  /** Nothing is no secret: whether a secret is set may be seen. */
+  const hidden = (name: string, held: unknown): unknown =>
+    isSecret(name) && held !== null && held !== '' ? mask : value(held);
+
+  return { text, value };
+};

@@ -1,0 +1,70 @@
+import { isPassing } from './causes.ts';
+import type { Exchanged, RawAnswer } from './exchange.ts';
+import type { Request } from './platform.ts';
+
+/** Times a request is sent at most. */
+const maxAttempts = 4;
+/** First pause in ms; each further one is twice as long. */
+const firstPauseMs = 300;
+/** The longest pause a server may ask for, in ms. */
+const maxPauseMs = 60_000;
+
+/** One attempt and what became of it. */
+export interface Attempt {
+  readonly method: Request['method'];
+  /** 1 for the first. */
+  readonly number: number;
+  readonly outcome: Exchanged;
+}
+
+/**
+ * The pause a server asks for with `Retry-After`, in ms and at most a minute; undefined when it
+ * asks for none. RFC 9110, 10.2.3: whole seconds or a date.
+ */
+export const retryAfter = (answer: RawAnswer, now: number): number | undefined => {
+  const given = answer.headers['retry-after']?.trim();
+  if (!given) return undefined;
+  const pause = /^\d+$/.test(given) ? Number(given) * 1000 : Date.parse(given) - now;
+  return Number.isNaN(pause) ? undefined : Math.min(Math.max(pause, 0), maxPauseMs);
+};
+
+/** Between half and the whole of a pause that doubles, so that many clients spread out. */
+const backoff = (number: number, random: () => number): number =>
+  firstPauseMs * 2 ** (number - 1) * (0.5 + random() / 2);
+
+const pauseOf = (
+  { method, number, outcome }: Attempt,
+  now: number,
+  random: () => number,
+): number | undefined => {
+  const reading = method === 'GET';
+  if (outcome.kind === 'broken') {
+    // A change that may have reached the platform is never sent twice.
+    const harmless = reading || outcome.progress === 'unsent';
+    return harmless && isPassing(outcome.error) ? backoff(number, random) : undefined;
+  }
+  const asked = retryAfter(outcome, now);
+  switch (outcome.status) {
+    case 429:
+    case 503:
+      return asked ?? (reading ? backoff(number, random) : undefined);
+    case 502:
+    case 504:
+      return reading ? (asked ?? backoff(number, random)) : undefined;
+    default:
+      return undefined;
+  }
+};
+
+/**
+ * The pause in ms before this request may be sent again; undefined when it may not, or when the
+ * pause would end after `deadline`. Times are ms since 1970.
+ */
+export const pauseBefore = (
+  attempt: Attempt,
+  time: { readonly now: number; readonly deadline: number; readonly random: () => number },
+): number | undefined => {
+  if (attempt.number >= maxAttempts) return undefined;
+  const pause = pauseOf(attempt, time.now, time.random);
+  return pause !== undefined && time.now + pause < time.deadline ? pause : undefined;
+};

@@ -1,0 +1,56 @@
+import { textOf } from './answers.ts';
+import { messageOf } from './causes.ts';
+import type { Exchanged } from './exchange.ts';
+import type { Redactor } from './redact.ts';
+
+/** Longest body shown, in characters. */
+const longest = 10_000;
+/** Larger bodies, in bytes, are not even read for showing. */
+const largest = 1_000_000;
+
+/** What `--debug` tells of a request. Headers are left out: they tell nothing, or too much. */
+export interface Trace {
+  sending(request: string, body: string | null): void;
+  /** `ms` since the request was sent. */
+  outcome(exchanged: Exchanged, ms: number): void;
+  again(pauseMs: number): void;
+}
+
+/** A trace that writes lines through `redactor`; without `write` it says nothing. */
+export const traceOf = (write: ((line: string) => void) | undefined, redactor: Redactor): Trace => {
+  if (!write) return { sending() {}, outcome() {}, again() {} };
+
+  const hidden = (text: string): string => {
+    try {
+      return JSON.stringify(redactor.value(JSON.parse(text)));
+    } catch {
+      return redactor.text(text);
+    }
+  };
+  const show = (arrow: string, text: string): void => {
+    if (text === '') return;
+    const safe = hidden(text);
+    write(`${arrow} ${safe.length > longest ? `${safe.slice(0, longest)}...` : safe}`);
+  };
+
+  return {
+    sending(request, body) {
+      write(`-> ${redactor.text(request)}`);
+      show('->', body ?? '');
+    },
+    outcome(exchanged, ms) {
+      const took = `${Math.round(ms)} ms`;
+      if (exchanged.kind === 'broken') {
+        return write(
+          `<- ${redactor.text(messageOf(exchanged.error))} (${exchanged.progress}), ${took}`,
+        );
+      }
+      const { status, body } = exchanged;
+      write(`<- ${status}, ${took}, ${body.length} bytes`);
+      if (body.length <= largest) show('<-', textOf(body));
+    },
+    again(pauseMs) {
+      write(`-- again in ${Math.round(pauseMs)} ms`);
+    },
+  };
+};

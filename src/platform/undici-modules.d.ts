@@ -1,0 +1,17 @@
+/**
+ * undici has no `exports` map, so single files of it can be imported; it has no types for them.
+ * They are the same functions and classes the package exports.
+ */
+declare module 'undici/lib/dispatcher/pool.js' {
+  import { Pool } from 'undici';
+  export default Pool;
+}
+
+declare module 'undici/lib/core/connect.js' {
+  import type { Socket } from 'node:net';
+  import { buildConnector } from 'undici';
+  /** Unlike the declared type of a connector, this one answers its socket. */
+  export default function build(
+    options: buildConnector.BuildOptions,
+  ): (options: buildConnector.Options, callback: buildConnector.Callback) => Socket;
+}

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { open, readFile } from 'node:fs/promises';
+import { ActionFailure } from '../failures.ts';
+import type { Host } from '../host.ts';
+import { type Folder, makeFolder } from './folder.ts';
+import { type Holder, holderOf, refuseHeld } from './lock.ts';
+
+const lookEvery = 50;
+const lastLines = 10;
+
+const tailOf = async (path: string, from: number): Promise<string[]> => {
+  const text = (await readFile(path)).subarray(from).toString('utf8');
+  return text.trimEnd().split('\n').slice(-lastLines);
+};
+
+/**
+ * Starts this program again to serve the folder, in a process that outlives this one, and waits
+ * until it is ready. `words` are the flags of `sandbox start`, without `--dir` and `--detach`.
+ * Throws a `ConflictFailure` when the folder is in use, an `ActionFailure` when the process ends
+ * before it is ready.
+ */
+export const startInBackground = async (
+  folder: Folder,
+  words: readonly string[],
+  { self, env, clock, signal }: Pick<Host, 'self' | 'env' | 'clock' | 'signal'>,
+): Promise<Required<Holder>> => {
+  await makeFolder(folder);
+  await refuseHeld(folder, clock);
+  const log = await open(folder.log, 'a', 0o600);
+  const { size: logBefore } = await log.stat();
+  const child = spawn(
+    self.node,
+    [self.script, 'sandbox', 'start', ...words, '--dir', folder.path],
+    {
+      cwd: folder.path,
+      env: { ...env },
+      detached: true,
+      windowsHide: true,
+      stdio: ['ignore', log.fd, log.fd],
+    },
+  );
+  let ended: string | undefined;
+  child.once('error', (error) => {
+    ended = error.message;
+  });
+  child.once('exit', (code, killedBy) => {
+    ended = killedBy ?? `exit code ${code}`;
+  });
+  try {
+    for (;;) {
+      const holder = await holderOf(folder, clock);
+      if (holder?.pid === child.pid && holder?.endpoint !== undefined)
+        return { ...holder, endpoint: holder.endpoint };
+      if (ended !== undefined) {
+        throw new ActionFailure(`the sandbox ended before it was ready (${ended})`, {
+          code: 'start_failed',
+          hint: `All it said is in ${folder.log}.`,
+          lines: await tailOf(folder.log, logBefore),
+        });
+      }
+      await clock.sleep(lookEvery, signal);
+    }
+  } catch (error) {
+    child.kill();
+    throw error;
+  } finally {
+    child.unref();
+    await log.close();
+  }
+};

@@ -1,0 +1,129 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { scripts } from '../../catalog/blueprint/scripts.ts';
+import { templateScripts } from '../../catalog/blueprint/template-scripts.ts';
+import { templates } from '../../catalog/blueprint/templates.ts';
+import { genericImages } from '../../catalog/cloud/generic-images.ts';
+import { servers } from '../../catalog/cloud/servers.ts';
+import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
+import { subnets } from '../../catalog/network/subnets.ts';
+import type { Row } from '../../catalog/resource.ts';
+import type { FieldErrors } from '../replies.ts';
+import type { Item } from '../rows.ts';
+import type { Holdings } from '../world.ts';
+import { privateAddress, publicAddress } from './addresses.ts';
+import type { Asked, Behaviour } from './behaviour.ts';
+
+type Server = Row<typeof servers> & Item;
+
+/** How an imported server comes under management, step by step. */
+const convergence = ['M1', 'M1-M2', 'M2', 'M2-M3', 'Certified'];
+
+/** Verbs for imported servers only. */
+const importedOnly = new Set(['brownfield-token', 'converge', 'override-brownfield', 'discard']);
+
+/** How long a script runs on a real platform, in minutes. */
+const scriptMinutes = 0.5;
+
+const isPairOfTexts = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === 2 && value.every((text) => typeof text === 'string');
+
+const check: NonNullable<Behaviour['check']> = (values, { account }) => {
+  const errors: Record<string, string[]> = {};
+  const variables = values.variable_value_ids;
+  if (typeof variables === 'object' && variables !== null) {
+    if (!Object.values(variables).every(isPairOfTexts))
+      errors.variable_value_ids = ['must have two texts for each variable'];
+  }
+  const subnet = account.of(subnets).get(String(values.subnet_id));
+  if (subnet?.server_creation_disabled) errors.subnet_id = ['takes no servers'];
+  return errors satisfies FieldErrors;
+};
+
+const created = (server: Server, { account }: Holdings): void => {
+  server.brownfield_state = 'Pure';
+  server.variable_value_ids ??= {};
+  const standard = account.of(firewallProfiles).find((profile) => profile.default === true);
+  if (!server.firewall_profile_id && standard) server.firewall_profile_id = standard.id;
+  server.vpc_id = account.of(subnets).get(server.subnet_id ?? '')?.vpc_id ?? null;
+};
+
+/** The provider gives addresses when the machine is first started. */
+export const giveAddresses = (server: Server, { account, random }: Holdings): void => {
+  if (server.private_ip) return;
+  const others = account.of(servers).rows();
+  server.private_ip = privateAddress(random, new Set(others.map((other) => other.private_ip)));
+  if (!server.privateness) {
+    server.public_ip = publicAddress(random, new Set(others.map((other) => other.public_ip)));
+  }
+  const host = server.name.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-');
+  server.fqdn = `${host}-${server.id.slice(-6)}.servers.example.net`;
+};
+
+const operationalScripts = (server: Server, { account }: Holdings): Item[] =>
+  account
+    .of(templateScripts)
+    .rows()
+    .filter((pair) => pair.template_id === server.template_id && pair.type === 'operational')
+    .sort((a, b) => (a.execution_order ?? 0) - (b.execution_order ?? 0));
+
+/** The first user of the operating system, and a password that is always the same for a server. */
+const credentials = (server: Server, { account }: Holdings): Record<string, string> => {
+  const template = account.of(templates).get(server.template_id ?? '');
+  const image = account.of(genericImages).get(template?.generic_image_id ?? '')?.name ?? '';
+  const username = image.startsWith('Windows')
+    ? 'Administrator'
+    : image.startsWith('Ubuntu')
+      ? 'ubuntu'
+      : 'root';
+  const password = createHash('sha256').update(`password of ${server.id}`).digest('base64url');
+  return { username, password: password.slice(0, 16) };
+};
+
+/** Answers that the script was started; how it went is an event some time after. */
+const runScript = ({ row, picked, by, world }: Asked<Server>): Item => {
+  const { account, journal, lifecycle } = world;
+  const script = account.of(scripts).get(String(picked?.script_id))?.name ?? 'unknown';
+  const at = world.now();
+  journal.later({
+    level: 'info',
+    header: 'Script executed',
+    description: `The script ${script} has ended on the server ${row.name} with exit code 0.`,
+    on: row.id,
+    at: at + lifecycle.duration(scriptMinutes),
+  });
+  return journal.write({
+    level: 'info',
+    header: 'Script execution requested',
+    description: `Execution of the script ${script} on the server ${row.name} has been requested by ${by}.`,
+    on: row.id,
+    at,
+  });
+};
+
+const brownfieldToken = ({ row, by, world }: Asked<Server>): Record<string, string> => {
+  world.lifecycle.begin({ resource: servers, row, verb: 'brownfield-token', by }, world.now());
+  return { token: randomBytes(24).toString('hex') };
+};
+
+/** Servers as the platform treats them: defaults, addresses, scripts, imported machines. */
+export const serverBehaviour: Behaviour<Server> = {
+  check,
+  created,
+  entered: (server, value, holdings) => {
+    if (value === 'bootstrapping') giveAddresses(server, holdings);
+  },
+  via: (server, verb) => {
+    if (verb !== 'converge') return undefined;
+    const reached = convergence.indexOf(server.brownfield_state ?? 'M1');
+    return convergence.slice(reached + 1, -1);
+  },
+  refuses: (server, verb) => {
+    if (!importedOnly.has(verb)) return undefined;
+    if (server.brownfield_state === 'Pure') return 'The server is not an imported one';
+    if (verb === 'converge' && server.brownfield_state === 'Certified')
+      return 'The server is converged already';
+    return undefined;
+  },
+  views: { credentials, scripts: operationalScripts },
+  actions: { 'run-script': runScript, 'brownfield-token': brownfieldToken },
+};

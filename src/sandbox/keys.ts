@@ -1,0 +1,60 @@
+import { X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { writeWhole } from './atomic-file.ts';
+import { type Certificates, makeCertificates } from './certificates.ts';
+import type { Folder } from './folder.ts';
+
+/** Certificates that end sooner than this are replaced. */
+const leastLeft = 7 * 24 * 3600 * 1000;
+
+/** A file's text, or undefined when there is no such file. */
+const textOf = async (path: string): Promise<string | undefined> => {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+};
+
+const readKeys = async (folder: Folder): Promise<Certificates | undefined> => {
+  const [ca, serverCert, serverKey, cert, key] = await Promise.all(
+    [folder.ca, folder.serverCert, folder.serverKey, folder.cert, folder.key].map(textOf),
+  );
+  if (!ca || !serverCert || !serverKey || !cert || !key) return undefined;
+  return { ca, server: { cert: serverCert, key: serverKey }, operator: { cert, key } };
+};
+
+const areFresh = ({ ca, server, operator }: Certificates, now: number): boolean =>
+  [ca, server.cert, operator.cert].every(
+    (pem) => Date.parse(new X509Certificate(pem).validTo) > now + leastLeft,
+  );
+
+/** The archive as the platform hands it out: three members, one of them in a folder. */
+const archiveOf = async ({ ca, operator }: Certificates): Promise<Uint8Array> => {
+  const { strToU8, zipSync } = await import('fflate');
+  return zipSync({
+    'ca_cert.pem': strToU8(ca),
+    'cert.crt': strToU8(operator.cert),
+    'private/cert.key': strToU8(operator.key),
+  });
+};
+
+/**
+ * The certificates of a sandbox folder, made on first use and again when they are about to end or
+ * one is missing. `now` in milliseconds since 1970.
+ */
+export const keysOf = async (folder: Folder, now: number): Promise<Certificates> => {
+  const present = await readKeys(folder);
+  if (present && areFresh(present, now)) return present;
+  const made = await makeCertificates(now);
+  await Promise.all([
+    writeWhole(folder.ca, made.ca),
+    writeWhole(folder.cert, made.operator.cert),
+    writeWhole(folder.key, made.operator.key),
+    writeWhole(folder.serverCert, made.server.cert),
+    writeWhole(folder.serverKey, made.server.key),
+    writeWhole(folder.archive, await archiveOf(made)),
+  ]);
+  return made;
+};

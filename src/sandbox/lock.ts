@@ -1,0 +1,148 @@
+import { open, readFile, rm } from 'node:fs/promises';
+// Another process is asked after and told to end; nothing of our own is read or changed here.
+import { kill, pid as ownPid } from 'node:process';
+import { connect } from 'node:tls';
+import { ConflictFailure, TimeoutFailure } from '../failures.ts';
+import type { Clock } from '../host.ts';
+import { writeWhole } from './atomic-file.ts';
+import type { Folder } from './folder.ts';
+
+/** The process that serves a folder. */
+export interface Holder {
+  readonly pid: number;
+  /** Missing while it is still starting. */
+  readonly endpoint?: string;
+  /** When it took the folder, in milliseconds since 1970. */
+  readonly since: number;
+}
+
+/** A start that takes longer than this has failed. */
+const longestStart = 60_000;
+const longestStop = 10_000;
+const answerWithin = 2_000;
+
+const readHolder = async (folder: Folder): Promise<Holder | undefined> => {
+  try {
+    const value: unknown = JSON.parse(await readFile(folder.lock, 'utf8'));
+    if (typeof value !== 'object' || value === null) return undefined;
+    if (!('pid' in value) || typeof value.pid !== 'number') return undefined;
+    const since = 'since' in value && typeof value.since === 'number' ? value.since : 0;
+    const endpoint = 'endpoint' in value ? value.endpoint : undefined;
+    return typeof endpoint === 'string'
+      ? { pid: value.pid, since, endpoint }
+      : { pid: value.pid, since };
+  } catch {
+    // No file, or one that was not written by a sandbox: nobody holds the folder.
+    return undefined;
+  }
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    kill(pid, 0);
+    return true;
+  } catch (error) {
+    // The process is there but belongs to somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+};
+
+/** True when what listens at the endpoint has this folder's certificate: a pid may be used again. */
+const answers = async (folder: Folder, endpoint: string): Promise<boolean> => {
+  const [ca, cert, key] = await Promise.all([
+    readFile(folder.ca),
+    readFile(folder.cert),
+    readFile(folder.key),
+  ]);
+  const { hostname, port } = new URL(endpoint);
+  return new Promise((resolve) => {
+    const socket = connect({ host: hostname, port: Number(port), ca, cert, key });
+    const settle = (answered: boolean) => (): void => {
+      socket.destroy();
+      resolve(answered);
+    };
+    socket.setTimeout(answerWithin, settle(false));
+    socket.once('secureConnect', settle(true));
+    socket.once('error', settle(false));
+  });
+};
+
+/** The process that serves the folder now; undefined for none, whatever an old file says. */
+export const holderOf = async (folder: Folder, clock: Clock): Promise<Holder | undefined> => {
+  const holder = await readHolder(folder);
+  if (!holder || !isAlive(holder.pid)) return undefined;
+  if (holder.endpoint === undefined)
+    return clock.now() - holder.since < longestStart ? holder : undefined;
+  return (await answers(folder, holder.endpoint).catch(() => false)) ? holder : undefined;
+};
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EEXIST';
+
+const createLock = async (folder: Folder, holder: Holder): Promise<boolean> => {
+  try {
+    const file = await open(folder.lock, 'wx', 0o600);
+    await file.writeFile(JSON.stringify(holder));
+    await file.close();
+    return true;
+  } catch (error) {
+    if (isTaken(error)) return false;
+    throw error;
+  }
+};
+
+/** A folder taken for this process. */
+export interface Lock {
+  readonly pid: number;
+  /** Says where the sandbox listens, once it does. */
+  announce(endpoint: string): Promise<void>;
+  release(): Promise<void>;
+}
+
+const inUse = ({ pid, endpoint }: Holder, folder: Folder): ConflictFailure =>
+  new ConflictFailure(
+    endpoint === undefined
+      ? `a sandbox is already starting in ${folder.path} (process ${pid})`
+      : `a sandbox is already running in ${folder.path} at ${endpoint} (process ${pid})`,
+    {
+      code: 'already_running',
+      hint: 'Use that one, stop it with "imco sandbox stop", or give this one a folder with --dir.',
+    },
+  );
+
+/** Throws a `ConflictFailure` when a process serves the folder. */
+export const refuseHeld = async (folder: Folder, clock: Clock): Promise<void> => {
+  const holder = await holderOf(folder, clock);
+  if (holder) throw inUse(holder, folder);
+};
+
+/** Takes the folder for this process. Throws a `ConflictFailure` when another one has it. */
+export const takeLock = async (folder: Folder, clock: Clock): Promise<Lock> => {
+  const mine: Holder = { pid: ownPid, since: clock.now() };
+  if (!(await createLock(folder, mine))) {
+    await refuseHeld(folder, clock);
+    // Left behind by a process that did not end well.
+    await rm(folder.lock, { force: true });
+    if (!(await createLock(folder, mine))) throw inUse(mine, folder);
+  }
+  return {
+    pid: mine.pid,
+    announce: (endpoint) => writeWhole(folder.lock, JSON.stringify({ ...mine, endpoint })),
+    release: () => rm(folder.lock, { force: true }),
+  };
+};
+
+/** Asks the process that serves the folder to end and waits until it has. */
+export const stopHolder = async (folder: Folder, holder: Holder, clock: Clock): Promise<void> => {
+  kill(holder.pid, 'SIGTERM');
+  const deadline = clock.now() + longestStop;
+  while (isAlive(holder.pid)) {
+    if (clock.now() > deadline) {
+      throw new TimeoutFailure(`the sandbox (process ${holder.pid}) did not end in time`, {
+        hint: `Look at ${folder.log}; "kill -9 ${holder.pid}" ends it for good.`,
+      });
+    }
+    await clock.sleep(20);
+  }
+  await rm(folder.lock, { force: true });
+};

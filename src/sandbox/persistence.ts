@@ -1,0 +1,164 @@
+import { appendFile, readFile } from 'node:fs/promises';
+import { events } from '../catalog/audit/events.ts';
+import { servers } from '../catalog/cloud/servers.ts';
+import { catalog } from '../catalog/index.ts';
+import { ConfigurationFailure } from '../failures.ts';
+import type { Account } from './account.ts';
+import { writeWhole } from './atomic-file.ts';
+import type { Folder } from './folder.ts';
+import type { Entry, Happening } from './journal.ts';
+import type { Transition } from './lifecycle.ts';
+import type { Item } from './rows.ts';
+import type { World } from './world.ts';
+
+/** Changes are written at most this often, in milliseconds. */
+const saveAfter = 200;
+
+/** What the state file holds: everything but the events, which only ever grow in number. */
+interface State {
+  readonly format: 1;
+  readonly random: number;
+  readonly tables: Readonly<Record<string, readonly Item[]>>;
+  readonly transitions: readonly Transition[];
+  readonly waiting: readonly Happening[];
+}
+
+/** What was read from the disk. */
+export interface Saved {
+  readonly random: number;
+  /** Puts everything into an empty world. */
+  restore(world: World): void;
+}
+
+const isState = (value: unknown): value is State =>
+  typeof value === 'object' &&
+  value !== null &&
+  'format' in value &&
+  value.format === 1 &&
+  'random' in value &&
+  typeof value.random === 'number' &&
+  'tables' in value &&
+  typeof value.tables === 'object' &&
+  'transitions' in value &&
+  Array.isArray(value.transitions) &&
+  'waiting' in value &&
+  Array.isArray(value.waiting);
+
+const isEntry = (value: unknown): value is Entry =>
+  typeof value === 'object' && value !== null && 'event' in value;
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** The entries of the events file. The last line may be torn after a crash; it is left out. */
+const entriesIn = (text: string): Entry[] =>
+  text
+    .split('\n')
+    .map(parsed)
+    .filter((value) => isEntry(value));
+
+const textOf = (path: string): Promise<string | undefined> =>
+  readFile(path, 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+
+/**
+ * The state of the folder; undefined when there is none yet. Throws a `ConfigurationFailure` when
+ * the file is not one a sandbox wrote.
+ */
+export const loadState = async (folder: Folder): Promise<Saved | undefined> => {
+  const text = await textOf(folder.state);
+  if (text === undefined) return undefined;
+  const state = parsed(text);
+  if (!isState(state)) {
+    throw new ConfigurationFailure(`the sandbox state in ${folder.state} is damaged`, {
+      code: 'damaged_state',
+      hint: 'Run "imco sandbox reset" to begin anew; the certificates are kept.',
+    });
+  }
+  const entries = entriesIn((await textOf(folder.events)) ?? '');
+  return {
+    random: state.random,
+    restore: ({ account, journal, lifecycle }) => {
+      for (const { noun } of catalog)
+        for (const row of state.tables[noun] ?? []) account.table(noun).add(row);
+      for (const entry of entries) journal.restore(entry);
+      lifecycle.restore(state.transitions);
+      for (const happening of state.waiting) journal.later(happening);
+    },
+  };
+};
+
+/** How many servers and events the folder holds, as last written. */
+export const countsIn = async (folder: Folder): Promise<{ servers: number; events: number }> => {
+  const [state, lines = ''] = await Promise.all([textOf(folder.state), textOf(folder.events)]);
+  const saved = state === undefined ? undefined : parsed(state);
+  return {
+    servers: isState(saved) ? (saved.tables[servers.noun]?.length ?? 0) : 0,
+    events: lines.split('\n').length - 1,
+  };
+};
+
+const tablesOf = (account: Account): State['tables'] =>
+  Object.fromEntries(
+    catalog
+      .filter(({ noun }) => noun !== events.noun)
+      .map(({ noun }) => [noun, account.table(noun).rows()]),
+  );
+
+/** Writes the world to the disk as it changes. */
+export interface Saver {
+  /** Something changed: it will be written soon. */
+  changed(): void;
+  /** Writes everything now; resolves when it is on the disk. */
+  save(): Promise<void>;
+}
+
+/** Keeps the folder up to date with the world; `warn` hears when that fails. */
+export const openSaver = (folder: Folder, world: World, warn: (text: string) => void): Saver => {
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<void> = Promise.resolve();
+  let unwritten: readonly Entry[] = [];
+
+  const write = async (): Promise<void> => {
+    const { account, journal, lifecycle, random } = world;
+    unwritten = unwritten.concat(journal.takeFresh());
+    const lines = unwritten.map((entry) => `${JSON.stringify(entry)}\n`);
+    const state: State = {
+      format: 1,
+      random: random.position(),
+      tables: tablesOf(account),
+      transitions: lifecycle.pending(),
+      waiting: journal.waiting(),
+    };
+    const text = JSON.stringify(state);
+    if (lines.length > 0) await appendFile(folder.events, lines.join(''), { mode: 0o600 });
+    unwritten = [];
+    await writeWhole(folder.state, text);
+  };
+
+  const save = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    // One after the other, also after one that failed.
+    writing = writing.catch(() => undefined).then(write);
+    return writing;
+  };
+
+  return {
+    save,
+    changed: () => {
+      timer ??= setTimeout(() => {
+        save().catch((error: unknown) => {
+          warn(`the sandbox state could not be written: ${String(error)}`);
+        });
+      }, saveAfter);
+    },
+  };
+};

@@ -1,0 +1,43 @@
+/** Numbers that look random and come again with the same seed. */
+export interface Random {
+  /** A fraction from 0 up to, not including, 1. */
+  next(): number;
+  /** A whole number from 0 up to, not including, `limit`. */
+  below(limit: number): number;
+  /** One of `choices`, which must not be empty. */
+  pick<T>(choices: readonly T[]): T;
+  /** An identifier as the platform makes them: 24 hex digits that begin with a time. */
+  id(): string;
+  /** Where the sequence stands; give it to `randomFrom` to go on from there. */
+  position(): number;
+}
+
+/** Identifiers pretend to be made within five years after this moment, in seconds since 1970. */
+const firstId = 1_600_000_000;
+const idSpan = 5 * 365 * 24 * 3600;
+
+const hex = (value: number): string => value.toString(16).padStart(8, '0');
+
+/** A sequence from `seed`, a whole number of 32 bits (the mulberry32 generator). */
+export const randomFrom = (seed: number): Random => {
+  let position = seed >>> 0;
+  const bits = (): number => {
+    position = (position + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(position ^ (position >>> 15), position | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return (mixed ^ (mixed >>> 14)) >>> 0;
+  };
+  const next = (): number => bits() / 2 ** 32;
+  const below = (limit: number): number => Math.floor(next() * limit);
+  return {
+    next,
+    below,
+    pick: (choices) => {
+      const chosen = choices[below(choices.length)];
+      if (chosen === undefined) throw new Error('there is nothing to pick from');
+      return chosen;
+    },
+    id: () => hex(firstId + below(idSpan)) + hex(bits()) + hex(bits()),
+    position: () => position,
+  };
+};

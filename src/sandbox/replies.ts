@@ -1,0 +1,30 @@
+/** What a request is answered with; no body where there is none. */
+export interface Reply {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Messages by field name, in the shape `{"template_id": ["can't be blank"]}`. */
+export type FieldErrors = Readonly<Record<string, readonly string[]>>;
+
+/** A request the platform turns down; it is answered in one of the two shapes of the contract. */
+export class Refusal extends Error {
+  readonly reply: Reply;
+
+  constructor(reply: Reply) {
+    super(`refused with ${reply.status}`);
+    this.reply = reply;
+  }
+}
+
+/** A refusal with one message. */
+export const refusal = (
+  status: number,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): Refusal => new Refusal({ status, body: { error: message }, headers });
+
+/** A refusal of input that breaks a rule (422). */
+export const invalid = (errors: FieldErrors): Refusal =>
+  new Refusal({ status: 422, body: { errors } });

@@ -1,0 +1,106 @@
+import { catalog } from '../catalog/index.ts';
+import { labels } from '../catalog/labels.ts';
+import type { Resource } from '../catalog/resource.ts';
+import type { Verb } from '../catalog/verbs.ts';
+import type { Call } from './calls.ts';
+import { actOn, createRow, updateRow } from './changing.ts';
+import { putLabel, takeLabelOff } from './labelling.ts';
+import { collectionOf, listRows, showRow, showView } from './reading.ts';
+import { type Reply, refusal } from './replies.ts';
+
+/** One operation: a method on a path, and what answers it. */
+export interface Route {
+  readonly method: string;
+  /** Pieces of the path between the slashes; `{name}` stands for anything. */
+  readonly pieces: readonly string[];
+  readonly answer: (call: Call) => Reply;
+}
+
+const route = (method: string, path: string, answer: Route['answer']): Route => ({
+  method,
+  pieces: path.split('/').filter(Boolean),
+  answer,
+});
+
+/** The operation a verb stands for; none where it has no request of its own. */
+const routeOf = (resource: Resource, name: string, verb: Verb): Route | undefined => {
+  const one = `${resource.path}/{id}`;
+  switch (verb.kind) {
+    case 'list':
+      return route('GET', collectionOf(resource), (call) => listRows(resource, verb, call));
+    case 'show':
+      if (verb.from === 'list') return undefined;
+      return route('GET', one, (call) => showRow(resource, call));
+    case 'create':
+      return route('POST', collectionOf(resource), (call) => createRow(resource, name, verb, call));
+    case 'update':
+      return route('PUT', one, (call) => updateRow(resource, name, verb, call));
+    case 'view':
+      return route('GET', `${one}/${verb.path}`, (call) => showView(resource, name, verb, call));
+    case 'action':
+      return route(verb.method, `${one}/${verb.path}`, (call) => actOn(resource, name, verb, call));
+    case 'probe':
+      return route('GET', resource.path, () => ({ status: 200, body: {} }));
+    default:
+      return undefined;
+  }
+};
+
+const placeholders = ({ pieces }: Route): number =>
+  pieces.filter((piece) => piece.startsWith('{')).length;
+
+/** Every operation of the catalog; a path spelt out comes before one with a placeholder. */
+export const catalogRoutes = (): Route[] =>
+  [
+    ...catalog.flatMap((resource) =>
+      Object.entries(resource.verbs).flatMap(([name, verb]) => routeOf(resource, name, verb) ?? []),
+    ),
+    route('POST', `${labels.path}/{id}/resources`, putLabel),
+    route('DELETE', `${labels.path}/{id}/resources/{type}/{resource}`, takeLabelOff),
+  ].sort((a, b) => placeholders(a) - placeholders(b));
+
+/** What stands for the placeholders, when the path is the route's. */
+const paramsOf = (
+  { pieces }: Route,
+  given: readonly string[],
+): Record<string, string> | undefined => {
+  if (pieces.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, piece] of pieces.entries()) {
+    const value = given[index] ?? '';
+    if (piece.startsWith('{')) params[piece.slice(1, -1)] = value;
+    else if (piece !== value) return undefined;
+  }
+  return params;
+};
+
+/** The pieces of a path as they read. Throws a `Refusal` (400) when an escape is broken. */
+const decoded = (path: string): string[] => {
+  try {
+    return path.split('/').filter(Boolean).map(decodeURIComponent);
+  } catch {
+    throw refusal(400, 'The path is malformed');
+  }
+};
+
+/**
+ * The route for a request, with what stood in the path. `path` comes after the API version; a
+ * slash at its end does not matter. Throws a `Refusal`: 404 for a path nothing has, 405 for a
+ * method it does not take.
+ */
+export const matchRoute = (
+  routes: readonly Route[],
+  method: string,
+  path: string,
+): { route: Route; params: Record<string, string> } => {
+  const given = decoded(path);
+  const matching = routes.flatMap((candidate) => {
+    const params = paramsOf(candidate, given);
+    return params ? [{ route: candidate, params }] : [];
+  });
+  if (matching.length === 0) throw refusal(404, 'There is nothing here');
+  const found = matching.find((candidate) => candidate.route.method === method);
+  if (found) return found;
+  const allowed = [...new Set(matching.map((candidate) => candidate.route.method))].join(', ');
+  throw refusal(405, `${method} is not possible here`, { Allow: allowed });
+};

@@ -1,0 +1,63 @@
+import type { events } from '../../catalog/audit/events.ts';
+import { servers } from '../../catalog/cloud/servers.ts';
+import type { Row } from '../../catalog/resource.ts';
+import type { Happening } from '../journal.ts';
+import type { Item } from '../rows.ts';
+import { doneWording, failedWording, requestedWording, type Wording } from '../wording.ts';
+import type { World } from '../world.ts';
+
+const users = ['operator', 'maria.lopez', 'k.tanaka', 'ci-deploy'];
+const verbs = ['boot', 'shutdown', 'reboot', 'override'];
+const span = 28 * 24 * 3600 * 1000;
+
+type Level = Row<typeof events>['level'];
+
+/** Things that happened to no server in particular. */
+const general: readonly (Wording & { readonly level: Level })[] = [
+  {
+    level: 'info',
+    header: 'User signed in',
+    description: 'The user maria.lopez has signed in.',
+  },
+  {
+    level: 'info',
+    header: 'Cloud account searched',
+    description: 'The cloud account azure-prod has been searched for machines to import.',
+  },
+  {
+    level: 'warning',
+    header: 'Quota nearly used up',
+    description: 'The cloud account aws-prod uses 45 of 50 addresses.',
+  },
+  {
+    level: 'info',
+    header: 'Template compiled',
+    description: 'The template joomla has been compiled by k.tanaka.',
+  },
+];
+
+/** Something a server could have gone through. */
+const serverHappening = (
+  row: Item,
+  { random }: World,
+): Wording & { readonly level: Level; readonly on: string } => {
+  const deed = { resource: servers, row, verb: random.pick(verbs), by: random.pick(users) };
+  const chance = random.next();
+  if (chance < 0.04) return { ...failedWording(deed, 'stalled'), level: 'error', on: row.id };
+  const wording = chance < 0.5 ? requestedWording(deed) : doneWording(deed);
+  return { ...wording, level: 'info', on: row.id };
+};
+
+/** `count` events spread over the last four weeks. */
+export const plantEvents = (world: World, count: number): void => {
+  const { account, journal, random } = world;
+  const rows = account.of(servers).rows();
+  const begin = world.now() - span;
+  for (let index = 0; index < count; index++) {
+    const ofServer = rows.length > 0 && random.next() < 0.85;
+    const happening: Omit<Happening, 'at'> = ofServer
+      ? serverHappening(random.pick(rows), world)
+      : random.pick(general);
+    journal.write({ ...happening, at: begin + ((index + random.next()) * span) / count });
+  }
+};

@@ -1,0 +1,30 @@
+import type { World } from '../world.ts';
+import { plantBlueprints } from './blueprints.ts';
+import { plantEvents } from './events.ts';
+import { plantAttachables, plantNetworks } from './network.ts';
+import { plantProviders } from './providers.ts';
+import { plantServers } from './servers.ts';
+import { plantDefaultFirewall, plantSettings } from './settings.ts';
+
+/** What a new account holds. */
+export type SeedPlan =
+  /** What every customer finds on the first day: providers, templates, nothing of its own. */
+  | { readonly kind: 'empty' }
+  /** An account that has been worked with. */
+  | { readonly kind: 'demo'; readonly servers: number; readonly events: number };
+
+/** The account of a demonstration, unless other numbers are asked for. */
+export const demoPlan = { kind: 'demo', servers: 25, events: 500 } as const;
+
+/** Fills an empty world. The same plan gives the same names and ids every time. */
+export const seedAccount = (world: World, plan: SeedPlan): void => {
+  plantProviders(world, world.now());
+  plantBlueprints(world);
+  plantDefaultFirewall(world);
+  if (plan.kind === 'empty') return;
+  plantSettings(world);
+  plantNetworks(world);
+  plantServers(world, plan.servers);
+  plantAttachables(world);
+  plantEvents(world, plan.events);
+};

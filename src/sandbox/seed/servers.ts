@@ -1,0 +1,79 @@
+import { templates } from '../../catalog/blueprint/templates.ts';
+import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
+import { serverPlans } from '../../catalog/cloud/server-plans.ts';
+import { servers } from '../../catalog/cloud/servers.ts';
+import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
+import { labels } from '../../catalog/labels.ts';
+import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
+import { subnets } from '../../catalog/network/subnets.ts';
+import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
+import { giveAddresses } from '../behaviour/servers.ts';
+import type { World } from '../world.ts';
+import { furtherMachines, type Machine, machines } from './machines.ts';
+import { named, plant } from './plant.ts';
+
+/** The verb that has brought a server into a passing state. */
+const verbBehind: Readonly<Partial<Record<Machine['state'], string>>> = {
+  commissioning: 'commission',
+  booting: 'boot',
+  bootstrapping: 'boot',
+  shutting_down: 'shutdown',
+  decommissioning: 'decommission',
+};
+
+/** States of servers that have not been started yet. */
+const neverStarted = new Set<Machine['state']>([
+  'commissioning',
+  'commission_stalled',
+  'inactive',
+  'booting',
+]);
+
+const plantMachine = (world: World, machine: Machine): void => {
+  const subnet = machine.subnet === undefined ? null : named(world, subnets, machine.subnet);
+  const server = plant(world, servers, {
+    name: machine.name,
+    state: machine.state,
+    template_id: machine.template && named(world, templates, machine.template).id,
+    server_plan_id: machine.plan && named(world, serverPlans, machine.plan).id,
+    cloud_account_id: named(world, cloudAccounts, machine.account).id,
+    ssh_profile_ids: (machine.ssh ?? []).map((name) => named(world, sshProfiles, name).id),
+    firewall_profile_id: named(world, firewallProfiles, machine.firewall ?? 'Default firewall').id,
+    server_array_id:
+      machine.array === undefined ? null : named(world, serverArrays, machine.array).id,
+    brownfield_state: machine.imported ?? 'Pure',
+    subnet_id: subnet?.id ?? null,
+    vpc_id: subnet?.vpc_id ?? null,
+    privateness: machine.isPrivate ?? false,
+    variable_value_ids: {},
+    label_ids: (machine.labels ?? []).map((name) => named(world, labels, name).id),
+  });
+  if (!neverStarted.has(machine.state)) giveAddresses(server, world);
+  const verb = verbBehind[machine.state];
+  const deed = { resource: servers, row: server, by: 'operator' };
+  if (verb) world.lifecycle.resume({ ...deed, verb }, world.now());
+};
+
+/** Server arrays; their members come with the servers. */
+const plantArrays = (world: World): void => {
+  const common = {
+    template_id: named(world, templates, 'node-app').id,
+    cloud_account_id: named(world, cloudAccounts, 'aws-prod').id,
+    server_plan_id: named(world, serverPlans, 'm5.large').id,
+    ssh_profile_ids: [named(world, sshProfiles, 'ops-team').id],
+    firewall_profile_id: named(world, firewallProfiles, 'Default firewall').id,
+    variable_value_ids: {},
+  };
+  plant(world, serverArrays, { ...common, name: 'workers', state: 'operational', size: 0 });
+  plant(world, serverArrays, { ...common, name: 'nightly', state: 'inactive', size: 0 });
+};
+
+/** `count` servers and the arrays some of them are in. */
+export const plantServers = (world: World, count: number): void => {
+  plantArrays(world);
+  const further = furtherMachines(count - machines.length);
+  for (const machine of [...machines.slice(0, count), ...further]) plantMachine(world, machine);
+  const rows = world.account.of(servers).rows();
+  for (const array of world.account.of(serverArrays).rows())
+    array.size = rows.filter((server) => server.server_array_id === array.id).length;
+};

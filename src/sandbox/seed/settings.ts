@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
+import { labels } from '../../catalog/labels.ts';
+import { type FirewallRule, firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
+import { sshLine } from '../behaviour/ssh-profiles.ts';
+import type { Holdings } from '../world.ts';
+import { plant } from './plant.ts';
+
+const labelNames = [
+  'production',
+  'staging',
+  'development',
+  'critical',
+  'database',
+  'frontend',
+  'team-payments',
+];
+
+/** Labels the platform puts on for itself: name, namespace, value. */
+const internalLabels: readonly (readonly [string, string, string])[] = [
+  ['deployment', 'imco.cat', '63f1c0ffee0000000000cafe'],
+  ['policy', 'imco.policy', 'tag-required'],
+];
+
+const open = (port: number, source: string, name: string): FirewallRule => ({
+  name,
+  ip_protocol: 'tcp',
+  min_port: port,
+  max_port: port,
+  source,
+});
+
+/** Rules the platform keeps for itself: SSH, WinRM and remote desktop. */
+const management: readonly FirewallRule[] = [
+  open(22, 'any', 'ssh'),
+  open(5985, 'any', 'winrm'),
+  open(3389, 'any', 'rdp'),
+];
+
+/** The firewall profile every account has from the start. */
+export const plantDefaultFirewall = (holdings: Holdings): void => {
+  plant(holdings, firewallProfiles, {
+    name: 'Default firewall',
+    description: 'Management only',
+    default: true,
+    rules: [...management],
+  });
+};
+
+/** Firewall profiles, SSH profiles and labels. */
+export const plantSettings = (holdings: Holdings): void => {
+  plant(holdings, firewallProfiles, {
+    name: 'web',
+    description: 'HTTP and HTTPS for everybody',
+    rules: [...management, open(80, '0.0.0.0/0', 'http'), open(443, '0.0.0.0/0', 'https')],
+  });
+  plant(holdings, firewallProfiles, {
+    name: 'database',
+    description: 'PostgreSQL for the private networks',
+    rules: [...management, open(5432, '10.0.0.0/8', 'postgresql')],
+  });
+  for (const name of ['ops-team', 'developers', 'ci']) {
+    const key = createHash('sha256').update(`key of ${name}`).digest();
+    plant(holdings, sshProfiles, { name, public_key: sshLine(key, `${name}@example.net`) });
+  }
+  for (const name of labelNames) plant(holdings, labels, { name });
+  for (const [name, namespace, value] of internalLabels)
+    plant(holdings, labels, { name, namespace, value });
+};

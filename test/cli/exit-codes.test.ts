@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as failures from '../../src/failures.ts';
+import { exitCodes, exitCodeOf } from '../../src/cli/exit-codes.ts';
+
+test('every class of failure has its row in the table, and no code stands twice', () => {
+  const kinds = Object.values(failures).flatMap((made): failures.FailureKind[] => {
+    if (made === failures.Failure || made === failures.Interruption) return [];
+    // Every class but these two is made from a message.
+    const Made = made as new (message: string) => failures.Failure;
+    return [new Made('').kind];
+  });
+  const rows = new Set(exitCodes.map(({ kind }) => kind));
+  for (const kind of [...kinds, 'interrupted', 'terminated'] as const) {
+    assert.ok(rows.has(kind), kind);
+    assert.ok(exitCodeOf(kind) > 0, kind);
+  }
+  assert.equal(rows.size, kinds.length + 3);
+  assert.equal(new Set(exitCodes.map(({ code }) => code)).size, exitCodes.length);
+});

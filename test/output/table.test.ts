@@ -1,0 +1,311 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
+import fc from 'fast-check';
+import { drawWithCliTable } from '../../src/output/cli-table.ts';
+import { drawColumns } from '../../src/output/column-writer.ts';
+import type { Document, Item, Outcome, Tone } from '../../src/output/document.ts';
+import type { Grid } from '../../src/output/grid.ts';
+import { isSettled, rulerFor } from '../../src/output/width.ts';
+import { anyText } from './arbitrary-text.ts';
+import { column, screen, written } from './sinks.ts';
+
+const tones: Readonly<Record<string, Tone>> = {
+  operational: 'good',
+  booting: 'busy',
+  stalled: 'bad',
+};
+
+const columns = [
+  column('name'),
+  column('state', { kind: 'state', tone: (item) => tones[String(item.state)] ?? 'plain' }),
+  column('public_ip'),
+  column('private_ip'),
+  column('fqdn'),
+  column('id', { kind: 'id' }),
+];
+
+const server = (more: Item = {}): Item => ({
+  id: '5f0c2a7be1d4a9000c3b7a11',
+  name: 'web-1',
+  state: 'operational',
+  public_ip: '203.0.113.17',
+  private_ip: '10.20.30.41',
+  fqdn: 'web-1.production.example.com',
+  ...more,
+});
+
+const listOf = (items: readonly Item[], shown = columns): Document => ({
+  shape: 'list',
+  items,
+  columns: shown,
+});
+
+const linesOf = (text: string): string[] => text.split('\n').slice(0, -1);
+
+test('a list in a pipe is whole, borderless and without spaces at the end of lines', async () => {
+  const text = await written(
+    listOf([server(), server({ name: 'database', fqdn: '', id: '' })]),
+    'table',
+  );
+  assert.equal(
+    text,
+    [
+      'NAME      STATE        PUBLIC IP     PRIVATE IP   FQDN                          ID',
+      'web-1     operational  203.0.113.17  10.20.30.41  web-1.production.example.com  5f0c2a7be1d4a9000c3b7a11',
+      'database  operational  203.0.113.17  10.20.30.41',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('a list on a terminal of 80 columns keeps whole cells and the id', async () => {
+  const text = await written(listOf([server(), server({ name: 'database' })]), 'table', screen(80));
+  assert.equal(
+    text,
+    [
+      'NAME      STATE        PUBLIC IP     PRIVATE IP   ID',
+      'web-1     operational  203.0.113.17  10.20.30.41  5f0c2a7be1d4a9000c3b7a11',
+      'database  operational  203.0.113.17  10.20.30.41  5f0c2a7be1d4a9000c3b7a11',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('a list on a wider terminal cuts the last text', async () => {
+  const text = await written(listOf([server()]), 'table', screen(100));
+  assert.equal(
+    text,
+    [
+      'NAME   STATE        PUBLIC IP     PRIVATE IP   FQDN                         ID',
+      'web-1  operational  203.0.113.17  10.20.30.41  web-1.production.example.c…  5f0c2a7be1d4a9000c3b7a11',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('an empty list prints nothing', async () => {
+  assert.equal(await written(listOf([]), 'table', screen(80)), '');
+});
+
+test('numbers stand on the right', async () => {
+  const text = await written(
+    listOf(
+      [
+        { name: 'small', cores: 2 },
+        { name: 'big', cores: 128 },
+      ],
+      [column('name'), column('cores', { kind: 'number' })],
+    ),
+    'table',
+  );
+  assert.equal(text, 'NAME   CORES\nsmall      2\nbig      128\n');
+});
+
+test('wide characters and emoji keep the columns in line', async () => {
+  const text = await written(
+    listOf(
+      [
+        { name: '日本', state: 'a' },
+        { name: '👩🏽‍💻', state: 'b' },
+        { name: 'e\u0301te\u0301', state: 'c' },
+      ],
+      [column('name'), column('state')],
+    ),
+    'table',
+  );
+  assert.equal(text, 'NAME  STATE\n日本  a\n👩🏽‍💻    b\ne\u0301te\u0301   c\n');
+});
+
+test('a name cannot reach the terminal or make up rows', async () => {
+  const name = 'x\u001b[2J\u001b]0;owned\u0007\nfake  operational';
+  const text = await written(listOf([server({ name })]), 'table', screen(200));
+  assert.equal(linesOf(text).length, 2);
+  assert.match(text, /^x\\u001b\[2J\\u001b\]0;owned\\u0007\\nfake/m);
+});
+
+test('only states and headings are coloured', async () => {
+  const shown = [column('name'), column('state', columns[1])];
+  const items = ['operational', 'booting', 'stalled', 'new'].map((state) => ({ name: 'a', state }));
+  assert.equal(
+    await written(listOf(items, shown), 'table', screen(80, 1)),
+    [
+      '\u001b[1mNAME\u001b[22m  \u001b[1mSTATE\u001b[22m',
+      'a     \u001b[32moperational\u001b[39m',
+      'a     \u001b[33mbooting\u001b[39m',
+      'a     \u001b[31mstalled\u001b[39m',
+      'a     new',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('a list of 1,000 rows looks like the same rows of a short list', async () => {
+  const rows = (count: number): Item[] =>
+    Array.from({ length: count }, (_, at) =>
+      server({ name: `web-${String(at).padStart(4, '0')}` }),
+    );
+  const short = linesOf(await written(listOf(rows(50)), 'table', screen(100, 1)));
+  const long = linesOf(await written(listOf(rows(1000)), 'table', screen(100, 1)));
+  assert.equal(long.length, 1001);
+  assert.deepEqual(long.slice(0, 51), short);
+});
+
+const settledText = fc
+  .string({
+    unit: fc.constantFrom('a', 'Z', ' ', '-', '…', 'é', '®', '日', '가', 'か'),
+    maxLength: 8,
+  })
+  .filter(isSettled);
+
+test('cli-table3 and the column writer draw the same table', async () => {
+  const ruler = await rulerFor(['日']);
+  const cell = fc
+    .record({ lines: fc.array(settledText, { minLength: 1, maxLength: 3 }), red: fc.boolean() })
+    .map(({ lines, red }) =>
+      red ? { lines, paint: (text: string) => `\u001b[31m${text}\u001b[39m` } : { lines },
+    );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 6 }),
+      fc.array(fc.constantFrom('left' as const, 'right' as const), { minLength: 3, maxLength: 3 }),
+      async (rows, aligns) => {
+        const grid: Grid = {
+          rows,
+          height: rows.length,
+          columns: aligns.map((align, at) => ({
+            align,
+            width: Math.max(1, ...rows.flatMap((row) => row[at]?.lines.map(ruler.width) ?? [])),
+          })),
+        };
+        assert.deepEqual(
+          Array.from(await drawWithCliTable(grid)),
+          Array.from(drawColumns(grid, ruler)),
+        );
+      },
+    ),
+  );
+});
+
+test('lists fit the terminal whatever they hold', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ name: anyText, fqdn: anyText, state: anyText }), {
+        minLength: 1,
+        maxLength: 5,
+      }),
+      fc.integer({ min: 40, max: 100 }),
+      async (rows, width) => {
+        const text = await written(listOf(rows.map(server)), 'table', screen(width, 1));
+        const lines = linesOf(stripVTControlCharacters(text));
+        const ruler = await rulerFor(lines);
+        assert.equal(lines.length, rows.length + 1);
+        for (const line of lines) {
+          assert.ok(ruler.width(line) <= width, line);
+          assert.doesNotMatch(line, /\s$/);
+        }
+      },
+    ),
+  );
+});
+
+test('a detail view is a line for each field, with long values going on below themselves', async () => {
+  const note = 'replaced by web-2 when the rack in the cellar was flooded';
+  const document: Document = {
+    shape: 'object',
+    item: server({ note, cores: 4 }),
+    columns: [...columns.slice(0, 2), column('note'), column('id', { kind: 'id' })],
+  };
+  assert.equal(
+    await written(document, 'table', screen(36)),
+    [
+      'NAME   web-1',
+      'STATE  operational',
+      'NOTE   replaced by web-2 when the',
+      '       rack in the cellar was',
+      '       flooded',
+      'ID     5f0c2a7be1d4a9000c3b7a11',
+      '',
+    ].join('\n'),
+  );
+  assert.match(await written(document, 'table'), new RegExp(`^NOTE {3}${note}$`, 'm'));
+});
+
+test('an id in a detail view is whole on any terminal', async () => {
+  const text = await written({ shape: 'object', item: server(), columns }, 'table', screen(10));
+  assert.match(text, /^ID +5f0c2a7be1d4a9000c3b7a11$/m);
+});
+
+test('a value of several lines keeps them, indented', async () => {
+  const document: Document = {
+    shape: 'object',
+    item: { name: 'setup', code: '#!/bin/sh\nif true; then\n\techo \u001b[31mred\nfi' },
+    columns: [column('name'), column('code')],
+  };
+  assert.equal(
+    await written(document, 'table', screen(80)),
+    [
+      'NAME  setup',
+      'CODE  #!/bin/sh',
+      '      if true; then',
+      '          echo \\u001b[31mred',
+      '      fi',
+      '',
+    ].join('\n'),
+  );
+});
+
+const outcomes: readonly Outcome[] = [
+  { id: '5f0c2a7be1d4a9000c3b7a11', name: 'web-1', ok: true, state: 'booting' },
+  {
+    id: '5f0c2a7be1d4a9000c3b7a12',
+    name: 'web-2',
+    ok: true,
+    unchanged: true,
+    state: 'operational',
+  },
+  {
+    id: '5f0c2a7be1d4a9000c3b7a13',
+    name: null,
+    ok: false,
+    error: { code: 'wrong_state', message: 'server web-3 is stalled; boot needs inactive' },
+  },
+];
+
+test('outcomes in a pipe are one line each, with the whole message', async () => {
+  assert.equal(
+    await written({ shape: 'outcomes', outcomes }, 'table'),
+    [
+      'NAME   ID                        STATE        RESULT',
+      'web-1  5f0c2a7be1d4a9000c3b7a11  booting      done',
+      'web-2  5f0c2a7be1d4a9000c3b7a12  operational  unchanged',
+      '-      5f0c2a7be1d4a9000c3b7a13  -            server web-3 is stalled; boot needs inactive',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('outcomes on a terminal wrap the message', async () => {
+  assert.equal(
+    await written({ shape: 'outcomes', outcomes }, 'table', screen(80)),
+    [
+      'NAME   ID                        STATE        RESULT',
+      'web-1  5f0c2a7be1d4a9000c3b7a11  booting      done',
+      'web-2  5f0c2a7be1d4a9000c3b7a12  operational  unchanged',
+      '-      5f0c2a7be1d4a9000c3b7a13  -            server web-3 is stalled; boot',
+      '                                              needs inactive',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('failed outcomes are red and those that worked are green', async () => {
+  const text = await written({ shape: 'outcomes', outcomes }, 'table', screen(120, 1));
+  assert.ok(text.includes('\u001b[32mdone\u001b[39m'));
+  assert.match(text, / {2}unchanged$/m);
+  assert.ok(text.includes('\u001b[31mserver web-3 is stalled'));
+});
+
+test('no outcomes print nothing', async () => {
+  assert.equal(await written({ shape: 'outcomes', outcomes: [] }, 'table'), '');
+});

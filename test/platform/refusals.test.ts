@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import fc from 'fast-check';
+import { type FailureKind, Failure } from '../../src/failures.ts';
+import { redactorOf } from '../../src/platform/redact.ts';
+import { refusalOf } from '../../src/platform/refusals.ts';
+import { failureOf } from '../support/failing.ts';
+import { answer } from '../support/faulty-server.ts';
+import { makeWorld, served, type World } from '../support/mutual-tls.ts';
+
+let world: World;
+before(async () => {
+  world = await makeWorld();
+});
+
+const refusal = (status: number, body: string, headers: Record<string, string> = {}): Failure =>
+  refusalOf(
+    { kind: 'answered', status, headers, body: Buffer.from(body), cut: false },
+    'PUT https://clients.example.com/v2/cloud/servers/1',
+    { redactor: redactorOf(), now: 0 },
+  );
+
+test('every status has its kind and code', () => {
+  const table: readonly (readonly [number, FailureKind, string])[] = [
+    [301, 'connection', 'redirected'],
+    [400, 'conflict', 'invalid'],
+    [401, 'credentials', 'unauthorized'],
+    [403, 'credentials', 'forbidden'],
+    [404, 'target', 'not_found'],
+    [408, 'timeout', 'request_timeout'],
+    [409, 'conflict', 'conflict'],
+    [410, 'target', 'not_found'],
+    [418, 'failed', 'failed'],
+    [422, 'conflict', 'invalid'],
+    [429, 'unavailable', 'rate_limited'],
+    [499, 'failed', 'failed'],
+    [500, 'unavailable', 'server_error'],
+    [502, 'unavailable', 'server_error'],
+    [503, 'unavailable', 'unavailable'],
+    [599, 'unavailable', 'server_error'],
+  ];
+  for (const [status, kind, code] of table) {
+    const failure = refusal(status, '');
+    assert.deepEqual([failure.kind, failure.code], [kind, code], String(status));
+    assert.equal(failure.details.status, status);
+    assert.equal(failure.details.request, 'PUT https://clients.example.com/v2/cloud/servers/1');
+  }
+});
+
+test('errors by field reach the message and the details, whatever their shape', () => {
+  const failure = refusal(
+    422,
+    JSON.stringify({
+      errors: {
+        name: ["can't be blank", 'is too short'],
+        size: 'is no number',
+        template_id: { message: 'is unknown' },
+        rules: [{ min_port: ['is missing'] }],
+        base: ['the account is full'],
+        count: 3,
+        nothing: null,
+      },
+    }),
+  );
+  assert.deepEqual(failure.details.fields, {
+    name: ["can't be blank", 'is too short'],
+    size: ['is no number'],
+    template_id: ['is unknown'],
+    rules: ['min_port: is missing'],
+    base: ['the account is full'],
+    count: ['3'],
+    nothing: [],
+  });
+  assert.match(
+    failure.message,
+    /^the platform refused the request \(422\): name: can't be blank, is too short; size: is no number; /,
+  );
+});
+
+test('other bodies are told in one line', () => {
+  const said = (body: string) => refusal(409, body).message.replace(/^.*?\(409\)(: )?/, '');
+  assert.equal(said('{"error":"the server is booting"}'), 'the server is booting');
+  assert.equal(said('{"error":{"code":7,"message":"busy"}}'), 'busy');
+  assert.equal(said('{"message":"busy"}'), 'busy');
+  assert.equal(said('{"errors":["a","b"]}'), 'a; b');
+  assert.equal(said('{"errors":"busy"}'), 'busy');
+  assert.equal(said('{"errors":{},"error":"busy"}'), 'busy');
+  assert.equal(said('"busy"'), 'busy');
+  assert.equal(said('{"state":"booting"}'), '{"state":"booting"}');
+  assert.equal(said('plain\n  text'), 'plain text');
+  assert.equal(said(''), '');
+  assert.equal(
+    said('<!DOCTYPE html><html><head><title>Bad\n Gateway</title></head><body>x</body></html>'),
+    'Bad Gateway',
+  );
+  assert.equal(said('<html><style>p{}</style><body><p>Sorry &amp; bye</p></body>'), 'Sorry & bye');
+  assert.equal(said('x'.repeat(5000)).length, 203);
+});
+
+test('invalid UTF-8 and secrets do not come through', () => {
+  const failure = refusalOf(
+    {
+      kind: 'answered',
+      status: 422,
+      headers: {},
+      body: Buffer.concat([Buffer.from('{"error":"bad \xff byte"'), Buffer.from([0xff])]),
+      cut: true,
+    },
+    'PUT https://h/v2/x?token=abc',
+    { redactor: redactorOf(), now: 0 },
+  );
+  assert.equal(failure.details.request, 'PUT https://h/v2/x?token=[redacted]');
+  const leaky = refusal(422, JSON.stringify({ echo: { password: 'hunter2' }, psk: 'hunter2' }));
+  assert.ok(!leaky.message.includes('hunter2'));
+});
+
+test('a redirection is refused and names where it leads', async (t) => {
+  for (const status of [301, 302, 307, 308]) {
+    const { platform, server } = await served(t, world, [
+      answer(status, '', { location: 'https://user:secret@evil.example/login' }),
+    ]);
+    const failure = await failureOf(platform.send({ method: 'GET', path: '/ping' }));
+    assert.equal(failure.kind, 'connection');
+    assert.equal(failure.code, 'redirected');
+    assert.match(failure.message, /to https:\/\/\[redacted\]@evil\.example\/login/);
+    assert.equal(server.received.length, 1);
+  }
+});
+
+test('a refusal over the wire carries status, fields and request', async (t) => {
+  const { platform, server } = await served(t, world, [
+    answer(422, { errors: { name: ['has already been taken'] } }),
+  ]);
+  const failure = await failureOf(
+    platform.send({ method: 'POST', path: '/cloud/servers', body: { name: 'web-1' } }),
+  );
+  assert.equal(failure.kind, 'conflict');
+  assert.equal(failure.details.status, 422);
+  assert.deepEqual(failure.details.fields, { name: ['has already been taken'] });
+  assert.equal(failure.details.request, `POST ${server.endpoint}/cloud/servers`);
+});
+
+test('a refusal of many megabytes is read only as far as it is worth', async (t) => {
+  const { platform } = await served(t, world, [answer(404, 'x'.repeat(8_000_000))]);
+  const failure = await failureOf(platform.send({ method: 'GET', path: '/ping' }));
+  assert.equal(failure.code, 'not_found');
+  assert.ok(failure.message.length < 300);
+});
+
+test('no JSON body makes the reading of a refusal fail', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 300, max: 599 }), fc.jsonValue(), (status, value) => {
+      for (const body of [value, { errors: value }, { error: value }]) {
+        assert.ok(refusal(status, JSON.stringify(body)) instanceof Failure);
+      }
+    }),
+  );
+});

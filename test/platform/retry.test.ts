@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { createServer, type Socket } from 'node:net';
+import { before, test } from 'node:test';
+import fc from 'fast-check';
+import { ConnectionFailure, UnavailableFailure } from '../../src/failures.ts';
+import { pauseBefore, retryAfter } from '../../src/platform/retry.ts';
+import { skippingClock } from '../support/clock.ts';
+import { failureOf } from '../support/failing.ts';
+import { answer, drop, dropWithin, startFaultyServer } from '../support/faulty-server.ts';
+import { connectionTo, makeWorld, opened, served, type World } from '../support/mutual-tls.ts';
+
+let world: World;
+before(async () => {
+  world = await makeWorld();
+});
+
+const get = { method: 'GET', path: '/cloud/servers' } as const;
+const put = { method: 'PUT', path: '/cloud/servers/1/boot', body: {} } as const;
+
+const answered = (status: number, headers: Readonly<Record<string, string>> = {}) =>
+  ({ kind: 'answered', status, headers, body: Buffer.alloc(0), cut: false }) as const;
+
+test('a GET is repeated on 429, 502, 503 and 504 with pauses that double', async (t) => {
+  for (const status of [429, 502, 503, 504]) {
+    const { platform, server, clock } = await served(t, world, [
+      answer(status),
+      answer(status),
+      answer(200, []),
+    ]);
+    assert.equal((await platform.send(get)).status, 200);
+    assert.equal(server.received.length, 3);
+    assert.deepEqual(clock.pauses, [300, 600]);
+  }
+});
+
+test('a GET is given up after four attempts', async (t) => {
+  const { platform, server } = await served(t, world, [answer(502, '<h1>Bad Gateway</h1>')]);
+  const failure = await failureOf(platform.send(get));
+  assert.ok(failure instanceof UnavailableFailure);
+  assert.equal(failure.message, 'the platform failed to answer (502): Bad Gateway');
+  assert.equal(server.received.length, 4);
+});
+
+test('other refusals are not repeated', async (t) => {
+  for (const status of [400, 404, 418, 422, 500]) {
+    const { platform, server } = await served(t, world, [answer(status)]);
+    await failureOf(platform.send(get));
+    assert.equal(server.received.length, 1, String(status));
+  }
+});
+
+test('a GET is repeated when the connection breaks before or within the answer', async (t) => {
+  for (const fault of [drop, dropWithin]) {
+    const { platform, server } = await served(t, world, [fault, answer(200, [])]);
+    assert.deepEqual((await platform.send(get)).body, []);
+    assert.equal(server.received.length, 2);
+  }
+});
+
+test('a change is never sent twice when the connection breaks after it was sent', async (t) => {
+  for (const method of ['PUT', 'POST', 'DELETE'] as const) {
+    for (const fault of [drop, dropWithin]) {
+      const { platform, server, clock } = await served(t, world, [fault, answer(200, {})]);
+      const failure = await failureOf(platform.send({ ...put, method }));
+      assert.ok(failure instanceof ConnectionFailure);
+      assert.equal(failure.code, 'connection_lost');
+      assert.match(failure.details.hint ?? '', /may have been carried out/);
+      assert.equal(server.received.length, 1);
+      assert.deepEqual(clock.pauses, []);
+    }
+  }
+});
+
+test('a change is repeated on 429 and 503 that say when, and only then', async (t) => {
+  for (const status of [429, 503]) {
+    const told = await served(t, world, [
+      answer(status, '', { 'retry-after': '7' }),
+      answer(200, {}),
+    ]);
+    await told.platform.send(put);
+    assert.equal(told.server.received.length, 2);
+    assert.deepEqual(told.clock.pauses, [7000]);
+
+    const silent = await served(t, world, [answer(status), answer(200, {})]);
+    assert.ok((await failureOf(silent.platform.send(put))) instanceof UnavailableFailure);
+    assert.equal(silent.server.received.length, 1);
+  }
+});
+
+test('a change is not repeated on 502 and 504, whatever they say', async (t) => {
+  for (const status of [502, 504]) {
+    const { platform, server } = await served(t, world, [
+      answer(status, '', { 'retry-after': '1' }),
+      answer(200, {}),
+    ]);
+    const failure = await failureOf(platform.send(put));
+    assert.match(failure.details.hint ?? '', /may have been carried out/);
+    assert.equal(server.received.length, 1);
+  }
+});
+
+test('a change is repeated when the connection broke before anything was sent', async (t) => {
+  const behind = await startFaultyServer(world.server, world.authority.cert, [answer(200, {})]);
+  // Closes the first connections in the handshake and then stands aside.
+  let refusals = 2;
+  const sockets = new Set<Socket>();
+  const gate = createServer(async (socket) => {
+    sockets.add(socket);
+    if (refusals-- > 0) return socket.destroy();
+    const { connect } = await import('node:net');
+    const onward = connect(behind.port, '127.0.0.1');
+    sockets.add(onward);
+    return socket.pipe(onward).pipe(socket);
+  });
+  await new Promise<void>((resolve) => gate.listen(0, '127.0.0.1', resolve));
+  t.after(async () => {
+    for (const socket of sockets) socket.destroy();
+    gate.close();
+    await behind.close();
+  });
+  const address = gate.address();
+  assert.ok(typeof address === 'object' && address);
+  const clock = skippingClock();
+  const connection = connectionTo(`https://localhost:${address.port}/v2`, world);
+  const platform = await opened(t, connection, { clock });
+  assert.equal((await platform.send(put)).status, 200);
+  assert.equal(behind.received.length, 1);
+  assert.equal(clock.pauses.length, 2);
+});
+
+test('a pause that ends after the deadline is not begun', async (t) => {
+  const { platform, server, clock } = await served(
+    t,
+    world,
+    [answer(429, { error: 'slow down' }, { 'retry-after': '20' })],
+    { requestTimeoutMs: 10_000 },
+  );
+  const failure = await failureOf(platform.send(get));
+  assert.equal(failure.code, 'rate_limited');
+  assert.match(failure.message, /slow down; it asks to wait 20 s$/);
+  assert.equal(server.received.length, 1);
+  assert.deepEqual(clock.pauses, []);
+});
+
+test('Retry-After is read as seconds or as a date, and capped at a minute', () => {
+  const now = Date.parse('2026-01-01T00:00:00Z');
+  const after = (value: string) => retryAfter(answered(503, { 'retry-after': value }), now);
+  assert.equal(after('3'), 3000);
+  assert.equal(after('0'), 0);
+  assert.equal(after('86400'), 60_000);
+  assert.equal(after('Thu, 01 Jan 2026 00:00:09 GMT'), 9000);
+  assert.equal(after('Wed, 31 Dec 2025 00:00:00 GMT'), 0);
+  assert.equal(after('Thu, 01 Jan 2037 00:00:00 GMT'), 60_000);
+  assert.equal(after('soon'), undefined);
+  assert.equal(retryAfter(answered(503), now), undefined);
+});
+
+test('no answer makes a change go out again unless it is 429 or 503 with Retry-After', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom('PUT', 'POST', 'DELETE'),
+      fc.integer({ min: 200, max: 599 }),
+      fc.boolean(),
+      (method, status, says) => {
+        const headers: Record<string, string> = says ? { 'retry-after': '1' } : {};
+        const outcome = answered(status, headers);
+        const time = { now: 0, deadline: 60_000, random: () => 0.5 };
+        const pause = pauseBefore({ method, number: 1, outcome }, time);
+        assert.equal(pause !== undefined, says && (status === 429 || status === 503));
+      },
+    ),
+  );
+});
+
+test('pauses are never negative and never end after the deadline', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 6 }),
+      fc.integer({ min: 0, max: 5000 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (number, deadline, random) => {
+        const attempt = { method: 'GET', number, outcome: answered(503) } as const;
+        const pause = pauseBefore(attempt, { now: 0, deadline, random: () => random });
+        assert.ok(pause === undefined || (pause > 0 && pause < deadline && number < 4));
+      },
+    ),
+  );
+});

@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer as createPlainServer } from 'node:http';
+import type { ServerOptions } from 'node:https';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { before, type TestContext, test } from 'node:test';
+import { ConfigurationFailure, ConnectionFailure, CredentialsFailure } from '../../src/failures.ts';
+import { openPlatform } from '../../src/platform/client.ts';
+import type { Connection } from '../../src/platform/platform.ts';
+import { expired, makeAuthority, notYetValid, type Pair } from '../support/certificates.ts';
+import { realClock, skippingClock } from '../support/clock.ts';
+import { failureOf } from '../support/failing.ts';
+import { answer, drop, startFaultyServer } from '../support/faulty-server.ts';
+import { connectionTo, makeWorld, opened, type World } from '../support/mutual-tls.ts';
+
+let world: World;
+before(async () => {
+  world = await makeWorld();
+});
+
+const ping = { method: 'GET', path: '/ping' } as const;
+
+/** Pings a server with this certificate and these options; the connection may be changed. */
+const pinged = async (
+  t: TestContext,
+  given: {
+    readonly pair?: Pair;
+    readonly options?: ServerOptions;
+    readonly change?: Partial<Connection>;
+  } = {},
+) => {
+  const { pair = world.server, options = {}, change = {} } = given;
+  const server = await startFaultyServer(pair, world.authority.cert, [answer(200, {})], options);
+  t.after(() => server.close());
+  const platform = await opened(t, { ...connectionTo(server.endpoint, world), ...change });
+  return platform.send(ping);
+};
+
+const day = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+test('TLS 1.2 and TLS 1.3 are spoken, whichever the platform demands', async (t) => {
+  for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
+    const options = { minVersion: version, maxVersion: version };
+    assert.equal((await pinged(t, { options })).status, 200);
+  }
+});
+
+test('a platform that speaks only older TLS is refused', async (t) => {
+  const options = {
+    minVersion: 'TLSv1',
+    maxVersion: 'TLSv1.1',
+    ciphers: 'DEFAULT:@SECLEVEL=0',
+  } as const;
+  const failure = await failureOf(pinged(t, { options }));
+  assert.ok(failure instanceof ConnectionFailure);
+  assert.equal(failure.code, 'tls_version');
+});
+
+test('a certificate of another authority is refused, and the file trusted is named', async (t) => {
+  const other = await makeAuthority('CN=Other authority');
+  for (const pair of [await other.server(), { cert: other.cert, key: other.key }]) {
+    const failure = await failureOf(pinged(t, { pair }));
+    assert.ok(failure instanceof ConnectionFailure);
+    assert.equal(failure.code, 'unknown_ca');
+    assert.equal(
+      failure.message,
+      'the certificate of localhost is not signed by the authority in /keys/ca_cert.pem',
+    );
+  }
+});
+
+test('the authorities of the system do not vouch for a private one', async (t) => {
+  const other = await makeAuthority('CN=Other authority');
+  const pair = await other.server();
+  const failure = await failureOf(pinged(t, { pair, change: { systemCa: true } }));
+  assert.equal(failure.code, 'unknown_ca');
+  assert.match(failure.message, /or one of the system$/);
+  assert.equal((await pinged(t, { change: { systemCa: true } })).status, 200);
+});
+
+test('a certificate for another host is refused, and the host is named', async (t) => {
+  const pair = await world.authority.server(['clients.example.com', 'example.com']);
+  const failure = await failureOf(pinged(t, { pair }));
+  assert.ok(failure instanceof ConnectionFailure);
+  assert.equal(failure.code, 'host_mismatch');
+  assert.equal(
+    failure.message,
+    'the certificate shown for localhost is for clients.example.com, example.com',
+  );
+});
+
+test('certificates of the platform that are out of date are refused', async (t) => {
+  for (const [lifetime, code] of [
+    [expired, 'server_certificate_expired'],
+    [notYetValid, 'server_certificate_not_yet_valid'],
+  ] as const) {
+    const pair = await world.authority.server(['localhost'], lifetime);
+    const failure = await failureOf(pinged(t, { pair }));
+    assert.ok(failure instanceof ConnectionFailure);
+    assert.equal(failure.code, code);
+    assert.match(failure.details.hint ?? '', /clock of this machine/);
+  }
+});
+
+test('an authority that has expired is told from a platform that has', async (t) => {
+  const old = await makeAuthority('CN=Old', expired);
+  const pair = await old.server();
+  const ca = { path: '/keys/old.pem', pem: old.cert };
+  const failure = await failureOf(pinged(t, { pair, change: { ca } }));
+  assert.equal(failure.code, 'ca_expired');
+  assert.equal(failure.message, `the authority in /keys/old.pem expired on ${day(-2)}`);
+});
+
+test('an own certificate that has expired is told with its date, in TLS 1.2 and 1.3', async (t) => {
+  for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
+    for (const [lifetime, words] of [
+      [expired, `expired on ${day(-2)}`],
+      [notYetValid, `is not valid before ${day(5)}`],
+    ] as const) {
+      const person = await world.authority.client('CN=ada', lifetime);
+      const change = {
+        cert: { path: '/keys/cert.crt', pem: person.cert },
+        key: { path: '/keys/cert.key', pem: person.key },
+      };
+      const failure = await failureOf(pinged(t, { options: { maxVersion }, change }));
+      assert.ok(failure instanceof CredentialsFailure, failure.message);
+      assert.equal(failure.code, 'client_certificate_invalid');
+      assert.equal(failure.message, `localhost refused your certificate: /keys/cert.crt ${words}`);
+    }
+  }
+});
+
+test('a platform that just closes on an expired certificate is understood', async (t) => {
+  const person = await world.authority.client('CN=ada', expired);
+  const options = { rejectUnauthorized: false };
+  const server = await startFaultyServer(world.server, world.authority.cert, [drop], options);
+  t.after(() => server.close());
+  const platform = await opened(t, {
+    ...connectionTo(server.endpoint, world),
+    cert: { path: '/keys/cert.crt', pem: person.cert },
+    key: { path: '/keys/cert.key', pem: person.key },
+  });
+  const failure = await failureOf(platform.send(ping));
+  assert.equal(failure.code, 'client_certificate_invalid');
+});
+
+test('a certificate the platform does not know is a matter of credentials', async (t) => {
+  const stranger = await makeWorld();
+  const { cert, key } = connectionTo('', stranger);
+  for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
+    const failure = await failureOf(pinged(t, { options: { maxVersion }, change: { cert, key } }));
+    assert.ok(failure instanceof CredentialsFailure, `${maxVersion}: ${failure.message}`);
+    assert.equal(failure.code, 'client_certificate_refused');
+    assert.match(failure.message, /refused your certificate \/keys\/cert\.crt$/);
+  }
+});
+
+test('a key of another certificate is found before anything is sent', async () => {
+  const other = await world.authority.client();
+  const connection = {
+    ...connectionTo('https://localhost:1/v2', world),
+    key: { path: '/keys/other.key', pem: other.key },
+  };
+  const failure = await failureOf(openPlatform(connection, { version: '1', clock: realClock }));
+  assert.ok(failure instanceof ConfigurationFailure);
+  assert.equal(failure.code, 'key_mismatch');
+  assert.equal(failure.message, 'the key /keys/other.key does not belong to /keys/cert.crt');
+});
+
+test('a malformed credential file is named', async () => {
+  for (const role of ['cert', 'key'] as const) {
+    const connection = {
+      ...connectionTo('https://localhost:1/v2', world),
+      [role]: { path: `/keys/bad.${role}`, pem: 'not PEM at all' },
+    };
+    const failure = await failureOf(openPlatform(connection, { version: '1', clock: realClock }));
+    assert.ok(failure instanceof ConfigurationFailure);
+    assert.equal(failure.code, 'malformed_credentials');
+    assert.match(failure.message, new RegExp(`^/keys/bad\\.${role} holds no readable`));
+  }
+});
+
+/** Pings whatever `server` is; answers the failure. */
+const failureAt = async (t: TestContext, server: Server) => {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  // Listening on a port, the address of a server is an `AddressInfo`.
+  const { port } = server.address() as AddressInfo;
+  const platform = await opened(t, connectionTo(`https://localhost:${port}/v2`, world));
+  return failureOf(platform.send(ping));
+};
+
+test('a server that does not speak TLS is recognised', async (t) => {
+  const plain = createPlainServer((_, response) => response.end('hello'));
+  const ssh = createServer((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'));
+  for (const server of [plain, ssh]) {
+    const failure = await failureAt(t, server);
+    assert.ok(failure instanceof ConnectionFailure);
+    assert.equal(failure.code, 'no_tls', failure.message);
+  }
+});
+
+test('a server that closes in the handshake is reported as that', async (t) => {
+  const failure = await failureAt(
+    t,
+    createServer((socket) => socket.destroy()),
+  );
+  assert.equal(failure.code, 'connection_lost');
+  assert.match(failure.message, /^localhost:\d+ closed the connection before it was secure$/);
+});
+
+test('a platform that does not finish the handshake is given up', async (t) => {
+  const server = createServer(() => {});
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  // Listening on a port, the address of a server is an `AddressInfo`.
+  const { port } = server.address() as AddressInfo;
+  const connection = connectionTo(`https://localhost:${port}/v2`, world);
+  const platform = await opened(t, connection, { connectTimeoutMs: 50 });
+  const failure = await failureOf(platform.send(ping));
+  assert.ok(failure instanceof ConnectionFailure);
+  assert.equal(failure.code, 'connect_timeout');
+});
+
+test('a port nobody listens on is reported after some attempts', async (t) => {
+  const clock = skippingClock();
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // Listening on a port, the address of a server is an `AddressInfo`.
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  const platform = await opened(t, connectionTo(`https://127.0.0.1:${port}/v2`, world), { clock });
+  const failure = await failureOf(platform.send(ping));
+  assert.ok(failure instanceof ConnectionFailure);
+  assert.equal(failure.code, 'refused');
+  assert.equal(failure.message, `127.0.0.1:${port} refuses connections`);
+  assert.equal(clock.pauses.length, 3);
+});
+
+test('a name that does not exist is reported at once', async (t) => {
+  const clock = skippingClock();
+  const platform = await opened(t, connectionTo('https://clients.imco.invalid/v2', world), {
+    clock,
+  });
+  const failure = await failureOf(platform.send(ping));
+  assert.ok(failure instanceof ConnectionFailure);
+  assert.equal(failure.code, 'unknown_host');
+  assert.equal(failure.message, 'the name clients.imco.invalid cannot be resolved');
+});
+
+test('a server that answers no HTTP over TLS is recognised', async (t) => {
+  const { createServer: createTlsServer } = await import('node:tls');
+  const options = { ...world.server, ca: world.authority.cert, requestCert: true };
+  const server = createTlsServer(options, (socket) => {
+    socket.on('error', () => {});
+    socket.end('220 mail.example.com ESMTP\r\n');
+  });
+  const failure = await failureAt(t, server);
+  assert.ok(failure instanceof ConnectionFailure);
+  assert.equal(failure.code, 'bad_http');
+});

@@ -1,0 +1,153 @@
+import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
+import { Agent, request } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { apiVersion } from '../../src/catalog/index.ts';
+import type { Clock } from '../../src/host.ts';
+import { type Folder, folderAt } from '../../src/sandbox/folder.ts';
+import {
+  type RunningSandbox,
+  type SandboxOptions,
+  startSandbox,
+} from '../../src/sandbox/index.ts';
+import { demoPlan } from '../../src/sandbox/seed/index.ts';
+
+/** A clock that a test moves on; pauses are over when the real event loop comes round. */
+export interface MovableClock extends Clock {
+  forward(ms: number): void;
+}
+
+export const movableClock = (): MovableClock => {
+  let moved = 0;
+  return {
+    now: () => Date.now() + moved,
+    sleep: async (ms) => {
+      moved += ms;
+    },
+    forward: (ms) => {
+      moved += ms;
+    },
+  };
+};
+
+/** A folder that is gone when the test ends. */
+export const temporaryFolder = async (test: TestContext): Promise<Folder> => {
+  const path = await realpath(await mkdtemp(join(tmpdir(), 'imco-test-')));
+  test.after(() => rm(path, { recursive: true, force: true }));
+  return folderAt(path);
+};
+
+/** What a server answered. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+  /** The JSON in it; undefined for none. */
+  readonly json: unknown;
+}
+
+/** A client with the certificate of a sandbox folder. */
+export interface Client {
+  send(method: string, path: string, body?: unknown): Promise<Answer>;
+  close(): void;
+}
+
+const jsonIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Opens a client; without `keys` it shows no certificate. */
+export const clientFor = async (
+  { endpoint, folder }: Pick<RunningSandbox, 'endpoint' | 'folder'>,
+  keys: { readonly cert: string; readonly key: string } | undefined,
+): Promise<Client> => {
+  const agent = new Agent({ keepAlive: true, ca: await readFile(folder.ca), ...keys });
+  const send = (method: string, path: string, body?: unknown): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const sent = typeof body === 'string' ? body : body && JSON.stringify(body);
+      const outgoing = request(
+        `${endpoint}/${apiVersion}${path}`,
+        { method, agent, headers: sent ? { 'Content-Type': 'application/json' } : {} },
+        (incoming) => {
+          const chunks: Buffer[] = [];
+          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+          incoming.on('error', reject);
+          incoming.on('end', () => {
+            const text = Buffer.concat(chunks).toString('utf8');
+            const { statusCode: status = 0, headers } = incoming;
+            resolve({ status, headers, text, json: jsonIn(text) });
+          });
+        },
+      );
+      outgoing.on('error', reject);
+      outgoing.end(sent || undefined);
+    });
+  return { send, close: () => agent.destroy() };
+};
+
+/** The certificate and key of the operator of a sandbox. */
+export const operatorKeys = async (folder: Folder) => ({
+  cert: await readFile(folder.cert, 'utf8'),
+  key: await readFile(folder.key, 'utf8'),
+});
+
+/** A running sandbox, its clock and a client that is let in. */
+export interface Bed {
+  readonly sandbox: RunningSandbox;
+  readonly clock: MovableClock;
+  readonly client: Client;
+  /** What the sandbox warned of. */
+  readonly warnings: readonly string[];
+}
+
+/** Starts a sandbox at the speed of a real platform; it is closed when the test ends. */
+export const sandboxFor = async (
+  test: TestContext,
+  options: Partial<SandboxOptions> = {},
+): Promise<Bed> => {
+  const clock = movableClock();
+  const warnings: string[] = [];
+  const sandbox = await startSandbox({
+    folder: options.folder ?? (await temporaryFolder(test)),
+    clock,
+    port: 0,
+    seed: demoPlan,
+    speed: 1,
+    latency: 0,
+    faults: [],
+    warn: (text) => warnings.push(text),
+    ...options,
+  });
+  const client = await clientFor(sandbox, await operatorKeys(sandbox.folder));
+  test.after(async () => {
+    client.close();
+    await sandbox.close();
+  });
+  return { sandbox, clock, client, warnings };
+};
+
+/** Members of a JSON object; fails the test for anything else. */
+export const membersOf = (value: unknown): Record<string, unknown> => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new TypeError(`not an object: ${JSON.stringify(value)}`);
+  return { ...value };
+};
+
+/** The objects in a JSON list; fails the test for anything else. */
+export const rowsIn = (value: unknown): Record<string, unknown>[] => {
+  if (!Array.isArray(value)) throw new TypeError(`not a list: ${JSON.stringify(value)}`);
+  return value.map(membersOf);
+};
+
+/** The id of the thing with this name in a list of the API. */
+export const idOf = async (client: Client, path: string, name: string): Promise<string> => {
+  const rows = rowsIn((await client.send('GET', path)).json);
+  const row = rows.find((candidate) => candidate.name === name);
+  if (typeof row?.id !== 'string') throw new Error(`there is no ${name} in ${path}`);
+  return row.id;
+};

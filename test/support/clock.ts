@@ -1,0 +1,28 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Clock } from '../../src/host.ts';
+
+/** The real clock, as the program has it. */
+export const realClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) => wait(ms, undefined, { signal }),
+};
+
+export interface SkippingClock extends Clock {
+  /** Every pause that was asked for, in ms. */
+  readonly pauses: readonly number[];
+}
+
+/** A clock whose pauses are over at once: time goes on by them, and as it really does. */
+export const skippingClock = (): SkippingClock => {
+  const pauses: number[] = [];
+  let skipped = 0;
+  return {
+    pauses,
+    now: () => Date.now() + skipped,
+    async sleep(ms, signal) {
+      signal?.throwIfAborted();
+      pauses.push(ms);
+      skipped += ms;
+    },
+  };
+};

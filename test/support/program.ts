@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { run } from '../../src/cli/run.ts';
+import type { Clock, Host } from '../../src/host.ts';
+import { openTerminal } from '../../src/output/terminal.ts';
+
+/** How a run of imco ended. */
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly cwd?: string;
+  readonly home?: string;
+  /** What stands on stdin. */
+  readonly stdin?: string;
+  readonly clock?: Clock;
+  readonly signal?: AbortSignal;
+}
+
+/** The built program, as the package ships it. */
+export const script = join(process.cwd(), 'bin', 'imco.js');
+
+/** Time as it is. */
+export const realClock: Clock = {
+  now: () => Date.now(),
+  sleep: async (ms, signal) => {
+    await sleep(ms, undefined, signal ? { signal } : {}).catch((error: unknown) => {
+      signal?.throwIfAborted();
+      throw error;
+    });
+  },
+};
+
+const textOf = (stream: PassThrough): (() => string) => {
+  const chunks: Buffer[] = [];
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return () => Buffer.concat(chunks).toString('utf8');
+};
+
+/** Runs the whole program in this process, without a terminal, over the real network. */
+export const runImco = async (
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<Ran> => {
+  const stdin = new PassThrough();
+  stdin.end(options.stdin ?? '');
+  const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
+  const stdout = textOf(streams.stdout);
+  const stderr = textOf(streams.stderr);
+  const env = options.env ?? {};
+  const host: Host = {
+    args,
+    env,
+    cwd: options.cwd ?? '/',
+    home: options.home ?? '/nonexistent',
+    terminal: openTerminal({ stdin, ...streams, env, color: undefined }),
+    clock: options.clock ?? realClock,
+    signal: options.signal ?? new AbortController().signal,
+    self: { node: process.execPath, script },
+    version: '0.0.0-test',
+  };
+  const code = await run(host);
+  return { code, stdout: stdout(), stderr: stderr() };
+};
+
+/** Runs the built program in a process of its own, in a nearly empty environment. */
+export const spawnImco = (args: readonly string[], options: RunOptions = {}): Promise<Ran> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [script, ...args], {
+      cwd: options.cwd,
+      env: { PATH: process.env.PATH, HOME: options.home ?? '/nonexistent', ...options.env },
+    });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    child.on('error', reject);
+    child.on('close', (code) =>
+      resolve({
+        code: code ?? -1,
+        stdout: Buffer.concat(out).toString('utf8'),
+        stderr: Buffer.concat(err).toString('utf8'),
+      }),
+    );
+    child.stdin.end(options.stdin ?? '');
+  });
