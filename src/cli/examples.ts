@@ -39,7 +39,7 @@ export const examplesOf = (resource: Resource, name: string, verb: Verb): readon
       return [`${needed}${next}`, `${start} --from-file ${resource.singular}.yaml`];
     }
     case 'update':
-      return [`${one} ${flags(resource, verb.takes.slice(0, 1))}2`];
+      return [`${one} ${flags(resource, verb.takes.slice(0, 1))}-new`];
     case 'action':
       return actionExamples(one, resource, verb);
     case 'label':

@@ -1,5 +1,5 @@
-import { catalog } from '../catalog/index.ts';
 import { flagOf } from '../catalog/flags.ts';
+import { catalog } from '../catalog/index.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { Failure } from '../failures.ts';
 import type { Writer } from '../output/writer.ts';
@@ -39,20 +39,23 @@ const flagFor = (resource: Resource | undefined, key: string): string => {
     ? key
     : Object.keys(fields).find((name) => fields[name]?.single === key);
   const field = known === undefined ? undefined : fields[known];
-  return known !== undefined && field ? `--${flagOf(known, field)} (${key})` : key;
+  if (known === undefined || !field) return key;
+  const flag = flagOf(known, field);
+  return flag === key ? `--${flag}` : `--${flag} (${key})`;
 };
 
-const fieldLines = (failure: Failure, resource: Resource | undefined): readonly string[] =>
-  Object.entries(failure.details.fields ?? {}).map(
-    ([key, messages]) => `${flagFor(resource, key)}: ${messages.join('; ')}`,
+/** The message with the platform's complaints about fields told by flag. */
+const inFlags = (failure: Failure, resource: Resource | undefined): string =>
+  Object.keys(failure.details.fields ?? {}).reduce(
+    (message, key) => message.replace(`${key}: `, `${flagFor(resource, key)}: `),
+    failure.message,
   );
 
 /** Two or three lines for a person: what failed, the particulars, what to do next. */
 const reportToPerson = (writer: Writer, ended: Ended, resource: Resource | undefined): void => {
   const { failure } = ended;
-  writer.warn(`error: ${ended.message}`);
+  writer.warn(`error: ${failure ? inFlags(failure, resource) : ended.message}`);
   if (!failure) return;
-  for (const line of fieldLines(failure, resource)) writer.warn(`  ${line}`);
   for (const line of failure.details.lines ?? []) writer.warn(`  ${line}`);
   if (failure.details.hint) writer.warn(`hint: ${failure.details.hint}`);
 };

@@ -2,8 +2,8 @@ import { type Command, Option } from 'commander';
 import { flagOf, otherFlagsOf } from '../catalog/flags.ts';
 import type { Field, Fields } from '../catalog/vocabulary.ts';
 import { type SettingName, settingOf, settingTable } from '../config/settings.ts';
-import { formatNames } from '../output/formats.ts';
 import type { Given } from '../operate/values.ts';
+import { formatNames } from '../output/formats.ts';
 
 /** Flags every command takes, wherever they stand: those of the settings, and these. */
 export interface CommonFlags extends Readonly<Partial<Record<SettingName, string>>> {

@@ -2,18 +2,16 @@ import type { Command } from 'commander';
 import { UsageFailure } from '../failures.ts';
 import { nearest } from '../nearest.ts';
 import { newCommand } from './command.ts';
+import { childNamed } from './find-command.ts';
 import { setExamples } from './help.ts';
 import type { Stage } from './stage.ts';
 import { topics } from './topics.ts';
 
-const named = (command: Command, word: string): Command | undefined =>
-  command.commands.find((child) => child.name() === word || child.aliases().includes(word));
-
 /** The command the words lead to; what they don't lead to is a `UsageFailure`. */
-const commandAt = (program: Command, words: readonly string[]): Command => {
+const commandCalled = (program: Command, words: readonly string[]): Command => {
   let command = program;
   for (const word of words) {
-    const child = named(command, word);
+    const child = childNamed(command, word);
     if (!child) {
       const known = command.commands.map((one) => one.name());
       const near = nearest(word, command === program ? [...known, ...Object.keys(topics)] : known);
@@ -37,7 +35,7 @@ export const helpCommand = (stage: Stage, program: Command): Command => {
     .action(async (words: string[]) => {
       const [first] = words;
       const topic = words.length === 1 && first !== undefined ? topics[first] : undefined;
-      const text = topic ? topic.text() : commandAt(program, words).helpInformation();
+      const text = topic ? topic.text() : commandCalled(program, words).helpInformation();
       await stage.writer.text(text);
     });
   setExamples(command, ['imco help exit-codes', 'imco help cloud servers boot']);

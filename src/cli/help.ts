@@ -49,6 +49,13 @@ const optionLines = (command: Command, helper: Help, width: number): readonly st
   );
 };
 
+/** The words that lead to a command, `imco` first. */
+export const commandPath = (command: Command): string =>
+  command.parent ? `${commandPath(command.parent)} ${command.name()}` : command.name();
+
+/** The whole command by its own name; aliases would only make it longer. */
+const usage = (command: Command): string => `${commandPath(command)} ${command.usage()}`;
+
 /**
  * Help in the order an operator reads it: what it does, how it looks in use, then the particulars.
  * Flags come grouped: those of this command, output, connection.
@@ -64,7 +71,7 @@ export const formatHelp = (command: Command, helper: Help): string => {
       'Examples:',
       (examples.get(command) ?? []).map((line) => `  ${line}`),
     ),
-    `Usage: ${helper.commandUsage(command)}`,
+    `Usage: ${usage(command)}`,
     '',
     ...(notes.get(command) ?? []).flatMap((note) => [helper.boxWrap(note, helpWidth), '']),
     ...section(

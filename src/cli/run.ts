@@ -1,10 +1,12 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { formatNames } from '../output/formats.ts';
 import { openWriter } from '../output/writer.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { endedBy, reportFailure } from './failure-report.ts';
+import { commandAt } from './find-command.ts';
+import { commandPath } from './help.ts';
 import { buildProgram } from './program.ts';
 import type { Stage } from './stage.ts';
 
@@ -18,13 +20,24 @@ const formatAtAGlance = ({ args, env }: Host): string => {
 };
 
 /** What commander throws, in our words. `undefined` where it has only shown what was asked for. */
-const usageFailure = (error: CommanderError): UsageFailure | undefined => {
+const usageFailure = (
+  error: CommanderError,
+  program: Command,
+  host: Host,
+): UsageFailure | undefined => {
   if (error.exitCode === 0) return undefined;
+  const name = commandPath(commandAt(program, host.args));
+  if (error.code === 'commander.help') {
+    return new UsageFailure(`${name} needs a command`, {
+      code: 'incomplete',
+      hint: `see "${name} --help"`,
+    });
+  }
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
-  const hint = rest.join(' ').replace(/^\((.*)\)$/, '$1');
+  const said = rest.join(' ').replace(/^\((.*)\)$/, '$1');
   return new UsageFailure(first, {
     code: error.code.replace(/^commander\./, ''),
-    ...(hint !== '' && { hint: hint.charAt(0).toLowerCase() + hint.slice(1) }),
+    hint: said === '' ? `see "${name} --help"` : said.charAt(0).toLowerCase() + said.slice(1),
   });
 };
 
@@ -41,27 +54,28 @@ export const run = async (host: Host): Promise<number> => {
   };
   const shown: string[] = [];
   const told: string[] = [];
+  const program = buildProgram(stage, {
+    writeOut: (text) => shown.push(text),
+    writeErr: (text) => told.push(text),
+  });
   try {
-    const program = buildProgram(stage, {
-      writeOut: (text) => shown.push(text),
-      writeErr: (text) => told.push(text),
-    });
     await program.parseAsync(host.args, { from: 'user' });
     return stage.exit;
   } catch (thrown) {
-    if (thrown instanceof CommanderError && thrown.code === 'commander.help') {
-      // An incomplete command: its help says how it goes on.
+    const isIncomplete = thrown instanceof CommanderError && thrown.code === 'commander.help';
+    if (isIncomplete && stage.writer.format === 'table') {
+      // Its help says how it goes on.
       stage.writer.warn(told.join(''));
       return exitCodeOf('usage');
     }
-    const cause = thrown instanceof CommanderError ? usageFailure(thrown) : thrown;
+    const cause = thrown instanceof CommanderError ? usageFailure(thrown, program, host) : thrown;
     if (cause === undefined) {
       await stage.writer.text(shown.join(''));
       return 0;
     }
     const ended = endedBy(cause);
     reportFailure(stage.writer, ended, stage.noun);
-    if (host.args.includes('--debug') && thrown instanceof Error) {
+    if (!ended.failure && host.args.includes('--debug') && thrown instanceof Error) {
       stage.writer.warn(thrown.stack ?? '');
     }
     return ended.code;

@@ -2,7 +2,7 @@ import type { Settings } from '../config/settings.ts';
 import type { RunOptions, Session } from '../operate/session.ts';
 import { readDuration } from './duration.ts';
 import type { CommonFlags } from './flags.ts';
-import { loadFor } from './settings.ts';
+import { isQuiet, loadFor } from './settings.ts';
 import type { Stage } from './stage.ts';
 
 /** Longest wait for the end of an action unless `--timeout` says otherwise, in ms. */
@@ -22,13 +22,14 @@ const runOptions = (
   flags: VerbFlags,
   settings: Settings,
   timeoutMs: number | undefined,
+  quiet: boolean,
 ): RunOptions => ({
   yes: flags.yes ?? false,
   force: flags.force ?? false,
   dryRun: flags.dryRun ?? false,
   wait: flags.wait ?? false,
   waitTimeoutMs: timeoutMs ?? usualWaitMs,
-  quiet: flags.quiet ?? false,
+  quiet,
   showSecrets: flags.showSecrets ?? false,
   concurrency: settings.values.concurrency?.value ?? 1,
   internal: flags.internal ?? false,
@@ -67,7 +68,7 @@ export const withSession = async (
       platform,
       writer: stage.writer,
       directory: new Directory(platform, host.signal),
-      options: runOptions(flags, settings, given),
+      options: runOptions(flags, settings, given, isQuiet(stage, flags, stage.writer.format)),
       profile: settings.values.profile?.value ?? connection.endpoint,
     });
   } finally {

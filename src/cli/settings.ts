@@ -1,8 +1,8 @@
 import { type SettingName, type Settings, settingNames } from '../config/settings.ts';
+import { ConfigurationFailure } from '../failures.ts';
 import { formatNames } from '../output/formats.ts';
 import { recolored, type Terminal } from '../output/terminal.ts';
 import { openWriter } from '../output/writer.ts';
-import { ConfigurationFailure } from '../failures.ts';
 import type { CommonFlags } from './flags.ts';
 import type { Stage } from './stage.ts';
 
@@ -22,11 +22,20 @@ const settingFlags = (flags: CommonFlags): Partial<Record<SettingName, string>> 
   );
 };
 
+/**
+ * Whether only failures are told. With a machine format a program may read stderr too: what is
+ * meant for people is left out where no person watches, so that a failure stands there alone.
+ */
+export const isQuiet = ({ host }: Stage, flags: CommonFlags, format: string): boolean =>
+  flags.quiet === true || (format !== 'table' && !host.terminal.err.isTerminal);
+
 /** Loads the settings for the flags of a command and opens the writer they ask for. */
 export const loadFor = async (stage: Stage, flags: CommonFlags): Promise<Settings> => {
   const { host } = stage;
-  const quiet = flags.quiet === true;
-  stage.writer = openWriter(host.terminal, { format: stage.writer.format, quiet });
+  stage.writer = openWriter(host.terminal, {
+    format: stage.writer.format,
+    quiet: isQuiet(stage, flags, stage.writer.format),
+  });
   const { loadSettings } = await import('../config/load.ts');
   const settings = await loadSettings({
     cwd: host.cwd,
@@ -44,6 +53,7 @@ export const loadFor = async (stage: Stage, flags: CommonFlags): Promise<Setting
     );
   }
   const format = output?.value ?? 'table';
+  const quiet = isQuiet(stage, flags, format);
   stage.writer = openWriter(terminalFor(stage, settings), { format, quiet });
   return settings;
 };

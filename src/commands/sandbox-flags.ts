@@ -60,7 +60,7 @@ const seedFrom = async ({ seed, servers, events }: ServingFlags): Promise<SeedPl
     if (servers === undefined && events === undefined) return { kind: 'empty' };
     throw new UsageFailure('--servers and --events belong to --seed demo', {
       code: 'invalid_value',
-      hint: 'Leave them out, or leave out --seed empty.',
+      hint: 'leave them out, or leave out --seed empty',
     });
   }
   return {

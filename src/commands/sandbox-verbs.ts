@@ -131,7 +131,7 @@ export const reset = async ({ host, writer }: Bench, flags: FolderFlags): Promis
   if (holder) {
     throw new ConflictFailure(`the sandbox in ${dir} is running (process ${holder.pid})`, {
       code: 'running',
-      hint: 'Run "imco sandbox stop" first.',
+      hint: 'run "imco sandbox stop" first',
     });
   }
   await deleteState(folder);

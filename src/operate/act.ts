@@ -3,7 +3,7 @@ import type { ActionVerb, Resource } from '../catalog/vocabulary.ts';
 import { Failure, UsageFailure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import type { Request } from '../platform/platform.ts';
-import { itemIn } from './answers.ts';
+import { itemIn, textOf } from './answers.ts';
 import { confirmTargets } from './confirm.ts';
 import { writeRequests } from './dry-run.ts';
 import { pickId } from './pick.ts';
@@ -77,7 +77,7 @@ const resultOf = (
     case 'secret':
       return { target, answer: answer && allSecret(session, answer) };
     case 'row':
-      return { target, answer };
+      return { target, answer, state: textOf(target.item, 'state') };
     case 'nothing':
       return { target };
   }
@@ -113,7 +113,7 @@ const waited = async (
   const { awaits } = call.verb;
   const sent = results.filter(({ failure, unchanged }) => !failure && !unchanged);
   if (!session.options.wait || !awaits || sent.length === 0) return results;
-  const targets = sent.map(({ target, item }) => ({ ...target, item: item ?? target.item }));
+  const targets = sent.map(({ target, item }) => ({ ...target, item: item ?? {} }));
   const endings = await waitFor(session, call.resource, awaits, targets);
   return results.map((result) => ({ ...result, ...endings.get(result.target.id) }));
 };

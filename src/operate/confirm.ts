@@ -1,5 +1,5 @@
 import type { Resource } from '../catalog/vocabulary.ts';
-import { Interruption, UsageFailure } from '../failures.ts';
+import { UsageFailure } from '../failures.ts';
 import { canAsk, confirm } from '../output/prompts.ts';
 import { textOf } from './answers.ts';
 import type { Session, Target } from './session.ts';
@@ -12,8 +12,8 @@ const lineFor = ({ id, name, item }: Target): string =>
 
 /**
  * Asks before what destroys or disrupts, showing profile, names, ids and states. Off a terminal
- * nobody can be asked: then `--yes` must have been given. Throws `UsageFailure` without it, and
- * `Interruption` when the answer is no.
+ * nobody can be asked: then `--yes` must have been given. Throws `UsageFailure` without it,
+ * and when the answer is no.
  */
 export const confirmTargets = async (
   session: Session,
@@ -36,5 +36,9 @@ export const confirmTargets = async (
   if (rest > 0) session.writer.warn(`  and ${rest} more`);
   const question = `${verb} ${targets.length === 1 ? 'it' : 'them'}?`;
   const agreed = await confirm(terminal, question, signal);
-  if (!agreed) throw new Interruption('interrupted', `${verb} was not confirmed; nothing was sent`);
+  if (!agreed) {
+    throw new UsageFailure(`${verb} was not confirmed; nothing was sent`, {
+      code: 'not_confirmed',
+    });
+  }
 };

@@ -44,7 +44,7 @@ const findLabel = (known: readonly Named[], word: string): Item => {
     const near = failure.details.hint;
     throw new TargetFailure(failure.message, {
       ...failure.details,
-      hint: `${near ? `${near} ` : ''}A new label is made with --create-labels`,
+      hint: [near, 'a new label is made with --create-labels'].filter(Boolean).join(' '),
     });
   }
 };
@@ -131,7 +131,8 @@ export const label = async (session: Session, call: LabelCall): Promise<void> =>
     const own = requests.filter((request) => concerns(request, target));
     const failure = own.map((request) => failures.get(request)).find((failed) => failed);
     if (failure) return { target, failure };
-    return own.length === 0 ? { target, unchanged: true } : { target };
+    const state = textOf(target.item, 'state');
+    return own.length === 0 ? { target, state, unchanged: true } : { target, state };
   });
   await report(session, resource, results);
 };

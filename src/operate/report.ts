@@ -11,6 +11,8 @@ export interface Result {
   readonly item?: Item | undefined;
   /** What the action answered beside the thing itself. */
   readonly answer?: unknown;
+  /** The state, where the answer is not the thing itself. */
+  readonly state?: string;
   readonly unchanged?: true;
   readonly failure?: Failure;
 }
@@ -29,7 +31,7 @@ const errorOf = (failure: Failure): NonNullable<Outcome['error']> => {
 
 const outcomeOf = (session: Session, resource: Resource, result: Result): Outcome => {
   const { target, item, answer, failure } = result;
-  const state = item && textOf(item, 'state');
+  const state = item ? textOf(item, 'state') : result.state;
   const row = item && Object.keys(item).length > 0 ? withoutSecrets(session, resource, item) : null;
   const shown = answer ?? row;
   return {

@@ -100,9 +100,9 @@ export const waitFor = async (
   const say = (): void => {
     const left = pending();
     const [first] = left;
-    if (!first) return;
+    if (!first || !states.get(first.id)) return;
     const others = left.length > 1 ? ` and ${left.length - 1} more` : '';
-    progress.say(`${first.name} is ${states.get(first.id) || 'under way'}${others}`);
+    progress.say(`${first.name} is ${states.get(first.id)}${others}`);
   };
 
   const poll = async (): Promise<void> => {

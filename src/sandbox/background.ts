@@ -54,7 +54,7 @@ export const startInBackground = async (
       if (ended !== undefined) {
         throw new ActionFailure(`the sandbox ended before it was ready (${ended})`, {
           code: 'start_failed',
-          hint: `All it said is in ${folder.log}.`,
+          hint: `all it said is in ${folder.log}`,
           lines: await tailOf(folder.log, logBefore),
         });
       }

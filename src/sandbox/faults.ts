@@ -69,7 +69,7 @@ export const parseFault = (text: string): Fault => {
   if (fault) return { ...fault, share: hasShare ? Number(last) : 1 };
   throw new UsageFailure(`--fault ${text}: no such fault`, {
     code: 'unknown_fault',
-    hint: 'Add a share between 0 and 1 to have it only now and then: http:503:0.2',
+    hint: 'add a share between 0 and 1 to have it only now and then: http:503:0.2',
     lines: ['known faults:', ...known().map((name) => `  ${name}`)],
   });
 };

@@ -63,7 +63,7 @@ export const makeFolder = async (folder: Folder): Promise<void> => {
     await mkdir(join(folder.path, 'server'), { recursive: true, mode: 0o700 });
   } catch (cause) {
     throw new ConfigurationFailure(`the sandbox folder ${folder.path} can't be made`, {
-      hint: 'Name another with --dir.',
+      hint: 'name another with --dir',
       cause,
     });
   }

@@ -94,16 +94,21 @@ export const startSandbox = async (options: SandboxOptions): Promise<RunningSand
     const endpoint = `https://127.0.0.1:${server.port}`;
     await writeConfig(folder, endpoint);
     await lock.announce(endpoint);
+    let closing: Promise<void> | undefined;
+    const close = async (): Promise<void> => {
+      await server.close();
+      await log.close();
+      await saver.save();
+      await lock.release();
+    };
     return {
       endpoint,
       folder,
       pid: lock.pid,
       seeded: saved === undefined,
-      close: async () => {
-        await server.close();
-        await log.close();
-        await saver.save();
-        await lock.release();
+      close: () => {
+        closing ??= close();
+        return closing;
       },
     };
   } catch (error) {

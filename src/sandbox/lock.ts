@@ -106,7 +106,7 @@ const inUse = ({ pid, endpoint }: Holder, folder: Folder): ConflictFailure =>
       : `a sandbox is already running in ${folder.path} at ${endpoint} (process ${pid})`,
     {
       code: 'already_running',
-      hint: 'Use that one, stop it with "imco sandbox stop", or give this one a folder with --dir.',
+      hint: 'use that one, stop it with "imco sandbox stop", or give this one a folder with --dir',
     },
   );
 
@@ -139,7 +139,7 @@ export const stopHolder = async (folder: Folder, holder: Holder, clock: Clock): 
   while (isAlive(holder.pid)) {
     if (clock.now() > deadline) {
       throw new TimeoutFailure(`the sandbox (process ${holder.pid}) did not end in time`, {
-        hint: `Look at ${folder.log}; "kill -9 ${holder.pid}" ends it for good.`,
+        hint: `look at ${folder.log}; "kill -9 ${holder.pid}" ends it for good`,
       });
     }
     await clock.sleep(20);

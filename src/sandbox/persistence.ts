@@ -79,7 +79,7 @@ export const loadState = async (folder: Folder): Promise<Saved | undefined> => {
   if (!isState(state)) {
     throw new ConfigurationFailure(`the sandbox state in ${folder.state} is damaged`, {
       code: 'damaged_state',
-      hint: 'Run "imco sandbox reset" to begin anew; the certificates are kept.',
+      hint: 'run "imco sandbox reset" to begin anew; the certificates are kept',
     });
   }
   const entries = entriesIn((await textOf(folder.events)) ?? '');

@@ -174,7 +174,7 @@ export const listen = async (port: number, parts: ServerParts): Promise<Listenin
       reject(
         new ConfigurationFailure(`port ${port} can't be used: ${cause.message}`, {
           code: 'port_unusable',
-          hint: 'Choose another with --port, or 0 for any free one.',
+          hint: 'choose another with --port, or 0 for any free one',
           cause,
         }),
       );

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { Agent, request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
+import { after, type TestContext } from 'node:test';
 import { apiVersion } from '../../src/catalog/index.ts';
 import type { Clock } from '../../src/host.ts';
 import { type Folder, folderAt } from '../../src/sandbox/folder.ts';
@@ -31,10 +31,16 @@ export const movableClock = (): MovableClock => {
   };
 };
 
-/** A folder that is gone when the test ends. */
-export const temporaryFolder = async (test: TestContext): Promise<Folder> => {
+const folders: string[] = [];
+
+after(async () => {
+  for (const path of folders) await rm(path, { recursive: true, force: true });
+});
+
+/** A folder that is gone when all tests have ended. */
+export const temporaryFolder = async (): Promise<Folder> => {
   const path = await realpath(await mkdtemp(join(tmpdir(), 'imco-test-')));
-  test.after(() => rm(path, { recursive: true, force: true }));
+  folders.push(path);
   return folderAt(path);
 };
 
@@ -113,7 +119,7 @@ export const sandboxFor = async (
   const clock = movableClock();
   const warnings: string[] = [];
   const sandbox = await startSandbox({
-    folder: options.folder ?? (await temporaryFolder(test)),
+    folder: options.folder ?? (await temporaryFolder()),
     clock,
     port: 0,
     seed: demoPlan,

@@ -1,0 +1,120 @@
+/** Plays sessions: a live sandbox each, a real shell, the built program. */
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { optionsFrom } from '../../src/commands/sandbox-flags.ts';
+import { folderAt } from '../../src/sandbox/folder.ts';
+import { startSandbox } from '../../src/sandbox/index.ts';
+import { realClock } from '../support/clock.ts';
+import { script } from '../support/program.ts';
+import { deviation, linesOf, type Played, type Transcript } from './transcript.ts';
+
+/** Commands that sessions use beside imco: see the files there. */
+const tools = join(process.cwd(), 'test', 'acceptance', 'bin');
+
+/** Longest a single command may take, in ms. */
+const patience = 20_000;
+
+/** Folders of one session: all of them are gone when it is over. */
+interface Ground {
+  readonly path: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Where the commands run. */
+  readonly cwd: string;
+}
+
+const layGround = async (): Promise<Ground> => {
+  const path = await realpath(await mkdtemp(join(tmpdir(), 'imco-session-')));
+  const [bin, home, cwd] = [join(path, 'bin'), join(path, 'home'), join(path, 'here')];
+  for (const folder of [bin, home, cwd]) await mkdir(folder);
+  const imco = `#!/bin/sh\nexec '${process.execPath}' '${script}' "$@"\n`;
+  await writeFile(join(bin, 'imco'), imco, { mode: 0o700 });
+  const folder = folderAt(join(path, 'sandbox'));
+  return {
+    path,
+    cwd,
+    env: {
+      PATH: [bin, tools, process.env.PATH].join(delimiter),
+      HOME: home,
+      TMPDIR: path,
+      IMCO_CONFIG: folder.config,
+      IMCO_PROFILE: 'sandbox',
+      SANDBOX: folder.path,
+    },
+  };
+};
+
+/** What differs from run to run is replaced by what it is. */
+const normalized = (text: string, { path, env, cwd }: Ground): readonly string[] =>
+  linesOf(
+    text
+      .replaceAll(env.SANDBOX ?? path, '<sandbox>')
+      .replaceAll(cwd, '<here>')
+      .replaceAll(path, '<temporary>')
+      .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:<port>')
+      .replaceAll(/\b[0-9a-f]{24}\b/g, '<id>')
+      .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<time>'),
+  );
+
+const inShell = (command: string, ground: Ground): Promise<Played> =>
+  new Promise((resolve, reject) => {
+    const child = spawn('sh', ['-c', command], {
+      cwd: ground.cwd,
+      env: ground.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: patience,
+    });
+    const out: Buffer[] = [];
+    const err: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    child.on('error', reject);
+    child.on('close', (code) =>
+      resolve({
+        stdout: normalized(Buffer.concat(out).toString(), ground),
+        stderr: normalized(Buffer.concat(err).toString(), ground),
+        exit: code ?? -1,
+      }),
+    );
+  });
+
+const known = new Set(['speed', 'seed', 'servers', 'events', 'fault', 'after']);
+
+/** The sandbox the `@` lines ask for; what goes wrong inside it is told to `warn`. */
+const sandboxFor = async (
+  { settings }: Transcript,
+  { env, path }: Ground,
+  warn: (text: string) => void,
+) => {
+  const strange = [...settings.keys()].find((name) => !known.has(name));
+  if (strange) throw new Error(`a session can't set ${strange}`);
+  const single = Object.fromEntries([...settings].map(([name, [value = '']]) => [name, value]));
+  const flags = { ...single, fault: settings.get('fault') ?? [] };
+  const options = await optionsFrom(flags, realClock, warn);
+  return startSandbox({ ...options, folder: folderAt(env.SANDBOX ?? path) });
+};
+
+/**
+ * Plays a session against a sandbox of its own. Answers how the first command that did other than
+ * expected differs, since those after it build on it; `undefined` when all went as written.
+ */
+export const play = async (transcript: Transcript): Promise<string | undefined> => {
+  const ground = await layGround();
+  const warnings: string[] = [];
+  try {
+    const sandbox = await sandboxFor(transcript, ground, (text) => warnings.push(text));
+    try {
+      for (const step of transcript.steps) {
+        const found = deviation(step, await inShell(step.command, ground));
+        if (found) return found;
+      }
+    } finally {
+      for (const command of transcript.settings.get('after') ?? []) await inShell(command, ground);
+      await sandbox.close();
+    }
+    return warnings.length > 0 ? `the sandbox says: ${warnings.join('\n')}` : undefined;
+  } finally {
+    await rm(ground.path, { recursive: true, force: true });
+  }
+};
