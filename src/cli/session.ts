@@ -1,3 +1,4 @@
+import { catalog } from '../catalog/index.ts';
 import type { Settings } from '../config/settings.ts';
 import type { RunOptions, Session } from '../operate/session.ts';
 import { readDuration } from './duration.ts';
@@ -7,6 +8,11 @@ import type { Stage } from './stage.ts';
 
 /** Longest wait for the end of an action unless `--timeout` says otherwise, in ms. */
 const usualWaitMs = 30 * 60_000;
+
+/** Members that are secret by the catalog, whatever their names sound like. */
+const secretNames = catalog.flatMap(({ fields }) =>
+  Object.keys(fields).filter((key) => fields[key]?.secret),
+);
 
 /** Flags of the verbs, beside those of every command. */
 interface VerbFlags extends CommonFlags {
@@ -60,6 +66,7 @@ export const withSession = async (
     clock: host.clock,
     requestTimeoutMs:
       given === undefined ? requestMs : Math.min(given, flags.wait ? requestMs : given),
+    secretNames,
     ...(flags.debug && { debug: (line: string) => stage.writer.warn(line) }),
   });
   try {

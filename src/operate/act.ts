@@ -91,7 +91,8 @@ const send = async (session: Session, call: ActCall, planned: Planned): Promise<
       await session.platform.send(actionRequest(call.resource, before, { id: target.id }), {
         signal,
       });
-      const endings = await waitFor(session, call.resource, before.awaits ?? {}, [target]);
+      const sent = { ...target, item: {} };
+      const endings = await waitFor(session, call.resource, before.awaits ?? {}, [sent]);
       const ending = endings.get(target.id);
       if (ending && 'failure' in ending) return { target, ...ending };
     }

@@ -26,7 +26,8 @@ const userInfo = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@"']*(?:@[^\s/?#@"']*)*@
 /** A parameter of a query string. */
 const parameter = /([?&;])([\w.~%-]+)=([^\s&;#"'<>\\]+)/g;
 /** A member in JSON text, also where the text is cut off within the value. */
-const member = /"((?:[^"\\]|\\.)*)"(\s*:\s*)("(?:[^"\\]|\\.)*(?:"|\\?$)|[\d.eE+-]+)/g;
+const member =
+  /"((?:[^"\\]|\\[\s\S]){0,100})"(\s{0,9}:\s{0,9})("(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|[\d.eE+-]+)/g;
 
 /** Signed URLs: parameters that make them work (S3, Google, Azure and plain ones). */
 const signs = (name: string): boolean => /sig$|signature|^key$|accesskeyid/.test(plainName(name));

@@ -1,8 +1,10 @@
 import { catalog } from '../catalog/index.ts';
 import { labels } from '../catalog/labels.ts';
+import type { Resource } from '../catalog/resource.ts';
 import { type Call, targetOf } from './calls.ts';
 import { invalid, type Reply, refusal } from './replies.ts';
 import type { Item } from './rows.ts';
+import { thingOf } from './wording.ts';
 import type { World } from './world.ts';
 
 /** A thing a label is put on, as requests name it. */
@@ -19,12 +21,24 @@ const isLabelled = (value: unknown): value is Labelled =>
   'resource_type' in value &&
   typeof value.resource_type === 'string';
 
-const rowOfType = (world: World, { id, resource_type: type }: Labelled): Item | undefined => {
+/** A row with the resource it is of. */
+interface Bearer {
+  readonly resource: Resource;
+  readonly row: Item;
+}
+
+const bearerOf = (world: World, { id, resource_type: type }: Labelled): Bearer | undefined => {
   const resource = catalog.find(({ labelable }) => labelable === type);
-  return resource && world.account.table(resource.noun).get(id);
+  const row = resource && world.account.table(resource.noun).get(id);
+  return row && { resource, row };
 };
 
 const labelsOf = (row: Item): unknown[] => (Array.isArray(row.label_ids) ? row.label_ids : []);
+
+const tell = (call: Call, header: string, description: string, on: string): void => {
+  const { journal, now } = call.world;
+  journal.write({ level: 'info', header, description, on, at: now() });
+};
 
 /** `POST /labels/{id}/resources`: the label put on every resource named, or on none. */
 export const putLabel = (call: Call): Reply => {
@@ -33,12 +47,16 @@ export const putLabel = (call: Call): Reply => {
   if (!Array.isArray(named) || named.length === 0) throw invalid({ resources: ["can't be blank"] });
   if (!named.every(isLabelled))
     throw invalid({ resources: ['must each have an id and a resource_type'] });
-  const rows = named.map((one) => {
-    const row = rowOfType(call.world, one);
-    if (!row) throw invalid({ resources: [`${one.resource_type} ${one.id} does not exist`] });
-    return row;
+  const bearers = named.map((one) => {
+    const bearer = bearerOf(call.world, one);
+    if (!bearer) throw invalid({ resources: [`${one.resource_type} ${one.id} does not exist`] });
+    return bearer;
   });
-  for (const row of rows) row.label_ids = [...new Set([...labelsOf(row), label.id])];
+  for (const { resource, row } of bearers) {
+    row.label_ids = [...new Set([...labelsOf(row), label.id])];
+    const what = `The label ${String(label.name)} has been put on the ${thingOf(resource, row)}`;
+    tell(call, 'Label put on', `${what} by ${call.by}.`, row.id);
+  }
   return { status: 201, body: named.map(({ id, resource_type }) => ({ id, resource_type })) };
 };
 
@@ -46,9 +64,12 @@ export const putLabel = (call: Call): Reply => {
 export const takeLabelOff = (call: Call): Reply => {
   const label = targetOf(labels, call);
   const { type = '', resource: id = '' } = call.params;
-  const row = rowOfType(call.world, { id, resource_type: type });
-  if (!row || !labelsOf(row).includes(label.id))
+  const bearer = bearerOf(call.world, { id, resource_type: type });
+  if (!bearer || !labelsOf(bearer.row).includes(label.id))
     throw refusal(404, `The label is not on a ${type} with the id ${id}`);
+  const { resource, row } = bearer;
   row.label_ids = labelsOf(row).filter((other) => other !== label.id);
+  const what = `The label ${String(label.name)} has been taken off the ${thingOf(resource, row)}`;
+  tell(call, 'Label taken off', `${what} by ${call.by}.`, row.id);
   return { status: 204 };
 };

@@ -1,4 +1,4 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile, readFile, truncate } from 'node:fs/promises';
 import { events } from '../catalog/audit/events.ts';
 import { servers } from '../catalog/cloud/servers.ts';
 import { catalog } from '../catalog/index.ts';
@@ -55,18 +55,22 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** The entries of the events file. The last line may be torn after a crash; it is left out. */
-const entriesIn = (text: string): Entry[] =>
-  text
-    .split('\n')
-    .map(parsed)
-    .filter((value) => isEntry(value));
-
 const textOf = (path: string): Promise<string | undefined> =>
   readFile(path, 'utf8').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   });
+
+/** The entries of the events file. A last line torn by a crash is cut off the file. */
+const readEntries = async (folder: Folder): Promise<Entry[]> => {
+  const text = (await textOf(folder.events)) ?? '';
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  if (whole !== text) await truncate(folder.events, Buffer.byteLength(whole));
+  return whole
+    .split('\n')
+    .map(parsed)
+    .filter((value) => isEntry(value));
+};
 
 /**
  * The state of the folder; undefined when there is none yet. Throws a `ConfigurationFailure` when
@@ -82,7 +86,7 @@ export const loadState = async (folder: Folder): Promise<Saved | undefined> => {
       hint: 'run "imco sandbox reset" to begin anew; the certificates are kept',
     });
   }
-  const entries = entriesIn((await textOf(folder.events)) ?? '');
+  const entries = await readEntries(folder);
   return {
     random: state.random,
     restore: ({ account, journal, lifecycle }) => {

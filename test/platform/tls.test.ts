@@ -62,7 +62,7 @@ test('a certificate of another authority is refused, and the file trusted is nam
   for (const pair of [await other.server(), { cert: other.cert, key: other.key }]) {
     const failure = await failureOf(pinged(t, { pair }));
     assert.ok(failure instanceof ConnectionFailure);
-    assert.equal(failure.code, 'unknown_ca');
+    assert.equal(failure.code, 'unknown_ca', failure.message);
     assert.equal(
       failure.message,
       'the certificate of localhost is not signed by the authority in /keys/ca_cert.pem',
@@ -74,7 +74,7 @@ test('the authorities of the system do not vouch for a private one', async (t) =
   const other = await makeAuthority('CN=Other authority');
   const pair = await other.server();
   const failure = await failureOf(pinged(t, { pair, change: { systemCa: true } }));
-  assert.equal(failure.code, 'unknown_ca');
+  assert.equal(failure.code, 'unknown_ca', failure.message);
   assert.match(failure.message, /or one of the system$/);
   assert.equal((await pinged(t, { change: { systemCa: true } })).status, 200);
 });
@@ -261,5 +261,5 @@ test('a server that answers no HTTP over TLS is recognised', async (t) => {
   });
   const failure = await failureAt(t, server);
   assert.ok(failure instanceof ConnectionFailure);
-  assert.equal(failure.code, 'bad_http');
+  assert.equal(failure.code, 'bad_http', failure.message);
 });

@@ -7,7 +7,7 @@ import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 import { catalog } from '../../src/catalog/index.ts';
 import { collectionOf } from '../../src/sandbox/reading.ts';
-import { type Client, membersOf, rowsIn, sandboxFor } from './support.ts';
+import { type Client, idOf, membersOf, rowsIn, sandboxFor } from './support.ts';
 
 const contract: unknown = parse(
   readFileSync(join(process.cwd(), 'test', 'contract', 'imco-v2.openapi.yaml'), 'utf8'),
@@ -85,6 +85,39 @@ for (const resource of catalog) {
     assert.ok(seen > 0);
   });
 }
+
+test('what changes something answers as the contract says', async (context) => {
+  const { client } = await sandboxFor(context);
+  const schema = schemaValidator();
+  const provider = await idOf(client, '/cloud/cloud_providers', 'Microsoft Azure');
+  const plans = `/cloud/cloud_providers/${provider}/server_plans`;
+  const web = `/cloud/servers/${await idOf(client, '/cloud/servers', 'web-01')}`;
+  const app = `/cloud/servers/${await idOf(client, '/cloud/servers', 'app-1')}`;
+  const imported = `/cloud/servers/${await idOf(client, '/cloud/servers', 'legacy-erp')}`;
+  const [script] = rowsIn((await client.send('GET', `${web}/operational_scripts`)).json);
+  const commission = {
+    name: 'web-1',
+    template_id: await idOf(client, '/blueprint/templates', 'joomla'),
+    server_plan_id: await idOf(client, plans, 'Standard_B2s'),
+    cloud_account_id: await idOf(client, '/settings/cloud_accounts', 'azure-prod'),
+  };
+  for (const [method, path, body, status, name] of [
+    ['POST', '/cloud/servers', commission, 201, 'Server'],
+    ['PUT', app, { name: 'app-9' }, 200, 'Server'],
+    ['PUT', `${app}/boot`, {}, 200, 'Server'],
+    ['PUT', `${imported}/converge`, {}, 200, 'Server'],
+    ['PUT', `${web}/operational_scripts/${String(script?.id)}/execute`, {}, 200, 'Event'],
+    ['GET', `${web}/credentials`, undefined, 200, 'ServerCredentials'],
+    ['POST', `${imported}/brownfield_token`, {}, 201, 'BrownfieldToken'],
+    ['POST', '/cloud/ssh_profiles', { name: 'night' }, 201, 'SshProfile'],
+    ['POST', '/labels', { name: 'blue', namespace: 'imco.test' }, 201, 'Label'],
+    ['GET', '/ping', undefined, 200, 'Ping'],
+  ] as const) {
+    const answer = await client.send(method, path, body);
+    assert.equal(answer.status, status, `${method} ${path}: ${answer.text}`);
+    schema(name)(answer.json);
+  }
+});
 
 test('refusals are in the shapes the contract has', async (context) => {
   const { client } = await sandboxFor(context);

@@ -168,6 +168,11 @@ test('labels are made, put on several things and taken off again', async (contex
   assert.ok(JSON.stringify(await labelsOf()).includes(String(label.id)));
 
   assert.equal((await client.send('DELETE', `${path}/server/${server}`)).status, 204);
+  const events = rowsIn((await client.send('GET', `/cloud/servers/${server}/events`)).json);
+  assert.deepEqual(
+    events.slice(0, 2).map(({ header }) => header),
+    ['Label taken off', 'Label put on'],
+  );
   assert.ok(!JSON.stringify(await labelsOf()).includes(String(label.id)));
   assert.equal((await client.send('DELETE', `${path}/server/${server}`)).status, 404);
 

@@ -6,11 +6,7 @@ import { after, type TestContext } from 'node:test';
 import { apiVersion } from '../../src/catalog/index.ts';
 import type { Clock } from '../../src/host.ts';
 import { type Folder, folderAt } from '../../src/sandbox/folder.ts';
-import {
-  type RunningSandbox,
-  type SandboxOptions,
-  startSandbox,
-} from '../../src/sandbox/index.ts';
+import { type RunningSandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
 import { demoPlan } from '../../src/sandbox/seed/index.ts';
 
 /** A clock that a test moves on; pauses are over when the real event loop comes round. */

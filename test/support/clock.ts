@@ -4,7 +4,12 @@ import type { Clock } from '../../src/host.ts';
 /** The real clock, as the program has it. */
 export const realClock: Clock = {
   now: () => Date.now(),
-  sleep: (ms, signal) => wait(ms, undefined, { signal }),
+  sleep: async (ms, signal) => {
+    await wait(ms, undefined, { signal }).catch((error: unknown) => {
+      signal?.throwIfAborted();
+      throw error;
+    });
+  },
 };
 
 export interface SkippingClock extends Clock {

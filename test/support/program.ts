@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from '../../src/cli/run.ts';
 import type { Clock, Host } from '../../src/host.ts';
 import { openTerminal } from '../../src/output/terminal.ts';
+import { realClock } from './clock.ts';
 
 /** How a run of imco ended. */
 export interface Ran {
@@ -26,17 +26,6 @@ export interface RunOptions {
 /** The built program, as the package ships it. */
 export const script = join(process.cwd(), 'bin', 'imco.js');
 
-/** Time as it is. */
-export const realClock: Clock = {
-  now: () => Date.now(),
-  sleep: async (ms, signal) => {
-    await sleep(ms, undefined, signal ? { signal } : {}).catch((error: unknown) => {
-      signal?.throwIfAborted();
-      throw error;
-    });
-  },
-};
-
 const textOf = (stream: PassThrough): (() => string) => {
   const chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -44,10 +33,7 @@ const textOf = (stream: PassThrough): (() => string) => {
 };
 
 /** Runs the whole program in this process, without a terminal, over the real network. */
-export const runImco = async (
-  args: readonly string[],
-  options: RunOptions = {},
-): Promise<Ran> => {
+export const runImco = async (args: readonly string[], options: RunOptions = {}): Promise<Ran> => {
   const stdin = new PassThrough();
   stdin.end(options.stdin ?? '');
   const streams = { stdout: new PassThrough(), stderr: new PassThrough() };

@@ -1,0 +1,128 @@
+/** The contract as it is written down: operations and schemas, with references followed. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+interface Reference {
+  readonly $ref: string;
+}
+
+/** What the contract says about a value, as far as tests ask for it. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly deprecated?: boolean;
+  readonly 'x-secret'?: boolean;
+  readonly 'x-resource-type'?: string;
+  readonly 'x-labelable'?: boolean;
+  readonly 'x-transitional'?: readonly string[];
+  readonly 'x-failed'?: readonly string[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query';
+  readonly required?: boolean;
+  readonly schema: Schema;
+}
+
+/** Schemas by media type. */
+export type Content = Readonly<Record<string, { readonly schema: Schema }>>;
+
+export interface Body {
+  readonly required?: boolean;
+  readonly content: Content;
+}
+
+/** An answer; without content it has no body worth reading. */
+export interface Response {
+  readonly content?: Content;
+}
+
+/** How the outcome of a request that only starts something is learned. */
+export interface Outcome {
+  readonly field: string;
+  readonly until: readonly unknown[];
+  readonly failed: readonly string[];
+  readonly via?: readonly string[];
+  readonly gone?: boolean;
+  readonly source: string;
+}
+
+interface WrittenOperation {
+  readonly operationId: string;
+  readonly parameters?: readonly (Parameter | Reference)[];
+  readonly requestBody?: Body;
+  readonly responses: Readonly<Record<string, Response | Reference>>;
+  readonly 'x-async'?: Outcome;
+  readonly 'x-preconditions'?: { readonly field: string; readonly in: readonly unknown[] };
+  readonly 'x-destructive'?: boolean;
+  readonly 'x-secret'?: boolean;
+  readonly 'x-path-source'?: string;
+}
+
+/** One operation, whose parameters and answers are no references any more. */
+export interface Operation extends Omit<WrittenOperation, 'parameters' | 'responses'> {
+  readonly method: string;
+  /** Path below the version, with placeholders: `/cloud/servers/{serverId}`. */
+  readonly path: string;
+  readonly parameters: readonly Parameter[];
+  /** By status, as `404` or `5XX`. */
+  readonly responses: Readonly<Record<string, Response>>;
+}
+
+export interface ContractDocument {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, WrittenOperation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+/** Reads the contract that lies beside the tests; they are run from the root of the repository. */
+export const readDocument = (): ContractDocument => {
+  const file = join(process.cwd(), 'test', 'contract', 'imco-v2.openapi.yaml');
+  // The file is part of this repository; where its shape were another, the tests would fail.
+  return parse(readFileSync(file, 'utf8')) as ContractDocument;
+};
+
+/** What a reference such as `#/components/schemas/Server` stands for. */
+const lookUp = (document: ContractDocument, reference: string): unknown => {
+  const [, pointer = ''] = reference.split('#/');
+  let found: unknown = document;
+  for (const key of pointer.split('/')) found = new Map(Object.entries(found ?? {})).get(key);
+  if (found === undefined) throw new Error(`the contract has no ${reference}`);
+  return found;
+};
+
+const follow = <T extends object>(document: ContractDocument, node: T | Reference): T =>
+  // A reference stands where a node of this type belongs, and leads to one.
+  '$ref' in node ? (lookUp(document, node.$ref) as T) : node;
+
+/** The schema itself where it is only referred to. */
+export const schemaBehind = (document: ContractDocument, schema: Schema): Schema =>
+  schema.$ref === undefined ? schema : (lookUp(document, schema.$ref) as Schema);
+
+/** The name of the schema a reference leads to: `Server`; undefined for a schema spelt out. */
+export const schemaName = (schema: Schema | undefined): string | undefined =>
+  schema?.$ref?.split('/').at(-1);
+
+/** Every operation of the contract. */
+export const operationsIn = (document: ContractDocument): readonly Operation[] =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, written]) => ({
+      ...written,
+      method: method.toUpperCase(),
+      path,
+      parameters: (written.parameters ?? []).map((one) => follow(document, one)),
+      responses: Object.fromEntries(
+        Object.entries(written.responses).map(([status, one]) => [status, follow(document, one)]),
+      ),
+    })),
+  );

@@ -1,0 +1,140 @@
+/** What the catalog says of a field and the contract of a property, in words that compare. */
+import type { Field } from '../../src/catalog/vocabulary.ts';
+import { type ContractDocument, type Schema, schemaBehind } from './document.ts';
+
+/** What a value looks like on the wire. */
+type Form =
+  | 'id'
+  | 'ids'
+  | 'text'
+  | 'texts'
+  | 'word'
+  | 'address'
+  | 'time'
+  | 'integer'
+  | 'number'
+  | 'boolean'
+  | 'json';
+
+/** Facts of a value that both sides know, wherever it is sent or answered. */
+export interface ValueFacts {
+  readonly form: Form;
+  /** The words it can be; undefined for any. */
+  readonly words: readonly unknown[] | undefined;
+  readonly pattern: string | undefined;
+  readonly least: number | undefined;
+  readonly most: number | undefined;
+  readonly secret: boolean;
+}
+
+/** Facts of a member of an answer. */
+export interface MemberFacts extends ValueFacts {
+  readonly always: boolean;
+  readonly nullable: boolean;
+  readonly deprecated: boolean;
+  readonly passing: readonly string[];
+  readonly failed: readonly string[];
+}
+
+const formOfField = ({ kind, format, values }: Field): Form => {
+  switch (kind) {
+    case 'ref':
+      return 'id';
+    case 'refs':
+      return 'ids';
+    case 'choice':
+    case 'state':
+      return values ? 'word' : 'text';
+    case 'text':
+      return format === 'ip' ? 'address' : 'text';
+    default:
+      return kind;
+  }
+};
+
+export const valueFactsOfField = (field: Field): ValueFacts => ({
+  form: formOfField(field),
+  words: field.values,
+  pattern: field.pattern?.test.source,
+  least: field.min,
+  most: field.max,
+  secret: field.secret ?? false,
+});
+
+export const memberFactsOfField = (field: Field): MemberFacts => ({
+  ...valueFactsOfField(field),
+  always: field.always ?? false,
+  nullable: field.nullable ?? false,
+  deprecated: field.deprecated !== undefined,
+  passing: field.passing ?? [],
+  failed: field.failed ?? [],
+});
+
+const idPattern = '^[0-9a-f]{24}$';
+
+const typesOf = ({ type = [] }: Schema): readonly string[] =>
+  typeof type === 'string' ? [type] : type;
+
+const formOfText = ({ pattern, format, enum: words }: Schema): Form => {
+  if (words) return 'word';
+  if (pattern === idPattern) return 'id';
+  if (format === 'ipv4') return 'address';
+  return format === 'date-time' ? 'time' : 'text';
+};
+
+const formOfList = (document: ContractDocument, { items = {} }: Schema): Form => {
+  const item = schemaBehind(document, items);
+  if (!typesOf(item).includes('string')) return 'json';
+  return item.pattern === idPattern ? 'ids' : 'texts';
+};
+
+const formOfSchema = (document: ContractDocument, schema: Schema): Form => {
+  const [type] = typesOf(schema).filter((name) => name !== 'null');
+  switch (type) {
+    case 'string':
+      return formOfText(schema);
+    case 'array':
+      return formOfList(document, schema);
+    case 'integer':
+    case 'number':
+    case 'boolean':
+      return type;
+    default:
+      return 'json';
+  }
+};
+
+/** The facts of a property, wherever it stands. */
+export const valueFactsOfProperty = (
+  document: ContractDocument,
+  property: Schema,
+): ValueFacts => {
+  const schema = schemaBehind(document, property);
+  return {
+    form: formOfSchema(document, schema),
+    words: schema.enum?.filter((word) => word !== null),
+    pattern: schema.pattern === idPattern ? undefined : schema.pattern,
+    least: schema.minimum,
+    most: schema.maximum,
+    secret: schema['x-secret'] ?? false,
+  };
+};
+
+/** The facts of the property `name` of what is answered as `owner`. */
+export const memberFactsOfProperty = (
+  document: ContractDocument,
+  owner: Schema,
+  name: string,
+): MemberFacts => {
+  const property = owner.properties?.[name];
+  if (!property) throw new Error(`the contract has no property ${name} there`);
+  const schema = schemaBehind(document, property);
+  return {
+    ...valueFactsOfProperty(document, property),
+    always: owner.required?.includes(name) ?? false,
+    nullable: typesOf(schema).includes('null'),
+    deprecated: schema.deprecated ?? false,
+    passing: schema['x-transitional'] ?? [],
+    failed: schema['x-failed'] ?? [],
+  };
+};

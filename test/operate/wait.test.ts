@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, type TestContext, test } from 'node:test';
+import { Interruption } from '../../src/failures.ts';
+import type { Clock } from '../../src/host.ts';
+import { skippingClock } from '../support/clock.ts';
+import { answer, type Behaviour, drop, startFaultyServer } from '../support/faulty-server.ts';
+import { makeWorld, type World } from '../support/mutual-tls.ts';
+import { type Ran, type RunOptions, runImco } from '../support/program.ts';
+
+const id = '6c0817ba8d03a9ce180b5e51';
+const other = '6c0817ba8d03a9ce180b5e52';
+const server = (state: string, own = id) => ({
+  id: own,
+  name: own === id ? 'web-1' : 'web-2',
+  state,
+});
+const shows = (state: string): Behaviour => answer(200, server(state));
+const lists = (first: string, second: string): Behaviour =>
+  answer(200, [server(first), server(second, other)]);
+
+describe('waiting', () => {
+  let world: World;
+  let folder: string;
+
+  before(async () => {
+    world = await makeWorld();
+    folder = await mkdtemp(join(tmpdir(), 'imco-wait-'));
+    await Promise.all([
+      writeFile(join(folder, 'ca'), world.authority.cert),
+      writeFile(join(folder, 'cert'), world.person.cert),
+      writeFile(join(folder, 'key'), world.person.key, { mode: 0o600 }),
+    ]);
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  const play = async (
+    context: TestContext,
+    words: readonly string[],
+    behaviours: readonly Behaviour[],
+    options: RunOptions = {},
+  ): Promise<Ran & { readonly requests: readonly string[] }> => {
+    const running = await startFaultyServer(world.server, world.authority.cert, behaviours);
+    context.after(() => running.close());
+    const paths = ['ca', 'cert', 'key'].flatMap((file) => [`--${file}`, join(folder, file)]);
+    const args = ['cloud', 'servers', ...words, '--endpoint', running.endpoint, ...paths];
+    const ran = await runImco(args, { clock: skippingClock(), ...options });
+    return { ...ran, requests: running.received.map(({ method, url }) => `${method} ${url}`) };
+  };
+
+  test('looks at the thing until it is where the verb leads', async (context) => {
+    const ran = await play(
+      context,
+      ['boot', id, '--wait'],
+      [
+        shows('inactive'),
+        shows('booting'),
+        shows('booting'),
+        shows('bootstrapping'),
+        shows('operational'),
+      ],
+    );
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.equal(ran.stderr, 'web-1 is booting\nweb-1 is bootstrapping\n');
+    assert.match(ran.stdout, /web-1 .* operational {2}done/);
+  });
+
+  test('asks for several things with one list', async (context) => {
+    const ran = await play(
+      context,
+      ['boot', 'web-1', 'web-2', '--wait'],
+      [
+        lists('inactive', 'inactive'),
+        shows('booting'),
+        answer(200, server('booting', other)),
+        lists('operational', 'bootstrapping'),
+        answer(200, server('operational', other)),
+      ],
+    );
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.deepEqual(ran.requests.slice(3), [
+      'GET /v2/cloud/servers',
+      `GET /v2/cloud/servers/${other}`,
+    ]);
+  });
+
+  test('survives a platform that is away for a while', async (context) => {
+    const away = answer(503, { error: 'maintenance' });
+    const ran = await play(
+      context,
+      ['boot', id, '--wait'],
+      [shows('inactive'), shows('booting'), away, away, away, drop, away, shows('operational')],
+    );
+    assert.equal(ran.code, 0, ran.stderr);
+  });
+
+  test('ends at a failed state, and says what is next', async (context) => {
+    const ran = await play(
+      context,
+      ['boot', id, '--wait', '-o', 'json'],
+      [shows('inactive'), shows('booting'), shows('stalled')],
+    );
+    assert.equal(ran.code, 1);
+    const { error } = JSON.parse(ran.stderr);
+    assert.equal(error.code, 'stalled');
+    assert.match(error.message, /web-1 is stalled/);
+    assert.match(error.hint, /override, reboot or shutdown/);
+    const [outcome] = JSON.parse(ran.stdout);
+    assert.equal(outcome.ok, false);
+    assert.equal(outcome.state, 'stalled');
+  });
+
+  test('ends when the time is over, without losing what was sent', async (context) => {
+    const ran = await play(
+      context,
+      ['boot', id, '--wait', '--timeout', '5m'],
+      [shows('inactive'), shows('booting')],
+    );
+    assert.equal(ran.code, 7);
+    assert.match(ran.stderr, /web-1 is still booting after 300 s/);
+    assert.match(ran.stdout, /web-1 .* booting/);
+  });
+
+  test('takes a thing that is gone as done where it was to go, as failed elsewhere', async (context) => {
+    const gone = answer(404, { error: 'not found' });
+    const decommissioned = await play(
+      context,
+      ['decommission', id, '--yes', '--wait'],
+      [shows('inactive'), answer(204), shows('decommissioning'), gone],
+    );
+    assert.equal(decommissioned.code, 0, decommissioned.stderr);
+    const booted = await play(
+      context,
+      ['boot', id, '--wait'],
+      [shows('inactive'), shows('booting'), gone],
+    );
+    assert.equal(booted.code, 1);
+    assert.match(booted.stderr, /web-1 is gone/);
+  });
+
+  test('stops on Ctrl-C, says that the action goes on and how to look', async (context) => {
+    const controller = new AbortController();
+    const clock: Clock = {
+      now: () => Date.now(),
+      sleep: async (_ms, signal) => {
+        controller.abort(new Interruption('interrupted', 'interrupted'));
+        signal?.throwIfAborted();
+      },
+    };
+    const ran = await play(context, ['boot', id, '--wait'], [shows('inactive'), shows('booting')], {
+      clock,
+      signal: controller.signal,
+    });
+    assert.equal(ran.code, 130);
+    assert.match(ran.stderr, /the platform goes on with web-1/);
+    assert.match(ran.stderr, /imco cloud servers show web-1/);
+  });
+});

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { Interruption } from '../../src/failures.ts';
+import type { Folder } from '../../src/sandbox/folder.ts';
+import { runImco, spawnImco } from '../support/program.ts';
+import { clientFor, membersOf, operatorKeys, rowsIn, temporaryFolder } from './support.ts';
+
+const parsed = (text: string): Record<string, unknown> => membersOf(JSON.parse(text));
+
+/** Where the sandbox in a folder listens, once it does; fails the test when that takes too long. */
+const endpointOf = async ({ lock }: Folder): Promise<string> => {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const text = await readFile(lock, 'utf8').catch(() => '');
+    if (text.includes('endpoint')) return String(parsed(text).endpoint);
+    assert.ok(Date.now() < deadline, 'the sandbox did not start');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+
+for (const [kind, code] of [
+  ['interrupted', 130],
+  ['terminated', 0],
+] as const)
+  test(`a sandbox in the foreground that is ${kind} ends with ${code}`, async () => {
+    const folder = await temporaryFolder();
+    const end = new AbortController();
+    const running = runImco(['sandbox', 'start', '--dir', folder.path, '-o', 'json'], {
+      signal: end.signal,
+    });
+    await endpointOf(folder);
+    end.abort(new Interruption(kind, kind));
+    const { code: actual, stdout } = await running;
+    assert.equal(actual, code);
+    const ready = parsed(stdout);
+    assert.deepEqual(Object.keys(ready), ['endpoint', 'config', 'dir', 'pid']);
+    assert.equal(ready.config, folder.config);
+    assert.ok(!existsSync(folder.lock));
+  });
+
+test('a sandbox in the background is started, seen, refused twice, stopped and reset', async () => {
+  const { path, config, lock, state, cert } = await temporaryFolder();
+  const inside = (...words: string[]) => spawnImco(['sandbox', ...words, '--dir', path]);
+
+  const started = await inside('start', '--detach', '--servers', '3', '--events', '5', '-q');
+  assert.equal(started.code, 0, started.stderr);
+  assert.match(started.stdout, /^sandbox ready at https:\/\/127\.0\.0\.1:\d+, settings in .*\n$/);
+
+  const status = await inside('status', '-o', 'json');
+  assert.equal(status.code, 0);
+  const { running, servers, events, pid } = parsed(status.stdout);
+  assert.deepEqual([running, servers, events], [true, 3, 5]);
+  assert.notEqual(pid, process.pid);
+
+  const listed = await spawnImco(['cloud', 'servers', 'list', '-o', 'json'], {
+    env: { IMCO_CONFIG: config },
+  });
+  assert.equal(rowsIn(JSON.parse(listed.stdout)).length, 3);
+
+  const twice = await inside('start', '--detach');
+  assert.equal(twice.code, 5);
+  assert.match(twice.stderr, /already running in/);
+  const early = await inside('reset');
+  assert.equal(early.code, 5);
+  assert.match(early.stderr, /is running/);
+
+  assert.equal((await inside('stop')).code, 0);
+  assert.ok(!existsSync(lock));
+  assert.equal((await inside('status')).code, 1);
+  assert.match((await inside('stop')).stdout, /no sandbox is running/);
+
+  assert.equal((await inside('reset')).code, 0);
+  assert.ok(!existsSync(state) && existsSync(cert));
+});
+
+test('a sandbox that cannot start in the background says why', async () => {
+  const folder = await temporaryFolder();
+  await writeFile(folder.state, 'damaged');
+  const { code, stderr, stdout } = await spawnImco([
+    'sandbox',
+    'start',
+    '--detach',
+    '--dir',
+    folder.path,
+  ]);
+  assert.equal(code, 1);
+  assert.equal(stdout, '');
+  assert.match(stderr, /ended before it was ready[\s\S]*state\.json is damaged/);
+});
+
+test('a command runs against a sandbox of its own and leaves nothing behind', async () => {
+  const script = 'echo "$IMCO_CONFIG $IMCO_PROFILE $IMCO_OUTPUT"; imco ping > /dev/null';
+  const { code, stdout, stderr } = await spawnImco(['sandbox', 'run', '--', 'sh', '-c', script], {
+    env: { IMCO_OUTPUT: 'json' },
+  });
+  assert.equal(code, 0, stderr);
+  const [config = '', profile, ...others] = stdout.trim().split(' ');
+  assert.equal(profile, 'sandbox');
+  assert.deepEqual(others, []);
+  assert.match(config, /config\.json$/);
+  assert.ok(!existsSync(dirname(config)));
+});
+
+test('the flags of the command are its own', async () => {
+  const words = ['printf', '%s|', '--speed', '-o', 'json', '--', '--help'];
+  for (const separator of [['--'], []]) {
+    const { stdout } = await spawnImco(['sandbox', 'run', '--speed', '9', ...separator, ...words]);
+    assert.equal(stdout, '--speed|-o|json|--|--help|');
+  }
+});
+
+test('what stands on stdin reaches the command', async () => {
+  const { stdout } = await spawnImco(['sandbox', 'run', '--', 'cat'], { stdin: 'three lines' });
+  assert.equal(stdout, 'three lines');
+});
+
+for (const [command, code] of [
+  ['exit 7', 7],
+  ['kill -TERM $$', 143],
+  ['kill -KILL $$', 137],
+] as const)
+  test(`a command that ends with "${command}" gives ${code}`, async () => {
+    const { code: actual } = await spawnImco(['sandbox', 'run', '--', 'sh', '-c', command]);
+    assert.equal(actual, code);
+  });
+
+test('a command that is not there gives 127, one that can not be run 126', async () => {
+  const missing = await spawnImco(['sandbox', 'run', '--', 'no-such-command-here']);
+  assert.equal(missing.code, 127);
+  assert.match(missing.stderr, /no-such-command-here: command not found/);
+  const folder = await temporaryFolder();
+  const plain = join(folder.path, 'plain');
+  await mkdir(folder.path, { recursive: true });
+  await writeFile(plain, 'text', { mode: 0o600 });
+  assert.equal((await spawnImco(['sandbox', 'run', '--', plain])).code, 126);
+});
+
+for (const [words, says] of [
+  [['--speed', '0'], /--speed 0: not a number above 0/],
+  [['--speed', 'fast'], /--speed fast/],
+  [['--port', '70000'], /--port 70000: not a whole number from 0 to 65535/],
+  [['--servers', '-1'], /--servers/],
+  [['--latency', '1.5'], /--latency 1\.5/],
+  [['--fault', 'boot:flying'], /boot:flying[\s\S]*boot:stalled/],
+  [['--seed', 'empty', '--servers', '3'], /belong to --seed demo/],
+] as const)
+  test(`${words.join(' ')} is refused before anything is made`, async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder.path, 'new');
+    const { code, stderr } = await runImco(['sandbox', 'start', '--dir', path, ...words]);
+    assert.equal(code, 2);
+    assert.match(stderr, says);
+    assert.ok(!existsSync(path));
+  });
+
+test('an account that is there already is kept, and a seed asked for is declined', async () => {
+  const folder = await temporaryFolder();
+  const startFor = async (words: readonly string[]): Promise<string> => {
+    const end = new AbortController();
+    const running = runImco(['sandbox', 'start', '--dir', folder.path, ...words], {
+      signal: end.signal,
+    });
+    const endpoint = await endpointOf(folder);
+    const client = await clientFor({ endpoint, folder }, await operatorKeys(folder));
+    assert.equal(rowsIn((await client.send('GET', '/cloud/servers')).json).length, 2);
+    client.close();
+    end.abort(new Interruption('terminated', 'terminated'));
+    return (await running).stderr;
+  };
+  assert.doesNotMatch(await startFor(['--servers', '2']), /is kept/);
+  assert.match(await startFor(['--servers', '9']), /is kept as it is; "imco sandbox reset"/);
+});
