@@ -2,9 +2,9 @@ import { resourceOf } from '../catalog/index.ts';
 import type { ListVerb, Resource } from '../catalog/vocabulary.ts';
 import { TargetFailure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
+import { pathOf } from '../platform/paths.ts';
 import type { Platform } from '../platform/platform.ts';
 import { itemIn, itemsIn, textOf } from './answers.ts';
-import { pathOf } from '../platform/paths.ts';
 
 const listVerb = (resource: Resource): ListVerb | undefined =>
   Object.values(resource.verbs).find((verb) => verb.kind === 'list');

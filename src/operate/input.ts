@@ -23,17 +23,25 @@ const pathFrom = (host: Host, path: string): string => {
   return isAbsolute(path) ? path : join(host.cwd, path);
 };
 
-/** The text of a file, or of stdin for `-`. `flag` is named when it can't be read. */
-export const readInput = async (host: Host, path: string, flag: string): Promise<string> => {
+/**
+ * The text of a file, or of stdin for `-`. When it can't be read, `flag` is named and the file as
+ * `shown`: what was meant for a secret's file may be the secret itself.
+ */
+export const readInput = async (
+  host: Host,
+  path: string,
+  flag: string,
+  shown = path,
+): Promise<string> => {
   if (path === '-') return readStandardInput(host);
   try {
     const bytes = await readFile(pathFrom(host, path));
-    if (bytes.length > most) throw new UsageFailure(`${flag}: ${path} holds more than 10 MB`);
+    if (bytes.length > most) throw new UsageFailure(`${flag}: ${shown} holds more than 10 MB`);
     return bytes.toString('utf8');
   } catch (cause) {
     if (cause instanceof UsageFailure) throw cause;
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
-    throw new UsageFailure(`${flag}: ${path} can't be read (${code})`, { cause });
+    throw new UsageFailure(`${flag}: ${shown} can't be read (${code})`, { cause });
   }
 };
 

@@ -1,6 +1,6 @@
+import { flagOf } from '../catalog/flags.ts';
 import type { ListVerb, Resource } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
-import { flagOf } from '../catalog/flags.ts';
 import { listFields } from './list-fields.ts';
 import { writeList } from './read.ts';
 import { resolveReferences } from './references.ts';

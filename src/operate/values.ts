@@ -105,7 +105,7 @@ export const readGiven = async (
   const flag = `--${flagOf(key, field)}`;
   if (typeof given === 'boolean') return given;
   if (typeof given !== 'string') return splitList(given);
-  if (field.secret) return (await readInput(host, given, flag)).trim();
+  if (field.secret) return (await readInput(host, given, flag, 'the file named there')).trim();
   const fromFile = (field.kind === 'json' || field.long) && given.startsWith('@');
   const text = fromFile ? (await readInput(host, given.slice(1), flag)).trim() : given;
   const value = parseText(field, text, flag);

@@ -92,9 +92,9 @@ export const exchange = (pool: Pool, sending: Sending, signal: AbortSignal): Pro
           given.abort(new Error('longer than allowed'));
         },
         onResponseEnd() {
-          // The pool sees only after this turn that the connection is free; whoever sends the next
-          // request at once would be given a new one, with a handshake of its own.
-          setImmediate(settle, answer(false));
+          // undici frees the connection in the next turn of the event loop, which it asks for after
+          // this. Whoever sends the next request sooner gets a new one, with its own handshake.
+          queueMicrotask(() => setImmediate(settle, answer(false)));
         },
         onResponseError(_, error) {
           settle({ kind: 'broken', error, progress });

@@ -91,7 +91,7 @@ const ladder: readonly Rung[] = [
       },
   },
   {
-    like: /SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY|CERT_UNTRUSTED|INVALID_CA|CERT_SIGNATURE_FAILURE|CERT_CHAIN_TOO_LONG/,
+    like: /SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY|CERT_UNTRUSTED|INVALID_CA|CERT_SIGNATURE_FAILURE|CERT_CHAIN_TOO_LONG|PATH_LENGTH_EXCEEDED/,
     means: ({ host, connection }) => ({
       code: 'unknown_ca',
       message: `the certificate of ${host} is not signed by the authority in ${connection.ca.path}${connection.systemCa ? ' or one of the system' : ''}`,
@@ -104,6 +104,14 @@ const ladder: readonly Rung[] = [
       code: 'host_mismatch',
       message: `the certificate shown for ${host} is for ${namesIn(textIn(broken.error, 'reason'))}`,
       hint: 'check domain and endpoint, and that the name leads to the platform (DNS, proxy)',
+    }),
+  },
+  {
+    like: /INVALID_PURPOSE|CERT_REJECTED|CERT_REVOKED/,
+    means: ({ host, broken }) => ({
+      code: 'server_certificate_unfit',
+      message: `the certificate of ${host} is not fit for a server: ${messageOf(broken.error)}`,
+      hint: 'check that the endpoint is that of the platform',
     }),
   },
   {
@@ -198,7 +206,7 @@ const ladder: readonly Rung[] = [
     }),
   },
   {
-    like: /HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES/,
+    like: /HPE_|HTTP\/1\.1 PROTOCOL|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES/,
     means: ({ address, redactor, broken }) => ({
       code: 'bad_http',
       message: `${address} answered something that is no HTTP: ${redactor.text(messageOf(broken.error))}`,

@@ -1,0 +1,59 @@
+/** imco before a sandbox, with a recorder between them. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { folderAt } from '../../src/sandbox/folder.ts';
+import { startSandbox } from '../../src/sandbox/index.ts';
+import { keysOf } from '../../src/sandbox/keys.ts';
+import { skippingClock } from '../support/clock.ts';
+import { type Ran, realClock, runImco } from '../support/program.ts';
+import { type Contract, openContract } from './contract.ts';
+import { type Recorder, startRecorder } from './recorder.ts';
+
+export interface Bench {
+  readonly contract: Contract;
+  readonly recorder: Recorder;
+  /** What the sandbox said went wrong. */
+  readonly warnings: readonly string[];
+  /** Runs imco against the recorder; waits for the platform pass at once. */
+  imco(words: readonly string[], stdin?: string): Promise<Ran>;
+  close(): Promise<void>;
+}
+
+/** What takes a minute on a real platform takes less than a millisecond. */
+const speed = 100_000;
+
+/** Starts a sandbox with the account of a demonstration, and a recorder before it. */
+export const openBench = async (): Promise<Bench> => {
+  const folder = folderAt(await mkdtemp(join(tmpdir(), 'imco-contract-')));
+  const warnings: string[] = [];
+  const sandbox = await startSandbox({
+    folder,
+    clock: realClock,
+    port: 0,
+    seed: { kind: 'demo', servers: 25, events: 50 },
+    speed,
+    latency: 0,
+    faults: [],
+    warn: (text) => warnings.push(text),
+  });
+  const contract = openContract();
+  const keys = await keysOf(folder, Date.now());
+  const recorder = await startRecorder(sandbox.endpoint, keys, contract);
+  const config = join(folder.path, 'recorded.json');
+  const { ca, cert, key } = folder;
+  await writeFile(config, JSON.stringify({ endpoint: recorder.endpoint, ca, cert, key }));
+  const env = { IMCO_CONFIG: config };
+
+  return {
+    contract,
+    recorder,
+    warnings,
+    imco: (words, stdin = '') => runImco(words, { env, stdin, clock: skippingClock() }),
+    close: async () => {
+      await recorder.close();
+      await sandbox.close();
+      await rm(folder.path, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { after, before, describe, test } from 'node:test';
+import { boolean, choice, integer, json, refs, text, texts } from '../../src/catalog/vocabulary.ts';
+import { UsageFailure } from '../../src/failures.ts';
+import type { Host } from '../../src/host.ts';
+import { checkValue, readGiven } from '../../src/operate/values.ts';
+import { openTerminal } from '../../src/output/terminal.ts';
+import { realClock } from '../support/clock.ts';
+
+const hostWith = (stdin: string, cwd: string): Host => {
+  const input = new PassThrough();
+  input.end(stdin);
+  return {
+    args: [],
+    env: {},
+    cwd,
+    home: cwd,
+    terminal: openTerminal({
+      stdin: input,
+      stdout: new PassThrough(),
+      stderr: new PassThrough(),
+      env: {},
+      color: undefined,
+    }),
+    clock: realClock,
+    signal: new AbortController().signal,
+    self: { node: '', script: '' },
+    version: '0',
+  };
+};
+
+describe('the value of a flag', () => {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'imco-values-'));
+    await writeFile(join(folder, 'key.pub'), 'ssh-ed25519 AAAA ops\n');
+    await writeFile(join(folder, 'values.json'), '{"a": ["b", "c"]}');
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  const refused = (attempt: Promise<unknown>, message: RegExp): Promise<void> =>
+    assert.rejects(attempt, (failure) => {
+      assert.ok(failure instanceof UsageFailure);
+      assert.match(failure.message, message);
+      return true;
+    });
+
+  test('is checked against what the field takes', async () => {
+    const host = hostWith('', folder);
+    const size = integer('Size', { min: 1, max: 5 });
+    assert.equal(await readGiven(host, 'size', size, '3'), 3);
+    await refused(readGiven(host, 'size', size, '6'), /--size: the most is 5/);
+    await refused(readGiven(host, 'size', size, '1.5'), /whole number/);
+    await refused(readGiven(host, 'size', size, ''), /it takes a number/);
+    const name = text('Name', { pattern: { test: /^[a-z]+$/, says: 'small letters' } });
+    await refused(readGiven(host, 'name', name, 'A'), /--name "A": it takes small letters/);
+    const type = choice(['boot', 'shutdown'], 'Type');
+    await refused(readGiven(host, 'type', type, 'bot'), /did you mean boot\?/);
+    assert.equal(await readGiven(host, 'private', boolean('Private'), false), false);
+  });
+
+  test('clears a nullable field when it is empty', async () => {
+    const host = hostWith('', folder);
+    assert.equal(await readGiven(host, 'about', text('About', { nullable: true }), ''), null);
+    assert.equal(await readGiven(host, 'about', text('About'), ''), '');
+  });
+
+  test('of a list is split at commas, however often the flag is given', async () => {
+    const host = hostWith('', folder);
+    const labels = refs('labels', 'Labels');
+    assert.deepEqual(await readGiven(host, 'label_ids', labels, ['a, b', 'c,']), ['a', 'b', 'c']);
+  });
+
+  test('is read from a file or stdin after @', async () => {
+    const key = text('Key', { long: true });
+    const host = hostWith('from stdin\n', folder);
+    assert.equal(await readGiven(host, 'public_key', key, '@key.pub'), 'ssh-ed25519 AAAA ops');
+    assert.equal(await readGiven(host, 'public_key', key, '@-'), 'from stdin');
+    const values = json('Values');
+    assert.deepEqual(await readGiven(host, 'values', values, '@values.json'), { a: ['b', 'c'] });
+    await refused(
+      readGiven(host, 'values', values, '@none.json'),
+      /--values: none.json can't be read/,
+    );
+    await refused(readGiven(host, 'values', values, '{'), /--values: not valid JSON/);
+    // A short text is what it says, also with an @ in front.
+    assert.equal(await readGiven(host, 'name', text('Name'), '@web'), '@web');
+  });
+
+  test('of a secret is always read from a file, and never repeated', async () => {
+    const secret = text('Key', { secret: true });
+    const host = hostWith('hunter2\n', folder);
+    assert.equal(await readGiven(host, 'private_key', secret, '-'), 'hunter2');
+    await refused(
+      readGiven(host, 'private_key', secret, 'hunter2'),
+      /--private-key-file: the file named there can't be read/,
+    );
+    assert.throws(
+      () => checkValue({ ...secret, pattern: { test: /^x$/, says: 'x' } }, 'hunter2', 'key'),
+      (failure) => failure instanceof UsageFailure && !failure.message.includes('hunter2'),
+    );
+  });
+
+  test('of the wrong type in a file is refused', () => {
+    assert.throws(() => checkValue(text('Name'), 5, 'name'), /name: it takes a text/);
+    assert.throws(() => checkValue(integer('Size'), '5', 'size'), /size "5": it takes a number/);
+    assert.throws(() => checkValue(texts('List'), ['a', 1], 'list'), /it takes a list of texts/);
+    assert.throws(() => checkValue(text('Name'), null, 'name'), /it may not be empty/);
+  });
+});
