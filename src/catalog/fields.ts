@@ -29,7 +29,7 @@ export interface FieldFacts {
   readonly inputOnly?: true;
   /** Kept for old clients: why not to use it. Not offered as a flag. */
   readonly deprecated?: string;
-  /** No source confirms it. */
+  /** No source confirms that the platform takes it as input. */
   readonly unconfirmed?: true;
 }
 

@@ -206,7 +206,7 @@ const ladder: readonly Rung[] = [
     }),
   },
   {
-    like: /HPE_|HTTP\/1\.1 PROTOCOL|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES/,
+    like: /HPE_|HTTP_1\.1_PROTOCOL|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES/,
     means: ({ address, redactor, broken }) => ({
       code: 'bad_http',
       message: `${address} answered something that is no HTTP: ${redactor.text(messageOf(broken.error))}`,

@@ -110,10 +110,20 @@ const redirection = (raw: RawAnswer, redactor: Redactor, details: FailureDetails
   );
 };
 
+/** nginx lets the TLS handshake pass and answers a page: "400 The SSL certificate error". */
+const isAboutCertificate = (said: string): boolean => /^400 .*SSL certificate/i.test(said);
+
 const failureOf = (raw: RawAnswer, said: string, details: FailureDetails, now: number): Failure => {
   const { status } = raw;
   const request = details.request ?? '';
   const because = said ? `: ${said}` : '';
+  if (status === 400 && isAboutCertificate(said)) {
+    return new CredentialsFailure(`the platform refused your certificate${because}`, {
+      ...details,
+      code: 'client_certificate_refused',
+      hint: hints.credentials,
+    });
+  }
   switch (status) {
     case 400:
     case 409:

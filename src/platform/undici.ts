@@ -52,6 +52,9 @@ export const openPool = (
       const socket = connect(options, callback);
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
+      // In TLS 1.3 a refused certificate is an alert after the handshake. Node reports it and lets
+      // the stream end as well, and undici would keep the end and forget the alert.
+      socket.once('error', () => socket.destroy());
     },
     // The deadline of a request covers these, however the time is spent.
     headersTimeout: 0,

@@ -6,7 +6,6 @@ import type { Item } from './rows.ts';
 
 /** The rows of one resource, oldest first. */
 export interface Table<T> {
-  readonly size: number;
   rows(): T[];
   get(id: string): T | undefined;
   find(matches: (row: T) => boolean): T | undefined;
@@ -29,9 +28,6 @@ export interface Account {
 const emptyTable = (): Table<Item> => {
   const rows = new Map<string, Item>();
   return {
-    get size() {
-      return rows.size;
-    },
     rows: () => [...rows.values()],
     get: (id) => rows.get(id),
     find: (matches) => {

@@ -60,10 +60,10 @@ export const putLabel = (call: Call): Reply => {
   return { status: 201, body: named.map(({ id, resource_type }) => ({ id, resource_type })) };
 };
 
-/** `DELETE /labels/{id}/resources/{type}/{resource}`: the label taken off one resource. */
+/** `DELETE /labels/{id}/resources/{resource_type}/{resource_id}`: the label taken off one resource. */
 export const takeLabelOff = (call: Call): Reply => {
   const label = targetOf(labels, call);
-  const { type = '', resource: id = '' } = call.params;
+  const { resource_type: type = '', resource_id: id = '' } = call.params;
   const bearer = bearerOf(call.world, { id, resource_type: type });
   if (!bearer || !labelsOf(bearer.row).includes(label.id))
     throw refusal(404, `The label is not on a ${type} with the id ${id}`);

@@ -1,5 +1,5 @@
 import { catalog } from '../catalog/index.ts';
-import { labels } from '../catalog/labels.ts';
+import { labelPaths } from '../catalog/labels.ts';
 import type { Resource } from '../catalog/resource.ts';
 import type { Verb } from '../catalog/verbs.ts';
 import type { Call } from './calls.ts';
@@ -55,8 +55,8 @@ export const catalogRoutes = (): Route[] =>
     ...catalog.flatMap((resource) =>
       Object.entries(resource.verbs).flatMap(([name, verb]) => routeOf(resource, name, verb) ?? []),
     ),
-    route('POST', `${labels.path}/{id}/resources`, putLabel),
-    route('DELETE', `${labels.path}/{id}/resources/{type}/{resource}`, takeLabelOff),
+    route('POST', labelPaths.assign, putLabel),
+    route('DELETE', labelPaths.unassign, takeLabelOff),
   ].sort((a, b) => placeholders(a) - placeholders(b));
 
 /** What stands for the placeholders, when the path is the route's. */

@@ -109,9 +109,9 @@ const placeProblem = (
     target.fields[list.within]?.to === sibling.to
       ? siblingId
       : account.table(sibling.to).get(siblingId)?.[list.within];
-  return parent === undefined || row[list.within] === parent
-    ? undefined
-    : `does not fit ${field.within}: it is of another ${resourceOf(target.fields[list.within]?.to ?? '').title}`;
+  if (parent === undefined || row[list.within] === parent) return undefined;
+  const { title } = resourceOf(target.fields[list.within]?.to ?? '');
+  return `does not fit ${field.within}: it is of another ${title}`;
 };
 
 /** What to read from a body. */

@@ -45,17 +45,20 @@ const layGround = async (): Promise<Ground> => {
   };
 };
 
-/** What differs from run to run is replaced by what it is. */
-const normalized = (text: string, { path, env, cwd }: Ground): readonly string[] =>
-  linesOf(
-    text
-      .replaceAll(env.SANDBOX ?? path, '<sandbox>')
-      .replaceAll(cwd, '<here>')
-      .replaceAll(path, '<temporary>')
-      .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:<port>')
-      .replaceAll(/\b[0-9a-f]{24}\b/g, '<id>')
-      .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<time>'),
-  );
+/**
+ * What differs from run to run is replaced by what it is. Columns whose width follows from such
+ * words are then set apart by two spaces, however wide they were.
+ */
+const normalized = (text: string, { path, env, cwd }: Ground): readonly string[] => {
+  const named = text
+    .replaceAll(env.SANDBOX ?? path, '<sandbox>')
+    .replaceAll(cwd, '<here>')
+    .replaceAll(path, '<temporary>')
+    .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:<port>')
+    .replaceAll(/\b[0-9a-f]{24}\b/g, '<id>')
+    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<time>');
+  return linesOf(named === text ? text : named.replaceAll(/(?<=\S) {2,}/g, '  '));
+};
 
 const inShell = (command: string, ground: Ground): Promise<Played> =>
   new Promise((resolve, reject) => {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { folderAt } from '../../src/sandbox/folder.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { keysOf } from '../../src/sandbox/keys.ts';
-import { skippingClock } from '../support/clock.ts';
-import { type Ran, realClock, runImco } from '../support/program.ts';
+import { realClock, skippingClock } from '../support/clock.ts';
+import { type Ran, runImco } from '../support/program.ts';
 import { type Contract, openContract } from './contract.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 

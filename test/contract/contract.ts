@@ -69,7 +69,9 @@ const closed = (node: unknown): unknown => {
   if (typeof node !== 'object' || node === null) return node;
   const members = Object.entries(node).map(([key, value]) => [
     key,
-    key === '$ref' ? String(value).replace('#/components/schemas/', `${schemasName}#/$defs/`) : closed(value),
+    key === '$ref'
+      ? String(value).replace('#/components/schemas/', `${schemasName}#/$defs/`)
+      : closed(value),
   ]);
   const isOpen = 'properties' in node && !('additionalProperties' in node);
   return { ...Object.fromEntries(members), ...(isOpen && { additionalProperties: false }) };
@@ -87,7 +89,9 @@ const openSchemas = ({ components }: ContractDocument): Ajv2020 => {
 const sentence = ({ instancePath, message = 'is wrong', params }: ErrorObject): string => {
   const extra: unknown = params.additionalProperty;
   const what = instancePath === '' ? '' : `${instancePath} `;
-  return extra === undefined ? `${what}${message}` : `${what}has an unlisted member ${String(extra)}`;
+  return extra === undefined
+    ? `${what}${message}`
+    : `${what}has an unlisted member ${String(extra)}`;
 };
 
 const mediaType = ({ headers }: Message): string =>

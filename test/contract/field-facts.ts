@@ -105,10 +105,7 @@ const formOfSchema = (document: ContractDocument, schema: Schema): Form => {
 };
 
 /** The facts of a property, wherever it stands. */
-export const valueFactsOfProperty = (
-  document: ContractDocument,
-  property: Schema,
-): ValueFacts => {
+export const valueFactsOfProperty = (document: ContractDocument, property: Schema): ValueFacts => {
   const schema = schemaBehind(document, property);
   return {
     form: formOfSchema(document, schema),

@@ -47,7 +47,11 @@ export const startRecorder = async (
   const violations: string[] = [];
   const agent = new Agent({ keepAlive: true, ca, ...operator });
 
-  const relay = async (method: string, url: string, { headers, text }: Message): Promise<Relayed> => {
+  const relay = async (
+    method: string,
+    url: string,
+    { headers, text }: Message,
+  ): Promise<Relayed> => {
     const outgoing = request(new URL(url, origin), { method, agent, headers: passedOn(headers) });
     outgoing.end(text);
     // The one argument of the event is the answer.

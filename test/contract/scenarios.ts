@@ -6,10 +6,8 @@ export interface Scenario {
   readonly words: readonly string[];
   readonly stdin?: string;
   readonly exit: number;
-  /** Status the platform answers an operation of the verb with; any of 2xx where it is missing. */
+  /** Status the platform turns the last request down with that it does not take. */
   readonly refusedWith?: number;
-  /** The whole answer is in the list: no operation of the verb itself has to be sent. */
-  readonly fromList?: true;
 }
 
 const done = (...words: readonly string[]): Scenario => ({ words, exit: 0 });
@@ -22,7 +20,9 @@ const reading = (stdin: string, ...words: readonly string[]): Scenario => ({
 
 const notFound = (...words: readonly string[]): Scenario => ({ words, exit: 3, refusedWith: 404 });
 
-/** A command that one target of several, or the only one, ends in a conflict. */
+/** A wait that is over when the platform does not know the thing any more. */
+const gone = (...words: readonly string[]): Scenario => ({ words, exit: 0, refusedWith: 404 });
+
 const conflict = (...words: readonly string[]): Scenario => ({ words, exit: 5, refusedWith: 409 });
 
 const invalid = (...words: readonly string[]): Scenario => ({ words, exit: 5, refusedWith: 422 });
@@ -88,8 +88,8 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   'cloud servers shutdown': [done('app-1', '--wait', '--yes')],
   'cloud servers override': [done('proxy-01', '--wait', '--yes')],
   'cloud servers decommission': [
-    done('app-1', '--wait', '--yes'),
-    done('app-2', '--shutdown-first', '--wait', '--yes'),
+    gone('app-1', '--wait', '--yes'),
+    gone('app-2', '--shutdown-first', '--wait', '--yes'),
     conflict('web-01', '--force', '--yes'),
     notFound(nobody, '--yes'),
   ],
@@ -100,7 +100,7 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   'cloud servers volumes': [done('db-01')],
   'cloud servers run-script': [
     done('web-01', 'web-02', '--script', 'rotate-logs'),
-    conflict('lab-01', '--script', 'rotate-logs', '--force'),
+    conflict('app-3', '--script', 'rotate-logs', '--force'),
   ],
   'cloud servers brownfield-token': [
     done('legacy-erp', '--show-secrets', '--yes'),
@@ -119,8 +119,16 @@ export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   'cloud ssh-profiles show': [done('ops-team')],
   'cloud ssh-profiles create': [
     done('--name', 'night-shift'),
-    done('--name', 'day-shift', '--public-key', 'ssh-ed25519 AAAA ops@example.net', '--label', 'ci'),
-    reading(privateKey, '--name', 'own-key', '--private-key-file', '-', '--public-key', 'ssh-rsa A'),
+    done('--name', 'day-shift', '--public-key', 'ssh-rsa A', '--label', 'production'),
+    reading(
+      privateKey,
+      '--name',
+      'own-key',
+      '--private-key-file',
+      '-',
+      '--public-key',
+      'ssh-rsa A',
+    ),
     reading('{"name": "filed", "label_ids": ["production"]}', '--from-file', '-'),
     invalid('--name', 'ops-team'),
   ],

@@ -1,7 +1,13 @@
 /** What the catalog says of a verb and the contract of an operation, in words that compare. */
 import { resourceOf } from '../../src/catalog/index.ts';
 import type { Fields, Resource, Verb } from '../../src/catalog/vocabulary.ts';
-import { type ContractDocument, type Operation, type Schema, schemaBehind, schemaName } from './document.ts';
+import {
+  type ContractDocument,
+  type Operation,
+  type Schema,
+  schemaBehind,
+  schemaName,
+} from './document.ts';
 import type { OfferedOperation } from './offered.ts';
 
 /** Facts that both sides know. */

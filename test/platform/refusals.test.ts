@@ -114,6 +114,15 @@ test('invalid UTF-8 and secrets do not come through', () => {
   assert.ok(!leaky.message.includes('hunter2'));
 });
 
+test('the page of nginx about the certificate is a matter of credentials', () => {
+  for (const title of ['The SSL certificate error', 'No required SSL certificate was sent']) {
+    const page = `<html>\r\n<head><title>400 ${title}</title></head>\r\n<body></body></html>`;
+    const failure = refusal(400, page);
+    assert.equal(failure.kind, 'credentials');
+    assert.equal(failure.code, 'client_certificate_refused');
+  }
+});
+
 test('a redirection is refused and names where it leads', async (t) => {
   for (const status of [301, 302, 307, 308]) {
     const { platform, server } = await served(t, world, [

@@ -7,6 +7,8 @@ import { before, type TestContext, test } from 'node:test';
 import { ConfigurationFailure, ConnectionFailure, CredentialsFailure } from '../../src/failures.ts';
 import { openPlatform } from '../../src/platform/client.ts';
 import type { Connection } from '../../src/platform/platform.ts';
+import { recognise } from '../../src/platform/recognise.ts';
+import { redactorOf } from '../../src/platform/redact.ts';
 import { expired, makeAuthority, notYetValid, type Pair } from '../support/certificates.ts';
 import { realClock, skippingClock } from '../support/clock.ts';
 import { failureOf } from '../support/failing.ts';
@@ -59,7 +61,7 @@ test('a platform that speaks only older TLS is refused', async (t) => {
 
 test('a certificate of another authority is refused, and the file trusted is named', async (t) => {
   const other = await makeAuthority('CN=Other authority');
-  for (const pair of [await other.server(), { cert: other.cert, key: other.key }]) {
+  for (const pair of [await other.server(), await other.server(['example.com'])]) {
     const failure = await failureOf(pinged(t, { pair }));
     assert.ok(failure instanceof ConnectionFailure);
     assert.equal(failure.code, 'unknown_ca', failure.message);
@@ -145,14 +147,53 @@ test('a platform that just closes on an expired certificate is understood', asyn
   assert.equal(failure.code, 'client_certificate_invalid');
 });
 
-test('a certificate the platform does not know is a matter of credentials', async (t) => {
+test('a platform that closes on a certificate it does not know is never asked anything', async (t) => {
   const stranger = await makeWorld();
   const { cert, key } = connectionTo('', stranger);
   for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
     const failure = await failureOf(pinged(t, { options: { maxVersion }, change: { cert, key } }));
-    assert.ok(failure instanceof CredentialsFailure, `${maxVersion}: ${failure.message}`);
-    assert.equal(failure.code, 'client_certificate_refused');
-    assert.match(failure.message, /refused your certificate \/keys\/cert\.crt$/);
+    assert.equal(failure.code, 'connection_lost');
+    assert.match(failure.details.hint ?? '', /refuses your certificate/);
+  }
+});
+
+test('a TLS alert about the own certificate is a matter of credentials', async (t) => {
+  // The client has no certificate on a curve this server takes, so it shows none.
+  const pair = await world.authority.server(['localhost'], undefined, 'P-384');
+  const options = { sigalgs: 'ecdsa_secp384r1_sha384', minVersion: 'TLSv1.3' } as const;
+  const failure = await failureOf(pinged(t, { pair, options }));
+  assert.ok(failure instanceof CredentialsFailure, failure.message);
+  assert.equal(failure.code, 'client_certificate_refused');
+  assert.equal(failure.message, 'localhost refused your certificate /keys/cert.crt');
+});
+
+test('alerts are recognised as every supported Node spells them', () => {
+  const spellings = [
+    'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+    'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA',
+    'ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED',
+    'ERR_SSL_SSL/TLS_ALERT_CERTIFICATE_EXPIRED',
+    'ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE',
+  ];
+  const errors = [
+    ...spellings.map((code) => Object.assign(new Error('alert'), { code })),
+    Object.assign(
+      new Error('write EPROTO 00:error:0A000412:SSL routines::sslv3 alert bad certificate:rec.c'),
+      { code: 'EPROTO' },
+    ),
+  ];
+  for (const error of errors) {
+    const failure = recognise(
+      { kind: 'broken', error, progress: 'sent' },
+      {
+        connection: connectionTo('https://clients.example.com/v2', world),
+        redactor: redactorOf(),
+        request: 'GET https://clients.example.com/v2/ping',
+        now: Date.now(),
+      },
+    );
+    assert.equal(failure.code, 'client_certificate_refused', error.message);
+    assert.equal(failure.kind, 'credentials');
   }
 });
 
@@ -219,7 +260,9 @@ test('a platform that does not finish the handshake is given up', async (t) => {
   // Listening on a port, the address of a server is an `AddressInfo`.
   const { port } = server.address() as AddressInfo;
   const connection = connectionTo(`https://localhost:${port}/v2`, world);
-  const platform = await opened(t, connection, { connectTimeoutMs: 50 });
+  // A clock that runs a thousand times too fast leaves no time for retries.
+  const clock = { ...realClock, now: () => Date.now() * 1000 };
+  const platform = await opened(t, connection, { connectTimeoutMs: 50, clock });
   const failure = await failureOf(platform.send(ping));
   assert.ok(failure instanceof ConnectionFailure);
   assert.equal(failure.code, 'connect_timeout');

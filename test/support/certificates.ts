@@ -3,7 +3,10 @@ import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
-const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
+type Curve = 'P-256' | 'P-384';
+
+const onCurve = (namedCurve: Curve) => ({ name: 'ECDSA', namedCurve, hash: 'SHA-256' });
+const algorithm = onCurve('P-256');
 const day = 24 * 60 * 60 * 1000;
 
 /** A certificate and its key as PEM text. */
@@ -24,12 +27,13 @@ export const notYetValid: Lifetime = { from: 5, to: 30 };
 
 export interface Authority extends Pair {
   /** A certificate for a server that has these names: DNS names and IP addresses. */
-  server(names?: readonly string[], lifetime?: Lifetime): Promise<Pair>;
+  server(names?: readonly string[], lifetime?: Lifetime, curve?: Curve): Promise<Pair>;
   /** A certificate for a client; `subject` as in `CN=ada, OU=Hosts`. */
   client(subject?: string, lifetime?: Lifetime): Promise<Pair>;
 }
 
-const newKeys = () => webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+const newKeys = (curve: Curve) =>
+  webcrypto.subtle.generateKey(onCurve(curve), true, ['sign', 'verify']);
 
 const pemOf = async (key: webcrypto.CryptoKey): Promise<string> =>
   x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
@@ -52,7 +56,7 @@ export const makeAuthority = async (
   subject = 'CN=Test authority',
   lifetime: Lifetime = { from: -60, to: 60 },
 ): Promise<Authority> => {
-  const keys = await newKeys();
+  const keys = await newKeys('P-256');
   const root = await x509.X509CertificateGenerator.createSelfSigned(
     {
       name: subject,
@@ -72,8 +76,9 @@ export const makeAuthority = async (
     name: string,
     until: Lifetime,
     extensions: readonly x509.Extension[],
+    curve: Curve = 'P-256',
   ): Promise<Pair> => {
-    const own = await newKeys();
+    const own = await newKeys(curve);
     const made = await x509.X509CertificateGenerator.create(
       {
         subject: name,
@@ -93,8 +98,8 @@ export const makeAuthority = async (
   return {
     cert: root.toString('pem'),
     key: await pemOf(keys.privateKey),
-    server: (names = ['localhost', '127.0.0.1'], until = current) =>
-      issue(`CN=${names[0] ?? 'server'}`, until, [alternativeNames(names)]),
+    server: (names = ['localhost', '127.0.0.1'], until = current, curve) =>
+      issue(`CN=${names[0] ?? 'server'}`, until, [alternativeNames(names)], curve),
     client: (name = 'CN=ada', until = current) =>
       issue(name, until, [new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth])]),
   };

@@ -60,6 +60,7 @@ export const servers = resource('cloud servers', {
     // client has always sent.
     ssh_profile_ids: refs('cloud ssh-profiles', 'SSH profiles to install', {
       single: 'ssh_profile_id',
+      unconfirmed: true,
     }),
     ssh_profile_id: ref('cloud ssh-profiles', 'First of ssh_profile_ids', {
       nullable: true,
@@ -72,9 +73,9 @@ export const servers = resource('cloud servers', {
       'How far an imported server is under management; Pure when born on the platform',
       { nullable: true },
     ),
-    subnet_id: ref('network subnets', 'Subnet it sits in', { nullable: true }),
+    subnet_id: ref('network subnets', 'Subnet it sits in', { nullable: true, unconfirmed: true }),
     vpc_id: ref('network vpcs', 'VPC it sits in', { nullable: true }),
-    privateness: boolean('Private address only'),
+    privateness: boolean('Private address only', { unconfirmed: true }),
     variable_value_ids: json<Record<string, [string, string]>>(
       'Values of the variables the template declares, two texts each',
     ),

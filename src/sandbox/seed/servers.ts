@@ -12,13 +12,15 @@ import type { World } from '../world.ts';
 import { furtherMachines, type Machine, machines } from './machines.ts';
 import { named, plant } from './plant.ts';
 
-/** The verb that has brought a server into a passing state. */
+/**
+ * The verb that has brought a server into a passing state, and will bring it on. A decommission is
+ * left out: one that never ends, as happens, keeps the account at the number of servers asked for.
+ */
 const verbBehind: Readonly<Partial<Record<Machine['state'], string>>> = {
   commissioning: 'commission',
   booting: 'boot',
   bootstrapping: 'boot',
   shutting_down: 'shutdown',
-  decommissioning: 'decommission',
 };
 
 /** States of servers that have not been started yet. */
