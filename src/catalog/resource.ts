@@ -1,4 +1,4 @@
-import type { Field, Fields, Held, RowOf } from './fields.ts';
+import type { Fields, RowOf } from './fields.ts';
 import type { Verb } from './verbs.ts';
 
 /** What is said of any resource. */
@@ -43,9 +43,6 @@ export interface Resource<F extends Fields = Fields> extends Facts<string> {
 
 /** The type of an answer of a resource. */
 export type Row<R extends { readonly fields: Fields }> = RowOf<R['fields']>;
-
-/** The type of one field of a resource. */
-export type Value<F extends Field> = Held<F>;
 
 const article = (title: string): string => (/^([aeio]|SSH|SaaS)/i.test(title) ? 'an' : 'a');
 

@@ -61,11 +61,14 @@ const certificateIn = (role: Role, file: CredentialFile, path: Resolved<string>)
   }
 };
 
+/** Marks of a key with a passphrase: RFC 7468, 11 and the older one of RFC 1421, 4.6.1.1. */
+const isLocked = /BEGIN ENCRYPTED PRIVATE KEY|^Proc-Type: 4,ENCRYPTED/m;
+
 const keyIn = (file: CredentialFile, path: Resolved<string>): KeyObject => {
   try {
     return createPrivateKey(file.pem);
   } catch (error) {
-    const locked = codeOf(error) === 'ERR_MISSING_PASSPHRASE';
+    const locked = isLocked.test(file.pem);
     throw failure(
       locked
         ? `${subject('key', path)} has a passphrase, which imco cannot ask for`

@@ -1,12 +1,19 @@
 import { platform as systemPlatform } from 'node:os';
-import { dirname } from 'node:path';
 import { ConfigurationFailure } from '../failures.ts';
 import { nearest } from '../nearest.ts';
+import {
+  defaultLayer,
+  environmentLayer,
+  fileLayer,
+  flagLayer,
+  isTrusted,
+  type Layer,
+  type LoadOptions,
+} from './layers.ts';
 import { pathFrom, readValue } from './read-value.ts';
 import { loadFoundFiles, loadNamedFile, newUserFile, type Surroundings } from './search-places.ts';
-import { type CheckedFile, checkFile, type Section } from './sections.ts';
+import { type CheckedFile, checkFile } from './sections.ts';
 import {
-  type Origin,
   type Resolved,
   type SettingName,
   type Settings,
@@ -14,96 +21,6 @@ import {
   settingOf,
   type Values,
 } from './settings.ts';
-
-export interface LoadOptions {
-  /** Working folder, absolute. */
-  readonly cwd: string;
-  /** The user's home folder, absolute. */
-  readonly home: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** As `process.platform`; this machine's unless said otherwise. */
-  readonly platform?: string;
-  /** What was given on the command line. */
-  readonly flags: Readonly<Partial<Record<SettingName, string>>>;
-  /** The file named with --config, as given. */
-  readonly config?: string;
-  /** Takes what the user should know, a line each. */
-  readonly notice: (line: string) => void;
-}
-
-/** Values of one source. */
-interface Layer {
-  readonly originOf: (name: SettingName) => Origin;
-  /** What relative paths in it start from. */
-  readonly base: string;
-  readonly section: Section;
-}
-
-const flagLayer = ({ flags, cwd }: LoadOptions): Layer => ({
-  originOf: (name) => ({ kind: 'flag', where: settingOf(name).flag }),
-  base: cwd,
-  section: flags,
-});
-
-/** An empty variable counts as not set, as shells make them so. */
-const environmentLayer = ({ env, cwd }: LoadOptions): Layer => ({
-  originOf: (name) => ({ kind: 'environment', where: settingOf(name).env }),
-  base: cwd,
-  section: Object.fromEntries(
-    settingNames.flatMap((name) => {
-      const value = env[settingOf(name).env];
-      return value ? [[name, value]] : [];
-    }),
-  ),
-});
-
-const defaultLayer = ({ cwd }: LoadOptions): Layer => ({
-  originOf: () => ({ kind: 'default', where: 'default' }),
-  base: cwd,
-  section: Object.fromEntries(
-    settingNames.flatMap((name) => {
-      const { fallback } = settingOf(name);
-      return fallback === undefined ? [] : [[name, fallback]];
-    }),
-  ),
-});
-
-/** A project's file may have come with a download, so it does not decide who is talked to. */
-const isTrusted = (file: CheckedFile): boolean => file.kind !== 'project';
-
-const harmlessIn = (section: Section): Section =>
-  Object.fromEntries(
-    settingNames
-      .filter((name) => name in section && settingOf(name).harmless)
-      .map((name) => [name, section[name]]),
-  );
-
-/** The settings of a file that count for the chosen profile, if any. */
-const sectionFor = (file: CheckedFile, profile: string | undefined): Section =>
-  profile === undefined
-    ? file.outside
-    : // A flat profile is another one than the chosen: only what is good for all counts of it.
-      { ...harmlessIn(file.outside), ...file.profiles.get(profile) };
-
-const fileLayer = (
-  file: CheckedFile,
-  profile: string | undefined,
-  options: LoadOptions & { readonly userFile: string },
-): Layer => {
-  const whole = sectionFor(file, profile);
-  const section = isTrusted(file) ? whole : harmlessIn(whole);
-  const ignored = Object.keys(whole).filter((name) => !(name in section));
-  if (ignored.length > 0) {
-    options.notice(
-      `${file.path}: ${ignored.join(', ')} ignored: a file of a project does not decide where requests and credentials go; put them into ${options.userFile}, or name the file with --config`,
-    );
-  }
-  return {
-    originOf: () => ({ kind: file.kind, where: file.path }),
-    base: dirname(file.path),
-    section,
-  };
-};
 
 /** The profile to use and who says so; undefined for the flat profile of a file. */
 const chosenProfile = (

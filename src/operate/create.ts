@@ -5,7 +5,7 @@ import { itemIn, textOf } from './answers.ts';
 import { type BodyInput, bodyOf, demand, readValues } from './body.ts';
 import { writeRequests } from './dry-run.ts';
 import { writeItem } from './read.ts';
-import { resolveReferences } from './references.ts';
+import { resolveReferences, type Values } from './references.ts';
 import { actionRequest } from './requests.ts';
 import type { Session, Target } from './session.ts';
 import { commandFor } from './states.ts';
@@ -66,11 +66,15 @@ const requestsOf = (call: CreateCall, request: Request): readonly Request[] => {
   return [request, { ...after, path: after.path.replace('/ID', '/{id}') }];
 };
 
+/** In something new there is nothing to clear: what is empty is not sent. */
+const withoutEmpty = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));
+
 /** A new thing: references resolved, body sent, waited for, shown. */
 export const create = async (session: Session, call: CreateCall): Promise<void> => {
   const { resource, verb, name } = call;
   const keys = [...verb.needs, ...(verb.takes ?? [])];
-  const values = await readValues(session.host, resource, keys, call.input);
+  const values = withoutEmpty(await readValues(session.host, resource, keys, call.input));
   demand(resource, name, verb.needs, values);
   const resolved = await resolveReferences(session.directory, resource.fields, values);
   const request: Request = {

@@ -46,6 +46,7 @@ const objection = (field: Field, value: unknown): string | undefined => {
       return field.values && !field.values.includes(value) ? oneOf(field.values, value) : undefined;
     default:
       if (typeof value !== 'string') return 'it takes a text';
+      if (value === '') return field.nullable ? undefined : 'it may not be empty';
       return field.pattern && !field.pattern.test.test(value)
         ? `it takes ${field.pattern.says}`
         : undefined;
@@ -56,7 +57,8 @@ const objection = (field: Field, value: unknown): string | undefined => {
 export const checkValue = (field: Field, value: unknown, place: string): void => {
   const wrong = objection(field, value);
   if (!wrong) return;
-  const shown = typeof value === 'string' && !field.secret ? ` "${value}"` : '';
+  const isShown = typeof value === 'string' && value !== '' && !field.secret;
+  const shown = isShown ? ` "${value}"` : '';
   throw new UsageFailure(`${place}${shown}: ${wrong}`);
 };
 
@@ -77,14 +79,17 @@ const parseJson = (text: string, flag: string): unknown => {
   }
 };
 
+/** An empty flag clears a field: a text becomes empty, anything else nothing at all. */
+const cleared = (field: Field): unknown => (field.kind === 'text' ? '' : null);
+
 const parseText = (field: Field, text: string, flag: string): unknown => {
-  if (text === '' && field.nullable) return null;
+  if (text === '') return cleared(field);
   switch (field.kind) {
     case 'json':
       return parseJson(text, flag);
     case 'integer':
     case 'number':
-      return text.trim() === '' ? Number.NaN : Number(text);
+      return Number(text);
     case 'boolean':
       return text === 'true' ? true : text === 'false' ? false : text;
     default:

@@ -1,5 +1,4 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { createSecureContext, type SecureContext } from 'node:tls';
 import * as tls from 'node:tls';
 import { ConfigurationFailure } from '../failures.ts';
 import { codeOf } from './causes.ts';
@@ -56,10 +55,10 @@ const misfit = ({ ca, cert, key }: Connection, cause: unknown): ConfigurationFai
  * trusted; like the old client and curl, also where that is no root itself. Throws a
  * `ConfigurationFailure` that names the file at fault.
  */
-export const securityOf = (connection: Connection): SecureContext => {
+export const securityOf = (connection: Connection): tls.SecureContext => {
   const { ca, cert, key, systemCa } = connection;
   try {
-    return createSecureContext({
+    return tls.createSecureContext({
       ca: systemCa ? [ca.pem, ...systemRoots()] : ca.pem,
       cert: cert.pem,
       key: key.pem,
@@ -71,7 +70,10 @@ export const securityOf = (connection: Connection): SecureContext => {
   }
 };
 
-/** Until when a certificate is good, as seen at `now` (ms since 1970); undefined when it is good. */
+/**
+ * What is wrong with the dates of a certificate at `now` (ms since 1970), such as `expired on
+ * 2026-01-31`; undefined when nothing is, or when it cannot be read.
+ */
 export const invalidityOf = (file: PemFile, now: number): string | undefined => {
   if (!isReadable(readCertificate, file)) return undefined;
   const { validFrom, validTo } = readCertificate(file.pem);

@@ -41,6 +41,7 @@ export interface Contract {
 /** Name under which references find the schemas of the contract. */
 const schemasName = 'schemas';
 
+/** Keywords of the contract's own that its schemas use. */
 const extensions = [
   'x-source',
   'x-source-note',
@@ -55,8 +56,8 @@ const extensions = [
 ];
 
 const isCidr = (text: string): boolean => {
-  const [address = '', length = ''] = text.split('/', 2);
-  return isIPv4(address) && /^(?:[12]?\d|3[0-2])$/.test(length) && !text.endsWith('/');
+  const [, address = ''] = /^(.+)\/(?:[12]?\d|3[0-2])$/.exec(text) ?? [];
+  return isIPv4(address);
 };
 
 /**
@@ -94,8 +95,10 @@ const sentence = ({ instancePath, message = 'is wrong', params }: ErrorObject): 
     : `${what}has an unlisted member ${String(extra)}`;
 };
 
-const mediaType = ({ headers }: Message): string =>
-  (headers['content-type'] ?? '').split(';', 1).join('').trim().toLowerCase();
+const mediaType = ({ headers }: Message): string => {
+  const [type = ''] = (headers['content-type'] ?? '').split(';', 1);
+  return type.trim().toLowerCase();
+};
 
 const jsonIn = (text: string): { readonly value: unknown } | undefined => {
   try {

@@ -28,7 +28,7 @@ export interface Schema {
   readonly 'x-failed'?: readonly string[];
 }
 
-export interface Parameter {
+interface Parameter {
   readonly name: string;
   readonly in: 'path' | 'query';
   readonly required?: boolean;
@@ -38,18 +38,18 @@ export interface Parameter {
 /** Schemas by media type. */
 export type Content = Readonly<Record<string, { readonly schema: Schema }>>;
 
-export interface Body {
+interface Body {
   readonly required?: boolean;
   readonly content: Content;
 }
 
 /** An answer; without content it has no body worth reading. */
-export interface Response {
+interface Response {
   readonly content?: Content;
 }
 
 /** How the outcome of a request that only starts something is learned. */
-export interface Outcome {
+interface Outcome {
   readonly field: string;
   readonly until: readonly unknown[];
   readonly failed: readonly string[];
@@ -107,6 +107,7 @@ const follow = <T extends object>(document: ContractDocument, node: T | Referenc
 
 /** The schema itself where it is only referred to. */
 export const schemaBehind = (document: ContractDocument, schema: Schema): Schema =>
+  // A reference within a schema leads to a schema.
   schema.$ref === undefined ? schema : (lookUp(document, schema.$ref) as Schema);
 
 /** The name of the schema a reference leads to: `Server`; undefined for a schema spelt out. */

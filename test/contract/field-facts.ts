@@ -17,7 +17,7 @@ type Form =
   | 'json';
 
 /** Facts of a value that both sides know, wherever it is sent or answered. */
-export interface ValueFacts {
+interface ValueFacts {
   readonly form: Form;
   /** The words it can be; undefined for any. */
   readonly words: readonly unknown[] | undefined;
@@ -52,6 +52,7 @@ const formOfField = ({ kind, format, values }: Field): Form => {
   }
 };
 
+/** The facts of a field, wherever it stands. */
 export const valueFactsOfField = (field: Field): ValueFacts => ({
   form: formOfField(field),
   words: field.values,
@@ -61,6 +62,7 @@ export const valueFactsOfField = (field: Field): ValueFacts => ({
   secret: field.secret ?? false,
 });
 
+/** The facts of a field that is answered. */
 export const memberFactsOfField = (field: Field): MemberFacts => ({
   ...valueFactsOfField(field),
   always: field.always ?? false,

@@ -1,4 +1,7 @@
-/** What each verb of the catalog is run with against the account of the sandbox. */
+/**
+ * What each verb of the catalog is run with against the account of the sandbox. Together the
+ * scenarios of a verb send every member it knows.
+ */
 
 /** One command line of a verb, and how it ends. */
 export interface Scenario {
@@ -55,7 +58,10 @@ const labelling = (target: string, ...more: readonly string[]): readonly Scenari
   done(target, '--add', `made for ${target}`, '--create-labels'),
 ];
 
-/** Scenarios by command, in the order of the catalog. */
+/**
+ * Scenarios by command. They are run in the order of the catalog on one account, so that what one
+ * changes the next one finds changed.
+ */
 export const scenarios: Readonly<Record<string, readonly Scenario[]>> = {
   'blueprint templates list': [done(), done(...json)],
   'blueprint templates show': [done('joomla'), done('tomcat', ...json), notFound(nobody)],

@@ -11,7 +11,7 @@ import {
 import type { OfferedOperation } from './offered.ts';
 
 /** Facts that both sides know. */
-export interface VerbFacts {
+interface VerbFacts {
   readonly unconfirmed: boolean;
   readonly destructive: boolean;
   /** States in which it is taken; undefined for any. */
@@ -19,8 +19,9 @@ export interface VerbFacts {
   /** How its outcome is learned; undefined for what is done at once. */
   readonly awaits: unknown;
   readonly query: readonly string[];
-  /** Members of the body that must be sent, and that can be. */
+  /** Members without which nothing new is made. */
   readonly needs: readonly string[];
+  /** All members of the body. */
   readonly takes: readonly string[];
 }
 
@@ -40,12 +41,11 @@ const bodyOf = ({ resource, verb }: OfferedOperation): Pick<VerbFacts, 'needs' |
     const names = [...verb.needs, ...(verb.takes ?? [])];
     return { needs: verb.needs.toSorted(), takes: withSingles(resource.fields, names).toSorted() };
   }
-  if (verb.kind !== 'update') return { needs: [], takes: [] };
-  // What is not given stays as it is; where all there is to change is one field, it is needed.
-  const needs = verb.takes.length === 1 ? verb.takes : [];
-  return { needs, takes: withSingles(resource.fields, verb.takes).toSorted() };
+  const takes = verb.kind === 'update' ? withSingles(resource.fields, verb.takes) : [];
+  return { needs: [], takes: takes.toSorted() };
 };
 
+/** The facts as the catalog has them. */
 export const factsOfVerb = (offered: OfferedOperation): VerbFacts => {
   const { verb } = offered;
   const action = verb.kind === 'action' ? verb : undefined;
@@ -78,6 +78,10 @@ export const bodySchema = (
   return schema && schemaBehind(document, schema);
 };
 
+/**
+ * The facts as the contract has them. What a change requires is left out: where it can change one
+ * field only, that one is required, and imco sends no change without a field.
+ */
 export const factsOfOperation = (document: ContractDocument, operation: Operation): VerbFacts => {
   const body = bodySchema(document, operation);
   return {
@@ -86,13 +90,13 @@ export const factsOfOperation = (document: ContractDocument, operation: Operatio
     when: conditionOf(operation),
     awaits: outcomeOf(operation),
     query: operation.parameters.flatMap(({ name, in: place }) => (place === 'query' ? name : [])),
-    needs: (body?.required ?? []).toSorted(),
+    needs: operation.method === 'POST' ? (body?.required ?? []).toSorted() : [],
     takes: Object.keys(body?.properties ?? {}).toSorted(),
   };
 };
 
 /** What an operation answers. */
-export type AnswerFacts =
+type AnswerFacts =
   | { readonly kind: 'nothing' | 'secret' }
   | { readonly kind: 'row' | 'list'; readonly of: string };
 

@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { after, before, describe, test } from 'node:test';
-import { boolean, choice, integer, json, refs, text, texts } from '../../src/catalog/vocabulary.ts';
+import {
+  boolean,
+  choice,
+  integer,
+  json,
+  ref,
+  refs,
+  text,
+  texts,
+} from '../../src/catalog/vocabulary.ts';
 import { UsageFailure } from '../../src/failures.ts';
 import type { Host } from '../../src/host.ts';
 import { checkValue, readGiven } from '../../src/operate/values.ts';
@@ -55,7 +64,8 @@ describe('the value of a flag', () => {
     assert.equal(await readGiven(host, 'size', size, '3'), 3);
     await refused(readGiven(host, 'size', size, '6'), /--size: the most is 5/);
     await refused(readGiven(host, 'size', size, '1.5'), /whole number/);
-    await refused(readGiven(host, 'size', size, ''), /it takes a number/);
+    await refused(readGiven(host, 'size', size, ''), /it may not be empty/);
+    await refused(readGiven(host, 'size', size, 'x'), /it takes a number/);
     const name = text('Name', { pattern: { test: /^[a-z]+$/, says: 'small letters' } });
     await refused(readGiven(host, 'name', name, 'A'), /--name "A": it takes small letters/);
     const type = choice(['boot', 'shutdown'], 'Type');
@@ -65,8 +75,11 @@ describe('the value of a flag', () => {
 
   test('clears a nullable field when it is empty', async () => {
     const host = hostWith('', folder);
-    assert.equal(await readGiven(host, 'about', text('About', { nullable: true }), ''), null);
-    assert.equal(await readGiven(host, 'about', text('About'), ''), '');
+    assert.equal(await readGiven(host, 'about', text('About', { nullable: true }), ''), '');
+    const subnet = ref('network subnets', 'Subnet', { nullable: true });
+    assert.equal(await readGiven(host, 'subnet_id', subnet, ''), null);
+    await refused(readGiven(host, 'about', text('About'), ''), /--about: it may not be empty/);
+    await refused(readGiven(host, 'label_id', ref('labels', 'Label'), ''), /may not be empty/);
   });
 
   test('of a list is split at commas, however often the flag is given', async () => {

@@ -1,0 +1,99 @@
+import { dirname } from 'node:path';
+import type { CheckedFile, Section } from './sections.ts';
+import { type Origin, type SettingName, settingNames, settingOf } from './settings.ts';
+
+export interface LoadOptions {
+  /** Working folder, absolute. */
+  readonly cwd: string;
+  /** The user's home folder, absolute. */
+  readonly home: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** As `process.platform`; this machine's unless said otherwise. */
+  readonly platform?: string;
+  /** What was given on the command line. */
+  readonly flags: Readonly<Partial<Record<SettingName, string>>>;
+  /** The file named with --config, as given. */
+  readonly config?: string;
+  /** Takes what the user should know, a line each. */
+  readonly notice: (line: string) => void;
+}
+
+/** Values of one source. */
+export interface Layer {
+  readonly originOf: (name: SettingName) => Origin;
+  /** What relative paths in it start from. */
+  readonly base: string;
+  readonly section: Section;
+}
+
+/** What the command line says. */
+export const flagLayer = ({ flags, cwd }: LoadOptions): Layer => ({
+  originOf: (name) => ({ kind: 'flag', where: settingOf(name).flag }),
+  base: cwd,
+  section: flags,
+});
+
+/** What `IMCO_*` says. An empty variable counts as not set: many scripts mean that by it. */
+export const environmentLayer = ({ env, cwd }: LoadOptions): Layer => ({
+  originOf: (name) => ({ kind: 'environment', where: settingOf(name).env }),
+  base: cwd,
+  section: Object.fromEntries(
+    settingNames.flatMap((name) => {
+      const value = env[settingOf(name).env];
+      return value ? [[name, value]] : [];
+    }),
+  ),
+});
+
+/** What counts when nobody says anything. */
+export const defaultLayer = ({ cwd }: LoadOptions): Layer => ({
+  originOf: () => ({ kind: 'default', where: 'default' }),
+  base: cwd,
+  section: Object.fromEntries(
+    settingNames.flatMap((name) => {
+      const { fallback } = settingOf(name);
+      return fallback === undefined ? [] : [[name, fallback]];
+    }),
+  ),
+});
+
+/** A project's file may have come with a download, so it does not decide who is talked to. */
+export const isTrusted = (file: CheckedFile): boolean => file.kind !== 'project';
+
+const harmlessIn = (section: Section): Section =>
+  Object.fromEntries(
+    settingNames
+      .filter((name) => name in section && settingOf(name).harmless)
+      .map((name) => [name, section[name]]),
+  );
+
+/** The settings of a file that count for the chosen profile, if any. */
+const sectionFor = (file: CheckedFile, profile: string | undefined): Section =>
+  profile === undefined
+    ? file.outside
+    : // A flat profile is another one than the chosen: only what is good for all counts of it.
+      { ...harmlessIn(file.outside), ...file.profiles.get(profile) };
+
+/**
+ * What a file says to the chosen profile. Gives a notice of what an untrusted file may not say;
+ * `userFile` is where that belongs.
+ */
+export const fileLayer = (
+  file: CheckedFile,
+  profile: string | undefined,
+  options: LoadOptions & { readonly userFile: string },
+): Layer => {
+  const whole = sectionFor(file, profile);
+  const section = isTrusted(file) ? whole : harmlessIn(whole);
+  const ignored = Object.keys(whole).filter((name) => !(name in section));
+  if (ignored.length > 0) {
+    options.notice(
+      `${file.path}: ${ignored.join(', ')} ignored: a file of a project does not decide where requests and credentials go; put them into ${options.userFile}, or name the file with --config`,
+    );
+  }
+  return {
+    originOf: () => ({ kind: file.kind, where: file.path }),
+    base: dirname(file.path),
+    section,
+  };
+};

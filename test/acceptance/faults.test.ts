@@ -1,0 +1,312 @@
+/** The whole program against real servers that are wrong, broken or strange in one way each. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { ServerOptions } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { before, type TestContext, test } from 'node:test';
+import { expired, makeAuthority, type Pair } from '../support/certificates.ts';
+import { skippingClock } from '../support/clock.ts';
+import {
+  answer,
+  type Behaviour,
+  drop,
+  dropWithin,
+  type FaultyServer,
+  hang,
+  stallWithin,
+  startFaultyServer,
+} from '../support/faulty-server.ts';
+import { makeWorld, type World } from '../support/mutual-tls.ts';
+import { type Ran, runImco } from '../support/program.ts';
+
+let world: World;
+before(async () => {
+  world = await makeWorld();
+});
+
+/** The operator's files, as the environment names them. */
+type Files = Readonly<Record<'ca' | 'cert' | 'key', string>>;
+
+interface Scene {
+  readonly behaviours?: readonly Behaviour[];
+  readonly server?: Pair;
+  readonly tls?: ServerOptions;
+  /** What the operator's files hold, where it is not what belongs to the platform. */
+  readonly files?: Partial<Files>;
+}
+
+/** A server and an imco that is configured for it. */
+interface Staged {
+  readonly server: FaultyServer;
+  /** Folder with `ca.pem`, `cert.pem` and `key.pem`. */
+  readonly folder: string;
+  readonly imco: (...args: readonly string[]) => Promise<Ran>;
+}
+
+const one = { id: '5f0000000000000000000001', name: 'web-1', state: 'inactive' };
+const twin = { ...one, id: '5f0000000000000000000002', state: 'operational' };
+
+/** A server in a scene, and imco configured to talk to it. */
+const stage = async (t: TestContext, scene: Scene): Promise<Staged> => {
+  const { behaviours = [answer(200, [one])], server: pair = world.server, tls } = scene;
+  const server = await startFaultyServer(pair, world.authority.cert, behaviours, tls);
+  t.after(() => server.close());
+  const folder = await mkdtemp(join(tmpdir(), 'imco-faults-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const files: Files = { ca: world.authority.cert, ...world.person, ...scene.files };
+  const path = (role: string): string => join(folder, `${role}.pem`);
+  for (const [role, text] of Object.entries(files))
+    await writeFile(path(role), text, { mode: 0o600 });
+  const env = {
+    IMCO_ENDPOINT: server.endpoint,
+    IMCO_CA: path('ca'),
+    IMCO_CERT: path('cert'),
+    IMCO_KEY: path('key'),
+  };
+  return {
+    server,
+    folder,
+    imco: (...args) => runImco(args, { env, cwd: folder, home: folder, clock: skippingClock() }),
+  };
+};
+
+const list = ['cloud', 'servers', 'list'] as const;
+
+interface Expected {
+  readonly exit: number;
+  readonly code: string;
+  /** What a person is told; `FOLDER` stands for the folder of the files. */
+  readonly says: RegExp;
+}
+
+/** Lists servers as a person and as a program would, and checks what each is told. */
+const failsAs = async (
+  { imco, folder }: Staged,
+  { exit, code, says }: Expected,
+  args: readonly string[] = [],
+): Promise<void> => {
+  const person = await imco(...list, ...args);
+  assert.equal(person.code, exit, person.stderr);
+  assert.equal(person.stdout, '');
+  assert.match(person.stderr.replaceAll(folder, 'FOLDER'), says);
+
+  const program = await imco(...list, ...args, '-o', 'json');
+  assert.equal(program.code, exit);
+  assert.equal(program.stdout, '');
+  // A second object, or any other word, would not parse.
+  const told: unknown = JSON.parse(program.stderr);
+  assert.ok(typeof told === 'object' && told !== null && 'error' in told);
+  assert.deepEqual(Object.keys(told), ['error']);
+  const { error } = told;
+  assert.ok(typeof error === 'object' && error !== null && 'code' in error && 'exit' in error);
+  assert.deepEqual([error.code, error.exit], [code, exit]);
+};
+
+test('a platform of another authority is refused; the file trusted is named', async (t) => {
+  const other = await makeAuthority('CN=Another authority');
+  await failsAs(await stage(t, { server: await other.server() }), {
+    exit: 6,
+    code: 'unknown_ca',
+    says: /^error: .* not signed by the authority in FOLDER\/ca\.pem\nhint: .+\n$/,
+  });
+});
+
+test('an expired certificate of the operator is told with its date', async (t) => {
+  const files = await world.authority.client('CN=ada', expired);
+  await failsAs(await stage(t, { files }), {
+    exit: 4,
+    code: 'client_certificate_invalid',
+    says: /^error: .*FOLDER\/cert\.pem.* expired on \d{4}-\d\d-\d\d\nhint: .+\n$/,
+  });
+});
+
+test('a certificate of an authority the platform does not know is refused', async (t) => {
+  const stranger = await makeAuthority('CN=A stranger');
+  await failsAs(await stage(t, { files: await stranger.client() }), {
+    exit: 4,
+    code: 'client_certificate_refused',
+    says: /^error: localhost refused your certificate FOLDER\/cert\.pem\nhint: .+\n$/,
+  });
+});
+
+test('a certificate for another host is refused', async (t) => {
+  const server = await world.authority.server(['clients.example.com']);
+  await failsAs(await stage(t, { server }), {
+    exit: 6,
+    code: 'host_mismatch',
+    says: /^error: the certificate shown for localhost is for clients\.example\.com\nhint: .+\n$/,
+  });
+});
+
+test('a key that does not fit the certificate is found before anything is sent', async (t) => {
+  const { key } = await world.authority.client();
+  const staged = await stage(t, { files: { key } });
+  await failsAs(staged, {
+    exit: 10,
+    code: 'key_mismatch',
+    says: /^error: key FOLDER\/key\.pem .* does not belong to cert FOLDER\/cert\.pem .*\nhint: .+\n$/,
+  });
+  assert.equal(staged.server.connections(), 0);
+});
+
+test('a platform that is gone is named with its port', async (t) => {
+  const staged = await stage(t, {});
+  await staged.server.close();
+  await failsAs(staged, {
+    exit: 6,
+    code: 'refused',
+    says: /^error: localhost:\d+ refuses connections\nhint: .+\n$/,
+  });
+});
+
+test('a platform that says nothing is given up after --timeout', async (t) => {
+  for (const behaviour of [hang, stallWithin]) {
+    await failsAs(
+      await stage(t, { behaviours: [behaviour] }),
+      { exit: 7, code: 'request_timeout', says: /^error: no answer within 0\.3 s\nhint: .+\n$/ },
+      ['--timeout', '300ms'],
+    );
+  }
+});
+
+test('a web page is no answer', async (t) => {
+  const page = '<!DOCTYPE html><html><head><title>Log in</title></head></html>';
+  const behaviours = [answer(200, page, { 'content-type': 'text/html' })];
+  await failsAs(await stage(t, { behaviours }), {
+    exit: 6,
+    code: 'no_json',
+    says: /^error: .*web page.*Log in\nhint: .+\n$/,
+  });
+});
+
+test('JSON that breaks off is no answer', async (t) => {
+  const behaviours = [answer(200, '[{"id": "5f00')];
+  await failsAs(await stage(t, { behaviours }), {
+    exit: 6,
+    code: 'broken_json',
+    says: /^error: .+\nhint: .+\n$/,
+  });
+});
+
+test('an answer that breaks off with its connection is asked for again, then given up', async (t) => {
+  const staged = await stage(t, { behaviours: [dropWithin] });
+  await failsAs(staged, {
+    exit: 6,
+    code: 'connection_lost',
+    says: /^error: localhost closed the connection before the answer was complete\nhint: .+\n$/,
+  });
+  assert.ok(staged.server.received.length > 2);
+});
+
+test('a redirection is not followed', async (t) => {
+  const elsewhere = await stage(t, {});
+  const behaviours = [answer(302, '', { location: `${elsewhere.server.endpoint}/cloud/servers` })];
+  await failsAs(await stage(t, { behaviours }), {
+    exit: 6,
+    code: 'redirected',
+    says: /^error: .*redirection \(302\) to https:\/\/localhost:\d+\/v2.*\nhint: .+\n$/,
+  });
+  assert.equal(elsewhere.server.connections(), 0);
+});
+
+test('a platform that stays unavailable is asked again before it is given up', async (t) => {
+  const staged = await stage(t, { behaviours: [answer(503, { error: 'maintenance' })] });
+  await failsAs(staged, {
+    exit: 9,
+    code: 'unavailable',
+    says: /^error: .*\(503\): maintenance\nhint: .+\n$/,
+  });
+  assert.ok(staged.server.received.length > 2);
+});
+
+test('a name that two servers have is ambiguous; both ids are listed', async (t) => {
+  const { imco, server } = await stage(t, { behaviours: [answer(200, [one, twin])] });
+  const { code, stderr, stdout } = await imco('cloud', 'servers', 'boot', 'web-1');
+  assert.equal(code, 3);
+  assert.equal(stdout, '');
+  const lines = [
+    'error: web-1 means 2 servers',
+    `  id:${one.id}  web-1  inactive`,
+    `  id:${twin.id}  web-1  operational`,
+    'hint: give one of the ids',
+  ];
+  assert.equal(stderr, `${lines.join('\n')}\n`);
+  assert.deepEqual(
+    server.received.map(({ method }) => method),
+    ['GET'],
+  );
+});
+
+test('a platform that demands TLS 1.3 is served', async (t) => {
+  const { imco } = await stage(t, { tls: { minVersion: 'TLSv1.3' } });
+  const { code, stdout } = await imco(...list, '-o', 'json');
+  assert.equal(code, 0);
+  assert.deepEqual(JSON.parse(stdout), [one]);
+});
+
+const busy = answer(503, { error: 'busy' }, { 'retry-after': '1' });
+
+test('a list is asked for again when the platform says when to', async (t) => {
+  const { imco, server } = await stage(t, { behaviours: [busy, answer(200, [one])] });
+  const { code, stdout, stderr } = await imco(...list, '-o', 'json');
+  assert.equal(code, 0, stderr);
+  assert.deepEqual(JSON.parse(stdout), [one]);
+  assert.equal(server.received.length, 2);
+});
+
+/** Boots web-1 with these answers to the request itself; counts how often it was sent. */
+const booted = async (t: TestContext, ...behaviours: readonly Behaviour[]) => {
+  const { imco, server } = await stage(t, { behaviours: [answer(200, [one]), ...behaviours] });
+  const ran = await imco('cloud', 'servers', 'boot', 'web-1', '-o', 'json');
+  const puts = server.received.filter(({ method }) => method === 'PUT');
+  return { ...ran, puts: puts.length };
+};
+
+test('a change that may have arrived is never sent twice, and that is said', async (t) => {
+  for (const [behaviour, exit] of [
+    [drop, 6],
+    [dropWithin, 6],
+    [answer(500, { error: 'oh' }), 9],
+    [answer(502, '<html></html>'), 9],
+  ] as const) {
+    const { code, puts, stderr } = await booted(t, behaviour);
+    assert.equal(puts, 1);
+    assert.equal(code, exit);
+    assert.match(stderr, /may have been carried out.*look at the state before sending it again/);
+  }
+});
+
+test('a change the platform asks to send later is sent again', async (t) => {
+  const { code, puts, stdout } = await booted(t, busy, answer(200, { ...one, state: 'booting' }));
+  assert.equal(code, 0);
+  assert.equal(puts, 2);
+  assert.match(stdout, /"state": "booting"/);
+});
+
+test('a wait survives a platform that is away for a moment', async (t) => {
+  const { imco } = await stage(t, {
+    behaviours: [
+      answer(200, [one]),
+      answer(200, { ...one, state: 'booting' }),
+      answer(500, { error: 'oh' }),
+      answer(200, { ...one, state: 'operational' }),
+    ],
+  });
+  const { code, stdout } = await imco('cloud', 'servers', 'boot', 'web-1', '--wait', '-o', 'json');
+  assert.equal(code, 0);
+  assert.match(stdout, /"state": "operational"/);
+});
+
+test('a name with escape sequences is shown without them, in tables and in failures', async (t) => {
+  const name = 'web\u001b]0;owned\u0007\u001b[31m-1\u202e\n\u009b2J';
+  const { imco } = await stage(t, { behaviours: [answer(200, [{ ...one, name }])] });
+  const { stdout } = await imco(...list);
+  const { stderr } = await imco('cloud', 'servers', 'show', 'web-2');
+  const controls = /(?!\n)\p{Cc}|\u202e/u;
+  for (const text of [stdout, stderr]) {
+    assert.match(text, /web/);
+    assert.doesNotMatch(text, controls);
+  }
+  assert.equal(stdout.trimEnd().split('\n').length, 2);
+});

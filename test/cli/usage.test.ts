@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { exitCodes } from '../../src/cli/exit-codes.ts';
+import { runImco } from '../support/program.ts';
+
+describe('a command line', () => {
+  test('that is incomplete shows the help of what there is, and ends with 2', async () => {
+    for (const words of [
+      [],
+      ['cloud'],
+      ['cloud', 'servers'],
+      ['labels'],
+      ['config'],
+      ['sandbox'],
+    ]) {
+      const { code, stdout, stderr } = await runImco(words);
+      assert.equal(code, 2, words.join(' '));
+      assert.equal(stdout, '');
+      assert.match(stderr, /Examples:\n {2}imco /);
+    }
+  });
+
+  test('that asks for help gets it on stdout, the examples before everything else', async () => {
+    for (const words of [['--help'], ['cloud', '-h'], ['cloud', 'servers', 'boot', '--help']]) {
+      const { code, stdout, stderr } = await runImco(words);
+      assert.equal(code, 0, words.join(' '));
+      assert.equal(stderr, '');
+      assert.ok(stdout.indexOf('Examples:') < stdout.indexOf('Usage:'));
+      for (const line of stdout.split('\n')) assert.ok(line.length <= 100, line);
+    }
+  });
+
+  test('is the same in the spelling of the API, in the singular and with aliases of verbs', async () => {
+    const help = async (...words: string[]): Promise<string> => {
+      const { code, stdout } = await runImco([...words, '--help']);
+      assert.equal(code, 0, words.join(' '));
+      return stdout;
+    };
+    const list = await help('cloud', 'ssh-profiles', 'list');
+    for (const noun of ['ssh_profiles', 'ssh-profile', 'ssh_profile']) {
+      assert.equal(await help('cloud', noun, 'ls'), list);
+    }
+    assert.equal(
+      await help('cloud', 'server', 'create'),
+      await help('cloud', 'servers', 'commission'),
+    );
+    assert.equal(
+      await help('cloud', 'server', 'rm'),
+      await help('cloud', 'servers', 'decommission'),
+    );
+    const { stdout } = await runImco(['help', 'cloud', 'ssh_profiles', 'ls']);
+    assert.equal(stdout, list);
+  });
+
+  test('with a slip gets the nearest word', async () => {
+    const hints: readonly (readonly [string[], string])[] = [
+      [['clod'], 'cloud'],
+      [['cloud', 'severs'], 'servers'],
+      [['cloud', 'servers', 'comission'], 'commission'],
+      [['cloud', 'servers', 'list', '--ouput', 'json'], '--output'],
+      [['help', 'exit-code'], 'exit-codes'],
+    ];
+    for (const [words, near] of hints) {
+      const { code, stderr } = await runImco(words);
+      assert.equal(code, 2);
+      assert.match(stderr, new RegExp(`hint: did you mean ${near}\\?`));
+    }
+  });
+
+  test('that asks for JSON is refused in JSON, wherever the flag stands', async () => {
+    for (const words of [
+      ['-o', 'json', 'cloud', 'servers', 'boot'],
+      ['cloud', 'servers', 'bot', '--output=json'],
+      ['cloud', 'servers', '-ojson'],
+    ]) {
+      const { code, stdout, stderr } = await runImco(words);
+      assert.equal(code, 2, words.join(' '));
+      assert.equal(stdout, '');
+      const { error } = JSON.parse(stderr);
+      assert.equal(error.exit, 2);
+      assert.ok(error.message && error.hint);
+    }
+  });
+
+  test('never takes a secret: there is no flag that would hold one', async () => {
+    const { stdout } = await runImco(['cloud', 'ssh-profiles', 'create', '--help']);
+    assert.match(stdout, /--private-key-file <file>/);
+    const { code, stderr } = await runImco([
+      'cloud',
+      'ssh-profiles',
+      'create',
+      '--private-key',
+      'x',
+    ]);
+    assert.equal(code, 2);
+    assert.match(stderr, /unknown option/);
+  });
+
+  test('help exit-codes prints every row of the table', async () => {
+    const { stdout } = await runImco(['help', 'exit-codes']);
+    for (const { code, meaning } of exitCodes) {
+      assert.match(stdout, new RegExp(`^ +${code} +${meaning.replaceAll(/[()]/g, '\\$&')}$`, 'm'));
+    }
+  });
+});

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import { before, type TestContext, test } from 'node:test';
+import { connectionOf } from '../../src/config/connection.ts';
+import type { LoadOptions } from '../../src/config/layers.ts';
+import { ConfigurationFailure } from '../../src/failures.ts';
+import { type Authority, makeAuthority, type Pair } from '../support/certificates.ts';
+import { failureOf } from '../support/failing.ts';
+import { loadedWith } from './loading.ts';
+
+let authority: Authority;
+let person: Pair;
+before(async () => {
+  authority = await makeAuthority();
+  person = await authority.client('CN=ada,O=Example,OU=Operators');
+});
+
+const folder = 'home/.config/imco';
+const settingsFile = 'domain: example.com\nca: ca_cert.pem\ncert: cert.crt\nkey: private/cert.key';
+
+const filesWith = (change: Readonly<Record<string, string>> = {}) => ({
+  [`${folder}/config.yaml`]: settingsFile,
+  [`${folder}/ca_cert.pem`]: authority.cert,
+  [`${folder}/cert.crt`]: person.cert,
+  [`${folder}/private/cert.key`]: person.key,
+  ...Object.fromEntries(
+    Object.entries(change).map(([name, content]) => [`${folder}/${name}`, content]),
+  ),
+});
+
+const connected = async (
+  t: TestContext,
+  files: Readonly<Record<string, string>>,
+  options: Partial<LoadOptions> = {},
+) => {
+  const loaded = await loadedWith(t, files, options);
+  const notices: string[] = [];
+  const connection = await connectionOf(loaded.settings, {
+    notice: (line) => notices.push(line),
+    platform: 'linux',
+  });
+  return { connection, notices, home: join(loaded.folder, folder) };
+};
+
+test('settings and their files make a connection', async (t) => {
+  const { connection, notices, home } = await connected(t, filesWith());
+  assert.deepEqual(connection, {
+    endpoint: 'https://clients.example.com/v2',
+    ca: { path: join(home, 'ca_cert.pem'), pem: authority.cert },
+    cert: { path: join(home, 'cert.crt'), pem: person.cert },
+    key: { path: join(home, 'private/cert.key'), pem: person.key },
+    systemCa: false,
+  });
+  assert.deepEqual(notices, []);
+});
+
+test('without any configuration the way to one is told', async (t) => {
+  const failure = await failureOf(connected(t, {}));
+  assert.ok(failure instanceof ConfigurationFailure);
+  assert.equal(failure.code, 'not_configured');
+  assert.equal(
+    failure.message,
+    'no platform is configured: domain (or endpoint), ca, cert and key are missing',
+  );
+  const hint = failure.details.hint ?? '';
+  assert.match(hint, /\/home\/\.config\/imco\/config\.yaml \(\.imcorc\.example shows how\)/);
+  assert.match(hint, /IMCO_DOMAIN, IMCO_CA, IMCO_CERT and IMCO_KEY/);
+  assert.match(hint, /"imco sandbox start"/);
+});
+
+test('what is missing of a profile is named with the profile', async (t) => {
+  const content = 'current: live\nprofiles:\n  live: {domain: example.com, ca: a, cert: b}';
+  const failure = await failureOf(connected(t, { [`${folder}/config.yaml`]: content }));
+  assert.equal(failure.message, 'no platform is configured: key is missing in profile live');
+});
+
+test('profiles of which none is chosen are offered', async (t) => {
+  const content = 'profiles:\n  live: {domain: example.com}\n  test: {domain: example.org}';
+  const failure = await failureOf(connected(t, { [`${folder}/config.yaml`]: content }));
+  assert.equal(failure.code, 'not_configured');
+  assert.equal(failure.details.hint, 'choose a profile with --profile or current: live or test');
+});
+
+test('a file that is not there is named with its setting and origin', async (t) => {
+  const { [`${folder}/cert.crt`]: _, ...files } = filesWith();
+  const failure = await failureOf(connected(t, files));
+  assert.equal(failure.kind, 'configuration');
+  assert.equal(failure.code, 'unreadable_file');
+  assert.match(
+    failure.message,
+    /^cert \/.*\/cert\.crt \(from \/.*\/config\.yaml\) does not exist$/,
+  );
+  const given = await failureOf(connected(t, filesWith(), { flags: { ca: '/nowhere/ca.pem' } }));
+  assert.equal(given.message, 'ca /nowhere/ca.pem (from --ca) does not exist');
+  const dir = await failureOf(connected(t, filesWith(), { env: { IMCO_KEY: '/' } }));
+  assert.equal(dir.message, 'key / (from IMCO_KEY) is a folder');
+});
+
+test('files that are no PEM are named', async (t) => {
+  for (const [name, content, words] of [
+    ['ca_cert.pem', 'hello', 'holds no certificate in PEM form'],
+    ['cert.crt', '', 'holds no certificate in PEM form'],
+    ['cert.crt', person.key, 'holds no certificate in PEM form'],
+    ['private/cert.key', 'hello', 'holds no private key in PEM form'],
+    ['private/cert.key', person.cert, 'holds no private key in PEM form'],
+  ] as const) {
+    const failure = await failureOf(connected(t, filesWith({ [name]: content })));
+    assert.equal(failure.code, 'malformed_credentials');
+    assert.ok(failure.message.endsWith(words), failure.message);
+    assert.ok(failure.message.includes(`/${name} (from /`), failure.message);
+  }
+});
+
+test('a key with a passphrase is told apart from a broken one', async (t) => {
+  const { privateKey } = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    privateKeyEncoding: {
+      type: 'pkcs8',
+      format: 'pem',
+      cipher: 'aes-256-cbc',
+      passphrase: 'hunter2',
+    },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  const failure = await failureOf(connected(t, filesWith({ 'private/cert.key': privateKey })));
+  assert.equal(failure.code, 'locked_key');
+});
+
+test('a key of another certificate is found', async (t) => {
+  const other = await authority.client();
+  const failure = await failureOf(connected(t, filesWith({ 'private/cert.key': other.key })));
+  assert.equal(failure.code, 'key_mismatch');
+  assert.match(failure.message, /^key .*cert\.key \(from .*\) does not belong to cert .*cert\.crt/);
+});
+
+test('certificates of servers are refused', async (t) => {
+  const tapp = await makeAuthority('CN=Root,O=Tapp');
+  const hosts = await authority.client('CN=web-1,OU=Hosts');
+  const unnamed = await tapp.client('CN=web-1');
+  for (const { cert, key } of [hosts, unnamed]) {
+    const failure = await failureOf(
+      connected(t, filesWith({ 'cert.crt': cert, 'private/cert.key': key })),
+    );
+    assert.equal(failure.code, 'agent_certificate');
+    assert.match(failure.message, /belongs to a server, not to a person$/);
+  }
+  const staff = await tapp.client('CN=ada,OU=Staff');
+  await connected(t, filesWith({ 'cert.crt': staff.cert, 'private/cert.key': staff.key }));
+});
+
+test('a private key that others may read is worth one notice with the cure', async (t) => {
+  const { settings, folder: root } = await loadedWith(t, filesWith());
+  const key = join(root, folder, 'private/cert.key');
+  for (const [mode, platform, count] of [
+    [0o640, 'linux', 1],
+    [0o604, 'linux', 1],
+    [0o600, 'linux', 0],
+    [0o400, 'linux', 0],
+    [0o644, 'win32', 0],
+  ] as const) {
+    await chmod(key, mode);
+    const notices: string[] = [];
+    await connectionOf(settings, { notice: (line) => notices.push(line), platform });
+    assert.equal(notices.length, count, mode.toString(8));
+    if (count) assert.ok(notices[0]?.endsWith(`run chmod 600 '${key}'`));
+  }
+});

@@ -1,0 +1,74 @@
+/** A sandbox for the tests on a terminal, and what is sent to it beside imco. */
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { request } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Folder, folderAt } from '../../src/sandbox/folder.ts';
+import { startSandbox } from '../../src/sandbox/index.ts';
+import { demoPlan } from '../../src/sandbox/seed/index.ts';
+import { realClock } from '../support/clock.ts';
+
+export interface TestPlatform {
+  readonly folder: Folder;
+  readonly endpoint: string;
+  /** Environment in which imco talks to it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Requests but GET that it has had, as `METHOD /path`. */
+  changes(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** Starts a sandbox in a folder of its own; `speed` as in `imco sandbox start`. */
+export const startPlatform = async (speed: number): Promise<TestPlatform> => {
+  const folder = folderAt(await mkdtemp(join(tmpdir(), 'imco-terminal-')));
+  const warnings: string[] = [];
+  const sandbox = await startSandbox({
+    folder,
+    clock: realClock,
+    port: 0,
+    seed: demoPlan,
+    speed,
+    latency: 0,
+    faults: [],
+    warn: (text) => warnings.push(text),
+  });
+  return {
+    folder,
+    endpoint: sandbox.endpoint,
+    env: { IMCO_CONFIG: folder.config, IMCO_PROFILE: 'sandbox' },
+    changes: async () => {
+      const log = await readFile(folder.requests, 'utf8');
+      return [...log.matchAll(/"method":"(\w+)","path":"([^"]+)"/g)]
+        .filter(([, method]) => method !== 'GET')
+        .map(([, method, path]) => `${method} ${path}`);
+    },
+    close: async () => {
+      await sandbox.close();
+      await rm(folder.path, { recursive: true, force: true });
+      if (warnings.length > 0) throw new Error(`the sandbox says: ${warnings.join('\n')}`);
+    },
+  };
+};
+
+/** Sends a request with the operator's certificate, past imco; answers the text of the body. */
+export const sendDirectly = async (
+  { folder, endpoint }: TestPlatform,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<string> => {
+  const sending = request(`${endpoint}/v2${path}`, {
+    method,
+    ca: await readFile(folder.ca),
+    cert: await readFile(folder.cert),
+    key: await readFile(folder.key),
+    headers: { 'content-type': 'application/json' },
+    agent: false,
+  });
+  sending.end(body === undefined ? undefined : JSON.stringify(body));
+  const [response] = await once(sending, 'response');
+  let text = '';
+  for await (const chunk of response) text += chunk;
+  return text;
+};
