@@ -83,7 +83,10 @@ export const buildAction = (place: Place, verb: ActionVerb): void => {
       )
     : () => false;
   addOptions(command, waiting(verb));
-  if (verb.destructive) command.option('-y, --yes', 'do not ask for confirmation');
+  if (verb.destructive) {
+    command.option('-y, --yes', 'do not ask for confirmation');
+    command.option('--confirm <profile>', 'the same for a protected profile: its name');
+  }
   if (verb.when) command.option('--force', 'send it whatever the state is');
   if (verb.answers?.kind === 'secret') addOptions(command, showSecrets());
   addOptions(command, [dryRun()]);

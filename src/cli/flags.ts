@@ -31,7 +31,7 @@ const placeholders: Partial<Record<SettingName, string>> = {
 
 /** The flag of a setting, read as text: the configuration checks it like any other source. */
 const settingOption = (name: SettingName): Option => {
-  const { flag, about, kind } = settingOf(name);
+  const { flag = `--${name}`, about, kind } = settingOf(name);
   if (kind === 'switch') return new Option(`${flag}`, lowerFirst(about));
   const usual = kind === 'path' ? '<file>' : kind === 'number' ? '<n>' : `<${name}>`;
   return new Option(`${flag} ${placeholders[name] ?? usual}`, lowerFirst(about));

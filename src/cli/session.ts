@@ -17,6 +17,7 @@ const secretNames = catalog.flatMap(({ fields }) =>
 /** Flags of the verbs, beside those of every command. */
 interface VerbFlags extends CommonFlags {
   readonly yes?: boolean;
+  readonly confirm?: string;
   readonly force?: boolean;
   readonly dryRun?: boolean;
   readonly wait?: boolean;
@@ -31,6 +32,7 @@ const runOptions = (
   quiet: boolean,
 ): RunOptions => ({
   yes: flags.yes ?? false,
+  confirm: flags.confirm,
   force: flags.force ?? false,
   dryRun: flags.dryRun ?? false,
   wait: flags.wait ?? false,
@@ -76,7 +78,10 @@ export const withSession = async (
       writer: stage.writer,
       directory: new Directory(platform, host.signal),
       options: runOptions(flags, settings, given, isQuiet(stage, flags, stage.writer.format)),
-      profile: settings.values.profile?.value ?? connection.endpoint,
+      profile: {
+        name: settings.values.profile?.value ?? new URL(connection.endpoint).host,
+        isProtected: settings.values.protected?.value ?? false,
+      },
     });
   } finally {
     await platform.close();

@@ -28,7 +28,7 @@ export interface Layer {
 
 /** What the command line says. */
 export const flagLayer = ({ flags, cwd }: LoadOptions): Layer => ({
-  originOf: (name) => ({ kind: 'flag', where: settingOf(name).flag }),
+  originOf: (name) => ({ kind: 'flag', where: settingOf(name).flag ?? name }),
   base: cwd,
   section: flags,
 });

@@ -10,7 +10,8 @@ type Shape =
 type Setting = Shape & {
   /** One line for help and for the reference. */
   readonly about: string;
-  readonly flag: string;
+  /** The flag of every command that sets it; some are set in files and the environment only. */
+  readonly flag?: string;
   readonly env: string;
   /** Counts from a project file too: it cannot change where requests and credentials go. */
   readonly harmless: boolean;
@@ -89,7 +90,6 @@ export const settingTable = {
   protected: {
     kind: 'switch',
     about: 'Ask for the name of the profile before anything is destroyed',
-    flag: '--protected',
     env: 'IMCO_PROTECTED',
     harmless: false,
     fallback: false,
@@ -125,7 +125,6 @@ export const settingTable = {
     least: 1,
     most: 64,
     about: 'Requests under way at once',
-    flag: '--concurrency',
     env: 'IMCO_CONCURRENCY',
     harmless: true,
     fallback: 8,

@@ -9,7 +9,7 @@ export const probe = async (session: Session, resource: Resource): Promise<void>
   const answer = await session.platform.send(request, { signal });
   const item = {
     url: session.platform.url(request),
-    profile: session.profile,
+    profile: session.profile.name,
     status: answer.status,
     milliseconds: clock.now() - started,
     answer: answer.body ?? null,

@@ -8,6 +8,8 @@ import type { Directory } from './directory.ts';
 export interface RunOptions {
   /** Do not ask before what destroys or disrupts. */
   readonly yes: boolean;
+  /** The name of a protected profile, which stands for typing it. */
+  readonly confirm: string | undefined;
   /** Send also when the state says the platform will refuse. */
   readonly force: boolean;
   /** Print the requests that change something instead of sending them. */
@@ -24,6 +26,13 @@ export interface RunOptions {
   readonly internal: boolean;
 }
 
+/** The profile in force, as confirmations name it. */
+export interface ProfileInForce {
+  readonly name: string;
+  /** Its name has to be typed before anything is destroyed. */
+  readonly isProtected: boolean;
+}
+
 /** Everything a verb needs to run. */
 export interface Session {
   readonly host: Host;
@@ -31,8 +40,7 @@ export interface Session {
   readonly writer: Writer;
   readonly directory: Directory;
   readonly options: RunOptions;
-  /** Name of the profile in force, for confirmations. */
-  readonly profile: string;
+  readonly profile: ProfileInForce;
 }
 
 /** One thing the verb acts on: its row as last read, and how people call it. */

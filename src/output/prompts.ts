@@ -29,15 +29,25 @@ const colorless = (sink: Sink): Writable =>
 const unanswered = (): Interruption =>
   new Interruption('interrupted', 'interrupted: the question was not answered');
 
+type Clack = typeof import('@clack/prompts');
+
+/** What every question is asked with: the streams, and what ends it. */
+interface Asking {
+  readonly input: Readable;
+  readonly output: Writable;
+  readonly signal: AbortSignal;
+  readonly withGuide: false;
+}
+
 /**
- * Asks on stderr for yes or no; no is what Enter alone means. Only where `canAsk`. Ctrl-C, Ctrl-D,
- * Esc and a terminal that goes away are an `Interruption`; if `signal` aborts, its reason is thrown.
+ * Puts one question of clack's. Ctrl-C, Ctrl-D, Esc and a terminal that goes away are an
+ * `Interruption`; if `signal` aborts, its reason is thrown.
  */
-export const confirm = async (
+const ask = async <T extends string | boolean | undefined>(
   terminal: Terminal,
-  question: string,
-  signal?: AbortSignal,
-): Promise<boolean> => {
+  signal: AbortSignal | undefined,
+  question: (clack: Clack, asking: Asking) => Promise<T | symbol>,
+): Promise<T> => {
   const clack = await import('@clack/prompts');
   // Clack's types ask for the classes; the streams of a process are instances of them.
   const input = terminal.in.stream as Readable;
@@ -52,19 +62,40 @@ export const confirm = async (
   };
   input.on('keypress', endOnCtrlD).on('end', end);
   try {
-    const answer = await clack.confirm({
-      message: safeText(question),
-      initialValue: false,
-      withGuide: false,
+    const answer = await question(clack, {
       input,
       output,
       signal: AbortSignal.any([ended.signal, ...(signal ? [signal] : [])]),
+      withGuide: false,
     });
     signal?.throwIfAborted();
-    if (clack.isCancel(answer)) throw unanswered();
+    // Clack answers a symbol of its own when the question was cancelled.
+    if (typeof answer === 'symbol') throw unanswered();
     return answer;
   } finally {
     input.off('keypress', endOnCtrlD).off('end', end);
     await new Promise<void>((resolve) => output.end(resolve));
   }
+};
+
+/** Asks on stderr for yes or no; no is what Enter alone means. Only where `canAsk`. */
+export const confirm = (
+  terminal: Terminal,
+  question: string,
+  signal?: AbortSignal,
+): Promise<boolean> =>
+  ask<boolean>(terminal, signal, (clack, asking) =>
+    clack.confirm({ message: safeText(question), initialValue: false, ...asking }),
+  );
+
+/** Asks on stderr for a line of text; empty when Enter alone is typed. Only where `canAsk`. */
+export const askText = async (
+  terminal: Terminal,
+  question: string,
+  signal?: AbortSignal,
+): Promise<string> => {
+  const answer = await ask<string | undefined>(terminal, signal, (clack, asking) =>
+    clack.text({ message: safeText(question), ...asking }),
+  );
+  return answer ?? '';
 };

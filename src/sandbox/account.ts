@@ -1,5 +1,5 @@
-import { catalog } from '../catalog/index.ts';
 import type { Fields } from '../catalog/fields.ts';
+import { catalog } from '../catalog/index.ts';
 import type { Resource, Row } from '../catalog/resource.ts';
 import type { Random } from './random.ts';
 import type { Item } from './rows.ts';
