@@ -27,6 +27,8 @@ const listenForSignals = (): AbortSignal => {
   };
   process.on('SIGINT', () => end('interrupted', 130));
   process.on('SIGTERM', () => end('terminated', 143));
+  // The terminal went away: what was begun is ended in order, as on SIGTERM.
+  process.on('SIGHUP', () => end('terminated', 143));
   return controller.signal;
 };
 

@@ -58,12 +58,11 @@ const settle = async (session: Session, call: CreateCall, made: Item): Promise<E
     : { item };
 };
 
-/** The requests of a dry run; the id of what does not exist yet stands in braces. */
+/** The requests of a dry run; `NEW_ID` stands for the id of what does not exist yet. */
 const requestsOf = (call: CreateCall, request: Request): readonly Request[] => {
   const next = followUp(call);
   if (!next) return [request];
-  const after = actionRequest(call.resource, next, { id: 'ID' });
-  return [request, { ...after, path: after.path.replace('/ID', '/{id}') }];
+  return [request, actionRequest(call.resource, next, { id: 'NEW_ID' })];
 };
 
 /** In something new there is nothing to clear: what is empty is not sent. */

@@ -1,18 +1,24 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { addAbortSignal } from 'node:stream';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 
 /** Most that is read from a file or stdin for one flag, in bytes. */
 const most = 10 * 1024 * 1024;
 
-const readStandardInput = async (host: Host): Promise<string> => {
+/** Reads to the end, or refuses what is too long before it fills the memory. */
+const readBounded = async (
+  { signal }: Host,
+  stream: NodeJS.ReadableStream,
+  name: string,
+): Promise<string> => {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of host.terminal.in.stream) {
+  for await (const chunk of addAbortSignal(signal, stream)) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > most) throw new UsageFailure('stdin holds more than 10 MB');
+    if (size > most) throw new UsageFailure(`${name} holds more than 10 MB`);
     chunks.push(bytes);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -33,15 +39,15 @@ export const readInput = async (
   flag: string,
   shown = path,
 ): Promise<string> => {
-  if (path === '-') return readStandardInput(host);
+  const name = path === '-' ? `${flag}: stdin` : `${flag}: ${shown}`;
   try {
-    const bytes = await readFile(pathFrom(host, path));
-    if (bytes.length > most) throw new UsageFailure(`${flag}: ${shown} holds more than 10 MB`);
-    return bytes.toString('utf8');
+    const stream = path === '-' ? host.terminal.in.stream : createReadStream(pathFrom(host, path));
+    return await readBounded(host, stream, name);
   } catch (cause) {
+    host.signal.throwIfAborted();
     if (cause instanceof UsageFailure) throw cause;
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
-    throw new UsageFailure(`${flag}: ${shown} can't be read (${code})`, { cause });
+    throw new UsageFailure(`${name} can't be read (${code})`, { cause });
   }
 };
 

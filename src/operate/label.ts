@@ -111,7 +111,9 @@ export const label = async (session: Session, call: LabelCall): Promise<void> =>
     const making = missing.map(
       (name): Request => ({ method: 'POST', path: labels.path, body: { name } }),
     );
-    await writeRequests(session, resource, [...making, ...standing]);
+    const unmade = missing.map((name): Item => ({ id: 'NEW_ID', name }));
+    const assigning = assignments(resource, unmade, targets);
+    await writeRequests(session, resource, [...making, ...standing, ...assigning]);
     return;
   }
   const made = await makeLabels(session, missing);

@@ -47,7 +47,7 @@ const outcomeOf = (session: Session, resource: Resource, result: Result): Outcom
 
 /**
  * Writes one outcome a target. Throws the failure that gives the exit code when any failed: the
- * failure itself when all failed alike, a `PartialFailure` otherwise.
+ * failure itself when there was one target, a `PartialFailure` when there were several.
  */
 export const report = async (
   session: Session,
@@ -61,9 +61,7 @@ export const report = async (
   const failures = results.flatMap(({ failure }) => (failure ? [failure] : []));
   const [first] = failures;
   if (!first) return;
-  const alike =
-    failures.length === results.length && failures.every(({ kind }) => kind === first.kind);
-  if (alike && failures.length === 1) throw first;
+  if (results.length === 1) throw first;
   throw new PartialFailure(`${failures.length} of ${results.length} ${resource.title}s failed`, {
     lines: failures.map(({ message, details }) =>
       details.hint ? `${message}; ${details.hint}` : message,

@@ -14,7 +14,7 @@ import { deviation, linesOf, type Played, type Transcript } from './transcript.t
 const tools = join(process.cwd(), 'test', 'acceptance', 'bin');
 
 /** Longest a single command may take, in ms. */
-const patience = 20_000;
+const patience = 30_000;
 
 /** Folders of one session: all of them are gone when it is over. */
 interface Ground {
@@ -66,20 +66,26 @@ const inShell = (command: string, ground: Ground): Promise<Played> =>
       cwd: ground.cwd,
       env: ground.env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: patience,
     });
+    // What the shell has started may hold the streams open: they are given up with it.
+    const late = setTimeout(() => {
+      child.kill('SIGKILL');
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, patience);
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
     child.on('error', reject);
-    child.on('close', (code) =>
+    child.on('close', (code) => {
+      clearTimeout(late);
       resolve({
         stdout: normalized(Buffer.concat(out).toString(), ground),
         stderr: normalized(Buffer.concat(err).toString(), ground),
         exit: code ?? -1,
-      }),
-    );
+      });
+    });
   });
 
 const known = new Set(['speed', 'seed', 'servers', 'events', 'fault', 'after']);

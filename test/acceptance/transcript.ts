@@ -10,7 +10,8 @@
  *
  * `@` lines say how the sandbox is to be. A command may go on in lines that begin with `> `. After
  * it stands all it writes to stdout, all it writes to stderr behind `2> `, and the exit code
- * unless it is 0. `...` stands for any lines, `/.../` for a line that matches.
+ * unless it is 0. `...` stands for any lines, `/.../` for a line that matches, `#` begins a
+ * comment.
  */
 
 /** A command with what is expected of it. */

@@ -100,6 +100,10 @@ describe('the value of a flag', () => {
       /--values: none.json can't be read/,
     );
     await refused(readGiven(host, 'values', values, '{'), /--values: not valid JSON/);
+    await refused(
+      readGiven(host, 'values', values, '@/dev/zero'),
+      /\/dev\/zero holds more than 10 MB/,
+    );
     // A short text is what it says, also with an @ in front.
     assert.equal(await readGiven(host, 'name', text('Name'), '@web'), '@web');
   });
