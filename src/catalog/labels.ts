@@ -23,7 +23,7 @@ export const labels = resource('labels', {
   verbs: {
     list: list(),
     show: show(),
-    create: create({ needs: ['name'], takes: ['namespace', 'value'] }),
+    create: create({ needs: ['name'], takes: ['namespace', 'value'], argument: 'name' }),
   },
 });
 

@@ -53,6 +53,8 @@ export interface CreateVerb<K extends string = string> extends VerbFacts {
   readonly needs: readonly K[];
   readonly takes?: readonly K[];
   readonly awaits?: Awaited<K>;
+  /** A field that may also be given as the word after the verb: `labels create production`. */
+  readonly argument?: K;
   /** An action that may follow, asked for by a flag of its name: `--boot`. */
   readonly followedBy?: string;
 }

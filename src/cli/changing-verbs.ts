@@ -43,10 +43,13 @@ export const buildCreate = (place: Place, verb: CreateVerb): void => {
     ? added(place, new Option(`--${next}`, `${next} it as soon as it is ${rest}`))
     : () => false;
   addOptions(command, [...waiting(verb), dryRun()]);
-  command.action(() =>
+  const { argument } = verb;
+  if (argument) command.argument(`[${argument}]`, `the same as --${argument}`);
+  command.action((word: unknown) =>
     run(place, async (session) => {
       const { create } = await import('../operate/create.ts');
-      const input = { flags: fields.given(), fromFile: textIn(file()) };
+      const named = argument && typeof word === 'string' ? { [argument]: word } : {};
+      const input = { flags: { ...fields.given(), ...named }, fromFile: textIn(file()) };
       await create(session, { resource, name, verb, input, follow: follow() === true });
     }),
   );

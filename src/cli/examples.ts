@@ -34,7 +34,7 @@ export const examplesOf = (resource: Resource, name: string, verb: Verb): readon
     case 'show':
       return [one, `${one} -o json`];
     case 'create': {
-      const needed = `${start} ${flags(resource, verb.needs)}`;
+      const needed = verb.argument ? one : `${start} ${flags(resource, verb.needs)}`;
       const next = verb.followedBy ? ` --${verb.followedBy} --wait` : '';
       return [`${needed}${next}`, `${start} --from-file ${resource.singular}.yaml`];
     }

@@ -4,6 +4,7 @@ import type { Resource } from '../catalog/vocabulary.ts';
 import { Failure } from '../failures.ts';
 import type { Writer } from '../output/writer.ts';
 import { defectCode, exitCodeOf } from './exit-codes.ts';
+import type { Stage } from './stage.ts';
 
 /** How a run ended and how to tell it. */
 export interface Ended {
@@ -61,7 +62,7 @@ const reportToPerson = (writer: Writer, ended: Ended, resource: Resource | undef
 };
 
 /** One JSON object on stderr for a program. */
-const reportToProgram = (writer: Writer, ended: Ended): void => {
+const reportToProgram = ({ writer, notices }: Stage, ended: Ended): void => {
   const { hint, status, fields, request, lines } = ended.failure?.details ?? {};
   const error = {
     code: ended.kind,
@@ -72,12 +73,14 @@ const reportToProgram = (writer: Writer, ended: Ended): void => {
     fields: fields ?? null,
     request: request ?? null,
     ...(lines && { details: lines }),
+    ...(notices.length > 0 && { notices }),
   };
   writer.warn(JSON.stringify({ error }));
 };
 
 /** Says on stderr how the run ended, in the words of the format in force. */
-export const reportFailure = (writer: Writer, ended: Ended, noun: string | undefined): void => {
+export const reportFailure = (stage: Stage, ended: Ended): void => {
+  const { writer, noun } = stage;
   if (writer.format === 'table') {
     reportToPerson(
       writer,
@@ -86,5 +89,5 @@ export const reportFailure = (writer: Writer, ended: Ended, noun: string | undef
     );
     return;
   }
-  reportToProgram(writer, ended);
+  reportToProgram(stage, ended);
 };

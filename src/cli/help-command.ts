@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { UsageFailure } from '../failures.ts';
 import { nearest } from '../nearest.ts';
+import type { Writer } from '../output/writer.ts';
 import { newCommand } from './command.ts';
 import { childNamed } from './find-command.ts';
+import { addUnseenCommonFlags } from './flags.ts';
 import { setExamples } from './help.ts';
 import type { Stage } from './stage.ts';
 import { topics } from './topics.ts';
@@ -28,15 +30,21 @@ const commandCalled = (program: Command, words: readonly string[]): Command => {
   return command;
 };
 
+/** Text for a person; a program that asks gets one document as from any other command. */
+const writeHelp = (writer: Writer, on: string, text: string): Promise<void> =>
+  writer.format === 'table'
+    ? writer.text(text)
+    : writer.document({ shape: 'object', item: { on, text }, columns: [] });
+
 /** `imco help`, `imco help <topic>`, `imco help cloud servers boot`. */
 export const helpCommand = (stage: Stage, program: Command): Command => {
-  const command = newCommand('help', 'Help on a command or a topic')
+  const command = addUnseenCommonFlags(newCommand('help', 'Help on a command or a topic'))
     .argument('[words...]', `a command, or ${Object.keys(topics).join(', ')}`)
     .action(async (words: string[]) => {
       const [first] = words;
       const topic = words.length === 1 && first !== undefined ? topics[first] : undefined;
       const text = topic ? topic.text() : commandCalled(program, words).helpInformation();
-      await stage.writer.text(text);
+      await writeHelp(stage.writer, words.join(' '), text);
     });
   setExamples(command, ['imco help exit-codes', 'imco help cloud servers boot']);
   return command;

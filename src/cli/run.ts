@@ -41,6 +41,10 @@ const usageFailure = (
   });
 };
 
+/** Like a command without its verb, one without its target shows the help that completes it. */
+const isMissingArgument = (thrown: unknown): boolean =>
+  thrown instanceof CommanderError && thrown.code === 'commander.missingArgument';
+
 /**
  * Runs one command line and answers the exit code. Everything thrown on the way is told on stderr
  * in the format in force; only this function turns failures into numbers.
@@ -50,6 +54,7 @@ export const run = async (host: Host): Promise<number> => {
     host,
     writer: openWriter(host.terminal, { format: formatAtAGlance(host), quiet: false }),
     noun: undefined,
+    notices: [],
     exit: 0,
   };
   const shown: string[] = [];
@@ -73,8 +78,11 @@ export const run = async (host: Host): Promise<number> => {
       await stage.writer.text(shown.join(''));
       return 0;
     }
+    if (isMissingArgument(thrown) && stage.writer.format === 'table') {
+      stage.writer.warn(`${commandAt(program, host.args).helpInformation({ error: true })}\n`);
+    }
     const ended = endedBy(cause);
-    reportFailure(stage.writer, ended, stage.noun);
+    reportFailure(stage, ended);
     if (!ended.failure && host.args.includes('--debug') && thrown instanceof Error) {
       stage.writer.warn(thrown.stack ?? '');
     }

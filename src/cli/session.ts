@@ -60,7 +60,10 @@ export const withSession = async (
     import('../platform/client.ts'),
     import('../operate/directory.ts'),
   ]);
-  const notice = (line: string): void => stage.writer.note(`notice: ${line}`);
+  const notice = (line: string): void => {
+    stage.notices.push(line);
+    stage.writer.note(`notice: ${line}`);
+  };
   const connection = await connectionOf(settings, { notice });
   const requestMs = (settings.values.timeout?.value ?? 60) * 1000;
   const platform = await openPlatform(connection, {

@@ -43,7 +43,8 @@ export const loadFor = async (stage: Stage, flags: CommonFlags): Promise<Setting
     env: host.env,
     flags: settingFlags(flags),
     ...(flags.config !== undefined && { config: flags.config }),
-    notice: (line) => stage.writer.note(`notice: ${line}`),
+    // Told when the format is known: with a machine format stderr is not for people.
+    notice: (line) => stage.notices.push(line),
   });
   const { output } = settings.values;
   if (output && !formatNames.includes(output.value) && output.origin.kind !== 'flag') {
@@ -55,6 +56,7 @@ export const loadFor = async (stage: Stage, flags: CommonFlags): Promise<Setting
   const format = output?.value ?? 'table';
   const quiet = isQuiet(stage, flags, format);
   stage.writer = openWriter(terminalFor(stage, settings), { format, quiet });
+  for (const line of stage.notices) stage.writer.note(`notice: ${line}`);
   return settings;
 };
 

@@ -8,6 +8,8 @@ export interface Stage {
   writer: Writer;
   /** The resource the command is about, as `cloud servers`. */
   noun: string | undefined;
+  /** What the configuration has to say; with a machine format it goes with a failure. */
+  readonly notices: string[];
   /** What the process ends with when nothing fails. */
   exit: number;
 }

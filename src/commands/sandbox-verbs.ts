@@ -21,7 +21,7 @@ const column = (key: string): Column => ({
   key,
   heading: key,
   kind: 'text',
-  cell: (item) => String(item[key] ?? ''),
+  cell: (item) => String(item[key] ?? '-'),
 });
 
 /** Says it in one line to a person, as an object to a program. */

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { addAbortSignal } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 
@@ -15,7 +15,8 @@ const readBounded = async (
 ): Promise<string> => {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of addAbortSignal(signal, stream)) {
+  // Node's types ask for the class; stdin and files are instances of it.
+  for await (const chunk of addAbortSignal(signal, stream as Readable)) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
     if (size > most) throw new UsageFailure(`${name} holds more than 10 MB`);

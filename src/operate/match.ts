@@ -1,5 +1,5 @@
 import type { Resource } from '../catalog/vocabulary.ts';
-import { TargetFailure } from '../failures.ts';
+import { TargetFailure, UsageFailure } from '../failures.ts';
 import { nearest } from '../nearest.ts';
 import type { Item } from '../output/document.ts';
 import { textOf } from './answers.ts';
@@ -13,8 +13,14 @@ export interface Expression {
   readonly text: string;
 }
 
-/** Reads `id:x`, `name:x` or a bare word. What looks like an id is read as one. */
+/**
+ * Reads `id:x`, `name:x` or a bare word. What looks like an id is read as one. An empty word is a
+ * `UsageFailure`.
+ */
 export const readExpression = (word: string): Expression => {
+  if (/^(?:(?:id|name):)?\s*$/.test(word)) {
+    throw new UsageFailure(`"${word}" names nothing`, { hint: 'give a name or an id' });
+  }
   if (word.startsWith('id:')) return { reading: 'id', text: word.slice(3) };
   if (word.startsWith('name:')) return { reading: 'name', text: word.slice(5) };
   return { reading: idForm.test(word) ? 'id' : 'either', text: word };

@@ -75,7 +75,8 @@ const endingOf = (
   return awaits.until?.includes(value) ? { item } : undefined;
 };
 
-const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;
+const elapsed = (ms: number): string =>
+  ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 1000)} s`;
 
 /**
  * Watches targets until each has come where `awaits` wants it, failed, or the time is over. Polls
@@ -141,7 +142,7 @@ export const waitFor = async (
   for (const target of pending()) {
     const state = states.get(target.id) ?? '';
     const failure = new TimeoutFailure(
-      `${resource.title} ${target.name} is still ${state || 'under way'} after ${seconds(clock.now() - started)}`,
+      `${resource.title} ${target.name} is still ${state || 'under way'} after ${elapsed(clock.now() - started)}`,
       {
         code: 'wait_timeout',
         hint:

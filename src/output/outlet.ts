@@ -1,3 +1,5 @@
+import { ActionFailure } from '../failures.ts';
+
 /** Size of what is written at once, in UTF-16 units. */
 const chunkSize = 64 * 1024;
 
@@ -31,6 +33,15 @@ const put = (stream: NodeJS.WritableStream, chunk: string): Promise<void> =>
 const isBrokenPipe = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EPIPE';
 
+/** A full disk and the like: no defect, and nothing the platform has done. */
+const notWritten = (cause: unknown): ActionFailure => {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new ActionFailure(`the answer could not be written: ${why}`, {
+    code: 'answer_not_written',
+    cause,
+  });
+};
+
 /** A stream that carries an answer. */
 interface Outlet {
   /** Writes `pieces` in order, drawing the next ones only when the stream has taken the last. */
@@ -39,7 +50,7 @@ interface Outlet {
 
 /**
  * Opens the way to a stream. A reader that went away (`| head`) has seen enough: the rest is
- * dropped without a word. Any other error of the stream rejects the write.
+ * dropped without a word. Any other error of the stream is an `ActionFailure` of the write.
  */
 export const openOutlet = (stream: NodeJS.WritableStream): Outlet => {
   // Every write learns of its own error; the event would only end the process.
@@ -51,7 +62,7 @@ export const openOutlet = (stream: NodeJS.WritableStream): Outlet => {
       try {
         for (const chunk of inChunks(pieces)) await put(stream, chunk);
       } catch (error) {
-        if (!isBrokenPipe(error)) throw error;
+        if (!isBrokenPipe(error)) throw notWritten(error);
         readerLeft = true;
       }
     },

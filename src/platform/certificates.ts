@@ -70,6 +70,25 @@ export const securityOf = (connection: Connection): tls.SecureContext => {
   }
 };
 
+/** The certificates of a PEM file, in their order; none where it can't be read. */
+const certificatesIn = ({ pem }: PemFile): readonly X509Certificate[] => {
+  try {
+    return (pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []).map(
+      readCertificate,
+    );
+  } catch {
+    return [];
+  }
+};
+
+/** Whether one of the certificates of `file` is signed by one of those of `authority`. */
+export const isSignedBy = (file: PemFile, authority: PemFile): boolean =>
+  certificatesIn(file).some((certificate) =>
+    certificatesIn(authority).some(
+      (signer) => certificate.checkIssued(signer) && certificate.verify(signer.publicKey),
+    ),
+  );
+
 /**
  * What is wrong with the dates of a certificate at `now` (ms since 1970), such as `expired on
  * 2026-01-31`; undefined when nothing is, or when it cannot be read.

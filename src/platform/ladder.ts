@@ -1,6 +1,6 @@
 /** What the errors of Node, OpenSSL and undici mean to an operator, and what to do about them. */
 import { messageOf, textIn } from './causes.ts';
-import { invalidityOf } from './certificates.ts';
+import { invalidityOf, isSignedBy } from './certificates.ts';
 import type { Broken } from './exchange.ts';
 import type { Connection } from './platform.ts';
 import type { Redactor } from './redact.ts';
@@ -57,6 +57,22 @@ const ownCertificate = ({ connection, now, host }: Facts): Finding | undefined =
       };
 };
 
+/**
+ * A server may close the connection without a word when it does not know who signed our
+ * certificate (Node's does). That is the likely reason where the authority is not ours either.
+ */
+const strangeCertificate = ({ connection, host }: Facts): Finding | undefined => {
+  const { cert, ca, systemCa } = connection;
+  return systemCa || isSignedBy(cert, ca)
+    ? undefined
+    : {
+        refused: true,
+        code: 'client_certificate_refused',
+        message: `${host} closed the connection; your certificate ${cert.path} is not signed by the authority in ${ca.path}`,
+        hint: 'take ca, cert and key from the same key archive',
+      };
+};
+
 /** The names a certificate is for, from Node's reason for refusing it. */
 const namesIn = (reason: string): string =>
   /altnames: (.+)$|cert's CN: (.+)$/
@@ -69,7 +85,9 @@ const changed = ({ request, broken }: Facts): boolean =>
   !request.startsWith('GET ') && broken.progress !== 'unsent';
 
 const lost = (facts: Facts): Finding =>
-  (facts.broken.progress === 'answering' ? undefined : ownCertificate(facts)) ?? {
+  (facts.broken.progress === 'answering'
+    ? undefined
+    : (ownCertificate(facts) ?? strangeCertificate(facts))) ?? {
     code: 'connection_lost',
     message:
       facts.broken.progress === 'unsent'

@@ -44,7 +44,7 @@ test('every setting has its flag and variable after its name, and each variable 
   };
   for (const name of settingNames) {
     const { flag, env } = settingOf(name);
-    assert.equal(flag, `--${name}`);
+    if (flag !== undefined) assert.equal(flag, `--${name}`);
     assert.equal(env, `IMCO_${name.toUpperCase().replace('-', '_')}`);
     if (name === 'profile') continue;
     const variables = { [env]: samples[name] ?? 'x' };
@@ -289,9 +289,9 @@ test('wrong values name the setting, where it is from and what it takes', async 
     'configuration',
     'IMCO_COLOR has to be one of auto, always, never (did you mean never?)',
   ]);
-  assert.deepEqual(await wrong('', { flags: { concurrency: 'many' } }), [
+  assert.deepEqual(await wrong('', { flags: { port: 'many' } }), [
     'usage',
-    '--concurrency takes a whole number from 1 to 64',
+    '--port takes a whole number from 1 to 65535',
   ]);
 });
 
