@@ -1,4 +1,4 @@
-import { type Failure, TimeoutFailure } from '../failures.ts';
+import { type Failure, Interruption, TimeoutFailure } from '../failures.ts';
 import type { Clock } from '../host.ts';
 import { readAnswer } from './answers.ts';
 import { securityOf } from './certificates.ts';
@@ -55,6 +55,15 @@ const tooLate = (request: string, ms: number): Failure =>
       ? 'try again, or allow more time with --timeout'
       : 'the request may have been carried out: look at the state before sending it again',
   });
+
+/** An interruption of a request that changes something: it says that this may have happened. */
+const interruptedWithin = (failure: unknown, request: string): unknown =>
+  failure instanceof Interruption
+    ? new Interruption(failure.kind, `${failure.message} during ${request}`, {
+        request,
+        hint: 'it may have been carried out: look at the state before sending it again',
+      })
+    : failure;
 
 /**
  * Opens the platform behind `connection`. Nothing is sent yet. Throws a `ConfigurationFailure`
@@ -119,9 +128,12 @@ export const openPlatform = async (
       const url = urlOf(connection.endpoint, request);
       const line = `${request.method} ${url.href}`;
       const late = () => tooLate(redactor.text(line), requestTimeoutMs);
+      caller?.throwIfAborted();
       const { signal, release } = limit(requestTimeoutMs, late, caller);
       try {
         return read(await attempt(sendingOf(request, url), line, signal), line);
+      } catch (failure) {
+        throw request.method === 'GET' ? failure : interruptedWithin(failure, redactor.text(line));
       } finally {
         release();
       }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { TimeoutFailure } from '../../src/failures.ts';
+import { Interruption, TimeoutFailure } from '../../src/failures.ts';
 import { openPlatform } from '../../src/platform/client.ts';
 import { realClock } from '../support/clock.ts';
 import { failureOf } from '../support/failing.ts';
@@ -105,6 +105,19 @@ test('an aborted request rejects with the reason, in every phase', async (t) => 
     server.received.map(({ method }) => method),
     ['GET'],
   );
+});
+
+test('an interrupted change says that it may have happened', async (t) => {
+  const { platform } = await served(t, world, [hang]);
+  const controller = new AbortController();
+  const sent = failureOf(
+    platform.send({ method: 'PUT', path: '/boot', body: {} }, { signal: controller.signal }),
+  );
+  setTimeout(() => controller.abort(new Interruption('interrupted', 'interrupted')), 50);
+  const failure = await sent;
+  assert.equal(failure.kind, 'interrupted');
+  assert.match(failure.message, /interrupted during PUT https.*\/boot$/);
+  assert.match(failure.details.hint ?? '', /may have been carried out/);
 });
 
 test('a change that is aborted while the connection is being made is never sent', async (t) => {

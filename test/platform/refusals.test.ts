@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import fc from 'fast-check';
-import { type FailureKind, Failure } from '../../src/failures.ts';
+import { Failure, type FailureKind } from '../../src/failures.ts';
 import { redactorOf } from '../../src/platform/redact.ts';
 import { refusalOf } from '../../src/platform/refusals.ts';
 import { failureOf } from '../support/failing.ts';
