@@ -39,7 +39,10 @@ const licences = () => ({
 
 export default defineConfig(() => {
   const dir = process.env.IMCO_DIST ?? 'dist';
-  rmSync(dir, { recursive: true, force: true });
+  // Only what a build makes, whatever folder was named.
+  for (const made of ['chunks', 'test', 'main.cjs', 'THIRD-PARTY-LICENCES.txt']) {
+    rmSync(join(dir, made), { recursive: true, force: true });
+  }
   return {
     input: { main: 'src/main.ts', ...(process.env.IMCO_TESTS ? testEntries() : {}) },
     platform: 'node',

@@ -1,5 +1,8 @@
+import { setMaxListeners } from 'node:events';
+import { writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { exitCodeOf } from './cli/exit-codes.ts';
 import { Interruption } from './failures.ts';
 import type { Clock, Host } from './host.ts';
 import { openTerminal } from './output/terminal.ts';
@@ -21,14 +24,16 @@ const clock: Clock = {
 /** Aborts on the first signal to end; a second one ends the process at once. */
 const listenForSignals = (): AbortSignal => {
   const controller = new AbortController();
-  const end = (kind: 'interrupted' | 'terminated', code: number): void => {
-    if (controller.signal.aborted) process.exit(code);
+  // Every request under way listens to it.
+  setMaxListeners(0, controller.signal);
+  const end = (kind: 'interrupted' | 'terminated'): void => {
+    if (controller.signal.aborted) process.exit(exitCodeOf(kind));
     controller.abort(new Interruption(kind, kind));
   };
-  process.on('SIGINT', () => end('interrupted', 130));
-  process.on('SIGTERM', () => end('terminated', 143));
+  process.on('SIGINT', () => end('interrupted'));
+  process.on('SIGTERM', () => end('terminated'));
   // The terminal went away: what was begun is ended in order, as on SIGTERM.
-  process.on('SIGHUP', () => end('terminated', 143));
+  process.on('SIGHUP', () => end('terminated'));
   return controller.signal;
 };
 
@@ -44,14 +49,14 @@ const colorAsked = (args: readonly string[]): 'always' | 'never' | undefined => 
 const hostOf = (args: readonly string[]): Host => ({
   args,
   env: process.env,
-  cwd: process.cwd(),
+  cwd: workingFolder(),
   home: homedir(),
   terminal: openTerminal({
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
-    color: colorAsked(args),
+    color: colorAsked(ownWords(args)),
   }),
   clock,
   signal: listenForSignals(),
@@ -59,16 +64,45 @@ const hostOf = (args: readonly string[]): Host => ({
   version: __IMCO_VERSION__,
 });
 
+/** The version by itself, before anything else is loaded. A reader that went away is no failure. */
+const showVersion = (): number => {
+  try {
+    writeSync(1, `${__IMCO_VERSION__}\n`);
+    return 0;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPIPE' ? 0 : 1;
+  }
+};
+
+/** The working folder; the home folder where the former was deleted under our feet. */
+const workingFolder = (): string => {
+  try {
+    return process.cwd();
+  } catch {
+    return homedir();
+  }
+};
+
+/** The words imco itself reads: those behind `--` are for somebody else. */
+const ownWords = (args: readonly string[]): readonly string[] => {
+  const end = args.indexOf('--');
+  return end < 0 ? args : args.slice(0, end);
+};
+
 const main = async (args: readonly string[]): Promise<number> => {
   const [first] = args;
-  if (args.length === 1 && (first === '--version' || first === '-V')) {
-    process.stdout.write(`${__IMCO_VERSION__}\n`);
-    return 0;
-  }
+  if (args.length === 1 && (first === '--version' || first === '-V')) return showVersion();
   const { run } = await import('./cli/run.ts');
   return run(hostOf(args));
 };
 
-main(process.argv.slice(2)).then((code) => {
-  process.exitCode = code;
-});
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (defect: unknown) => {
+    // Nothing is left to tell it with but the bare stream.
+    writeSync(2, `error: this is a defect of imco: ${String(defect)}\n`);
+    process.exitCode = exitCodeOf('defect');
+  },
+);

@@ -36,6 +36,8 @@ export interface Resource<F extends Fields = Fields> extends Facts<string> {
   /** `server`. */
   readonly singular: string;
   readonly title: string;
+  /** Several of them. */
+  readonly titles: string;
   readonly namedBy: string;
   readonly fields: F;
   readonly verbs: Readonly<Record<string, Verb>>;
@@ -58,9 +60,7 @@ const usualAbout = (verb: Verb, title: string): string => {
     case 'update':
       return `Change ${article(title)} ${title}`;
     case 'action':
-      return verb.method === 'DELETE' && verb.path === ''
-        ? `Destroy ${article(title)} ${title}`
-        : `Do ${verb.path} on ${article(title)} ${title}`;
+      return `Destroy ${article(title)} ${title}`;
     default:
       return title;
   }
@@ -91,6 +91,7 @@ export const resource = <const F extends Fields>(
     plural,
     singular,
     title,
+    titles: `${title}s`,
     namedBy: said.namedBy ?? 'name',
     verbs: Object.fromEntries(
       Object.entries(verbs).map(([name, verb]) => [

@@ -160,7 +160,7 @@ export const update = <const K extends string>(
 export const action = <const K extends string = never>(
   method: ActionVerb['method'],
   path: string,
-  said: Omit<ActionVerb<K>, 'kind' | 'method' | 'path'>,
+  said: Omit<ActionVerb<K>, 'kind' | 'method' | 'path'> & { readonly about: string },
 ): ActionVerb<NoInfer<K>> => ({ ...said, kind: 'action', method, path });
 
 /** The thing destroyed: `DELETE` on its own path. */
@@ -168,6 +168,7 @@ export const destroy = <const K extends string = never>(
   said: Omit<ActionVerb<K>, 'kind' | 'method' | 'path' | 'destructive' | 'answers'> = {},
 ): ActionVerb<NoInfer<K>> => ({
   ...said,
+  also: [...(said.also ?? []), 'rm'],
   kind: 'action',
   method: 'DELETE',
   path: '',

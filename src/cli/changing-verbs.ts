@@ -13,9 +13,12 @@ import {
   takeTargets,
 } from './place.ts';
 
-const waiting = ({ awaits }: CreateVerb | ActionVerb): readonly Option[] => {
+const waiting = (verb: CreateVerb | ActionVerb): readonly Option[] => {
+  const { awaits } = verb;
   if (!awaits) return [];
-  const until = awaits.gone ? 'it is gone' : `it is ${(awaits.until ?? []).join(' or ')}`;
+  const further = verb.kind === 'create' && verb.followedBy;
+  const more = further ? `, with --${further} until that is done` : '';
+  const until = awaits.gone ? 'it is gone' : `it is ${(awaits.until ?? []).join(' or ')}${more}`;
   return [
     new Option('--wait', `wait until ${until}`),
     new Option('--no-wait', 'do not wait').hideHelp(),
@@ -80,10 +83,7 @@ export const buildAction = (place: Place, verb: ActionVerb): void => {
     ? added(place, new Option(`--${pick.flag} <name|id>`, `${pick.about} (required)`))
     : () => undefined;
   const precede = before
-    ? added(
-        place,
-        new Option(`--${before}-first`, `${before} first what ${name} does not take yet`),
-      )
+    ? added(place, new Option(`--${before}-first`, `${before} first where the state asks for it`))
     : () => false;
   addOptions(command, waiting(verb));
   if (verb.destructive) {

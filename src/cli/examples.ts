@@ -1,8 +1,7 @@
 import { flagOf } from '../catalog/flags.ts';
 import { resourceOf } from '../catalog/index.ts';
 import type { Field, Resource, Verb } from '../catalog/vocabulary.ts';
-
-const quoted = (word: string): string => (/^[\w@./:-]+$/.test(word) ? word : `'${word}'`);
+import { quoted } from '../shell-word.ts';
 
 /** A value an operator might give for a field. */
 const sampleOf = (field: Field): string => {
@@ -29,7 +28,8 @@ export const examplesOf = (resource: Resource, name: string, verb: Verb): readon
   switch (verb.kind) {
     case 'list': {
       const parent = verb.within ? ` ${flagExample(resource, verb.within)}` : '';
-      return [`${start}${parent}`, `${start}${parent} -o json | jq -r '.[].name'`];
+      const name = resource.fields[resource.namedBy]?.to ? 'id' : resource.namedBy;
+      return [`${start}${parent}`, `${start}${parent} -o json | jq -r '.[].${name}'`];
     }
     case 'show':
       return [one, `${one} -o json`];

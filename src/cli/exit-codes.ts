@@ -3,7 +3,7 @@ import type { FailureKind } from '../failures.ts';
 /** One row of the table of exit codes. */
 export interface ExitCode {
   readonly code: number;
-  readonly kind: FailureKind | 'done';
+  readonly kind: FailureKind | 'done' | 'defect';
   readonly meaning: string;
 }
 
@@ -33,7 +33,7 @@ export const exitCodes: readonly ExitCode[] = [
     meaning: 'network or TLS: unreachable, wrong CA, host name mismatch, protocol',
   },
   { code: 7, kind: 'timeout', meaning: 'timed out, a request or a wait' },
-  { code: 8, kind: 'partial', meaning: 'some of several targets failed' },
+  { code: 8, kind: 'partial', meaning: 'one or more of several targets failed' },
   {
     code: 9,
     kind: 'unavailable',
@@ -44,13 +44,11 @@ export const exitCodes: readonly ExitCode[] = [
     kind: 'configuration',
     meaning: 'configuration or credential files missing, unreadable, malformed or mismatched',
   },
+  { code: 70, kind: 'defect', meaning: 'a defect of imco itself' },
   { code: 130, kind: 'interrupted', meaning: 'interrupted (Ctrl-C)' },
   { code: 143, kind: 'terminated', meaning: 'terminated (SIGTERM)' },
 ];
 
 /** The number a kind of failure ends the process with. */
-export const exitCodeOf = (kind: FailureKind): number =>
+export const exitCodeOf = (kind: FailureKind | 'defect'): number =>
   exitCodes.find((row) => row.kind === kind)?.code ?? 1;
-
-/** A defect of imco itself: as a shell reports an unusual end, apart from every documented code. */
-export const defectCode = 70;

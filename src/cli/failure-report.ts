@@ -3,7 +3,7 @@ import { catalog } from '../catalog/index.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { Failure } from '../failures.ts';
 import type { Writer } from '../output/writer.ts';
-import { defectCode, exitCodeOf } from './exit-codes.ts';
+import { exitCodeOf } from './exit-codes.ts';
 import type { Stage } from './stage.ts';
 
 /** How a run ended and how to tell it. */
@@ -26,7 +26,7 @@ export const endedBy = (thrown: unknown): Ended => {
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return {
-    code: defectCode,
+    code: exitCodeOf('defect'),
     kind: 'defect',
     message: `this is a defect of imco: ${message}`,
     failure: undefined,

@@ -8,7 +8,6 @@ import { formatNames } from '../output/formats.ts';
 /** Flags every command takes, wherever they stand: those of the settings, and these. */
 export interface CommonFlags extends Readonly<Partial<Record<SettingName, string>>> {
   readonly quiet?: boolean;
-  readonly noColor?: boolean;
   readonly debug?: boolean;
   readonly config?: string;
 }

@@ -42,7 +42,10 @@ export const helpCommand = (stage: Stage, program: Command): Command => {
     .argument('[words...]', `a command, or ${Object.keys(topics).join(', ')}`)
     .action(async (words: string[]) => {
       const [first] = words;
-      const topic = words.length === 1 && first !== undefined ? topics[first] : undefined;
+      const topic =
+        words.length === 1 && first !== undefined && Object.hasOwn(topics, first)
+          ? topics[first]
+          : undefined;
       const text = topic ? topic.text() : commandCalled(program, words).helpInformation();
       await writeHelp(stage.writer, words.join(' '), text);
     });

@@ -24,7 +24,7 @@ export const takeTarget = ({ command, resource }: Place): void => {
 
 /** Gives a command its targets, at least one. */
 export const takeTargets = ({ command, resource }: Place): void => {
-  command.argument(`<${resource.singular}...>`, `names or ids of ${resource.title}s`);
+  command.argument(`<${resource.singular}...>`, `names or ids of ${resource.titles}`);
 };
 
 /** The fields of a resource with these names. */

@@ -61,9 +61,8 @@ const verbCommand = (stage: Stage, resource: Resource, name: string, verb: Verb)
 /** The API's snake_case spelling of a noun, and its singular in both spellings. */
 const aliasesOf = (resource: Resource): readonly string[] => {
   const { plural, singular } = resource;
-  const spellings = [singular, plural, singular].map((noun, place) =>
-    place === 0 ? noun : noun.replaceAll('-', '_'),
-  );
+  const inSnakeCase = (noun: string): string => noun.replaceAll('-', '_');
+  const spellings = [singular, inSnakeCase(plural), inSnakeCase(singular)];
   return [...new Set(spellings)].filter((spelling) => spelling !== plural);
 };
 

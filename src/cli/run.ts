@@ -11,23 +11,34 @@ import { buildProgram } from './program.ts';
 import type { Stage } from './stage.ts';
 
 /** The format a failure before any parsing is told in: as far as a glance at the words shows. */
-const formatAtAGlance = ({ args, env }: Host): string => {
-  const place = args.findLastIndex((word) => /^(-o|--output)/.test(word));
+const formatAtAGlance = ({ args: all, env }: Host): string => {
+  // Words behind -- are for the command that is run.
+  const args = all.includes('--') ? all.slice(0, all.indexOf('--')) : all;
+  const place = args.findLastIndex((word) => /^(?:-o|--output$|--output=)/.test(word));
   const word = args[place] ?? '';
   const asked =
     /^(?:-o=?|--output=)(.+)$/.exec(word)?.[1] ?? (place < 0 ? env.IMCO_OUTPUT : args[place + 1]);
   return asked !== undefined && formatNames.includes(asked) ? asked : 'table';
 };
 
-/** What commander throws, in our words. `undefined` where it has only shown what was asked for. */
-const usageFailure = (
-  error: CommanderError,
-  program: Command,
-  host: Host,
-): UsageFailure | undefined => {
-  if (error.exitCode === 0) return undefined;
+/** What commander throws for a command without its verb, and for one without its target. */
+const withoutVerb = 'commander.help';
+const incomplete = new Set([withoutVerb, 'commander.missingArgument']);
+
+/** Our words for programs, whatever commander calls it. */
+const usageCodes: Readonly<Record<string, string>> = {
+  'commander.unknownCommand': 'unknown_command',
+  'commander.unknownOption': 'unknown_flag',
+  'commander.missingArgument': 'missing_target',
+  'commander.optionMissingArgument': 'missing_value',
+  'commander.invalidArgument': 'invalid_value',
+  'commander.excessArguments': 'too_many_words',
+};
+
+/** What commander throws, in our words. */
+const usageFailure = (error: CommanderError, program: Command, host: Host): UsageFailure => {
   const name = commandPath(commandAt(program, host.args));
-  if (error.code === 'commander.help') {
+  if (error.code === withoutVerb) {
     return new UsageFailure(`${name} needs a command`, {
       code: 'incomplete',
       hint: `see "${name} --help"`,
@@ -36,18 +47,47 @@ const usageFailure = (
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const said = rest.join(' ').replace(/^\((.*)\)$/, '$1');
   return new UsageFailure(first, {
-    code: error.code.replace(/^commander\./, ''),
+    code: usageCodes[error.code] ?? 'usage',
     hint: said === '' ? `see "${name} --help"` : said.charAt(0).toLowerCase() + said.slice(1),
   });
 };
 
-/** Like a command without its verb, one without its target shows the help that completes it. */
-const isMissingArgument = (thrown: unknown): boolean =>
-  thrown instanceof CommanderError && thrown.code === 'commander.missingArgument';
+/** Runs the command; help and version that were asked for are its answer. */
+const perform = async (
+  program: Command,
+  { host, writer }: Stage,
+  shown: readonly string[],
+): Promise<void> => {
+  try {
+    await program.parseAsync(host.args, { from: 'user' });
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError) || thrown.exitCode !== 0) throw thrown;
+    await writer.text(shown.join(''));
+  }
+};
+
+/** Tells how the run failed; answers the exit code. */
+const fail = (program: Command, stage: Stage, thrown: unknown): number => {
+  const { host, writer } = stage;
+  const commander = thrown instanceof CommanderError ? thrown : undefined;
+  const isForPerson = writer.format === 'table';
+  if (isForPerson && commander && incomplete.has(commander.code)) {
+    // Help says how it goes on.
+    writer.warn(commandAt(program, host.args).helpInformation({ error: true }));
+    if (commander.code === withoutVerb) return exitCodeOf('usage');
+    writer.warn('');
+  }
+  const ended = endedBy(commander ? usageFailure(commander, program, host) : thrown);
+  reportFailure(stage, ended);
+  if (!ended.failure && host.args.includes('--debug') && thrown instanceof Error) {
+    writer.warn(thrown.stack ?? '');
+  }
+  return ended.code;
+};
 
 /**
  * Runs one command line and answers the exit code. Everything thrown on the way is told on stderr
- * in the format in force; only this function turns failures into numbers.
+ * in the format in force; only here failures turn into numbers.
  */
 export const run = async (host: Host): Promise<number> => {
   const stage: Stage = {
@@ -58,34 +98,14 @@ export const run = async (host: Host): Promise<number> => {
     exit: 0,
   };
   const shown: string[] = [];
-  const told: string[] = [];
   const program = buildProgram(stage, {
     writeOut: (text) => shown.push(text),
-    writeErr: (text) => told.push(text),
+    writeErr: () => {},
   });
   try {
-    await program.parseAsync(host.args, { from: 'user' });
-    return stage.exit;
+    await perform(program, stage, shown);
+    return typeof stage.exit === 'number' ? stage.exit : exitCodeOf(stage.exit);
   } catch (thrown) {
-    const isIncomplete = thrown instanceof CommanderError && thrown.code === 'commander.help';
-    if (isIncomplete && stage.writer.format === 'table') {
-      // Its help says how it goes on.
-      stage.writer.warn(told.join(''));
-      return exitCodeOf('usage');
-    }
-    const cause = thrown instanceof CommanderError ? usageFailure(thrown, program, host) : thrown;
-    if (cause === undefined) {
-      await stage.writer.text(shown.join(''));
-      return 0;
-    }
-    if (isMissingArgument(thrown) && stage.writer.format === 'table') {
-      stage.writer.warn(`${commandAt(program, host.args).helpInformation({ error: true })}\n`);
-    }
-    const ended = endedBy(cause);
-    reportFailure(stage, ended);
-    if (!ended.failure && host.args.includes('--debug') && thrown instanceof Error) {
-      stage.writer.warn(thrown.stack ?? '');
-    }
-    return ended.code;
+    return fail(program, stage, thrown);
   }
 };

@@ -1,13 +1,16 @@
 import { catalog } from '../catalog/index.ts';
 import type { Settings } from '../config/settings.ts';
+import { durationOf } from '../duration.ts';
 import type { RunOptions, Session } from '../operate/session.ts';
-import { readDuration } from './duration.ts';
 import type { CommonFlags } from './flags.ts';
 import { isQuiet, loadFor } from './settings.ts';
 import type { Stage } from './stage.ts';
 
 /** Longest wait for the end of an action unless `--timeout` says otherwise, in ms. */
 const usualWaitMs = 30 * 60_000;
+
+/** Longest one look takes while a longer wait goes on, in ms. */
+const longestOfOneMs = 60_000;
 
 /** Members that are secret by the catalog, whatever their names sound like. */
 const secretNames = catalog.flatMap(({ fields }) =>
@@ -25,23 +28,27 @@ interface VerbFlags extends CommonFlags {
   readonly internal?: boolean;
 }
 
-const runOptions = (
-  flags: VerbFlags,
-  settings: Settings,
-  timeoutMs: number | undefined,
-  quiet: boolean,
-): RunOptions => ({
+const runOptions = (flags: VerbFlags, waitTimeoutMs: number, quiet: boolean): RunOptions => ({
   yes: flags.yes ?? false,
   confirm: flags.confirm,
   force: flags.force ?? false,
   dryRun: flags.dryRun ?? false,
   wait: flags.wait ?? false,
-  waitTimeoutMs: timeoutMs ?? usualWaitMs,
+  waitTimeoutMs,
   quiet,
   showSecrets: flags.showSecrets ?? false,
-  concurrency: settings.values.concurrency?.value ?? 1,
   internal: flags.internal ?? false,
 });
+
+/** How long requests and waits may take, in ms. With `--wait` the flag is for the whole wait. */
+const limitsOf = (settings: Settings, flags: VerbFlags) => {
+  const { timeout } = settings.values;
+  const given = durationOf(timeout.value) ?? 0;
+  const isForWait = timeout.origin.kind === 'flag' && flags.wait === true;
+  return isForWait
+    ? { requestMs: Math.min(given, longestOfOneMs), waitMs: given }
+    : { requestMs: given, waitMs: usualWaitMs };
+};
 
 /**
  * Opens what a verb needs for the flags it was given, runs it and closes the connections again,
@@ -53,7 +60,6 @@ export const withSession = async (
   verb: (session: Session) => Promise<void>,
 ): Promise<void> => {
   const { host } = stage;
-  const given = flags.timeout === undefined ? undefined : readDuration(flags.timeout, '--timeout');
   const settings = await loadFor(stage, flags);
   const [{ connectionOf }, { openPlatform }, { Directory }] = await Promise.all([
     import('../config/connection.ts'),
@@ -65,13 +71,13 @@ export const withSession = async (
     stage.writer.note(`notice: ${line}`);
   };
   const connection = await connectionOf(settings, { notice });
-  const requestMs = (settings.values.timeout?.value ?? 60) * 1000;
+  const { requestMs, waitMs } = limitsOf(settings, flags);
   const platform = await openPlatform(connection, {
     version: host.version,
     clock: host.clock,
-    requestTimeoutMs:
-      given === undefined ? requestMs : Math.min(given, flags.wait ? requestMs : given),
+    requestTimeoutMs: requestMs,
     secretNames,
+    concurrency: settings.values.concurrency.value,
     ...(flags.debug && { debug: (line: string) => stage.writer.warn(line) }),
   });
   try {
@@ -80,10 +86,10 @@ export const withSession = async (
       platform,
       writer: stage.writer,
       directory: new Directory(platform, host.signal),
-      options: runOptions(flags, settings, given, isQuiet(stage, flags, stage.writer.format)),
+      options: runOptions(flags, waitMs, isQuiet(stage, flags, stage.writer.format)),
       profile: {
         name: settings.values.profile?.value ?? new URL(connection.endpoint).host,
-        isProtected: settings.values.protected?.value ?? false,
+        isProtected: settings.values.protected.value,
       },
     });
   } finally {

@@ -10,13 +10,13 @@ import type { Stage } from './stage.ts';
 const attributeOf = (name: SettingName): string =>
   name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** The flags that are settings, as text; those of another form are read by whoever uses them. */
+/** The flags that are settings, as text. */
 const settingFlags = (flags: CommonFlags): Partial<Record<SettingName, string>> => {
   const given = new Map<string, unknown>(Object.entries(flags));
   return Object.fromEntries(
     settingNames.flatMap((name) => {
       const value = given.get(attributeOf(name));
-      if (name === 'timeout' || value === undefined || value === false) return [];
+      if (value === undefined || value === false) return [];
       return [[name, String(value)]];
     }),
   );
@@ -63,6 +63,6 @@ export const loadFor = async (stage: Stage, flags: CommonFlags): Promise<Setting
 /** The terminal with the colour the configuration asks for, unless a flag has decided. */
 const terminalFor = ({ host }: Stage, settings: Settings): Terminal => {
   const { color } = settings.values;
-  if (!color || color.origin.kind === 'flag' || color.value === 'auto') return host.terminal;
+  if (color.origin.kind === 'flag' || color.value === 'auto') return host.terminal;
   return recolored(host.terminal, color.value === 'always' ? 'always' : 'never', host.env);
 };

@@ -1,3 +1,4 @@
+import type { FailureKind } from '../failures.ts';
 import type { Host } from '../host.ts';
 import type { Writer } from '../output/writer.ts';
 
@@ -10,6 +11,6 @@ export interface Stage {
   noun: string | undefined;
   /** What the configuration has to say; with a machine format it goes with a failure. */
   readonly notices: string[];
-  /** What the process ends with when nothing fails. */
-  exit: number;
+  /** What the process ends with when nothing fails: a number, or the kind whose number it is. */
+  exit: number | FailureKind;
 }

@@ -1,4 +1,4 @@
-import { ConflictFailure, Interruption } from '../failures.ts';
+import { ConflictFailure, type FailureKind, Interruption } from '../failures.ts';
 import type { Host } from '../host.ts';
 import type { Column, Item } from '../output/document.ts';
 import type { Writer } from '../output/writer.ts';
@@ -14,7 +14,8 @@ import {
 export interface Bench {
   readonly host: Host;
   writer: Writer;
-  exit: number;
+  /** A number, or the kind of failure whose number it is. */
+  exit: number | FailureKind;
 }
 
 const column = (key: string): Column => ({
@@ -53,7 +54,7 @@ const untilAborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
-/** `sandbox start`: serves until the signal to end, then leaves 130 for Ctrl-C and 0 for any other. */
+/** `sandbox start`: serves until the signal to end, which Ctrl-C makes an interruption. */
 export const serve = async (bench: Bench, flags: StartFlags): Promise<void> => {
   const { host } = bench;
   const options = await askedOf(bench, flags);
@@ -75,7 +76,7 @@ export const serve = async (bench: Bench, flags: StartFlags): Promise<void> => {
     await sandbox.close();
   }
   const reason: unknown = host.signal.reason;
-  bench.exit = reason instanceof Interruption && reason.kind === 'interrupted' ? 130 : 0;
+  bench.exit = reason instanceof Interruption && reason.kind === 'interrupted' ? reason.kind : 0;
 };
 
 /** `sandbox start --detach`: returns when another process is ready to answer. */

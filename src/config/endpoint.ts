@@ -60,7 +60,7 @@ const fromUrl = (
  * `ConfigurationFailure`, or a `UsageFailure` where a flag is wrong.
  */
 export const endpointOf = (
-  { endpoint, domain, port, api }: Values,
+  { endpoint, domain, port, api }: Partial<Values>,
   notice: (line: string) => void,
 ): string | undefined => {
   const version = api?.value ?? '';

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { durationForm, durationOf } from '../duration.ts';
 import { ConfigurationFailure, UsageFailure } from '../failures.ts';
 import { nearest } from '../nearest.ts';
 import { type Origin, type SettingName, settingOf } from './settings.ts';
@@ -43,6 +44,12 @@ const readAs = (name: SettingName, raw: unknown, folders: Folders): Reading => {
     case 'switch': {
       const value = typeof raw === 'boolean' ? raw : switches[String(raw).toLowerCase()];
       return value === undefined ? { wanted: 'true or false' } : { value };
+    }
+    case 'duration': {
+      const text = typeof raw === 'number' ? `${raw}s` : raw;
+      return typeof text === 'string' && durationOf(text.trim()) !== undefined
+        ? { value: text.trim() }
+        : { wanted: durationForm };
     }
     case 'number': {
       const value = typeof raw === 'number' ? raw : numberFrom(raw);

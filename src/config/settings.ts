@@ -1,8 +1,9 @@
 import { apiVersion } from '../catalog/index.ts';
 
-/** What a setting holds: `path` is a file, `switch` is on or off. */
+/** What a setting holds: `path` is a file, `switch` is on or off, `duration` is as in
+ * `5m`. */
 type Shape =
-  | { readonly kind: 'text' | 'path' | 'switch' }
+  | { readonly kind: 'text' | 'path' | 'switch' | 'duration' }
   | { readonly kind: 'number'; readonly least: number; readonly most: number }
   | { readonly kind: 'choice'; readonly of: readonly string[] };
 
@@ -111,14 +112,12 @@ export const settingTable = {
     fallback: 'auto',
   },
   timeout: {
-    kind: 'number',
-    least: 1,
-    most: 3600,
-    about: 'Seconds a request may take, with its retries',
+    kind: 'duration',
+    about: 'Longest a request may take with its retries, or with --wait the whole wait (30m)',
     flag: '--timeout',
     env: 'IMCO_TIMEOUT',
     harmless: true,
-    fallback: 60,
+    fallback: '60s',
   },
   concurrency: {
     kind: 'number',
@@ -144,6 +143,7 @@ export const isSettingName = (name: string): name is SettingName =>
   Object.hasOwn(settingTable, name);
 
 type Held = { readonly text: string; readonly path: string; readonly choice: string } & {
+  readonly duration: string;
   readonly number: number;
   readonly switch: boolean;
 };
@@ -163,8 +163,14 @@ export interface Resolved<T> {
   readonly origin: Origin;
 }
 
-/** The settings that have a value. */
-export type Values = { readonly [N in SettingName]?: Resolved<ValueOf<N>> };
+type WithFallback = {
+  [N in SettingName]: (typeof settingTable)[N] extends { readonly fallback: unknown } ? N : never;
+}[SettingName];
+
+/** The settings that have a value; those with a fallback always do. */
+export type Values = { readonly [N in SettingName]?: Resolved<ValueOf<N>> } & {
+  readonly [N in WithFallback]: Resolved<ValueOf<N>>;
+};
 
 /** A file that was read. */
 export interface SettingsFile {

@@ -12,6 +12,12 @@ const unexpected = (what: string, request: string): ConnectionFailure =>
     hint: 'check the endpoint: it may belong to another service or another API version',
   });
 
+/** A member as text; empty when it is missing, null or no text. */
+export const textOf = (item: Item, key: string): string => {
+  const value = item[key];
+  return typeof value === 'string' ? value : '';
+};
+
 /** The answer as one object. `request` is named in the failure. */
 export const itemIn = (answer: Answer, request: string): Item => {
   if (!isItem(answer.body)) throw unexpected('something that is no object', request);
@@ -24,12 +30,7 @@ export const itemsIn = (answer: Answer, request: string): readonly Item[] => {
   const items: readonly unknown[] = answer.body;
   return items.map((item) => {
     if (!isItem(item)) throw unexpected('a list of something that is no object', request);
+    if (!textOf(item, 'id')) throw unexpected('a list of something without an id', request);
     return item;
   });
-};
-
-/** A member as text; empty when it is missing, null or no text. */
-export const textOf = (item: Item, key: string): string => {
-  const value = item[key];
-  return typeof value === 'string' ? value : '';
 };

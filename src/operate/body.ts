@@ -1,4 +1,4 @@
-import { flagOf } from '../catalog/flags.ts';
+import { flagOf, otherFlagsOf } from '../catalog/flags.ts';
 import type { Field, Resource } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
@@ -19,9 +19,14 @@ const fieldOf = (resource: Resource, key: string): Field => {
   return field;
 };
 
-/** The field a member of a file means; older single forms stand for their plural. */
+/** The field a member of a file means, by any spelling the command line takes as well. */
 const memberField = (resource: Resource, keys: readonly string[], member: string): string => {
-  const key = keys.find((name) => name === member || resource.fields[name]?.single === member);
+  const key = keys.find((name) => {
+    const field = fieldOf(resource, name);
+    // The flag of a secret names a file, which a member does not.
+    const flag = field.secret ? [] : [flagOf(name, field)];
+    return [name, ...flag, ...otherFlagsOf(name, field)].includes(member);
+  });
   if (key) return key;
   const near = nearest(member, keys);
   throw new UsageFailure(`--from-file: ${resource.title} takes no ${member} here`, {

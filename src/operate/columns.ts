@@ -88,8 +88,12 @@ const toneOf = (field: Field, value: unknown): Tone => {
   return field.good?.includes(value) ? 'good' : 'plain';
 };
 
-const columnOf = (resource: Resource, key: string, show: (id: string) => string): Column => {
-  const field = resource.fields[key];
+const columnOf = (
+  resource: Resource | undefined,
+  key: string,
+  show: (id: string) => string,
+): Column => {
+  const field = resource?.fields[key];
   const isReference = field?.kind === 'ref' || field?.kind === 'refs';
   return {
     key,
@@ -131,3 +135,7 @@ export const detailColumns = (
       return name && name !== id ? `${name} (${id})` : id;
     }),
   );
+
+/** Columns for an object the catalog has no fields for, in the order its members came. */
+export const plainColumns = (item: Item): readonly Column[] =>
+  Object.keys(item).map((key) => columnOf(undefined, key, (id) => id));

@@ -25,8 +25,9 @@ const showVictims = (
   verb: string,
   targets: readonly Target[],
 ): void => {
-  const count = targets.length === 1 ? resource.title : `${targets.length} ${resource.title}s`;
-  writer.warn(`${verb} ${count} of profile ${profile.name}:`);
+  const count =
+    targets.length === 1 ? `1 ${resource.title}` : `${targets.length} ${resource.titles}`;
+  writer.warn(`${verb} of ${count}, profile ${profile.name}:`);
   for (const target of targets.slice(0, mostShown)) writer.warn(lineFor(target));
   const rest = targets.length - mostShown;
   if (rest > 0) writer.warn(`  and ${rest} more`);

@@ -1,9 +1,11 @@
 import type { ActionVerb, Awaited, CreateVerb, Resource } from '../catalog/vocabulary.ts';
+import { Failure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import type { Request } from '../platform/platform.ts';
 import { itemIn, textOf } from './answers.ts';
 import { type BodyInput, bodyOf, demand, readValues } from './body.ts';
-import { writeRequests } from './dry-run.ts';
+import { newId, writeRequests } from './dry-run.ts';
+import { wordFor } from './match.ts';
 import { writeItem } from './read.ts';
 import { resolveReferences, type Values } from './references.ts';
 import { actionRequest } from './requests.ts';
@@ -24,6 +26,7 @@ export interface CreateCall {
 const asTarget = (resource: Resource, item: Item): Target => ({
   id: textOf(item, 'id'),
   name: textOf(item, resource.namedBy) || textOf(item, 'id'),
+  word: wordFor(textOf(item, resource.namedBy)),
   item,
 });
 
@@ -43,7 +46,6 @@ const awaitOne = async (
   return endings.get(target.id) ?? { item };
 };
 
-/** The thing is made by now: whatever fails from here on, it is shown, so that nothing is lost. */
 const settle = async (session: Session, call: CreateCall, made: Item): Promise<Ending> => {
   const { resource, verb } = call;
   const next = followUp(call);
@@ -58,11 +60,21 @@ const settle = async (session: Session, call: CreateCall, made: Item): Promise<E
     : { item };
 };
 
-/** The requests of a dry run; `NEW_ID` stands for the id of what does not exist yet. */
+/** The thing is made by now: whatever fails from here on is told beside it, never instead of it. */
+const settled = async (session: Session, call: CreateCall, made: Item): Promise<Ending> => {
+  try {
+    return await settle(session, call, made);
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    return { item: made, failure };
+  }
+};
+
+/** The requests of a dry run; what does not exist yet has no id. */
 const requestsOf = (call: CreateCall, request: Request): readonly Request[] => {
   const next = followUp(call);
   if (!next) return [request];
-  return [request, actionRequest(call.resource, next, { id: 'NEW_ID' })];
+  return [request, actionRequest(call.resource, next, { id: newId })];
 };
 
 /** In something new there is nothing to clear: what is empty is not sent. */
@@ -87,7 +99,7 @@ export const create = async (session: Session, call: CreateCall): Promise<void> 
   }
   const answer = await session.platform.send(request, { signal: session.host.signal });
   const made = itemIn(answer, `POST ${request.path}`);
-  const ending = await settle(session, call, made);
+  const ending = await settled(session, call, made);
   await writeItem(session, resource, ending.item ?? made);
   if ('failure' in ending) throw ending.failure;
   if (!session.options.wait && verb.awaits && !call.follow) {

@@ -38,7 +38,7 @@ export class Directory {
   ): Promise<readonly Item[]> {
     const verb = listVerb(resource);
     if (!verb) return [];
-    if (!verb.within || parent) {
+    if (!verb.within || parent !== undefined) {
       return this.#read(verb.path ?? resource.path, verb.within, parent, query);
     }
     const above = resource.fields[verb.within]?.to;
@@ -55,7 +55,7 @@ export class Directory {
     parent: string | undefined,
     query: Readonly<Record<string, string>> | undefined,
   ): Promise<readonly Item[]> {
-    const path = pathOf(template, within && parent ? { [within]: parent } : {});
+    const path = pathOf(template, within && parent !== undefined ? { [within]: parent } : {});
     const key = `${path}?${new URLSearchParams(query)}`;
     const known = this.#lists.get(key);
     if (known) return known;

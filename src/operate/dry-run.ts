@@ -4,6 +4,9 @@ import type { Request } from '../platform/platform.ts';
 import { mask } from './secrets.ts';
 import type { Session } from './session.ts';
 
+/** Stands in a path for the id of what does not exist yet. */
+export const newId = 'NEW_ID';
+
 /** The body with the fields masked that the catalog marks as secret. */
 const shownBody = (resource: Resource, body: unknown): unknown =>
   typeof body === 'object' && body !== null
@@ -15,13 +18,22 @@ const shownBody = (resource: Resource, body: unknown): unknown =>
       )
     : body;
 
-/** Writes the requests a verb would send: method, full URL and JSON body. */
+const linesOf = (item: Item): readonly string[] => [
+  `${String(item.method)} ${String(item.url)}`,
+  ...(item.body === undefined ? [] : [JSON.stringify(item.body, undefined, 2)]),
+];
+
+/**
+ * Writes the requests a verb would send: method, full URL and JSON body. For a person they are
+ * lines and no table, so that nothing is cut however narrow the terminal is.
+ */
 export const writeRequests = async (
   session: Session,
   resource: Resource,
   requests: readonly Request[],
 ): Promise<void> => {
-  session.writer.note('dry run: nothing that changes anything was sent');
+  const { writer } = session;
+  writer.note('dry run: nothing that changes anything was sent');
   const items = requests.map(
     (request): Item => ({
       method: request.method,
@@ -29,16 +41,6 @@ export const writeRequests = async (
       ...(request.body === undefined ? {} : { body: shownBody(resource, request.body) }),
     }),
   );
-  const bodyText = (item: Item): string =>
-    item.body === undefined ? '-' : JSON.stringify(item.body);
-  await session.writer.document({
-    shape: 'list',
-    items,
-    // Kind id: a request is never cut, so that it can be copied.
-    columns: [
-      { key: 'method', heading: 'method', kind: 'text', cell: (item) => String(item.method) },
-      { key: 'url', heading: 'url', kind: 'id', cell: (item) => String(item.url) },
-      { key: 'body', heading: 'body', kind: 'id', cell: bodyText },
-    ],
-  });
+  if (writer.format === 'table') await writer.text(items.flatMap(linesOf).join('\n'));
+  else await writer.document({ shape: 'list', items, columns: [] });
 };

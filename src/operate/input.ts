@@ -7,6 +7,21 @@ import type { Host } from '../host.ts';
 /** Most that is read from a file or stdin for one flag, in bytes. */
 const most = 10 * 1024 * 1024;
 
+/** The flag that reads a stream: what has been read once is not there for another. */
+const readers = new WeakMap<NodeJS.ReadableStream, string>();
+
+const takeStandardInput = ({ terminal }: Host, flag: string): NodeJS.ReadableStream => {
+  const { stream } = terminal.in;
+  const reader = readers.get(stream);
+  if (reader !== undefined) {
+    throw new UsageFailure(`${flag}: stdin is read by ${reader} already`, {
+      hint: 'give one of them a file',
+    });
+  }
+  readers.set(stream, flag);
+  return stream;
+};
+
 /** Reads to the end, or refuses what is too long before it fills the memory. */
 const readBounded = async (
   { signal }: Host,
@@ -42,13 +57,36 @@ export const readInput = async (
 ): Promise<string> => {
   const name = path === '-' ? `${flag}: stdin` : `${flag}: ${shown}`;
   try {
-    const stream = path === '-' ? host.terminal.in.stream : createReadStream(pathFrom(host, path));
+    const stream =
+      path === '-' ? takeStandardInput(host, flag) : createReadStream(pathFrom(host, path));
     return await readBounded(host, stream, name);
   } catch (cause) {
     host.signal.throwIfAborted();
     if (cause instanceof UsageFailure) throw cause;
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
     throw new UsageFailure(`${name} can't be read (${code})`, { cause });
+  }
+};
+
+/** The value of a JSON or YAML text; JSON is YAML, so one parser reads both. */
+const parsed = async (text: string, name: string): Promise<unknown> => {
+  const { parseDocument } = await import('yaml');
+  const document = parseDocument(text, {
+    prettyErrors: false,
+    stringKeys: true,
+    logLevel: 'error',
+  });
+  const [problem] = document.errors;
+  if (problem) {
+    const line = text.slice(0, problem.pos[0]).split('\n').length;
+    throw new UsageFailure(`${name} is neither JSON nor YAML: ${problem.code} in line ${line}`);
+  }
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (cause) {
+    throw new UsageFailure(`${name} can't be unfolded: its aliases are too many or lead nowhere`, {
+      cause,
+    });
   }
 };
 
@@ -62,19 +100,10 @@ export const readMembers = async (
   flag: string,
 ): Promise<Readonly<Record<string, unknown>>> => {
   const text = await readInput(host, path, flag);
-  const { parseDocument } = await import('yaml');
-  // JSON is YAML, so one parser reads both.
-  const document = parseDocument(text, { prettyErrors: false });
-  const [problem] = document.errors;
-  if (problem) {
-    const line = text.slice(0, problem.pos[0]).split('\n').length;
-    throw new UsageFailure(
-      `${flag}: ${path} is neither JSON nor YAML: ${problem.code} in line ${line}`,
-    );
-  }
-  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  const name = path === '-' ? 'stdin' : path;
+  const value = await parsed(text, `${flag}: ${name}`);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new UsageFailure(`${flag}: ${path} must hold one object with the fields to send`);
+    throw new UsageFailure(`${flag}: ${name} must hold one object with the fields to send`);
   }
   // An object that is no array has string keys only.
   return value as Readonly<Record<string, unknown>>;

@@ -1,12 +1,11 @@
-import { labelPaths, labels } from '../catalog/labels.ts';
+import { labels } from '../catalog/labels.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
-import { Failure, TargetFailure, UsageFailure } from '../failures.ts';
+import { Failure, UsageFailure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
-import { pathOf } from '../platform/paths.ts';
 import type { Request } from '../platform/platform.ts';
 import { itemIn, textOf } from './answers.ts';
-import { writeRequests } from './dry-run.ts';
-import { type Named, pickOne } from './match.ts';
+import { newId, writeRequests } from './dry-run.ts';
+import { assignments, type LabelChange, removals, wantedLabels } from './label-changes.ts';
 import { type Result, report } from './report.ts';
 import type { Session, Target } from './session.ts';
 import { named, resolveTargets } from './targets.ts';
@@ -20,72 +19,48 @@ export interface LabelCall {
   readonly createLabels: boolean;
 }
 
-const labelsOn = ({ item }: Target): readonly unknown[] =>
-  Array.isArray(item.label_ids) ? item.label_ids : [];
+const making = (name: string): Request => ({ method: 'POST', path: labels.path, body: { name } });
 
-/** Makes the labels that do not exist; only ever on demand, never by a slip of the pen. */
-const makeLabels = async (session: Session, names: readonly string[]): Promise<readonly Item[]> => {
-  const { path } = labels;
-  return Promise.all(
+/** Makes labels that do not exist; only ever on demand, never by a slip of the pen. */
+const makeLabels = (session: Session, names: readonly string[]): Promise<readonly Item[]> =>
+  Promise.all(
     names.map(async (name) => {
-      const request: Request = { method: 'POST', path, body: { name } };
+      const request = making(name);
       const answer = await session.platform.send(request, { signal: session.host.signal });
-      return itemIn(answer, `POST ${path}`);
+      return itemIn(answer, `POST ${request.path}`);
     }),
   );
-};
 
-/** A label that is missing says how it could be made, if that was meant. */
-const findLabel = (known: readonly Named[], word: string): Item => {
-  try {
-    return pickOne(labels, word, known).item;
-  } catch (failure) {
-    if (!(failure instanceof TargetFailure) || failure.code !== 'not_found') throw failure;
-    const near = failure.details.hint;
-    throw new TargetFailure(failure.message, {
-      ...failure.details,
-      hint: [near, 'a new label is made with --create-labels'].filter(Boolean).join(' '),
-    });
-  }
-};
-
-/** One request puts a label on all targets that lack it. */
-const assignments = (
-  resource: Resource,
-  wanted: readonly Item[],
-  targets: readonly Target[],
-): Request[] =>
-  wanted.flatMap((label): Request[] => {
-    const lacking = targets.filter((target) => !labelsOn(target).includes(label.id));
-    if (lacking.length === 0) return [];
-    const resources = lacking.map(({ id }) => ({ id, resource_type: resource.labelable }));
-    const path = pathOf(labelPaths.assign, { id: textOf(label, 'id') });
-    return [{ method: 'POST', path, body: { resources } }];
-  });
-
-/** One request takes a label off one target that has it. */
-const removals = (
-  resource: Resource,
-  wanted: readonly Item[],
-  targets: readonly Target[],
-): Request[] =>
-  wanted.flatMap((label) =>
-    targets
-      .filter((target) => labelsOn(target).includes(label.id))
-      .map(
-        ({ id }): Request => ({
-          method: 'DELETE',
-          path: pathOf('/labels/{label}/resources/{type}/{id}', {
-            label: textOf(label, 'id'),
-            type: resource.labelable ?? '',
-            id,
-          }),
-        }),
-      ),
+/** Sends the changes; answers the failures by change. */
+const sendChanges = async (
+  session: Session,
+  changes: readonly LabelChange[],
+): Promise<ReadonlyMap<LabelChange, Failure>> => {
+  const failures = new Map<LabelChange, Failure>();
+  await Promise.all(
+    changes.map(async (change) => {
+      try {
+        await session.platform.send(change.request, { signal: session.host.signal });
+      } catch (failure) {
+        if (!(failure instanceof Failure)) throw failure;
+        failures.set(change, failure);
+      }
+    }),
   );
+  return failures;
+};
 
-const concerns = (request: Request, target: Target): boolean =>
-  request.path.endsWith(`/${target.id}`) || JSON.stringify(request.body ?? '').includes(target.id);
+const resultFor = (
+  target: Target,
+  changes: readonly LabelChange[],
+  failures: ReadonlyMap<LabelChange, Failure>,
+): Result => {
+  const own = changes.filter(({ targets }) => targets.includes(target));
+  const failure = own.map((change) => failures.get(change)).find((failed) => failed);
+  const state = textOf(target.item, 'state');
+  if (failure) return { target, state, failure };
+  return own.length === 0 ? { target, state, unchanged: true } : { target, state };
+};
 
 /** Puts labels on targets and takes labels off them; what is as wanted already is left alone. */
 export const label = async (session: Session, call: LabelCall): Promise<void> => {
@@ -98,43 +73,24 @@ export const label = async (session: Session, call: LabelCall): Promise<void> =>
     session.directory.list(labels),
   ]);
   const known = await named(session.directory, labels, rows);
-  const missing = call.createLabels
-    ? add.filter((word) => !known.some(({ name }) => name === word))
-    : [];
-  const toAdd = add.filter((word) => !missing.includes(word)).map((word) => findLabel(known, word));
-  const toRemove = remove.map((word) => findLabel(known, word));
+  const wanted = wantedLabels(known, { add, remove }, call.createLabels);
   const standing = [
-    ...assignments(resource, toAdd, targets),
-    ...removals(resource, toRemove, targets),
+    ...assignments(resource, wanted.add, targets),
+    ...removals(resource, wanted.remove, targets),
   ];
   if (session.options.dryRun) {
-    const making = missing.map(
-      (name): Request => ({ method: 'POST', path: labels.path, body: { name } }),
-    );
-    const unmade = missing.map((name): Item => ({ id: 'NEW_ID', name }));
-    const assigning = assignments(resource, unmade, targets);
-    await writeRequests(session, resource, [...making, ...standing, ...assigning]);
+    const unmade = wanted.make.map((name): Item => ({ id: newId, name }));
+    const changes = [...standing, ...assignments(resource, unmade, targets)];
+    const requests = [...wanted.make.map(making), ...changes.map(({ request }) => request)];
+    await writeRequests(session, resource, requests);
     return;
   }
-  const made = await makeLabels(session, missing);
-  const requests = [...standing, ...assignments(resource, made, targets)];
-  const failures = new Map<Request, Failure>();
-  await Promise.all(
-    requests.map(async (request) => {
-      try {
-        await session.platform.send(request, { signal: session.host.signal });
-      } catch (failure) {
-        if (!(failure instanceof Failure) || session.host.signal.aborted) throw failure;
-        failures.set(request, failure);
-      }
-    }),
+  const made = await makeLabels(session, wanted.make);
+  const changes = [...standing, ...assignments(resource, made, targets)];
+  const failures = await sendChanges(session, changes);
+  await report(
+    session,
+    resource,
+    targets.map((target) => resultFor(target, changes, failures)),
   );
-  const results = targets.map((target): Result => {
-    const own = requests.filter((request) => concerns(request, target));
-    const failure = own.map((request) => failures.get(request)).find((failed) => failed);
-    if (failure) return { target, failure };
-    const state = textOf(target.item, 'state');
-    return own.length === 0 ? { target, state, unchanged: true } : { target, state };
-  });
-  await report(session, resource, results);
 };

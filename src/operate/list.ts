@@ -23,7 +23,7 @@ export const list = async (session: Session, call: ListCall): Promise<void> => {
   if (verb.within && parent && call.flags[verb.within] === undefined) {
     throw new UsageFailure(`${name} needs --${flagOf(verb.within, parent)}`, {
       code: 'missing_flag',
-      hint: `${resource.title}s are listed within one of "imco ${parent.to} list"`,
+      hint: `${resource.titles} are listed within one of "imco ${parent.to} list"`,
     });
   }
   const values: Record<string, unknown> = {};

@@ -26,6 +26,12 @@ export const readExpression = (word: string): Expression => {
   return { reading: idForm.test(word) ? 'id' : 'either', text: word };
 };
 
+/** The word for a thing where its name alone may be read as something else. */
+export const wordFor = (name: string): string =>
+  name.startsWith('-') || name.includes(':') || readExpression(name).reading !== 'either'
+    ? `name:${name}`
+    : name;
+
 /** A candidate with the name people know it by. */
 export interface Named {
   readonly item: Item;
@@ -70,7 +76,7 @@ export const pickOne = (
     const way = resource.toldApartBy
       ? 'one of the ids or a name with its @ part'
       : 'one of the ids';
-    throw new TargetFailure(`${word} means ${found.length} ${resource.title}s${place}`, {
+    throw new TargetFailure(`${word} means ${found.length} ${resource.titles}${place}`, {
       code: 'ambiguous',
       lines: found.map((candidate) => candidateLine(resource, candidate)),
       hint: `give ${way}`,

@@ -3,7 +3,14 @@ import type { Resource, ViewVerb } from '../catalog/vocabulary.ts';
 import type { Item } from '../output/document.ts';
 import { pathOf } from '../platform/paths.ts';
 import { itemIn } from './answers.ts';
-import { detailColumns, detailKeys, listColumns, type Names, readNames } from './columns.ts';
+import {
+  detailColumns,
+  detailKeys,
+  listColumns,
+  type Names,
+  plainColumns,
+  readNames,
+} from './columns.ts';
 import { allSecret, checkShowSecrets, withoutSecrets } from './secrets.ts';
 import type { Session } from './session.ts';
 import { resolveTargets } from './targets.ts';
@@ -30,7 +37,7 @@ export const writeList = async (
 ): Promise<void> => {
   checkShowSecrets(session);
   const names = await namesFor(session, resource, items, keys);
-  if (items.length === 0) session.writer.note(`no ${resource.title}s`);
+  if (items.length === 0) session.writer.note(`no ${resource.titles}`);
   await session.writer.document({
     shape: 'list',
     items: items.map((item) => withoutSecrets(session, resource, item)),
@@ -90,11 +97,6 @@ export const viewTarget = async (
   await session.writer.document({
     shape: 'object',
     item,
-    columns: Object.keys(item).map((key) => ({
-      key,
-      heading: key.replaceAll('_', ' '),
-      kind: 'text',
-      cell: () => String(item[key] ?? '-'),
-    })),
+    columns: plainColumns(item),
   });
 };

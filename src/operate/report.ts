@@ -1,6 +1,6 @@
 import type { Resource } from '../catalog/vocabulary.ts';
-import { type Failure, PartialFailure } from '../failures.ts';
-import type { Item, Outcome } from '../output/document.ts';
+import { type Failure, Interruption, PartialFailure } from '../failures.ts';
+import type { Column, Item, Outcome } from '../output/document.ts';
 import { textOf } from './answers.ts';
 import { withoutSecrets } from './secrets.ts';
 import type { Session, Target } from './session.ts';
@@ -10,7 +10,7 @@ export interface Result {
   readonly target: Target;
   readonly item?: Item | undefined;
   /** What the action answered beside the thing itself. */
-  readonly answer?: unknown;
+  readonly answer?: Item | undefined;
   /** The state, where the answer is not the thing itself. */
   readonly state?: string;
   readonly unchanged?: true;
@@ -45,26 +45,42 @@ const outcomeOf = (session: Session, resource: Resource, result: Result): Outcom
   };
 };
 
+const lineOf = ({ target, failure }: Result): readonly string[] => {
+  if (!failure) return [];
+  const { message, details } = failure;
+  const named = message.includes(target.name) ? message : `${target.name}: ${message}`;
+  return [details.hint ? `${named}; ${details.hint}` : named];
+};
+
+/** What the whole run ends with: an interruption before all else, one failure as it is. */
+const verdict = (resource: Resource, results: readonly Result[]): Failure | undefined => {
+  const failures = results.flatMap(({ failure }) => (failure ? [failure] : []));
+  const [first] = failures;
+  if (!first || results.length === 1) return first;
+  const lines = [...new Set(results.flatMap(lineOf))];
+  const stopped = failures.find((failure) => failure instanceof Interruption);
+  if (stopped)
+    return new Interruption(stopped.kind, stopped.message, { ...stopped.details, lines });
+  return new PartialFailure(`${failures.length} of ${results.length} ${resource.titles} failed`, {
+    lines,
+  });
+};
+
 /**
- * Writes one outcome a target. Throws the failure that gives the exit code when any failed: the
- * failure itself when there was one target, a `PartialFailure` when there were several.
+ * Writes one outcome a target, and throws what the run ends with when any of them failed. `answer`
+ * are the columns of what the action answered beside the thing itself.
  */
 export const report = async (
   session: Session,
   resource: Resource,
   results: readonly Result[],
+  answer: readonly Column[] = [],
 ): Promise<void> => {
   await session.writer.document({
     shape: 'outcomes',
     outcomes: results.map((result) => outcomeOf(session, resource, result)),
+    answer,
   });
-  const failures = results.flatMap(({ failure }) => (failure ? [failure] : []));
-  const [first] = failures;
-  if (!first) return;
-  if (results.length === 1) throw first;
-  throw new PartialFailure(`${failures.length} of ${results.length} ${resource.title}s failed`, {
-    lines: failures.map(({ message, details }) =>
-      details.hint ? `${message}; ${details.hint}` : message,
-    ),
-  });
+  const failure = verdict(resource, results);
+  if (failure) throw failure;
 };

@@ -20,8 +20,6 @@ export interface RunOptions {
   readonly quiet: boolean;
   /** Print what the platform marks as secret. */
   readonly showSecrets: boolean;
-  /** Requests under way at once. */
-  readonly concurrency: number;
   /** Also what the platform keeps for itself. */
   readonly internal: boolean;
 }
@@ -47,5 +45,7 @@ export interface Session {
 export interface Target {
   readonly id: string;
   readonly name: string;
+  /** The word that names it without doubt on a command line. */
+  readonly word: string;
   readonly item: Item;
 }

@@ -1,6 +1,7 @@
 import type { ActionVerb, Resource } from '../catalog/vocabulary.ts';
 import { ConflictFailure, type Failure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
+import { quoted } from '../shell-word.ts';
 import { textOf } from './answers.ts';
 import type { Target } from './session.ts';
 
@@ -10,16 +11,12 @@ export const either = (words: readonly string[]): string =>
     ? words.join('')
     : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
 
-/** A word as the shell needs it: quoted where it holds more than plain characters. */
-const quoted = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-
 /** The command line of a verb on one target. */
 export const commandFor = (
   resource: Resource,
   verb: string,
-  target: Pick<Target, 'name'>,
-): string => `imco ${resource.noun} ${verb} ${quoted(target.name)}`;
+  target: Pick<Target, 'word'>,
+): string => `imco ${resource.noun} ${verb} ${quoted(target.word)}`;
 
 const actions = (resource: Resource): [string, ActionVerb][] =>
   Object.entries(resource.verbs).flatMap(([name, verb]): [string, ActionVerb][] =>

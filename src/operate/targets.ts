@@ -3,12 +3,14 @@ import { Failure, TargetFailure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import { textOf } from './answers.ts';
 import type { Directory } from './directory.ts';
-import { type Named, pickOne, readExpression } from './match.ts';
+import { type Named, pickOne, readExpression, wordFor } from './match.ts';
 import type { Target } from './session.ts';
 
-const asTarget = ({ item, name }: Named): Target => ({
+/** A target by the word it was named with, so that hints name it in the same way. */
+const asTarget = ({ item, name }: Named, word: string): Target => ({
   id: textOf(item, 'id'),
   name: name || textOf(item, 'id'),
+  word: word.startsWith('-') ? wordFor(word) : word,
   item,
 });
 
@@ -66,14 +68,14 @@ export const resolveTargets = async (
   const [only] = words;
   const expression = only === undefined ? undefined : readExpression(only);
   if (expression?.reading === 'id' && words.length === 1) {
-    return [asTarget(await byId(directory, resource, expression.text))];
+    return [asTarget(await byId(directory, resource, expression.text), only ?? '')];
   }
   const candidates = await named(directory, resource, await directory.list(resource));
   const found = new Map<string, Target>();
   const failures: Failure[] = [];
   for (const word of words) {
     try {
-      const target = asTarget(pickOne(resource, word, candidates));
+      const target = asTarget(pickOne(resource, word, candidates), word);
       found.set(target.id, target);
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;

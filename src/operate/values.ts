@@ -97,6 +97,18 @@ const parseText = (field: Field, text: string, flag: string): unknown => {
   }
 };
 
+const readSecret = async (
+  host: Host,
+  field: Field,
+  path: string,
+  flag: string,
+): Promise<string> => {
+  const secret = (await readInput(host, path, flag, 'the file named there')).trim();
+  if (secret === '') throw new UsageFailure(`${flag}: what it names is empty`);
+  checkValue(field, secret, flag);
+  return secret;
+};
+
 /**
  * The value a flag means for a field. `@path` and `@-` read free-form and long values from a file
  * or stdin; a secret is always read that way. Throws `UsageFailure`.
@@ -110,7 +122,7 @@ export const readGiven = async (
   const flag = `--${flagOf(key, field)}`;
   if (typeof given === 'boolean') return given;
   if (typeof given !== 'string') return splitList(given);
-  if (field.secret) return (await readInput(host, given, flag, 'the file named there')).trim();
+  if (field.secret) return readSecret(host, field, given, flag);
   const fromFile = (field.kind === 'json' || field.long) && given.startsWith('@');
   const text = fromFile ? (await readInput(host, given.slice(1), flag)).trim() : given;
   const value = parseText(field, text, flag);

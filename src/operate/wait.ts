@@ -2,7 +2,7 @@ import type { Awaited, Resource } from '../catalog/vocabulary.ts';
 import {
   ActionFailure,
   ConnectionFailure,
-  type Failure,
+  Failure,
   Interruption,
   TargetFailure,
   TimeoutFailure,
@@ -80,8 +80,8 @@ const elapsed = (ms: number): string =>
 
 /**
  * Watches targets until each has come where `awaits` wants it, failed, or the time is over. Polls
- * that fail in passing are survived. Answers how it ended for each, by id; throws `Interruption`
- * on Ctrl-C, as the action goes on at the platform whether we watch or not.
+ * that fail in passing are survived. Answers how it ended for each, by id: also Ctrl-C is an ending,
+ * as the action goes on at the platform whether we watch or not.
  */
 export const waitFor = async (
   session: Session,
@@ -96,6 +96,8 @@ export const waitFor = async (
   const endings = new Map<string, Ending>();
   const states = new Map(targets.map(({ id, item }) => [id, textOf(item, awaits.on ?? 'state')]));
   const pending = (): readonly Target[] => targets.filter(({ id }) => !endings.has(id));
+  const rows = new Map(targets.map(({ id, item }) => [id, item]));
+  const lastSeen = (id: string): Item | undefined => rows.get(id);
   let trouble: unknown;
 
   const say = (): void => {
@@ -112,6 +114,7 @@ export const waitFor = async (
       trouble = undefined;
       for (const target of pending()) {
         const item = seen.get(target.id);
+        if (item) rows.set(target.id, item);
         states.set(target.id, item ? textOf(item, awaits.on ?? 'state') : 'gone');
         const ending = endingOf(resource, awaits, target, item);
         if (ending) endings.set(target.id, ending);
@@ -133,8 +136,9 @@ export const waitFor = async (
       pause = Math.min(pause * 1.3, longestPause);
     }
   } catch (failure) {
-    if (!signal.aborted) throw failure;
-    throw interrupted(resource, pending(), signal);
+    if (!(failure instanceof Failure)) throw failure;
+    const end = signal.aborted ? interrupted(resource, pending(), signal) : failure;
+    for (const { id } of pending()) endings.set(id, { item: lastSeen(id), failure: end });
   } finally {
     progress.stop();
   }
@@ -151,7 +155,7 @@ export const waitFor = async (
             : `it goes on: see "${commandFor(resource, 'show', target)}", or allow more with --timeout`,
       },
     );
-    endings.set(target.id, { item: { ...target.item, state }, failure });
+    endings.set(target.id, { item: lastSeen(target.id), failure });
   }
   return endings;
 };

@@ -50,4 +50,9 @@ export type Document =
       /** The lines a person sees, in order. */
       readonly columns: readonly Column[];
     }
-  | { readonly shape: 'outcomes'; readonly outcomes: readonly Outcome[] };
+  | {
+      readonly shape: 'outcomes';
+      readonly outcomes: readonly Outcome[];
+      /** What people see of a result that is more than the thing itself; never cut. */
+      readonly answer?: readonly Column[];
+    };

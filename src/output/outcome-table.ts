@@ -1,19 +1,23 @@
 import { colorsFor } from './colors.ts';
-import type { Outcome, Tone } from './document.ts';
+import type { Column, Item, Outcome, Tone } from './document.ts';
 import { drawGrid } from './draw-grid.ts';
 import { type Claim, fitWidths } from './fit.ts';
 import type { Cell } from './grid.ts';
+import { headingOf } from './heading.ts';
 import { safeLine } from './safe-text.ts';
 import type { Sink } from './terminal.ts';
-import { cut, type Ruler, rulerFor, wrap } from './width.ts';
+import { cut, rulerFor, wrap } from './width.ts';
 
-const headings = ['NAME', 'ID', 'STATE', 'RESULT'] as const;
+type Trait = Omit<Claim, 'natural'>;
 
-/** Room and rank of the four columns: names may be cut, states are the first to go. */
-const traits: readonly Omit<Claim, 'natural'>[] = [
+const whole = Number.POSITIVE_INFINITY;
+
+/** Room and rank of the columns: names may be cut, states are the first to go. */
+const traitsFor = (answer: readonly Column[]): readonly Trait[] => [
   { least: 24, keep: true },
-  { least: Number.POSITIVE_INFINITY, keep: true },
-  { least: Number.POSITIVE_INFINITY, keep: false },
+  { least: whole, keep: true },
+  { least: whole, keep: false },
+  ...answer.map((): Trait => ({ least: whole, keep: true })),
   { least: 24, keep: true },
 ];
 
@@ -30,13 +34,16 @@ const toneOf = ({ ok, unchanged }: Outcome): Tone => {
   return unchanged ? 'plain' : 'good';
 };
 
-const textsOf = (outcome: Outcome): readonly string[] =>
-  [outcome.name, outcome.id, outcome.state, resultOf(outcome)].map((text) =>
-    safeLine(text || nothing),
-  );
+const isItem = (result: unknown): result is Item =>
+  typeof result === 'object' && result !== null && !Array.isArray(result);
 
-const fitted = (text: string, at: number, width: number, ruler: Ruler): readonly string[] =>
-  headings[at] === 'RESULT' ? wrap(ruler, text, width) : [cut(ruler, text, width)];
+const answerTexts = ({ result }: Outcome, answer: readonly Column[]): readonly string[] =>
+  answer.map(({ cell }) => (isItem(result) ? cell(result) : nothing));
+
+const textsOf = (outcome: Outcome, answer: readonly Column[]): readonly string[] =>
+  [outcome.name, outcome.id, outcome.state, ...answerTexts(outcome, answer), resultOf(outcome)].map(
+    (text) => safeLine(text || nothing),
+  );
 
 /**
  * What became of each target, one row each. On a terminal a long error goes on below itself; in a
@@ -45,10 +52,13 @@ const fitted = (text: string, at: number, width: number, ruler: Ruler): readonly
 export const drawOutcomes = async (
   outcomes: readonly Outcome[],
   sink: Sink,
+  answer: readonly Column[] = [],
 ): Promise<Iterable<string>> => {
   if (outcomes.length === 0) return [];
   const { heading, tones } = colorsFor(sink);
-  const rows = outcomes.map(textsOf);
+  const headings = ['NAME', 'ID', 'STATE', ...answer.map(headingOf), 'RESULT'];
+  const traits = traitsFor(answer);
+  const rows = outcomes.map((outcome) => textsOf(outcome, answer));
   const ruler = await rulerFor(rows.flat());
   const claims = traits.map((trait, at) => ({
     ...trait,
@@ -58,11 +68,12 @@ export const drawOutcomes = async (
     ),
   }));
   const widths = fitWidths(claims, sink.columns);
+  const last = headings.length - 1;
+  const fitted = (text: string, at: number, width: number): readonly string[] =>
+    at === last ? wrap(ruler, text, width) : [cut(ruler, text, width)];
   const cells = (texts: readonly string[], paints: readonly Pick<Cell, 'paint'>[]): Cell[] =>
     widths.flatMap((width, at) =>
-      width === undefined
-        ? []
-        : [{ ...paints[at], lines: fitted(texts[at] ?? '', at, width, ruler) }],
+      width === undefined ? [] : [{ ...paints[at], lines: fitted(texts[at] ?? '', at, width) }],
     );
   const titles = headings.map(() => ({ paint: heading }));
   return drawGrid(
@@ -71,7 +82,10 @@ export const drawOutcomes = async (
       rows: [
         cells(headings, titles),
         ...outcomes.map((outcome, row) =>
-          cells(rows[row] ?? [], [{}, {}, {}, { paint: tones[toneOf(outcome)] }]),
+          cells(
+            rows[row] ?? [],
+            headings.map((_, at) => (at === last ? { paint: tones[toneOf(outcome)] } : {})),
+          ),
         ),
       ],
       height: rows.length,

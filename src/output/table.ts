@@ -11,6 +11,6 @@ export const formatTable: Formatter = (document, sink) => {
     case 'object':
       return drawDetail(document.item, document.columns, sink);
     case 'outcomes':
-      return drawOutcomes(document.outcomes, sink);
+      return drawOutcomes(document.outcomes, sink, document.answer);
   }
 };

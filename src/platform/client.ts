@@ -19,6 +19,8 @@ export interface PlatformOptions {
   readonly connectTimeoutMs?: number;
   /** For a request with all its retries and the whole answer; 60 s unless said otherwise. */
   readonly requestTimeoutMs?: number;
+  /** Requests under way at once; 8 unless said otherwise. */
+  readonly concurrency?: number;
   /** Takes the lines of `--debug`. */
   readonly debug?: (line: string) => void;
   /** Names of members to hide in debug lines, beside those that look secret. */
@@ -74,10 +76,18 @@ export const openPlatform = async (
   options: PlatformOptions,
 ): Promise<Platform> => {
   const { clock, connectTimeoutMs = 10_000, requestTimeoutMs = 60_000 } = options;
+  const { concurrency = 8 } = options;
+  const { default: pLimit } = await import('p-limit');
+  // A request waits for its turn here, before its own time begins to run.
+  const inTurn = pLimit(concurrency);
   const { random = Math.random } = options;
   const { openPool } = await import('./undici.ts');
   const { origin } = new URL(connection.endpoint);
-  const pool = openPool(origin, { context: securityOf(connection), connectTimeoutMs });
+  const pool = openPool(origin, {
+    context: securityOf(connection),
+    connectTimeoutMs,
+    connections: concurrency,
+  });
   const redactor = redactorOf(options.secretNames);
   const trace = traceOf(options.debug, redactor);
 
@@ -124,20 +134,23 @@ export const openPlatform = async (
   };
 
   return {
-    async send(request, { signal: caller } = {}) {
-      const url = urlOf(connection.endpoint, request);
-      const line = `${request.method} ${url.href}`;
-      const late = () => tooLate(redactor.text(line), requestTimeoutMs);
-      caller?.throwIfAborted();
-      const { signal, release } = limit(requestTimeoutMs, late, caller);
-      try {
-        return read(await attempt(sendingOf(request, url), line, signal), line);
-      } catch (failure) {
-        throw request.method === 'GET' ? failure : interruptedWithin(failure, redactor.text(line));
-      } finally {
-        release();
-      }
-    },
+    send: (request, { signal: caller } = {}) =>
+      inTurn(async () => {
+        const url = urlOf(connection.endpoint, request);
+        const line = `${request.method} ${url.href}`;
+        const late = () => tooLate(redactor.text(line), requestTimeoutMs);
+        caller?.throwIfAborted();
+        const { signal, release } = limit(requestTimeoutMs, late, caller);
+        try {
+          return read(await attempt(sendingOf(request, url), line, signal), line);
+        } catch (failure) {
+          throw request.method === 'GET'
+            ? failure
+            : interruptedWithin(failure, redactor.text(line));
+        } finally {
+          release();
+        }
+      }),
     url: (request) => urlOf(connection.endpoint, request).href,
     close: () => pool.destroy(),
   };

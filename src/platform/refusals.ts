@@ -88,7 +88,7 @@ const hints = {
   credentials: 'check that the certificate is your current API key and was not revoked',
   permission: 'ask an administrator of the account for the permission',
   notFound: 'check the name or id; it may have been removed meanwhile',
-  rate: 'wait a little, or lower --concurrency',
+  rate: 'wait a little, or send fewer requests at once (IMCO_CONCURRENCY)',
   unavailable: 'try again in a few minutes',
   mayHaveHappened:
     'it may have been carried out all the same: look at the state before sending it again',

@@ -19,9 +19,6 @@ export interface Pool {
   destroy(): Promise<void>;
 }
 
-/** Connections kept to the platform at once; at 50 ms of distance, few more make a difference. */
-const maxConnections = 8;
-
 /**
  * Node 20 compiles undici's parser with the optimising compiler after the answer has come, which
  * keeps the process alive for some 60 ms. Newer ones do not, and there the flag does harm.
@@ -36,7 +33,12 @@ const spareNode20 = (): void => {
  */
 export const openPool = (
   origin: string,
-  security: { readonly context: SecureContext; readonly connectTimeoutMs: number },
+  security: {
+    readonly context: SecureContext;
+    readonly connectTimeoutMs: number;
+    /** Most connections at once. */
+    readonly connections: number;
+  },
 ): Pool => {
   spareNode20();
   const connect = connectorOf({
@@ -45,7 +47,7 @@ export const openPool = (
   });
   const sockets = new Set<Socket>();
   const pool = new UndiciPool(origin, {
-    connections: maxConnections,
+    connections: security.connections,
     // undici forgets sockets that are still connecting when it is destroyed; they would keep the
     // process alive until they time out.
     connect: (options, callback) => {

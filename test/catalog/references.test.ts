@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { catalog, resourceOf } from '../../src/catalog/index.ts';
 import { flagOf, otherFlagsOf } from '../../src/catalog/flags.ts';
+import { catalog, resourceOf } from '../../src/catalog/index.ts';
 import type { Awaited, Resource, Verb } from '../../src/catalog/vocabulary.ts';
 
 const each = (check: (resource: Resource, name: string, verb: Verb) => void): void => {

@@ -10,7 +10,7 @@ const api = { value: 'v2', origin };
 const endpoint = (value: string, notices: string[] = []): string | undefined =>
   endpointOf({ api, endpoint: { value, origin } }, (line) => notices.push(line));
 
-const domain = (value: string, more: Values = {}): string | undefined =>
+const domain = (value: string, more: Partial<Values> = {}): string | undefined =>
   endpointOf({ api, domain: { value, origin }, ...more }, assert.fail);
 
 test('a domain and a port make the address of the platform', () => {

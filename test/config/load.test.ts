@@ -20,7 +20,7 @@ test('flags win over the environment, that over the project, that over the user,
   const { settings, folder } = await loadedWith(t, files, { env, flags: { output: 'wide' } });
   assert.deepEqual(settings.values, {
     output: { value: 'wide', origin: { kind: 'flag', where: '--output' } },
-    timeout: { value: 30, origin: { kind: 'environment', where: 'IMCO_TIMEOUT' } },
+    timeout: { value: '30', origin: { kind: 'environment', where: 'IMCO_TIMEOUT' } },
     color: { value: 'never', origin: { kind: 'project', where: join(folder, projectFile) } },
     concurrency: { value: 2, origin: { kind: 'user', where: join(folder, userFile) } },
     api: { value: 'v2', origin: { kind: 'default', where: 'default' } },
@@ -310,6 +310,6 @@ test('the example is a file imco reads', async (t) => {
   const everySetting = example.replaceAll(/^# (?=[a-z-]+: )/gm, '');
   const flat = everySetting.slice(0, everySetting.indexOf('# Several'));
   const full = await loadedWith(t, { [userFile]: flat });
-  assert.equal(full.settings.values.timeout?.value, 60);
+  assert.equal(full.settings.values.timeout.value, '60s');
   assert.equal(full.settings.values.endpoint?.value, 'https://clients.example.com:886/v2');
 });

@@ -155,6 +155,6 @@ describe('waiting', () => {
     });
     assert.equal(ran.code, 130);
     assert.match(ran.stderr, /the platform goes on with web-1/);
-    assert.match(ran.stderr, /imco cloud servers show web-1/);
+    assert.match(ran.stderr, /imco cloud servers show 6c0817ba8d03a9ce180b5e51/);
   });
 });

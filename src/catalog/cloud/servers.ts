@@ -144,7 +144,7 @@ export const servers = resource('cloud servers', {
     }),
     decommission: destroy({
       about: 'Decommission a server: destroy the machine at the provider',
-      also: ['delete', 'rm'],
+      also: ['delete'],
       when: ['inactive', 'stalled', 'commission_stalled'],
       awaits: { via: ['decommissioning'], unless: ['stalled', 'commission_stalled'], gone: true },
       precededBy: 'shutdown',

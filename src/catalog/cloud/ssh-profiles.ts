@@ -28,6 +28,6 @@ export const sshProfiles = resource('cloud ssh-profiles', {
       note: 'Without a public key the platform makes a pair.',
     }),
     update: update({ takes: ['name', 'public_key', 'private_key'] }),
-    delete: destroy({ also: ['rm'] }),
+    delete: destroy(),
   },
 });

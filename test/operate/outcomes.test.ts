@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, type TestContext, test } from 'node:test';
+import { Interruption } from '../../src/failures.ts';
+import type { Clock } from '../../src/host.ts';
+import { skippingClock } from '../support/clock.ts';
+import { answer, type Behaviour, hang, startFaultyServer } from '../support/faulty-server.ts';
+import { makeWorld, type World } from '../support/mutual-tls.ts';
+import { type RunOptions, runImco } from '../support/program.ts';
+
+const id = (digit: number): string => `6c0817ba8d03a9ce180b5e5${digit}`;
+const server = (digit: number, state: string) => ({ id: id(digit), name: `web-${digit}`, state });
+
+describe('what was done is accounted for', () => {
+  let world: World;
+  let folder: string;
+
+  before(async () => {
+    world = await makeWorld();
+    folder = await mkdtemp(join(tmpdir(), 'imco-outcomes-'));
+    await Promise.all([
+      writeFile(join(folder, 'ca'), world.authority.cert),
+      writeFile(join(folder, 'cert'), world.person.cert),
+      writeFile(join(folder, 'key'), world.person.key, { mode: 0o600 }),
+    ]);
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  const play = async (
+    context: TestContext,
+    words: readonly string[],
+    behaviour: Behaviour,
+    options: RunOptions = {},
+  ) => {
+    const running = await startFaultyServer(world.server, world.authority.cert, [behaviour]);
+    context.after(() => running.close());
+    const paths = ['ca', 'cert', 'key'].flatMap((file) => [`--${file}`, join(folder, file)]);
+    const args = [...words, '--endpoint', running.endpoint, ...paths, '-o', 'json'];
+    const ran = await runImco(args, { clock: skippingClock(), ...options });
+    const requests = running.received.map(({ method, url }) => `${method} ${url}`);
+    return { ...ran, requests };
+  };
+
+  /** A platform with these servers, which answers each request as the test says. */
+  const platform =
+    (
+      states: readonly string[],
+      special: (method: string, url: string) => Behaviour | undefined,
+    ): Behaviour =>
+    (response, request) => {
+      const given = special(request.method, request.url);
+      const rows = states.map((state, place) => server(place + 1, state));
+      (given ?? answer(200, request.method === 'GET' ? rows : { ...rows[0], state: 'booting' }))(
+        response,
+        request,
+      );
+    };
+
+  test('when the look at it is refused after it was sent', async (context) => {
+    let sent = 0;
+    const ran = await play(
+      context,
+      ['cloud', 'servers', 'boot', 'web-1', 'web-2', '--wait'],
+      platform(['inactive', 'inactive'], (method) => {
+        if (method === 'PUT') sent++;
+        return method === 'GET' && sent > 1 ? answer(403, { error: 'no' }) : undefined;
+      }),
+    );
+    assert.equal(ran.code, 8);
+    const outcomes: { name: string; ok: boolean; error: { status: number } }[] = JSON.parse(
+      ran.stdout,
+    );
+    assert.deepEqual(
+      outcomes.map(({ name, ok, error }) => [name, ok, error.status]),
+      [
+        ['web-1', false, 403],
+        ['web-2', false, 403],
+      ],
+    );
+  });
+
+  test('when what follows a creation fails', async (context) => {
+    const made = { id: id(1), name: 'web-1', state: 'inactive' };
+    const ids = ['template', 'server-plan', 'cloud-account'].flatMap((flag) => [
+      `--${flag}`,
+      id(9),
+    ]);
+    const ran = await play(
+      context,
+      ['cloud', 'servers', 'commission', '--name', 'web-1', ...ids, '--boot'],
+      (response, request) => {
+        const given =
+          request.method === 'PUT' ? answer(422, { error: 'quota' }) : answer(200, made);
+        given(response, request);
+      },
+    );
+    assert.equal(ran.code, 5);
+    assert.equal(JSON.parse(ran.stdout).id, id(1));
+    assert.match(JSON.parse(ran.stderr).error.message, /quota/);
+  });
+
+  test('when Ctrl-C comes while some were sent and others were not', async (context) => {
+    const controller = new AbortController();
+    const ran = await play(
+      context,
+      ['cloud', 'servers', 'boot', 'web-1', 'web-2', 'web-3'],
+      platform(['inactive', 'inactive', 'inactive'], (method, url) => {
+        if (method !== 'PUT' || url.includes(id(1))) return undefined;
+        setTimeout(() => controller.abort(new Interruption('interrupted', 'interrupted')), 20);
+        return hang;
+      }),
+      { signal: controller.signal, env: { IMCO_CONCURRENCY: '1' } },
+    );
+    assert.equal(ran.code, 130);
+    const outcomes: { name: string; ok: boolean; error?: { code: string } }[] = JSON.parse(
+      ran.stdout,
+    );
+    assert.deepEqual(
+      outcomes.map(({ name, ok, error }) => [name, ok, error?.code]),
+      [
+        ['web-1', true, undefined],
+        ['web-2', false, 'interrupted'],
+        ['web-3', false, 'not_sent'],
+      ],
+    );
+  });
+
+  test('when Ctrl-C comes before the action that something else was to precede', async (context) => {
+    const controller = new AbortController();
+    const clock: Clock = {
+      now: () => Date.now(),
+      sleep: async (_ms, signal) => {
+        controller.abort(new Interruption('interrupted', 'interrupted'));
+        signal?.throwIfAborted();
+      },
+    };
+    const ran = await play(
+      context,
+      ['cloud', 'servers', 'decommission', 'web-1', 'web-2', '--shutdown-first', '--yes'],
+      platform(['operational', 'operational'], () => undefined),
+      { signal: controller.signal, clock },
+    );
+    assert.equal(ran.code, 130);
+    assert.deepEqual(
+      ran.requests
+        .filter((request) => !request.startsWith('GET'))
+        .map((request) => request.slice(-8)),
+      ['shutdown', 'shutdown'],
+    );
+    assert.equal(JSON.parse(ran.stdout).length, 2);
+    const { error } = JSON.parse(ran.stderr);
+    assert.match(error.message, /decommission of web-1, web-2 was not sent/);
+  });
+
+  test('and no more requests are under way at once than allowed', async (context) => {
+    let underWay = 0;
+    let most = 0;
+    const names = Array.from({ length: 12 }, (_, place) => `web-${place + 1}`);
+    const rows = names.map((name, place) => ({
+      id: `6c0817ba8d03a9ce180b5e${place + 10}`,
+      name,
+      state: 'inactive',
+    }));
+    const ran = await play(
+      context,
+      ['cloud', 'servers', 'boot', ...names],
+      (response, request) => {
+        if (request.method === 'GET') return answer(200, rows)(response, request);
+        most = Math.max(most, ++underWay);
+        setTimeout(() => {
+          underWay--;
+          answer(200, { ...rows[0], state: 'booting' })(response, request);
+        }, 20);
+      },
+      { env: { IMCO_CONCURRENCY: '3' } },
+    );
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.equal(most, 3);
+  });
+
+  test('and a list whose rows have no id is no answer, not endless work', async (context) => {
+    const ran = await play(
+      context,
+      ['cloud', 'server-plans', 'show', 'Standard_B2s'],
+      answer(200, [{ name: 'X' }, { id: '', name: 'Y' }]),
+    );
+    assert.equal(ran.code, 6);
+    assert.match(JSON.parse(ran.stderr).error.message, /a list of something without an id/);
+  });
+});
