@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { serverPlans } from '../../src/catalog/cloud/server-plans.ts';
 import { servers } from '../../src/catalog/cloud/servers.ts';
-import { TargetFailure } from '../../src/failures.ts';
-import { pickOne, readExpression } from '../../src/operate/match.ts';
+import { TargetFailure, UsageFailure } from '../../src/failures.ts';
+import { pickOne, readExpression, wordFor } from '../../src/operate/match.ts';
 
 const id = (digit: string): string => digit.repeat(24);
 const server = (digit: string, name: string) => ({
@@ -67,5 +67,20 @@ describe('a target', () => {
     const failure = failureOf(() => pickOne(servers, 'wbe-1', [server('a', 'web-1')]));
     assert.equal(failure.message, 'there is no server called wbe-1');
     assert.equal(failure.details.hint, 'did you mean web-1?');
+  });
+});
+
+describe('a word in a hint', () => {
+  test('names the thing without doubt', () => {
+    assert.equal(wordFor('web-1'), 'web-1');
+    assert.equal(wordFor('-y'), 'name:-y');
+    assert.equal(wordFor('id:foo'), 'name:id:foo');
+    assert.equal(wordFor(id('a')), `name:${id('a')}`);
+  });
+
+  test('that is empty names nothing', () => {
+    for (const word of ['', ' ', 'id:', 'name:']) {
+      assert.throws(() => readExpression(word), UsageFailure);
+    }
   });
 });
