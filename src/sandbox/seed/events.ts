@@ -6,7 +6,7 @@ import type { Item } from '../rows.ts';
 import { doneWording, failedWording, requestedWording, type Wording } from '../wording.ts';
 import type { World } from '../world.ts';
 
-const users = ['operator', 'maria.lopez', 'k.tanaka', 'ci-deploy'];
+const users = ['operator', 'day-shift', 'night-shift', 'ci-deploy'];
 const verbs = ['boot', 'shutdown', 'reboot', 'override'];
 const span = 28 * 24 * 3600 * 1000;
 
@@ -17,7 +17,7 @@ const general: readonly (Wording & { readonly level: Level })[] = [
   {
     level: 'info',
     header: 'User signed in',
-    description: 'The user maria.lopez has signed in.',
+    description: 'The user day-shift has signed in.',
   },
   {
     level: 'info',
@@ -32,7 +32,7 @@ const general: readonly (Wording & { readonly level: Level })[] = [
   {
     level: 'info',
     header: 'Template compiled',
-    description: 'The template joomla has been compiled by k.tanaka.',
+    description: 'The template joomla has been compiled by night-shift.',
   },
 ];
 
