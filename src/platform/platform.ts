@@ -30,7 +30,7 @@ export interface PemFile {
 
 /** What is needed to reach a platform. */
 export interface Connection {
-  /** Origin and version, such as `https://clients.example.com/v2`; no slash at the end. */
+  /** Origin and version, such as `https://clients.example.com/<version>`; no slash at the end. */
   readonly endpoint: string;
   /** The authority that is trusted, and nothing else unless `systemCa`. */
   readonly ca: PemFile;

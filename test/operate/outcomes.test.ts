@@ -1,47 +1,27 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import { Interruption } from '../../src/failures.ts';
 import type { Clock } from '../../src/host.ts';
-import { skippingClock } from '../support/clock.ts';
-import { answer, type Behaviour, hang, startFaultyServer } from '../support/faulty-server.ts';
-import { makeWorld, type World } from '../support/mutual-tls.ts';
-import { type RunOptions, runImco } from '../support/program.ts';
+import { type FaultyRun, type FaultyRuns, openFaultyRuns } from '../support/faulty-run.ts';
+import { answer, type Behaviour, hang } from '../support/faulty-server.ts';
+import type { RunOptions } from '../support/program.ts';
 
 const id = (digit: number): string => `6c0817ba8d03a9ce180b5e5${digit}`;
 const server = (digit: number, state: string) => ({ id: id(digit), name: `web-${digit}`, state });
 
 describe('what was done is accounted for', () => {
-  let world: World;
-  let folder: string;
-
+  let runs: FaultyRuns;
   before(async () => {
-    world = await makeWorld();
-    folder = await mkdtemp(join(tmpdir(), 'imco-outcomes-'));
-    await Promise.all([
-      writeFile(join(folder, 'ca'), world.authority.cert),
-      writeFile(join(folder, 'cert'), world.person.cert),
-      writeFile(join(folder, 'key'), world.person.key, { mode: 0o600 }),
-    ]);
+    runs = await openFaultyRuns();
   });
-  after(() => rm(folder, { recursive: true }));
+  after(() => runs.close());
 
-  const play = async (
+  const play = (
     context: TestContext,
     words: readonly string[],
     behaviour: Behaviour,
-    options: RunOptions = {},
-  ) => {
-    const running = await startFaultyServer(world.server, world.authority.cert, [behaviour]);
-    context.after(() => running.close());
-    const paths = ['ca', 'cert', 'key'].flatMap((file) => [`--${file}`, join(folder, file)]);
-    const args = [...words, '--endpoint', running.endpoint, ...paths, '-o', 'json'];
-    const ran = await runImco(args, { clock: skippingClock(), ...options });
-    const requests = running.received.map(({ method, url }) => `${method} ${url}`);
-    return { ...ran, requests };
-  };
+    options?: RunOptions,
+  ): Promise<FaultyRun> => runs.play(context, [...words, '-o', 'json'], [behaviour], options);
 
   /** A platform with these servers, which answers each request as the test says. */
   const platform =

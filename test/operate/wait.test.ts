@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import { Interruption } from '../../src/failures.ts';
 import type { Clock } from '../../src/host.ts';
-import { skippingClock } from '../support/clock.ts';
-import { answer, type Behaviour, drop, startFaultyServer } from '../support/faulty-server.ts';
-import { makeWorld, type World } from '../support/mutual-tls.ts';
-import { type Ran, type RunOptions, runImco } from '../support/program.ts';
+import { type FaultyRun, type FaultyRuns, openFaultyRuns } from '../support/faulty-run.ts';
+import { answer, type Behaviour, drop } from '../support/faulty-server.ts';
+import type { RunOptions } from '../support/program.ts';
 
 const id = '6c0817ba8d03a9ce180b5e51';
 const other = '6c0817ba8d03a9ce180b5e52';
@@ -22,33 +18,18 @@ const lists = (first: string, second: string): Behaviour =>
   answer(200, [server(first), server(second, other)]);
 
 describe('waiting', () => {
-  let world: World;
-  let folder: string;
-
+  let runs: FaultyRuns;
   before(async () => {
-    world = await makeWorld();
-    folder = await mkdtemp(join(tmpdir(), 'imco-wait-'));
-    await Promise.all([
-      writeFile(join(folder, 'ca'), world.authority.cert),
-      writeFile(join(folder, 'cert'), world.person.cert),
-      writeFile(join(folder, 'key'), world.person.key, { mode: 0o600 }),
-    ]);
+    runs = await openFaultyRuns();
   });
-  after(() => rm(folder, { recursive: true }));
+  after(() => runs.close());
 
-  const play = async (
+  const play = (
     context: TestContext,
     words: readonly string[],
     behaviours: readonly Behaviour[],
-    options: RunOptions = {},
-  ): Promise<Ran & { readonly requests: readonly string[] }> => {
-    const running = await startFaultyServer(world.server, world.authority.cert, behaviours);
-    context.after(() => running.close());
-    const paths = ['ca', 'cert', 'key'].flatMap((file) => [`--${file}`, join(folder, file)]);
-    const args = ['cloud', 'servers', ...words, '--endpoint', running.endpoint, ...paths];
-    const ran = await runImco(args, { clock: skippingClock(), ...options });
-    return { ...ran, requests: running.received.map(({ method, url }) => `${method} ${url}`) };
-  };
+    options?: RunOptions,
+  ): Promise<FaultyRun> => runs.play(context, ['cloud', 'servers', ...words], behaviours, options);
 
   test('looks at the thing until it is where the verb leads', async (context) => {
     const ran = await play(

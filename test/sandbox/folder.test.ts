@@ -22,13 +22,13 @@ import {
 const minute = 60_000;
 
 test('the usual folder is below the state folder of the user', () => {
-  const host = { env: {}, home: '/home/ada', cwd: '/work' };
-  assert.equal(chosenFolder(undefined, host).path, '/home/ada/.local/state/imco/sandbox');
+  const host = { env: {}, home: '/home/operator', cwd: '/srv' };
+  assert.equal(chosenFolder(undefined, host).path, '/home/operator/.local/state/imco/sandbox');
   const xdg = { ...host, env: { XDG_STATE_HOME: '/state' } };
   assert.equal(chosenFolder(undefined, xdg).path, '/state/imco/sandbox');
   const relative = { ...host, env: { XDG_STATE_HOME: 'state' } };
-  assert.equal(chosenFolder(undefined, relative).path, '/home/ada/.local/state/imco/sandbox');
-  assert.equal(chosenFolder('box', xdg).path, '/work/box');
+  assert.equal(chosenFolder(undefined, relative).path, '/home/operator/.local/state/imco/sandbox');
+  assert.equal(chosenFolder('box', xdg).path, '/srv/box');
 });
 
 test('everything in the folder is for its owner only', async (context) => {

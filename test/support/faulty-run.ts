@@ -1,0 +1,46 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { skippingClock } from './clock.ts';
+import { type Behaviour, startFaultyServer } from './faulty-server.ts';
+import { makeWorld } from './mutual-tls.ts';
+import { type Ran, type RunOptions, runImco } from './program.ts';
+
+/** A run of imco against a server that behaves as told. */
+export interface FaultyRun extends Ran {
+  /** What the server was asked, as `METHOD /path`. */
+  readonly requests: readonly string[];
+}
+
+/** Runs of imco against faulty servers, with one set of credentials on disk. */
+export interface FaultyRuns {
+  /** Runs imco with these words; pauses are over at once unless `options` bring a clock. */
+  play(
+    context: TestContext,
+    words: readonly string[],
+    behaviours: readonly Behaviour[],
+    options?: RunOptions,
+  ): Promise<FaultyRun>;
+  close(): Promise<void>;
+}
+
+export const openFaultyRuns = async (): Promise<FaultyRuns> => {
+  const world = await makeWorld();
+  const folder = await mkdtemp(join(tmpdir(), 'imco-faulty-'));
+  const files = { ca: world.authority.cert, cert: world.person.cert, key: world.person.key };
+  await Promise.all(
+    Object.entries(files).map(([name, pem]) => writeFile(join(folder, name), pem, { mode: 0o600 })),
+  );
+  const paths = Object.keys(files).flatMap((name) => [`--${name}`, join(folder, name)]);
+  return {
+    async play(context, words, behaviours, options = {}) {
+      const server = await startFaultyServer(world.server, world.authority.cert, behaviours);
+      context.after(() => server.close());
+      const args = [...words, '--endpoint', server.endpoint, ...paths];
+      const ran = await runImco(args, { clock: skippingClock(), ...options });
+      return { ...ran, requests: server.received.map(({ method, url }) => `${method} ${url}`) };
+    },
+    close: () => rm(folder, { recursive: true }),
+  };
+};
