@@ -111,7 +111,9 @@ const describe = (field: Field, needed: boolean): string => {
     ...(field.kind === 'refs' || field.kind === 'texts' ? ['repeatable'] : []),
     ...(field.secret ? ['- reads stdin'] : []),
     ...(field.unit ? [`in ${field.unit}`] : []),
-    ...(field.unconfirmed ? ['not documented as input'] : []),
+    ...(field.unconfirmed
+      ? [field.single ? 'several are not documented as input' : 'not documented as input']
+      : []),
   ];
   const about = lowerFirst(field.about);
   return notes.length > 0 ? `${about} (${notes.join(', ')})` : about;
