@@ -112,7 +112,7 @@ const describe = (field: Field, needed: boolean): string => {
     ...(field.secret ? ['- reads stdin'] : []),
     ...(field.unit ? [`in ${field.unit}`] : []),
     ...(field.unconfirmed
-      ? [field.single ? 'several are not documented as input' : 'not documented as input']
+      ? [field.single ? 'only one is documented' : 'not documented as input']
       : []),
   ];
   const about = lowerFirst(field.about);
