@@ -11,7 +11,8 @@ import { resolveReferences, type Values } from './references.ts';
 import { actionRequest } from './requests.ts';
 import type { Session, Target } from './session.ts';
 import { commandFor } from './states.ts';
-import { type Ending, waitFor } from './wait.ts';
+import { waitFor } from './wait.ts';
+import type { Ending } from './watch.ts';
 
 /** A create as it was asked for. */
 export interface CreateCall {
