@@ -21,6 +21,11 @@ export interface Host {
   readonly clock: Clock;
   /** Aborts on the first Ctrl-C or SIGTERM; its reason is an `Interruption`. */
   readonly signal: AbortSignal;
+  /**
+   * Lends the terminal to another program while `work` runs: a second Ctrl-C is for that one, and
+   * does not end imco before it has cleared up.
+   */
+  readonly lend: <T>(work: () => Promise<T>) => Promise<T>;
   /** How to start this imco again: the Node executable and the script. */
   readonly self: { readonly node: string; readonly script: string };
   /** imco's own version. */

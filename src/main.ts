@@ -21,20 +21,34 @@ const clock: Clock = {
   },
 };
 
-/** Aborts on the first signal to end; a second one ends the process at once. */
-const listenForSignals = (): AbortSignal => {
+/**
+ * Aborts on the first signal to end; a second one ends the process at once, unless it is a Ctrl-C
+ * while another program has the terminal.
+ */
+const listenForSignals = (): Pick<Host, 'signal' | 'lend'> => {
   const controller = new AbortController();
   // Every request under way listens to it.
   setMaxListeners(0, controller.signal);
+  let isLent = false;
   const end = (kind: 'interrupted' | 'terminated'): void => {
-    if (controller.signal.aborted) process.exit(exitCodeOf(kind));
-    controller.abort(new Interruption(kind, kind));
+    if (!controller.signal.aborted) controller.abort(new Interruption(kind, kind));
+    else if (!isLent || kind === 'terminated') process.exit(exitCodeOf(kind));
   };
   process.on('SIGINT', () => end('interrupted'));
   process.on('SIGTERM', () => end('terminated'));
   // The terminal went away: what was begun is ended in order, as on SIGTERM.
   process.on('SIGHUP', () => end('terminated'));
-  return controller.signal;
+  return {
+    signal: controller.signal,
+    lend: async (work) => {
+      isLent = true;
+      try {
+        return await work();
+      } finally {
+        isLent = false;
+      }
+    },
+  };
 };
 
 /** Colour asked for on the command line decides for help and early failures as well. */
@@ -59,7 +73,7 @@ const hostOf = (args: readonly string[]): Host => ({
     color: colorAsked(ownWords(args)),
   }),
   clock,
-  signal: listenForSignals(),
+  ...listenForSignals(),
   self: { node: process.execPath, script: process.argv[1] ?? '' },
   version: __IMCO_VERSION__,
 });

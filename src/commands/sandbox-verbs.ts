@@ -1,7 +1,8 @@
-import { ConflictFailure, type FailureKind, Interruption } from '../failures.ts';
+import { ConflictFailure, type FailureKind, Interruption, UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import type { Column, Item } from '../output/document.ts';
 import type { Writer } from '../output/writer.ts';
+import { quoted } from '../shell-word.ts';
 import {
   type FolderFlags,
   optionsFrom,
@@ -45,7 +46,7 @@ const sayReady = async (writer: Writer, ready: Ready): Promise<void> => {
   await say(writer, `sandbox ready at ${ready.endpoint}, settings in ${ready.config}`, {
     ...ready,
   });
-  writer.note(`use it with: IMCO_CONFIG=${ready.config} imco cloud servers list`);
+  writer.note(`use it with: IMCO_CONFIG=${quoted(ready.config)} imco cloud servers list`);
 };
 
 const untilAborted = (signal: AbortSignal): Promise<void> =>
@@ -58,7 +59,7 @@ const untilAborted = (signal: AbortSignal): Promise<void> =>
 export const serve = async (bench: Bench, flags: StartFlags): Promise<void> => {
   const { host } = bench;
   const options = await askedOf(bench, flags);
-  const { chosenFolder } = await import('../sandbox/folder.ts');
+  const { chosenFolder, commandOn } = await import('../sandbox/folder.ts');
   const { startSandbox } = await import('../sandbox/index.ts');
   const folder = chosenFolder(flags.dir, host);
   const sandbox = await startSandbox({ ...options, folder });
@@ -68,7 +69,7 @@ export const serve = async (bench: Bench, flags: StartFlags): Promise<void> => {
     const seedAsked = [flags.seed, flags.servers, flags.events].some((flag) => flag !== undefined);
     if (!seeded && seedAsked) {
       bench.writer.note(
-        `the account in ${folder.path} is kept as it is; "imco sandbox reset" lets the next start make a new one`,
+        `the account in ${folder.path} is kept as it is; "${commandOn(folder, 'reset')}" lets the next start make a new one`,
       );
     }
     await untilAborted(host.signal);
@@ -92,9 +93,10 @@ export const detach = async (bench: Bench, flags: StartFlags): Promise<void> => 
 
 /** `sandbox stop`; it is no failure when none is running. */
 export const stop = async ({ host, writer }: Bench, flags: FolderFlags): Promise<void> => {
-  const { chosenFolder } = await import('../sandbox/folder.ts');
+  const { chosenFolder, refuseForeign } = await import('../sandbox/folder.ts');
   const { holderOf, stopHolder } = await import('../sandbox/lock.ts');
   const folder = chosenFolder(flags.dir, host);
+  await refuseForeign(folder);
   const holder = await holderOf(folder, host.clock);
   const dir = folder.path;
   if (!holder) return say(writer, `no sandbox is running in ${dir}`, { dir, stopped: false });
@@ -124,7 +126,9 @@ export const status = async (bench: Bench, flags: FolderFlags): Promise<void> =>
 
 /** `sandbox reset`. Throws a `ConflictFailure` while the sandbox is running. */
 export const reset = async ({ host, writer }: Bench, flags: FolderFlags): Promise<void> => {
-  const { chosenFolder, deleteState } = await import('../sandbox/folder.ts');
+  const { chosenFolder, commandOn, deleteState, refuseForeign } = await import(
+    '../sandbox/folder.ts'
+  );
   const { holderOf } = await import('../sandbox/lock.ts');
   const folder = chosenFolder(flags.dir, host);
   const dir = folder.path;
@@ -132,9 +136,10 @@ export const reset = async ({ host, writer }: Bench, flags: FolderFlags): Promis
   if (holder) {
     throw new ConflictFailure(`the sandbox in ${dir} is running (process ${holder.pid})`, {
       code: 'running',
-      hint: 'run "imco sandbox stop" first',
+      hint: `run "${commandOn(folder, 'stop')}" first`,
     });
   }
+  await refuseForeign(folder);
   await deleteState(folder);
   await say(writer, `account in ${dir} deleted; the next start makes a new one`, {
     dir,
@@ -148,6 +153,7 @@ export const run = async (
   words: readonly string[],
   flags: ServingFlags,
 ): Promise<void> => {
+  if (words[0] === '') throw new UsageFailure('an empty word is no command to run');
   const options = await askedOf(bench, flags);
   const { runInSandbox } = await import('../sandbox/run-command.ts');
   bench.exit = await runInSandbox(words, options, bench.host);

@@ -59,6 +59,16 @@ const addServingFlags = (command: Command): Command =>
       collect,
     );
 
+/** Does something with the files of a sandbox; trouble with one of them is no defect. */
+const onFiles = async (work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    const { fileTrouble } = await import('../sandbox/folder.ts');
+    throw fileTrouble(error);
+  }
+};
+
 /** `imco sandbox`: a platform on this machine, to try and to rehearse with. */
 export const sandboxCommand = (bench: Bench, { newCommand, setExamples }: House): Command => {
   const start = addOutputFlags(
@@ -67,7 +77,7 @@ export const sandboxCommand = (bench: Bench, { newCommand, setExamples }: House)
     .option('--detach', 'serve it in the background')
     .action(async (flags: StartFlags) => {
       openFor(bench, flags);
-      await (flags.detach ? detach : serve)(bench, flags);
+      await onFiles(() => (flags.detach ? detach : serve)(bench, flags));
     });
   setExamples(start, [
     'imco sandbox start',
@@ -84,7 +94,7 @@ export const sandboxCommand = (bench: Bench, { newCommand, setExamples }: House)
     const command = addOutputFlags(addDir(newCommand(name, about))).action(
       async (flags: FolderFlags) => {
         openFor(bench, flags);
-        await act(bench, flags);
+        await onFiles(() => act(bench, flags));
       },
     );
     setExamples(command, [`imco sandbox ${name}`, `imco sandbox ${name} --dir ./sandbox`]);
@@ -99,7 +109,7 @@ export const sandboxCommand = (bench: Bench, { newCommand, setExamples }: House)
     .passThroughOptions()
     .action(async (words: string[], flags: ServingFlags) => {
       openFor(bench, flags);
-      await run(bench, words, flags);
+      await onFiles(() => run(bench, words, flags));
     });
   setExamples(inside, [
     'imco sandbox run -- imco cloud servers list',

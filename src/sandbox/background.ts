@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { open, readFile } from 'node:fs/promises';
-import { ActionFailure } from '../failures.ts';
+import { ActionFailure, TimeoutFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { type Folder, makeFolder } from './folder.ts';
-import { type Holder, holderOf, refuseHeld } from './lock.ts';
+import { type Holder, holderOf, longestStart, refuseHeld } from './lock.ts';
 
 const lookEvery = 50;
 const lastLines = 10;
@@ -17,7 +17,7 @@ const tailOf = async (path: string, from: number): Promise<string[]> => {
  * Starts this program again to serve the folder, in a process that outlives this one, and waits
  * until it is ready. `words` are the flags of `sandbox start`, without `--dir` and `--detach`.
  * Throws a `ConflictFailure` when the folder is in use, an `ActionFailure` when the process ends
- * before it is ready.
+ * before it is ready, a `TimeoutFailure` when it never is.
  */
 export const startInBackground = async (
   folder: Folder,
@@ -39,6 +39,7 @@ export const startInBackground = async (
       stdio: ['ignore', log.fd, log.fd],
     },
   );
+  const deadline = clock.now() + longestStart;
   let ended: string | undefined;
   child.once('error', (error) => {
     ended = error.message;
@@ -54,6 +55,13 @@ export const startInBackground = async (
       if (ended !== undefined) {
         throw new ActionFailure(`the sandbox ended before it was ready (${ended})`, {
           code: 'start_failed',
+          hint: `all it said is in ${folder.log}`,
+          lines: await tailOf(folder.log, logBefore),
+        });
+      }
+      if (clock.now() > deadline) {
+        throw new TimeoutFailure(`the sandbox was not ready after ${longestStart / 1000} s`, {
+          code: 'start_timeout',
           hint: `all it said is in ${folder.log}`,
           lines: await tailOf(folder.log, logBefore),
         });

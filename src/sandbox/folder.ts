@@ -1,12 +1,15 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { isAbsolute, join, resolve } from 'node:path';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { ConfigurationFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
+import { quoted } from '../shell-word.ts';
 import { writeWhole } from './atomic-file.ts';
 
 /** Where a sandbox keeps what it has; all paths are absolute. */
 export interface Folder {
   readonly path: string;
+  /** Says that the folder is a sandbox's: nothing is written or deleted in any other. */
+  readonly marker: string;
   /** Settings with a profile `sandbox`, for `IMCO_CONFIG`. */
   readonly config: string;
   /** What a user gets from the platform: authority, certificate, key, and all three as archive. */
@@ -30,6 +33,7 @@ export interface Folder {
 /** The layout of the folder at `path`. */
 export const folderAt = (path: string): Folder => ({
   path,
+  marker: join(path, 'sandbox.json'),
   config: join(path, 'config.json'),
   ca: join(path, 'ca_cert.pem'),
   cert: join(path, 'cert.crt'),
@@ -55,19 +59,78 @@ export const chosenFolder = (
   return folderAt(join(base, 'imco', 'sandbox'));
 };
 
-/** Makes the folder, for its owner only. Throws a `ConfigurationFailure` when that is impossible. */
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+/** What is in the folder; undefined when there is none. */
+const namesIn = async (folder: Folder): Promise<readonly string[] | undefined> => {
+  try {
+    return await readdir(folder.path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+};
+
+/**
+ * Throws a `ConfigurationFailure` when the folder holds files that are not a sandbox's: they have
+ * the names the platform's own key archive has, and are not ours to write or delete.
+ */
+export const refuseForeign = async (folder: Folder): Promise<void> => {
+  const names = await namesIn(folder);
+  if (!names || names.length === 0 || names.includes('sandbox.json')) return;
+  throw new ConfigurationFailure(`${folder.path} holds files that are not a sandbox's`, {
+    code: 'foreign_folder',
+    hint: 'name another folder with --dir',
+  });
+};
+
+/**
+ * Makes a folder with those above it, for its owner only. Node's own way to make them all at once
+ * never ends where a file system refuses with ENOENT, as /proc does.
+ */
+const makeAll = async (path: string): Promise<void> => {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return;
+    const above = dirname(path);
+    if (codeOf(error) !== 'ENOENT' || above === path) throw error;
+    await makeAll(above);
+    await mkdir(path, { mode: 0o700 });
+  }
+};
+
+/** Makes the folder, for its owner only. Throws a `ConfigurationFailure` when that can't be. */
 export const makeFolder = async (folder: Folder): Promise<void> => {
   try {
-    await mkdir(folder.path, { recursive: true, mode: 0o700 });
-    await mkdir(join(folder.path, 'private'), { recursive: true, mode: 0o700 });
-    await mkdir(join(folder.path, 'server'), { recursive: true, mode: 0o700 });
+    await makeAll(folder.path);
+    await refuseForeign(folder);
+    await writeWhole(folder.marker, '{"format":1}\n');
+    await makeAll(join(folder.path, 'private'));
+    await makeAll(join(folder.path, 'server'));
   } catch (cause) {
+    if (cause instanceof ConfigurationFailure) throw cause;
     throw new ConfigurationFailure(`the sandbox folder ${folder.path} can't be made`, {
       hint: 'name another with --dir',
       cause,
     });
   }
 };
+
+/** The command that does something with this very folder. */
+export const commandOn = (folder: Folder, verb: string): string =>
+  `imco sandbox ${verb} --dir ${quoted(folder.path)}`;
+
+/** Trouble with a file as a failure that names it; anything else as it is. */
+export const fileTrouble = (error: unknown): unknown =>
+  error instanceof Error && 'syscall' in error
+    ? new ConfigurationFailure(`a file of the sandbox can't be used: ${error.message}`, {
+        code: 'unusable_file',
+        hint: 'look at the folder and its permissions, or name another with --dir',
+        cause: error,
+      })
+    : error;
 
 /** Writes settings with one profile, `sandbox`; the paths in it are relative to the file. */
 export const writeConfig = (folder: Folder, endpoint: string): Promise<void> => {

@@ -25,10 +25,17 @@ const readKeys = async (folder: Folder): Promise<Certificates | undefined> => {
   return { ca, server: { cert: serverCert, key: serverKey }, operator: { cert, key } };
 };
 
+/** When a certificate ends, in ms since 1970; not a number when it is no certificate. */
+const endOf = (pem: string): number => {
+  try {
+    return Date.parse(new X509Certificate(pem).validTo);
+  } catch {
+    return Number.NaN;
+  }
+};
+
 const areFresh = ({ ca, server, operator }: Certificates, now: number): boolean =>
-  [ca, server.cert, operator.cert].every(
-    (pem) => Date.parse(new X509Certificate(pem).validTo) > now + leastLeft,
-  );
+  [ca, server.cert, operator.cert].every((pem) => endOf(pem) > now + leastLeft);
 
 /** The archive as the platform hands it out: three members, one of them in a folder. */
 const archiveOf = async ({ ca, operator }: Certificates): Promise<Uint8Array> => {

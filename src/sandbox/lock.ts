@@ -17,7 +17,7 @@ export interface Holder {
 }
 
 /** A start that takes longer than this has failed. */
-const longestStart = 60_000;
+export const longestStart = 60_000;
 const longestStop = 10_000;
 const answerWithin = 2_000;
 
@@ -25,7 +25,9 @@ const readHolder = async (folder: Folder): Promise<Holder | undefined> => {
   try {
     const value: unknown = JSON.parse(await readFile(folder.lock, 'utf8'));
     if (typeof value !== 'object' || value === null) return undefined;
+    // Only a number that can be a process of its own: -1 and 0 would mean many.
     if (!('pid' in value) || typeof value.pid !== 'number') return undefined;
+    if (!Number.isSafeInteger(value.pid) || value.pid <= 1) return undefined;
     const since = 'since' in value && typeof value.since === 'number' ? value.since : 0;
     const endpoint = 'endpoint' in value ? value.endpoint : undefined;
     return typeof endpoint === 'string'
@@ -71,8 +73,10 @@ const answers = async (folder: Folder, endpoint: string): Promise<boolean> => {
 export const holderOf = async (folder: Folder, clock: Clock): Promise<Holder | undefined> => {
   const holder = await readHolder(folder);
   if (!holder || !isAlive(holder.pid)) return undefined;
-  if (holder.endpoint === undefined)
-    return clock.now() - holder.since < longestStart ? holder : undefined;
+  if (holder.endpoint === undefined) {
+    const age = clock.now() - holder.since;
+    return age >= 0 && age < longestStart ? holder : undefined;
+  }
   return (await answers(folder, holder.endpoint).catch(() => false)) ? holder : undefined;
 };
 
@@ -106,7 +110,7 @@ const inUse = ({ pid, endpoint }: Holder, folder: Folder): ConflictFailure =>
       : `a sandbox is already running in ${folder.path} at ${endpoint} (process ${pid})`,
     {
       code: 'already_running',
-      hint: 'use that one, stop it with "imco sandbox stop", or give this one a folder with --dir',
+      hint: 'use that one, stop it, or give this one another folder with --dir',
     },
   );
 
@@ -132,8 +136,17 @@ export const takeLock = async (folder: Folder, clock: Clock): Promise<Lock> => {
   };
 };
 
-/** Asks the process that serves the folder to end and waits until it has. */
+/**
+ * Asks the process that serves the folder to end and waits until it has. One that has not shown
+ * itself to be a sandbox is left alone: a `ConflictFailure`.
+ */
 export const stopHolder = async (folder: Folder, holder: Holder, clock: Clock): Promise<void> => {
+  if (holder.endpoint === undefined) {
+    throw new ConflictFailure(`the sandbox in ${folder.path} is still starting`, {
+      code: 'starting',
+      hint: 'try again in a moment',
+    });
+  }
   kill(holder.pid, 'SIGTERM');
   const deadline = clock.now() + longestStop;
   while (isAlive(holder.pid)) {

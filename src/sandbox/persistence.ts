@@ -5,7 +5,7 @@ import { catalog } from '../catalog/index.ts';
 import { ConfigurationFailure } from '../failures.ts';
 import type { Account } from './account.ts';
 import { writeWhole } from './atomic-file.ts';
-import type { Folder } from './folder.ts';
+import { commandOn, type Folder } from './folder.ts';
 import type { Entry, Happening } from './journal.ts';
 import type { Transition } from './lifecycle.ts';
 import type { Item } from './rows.ts';
@@ -39,6 +39,7 @@ const isState = (value: unknown): value is State =>
   typeof value.random === 'number' &&
   'tables' in value &&
   typeof value.tables === 'object' &&
+  value.tables !== null &&
   'transitions' in value &&
   Array.isArray(value.transitions) &&
   'waiting' in value &&
@@ -83,7 +84,7 @@ export const loadState = async (folder: Folder): Promise<Saved | undefined> => {
   if (!isState(state)) {
     throw new ConfigurationFailure(`the sandbox state in ${folder.state} is damaged`, {
       code: 'damaged_state',
-      hint: 'run "imco sandbox reset" to begin anew; the certificates are kept',
+      hint: `run "${commandOn(folder, 'reset')}" to begin anew; the certificates are kept`,
     });
   }
   const entries = await readEntries(folder);

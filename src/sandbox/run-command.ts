@@ -4,18 +4,17 @@ import { constants, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Interruption } from '../failures.ts';
 import type { Host } from '../host.ts';
+import { quoted } from '../shell-word.ts';
 import { folderAt } from './folder.ts';
 import { type SandboxOptions, startSandbox } from './index.ts';
 
 const notFound = 127;
 const notExecutable = 126;
 
-const shellQuoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
-
 /** A folder whose `imco` is the program that runs now, whatever else is installed. */
 const makeBin = async (path: string, { node, script }: Host['self']): Promise<void> => {
   await mkdir(path, { mode: 0o700 });
-  const posix = `#!/bin/sh\nexec ${shellQuoted(node)} ${shellQuoted(script)} "$@"\n`;
+  const posix = `#!/bin/sh\nexec ${quoted(node)} ${quoted(script)} "$@"\n`;
   await writeFile(join(path, 'imco'), posix, { mode: 0o700 });
   await writeFile(join(path, 'imco.cmd'), `@"${node}" "${script}" %*\r\n`, { mode: 0o700 });
 };
@@ -86,11 +85,11 @@ export const runInSandbox = async (
   try {
     const folder = folderAt(path);
     const bin = join(path, 'bin');
-    await makeBin(bin, host.self);
     const sandbox = await startSandbox({ ...options, folder });
     try {
+      await makeBin(bin, host.self);
       const env = environment(host.env, bin, folder.config);
-      return await runToEnd(command, env, host, options.warn);
+      return await host.lend(() => runToEnd(command, env, host, options.warn));
     } finally {
       await sandbox.close();
     }

@@ -134,10 +134,15 @@ export const listen = async (port: number, parts: ServerParts): Promise<Listenin
     return { status: 500, body: { error: statusText(500) } };
   };
 
+  /** Ends what still waits to be answered when the sandbox ends. */
+  const ended = new AbortController();
+
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const began = clock.now();
     const who = whoAsks(request);
+    const left = new AbortController();
     response.once('close', () => {
+      left.abort();
       log.write({
         time: new Date(began).toISOString(),
         method: request.method ?? '',
@@ -147,7 +152,7 @@ export const listen = async (port: number, parts: ServerParts): Promise<Listenin
         who,
       });
     });
-    if (latency > 0) await clock.sleep(latency);
+    if (latency > 0) await clock.sleep(latency, AbortSignal.any([ended.signal, left.signal]));
     const fault = mishaps.next();
     if (fault) return spoil(response, fault);
     send(response, await answer(request).catch(failed));
@@ -164,7 +169,7 @@ export const listen = async (port: number, parts: ServerParts): Promise<Listenin
       keepAliveTimeout: keepAliveMs,
     },
     (request, response) => {
-      // The client went away in the middle of its request: nobody is left to answer.
+      // The client went away, or the sandbox ends: nobody is left to answer.
       handle(request, response).catch(() => response.destroy());
     },
   );
@@ -186,6 +191,7 @@ export const listen = async (port: number, parts: ServerParts): Promise<Listenin
     port: typeof address === 'object' && address ? address.port : port,
     close: () =>
       new Promise((resolve) => {
+        ended.abort();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

@@ -37,6 +37,7 @@ const hostWith = (stdin: string, cwd: string): Host => {
     }),
     clock: realClock,
     signal: new AbortController().signal,
+    lend: (work) => work(),
     self: { node: '', script: '' },
     version: '0',
   };

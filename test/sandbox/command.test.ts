@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -78,6 +79,7 @@ test('a sandbox in the background is started, seen, refused twice, stopped and r
 
 test('a sandbox that cannot start in the background says why', async () => {
   const folder = await temporaryFolder();
+  await writeFile(folder.marker, '{"format":1}');
   await writeFile(folder.state, 'damaged');
   const { code, stderr, stdout } = await spawnImco([
     'sandbox',
@@ -89,6 +91,54 @@ test('a sandbox that cannot start in the background says why', async () => {
   assert.equal(code, 1);
   assert.equal(stdout, '');
   assert.match(stderr, /ended before it was ready[\s\S]*state\.json is damaged/);
+});
+
+test('a folder with files of somebody else is neither written to nor emptied', async () => {
+  const { path, ca, state } = await temporaryFolder();
+  await writeFile(ca, 'a real authority');
+  await writeFile(state, 'not ours');
+  for (const verb of ['start', 'reset', 'stop']) {
+    const { code, stderr } = await spawnImco(['sandbox', verb, '--dir', path]);
+    assert.equal(code, 10, verb);
+    assert.match(stderr, /holds files that are not a sandbox's/);
+  }
+  assert.equal(await readFile(ca, 'utf8'), 'a real authority');
+  assert.equal(await readFile(state, 'utf8'), 'not ours');
+});
+
+test('a process that has not shown itself to be a sandbox is never ended', async (t) => {
+  const folder = await temporaryFolder();
+  await writeFile(folder.marker, '{"format":1}');
+  const bystander = spawn('sleep', ['60']);
+  t.after(() => bystander.kill());
+  for (const holder of [
+    { pid: bystander.pid, since: 9e15 },
+    { pid: bystander.pid, since: Date.now() },
+    { pid: -1, since: Date.now() },
+  ]) {
+    await writeFile(folder.lock, JSON.stringify(holder));
+    await spawnImco(['sandbox', 'stop', '--dir', folder.path]);
+    assert.equal(bystander.signalCode, null);
+    assert.equal(bystander.killed, false);
+    process.kill(bystander.pid ?? 0, 0);
+  }
+});
+
+test('requests that wait for their latency do not hold up the end', async () => {
+  const began = Date.now();
+  const ran = await spawnImco([
+    'sandbox',
+    'run',
+    '--latency',
+    '30000',
+    '--',
+    'imco',
+    'ping',
+    '--timeout',
+    '300ms',
+  ]);
+  assert.equal(ran.code, 7);
+  assert.ok(Date.now() - began < 20_000);
 });
 
 test('a command runs against a sandbox of its own and leaves nothing behind', async () => {
@@ -171,5 +221,8 @@ test('an account that is there already is kept, and a seed asked for is declined
     return (await running).stderr;
   };
   assert.doesNotMatch(await startFor(['--servers', '2']), /is kept/);
-  assert.match(await startFor(['--servers', '9']), /is kept as it is; "imco sandbox reset"/);
+  assert.match(
+    await startFor(['--servers', '9']),
+    /is kept as it is; "imco sandbox reset --dir \S+"/,
+  );
 });

@@ -48,6 +48,7 @@ export const runImco = async (args: readonly string[], options: RunOptions = {})
     terminal: openTerminal({ stdin, ...streams, env, color: undefined }),
     clock: options.clock ?? realClock,
     signal: options.signal ?? new AbortController().signal,
+    lend: (work) => work(),
     self: { node: process.execPath, script },
     version: '0.0.0-test',
   };
