@@ -62,15 +62,19 @@ const textOf = (path: string): Promise<string | undefined> =>
     throw error;
   });
 
-/** The entries of the events file. A last line torn by a crash is cut off the file. */
+/**
+ * The entries of the events file. A last line torn by a crash is cut off the file, and a line that
+ * was written twice, as after a write that failed half-way, counts once.
+ */
 const readEntries = async (folder: Folder): Promise<Entry[]> => {
   const text = (await textOf(folder.events)) ?? '';
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   if (whole !== text) await truncate(folder.events, Buffer.byteLength(whole));
-  return whole
+  const entries = whole
     .split('\n')
     .map(parsed)
     .filter((value) => isEntry(value));
+  return [...new Map(entries.map((entry) => [entry.event.id, entry])).values()];
 };
 
 /**

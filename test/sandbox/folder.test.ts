@@ -223,6 +223,16 @@ test('a torn last event is left out after a crash', async (context) => {
   assert.equal(rowsIn((await third.client.send('GET', '/audit/events')).json).length, 11);
 });
 
+test('an event that was written twice counts once', async (context) => {
+  const first = await sandboxFor(context, { seed: { kind: 'demo', servers: 3, events: 10 } });
+  const { folder } = first.sandbox;
+  await first.sandbox.close();
+  const lines = (await readFile(folder.events, 'utf8')).split('\n');
+  await appendFile(folder.events, `${lines[0]}\n`);
+  const second = await sandboxFor(context, { folder });
+  assert.equal(rowsIn((await second.client.send('GET', '/audit/events')).json).length, 10);
+});
+
 test('events written before a crash that lost the rest do not take ids twice', async (context) => {
   const first = await sandboxFor(context);
   const { folder } = first.sandbox;
