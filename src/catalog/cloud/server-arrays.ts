@@ -1,15 +1,4 @@
-import {
-  boolean,
-  id,
-  integer,
-  json,
-  list,
-  ref,
-  refs,
-  resource,
-  show,
-  text,
-} from '../vocabulary.ts';
+import { boolean, id, integer, list, ref, refs, resource, show, text } from '../vocabulary.ts';
 import { servers } from './servers.ts';
 
 export const serverArrays = resource('cloud server-arrays', {
@@ -31,21 +20,13 @@ export const serverArrays = resource('cloud server-arrays', {
     ssh_profile_ids: refs('cloud ssh-profiles', 'SSH profiles of every member', {
       single: 'ssh_profile_id',
     }),
-    ssh_profile_id: ref('cloud ssh-profiles', 'First of ssh_profile_ids', {
-      nullable: true,
-      deprecated: 'since platform 9; ssh_profile_ids has them all',
-    }),
+    ssh_profile_id: servers.fields.ssh_profile_id,
     subnet_id: ref('network subnets', 'Subnet the members sit in', { nullable: true }),
     vpc_id: ref('network vpcs', 'VPC the members sit in', { nullable: true }),
     privateness: boolean('Private addresses only'),
-    variable_value_ids: json<Record<string, [string, string]>>(
-      'Values of the variables the template declares, two texts each',
-    ),
+    variable_value_ids: servers.fields.variable_value_ids,
     label_ids: refs('labels', 'Labels on it'),
-    workspace_id: text('Workspace it was in', {
-      nullable: true,
-      deprecated: 'withdrawn since platform 7.3',
-    }),
+    workspace_id: servers.fields.workspace_id,
     resource_type: text('Kind of resource'),
   },
   columns: ['name', 'state', 'size', 'id'],
