@@ -3,6 +3,8 @@
  * column, its place in help, its TypeScript type and what the sandbox demands of it.
  */
 
+import type { Notation } from './notation.ts';
+
 export type FieldKind =
   | 'id'
   | 'text'
@@ -31,6 +33,12 @@ export interface FieldFacts {
   readonly deprecated?: string;
   /** No source confirms that the platform takes it as input. */
   readonly unconfirmed?: true;
+  /** The word of its flag, where it is another than the field's name. */
+  readonly flag?: string;
+  /** A value an operator might give, for examples in help. */
+  readonly sample?: string;
+  /** Further words for its flag. */
+  readonly also?: readonly string[];
 }
 
 interface NumberFacts extends FieldFacts {
@@ -45,8 +53,26 @@ interface TextFacts extends FieldFacts {
   readonly pattern?: { readonly test: RegExp; readonly says: string };
   /** Long enough that a flag may read it from a file: `@path`, or `@-` for stdin. */
   readonly long?: true;
-  /** What kind of text it is; `ip` marks an IPv4 address. */
-  readonly format?: 'ip';
+  readonly format?: TextFormat;
+}
+
+interface TextsFacts extends FieldFacts {
+  /** What each of them is. */
+  readonly format?: TextFormat;
+}
+
+/** What kind of text it is: an IPv4 address, or an IPv4 network in CIDR notation. */
+export type TextFormat = 'ip' | 'cidr';
+
+interface JsonFacts<T> extends FieldFacts {
+  /** It is an object, never a list or a single value. */
+  readonly object?: true;
+  /** How a flag writes it, where JSON would be a burden. */
+  readonly notation?: Notation<T>;
+  /** Members, at any depth, that hold the id of a thing: which resource it is of, by name. */
+  readonly refersBy?: Readonly<Record<string, string>>;
+  /** It has a text for each word that a field of a sibling reference's row lists. */
+  readonly keyedBy?: { readonly ref: string; readonly field: string };
 }
 
 interface RefsFacts extends FieldFacts {
@@ -82,9 +108,13 @@ export interface Field<T = unknown, A extends boolean = boolean> extends FieldFa
   readonly unit?: string;
   readonly pattern?: { readonly test: RegExp; readonly says: string };
   readonly long?: true;
-  readonly format?: 'ip';
+  readonly format?: TextFormat;
   readonly single?: string;
   readonly within?: string;
+  readonly object?: true;
+  readonly notation?: Notation;
+  readonly refersBy?: Readonly<Record<string, string>>;
+  readonly keyedBy?: { readonly ref: string; readonly field: string };
   /** Present in types only: what an answer holds, and whether it always does. */
   readonly holds?: { readonly value: T; readonly always: A };
 }
@@ -123,6 +153,14 @@ export const text = <const F extends TextFacts>(about: string, facts?: F): Made<
 export const ip = <const F extends FieldFacts>(about: string, facts?: F): Made<string, F> => ({
   kind: 'text',
   format: 'ip',
+  about,
+  ...facts,
+});
+
+/** An IPv4 network in CIDR notation, such as `10.0.0.0/16`. */
+export const cidr = <const F extends FieldFacts>(about: string, facts?: F): Made<string, F> => ({
+  kind: 'text',
+  format: 'cidr',
   about,
   ...facts,
 });
@@ -181,14 +219,14 @@ export const state = <const V extends string, const F extends StateFacts<V>>(
 });
 
 /** A list of texts. */
-export const texts = <const F extends FieldFacts>(about: string, facts?: F): Made<string[], F> => ({
+export const texts = <const F extends TextsFacts>(about: string, facts?: F): Made<string[], F> => ({
   kind: 'texts',
   about,
   ...facts,
 });
 
-/** A free-form JSON value; a flag takes it as JSON, `@file` or `@-`. */
-export const json = <T = unknown, const F extends FieldFacts = FieldFacts>(
+/** A free-form JSON value; a flag takes it in its notation, as JSON, `@file` or `@-`. */
+export const json = <T = unknown, const F extends JsonFacts<T> = JsonFacts<T>>(
   about: string,
   facts?: F,
 ): Made<T, F> => ({ kind: 'json', about, ...facts });

@@ -2,6 +2,7 @@ import type { Field } from './fields.ts';
 
 /** The word of a flag for a member of the API: `ssh_profile_ids` is `ssh-profile`. */
 const wordOf = (key: string, field: Field): string => {
+  if (field.flag !== undefined) return field.flag;
   if (field.kind === 'ref') return key.replace(/_id$/, '');
   if (field.kind === 'refs') return key.replace(/_ids$/, '');
   return key;
@@ -20,6 +21,8 @@ export const flagOf = (key: string, field: Field): string => {
 export const otherFlagsOf = (key: string, field: Field): readonly string[] => {
   if (field.secret) return [];
   const names = field.single ? [key, field.single] : [key];
-  const spellings = names.flatMap((name) => [name, name.replaceAll('_', '-')]);
+  const spellings = names
+    .flatMap((name) => [name, name.replaceAll('_', '-')])
+    .concat(field.also ?? []);
   return [...new Set(spellings)].filter((spelling) => spelling !== flagOf(key, field));
 };

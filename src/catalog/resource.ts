@@ -1,8 +1,9 @@
 import type { Fields, RowOf } from './fields.ts';
-import type { Verb } from './verbs.ts';
+import type { Verb } from './verb-forms.ts';
 
 /** What is said of any resource. */
 interface Facts<K extends string> {
+  /** Where its things are, below the version; a parent of theirs may stand in braces. */
   readonly path: string;
   readonly about: string;
   /** What one of them is called in a sentence; from the noun unless said otherwise. */
@@ -17,6 +18,12 @@ interface Facts<K extends string> {
   readonly toldApartBy?: K;
   /** Rows in which this field has a value belong to the platform itself and are left out. */
   readonly internal?: K;
+  /** States of those that came to nothing: no reference means one of them. */
+  readonly unusable?: readonly string[];
+  /** There is one of it for each parent: its path leads to it without an id. */
+  readonly only?: true;
+  /** The resource its rows are rows of, where it is another view of that. */
+  readonly rowsOf?: string;
   /** Columns of a table, the most important first. */
   readonly columns: readonly K[];
   /** Columns a wide table adds. */
@@ -40,13 +47,15 @@ export interface Resource<F extends Fields = Fields> extends Facts<string> {
   readonly titles: string;
   readonly namedBy: string;
   readonly fields: F;
+  /** What its things live in: stands in paths, never in a body or an answer. */
+  readonly parents: Fields;
   readonly verbs: Readonly<Record<string, Verb>>;
 }
 
 /** The type of an answer of a resource. */
 export type Row<R extends { readonly fields: Fields }> = RowOf<R['fields']>;
 
-const article = (title: string): string => (/^([aeio]|SSH|SaaS)/i.test(title) ? 'an' : 'a');
+const article = (title: string): string => (/^([aeio]|SSH)/i.test(title) ? 'an' : 'a');
 
 /** The line of help of the verbs that mean the same everywhere. */
 const usualAbout = (verb: Verb, title: string): string => {
@@ -61,29 +70,41 @@ const usualAbout = (verb: Verb, title: string): string => {
       return `Change ${article(title)} ${title}`;
     case 'action':
       return `Destroy ${article(title)} ${title}`;
+    case 'label':
+      return 'Put labels on, take labels off';
+    case 'wait':
+      return `Wait until ${article(title)} ${title} is in a state, or gone`;
     default:
       return title;
   }
 };
 
+/** Whether things can be on their way: they have a state, and can be looked at. */
+const isWaitable = (fields: Fields, verbs: readonly Verb[]): boolean =>
+  fields.state !== undefined && verbs.some(({ kind }) => kind === 'show' || kind === 'list');
+
 /**
  * Describes a resource. `noun` is `namespace plural` in the command's spelling (kebab-case), or
  * the plural alone for what stands outside the namespaces.
  */
-export const resource = <const F extends Fields>(
+export const resource = <const F extends Fields, const P extends Fields = Record<never, never>>(
   noun: string,
   said: Facts<Names<F>> & {
     readonly fields: F;
-    readonly verbs: Readonly<Record<string, Verb<Names<F>>>>;
+    /** What its things live in, where that is no field of theirs. */
+    readonly parents?: P;
+    readonly verbs: Readonly<Record<string, Verb<Names<F> | Names<P>>>>;
   },
 ): Resource<F> => {
   const space = noun.indexOf(' ');
   const plural = noun.slice(space + 1);
   const singular = plural.replace(/s$/, '');
   const title = said.title ?? singular.replaceAll('-', ' ');
-  const verbs: Readonly<Record<string, Verb>> = said.labelable
-    ? { ...said.verbs, label: { kind: 'label', about: 'Put labels on, take labels off' } }
-    : said.verbs;
+  const verbs: Readonly<Record<string, Verb>> = {
+    ...said.verbs,
+    ...(isWaitable(said.fields, Object.values(said.verbs)) && { wait: { kind: 'wait' } }),
+    ...(said.labelable && { label: { kind: 'label' } }),
+  };
   return {
     ...said,
     noun,
@@ -93,6 +114,7 @@ export const resource = <const F extends Fields>(
     title,
     titles: `${title}s`,
     namedBy: said.namedBy ?? 'name',
+    parents: said.parents ?? {},
     verbs: Object.fromEntries(
       Object.entries(verbs).map(([name, verb]) => [
         name,

@@ -1,140 +1,40 @@
-/**
- * Verbs: what can be done with a resource. `K` is the set of field names of the resource a verb
- * belongs to, so that a verb can't name a field that does not exist.
- */
+/** The words verbs are written in. */
 
-import type { Fields } from './fields.ts';
+import type {
+  ActionVerb,
+  AmendVerb,
+  Condition,
+  CreateVerb,
+  DownloadVerb,
+  ListVerb,
+  MakeVerb,
+  OrderVerb,
+  ProbeVerb,
+  ShowVerb,
+  UpdateVerb,
+  UploadVerb,
+  ViewVerb,
+} from './verb-forms.ts';
 
-/** What a verb waits for with `--wait`, and what passes on the way. */
-export interface Awaited<K extends string = string> {
-  /** Field that is watched; `state` unless said otherwise. */
-  readonly on?: K;
-  /** Values at which the wait is over. */
-  readonly until?: readonly string[];
-  /** Values at which it has failed. */
-  readonly unless?: readonly string[];
-  /** Values seen in passing, in this order. */
-  readonly via?: readonly string[];
-  /** The wait is over when the thing is gone (404). */
-  readonly gone?: true;
-}
+/** What is left to say of a verb whose kind is known. */
+type Said<V extends { readonly kind: string }, Given extends keyof V = never> = Omit<
+  V,
+  'kind' | Given
+>;
 
-interface VerbFacts {
-  /** One line of help; `list`, `show`, `create` and `update` have one of their own. */
-  readonly about?: string;
-  /** Other names of the verb. */
-  readonly also?: readonly string[];
-  /** A paragraph of help beyond the one line. */
-  readonly note?: string;
-  /** No documentation confirms method and path. */
-  readonly unconfirmed?: true;
-}
+type Named = { readonly also?: readonly string[] };
 
-export interface ListVerb<K extends string = string> extends VerbFacts {
-  readonly kind: 'list';
-  /** Path with the parent's field in braces; the resource's own path otherwise. */
-  readonly path?: string;
-  /** The reference that stands in the path; it becomes a flag. */
-  readonly within?: K;
-  /** Query parameters the platform filters by, each a flag. */
-  readonly filters?: Fields;
-  /** Fields that only `show` answers. */
-  readonly lacks?: readonly K[];
-}
-
-export interface ShowVerb extends VerbFacts {
-  readonly kind: 'show';
-  /** There is no such operation: the row is taken from the list. */
-  readonly from?: 'list';
-}
-
-export interface CreateVerb<K extends string = string> extends VerbFacts {
-  readonly kind: 'create';
-  readonly needs: readonly K[];
-  readonly takes?: readonly K[];
-  readonly awaits?: Awaited<K>;
-  /** A field that may also be given as the word after the verb: `labels create production`. */
-  readonly argument?: K;
-  /** An action that may follow, asked for by a flag of its name: `--boot`. */
-  readonly followedBy?: string;
-}
-
-export interface UpdateVerb<K extends string = string> extends VerbFacts {
-  readonly kind: 'update';
-  readonly takes: readonly K[];
-}
-
-/** A further thing an action names, picked among the rows of a view of the target. */
-export interface Picked {
-  /** The flag that names it and the placeholder of its id in the path. */
-  readonly flag: string;
-  /** The view of the target whose rows are the candidates. */
-  readonly among: string;
-  readonly about: string;
-}
-
-/** What an action answers when it is not the thing itself. */
-export type Answer =
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'row'; readonly of: string }
-  | { readonly kind: 'secret'; readonly about: string };
-
-export interface ActionVerb<K extends string = string> extends VerbFacts {
-  readonly kind: 'action';
-  readonly method: 'PUT' | 'POST' | 'DELETE';
-  /** Path after the target's own; empty for the target itself. */
-  readonly path: string;
-  /** States in which the platform takes it. */
-  readonly when?: readonly string[];
-  readonly awaits?: Awaited<K>;
-  /** It destroys or disrupts: ask first. */
-  readonly destructive?: true;
-  readonly pick?: Picked;
-  readonly answers?: Answer;
-  /** An action that may be run first, asked for by a flag `--<verb>-first`. */
-  readonly precededBy?: string;
-}
-
-/** A read-only view of one thing: rows of another resource, or one secret object. */
-export interface ViewVerb extends VerbFacts {
-  readonly kind: 'view';
-  readonly path: string;
-  readonly answers:
-    | { readonly kind: 'list'; readonly of: string }
-    | { readonly kind: 'secret'; readonly about: string };
-}
-
-/** Labels put on and taken off; every labelable resource has it. */
-export interface LabelVerb extends VerbFacts {
-  readonly kind: 'label';
-}
-
-/** A request that only shows that the platform answers; its resource is a command by itself. */
-export interface ProbeVerb extends VerbFacts {
-  readonly kind: 'probe';
-}
-
-export type Verb<K extends string = string> =
-  | ListVerb<K>
-  | ShowVerb
-  | CreateVerb<K>
-  | UpdateVerb<K>
-  | ActionVerb<K>
-  | ViewVerb
-  | LabelVerb
-  | ProbeVerb;
-
-const named = (said: VerbFacts, name: string): { readonly also: readonly string[] } => ({
+const named = (said: Named, name: string): { readonly also: readonly string[] } => ({
   also: [name, ...(said.also ?? [])],
 });
 
 /** All things of the resource, as one array. */
 export const list = <const K extends string = never>(
-  said: Omit<ListVerb<K>, 'kind'> = {},
+  said: Said<ListVerb<K>> = {},
 ): ListVerb<NoInfer<K>> => ({ ...said, ...named(said, 'ls'), kind: 'list' });
 
 /** One thing. */
-export const show = (said: Omit<ShowVerb, 'kind'> = {}): ShowVerb => ({
+export const show = (said: Said<ShowVerb> = {}): ShowVerb => ({
   ...said,
   ...named(said, 'get'),
   kind: 'show',
@@ -142,32 +42,50 @@ export const show = (said: Omit<ShowVerb, 'kind'> = {}): ShowVerb => ({
 
 /** A new thing from fields; `needs` are required. */
 export const create = <const K extends string>(
-  said: Omit<CreateVerb<K>, 'kind'>,
-): CreateVerb<NoInfer<K>> => ({
-  ...said,
-  kind: 'create',
-});
+  said: Said<CreateVerb<K>>,
+): CreateVerb<NoInfer<K>> => ({ ...said, kind: 'create' });
 
 /** Fields of a thing changed; what is not sent stays. */
 export const update = <const K extends string>(
-  said: Omit<UpdateVerb<K>, 'kind'>,
-): UpdateVerb<NoInfer<K>> => ({
-  ...said,
-  kind: 'update',
-});
+  said: Said<UpdateVerb<K>>,
+): UpdateVerb<NoInfer<K>> => ({ ...said, kind: 'update' });
+
+/** Parts of a list field added or taken away. */
+export const amend = <const K extends string>(
+  change: AmendVerb['change'],
+  field: K,
+  said: Said<AmendVerb<K>, 'change' | 'field'>,
+): AmendVerb<NoInfer<K>> => ({ ...said, kind: 'amend', change, field });
+
+/** The states in which a verb is taken, or a condition on another field. */
+type When = readonly string[] | Condition;
+
+const conditionOf = (when: When | undefined): { readonly when?: Condition } => {
+  if (!when) return {};
+  return { when: 'field' in when ? when : { field: 'state', in: when } };
+};
+
+type SaidOfAction<K extends string, Given extends keyof ActionVerb<K>> = Said<
+  ActionVerb<K>,
+  Given | 'when'
+> & { readonly when?: When };
 
 /** A request on one thing that starts something: `PUT /cloud/servers/{id}/boot`. */
 export const action = <const K extends string = never>(
   method: ActionVerb['method'],
   path: string,
-  said: Omit<ActionVerb<K>, 'kind' | 'method' | 'path'> & { readonly about: string },
-): ActionVerb<NoInfer<K>> => ({ ...said, kind: 'action', method, path });
+  { when, ...said }: SaidOfAction<K, 'method' | 'path'> & { readonly about: string },
+): ActionVerb<NoInfer<K>> => ({ ...said, ...conditionOf(when), kind: 'action', method, path });
 
 /** The thing destroyed: `DELETE` on its own path. */
-export const destroy = <const K extends string = never>(
-  said: Omit<ActionVerb<K>, 'kind' | 'method' | 'path' | 'destructive' | 'answers'> = {},
-): ActionVerb<NoInfer<K>> => ({
+export const destroy = <const K extends string = never>({
+  when,
+  ...said
+}: SaidOfAction<K, 'method' | 'path' | 'destructive' | 'answers'> = {}): ActionVerb<
+  NoInfer<K>
+> => ({
   ...said,
+  ...conditionOf(when),
   also: [...(said.also ?? []), 'rm'],
   kind: 'action',
   method: 'DELETE',
@@ -176,18 +94,41 @@ export const destroy = <const K extends string = never>(
   answers: { kind: 'nothing' },
 });
 
+/** A thing of another resource made out of one of this. */
+export const make = (
+  of: string,
+  path: string,
+  said: Said<MakeVerb, 'of' | 'path'> & { readonly about: string },
+): MakeVerb => ({ ...said, kind: 'make', of, path });
+
+/** The things under a parent put in a new order. */
+export const order = <const K extends string>(
+  path: string,
+  said: Said<OrderVerb<K>, 'path'> & { readonly about: string },
+): OrderVerb<NoInfer<K>> => ({ ...said, kind: 'order', path });
+
+/** A file handed over in three requests. */
+export const upload = <const K extends string>(
+  said: Said<UploadVerb<K>> & { readonly about: string },
+): UploadVerb<NoInfer<K>> => ({ ...said, kind: 'upload' });
+
+/** The bytes of a thing fetched. */
+export const download = <const K extends string>(
+  said: Said<DownloadVerb<K>> & { readonly about: string },
+): DownloadVerb<NoInfer<K>> => ({ ...said, kind: 'download' });
+
 /** Rows of another resource that belong to one thing: `servers events web-1`. */
 export const listOf = (
   of: string,
   path: string,
-  said: Omit<ViewVerb, 'kind' | 'path' | 'answers'>,
+  said: Said<ViewVerb, 'path' | 'answers'>,
 ): ViewVerb => ({ ...said, kind: 'view', path, answers: { kind: 'list', of } });
 
 /** One object about a thing that is secret as a whole. */
 export const secretOf = (
   path: string,
-  said: Omit<ViewVerb, 'kind' | 'path' | 'answers'> & { readonly about: string },
+  said: Said<ViewVerb, 'path' | 'answers'> & { readonly about: string },
 ): ViewVerb => ({ ...said, kind: 'view', path, answers: { kind: 'secret', about: said.about } });
 
 /** The platform asked whether it is there. */
-export const probe = (said: Omit<ProbeVerb, 'kind'>): ProbeVerb => ({ ...said, kind: 'probe' });
+export const probe = (said: Said<ProbeVerb>): ProbeVerb => ({ ...said, kind: 'probe' });

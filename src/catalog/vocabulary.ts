@@ -1,4 +1,6 @@
-/** The words a resource is written in. A resource file imports from here and from nowhere else. */
+/** The words a resource is written in. */
 export * from './fields.ts';
+export * from './notation.ts';
 export * from './resource.ts';
+export * from './verb-forms.ts';
 export * from './verbs.ts';

@@ -7,7 +7,10 @@ export const events = resource('audit events', {
   fields: {
     id: id(),
     timestamp: time('When it happened', { always: true }),
-    level: choice(['info', 'warning', 'error'], 'Weight', { always: true }),
+    level: choice(['info', 'warning', 'error'], 'How serious it is', {
+      always: true,
+      also: ['severity'],
+    }),
     header: text('Short text', { always: true }),
     description: text('Long text'),
     resource_type: text('Kind of resource'),
@@ -15,5 +18,8 @@ export const events = resource('audit events', {
   namedBy: 'header',
   columns: ['timestamp', 'level', 'header', 'description'],
   wide: ['id'],
-  verbs: { list: list({ about: 'List events, newest first' }), show: show() },
+  verbs: {
+    list: list({ about: 'List events, newest first', narrowedBy: ['timestamp', 'level'] }),
+    show: show(),
+  },
 });

@@ -1,4 +1,28 @@
-import { id, json, list, ref, refs, resource, show, state, text, texts } from '../vocabulary.ts';
+import {
+  action,
+  create,
+  destroy,
+  id,
+  json,
+  list,
+  listOf,
+  ref,
+  refs,
+  resource,
+  show,
+  state,
+  text,
+  texts,
+  update,
+} from '../vocabulary.ts';
+import { type Cookbooks, cookbooks, strangeRecipes } from './cookbooks.ts';
+
+/** How every compilation goes. */
+const compilation = {
+  via: ['created', 'compiling'],
+  until: ['ready'],
+  unless: ['compiling_error'],
+} as const;
 
 export const templates = resource('blueprint templates', {
   path: '/blueprint/templates',
@@ -8,18 +32,23 @@ export const templates = resource('blueprint templates', {
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    generic_image_id: ref('cloud generic-images', 'Operating system image'),
+    generic_image_id: ref('cloud generic-images', 'Operating system image, for good'),
     state: state('State of the compilation', {
       values: ['created', 'compiling', 'ready', 'compiling_error'],
       good: ['ready'],
-      passing: ['compiling'],
+      passing: ['created', 'compiling'],
       failed: ['compiling_error'],
     }),
-    run_list: texts('Recipes to run, cookbook or cookbook::recipe'),
-    configuration_attributes: json<Record<string, unknown>>('Attributes for the recipes'),
-    cookbook_versions: json<Record<string, { version?: string; version_id?: string }>>(
-      'Cookbooks in use, by name',
-    ),
+    run_list: texts('Recipes to run, in this order: cookbook or cookbook::recipe'),
+    configuration_attributes: json<Record<string, unknown>>('Attributes for the recipes', {
+      flag: 'attributes',
+      object: true,
+    }),
+    cookbook_versions: json<Cookbooks>('Cookbooks in use, by name', {
+      flag: 'cookbooks',
+      notation: cookbooks,
+      refersBy: { version_id: 'blueprint cookbook-versions' },
+    }),
     error_message: text('Why compiling failed', { nullable: true }),
     variables: texts('Variables a server has to give values for'),
     label_ids: refs('labels', 'Labels on it'),
@@ -39,5 +68,25 @@ export const templates = resource('blueprint templates', {
       ],
     }),
     show: show(),
+    create: create({
+      needs: ['name', 'generic_image_id'],
+      takes: ['run_list', 'configuration_attributes', 'cookbook_versions', 'label_ids'],
+      awaits: compilation,
+      remark: strangeRecipes,
+    }),
+    update: update({
+      takes: ['name', 'run_list', 'configuration_attributes', 'cookbook_versions'],
+      replaces: ['run_list', 'configuration_attributes', 'cookbook_versions'],
+      merges: 'configuration_attributes',
+      awaits: compilation,
+      remark: strangeRecipes,
+    }),
+    compile: action('PUT', 'compile', {
+      about: 'Compile a template again',
+      awaits: compilation,
+      repeats: true,
+    }),
+    delete: destroy(),
+    servers: listOf('cloud servers', 'servers', { about: 'List the servers made from a template' }),
   },
 });

@@ -7,7 +7,7 @@ export const realms = resource('cloud realms', {
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    location_id: text('Location it belongs to'),
+    location_id: ref('wizard locations', 'Location it belongs to'),
     cloud_provider_id: ref('cloud cloud-providers', 'Provider it belongs to'),
     provider_name: text('Region code at the provider'),
     deprecated: boolean('Closed for new resources'),
@@ -18,6 +18,7 @@ export const realms = resource('cloud realms', {
   wide: ['cloud_provider_id', 'location_id'],
   verbs: {
     list: list({
+      operation: 'listCloudProviderRealms',
       path: '/cloud/cloud_providers/{cloud_provider_id}/realms',
       within: 'cloud_provider_id',
     }),

@@ -1,4 +1,20 @@
-import { boolean, id, integer, list, ref, refs, resource, show, text } from '../vocabulary.ts';
+import {
+  action,
+  boolean,
+  create,
+  destroy,
+  id,
+  integer,
+  list,
+  listOf,
+  ref,
+  refs,
+  resource,
+  show,
+  text,
+  update,
+} from '../vocabulary.ts';
+import { booting, commissioning, shuttingDown } from './courses.ts';
 import { servers } from './servers.ts';
 
 export const serverArrays = resource('cloud server-arrays', {
@@ -39,5 +55,55 @@ export const serverArrays = resource('cloud server-arrays', {
     'ssh_profile_ids',
     'subnet_id',
   ],
-  verbs: { list: list(), show: show() },
+  verbs: {
+    list: list(),
+    show: show(),
+    create: create({
+      note: 'The members are commissioned, not booted: boot the array when it is inactive.',
+      needs: ['name', 'template_id', 'cloud_account_id', 'server_plan_id'],
+      takes: [
+        'size',
+        'ssh_profile_ids',
+        'firewall_profile_id',
+        'subnet_id',
+        'privateness',
+        'variable_value_ids',
+        'label_ids',
+      ],
+      awaits: commissioning,
+      followedBy: 'boot',
+    }),
+    update: update({ about: 'Rename a server array', takes: ['name'] }),
+    boot: action('PUT', 'boot', {
+      about: 'Boot every member of a server array',
+      ...booting,
+    }),
+    shutdown: action('PUT', 'shutdown', {
+      about: 'Shut every member of a server array down',
+      ...shuttingDown,
+    }),
+    empty: action('PUT', 'empty', {
+      about: 'Decommission every member of a server array and keep the array',
+      awaits: { on: 'size', until: [0] },
+      destructive: true,
+      precededBy: ['shutdown'],
+    }),
+    enlarge: action('POST', 'servers', {
+      about: 'Add servers to a server array, 1 to 5 at a time',
+      sends: { size: integer('How many servers to add', { min: 1, max: 5 }) },
+      awaits: {
+        via: ['commissioning'],
+        until: ['inactive', 'operational'],
+        unless: ['commission_stalled', 'stalled'],
+      },
+      repeats: true,
+    }),
+    servers: listOf('cloud servers', 'servers', { about: 'List the members of a server array' }),
+    delete: destroy({
+      about: 'Destroy a server array; it has to be empty',
+      when: { field: 'size', in: [0] },
+      awaits: { via: ['decommissioning'], unless: ['stalled'], gone: true },
+      precededBy: ['shutdown', 'empty'],
+    }),
+  },
 });

@@ -10,7 +10,7 @@ export const serverPlans = resource('cloud server-plans', {
     memory: integer('Memory', { unit: 'MB' }),
     cpus: number('Virtual CPUs'),
     storage: integer('Disk', { unit: 'GB' }),
-    location_id: text('Location, a region the size of a continent'),
+    location_id: ref('wizard locations', 'Location, a region the size of a continent'),
     location_name: text('Name of the location', { nullable: true }),
     cloud_provider_id: ref('cloud cloud-providers', 'Provider it is sold by'),
     cloud_provider_name: text('Name of the provider', { nullable: true }),
@@ -27,6 +27,7 @@ export const serverPlans = resource('cloud server-plans', {
   wide: ['cloud_provider_id', 'location_id'],
   verbs: {
     list: list({
+      operation: 'listCloudProviderServerPlans',
       path: '/cloud/cloud_providers/{cloud_provider_id}/server_plans',
       within: 'cloud_provider_id',
       filters: {

@@ -1,3 +1,4 @@
+import { unconfirmedPaths as paths } from '../unconfirmed-paths.ts';
 import {
   action,
   boolean,
@@ -18,6 +19,7 @@ import {
   text,
   update,
 } from '../vocabulary.ts';
+import { booting, commissioning, shuttingDown } from './courses.ts';
 
 export const servers = resource('cloud servers', {
   path: '/cloud/servers',
@@ -78,6 +80,7 @@ export const servers = resource('cloud servers', {
     privateness: boolean('Private address only', { unconfirmed: true }),
     variable_value_ids: json<Record<string, [string, string]>>(
       'Values of the variables the template declares, two texts each',
+      { object: true },
     ),
     label_ids: refs('labels', 'Labels on it'),
     workspace_id: text('Workspace it was in', {
@@ -112,14 +115,13 @@ export const servers = resource('cloud servers', {
         'variable_value_ids',
         'label_ids',
       ],
-      awaits: { via: ['commissioning'], until: ['inactive'], unless: ['commission_stalled'] },
+      awaits: commissioning,
       followedBy: 'boot',
     }),
     update: update({ about: 'Rename a server', takes: ['name'] }),
     boot: action('PUT', 'boot', {
       about: 'Boot a server',
-      when: ['inactive'],
-      awaits: { via: ['booting', 'bootstrapping'], until: ['operational'], unless: ['stalled'] },
+      ...booting,
     }),
     reboot: action('PUT', 'reboot', {
       about: 'Reboot a server',
@@ -132,9 +134,7 @@ export const servers = resource('cloud servers', {
     }),
     shutdown: action('PUT', 'shutdown', {
       about: 'Shut a server down: run its shutdown scripts, stop the machine',
-      when: ['bootstrapping', 'operational', 'stalled'],
-      awaits: { via: ['shutting_down'], until: ['inactive'], unless: ['stalled'] },
-      destructive: true,
+      ...shuttingDown,
     }),
     override: action('PUT', 'override', {
       about: 'Declare a stalled server operational, at your own risk',
@@ -147,9 +147,9 @@ export const servers = resource('cloud servers', {
       also: ['delete'],
       when: ['inactive', 'stalled', 'commission_stalled'],
       awaits: { via: ['decommissioning'], unless: ['stalled', 'commission_stalled'], gone: true },
-      precededBy: 'shutdown',
+      precededBy: ['shutdown'],
     }),
-    credentials: secretOf('credentials', {
+    credentials: secretOf(paths.credentials[1], {
       about: 'Show the login data of a server',
       unconfirmed: true,
     }),
@@ -165,28 +165,30 @@ export const servers = resource('cloud servers', {
     }),
     'run-script': action('PUT', 'operational_scripts/{script}/execute', {
       about: 'Run an operational script on a server',
+      operation: 'executeServerScript',
       note: 'The answer is an event, not a result: look for the outcome in "servers events".',
       when: ['operational'],
-      pick: { flag: 'script', among: 'scripts', about: 'Script to run: its name or id' },
+      pick: { flag: 'script', among: 'scripts', about: 'script to run: its name or id' },
       answers: { kind: 'row', of: 'audit events' },
     }),
-    'brownfield-token': action('POST', 'brownfield_token', {
+    'brownfield-token': action(...paths['brownfield-token'], {
+      operation: 'createServerBrownfieldToken',
       about: 'Make a token with which the agent of an imported server registers',
       unconfirmed: true,
       answers: { kind: 'secret', about: 'One-time token' },
     }),
-    converge: action('PUT', 'converge', {
+    converge: action(...paths.converge, {
       about: 'Apply the blueprint to an imported server',
       unconfirmed: true,
       awaits: { on: 'brownfield_state', until: ['Certified'] },
     }),
-    'override-brownfield': action('PUT', 'override_brownfield', {
+    'override-brownfield': action(...paths['override-brownfield'], {
       about: 'Take an imported server as managed without convergence',
       unconfirmed: true,
       awaits: { on: 'brownfield_state', until: ['Overriden'] },
       destructive: true,
     }),
-    discard: action('DELETE', 'discard', {
+    discard: action(...paths.discard, {
       about: 'Forget an imported server; the machine stays at the provider',
       unconfirmed: true,
       destructive: true,

@@ -1,14 +1,18 @@
-import { boolean, id, json, list, refs, resource, show, text } from '../vocabulary.ts';
-
-/** One opening of a firewall profile; older platforms say `protocol` for `ip_protocol`. */
-export interface FirewallRule {
-  name?: string;
-  ip_protocol?: string;
-  protocol?: string;
-  min_port: number;
-  max_port: number;
-  source: string;
-}
+import {
+  amend,
+  boolean,
+  create,
+  destroy,
+  id,
+  json,
+  list,
+  refs,
+  resource,
+  show,
+  text,
+  update,
+} from '../vocabulary.ts';
+import { type FirewallRule, firewallRules, keepsManagement } from './firewall-rules.ts';
 
 export const firewallProfiles = resource('network firewall-profiles', {
   path: '/network/firewall_profiles',
@@ -18,13 +22,32 @@ export const firewallProfiles = resource('network firewall-profiles', {
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    description: text('What it is for', { nullable: true }),
+    description: text('What it is for', { nullable: true, sample: 'HTTPS for everybody' }),
     default: boolean('True for the one used where none is named'),
-    rules: json<FirewallRule[]>('Rules in force, those the platform keeps for itself included'),
+    rules: json<FirewallRule[]>('Rules in force, those the platform keeps for itself included', {
+      flag: 'rule',
+      notation: firewallRules,
+    }),
     label_ids: refs('labels', 'Labels on it'),
     resource_type: text('Kind of resource'),
   },
   columns: ['name', 'description', 'default', 'id'],
-  wide: ['label_ids'],
-  verbs: { list: list(), show: show() },
+  wide: ['rules', 'label_ids'],
+  verbs: {
+    list: list(),
+    show: show(),
+    create: create({ needs: ['name', 'description'], takes: ['rules', 'label_ids'] }),
+    update: update({
+      takes: ['name', 'description', 'rules'],
+      replaces: ['rules'],
+      guard: keepsManagement,
+      note: '"add-rule" and "remove-rule" change single rules.',
+    }),
+    delete: destroy(),
+    'add-rule': amend('add', 'rules', { about: 'Add rules to a firewall profile' }),
+    'remove-rule': amend('remove', 'rules', {
+      about: 'Take rules out of a firewall profile',
+      guard: keepsManagement,
+    }),
+  },
 });

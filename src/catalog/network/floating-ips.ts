@@ -1,4 +1,18 @@
-import { boolean, id, ip, list, ref, refs, resource, show, state, text } from '../vocabulary.ts';
+import { attachable } from '../attachable.ts';
+import {
+  boolean,
+  create,
+  id,
+  ip,
+  list,
+  ref,
+  refs,
+  resource,
+  show,
+  state,
+  text,
+  update,
+} from '../vocabulary.ts';
 
 export const floatingIps = resource('network floating-ips', {
   path: '/network/floating_ips',
@@ -25,5 +39,12 @@ export const floatingIps = resource('network floating-ips', {
       filters: { server_id: ref('cloud servers', 'Only those attached to this server') },
     }),
     show: show(),
+    create: create({
+      needs: ['name', 'cloud_account_id', 'realm_id'],
+      takes: ['label_ids'],
+      awaits: { settles: true },
+    }),
+    update: update({ about: 'Rename a floating IP', takes: ['name'] }),
+    ...attachable('floating IP'),
   },
 });

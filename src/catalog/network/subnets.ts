@@ -1,4 +1,19 @@
-import { boolean, choice, id, list, ref, resource, show, state, text } from '../vocabulary.ts';
+import {
+  boolean,
+  choice,
+  cidr,
+  create,
+  destroy,
+  id,
+  list,
+  listOf,
+  ref,
+  resource,
+  show,
+  state,
+  text,
+  update,
+} from '../vocabulary.ts';
 
 export const subnets = resource('network subnets', {
   path: '/network/subnets',
@@ -7,7 +22,7 @@ export const subnets = resource('network subnets', {
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    cidr: text('Address range, IPv4 in CIDR notation'),
+    cidr: cidr('Address range within that of the VPC, IPv4 in CIDR notation'),
     state: state('State, as the platform words it'),
     type: choice(
       ['only_public', 'only_private', 'public_and_private'],
@@ -23,5 +38,12 @@ export const subnets = resource('network subnets', {
   verbs: {
     list: list({ path: '/network/vpcs/{vpc_id}/subnets', within: 'vpc_id' }),
     show: show(),
+    create: create({ needs: ['name', 'cidr', 'type'], awaits: { settles: true } }),
+    update: update({ about: 'Rename a subnet', takes: ['name'] }),
+    delete: destroy({ awaits: { gone: true } }),
+    servers: listOf('cloud servers', 'servers', { about: 'List the servers in a subnet' }),
+    'server-arrays': listOf('cloud server-arrays', 'server_arrays', {
+      about: 'List the server arrays in a subnet',
+    }),
   },
 });

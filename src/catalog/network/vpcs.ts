@@ -1,4 +1,20 @@
-import { boolean, id, list, ref, refs, resource, show, state, text, texts } from '../vocabulary.ts';
+import {
+  action,
+  boolean,
+  cidr,
+  create,
+  destroy,
+  id,
+  list,
+  ref,
+  refs,
+  resource,
+  show,
+  state,
+  text,
+  texts,
+  update,
+} from '../vocabulary.ts';
 
 export const vpcs = resource('network vpcs', {
   path: '/network/vpcs',
@@ -9,10 +25,12 @@ export const vpcs = resource('network vpcs', {
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    cidr: text('Address range, IPv4 in CIDR notation'),
+    cidr: cidr('Address range, IPv4 in CIDR notation'),
     state: state('State, as the platform words it'),
     cloud_account_id: ref('settings cloud-accounts', 'Cloud account it is in'),
-    realm_provider_name: text('Region code at the provider'),
+    realm_provider_name: text('Region code at the provider, as "cloud realms list" has it', {
+      sample: 'westeurope',
+    }),
     has_vpn: boolean('A VPN is set up'),
     allowed_subnet_types: texts('Types of subnet it can hold'),
     brownfield: boolean('Imported rather than made here'),
@@ -21,5 +39,23 @@ export const vpcs = resource('network vpcs', {
   },
   columns: ['name', 'cidr', 'state', 'realm_provider_name', 'has_vpn', 'id'],
   wide: ['label_ids', 'cloud_account_id', 'brownfield'],
-  verbs: { list: list(), show: show() },
+  verbs: {
+    list: list(),
+    show: show(),
+    create: create({
+      needs: ['name', 'cidr', 'cloud_account_id', 'realm_provider_name'],
+      takes: ['label_ids'],
+      awaits: { settles: true },
+    }),
+    update: update({ about: 'Rename a VPC', takes: ['name'] }),
+    delete: destroy({
+      about: 'Destroy a VPC at the provider; its subnets have to be gone',
+      awaits: { gone: true },
+    }),
+    discard: action('DELETE', 'discard', {
+      about: 'Forget a VPC; it stays at the provider',
+      destructive: true,
+      answers: { kind: 'nothing' },
+    }),
+  },
 });

@@ -4,14 +4,14 @@ export const storagePlans = resource('storage plans', {
   path: '/storage/plans',
   about: 'Disk types, one for each realm at each provider',
   title: 'storage plan',
-  sample: 'Premium SSD',
+  sample: 'Premium SSD@westeurope',
   fields: {
     id: id(),
     name: text('Name', { always: true }),
     min_size: integer('Smallest volume', { unit: 'GB', nullable: true }),
     max_size: integer('Largest volume', { unit: 'GB', nullable: true }),
     cloud_provider_id: ref('cloud cloud-providers', 'Provider it is sold by'),
-    location_id: text('Location, a region the size of a continent'),
+    location_id: ref('wizard locations', 'Location, a region the size of a continent'),
     realm_id: ref('cloud realms', 'Realm it is sold in', { within: 'cloud_provider_id' }),
     realm_provider_name: text('Region code at the provider'),
     flavour_provider_name: text('Disk type at the provider'),
@@ -23,6 +23,7 @@ export const storagePlans = resource('storage plans', {
   wide: ['cloud_provider_id'],
   verbs: {
     list: list({
+      operation: 'listCloudProviderStoragePlans',
       path: '/cloud/cloud_providers/{cloud_provider_id}/storage_plans',
       within: 'cloud_provider_id',
     }),

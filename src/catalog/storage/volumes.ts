@@ -1,5 +1,7 @@
+import { attachable } from '../attachable.ts';
 import {
   boolean,
+  create,
   id,
   integer,
   list,
@@ -9,6 +11,7 @@ import {
   show,
   state,
   text,
+  update,
 } from '../vocabulary.ts';
 
 export const volumes = resource('storage volumes', {
@@ -45,5 +48,12 @@ export const volumes = resource('storage volumes', {
       filters: { server_id: ref('cloud servers', 'Only those attached to this server') },
     }),
     show: show(),
+    create: create({
+      needs: ['name', 'size', 'cloud_account_id', 'storage_plan_id'],
+      takes: ['label_ids'],
+      awaits: { settles: true },
+    }),
+    update: update({ about: 'Rename a volume', takes: ['name'] }),
+    ...attachable('volume'),
   },
 });

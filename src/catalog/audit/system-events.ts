@@ -1,0 +1,15 @@
+import { list, resource } from '../vocabulary.ts';
+import { events } from './events.ts';
+
+export const systemEvents = resource('audit system-events', {
+  path: '/audit/system_events',
+  about: 'What happened at the platform itself',
+  sample: events.sample,
+  fields: events.fields,
+  namedBy: 'header',
+  columns: ['timestamp', 'level', 'header', 'description'],
+  wide: ['id'],
+  verbs: {
+    list: list({ about: 'List system events, newest first', narrowedBy: ['timestamp', 'level'] }),
+  },
+});

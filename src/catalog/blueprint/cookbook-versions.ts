@@ -1,0 +1,72 @@
+import {
+  action,
+  boolean,
+  destroy,
+  id,
+  list,
+  refs,
+  resource,
+  show,
+  state,
+  text,
+  texts,
+  upload,
+} from '../vocabulary.ts';
+
+/** How the processing of an archive goes. */
+const processing = {
+  via: ['processing'],
+  until: ['ready'],
+  unless: ['processing_error', 'duplicated'],
+} as const;
+
+export const cookbookVersions = resource('blueprint cookbook-versions', {
+  path: '/blueprint/cookbook_versions',
+  about: 'Versions of Chef cookbooks uploaded to the platform',
+  labelable: 'cookbook_version',
+  sample: 'joomla@1.4.6',
+  fields: {
+    id: id(),
+    name: text('Name, from the metadata of the archive', { nullable: true }),
+    version: text('Version, three numbers with dots', { nullable: true }),
+    description: text('What it is for', { nullable: true }),
+    publicly_available: boolean('Everybody sees it; uploads are for the account only'),
+    state: state('State of the processing', {
+      always: true,
+      values: ['created', 'processing', 'duplicated', 'ready', 'processing_error'],
+      good: ['ready'],
+      passing: ['processing'],
+      failed: ['duplicated', 'processing_error'],
+    }),
+    error_message: text('Why processing failed', { nullable: true }),
+    revision_id: text('Checksum of the content', { nullable: true }),
+    recipes: texts('Recipes inside'),
+    global_legacy: boolean('Once public, since retired'),
+    upload_url: text('Address the archive is sent to', { nullable: true, secret: true }),
+    label_ids: refs('labels', 'Labels on it'),
+    resource_type: text('Kind of resource'),
+  },
+  toldApartBy: 'version',
+  unusable: ['duplicated', 'processing_error'],
+  columns: ['name', 'version', 'state', 'description', 'id'],
+  wide: ['recipes', 'label_ids', 'publicly_available'],
+  verbs: {
+    list: list(),
+    show: show(),
+    upload: upload({
+      about: 'Hand an archive over and have it processed',
+      note: 'Name and version are read from the archive.',
+      operation: 'createCookbookVersion',
+      takes: ['label_ids'],
+      url: 'upload_url',
+      finish: { operation: 'processCookbookVersion', method: 'POST', path: 'process' },
+      awaits: processing,
+    }),
+    process: action('POST', 'process', {
+      about: 'Process an uploaded archive again',
+      awaits: processing,
+      repeats: true,
+    }),
+    delete: destroy(),
+  },
+});

@@ -1,0 +1,113 @@
+/** Cookbooks of a template as a command line writes them: `joomla:1.4.6,mysql~>4.2.0`. */
+import { isMembers } from '../members.ts';
+import type { Notation, Reading } from '../notation.ts';
+import type { Remark } from '../verb-forms.ts';
+
+/** Which version is used: a constraint on one of the Supermarket, or one that was uploaded. */
+export interface Cookbook {
+  version?: string;
+  version_id?: string;
+}
+
+/** Cookbooks by name. */
+export type Cookbooks = Record<string, Cookbook>;
+
+const says =
+  'a cookbook is name:version for an uploaded one, or name~>version with ~>, =, >=, >, < or <=';
+
+const form =
+  /^(?<name>[A-Za-z0-9_-]+)\s*(?<sign>:|~>|>=|<=|=|>|<)\s*(?<version>\d+(?:\.\d+){0,2})$/;
+const constraint = /^(?<sign>~>|>=|<=|=|>|<)\s*(?<version>\d+(?:\.\d+){0,2})$/;
+
+type Named = readonly [string, Cookbook];
+
+/**
+ * An uploaded version is named as any thing is that shares its name with others, and becomes an
+ * id; a constraint has exactly one space after its operator.
+ */
+const cookbookIn = (text: string): Named | undefined => {
+  const { name, sign, version } = form.exec(text.trim())?.groups ?? {};
+  if (name === undefined) return undefined;
+  return [
+    name,
+    sign === ':' ? { version_id: `${name}@${version}` } : { version: `${sign} ${version}` },
+  ];
+};
+
+/** A cookbook as a file has it: as it is sent, or its constraint or version alone. */
+const cookbookOf = (name: string, value: unknown): Named | undefined => {
+  if (typeof value === 'string') {
+    const { sign, version } = constraint.exec(value.trim())?.groups ?? {};
+    return sign === undefined
+      ? cookbookIn(`${name}:${value}`)
+      : [name, { version: `${sign} ${version}` }];
+  }
+  if (!isMembers(value) || Object.keys(value).length !== 1) return undefined;
+  if (typeof value.version === 'string') {
+    return constraint.test(value.version.trim()) ? cookbookOf(name, value.version) : undefined;
+  }
+  return typeof value.version_id === 'string'
+    ? [name, { version_id: value.version_id }]
+    : undefined;
+};
+
+/** All cookbooks in the order given, or what is wrong with each that is none. */
+const together = (given: readonly (readonly [string, Named | undefined])[]): Reading<Cookbooks> => {
+  const names = given.map(([, cookbook]) => cookbook?.[0]);
+  const wrong = given.flatMap(([shown, cookbook], at) => {
+    if (!cookbook) return [`${shown}: ${says}`];
+    return names.indexOf(cookbook[0]) < at ? [`${shown}: ${cookbook[0]} was given already`] : [];
+  });
+  if (wrong.length > 0) return { wrong };
+  return {
+    value: Object.fromEntries(given.flatMap(([, cookbook]) => (cookbook ? [cookbook] : []))),
+  };
+};
+
+const fromTexts = (texts: readonly string[]): Reading<Cookbooks> =>
+  together(texts.map((text) => [text.trim(), cookbookIn(text)]));
+
+const written = (name: string, cookbook: unknown, nameOf: (id: string) => string): string => {
+  if (!isMembers(cookbook)) return `${name}: ${JSON.stringify(cookbook)}`;
+  const { version, version_id: id } = cookbook;
+  if (typeof version === 'string') return `${name} ${version}`;
+  if (typeof id !== 'string') return `${name}: ${JSON.stringify(cookbook)}`;
+  const known = nameOf(id);
+  return known.startsWith(`${name}@`) ? known.replace('@', ':') : `${name}:${id}`;
+};
+
+/**
+ * Recipes of the run list whose cookbook is none of the template's. They may come with one of those,
+ * so the platform has the last word.
+ */
+export const strangeRecipes: Remark = (before, after) => {
+  const runList = after.run_list ?? (after.cookbook_versions && before.run_list);
+  const known = { ...before, ...after }.cookbook_versions;
+  const names = isMembers(known) ? Object.keys(known) : [];
+  const recipes = Array.isArray(runList) ? runList.map(String) : [];
+  const strange = recipes.filter((recipe) => !names.includes(recipe.split('::', 1)[0] ?? ''));
+  if (strange.length === 0) return undefined;
+  return `none of the cookbooks has ${strange.join(', ')}, which the run list names`;
+};
+
+/** `joomla:1.4.6`, several with commas between them; in files also an object by name. */
+export const cookbooks: Notation<Cookbooks> = {
+  form: '<name:version|name~>version>',
+  sample: 'joomla:1.4.6,mysql~>4.2.0',
+  read: async (texts) => fromTexts(texts.flatMap((text) => text.split(','))),
+  check: async (value) => {
+    if (Array.isArray(value)) return fromTexts(value.map(String));
+    if (!isMembers(value)) return { wrong: ['it takes cookbooks by name'] };
+    return together(
+      Object.entries(value).map(([name, held]) => [
+        `${name}: ${JSON.stringify(held)}`,
+        cookbookOf(name, held),
+      ]),
+    );
+  },
+  resend: (part) => part,
+  show: (value, nameOf) =>
+    isMembers(value)
+      ? Object.entries(value).map(([name, held]) => written(name, held, nameOf))
+      : [JSON.stringify(value)],
+};

@@ -1,0 +1,19 @@
+/** How servers come up and go down: single ones, those of an array, and what the wizard deploys. */
+
+/** Commissioning: the machine is made, and rests until it is booted. */
+export const commissioning = {
+  via: ['commissioning'],
+  until: ['inactive'],
+  unless: ['commission_stalled'],
+} as const;
+
+export const booting = {
+  when: ['inactive'],
+  awaits: { via: ['booting', 'bootstrapping'], until: ['operational'], unless: ['stalled'] },
+} as const;
+
+export const shuttingDown = {
+  when: ['bootstrapping', 'operational', 'stalled'],
+  awaits: { via: ['shutting_down'], until: ['inactive'], unless: ['stalled'] },
+  destructive: true,
+} as const;

@@ -1,0 +1,102 @@
+/** The operations of the platform's contract that a verb makes use of. */
+import { labelPaths } from './labels.ts';
+import { collectionPath, itemPath, pathBelow } from './paths.ts';
+import type { Resource } from './resource.ts';
+import type { Verb } from './verb-forms.ts';
+
+/** One operation: its name in the contract, and the request. */
+export interface Operation {
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path below the version, with placeholders. */
+  readonly path: string;
+}
+
+/** `CloudProvider` of `cloud provider`, `FloatingIps` of `floating_ips`. */
+const inPascalCase = (words: string): string =>
+  words
+    .toLowerCase()
+    .split(/[ _/-]/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+
+const inCamelCase = (words: string): string => {
+  const pascal = inPascalCase(words);
+  return pascal.charAt(0).toLowerCase() + pascal.slice(1);
+};
+
+/** What the contract calls the operation of a verb, as far as that follows from the verb. */
+const usualId = (resource: Resource, name: string, verb: Verb): string => {
+  const one = inPascalCase(resource.title);
+  const all = inPascalCase(resource.titles);
+  switch (verb.kind) {
+    case 'list':
+      return `list${all}`;
+    case 'show':
+    case 'download':
+      return `get${one}`;
+    case 'view':
+      return `${verb.answers.kind === 'list' ? 'list' : 'get'}${one}${inPascalCase(verb.path)}`;
+    case 'amend':
+      return `update${one}`;
+    case 'order':
+      return `${name}${all}`;
+    case 'probe':
+      return name;
+    default:
+      return `${inCamelCase(name)}${one}`;
+  }
+};
+
+/** Method and path of each request a verb makes, the one that bears its name first. */
+const requestsOf = (
+  resource: Resource,
+  verb: Verb,
+): readonly (Omit<Operation, 'id'> & { readonly id?: string })[] => {
+  const item = itemPath(resource);
+  const collection = collectionPath(resource);
+  switch (verb.kind) {
+    case 'list':
+      return [{ method: 'GET', path: collection }];
+    case 'show':
+      return verb.from === 'list' ? [] : [{ method: 'GET', path: item }];
+    case 'create':
+      return [{ method: 'POST', path: collection }];
+    case 'update':
+    case 'amend':
+      return [{ method: 'PUT', path: item }];
+    case 'action':
+      return [{ method: verb.method, path: pathBelow(resource, verb.path) }];
+    case 'make':
+      return [{ method: 'POST', path: pathBelow(resource, verb.path) }];
+    case 'order':
+      return [{ method: 'PUT', path: `${resource.path}/${verb.path}` }];
+    case 'upload': {
+      const { operation: id, method, path } = verb.finish;
+      return [
+        { method: 'POST', path: collection },
+        { id, method, path: pathBelow(resource, path) },
+      ];
+    }
+    case 'download':
+      return [{ method: 'GET', path: item }];
+    case 'view':
+      return [{ method: 'GET', path: pathBelow(resource, verb.path) }];
+    case 'label':
+      return [
+        { id: 'assignLabel', method: 'POST', path: labelPaths.assign },
+        { id: 'unassignLabel', method: 'DELETE', path: labelPaths.unassign },
+      ];
+    case 'probe':
+      return [{ method: 'GET', path: resource.path }];
+    case 'wait':
+      return [];
+  }
+};
+
+/** The operations of a verb; none where it makes use of those that show and list alone. */
+export const operationsOf = (resource: Resource, name: string, verb: Verb): readonly Operation[] =>
+  requestsOf(resource, verb).map(({ id, ...request }) => ({
+    id: id ?? verb.operation ?? usualId(resource, name, verb),
+    ...request,
+  }));

@@ -1,0 +1,18 @@
+/** What has been done with a thing, where the usual ending of a verb is wrong. */
+const participles: Readonly<Record<string, string>> = {
+  boot: 'booted',
+  shutdown: 'shut down',
+  override: 'overridden',
+  'override-brownfield': 'taken over without convergence',
+  'brownfield-token': 'given a token',
+  'run-script': 'given a script to run',
+  empty: 'emptied',
+  reorder: 'put in a new order',
+  label: 'labelled',
+  wait: 'done',
+  uploaded: 'uploaded',
+};
+
+/** What a thing is after a verb: `booted` for `boot`. */
+export const participleOf = (verb: string): string =>
+  participles[verb] ?? `${verb.replaceAll('-', ' ').replace(/e$/, '')}ed`;

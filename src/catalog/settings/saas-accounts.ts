@@ -1,0 +1,42 @@
+import {
+  create,
+  destroy,
+  id,
+  json,
+  list,
+  ref,
+  resource,
+  show,
+  text,
+  update,
+} from '../vocabulary.ts';
+
+export const saasAccounts = resource('settings saas-accounts', {
+  path: '/settings/saas_accounts',
+  about: 'Accounts at a software service that the platform holds the credentials of',
+  title: 'SaaS account',
+  sample: 'Datadog',
+  fields: {
+    id: id(),
+    saas_provider_id: ref('cloud saas-providers', 'SaaS provider it is for', { always: true }),
+    account_data: json<Record<string, string>>(
+      'Credentials, a value for each key the provider needs; asked for where not given',
+      {
+        object: true,
+        secret: true,
+        inputOnly: true,
+        keyedBy: { ref: 'saas_provider_id', field: 'required_account_data' },
+      },
+    ),
+    resource_type: text('Kind of resource'),
+  },
+  namedBy: 'saas_provider_id',
+  columns: ['saas_provider_id', 'id'],
+  verbs: {
+    list: list(),
+    show: show({ from: 'list' }),
+    create: create({ needs: ['saas_provider_id', 'account_data'] }),
+    update: update({ about: 'Replace the credentials of a SaaS account', takes: ['account_data'] }),
+    delete: destroy(),
+  },
+});

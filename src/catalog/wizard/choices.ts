@@ -1,0 +1,64 @@
+/** What the wizard offers for an app and a location: rows of resources that are elsewhere. */
+import { cloudProviders } from '../cloud/cloud-providers.ts';
+import { serverPlans } from '../cloud/server-plans.ts';
+import { cloudAccounts } from '../settings/cloud-accounts.ts';
+import { list, ref, resource } from '../vocabulary.ts';
+
+const app = ref('wizard apps', 'App to be deployed');
+const location = ref('wizard locations', 'Where it is to be deployed');
+
+export const wizardCloudProviders = resource('wizard cloud-providers', {
+  path: '/wizard/cloud_providers',
+  about: 'Providers an app can be deployed at',
+  sample: cloudProviders.sample,
+  rowsOf: cloudProviders.noun,
+  fields: cloudProviders.fields,
+  toldApartBy: 'disambiguation',
+  columns: ['name', 'id'],
+  wide: ['required_credentials'],
+  verbs: {
+    list: list({
+      operation: 'listWizardCloudProviders',
+      filters: { app_id: app, location_id: location },
+      needs: ['app_id', 'location_id'],
+    }),
+  },
+});
+
+export const wizardCloudAccounts = resource('wizard cloud-accounts', {
+  path: '/wizard/cloud_accounts',
+  about: 'Cloud accounts an app can be deployed in',
+  sample: cloudAccounts.sample,
+  rowsOf: cloudAccounts.noun,
+  fields: cloudAccounts.fields,
+  columns: ['name', 'id'],
+  wide: ['cloud_provider_id'],
+  verbs: {
+    list: list({
+      operation: 'listWizardCloudAccounts',
+      filters: { app_id: app, location_id: location },
+    }),
+  },
+});
+
+export const wizardServerPlans = resource('wizard server-plans', {
+  path: '/wizard/server_plans',
+  about: 'Server plans that are enough for an app',
+  sample: serverPlans.sample,
+  rowsOf: serverPlans.noun,
+  fields: serverPlans.fields,
+  toldApartBy: 'realm_provider_name',
+  columns: ['name', 'cpus', 'memory', 'storage', 'realm_provider_name', 'id'],
+  wide: ['cloud_provider_id', 'location_id'],
+  verbs: {
+    list: list({
+      operation: 'listWizardServerPlans',
+      filters: {
+        app_id: app,
+        location_id: location,
+        cloud_provider_id: ref('cloud cloud-providers', 'Provider to buy from'),
+      },
+      needs: ['app_id', 'location_id', 'cloud_provider_id'],
+    }),
+  },
+});
