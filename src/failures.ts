@@ -32,6 +32,8 @@ export interface FailureDetails {
   readonly request?: string;
   /** Further lines for a person, such as the candidates of an ambiguous name. */
   readonly lines?: readonly string[];
+  /** There is nothing to say: the person ended what has no end of its own. */
+  readonly silent?: true;
   readonly cause?: unknown;
 }
 

@@ -22,20 +22,36 @@ const distance = (from: string, to: string): number => {
   return last[to.length] ?? 0;
 };
 
-/**
- * The words that `wanted` may be a slip of, nearest first, at most `most`: few letters off, or
- * beginning with it. Upper and lower case are the same.
- */
-export const nearest = (wanted: string, words: Iterable<string>, most = 3): string[] => {
-  const slip = wanted.toLowerCase();
-  const allowed = Math.max(1, Math.floor(slip.length / 3));
-  return [...new Set(words)]
+/** Words with how far off each is, no further than `allowed`. */
+type Ranked = readonly { readonly word: string; readonly off: number }[];
+
+const ranked = (slip: string, words: readonly string[], allowed: number): Ranked =>
+  words
     .map((word) => {
       const other = word.toLowerCase();
       const begins = slip.length > 1 && other.startsWith(slip);
       return { word, off: begins ? 0.5 : distance(slip, other) };
     })
-    .filter(({ off }) => off <= allowed)
+    .filter(({ off }) => off <= allowed);
+
+/** Words that have it in them, the shortest first. */
+const holding = (slip: string, words: readonly string[]): Ranked =>
+  slip.length < 3
+    ? []
+    : words
+        .filter((word) => word.toLowerCase().includes(slip))
+        .map((word) => ({ word, off: word.length }));
+
+/**
+ * The words that `wanted` may be a slip of, nearest first, at most `most`: few letters off, or
+ * beginning with it; where there is none, those that have it in them. Upper and lower case are the
+ * same.
+ */
+export const nearest = (wanted: string, words: Iterable<string>, most = 3): string[] => {
+  const slip = wanted.toLowerCase();
+  const known = [...new Set(words)];
+  const near = ranked(slip, known, Math.max(1, Math.floor(slip.length / 3)));
+  return [...(near.length > 0 ? near : holding(slip, known))]
     .sort((a, b) => a.off - b.off || (a.word < b.word ? -1 : 1))
     .slice(0, most)
     .map(({ word }) => word);

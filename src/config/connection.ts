@@ -1,6 +1,11 @@
 import { platform as systemPlatform } from 'node:os';
 import { ConfigurationFailure } from '../failures.ts';
-import { type Credentials, readCredentials } from './credentials.ts';
+import {
+  type CredentialFile,
+  type Credentials,
+  readCredentials,
+  readStorageCa,
+} from './credentials.ts';
 import { endpointOf } from './endpoint.ts';
 import { type SettingName, type Settings, settingOf } from './settings.ts';
 
@@ -9,6 +14,8 @@ export interface ConfiguredConnection extends Credentials {
   /** Origin and version, such as `https://clients.example.com/v2`; no slash at the end. */
   readonly endpoint: string;
   readonly systemCa: boolean;
+  /** The authority of the storage, where it has one of its own. */
+  readonly storageCa?: CredentialFile;
 }
 
 const list = (words: readonly string[], last: string): string =>
@@ -49,7 +56,7 @@ export const connectionOf = async (
   },
 ): Promise<ConfiguredConnection> => {
   const { notice, platform = systemPlatform() } = options;
-  const { ca, cert, key, 'system-ca': systemCa } = settings.values;
+  const { ca, cert, key, 'system-ca': systemCa, 'storage-ca': storage } = settings.values;
   const endpoint = endpointOf(settings.values, notice);
   if (endpoint === undefined || !ca || !cert || !key) {
     const given: Partial<Record<SettingName, unknown>> = { domain: endpoint, ca, cert, key };
@@ -57,5 +64,10 @@ export const connectionOf = async (
     throw notConfigured(missing, settings);
   }
   const credentials = await readCredentials({ ca, cert, key }, { platform, notice });
-  return { endpoint, systemCa: systemCa?.value ?? false, ...credentials };
+  return {
+    endpoint,
+    systemCa: systemCa?.value ?? false,
+    ...credentials,
+    ...(storage && { storageCa: await readStorageCa(storage) }),
+  };
 };

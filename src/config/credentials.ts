@@ -15,11 +15,12 @@ export interface Credentials {
   readonly key: CredentialFile;
 }
 
-type Role = keyof Credentials;
-type Paths = { readonly [R in Role]: Resolved<string> };
+type Role = keyof Credentials | 'storage-ca';
+type Paths = { readonly [R in keyof Credentials]: Resolved<string> };
 
 const hints = {
   missing: 'check the path, or take the file from the key archive (api-key.zip)',
+  storage: 'check the path, or take the setting out where the storage has a public certificate',
   malformed: 'take the file from the key archive (api-key.zip) again',
   passphrase: 'store the key without one: "openssl pkey -in key -out new-key" asks for it once',
   pair: 'take both files from the same key archive (api-key.zip)',
@@ -44,7 +45,8 @@ const readPem = async (role: Role, path: Resolved<string>): Promise<CredentialFi
       { ENOENT: 'does not exist', EISDIR: 'is a folder', EACCES: 'may not be read by you' }[
         codeOf(error)
       ] ?? 'cannot be read';
-    throw failure(`${subject(role, path)} ${why}`, 'unreadable_file', hints.missing, error);
+    const hint = role === 'storage-ca' ? hints.storage : hints.missing;
+    throw failure(`${subject(role, path)} ${why}`, 'unreadable_file', hint, error);
   }
 };
 
@@ -55,7 +57,7 @@ const certificateIn = (role: Role, file: CredentialFile, path: Resolved<string>)
     throw failure(
       `${subject(role, path)} holds no certificate in PEM form`,
       'malformed_credentials',
-      hints.malformed,
+      role === 'storage-ca' ? hints.storage : hints.malformed,
       error,
     );
   }
@@ -132,4 +134,14 @@ export const readCredentials = async (
   }
   await noticeOpenKey(key.path, options);
   return { ca, cert, key };
+};
+
+/**
+ * Reads and checks the file with the authority of the storage, which has nothing to do with who we
+ * are. Throws a `ConfigurationFailure` that names the path and where it was set.
+ */
+export const readStorageCa = async (path: Resolved<string>): Promise<CredentialFile> => {
+  const file = await readPem('storage-ca', path);
+  certificateIn('storage-ca', file, path);
+  return file;
 };

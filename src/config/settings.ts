@@ -88,6 +88,12 @@ export const settingTable = {
     harmless: false,
     fallback: false,
   },
+  'storage-ca': {
+    kind: 'path',
+    about: 'File with the authority of the storage that uploads and downloads go to',
+    env: 'IMCO_STORAGE_CA',
+    harmless: false,
+  },
   protected: {
     kind: 'switch',
     about: 'Ask for the name of the profile before anything is destroyed',

@@ -1,7 +1,7 @@
 import { ConnectionFailure } from '../failures.ts';
 import type { RawAnswer } from './exchange.ts';
 import { gistOf, isPage } from './gist.ts';
-import type { Answer } from './platform.ts';
+import type { Answer, AnswerHeaders } from './platform.ts';
 import type { Redactor } from './redact.ts';
 
 const hints = {
@@ -41,3 +41,23 @@ export const readAnswer = (raw: RawAnswer, request: string, redactor: Redactor):
     throw failure(`the answer is no JSON: ${gist}`, 'no_json', hints.page);
   }
 };
+
+const wordsFor = {
+  broken: ['the answer is broken or cut-off JSON', 'broken_json', hints.broken],
+  'too deep': ['the answer is nested too deeply', 'answer_too_deep', hints.page],
+  'too long': ['one item of the answer is longer than 64 MB', 'answer_too_long', hints.long],
+} as const;
+
+/** What an array that arrives in parts and cannot be read is told as. */
+export const unreadableArray = (why: keyof typeof wordsFor, request: string): ConnectionFailure => {
+  const [message, code, hint] = wordsFor[why];
+  return new ConnectionFailure(message, { code, hint, status: 200, request });
+};
+
+/** The headers of an answer, by name in lower case. Cookies stand for a session: they are left out. */
+export const headersIn = ({ headers }: RawAnswer): AnswerHeaders =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined || name === 'set-cookie' ? [] : [[name, value]],
+    ),
+  );

@@ -4,11 +4,17 @@ import { ConfigurationFailure } from '../failures.ts';
 import { codeOf } from './causes.ts';
 import type { Connection, PemFile } from './platform.ts';
 
-/** The roots of Node and, where this Node can read them (from 22.15), those of the system. */
+/**
+ * The roots of Node and, where this Node can read them (from 22.15), those of the system and of
+ * NODE_EXTRA_CA_CERTS.
+ */
 const systemRoots = (): readonly string[] => {
   // The types are those of Node 20, which does not have this function.
-  const { getCACertificates } = tls as { getCACertificates?: (type: 'system') => string[] };
-  return [...tls.rootCertificates, ...(getCACertificates?.('system') ?? [])];
+  const { getCACertificates } = tls as {
+    getCACertificates?: (type: 'system' | 'extra') => string[];
+  };
+  const further = (['system', 'extra'] as const).flatMap((type) => getCACertificates?.(type) ?? []);
+  return [...tls.rootCertificates, ...further];
 };
 
 const isReadable = (read: (pem: string) => unknown, file: PemFile): boolean => {
@@ -22,6 +28,17 @@ const isReadable = (read: (pem: string) => unknown, file: PemFile): boolean => {
 
 const readCertificate = (pem: string): X509Certificate => new X509Certificate(pem);
 
+const unreadable = (
+  { path }: PemFile,
+  what = 'certificate',
+  cause?: unknown,
+): ConfigurationFailure =>
+  new ConfigurationFailure(`${path} holds no readable ${what}`, {
+    code: 'malformed_credentials',
+    hint: 'it should be PEM text as in the key archive, and without a passphrase',
+    cause,
+  });
+
 /** Finds out which of the files is at fault when OpenSSL refused them together. */
 const misfit = ({ ca, cert, key }: Connection, cause: unknown): ConfigurationFailure => {
   const files = [
@@ -30,13 +47,7 @@ const misfit = ({ ca, cert, key }: Connection, cause: unknown): ConfigurationFai
     { file: key, what: 'private key', read: createPrivateKey },
   ];
   const broken = files.find(({ file, read }) => !isReadable(read, file));
-  if (broken) {
-    return new ConfigurationFailure(`${broken.file.path} holds no readable ${broken.what}`, {
-      code: 'malformed_credentials',
-      hint: 'it should be PEM text as in the key archive, and without a passphrase',
-      cause,
-    });
-  }
+  if (broken) return unreadable(broken.file, broken.what, cause);
   return codeOf(cause) === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH'
     ? new ConfigurationFailure(`the key ${key.path} does not belong to ${cert.path}`, {
         code: 'key_mismatch',
@@ -70,6 +81,20 @@ export const securityOf = (connection: Connection): tls.SecureContext => {
   }
 };
 
+/**
+ * What TLS needs where files are kept outside of the platform: no certificate of ours, and trust in
+ * the authorities of the system, of the platform and of the storage. Throws a
+ * `ConfigurationFailure` when the last of them cannot be used.
+ */
+export const storageSecurityOf = ({ ca, storageCa }: Connection): tls.SecureContext => {
+  if (storageCa && !isReadable(readCertificate, storageCa)) throw unreadable(storageCa);
+  return tls.createSecureContext({
+    ca: [...systemRoots(), ca.pem, ...(storageCa ? [storageCa.pem] : [])],
+    minVersion: 'TLSv1.2',
+    allowPartialTrustChain: true,
+  });
+};
+
 /** The certificates of a PEM file, in their order; none where it can't be read. */
 const certificatesIn = ({ pem }: PemFile): readonly X509Certificate[] => {
   try {
@@ -101,3 +126,7 @@ export const invalidityOf = (file: PemFile, now: number): string | undefined => 
   if (Date.parse(validFrom) > now) return `is not valid before ${day(validFrom)}`;
   return undefined;
 };
+
+/** When a certificate ends, in ms since 1970; undefined when it cannot be read. */
+export const expiryOf = (file: PemFile): number | undefined =>
+  isReadable(readCertificate, file) ? Date.parse(readCertificate(file.pem).validTo) : undefined;

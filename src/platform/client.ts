@@ -1,15 +1,17 @@
-import { type Failure, Interruption, TimeoutFailure } from '../failures.ts';
+import { type Failure, Interruption } from '../failures.ts';
 import type { Clock } from '../host.ts';
-import { readAnswer } from './answers.ts';
+import { headersIn, readAnswer } from './answers.ts';
 import { securityOf } from './certificates.ts';
+import { limit, tooLate } from './deadline.ts';
 import { type Exchanged, exchange, type Sending } from './exchange.ts';
 import { urlOf } from './paths.ts';
-import type { Answer, Connection, Platform, Request } from './platform.ts';
+import type { Answer, Connection, Platform, Reading, Request, SendOptions } from './platform.ts';
 import { recognise } from './recognise.ts';
 import { redactorOf } from './redact.ts';
 import { refusalOf } from './refusals.ts';
 import { pauseBefore } from './retry.ts';
 import { traceOf } from './trace.ts';
+import type { Transfers } from './transfer.ts';
 
 export interface PlatformOptions {
   /** imco's own version, for `User-Agent`. */
@@ -29,34 +31,11 @@ export interface PlatformOptions {
   readonly random?: () => number;
 }
 
-/** A deadline and the caller's signal as one signal; `release` when the request is over. */
-const limit = (
-  ms: number,
-  late: () => Failure,
-  caller: AbortSignal | undefined,
-): { readonly signal: AbortSignal; readonly release: () => void } => {
-  const controller = new AbortController();
-  const forward = (): void => controller.abort(caller?.reason);
-  const timer = setTimeout(() => controller.abort(late()), ms);
-  if (caller?.aborted) forward();
-  caller?.addEventListener('abort', forward, { once: true });
-  return {
-    signal: controller.signal,
-    release: () => {
-      clearTimeout(timer);
-      caller?.removeEventListener('abort', forward);
-    },
-  };
+/** What a refusal of a request is told with. */
+type Refusable = Pick<SendOptions, 'called'> & {
+  /** The body that was sent. */
+  readonly sent?: unknown;
 };
-
-const tooLate = (request: string, ms: number): Failure =>
-  new TimeoutFailure(`no answer within ${ms / 1000} s`, {
-    code: 'request_timeout',
-    request,
-    hint: request.startsWith('GET ')
-      ? 'try again, or allow more time with --timeout'
-      : 'the request may have been carried out: look at the state before sending it again',
-  });
 
 /** An interruption of a request that changes something: it says that this may have happened. */
 const interruptedWithin = (failure: unknown, request: string): unknown =>
@@ -86,10 +65,30 @@ export const openPlatform = async (
   const pool = openPool(origin, {
     context: securityOf(connection),
     connectTimeoutMs,
-    connections: concurrency,
+    // One more for an answer that arrives while what it speaks of is asked for.
+    connections: concurrency + 1,
   });
   const redactor = redactorOf(options.secretNames);
   const trace = traceOf(options.debug, redactor);
+
+  let opened: Promise<Transfers> | undefined;
+  /** What only transfers need is loaded with the first of them. */
+  const transfers = (): Promise<Transfers> => {
+    opened ??= import('./transfer.ts').then(({ openTransfers }) =>
+      openTransfers({
+        connection,
+        own: pool,
+        version: options.version,
+        clock,
+        random,
+        redactor,
+        trace,
+        connectTimeoutMs,
+        idleMs: requestTimeoutMs,
+      }),
+    );
+    return opened;
+  };
 
   const sendingOf = (request: Request, url: URL): Sending => {
     const body = request.body === undefined ? null : JSON.stringify(request.body);
@@ -124,17 +123,50 @@ export const openPlatform = async (
     }
   };
 
-  const read = (outcome: Exchanged, request: string): Answer => {
+  const failureOf = (
+    outcome: Exchanged,
+    request: string,
+    { called, sent }: Refusable = {},
+  ): Failure => {
     const now = clock.now();
-    if (outcome.kind === 'broken') {
-      throw recognise(outcome, { connection, redactor, request, now });
+    return outcome.kind === 'broken'
+      ? recognise(outcome, { connection, redactor, request, now })
+      : refusalOf(outcome, request, { redactor, now, called, sent });
+  };
+
+  const read = (
+    outcome: Exchanged,
+    request: string,
+    { withHeaders, ...asked }: SendOptions & Refusable,
+  ): Answer => {
+    if (outcome.kind === 'broken' || outcome.status >= 300) {
+      throw failureOf(outcome, request, asked);
     }
-    if (outcome.status >= 300) throw refusalOf(outcome, request, { redactor, now });
-    return readAnswer(outcome, request, redactor);
+    const answer = readAnswer(outcome, request, redactor);
+    return withHeaders ? { ...answer, headers: headersIn(outcome) } : answer;
+  };
+
+  /** The bytes of an answer, with how its request is told. */
+  const openReading = async (reading: Reading, signal: AbortSignal | undefined) => {
+    const { arriving } = await import('./arriving.ts');
+    const url = urlOf(connection.endpoint, reading);
+    const line = `GET ${url.href}`;
+    const { path, headers } = sendingOf({ method: 'GET', ...reading }, url);
+    const asked = { line, shown: redactor.text(line), path, headers };
+    const parts = { pool, clock, random, idleMs: requestTimeoutMs, trace, failureOf };
+    return { line, bytes: arriving(parts, asked, signal) };
   };
 
   return {
-    send: (request, { signal: caller } = {}) =>
+    bytes: async function* (reading, { signal } = {}) {
+      yield* (await openReading(reading, signal)).bytes;
+    },
+    items: async function* (reading, { signal } = {}) {
+      const { arrivingItems } = await import('./arriving-items.ts');
+      const { line, bytes } = await openReading(reading, signal);
+      yield* arrivingItems(bytes, { line, named: `GET ${reading.path}` }, redactor);
+    },
+    send: (request, { signal: caller, ...reading } = {}) =>
       inTurn(async () => {
         const url = urlOf(connection.endpoint, request);
         const line = `${request.method} ${url.href}`;
@@ -142,7 +174,8 @@ export const openPlatform = async (
         caller?.throwIfAborted();
         const { signal, release } = limit(requestTimeoutMs, late, caller);
         try {
-          return read(await attempt(sendingOf(request, url), line, signal), line);
+          const outcome = await attempt(sendingOf(request, url), line, signal);
+          return read(outcome, line, { sent: request.body, ...reading });
         } catch (failure) {
           throw request.method === 'GET'
             ? failure
@@ -152,6 +185,12 @@ export const openPlatform = async (
         }
       }),
     url: (request) => urlOf(connection.endpoint, request).href,
-    close: () => pool.destroy(),
+    putBytes: async (address, bytes, options = {}) =>
+      (await transfers()).put(address, bytes, options),
+    getBytes: async (address, into, options = {}) =>
+      (await transfers()).get(address, into, options),
+    close: async () => {
+      await Promise.all([pool.destroy(), opened?.then((all) => all.close())]);
+    },
   };
 };

@@ -216,7 +216,11 @@ export const ladder: readonly Rung[] = [
       hint: 'check host and port, and the network, VPN or firewall on the way',
     }),
   },
-  { like: /ECONNRESET|EPIPE|ECONNABORTED|ENETRESET|UND_ERR_SOCKET/, means: lost },
+  {
+    // The last two are answers that ended before the length they had announced.
+    like: /ECONNRESET|EPIPE|ECONNABORTED|ENETRESET|UND_ERR_SOCKET|INVALID_EOF_STATE|CONTENT_LENGTH_MISMATCH/,
+    means: lost,
+  },
   {
     like: /UND_ERR_DESTROYED|UND_ERR_CLOSED/,
     means: ({ host }) => ({

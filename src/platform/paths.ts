@@ -32,13 +32,16 @@ const climbs = (path: string): boolean =>
     .split(/[/\\]/)
     .some((segment) => segment === '.' || segment === '..');
 
+/** A URL parser takes tabs and line ends out, so that dots around them come together. */
+const control = /\p{Cc}/u;
+
 /**
  * The URL of a request below `endpoint`. Throws a `UsageFailure` when the path does not start
  * with one slash or climbs out of the endpoint.
  */
 export const urlOf = (endpoint: string, request: Pick<Request, 'path' | 'query'>): URL => {
   const [path = ''] = request.path.split(/[?#]/, 1);
-  if (!/^\/(?![/\\])/.test(path) || climbs(path)) {
+  if (!/^\/(?![/\\])/.test(path) || climbs(path) || control.test(path)) {
     throw new UsageFailure(`"${request.path}" is no path of the platform`, {
       code: 'bad_path',
       hint: 'a path starts with one slash and has no "." or ".." in it, such as /cloud/servers',

@@ -11,14 +11,66 @@ export interface Request {
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
+  /** Present where they were asked for: by name in lower case, all but cookies. */
+  readonly headers?: AnswerHeaders;
+}
+
+/** Headers of an answer; what came several times is a list. */
+export type AnswerHeaders = Readonly<Record<string, string | readonly string[]>>;
+
+/** How a request is sent. */
+export interface SendOptions {
+  readonly signal?: AbortSignal;
+  /** Answers the headers as well. */
+  readonly withHeaders?: boolean;
+  /** What the user calls a member of the body, should the platform complain of it. */
+  readonly called?: ((member: string) => string) | undefined;
+}
+
+/** What is only read, as it arrives. */
+export type Reading = Pick<Request, 'path' | 'query'>;
+
+/** Bytes on their way out. */
+export interface Outgoing {
+  /** How many they are; known before the first is sent. */
+  readonly size: number;
+  /** The bytes in order, to be read once. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
+/** Where bytes that come in go. */
+export interface Incoming {
+  /** Called before the first of them, with how many they are where the answer says that. */
+  begin(size: number | undefined): void;
+  /** Takes bytes, and answers whether more are wanted. */
+  write(bytes: Uint8Array): Promise<boolean>;
+}
+
+export interface TransferOptions {
+  readonly signal?: AbortSignal;
 }
 
 /** The platform behind mutual TLS: one pool of connections for one command. */
 export interface Platform {
   /** Sends and answers any 2xx; everything else is thrown as one of the failures. */
-  send(request: Request, options?: { readonly signal?: AbortSignal }): Promise<Answer>;
+  send(request: Request, options?: SendOptions): Promise<Answer>;
+  /**
+   * The body of the answer to a GET as it arrives; whoever stops taking parts ends the request. It
+   * is tried again as `send` does until the first part is handed on, which is when it is some
+   * kilobytes long or all there. Throws as `send` does, also after parts were handed on.
+   */
+  bytes(request: Reading, options?: TransferOptions): AsyncGenerator<Uint8Array>;
+  /** The same, as the items of the JSON array that it has to be, in batches. */
+  items(request: Reading, options?: TransferOptions): AsyncGenerator<readonly unknown[]>;
   /** The full URL of a request, for dry runs and messages. */
   url(request: Pick<Request, 'path' | 'query'>): string;
+  /**
+   * Puts bytes to an address the platform handed out, once. They may have arrived also where that
+   * fails.
+   */
+  putBytes(address: string, bytes: Outgoing, options?: TransferOptions): Promise<void>;
+  /** Fetches bytes from an address the platform handed out; answers how many came. */
+  getBytes(address: string, into: Incoming, options?: TransferOptions): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -37,4 +89,6 @@ export interface Connection {
   readonly cert: PemFile;
   readonly key: PemFile;
   readonly systemCa: boolean;
+  /** The authority of the storage, where it has one of its own. */
+  readonly storageCa?: PemFile;
 }

@@ -37,7 +37,15 @@ export interface Redactor {
   text(text: string): string;
   /** A copy of a JSON value without the values of secret members. */
   value(value: unknown): unknown;
+  /**
+   * Reasons by member, as a refusal of `sent` gives them. Those about a secret member are told too,
+   * without what was sent there; where that can't be told apart, they are hidden.
+   */
+  reasons(reasons: unknown, sent: unknown): unknown;
 }
+
+/** Anything shorter stands in ordinary words, too. */
+const leastSecret = 4;
 
 /** Makes a redactor that hides the members called as in `extraNames` too. */
 export const redactorOf = (extraNames: Iterable<string> = []): Redactor => {
@@ -71,5 +79,32 @@ export const redactorOf = (extraNames: Iterable<string> = []): Redactor => {
   const hidden = (name: string, held: unknown): unknown =>
     isSecret(name) && held !== null && held !== '' ? mask : value(held);
 
-  return { text, value };
+  /** The texts sent under secret members, at any depth. */
+  const secretsIn = (sent: unknown, isWithin = false): readonly string[] => {
+    if (typeof sent === 'string') return isWithin && sent !== '' ? [sent] : [];
+    if (typeof sent !== 'object' || sent === null) return [];
+    return Object.entries(sent).flatMap(([name, held]) =>
+      secretsIn(held, isWithin || isSecret(name)),
+    );
+  };
+
+  const reasons = (given: unknown, sent: unknown): unknown => {
+    const secrets = secretsIn(sent);
+    if (secrets.length === 0 || secrets.some(({ length }) => length < leastSecret)) {
+      return value(given);
+    }
+    const told = (reason: unknown): unknown => {
+      if (typeof reason === 'string') {
+        return text(secrets.reduce((said, secret) => said.replaceAll(secret, mask), reason));
+      }
+      if (Array.isArray(reason)) return reason.map(told);
+      if (typeof reason !== 'object' || reason === null) return reason;
+      return Object.fromEntries(
+        Object.entries(reason).map(([name, held]) => [told(name), told(held)]),
+      );
+    };
+    return told(given);
+  };
+
+  return { text, value, reasons };
 };

@@ -51,14 +51,31 @@ const messagesIn = (value: unknown): readonly string[] => {
   );
 };
 
+/** What the user calls a member of the request. */
+type Called = (member: string) => string;
+
+const asIs: Called = (member) => member;
+
+/** What is known of a request that was refused. */
+interface Refused {
+  readonly redactor: Redactor;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly called?: Called | undefined;
+  /** The body that was sent; none where it had none. */
+  readonly sent?: unknown;
+}
+
 /** `errors` of the platform: messages by field, or a plain list of messages. */
-const complaintIn = (errors: unknown): Complaint => {
+const complaintIn = (errors: unknown, called: Called): Complaint => {
   if (!isObject(errors)) return { summary: messagesIn(errors).join('; ') };
   const fields = Object.entries(errors).map(
     ([name, value]) => [name, messagesIn(value)] satisfies [string, readonly string[]],
   );
   const summary = fields
-    .map(([name, said]) => (name === 'base' ? said.join(', ') : `${name}: ${said.join(', ')}`))
+    .map(([name, said]) =>
+      name === 'base' ? said.join(', ') : `${called(name)}: ${said.join(', ')}`,
+    )
     .join('; ');
   return { summary, fields: Object.fromEntries(fields) };
 };
@@ -72,11 +89,12 @@ const parsed = (text: string): unknown => {
 };
 
 /** Reads the body of a refusal: `errors`, then `error`, then any JSON, then a page or text. */
-const complaintOf = (raw: RawAnswer, redactor: Redactor): Complaint => {
+const complaintOf = (raw: RawAnswer, { redactor, called = asIs, sent }: Refused): Complaint => {
   const text = textOf(raw.body);
-  const body = redactor.value(parsed(text));
-  if (isObject(body) && body.errors !== undefined && body.errors !== null) {
-    const complaint = complaintIn(body.errors);
+  const said = parsed(text);
+  const body = redactor.value(said);
+  if (isObject(said) && said.errors !== undefined && said.errors !== null) {
+    const complaint = complaintIn(redactor.reasons(said.errors, sent), called);
     if (complaint.summary) return complaint;
   }
   const message = messageIn(body);
@@ -182,15 +200,12 @@ const failureOf = (raw: RawAnswer, said: string, details: FailureDetails, now: n
 
 /**
  * The failure that an answer with a status from 300 up means. `request` is `METHOD URL`; `now` is
- * in ms since 1970.
+ * in ms since 1970; `called` words the members of the request that the platform complains of.
  */
-export const refusalOf = (
-  raw: RawAnswer,
-  request: string,
-  { redactor, now }: { readonly redactor: Redactor; readonly now: number },
-): Failure => {
+export const refusalOf = (raw: RawAnswer, request: string, refused: Refused): Failure => {
+  const { redactor, now } = refused;
   const plain = { status: raw.status, request: redactor.text(request) };
   if (raw.status < 400) return redirection(raw, redactor, plain);
-  const { summary, fields } = complaintOf(raw, redactor);
+  const { summary, fields } = complaintOf(raw, refused);
   return failureOf(raw, summary, fields ? { ...plain, fields } : plain, now);
 };

@@ -1,7 +1,8 @@
 import { textOf } from './answers.ts';
 import { messageOf } from './causes.ts';
-import type { Exchanged } from './exchange.ts';
+import type { Broken, Exchanged } from './exchange.ts';
 import type { Redactor } from './redact.ts';
+import type { Streamed } from './stream-exchange.ts';
 
 /** Longest body shown, in characters. */
 const longest = 10_000;
@@ -13,12 +14,14 @@ export interface Trace {
   sending(request: string, body: string | null): void;
   /** `ms` since the request was sent. */
   outcome(exchanged: Exchanged, ms: number): void;
+  /** A transfer came to an end; what its bytes are is nobody's business here. */
+  streamed(streamed: Streamed, ms: number): void;
   again(pauseMs: number): void;
 }
 
 /** A trace that writes lines through `redactor`; without `write` it says nothing. */
 export const traceOf = (write: ((line: string) => void) | undefined, redactor: Redactor): Trace => {
-  if (!write) return { sending() {}, outcome() {}, again() {} };
+  if (!write) return { sending() {}, outcome() {}, streamed() {}, again() {} };
 
   const hidden = (text: string): string => {
     try {
@@ -33,6 +36,9 @@ export const traceOf = (write: ((line: string) => void) | undefined, redactor: R
     write(`${arrow} ${safe.length > longest ? `${safe.slice(0, longest)}...` : safe}`);
   };
 
+  const broken = ({ error, progress }: Broken, took: string): void =>
+    write(`<- ${redactor.text(messageOf(error))} (${progress}), ${took}`);
+
   return {
     sending(request, body) {
       write(`-> ${redactor.text(request)}`);
@@ -40,14 +46,15 @@ export const traceOf = (write: ((line: string) => void) | undefined, redactor: R
     },
     outcome(exchanged, ms) {
       const took = `${Math.round(ms)} ms`;
-      if (exchanged.kind === 'broken') {
-        return write(
-          `<- ${redactor.text(messageOf(exchanged.error))} (${exchanged.progress}), ${took}`,
-        );
-      }
+      if (exchanged.kind === 'broken') return broken(exchanged, took);
       const { status, body } = exchanged;
       write(`<- ${status}, ${took}, ${body.length} bytes`);
       if (body.length <= largest) show('<-', textOf(body));
+    },
+    streamed(streamed, ms) {
+      const took = `${Math.round(ms)} ms`;
+      if (streamed.kind === 'broken') return broken(streamed, took);
+      write(`<- ${streamed.status}, ${took}, ${streamed.bytes} bytes`);
     },
     again(pauseMs) {
       write(`-- again in ${Math.round(pauseMs)} ms`);

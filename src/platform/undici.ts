@@ -12,9 +12,14 @@ import UndiciPool from 'undici/lib/dispatcher/pool.js';
 
 export type { Dispatcher } from 'undici';
 
+/** A request to be sent. */
+type Dispatched = Omit<Dispatcher.DispatchOptions, 'body'> & {
+  readonly body: string | AsyncIterable<Uint8Array> | null;
+};
+
 /** Connections to one origin. */
 export interface Pool {
-  dispatch(request: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): void;
+  dispatch(request: Dispatched, handler: Dispatcher.DispatchHandler): void;
   /** Ends every connection at once, also those under way; requests on them fail. */
   destroy(): Promise<void>;
 }
@@ -63,7 +68,9 @@ export const openPool = (
     bodyTimeout: 0,
   });
   return {
-    dispatch: (request, handler) => void pool.dispatch(request, handler),
+    // undici takes async iterables as bodies, which its types for this method leave out.
+    dispatch: (request, handler) =>
+      void pool.dispatch(request as Dispatcher.DispatchOptions, handler),
     async destroy() {
       await pool.destroy();
       for (const socket of sockets) socket.destroy();

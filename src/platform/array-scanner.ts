@@ -1,0 +1,138 @@
+/** Deepest nesting of an item; what writes it again works level by level on the stack. */
+const deepest = 1000;
+
+/** Longest item in bytes. */
+const longest = 64_000_000;
+
+/** Why bytes are no array of items. */
+export class NoArray extends Error {
+  readonly kind: 'broken' | 'too deep' | 'too long';
+
+  constructor(kind: NoArray['kind']) {
+    super(kind);
+    this.kind = kind;
+  }
+}
+
+/** Reads the items of a JSON array out of its bytes, whatever parts they come in. */
+export interface ArrayScanner {
+  /** The items that are whole with these bytes. Throws a `NoArray`. */
+  take(bytes: Buffer): readonly unknown[];
+  /** Throws a `NoArray` unless the array has come to its end. */
+  end(): void;
+}
+
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const space = new Set([0x20, 0x09, 0x0a, 0x0d]);
+
+const isSpace = (bytes: Buffer): boolean => bytes.every((byte) => space.has(byte));
+
+/**
+ * Opens a scanner. It only looks for the commas between items, and leaves everything between two of
+ * them to JSON.parse: so it takes what that takes, and makes the same of it. Bytes that cannot be
+ * UTF-8 become U+FFFD as elsewhere, since ASCII is never part of a longer character.
+ */
+export const openArrayScanner = (): ArrayScanner => {
+  let depth = 0;
+  let inText = false;
+  let isEscaped = false;
+  let isOver = false;
+  let count = 0;
+  /** What was read of items that are not whole yet. */
+  let kept: Buffer[] = [];
+  let keptLength = 0;
+
+  const keep = (bytes: Buffer): void => {
+    if (bytes.length === 0) return;
+    kept.push(bytes);
+    keptLength += bytes.length;
+    if (keptLength > longest) throw new NoArray('too long');
+  };
+
+  /** What is kept as items; `mayBeEmpty` where the array may have none. */
+  const parsed = (mayBeEmpty: boolean): readonly unknown[] => {
+    const text = Buffer.concat(kept).toString('utf8');
+    kept = [];
+    keptLength = 0;
+    let items: unknown;
+    try {
+      items = JSON.parse(`[${text}]`);
+    } catch {
+      throw new NoArray('broken');
+    }
+    if (!Array.isArray(items) || (items.length === 0 && !mayBeEmpty)) throw new NoArray('broken');
+    count += items.length;
+    return items;
+  };
+
+  /** Where the array begins in `bytes`; the next of its bytes is one of an item. */
+  const open = (bytes: Buffer): number => {
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = bytes[at] ?? 0;
+      if (space.has(byte)) continue;
+      if (byte !== 0x5b) throw new NoArray('broken');
+      depth = 1;
+      return at + 1;
+    }
+    return bytes.length;
+  };
+
+  /** Reads on from `from`; answers where the last comma between items was, and the end. */
+  const scan = (bytes: Buffer, from: number): { readonly last: number; readonly end: number } => {
+    let last = -1;
+    let at = from;
+    for (; at < bytes.length; at++) {
+      const byte = bytes[at];
+      if (inText) {
+        if (isEscaped) isEscaped = false;
+        else if (byte === backslash) isEscaped = true;
+        else if (byte === quote) inText = false;
+        continue;
+      }
+      if (byte === quote) inText = true;
+      else if (byte === comma) {
+        if (depth === 1) last = at;
+      } else if (byte === 0x7b || byte === 0x5b) {
+        depth++;
+        if (depth > deepest) throw new NoArray('too deep');
+      } else if (byte === 0x7d || byte === 0x5d) {
+        depth--;
+        if (depth > 0) continue;
+        if (byte !== 0x5d) throw new NoArray('broken');
+        isOver = true;
+        return { last, end: at };
+      }
+    }
+    return { last, end: at };
+  };
+
+  return {
+    take: (bytes) => {
+      if (isOver) {
+        if (!isSpace(bytes)) throw new NoArray('broken');
+        return [];
+      }
+      const from = depth === 0 ? open(bytes) : 0;
+      if (depth === 0) return [];
+      const { last, end } = scan(bytes, from);
+      if (isOver) {
+        keep(bytes.subarray(from, end));
+        if (!isSpace(bytes.subarray(end + 1))) throw new NoArray('broken');
+        return parsed(count === 0);
+      }
+      if (last < 0) {
+        keep(bytes.subarray(from));
+        return [];
+      }
+      keep(bytes.subarray(from, last));
+      const items = parsed(false);
+      keep(bytes.subarray(last + 1));
+      return items;
+    },
+    end: () => {
+      if (!isOver) throw new NoArray('broken');
+    },
+  };
+};

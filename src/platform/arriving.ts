@@ -1,0 +1,97 @@
+import type { Failure } from '../failures.ts';
+import type { Clock } from '../host.ts';
+import { tooLate } from './deadline.ts';
+import type { Exchanged } from './exchange.ts';
+import { openHandover } from './handover.ts';
+import { pauseBefore } from './retry.ts';
+import { type Streamed, streamExchange } from './stream-exchange.ts';
+import type { Trace } from './trace.ts';
+import type { Pool } from './undici.ts';
+
+/** What answers that arrive in parts share with those that are read whole. */
+export interface ArrivalParts {
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** Longest time in which no byte comes. */
+  readonly idleMs: number;
+  readonly trace: Trace;
+  /** The failure an outcome other than success is. */
+  readonly failureOf: (outcome: Exchanged, request: string) => Failure;
+}
+
+/** A GET as it goes over the wire; `line` is how it is told. */
+export interface Asked {
+  readonly line: string;
+  /** The same without what is secret. */
+  readonly shown: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * What is held back before the first part is handed on. An answer up to this long is as good as one
+ * read whole: where its connection breaks it is asked for again.
+ */
+const heldBack = 64 * 1024;
+
+const isDone = (outcome: Streamed): boolean => outcome.kind === 'answered' && outcome.status < 300;
+
+/** One attempt: its parts as they come, and what became of it. */
+const attempt = (
+  { pool, idleMs }: ArrivalParts,
+  { path, headers, shown }: Asked,
+  signal: AbortSignal,
+) => {
+  const { into, next, end } = openHandover(heldBack);
+  const late = (): Error => tooLate(shown, idleMs);
+  const sending = { method: 'GET', path, headers, body: null, into } as const;
+  const outcome = streamExchange(pool, sending, { signal, idleMs, late }).finally(end);
+  // Whoever awaits it later learns of it; until then it is nobody's.
+  outcome.catch(() => {});
+  return { next, outcome };
+};
+
+/**
+ * Sends a GET and hands its body on as it comes. Throws what `failureOf` makes of a refusal or a
+ * connection that broke, a `TimeoutFailure` when nothing comes, and the reason of `caller`.
+ */
+export async function* arriving(
+  parts: ArrivalParts,
+  asked: Asked,
+  caller: AbortSignal | undefined,
+): AsyncGenerator<Buffer> {
+  const { clock, random, idleMs, trace, failureOf } = parts;
+  const left = new AbortController();
+  const signal = caller ? AbortSignal.any([caller, left.signal]) : left.signal;
+  const deadline = clock.now() + idleMs;
+  try {
+    for (let number = 1; ; number++) {
+      caller?.throwIfAborted();
+      const started = clock.now();
+      trace.sending(asked.line, null);
+      const { next, outcome } = attempt(parts, asked, signal);
+      const first = await next();
+      const over = first && first.length >= heldBack ? undefined : await outcome;
+      if (over && !isDone(over)) {
+        trace.streamed(over, clock.now() - started);
+        const attempted = { method: 'GET', number, outcome: over } as const;
+        const pause = pauseBefore(attempted, { now: clock.now(), deadline, random });
+        if (pause === undefined) throw failureOf(over, asked.line);
+        trace.again(pause);
+        await clock.sleep(pause, caller);
+        continue;
+      }
+      if (first) yield first;
+      for (let part = await next(); part; part = await next()) yield part;
+      const ended = await outcome;
+      trace.streamed(ended, clock.now() - started);
+      if (ended.kind === 'broken') throw failureOf(ended, asked.line);
+      // A success other than 200 has no body worth parts.
+      if (ended.status !== 200 && ended.body.length > 0) yield ended.body;
+      return;
+    }
+  } finally {
+    left.abort(new Error('no longer wanted'));
+  }
+}

@@ -1,0 +1,31 @@
+import { type Failure, TimeoutFailure } from '../failures.ts';
+
+/** A deadline and the caller's signal as one signal; `release` when the request is over. */
+export const limit = (
+  ms: number,
+  late: () => Failure,
+  caller: AbortSignal | undefined,
+): { readonly signal: AbortSignal; readonly release: () => void } => {
+  const controller = new AbortController();
+  const forward = (): void => controller.abort(caller?.reason);
+  const timer = setTimeout(() => controller.abort(late()), ms);
+  if (caller?.aborted) forward();
+  caller?.addEventListener('abort', forward, { once: true });
+  return {
+    signal: controller.signal,
+    release: () => {
+      clearTimeout(timer);
+      caller?.removeEventListener('abort', forward);
+    },
+  };
+};
+
+/** What a `request` (as `METHOD URL`) without an answer for `ms` milliseconds is told as. */
+export const tooLate = (request: string, ms: number): Failure =>
+  new TimeoutFailure(`no answer within ${ms / 1000} s`, {
+    code: 'request_timeout',
+    request,
+    hint: request.startsWith('GET ')
+      ? 'try again, or allow more time with --timeout'
+      : 'the request may have been carried out: look at the state before sending it again',
+  });

@@ -1,0 +1,20 @@
+/** Notices that nothing moves. */
+export interface IdleWatch {
+  /** Something moved, and it is the other side's turn. */
+  wait(): void;
+  /** It is our own turn, however long that takes; or all is over. */
+  rest(): void;
+}
+
+/** Calls `late` when the other side has moved nothing for `ms` milliseconds. */
+export const openIdleWatch = (ms: number, late: () => void): IdleWatch => {
+  let timer: NodeJS.Timeout | undefined;
+  const rest = (): void => clearTimeout(timer);
+  return {
+    wait: () => {
+      rest();
+      timer = setTimeout(late, ms);
+    },
+    rest,
+  };
+};
