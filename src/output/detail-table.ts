@@ -2,6 +2,7 @@ import { colorsFor } from './colors.ts';
 import type { Column, Item } from './document.ts';
 import { drawGrid } from './draw-grid.ts';
 import { gap } from './fit.ts';
+import type { Look } from './formatter.ts';
 import { headingOf } from './heading.ts';
 import { safeText } from './safe-text.ts';
 import type { Sink } from './terminal.ts';
@@ -28,24 +29,25 @@ export const drawDetail = async (
   item: Item,
   columns: readonly Column[],
   sink: Sink,
+  { headings: hasHeadings }: Pick<Look, 'headings'>,
 ): Promise<Iterable<string>> => {
   const colors = colorsFor(sink);
-  const headings = columns.map(headingOf);
+  const headings = columns.map((column) => (hasHeadings ? headingOf(column) : ''));
   const values = columns.map((column) => linesOf(column, item));
   const ruler = await rulerFor([...headings, ...values.flat()]);
   const headingWidth = widest(headings, ruler);
-  const room = Math.max(leastValue, sink.columns - headingWidth - gap);
+  const room = Math.max(leastValue, sink.columns - (hasHeadings ? headingWidth + gap : 0));
   const wrapped = values.map((lines, at) =>
     columns[at]?.kind === 'id' ? lines : lines.flatMap((line) => wrap(ruler, line, room)),
   );
   const rows = columns.map((column, at) => [
-    { lines: [headings[at] ?? ''], paint: colors.heading },
+    ...(hasHeadings ? [{ lines: [headings[at] ?? ''], paint: colors.heading }] : []),
     { lines: wrapped[at] ?? [], paint: colors.tones[column.tone?.(item) ?? 'plain'] },
   ]);
   return drawGrid(
     {
       columns: [
-        { width: headingWidth, align: 'left' },
+        ...(hasHeadings ? [{ width: headingWidth, align: 'left' as const }] : []),
         { width: widest(wrapped.flat(), ruler), align: 'left' },
       ],
       rows,

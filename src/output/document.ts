@@ -36,23 +36,47 @@ export interface Outcome {
   };
 }
 
+/** Things in batches as they arrive, or all of them at once. */
+export type Arriving<T> = readonly T[] | AsyncIterable<readonly T[]>;
+
+/** What the formats for programs need to know beside the things themselves. */
+interface ForPrograms {
+  /**
+   * Members that formats with columns write, in order; without them those of the columns, and
+   * without columns those of the first thing.
+   */
+  readonly members?: readonly string[];
+  /** The word that names a thing on a command line; without it its name or id. */
+  readonly word?: (item: Item) => string;
+}
+
 /** What a command answers: stdout gets exactly one of these, or nothing. */
 export type Document =
-  | {
+  | ({
       readonly shape: 'list';
-      readonly items: readonly Item[];
+      readonly items: Arriving<Item>;
       /** The most important first; those shrink last. */
       readonly columns: readonly Column[];
-    }
-  | {
+      /** They come as they happen, for as long as anyone looks: the first batch is written at once. */
+      readonly live?: true;
+    } & ForPrograms)
+  | ({
       readonly shape: 'object';
       readonly item: Item;
       /** The lines a person sees, in order. */
       readonly columns: readonly Column[];
-    }
+    } & ForPrograms)
   | {
       readonly shape: 'outcomes';
-      readonly outcomes: readonly Outcome[];
+      /** As they come, where that is not all at once: formats made for it write each at once. */
+      readonly outcomes: Arriving<Outcome>;
       /** What people see of a result that is more than the thing itself; never cut. */
       readonly answer?: readonly Column[];
+      /** The word that names a target on a command line; without it its name or id. */
+      readonly word?: (target: Pick<Outcome, 'id' | 'name'>) => string;
+    }
+  | {
+      /** Whatever a query made of an answer. */
+      readonly shape: 'value';
+      readonly value: unknown;
     };

@@ -5,6 +5,14 @@ import type { Formatter } from './formatter.ts';
 interface Format {
   /** One line of help. */
   readonly about: string;
+  /** People read it: what is meant for them goes with it. */
+  readonly forPeople?: true;
+  /** It has columns, with headings above them. */
+  readonly hasColumns?: true;
+  /** It writes all of a thing, or what was chosen of it; otherwise the word that names it. */
+  readonly hasMembers?: true;
+  /** It can be written only when the last thing has come. */
+  readonly needsAll?: true;
   readonly load: () => Promise<Formatter>;
 }
 
@@ -12,15 +20,56 @@ interface Format {
 export const formats: Readonly<Record<string, Format>> = {
   table: {
     about: 'columns for people, fitted to the terminal',
+    forPeople: true,
+    hasColumns: true,
     load: async () => (await import('./table.ts')).formatTable,
+  },
+  wide: {
+    about: 'more columns, whatever the width; names beside the ids of what is referred to',
+    forPeople: true,
+    hasColumns: true,
+    load: async () => (await import('./table.ts')).formatWide,
   },
   json: {
     about: 'one JSON document with all fields',
+    hasMembers: true,
     load: async () => (await import('./json.ts')).formatJson,
+  },
+  jsonl: {
+    about: 'one JSON object a line, each written as soon as it is there',
+    hasMembers: true,
+    load: async () => (await import('./jsonl.ts')).formatJsonLines,
+  },
+  yaml: {
+    about: 'one YAML document with all fields',
+    hasMembers: true,
+    needsAll: true,
+    load: async () => (await import('./yaml.ts')).formatYaml,
+  },
+  csv: {
+    about: 'a line a thing with commas (RFC 4180), below the names of the fields',
+    hasColumns: true,
+    load: async () => (await import('./csv.ts')).formatCsv,
+  },
+  tsv: {
+    about: 'the same with tabs; in a value \\t, \\n, \\r and \\\\ stand for what would break it',
+    hasColumns: true,
+    load: async () => (await import('./tsv.ts')).formatTsv,
+  },
+  name: {
+    about: 'names, one a line, as imco takes them for targets',
+    load: async () => (await import('./words.ts')).formatNames,
+  },
+  id: {
+    about: 'ids, one a line',
+    load: async () => (await import('./words.ts')).formatIds,
   },
 };
 
 export const formatNames: readonly string[] = Object.keys(formats);
+
+/** Whether people read what a format writes. */
+export const isForPeople = (name: string): boolean => formats[name]?.forPeople ?? false;
 
 /** The format called `name`. Fails with a `UsageFailure` that lists the formats there are. */
 export const formatNamed = (name: string): Format => {

@@ -1,8 +1,19 @@
 import type { Document } from './document.ts';
 import type { Sink } from './terminal.ts';
 
+/** How an answer is to look, beside its format. */
+export interface Look {
+  /** Columns have headings. */
+  readonly headings: boolean;
+  /** Cells a spreadsheet would take for formulas are disarmed. */
+  readonly disarmed: boolean;
+}
+
 /**
- * Turns an answer into text for a stream, piece by piece. The pieces may be short: the writer
- * gathers them. Together they are the whole of what goes to stdout.
+ * The text of an answer in pieces, together the whole of what goes to stdout. Pieces that arrive
+ * are written one by one; those that are there may be short, as the writer gathers them.
  */
-export type Formatter = (document: Document, sink: Sink) => Promise<Iterable<string>>;
+export type Pieces = Iterable<string> | AsyncIterable<string>;
+
+/** Turns an answer into text for a stream. */
+export type Formatter = (document: Document, sink: Sink, look: Look) => Promise<Pieces>;

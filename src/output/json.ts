@@ -1,3 +1,5 @@
+import { batchesOf } from './batches.ts';
+import type { Arriving } from './document.ts';
 import type { Formatter } from './formatter.ts';
 import { escaped, replaceUnsafe } from './safe-text.ts';
 
@@ -7,24 +9,28 @@ const indent = 2;
  * JSON that reads back the same (RFC 8259, section 7) and is safe to look at: what is unsafe on a
  * terminal is escaped. Newlines stay, as JSON has them between members only.
  */
-const safeJson = (value: unknown): string =>
-  replaceUnsafe(JSON.stringify(value, undefined, indent), (character) =>
+export const safeJson = (value: unknown, space: number): string =>
+  replaceUnsafe(JSON.stringify(value, undefined, space), (character) =>
     character === '\n' ? character : escaped(character),
   );
 
-/** An array, one item a piece, as if written at once. */
-function* arrayPieces(items: readonly unknown[]): Iterable<string> {
-  if (items.length === 0) {
-    yield '[]\n';
-    return;
-  }
-  const margin = `\n${' '.repeat(indent)}`;
+/**
+ * An array as if written at once, batch by batch. It is closed also where the last things never
+ * come, so that what is written is JSON; that they are missing is told by the failure.
+ */
+async function* arrayPieces(things: Arriving<unknown>): AsyncGenerator<string> {
   let before = '[';
-  for (const item of items) {
-    yield before + margin + safeJson(item).replaceAll('\n', margin);
-    before = ',';
+  try {
+    for await (const batch of batchesOf(things)) {
+      if (batch.length === 0) continue;
+      yield before + safeJson(batch, indent).slice(1, -2);
+      before = ',';
+    }
+  } catch (failure) {
+    if (before === ',') yield '\n]\n';
+    throw failure;
   }
-  yield '\n]\n';
+  yield before === '[' ? '[]\n' : '\n]\n';
 }
 
 /** One JSON document: an array for lists and outcomes, otherwise the thing as it was sent. */
@@ -33,8 +39,10 @@ export const formatJson: Formatter = async (document) => {
     case 'list':
       return arrayPieces(document.items);
     case 'object':
-      return [`${safeJson(document.item)}\n`];
+      return [`${safeJson(document.item, indent)}\n`];
     case 'outcomes':
       return arrayPieces(document.outcomes);
+    case 'value':
+      return [`${safeJson(document.value ?? null, indent)}\n`];
   }
 };

@@ -1,9 +1,13 @@
+import { batchesOf } from './batches.ts';
 import { type Colors, colorsFor } from './colors.ts';
-import type { Column, Item } from './document.ts';
+import { drawColumns } from './column-writer.ts';
+import type { Arriving, Column, Item } from './document.ts';
 import { drawGrid } from './draw-grid.ts';
-import { type Claim, fitWidths } from './fit.ts';
+import { type Claim, fitWidths, gap } from './fit.ts';
+import type { Look } from './formatter.ts';
 import type { Cell, Grid } from './grid.ts';
 import { headingOf } from './heading.ts';
+import { inChunks } from './pieces.ts';
 import { safeLine } from './safe-text.ts';
 import type { Sink } from './terminal.ts';
 import { cut, type Ruler, rulerFor } from './width.ts';
@@ -68,48 +72,103 @@ const shownColumns = (
   });
 };
 
+/** The last column with all the room that is left: nobody knows how long the texts to come are. */
+const lastWidened = (shown: readonly Shown[], total: number): readonly Shown[] => {
+  if (total === Number.POSITIVE_INFINITY) return shown;
+  const used = shown.slice(0, -1).reduce((sum, { width }) => sum + width + gap, 0);
+  return shown.map((one, at) =>
+    at === shown.length - 1 ? { ...one, width: Math.max(one.width, total - used) } : one,
+  );
+};
+
+/** Long texts are cut on a terminal only; what has to be whole, and a pipe, get all of it. */
+const roomOf = ({ column, width }: Shown, sink: Sink): number =>
+  column.kind === 'text' && sink.columns !== Number.POSITIVE_INFINITY
+    ? width
+    : Number.POSITIVE_INFINITY;
+
+const headingCells = (shown: readonly Shown[], ruler: Ruler, colors: Colors): readonly Cell[] =>
+  shown.map(({ heading, width }) => ({
+    lines: [cut(ruler, heading, width)],
+    paint: colors.heading,
+  }));
+
 function* cellsOf(
   shown: readonly Shown[],
   rows: readonly Row[],
   ruler: Ruler,
-  colors: Colors,
+  sink: Sink,
 ): Iterable<readonly Cell[]> {
-  yield shown.map(({ heading, width }) => ({
-    lines: [cut(ruler, heading, width)],
-    paint: colors.heading,
-  }));
+  const colors = colorsFor(sink);
+  const rooms = shown.map((one) => roomOf(one, sink));
   for (const { item, texts } of rows) {
-    yield shown.map(({ column, at, width }) => {
-      const lines = [cut(ruler, texts[at] ?? '', width)];
+    yield shown.map(({ column, at }, place) => {
+      const lines = [cut(ruler, texts[at] ?? '', rooms[place] ?? 0)];
       return column.tone ? { lines, paint: colors.tones[column.tone(item)] } : { lines };
     });
   }
 }
 
 /**
- * A list as a table, on a terminal no wider than that. Yields text that ends in newlines; nothing
- * for an empty list.
+ * Most rows that are looked at before the widths are fixed, where things arrive. Longer lists are
+ * rare, and this many are there in a moment and fit into a megabyte.
  */
-export const drawList = async (
-  items: readonly Item[],
+const mostMeasured = 1000;
+
+/**
+ * A list as a table, on a terminal no wider than that; nothing for an empty list. Of things that
+ * arrive the first decide on the widths of the columns, and those to come are written as they do:
+ * what is longer then is cut on a terminal, and elsewhere pushes the rest of its line aside.
+ */
+export async function* drawList(
+  items: Arriving<Item>,
   columns: readonly Column[],
   sink: Sink,
-): Promise<Iterable<string>> => {
-  if (items.length === 0) return [];
-  const headings = columns.map(headingOf);
-  const rows = items.map((item) => ({
+  { headings: hasHeadings, live }: Pick<Look, 'headings'> & { readonly live?: true | undefined },
+): AsyncGenerator<string> {
+  const headings = columns.map((column) => (hasHeadings ? headingOf(column) : ''));
+  const rowOf = (item: Item): Row => ({
     item,
     texts: columns.map(({ cell }) => safeLine(cell(item))),
-  }));
-  const ruler = await rulerFor(textsOf(headings, rows));
-  const shown = shownColumns(columns, headings, rows, ruler, sink.columns);
-  const grid: Grid = {
+  });
+  const drawn = (shown: readonly Shown[], rows: readonly Row[], ruler: Ruler): Grid => ({
     columns: shown.map(({ column, width }) => ({
       width,
       align: column.kind === 'number' ? 'right' : 'left',
     })),
-    rows: cellsOf(shown, rows, ruler, colorsFor(sink)),
+    rows: cellsOf(shown, rows, ruler, sink),
     height: rows.length,
+  });
+  const measured = live ? 1 : mostMeasured;
+  const most = Array.isArray(items) ? Number.POSITIVE_INFINITY : measured;
+  const first: Row[] = [];
+  let fixed: readonly Shown[] | undefined;
+
+  const beginning = async function* (): AsyncGenerator<string> {
+    const ruler = await rulerFor(textsOf(headings, first));
+    const fitted = shownColumns(columns, headings, first, ruler, sink.columns);
+    fixed = live ? lastWidened(fitted, sink.columns) : fitted;
+    const grid = drawn(fixed, first, ruler);
+    const title = hasHeadings ? [headingCells(fixed, ruler, colorsFor(sink))] : [];
+    const rows = (function* () {
+      yield* title;
+      yield* grid.rows;
+    })();
+    yield* inChunks(await drawGrid({ ...grid, rows }, ruler));
   };
-  return drawGrid(grid, ruler);
-};
+
+  for await (const batch of batchesOf(items)) {
+    const rows = batch.map(rowOf);
+    if (fixed) {
+      const ruler = await rulerFor(textsOf([], rows));
+      yield* inChunks(drawColumns(drawn(fixed, rows, ruler), ruler));
+      continue;
+    }
+    first.push(...rows);
+    if (first.length >= most) {
+      yield* beginning();
+      first.length = 0;
+    }
+  }
+  if (!fixed && first.length > 0) yield* beginning();
+}

@@ -2,6 +2,7 @@ import { colorsFor } from './colors.ts';
 import type { Column, Item, Outcome, Tone } from './document.ts';
 import { drawGrid } from './draw-grid.ts';
 import { type Claim, fitWidths } from './fit.ts';
+import type { Look } from './formatter.ts';
 import type { Cell } from './grid.ts';
 import { headingOf } from './heading.ts';
 import { safeLine } from './safe-text.ts';
@@ -52,6 +53,7 @@ const textsOf = (outcome: Outcome, answer: readonly Column[]): readonly string[]
 export const drawOutcomes = async (
   outcomes: readonly Outcome[],
   sink: Sink,
+  { headings: hasHeadings }: Pick<Look, 'headings'>,
   answer: readonly Column[] = [],
 ): Promise<Iterable<string>> => {
   if (outcomes.length === 0) return [];
@@ -62,7 +64,7 @@ export const drawOutcomes = async (
   const ruler = await rulerFor(rows.flat());
   const claims = traits.map((trait, at) => ({
     ...trait,
-    natural: [headings, ...rows].reduce(
+    natural: [...(hasHeadings ? [headings] : []), ...rows].reduce(
       (most, row) => Math.max(most, ruler.width(row[at] ?? '')),
       0,
     ),
@@ -80,7 +82,7 @@ export const drawOutcomes = async (
     {
       columns: widths.flatMap((width) => (width === undefined ? [] : [{ width, align: 'left' }])),
       rows: [
-        cells(headings, titles),
+        ...(hasHeadings ? [cells(headings, titles)] : []),
         ...outcomes.map((outcome, row) =>
           cells(
             rows[row] ?? [],

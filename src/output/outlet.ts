@@ -1,21 +1,6 @@
 import { ActionFailure } from '../failures.ts';
-
-/** Size of what is written at once, in UTF-16 units. */
-const chunkSize = 64 * 1024;
-
-function* inChunks(pieces: Iterable<string>): Iterable<string> {
-  let gathered: string[] = [];
-  let size = 0;
-  for (const piece of pieces) {
-    gathered.push(piece);
-    size += piece.length;
-    if (size < chunkSize) continue;
-    yield gathered.join('');
-    gathered = [];
-    size = 0;
-  }
-  if (size > 0) yield gathered.join('');
-}
+import type { Pieces } from './formatter.ts';
+import { inChunks } from './pieces.ts';
 
 const ignore = (): void => {};
 
@@ -25,7 +10,7 @@ export const ignoreErrors = (stream: NodeJS.EventEmitter): void => {
 };
 
 /** Resolves when the stream has taken `chunk`, which is also how a slow reader slows us down. */
-const put = (stream: NodeJS.WritableStream, chunk: string): Promise<void> =>
+const put = (stream: NodeJS.WritableStream, chunk: string | Uint8Array): Promise<void> =>
   new Promise((resolve, reject) => {
     stream.write(chunk, (error) => (error ? reject(error) : resolve()));
   });
@@ -44,8 +29,11 @@ const notWritten = (cause: unknown): ActionFailure => {
 
 /** A stream that carries an answer. */
 interface Outlet {
-  /** Writes `pieces` in order, drawing the next ones only when the stream has taken the last. */
-  write(pieces: Iterable<string>): Promise<void>;
+  /**
+   * Writes `pieces` in order, drawing the next ones only when the stream has taken the last. Those
+   * that arrive are written each by itself, without waiting for more.
+   */
+  write(pieces: Pieces | AsyncIterable<Uint8Array>): Promise<void>;
 }
 
 /**
@@ -56,15 +44,22 @@ export const openOutlet = (stream: NodeJS.WritableStream): Outlet => {
   // Every write learns of its own error; the event would only end the process.
   ignoreErrors(stream);
   let readerLeft = false;
+  /** Answers whether the reader is still there. */
+  const give = async (chunk: string | Uint8Array): Promise<boolean> => {
+    try {
+      if (chunk.length > 0) await put(stream, chunk);
+    } catch (error) {
+      if (!isBrokenPipe(error)) throw notWritten(error);
+      readerLeft = true;
+    }
+    return !readerLeft;
+  };
   return {
     write: async (pieces) => {
       if (readerLeft) return;
-      try {
-        for (const chunk of inChunks(pieces)) await put(stream, chunk);
-      } catch (error) {
-        if (!isBrokenPipe(error)) throw notWritten(error);
-        readerLeft = true;
-      }
+      const chunks = Symbol.asyncIterator in pieces ? pieces : inChunks(pieces);
+      // Leaving the loop also ends what the pieces are drawn from.
+      for await (const chunk of chunks) if (!(await give(chunk))) return;
     },
   };
 };

@@ -1,7 +1,7 @@
 import { type Readable, Writable } from 'node:stream';
 import { Interruption } from '../failures.ts';
 import { ignoreErrors } from './outlet.ts';
-import { safeText } from './safe-text.ts';
+import { safeLine, safeText } from './safe-text.ts';
 import type { Sink, Terminal } from './terminal.ts';
 
 /** True if there is somebody to ask: both what is asked and what is typed go over a terminal. */
@@ -88,14 +88,85 @@ export const confirm = (
     clack.confirm({ message: safeText(question), initialValue: false, ...asking }),
   );
 
-/** Asks on stderr for a line of text; empty when Enter alone is typed. Only where `canAsk`. */
+/** Says what is wrong with a line of text; undefined when nothing is. */
+type Check = (text: string) => string | undefined;
+
+/**
+ * Asks on stderr for a line of text; empty when Enter alone is typed. What `check` finds wrong is
+ * said below the line, which stays open. Only where `canAsk`.
+ */
 export const askText = async (
+  terminal: Terminal,
+  question: string,
+  signal?: AbortSignal,
+  check: Check = () => undefined,
+): Promise<string> => {
+  const validate = (text = ''): string | undefined => {
+    const wrong = check(text);
+    return wrong === undefined ? undefined : safeLine(wrong);
+  };
+  const answer = await ask<string | undefined>(terminal, signal, (clack, asking) =>
+    clack.text({ message: safeText(question), validate, ...asking }),
+  );
+  return answer ?? '';
+};
+
+/** Asks on stderr for a line that is not shown while it is typed. Only where `canAsk`. */
+export const askSecret = async (
   terminal: Terminal,
   question: string,
   signal?: AbortSignal,
 ): Promise<string> => {
   const answer = await ask<string | undefined>(terminal, signal, (clack, asking) =>
-    clack.text({ message: safeText(question), ...asking }),
+    clack.password({ message: safeText(question), mask: '', ...asking }),
   );
   return answer ?? '';
+};
+
+/** One thing a person may choose. */
+export interface Choice<T> {
+  readonly value: T;
+  readonly label: string;
+  /** What helps to tell it from the others; searched as well. */
+  readonly hint?: string;
+}
+
+/** Most choices that are shown at once. */
+const mostChoices = 10;
+
+/** A choice on its line. Clack would show the hint of the marked one only. */
+const lineOf = ({ label, hint }: Choice<unknown>): string =>
+  safeLine(hint ? `${label} (${hint})` : label);
+
+/** Whether each word that was typed stands somewhere in the line. Clack would search ids too. */
+const hasWords = (typed: string, line: string): boolean =>
+  typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => line.toLowerCase().includes(word));
+
+/**
+ * Lets a person choose one of a list on stderr; what is typed narrows it, Enter takes the choice
+ * that is marked, at first the topmost. Only where `canAsk`, and with at least one choice.
+ */
+export const select = async <T>(
+  terminal: Terminal,
+  question: string,
+  choices: readonly Choice<T>[],
+  signal?: AbortSignal,
+): Promise<T> => {
+  const answer = await ask<string>(terminal, signal, (clack, asking) =>
+    clack.autocomplete<string>({
+      message: safeText(question),
+      // A place in the list: clack takes an empty value for none.
+      options: choices.map((choice, at) => ({ value: String(at), label: lineOf(choice) })),
+      maxItems: mostChoices,
+      filter: (typed, { label = '' }) => hasWords(typed, label),
+      validate: (chosen) => (chosen === undefined ? 'nothing in the list has that' : undefined),
+      ...asking,
+    }),
+  );
+  const chosen = choices[Number(answer)];
+  if (!chosen) throw new Error(`the list has no place ${answer}`);
+  return chosen.value;
 };

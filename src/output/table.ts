@@ -1,16 +1,39 @@
+import { allOf } from './batches.ts';
 import { drawDetail } from './detail-table.ts';
-import type { Formatter } from './formatter.ts';
+import type { Formatter, Look, Pieces } from './formatter.ts';
 import { drawList } from './list-table.ts';
 import { drawOutcomes } from './outcome-table.ts';
+import type { Sink } from './terminal.ts';
+import { columnsOfValue, rowsOfValue } from './value-rows.ts';
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a query made: lists as rows, one object as lines, anything else as it is. */
+const drawValue = async (value: unknown, sink: Sink, look: Look): Promise<Pieces> => {
+  const { items, members } = rowsOfValue(value);
+  const columns = columnsOfValue(members);
+  return isObject(value)
+    ? drawDetail(value, columns, sink, look)
+    : drawList(items, columns, sink, look);
+};
 
 /** The format for people: columns without borders, fitted to the terminal, whole in a pipe. */
-export const formatTable: Formatter = (document, sink) => {
+export const formatTable: Formatter = async (document, sink, look) => {
   switch (document.shape) {
     case 'list':
-      return drawList(document.items, document.columns, sink);
+      return drawList(document.items, document.columns, sink, { ...look, live: document.live });
     case 'object':
-      return drawDetail(document.item, document.columns, sink);
+      return drawDetail(document.item, document.columns, sink, look);
     case 'outcomes':
-      return drawOutcomes(document.outcomes, sink, document.answer);
+      return drawOutcomes(await allOf(document.outcomes), sink, look, document.answer);
+    case 'value':
+      return drawValue(document.value, sink, look);
   }
 };
+
+/** The same with every column, however narrow the terminal is. */
+export const formatWide: Formatter = (document, sink, look) =>
+  document.shape === 'list'
+    ? formatTable(document, { ...sink, columns: Number.POSITIVE_INFINITY }, look)
+    : formatTable(document, sink, look);

@@ -1,14 +1,26 @@
 import type { Document } from './document.ts';
-import { formatNamed } from './formats.ts';
+import { formatNamed, isForPeople } from './formats.ts';
+import type { Pieces } from './formatter.ts';
+import { jsonValueOf } from './json-value.ts';
 import { ignoreErrors, openOutlet } from './outlet.ts';
+import type { Query } from './query.ts';
 import { safeText } from './safe-text.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The only writer of stdout. */
 export interface Writer {
   readonly format: string;
+  /** People read the answer; otherwise it is for programs. */
+  readonly forPeople: boolean;
+  /** Things that arrive are written as they do; otherwise it needs all of them first. */
+  readonly streams: boolean;
   /** Writes the answer, once a run. Resolves when the stream has taken it. */
   document(document: Document): Promise<void>;
+  /**
+   * Writes the answer as the platform sent it, once a run: to a program byte for byte, to a terminal
+   * made safe.
+   */
+  raw(bytes: AsyncIterable<Uint8Array>): Promise<void>;
   /** Writes text a person asked for, such as help or the exit-code table, in no format. */
   text(text: string): Promise<void>;
   /** Says something to a person on stderr; silent with --quiet. */
@@ -21,33 +33,61 @@ export interface WriterOptions {
   /** A name from `formats.ts`. */
   readonly format: string;
   readonly quiet: boolean;
+  /** Made of every answer before it is written. */
+  readonly query?: Query | undefined;
+  /** Columns have headings unless said otherwise. */
+  readonly headings?: boolean;
+  /** Formulas in CSV are disarmed. */
+  readonly disarmed?: boolean;
 }
 
 export type OpenWriter = (terminal: Terminal, options: WriterOptions) => Writer;
 
 const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
 
+async function* safePieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const part of bytes) yield safeText(decoder.decode(part, { stream: true }));
+  yield safeText(decoder.decode());
+}
+
 /**
  * The writer of a run. Everything it writes is safe for terminals, text included. A reader of stdout
  * that goes away is no error, nor is any error of stderr; other errors of stdout reject. Fails with
  * a `UsageFailure` if there is no such format.
  */
-export const openWriter: OpenWriter = (terminal, { format, quiet }) => {
-  const { load } = formatNamed(format);
+export const openWriter: OpenWriter = (terminal, options) => {
+  const { format, quiet, query, headings = true, disarmed = false } = options;
+  const { load, needsAll } = formatNamed(format);
   const out = openOutlet(terminal.out.stream);
   const err = terminal.err.stream;
   ignoreErrors(err);
   let answered = false;
+  const answer = (): void => {
+    if (answered) throw new Error('a run has one answer; this is the second');
+    answered = true;
+  };
   const warn = (text: string): void => {
     err.write(ended(safeText(text)));
   };
+  const piecesOf = async (document: Document): Promise<Pieces> => {
+    const asked: Document = query
+      ? { shape: 'value', value: query(await jsonValueOf(document)) }
+      : document;
+    const formatter = await load();
+    return formatter(asked, terminal.out, { headings, disarmed });
+  };
   return {
     format,
+    forPeople: isForPeople(format),
+    streams: !needsAll && !query,
     document: async (document) => {
-      if (answered) throw new Error('a run has one answer; this is the second');
-      answered = true;
-      const formatter = await load();
-      await out.write(await formatter(document, terminal.out));
+      answer();
+      await out.write(await piecesOf(document));
+    },
+    raw: async (bytes) => {
+      answer();
+      await out.write(terminal.out.isTerminal ? safePieces(bytes) : bytes);
     },
     text: (text) => out.write([ended(safeText(text))]),
     note: quiet ? () => {} : warn,

@@ -1,0 +1,26 @@
+import type { Formatter } from './formatter.ts';
+import { safeLine } from './safe-text.ts';
+import { textOfValue, writeRows } from './separated.ts';
+
+const escapes: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+};
+
+const escapedText = (text: string): string =>
+  text.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character);
+
+/**
+ * Values with tabs between them, one thing a line. Tabs, line ends and backslashes in a value are
+ * written as `\t`, `\n`, `\r` and `\\`, so that every line has the same columns. Whatever else a
+ * program gets is what the platform sent; a terminal gets it made safe.
+ */
+export const formatTsv: Formatter = async (document, sink, { headings }) => {
+  const cell = (value: unknown): string => {
+    const text = escapedText(textOfValue(value));
+    return sink.isTerminal ? safeLine(text) : text;
+  };
+  return writeRows(document, { cell, separator: '\t', end: '\n' }, headings);
+};
