@@ -1,46 +1,39 @@
 import { resourceOf } from '../catalog/index.ts';
+import { itemPath } from '../catalog/paths.ts';
 import type { ActionVerb } from '../catalog/vocabulary.ts';
-import { Interruption, UsageFailure } from '../failures.ts';
+import { UsageFailure } from '../failures.ts';
 import type { Column } from '../output/document.ts';
+import { textOf } from './answers.ts';
+import { readAll } from './body.ts';
+import { type Chain, chainOf, isReachable, prepare, stepsDue } from './chain.ts';
 import { listColumns, plainColumns } from './columns.ts';
 import { confirmTargets } from './confirm.ts';
 import { writeRequests } from './dry-run.ts';
+import { type Parents, resolveParents } from './parents.ts';
 import { pickId } from './pick.ts';
+import { resolveReferences, type Values } from './references.ts';
 import { type Result, report } from './report.ts';
 import { actionRequest } from './requests.ts';
 import { checkShowSecrets } from './secrets.ts';
-import { type Planned, type Sending, sendAll, sendBefore, waitForAll } from './send.ts';
+import { selectTargets } from './select-targets.ts';
+import { isFleet, type Selection } from './selection.ts';
+import { type Planned, type Sending, sendAll, waitForAll } from './send.ts';
 import type { Session, Target } from './session.ts';
-import { isAllowed, isThere, wrongStates } from './states.ts';
-import { resolveTargets } from './targets.ts';
+import { isThere, wrongStates } from './states.ts';
+import { awaitedFor } from './telling.ts';
+import type { Given } from './values.ts';
 
 /** An action as it was asked for. */
 export interface ActCall extends Sending {
-  readonly words: readonly string[];
+  readonly selection: Selection;
+  readonly parents: Parents;
+  /** What the members of the body were given, by name. */
+  readonly sends: Readonly<Record<string, Given>>;
   /** What `--script` and the like name. */
   readonly picked: string | undefined;
-  /** `--shutdown-first`: the action that brings a target to a state the verb starts from. */
+  /** `--shutdown-first`: the actions that bring a target to where the verb starts from. */
   readonly precede: boolean;
 }
-
-/** The action asked to come first, if any. */
-const actionBefore = ({ resource, verb, precede }: ActCall): Sending | undefined => {
-  const name = verb.precededBy;
-  const before = precede && name !== undefined ? resource.verbs[name] : undefined;
-  return name !== undefined && before?.kind === 'action'
-    ? { resource, name, verb: before }
-    : undefined;
-};
-
-const planned = async (session: Session, call: ActCall, target: Target): Promise<Planned> => {
-  const { resource, verb } = call;
-  const { pick } = verb;
-  const chosen =
-    pick && call.picked !== undefined
-      ? { [pick.flag]: await pickId(session, resource, pick, target, call.picked) }
-      : {};
-  return { target, request: actionRequest(resource, verb, { id: target.id, ...chosen }) };
-};
 
 const checkPick = ({ verb, name, picked }: ActCall): void => {
   if (!verb.pick || picked !== undefined) return;
@@ -58,72 +51,78 @@ const checkSecretAnswer = (session: Session, { name, verb }: ActCall): void => {
   });
 };
 
-const checkStates = (
+/** Targets that are not as the verb needs them, and no step brings there. */
+const misplaced = (
   session: Session,
-  { resource, name, verb }: ActCall,
-  before: Sending | undefined,
+  { verb }: ActCall,
+  chain: Chain,
   targets: readonly Target[],
-): void => {
-  if (session.options.force) return;
-  const left = before
-    ? targets.filter(({ item }) => isAllowed(verb, item) || !isAllowed(before.verb, item))
-    : targets;
-  const failure = wrongStates(resource, name, verb, left);
-  if (failure) throw failure;
-};
+): readonly Target[] =>
+  session.options.force
+    ? []
+    : targets.filter(({ item }) => !isReachable(verb, chain, item) && !isThere(verb, item));
 
-/** What was interrupted while something else came first was itself never sent. */
-const notReached = (
-  call: ActCall,
-  before: Sending,
-  failed: readonly Result[],
+/**
+ * What becomes of targets that are not as the verb needs them: of a fleet each fails by itself,
+ * where they were named nothing is sent at all.
+ */
+const refuse = (
+  { resource, name, verb, selection }: ActCall,
+  targets: readonly Target[],
 ): readonly Result[] => {
-  const names = failed.map(({ target }) => target.name).join(', ');
-  return failed.map((result) =>
-    result.failure instanceof Interruption
-      ? {
-          ...result,
-          failure: new Interruption(
-            result.failure.kind,
-            `${before.name} goes on at the platform; ${call.name} of ${names} was not sent`,
-            { code: 'not_sent', hint: 'run the command again when it is over' },
-          ),
-        }
-      : result,
-  );
+  if (!isFleet(selection)) {
+    const failure = wrongStates(resource, name, verb, targets);
+    if (failure) throw failure;
+  }
+  return targets.flatMap((target) => {
+    const failure = wrongStates(resource, name, verb, [target]);
+    return failure ? [{ target, item: target.item, failure }] : [];
+  });
 };
 
-/** Sends what comes first where it has to; where that fails, the action itself is not sent. */
-const sendInOrder = async (
+/** The members of the body, references as ids. */
+const bodyOf = async (
   session: Session,
-  call: ActCall,
-  plans: readonly Planned[],
-  before: Sending | undefined,
-): Promise<readonly Result[]> => {
-  const early = plans.flatMap(({ target }) => (isAllowed(call.verb, target.item) ? [] : [target]));
-  const prepared = before ? await sendBefore(session, before, early) : [];
-  const failed = prepared.filter(({ failure }) => failure);
-  const stopped = new Set(failed.map(({ target }) => target.id));
-  const rest = plans.filter(({ target }) => !stopped.has(target.id));
-  const sent = await sendAll(session, call, rest);
-  const ended = session.options.wait ? await waitForAll(session, call, sent) : sent;
-  return [...(before ? notReached(call, before, failed) : []), ...ended];
+  { resource, name, verb, sends }: ActCall,
+): Promise<Values> => {
+  const fields = verb.sends ?? {};
+  const command = `${resource.noun} ${name}`;
+  const values = await readAll(
+    session.host,
+    { fields, command, needs: Object.keys(fields) },
+    sends,
+  );
+  return resolveReferences(session.directory, fields, values);
 };
 
-/** The requests of a dry run, what comes first before the rest. */
-const requestsOf = (plans: readonly Planned[], verb: ActionVerb, before: Sending | undefined) =>
-  plans.flatMap(({ target, request }) =>
-    before && !isAllowed(verb, target.item)
-      ? [actionRequest(before.resource, before.verb, { id: target.id }), request]
-      : [request],
-  );
+const planned = async (
+  session: Session,
+  { resource, verb, picked }: ActCall,
+  target: Target,
+  body: Values,
+): Promise<Planned> => {
+  const { pick } = verb;
+  const more =
+    pick && picked !== undefined
+      ? { [pick.flag]: await pickId(session, resource, pick, target, picked) }
+      : {};
+  return { target, request: actionRequest(resource, verb, target, { body, more }) };
+};
+
+/** A target nothing had to be done for; where the action answers something else, there is none. */
+const unchanged = ({ answers }: ActionVerb, target: Target): Result =>
+  answers
+    ? { target, state: textOf(target.item, 'state'), unchanged: true }
+    : { target, item: target.item, unchanged: true };
 
 /** The results in the order of the targets; what was not planned had nothing to be done. */
-const inOrder = (targets: readonly Target[], results: readonly Result[]): readonly Result[] => {
+const inOrder = (
+  verb: ActionVerb,
+  targets: readonly Target[],
+  results: readonly Result[],
+): readonly Result[] => {
   const byId = new Map(results.map((result) => [result.target.id, result]));
-  return targets.map(
-    (target): Result => byId.get(target.id) ?? { target, item: target.item, unchanged: true },
-  );
+  return targets.map((target) => byId.get(target.id) ?? unchanged(verb, target));
 };
 
 /** What people see of an answer: a secret as a whole, of a row what it is called. */
@@ -133,33 +132,55 @@ const answerColumns = (verb: ActionVerb, results: readonly Result[]): readonly C
   if (answers?.kind === 'secret' && first) return plainColumns(first);
   if (answers?.kind !== 'row') return [];
   const of = resourceOf(answers.of);
-  return listColumns(of, [of.namedBy], new Map());
+  const columns = listColumns(of, [of.namedBy], new Map());
+  return of.namedBy === 'name'
+    ? columns.map((column) => ({ ...column, heading: of.title }))
+    : columns;
 };
 
-const isDone = (session: Session, verb: ActionVerb, { item }: Target): boolean =>
-  !session.options.force && isThere(verb, item);
+/** The requests of a dry run, for each target what comes first before the rest. */
+const requestsOf = ({ resource, verb }: ActCall, chain: Chain, plans: readonly Planned[]) =>
+  plans.flatMap(({ target, request }) => [
+    ...stepsDue(verb, chain, target.item).map((step) => actionRequest(resource, step.verb, target)),
+    request,
+  ]);
 
 /**
  * An action on targets: resolve all, check their states, ask, send, wait, report one outcome each.
- * Nothing is sent before every target and reference is known to exist and to be in a state the
- * verb starts from.
+ * Nothing is sent before every target and reference is known to exist and, where they were named
+ * one by one, to be in a state the verb starts from.
  */
 export const act = async (session: Session, call: ActCall): Promise<void> => {
-  const { resource, verb, name } = call;
+  const { resource, name } = call;
   checkPick(call);
   checkSecretAnswer(session, call);
-  const before = actionBefore(call);
-  const targets = await resolveTargets(session.directory, resource, call.words);
-  checkStates(session, call, before, targets);
-  const toChange = targets.filter((target) => !isDone(session, verb, target));
-  const plans = await Promise.all(toChange.map((target) => planned(session, call, target)));
+  const chain = chainOf(call, call.precede);
+  const body = await bodyOf(session, call);
+  const awaits = awaitedFor(call.verb.awaits, body);
+  const verb: ActionVerb = { ...call.verb, ...(awaits && { awaits }) };
+  const place = { resource, path: itemPath(resource), name };
+  const scope = await resolveParents(session, place, call.parents);
+  const targets = await selectTargets(session, resource, call.selection, scope);
+  const wrong = misplaced(session, { ...call, verb }, chain, targets);
+  const refused = refuse({ ...call, verb }, wrong);
+  const toChange = targets.filter(
+    (target) => !wrong.includes(target) && (session.options.force || !isThere(verb, target.item)),
+  );
+  const plans = await Promise.all(toChange.map((target) => planned(session, call, target, body)));
   if (session.options.dryRun) {
-    await writeRequests(session, resource, requestsOf(plans, verb, before));
+    const spared = targets.filter((target) => !toChange.includes(target));
+    for (const { name: there } of spared) session.writer.note(`nothing is to be done for ${there}`);
+    await writeRequests(session, resource, requestsOf(call, chain, plans));
     return;
   }
   if (verb.destructive && plans.length > 0) {
-    await confirmTargets(session, resource, name, toChange);
+    await confirmTargets(session, resource, [...chain, { name }], toChange);
   }
-  const results = await sendInOrder(session, call, plans, before);
-  await report(session, resource, inOrder(targets, results), answerColumns(verb, results));
+  const sending: Sending = { resource, name, verb };
+  const { failed, ready } = await prepare(session, sending, chain, plans);
+  const sent = await sendAll(session, sending, ready);
+  const ended = session.options.wait ? await waitForAll(session, sending, sent) : sent;
+  const results = inOrder(verb, targets, [...refused, ...failed, ...ended]);
+  const goesOn = verb.awaits !== undefined && !session.options.wait;
+  await report(session, { resource, name, goesOn }, results, answerColumns(verb, results));
 };

@@ -24,13 +24,16 @@ export const itemIn = (answer: Answer, request: string): Item => {
   return answer.body;
 };
 
-/** The answer as a list of objects that have an id. */
-export const itemsIn = (answer: Answer, request: string): readonly Item[] => {
-  if (!Array.isArray(answer.body)) throw unexpected('something that is no list', request);
-  const items: readonly unknown[] = answer.body;
-  return items.map((item) => {
+/** Values of a list as objects that have an id. */
+export const itemsOf = (values: readonly unknown[], request: string): readonly Item[] =>
+  values.map((item) => {
     if (!isItem(item)) throw unexpected('a list of something that is no object', request);
     if (!textOf(item, 'id')) throw unexpected('a list of something without an id', request);
     return item;
   });
+
+/** The answer as a list of objects that have an id. */
+export const itemsIn = (answer: Answer, request: string): readonly Item[] => {
+  if (!Array.isArray(answer.body)) throw unexpected('something that is no list', request);
+  return itemsOf(answer.body, request);
 };

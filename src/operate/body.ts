@@ -1,11 +1,19 @@
 import { flagOf, otherFlagsOf } from '../catalog/flags.ts';
-import type { Field, Resource } from '../catalog/vocabulary.ts';
+import type { Field, Fields } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { nearest } from '../nearest.ts';
 import { readMembers } from './input.ts';
 import type { Values } from './references.ts';
-import { checkValue, type Given, readGiven } from './values.ts';
+import { checkedValue, type Given, readGiven } from './values.ts';
+
+/** What a body may hold: fields by API name, and what failures call it all. */
+export interface Wanted {
+  readonly fields: Fields;
+  readonly needs: readonly string[];
+  /** Words of the command after `imco`. */
+  readonly command: string;
+}
 
 /** What a create or update was given: flags by field name, and a file. */
 export interface BodyInput {
@@ -13,53 +21,51 @@ export interface BodyInput {
   readonly fromFile: string | undefined;
 }
 
-const fieldOf = (resource: Resource, key: string): Field => {
-  const field = resource.fields[key];
-  if (!field) throw new Error(`${resource.noun} has no field ${key}`);
-  return field;
-};
+/** The fields of a resource with these names. */
+export const someFields = (fields: Fields, keys: readonly string[]): Fields =>
+  Object.fromEntries(
+    keys.flatMap((key) => {
+      const field = fields[key];
+      return field ? [[key, field]] : [];
+    }),
+  );
 
 /** The field a member of a file means, by any spelling the command line takes as well. */
-const memberField = (resource: Resource, keys: readonly string[], member: string): string => {
-  const key = keys.find((name) => {
-    const field = fieldOf(resource, name);
+const memberField = ({ fields, command }: Wanted, member: string): readonly [string, Field] => {
+  const found = Object.entries(fields).find(([key, field]) => {
     // The flag of a secret names a file, which a member does not.
-    const flag = field.secret ? [] : [flagOf(name, field)];
-    return [name, ...flag, ...otherFlagsOf(name, field)].includes(member);
+    const flag = field.secret ? [] : [flagOf(key, field)];
+    return [key, ...flag, ...otherFlagsOf(key, field)].includes(member);
   });
-  if (key) return key;
+  if (found) return found;
+  const keys = Object.keys(fields);
   const near = nearest(member, keys);
-  throw new UsageFailure(`--from-file: ${resource.title} takes no ${member} here`, {
+  throw new UsageFailure(`--from-file: "imco ${command}" takes no ${member}`, {
     hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : `it takes ${keys.join(', ')}`,
   });
 };
 
-const fromFile = async (
-  host: Host,
-  resource: Resource,
-  keys: readonly string[],
-  path: string,
-): Promise<Values> => {
+const fromFile = async (host: Host, wanted: Wanted, path: string): Promise<Values> => {
   const members = await readMembers(host, path, '--from-file');
   const values: Record<string, unknown> = {};
   for (const [member, value] of Object.entries(members)) {
-    const key = memberField(resource, keys, member);
-    const field = fieldOf(resource, key);
+    const [key, field] = memberField(wanted, member);
+    if (key in values) throw new UsageFailure(`--from-file: ${member} is there as ${key} too`);
     const whole = field.kind === 'refs' && typeof value === 'string' ? [value] : value;
-    checkValue(field, whole, `--from-file: ${member}`);
-    values[key] = whole;
+    values[key] = await checkedValue(field, whole, `--from-file: ${member}`);
   }
   return values;
 };
 
 const fromFlags = async (
   host: Host,
-  resource: Resource,
+  { fields }: Wanted,
   flags: BodyInput['flags'],
 ): Promise<Values> => {
   const values: Record<string, unknown> = {};
   for (const [key, given] of Object.entries(flags)) {
-    values[key] = await readGiven(host, key, fieldOf(resource, key), given);
+    const field = fields[key];
+    if (field) values[key] = await readGiven(host, key, field, given);
   }
   return values;
 };
@@ -67,35 +73,48 @@ const fromFlags = async (
 /** The values flags and file give together; flags win. References may still be names. */
 export const readValues = async (
   host: Host,
-  resource: Resource,
-  keys: readonly string[],
+  wanted: Wanted,
   input: BodyInput,
 ): Promise<Values> => ({
-  ...(input.fromFile === undefined ? {} : await fromFile(host, resource, keys, input.fromFile)),
-  ...(await fromFlags(host, resource, input.flags)),
+  ...(input.fromFile === undefined ? {} : await fromFile(host, wanted, input.fromFile)),
+  ...(await fromFlags(host, wanted, input.flags)),
 });
 
+/** What is needed and has no value. */
+export const missingIn = ({ needs }: Wanted, values: Values): readonly string[] =>
+  needs.filter((key) => values[key] === undefined || values[key] === '');
+
 /** Throws a `UsageFailure` that names every flag that is missing. */
-export const demand = (
-  resource: Resource,
-  verb: string,
-  needs: readonly string[],
-  values: Values,
-): void => {
-  const missing = needs.filter((key) => values[key] === undefined || values[key] === '');
+export const demand = (wanted: Wanted, values: Values): void => {
+  const missing = missingIn(wanted, values);
   if (missing.length === 0) return;
-  const flags = missing.map((key) => `--${flagOf(key, fieldOf(resource, key))}`);
+  const flags = missing.flatMap((key) => {
+    const field = wanted.fields[key];
+    return field ? [`--${flagOf(key, field)}`] : [];
+  });
+  const verb = wanted.command.split(' ').at(-1);
   throw new UsageFailure(`${verb} needs ${flags.join(', ')}`, {
     code: 'missing_flag',
-    hint: `see "imco ${resource.noun} ${verb} --help"`,
+    hint: `see "imco ${wanted.command} --help"`,
   });
 };
 
+/** The values of flags alone, with every one that is needed. */
+export const readAll = async (
+  host: Host,
+  wanted: Wanted,
+  flags: BodyInput['flags'],
+): Promise<Values> => {
+  const values = await fromFlags(host, wanted, flags);
+  demand(wanted, values);
+  return values;
+};
+
 /** The JSON body: a single reference goes under the older field where that is better witnessed. */
-export const bodyOf = (resource: Resource, values: Values): Values =>
+export const bodyOf = (fields: Fields, values: Values): Values =>
   Object.fromEntries(
     Object.entries(values).map(([key, value]) => {
-      const single = resource.fields[key]?.single;
+      const single = fields[key]?.single;
       const list: readonly unknown[] = Array.isArray(value) ? value : [];
       return single && list.length === 1 ? [single, list[0]] : [key, value];
     }),

@@ -1,38 +1,6 @@
-import { resourceOf } from '../catalog/index.ts';
-import type { Field, Resource } from '../catalog/vocabulary.ts';
+import type { Field, Notation, Resource } from '../catalog/vocabulary.ts';
 import type { CellKind, Column, Item, Tone } from '../output/document.ts';
-import type { Directory } from './directory.ts';
-
-/** Names of the things that rows refer to, by id. */
-export type Names = ReadonlyMap<string, string>;
-
-const idsIn = (value: unknown): readonly string[] => {
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return values.filter((id) => typeof id === 'string').filter((id) => id !== '');
-};
-
-/** Learns the names of everything the rows refer to in these fields, each list asked for once. */
-export const readNames = async (
-  directory: Directory,
-  resource: Resource,
-  items: readonly Item[],
-  keys: readonly string[],
-): Promise<Names> => {
-  const wanted = new Map<string, Resource>();
-  for (const key of keys) {
-    const to = resource.fields[key]?.to;
-    if (!to) continue;
-    for (const item of items) {
-      for (const id of idsIn(item[key])) wanted.set(id, resourceOf(to));
-    }
-  }
-  const names = await Promise.all(
-    [...wanted].map(async ([id, to]): Promise<[string, string]> => {
-      return [id, await directory.nameOf(to, id)];
-    }),
-  );
-  return new Map(names);
-};
+import { idsIn, type Names } from './names.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -44,17 +12,51 @@ const localTime = (text: string): string => {
   return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')}`;
 };
 
+const units = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['m', 60_000],
+  ['s', 1000],
+] as const;
+
+/** A moment by how long it is from `now`: `3h ago`, `in 2d`; as it came when it is no date. */
+const relativeTime = (text: string, now: number): string => {
+  const away = now - Date.parse(text);
+  if (Number.isNaN(away)) return text;
+  const found = units.find(([, ms]) => Math.abs(away) >= ms);
+  if (!found) return 'now';
+  const [unit, ms] = found;
+  const span = `${Math.floor(Math.abs(away) / ms)}${unit}`;
+  return away < 0 ? `in ${span}` : `${span} ago`;
+};
+
 const nothing = '-';
 
-const plainText = (field: Field | undefined, value: unknown): string => {
+/** The text of a moment. */
+type Telling = (text: string) => string;
+
+const plainText = (field: Field | undefined, value: unknown, timeText: Telling): string => {
   if (value === null || value === undefined || value === '') return nothing;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (field?.format === 'ip' && value === '0.0.0.0') return nothing;
-  if (field?.kind === 'time' && typeof value === 'string') return localTime(value);
+  if (field?.kind === 'time' && typeof value === 'string') return timeText(value);
   if (Array.isArray(value) && value.every((part) => typeof part === 'string')) {
     return value.length > 0 ? value.join(', ') : nothing;
   }
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
+};
+
+/** The name of what is referred to. */
+const byName =
+  (names: Names) =>
+  (id: string): string =>
+    names.get(id)?.full ?? id;
+
+/** A value in the notation of its field, a line for each of its parts. */
+const notedText = (notation: Notation, value: unknown, names: Names): string => {
+  if (value === null || value === undefined) return nothing;
+  const parts = notation.show(value, byName(names));
+  return parts.length > 0 ? parts.join('\n') : nothing;
 };
 
 const referenceText = (value: unknown, show: (id: string) => string): string => {
@@ -88,28 +90,74 @@ const toneOf = (field: Field, value: unknown): Tone => {
   return field.good?.includes(value) ? 'good' : 'plain';
 };
 
+/** The text of a cell: a reference as `show` words it, anything else by its field. */
+const cellText = (
+  field: Field | undefined,
+  value: unknown,
+  names: Names,
+  show: (id: string) => string,
+  timeText: Telling,
+): string => {
+  if (field?.kind === 'ref' || field?.kind === 'refs') return referenceText(value, show);
+  if (field?.notation) return notedText(field.notation, value, names);
+  return plainText(field, value, timeText);
+};
+
 const columnOf = (
   resource: Resource | undefined,
   key: string,
+  names: Names,
   show: (id: string) => string,
+  timeText: Telling = localTime,
 ): Column => {
   const field = resource?.fields[key];
-  const isReference = field?.kind === 'ref' || field?.kind === 'refs';
   return {
     key,
     heading: headingOf(key, field),
     kind: (field && cellKinds[field.kind]) ?? 'text',
-    cell: (item) => (isReference ? referenceText(item[key], show) : plainText(field, item[key])),
+    cell: (item) => cellText(field, item[key], names, show, timeText),
     ...(field?.kind === 'state' && { tone: (item: Item) => toneOf(field, item[key]) }),
   };
 };
 
-/** The columns of a table of several things; a reference shows the name of what it points at. */
+/** How columns are to look. */
+export interface ColumnLook {
+  /** Ids beside names. */
+  readonly wide?: boolean;
+  /** The moment times are told from; without it they are told as local times. */
+  readonly now?: number;
+}
+
+const tellingOf = ({ now }: ColumnLook): Telling =>
+  now === undefined ? localTime : (text) => relativeTime(text, now);
+
+/** The name of what is referred to, with its id. */
+const byNameAndId =
+  (names: Names) =>
+  (id: string): string => {
+    const name = names.get(id)?.full;
+    return name === undefined ? id : `${name} (${id})`;
+  };
+
+const onOneLine = (column: Column): Column => ({
+  ...column,
+  cell: (item) => column.cell(item).replaceAll('\n', ', '),
+});
+
+/**
+ * The columns of a table of several things. A reference shows the name of what it points at; with
+ * `wide` the id beside it, where it is no name of the thing itself.
+ */
 export const listColumns = (
   resource: Resource,
   keys: readonly string[],
   names: Names,
-): readonly Column[] => keys.map((key) => columnOf(resource, key, (id) => names.get(id) ?? id));
+  look: ColumnLook = {},
+): readonly Column[] =>
+  keys.map((key) => {
+    const show = look.wide && key !== resource.namedBy ? byNameAndId(names) : byName(names);
+    return onOneLine(columnOf(resource, key, names, show, tellingOf(look)));
+  });
 
 /**
  * The lines of one thing: its fields in the catalog's order, then what the platform sent beyond
@@ -128,14 +176,10 @@ export const detailColumns = (
   resource: Resource,
   keys: readonly string[],
   names: Names,
+  look: ColumnLook = {},
 ): readonly Column[] =>
-  keys.map((key) =>
-    columnOf(resource, key, (id) => {
-      const name = names.get(id);
-      return name && name !== id ? `${name} (${id})` : id;
-    }),
-  );
+  keys.map((key) => columnOf(resource, key, names, byNameAndId(names), tellingOf(look)));
 
 /** Columns for an object the catalog has no fields for, in the order its members came. */
 export const plainColumns = (item: Item): readonly Column[] =>
-  Object.keys(item).map((key) => columnOf(undefined, key, (id) => id));
+  Object.keys(item).map((key) => columnOf(undefined, key, new Map(), (id) => id));

@@ -1,5 +1,6 @@
 import type { Resource } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
+import type { Column } from '../output/document.ts';
 import { askText, canAsk, confirm } from '../output/prompts.ts';
 import { textOf } from './answers.ts';
 import type { Session, Target } from './session.ts';
@@ -7,8 +8,12 @@ import type { Session, Target } from './session.ts';
 /** Most victims that are shown one by one. */
 const mostShown = 20;
 
-const lineFor = ({ id, name, item }: Target): string =>
-  [`  ${name}`, id, textOf(item, 'state')].filter((part) => part !== '').join('  ');
+/** What is shown of each victim. */
+const columns: readonly Column[] = [
+  { key: 'name', heading: 'name', kind: 'text', cell: ({ name }) => String(name) },
+  { key: 'id', heading: 'id', kind: 'id', cell: ({ id }) => String(id) },
+  { key: 'state', heading: 'state', kind: 'state', cell: ({ state }) => String(state) },
+];
 
 const notConfirmed = (verb: string): UsageFailure =>
   new UsageFailure(`${verb} was not confirmed; nothing was sent`, { code: 'not_confirmed' });
@@ -19,22 +24,34 @@ const nobodyToAsk = (verb: string, flag: string): UsageFailure =>
     hint: `add ${flag}`,
   });
 
-const showVictims = (
-  { writer, profile }: Session,
+const showVictims = async (
+  { host, writer, profile }: Session,
   resource: Resource,
   verb: string,
   targets: readonly Target[],
-): void => {
+): Promise<void> => {
   const count =
     targets.length === 1 ? `1 ${resource.title}` : `${targets.length} ${resource.titles}`;
   writer.warn(`${verb} of ${count}, profile ${profile.name}:`);
-  for (const target of targets.slice(0, mostShown)) writer.warn(lineFor(target));
+  const { drawList } = await import('../output/list-table.ts');
+  const victims = targets.slice(0, mostShown).map(({ id, name, item }) => ({
+    id,
+    name,
+    state: textOf(item, 'state') || '-',
+  }));
+  const { err } = host.terminal;
+  const pieces = drawList(victims, columns, err, { headings: true });
+  for await (const piece of pieces) err.stream.write(piece);
   const rest = targets.length - mostShown;
-  if (rest > 0) writer.warn(`  and ${rest} more`);
+  if (rest > 0) writer.warn(`and ${rest} more`);
 };
 
 /** What protects a profile: its name, typed or given with `--confirm`. `--yes` is not enough. */
-const confirmByName = async (session: Session, verb: string, show: () => void): Promise<void> => {
+const confirmByName = async (
+  session: Session,
+  verb: string,
+  show: () => Promise<void>,
+): Promise<void> => {
   const { host, options, profile } = session;
   if (options.confirm === profile.name) return;
   if (options.confirm !== undefined) {
@@ -43,29 +60,43 @@ const confirmByName = async (session: Session, verb: string, show: () => void): 
     });
   }
   if (!canAsk(host.terminal)) throw nobodyToAsk(verb, `--confirm ${profile.name}`);
-  show();
+  await show();
   const question = `this profile is protected; type its name to ${verb}`;
   const typed = await askText(host.terminal, question, host.signal);
   if (typed.trim() !== profile.name) throw notConfirmed(verb);
 };
 
 /**
- * Asks before what destroys or disrupts, showing profile, names, ids and states. Off a terminal
- * nobody can be asked: then `--yes` must have been given, or `--confirm` for a protected profile.
- * Throws `UsageFailure` without it, and when the answer is no.
+ * Asks before something is done; `show` tells what. Off a terminal nobody can be asked: then
+ * `--yes` must have been given, or `--confirm` for a protected profile. Throws `UsageFailure`
+ * without it, and when the answer is no.
+ */
+export const confirmDeed = async (
+  session: Session,
+  { verb, object }: { readonly verb: string; readonly object: string },
+  show: () => Promise<void>,
+): Promise<void> => {
+  const { host, options, profile } = session;
+  if (profile.isProtected) return confirmByName(session, verb, show);
+  if (options.yes) return;
+  if (!canAsk(host.terminal)) throw nobodyToAsk(verb, '--yes');
+  await show();
+  const isMeant = await confirm(host.terminal, `${verb} ${object}?`, host.signal);
+  if (!isMeant) throw notConfirmed(verb);
+};
+
+/**
+ * The same before `verbs` that destroy or disrupt targets one after the other: profile, names, ids
+ * and states are shown.
  */
 export const confirmTargets = async (
   session: Session,
   resource: Resource,
-  verb: string,
+  verbs: readonly { readonly name: string }[],
   targets: readonly Target[],
 ): Promise<void> => {
-  const { host, options, profile } = session;
-  const show = (): void => showVictims(session, resource, verb, targets);
-  if (profile.isProtected) return confirmByName(session, verb, show);
-  if (options.yes) return;
-  if (!canAsk(host.terminal)) throw nobodyToAsk(verb, '--yes');
-  show();
-  const question = `${verb} ${targets.length === 1 ? 'it' : 'them'}?`;
-  if (!(await confirm(host.terminal, question, host.signal))) throw notConfirmed(verb);
+  const names = verbs.map(({ name }) => name);
+  const verb = [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
+  const object = targets.length === 1 ? 'it' : 'them';
+  await confirmDeed(session, { verb, object }, () => showVictims(session, resource, verb, targets));
 };

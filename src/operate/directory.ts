@@ -1,16 +1,31 @@
 import { resourceOf } from '../catalog/index.ts';
-import type { ListVerb, Resource } from '../catalog/vocabulary.ts';
+import { collectionPath, fieldCalled, itemPath, listVerbOf, pathBelow } from '../catalog/paths.ts';
+import type { Resource } from '../catalog/vocabulary.ts';
 import { TargetFailure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import { pathOf } from '../platform/paths.ts';
 import type { Platform } from '../platform/platform.ts';
 import { itemIn, itemsIn, textOf } from './answers.ts';
-
-const listVerb = (resource: Resource): ListVerb | undefined =>
-  Object.values(resource.verbs).find((verb) => verb.kind === 'list');
+import { fullName } from './match.ts';
+import type { Scope } from './parents.ts';
 
 const canShow = (resource: Resource): boolean =>
   Object.values(resource.verbs).some((verb) => verb.kind === 'show' && !verb.from);
+
+/** What a thing is called, by itself and with what tells it apart from others of that name. */
+export interface ThingName {
+  readonly name: string;
+  readonly full: string;
+}
+
+/** Query parameters of a list, by name. */
+type Query = Readonly<Record<string, string>>;
+
+/** A list as it was asked for. */
+interface Asked {
+  readonly parent: string | undefined;
+  readonly query: Query | undefined;
+}
 
 /**
  * What a command has read so far: each list and each thing is asked for once, however many
@@ -21,6 +36,8 @@ export class Directory {
   readonly #signal: AbortSignal;
   readonly #lists = new Map<string, Promise<readonly Item[]>>();
   readonly #items = new Map<string, Promise<Item>>();
+  /** How the lists of each resource were asked for, by noun: they are read anew like that. */
+  readonly #asked = new Map<string, Map<string, Asked>>();
 
   constructor(platform: Platform, signal: AbortSignal) {
     this.#platform = platform;
@@ -29,31 +46,38 @@ export class Directory {
 
   /**
    * All things of a resource. What is listed under a parent is read for that `parent` (its id), or
-   * for every parent there is.
+   * for every parent there is; what the platform lists by a word, for every word.
    */
-  async list(
-    resource: Resource,
-    parent?: string,
-    query?: Readonly<Record<string, string>>,
-  ): Promise<readonly Item[]> {
-    const verb = listVerb(resource);
+  list(resource: Resource, parent?: string, query?: Query): Promise<readonly Item[]> {
+    const asked = this.#asked.get(resource.noun) ?? new Map<string, Asked>();
+    asked.set(JSON.stringify([parent, query]), { parent, query });
+    this.#asked.set(resource.noun, asked);
+    return this.#list(resource, parent, query);
+  }
+
+  async #list(resource: Resource, parent?: string, query?: Query): Promise<readonly Item[]> {
+    const verb = listVerbOf(resource);
     if (!verb) return [];
-    if (!verb.within || parent !== undefined) {
-      return this.#read(verb.path ?? resource.path, verb.within, parent, query);
+    const { within, each, filters = {} } = verb;
+    if (within && parent === undefined) {
+      const above = fieldCalled(resource, within)?.to;
+      const parents = above ? await this.list(resourceOf(above)) : [];
+      const lists = parents.map((item) => this.#list(resource, textOf(item, 'id'), query));
+      return (await Promise.all(lists)).flat();
     }
-    const above = resource.fields[verb.within]?.to;
-    const parents = above ? await this.list(resourceOf(above)) : [];
-    const lists = await Promise.all(
-      parents.map((item) => this.list(resource, textOf(item, 'id'), query)),
-    );
-    return lists.flat();
+    if (each && query?.[each] === undefined) {
+      const words = filters[each]?.values ?? [];
+      const lists = words.map((word) => this.#list(resource, parent, { ...query, [each]: word }));
+      return (await Promise.all(lists)).flat();
+    }
+    return this.#read(collectionPath(resource), within, parent, query);
   }
 
   #read(
     template: string,
     within: string | undefined,
     parent: string | undefined,
-    query: Readonly<Record<string, string>> | undefined,
+    query: Query | undefined,
   ): Promise<readonly Item[]> {
     const path = pathOf(template, within && parent !== undefined ? { [within]: parent } : {});
     const key = `${path}?${new URLSearchParams(query)}`;
@@ -67,16 +91,16 @@ export class Directory {
   }
 
   /** One thing as `show` answers it. A `TargetFailure` when there is none. */
-  async whole(resource: Resource, id: string): Promise<Item> {
+  async whole(resource: Resource, id: string, scope: Scope = {}): Promise<Item> {
     if (!canShow(resource)) {
       const found = (await this.list(resource)).find((item) => item.id === id);
       if (found) return found;
       throw new TargetFailure(`no ${resource.title} has the id ${id}`, { code: 'not_found' });
     }
-    const path = pathOf(`${resource.path}/{id}`, { id });
+    const path = pathOf(itemPath(resource), { ...scope, id });
     const known = this.#items.get(path);
     if (known) return known;
-    const reading = this.fresh(resource, id);
+    const reading = this.fresh(resource, id, scope);
     this.#items.set(path, reading);
     return reading;
   }
@@ -89,44 +113,77 @@ export class Directory {
   /** The thing as a list already read has it, unless that list answers less than `show`. */
   async #listed(resource: Resource, id: string): Promise<Item | undefined> {
     const list = this.#lists.get(`${resource.path}?`);
-    if (!list || listVerb(resource)?.lacks) return undefined;
+    if (!list || listVerbOf(resource)?.lacks) return undefined;
     return (await list).find((item) => item.id === id);
   }
 
   /** One thing read anew, past what is remembered. */
-  async fresh(resource: Resource, id: string): Promise<Item> {
-    const path = pathOf(`${resource.path}/{id}`, { id });
+  async fresh(resource: Resource, id: string, scope: Scope = {}): Promise<Item> {
+    if (!canShow(resource)) {
+      const found = (await this.freshList(resource)).find((item) => item.id === id);
+      if (found) return found;
+      throw new TargetFailure(`no ${resource.title} has the id ${id}`, { code: 'not_found' });
+    }
+    const path = pathOf(itemPath(resource), { ...scope, id });
     const answer = await this.#platform.send({ method: 'GET', path }, { signal: this.#signal });
     return itemIn(answer, `GET ${path}`);
   }
 
-  /** All things of a resource read anew. */
+  #forgetLists(resource: Resource): void {
+    const [path = ''] = collectionPath(resource).split('{', 1);
+    for (const key of this.#lists.keys()) if (key.startsWith(path)) this.#lists.delete(key);
+  }
+
+  /** All things of a resource read anew, in the lists in which they were read before. */
   async freshList(resource: Resource): Promise<readonly Item[]> {
-    this.#lists.delete(`${resource.path}?`);
-    return this.list(resource);
+    const known = [...(this.#asked.get(resource.noun)?.values() ?? [])];
+    const asked = known.length > 0 ? known : [{ parent: undefined, query: undefined }];
+    this.#forgetLists(resource);
+    const lists = asked.map(({ parent, query }) => this.#list(resource, parent, query));
+    return (await Promise.all(lists)).flat();
+  }
+
+  /** One of these lists read anew, past what is remembered. */
+  async freshListOf(resource: Resource, parent?: string, query?: Query): Promise<readonly Item[]> {
+    this.#forgetLists(resource);
+    return this.#list(resource, parent, query);
   }
 
   /** The rows a view of one thing answers, such as its scripts. */
   async view(resource: Resource, id: string, path: string): Promise<readonly Item[]> {
-    return this.#read(`${resource.path}/{id}/${path}`, 'id', id, undefined);
+    return this.#read(pathBelow(resource, path), 'id', id, undefined);
   }
 
   /**
-   * The name of the thing `id` of a resource; the id itself when it can't be learned. A name is
-   * decoration, so a refusal here fails no command.
+   * The row of the thing `id` of a resource, from a list where it has one for all of its things.
+   * `parent` is where it is listed, as far as that is known. Undefined when it can't be learned: it
+   * is wanted for a name, and a name is decoration, so a refusal here fails no command.
    */
-  async nameOf(resource: Resource, id: string): Promise<string> {
+  async #rowOf(resource: Resource, id: string, parent?: string): Promise<Item | undefined> {
+    const single = canShow(resource) && listVerbOf(resource)?.within !== undefined;
     try {
-      const single = canShow(resource) && listVerb(resource)?.within !== undefined;
-      const item = single
+      return single
         ? await this.item(resource, id)
-        : (await this.list(resource)).find((candidate) => candidate.id === id);
-      return (item && (await this.nameIn(resource, item))) || id;
+        : (await this.list(resource, parent)).find((candidate) => candidate.id === id);
     } catch (failure) {
       this.#signal.throwIfAborted();
-      if (failure instanceof Error) return id;
+      if (failure instanceof Error) return undefined;
       throw failure;
     }
+  }
+
+  /** The name of the thing `id` of a resource; the id itself when it can't be learned. */
+  async nameOf(resource: Resource, id: string): Promise<string> {
+    const item = await this.#rowOf(resource, id);
+    return (item && (await this.nameIn(resource, item))) || id;
+  }
+
+  /** The names of the thing `id`, listed under `parent`; undefined when they can't be learned. */
+  async namesOf(resource: Resource, id: string, parent?: string): Promise<ThingName | undefined> {
+    const item = await this.#rowOf(resource, id, parent);
+    const name = item && (await this.nameIn(resource, item));
+    if (!name) return undefined;
+    return { name, full: fullName(resource, { item, name }) };
   }
 
   /** The name of a row: its name field, or the name of what that field refers to. */

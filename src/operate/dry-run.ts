@@ -41,6 +41,6 @@ export const writeRequests = async (
       ...(request.body === undefined ? {} : { body: shownBody(resource, request.body) }),
     }),
   );
-  if (writer.format === 'table') await writer.text(items.flatMap(linesOf).join('\n'));
+  if (writer.forPeople) await writer.text(items.flatMap(linesOf).join('\n'));
   else await writer.document({ shape: 'list', items, columns: [] });
 };

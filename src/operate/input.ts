@@ -90,6 +90,34 @@ const parsed = async (text: string, name: string): Promise<unknown> => {
   }
 };
 
+/** Most of a whole number that JavaScript keeps as it was written, and what is written in full. */
+const isAltered = (value: number): boolean =>
+  Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e21;
+
+/** Refuses whole numbers that would be sent as others than were written. */
+export const checkNumbers = (value: unknown, name: string): void => {
+  if (typeof value === 'number' && isAltered(value)) {
+    throw new UsageFailure(`${name}: a number of more than 15 digits would not be sent as it is`, {
+      hint: 'write it as a text, in quotes',
+    });
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const held of Object.values(value)) checkNumbers(held, name);
+};
+
+/** The value of a JSON or YAML document. The text itself is never repeated in a failure. */
+export const readDocument = async (
+  host: Host,
+  path: string,
+  flag: string,
+  shown = path,
+): Promise<unknown> => {
+  const name = `${flag}: ${path === '-' ? 'stdin' : shown}`;
+  const value = await parsed(await readInput(host, path, flag, shown), name);
+  checkNumbers(value, name);
+  return value;
+};
+
 /**
  * The members of a JSON or YAML document that holds one object. The text itself is never repeated
  * in a failure: it may hold secrets.
@@ -99,10 +127,9 @@ export const readMembers = async (
   path: string,
   flag: string,
 ): Promise<Readonly<Record<string, unknown>>> => {
-  const text = await readInput(host, path, flag);
-  const name = path === '-' ? 'stdin' : path;
-  const value = await parsed(text, `${flag}: ${name}`);
+  const value = await readDocument(host, path, flag);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    const name = path === '-' ? 'stdin' : path;
     throw new UsageFailure(`${flag}: ${name} must hold one object with the fields to send`);
   }
   // An object that is no array has string keys only.

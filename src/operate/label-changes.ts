@@ -7,7 +7,6 @@ import type { Request } from '../platform/platform.ts';
 import { textOf } from './answers.ts';
 import { type Named, pickOne, readExpression } from './match.ts';
 import type { Target } from './session.ts';
-import { checkValue } from './values.ts';
 
 /** The labels that words mean: rows of those there are, names of those to be made. */
 export interface WantedLabels {
@@ -22,8 +21,8 @@ export interface LabelChange {
   readonly targets: readonly Target[];
 }
 
-/** A label that is missing says how it could be made, if that was meant. */
-const labelFor = (known: readonly Named[], word: string): Item => {
+/** The label a word means; one that is missing says how it could be made, if that was meant. */
+export const labelFor = (known: readonly Named[], word: string): Item => {
   try {
     return pickOne(labels, word, known).item;
   } catch (failure) {
@@ -36,12 +35,17 @@ const labelFor = (known: readonly Named[], word: string): Item => {
   }
 };
 
+const checkName = (name: string): void => {
+  const { pattern } = labels.fields.name;
+  if (!pattern || pattern.test.test(name)) return;
+  throw new UsageFailure(`no label can be called "${name}": it takes ${pattern.says}`);
+};
+
 /** The name of a label to be made, where the word means none there is; never of an id. */
-const nameToMake = (known: readonly Named[], word: string): string | undefined => {
+export const nameToMake = (known: readonly Named[], word: string): string | undefined => {
   const { reading, text } = readExpression(word);
   if (reading === 'id' || known.some(({ name }) => name === text)) return undefined;
-  const field = labels.fields.name;
-  checkValue(field, text, '--add');
+  checkName(text);
   return text;
 };
 
@@ -62,7 +66,7 @@ export const wantedLabels = (
   const add = distinct(
     words.add.filter((_, place) => names[place] === undefined).map((word) => labelFor(known, word)),
   );
-  const remove = distinct(words.remove.map((word) => labelFor(known, word)));
+  const remove = distinct(words.remove.map((word) => pickOne(labels, word, known).item));
   const both = remove.find(({ id }) => add.some((label) => label.id === id));
   if (both) throw new UsageFailure(`${textOf(both, 'name')} is to be put on and taken off at once`);
   return { add, remove, make: [...new Set(names.filter((name) => name !== undefined))] };

@@ -2,34 +2,24 @@ import { labels } from '../catalog/labels.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { Failure, UsageFailure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
-import type { Request } from '../platform/platform.ts';
-import { itemIn, textOf } from './answers.ts';
+import { textOf } from './answers.ts';
 import { newId, writeRequests } from './dry-run.ts';
 import { assignments, type LabelChange, removals, wantedLabels } from './label-changes.ts';
+import { makeLabels, makingLabel } from './new-labels.ts';
 import { type Result, report } from './report.ts';
+import { selectTargets } from './select-targets.ts';
+import type { Selection } from './selection.ts';
 import type { Session, Target } from './session.ts';
-import { named, resolveTargets } from './targets.ts';
+import { named } from './targets.ts';
 
 /** Labels to put on and take off, as they were asked for. */
 export interface LabelCall {
   readonly resource: Resource;
-  readonly words: readonly string[];
+  readonly name: string;
+  readonly selection: Selection;
   readonly add: readonly string[];
   readonly remove: readonly string[];
-  readonly createLabels: boolean;
 }
-
-const making = (name: string): Request => ({ method: 'POST', path: labels.path, body: { name } });
-
-/** Makes labels that do not exist; only ever on demand, never by a slip of the pen. */
-const makeLabels = (session: Session, names: readonly string[]): Promise<readonly Item[]> =>
-  Promise.all(
-    names.map(async (name) => {
-      const request = making(name);
-      const answer = await session.platform.send(request, { signal: session.host.signal });
-      return itemIn(answer, `POST ${request.path}`);
-    }),
-  );
 
 /** Sends the changes; answers the failures by change. */
 const sendChanges = async (
@@ -69,11 +59,11 @@ export const label = async (session: Session, call: LabelCall): Promise<void> =>
     throw new UsageFailure('label needs --add or --remove', { code: 'missing_flag' });
   }
   const [targets, rows] = await Promise.all([
-    resolveTargets(session.directory, resource, call.words),
+    selectTargets(session, resource, call.selection, {}),
     session.directory.list(labels),
   ]);
   const known = await named(session.directory, labels, rows);
-  const wanted = wantedLabels(known, { add, remove }, call.createLabels);
+  const wanted = wantedLabels(known, { add, remove }, session.options.createLabels);
   const standing = [
     ...assignments(resource, wanted.add, targets),
     ...removals(resource, wanted.remove, targets),
@@ -81,7 +71,7 @@ export const label = async (session: Session, call: LabelCall): Promise<void> =>
   if (session.options.dryRun) {
     const unmade = wanted.make.map((name): Item => ({ id: newId, name }));
     const changes = [...standing, ...assignments(resource, unmade, targets)];
-    const requests = [...wanted.make.map(making), ...changes.map(({ request }) => request)];
+    const requests = [...wanted.make.map(makingLabel), ...changes.map(({ request }) => request)];
     await writeRequests(session, resource, requests);
     return;
   }
@@ -90,7 +80,7 @@ export const label = async (session: Session, call: LabelCall): Promise<void> =>
   const failures = await sendChanges(session, changes);
   await report(
     session,
-    resource,
+    { resource, name: call.name, goesOn: false },
     targets.map((target) => resultFor(target, changes, failures)),
   );
 };

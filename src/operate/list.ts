@@ -1,9 +1,17 @@
 import { flagOf } from '../catalog/flags.ts';
-import type { ListVerb, Resource } from '../catalog/vocabulary.ts';
+import type { Fields, ListVerb, Resource } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
+import { batchesOf } from '../output/batches.ts';
+import type { Arriving, Item } from '../output/document.ts';
+import { arrangementOf } from './arrange.ts';
+import { begun, readingsOf, rowsOf } from './arriving-rows.ts';
+import { labelledWith } from './labelled.ts';
 import { listFields } from './list-fields.ts';
+import { type Narrowing, narrowed } from './narrow.ts';
+import { checkRawSecrets, writeRaw } from './raw.ts';
 import { writeList } from './read.ts';
-import { resolveReferences } from './references.ts';
+import { resolveReferences, type Values } from './references.ts';
+import { rowViewOf } from './row-view.ts';
 import type { Session } from './session.ts';
 import { type Given, readGiven } from './values.ts';
 
@@ -13,37 +21,115 @@ export interface ListCall {
   readonly name: string;
   readonly verb: ListVerb;
   readonly flags: Readonly<Record<string, Given>>;
+  readonly narrowing: Narrowing;
+  /** Labels that all have to be on it. */
+  readonly labels: readonly string[];
 }
 
-/** All things of a resource, of one parent where they live in one. */
-export const list = async (session: Session, call: ListCall): Promise<void> => {
-  const { resource, verb, name } = call;
-  const fields = listFields(resource, verb);
-  const parent = verb.within === undefined ? undefined : fields[verb.within];
-  if (verb.within && parent && call.flags[verb.within] === undefined) {
-    throw new UsageFailure(`${name} needs --${flagOf(verb.within, parent)}`, {
-      code: 'missing_flag',
-      hint: `${resource.titles} are listed within one of "imco ${parent.to} list"`,
-    });
-  }
+/** Parent and filters the platform does not answer without. */
+export const checkNeeds = ({ resource, name, verb, flags }: ListCall, fields: Fields): void => {
+  const needs = [...(verb.within ? [verb.within] : []), ...(verb.needs ?? [])];
+  const missing = needs.flatMap((key) => {
+    const field = fields[key];
+    return field && (flags[key] === undefined || flags[key] === '') ? [[key, field] as const] : [];
+  });
+  const [first] = missing;
+  if (!first) return;
+  const names = missing.map(([key, field]) => `--${flagOf(key, field)}`).join(', ');
+  throw new UsageFailure(`${name} needs ${names}`, {
+    code: 'missing_flag',
+    hint: verb.within
+      ? `${resource.titles} are listed within one of "imco ${first[1].to} list"`
+      : `see "imco ${first[1].to} list"`,
+  });
+};
+
+/** What parent and filters were given, references as ids. */
+export const valuesOf = async (
+  session: Session,
+  call: ListCall,
+  fields: Fields,
+): Promise<Values> => {
   const values: Record<string, unknown> = {};
   for (const [key, given] of Object.entries(call.flags)) {
     const field = fields[key];
     if (field) values[key] = await readGiven(session.host, key, field, given);
   }
-  const resolved = await resolveReferences(session.directory, fields, values);
-  const query = Object.entries(resolved).flatMap(([key, value]): [string, string][] =>
-    key === verb.within ? [] : [[key, String(value)]],
-  );
-  const items = await session.directory.list(
-    resource,
-    verb.within ? String(resolved[verb.within]) : undefined,
-    query.length > 0 ? Object.fromEntries(query) : undefined,
-  );
-  const { internal } = resource;
-  const shown =
-    internal && !session.options.internal ? items.filter((item) => item[internal] == null) : items;
-  const lacks: readonly string[] = verb.lacks ?? [];
-  const columns = resource.columns.filter((key) => !lacks.includes(key));
-  await writeList(session, resource, shown, columns);
+  return resolveReferences(session.directory, fields, values);
 };
+
+/** What is left of the rows once those the platform keeps for itself are out, and those not asked for. */
+export const rowsToShow = (
+  session: Session,
+  { resource }: ListCall,
+  items: readonly Item[],
+  isAsked: (item: Item) => boolean,
+): readonly Item[] => {
+  const { internal } = resource;
+  const isShown = (item: Item): boolean =>
+    internal === undefined || session.options.internal || item[internal] == null;
+  return items.filter((item) => isShown(item) && isAsked(item));
+};
+
+/** Narrowing that happens here has no place where the bytes are wanted as they came. */
+const checkRaw = ({ name, labels, narrowing }: ListCall): void => {
+  const { words, since, until } = narrowing;
+  const [word] = Object.keys(words);
+  const given = [
+    ...(labels.length > 0 ? ['--label'] : []),
+    ...(word === undefined ? [] : [`--${word.replaceAll('_', '-')}`]),
+    ...(since === undefined ? [] : ['--since']),
+    ...(until === undefined ? [] : ['--until']),
+  ];
+  const [first] = given;
+  if (first === undefined) return;
+  throw new UsageFailure(`${name}: --raw and ${first} exclude each other`, {
+    code: 'contradiction',
+    hint: 'imco narrows the list itself, which the bytes of the platform know nothing of',
+  });
+};
+
+/** All things of a resource, of one parent where they live in one, written as they arrive. */
+export const list = async (session: Session, call: ListCall): Promise<void> => {
+  const { resource, verb, labels } = call;
+  const { writer, directory, options, host } = session;
+  const fields = listFields(resource, verb);
+  const lacks: readonly string[] = verb.lacks ?? [];
+  checkNeeds(call, fields);
+  if (options.rows?.raw) checkRaw(call);
+  checkRawSecrets(session, resource);
+  rowViewOf(session, resource, lacks);
+  const fits = narrowed(resource, call.narrowing, host.clock.now());
+  const { needsAll, arrange } = await arrangementOf(session, resource);
+  const resolved = await valuesOf(session, call, fields);
+  const query = Object.fromEntries(
+    Object.entries(resolved).flatMap(([key, value]): [string, string][] =>
+      key === verb.within ? [] : [[key, String(value)]],
+    ),
+  );
+  const parent = verb.within ? String(resolved[verb.within]) : undefined;
+  const readings = readingsOf(resource, verb, parent, query);
+  if (options.rows?.raw) return writeRaw(session, resource, readings);
+  const streams = writer.streams && !needsAll;
+  const hasQuery = Object.keys(query).length > 0;
+  const [items, hasLabels] = await Promise.all([
+    streams
+      ? begun(rowsOf(session, readings))
+      : directory.list(resource, parent, hasQuery ? query : undefined),
+    labelledWith(session, labels),
+  ]);
+  const isAsked = (item: Item): boolean => fits(item) && hasLabels(item);
+  const rows = Array.isArray(items)
+    ? rowsToShow(session, call, items, isAsked)
+    : shownOf(session, call, items, isAsked);
+  await writeList(session, resource, arrange(rows), { lacks });
+};
+
+async function* shownOf(
+  session: Session,
+  call: ListCall,
+  batches: Arriving<Item>,
+  isAsked: (item: Item) => boolean,
+): AsyncGenerator<readonly Item[]> {
+  for await (const batch of batchesOf(batches)) yield rowsToShow(session, call, batch, isAsked);
+}

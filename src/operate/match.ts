@@ -7,10 +7,15 @@ import { textOf } from './answers.ts';
 /** The form of every id in sample output of the platform: 24 hex digits. */
 const idForm = /^[0-9a-f]{24}$/;
 
+/** Enough of the beginning of an id to mean one thing, as a rule. */
+const prefixForm = /^[0-9a-f]{6,23}$/;
+
 /** How an operator named a thing: by id, by name, or whichever it turns out to be. */
 export interface Expression {
   readonly reading: 'id' | 'name' | 'either';
   readonly text: string;
+  /** It may be the beginning of an id. */
+  readonly isPrefix: boolean;
 }
 
 /**
@@ -21,9 +26,10 @@ export const readExpression = (word: string): Expression => {
   if (/^(?:(?:id|name):)?\s*$/.test(word)) {
     throw new UsageFailure(`"${word}" names nothing`, { hint: 'give a name or an id' });
   }
-  if (word.startsWith('id:')) return { reading: 'id', text: word.slice(3) };
-  if (word.startsWith('name:')) return { reading: 'name', text: word.slice(5) };
-  return { reading: idForm.test(word) ? 'id' : 'either', text: word };
+  if (word.startsWith('name:')) return { reading: 'name', text: word.slice(5), isPrefix: false };
+  const text = word.startsWith('id:') ? word.slice(3) : word;
+  const reading = word.startsWith('id:') || idForm.test(word) ? 'id' : 'either';
+  return { reading, text, isPrefix: prefixForm.test(text) };
 };
 
 /** The word for a thing where its name alone may be read as something else. */
@@ -42,21 +48,52 @@ const apart = (resource: Resource, item: Item): string =>
   resource.toldApartBy ? textOf(item, resource.toldApartBy) : '';
 
 /** One line about a candidate of an ambiguous name: how to name it without doubt. */
-const candidateLine = (resource: Resource, { item, name }: Named): string => {
-  const state = textOf(item, 'state');
-  const more = apart(resource, item);
-  return [`id:${textOf(item, 'id')}`, more ? `${name}@${more}` : name, state]
+const candidateLine = (resource: Resource, candidate: Named): string => {
+  const { item } = candidate;
+  const telling = resource.columns.filter((key) =>
+    ['state', 'choice', 'integer'].includes(resource.fields[key]?.kind ?? ''),
+  );
+  return [
+    `id:${textOf(item, 'id')}`,
+    fullName(resource, candidate),
+    ...(resource.toldApartBy ? [] : telling.map((key) => String(item[key] ?? ''))),
+  ]
     .filter((part) => part !== '')
     .join('  ');
 };
 
-const answersTo = (resource: Resource, expression: Expression, candidate: Named): boolean => {
-  const { item, name } = candidate;
-  if (expression.reading !== 'name' && item.id === expression.text) return true;
-  if (expression.reading === 'id') return false;
+/** A name with what tells it apart from others of its name: `Standard_B2s@westeurope`. */
+export const fullName = (resource: Resource, { item, name }: Named): string => {
   const more = apart(resource, item);
-  return name === expression.text || (more !== '' && `${name}@${more}` === expression.text);
+  return more === '' ? name : `${name}@${more}`;
 };
+
+/** The names a word may be a slip of: with what tells them apart where the word has that too. */
+const namesNear = (resource: Resource, word: string, candidates: readonly Named[]) =>
+  candidates.map((candidate) =>
+    word.includes('@') ? fullName(resource, candidate) : candidate.name,
+  );
+
+const answersTo = (resource: Resource, expression: Expression, candidate: Named): boolean => {
+  if (expression.reading !== 'name' && candidate.item.id === expression.text) return true;
+  if (expression.reading === 'id') return false;
+  return [candidate.name, fullName(resource, candidate)].includes(expression.text);
+};
+
+/** The candidates an expression means: by id or name, and only where there is none, by prefix. */
+const candidatesFor = (
+  resource: Resource,
+  expression: Expression,
+  candidates: readonly Named[],
+): readonly Named[] => {
+  const exact = candidates.filter((candidate) => answersTo(resource, expression, candidate));
+  if (exact.length > 0 || !expression.isPrefix) return exact;
+  return candidates.filter(({ item }) => textOf(item, 'id').startsWith(expression.text));
+};
+
+/** Whether a word may mean a candidate: by its id, its name, or its name with what tells it apart. */
+export const means = (resource: Resource, word: string, candidate: Named): boolean =>
+  answersTo(resource, readExpression(word), candidate);
 
 /**
  * The one candidate an expression means. Throws a `TargetFailure`: `not_found` with the nearest
@@ -69,7 +106,7 @@ export const pickOne = (
   place = '',
 ): Named => {
   const expression = readExpression(word);
-  const found = candidates.filter((candidate) => answersTo(resource, expression, candidate));
+  const found = candidatesFor(resource, expression, candidates);
   const [first] = found;
   if (first && found.length === 1) return first;
   if (first) {
@@ -82,10 +119,7 @@ export const pickOne = (
       hint: `give ${way}`,
     });
   }
-  const near = nearest(
-    expression.text,
-    candidates.map(({ name }) => name),
-  );
+  const near = nearest(expression.text, namesNear(resource, expression.text, candidates));
   const kind = expression.reading === 'id' ? 'with the id' : 'called';
   throw new TargetFailure(`there is no ${resource.title} ${kind} ${expression.text}${place}`, {
     code: 'not_found',

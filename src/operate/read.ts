@@ -1,48 +1,45 @@
 import { resourceOf } from '../catalog/index.ts';
+import { itemPath, pathBelow } from '../catalog/paths.ts';
 import type { Resource, ViewVerb } from '../catalog/vocabulary.ts';
-import type { Item } from '../output/document.ts';
+import { UsageFailure } from '../failures.ts';
+import { allOf, batchesOf } from '../output/batches.ts';
+import type { Arriving, Item } from '../output/document.ts';
 import { pathOf } from '../platform/paths.ts';
 import { itemIn } from './answers.ts';
-import {
-  detailColumns,
-  detailKeys,
-  listColumns,
-  type Names,
-  plainColumns,
-  readNames,
-} from './columns.ts';
-import { allSecret, checkShowSecrets, withoutSecrets } from './secrets.ts';
-import type { Session } from './session.ts';
-import { resolveTargets } from './targets.ts';
+import { arrangementOf } from './arrange.ts';
+import { arrivingRows } from './arriving-rows.ts';
+import { chosenFields, withChosen } from './chosen-fields.ts';
+import { detailColumns, detailKeys, plainColumns } from './columns.ts';
+import type { ThingName } from './directory.ts';
+import { readNames } from './names.ts';
+import { type Parents, resolveParents } from './parents.ts';
+import { checkRawSecrets, writeRaw } from './raw.ts';
+import { usualRows } from './row-options.ts';
+import { rowViewOf } from './row-view.ts';
+import { allSecret, checkShowSecrets } from './secrets.ts';
+import type { Session, Target } from './session.ts';
+import { targetsOf } from './targets.ts';
+import { thingWord } from './thing-word.ts';
 
-const noNames: Names = new Map();
-
-/** Names are only looked up for people: machine formats pass objects through as they came. */
-const namesFor = (
-  session: Session,
-  resource: Resource,
-  items: readonly Item[],
-  keys: readonly string[],
-): Promise<Names> =>
-  session.writer.format === 'table'
-    ? readNames(session.directory, resource, items, keys)
-    : Promise.resolve(noNames);
-
-/** Writes several things of a resource as one list. */
+/** Writes several things of a resource as one list; `lacks` are fields their answer has not. */
 export const writeList = async (
   session: Session,
   resource: Resource,
-  items: readonly Item[],
-  keys: readonly string[] = resource.columns,
+  rows: Arriving<Item>,
+  { lacks = [] }: { readonly lacks?: readonly string[] } = {},
 ): Promise<void> => {
-  checkShowSecrets(session);
-  const names = await namesFor(session, resource, items, keys);
-  if (items.length === 0) session.writer.note(`no ${resource.titles}`);
-  await session.writer.document({
-    shape: 'list',
-    items: items.map((item) => withoutSecrets(session, resource, item)),
-    columns: listColumns(resource, keys, names),
-  });
+  const { columns, members, word, shown } = rowViewOf(session, resource, lacks);
+  let count = 0;
+  const batches = async function* (): AsyncGenerator<readonly Item[]> {
+    for await (const batch of batchesOf(rows)) {
+      count += batch.length;
+      if (batch.length > 0) yield await shown(batch);
+    }
+  };
+  // What is there as a whole is measured as a whole.
+  const items = Array.isArray(rows) ? await allOf(batches()) : batches();
+  await session.writer.document({ shape: 'list', items, columns, members, word });
+  if (count === 0) session.writer.note(`no ${resource.titles}`);
 };
 
 /** Writes one thing of a resource. */
@@ -52,42 +49,111 @@ export const writeItem = async (
   item: Item,
 ): Promise<void> => {
   checkShowSecrets(session);
-  const keys = detailKeys(resource, item);
-  const names = await namesFor(session, resource, [item], keys);
-  await session.writer.document({
+  const { writer, directory, options, host } = session;
+  const { columns, relative } = options.rows ?? usualRows;
+  const chosen = chosenFields(resource, columns);
+  const keys = withChosen(detailKeys(resource, item), chosen);
+  const { members, word, shown } = rowViewOf(session, resource);
+  const names = writer.forPeople
+    ? await readNames(directory, resource, [item], keys)
+    : new Map<string, ThingName>();
+  const [row = item] = await shown([item]);
+  await writer.document({
     shape: 'object',
-    item: withoutSecrets(session, resource, item),
-    columns: detailColumns(resource, keys, names),
+    item: row,
+    columns: detailColumns(resource, keys, names, relative ? { now: host.clock.now() } : {}),
+    members,
+    word,
   });
 };
 
-/** `show`: one thing. */
-export const showTarget = async (
+/** A read of one thing as it was asked for. */
+export interface ReadCall {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly parents: Parents;
+}
+
+/** The one thing a read is about. */
+const targetIn = async (
   session: Session,
-  resource: Resource,
-  word: string,
-): Promise<void> => {
-  const [target] = await resolveTargets(session.directory, resource, [word]);
+  { resource, name, words, parents }: ReadCall,
+): Promise<Target | undefined> => {
+  const place = { resource, path: itemPath(resource), name };
+  const scope = await resolveParents(session, place, parents);
+  const [target] = await targetsOf(session.directory, resource, words, scope);
+  return target;
+};
+
+/** `show`: one thing. */
+export const showTarget = async (session: Session, call: ReadCall): Promise<void> => {
+  const { resource, name } = call;
+  const { columns, raw } = session.options.rows ?? usualRows;
+  chosenFields(resource, columns);
+  checkRawSecrets(session, resource);
+  if (raw && isFromList(resource)) {
+    throw new UsageFailure(`${name}: no answer of the platform has one ${resource.title} alone`, {
+      code: 'contradiction',
+      hint: `--raw goes with "imco ${resource.noun} list"`,
+    });
+  }
+  const target = await targetIn(session, call);
   if (!target) return;
-  await writeItem(session, resource, await session.directory.whole(resource, target.id));
+  const { id, scope } = target;
+  if (raw) {
+    const path = pathOf(itemPath(resource), { ...scope, id });
+    await writeRaw(session, resource, [{ path }]);
+    return;
+  }
+  await writeItem(session, resource, await session.directory.whole(resource, id, scope));
+};
+
+/** Whether one thing is a row of the list and nothing else. */
+const isFromList = ({ verbs }: Resource): boolean =>
+  !Object.values(verbs).some((verb) => verb.kind === 'show' && !verb.from);
+
+/** The rows of a view, as they arrive where that helps. */
+const writeView = async (
+  session: Session,
+  of: Resource,
+  {
+    resource,
+    path,
+    id,
+  }: { readonly resource: Resource; readonly path: string; readonly id: string },
+): Promise<void> => {
+  const reading = { path: pathOf(pathBelow(resource, path), { id }) };
+  if (session.options.rows?.raw) return writeRaw(session, of, [reading]);
+  const { needsAll, arrange } = await arrangementOf(session, of);
+  const streams = session.writer.streams && !needsAll;
+  const rows = streams
+    ? arrivingRows(session, reading)
+    : await session.directory.view(resource, id, path);
+  return writeList(session, of, arrange(rows));
 };
 
 /** A read-only view of one thing: rows of another resource, or one secret object. */
 export const viewTarget = async (
   session: Session,
-  resource: Resource,
   verb: ViewVerb,
-  word: string,
+  call: ReadCall,
 ): Promise<void> => {
+  const { resource } = call;
   checkShowSecrets(session);
-  const [target] = await resolveTargets(session.directory, resource, [word]);
+  if (verb.answers.kind === 'list') {
+    const of = resourceOf(verb.answers.of);
+    checkRawSecrets(session, of);
+    rowViewOf(session, of);
+  }
+  const target = await targetIn(session, call);
   if (!target) return;
   if (verb.answers.kind === 'list') {
-    const rows = await session.directory.view(resource, target.id, verb.path);
-    await writeList(session, resourceOf(verb.answers.of), rows);
+    const place = { resource, path: verb.path, id: target.id };
+    await writeView(session, resourceOf(verb.answers.of), place);
     return;
   }
-  const path = pathOf(`${resource.path}/{id}/${verb.path}`, { id: target.id });
+  const path = pathOf(pathBelow(resource, verb.path), { id: target.id });
   const answer = await session.platform.send(
     { method: 'GET', path },
     { signal: session.host.signal },
@@ -98,5 +164,6 @@ export const viewTarget = async (
     shape: 'object',
     item,
     columns: plainColumns(item),
+    word: () => thingWord(target.id, target.name),
   });
 };

@@ -1,16 +1,14 @@
 import { resourceOf } from '../catalog/index.ts';
-import type { Field, Fields, ListVerb, Resource } from '../catalog/vocabulary.ts';
-import { TargetFailure } from '../failures.ts';
+import { fieldCalled, listVerbOf } from '../catalog/paths.ts';
+import type { Field, Fields, Resource } from '../catalog/vocabulary.ts';
+import { ConflictFailure, TargetFailure } from '../failures.ts';
 import { textOf } from './answers.ts';
 import type { Directory } from './directory.ts';
-import { pickOne, readExpression } from './match.ts';
+import { means, type Named, pickOne, readExpression } from './match.ts';
 import { named } from './targets.ts';
 
 /** Values of fields by API name; references may still be names. */
 export type Values = Readonly<Record<string, unknown>>;
-
-const parentField = (resource: Resource): string | undefined =>
-  Object.values(resource.verbs).find((verb): verb is ListVerb => verb.kind === 'list')?.within;
 
 /**
  * Where to look for a thing that is listed under a parent: the id of the parent, learned from the
@@ -23,7 +21,7 @@ const parentFor = async (
   target: Resource,
   resolved: Values,
 ): Promise<string | undefined> => {
-  const above = parentField(target);
+  const above = listVerbOf(target)?.within;
   const sibling = field.within;
   if (!above || !sibling) return undefined;
   const value = resolved[sibling];
@@ -35,6 +33,23 @@ const parentFor = async (
   return parent || undefined;
 };
 
+/**
+ * The candidates a reference may mean: those that came to nothing are left out, unless the word
+ * means none but these, which a `ConflictFailure` then says.
+ */
+const usable = (target: Resource, word: string, candidates: readonly Named[]): readonly Named[] => {
+  const isDead = ({ item }: Named): boolean =>
+    target.unusable?.includes(textOf(item, 'state')) ?? false;
+  const alive = candidates.filter((candidate) => !isDead(candidate));
+  const matching = candidates.filter((candidate) => means(target, word, candidate));
+  const [dead] = matching;
+  if (!dead || matching.some((candidate) => !isDead(candidate))) return alive;
+  throw new ConflictFailure(`${target.title} ${word} is ${textOf(dead.item, 'state')}`, {
+    code: 'wrong_state',
+    hint: `see "imco ${target.noun} list" for those that can be used`,
+  });
+};
+
 /** The id one word of a reference means. An id is taken as it is: the platform checks it. */
 const idOf = async (
   directory: Directory,
@@ -44,16 +59,40 @@ const idOf = async (
   resolved: Values,
 ): Promise<string> => {
   const expression = readExpression(word);
-  if (expression.reading === 'id' || !field.to) return expression.text;
+  const isWhole = expression.reading === 'id' && !expression.isPrefix;
+  if (isWhole || !field.to) return expression.text;
   const target = resourceOf(field.to);
   const parent = await parentFor(directory, fields, field, target, resolved);
   const candidates = await named(directory, target, await directory.list(target, parent));
-  const above = parentField(target);
-  const to = above ? target.fields[above]?.to : undefined;
+  const above = listVerbOf(target)?.within;
+  const to = above ? fieldCalled(target, above)?.to : undefined;
   const place = parent && to ? ` at ${await directory.nameOf(resourceOf(to), parent)}` : '';
-  const id = textOf(pickOne(target, word, candidates, place).item, 'id');
+  const { item } = pickOne(target, word, usable(target, word, candidates), place);
+  const id = textOf(item, 'id');
   if (id) return id;
   throw new TargetFailure(`the platform lists ${target.title} ${word} without an id`);
+};
+
+/** A copy of a JSON value in which the members that refer to things hold their ids. */
+const resolveMembers = async (
+  directory: Directory,
+  refersBy: Readonly<Record<string, string>>,
+  value: unknown,
+): Promise<unknown> => {
+  if (Array.isArray(value)) {
+    return Promise.all(value.map((part) => resolveMembers(directory, refersBy, part)));
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const members = await Promise.all(
+    Object.entries(value).map(async ([key, held]: [string, unknown]) => {
+      const to = refersBy[key];
+      if (!to || typeof held !== 'string') {
+        return [key, await resolveMembers(directory, refersBy, held)];
+      }
+      return [key, await idOf(directory, {}, { kind: 'ref', about: '', to }, held, {})];
+    }),
+  );
+  return Object.fromEntries(members);
 };
 
 const resolveField = async (
@@ -67,27 +106,31 @@ const resolveField = async (
   if (field.kind === 'ref' && typeof value === 'string') {
     return idOf(directory, fields, field, value, resolved);
   }
+  if (field.refersBy) return resolveMembers(directory, field.refersBy, value);
   if (field.kind === 'refs' && Array.isArray(value)) {
     const words: readonly unknown[] = value;
-    return Promise.all(words.map((word) => idOf(directory, fields, field, String(word), resolved)));
+    const ids = words.map((word) => idOf(directory, fields, field, String(word), resolved));
+    return [...new Set(await Promise.all(ids))];
   }
   return value;
 };
 
 /**
  * The values with every reference as an id. References that stand on their own are resolved
- * together, those looked up within another one after it. Throws `TargetFailure`.
+ * together, those looked up within another one after it, or within a parent known by `scope`.
+ * Throws `TargetFailure`.
  */
 export const resolveReferences = async (
   directory: Directory,
   fields: Fields,
   values: Values,
+  scope: Values = {},
 ): Promise<Values> => {
   const keys = Object.keys(values);
   const isInner = (key: string): boolean => fields[key]?.within !== undefined;
   let resolved: Values = {};
   for (const group of [keys.filter((key) => !isInner(key)), keys.filter(isInner)]) {
-    const so = resolved;
+    const so = { ...scope, ...resolved };
     const entries = await Promise.all(
       group.map(async (key) => {
         const field = fields[key];

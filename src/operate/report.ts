@@ -1,9 +1,11 @@
+import { participleOf } from '../catalog/participles.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { type Failure, Interruption, PartialFailure } from '../failures.ts';
 import type { Column, Item, Outcome } from '../output/document.ts';
 import { textOf } from './answers.ts';
 import { withoutSecrets } from './secrets.ts';
 import type { Session, Target } from './session.ts';
+import { thingWord } from './thing-word.ts';
 
 /** What became of one target, with the failure itself for the exit code. */
 export interface Result {
@@ -57,30 +59,63 @@ const verdict = (resource: Resource, results: readonly Result[]): Failure | unde
   const failures = results.flatMap(({ failure }) => (failure ? [failure] : []));
   const [first] = failures;
   if (!first || results.length === 1) return first;
-  const lines = [...new Set(results.flatMap(lineOf))];
   const stopped = failures.find((failure) => failure instanceof Interruption);
-  if (stopped)
-    return new Interruption(stopped.kind, stopped.message, { ...stopped.details, lines });
+  // What was interrupted together is told once, by the interruption itself.
+  const others = results.filter(({ failure }) => failure !== stopped);
+  const lines = [...new Set((stopped ? others : results).flatMap(lineOf))];
+  if (stopped) {
+    const more = lines.length > 0 ? { lines } : {};
+    return new Interruption(stopped.kind, stopped.message, { ...stopped.details, ...more });
+  }
   return new PartialFailure(`${failures.length} of ${results.length} ${resource.titles} failed`, {
     lines,
   });
 };
 
+/** What was to be done, for the words about how it went. */
+export interface Deed {
+  readonly resource: Resource;
+  readonly name: string;
+  /** It goes on after the answer, and nobody waits for its end. */
+  readonly goesOn: boolean;
+}
+
+/** How many of the targets it went well for, how many not, and how many were there already. */
+const summaryOf = ({ name, goesOn }: Deed, results: readonly Result[]): string => {
+  const failed = results.filter(({ failure }) => failure).length;
+  const there = results.filter(({ unchanged }) => unchanged);
+  const done = results.length - failed - there.length;
+  const states = new Map<string, number>();
+  for (const { item, state } of there) {
+    const word = (item && textOf(item, 'state')) || state || '';
+    states.set(word, (states.get(word) ?? 0) + 1);
+  }
+  return [
+    ...(done > 0 ? [`${done} ${goesOn ? `asked to ${name}` : participleOf(name)}`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...[...states].map(([state, count]) => `${count} ${state ? `already ${state}` : 'unchanged'}`),
+  ].join(', ');
+};
+
 /**
- * Writes one outcome a target, and throws what the run ends with when any of them failed. `answer`
- * are the columns of what the action answered beside the thing itself.
+ * Writes one outcome a target, and of several a summary to people; throws what the run ends with
+ * when any of them failed. `answer` are the columns of what the action answered beside the thing
+ * itself.
  */
 export const report = async (
   session: Session,
-  resource: Resource,
+  deed: Deed,
   results: readonly Result[],
   answer: readonly Column[] = [],
 ): Promise<void> => {
+  const { resource } = deed;
   await session.writer.document({
     shape: 'outcomes',
     outcomes: results.map((result) => outcomeOf(session, resource, result)),
     answer,
+    word: ({ id, name }) => thingWord(id, name),
   });
+  if (results.length > 1) session.writer.note(summaryOf(deed, results));
   const failure = verdict(resource, results);
   if (failure) throw failure;
 };

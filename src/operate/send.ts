@@ -1,8 +1,11 @@
-import type { ActionVerb, Resource } from '../catalog/vocabulary.ts';
-import { Failure, Interruption } from '../failures.ts';
+import type { ActionVerb, Awaited, Resource } from '../catalog/vocabulary.ts';
+import { ActionFailure, Failure, Interruption } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import type { Request } from '../platform/platform.ts';
+import { aimOf } from './aim.ts';
 import { itemIn, textOf } from './answers.ts';
+import { awaitedAs } from './awaited.ts';
+import { calledBy } from './called.ts';
 import type { Result } from './report.ts';
 import { actionRequest } from './requests.ts';
 import { allSecret } from './secrets.ts';
@@ -34,7 +37,10 @@ const resultOf = (
     case 'secret':
       return { target, answer: answer && allSecret(session, answer) };
     case 'row':
-      return { target, answer, state: textOf(target.item, 'state') };
+      // Where the action changes the state, the one that was read is no longer true.
+      return verb.awaits
+        ? { target, answer }
+        : { target, answer, state: textOf(target.item, 'state') };
     case 'nothing':
       return { target };
   }
@@ -52,7 +58,10 @@ const sendOne = async (
   { target, request }: Planned,
 ): Promise<Result> => {
   try {
-    const answer = await session.platform.send(request, { signal: session.host.signal });
+    const answer = await session.platform.send(request, {
+      signal: session.host.signal,
+      called: calledBy(sending.verb.sends ?? {}),
+    });
     const empty = sending.verb.answers?.kind === 'nothing' || answer.body === undefined;
     const item = empty ? undefined : itemIn(answer, `${request.method} ${request.path}`);
     return resultOf(session, sending, target, item);
@@ -62,25 +71,66 @@ const sendOne = async (
   }
 };
 
-/** Sends the action to every target; a failure, interruption included, is the result of its target. */
-export const sendAll = (
+/** What was spared because the action had failed for another target. */
+const spared = ({ name }: Sending, target: Target): Result => ({
+  target,
+  failure: new ActionFailure(`${name} of ${target.name} was not sent: it failed before`, {
+    code: 'not_sent',
+  }),
+});
+
+/**
+ * Sends the action to every target, as many at once as requests may be under way; a failure,
+ * interruption included, is the result of its target. With `--fail-fast` nothing more is sent once
+ * one has failed.
+ */
+export const sendAll = async (
   session: Session,
   sending: Sending,
   planned: readonly Planned[],
-): Promise<readonly Result[]> => Promise.all(planned.map((one) => sendOne(session, sending, one)));
+): Promise<readonly Result[]> => {
+  const { concurrency, failFast } = session.options;
+  const { default: pLimit } = await import('p-limit');
+  const inTurn = pLimit(concurrency);
+  let hasFailed = false;
+  return Promise.all(
+    planned.map((one) =>
+      inTurn(async () => {
+        if (failFast && hasFailed) return spared(sending, one.target);
+        const result = await sendOne(session, sending, one);
+        hasFailed ||= result.failure !== undefined;
+        return result;
+      }),
+    ),
+  );
+};
 
-/** The results with how the wait for what was sent ended. */
-export const waitForAll = async (
+const waitUntil = async (
   session: Session,
-  { resource, verb }: Sending,
+  { resource }: Sending,
+  awaits: Awaited | undefined,
   results: readonly Result[],
 ): Promise<readonly Result[]> => {
-  const { awaits } = verb;
   const sent = results.filter(({ failure, unchanged }) => !failure && !unchanged);
   if (!awaits || sent.length === 0) return results;
-  const targets = sent.map(({ target, item }) => ({ ...target, item: item ?? {} }));
-  const endings = await waitFor(session, resource, awaits, targets);
+  const targets = sent.map(({ target, item }) => ({
+    ...target,
+    item: item ?? {},
+    earlier: target.item,
+  }));
+  const endings = await waitFor(session, resource, aimOf(awaits), targets);
   return results.map((result) => ({ ...result, ...endings.get(result.target.id) }));
+};
+
+/** The results with how the wait for what was sent ended; `--wait=state` says where it ends. */
+export const waitForAll = (
+  session: Session,
+  sending: Sending,
+  results: readonly Result[],
+): Promise<readonly Result[]> => {
+  const { awaits } = sending.verb;
+  const until = awaits && awaitedAs(session.options, sending.resource, awaits);
+  return waitUntil(session, sending, until, results);
 };
 
 /** Runs an action that has to come first on these targets, and waits for its end. */
@@ -91,7 +141,8 @@ export const sendBefore = async (
 ): Promise<readonly Result[]> => {
   const planned = targets.map((target) => ({
     target,
-    request: actionRequest(sending.resource, sending.verb, { id: target.id }),
+    request: actionRequest(sending.resource, sending.verb, target),
   }));
-  return waitForAll(session, sending, await sendAll(session, sending, planned));
+  const sent = await sendAll(session, sending, planned);
+  return waitUntil(session, sending, sending.verb.awaits, sent);
 };

@@ -1,8 +1,10 @@
 import type { Host } from '../host.ts';
 import type { Item } from '../output/document.ts';
 import type { Writer } from '../output/writer.ts';
-import type { Platform } from '../platform/platform.ts';
+import type { PemFile, Platform } from '../platform/platform.ts';
 import type { Directory } from './directory.ts';
+import type { Scope } from './parents.ts';
+import type { RowOptions } from './row-options.ts';
 
 /** What the flags of a command ask of the run, whatever the verb. */
 export interface RunOptions {
@@ -17,11 +19,25 @@ export interface RunOptions {
   readonly wait: boolean;
   /** Longest wait, in ms. */
   readonly waitTimeoutMs: number;
+  /** The state `--wait=state` names instead of the one the verb leads to. */
+  readonly waitUntil: string | undefined;
+  /** Pause between two looks, in ms; undefined for pauses that grow. */
+  readonly pollMs: number | undefined;
   readonly quiet: boolean;
   /** Print what the platform marks as secret. */
   readonly showSecrets: boolean;
   /** Also what the platform keeps for itself. */
   readonly internal: boolean;
+  /** Make labels that are named and do not exist. */
+  readonly createLabels: boolean;
+  /** Send nothing more once an action has failed for one of its targets. */
+  readonly failFast: boolean;
+  /** Requests under way at once. */
+  readonly concurrency: number;
+  /** Add what references lead to, in a member of its own. */
+  readonly expand: boolean;
+  /** What rows are to look like; as usual unless said. */
+  readonly rows?: RowOptions;
 }
 
 /** The profile in force, as confirmations name it. */
@@ -29,6 +45,8 @@ export interface ProfileInForce {
   readonly name: string;
   /** Its name has to be typed before anything is destroyed. */
   readonly isProtected: boolean;
+  /** The certificate that is shown to the platform. */
+  readonly certificate?: PemFile;
 }
 
 /** Everything a verb needs to run. */
@@ -48,4 +66,6 @@ export interface Target {
   /** The word that names it without doubt on a command line. */
   readonly word: string;
   readonly item: Item;
+  /** The parents that stand in its path. */
+  readonly scope: Scope;
 }

@@ -1,15 +1,15 @@
 import { flagOf } from '../catalog/flags.ts';
+import { itemPath, listVerbOf } from '../catalog/paths.ts';
 import type { Resource, UpdateVerb } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
-import { pathOf } from '../platform/paths.ts';
-import type { Request } from '../platform/platform.ts';
-import { itemIn } from './answers.ts';
-import { type BodyInput, bodyOf, readValues } from './body.ts';
-import { writeRequests } from './dry-run.ts';
-import { writeItem } from './read.ts';
-import { resolveReferences } from './references.ts';
-import type { Session } from './session.ts';
-import { resolveTargets } from './targets.ts';
+import { type BodyInput, readValues, someFields, type Wanted } from './body.ts';
+import { type Change, checkGuard, sendChange } from './change.ts';
+import { mergedInto } from './merge.ts';
+import { type Parents, resolveParents } from './parents.ts';
+import { resolveReferences, type Values } from './references.ts';
+import { canAskSecrets, withSecrets } from './secret-input.ts';
+import type { Session, Target } from './session.ts';
+import { targetsOf } from './targets.ts';
 
 /** An update as it was asked for. */
 export interface UpdateCall {
@@ -17,36 +17,86 @@ export interface UpdateCall {
   readonly name: string;
   readonly verb: UpdateVerb;
   readonly word: string;
+  readonly parents: Parents;
   readonly input: BodyInput;
+  /** `--merge-attributes`: merge the field that can be merged instead of replacing it. */
+  readonly merge: boolean;
 }
 
-const flagsOf = (resource: Resource, keys: readonly string[]): string =>
-  keys
-    .map((key) => {
-      const field = resource.fields[key];
-      return field ? `--${flagOf(key, field)}` : key;
-    })
+const flagsOf = ({ fields }: Wanted): string =>
+  Object.entries(fields)
+    .map(([key, field]) => `--${flagOf(key, field)}`)
     .join(', ');
+
+/** Nothing to change is a slip, unless all that can change is secret and can be asked for. */
+const checkSomething = (session: Session, wanted: Wanted, name: string, values: Values): void => {
+  const canAsk = canAskSecrets(session) && Object.values(wanted.fields).every((one) => one.secret);
+  if (Object.keys(values).length > 0 || canAsk) return;
+  throw new UsageFailure(`${name} has nothing to change`, {
+    code: 'missing_flag',
+    hint: `give ${flagsOf(wanted)} or --from-file`,
+  });
+};
+
+/** The thing with all its fields, also where its list answers fewer. */
+const wholeTarget = async (
+  { directory }: Session,
+  resource: Resource,
+  target: Target,
+): Promise<Target> => {
+  if (!listVerbOf(resource)?.lacks) return target;
+  return { ...target, item: await directory.whole(resource, target.id, target.scope) };
+};
+
+const isEmpty = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  (typeof value === 'object' && Object.keys(value).length === 0);
+
+/** Says which fields lose what they held: what is sent takes the place of the whole. */
+const tellReplaced = (
+  session: Session,
+  { verb, merge }: UpdateCall,
+  target: Target,
+  sent: Values,
+) => {
+  const merged = merge ? verb.merges : undefined;
+  const replaced = (verb.replaces ?? []).filter(
+    (key) => key in sent && key !== merged && !isEmpty(target.item[key]),
+  );
+  if (replaced.length === 0) return;
+  const names = replaced.map((key) => key.replaceAll('_', ' ')).join(', ');
+  const way =
+    verb.merges && replaced.includes(verb.merges) ? '; --merge-attributes keeps the rest' : '';
+  session.writer.note(`replaced as a whole: ${names}${way}`);
+};
 
 /** Fields of one thing changed; what is not given stays as it is. */
 export const update = async (session: Session, call: UpdateCall): Promise<void> => {
-  const { resource, verb, name } = call;
-  const values = await readValues(session.host, resource, verb.takes, call.input);
-  if (Object.keys(values).length === 0) {
-    throw new UsageFailure(`${name} has nothing to change`, {
-      code: 'missing_flag',
-      hint: `give one of ${flagsOf(resource, verb.takes)}, or --from-file`,
-    });
+  const { resource, verb, name, merge } = call;
+  const fields = someFields(resource.fields, verb.takes);
+  const wanted: Wanted = { fields, needs: [], command: `${resource.noun} ${name}` };
+  const values = await readValues(session.host, wanted, call.input);
+  checkSomething(session, wanted, name, values);
+  if (merge && verb.merges && values[verb.merges] === undefined) {
+    const field = fields[verb.merges];
+    const flag = field ? flagOf(verb.merges, field) : verb.merges;
+    throw new UsageFailure(`--merge-${flag} needs --${flag}`, { code: 'missing_flag' });
   }
-  const [target] = await resolveTargets(session.directory, resource, [call.word]);
-  if (!target) return;
-  const resolved = await resolveReferences(session.directory, resource.fields, values);
-  const path = pathOf(`${resource.path}/{id}`, { id: target.id });
-  const request: Request = { method: 'PUT', path, body: bodyOf(resource, resolved) };
-  if (session.options.dryRun) {
-    await writeRequests(session, resource, [request]);
-    return;
-  }
-  const answer = await session.platform.send(request, { signal: session.host.signal });
-  await writeItem(session, resource, itemIn(answer, `PUT ${path}`));
+  const place = { resource, path: itemPath(resource), name };
+  const scope = await resolveParents(session, place, call.parents);
+  const [found] = await targetsOf(session.directory, resource, [call.word], scope);
+  if (!found) return;
+  const target = verb.replaces ? await wholeTarget(session, resource, found) : found;
+  const known = await resolveReferences(session.directory, resource.fields, values, scope);
+  const asked = Object.keys(known).length === 0 ? verb.takes : Object.keys(known);
+  const complete = await withSecrets(session, resource.fields, asked, { ...target.item, ...known });
+  const changed = Object.fromEntries(asked.map((key) => [key, complete[key]]));
+  const sent = merge && verb.merges ? mergedInto(target.item, changed, verb.merges) : changed;
+  const change: Change = { resource, name, target, values: sent, awaits: verb.awaits };
+  checkGuard(session, verb.guard, change);
+  const remark = verb.remark?.(target.item, sent);
+  if (remark !== undefined) session.writer.note(remark);
+  tellReplaced(session, call, target, sent);
+  await sendChange(session, change);
 };

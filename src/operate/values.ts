@@ -1,9 +1,12 @@
+import { isIPv4 } from 'node:net';
+import { networkProblem } from '../catalog/cidr.ts';
 import { flagOf } from '../catalog/flags.ts';
-import type { Field } from '../catalog/vocabulary.ts';
+import { isMembers } from '../catalog/members.ts';
+import type { Field, Notation, Reading } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { nearest } from '../nearest.ts';
-import { readInput } from './input.ts';
+import { checkNumbers, readDocument, readInput } from './input.ts';
 
 /** What a flag was given: a text, several texts, or nothing but its presence. */
 export type Given = string | readonly string[] | boolean;
@@ -31,7 +34,7 @@ const objection = (field: Field, value: unknown): string | undefined => {
   if (value === null) return field.nullable ? undefined : 'it may not be empty';
   switch (field.kind) {
     case 'json':
-      return undefined;
+      return !field.object || isMembers(value) ? undefined : 'it takes an object';
     case 'boolean':
       return typeof value === 'boolean' ? undefined : 'it takes true or false';
     case 'integer':
@@ -53,10 +56,42 @@ const objection = (field: Field, value: unknown): string | undefined => {
   }
 };
 
-/** Checks a value that came from a file. `place` is named in the `UsageFailure`. */
-export const checkValue = (field: Field, value: unknown, place: string): void => {
-  const wrong = objection(field, value);
-  if (!wrong) return;
+/** What is wrong with texts as what the field says they are. */
+const formatProblem = async (field: Field, value: unknown): Promise<string | undefined> => {
+  const { format } = field;
+  const texts = (Array.isArray(value) ? value : [value]).filter(
+    (text) => typeof text === 'string' && text !== '',
+  );
+  for (const text of format ? texts : []) {
+    if (format === 'ip' && !isIPv4(text)) return `${text} is no IPv4 address`;
+    const problem = format === 'cidr' ? await networkProblem(text, { only: 4 }) : undefined;
+    if (problem) return problem;
+  }
+  return undefined;
+};
+
+/** A value in a notation, or one failure about all that is wrong with it. */
+const readAs = <T>(reading: Reading<T>, place: string): T => {
+  if ('value' in reading) return reading.value;
+  const [only = ''] = reading.wrong;
+  if (reading.wrong.length === 1) throw new UsageFailure(`${place}: ${only}`);
+  throw new UsageFailure(`${place}: ${reading.wrong.length} values are wrong`, {
+    lines: reading.wrong,
+  });
+};
+
+/**
+ * A value that came from a file, checked, in the form in which it is sent. `place` is named in the
+ * `UsageFailure`.
+ */
+export const checkedValue = async (
+  field: Field,
+  value: unknown,
+  place: string,
+): Promise<unknown> => {
+  if (field.notation && value !== null) return readAs(await field.notation.check(value), place);
+  const wrong = objection(field, value) ?? (await formatProblem(field, value));
+  if (!wrong) return value;
   const isShown = typeof value === 'string' && value !== '' && !field.secret;
   const shown = isShown ? ` "${value}"` : '';
   throw new UsageFailure(`${place}${shown}: ${wrong}`);
@@ -68,10 +103,16 @@ const splitList = (parts: readonly string[]): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
+/** A file of one line means the line; a script of several keeps its last line end. */
+const withoutLineEnd = (text: string): string => text.replace(/^([^\r\n]*)\r?\n$/, '$1');
+
 const parseJson = (text: string, flag: string): unknown => {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    checkNumbers(value, flag);
+    return value;
   } catch (cause) {
+    if (cause instanceof UsageFailure) throw cause;
     throw new UsageFailure(`${flag}: not valid JSON`, {
       hint: `quote the value for the shell, or write it to a file: ${flag} @values.json`,
       cause,
@@ -89,7 +130,7 @@ const parseText = (field: Field, text: string, flag: string): unknown => {
       return parseJson(text, flag);
     case 'integer':
     case 'number':
-      return Number(text);
+      return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
     case 'boolean':
       return text === 'true' ? true : text === 'false' ? false : text;
     default:
@@ -97,20 +138,50 @@ const parseText = (field: Field, text: string, flag: string): unknown => {
   }
 };
 
+/** A secret from a file; where it is an object, JSON or YAML. */
 const readSecret = async (
   host: Host,
   field: Field,
   path: string,
   flag: string,
-): Promise<string> => {
-  const secret = (await readInput(host, path, flag, 'the file named there')).trim();
+): Promise<unknown> => {
+  const shown = 'the file named there';
+  const secret =
+    field.kind === 'json'
+      ? await readDocument(host, path, flag, shown)
+      : (await readInput(host, path, flag, shown)).trim();
   if (secret === '') throw new UsageFailure(`${flag}: what it names is empty`);
-  checkValue(field, secret, flag);
-  return secret;
+  return checkedValue(field, secret, flag);
+};
+
+/** Where a flag reads its value from: `@path`, `@-` or `-`; undefined where it is the value. */
+const sourceIn = (text: string): string | undefined => {
+  if (text === '-') return text;
+  return text.startsWith('@') ? text.slice(1) : undefined;
+};
+
+/** A value its notation writes; a file, or a text that begins so, is JSON or YAML. */
+const readNoted = async (
+  host: Host,
+  notation: Notation,
+  texts: readonly string[],
+  flag: string,
+): Promise<unknown> => {
+  const [only = ''] = texts;
+  const file = texts.find((text) => sourceIn(text) !== undefined);
+  if (file !== undefined && texts.length > 1) {
+    throw new UsageFailure(`${flag}: ${file} has to be given alone`);
+  }
+  const path = sourceIn(only);
+  const isWhole = path !== undefined || (texts.length === 1 && /^[[{]/.test(only));
+  const given = texts.filter((text) => text.trim() !== '');
+  if (!isWhole) return readAs(await notation.read(given), flag);
+  const value = path === undefined ? parseJson(only, flag) : await readDocument(host, path, flag);
+  return readAs(await notation.check(value), flag);
 };
 
 /**
- * The value a flag means for a field. `@path` and `@-` read free-form and long values from a file
+ * The value a flag means for a field. `@path`, `@-` and `-` read free-form and long values from a file
  * or stdin; a secret is always read that way. Throws `UsageFailure`.
  */
 export const readGiven = async (
@@ -118,14 +189,18 @@ export const readGiven = async (
   key: string,
   field: Field,
   given: Given,
+  flag = `--${flagOf(key, field)}`,
 ): Promise<unknown> => {
-  const flag = `--${flagOf(key, field)}`;
   if (typeof given === 'boolean') return given;
-  if (typeof given !== 'string') return splitList(given);
+  if (typeof given !== 'string') {
+    if (field.notation) return readNoted(host, field.notation, given, flag);
+    return checkedValue(field, splitList(given), flag);
+  }
   if (field.secret) return readSecret(host, field, given, flag);
-  const fromFile = (field.kind === 'json' || field.long) && given.startsWith('@');
-  const text = fromFile ? (await readInput(host, given.slice(1), flag)).trim() : given;
-  const value = parseText(field, text, flag);
-  checkValue(field, value, flag);
-  return value;
+  const path = field.kind === 'json' || field.long ? sourceIn(given) : undefined;
+  if (field.kind === 'json' && path !== undefined) {
+    return checkedValue(field, await readDocument(host, path, flag), flag);
+  }
+  const text = path === undefined ? given : withoutLineEnd(await readInput(host, path, flag));
+  return checkedValue(field, parseText(field, text, flag), flag);
 };

@@ -1,4 +1,4 @@
-import type { Awaited, Resource } from '../catalog/vocabulary.ts';
+import type { Resource } from '../catalog/vocabulary.ts';
 import {
   ConnectionFailure,
   Failure,
@@ -6,17 +6,20 @@ import {
   TimeoutFailure,
   UnavailableFailure,
 } from '../failures.ts';
-import { openProgress } from '../output/progress.ts';
+import { quoted } from '../shell-word.ts';
+import type { Aim } from './aim.ts';
+import { pausesOf } from './pauses.ts';
 import type { Session, Target } from './session.ts';
 import { commandFor } from './states.ts';
-import { type Ending, openWatch, type Watch } from './watch.ts';
+import { openWaitProgress, someOf, type WaitProgress } from './wait-progress.ts';
+import { type Ending, openWatch, type Watch, type Watched } from './watch.ts';
 
 /** Pause before the first look, and the longest between two, in ms. */
 const shortestPause = 500;
 const longestPause = 10_000;
 
 /** A failure of a look that may pass: the wait goes on until its deadline. */
-const mayPass = (failure: unknown): boolean =>
+export const mayPass = (failure: unknown): boolean =>
   failure instanceof UnavailableFailure ||
   failure instanceof TimeoutFailure ||
   failure instanceof ConnectionFailure;
@@ -32,38 +35,22 @@ const lookOnce = async (watch: Watch): Promise<Error | undefined> => {
   }
 };
 
-/** Where the first of those pending is, and how many more there are. */
-const progressOf = (watch: Watch): string | undefined => {
-  const [first, ...others] = watch.pending();
-  const value = first && watch.valueAt(first);
-  if (!first || !value) return undefined;
-  return `${first.name} is ${value}${others.length > 0 ? ` and ${others.length} more` : ''}`;
-};
-
-/** Looks with growing pauses until all has ended or the time is over; answers the last trouble. */
+/** Looks with pauses until all has ended or the time is over; answers the last trouble. */
 const lookUntil = async (
-  session: Session,
+  { host: { clock, signal }, options }: Session,
   watch: Watch,
+  progress: WaitProgress,
   deadline: number,
 ): Promise<Error | undefined> => {
-  const { clock, signal, terminal } = session.host;
-  const progress = openProgress(terminal, { quiet: session.options.quiet, clock });
-  const say = (): void => {
-    const text = progressOf(watch);
-    if (text) progress.say(text);
-  };
   let trouble: Error | undefined;
-  try {
-    say();
-    for (let pause = shortestPause; watch.pending().length > 0 && clock.now() < deadline; ) {
-      const jittered = pause * (0.8 + 0.4 * Math.random());
-      await clock.sleep(Math.min(jittered, Math.max(deadline - clock.now(), 0)), signal);
-      trouble = await lookOnce(watch);
-      say();
-      pause = Math.min(pause * 1.3, longestPause);
-    }
-  } finally {
-    progress.stop();
+  // One look that fails is nothing to speak of.
+  let failures = 0;
+  const pauses = pausesOf(options.pollMs, { first: shortestPause, most: longestPause });
+  while (watch.pending().length > 0 && clock.now() < deadline) {
+    await clock.sleep(Math.min(pauses.next(), Math.max(deadline - clock.now(), 0)), signal);
+    trouble = await lookOnce(watch);
+    failures = trouble ? failures + 1 : 0;
+    await progress.tell(failures > 1 ? trouble : undefined);
   }
   return trouble;
 };
@@ -86,39 +73,58 @@ const late = (
   });
 };
 
-/** The end of a wait by Ctrl-C: the action goes on at the platform whether we watch or not. */
-const stopped = (resource: Resource, watch: Watch, signal: AbortSignal): Interruption => {
+/** The end of a wait by Ctrl-C: the platform goes on whether we watch or not. */
+const stopped = (
+  resource: Resource,
+  { words }: Aim,
+  watch: Watch,
+  signal: AbortSignal,
+): Interruption => {
   const kind = signal.reason instanceof Interruption ? signal.reason.kind : 'interrupted';
   const pending = watch.pending();
-  const [first] = pending;
-  const names = pending.map(({ name }) => name).join(', ');
+  const again = commandFor(resource, 'wait', ...pending);
+  const goal = words === undefined ? '' : ` --for ${quoted(words)}`;
+  const names = someOf(pending.map(({ name }) => name));
   return new Interruption(kind, `stopped waiting; the platform goes on with ${names}`, {
-    ...(first && { hint: `see how it is: ${commandFor(resource, 'show', first)}` }),
+    hint: `wait again: ${again}${goal}`,
   });
 };
 
+/** How a wait begins: `now` where what is there already has come to its end before any look. */
+interface Beginning {
+  readonly from?: 'now';
+}
+
 /**
- * Watches targets until each has come where `awaits` wants it, failed, or the time is over. Looks
- * that fail in passing are survived. Answers how it ended for each, by id; nothing is thrown for
- * an end of any kind, Ctrl-C included, so that every target can be accounted for.
+ * Watches targets until each has come where `aim` wants it, failed, or the time is over. Looks that
+ * fail in passing are survived. Answers how it ended for each, by id; nothing is thrown for an end
+ * of any kind, Ctrl-C included, so that every target can be accounted for.
  */
 export const waitFor = async (
   session: Session,
   resource: Resource,
-  awaits: Awaited,
-  targets: readonly Target[],
+  aim: Aim,
+  targets: readonly Watched[],
+  { from }: Beginning = {},
 ): Promise<ReadonlyMap<string, Ending>> => {
   const { clock, signal } = session.host;
   const started = clock.now();
-  const watch = openWatch(session, resource, awaits, targets);
+  const watch = openWatch(session, resource, aim, targets);
+  if (from === 'now') watch.begin();
+  if (watch.pending().length === 0) return watch.endings();
+  const progress = openWaitProgress(session, resource, aim, watch, targets);
   try {
-    const trouble = await lookUntil(session, watch, started + session.options.waitTimeoutMs);
+    await progress.tell();
+    const deadline = started + session.options.waitTimeoutMs;
+    const trouble = await lookUntil(session, watch, progress, deadline);
     const ms = clock.now() - started;
     watch.endWith((target) => late(resource, target, watch.valueAt(target), { ms, trouble }));
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
-    const end = signal.aborted ? stopped(resource, watch, signal) : failure;
+    const end = signal.aborted ? stopped(resource, aim, watch, signal) : failure;
     watch.endWith(() => end);
+  } finally {
+    progress.stop();
   }
   return watch.endings();
 };

@@ -1,21 +1,36 @@
-import type { Awaited, Resource } from '../catalog/vocabulary.ts';
+import { listVerbOf } from '../catalog/paths.ts';
+import type { Resource } from '../catalog/vocabulary.ts';
 import { ActionFailure, type Failure, TargetFailure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
+import type { Aim } from './aim.ts';
 import { textOf } from './answers.ts';
 import type { Session, Target } from './session.ts';
 import { waysOut } from './states.ts';
+import { tellingOf } from './telling.ts';
 
 /** How the watch of one target ended: its last row, none when it is gone, and why it failed. */
 export type Ending =
   | { readonly item: Item | undefined }
   | { readonly item: Item | undefined; readonly failure: Failure };
 
+/** A thing that is watched: `item` is its row as the verb's request answered it. */
+export interface Watched extends Target {
+  /** Its row before that request. */
+  readonly earlier?: Item;
+}
+
 /** Targets on their way to where a verb leads. */
 export interface Watch {
+  /** All of them, in the order given. */
+  readonly targets: readonly Target[];
   /** Those that have not come to an end yet. */
   pending(): readonly Target[];
-  /** The last known value of the watched field; empty before the first look. */
+  /** Where the target is, in words that follow `is`: `booting`; empty where nothing tells. */
   valueAt(target: Target): string;
+  /** Its last row; none once it is gone. */
+  rowOf(target: Target): Item | undefined;
+  /** Ends the watch of what is where it is wanted already, going by the rows there are. */
+  begin(): void;
   /** Looks at the platform once; throws what that request throws. */
   look(): Promise<void>;
   /** Ends the watch of everything pending, each with a failure. */
@@ -27,68 +42,110 @@ export interface Watch {
 /** Rows by id as one look shows them; what is gone is missing. */
 type Look = ReadonlyMap<string, Item>;
 
-const lookAtOne = async (session: Session, resource: Resource, id: string): Promise<Look> => {
+const lookAtOne = async (
+  session: Session,
+  resource: Resource,
+  { id, scope }: Target,
+): Promise<Look> => {
   try {
-    return new Map([[id, await session.directory.fresh(resource, id)]]);
+    return new Map([[id, await session.directory.fresh(resource, id, scope)]]);
   } catch (failure) {
     if (failure instanceof TargetFailure) return new Map();
     throw failure;
   }
 };
 
-/** One request whatever the number of targets: the thing itself, or the list for several. */
+/** Whether the list of a resource shows the field that is watched. */
+const isListed = (resource: Resource, field: string): boolean => {
+  const list = listVerbOf(resource);
+  return list !== undefined && !list.lacks?.includes(field);
+};
+
+/**
+ * One request whatever the number of targets: the thing itself, or the list for several. Where the
+ * list does not show what is watched, one for each.
+ */
 const lookAt = async (
   session: Session,
   resource: Resource,
+  field: string,
   pending: readonly Target[],
 ): Promise<Look> => {
-  const [only] = pending;
-  if (only && pending.length === 1) return lookAtOne(session, resource, only.id);
+  if (pending.length === 1 || !isListed(resource, field)) {
+    const looks = pending.map((target) => lookAtOne(session, resource, target));
+    return new Map((await Promise.all(looks)).flatMap((look) => [...look]));
+  }
   const items = await session.directory.freshList(resource);
   return new Map(items.map((item) => [textOf(item, 'id'), item]));
 };
 
-/** The end that a row means for a target; undefined while it is on its way. */
+/**
+ * The end that a row means for a target; undefined while it is on its way. `before` is the row of
+ * the look before this one.
+ */
 const endingOf = (
   resource: Resource,
-  awaits: Awaited,
+  aim: Aim,
   target: Target,
-  item: Item | undefined,
+  { before, item }: { readonly before: Item | undefined; readonly item: Item | undefined },
 ): Ending | undefined => {
   const subject = `${resource.title} ${target.name}`;
   if (!item) {
-    if (awaits.gone) return { item };
+    if (aim.gone) return { item };
     return { item, failure: new ActionFailure(`${subject} is gone`, { code: 'gone' }) };
   }
-  const value = textOf(item, awaits.on ?? 'state');
-  if (awaits.unless?.includes(value)) {
-    const hint = waysOut(resource, target, value);
-    return { item, failure: new ActionFailure(`${subject} is ${value}`, { code: value, hint }) };
+  const word = aim.failureIn(item);
+  if (word !== undefined) {
+    const hint = waysOut(resource, target, word);
+    const why = textOf(item, 'error_message');
+    const message = `${subject} is ${word}${why && `: ${why}`}`;
+    return { item, failure: new ActionFailure(message, { code: word, hint }) };
   }
-  return awaits.until?.includes(value) ? { item } : undefined;
+  return aim.isOver(item, before) ? { item } : undefined;
 };
 
-/** Opens the watch of targets; `item` of each is its row as the verb's request answered it. */
+/** Where a thing is: the value that is watched where that is a state or a number, or its state. */
+export const shownValue = ({ fields }: Resource, { field }: Aim, item: Item): string => {
+  const { kind } = fields[field] ?? {};
+  const value = tellingOf(item, field);
+  if (typeof value === 'number') return `of ${field} ${value}`;
+  const shown = kind === 'state' || kind === 'choice' ? value : tellingOf(item, 'state');
+  return shown === null ? '' : String(shown);
+};
+
+/** Opens the watch of targets. */
 export const openWatch = (
   session: Session,
   resource: Resource,
-  awaits: Awaited,
-  targets: readonly Target[],
+  aim: Aim,
+  targets: readonly Watched[],
 ): Watch => {
-  const rows = new Map(targets.map(({ id, item }) => [id, item]));
+  const rows = new Map<string, Item | undefined>(targets.map(({ id, item }) => [id, item]));
   const endings = new Map<string, Ending>();
   const pending = (): readonly Target[] => targets.filter(({ id }) => !endings.has(id));
+  const judge = (target: Target, before: Item | undefined, item: Item | undefined): void => {
+    const ending = endingOf(resource, aim, target, { before, item });
+    if (ending) endings.set(target.id, ending);
+  };
   return {
+    targets,
     pending,
-    valueAt: ({ id }) => textOf(rows.get(id) ?? {}, awaits.on ?? 'state'),
+    valueAt: ({ id }) => shownValue(resource, aim, rows.get(id) ?? {}),
+    rowOf: ({ id }) => rows.get(id),
+    begin: () => {
+      // A row of a list that does not show what is watched says nothing.
+      for (const target of targets) {
+        if (aim.field in target.item) judge(target, undefined, target.item);
+      }
+    },
     look: async () => {
       const left = pending();
-      const seen = await lookAt(session, resource, left);
+      const seen = await lookAt(session, resource, aim.field, left);
       for (const target of left) {
+        const before = rows.get(target.id);
         const item = seen.get(target.id);
-        if (item) rows.set(target.id, item);
-        const ending = endingOf(resource, awaits, target, item);
-        if (ending) endings.set(target.id, ending);
+        rows.set(target.id, item);
+        judge(target, before, item);
       }
     },
     endWith: (failureOf) => {

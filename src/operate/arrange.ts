@@ -1,0 +1,98 @@
+import type { Resource } from '../catalog/vocabulary.ts';
+import { allOf, batchesOf } from '../output/batches.ts';
+import type { Arriving, Item } from '../output/document.ts';
+import { fieldMeant } from './field-words.ts';
+import { usualRows } from './row-options.ts';
+import { selectorOf } from './selector.ts';
+import type { Session } from './session.ts';
+
+/** How rows are put in order, and which of them are left. */
+export interface Arrangement {
+  /** Whether all of them are needed before the first can be told. */
+  readonly needsAll: boolean;
+  readonly arrange: (rows: Arriving<Item>) => Arriving<Item>;
+}
+
+type Order = (a: Item, b: Item) => number;
+
+/** Values without which a row comes last, whichever way round. */
+const isMissing = (value: unknown): boolean =>
+  value === null || value === undefined || value === '';
+
+const textOf = (value: unknown): string =>
+  (typeof value === 'object' ? JSON.stringify(value) : String(value)).toLowerCase();
+
+const compared = (a: unknown, b: unknown): number => {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  const [one, other] = [textOf(a), textOf(b)];
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+};
+
+/** The order `--sort` asks for. */
+const orderOf = (resource: Resource, word: string): Order => {
+  const isDown = word.startsWith('-');
+  const key = fieldMeant(
+    resource,
+    isDown ? word.slice(1) : word,
+    '--sort',
+    (field) => !field.secret && !field.inputOnly,
+  );
+  return (a, b) => {
+    const [one, other] = [a[key], b[key]];
+    const missing = Number(isMissing(one)) - Number(isMissing(other));
+    if (missing !== 0) return missing;
+    return isDown ? compared(other, one) : compared(one, other);
+  };
+};
+
+/** No more than `most`; the row after them tells that there are more, and ends the reading. */
+async function* limited(
+  rows: Arriving<Item>,
+  most: number,
+  cut: () => void,
+): AsyncGenerator<readonly Item[]> {
+  let left = most;
+  for await (const batch of batchesOf(rows)) {
+    const taken = batch.slice(0, left);
+    if (taken.length > 0) yield taken;
+    left -= taken.length;
+    if (taken.length === batch.length) continue;
+    cut();
+    return;
+  }
+}
+
+async function* filtered(
+  rows: Arriving<Item>,
+  fits: (item: Item) => boolean,
+): AsyncGenerator<readonly Item[]> {
+  for await (const batch of batchesOf(rows)) yield batch.filter(fits);
+}
+
+async function* sorted(rows: Arriving<Item>, order: Order): AsyncGenerator<readonly Item[]> {
+  yield (await allOf(rows)).toSorted(order);
+}
+
+/**
+ * What `--filter`, `--sort` and `--limit` make of rows; that a limit cut them is said. Throws a
+ * `UsageFailure` on a field or state there is not, before anything but names is read.
+ */
+export const arrangementOf = async (session: Session, resource: Resource): Promise<Arrangement> => {
+  const { sort, filters, limit } = session.options.rows ?? usualRows;
+  const order = sort === undefined ? undefined : orderOf(resource, sort);
+  const fits =
+    filters.length > 0
+      ? await selectorOf(session, resource, filters.join(','), '--filter')
+      : undefined;
+  const cut = (): void =>
+    session.writer.note(`only the first ${limit} ${resource.titles} are shown: there are more`);
+  return {
+    needsAll: order !== undefined,
+    arrange: (rows) => {
+      const fitting = fits ? filtered(rows, fits) : rows;
+      const inOrder = order ? sorted(fitting, order) : fitting;
+      return limit === undefined ? inOrder : limited(inOrder, limit, cut);
+    },
+  };
+};

@@ -1,0 +1,93 @@
+import type { ActionVerb } from '../catalog/vocabulary.ts';
+import { Interruption } from '../failures.ts';
+import type { Item } from '../output/document.ts';
+import type { Result } from './report.ts';
+import { type Planned, type Sending, sendBefore } from './send.ts';
+import type { Session } from './session.ts';
+import { isAllowed, isThere } from './states.ts';
+
+/** The actions that may come before another one, in their order. */
+export type Chain = readonly Sending[];
+
+/** The actions asked to come first; none unless `precede`. */
+export const chainOf = ({ resource, verb }: Sending, precede: boolean): Chain =>
+  precede
+    ? (verb.precededBy ?? []).flatMap((name): Sending[] => {
+        const step = resource.verbs[name];
+        return step?.kind === 'action' ? [{ resource, name, verb: step }] : [];
+      })
+    : [];
+
+/** Whether a step has to be sent to a thing: it starts from where that is, and leads on. */
+const isDue = (verb: ActionVerb, step: ActionVerb, item: Item): boolean =>
+  needsMore(verb, item) && isAllowed(step, item) && !isThere(step, item);
+
+/** The verb can't be sent yet. One that names no condition is held to be ready when others are. */
+const needsMore = (verb: ActionVerb, item: Item): boolean =>
+  verb.when ? !isAllowed(verb, item) : !isThere(verb, item);
+
+/** The steps that a thing needs as it is now. */
+export const stepsDue = (verb: ActionVerb, chain: Chain, item: Item): Chain =>
+  chain.filter((step) => isDue(verb, step.verb, item));
+
+/** Whether the steps lead a thing to where the verb starts from. */
+export const isReachable = (verb: ActionVerb, chain: Chain, item: Item): boolean =>
+  isAllowed(verb, item) || stepsDue(verb, chain, item).length > 0;
+
+/** What was interrupted while something else came first was itself never sent. */
+const notReached = ({ name }: Sending, step: Sending, failed: readonly Result[]) => {
+  const names = failed.map(({ target }) => target.name).join(', ');
+  return failed.map(
+    (result): Result =>
+      result.failure instanceof Interruption
+        ? {
+            ...result,
+            failure: new Interruption(
+              result.failure.kind,
+              `${step.name} goes on at the platform; ${name} of ${names} was not sent`,
+              { code: 'not_sent', hint: 'run the command again when it is over' },
+            ),
+          }
+        : result,
+  );
+};
+
+/** How the steps before an action went. */
+interface Prepared {
+  /** Results of targets a step failed for: the action itself is not sent to them. */
+  readonly failed: readonly Result[];
+  readonly ready: readonly Planned[];
+}
+
+/** Runs the steps one after the other, each on all targets that need it, and waits for its end. */
+export const prepare = async (
+  session: Session,
+  call: Sending,
+  chain: Chain,
+  plans: readonly Planned[],
+): Promise<Prepared> => {
+  let ready = plans;
+  const failed: Result[] = [];
+  for (const step of chain) {
+    const due = ready.filter(({ target }) => isDue(call.verb, step.verb, target.item));
+    const results = await sendBefore(
+      session,
+      step,
+      due.map(({ target }) => target),
+    );
+    const ended = new Map(results.map((result) => [result.target.id, result]));
+    failed.push(
+      ...notReached(
+        call,
+        step,
+        results.filter(({ failure }) => failure),
+      ),
+    );
+    ready = ready.flatMap((plan) => {
+      const { failure, item } = ended.get(plan.target.id) ?? {};
+      if (failure) return [];
+      return [{ ...plan, target: { ...plan.target, item: item ?? plan.target.item } }];
+    });
+  }
+  return { failed, ready };
+};

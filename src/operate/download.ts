@@ -1,0 +1,113 @@
+import { itemPath } from '../catalog/paths.ts';
+import type { DownloadVerb, Resource } from '../catalog/vocabulary.ts';
+import { ConflictFailure } from '../failures.ts';
+import { openByteOutlet } from '../output/byte-outlet.ts';
+import type { Item } from '../output/document.ts';
+import { openProgressBar } from '../output/progress-bar.ts';
+import { textOf } from './answers.ts';
+import { checkReplaced, type Destination, fileIn, readDestination } from './destination.ts';
+import { fileNameFrom } from './file-name.ts';
+import { type Parents, resolveParents } from './parents.ts';
+import { openPartFile } from './part-file.ts';
+import { writeItem } from './read.ts';
+import type { Session } from './session.ts';
+import { commandFor } from './states.ts';
+import { targetsOf } from './targets.ts';
+
+/** A download as it was asked for. */
+export interface DownloadCall {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly verb: DownloadVerb;
+  /** The word that names the one target. */
+  readonly words: readonly string[];
+  readonly parents: Parents;
+  /** `--to`: a file, a folder or `-`; the working folder unless given. */
+  readonly to: string | undefined;
+}
+
+/** What is fetched, and what it is called. */
+interface Wanted {
+  readonly item: Item;
+  readonly address: string;
+  readonly name: string;
+}
+
+const wantedIn = async (
+  session: Session,
+  { resource, name, verb, words, parents }: DownloadCall,
+): Promise<Wanted | undefined> => {
+  const place = { resource, path: itemPath(resource), name };
+  const scope = await resolveParents(session, place, parents);
+  const [target] = await targetsOf(session.directory, resource, words, scope);
+  if (!target) return undefined;
+  // The address is in no list, and short-lived.
+  const item = await session.directory.whole(resource, target.id, target.scope);
+  const address = textOf(item, verb.url);
+  if (address === '') {
+    throw new ConflictFailure(`${resource.title} ${target.name} has no bytes to fetch`, {
+      code: 'no_bytes',
+      hint: `its upload did not come to an end: see "${commandFor(resource, 'show', target)}"`,
+    });
+  }
+  return { item, address, name: fileNameFrom(textOf(item, verb.named), target.id) };
+};
+
+/** Fetches the bytes, told to a bar; answers how many came. */
+const fetchBytes = async (
+  session: Session,
+  { address, name }: Wanted,
+  write: (bytes: Uint8Array) => Promise<boolean>,
+): Promise<number> => {
+  const { terminal, clock, signal } = session.host;
+  const { quiet } = session.options;
+  const bar = await openProgressBar(terminal, { quiet, clock, name });
+  const into = {
+    begin: bar.begin,
+    write: async (bytes: Uint8Array): Promise<boolean> => {
+      const isWanted = await write(bytes);
+      bar.moved(bytes.length);
+      return isWanted;
+    },
+  };
+  try {
+    return await session.platform.getBytes(address, into, { signal });
+  } finally {
+    bar.stop();
+  }
+};
+
+/** Fetches the bytes into a file, which is there only when all of them are; answers how many. */
+const fetchFile = async (session: Session, wanted: Wanted, path: string): Promise<number> => {
+  const mode = await checkReplaced(path, session.options.force);
+  const part = await openPartFile(path, mode);
+  try {
+    const bytes = await fetchBytes(session, wanted, async (chunk) => {
+      await part.write(chunk);
+      return true;
+    });
+    await part.keep();
+    return bytes;
+  } finally {
+    await part.discard();
+  }
+};
+
+/**
+ * The bytes of a thing fetched: into a file, whose place is the answer beside the thing, or to
+ * stdout, where nothing else is then. Where it fails nothing is left of the file.
+ */
+export const download = async (session: Session, call: DownloadCall): Promise<void> => {
+  const { force } = session.options;
+  const place: Destination = await readDestination(session.host, call.to, force);
+  const wanted = await wantedIn(session, call);
+  if (!wanted) return;
+  if (place.kind === 'stdout') {
+    const outlet = openByteOutlet(session.host.terminal.out);
+    await fetchBytes(session, wanted, outlet.write);
+    return;
+  }
+  const path = fileIn(place, wanted.name);
+  const bytes = await fetchFile(session, wanted, path);
+  await writeItem(session, call.resource, { ...wanted.item, path, bytes });
+};

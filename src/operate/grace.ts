@@ -1,0 +1,26 @@
+/** A signal that comes some time after another, and what lets go of both. */
+export interface Grace {
+  readonly signal: AbortSignal;
+  release(): void;
+}
+
+/**
+ * A signal that aborts `ms` milliseconds after `signal` does, and with its reason. What makes a
+ * thing is given that time to say what it has made: without its id it could not be removed again.
+ */
+export const graceAfter = (signal: AbortSignal, ms: number): Grace => {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const start = (): void => {
+    timer = setTimeout(() => controller.abort(signal.reason), ms);
+  };
+  if (signal.aborted) start();
+  else signal.addEventListener('abort', start, { once: true });
+  return {
+    signal: controller.signal,
+    release: () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', start);
+    },
+  };
+};

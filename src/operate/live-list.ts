@@ -1,0 +1,101 @@
+import { UsageFailure } from '../failures.ts';
+import { allOf } from '../output/batches.ts';
+import type { Item } from '../output/document.ts';
+import { arrangementOf } from './arrange.ts';
+import { writeChanges } from './change-feed.ts';
+import { arrivals } from './follow.ts';
+import { labelledWith } from './labelled.ts';
+import { checkNeeds, type ListCall, rowsToShow, valuesOf } from './list.ts';
+import { listFields } from './list-fields.ts';
+import { narrowed } from './narrow.ts';
+import { type RowView, rowViewOf } from './row-view.ts';
+import { withoutSecrets } from './secrets.ts';
+import type { Session } from './session.ts';
+import { drawChanges } from './watch-list.ts';
+
+/** How many things of the past are shown first where nothing says since when. */
+const usualLast = 10;
+
+/** A list that does not end: `--watch` shows what changes in it, `--follow` what comes. */
+export type LiveWay = 'watch' | 'follow';
+
+/** The rows that were asked for, read anew each time. */
+const readerOf = async (
+  session: Session,
+  call: ListCall,
+): Promise<() => Promise<readonly Item[]>> => {
+  const { resource, verb, narrowing, labels } = call;
+  const fields = listFields(resource, verb);
+  checkNeeds(call, fields);
+  const fits = narrowed(resource, narrowing, session.host.clock.now());
+  const values = await valuesOf(session, call, fields);
+  const hasLabels = await labelledWith(session, labels);
+  const { within } = verb;
+  const parent = within === undefined ? undefined : String(values[within]);
+  const query = Object.entries(values).flatMap(([key, value]): [string, string][] =>
+    key === within ? [] : [[key, String(value)]],
+  );
+  const asked = query.length > 0 ? Object.fromEntries(query) : undefined;
+  const { arrange } = await arrangementOf(session, resource);
+  return async () => {
+    const items = await session.directory.freshListOf(resource, parent, asked);
+    const rows = rowsToShow(session, call, items, (item) => fits(item) && hasLabels(item));
+    const masked = rows.map((item) => withoutSecrets(session, resource, item));
+    return allOf(arrange(masked));
+  };
+};
+
+const viewOf = (session: Session, { resource, verb }: ListCall): RowView =>
+  rowViewOf(session, resource, verb.lacks ?? []);
+
+async function* shownOf(
+  batches: AsyncIterable<readonly Item[]>,
+  { shown }: RowView,
+): AsyncGenerator<readonly Item[]> {
+  for await (const batch of batches) yield shown(batch);
+}
+
+const wrongFormat = (way: LiveWay, format: string, hint: string): UsageFailure =>
+  new UsageFailure(`--${way} has no end, which ${format} needs`, { code: 'contradiction', hint });
+
+/** Formats in which each thing is written by itself. */
+const openEnded = new Set(['table', 'wide', 'jsonl', 'csv', 'tsv', 'name', 'id']);
+
+const follow = async (session: Session, call: ListCall): Promise<void> => {
+  const { format, streams } = session.writer;
+  if (!openEnded.has(format) || !streams) {
+    throw wrongFormat('follow', openEnded.has(format) ? '--query' : format, 'add -o jsonl');
+  }
+  const { time, since, until } = call.narrowing;
+  if (until !== undefined) {
+    throw new UsageFailure('--follow has no end, so --until makes no sense with it', {
+      code: 'contradiction',
+    });
+  }
+  const view = viewOf(session, call);
+  const read = await readerOf(session, call);
+  const last = since === undefined ? usualLast : Number.POSITIVE_INFINITY;
+  const { columns, members, word } = view;
+  const items = shownOf(arrivals(session, { read, time: time ?? '', last }), view);
+  await session.writer.document({ shape: 'list', items, columns, members, word, live: true });
+};
+
+const watch = async (session: Session, call: ListCall): Promise<void> => {
+  const { forPeople, format, streams } = session.writer;
+  if (!forPeople && (format !== 'jsonl' || !streams)) {
+    throw wrongFormat('watch', format === 'jsonl' ? '--query' : format, 'add -o jsonl');
+  }
+  const { resource } = call;
+  const view = viewOf(session, call);
+  const read = await readerOf(session, call);
+  const { out } = session.host.terminal;
+  if (forPeople && out.isTerminal && !out.dumb) {
+    await drawChanges(session, { resource, read, view });
+    return;
+  }
+  await writeChanges(session, { resource, read, view });
+};
+
+/** A list that is shown for as long as the run is not interrupted, which ends it without a word. */
+export const liveList = (session: Session, call: ListCall, way: LiveWay): Promise<void> =>
+  way === 'watch' ? watch(session, call) : follow(session, call);

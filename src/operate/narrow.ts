@@ -1,0 +1,91 @@
+import type { Field, Fields, Resource } from '../catalog/vocabulary.ts';
+import { spanOf } from '../duration.ts';
+import { UsageFailure } from '../failures.ts';
+import { nearest } from '../nearest.ts';
+import type { Item } from '../output/document.ts';
+import { textOf } from './answers.ts';
+
+/** How a list is narrowed here, not by the platform: what each flag was given. */
+export interface Narrowing {
+  /** Words of choices by field name; one of them has to be there. */
+  readonly words: Readonly<Record<string, readonly string[]>>;
+  /** Field with a time, and the first and last moment, as typed. */
+  readonly time: string | undefined;
+  readonly since: string | undefined;
+  readonly until: string | undefined;
+}
+
+const form =
+  /^(?<day>\d{4}-\d{2}-(?<date>\d{2}))(?<time>[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$/;
+
+/**
+ * A date as typed, with or without a time, in ms since 1970; a day alone is its `end` or its
+ * beginning. Without a zone it is local: a day alone would else be read as one of UTC.
+ */
+const dateOf = (text: string, isEnd: boolean): number => {
+  const { day, date, time } = form.exec(text)?.groups ?? {};
+  if (day === undefined) return Number.NaN;
+  // The 30th of February would be taken for the 2nd of March.
+  if (new Date(`${day}T12:00Z`).getUTCDate() !== Number(date)) return Number.NaN;
+  const usual = isEnd ? 'T23:59:59.999' : 'T00:00';
+  return Date.parse(day + (time?.replace(' ', 'T') ?? usual));
+};
+
+/** A moment as typed: how long ago, such as `2h`, or a date. */
+const momentOf = (flag: '--since' | '--until', text: string, now: number): number => {
+  const ago = spanOf(text);
+  if (ago !== undefined) return now - ago;
+  const moment = dateOf(text, flag === '--until');
+  if (!Number.isNaN(moment)) return moment;
+  throw new UsageFailure(`${flag} ${text} is neither a duration nor a date`, {
+    code: 'invalid_value',
+    hint: 'write 90s, 30m, 2h or 7d for how long ago, or a date such as 2026-01-31 or 2026-01-31T08:00',
+  });
+};
+
+const checkWords = (fields: Fields, words: Narrowing['words']): void => {
+  for (const [key, given] of Object.entries(words)) {
+    const values = fields[key]?.values ?? [];
+    const strange = given.find((word) => !values.includes(word));
+    if (strange === undefined) continue;
+    const near = nearest(strange, values);
+    throw new UsageFailure(`--${key} ${strange}: it takes ${values.join(', ')}`, {
+      code: 'invalid_value',
+      ...(near.length > 0 && { hint: `did you mean ${near.join(', ')}?` }),
+    });
+  }
+};
+
+/** A test of rows for what was asked. Throws a `UsageFailure` on a word or moment that is none. */
+export const narrowed = (
+  { fields }: Resource,
+  { words, time, since, until }: Narrowing,
+  now: number,
+): ((item: Item) => boolean) => {
+  checkWords(fields, words);
+  const first = since === undefined ? -Infinity : momentOf('--since', since, now);
+  const last = until === undefined ? Infinity : momentOf('--until', until, now);
+  if (first > last) throw new UsageFailure(`--since ${since} comes after --until ${until}`);
+  return (item) => {
+    const isWord = Object.entries(words).every(([key, given]) => given.includes(textOf(item, key)));
+    if (!isWord || time === undefined || (since === undefined && until === undefined))
+      return isWord;
+    const moment = Date.parse(textOf(item, time));
+    return moment >= first && moment <= last;
+  };
+};
+
+/** The fields a list is narrowed by, by kind. */
+export const narrowingFields = (
+  resource: Resource,
+  keys: readonly string[],
+): { readonly words: readonly [string, Field][]; readonly time: string | undefined } => {
+  const fields = keys.flatMap((key): [string, Field][] => {
+    const field = resource.fields[key];
+    return field ? [[key, field]] : [];
+  });
+  return {
+    words: fields.filter(([, field]) => field.kind === 'choice'),
+    time: fields.find(([, field]) => field.kind === 'time')?.[0],
+  };
+};

@@ -1,0 +1,87 @@
+import { flagOf } from '../catalog/flags.ts';
+import type { OrderVerb, Resource } from '../catalog/vocabulary.ts';
+import { UsageFailure } from '../failures.ts';
+import { pathOf } from '../platform/paths.ts';
+import type { Request } from '../platform/platform.ts';
+import { itemsIn, textOf } from './answers.ts';
+import { writeRequests } from './dry-run.ts';
+import { type Parents, resolveParents } from './parents.ts';
+import { writeList } from './read.ts';
+import type { Session } from './session.ts';
+import { named, resolveTargets } from './targets.ts';
+import { type Given, readGiven } from './values.ts';
+
+/** A new order as it was asked for. */
+export interface OrderCall {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly verb: OrderVerb;
+  readonly words: readonly string[];
+  readonly parents: Parents;
+  /** Which of them are ordered, as `--type` was given. */
+  readonly by: Given | undefined;
+}
+
+const wordOf = async (
+  session: Session,
+  { resource, verb, name, by }: OrderCall,
+): Promise<string> => {
+  const field = resource.fields[verb.by];
+  if (!field) throw new Error(`${resource.noun} has no field ${verb.by}`);
+  if (by === undefined) {
+    throw new UsageFailure(`${name} needs --${flagOf(verb.by, field)}`, { code: 'missing_flag' });
+  }
+  return String(await readGiven(session.host, verb.by, field, by));
+};
+
+/** The order is one of all of them: whoever is left out would have no place. */
+const checkComplete = async (
+  session: Session,
+  { resource, name }: OrderCall,
+  word: string,
+  {
+    given,
+    all,
+  }: { readonly given: ReadonlySet<string>; readonly all: Parameters<typeof named>[2] },
+): Promise<void> => {
+  const left = all.filter((item) => !given.has(textOf(item, 'id')));
+  if (left.length === 0) return;
+  const names = await named(session.directory, resource, left);
+  throw new UsageFailure(
+    `${name} wants every ${word} ${resource.title.split(' ').at(-1)}; missing are ${names
+      .map((one) => one.name)
+      .join(', ')}`,
+    {
+      code: 'incomplete_order',
+      hint: 'nothing was sent; name all of them in the order wanted',
+      lines: names.map((one) => `id:${textOf(one.item, 'id')}  ${one.name}`),
+    },
+  );
+};
+
+/** Puts all things under a parent that share a word in the order given. */
+export const reorder = async (session: Session, call: OrderCall): Promise<void> => {
+  const { resource, name, verb, words } = call;
+  const word = await wordOf(session, call);
+  const path = `${resource.path}/${verb.path}`;
+  const scope = await resolveParents(session, { resource, path, name }, call.parents);
+  const query = { [verb.by]: word };
+  const targets = await resolveTargets(session.directory, resource, words, { scope, query });
+  if (targets.length < words.length) {
+    throw new UsageFailure(`${name}: one of them is named twice; nothing was sent`);
+  }
+  const all = await session.directory.list(resource, Object.values(scope)[0], query);
+  const given = new Set(targets.map(({ id }) => id));
+  await checkComplete(session, call, word, { given, all });
+  const request: Request = {
+    method: 'PUT',
+    path: pathOf(path, scope),
+    body: { ...query, [verb.as]: targets.map(({ id }) => id) },
+  };
+  if (session.options.dryRun) {
+    await writeRequests(session, resource, [request]);
+    return;
+  }
+  const answer = await session.platform.send(request, { signal: session.host.signal });
+  await writeList(session, resource, itemsIn(answer, `PUT ${request.path}`));
+};

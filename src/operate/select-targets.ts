@@ -1,0 +1,67 @@
+import { listVerbOf } from '../catalog/paths.ts';
+import type { Resource } from '../catalog/vocabulary.ts';
+import { readInput } from './input.ts';
+import type { Scope } from './parents.ts';
+import type { Selection } from './selection.ts';
+import { selectorOf } from './selector.ts';
+import type { Session, Target } from './session.ts';
+import { asTargets, targetsOf } from './targets.ts';
+
+/** The words on stdin, one a line; empty lines and those that begin with `#` say nothing. */
+const wordsOnStdin = async (session: Session): Promise<readonly string[]> => {
+  const text = await readInput(session.host, '-', 'targets');
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+};
+
+/** The words targets are named with, those on stdin in the place of `-`. */
+export const readWords = async (
+  session: Session,
+  words: readonly string[],
+): Promise<readonly string[]> => {
+  if (!words.includes('-')) return words;
+  const more = await wordsOnStdin(session);
+  return words.flatMap((word) => (word === '-' ? more : [word]));
+};
+
+/** Says how many there were where not all of them are taken. */
+const firstOf = (
+  { writer }: Session,
+  { titles }: Resource,
+  first: number | undefined,
+  targets: readonly Target[],
+): readonly Target[] => {
+  if (first === undefined || targets.length <= first) return targets;
+  writer.note(`${first} of ${targets.length} ${titles} taken (--first ${first})`);
+  return targets.slice(0, first);
+};
+
+/**
+ * The things a verb is to act on, resolved with one list call however many they are; the order is
+ * that of the words, or of the list. Throws a `TargetFailure` on words that name nothing or several
+ * things, a `UsageFailure` on a selector that makes no sense. A selector may select nothing.
+ */
+export const selectTargets = async (
+  session: Session,
+  resource: Resource,
+  selection: Selection,
+  scope: Scope,
+): Promise<readonly Target[]> => {
+  const { directory } = session;
+  if (resource.only) return targetsOf(directory, resource, [], scope);
+  const { selector, all, first } = selection;
+  if (selector === undefined && !all) {
+    const words = await readWords(session, selection.words);
+    return words.length === 0 ? [] : targetsOf(directory, resource, words, scope);
+  }
+  const parent = scope[listVerbOf(resource)?.within ?? ''];
+  const [rows, isSelected] = await Promise.all([
+    directory.list(resource, parent),
+    selector === undefined ? () => true : selectorOf(session, resource, selector),
+  ]);
+  const targets = await asTargets(directory, resource, rows.filter(isSelected), scope);
+  if (targets.length === 0) session.writer.note(`no ${resource.title} is selected`);
+  return firstOf(session, resource, first, targets);
+};

@@ -1,0 +1,94 @@
+import type { ActionVerb, Awaited, Resource } from '../catalog/vocabulary.ts';
+import { Failure } from '../failures.ts';
+import type { Item } from '../output/document.ts';
+import { aimOf } from './aim.ts';
+import { itemIn, textOf } from './answers.ts';
+import { awaitedAs } from './awaited.ts';
+import { wordFor } from './match.ts';
+import type { Scope } from './parents.ts';
+import { writeItem } from './read.ts';
+import { actionRequest } from './requests.ts';
+import type { Session, Target } from './session.ts';
+import { commandFor } from './states.ts';
+import { waitFor } from './wait.ts';
+import type { Ending } from './watch.ts';
+
+/** Something made, or changed, that is on its way. */
+export interface Made {
+  readonly resource: Resource;
+  readonly item: Item;
+  readonly scope: Scope;
+  readonly awaits: Awaited | undefined;
+  /** The action asked to follow, once the thing is there. */
+  readonly next: ActionVerb | undefined;
+}
+
+const asTarget = async ({ directory }: Session, made: Made): Promise<Target> => {
+  const { resource, item, scope } = made;
+  const id = textOf(item, 'id');
+  const name = await directory.nameIn(resource, item);
+  // A name that is still to come, or that of something else, does not lead back to the thing.
+  const word = name === '' || resource.fields[resource.namedBy]?.to ? id : wordFor(name);
+  return { id, name: name || id, word, item, scope };
+};
+
+const awaitOne = async (
+  session: Session,
+  resource: Resource,
+  awaits: Awaited,
+  target: Target,
+): Promise<Ending> => {
+  const endings = await waitFor(session, resource, aimOf(awaits), [target]);
+  return endings.get(target.id) ?? { item: target.item };
+};
+
+const settle = async (session: Session, made: Made, target: Target): Promise<Ending> => {
+  const { resource, awaits, next, item } = made;
+  if (!awaits || !(session.options.wait || next)) return { item };
+  const own = next ? awaits : awaitedAs(session.options, resource, awaits);
+  const ready = await awaitOne(session, resource, own, target);
+  if ('failure' in ready || !next || !ready.item) return ready;
+  const request = actionRequest(resource, next, target);
+  const answer = await session.platform.send(request, { signal: session.host.signal });
+  const started = itemIn(answer, `${request.method} ${request.path}`);
+  return session.options.wait && next.awaits
+    ? awaitOne(session, resource, awaitedAs(session.options, resource, next.awaits), {
+        ...target,
+        item: started,
+      })
+    : { item: started };
+};
+
+/** The thing is made by now: whatever fails from here on is told beside it, never instead of it. */
+const settled = async (session: Session, made: Made, target: Target): Promise<Ending> => {
+  try {
+    return await settle(session, made, target);
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    return { item: made.item, failure };
+  }
+};
+
+/** The action of a resource that a verb may be followed by, where that was asked for. */
+export const nextAction = (
+  resource: Resource,
+  name: string | undefined,
+  isWanted: boolean,
+): ActionVerb | undefined => {
+  const next = name === undefined ? undefined : resource.verbs[name];
+  return isWanted && next?.kind === 'action' ? next : undefined;
+};
+
+/**
+ * Waits for what was made and runs what is to follow, as far as that was asked for, and shows it
+ * as it is then. Throws what went wrong after it was shown.
+ */
+export const writeSettled = async (session: Session, made: Made): Promise<void> => {
+  const { resource, item, awaits, next } = made;
+  const target = await asTarget(session, made);
+  const ending = await settled(session, made, target);
+  await writeItem(session, resource, ending.item ?? item);
+  if ('failure' in ending) throw ending.failure;
+  if (session.options.wait || !awaits || next) return;
+  session.writer.note(`see how it is: ${commandFor(resource, 'show', target)}`);
+};

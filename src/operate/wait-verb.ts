@@ -1,0 +1,103 @@
+import { itemPath } from '../catalog/paths.ts';
+import type { Resource } from '../catalog/vocabulary.ts';
+import { TargetFailure } from '../failures.ts';
+import type { Aim } from './aim.ts';
+import { readExpression } from './match.ts';
+import { type Parents, resolveParents, type Scope } from './parents.ts';
+import { type Result, report } from './report.ts';
+import { readWords, selectTargets } from './select-targets.ts';
+import type { Selection } from './selection.ts';
+import type { Session, Target } from './session.ts';
+import { waitFor } from './wait.ts';
+import { aimFor } from './wait-for.ts';
+import type { Ending } from './watch.ts';
+
+/** A wait as it was asked for. */
+export interface WaitCall {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly selection: Selection;
+  readonly parents: Parents;
+  /** What `--for` was given. */
+  readonly until: string | undefined;
+}
+
+/** A target, or the id of one that is gone already. */
+type Found = { readonly target: Target } | { readonly target: Target; readonly gone: true };
+
+const goneTarget = (word: string, id: string, scope: Scope): Found => ({
+  target: { id, name: id, word, item: {}, scope },
+  gone: true,
+});
+
+/**
+ * What a word names. Where things are waited for to be gone, an id that names nothing names one
+ * that is; a name may as well be a slip.
+ */
+const findOrGone = async (
+  session: Session,
+  { resource, selection }: WaitCall,
+  word: string,
+  scope: Scope,
+): Promise<readonly Found[]> => {
+  try {
+    const found = await selectTargets(session, resource, { ...selection, words: [word] }, scope);
+    return found.map((target) => ({ target }));
+  } catch (failure) {
+    const { reading, text } = readExpression(word);
+    const isGone = failure instanceof TargetFailure && failure.code === 'not_found';
+    if (!isGone || reading !== 'id' || !/^[0-9a-f]{24}$/.test(text)) throw failure;
+    return [goneTarget(word, text, scope)];
+  }
+};
+
+const find = async (
+  session: Session,
+  call: WaitCall,
+  aim: Aim,
+  scope: Scope,
+): Promise<readonly Found[]> => {
+  const { resource, selection } = call;
+  const words = await readWords(session, selection.words);
+  try {
+    const found =
+      words.length === 0 && selection.words.length > 0
+        ? []
+        : await selectTargets(session, resource, { ...selection, words }, scope);
+    return found.map((target) => ({ target }));
+  } catch (failure) {
+    if (!aim.gone || !(failure instanceof TargetFailure) || words.length === 0) throw failure;
+    const found: Found[] = [];
+    for (const word of words) found.push(...(await findOrGone(session, call, word, scope)));
+    const each = new Map(found.map((one) => [one.target.id, one]));
+    return [...each.values()];
+  }
+};
+
+const resultOf = (found: Found, ending: Ending | undefined, wasThere: boolean): Result => ({
+  target: found.target,
+  ...ending,
+  ...(wasThere && { unchanged: true }),
+});
+
+/**
+ * Waits until targets are in a state, meet a condition or are gone, and reports one outcome each.
+ * What is there already is reported as unchanged without another look.
+ */
+export const waitForTargets = async (session: Session, call: WaitCall): Promise<void> => {
+  const { resource, name, until } = call;
+  const aim = await aimFor(session, resource, until);
+  const place = { resource, path: itemPath(resource), name };
+  const scope = await resolveParents(session, place, call.parents);
+  const found = await find(session, call, aim, scope);
+  const targets = found.flatMap((one) => ('gone' in one ? [] : [one.target]));
+  const endings = await waitFor(session, resource, aim, targets, { from: 'now' });
+  const results = found.map((one): Result => {
+    const ending = endings.get(one.target.id);
+    const isFailed = ending !== undefined && 'failure' in ending;
+    // Nothing was read anew of what was there from the beginning.
+    const wasThere = 'gone' in one || (!isFailed && ending?.item === one.target.item);
+    return resultOf(one, ending, wasThere);
+  });
+  await report(session, { resource, name, goesOn: false }, results);
+};
