@@ -1,0 +1,84 @@
+/** `imco api`: one request as it is given, with the profile, failures and formats of every other. */
+import { UsageFailure } from '../failures.ts';
+import { confirmTargets } from '../operate/confirm.ts';
+import { writeRequests } from '../operate/dry-run.ts';
+import { checkShowSecrets } from '../operate/secrets.ts';
+import type { Session } from '../operate/session.ts';
+import type { Request } from '../platform/platform.ts';
+import { writeAnswer } from './api-answer.ts';
+import { type BodyWords, nameAndValue, readBody } from './api-body.ts';
+import { operationBehind, rawRequests } from './api-operation.ts';
+import { pathBelowEndpoint } from './api-path.ts';
+
+/** A raw request as it was asked for. */
+export interface ApiCall extends BodyWords {
+  readonly method: string;
+  readonly path: string;
+  /** `name=value` for the query. */
+  readonly parameters: readonly string[];
+  /** Write status and headers too. */
+  readonly include: boolean;
+  /** A format was asked for. */
+  readonly formatted: boolean;
+}
+
+const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
+
+const methodIn = (word: string): Request['method'] => {
+  const method = methods.find((one) => one === word.toUpperCase());
+  if (method) return method;
+  throw new UsageFailure(`${word} is no method of the platform`, {
+    code: 'invalid_value',
+    hint: `use one of ${methods.join(', ')}, then the path: imco api GET cloud/servers`,
+  });
+};
+
+/** The platform wants a body with whatever changes something, and be it an empty object. */
+const withBody = (method: Request['method'], path: string, body: unknown): Request => {
+  if (method === 'GET' && body !== undefined) {
+    throw new UsageFailure('a GET has no body', { hint: 'use --param for its query' });
+  }
+  const isNeeded = method === 'POST' || method === 'PUT';
+  const sent = isNeeded ? (body ?? {}) : body;
+  return sent === undefined ? { method, path } : { method, path, body: sent };
+};
+
+const requestOf = async ({ host, platform }: Session, call: ApiCall): Promise<Request> => {
+  const method = methodIn(call.method);
+  const endpoint = new URL(platform.url({ path: '/' }).replace(/\/$/, ''));
+  const parameters = call.parameters.map((word) => nameAndValue('--param', word));
+  const path = pathBelowEndpoint(call.path, parameters, endpoint);
+  // Throws where it leads out of the endpoint: before stdin is read or anything is asked.
+  platform.url({ path });
+  return withBody(method, path, await readBody(host, call));
+};
+
+/** Asks before the request is sent. */
+const confirmRequest = (session: Session, { method, path }: Request): Promise<void> => {
+  const url = session.platform.url({ path });
+  const target = { id: url, name: method, word: path, item: {}, scope: {} };
+  return confirmTargets(session, rawRequests, [{ name: method }], [target]);
+};
+
+/**
+ * Sends one request and writes what comes back. What destroys or disrupts is asked before. Throws a
+ * `UsageFailure` on words that make no request below the endpoint, and whatever failure the
+ * platform's answer means.
+ */
+export const callApi = async (session: Session, call: ApiCall): Promise<void> => {
+  const { host, options, platform } = session;
+  checkShowSecrets(session);
+  const request = await requestOf(session, call);
+  const { isDestructive, isSecret } = operationBehind(request);
+  if (options.dryRun) return writeRequests(session, rawRequests, [request]);
+  if (isDestructive) await confirmRequest(session, request);
+  const answer = await platform.send(request, {
+    signal: host.signal,
+    withHeaders: call.include,
+  });
+  await writeAnswer(session, answer, {
+    include: call.include,
+    formatted: call.formatted,
+    isSecret,
+  });
+};
