@@ -23,6 +23,7 @@ export interface ServingFlags extends OutputFlags {
   readonly speed?: string;
   readonly latency?: string;
   readonly fault?: readonly string[];
+  readonly storageHost?: true;
 }
 
 /** Flags of `sandbox start`. */
@@ -87,6 +88,7 @@ export const optionsFrom = async (
     speed: flags.speed === undefined ? usualSpeed : speedFrom(flags.speed),
     latency: flags.latency === undefined ? 0 : countFrom('--latency', flags.latency, 600_000),
     faults: (flags.fault ?? []).map(parseFault),
+    storageHost: flags.storageHost === true,
     warn,
   };
 };
@@ -100,5 +102,6 @@ export const wordsFrom = (flags: ServingFlags): string[] => {
       value === undefined ? [] : [`--${name}`, value],
     ),
     ...fault.flatMap((text) => ['--fault', text]),
+    ...(flags.storageHost ? ['--storage-host'] : []),
   ];
 };

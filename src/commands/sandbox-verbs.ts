@@ -28,7 +28,7 @@ const column = (key: string): Column => ({
 
 /** Says it in one line to a person, as an object to a program. */
 const say = (writer: Writer, line: string, item: Item): Promise<void> =>
-  writer.format === 'table'
+  writer.forPeople
     ? writer.text(line)
     : writer.document({ shape: 'object', item, columns: Object.keys(item).map(column) });
 
@@ -40,12 +40,23 @@ interface Ready {
   readonly config: string;
   readonly dir: string;
   readonly pid: number;
+  /** Certificate of the authority of the storage host, where there is one. */
+  readonly storage_ca?: string;
 }
+
+/** What is said of the storage of a sandbox with these flags. */
+const storageOf = (
+  { storageHost }: ServingFlags,
+  folder: { readonly storageCa: string },
+): Pick<Ready, 'storage_ca'> => (storageHost ? { storage_ca: folder.storageCa } : {});
 
 const sayReady = async (writer: Writer, ready: Ready): Promise<void> => {
   await say(writer, `sandbox ready at ${ready.endpoint}, settings in ${ready.config}`, {
     ...ready,
   });
+  if (ready.storage_ca !== undefined) {
+    writer.note(`uploads go to a host of their own, whose authority is ${ready.storage_ca}`);
+  }
   writer.note(`use it with: IMCO_CONFIG=${quoted(ready.config)} imco cloud servers list`);
 };
 
@@ -65,7 +76,8 @@ export const serve = async (bench: Bench, flags: StartFlags): Promise<void> => {
   const sandbox = await startSandbox({ ...options, folder });
   try {
     const { endpoint, pid, seeded } = sandbox;
-    await sayReady(bench.writer, { endpoint, config: folder.config, dir: folder.path, pid });
+    const ready = { endpoint, config: folder.config, dir: folder.path, pid };
+    await sayReady(bench.writer, { ...ready, ...storageOf(flags, folder) });
     const seedAsked = [flags.seed, flags.servers, flags.events].some((flag) => flag !== undefined);
     if (!seeded && seedAsked) {
       bench.writer.note(
@@ -88,7 +100,8 @@ export const detach = async (bench: Bench, flags: StartFlags): Promise<void> => 
   const { startInBackground } = await import('../sandbox/background.ts');
   const folder = chosenFolder(flags.dir, bench.host);
   const { endpoint, pid } = await startInBackground(folder, wordsFrom(flags), bench.host);
-  await sayReady(bench.writer, { endpoint, config: folder.config, dir: folder.path, pid });
+  const ready = { endpoint, config: folder.config, dir: folder.path, pid };
+  await sayReady(bench.writer, { ...ready, ...storageOf(flags, folder) });
 };
 
 /** `sandbox stop`; it is no failure when none is running. */

@@ -53,11 +53,8 @@ const addServingFlags = (command: Command): Command =>
     .option('--events <n>', 'how many events a new demo account has (default: 500)')
     .option('--speed <x>', `how many times as fast as a real platform (default: ${usualSpeed})`)
     .option('--latency <ms>', 'wait before each answer (default: 0)')
-    .option(
-      '--fault <fault>',
-      'let something go wrong, such as boot:stalled (repeatable)',
-      collect,
-    );
+    .option('--fault <fault>', 'let something go wrong, such as boot:stalled (repeatable)', collect)
+    .option('--storage-host', 'send uploads to a host of another authority than the platform');
 
 /** Does something with the files of a sandbox; trouble with one of them is no defect. */
 const onFiles = async (work: () => Promise<void>): Promise<void> => {
@@ -84,6 +81,7 @@ export const sandboxCommand = (bench: Bench, { newCommand, setExamples }: House)
     'imco sandbox start --detach --dir ./sandbox',
     'imco sandbox start --speed 10 --latency 200 --servers 500',
     'imco sandbox start --fault boot:stalled:0.5 --fault http:503:0.1',
+    'imco sandbox start --storage-host --fault storage:drop:0.2',
   ]);
 
   const onFolder = (

@@ -1,3 +1,4 @@
+import { itemPath, parentsIn } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/resource.ts';
 import { refusal } from './replies.ts';
 import type { Item } from './rows.ts';
@@ -15,36 +16,42 @@ export interface Call {
   readonly by: string;
 }
 
-/** Placeholders of a path: `['vpc_id']` for `/network/vpcs/{vpc_id}/subnets`. */
-const placeholdersIn = (path: string): string[] =>
-  [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => (name === undefined ? [] : [name]));
-
 /**
  * The parents a path names, by field: `{ vpc_id: '65...' }`. Throws a `Refusal` (404) when one
  * does not exist.
  */
-export const parentsIn = (
-  path: string,
+export const parentsOf = (
   resource: Resource,
+  path: string,
   { world, params }: Call,
 ): Record<string, string> => {
   const parents: Record<string, string> = {};
-  for (const name of placeholdersIn(path)) {
+  for (const [name, field] of Object.entries(parentsIn(resource, path))) {
     const id = params[name] ?? '';
-    const noun = resource.fields[name]?.to;
-    if (!noun || !world.account.table(noun).get(id))
+    if (!field.to || !world.account.table(field.to).get(id))
       throw refusal(404, `There is no ${name} ${id}`);
     parents[name] = id;
   }
   return parents;
 };
 
+/** True when a row lives in these parents. */
+export const livesIn = (row: Item, parents: Readonly<Record<string, string>>): boolean =>
+  Object.entries(parents).every(([name, id]) => row[name] === id);
+
 /** The row a request is about. Throws a `Refusal` (404) when there is none. */
 export const targetOf = (resource: Resource, call: Call): Item => {
   const id = call.params.id ?? '';
-  const parents = Object.entries(parentsIn(resource.path, resource, call));
-  const row = call.world.account.table(resource.noun).get(id);
-  if (!row || parents.some(([name, parent]) => row[name] !== parent))
-    throw refusal(404, `There is no ${resource.title} with the id ${id}`);
-  return row;
+  const parents = parentsOf(resource, itemPath(resource), call);
+  const table = call.world.account.table(resource.noun);
+  const row = resource.only
+    ? table.find((candidate) => livesIn(candidate, parents))
+    : table.get(id);
+  if (row && livesIn(row, parents)) return row;
+  throw refusal(
+    404,
+    resource.only
+      ? `There is no ${resource.title} here`
+      : `There is no ${resource.title} with the id ${id}`,
+  );
 };

@@ -14,6 +14,13 @@ export interface Certificates {
   readonly operator: Identity;
 }
 
+/** A server's certificate of another authority than the platform's. */
+export interface Foreign {
+  /** PEM of that authority's certificate. */
+  readonly ca: string;
+  readonly server: Identity;
+}
+
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const day = 24 * 3600 * 1000;
 const validDays = 3650;
@@ -21,20 +28,30 @@ const validDays = 3650;
 const makeKeys = (): Promise<webcrypto.CryptoKeyPair> =>
   crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 
-/**
- * Makes an authority, a certificate for a server on this machine and one for a user named
- * `operator`, valid for ten years from `now` (milliseconds since 1970). Takes some 100 ms.
- */
-export const makeCertificates = async (now: number): Promise<Certificates> => {
+type Names = readonly { readonly type: 'dns' | 'ip'; readonly value: string }[];
+
+const loopbackNames: Names = [
+  { type: 'dns', value: 'localhost' },
+  { type: 'ip', value: '127.0.0.1' },
+  { type: 'ip', value: '::1' },
+];
+
+/** An authority that issues certificates; its key is never written anywhere. */
+interface Authority {
+  readonly ca: string;
+  issue(subject: string, usage: 'serverAuth' | 'clientAuth', names: Names): Promise<Identity>;
+}
+
+/** Makes an authority whose certificates hold for ten years from `now`. */
+const makeAuthority = async (name: string, now: number): Promise<Authority> => {
   // The library's decorators need this in place before it is loaded.
   await import('reflect-metadata');
   const x509 = await import('@peculiar/x509');
   const validity = { notBefore: new Date(now - day), notAfter: new Date(now + validDays * day) };
-
   const authorityKeys = await makeKeys();
   const authority = await x509.X509CertificateGenerator.createSelfSigned({
     ...validity,
-    name: 'CN=IMCO Sandbox CA, O=IMCO Sandbox',
+    name: `CN=${name}, O=IMCO Sandbox`,
     keys: authorityKeys,
     signingAlgorithm: algorithm,
     extensions: [
@@ -47,11 +64,7 @@ export const makeCertificates = async (now: number): Promise<Certificates> => {
     ],
   });
 
-  const issue = async (
-    subject: string,
-    usage: string,
-    names: readonly { type: 'dns' | 'ip'; value: string }[],
-  ): Promise<Identity> => {
+  const issue: Authority['issue'] = async (subject, usage, names) => {
     const keys = await makeKeys();
     const certificate = await x509.X509CertificateGenerator.create({
       ...validity,
@@ -63,7 +76,7 @@ export const makeCertificates = async (now: number): Promise<Certificates> => {
       extensions: [
         new x509.BasicConstraintsExtension(false, undefined, true),
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
-        new x509.ExtendedKeyUsageExtension([usage]),
+        new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage[usage]]),
         await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
         await x509.AuthorityKeyIdentifierExtension.create(authorityKeys.publicKey),
         ...(names.length > 0 ? [new x509.SubjectAlternativeNameExtension([...names])] : []),
@@ -75,19 +88,25 @@ export const makeCertificates = async (now: number): Promise<Certificates> => {
       key: `${x509.PemConverter.encode(key, 'PRIVATE KEY')}\n`,
     };
   };
+  return { ca: `${authority.toString('pem')}\n`, issue };
+};
 
+/**
+ * Makes an authority, a certificate for a server on this machine and one for a user named
+ * `operator`, valid for ten years from `now` (milliseconds since 1970). Takes some 100 ms.
+ */
+export const makeCertificates = async (now: number): Promise<Certificates> => {
+  const { ca, issue } = await makeAuthority('IMCO Sandbox CA', now);
   return {
-    ca: `${authority.toString('pem')}\n`,
-    server: await issue('CN=localhost, O=IMCO Sandbox', x509.ExtendedKeyUsage.serverAuth, [
-      { type: 'dns', value: 'localhost' },
-      { type: 'ip', value: '127.0.0.1' },
-      { type: 'ip', value: '::1' },
-    ]),
+    ca,
+    server: await issue('CN=localhost, O=IMCO Sandbox', 'serverAuth', loopbackNames),
     // A certificate of the unit `Hosts` would belong to a server, not to a person.
-    operator: await issue(
-      'CN=operator, OU=Users, O=IMCO Sandbox',
-      x509.ExtendedKeyUsage.clientAuth,
-      [],
-    ),
+    operator: await issue('CN=operator, OU=Users, O=IMCO Sandbox', 'clientAuth', []),
   };
+};
+
+/** Makes an authority of its own for a storage host on this machine, and the host's certificate. */
+export const makeForeign = async (now: number): Promise<Foreign> => {
+  const { ca, issue } = await makeAuthority('IMCO Sandbox Storage CA', now);
+  return { ca, server: await issue('CN=localhost, O=IMCO Sandbox', 'serverAuth', loopbackNames) };
 };

@@ -19,6 +19,12 @@ export interface Folder {
   readonly archive: string;
   readonly serverCert: string;
   readonly serverKey: string;
+  /** The storage host's authority and its certificate, where it has a host of its own. */
+  readonly storageCa: string;
+  readonly storageCert: string;
+  readonly storageKey: string;
+  /** A folder with the bytes of what was uploaded. */
+  readonly files: string;
   /** The account, but for its events. */
   readonly state: string;
   readonly events: string;
@@ -41,6 +47,10 @@ export const folderAt = (path: string): Folder => ({
   archive: join(path, 'api-key.zip'),
   serverCert: join(path, 'server', 'server.crt'),
   serverKey: join(path, 'server', 'server.key'),
+  storageCa: join(path, 'storage_ca.pem'),
+  storageCert: join(path, 'server', 'storage.crt'),
+  storageKey: join(path, 'server', 'storage.key'),
+  files: join(path, 'files'),
   state: join(path, 'state.json'),
   events: join(path, 'events.jsonl'),
   lock: join(path, 'sandbox.pid'),
@@ -132,9 +142,21 @@ export const fileTrouble = (error: unknown): unknown =>
       })
     : error;
 
-/** Writes settings with one profile, `sandbox`; the paths in it are relative to the file. */
-export const writeConfig = (folder: Folder, endpoint: string): Promise<void> => {
-  const sandbox = { endpoint, ca: 'ca_cert.pem', cert: 'cert.crt', key: 'private/cert.key' };
+/**
+ * Writes settings with one profile, `sandbox`; the paths in it are relative to the file. A storage
+ * of its own has an authority of its own.
+ */
+export const writeConfig = (
+  folder: Folder,
+  { origin: endpoint, storage }: { readonly origin: string; readonly storage: string },
+): Promise<void> => {
+  const sandbox = {
+    endpoint,
+    ca: 'ca_cert.pem',
+    cert: 'cert.crt',
+    key: 'private/cert.key',
+    ...(storage !== endpoint && { 'storage-ca': 'storage_ca.pem' }),
+  };
   const settings = { current: 'sandbox', profiles: { sandbox } };
   return writeWhole(folder.config, `${JSON.stringify(settings, null, 2)}\n`);
 };
@@ -143,4 +165,5 @@ export const writeConfig = (folder: Folder, endpoint: string): Promise<void> => 
 export const deleteState = async (folder: Folder): Promise<void> => {
   await rm(folder.state, { force: true });
   await rm(folder.events, { force: true });
+  await rm(folder.files, { recursive: true, force: true });
 };

@@ -3,14 +3,17 @@ import { emptyAccount } from './account.ts';
 import { type Fault, mishapsOf } from './faults.ts';
 import { deleteState, type Folder, makeFolder, writeConfig } from './folder.ts';
 import { openJournal } from './journal.ts';
-import { keysOf } from './keys.ts';
+import { foreignKeysOf, keysOf } from './keys.ts';
 import { openLifecycle } from './lifecycle.ts';
 import { takeLock } from './lock.ts';
+import { makeRow } from './making.ts';
 import { loadState, openSaver } from './persistence.ts';
 import { randomFrom } from './random.ts';
 import { openRequestLog } from './request-log.ts';
 import { type SeedPlan, seedAccount } from './seed/index.ts';
-import { listen } from './server.ts';
+import { serve } from './serving.ts';
+import { openAddresses } from './storage/addresses.ts';
+import { openFiles } from './storage/files.ts';
 import type { World } from './world.ts';
 
 export interface SandboxOptions {
@@ -25,6 +28,8 @@ export interface SandboxOptions {
   /** Wait before each answer, in milliseconds. */
   readonly latency: number;
   readonly faults: readonly Fault[];
+  /** Uploads and downloads go to a host of another authority. */
+  readonly storageHost?: boolean;
   /** Hears of what goes wrong without ending the sandbox. */
   warn(text: string): void;
 }
@@ -33,6 +38,8 @@ export interface SandboxOptions {
 export interface RunningSandbox {
   /** `https://127.0.0.1:<port>`; the API is below it under its version. */
   readonly endpoint: string;
+  /** The origin uploads and downloads go to. */
+  readonly storage: string;
   readonly folder: Folder;
   /** The process that serves it. */
   readonly pid: number;
@@ -57,30 +64,35 @@ export const startSandbox = async (options: SandboxOptions): Promise<RunningSand
   const lock = await takeLock(folder, clock);
   try {
     const certificates = await keysOf(folder, clock.now());
+    const foreign = options.storageHost ? await foreignKeysOf(folder, clock.now()) : undefined;
     const saved = await loadState(folder);
+    // Events and files may be left of a first start that did not get to its end.
+    if (!saved) await deleteState(folder);
+    const now = (): number => clock.now();
     const random = randomFrom(saved?.random ?? accountSeed);
     const account = emptyAccount();
     const journal = openJournal(account, random);
     const mishaps = mishapsOf(options.faults, randomFrom(mishapSeed));
-    const lifecycle = openLifecycle(
-      { account, journal, random },
-      { speed: options.speed, outcomes: mishaps },
-    );
-    const world: World = { account, journal, random, lifecycle, now: () => clock.now() };
-    if (saved) {
-      saved.restore(world);
-    } else {
-      // Events may be left of a first start that did not get to its end.
-      await deleteState(folder);
-      seedAccount(world, options.seed);
-    }
+    const holdings = { account, journal, random, files: openFiles(folder.files) };
+    const lifecycle = openLifecycle(holdings, { speed: options.speed, outcomes: mishaps });
+    const world: World = {
+      ...holdings,
+      lifecycle,
+      make: (resource, values) => makeRow(resource, values, {}, holdings),
+      // The key of the server is as secret as what is derived from it, and outlives a restart.
+      addresses: openAddresses(certificates.server.key, now),
+      now,
+    };
+    if (saved) saved.restore(world);
+    else seedAccount(world, options.seed);
 
     const saver = openSaver(folder, world, warn);
     await saver.save();
     const log = openRequestLog(folder.requests, warn);
-    const server = await listen(options.port, {
+    const server = await serve(options.port, {
       world,
       certificates,
+      ...(foreign && { foreign }),
       mishaps,
       log,
       clock,
@@ -91,8 +103,8 @@ export const startSandbox = async (options: SandboxOptions): Promise<RunningSand
       await log.close();
       throw error;
     });
-    const endpoint = `https://127.0.0.1:${server.port}`;
-    await writeConfig(folder, endpoint);
+    const { origin: endpoint, storage } = server;
+    await writeConfig(folder, server);
     await lock.announce(endpoint);
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
@@ -103,6 +115,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<RunningSand
     };
     return {
       endpoint,
+      storage,
       folder,
       pid: lock.pid,
       seeded: saved === undefined,

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { writeWhole } from './atomic-file.ts';
-import { type Certificates, makeCertificates } from './certificates.ts';
+import { type Certificates, type Foreign, makeCertificates, makeForeign } from './certificates.ts';
 import type { Folder } from './folder.ts';
 
 /** Certificates that end sooner than this are replaced. */
@@ -34,8 +34,8 @@ const endOf = (pem: string): number => {
   }
 };
 
-const areFresh = ({ ca, server, operator }: Certificates, now: number): boolean =>
-  [ca, server.cert, operator.cert].every((pem) => endOf(pem) > now + leastLeft);
+const areFresh = (certificates: readonly string[], now: number): boolean =>
+  certificates.every((pem) => endOf(pem) > now + leastLeft);
 
 /** The archive as the platform hands it out: three members, one of them in a folder. */
 const archiveOf = async ({ ca, operator }: Certificates): Promise<Uint8Array> => {
@@ -53,7 +53,8 @@ const archiveOf = async ({ ca, operator }: Certificates): Promise<Uint8Array> =>
  */
 export const keysOf = async (folder: Folder, now: number): Promise<Certificates> => {
   const present = await readKeys(folder);
-  if (present && areFresh(present, now)) return present;
+  if (present && areFresh([present.ca, present.server.cert, present.operator.cert], now))
+    return present;
   const made = await makeCertificates(now);
   await Promise.all([
     writeWhole(folder.ca, made.ca),
@@ -62,6 +63,24 @@ export const keysOf = async (folder: Folder, now: number): Promise<Certificates>
     writeWhole(folder.serverCert, made.server.cert),
     writeWhole(folder.serverKey, made.server.key),
     writeWhole(folder.archive, await archiveOf(made)),
+  ]);
+  return made;
+};
+
+/**
+ * The authority and the certificate of the storage host of a folder, made on first use and again
+ * when they are about to end or one is missing. `now` in milliseconds since 1970.
+ */
+export const foreignKeysOf = async (folder: Folder, now: number): Promise<Foreign> => {
+  const [ca, cert, key] = await Promise.all(
+    [folder.storageCa, folder.storageCert, folder.storageKey].map(textOf),
+  );
+  if (ca && cert && key && areFresh([ca, cert], now)) return { ca, server: { cert, key } };
+  const made = await makeForeign(now);
+  await Promise.all([
+    writeWhole(folder.storageCa, made.ca),
+    writeWhole(folder.storageCert, made.server.cert),
+    writeWhole(folder.storageKey, made.server.key),
   ]);
   return made;
 };

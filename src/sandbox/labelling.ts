@@ -54,7 +54,7 @@ export const putLabel = (call: Call): Reply => {
   });
   for (const { resource, row } of bearers) {
     row.label_ids = [...new Set([...labelsOf(row), label.id])];
-    const what = `The label ${String(label.name)} has been put on the ${thingOf(resource, row)}`;
+    const what = `The label ${String(label.name)} has been put on the ${thingOf(resource, row, call.world.account)}`;
     tell(call, 'Label put on', `${what} by ${call.by}.`, row.id);
   }
   return { status: 201, body: named.map(({ id, resource_type }) => ({ id, resource_type })) };
@@ -69,7 +69,7 @@ export const takeLabelOff = (call: Call): Reply => {
     throw refusal(404, `The label is not on a ${type} with the id ${id}`);
   const { resource, row } = bearer;
   row.label_ids = labelsOf(row).filter((other) => other !== label.id);
-  const what = `The label ${String(label.name)} has been taken off the ${thingOf(resource, row)}`;
+  const what = `The label ${String(label.name)} has been taken off the ${thingOf(resource, row, call.world.account)}`;
   tell(call, 'Label taken off', `${what} by ${call.by}.`, row.id);
   return { status: 204 };
 };

@@ -1,36 +1,34 @@
 import { resourceOf } from '../catalog/index.ts';
 import type { Resource } from '../catalog/resource.ts';
-import type { Awaited } from '../catalog/verbs.ts';
+import type { Telling } from '../catalog/verb-forms.ts';
 import { behaviourOf } from './behaviour/index.ts';
+import { type Course, courseOf } from './courses.ts';
+import { forgetRow } from './forgetting.ts';
+import { makeRow } from './making.ts';
 import type { Item } from './rows.ts';
+import { noTransitions, type Transition } from './transitions.ts';
 import { type Deed, doneWording, failedWording, requestedWording } from './wording.ts';
 import type { Holdings } from './world.ts';
 
-/** A verb that is under way on one thing. Kept on disk, so that it survives a restart. */
-export interface Transition {
-  readonly noun: string;
-  readonly id: string;
-  /** The field it runs through, such as `state`. */
-  readonly field: string;
-  readonly verb: string;
-  readonly by: string;
-  /** Values still to come; empty when the thing goes with the present one. */
-  readonly ahead: readonly string[];
-  readonly end: 'done' | 'failed' | 'gone';
-  /** When the next step is, in milliseconds since 1970. */
-  readonly due: number;
-}
-
 /** Decides which verbs fail. */
 export interface Outcomes {
-  /** The failed state, one of `possible`, that a verb of this name ends in; undefined for none. */
-  failureOf(verb: string, possible: readonly string[]): string | undefined;
+  /**
+   * The failed state, one of `possible`, that a verb of one of these names ends in; undefined for
+   * none.
+   */
+  failureOf(names: readonly string[], possible: readonly string[]): string | undefined;
+}
+
+/** What has been decided of a verb that goes with another one. */
+export interface Fate {
+  /** The state it fails in, if that can be. */
+  readonly failure: string | undefined;
 }
 
 /** Things changing by themselves as time passes. */
 export interface Lifecycle {
   /** Sets a verb going on a thing, or does it at once where nothing has to pass. */
-  begin(deed: Deed, at: number): void;
+  begin(deed: Deed, at: number, fate?: Fate): void;
   /** Sets a verb going from the value the thing is already in; it will not fail. */
   resume(deed: Deed, at: number): void;
   /** Ends whatever is under way on a thing. */
@@ -50,15 +48,10 @@ const minutesIn: Readonly<Record<string, number>> = {
   bootstrapping: 3,
   shutting_down: 1,
   decommissioning: 1,
+  created: 0.25,
   compiling: 2,
-};
-
-const keyOf = (transition: Pick<Transition, 'id' | 'field'>): string =>
-  `${transition.id} ${transition.field}`;
-
-const awaitedBy = (resource: Resource, verb: string): Awaited | undefined => {
-  const found = resource.verbs[verb];
-  return found?.kind === 'action' || found?.kind === 'create' ? found.awaits : undefined;
+  attaching: 0.5,
+  detaching: 0.5,
 };
 
 /** Life cycles as the catalog tells them, `speed` times as fast as on a real platform. */
@@ -67,106 +60,115 @@ export const openLifecycle = (
   { speed, outcomes }: { readonly speed: number; readonly outcomes: Outcomes },
 ): Lifecycle => {
   const { account, journal } = holdings;
-  const underWay = new Map<string, Transition>();
+  const underWay = noTransitions();
   const duration = (minutes: number): number => (minutes * 60_000) / speed;
   const lasting = (value: string): number => duration(minutesIn[value] ?? 1);
 
-  const enter = (resource: Resource, row: Item, field: string, value: string): void => {
+  const enter = (resource: Resource, row: Item, field: string, value: Telling): void => {
     row[field] = value;
     behaviourOf(resource).entered?.(row, value, holdings);
   };
 
-  const finish = (deed: Deed, end: Transition['end'], value: string, at: number): void => {
-    const { resource, row } = deed;
+  const finish = (deed: Deed, end: Course['end'], at: number): void => {
+    const { resource, row, concerns = row.id } = deed;
     const failed = end === 'failed';
-    const wording = failed ? failedWording(deed, value) : doneWording(deed);
-    journal.write({ ...wording, level: failed ? 'error' : 'info', on: row.id, at });
-    if (end === 'gone') account.forget(resource.noun, row.id);
+    const wording = failed
+      ? failedWording(deed, String(row.state), account)
+      : doneWording(deed, account);
+    journal.write({ ...wording, level: failed ? 'error' : 'info', on: concerns, at });
+    if (end === 'gone') forgetRow(resource, row, holdings, at);
   };
 
   /** Lets the present value last its time, then goes on to those ahead. */
   const schedule = (
-    deed: Deed,
-    course: Pick<Transition, 'field' | 'ahead' | 'end'>,
+    { resource, row, verb, by, detail, concerns }: Deed,
+    course: Pick<Transition, 'field' | 'ahead' | 'end' | 'sets'>,
     at: number,
   ): void => {
-    const present = String(deed.row[course.field]);
     const transition: Transition = {
-      noun: deed.resource.noun,
-      id: deed.row.id,
-      verb: deed.verb,
-      by: deed.by,
+      noun: resource.noun,
+      id: row.id,
+      verb,
+      by,
+      ...(detail !== undefined && { detail }),
+      ...(concerns !== undefined && { concerns }),
       ...course,
-      due: at + lasting(present),
+      due: at + lasting(String(row[course.field])),
     };
-    underWay.set(keyOf(transition), transition);
-  };
-
-  const courseOf = (
-    { resource, row, verb }: Deed,
-    awaits: Awaited,
-    failure: string | undefined,
-  ): { field: string; values: string[]; end: Transition['end'] } => {
-    const via = behaviourOf(resource).via?.(row, verb) ?? awaits.via ?? [];
-    const end = failure ? 'failed' : awaits.gone ? 'gone' : 'done';
-    const last = failure ?? (awaits.gone ? undefined : awaits.until?.[0]);
-    return {
-      field: awaits.on ?? 'state',
-      values: last === undefined ? [...via] : [...via, last],
-      end,
-    };
+    underWay.add(transition);
   };
 
   const step = (transition: Transition): void => {
-    const { noun, id, field, verb, by, ahead, end, due } = transition;
-    underWay.delete(keyOf(transition));
+    const { noun, id, field, ahead, end, due, sets = {}, ...told } = transition;
+    underWay.end(transition);
     const resource = resourceOf(noun);
     const row = account.table(noun).get(id);
     if (!row) return;
-    const deed = { resource, row, verb, by };
+    const deed: Deed = { ...told, resource, row };
     const [value, ...rest] = ahead;
-    if (value !== undefined) enter(resource, row, field, value);
     const over = end === 'gone' ? value === undefined : rest.length === 0;
-    if (over) finish(deed, end, String(row[field]), due);
-    else schedule(deed, { field, ahead: rest, end }, due);
+    if (over) Object.assign(row, sets);
+    if (value !== undefined) enter(resource, row, field, value);
+    if (over) finish(deed, end, due);
+    else schedule(deed, { field, ahead: rest, end, sets }, due);
   };
 
-  const earliest = (): Transition | undefined => {
-    let first: Transition | undefined;
-    for (const transition of underWay.values())
-      if (!first || transition.due < first.due) first = transition;
-    return first;
+  /** The course with the failure that is to be in place of its end. */
+  const fated = (course: Course, fate: Fate | undefined): Course => {
+    const { names, failures, values, field, end } = course;
+    const failure = fate ? fate.failure : outcomes.failureOf(names, failures);
+    if (failure === undefined || !failures.includes(failure)) return course;
+    const passing = end === 'gone' ? values : values.slice(0, -1);
+    return { names, failures, field, values: [...passing, failure], end: 'failed' };
   };
 
-  return {
-    begin: (deed, at) => {
-      const { resource, row, verb } = deed;
-      const awaits = awaitedBy(resource, verb);
-      if (!awaits) return finish(deed, 'done', '', at);
-      const failure = outcomes.failureOf(verb, awaits.unless ?? []);
-      const { field, values, end } = courseOf(deed, awaits, failure);
-      const [value, ...ahead] = values;
-      if (value === undefined) return finish(deed, end, '', at);
-      underWay.delete(keyOf({ id: row.id, field }));
-      enter(resource, row, field, value);
-      if (ahead.length === 0 && end !== 'gone') return finish(deed, end, value, at);
-      journal.write({ ...requestedWording(deed), level: 'info', on: row.id, at });
-      return schedule(deed, { field, ahead, end }, at);
-    },
+  /** Sets a deed on its course; one without a course is done. */
+  const set = (deed: Deed, course: Course | undefined, at: number): void => {
+    if (!course) {
+      finish(deed, 'done', at);
+      return;
+    }
+    const { resource, row } = deed;
+    const { field, values, end, sets } = course;
+    const [value, ...ahead] = values;
+    underWay.end({ id: row.id, field });
+    const atOnce = value === undefined || (ahead.length === 0 && end !== 'gone');
+    if (atOnce) Object.assign(row, sets);
+    if (value !== undefined) enter(resource, row, field, value);
+    if (atOnce) {
+      finish(deed, end, at);
+      return;
+    }
+    const requested = requestedWording(deed, account);
+    journal.write({ ...requested, level: 'info', on: deed.concerns ?? row.id, at });
+    schedule(deed, { field, ahead, end, ...(sets && { sets }) }, at);
+  };
+
+  const begin = (deed: Deed, at: number, fate?: Fate): void => {
+    const usual = courseOf(deed, holdings);
+    const course = usual && fated(usual, fate);
+    const failure = course?.end === 'failed' ? String(course.values.at(-1)) : undefined;
+    set(deed, course, at);
+    behaviourOf(deed.resource).begun?.(
+      { ...deed, at, failure },
+      { ...holdings, lifecycle, make: (of, values) => makeRow(of, values, {}, holdings) },
+    );
+  };
+
+  const lifecycle: Lifecycle = {
+    begin,
     resume: (deed, at) => {
-      const awaits = awaitedBy(deed.resource, deed.verb);
-      if (!awaits) return;
-      const { field, values, end } = courseOf(deed, awaits, undefined);
+      const course = courseOf(deed, holdings);
+      if (!course) return;
+      const { field, values, end } = course;
       const ahead = values.slice(values.indexOf(String(deed.row[field])) + 1);
       schedule(deed, { field, ahead, end }, at);
     },
-    cancel: (id) => {
-      for (const [key, transition] of underWay) if (transition.id === id) underWay.delete(key);
-    },
+    cancel: underWay.endAll,
     advance: (now) => {
       let changed = false;
       for (;;) {
-        const transition = earliest();
+        const transition = underWay.first();
         const due = transition?.due ?? Number.POSITIVE_INFINITY;
         const announced = journal.nextDue();
         if (Math.min(due, announced) > now) return changed;
@@ -176,9 +178,10 @@ export const openLifecycle = (
       }
     },
     duration,
-    pending: () => [...underWay.values()],
+    pending: underWay.all,
     restore: (transitions) => {
-      for (const transition of transitions) underWay.set(keyOf(transition), transition);
+      for (const transition of transitions) underWay.add(transition);
     },
   };
+  return lifecycle;
 };

@@ -149,7 +149,10 @@ export const stopHolder = async (folder: Folder, holder: Holder, clock: Clock): 
   }
   kill(holder.pid, 'SIGTERM');
   const deadline = clock.now() + longestStop;
-  while (isAlive(holder.pid)) {
+  // What nobody has taken notice of stays in the table of processes when it has ended, as in a
+  // container without an init. To give the folder free is the last thing a sandbox does.
+  const holds = async (): Promise<boolean> => (await readHolder(folder))?.pid === holder.pid;
+  while (isAlive(holder.pid) && (await holds())) {
     if (clock.now() > deadline) {
       throw new TimeoutFailure(`the sandbox (process ${holder.pid}) did not end in time`, {
         hint: `look at ${folder.log}; "kill -9 ${holder.pid}" ends it for good`,
@@ -157,5 +160,6 @@ export const stopHolder = async (folder: Folder, holder: Holder, clock: Clock): 
     }
     await clock.sleep(20);
   }
-  await rm(folder.lock, { force: true });
+  // Another one may have taken the folder since.
+  if (await holds()) await rm(folder.lock, { force: true });
 };

@@ -7,8 +7,8 @@ import type { Account } from './account.ts';
 import { writeWhole } from './atomic-file.ts';
 import { commandOn, type Folder } from './folder.ts';
 import type { Entry, Happening } from './journal.ts';
-import type { Transition } from './lifecycle.ts';
 import type { Item } from './rows.ts';
+import type { Transition } from './transitions.ts';
 import type { World } from './world.ts';
 
 /** Changes are written at most this often, in milliseconds. */
@@ -16,7 +16,7 @@ const saveAfter = 200;
 
 /** What the state file holds: everything but the events, which only ever grow in number. */
 interface State {
-  readonly format: 1;
+  readonly format: 2;
   readonly random: number;
   readonly tables: Readonly<Record<string, readonly Item[]>>;
   readonly transitions: readonly Transition[];
@@ -34,7 +34,7 @@ const isState = (value: unknown): value is State =>
   typeof value === 'object' &&
   value !== null &&
   'format' in value &&
-  value.format === 1 &&
+  value.format === 2 &&
   'random' in value &&
   typeof value.random === 'number' &&
   'tables' in value &&
@@ -44,6 +44,14 @@ const isState = (value: unknown): value is State =>
   Array.isArray(value.transitions) &&
   'waiting' in value &&
   Array.isArray(value.waiting);
+
+/** True for a state that another version of imco wrote. */
+const isOtherFormat = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  'format' in value &&
+  typeof value.format === 'number' &&
+  value.format !== 2;
 
 const isEntry = (value: unknown): value is Entry =>
   typeof value === 'object' && value !== null && 'event' in value;
@@ -85,6 +93,12 @@ export const loadState = async (folder: Folder): Promise<Saved | undefined> => {
   const text = await textOf(folder.state);
   if (text === undefined) return undefined;
   const state = parsed(text);
+  if (isOtherFormat(state)) {
+    throw new ConfigurationFailure(`the sandbox state in ${folder.state} is of another imco`, {
+      code: 'other_state',
+      hint: `run "${commandOn(folder, 'reset')}" to begin anew; the certificates are kept`,
+    });
+  }
   if (!isState(state)) {
     throw new ConfigurationFailure(`the sandbox state in ${folder.state} is damaged`, {
       code: 'damaged_state',
@@ -140,7 +154,7 @@ export const openSaver = (folder: Folder, world: World, warn: (text: string) => 
     unwritten = unwritten.concat(journal.takeFresh());
     const lines = unwritten.map((entry) => `${JSON.stringify(entry)}\n`);
     const state: State = {
-      format: 1,
+      format: 2,
       random: random.position(),
       tables: tablesOf(account),
       transitions: lifecycle.pending(),

@@ -1,19 +1,20 @@
 import { events } from '../catalog/audit/events.ts';
+import { systemEvents } from '../catalog/audit/system-events.ts';
 import { resourceOf } from '../catalog/index.ts';
+import { collectionPath } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/resource.ts';
-import type { ListVerb, ViewVerb } from '../catalog/verbs.ts';
+import type { ListVerb, ViewVerb } from '../catalog/verb-forms.ts';
 import { holds } from './account.ts';
+import { answerOf } from './answers.ts';
 import { behaviourOf } from './behaviour/index.ts';
-import { type Call, parentsIn, targetOf } from './calls.ts';
-import { type Reply, refusal } from './replies.ts';
+import { type Call, livesIn, parentsOf, targetOf } from './calls.ts';
+import { invalid, type Reply, refusal } from './replies.ts';
 import type { Item } from './rows.ts';
+import { blank, valueProblem } from './values.ts';
 import type { World } from './world.ts';
 
-/** The path of a resource's list, where new things are made too. */
-export const collectionOf = (resource: Resource): string => {
-  const { list } = resource.verbs;
-  return (list?.kind === 'list' ? list.path : undefined) ?? resource.path;
-};
+/** Resources whose lists begin with the newest. */
+const newestFirst: ReadonlySet<string> = new Set([events.noun, systemEvents.noun]);
 
 /** Fields of a resource that point at another one. */
 const referring = (resource: Resource, noun: string): string[] =>
@@ -26,57 +27,93 @@ const filteredBy = (resource: Resource, verb: ListVerb, parameter: string): stri
   return noun === undefined ? [] : referring(resource, noun);
 };
 
-const without = (row: Item, names: readonly string[]): Partial<Item> =>
-  Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
-
-/** `list`: the rows under the parents in the path that pass the filters in the query. */
-export const listRows = (resource: Resource, verb: ListVerb, call: Call): Reply => {
-  const conditions: [string[], string][] = Object.entries(
-    parentsIn(collectionOf(resource), resource, call),
-  ).map(([name, id]) => [[name], id]);
-  for (const parameter of Object.keys(verb.filters ?? {})) {
-    const value = call.query.get(parameter);
-    if (value !== null) conditions.push([filteredBy(resource, verb, parameter), value]);
+/** Throws a `Refusal` (422) that names the filters without which there is no answer. */
+const demandFilters = ({ needs = [], each, filters = {} }: ListVerb, call: Call): void => {
+  const errors: Record<string, string[]> = {};
+  for (const name of each === undefined ? needs : [...needs, each]) {
+    const field = filters[name];
+    const value = call.query.get(name);
+    const problem = value && field ? valueProblem(value, field, call.world.account) : blank;
+    if (problem) errors[name] = [problem];
   }
-  const rows = call.world.account
+  if (Object.keys(errors).length > 0) throw invalid(errors);
+};
+
+/** The rows under these parents that pass the filters in the query. */
+const matching = (
+  resource: Resource,
+  verb: ListVerb,
+  parents: Readonly<Record<string, string>>,
+  { query, world }: Call,
+): readonly Item[] => {
+  const conditions = Object.keys(verb.filters ?? {}).flatMap((parameter) => {
+    const value = query.get(parameter);
+    return value === null ? [] : [{ names: filteredBy(resource, verb, parameter), value }];
+  });
+  const rows = world.account
     .table(resource.noun)
     .rows()
-    .filter((row) =>
-      conditions.every(([names, value]) => names.some((name) => holds(row[name], value))),
+    .filter(
+      (row) =>
+        livesIn(row, parents) &&
+        conditions.every(({ names, value }) => names.some((name) => holds(row[name], value))),
     );
-  if (resource.noun === events.noun) rows.reverse();
+  return newestFirst.has(resource.noun) ? rows.reverse() : rows;
+};
+
+const without = (answer: Readonly<Record<string, unknown>>, names: readonly string[]) =>
+  Object.fromEntries(Object.entries(answer).filter(([name]) => !names.includes(name)));
+
+/** `list`: what is under the parents in the path and passes the filters in the query. */
+export const listRows = (resource: Resource, verb: ListVerb, call: Call): Reply => {
+  const { world, query } = call;
+  const parents = parentsOf(resource, collectionPath(resource), call);
+  demandFilters(verb, call);
+  const { rows: own, order } = behaviourOf(resource);
+  const rows = own
+    ? own({ parents, filters: query, world })
+    : matching(resource, verb, parents, call);
+  const ordered = order ? rows.toSorted(order) : rows;
+  const answers = ordered.map((row) => answerOf(resource, row, world));
   const { lacks } = verb;
-  return { status: 200, body: lacks ? rows.map((row) => without(row, lacks)) : rows };
+  return { status: 200, body: lacks ? answers.map((answer) => without(answer, lacks)) : answers };
 };
 
 /** `show`: one row. */
 export const showRow = (resource: Resource, call: Call): Reply => ({
   status: 200,
-  body: targetOf(resource, call),
+  body: answerOf(resource, targetOf(resource, call), call.world, 'shown'),
 });
 
-/** What a view of a row answers. */
-export const viewOf = (
+/** The rows of another resource that a view of a row answers. */
+export const rowsInView = (
   resource: Resource,
   name: string,
-  verb: ViewVerb,
+  of: string,
   row: Item,
   world: World,
-): unknown => {
+): readonly Item[] => {
   const own = behaviourOf(resource).views?.[name];
-  if (own) return own(row, world);
-  if (verb.answers.kind === 'secret') throw refusal(501, `${name} is not offered`);
-  if (verb.answers.of === events.noun) return world.journal.eventsOf(row.id).toReversed();
-  const other = resourceOf(verb.answers.of);
-  const names = referring(other, resource.noun);
+  // A view of rows is one of these by what the catalog says of it.
+  if (own) return own(row, world) as readonly Item[];
+  if (of === events.noun) return world.journal.eventsOf(row.id).toReversed();
+  const names = referring(resourceOf(of), resource.noun);
   return world.account
-    .table(other.noun)
+    .table(of)
     .rows()
     .filter((candidate) => names.some((field) => holds(candidate[field], row.id)));
 };
 
 /** A view: rows of another resource that belong to one thing, or something about it. */
-export const showView = (resource: Resource, name: string, verb: ViewVerb, call: Call): Reply => ({
-  status: 200,
-  body: viewOf(resource, name, verb, targetOf(resource, call), call.world),
-});
+export const showView = (resource: Resource, name: string, verb: ViewVerb, call: Call): Reply => {
+  const { world } = call;
+  const row = targetOf(resource, call);
+  if (verb.answers.kind === 'list') {
+    const { of } = verb.answers;
+    const rows = rowsInView(resource, name, of, row, world);
+    return { status: 200, body: rows.map((other) => answerOf(resourceOf(of), other, world)) };
+  }
+  const own = behaviourOf(resource).views?.[name];
+  if (!own) throw refusal(501, `${name} is not offered`);
+  return { status: 200, body: own(row, world) };
+};

@@ -1,11 +1,13 @@
 import { catalog } from '../catalog/index.ts';
 import { labelPaths } from '../catalog/labels.ts';
+import { operationsOf } from '../catalog/operations.ts';
 import type { Resource } from '../catalog/resource.ts';
-import type { Verb } from '../catalog/verbs.ts';
+import type { Verb } from '../catalog/verb-forms.ts';
+import { actOn, finishUpload, makeFrom, orderRows } from './acting.ts';
 import type { Call } from './calls.ts';
-import { actOn, createRow, updateRow } from './changing.ts';
+import { createRow, updateRow } from './changing.ts';
 import { putLabel, takeLabelOff } from './labelling.ts';
-import { collectionOf, listRows, showRow, showView } from './reading.ts';
+import { listRows, showRow, showView } from './reading.ts';
 import { type Reply, refusal } from './replies.ts';
 
 /** One operation: a method on a path, and what answers it. */
@@ -22,28 +24,46 @@ const route = (method: string, path: string, answer: Route['answer']): Route => 
   answer,
 });
 
-/** The operation a verb stands for; none where it has no request of its own. */
-const routeOf = (resource: Resource, name: string, verb: Verb): Route | undefined => {
-  const one = `${resource.path}/{id}`;
+/** What answers the requests of a verb, in their order; none for requests other verbs make too. */
+const answersOf = (resource: Resource, name: string, verb: Verb): readonly Route['answer'][] => {
   switch (verb.kind) {
     case 'list':
-      return route('GET', collectionOf(resource), (call) => listRows(resource, verb, call));
+      return [(call) => listRows(resource, verb, call)];
     case 'show':
-      if (verb.from === 'list') return undefined;
-      return route('GET', one, (call) => showRow(resource, call));
+      return [(call) => showRow(resource, call)];
     case 'create':
-      return route('POST', collectionOf(resource), (call) => createRow(resource, name, verb, call));
+      return [(call) => createRow(resource, name, verb, call)];
     case 'update':
-      return route('PUT', one, (call) => updateRow(resource, name, verb, call));
+      return [(call) => updateRow(resource, name, verb, call)];
     case 'view':
-      return route('GET', `${one}/${verb.path}`, (call) => showView(resource, name, verb, call));
+      return [(call) => showView(resource, name, verb, call)];
     case 'action':
-      return route(verb.method, `${one}/${verb.path}`, (call) => actOn(resource, name, verb, call));
+      return [(call) => actOn(resource, name, verb, call)];
+    case 'make':
+      return [(call) => makeFrom(resource, name, verb, call)];
+    case 'order':
+      return [(call) => orderRows(resource, verb, call)];
+    case 'upload':
+      return [
+        (call) => createRow(resource, name, verb, call),
+        (call) => finishUpload(resource, verb, call),
+      ];
     case 'probe':
-      return route('GET', resource.path, () => ({ status: 200, body: {} }));
-    default:
-      return undefined;
+      return [() => ({ status: 200, body: {} })];
+    case 'amend':
+    case 'download':
+    case 'label':
+    case 'wait':
+      return [];
   }
+};
+
+const routesOf = (resource: Resource, name: string, verb: Verb): Route[] => {
+  const operations = operationsOf(resource, name, verb);
+  return answersOf(resource, name, verb).flatMap((answer, index) => {
+    const operation = operations[index];
+    return operation ? [route(operation.method, operation.path, answer)] : [];
+  });
 };
 
 const placeholders = ({ pieces }: Route): number =>
@@ -53,7 +73,7 @@ const placeholders = ({ pieces }: Route): number =>
 export const catalogRoutes = (): Route[] =>
   [
     ...catalog.flatMap((resource) =>
-      Object.entries(resource.verbs).flatMap(([name, verb]) => routeOf(resource, name, verb) ?? []),
+      Object.entries(resource.verbs).flatMap(([name, verb]) => routesOf(resource, name, verb)),
     ),
     route('POST', labelPaths.assign, putLabel),
     route('DELETE', labelPaths.unassign, takeLabelOff),

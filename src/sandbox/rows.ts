@@ -1,5 +1,5 @@
 import type { Field, Fields } from '../catalog/fields.ts';
-import type { Resource, Row } from '../catalog/resource.ts';
+import type { Resource } from '../catalog/resource.ts';
 
 /** A row of any resource: members by API name. */
 export type Item = Record<string, unknown> & { id: string };
@@ -7,6 +7,7 @@ export type Item = Record<string, unknown> & { id: string };
 /** What the platform says in `resource_type` where that does not follow from the title. */
 const unusualTypes: Readonly<Record<string, string>> = {
   'blueprint template-scripts': 'script_characterization',
+  'audit system-events': 'event',
 };
 
 /** The `resource_type` of a resource: `ssh_profile` for `cloud ssh-profiles`. */
@@ -44,14 +45,10 @@ export const alignSingles = (resource: Resource, item: Item): void => {
 };
 
 /**
- * A whole row as the platform would answer it, members in the order of the catalog: `given` as it
- * is, null, false and empty lists for the rest. Withdrawn members are left out.
+ * A whole row as the platform would answer it, members in the order of the catalog: what is
+ * given, null, false and empty lists for the rest. Withdrawn members are left out.
  */
-export const rowOf = <F extends Fields>(
-  resource: Resource<F>,
-  given: Row<Resource<F>> & { id: string },
-): Row<Resource<F>> & Item => {
-  const values: Item = given;
+export const rowOf = (resource: Resource, values: Item): Item => {
   const older = olderNames(resource.fields);
   const members = Object.entries(resource.fields).flatMap(([name, field]): [string, unknown][] => {
     if (field.inputOnly) return [];
@@ -62,6 +59,5 @@ export const rowOf = <F extends Fields>(
   });
   const item: Item = { ...Object.fromEntries(members), id: values.id };
   alignSingles(resource, item);
-  // The members are those of the catalog, and `given` holds each one that is always there.
-  return item as Row<Resource<F>> & Item;
+  return item;
 };

@@ -1,25 +1,24 @@
+import { resourceOf } from '../catalog/index.ts';
+import { participleOf } from '../catalog/participles.ts';
 import type { Resource } from '../catalog/resource.ts';
+import type { Account } from './account.ts';
 import type { Item } from './rows.ts';
-
-/** What has been done with a thing, where the usual ending of a verb is wrong. */
-const participles: Readonly<Record<string, string>> = {
-  boot: 'booted',
-  shutdown: 'shut down',
-  override: 'overridden',
-  'override-brownfield': 'taken over without convergence',
-  'brownfield-token': 'given a token',
-  empty: 'emptied',
-};
-
-/** `booted` for `boot`. */
-const participleOf = (verb: string): string =>
-  participles[verb] ?? `${verb.replaceAll('-', ' ').replace(/e$/, '')}ed`;
+import type { Members } from './validation.ts';
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** What a thing is called: its name, that of what lends it one, or its id. */
+const nameOf = (resource: Resource, row: Item, account: Account): string => {
+  const value = row[resource.namedBy];
+  const to = resource.fields[resource.namedBy]?.to;
+  if (to === undefined || typeof value !== 'string') return String(value ?? row.id);
+  const lender = account.table(to).get(value);
+  return lender ? nameOf(resourceOf(to), lender, account) : value;
+};
+
 /** `server web-01`, or the id where a thing has no name. */
-export const thingOf = (resource: Resource, row: Item): string =>
-  `${resource.title} ${String(row[resource.namedBy] ?? row.id)}`;
+export const thingOf = (resource: Resource, row: Item, account: Account): string =>
+  `${resource.title} ${nameOf(resource, row, account)}`;
 
 /** Header and description of an event. */
 export interface Wording {
@@ -34,22 +33,44 @@ export interface Deed {
   readonly verb: string;
   /** Name of the user whose certificate asked for it. */
   readonly by: string;
+  /** The members of the body. */
+  readonly sent?: Members;
+  /** A verb of another resource that this one is done for: what fails that one fails this one. */
+  readonly as?: string;
+  /** What is to be added: `to the server web-01`. */
+  readonly detail?: string;
+  /** Id of the thing whose own list of events shows it too, where that is another. */
+  readonly concerns?: string;
 }
 
+const withDetail = ({ detail }: Deed): string => (detail === undefined ? '' : ` ${detail}`);
+
 /** The verb was taken and goes on. */
-export const requestedWording = ({ resource, row, verb, by }: Deed): Wording => ({
-  header: `${capitalised(resource.title)} ${verb} requested`,
-  description: `${capitalised(verb)} of the ${thingOf(resource, row)} has been requested by ${by}.`,
-});
+export const requestedWording = (deed: Deed, account: Account): Wording => {
+  const { resource, row, verb, by } = deed;
+  const what = `${thingOf(resource, row, account)}${withDetail(deed)}`;
+  return {
+    header: `${capitalised(resource.title)} ${verb} requested`,
+    description: `${capitalised(verb)} of the ${what} has been requested by ${by}.`,
+  };
+};
 
 /** The verb has been done. */
-export const doneWording = ({ resource, row, verb, by }: Deed): Wording => ({
-  header: `${capitalised(resource.title)} ${participleOf(verb)}`,
-  description: `The ${thingOf(resource, row)} has been ${participleOf(verb)} by ${by}.`,
-});
+export const doneWording = (deed: Deed, account: Account): Wording => {
+  const { resource, row, verb, by } = deed;
+  const done = participleOf(verb);
+  return {
+    header: `${capitalised(resource.title)} ${done}`,
+    description: `The ${thingOf(resource, row, account)} has been ${done}${withDetail(deed)} by ${by}.`,
+  };
+};
 
 /** The verb ended in the failed state `state`. */
-export const failedWording = ({ resource, row, verb, by }: Deed, state: string): Wording => ({
-  header: `${capitalised(resource.title)} ${verb} failed`,
-  description: `${capitalised(verb)} of the ${thingOf(resource, row)}, requested by ${by}, has failed: the ${resource.title} is ${state}.`,
-});
+export const failedWording = (deed: Deed, state: string, account: Account): Wording => {
+  const { resource, row, verb, by } = deed;
+  const what = thingOf(resource, row, account);
+  return {
+    header: `${capitalised(resource.title)} ${verb} failed`,
+    description: `${capitalised(verb)} of the ${what}, requested by ${by}, has failed: the ${resource.title} is ${state}.`,
+  };
+};

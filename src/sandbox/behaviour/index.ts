@@ -1,18 +1,74 @@
+import { attachments } from '../../catalog/blueprint/attachments.ts';
+import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
+import { templateScripts } from '../../catalog/blueprint/template-scripts.ts';
+import { templates } from '../../catalog/blueprint/templates.ts';
+import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
+import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
+import { floatingIps } from '../../catalog/network/floating-ips.ts';
+import { subnets } from '../../catalog/network/subnets.ts';
+import { vpcs } from '../../catalog/network/vpcs.ts';
+import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
+import { vpns } from '../../catalog/network/vpns.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { volumes } from '../../catalog/storage/volumes.ts';
+import { wizardApps } from '../../catalog/wizard/apps.ts';
+import {
+  wizardCloudAccounts,
+  wizardCloudProviders,
+  wizardServerPlans,
+} from '../../catalog/wizard/choices.ts';
+import { attachmentBehaviour } from './attachments.ts';
 import type { Behaviour } from './behaviour.ts';
+import { cookbookVersionBehaviour } from './cookbook-versions.ts';
+import { firewallProfileBehaviour } from './firewall-profiles.ts';
+import { floatingIpBehaviour } from './floating-ips.ts';
+import { serverArrayBehaviour } from './server-arrays.ts';
 import { serverBehaviour } from './servers.ts';
 import { sshProfileBehaviour } from './ssh-profiles.ts';
+import { subnetBehaviour } from './subnets.ts';
+import { templateScriptBehaviour } from './template-scripts.ts';
+import { templateBehaviour } from './templates.ts';
+import { volumeBehaviour } from './volumes.ts';
+import { vpcBehaviour } from './vpcs.ts';
+import { vpnBehaviour, vpnPlanBehaviour } from './vpns.ts';
+import {
+  wizardAccountBehaviour,
+  wizardAppBehaviour,
+  wizardProviderBehaviour,
+  wizardServerPlanBehaviour,
+} from './wizard.ts';
+
+/** The rows handed to a behaviour are those of the resource it stands beside. */
+const beside = <R>(
+  { noun }: Pick<Resource, 'noun'>,
+  behaviour: Behaviour<R>,
+): readonly [string, Behaviour] => [noun, behaviour as Behaviour];
 
 const behaviours = new Map<string, Behaviour>([
-  // The rows handed to a behaviour are those of the resource it stands beside.
-  [servers.noun, serverBehaviour as Behaviour],
-  [sshProfiles.noun, sshProfileBehaviour as Behaviour],
+  beside(templates, templateBehaviour),
+  beside(templateScripts, templateScriptBehaviour),
+  beside(attachments, attachmentBehaviour),
+  beside(cookbookVersions, cookbookVersionBehaviour),
+  beside(servers, serverBehaviour),
+  beside(serverArrays, serverArrayBehaviour),
+  beside(sshProfiles, sshProfileBehaviour),
+  beside(firewallProfiles, firewallProfileBehaviour),
+  beside(floatingIps, floatingIpBehaviour),
+  beside(vpcs, vpcBehaviour),
+  beside(subnets, subnetBehaviour),
+  beside(vpns, vpnBehaviour),
+  beside(vpnPlans, vpnPlanBehaviour),
+  beside(volumes, volumeBehaviour),
+  beside(wizardApps, wizardAppBehaviour),
+  beside(wizardCloudProviders, wizardProviderBehaviour),
+  beside(wizardCloudAccounts, wizardAccountBehaviour),
+  beside(wizardServerPlans, wizardServerPlanBehaviour),
 ]);
 
 const ordinary: Behaviour = {};
 
-/** What a resource does beyond what the catalog says; most do nothing. */
+/** What a resource does beyond what the catalog says; some do nothing. */
 export const behaviourOf = (resource: Resource): Behaviour =>
   behaviours.get(resource.noun) ?? ordinary;

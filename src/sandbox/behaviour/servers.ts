@@ -4,14 +4,14 @@ import { templateScripts } from '../../catalog/blueprint/template-scripts.ts';
 import { templates } from '../../catalog/blueprint/templates.ts';
 import { genericImages } from '../../catalog/cloud/generic-images.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
-import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
-import { subnets } from '../../catalog/network/subnets.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { FieldErrors } from '../replies.ts';
 import type { Item } from '../rows.ts';
 import type { Holdings } from '../world.ts';
 import { privateAddress, publicAddress } from './addresses.ts';
+import { detachAll } from './attachable.ts';
 import type { Asked, Behaviour } from './behaviour.ts';
+import { placed, placeProblems } from './placement.ts';
+import { memberLeaves } from './server-arrays.ts';
 
 type Server = Row<typeof servers> & Item;
 
@@ -24,27 +24,9 @@ const importedOnly = new Set(['brownfield-token', 'converge', 'override-brownfie
 /** How long a script runs on a real platform, in minutes. */
 const scriptMinutes = 0.5;
 
-const isPairOfTexts = (value: unknown): boolean =>
-  Array.isArray(value) && value.length === 2 && value.every((text) => typeof text === 'string');
-
-const check: NonNullable<Behaviour['check']> = (values, { account }) => {
-  const errors: Record<string, string[]> = {};
-  const variables = values.variable_value_ids;
-  if (typeof variables === 'object' && variables !== null) {
-    if (!Object.values(variables).every(isPairOfTexts))
-      errors.variable_value_ids = ['must have two texts for each variable'];
-  }
-  const subnet = account.of(subnets).get(String(values.subnet_id));
-  if (subnet?.server_creation_disabled) errors.subnet_id = ['takes no servers'];
-  return errors satisfies FieldErrors;
-};
-
-const created = (server: Server, { account }: Holdings): void => {
+const created = (server: Server, holdings: Holdings): void => {
   server.brownfield_state = 'Pure';
-  server.variable_value_ids ??= {};
-  const standard = account.of(firewallProfiles).find((profile) => profile.default === true);
-  if (!server.firewall_profile_id && standard) server.firewall_profile_id = standard.id;
-  server.vpc_id = account.of(subnets).get(server.subnet_id ?? '')?.vpc_id ?? null;
+  placed(server, holdings);
 };
 
 /** The provider gives addresses when the machine is first started. */
@@ -107,15 +89,20 @@ const brownfieldToken = ({ row, by, world }: Asked<Server>): Record<string, stri
 
 /** Servers as the platform treats them: defaults, addresses, scripts, imported machines. */
 export const serverBehaviour: Behaviour<Server> = {
-  check,
+  check: placeProblems,
   created,
   entered: (server, value, holdings) => {
     if (value === 'bootstrapping') giveAddresses(server, holdings);
+    if (value === 'decommissioning') detachAll(server.id, holdings);
   },
-  via: (server, verb) => {
+  leaving: (server, holdings, at) => {
+    detachAll(server.id, holdings);
+    memberLeaves(server, holdings, at);
+  },
+  course: (server, { verb }) => {
     if (verb !== 'converge') return undefined;
     const reached = convergence.indexOf(server.brownfield_state ?? 'M1');
-    return convergence.slice(reached + 1, -1);
+    return { values: convergence.slice(reached + 1) };
   },
   refuses: (server, verb) => {
     if (!importedOnly.has(verb)) return undefined;

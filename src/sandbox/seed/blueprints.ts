@@ -1,8 +1,11 @@
+import { attachments } from '../../catalog/blueprint/attachments.ts';
+import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import { scripts } from '../../catalog/blueprint/scripts.ts';
 import { templateScripts } from '../../catalog/blueprint/template-scripts.ts';
 import { templates } from '../../catalog/blueprint/templates.ts';
 import { genericImages } from '../../catalog/cloud/generic-images.ts';
 import type { Row } from '../../catalog/resource.ts';
+import type { Item } from '../rows.ts';
 import type { Holdings } from '../world.ts';
 import { named, plant } from './plant.ts';
 
@@ -32,6 +35,7 @@ type Binding = readonly [Row<typeof templateScripts>['type'], string, Values?];
 interface Blueprint {
   readonly name: string;
   readonly image: string;
+  /** Versions by name: constraints, or `@1.4.6` for one that was uploaded. */
   readonly cookbooks: Readonly<Record<string, string>>;
   readonly attributes?: Record<string, unknown>;
   readonly state?: Row<typeof templates>['state'];
@@ -43,7 +47,7 @@ const blueprintList: readonly Blueprint[] = [
   {
     name: 'joomla',
     image: 'Ubuntu 22.04 LTS x86_64',
-    cookbooks: { joomla: '~> 4.2.0', php: '>= 8.0' },
+    cookbooks: { joomla: '@1.4.6', php: '>= 8.0' },
     attributes: { joomla: { site_name: 'Shop', database: 'joomla' } },
     bound: [
       ['operational', 'rotate-logs'],
@@ -110,6 +114,19 @@ const blueprintList: readonly Blueprint[] = [
   { name: 'docker-host', image: 'Ubuntu 20.04 LTS x86_64', cookbooks: {}, bound: [] },
 ];
 
+const cookbookFor = (
+  { account }: Holdings,
+  name: string,
+  version: string,
+): Readonly<Record<string, string>> => {
+  if (!version.startsWith('@')) return { version };
+  const uploaded = account
+    .of(cookbookVersions)
+    .find((row) => row.name === name && `@${row.version}` === version);
+  if (!uploaded) throw new Error(`the seed has no cookbook ${name}${version}`);
+  return { version_id: uploaded.id };
+};
+
 const plantBlueprint = (holdings: Holdings, blueprint: Blueprint): void => {
   const { name, image, cookbooks, attributes, state, problem, bound } = blueprint;
   const template = plant(holdings, templates, {
@@ -119,7 +136,10 @@ const plantBlueprint = (holdings: Holdings, blueprint: Blueprint): void => {
     run_list: Object.keys(cookbooks),
     configuration_attributes: attributes ?? {},
     cookbook_versions: Object.fromEntries(
-      Object.entries(cookbooks).map(([cookbook, version]) => [cookbook, { version }]),
+      Object.entries(cookbooks).map(([cookbook, version]) => [
+        cookbook,
+        cookbookFor(holdings, cookbook, version),
+      ]),
     ),
     error_message: problem ?? null,
   });
@@ -134,10 +154,25 @@ const plantBlueprint = (holdings: Holdings, blueprint: Blueprint): void => {
   }
 };
 
+/** A file that travels with a script. */
+const plantAttachment = (holdings: Holdings, script: string, name: string, text: string): void => {
+  const row: Item = plant(holdings, attachments, { name, uploaded: true });
+  row.script_id = named(holdings, scripts, script).id;
+  row.file = holdings.files.plant(row.id, text);
+};
+
+const logRules = `/var/log/app/*.log {
+  weekly
+  rotate 8
+  compress
+}
+`;
+
 /** Templates, scripts, and which script belongs to which template. */
 export const plantBlueprints = (holdings: Holdings): void => {
   for (const [name, description, line, ...parameters] of scriptList) {
     plant(holdings, scripts, { name, description, code: `#!/bin/sh\n${line}\n`, parameters });
   }
+  plantAttachment(holdings, 'rotate-logs', 'logrotate.conf', logRules);
   for (const blueprint of blueprintList) plantBlueprint(holdings, blueprint);
 };

@@ -39,12 +39,13 @@ const general: readonly (Wording & { readonly level: Level })[] = [
 /** Something a server could have gone through. */
 const serverHappening = (
   row: Item,
-  { random }: World,
+  { random, account }: World,
 ): Wording & { readonly level: Level; readonly on: string } => {
   const deed = { resource: servers, row, verb: random.pick(verbs), by: random.pick(users) };
   const chance = random.next();
-  if (chance < 0.04) return { ...failedWording(deed, 'stalled'), level: 'error', on: row.id };
-  const wording = chance < 0.5 ? requestedWording(deed) : doneWording(deed);
+  if (chance < 0.04)
+    return { ...failedWording(deed, 'stalled', account), level: 'error', on: row.id };
+  const wording = chance < 0.5 ? requestedWording(deed, account) : doneWording(deed, account);
   return { ...wording, level: 'info', on: row.id };
 };
 

@@ -1,10 +1,13 @@
 import type { World } from '../world.ts';
 import { plantBlueprints } from './blueprints.ts';
+import { plantChoices } from './choices.ts';
+import { labelCookbooks, plantCookbooks } from './cookbooks.ts';
 import { plantEvents } from './events.ts';
 import { plantAttachables, plantNetworks } from './network.ts';
 import { plantProviders } from './providers.ts';
 import { plantServers } from './servers.ts';
 import { plantDefaultFirewall, plantSettings } from './settings.ts';
+import { plantSystemEvents } from './system-events.ts';
 
 /** What a new account holds. */
 export type SeedPlan =
@@ -19,10 +22,14 @@ export const demoPlan = { kind: 'demo', servers: 25, events: 500 } as const;
 /** Fills an empty world. The same plan gives the same names and ids every time. */
 export const seedAccount = (world: World, plan: SeedPlan): void => {
   plantProviders(world, world.now());
+  plantCookbooks(world);
   plantBlueprints(world);
+  plantChoices(world);
   plantDefaultFirewall(world);
+  plantSystemEvents(world, world.now());
   if (plan.kind === 'empty') return;
   plantSettings(world);
+  labelCookbooks(world);
   plantNetworks(world);
   plantServers(world, plan.servers);
   plantAttachables(world);

@@ -4,6 +4,8 @@ import { labels } from '../../catalog/labels.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
 import { vpcs } from '../../catalog/network/vpcs.ts';
+import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
+import { vpns } from '../../catalog/network/vpns.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import { storagePlans } from '../../catalog/storage/plans.ts';
 import { volumes } from '../../catalog/storage/volumes.ts';
@@ -21,13 +23,21 @@ export const plantNetworks = (holdings: Holdings): void => {
     allowed_subnet_types: ['only_private', 'public_and_private'],
     label_ids: [named(holdings, labels, 'production').id],
   });
-  plant(holdings, vpcs, {
+  const edge = plant(holdings, vpcs, {
     name: 'edge',
     cidr: '10.1.0.0/16',
     state: 'operational',
     cloud_account_id: named(holdings, cloudAccounts, 'aws-prod').id,
     realm_provider_name: 'eu-west-1',
     allowed_subnet_types: ['only_public', 'only_private', 'public_and_private'],
+    has_vpn: true,
+  });
+  plant(holdings, vpns, {
+    state: 'operational',
+    vpc_id: edge.id,
+    vpn_plan_id: named(holdings, vpnPlans, 'VpnGw1').id,
+    public_ip: '198.51.100.7',
+    exposed_cidrs: ['192.168.0.0/24'],
   });
   const common = { state: 'operational', vpc_id: core.id };
   plant(holdings, subnets, {

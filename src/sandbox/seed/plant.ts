@@ -9,11 +9,10 @@ export const plant = <F extends Fields>(
   resource: Resource<F>,
   values: Omit<Row<Resource<F>>, 'id'>,
 ): Row<Resource<F>> & Item => {
-  // Only the id was missing.
-  const given = { ...values, id: random.id() } as unknown as Row<Resource<F>> & { id: string };
-  const row = rowOf(resource, given);
-  account.of(resource).add(row);
-  return row;
+  const row = rowOf(resource, { ...values, id: random.id() });
+  account.table(resource.noun).add(row);
+  // The values are those of a row of the resource, and only the id was missing.
+  return row as Row<Resource<F>> & Item;
 };
 
 /** The row of a resource that has this name; the first of several. Throws when there is none. */

@@ -4,6 +4,7 @@ import { realms } from '../../catalog/cloud/realms.ts';
 import { serverPlans } from '../../catalog/cloud/server-plans.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import { storagePlans } from '../../catalog/storage/plans.ts';
+import { wizardLocations } from '../../catalog/wizard/locations.ts';
 import type { Holdings } from '../world.ts';
 import { locationNames, type Offer, offers } from './offers.ts';
 import { plant } from './plant.ts';
@@ -93,7 +94,9 @@ const plantOffer = (
 
 /** What providers sell, an account or two at each, and the images. `now` in milliseconds. */
 export const plantProviders = (holdings: Holdings, now: number): void => {
-  const locationIds = new Map(locationNames.map((name) => [name, holdings.random.id()]));
+  const locationIds = new Map<string, string>(
+    locationNames.map((name) => [name, plant(holdings, wizardLocations, { name }).id]),
+  );
   for (const offer of offers) plantOffer(holdings, offer, locationIds, now);
   for (const name of imageNames) plant(holdings, genericImages, { name });
 };

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { saasProviders } from '../../catalog/cloud/saas-providers.ts';
 import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
 import { labels } from '../../catalog/labels.ts';
-import { type FirewallRule, firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
+import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
+import { saasAccounts } from '../../catalog/settings/saas-accounts.ts';
+import { management, open } from '../behaviour/firewall-profiles.ts';
 import { sshLine } from '../behaviour/ssh-profiles.ts';
 import type { Holdings } from '../world.ts';
-import { plant } from './plant.ts';
+import { named, plant } from './plant.ts';
 
 const labelNames = [
   'production',
@@ -22,21 +25,6 @@ const internalLabels: readonly (readonly [string, string, string])[] = [
   ['policy', 'imco.policy', 'tag-required'],
 ];
 
-const open = (port: number, source: string, name: string): FirewallRule => ({
-  name,
-  ip_protocol: 'tcp',
-  min_port: port,
-  max_port: port,
-  source,
-});
-
-/** Rules the platform keeps for itself: SSH, WinRM and remote desktop. */
-const management: readonly FirewallRule[] = [
-  open(22, 'any', 'ssh'),
-  open(5985, 'any', 'winrm'),
-  open(3389, 'any', 'rdp'),
-];
-
 /** The firewall profile every account has from the start. */
 export const plantDefaultFirewall = (holdings: Holdings): void => {
   plant(holdings, firewallProfiles, {
@@ -47,7 +35,7 @@ export const plantDefaultFirewall = (holdings: Holdings): void => {
   });
 };
 
-/** Firewall profiles, SSH profiles and labels. */
+/** Firewall profiles, SSH profiles, an account at a software service and labels. */
 export const plantSettings = (holdings: Holdings): void => {
   plant(holdings, firewallProfiles, {
     name: 'web',
@@ -63,6 +51,9 @@ export const plantSettings = (holdings: Holdings): void => {
     const key = createHash('sha256').update(`key of ${name}`).digest();
     plant(holdings, sshProfiles, { name, public_key: sshLine(key, `${name}@example.net`) });
   }
+  plant(holdings, saasAccounts, {
+    saas_provider_id: named(holdings, saasProviders, 'Datadog').id,
+  });
   for (const name of labelNames) plant(holdings, labels, { name });
   for (const [name, namespace, value] of internalLabels)
     plant(holdings, labels, { name, namespace, value });

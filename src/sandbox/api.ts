@@ -1,0 +1,32 @@
+import type { IncomingMessage } from 'node:http';
+import { apiVersion } from '../catalog/index.ts';
+import type { Clock } from '../host.ts';
+import { bodyText, parseBody, targetUrl, whoAsks } from './http.ts';
+import { type Reply, refusal } from './replies.ts';
+import { catalogRoutes, matchRoute } from './routes.ts';
+import type { World } from './world.ts';
+
+interface ApiParts {
+  readonly world: World;
+  readonly clock: Clock;
+  /** Called when a request or the time that passed changed something. */
+  changed(): void;
+}
+
+/** What answers the operations of the catalog. Throws a `Refusal` where the platform refuses. */
+export const openApi = ({ world, clock, changed }: ApiParts) => {
+  const routes = catalogRoutes();
+  const prefix = `/${apiVersion}`;
+  return async (request: IncomingMessage): Promise<Reply> => {
+    const { method = 'GET' } = request;
+    const { pathname, searchParams: query } = targetUrl(request);
+    if (!pathname.startsWith(`${prefix}/`)) throw refusal(404, 'There is nothing here');
+    const { route, params } = matchRoute(routes, method, pathname.slice(prefix.length));
+    const body = parseBody(await bodyText(request));
+    // From here on nothing waits, so that requests can't get between each other.
+    if (world.lifecycle.advance(clock.now())) changed();
+    const reply = route.answer({ world, params, query, body, by: whoAsks(request) });
+    if (method !== 'GET') changed();
+    return reply;
+  };
+};

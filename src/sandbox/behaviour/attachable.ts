@@ -1,0 +1,120 @@
+import { servers } from '../../catalog/cloud/servers.ts';
+import type { Fields } from '../../catalog/fields.ts';
+import { floatingIps } from '../../catalog/network/floating-ips.ts';
+import type { Resource } from '../../catalog/resource.ts';
+import { volumes } from '../../catalog/storage/volumes.ts';
+import type { Awaiting } from '../courses.ts';
+import { invalid, refusal } from '../replies.ts';
+import type { Item } from '../rows.ts';
+import type { Deed } from '../wording.ts';
+import type { Holdings } from '../world.ts';
+import type { Asked, Behaviour } from './behaviour.ts';
+import { passingReason } from './passing.ts';
+
+/** What is attached to a server, as far as both kinds share it. */
+interface Attachable extends Item {
+  name: string;
+  state?: string;
+  cloud_account_id?: string;
+  attached_server_id?: string | null;
+}
+
+/** Verbs that change where a thing is attached. */
+const moves = new Set(['attach', 'detach', 'delete']);
+
+const course = (row: Attachable, { verb, sent }: Deed): Awaiting | undefined => {
+  switch (verb) {
+    case 'create':
+      return { values: ['creating', 'detached'] };
+    case 'attach':
+      return {
+        field: 'state',
+        values: row.attached_server_id ? [] : ['attaching', 'attached'],
+        sets: { attached_server_id: sent?.attached_server_id },
+      };
+    case 'detach':
+      return {
+        field: 'state',
+        values: ['detaching', 'detached'],
+        sets: { attached_server_id: null },
+      };
+    default:
+      return undefined;
+  }
+};
+
+/** Answers the server; the thing itself is attached when it has come to `attached`. */
+const attach =
+  (resource: Resource) =>
+  ({ row, sent, by, world }: Asked<Attachable>): Item => {
+    const id = String(sent.attached_server_id);
+    const server = world.account.of(servers).get(id);
+    if (!server) throw invalid({ attached_server_id: ['does not exist'] });
+    if (server.cloud_account_id !== row.cloud_account_id)
+      throw invalid({ attached_server_id: ['is in another cloud account'] });
+    if (server.state === 'decommissioning')
+      throw invalid({ attached_server_id: ['is being decommissioned'] });
+    if (row.attached_server_id && row.attached_server_id !== id) {
+      const other = world.account.of(servers).get(row.attached_server_id)?.name;
+      const where = `The ${resource.title} is attached to the server ${other ?? 'it has'}`;
+      throw refusal(409, `${where}: detach it first`);
+    }
+    const detail = `to the server ${server.name}`;
+    const deed = { resource, row, verb: 'attach', by, sent, detail, concerns: id };
+    world.lifecycle.begin(deed, world.now());
+    return server;
+  };
+
+const detach =
+  (resource: Resource) =>
+  ({ row, by, world }: Asked<Attachable>): void => {
+    const server = world.account.of(servers).get(row.attached_server_id ?? '');
+    const detail = `from the server ${server?.name ?? 'it had'}`;
+    const concerns = server?.id ?? row.id;
+    const deed = { resource, row, verb: 'detach', by, detail, concerns };
+    world.lifecycle.begin(deed, world.now());
+  };
+
+/** What floating IPs and volumes have in common; `settled` completes one that has been made. */
+export const attachableBehaviour = <F extends Fields>(
+  resource: Resource<F>,
+  settled: (row: Item, holdings: Holdings) => void,
+): Behaviour<Attachable> => {
+  // Only for the fields every resource has.
+  const plain = resource as unknown as Resource;
+  return {
+    course,
+    entered: (row, value, holdings) => {
+      const { account } = holdings;
+      // The server may have gone while the thing was on its way to it.
+      if (value === 'attached' && !account.of(servers).get(row.attached_server_id ?? '')) {
+        row.attached_server_id = null;
+        row.state = 'detached';
+      }
+      settled(row, holdings);
+    },
+    refuses: (row, verb) => {
+      if (!moves.has(verb)) return undefined;
+      const passing = passingReason(resource.title, row);
+      if (passing) return passing;
+      if (verb === 'detach' && !row.attached_server_id)
+        return `The ${resource.title} is not attached to a server`;
+      if (verb === 'delete' && row.attached_server_id)
+        return `The ${resource.title} is attached to a server: detach it first`;
+      return undefined;
+    },
+    actions: { attach: attach(plain), detach: detach(plain) },
+  };
+};
+
+/** Detaches everything from a server that is going. */
+export const detachAll = (serverId: string, { account }: Holdings): void => {
+  for (const { noun } of [floatingIps, volumes]) {
+    for (const row of account.table(noun).rows()) {
+      if (row.attached_server_id !== serverId) continue;
+      row.attached_server_id = null;
+      row.state = 'detached';
+      if ('device' in row) row.device = null;
+    }
+  }
+};

@@ -1,0 +1,23 @@
+import { attachments } from '../../catalog/blueprint/attachments.ts';
+import type { Row } from '../../catalog/resource.ts';
+import type { Item } from '../rows.ts';
+import { hasFile } from '../storage/files.ts';
+import type { Behaviour } from './behaviour.ts';
+
+type Attachment = Row<typeof attachments> & Item;
+
+/** Files that travel with a script: an address to send them to, and one to fetch them from. */
+export const attachmentBehaviour: Behaviour<Attachment> = {
+  refuses: (attachment, verb) =>
+    verb === 'uploaded' && !hasFile(attachment)
+      ? `The bytes of ${attachment.name ?? 'the attachment'} have not arrived yet`
+      : undefined,
+  course: (_attachment, { verb }) =>
+    verb === 'uploaded' ? { values: [], sets: { uploaded: true } } : undefined,
+  leaving: ({ id }, { files }) => files.remove(id),
+  answer: ({ id, uploaded }, occasion, { addresses }) => {
+    if (occasion === 'created') return { upload_url: addresses.make('PUT', attachments, id) };
+    if (occasion !== 'shown' || uploaded !== true) return {};
+    return { download_url: addresses.make('GET', attachments, id) };
+  },
+};

@@ -1,0 +1,72 @@
+import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
+import type { Row } from '../../catalog/resource.ts';
+import type { Telling } from '../../catalog/verb-forms.ts';
+import type { Awaiting } from '../courses.ts';
+import type { Item } from '../rows.ts';
+import { findingOf, readArchive } from '../storage/archive.ts';
+import type { Holdings } from '../world.ts';
+import type { Behaviour } from './behaviour.ts';
+
+type CookbookVersion = Row<typeof cookbookVersions> & Item;
+
+/** Another one of the account that has this name and version and is in use. */
+const twinOf = (
+  { id }: CookbookVersion,
+  name: string,
+  version: string,
+  { account }: Holdings,
+): CookbookVersion | undefined =>
+  account
+    .of(cookbookVersions)
+    .find(
+      (other) =>
+        other.id !== id &&
+        other.state === 'ready' &&
+        other.name === name &&
+        other.version === version,
+    );
+
+/** The values an archive goes through when it is processed, by what is in it. */
+const courseFor = (row: CookbookVersion, holdings: Holdings): Awaiting => {
+  const finding = findingOf(row);
+  if (!finding || 'problem' in finding)
+    return { values: ['processing', 'processing_error'], fails: true };
+  return twinOf(row, finding.name, finding.version, holdings)
+    ? { values: ['processing', 'duplicated'], fails: true }
+    : { values: ['processing', 'ready'] };
+};
+
+/** Tells of a processed archive what was found in it, and why it is of no use. */
+const settle = (row: CookbookVersion, value: Telling): void => {
+  const finding = findingOf(row);
+  if (value === 'processing_error' || !finding || 'problem' in finding) {
+    const problem = finding && 'problem' in finding ? finding.problem : undefined;
+    row.error_message = problem ?? 'The archive could not be processed';
+    return;
+  }
+  const { revision, ...known } = finding;
+  Object.assign(row, known, { revision_id: revision });
+  row.error_message =
+    value === 'duplicated' ? `There is a version ${known.version} of ${known.name} already` : null;
+};
+
+/** Archives are processed: name, version and recipes are read from what was uploaded. */
+export const cookbookVersionBehaviour: Behaviour<CookbookVersion> = {
+  created: (row) => {
+    row.state = 'created';
+  },
+  refuses: (row, verb) => {
+    if (verb !== 'process') return undefined;
+    if (row.state === 'processing') return 'The cookbook version is being processed already';
+    return findingOf(row) ? undefined : 'The archive has not arrived yet';
+  },
+  course: (row, { verb }, holdings) => (verb === 'process' ? courseFor(row, holdings) : undefined),
+  entered: (row, value) => {
+    if (value === 'processing') row.error_message = null;
+    else settle(row, value);
+  },
+  leaving: ({ id }, { files }) => files.remove(id),
+  answer: ({ id }, occasion, { addresses }) =>
+    occasion === 'created' ? { upload_url: addresses.make('PUT', cookbookVersions, id) } : {},
+  inspect: readArchive,
+};

@@ -1,0 +1,83 @@
+import type { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
+import type { FirewallRule } from '../../catalog/network/firewall-rules.ts';
+import type { Row } from '../../catalog/resource.ts';
+import { isSource } from '../networks.ts';
+import type { Item } from '../rows.ts';
+import type { Members } from '../validation.ts';
+import type { Behaviour } from './behaviour.ts';
+
+type Profile = Row<typeof firewallProfiles> & Item;
+
+/** A rule that opens one TCP port. */
+export const open = (port: number, source: string, name: string): FirewallRule => ({
+  name,
+  ip_protocol: 'tcp',
+  min_port: port,
+  max_port: port,
+  source,
+});
+
+/** Rules by which the platform itself reaches a server: SSH, WinRM and remote desktop. */
+export const management: readonly FirewallRule[] = [
+  open(22, 'any', 'ssh'),
+  open(5985, 'any', 'winrm'),
+  open(3389, 'any', 'rdp'),
+];
+
+const isObject = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isPort = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 65_535;
+
+/** The documentation of the platform calls the member `protocol`, and its clients `ip_protocol`. */
+const protocolOf = ({ ip_protocol: sent, protocol: documented }: Members): string =>
+  String(sent ?? documented ?? '').toLowerCase();
+
+/** What is wrong with one rule, as a client sends it. */
+const ruleProblem = (rule: unknown): string | undefined => {
+  if (!isObject(rule)) return 'must be an object';
+  const { min_port: first, max_port: last, source, name } = rule;
+  if (!['tcp', 'udp'].includes(protocolOf(rule))) return 'must have an ip_protocol, tcp or udp';
+  if (!isPort(first) || !isPort(last)) return 'must have a min_port and a max_port up to 65535';
+  if (first > last) return 'must not have a min_port above its max_port';
+  if (typeof source !== 'string' || !isSource(source.toLowerCase()))
+    return 'must have a source: a network or any';
+  return name === undefined || typeof name === 'string' ? undefined : 'must have a text as name';
+};
+
+const keptRule = (rule: Members): Members => {
+  const { name, min_port, max_port, source } = rule;
+  return {
+    ...(name !== undefined && { name }),
+    ip_protocol: protocolOf(rule),
+    min_port,
+    max_port,
+    source: String(source).toLowerCase(),
+  };
+};
+
+/** Firewall profiles: their rules are checked one by one; the account's default one stays. */
+export const firewallProfileBehaviour: Behaviour<Profile> = {
+  check: ({ values: { rules } }) => {
+    if (rules === undefined) return {};
+    if (!Array.isArray(rules)) return { rules: ['must be a list'] };
+    const problems = rules.flatMap((rule: unknown, index) => {
+      const problem = ruleProblem(rule);
+      return problem ? [`number ${index + 1} ${problem}`] : [];
+    });
+    return problems.length > 0 ? { rules: problems } : {};
+  },
+  kept: (values) =>
+    Array.isArray(values.rules)
+      ? { ...values, rules: values.rules.filter(isObject).map(keptRule) }
+      : values,
+  created: (profile) => {
+    // Without any, the platform could not reach the servers itself.
+    if (!profile.rules || profile.rules.length === 0) profile.rules = [...management];
+  },
+  refuses: (profile, verb) =>
+    verb === 'delete' && profile.default
+      ? `The firewall profile ${profile.name} is the default of the account`
+      : undefined,
+};

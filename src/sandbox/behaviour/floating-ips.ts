@@ -1,0 +1,33 @@
+import { realms } from '../../catalog/cloud/realms.ts';
+import { servers } from '../../catalog/cloud/servers.ts';
+import { floatingIps } from '../../catalog/network/floating-ips.ts';
+import type { Holdings } from '../world.ts';
+import { publicAddress } from './addresses.ts';
+import { attachableBehaviour } from './attachable.ts';
+import type { Behaviour } from './behaviour.ts';
+
+/** Addresses that somebody has, here or on a server. */
+const taken = ({ account }: Holdings): Set<unknown> =>
+  new Set([
+    ...account
+      .of(floatingIps)
+      .rows()
+      .map((row) => row.address),
+    ...account
+      .of(servers)
+      .rows()
+      .map((row) => row.public_ip),
+  ]);
+
+const common = attachableBehaviour(floatingIps, (row, holdings) => {
+  if (row.state === 'detached') row.address ??= publicAddress(holdings.random, taken(holdings));
+});
+
+/** Floating IPs get their address when they have been made. */
+export const floatingIpBehaviour = {
+  ...common,
+  check: ({ values }, { account }) =>
+    account.of(realms).get(String(values.realm_id))?.deprecated
+      ? { realm_id: ['is closed for new resources'] }
+      : {},
+} satisfies Behaviour<never>;

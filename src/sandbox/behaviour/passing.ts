@@ -1,0 +1,8 @@
+/** Why nothing can be done with a thing that is on its way from one state to another. */
+export const passingReason = (
+  title: string,
+  { state }: { readonly state?: unknown },
+): string | undefined =>
+  typeof state === 'string' && state.endsWith('ing')
+    ? `The ${title} is ${state}: wait until that has ended`
+    : undefined;

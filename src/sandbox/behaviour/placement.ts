@@ -1,0 +1,37 @@
+/** Where servers and server arrays are put, which both say in the same words. */
+import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
+import { subnets } from '../../catalog/network/subnets.ts';
+import type { FieldErrors } from '../replies.ts';
+import type { Holdings } from '../world.ts';
+import type { Input } from './behaviour.ts';
+
+interface Placed {
+  firewall_profile_id?: string;
+  subnet_id?: string | null;
+  vpc_id?: string | null;
+  variable_value_ids?: Record<string, [string, string]>;
+}
+
+const isPairOfTexts = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === 2 && value.every((text) => typeof text === 'string');
+
+/** What is wrong with the variables and the subnet sent. */
+export const placeProblems = ({ values }: Input, { account }: Holdings): FieldErrors => {
+  const errors: Record<string, string[]> = {};
+  const variables = values.variable_value_ids;
+  if (typeof variables === 'object' && variables !== null) {
+    if (!Object.values(variables).every(isPairOfTexts))
+      errors.variable_value_ids = ['must have two texts for each variable'];
+  }
+  const subnet = account.of(subnets).get(String(values.subnet_id));
+  if (subnet?.server_creation_disabled) errors.subnet_id = ['takes no servers'];
+  return errors;
+};
+
+/** Fills in the firewall profile of the account and the VPC of the subnet. */
+export const placed = (row: Placed, { account }: Holdings): void => {
+  row.variable_value_ids ??= {};
+  const standard = account.of(firewallProfiles).find((profile) => profile.default === true);
+  if (!row.firewall_profile_id && standard) row.firewall_profile_id = standard.id;
+  row.vpc_id = account.of(subnets).get(row.subnet_id ?? '')?.vpc_id ?? null;
+};

@@ -1,0 +1,131 @@
+import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
+import { servers } from '../../catalog/cloud/servers.ts';
+import type { Row } from '../../catalog/resource.ts';
+import { refusal } from '../replies.ts';
+import type { Item } from '../rows.ts';
+import { doneWording, requestedWording } from '../wording.ts';
+import type { Holdings, Workings } from '../world.ts';
+import type { Asked, Begun, Behaviour } from './behaviour.ts';
+import { placed, placeProblems } from './placement.ts';
+
+type ServerArray = Row<typeof serverArrays> & Item;
+type Server = Row<typeof servers> & Item;
+
+/** Fields every member has from its array. */
+const shared = [
+  'template_id',
+  'server_plan_id',
+  'cloud_account_id',
+  'firewall_profile_id',
+  'ssh_profile_ids',
+  'subnet_id',
+  'privateness',
+  'variable_value_ids',
+] as const;
+
+const membersOf = (id: string, { account }: Holdings): Server[] =>
+  account
+    .of(servers)
+    .rows()
+    .filter((server) => server.server_array_id === id);
+
+/** `workers-4`, the next name that no server has. */
+const nextName = (array: ServerArray, { account }: Holdings): string => {
+  const names = new Set(
+    account
+      .of(servers)
+      .rows()
+      .map(({ name }) => name),
+  );
+  let number = 1;
+  while (names.has(`${array.name}-${number}`)) number += 1;
+  return `${array.name}-${number}`;
+};
+
+/** New members, which are commissioned as servers are and then rest in inactive. */
+const addMembers = (
+  { row: array, by, at, failure }: Pick<Begun<ServerArray>, 'row' | 'by' | 'at' | 'failure'>,
+  count: number,
+  world: Workings,
+): void => {
+  const common = Object.fromEntries(shared.map((name) => [name, array[name]]));
+  for (let left = count; left > 0; left -= 1) {
+    const values = { ...common, name: nextName(array, world), server_array_id: array.id };
+    const row = world.make(servers, values);
+    world.lifecycle.begin({ resource: servers, row, verb: 'commission', by }, at, { failure });
+  }
+  array.size = membersOf(array.id, world).length;
+};
+
+/** Sets a verb going on every member that is in a state for it. */
+const drive = (
+  { row: array, verb, by, at, failure }: Begun<ServerArray>,
+  world: Workings,
+): void => {
+  const found = servers.verbs[verb];
+  const states = found?.kind === 'action' ? (found.when?.in ?? []) : [];
+  for (const row of membersOf(array.id, world)) {
+    if (!states.includes(row.state)) continue;
+    world.lifecycle.begin({ resource: servers, row, verb, by }, at, { failure });
+  }
+};
+
+/** Members are decommissioned; the size falls as they go, see `memberLeaves`. */
+const empty = ({ row: array, by, world }: Asked<ServerArray>): Item => {
+  const { account, journal, lifecycle } = world;
+  const at = world.now();
+  const members = membersOf(array.id, world).filter(({ state }) => state !== 'decommissioning');
+  const idle = ['inactive', 'stalled', 'commission_stalled'];
+  const running = members.find(({ state }) => !idle.includes(state));
+  if (running) {
+    const why = `The server ${running.name} of the array is ${running.state}`;
+    throw refusal(409, `${why}: shut the array down first`);
+  }
+  const deed = { resource: serverArrays, row: array, verb: 'empty', by };
+  const wording = (members.length > 0 ? requestedWording : doneWording)(deed, account);
+  journal.write({ ...wording, level: 'info', on: array.id, at });
+  // Kept beside the fields, for the event at the end.
+  array.emptied_by = members.length > 0 ? by : null;
+  for (const row of members)
+    lifecycle.begin({ resource: servers, row, verb: 'decommission', by }, at);
+  return array;
+};
+
+/** Keeps the size of the array a server is leaving, and tells when it has been emptied. */
+export const memberLeaves = (server: Server, holdings: Holdings, at: number): void => {
+  const { account, journal } = holdings;
+  const array = account.of(serverArrays).get(server.server_array_id ?? '');
+  if (!array) return;
+  array.size = membersOf(array.id, holdings).filter(({ id }) => id !== server.id).length;
+  const { emptied_by: by } = array;
+  if (array.size > 0 || typeof by !== 'string') return;
+  array.emptied_by = null;
+  const wording = doneWording({ resource: serverArrays, row: array, verb: 'empty', by }, account);
+  journal.write({ ...wording, level: 'info', on: array.id, at });
+};
+
+/**
+ * Server arrays. What is asked of an array happens to its members at the same time and ends in the
+ * same way. Members added to an array that is operational rest in inactive: each is booted by
+ * itself, or all of them after a shutdown of the array.
+ */
+export const serverArrayBehaviour: Behaviour<ServerArray> = {
+  check: placeProblems,
+  created: (array, holdings) => {
+    array.size ??= 0;
+    placed(array, holdings);
+  },
+  course: (array, { verb }) =>
+    verb === 'enlarge' ? { values: ['commissioning', array.state] } : undefined,
+  begun: (begun, world) => {
+    const { row: array, verb, sent } = begun;
+    if (verb === 'create') addMembers(begun, array.size ?? 0, world);
+    else if (verb === 'enlarge') addMembers(begun, Number(sent?.size), world);
+    else if (verb === 'boot' || verb === 'shutdown') drive(begun, world);
+  },
+  refuses: (array, verb) =>
+    verb === 'enlarge' && array.state !== 'inactive' && array.state !== 'operational'
+      ? `The server array is ${array.state}; enlarge needs it to be inactive or operational`
+      : undefined,
+  actions: { empty },
+};

@@ -1,0 +1,39 @@
+import { templateScripts } from '../../catalog/blueprint/template-scripts.ts';
+import type { Row } from '../../catalog/resource.ts';
+import type { Item } from '../rows.ts';
+import type { Holdings } from '../world.ts';
+import type { Behaviour } from './behaviour.ts';
+
+type Pairing = Row<typeof templateScripts> & Item;
+
+/** The others of the same type at the same template, in their order. */
+const othersOf = (pairing: Pairing, { account }: Holdings): Pairing[] =>
+  account
+    .of(templateScripts)
+    .rows()
+    .filter(
+      (other) =>
+        other.id !== pairing.id &&
+        other.template_id === pairing.template_id &&
+        other.type === pairing.type,
+    )
+    .sort(byOrder);
+
+const byOrder = (one: Pairing, other: Pairing): number =>
+  (one.execution_order ?? 0) - (other.execution_order ?? 0);
+
+/** Scripts of a template run one after another within their type: 0, 1, 2 ... without gaps. */
+export const templateScriptBehaviour: Behaviour<Pairing> = {
+  created: (pairing, holdings) => {
+    pairing.execution_order = othersOf(pairing, holdings).length;
+    pairing.parameter_values ??= {};
+  },
+  leaving: (pairing, holdings) => {
+    for (const [index, other] of othersOf(pairing, holdings).entries())
+      other.execution_order = index;
+  },
+  placed: (pairing, place) => {
+    pairing.execution_order = place;
+  },
+  order: byOrder,
+};

@@ -1,0 +1,64 @@
+import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
+import type { templates } from '../../catalog/blueprint/templates.ts';
+import type { Row } from '../../catalog/resource.ts';
+import type { Item } from '../rows.ts';
+import type { Members } from '../validation.ts';
+import type { Holdings } from '../world.ts';
+import type { Behaviour } from './behaviour.ts';
+
+type Template = Row<typeof templates> & Item;
+
+/** What a template is compiled from: a change of these compiles it again. */
+const sources = ['run_list', 'configuration_attributes', 'cookbook_versions'];
+
+const isObject = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A constraint on a cookbook of the Supermarket: one space after the operator. */
+const constraint = /^(?:~>|=|>=|>|<|<=) \d+(?:\.\d+){0,2}$/;
+
+/** What is wrong with one cookbook of a template; that an id exists has been seen to. */
+const cookbookProblem = (
+  name: string,
+  cookbook: unknown,
+  { account }: Holdings,
+): string | undefined => {
+  if (!isObject(cookbook)) return `${name} must have a version or a version_id`;
+  const { version, version_id: id } = cookbook;
+  if ((version === undefined) === (id === undefined))
+    return `${name} must have either a version or a version_id`;
+  if (id === undefined) {
+    return typeof version === 'string' && constraint.test(version)
+      ? undefined
+      : `${name} must have a version such as ~> 4.2.0`;
+  }
+  const uploaded = account.of(cookbookVersions).get(String(id));
+  if (uploaded?.name !== name) return `${name} has a version of another cookbook`;
+  return uploaded.state === 'ready' ? undefined : `${name} has a version that is not ready`;
+};
+
+/** Templates are compiled when they are made and when what they are compiled from changes. */
+export const templateBehaviour: Behaviour<Template> = {
+  check: ({ values: { cookbook_versions: cookbooks = {} } }, holdings) => {
+    if (!isObject(cookbooks)) return { cookbook_versions: ['must be an object'] };
+    const problems = Object.entries(cookbooks).flatMap(
+      ([name, cookbook]) => cookbookProblem(name, cookbook, holdings) ?? [],
+    );
+    return problems.length > 0 ? { cookbook_versions: problems } : {};
+  },
+  created: (template) => {
+    template.configuration_attributes ??= {};
+    template.cookbook_versions ??= {};
+  },
+  course: (_template, { verb, sent = {} }) => {
+    const as = 'compile';
+    if (verb === 'create') return { as };
+    if (verb !== 'compile' && !(verb === 'update' && sources.some((name) => name in sent)))
+      return { values: [] };
+    return { as, values: ['compiling', 'ready'] };
+  },
+  entered: (template, value) => {
+    template.error_message =
+      value === 'compiling_error' ? 'The recipes of the run list could not be resolved' : null;
+  },
+};

@@ -1,0 +1,47 @@
+import { storagePlans } from '../../catalog/storage/plans.ts';
+import { volumes } from '../../catalog/storage/volumes.ts';
+import type { Item } from '../rows.ts';
+import type { Holdings } from '../world.ts';
+import { attachableBehaviour } from './attachable.ts';
+import type { Behaviour } from './behaviour.ts';
+
+/** Device nodes of further disks, in the order in which they are given. */
+const devices = [...'cdefghijklmnopqrstuvwxyz'].map((letter) => `/dev/sd${letter}`);
+
+const freeDevice = (serverId: unknown, { account }: Holdings): string | null => {
+  const used = account
+    .of(volumes)
+    .rows()
+    .filter((row) => row.attached_server_id === serverId)
+    .map((row) => row.device);
+  return devices.find((device) => !used.includes(device)) ?? null;
+};
+
+const settled = (row: Item, holdings: Holdings): void => {
+  if (row.state === 'detached') {
+    row.device = null;
+    row.remote_id ??= `disk-${row.id.slice(-8)}`;
+  }
+  if (row.state === 'attached') row.device ??= freeDevice(row.attached_server_id, holdings);
+};
+
+const common = attachableBehaviour(volumes, settled);
+
+/** Volumes have a size their plan allows, and a device node while they are attached. */
+export const volumeBehaviour = {
+  ...common,
+  check: ({ values, present }, { account }) => {
+    const plan = account.of(storagePlans).get(String(values.storage_plan_id));
+    if (!plan || present) return {};
+    if (plan.deprecated) return { storage_plan_id: ['is closed for new volumes'] };
+    const size = Number(values.size);
+    const { min_size: min, max_size: max } = plan;
+    if (min && size < min) return { size: [`must be greater than or equal to ${min}`] };
+    if (max && size > max) return { size: [`must be less than or equal to ${max}`] };
+    return {};
+  },
+  created: (row: Item, { account }: Holdings) => {
+    const plan = account.of(storagePlans).get(String(row.storage_plan_id));
+    if (plan?.realm_id) row.realm_id = plan.realm_id;
+  },
+} satisfies Behaviour<never>;

@@ -1,0 +1,64 @@
+import { cloudProviders } from '../../catalog/cloud/cloud-providers.ts';
+import { realms } from '../../catalog/cloud/realms.ts';
+import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
+import { servers } from '../../catalog/cloud/servers.ts';
+import { subnets } from '../../catalog/network/subnets.ts';
+import type { vpcs } from '../../catalog/network/vpcs.ts';
+import { vpns } from '../../catalog/network/vpns.ts';
+import type { Row } from '../../catalog/resource.ts';
+import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
+import type { Item } from '../rows.ts';
+import type { Holdings } from '../world.ts';
+import type { Behaviour } from './behaviour.ts';
+import { passingReason } from './passing.ts';
+
+type Vpc = Row<typeof vpcs> & Item;
+
+/** Types of subnet by provider, where not all of them can be had. */
+const subnetTypes: Readonly<Record<string, readonly string[]>> = {
+  'Microsoft Azure': ['only_private', 'public_and_private'],
+  'Google Compute Engine': ['public_and_private'],
+  'VMware Cloud Director': ['only_private'],
+};
+const allTypes = ['only_public', 'only_private', 'public_and_private'];
+
+const providerOf = (accountId: unknown, { account }: Holdings): string =>
+  account.of(cloudAccounts).get(String(accountId))?.cloud_provider_id ?? '';
+
+/** What has to go before a VPC can. */
+const holdsUp = (vpc: Vpc, { account }: Holdings): string | undefined => {
+  const kinds = [subnets, vpns, servers, serverArrays];
+  const kind = kinds.find(({ noun }) => account.table(noun).find((row) => row.vpc_id === vpc.id));
+  return kind && `The VPC ${vpc.name} still has a ${kind.title}`;
+};
+
+/** VPCs: in a region of the provider, and destroyed only when nothing is left in them. */
+export const vpcBehaviour: Behaviour<Vpc> = {
+  check: ({ values, present }, holdings) => {
+    if (present) return {};
+    const provider = providerOf(values.cloud_account_id, holdings);
+    const region = holdings.account
+      .of(realms)
+      .find(
+        (realm) =>
+          realm.cloud_provider_id === provider &&
+          realm.provider_name === values.realm_provider_name,
+      );
+    if (!region) return { realm_provider_name: ['is no region of the provider of the account'] };
+    if (!region.deprecated) return {};
+    return { realm_provider_name: ['is closed for new resources'] };
+  },
+  created: (vpc, holdings) => {
+    const provider = holdings.account
+      .of(cloudProviders)
+      .get(providerOf(vpc.cloud_account_id, holdings));
+    vpc.allowed_subnet_types = [...(subnetTypes[provider?.name ?? ''] ?? allTypes)];
+  },
+  refuses: (vpc, verb, holdings) =>
+    verb === 'delete' ? (passingReason('VPC', vpc) ?? holdsUp(vpc, holdings)) : undefined,
+  leaving: (vpc, { account }) => {
+    // A VPC that is forgotten takes its subnets out of sight as well.
+    for (const subnet of account.of(subnets).rows())
+      if (subnet.vpc_id === vpc.id) account.forget(subnets.noun, subnet.id);
+  },
+};

@@ -1,0 +1,29 @@
+import { vpcs } from '../../catalog/network/vpcs.ts';
+import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
+import type { vpns } from '../../catalog/network/vpns.ts';
+import type { Row } from '../../catalog/resource.ts';
+import type { Item } from '../rows.ts';
+import type { Holdings } from '../world.ts';
+import type { Behaviour } from './behaviour.ts';
+import { passingReason } from './passing.ts';
+import { vpcGoing } from './vpc-going.ts';
+
+type Vpn = Row<typeof vpns> & Item;
+
+const mark = (vpn: Vpn, present: boolean, { account }: Holdings): void => {
+  const vpc = account.of(vpcs).get(vpn.vpc_id ?? '');
+  if (vpc) vpc.has_vpn = present;
+};
+
+/** A VPC knows whether it has a VPN. */
+export const vpnBehaviour: Behaviour<Vpn> = {
+  created: (vpn, holdings) => mark(vpn, true, holdings),
+  refusesNew: vpcGoing,
+  leaving: (vpn, holdings) => mark(vpn, false, holdings),
+  refuses: (vpn, verb) => (verb === 'delete' ? passingReason('VPN', vpn) : undefined),
+};
+
+/** Every VPC is offered the same sizes of gateways. */
+export const vpnPlanBehaviour: Behaviour = {
+  rows: ({ world }) => world.account.of(vpnPlans).rows(),
+};

@@ -1,0 +1,141 @@
+/** What the wizard offers for an app in a location, and what it makes of it. */
+import { templates } from '../../catalog/blueprint/templates.ts';
+import { cloudProviders } from '../../catalog/cloud/cloud-providers.ts';
+import { serverPlans } from '../../catalog/cloud/server-plans.ts';
+import { servers } from '../../catalog/cloud/servers.ts';
+import type { Row } from '../../catalog/resource.ts';
+import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
+import { hostName, wizardApps } from '../../catalog/wizard/apps.ts';
+import { invalid } from '../replies.ts';
+import type { Item } from '../rows.ts';
+import type { Holdings } from '../world.ts';
+import type { Asked, Behaviour, Query } from './behaviour.ts';
+
+type App = Row<typeof wizardApps> & Item;
+type Plan = Row<typeof serverPlans> & Item;
+
+/** True when a plan offers at least what an app needs, number by number. */
+const isEnough = (plan: Plan, app: App | undefined): boolean =>
+  Object.entries(app?.flavour_requirements ?? {}).every(
+    ([name, least]) => typeof least !== 'number' || Number(plan[name] ?? 0) >= least,
+  );
+
+/** What is sought among the plans; what is left out is not asked for. */
+interface Sought {
+  readonly app: App | undefined;
+  readonly location: string | null;
+  readonly provider?: string | null;
+}
+
+const plansFor = ({ app, location, provider = null }: Sought, { account }: Holdings): Plan[] =>
+  account
+    .of(serverPlans)
+    .rows()
+    .filter(
+      (plan) =>
+        (location === null || plan.location_id === location) &&
+        (provider === null || plan.cloud_provider_id === provider) &&
+        isEnough(plan, app),
+    );
+
+const soughtIn = ({ filters, world }: Query): Sought => ({
+  app: world.account.of(wizardApps).get(filters.get('app_id') ?? ''),
+  location: filters.get('location_id'),
+  provider: filters.get('cloud_provider_id'),
+});
+
+/** Providers that sell a plan that is enough, by id. */
+const providersFor = (query: Query): Set<unknown> =>
+  new Set(plansFor(soughtIn(query), query.world).map((plan) => plan.cloud_provider_id));
+
+export const wizardServerPlanBehaviour: Behaviour = {
+  rows: (query) => plansFor(soughtIn(query), query.world),
+};
+
+export const wizardProviderBehaviour: Behaviour = {
+  rows: (query) => {
+    const ids = providersFor(query);
+    return query.world.account
+      .of(cloudProviders)
+      .rows()
+      .filter(({ id }) => ids.has(id));
+  },
+};
+
+export const wizardAccountBehaviour: Behaviour = {
+  rows: (query) => {
+    const ids = providersFor(query);
+    const accounts = query.world.account.of(cloudAccounts).rows();
+    return accounts.filter((account) => ids.has(account.cloud_provider_id));
+  },
+};
+
+const bySize = (one: Plan, other: Plan): number =>
+  (one.memory ?? 0) - (other.memory ?? 0) || (one.cpus ?? 0) - (other.cpus ?? 0);
+
+/** The plan asked for, or the smallest that is enough. Throws a `Refusal` (422) for none. */
+const planFor = ({ row: app, sent, world }: Asked<App>): Plan => {
+  const provider = world.account.of(cloudAccounts).get(String(sent.cloud_account_id));
+  const location = String(sent.location_id);
+  const asked = world.account.of(serverPlans).get(String(sent.server_plan_id ?? ''));
+  if (asked && asked.location_id !== location)
+    throw invalid({ server_plan_id: ['is not in the location'] });
+  if (asked && !isEnough(asked, app))
+    throw invalid({ server_plan_id: [`is not enough for ${app.name}`] });
+  if (asked) return asked;
+  const sought = { app, location, provider: provider?.cloud_provider_id ?? null };
+  const [smallest] = plansFor(sought, world).sort(bySize);
+  if (smallest) return smallest;
+  throw invalid({ location_id: [`has no plan of the provider that is enough for ${app.name}`] });
+};
+
+/** Throws a `Refusal` (422) for a host name that is none or is taken. */
+const demandHostName = (name: string, { account }: Holdings): void => {
+  if (!hostName.test.test(name)) throw invalid({ hostname: [`may hold ${hostName.says} only`] });
+  if (account.of(servers).find((server) => server.name === name))
+    throw invalid({ hostname: ['has already been taken'] });
+};
+
+/** `joomla web-1`, and a number behind it where there is one already. */
+const templateName = (app: App, host: string, { account }: Holdings): string => {
+  const name = `${app.name.toLowerCase()} ${host}`;
+  const names = new Set(
+    account
+      .of(templates)
+      .rows()
+      .map((template) => template.name),
+  );
+  let free = name;
+  for (let number = 2; names.has(free); number += 1) free = `${name} ${number}`;
+  return free;
+};
+
+/** A template named after app and host, and a server commissioned with it. */
+const deploy = (asked: Asked<App>): Item => {
+  const { row: app, sent, by, world } = asked;
+  const host = String(sent.hostname);
+  demandHostName(host, world);
+  const plan = planFor(asked);
+  const recipe = app.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  const template = world.make(templates, {
+    name: templateName(app, host, world),
+    generic_image_id: app.generic_image_id,
+    run_list: [recipe],
+    cookbook_versions: { [recipe]: { version: '>= 1.0.0' } },
+  });
+  const server = world.make(servers, {
+    name: host,
+    template_id: template.id,
+    server_plan_id: plan.id,
+    cloud_account_id: sent.cloud_account_id,
+  });
+  const at = world.now();
+  world.lifecycle.begin({ resource: templates, row: template, verb: 'create', by }, at);
+  const detail = `for the app ${app.name}`;
+  const deed = { resource: servers, row: server, verb: 'commission', by, as: 'deploy', detail };
+  world.lifecycle.begin(deed, at);
+  return server;
+};
+
+/** Apps are deployed in one step. */
+export const wizardAppBehaviour: Behaviour<App> = { actions: { deploy } };

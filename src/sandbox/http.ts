@@ -1,0 +1,89 @@
+/** Requests and answers as HTTP has them. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { TLSSocket } from 'node:tls';
+import { type RequestFault, statusText } from './faults.ts';
+import { type Reply, refusal } from './replies.ts';
+
+const largestBody = 10 * 1024 * 1024;
+
+const htmlPage =
+  '<!DOCTYPE html>\n<html><head><title>Welcome</title></head><body>Welcome</body></html>\n';
+
+/** Common name of the certificate the client showed. */
+export const whoAsks = ({ socket }: IncomingMessage): string => {
+  const subject = socket instanceof TLSSocket ? socket.getPeerCertificate().subject : undefined;
+  const name: unknown = subject?.CN;
+  return typeof name === 'string' ? name : 'unknown';
+};
+
+/** What a request is for, as a URL of which path and query count. Throws a `Refusal` (400). */
+export const targetUrl = ({ url = '/' }: IncomingMessage): URL => {
+  // A target may be anything, also what would lead to another host: `//`.
+  if (!url.startsWith('/') || !URL.canParse(url, 'https://platform'))
+    throw refusal(400, 'The path is malformed');
+  return new URL(url, 'https://platform');
+};
+
+/** The body as text. Throws a `Refusal` (413) when it is too large. */
+export const bodyText = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > largestBody) throw refusal(413, 'The body is too large');
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The JSON object in a body; empty for none. Throws a `Refusal` (400) for anything else. */
+export const parseBody = (text: string): Record<string, unknown> => {
+  if (text.trim() === '') return {};
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw refusal(400, 'The body is not valid JSON');
+  }
+  if (!isObject(value)) throw refusal(400, 'The body must be a JSON object');
+  return value;
+};
+
+/** Answers a request. */
+export const send = (response: ServerResponse, { status, body, headers = {} }: Reply): void => {
+  if (body === undefined) {
+    response.writeHead(status, headers).end();
+    return;
+  }
+  const bytes = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': bytes.length,
+    ...headers,
+  });
+  response.end(bytes);
+};
+
+/** Lets a request go wrong. */
+export const spoil = (response: ServerResponse, fault: RequestFault): void => {
+  switch (fault.kind) {
+    case 'drop':
+      response.socket?.destroy();
+      return;
+    case 'hang':
+      return;
+    case 'html':
+      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(htmlPage);
+      return;
+    case 'http':
+      send(response, {
+        status: fault.status,
+        body: { error: statusText(fault.status) },
+        headers: fault.status === 429 ? { 'Retry-After': '1' } : {},
+      });
+  }
+};

@@ -1,0 +1,44 @@
+import { genericImages } from '../../catalog/cloud/generic-images.ts';
+import { saasProviders } from '../../catalog/cloud/saas-providers.ts';
+import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
+import { wizardApps } from '../../catalog/wizard/apps.ts';
+import type { Holdings } from '../world.ts';
+import { named, plant } from './plant.ts';
+
+/** An app: name, image, memory in MB, CPUs and disk in GB it needs. */
+const apps: readonly (readonly [string, string, number, number, number?])[] = [
+  ['Joomla', 'Ubuntu 22.04 LTS x86_64', 2048, 1],
+  ['WordPress', 'Ubuntu 22.04 LTS x86_64', 1024, 1],
+  ['Redmine', 'Debian 12 x86_64', 4096, 2],
+  ['GitLab', 'Ubuntu 22.04 LTS x86_64', 8192, 4],
+  ['Magento', 'Debian 12 x86_64', 16384, 4, 32],
+];
+
+/** A software service and the keys an account there has. */
+const services: readonly (readonly [string, ...string[]])[] = [
+  ['Datadog', 'api_key', 'application_key'],
+  ['New Relic', 'license_key'],
+  ['SendGrid', 'user', 'password'],
+];
+
+/** A VPN gateway: name, whether both sides are live, what the provider calls it. */
+const gateways = [
+  ['Basic', false, 'basic'],
+  ['VpnGw1', false, 'vpn-gw-1'],
+  ['VpnGw2', true, 'vpn-gw-2'],
+] as const;
+
+/** What everybody can choose from: apps of the wizard, software services, VPN gateways. */
+export const plantChoices = (holdings: Holdings): void => {
+  for (const [name, image, memory, cpus, storage] of apps) {
+    plant(holdings, wizardApps, {
+      name,
+      flavour_requirements: { memory, cpus, ...(storage !== undefined && { storage }) },
+      generic_image_id: named(holdings, genericImages, image).id,
+    });
+  }
+  for (const [name, ...keys] of services)
+    plant(holdings, saasProviders, { name, required_account_data: keys });
+  for (const [name, active, remote] of gateways)
+    plant(holdings, vpnPlans, { name, active_active: active, remote_id: remote });
+};

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
+import { labels } from '../../catalog/labels.ts';
+import type { Item } from '../rows.ts';
+import type { Finding } from '../storage/archive.ts';
+import type { Holdings } from '../world.ts';
+import { named, plant } from './plant.ts';
+
+/** A cookbook: name, what it is for, its versions, its recipes. */
+type Cookbook = readonly [string, string, readonly string[], readonly string[]];
+
+const cookbookList: readonly Cookbook[] = [
+  ['joomla', 'Installs Joomla behind Apache', ['1.4.5', '1.4.6'], ['default', 'database']],
+  ['nginx', 'Installs NGINX as a proxy', ['12.1.0'], ['default', 'proxy']],
+  ['backup', 'Nightly dumps of databases', ['0.9.2', '1.0.0'], ['default']],
+];
+
+const plantReady = (holdings: Holdings, [name, description, versions, names]: Cookbook): void => {
+  const recipes = names.map((recipe) => `${name}::${recipe}`);
+  for (const version of versions) {
+    const revision = createHash('sha256').update(`${name} ${version}`).digest('hex');
+    const row: Item = plant(holdings, cookbookVersions, {
+      name,
+      version,
+      description,
+      state: 'ready',
+      revision_id: revision,
+      recipes,
+    });
+    row.finding = { name, version, description, recipes, revision } satisfies Finding;
+  }
+};
+
+/** Cookbook versions that were uploaded, one of them in vain. */
+export const plantCookbooks = (holdings: Holdings): void => {
+  for (const cookbook of cookbookList) plantReady(holdings, cookbook);
+  const problem = 'The archive holds no metadata.json or metadata.rb';
+  const row: Item = plant(holdings, cookbookVersions, {
+    state: 'processing_error',
+    error_message: problem,
+  });
+  row.finding = { problem } satisfies Finding;
+};
+
+/** Puts labels on some of them. */
+export const labelCookbooks = (holdings: Holdings): void => {
+  const label = named(holdings, labels, 'production').id;
+  for (const row of holdings.account.of(cookbookVersions).rows())
+    if (row.name === 'joomla') row.label_ids = [label];
+};

@@ -1,0 +1,112 @@
+/** What the archive of a cookbook says of it. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { Item } from '../rows.ts';
+import type { Members } from '../validation.ts';
+import { readTar } from './tar.ts';
+
+/** Larger archives are not looked into: they would have to be held in memory. */
+const largestArchive = 32 * 1024 * 1024;
+/** What an archive may unpack to. */
+const largestContent = 128 * 1024 * 1024;
+
+/** A cookbook, or why the archive holds none. Kept with the row from its arrival on. */
+export type Finding =
+  | {
+      readonly name: string;
+      readonly version: string;
+      readonly description: string | null;
+      readonly recipes: readonly string[];
+      readonly revision: string;
+    }
+  | { readonly problem: string };
+
+const isObject = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What was found in the archive of a cookbook version; undefined before it has arrived. */
+export const findingOf = ({ finding }: Item): Finding | undefined =>
+  // Only this file and the seed make findings; the state file keeps them as they were.
+  isObject(finding) ? (finding as Finding) : undefined;
+
+const unpackedTar = async (bytes: Buffer): Promise<Map<string, Buffer>> => {
+  const gzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  if (!gzipped) return readTar(bytes);
+  return readTar(await promisify(gunzip)(bytes, { maxOutputLength: largestContent }));
+};
+
+const isOfInterest = (name: string): boolean =>
+  /(?:^|\/)(?:metadata\.(?:json|rb)|recipes\/[^/]+\.rb)$/.test(name);
+
+const unpackedZip = async (bytes: Buffer): Promise<Map<string, Buffer>> => {
+  const { unzipSync } = await import('fflate');
+  const filter = ({ name, originalSize }: { name: string; originalSize: number }): boolean =>
+    isOfInterest(name) && originalSize < 1024 * 1024;
+  const members = Object.entries(unzipSync(bytes, { filter }));
+  return new Map(members.map(([name, content]) => [name, Buffer.from(content)]));
+};
+
+const unpacked = (bytes: Buffer): Promise<Map<string, Buffer>> =>
+  bytes.subarray(0, 2).toString('latin1') === 'PK' ? unpackedZip(bytes) : unpackedTar(bytes);
+
+/** `name 'joomla'` in `metadata.rb`. */
+const rubyValue = (text: string, word: string): string | undefined =>
+  new RegExp(`^\\s*${word}\\s+(['"])(.*?)\\1`, 'm').exec(text)?.[2];
+
+const jsonMembers = (text: string): Members => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+};
+
+const metadataIn = (name: string, text: string): Members =>
+  name.endsWith('.json')
+    ? jsonMembers(text)
+    : {
+        name: rubyValue(text, 'name'),
+        version: rubyValue(text, 'version'),
+        description: rubyValue(text, 'description'),
+      };
+
+const depth = (name: string): number => name.replace(/^\.\//, '').split('/').length;
+
+/** The metadata nearest to the top; the JSON form before the other. */
+const metadataName = (names: readonly string[]): string | undefined =>
+  names
+    .filter((name) => /(?:^|\/)metadata\.(?:json|rb)$/.test(name) && depth(name) <= 2)
+    .sort((one, other) => depth(one) - depth(other) || one.localeCompare(other))[0];
+
+const findingIn = (members: ReadonlyMap<string, Buffer>, revision: string): Finding => {
+  const at = metadataName([...members.keys()]);
+  if (at === undefined) return { problem: 'The archive holds no metadata.json or metadata.rb' };
+  const { name, version, description } = metadataIn(at, members.get(at)?.toString('utf8') ?? '');
+  if (typeof name !== 'string' || name === '') return { problem: `There is no name in ${at}` };
+  if (typeof version !== 'string' || !/^\d+\.\d+\.\d+$/.test(version))
+    return { problem: `There is no version of three numbers in ${at}` };
+  const folder = at.replace(/metadata\.\w+$/, 'recipes/');
+  const recipes = [...members.keys()]
+    .filter(
+      (member) => member.startsWith(folder) && /^[^/]+\.rb$/.test(member.slice(folder.length)),
+    )
+    .map((member) => `${name}::${member.slice(folder.length, -'.rb'.length)}`)
+    .sort();
+  const about = typeof description === 'string' ? description : null;
+  return { name, version, description: about, recipes, revision };
+};
+
+/** Looks into the archive at `path`; a problem of the archive is a finding as well. */
+export const readArchive = async (path: string, size: number): Promise<Members> => {
+  if (size > largestArchive) return { finding: { problem: 'The archive is larger than 32 MB' } };
+  const bytes = await readFile(path);
+  const revision = createHash('sha256').update(bytes).digest('hex');
+  try {
+    return { finding: findingIn(await unpacked(bytes), revision) };
+  } catch {
+    return { finding: { problem: 'The archive is neither a tar, a tar.gz nor a zip file' } };
+  }
+};

@@ -1,0 +1,97 @@
+/** The bytes of what was uploaded, one file a thing, readable by their owner only. */
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { refusal } from '../replies.ts';
+import type { Item } from '../rows.ts';
+
+/** What is kept with the row of a thing whose bytes are there. */
+export interface FileFacts {
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** Something to be stored. */
+export interface Parcel {
+  readonly id: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly size: number;
+}
+
+export interface Files {
+  pathOf(id: string): string;
+  /**
+   * Writes the bytes to the disk as they come and puts them in place when all are there; `look`
+   * sees them before. Throws a `Refusal` (400) when there are fewer or more than was said.
+   */
+  receive<T>(parcel: Parcel, look: (path: string) => Promise<T>): Promise<FileFacts & { seen: T }>;
+  /** Stores a short text at once. */
+  plant(id: string, text: string): FileFacts;
+  remove(id: string): void;
+}
+
+const unfinished = '.tmp';
+
+/** The facts kept with a row, where its bytes have arrived. */
+export const fileOf = ({ file }: Item): FileFacts | undefined =>
+  typeof file === 'object' &&
+  file !== null &&
+  'size' in file &&
+  typeof file.size === 'number' &&
+  'sha256' in file &&
+  typeof file.sha256 === 'string'
+    ? { size: file.size, sha256: file.sha256 }
+    : undefined;
+
+/** True when the bytes of a thing have arrived. */
+export const hasFile = (row: Item): boolean => fileOf(row) !== undefined;
+
+/** Opens the folder `path`, made on first use; what was left unfinished there is deleted. */
+export const openFiles = (path: string): Files => {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  for (const name of readdirSync(path))
+    if (name.endsWith(unfinished)) rmSync(join(path, name), { force: true });
+  const pathOf = (id: string): string => join(path, id);
+
+  /** Writes to `temporary` and answers the checksum. */
+  const write = async (temporary: string, { bytes, size }: Parcel): Promise<string> => {
+    const hash = createHash('sha256');
+    const file = await open(temporary, 'wx', 0o600);
+    let written = 0;
+    try {
+      for await (const chunk of bytes) {
+        hash.update(chunk);
+        written += chunk.length;
+        await file.writeFile(chunk);
+      }
+      if (written !== size) throw refusal(400, `There are ${written} bytes, not ${size}`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    return hash.digest('hex');
+  };
+
+  return {
+    pathOf,
+    receive: async (parcel, look) => {
+      const temporary = `${pathOf(parcel.id)}.${randomBytes(6).toString('hex')}${unfinished}`;
+      try {
+        const sha256 = await write(temporary, parcel);
+        const seen = await look(temporary);
+        await rename(temporary, pathOf(parcel.id));
+        return { size: parcel.size, sha256, seen };
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
+      }
+    },
+    plant: (id, text) => {
+      writeFileSync(pathOf(id), text, { mode: 0o600 });
+      const sha256 = createHash('sha256').update(text).digest('hex');
+      return { size: Buffer.byteLength(text), sha256 };
+    },
+    remove: (id) => rmSync(pathOf(id), { force: true }),
+  };
+};

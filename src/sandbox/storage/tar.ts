@@ -1,0 +1,38 @@
+/** Members of a tar archive (POSIX 1003.1, ustar and pax), as far as their names and bytes go. */
+
+const block = 512;
+
+const textAt = (bytes: Buffer, from: number, length: number): string =>
+  bytes
+    .subarray(from, from + length)
+    .toString('utf8')
+    .replace(/\0.*$/s, '');
+
+/** The name a pax header gives the member after it. */
+const paxPath = (text: string): string | undefined => /^\d+ path=(.*)$/m.exec(text)?.[1];
+
+/** Regular files of an archive by name. Throws when the bytes are no tar archive. */
+export const readTar = (bytes: Buffer): Map<string, Buffer> => {
+  const members = new Map<string, Buffer>();
+  let named: string | undefined;
+  for (let at = 0; at + block <= bytes.length && bytes[at] !== 0; ) {
+    const size = Number.parseInt(textAt(bytes, at + 124, 12), 8);
+    const magic = textAt(bytes, at + 257, 5);
+    if (magic !== 'ustar' || !(at + block + size <= bytes.length))
+      throw new Error('not a tar archive');
+    const content = bytes.subarray(at + block, at + block + size);
+    const type = textAt(bytes, at + 156, 1);
+    const prefix = textAt(bytes, at + 345, 155);
+    const own = textAt(bytes, at, 100);
+    if (type === 'x') named = paxPath(content.toString('utf8'));
+    else if (type === 'L') named = textAt(content, 0, content.length);
+    else {
+      if (type === '0' || type === '')
+        members.set(named ?? (prefix ? `${prefix}/${own}` : own), content);
+      named = undefined;
+    }
+    at += block + Math.ceil(size / block) * block;
+  }
+  if (members.size === 0) throw new Error('not a tar archive');
+  return members;
+};

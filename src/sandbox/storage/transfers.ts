@@ -1,0 +1,101 @@
+/** Bytes on their way to the storage and from it. */
+import { createReadStream } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { behaviourOf } from '../behaviour/index.ts';
+import type { RequestFault } from '../faults.ts';
+import { send, spoil, targetUrl } from '../http.ts';
+import { refusal } from '../replies.ts';
+import type { Item } from '../rows.ts';
+import type { World } from '../world.ts';
+import type { Place } from './addresses.ts';
+import { fileOf } from './files.ts';
+
+/** The most one thing can have; what other storages take in one request. */
+const largestFile = 5 * 1024 ** 3;
+
+interface TransferParts {
+  readonly world: World;
+  /** What goes wrong with the next transfer; undefined for nothing. */
+  nextFault(): RequestFault | undefined;
+  /** Called when something was stored. */
+  changed(): void;
+}
+
+type Exchange = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+const rowAt = ({ resource, id }: Place, { account }: World): Item => {
+  const row = account.table(resource.noun).get(id);
+  if (!row) throw refusal(404, `There is no ${resource.title} with the id ${id}`);
+  return row;
+};
+
+/** The size announced. Throws a `Refusal`: 411 for none, 413 for too much. */
+const sizeOf = ({ headers }: IncomingMessage): number => {
+  const length = headers['content-length'];
+  if (length === undefined) throw refusal(411, 'The request must have a Content-Length');
+  if (Number(length) > largestFile) throw refusal(413, 'The file is too large');
+  return Number(length);
+};
+
+/** Takes half of what is announced, then breaks the connection. */
+const breakOff = async (request: IncomingMessage): Promise<void> => {
+  const size = sizeOf(request);
+  // A request that is not read to its end lets go of its socket.
+  const { socket } = request;
+  let taken = 0;
+  for await (const chunk of request) {
+    taken += Buffer.from(chunk).length;
+    if (taken * 2 >= size) break;
+  }
+  socket.destroy();
+};
+
+/** What answers requests to the addresses of the storage. */
+export const openTransfers = ({ world, nextFault, changed }: TransferParts): Exchange => {
+  const { addresses, files } = world;
+
+  const take = async (place: Place, request: IncomingMessage): Promise<void> => {
+    const row = rowAt(place, world);
+    const size = sizeOf(request);
+    const { inspect } = behaviourOf(place.resource);
+    const { seen, ...file } = await files.receive(
+      { id: row.id, bytes: request, size },
+      async (path) => (await inspect?.(path, size)) ?? {},
+    );
+    // It may have been deleted while its bytes were on their way.
+    if (!world.account.table(place.resource.noun).get(row.id)) {
+      files.remove(row.id);
+      rowAt(place, world);
+    }
+    Object.assign(row, seen, { file });
+    changed();
+  };
+
+  const give = async (place: Place, response: ServerResponse, drop: boolean): Promise<void> => {
+    const row = rowAt(place, world);
+    const file = fileOf(row);
+    if (!file) throw refusal(404, 'The bytes have not arrived');
+    response.writeHead(200, {
+      'Content-Type': 'application/octet-stream',
+      'Content-Length': file.size,
+    });
+    const path = files.pathOf(row.id);
+    if (!drop) return pipeline(createReadStream(path), response);
+    const half = Math.floor(file.size / 2);
+    if (half > 0)
+      await pipeline(createReadStream(path, { end: half - 1 }), response, { end: false });
+    response.destroy();
+  };
+
+  return async (request, response) => {
+    const { method = 'GET' } = request;
+    const fault = nextFault();
+    if (fault && fault.kind !== 'drop') return spoil(response, fault);
+    const place = addresses.read(method, targetUrl(request));
+    if (method === 'GET') return give(place, response, fault !== undefined);
+    if (fault) return breakOff(request);
+    await take(place, request);
+    send(response, { status: 200, headers: { 'Content-Length': '0' } });
+  };
+};
