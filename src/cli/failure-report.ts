@@ -1,6 +1,3 @@
-import { flagOf } from '../catalog/flags.ts';
-import { catalog } from '../catalog/index.ts';
-import type { Resource } from '../catalog/vocabulary.ts';
 import { Failure } from '../failures.ts';
 import type { Writer } from '../output/writer.ts';
 import { exitCodeOf } from './exit-codes.ts';
@@ -33,29 +30,9 @@ export const endedBy = (thrown: unknown): Ended => {
   };
 };
 
-/** The flag of an API field, so that a message speaks the words of the command line. */
-const flagFor = (resource: Resource | undefined, key: string): string => {
-  const fields = resource?.fields ?? {};
-  const known = fields[key]
-    ? key
-    : Object.keys(fields).find((name) => fields[name]?.single === key);
-  const field = known === undefined ? undefined : fields[known];
-  if (known === undefined || !field) return key;
-  const flag = flagOf(known, field);
-  return flag === key ? `--${flag}` : `--${flag} (${key})`;
-};
-
-/** The message with the platform's complaints about fields told by flag. */
-const inFlags = (failure: Failure, resource: Resource | undefined): string =>
-  Object.keys(failure.details.fields ?? {}).reduce(
-    (message, key) => message.replace(`${key}: `, `${flagFor(resource, key)}: `),
-    failure.message,
-  );
-
 /** Two or three lines for a person: what failed, the particulars, what to do next. */
-const reportToPerson = (writer: Writer, ended: Ended, resource: Resource | undefined): void => {
-  const { failure } = ended;
-  writer.warn(`error: ${failure ? inFlags(failure, resource) : ended.message}`);
+const reportToPerson = (writer: Writer, { failure, message }: Ended): void => {
+  writer.warn(`error: ${message}`);
   if (!failure) return;
   for (const line of failure.details.lines ?? []) writer.warn(`  ${line}`);
   if (failure.details.hint) writer.warn(`hint: ${failure.details.hint}`);
@@ -80,14 +57,7 @@ const reportToProgram = ({ writer, notices }: Stage, ended: Ended): void => {
 
 /** Says on stderr how the run ended, in the words of the format in force. */
 export const reportFailure = (stage: Stage, ended: Ended): void => {
-  const { writer, noun } = stage;
-  if (writer.format === 'table') {
-    reportToPerson(
-      writer,
-      ended,
-      catalog.find((resource) => resource.noun === noun),
-    );
-    return;
-  }
-  reportToProgram(stage, ended);
+  if (ended.failure?.details.silent) return;
+  if (stage.writer.forPeople) reportToPerson(stage.writer, ended);
+  else reportToProgram(stage, ended);
 };

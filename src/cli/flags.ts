@@ -3,10 +3,10 @@ import { flagOf, otherFlagsOf } from '../catalog/flags.ts';
 import type { Field, Fields } from '../catalog/vocabulary.ts';
 import { type SettingName, settingOf, settingTable } from '../config/settings.ts';
 import type { Given } from '../operate/values.ts';
-import { formatNames } from '../output/formats.ts';
+import { formFlags, type OutputFlags } from './output-flags.ts';
 
 /** Flags every command takes, wherever they stand: those of the settings, and these. */
-export interface CommonFlags extends Readonly<Partial<Record<SettingName, string>>> {
+export interface CommonFlags extends OutputFlags, Readonly<Partial<Record<SettingName, string>>> {
   readonly quiet?: boolean;
   readonly debug?: boolean;
   readonly config?: string;
@@ -18,7 +18,7 @@ const grouped = (heading: string, options: readonly Option[]): readonly Option[]
   options.map((option) => option.helpGroup(heading));
 
 const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z]/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
+  /^[A-Z][a-z]+\b/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
 
 const placeholders: Partial<Record<SettingName, string>> = {
   profile: '<name>',
@@ -47,11 +47,12 @@ const connectionSettings = [
   'key',
   'system-ca',
   'timeout',
+  'concurrency',
 ] as const;
 
 const commonOptions = (): readonly Option[] => [
   ...grouped('Output:', [
-    new Option('-o, --output <format>', 'how to write the answer').choices(formatNames),
+    ...formFlags(),
     new Option('-q, --quiet', 'say nothing on stderr but failures'),
     new Option('--color <when>', 'colour: auto, always or never').choices(colorChoices),
     new Option('--no-color', 'no colour').hideHelp(),
@@ -88,6 +89,7 @@ const collect = (value: string, before: readonly string[] | undefined): readonly
 ];
 
 const placeholder = (key: string, field: Field): string => {
+  if (field.notation) return field.notation.form;
   switch (field.kind) {
     case 'ref':
     case 'refs':
@@ -96,7 +98,7 @@ const placeholder = (key: string, field: Field): string => {
     case 'number':
       return '<n>';
     case 'json':
-      return '<json|@file>';
+      return field.secret ? '<file>' : '<json|@file>';
     case 'texts':
       return '<a,b>';
     default:
@@ -105,10 +107,15 @@ const placeholder = (key: string, field: Field): string => {
   }
 };
 
+/** Whether the flag of a field may be given several times. */
+const isRepeatable = ({ kind, notation }: Field): boolean =>
+  kind === 'refs' || kind === 'texts' || notation !== undefined;
+
 const describe = (field: Field, needed: boolean): string => {
   const notes = [
     ...(needed ? ['required'] : []),
-    ...(field.kind === 'refs' || field.kind === 'texts' ? ['repeatable'] : []),
+    ...(isRepeatable(field) ? ['repeatable'] : []),
+    ...(field.notation ? ['@file for JSON or YAML'] : []),
     ...(field.secret ? ['- reads stdin'] : []),
     ...(field.unit ? [`in ${field.unit}`] : []),
     ...(field.unconfirmed
@@ -122,7 +129,7 @@ const describe = (field: Field, needed: boolean): string => {
 const optionFor = (flag: string, key: string, field: Field, about: string): Option => {
   if (field.kind === 'boolean') return new Option(`--${flag}`, about);
   const option = new Option(`--${flag} ${placeholder(key, field)}`, about);
-  if (field.kind === 'refs' || field.kind === 'texts') return option.argParser(collect);
+  if (isRepeatable(field)) return option.argParser(collect);
   if (field.kind === 'choice' && field.values) return option.choices(field.values);
   return option;
 };

@@ -1,7 +1,7 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { UsageFailure } from '../failures.ts';
 import { nearest } from '../nearest.ts';
-import type { Writer } from '../output/writer.ts';
+import { openWriter, type Writer } from '../output/writer.ts';
 import { newCommand } from './command.ts';
 import { childNamed } from './find-command.ts';
 import { addUnseenCommonFlags } from './flags.ts';
@@ -32,15 +32,59 @@ const commandCalled = (program: Command, words: readonly string[]): Command => {
 
 /** Text for a person; a program that asks gets one document as from any other command. */
 const writeHelp = (writer: Writer, on: string, text: string): Promise<void> =>
-  writer.format === 'table'
+  writer.forPeople
     ? writer.text(text)
     : writer.document({ shape: 'object', item: { on, text }, columns: [] });
 
-/** `imco help`, `imco help <topic>`, `imco help cloud servers boot`. */
-export const helpCommand = (stage: Stage, program: Command): Command => {
+/** What is written of the whole tree, and for whom. */
+interface WholeFlags {
+  readonly json?: true;
+  readonly markdown?: true;
+}
+
+/** Every command at once, whatever the configuration: one JSON document, or a page to read. */
+const writeReference = async (
+  stage: Stage,
+  program: Command,
+  { json }: WholeFlags,
+): Promise<void> => {
+  const { referenceOf } = await import('./reference.ts');
+  const reference = referenceOf(program, stage.host.version);
+  if (json) {
+    stage.writer = openWriter(stage.host.terminal, { format: 'json', quiet: false });
+    await stage.writer.document({ shape: 'object', item: { ...reference }, columns: [] });
+    return;
+  }
+  const { markdownOf } = await import('./reference-markdown.ts');
+  await stage.writer.text(markdownOf(reference));
+};
+
+const checkWhole = ({ json, markdown }: WholeFlags, words: readonly string[]): void => {
+  if (words.length === 0 && !(json && markdown)) return;
+  const flag = json ? '--json' : '--markdown';
+  throw new UsageFailure(
+    words.length > 0
+      ? `help ${flag} is about all commands; it takes no ${words.join(' ')}`
+      : 'help writes one form at a time: --json or --markdown',
+    { hint: words.length > 0 ? `see "imco help ${words.join(' ')}"` : 'leave one of them out' },
+  );
+};
+
+/**
+ * `imco help`, `imco help <topic>`, `imco help cloud servers boot`, and all of it with `--json` or
+ * `--markdown`, for which `whole` builds the tree in full.
+ */
+export const helpCommand = (stage: Stage, program: Command, whole: () => Command): Command => {
   const command = addUnseenCommonFlags(newCommand('help', 'Help on a command or a topic'))
     .argument('[words...]', `a command, or ${Object.keys(topics).join(', ')}`)
-    .action(async (words: string[]) => {
+    .addOption(new Option('--json', 'every command and flag as one JSON document'))
+    .addOption(new Option('--markdown', 'every command and flag as a page in Markdown'))
+    .action(async (words: string[], flags: WholeFlags) => {
+      if (flags.json || flags.markdown) {
+        checkWhole(flags, words);
+        await writeReference(stage, whole(), flags);
+        return;
+      }
       const [first] = words;
       const topic =
         words.length === 1 && first !== undefined && Object.hasOwn(topics, first)
@@ -49,6 +93,10 @@ export const helpCommand = (stage: Stage, program: Command): Command => {
       const text = topic ? topic.text() : commandCalled(program, words).helpInformation();
       await writeHelp(stage.writer, words.join(' '), text);
     });
-  setExamples(command, ['imco help exit-codes', 'imco help cloud servers boot']);
+  setExamples(command, [
+    'imco help exit-codes',
+    'imco help cloud servers boot',
+    'imco help --markdown > commands.md',
+  ]);
   return command;
 };

@@ -13,17 +13,26 @@ export const setNotes = (command: Command, paragraphs: readonly string[]): void 
   notes.set(command, paragraphs);
 };
 
+/** The examples a command was given. */
+export const examplesFor = (command: Command): readonly string[] => examples.get(command) ?? [];
+
+/** The paragraphs of help a command was given. */
+export const notesFor = (command: Command): readonly string[] => notes.get(command) ?? [];
+
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length > 0 ? [title, ...lines, ''] : [];
 
-/** The name of a command with its arguments, and the aliases that are words of their own. */
+/** The aliases that are words of their own, not the name spelled in another way. */
+export const wordsAmong = (aliases: readonly string[], name: string): readonly string[] => {
+  const spelling = name.replaceAll('-', '_');
+  return aliases.filter(
+    (alias) => alias !== spelling && `${alias}s` !== name && !alias.includes('_'),
+  );
+};
+
+/** The name of a command, and the aliases that are words of their own. */
 const subcommandTerm = (command: Command): string => {
-  const spelling = command.name().replaceAll('-', '_');
-  const aliases = command
-    .aliases()
-    .filter(
-      (alias) => alias !== spelling && `${alias}s` !== command.name() && !alias.includes('_'),
-    );
+  const aliases = wordsAmong(command.aliases(), command.name());
   const shown = aliases.length > 0 ? ` (${aliases.join(', ')})` : '';
   return `${command.name()}${shown}`;
 };
@@ -69,11 +78,11 @@ export const formatHelp = (command: Command, helper: Help): string => {
     '',
     ...section(
       'Examples:',
-      (examples.get(command) ?? []).map((line) => `  ${line}`),
+      examplesFor(command).map((line) => `  ${line}`),
     ),
     `Usage: ${usage(command)}`,
     '',
-    ...(notes.get(command) ?? []).flatMap((note) => [helper.boxWrap(note, helpWidth), '']),
+    ...notesFor(command).flatMap((note) => [helper.boxWrap(note, helpWidth), '']),
     ...section(
       'Commands:',
       commands.map((one) =>

@@ -1,7 +1,10 @@
-import { type Command, Option } from 'commander';
-import type { Fields, Resource } from '../catalog/vocabulary.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { collectionPath, parentsIn } from '../catalog/paths.ts';
+import type { Resource } from '../catalog/vocabulary.ts';
+import type { Parents } from '../operate/parents.ts';
+import { checkSelection, type Selection } from '../operate/selection.ts';
 import type { Session } from '../operate/session.ts';
-import { flagsOf } from './flags.ts';
+import { addFieldFlags, flagsOf } from './flags.ts';
 import { withSession } from './session.ts';
 import type { Stage } from './stage.ts';
 
@@ -17,27 +20,82 @@ export interface Place {
 export const run = (place: Place, verb: (session: Session) => Promise<void>): Promise<void> =>
   withSession(place.stage, flagsOf(place.command), verb);
 
-/** Gives a command its one target. */
+/** Gives a command its one target; what there is one of for each parent needs none. */
 export const takeTarget = ({ command, resource }: Place): void => {
+  if (resource.only) return;
   command.argument(`<${resource.singular}>`, `name or id of the ${resource.title}`);
 };
 
-/** Gives a command its targets, at least one. */
-export const takeTargets = ({ command, resource }: Place): void => {
-  command.argument(`<${resource.singular}...>`, `names or ids of ${resource.titles}`);
+/**
+ * Gives a command its targets: by name or id, by what they have in common, or all of them. What is
+ * answered reads them, and throws a `UsageFailure` where none were given.
+ */
+export const takeTargets = (place: Place): ((words: unknown) => Selection) => {
+  const { command, resource, name } = place;
+  if (resource.only)
+    return () => ({ words: [], selector: undefined, all: false, first: undefined });
+  const { singular, titles } = resource;
+  command.argument(`[${singular}...]`, `names or ids of ${titles}, - for those on stdin`);
+  const ways = (option: Option): (() => unknown) => added(place, option.helpGroup('Targets:'));
+  const selector = ways(
+    new Option('--selector <a=b,c!=d>', 'those that have all of this: fields, globs, label=name'),
+  );
+  const all = ways(new Option('--all', `all ${titles}`));
+  const first = ways(
+    new Option('--first <n>', 'no more than n of those selected').argParser(countIn),
+  );
+  return (words) => {
+    const most = first();
+    const selection = {
+      words: wordsIn(words),
+      selector: textIn(selector()),
+      all: all() === true,
+      first: typeof most === 'number' ? most : undefined,
+    };
+    checkSelection(resource, name, selection);
+    return selection;
+  };
 };
 
-/** The fields of a resource with these names. */
-export const someFields = (resource: Resource, keys: readonly string[]): Fields =>
-  Object.fromEntries(
-    keys.flatMap((key) => {
-      const field = resource.fields[key];
-      return field ? [[key, field]] : [];
-    }),
-  );
+/** A count from 1 on. Throws what commander tells as a wrong value. */
+const countIn = (text: string): number => {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It takes a whole number from 1 on.');
+};
+
+/** The words given as targets, however many the command takes. */
+export const wordsIn = (given: unknown): readonly string[] =>
+  (Array.isArray(given) ? given : [given]).filter((word) => typeof word === 'string');
+
+/**
+ * Gives a command flags for the parents that stand in the path of its resource. Those of the list
+ * alone may be given: they narrow where names are looked for.
+ */
+export const takeParents = ({ command, resource }: Place, path: string): (() => Parents) => {
+  const needed = parentsIn(resource, path);
+  const listed = Object.entries(parentsIn(resource, collectionPath(resource)))
+    .filter(([key]) => !needed[key])
+    .map(([key, field]) => [key, { ...field, about: `${field.about}, to look no further` }]);
+  const fields = { ...needed, ...Object.fromEntries(listed) };
+  return addFieldFlags(command, fields, Object.keys(needed)).given;
+};
+
+/** An option added for a verb, with what it was given. */
+export const added = ({ command }: Place, option: Option): (() => unknown) => {
+  command.addOption(option);
+  return () => command.getOptionValue(option.attributeName());
+};
+
+/** What an option was given, where it takes a text. */
+export const textIn = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined;
 
 export const dryRun = (): Option =>
   new Option('--dry-run', 'print the requests that change something, send none of them');
+
+/** Of many targets those still to come can be spared when one fails. */
+export const failFast = (): Option =>
+  new Option('--fail-fast', 'send nothing more once it has failed for one of them');
 
 export const fromFile = (): Option =>
   new Option('--from-file <file>', 'fields from a JSON or YAML file, - for stdin; flags win');
@@ -52,3 +110,31 @@ export const showSecrets = (): readonly Option[] => [
 export const addOptions = (command: Command, options: readonly Option[]): void => {
   for (const option of options) command.addOption(option);
 };
+
+/** Labels that a body names may be made on the way, where that is asked for. */
+export const createLabels = (): Option =>
+  new Option('--create-labels', 'make the labels that do not exist');
+
+/**
+ * Adds to what a repeatable flag with commas was given before. One that names nothing is refused:
+ * an empty variable of a script must not make a filter fall away.
+ */
+export const addToList = (value: string, before: readonly string[] = []): readonly string[] => {
+  const words = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (words.length === 0) throw new InvalidArgumentError('It names nothing.');
+  return [...before, ...words];
+};
+
+/** What a program may ask for beside the objects as they came. */
+export const expanding = ({ fields }: Resource): readonly Option[] =>
+  Object.values(fields).some((field) => field.to ?? field.refersBy)
+    ? [
+        new Option(
+          '--expand',
+          'with JSON, add the names behind ids, in a member of their own',
+        ).helpGroup('Output:'),
+      ]
+    : [];

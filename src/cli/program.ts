@@ -1,37 +1,40 @@
 import type { Command, OutputConfiguration } from 'commander';
 import { catalog, namespaces } from '../catalog/index.ts';
-
 import { sandboxCommand } from '../commands/sandbox.ts';
+import { type Extent, isWanted } from './addressed.ts';
+import { apiCommand } from './api-command.ts';
 import { newCommand } from './command.ts';
 import { configCommand } from './config-command.ts';
+import { examplesOf } from './examples.ts';
 import { addCommonFlags, addUnseenCommonFlags } from './flags.ts';
 import { setExamples } from './help.ts';
 import { helpCommand } from './help-command.ts';
 import { resourceCommand } from './resource-command.ts';
 import type { Stage } from './stage.ts';
+import { statusCommand } from './status-command.ts';
+import { addWizard } from './wizard-command.ts';
 
-/** Whether the words of the command line may mean this name: only then is its command built. */
-const isAddressed = (
-  words: readonly string[],
-  command: Pick<Command, 'name' | 'aliases'>,
-): boolean =>
-  words.includes(command.name()) || command.aliases().some((alias) => words.includes(alias));
-
-const namespaceCommand = (stage: Stage, namespace: string, about: string): Command => {
+const namespaceCommand = (
+  stage: Stage,
+  namespace: string,
+  { about, extent }: { readonly about: string; readonly extent: Extent },
+): Command => {
   const command = addUnseenCommonFlags(newCommand(namespace, about));
-  if (!isAddressed(stage.host.args, command)) return command;
+  if (!isWanted(extent, stage.host.args, command)) return command;
   const resources = catalog.filter((resource) => resource.namespace === namespace);
   for (const resource of resources) {
-    const child = resourceCommand(stage, resource);
+    const child = resourceCommand(stage, resource, extent);
     if (child) command.addCommand(child);
   }
-  const [sample] = resources;
-  if (sample) {
-    setExamples(
-      command,
-      resources.slice(0, 3).map(({ noun }) => `imco ${noun} list`),
-    );
-  }
+  setExamples(
+    command,
+    resources.slice(0, 3).flatMap((resource) => {
+      const [first] = Object.entries(resource.verbs);
+      return first ? examplesOf(resource, ...first).slice(0, 1) : [];
+    }),
+  );
+  // By itself it asks for what a deployment needs.
+  if (namespace === 'wizard') addWizard(stage, command);
   return command;
 };
 
@@ -45,9 +48,14 @@ const walk = (command: Command, visit: (command: Command) => void): void => {
 
 /**
  * The command tree. Only what the command line addresses is built in full: registering all verbs
- * with their flags costs more than everything else at start.
+ * with their flags costs more than everything else at start. The whole of it is there for those who
+ * describe it.
  */
-export const buildProgram = (stage: Stage, output: OutputConfiguration): Command => {
+export const buildProgram = (
+  stage: Stage,
+  output: OutputConfiguration,
+  extent: Extent = 'addressed',
+): Command => {
   const program = newCommand(
     'imco',
     "The operator's command line for the IMCO platform (Ingram Micro Cloud Orchestrator)",
@@ -56,10 +64,11 @@ export const buildProgram = (stage: Stage, output: OutputConfiguration): Command
     .enablePositionalOptions();
   addCommonFlags(program);
   for (const [namespace, about] of Object.entries(namespaces)) {
-    program.addCommand(namespaceCommand(stage, namespace, about));
+    program.addCommand(namespaceCommand(stage, namespace, { about, extent }));
   }
   for (const resource of catalog) {
-    const command = resource.namespace === '' ? resourceCommand(stage, resource) : undefined;
+    const command =
+      resource.namespace === '' ? resourceCommand(stage, resource, extent) : undefined;
     if (command) program.addCommand(command);
   }
   setExamples(program, [
@@ -68,9 +77,11 @@ export const buildProgram = (stage: Stage, output: OutputConfiguration): Command
     'imco cloud servers show web-1 -o json | jq .state',
     'imco sandbox run -- imco cloud servers list',
   ]);
+  program.addCommand(statusCommand(stage));
+  program.addCommand(apiCommand(stage));
   program.addCommand(configCommand(stage));
   program.addCommand(sandboxCommand(stage, { newCommand, setExamples }));
-  program.addCommand(helpCommand(stage, program));
+  program.addCommand(helpCommand(stage, program, () => buildProgram(stage, output, 'whole')));
   const style: OutputConfiguration = {
     ...output,
     // Failures are told by whoever catches them.

@@ -1,48 +1,135 @@
+import { Option } from 'commander';
+import { flagOf, otherFlagsOf } from '../catalog/flags.ts';
+import { resourceOf } from '../catalog/index.ts';
+import { itemPath } from '../catalog/paths.ts';
 import type { ListVerb, Resource, ViewVerb } from '../catalog/vocabulary.ts';
 import { listFields } from '../operate/list-fields.ts';
+import { type Narrowing, narrowingFields } from '../operate/narrow.ts';
 import { addFieldFlags } from './flags.ts';
-import { addOptions, type Place, run, showSecrets, takeTarget } from './place.ts';
+import { takeLive } from './live-flags.ts';
+import { addItemFlags, addListFlags } from './output-flags.ts';
+import {
+  added,
+  addOptions,
+  addToList,
+  expanding,
+  type Place,
+  run,
+  showSecrets,
+  takeParents,
+  takeTarget,
+  textIn,
+  wordsIn,
+} from './place.ts';
 
 const hasSecrets = (resource: Resource): boolean =>
-  Object.values(resource.fields).some((field) => field.secret);
+  Object.values(resource.fields).some((field) => field.secret && !field.inputOnly);
 
-/** `list`: flags for the parent and for what the platform filters by. */
+/** Flags for what the list is narrowed by here, not by the platform. */
+const narrowing = (place: Place, keys: readonly string[]): (() => Narrowing) => {
+  const { words, time } = narrowingFields(place.resource, keys);
+  const choices = words.map(([key, field]) => {
+    const about = `only these: ${(field.values ?? []).join(', ')} (${field.about.toLowerCase()})`;
+    const option = (flag: string): Option =>
+      new Option(`--${flag} <a,b>`, about).argParser(addToList).helpGroup('Fields:');
+    const others = otherFlagsOf(key, field).map((flag) => added(place, option(flag).hideHelp()));
+    return { key, given: [added(place, option(flagOf(key, field))), ...others] };
+  });
+  const moment = (flag: string, about: string): (() => unknown) =>
+    time === undefined
+      ? () => undefined
+      : added(place, new Option(`--${flag} <time>`, about).helpGroup('Fields:'));
+  const since = moment('since', 'only from then on: 2h, 7d, or a date such as 2026-01-31');
+  const until = moment('until', 'only up to then');
+  return () => ({
+    words: Object.fromEntries(
+      choices.flatMap(({ key, given }) => {
+        const value = given.flatMap((read) => wordsIn(read() ?? []));
+        return value.length === 0 ? [] : [[key, value]];
+      }),
+    ),
+    time,
+    since: textIn(since()),
+    until: textIn(until()),
+  });
+};
+
+/** `list`: flags for the parent, for labels and for what it is filtered by. */
 export const buildList = (place: Place, verb: ListVerb): void => {
   const { resource, name, command } = place;
-  const needed = verb.within ? [verb.within] : [];
+  const needed = [...(verb.within ? [verb.within] : []), ...(verb.needs ?? [])];
   const fields = addFieldFlags(command, listFields(resource, verb), needed);
+  const narrowed = narrowing(place, verb.narrowedBy ?? []);
+  const labels = resource.labelable
+    ? added(
+        place,
+        new Option('--label <a,b>', 'only what has all of these labels')
+          .argParser(addToList)
+          .helpGroup('Fields:'),
+      )
+    : () => [];
   if (hasSecrets(resource)) addOptions(command, showSecrets());
   if (resource.internal) command.option('--internal', 'also those the platform keeps for itself');
-  command.action(() =>
-    run(place, async (session) => {
+  addListFlags(command);
+  addOptions(command, expanding(resource));
+  const live = takeLive(place, verb);
+  command.action(() => {
+    const way = live();
+    return run(place, async (session) => {
+      const call = {
+        resource,
+        name,
+        verb,
+        flags: fields.given(),
+        narrowing: narrowed(),
+        labels: wordsIn(labels() ?? []),
+      };
+      if (way) {
+        const { liveList } = await import('../operate/live-list.ts');
+        return liveList(session, call, way);
+      }
       const { list } = await import('../operate/list.ts');
-      await list(session, { resource, name, verb, flags: fields.given() });
-    }),
-  );
+      return list(session, call);
+    });
+  });
 };
 
 /** `show`: one thing. */
 export const buildShow = (place: Place): void => {
-  const { resource, command } = place;
+  const { resource, name, command } = place;
   takeTarget(place);
+  const parents = takeParents(place, itemPath(resource));
   if (hasSecrets(resource)) addOptions(command, showSecrets());
-  command.action((word: string) =>
+  addItemFlags(command);
+  addOptions(command, expanding(resource));
+  command.action((word: unknown) =>
     run(place, async (session) => {
       const { showTarget } = await import('../operate/read.ts');
-      await showTarget(session, resource, word);
+      await showTarget(session, { resource, name, words: wordsIn(word), parents: parents() });
     }),
   );
 };
 
 /** A read-only view of one thing, such as its events. */
 export const buildView = (place: Place, verb: ViewVerb): void => {
-  const { resource, command } = place;
+  const { resource, name, command } = place;
   takeTarget(place);
-  if (verb.answers.kind === 'secret') addOptions(command, showSecrets());
-  command.action((word: string) =>
+  const parents = takeParents(place, itemPath(resource));
+  const { answers } = verb;
+  if (answers.kind === 'list') addListFlags(command);
+  addOptions(
+    command,
+    answers.kind === 'secret' ? showSecrets() : expanding(resourceOf(answers.of)),
+  );
+  command.action((word: unknown) =>
     run(place, async (session) => {
       const { viewTarget } = await import('../operate/read.ts');
-      await viewTarget(session, resource, verb, word);
+      await viewTarget(session, verb, {
+        resource,
+        name,
+        words: wordsIn(word),
+        parents: parents(),
+      });
     }),
   );
 };

@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
+import { flagOf } from '../catalog/flags.ts';
 import type { Resource, Verb } from '../catalog/vocabulary.ts';
-import { buildAction, buildCreate, buildLabel, buildUpdate } from './changing-verbs.ts';
+import { buildAction, buildAmend, buildOrder } from './acting-verbs.ts';
+import { type Extent, isWanted } from './addressed.ts';
+import { buildCreate, buildLabel, buildMake, buildUpdate } from './changing-verbs.ts';
 import { newCommand } from './command.ts';
 import { examplesOf } from './examples.ts';
 import { addCommonFlags, addUnseenCommonFlags } from './flags.ts';
@@ -8,6 +11,8 @@ import { setExamples, setNotes } from './help.ts';
 import type { Place } from './place.ts';
 import { buildList, buildProbe, buildShow, buildView } from './reading-verbs.ts';
 import type { Stage } from './stage.ts';
+import { buildDownload, buildUpload } from './transfer-verbs.ts';
+import { buildWait } from './waiting-verbs.ts';
 
 const build = (place: Place, verb: Verb): void => {
   switch (verb.kind) {
@@ -26,11 +31,29 @@ const build = (place: Place, verb: Verb): void => {
     case 'action':
       buildAction(place, verb);
       break;
+    case 'amend':
+      buildAmend(place, verb);
+      break;
+    case 'make':
+      buildMake(place, verb);
+      break;
+    case 'order':
+      buildOrder(place, verb);
+      break;
+    case 'upload':
+      buildUpload(place, verb);
+      break;
+    case 'download':
+      buildDownload(place, verb);
+      break;
     case 'view':
       buildView(place, verb);
       break;
     case 'label':
       buildLabel(place);
+      break;
+    case 'wait':
+      buildWait(place);
       break;
     case 'probe':
       buildProbe(place);
@@ -38,23 +61,37 @@ const build = (place: Place, verb: Verb): void => {
   }
 };
 
-const notesOf = (verb: Verb): readonly string[] => [
+/** What an update takes the place of. */
+const replacing = (resource: Resource, keys: readonly string[]): string => {
+  const flags = keys.flatMap((key) => {
+    const field = resource.fields[key];
+    return field ? [`--${flagOf(key, field)}`] : [];
+  });
+  const does = flags.length === 1 ? 'replaces' : 'each replace';
+  return `${flags.join(', ')} ${does} the old value as a whole; what is not given stays.`;
+};
+
+const notesOf = (resource: Resource, verb: Verb): readonly string[] => [
   ...(verb.note ? [verb.note] : []),
+  ...(verb.kind === 'update' && verb.replaces ? [replacing(resource, verb.replaces)] : []),
   ...(verb.unconfirmed
     ? ["Path not confirmed by the platform's documentation: try it on something small first."]
     : []),
 ];
 
-const verbCommand = (stage: Stage, resource: Resource, name: string, verb: Verb): Command => {
+const verbCommand = (
+  stage: Stage,
+  resource: Resource,
+  [name, verb]: readonly [string, Verb],
+  extent: Extent,
+): Command => {
   const command = newCommand(name, verb.about ?? '');
   for (const alias of verb.also ?? []) command.alias(alias);
+  if (!isWanted(extent, stage.host.args, command)) return command;
   build({ stage, resource, name, command }, verb);
   addCommonFlags(command);
   setExamples(command, examplesOf(resource, name, verb));
-  setNotes(command, notesOf(verb));
-  command.hook('preAction', () => {
-    stage.noun = resource.noun;
-  });
+  setNotes(command, notesOf(resource, verb));
   return command;
 };
 
@@ -76,14 +113,19 @@ const nounExamples = (resource: Resource): readonly string[] =>
  * The command of a resource with all its verbs. A resource that only asks whether the platform is
  * there is a command by itself; one without verbs of its own has no command.
  */
-export const resourceCommand = (stage: Stage, resource: Resource): Command | undefined => {
+export const resourceCommand = (
+  stage: Stage,
+  resource: Resource,
+  extent: Extent,
+): Command | undefined => {
   const verbs = Object.entries(resource.verbs);
   const [only] = verbs;
   if (!only) return undefined;
-  if (only[1].kind === 'probe') return verbCommand(stage, resource, only[0], only[1]);
+  if (only[1].kind === 'probe') return verbCommand(stage, resource, only, extent);
   const command = addUnseenCommonFlags(newCommand(resource.plural, resource.about));
   for (const alias of aliasesOf(resource)) command.alias(alias);
-  for (const [name, verb] of verbs) command.addCommand(verbCommand(stage, resource, name, verb));
+  if (!isWanted(extent, stage.host.args, command)) return command;
+  for (const verb of verbs) command.addCommand(verbCommand(stage, resource, verb, extent));
   setExamples(command, nounExamples(resource));
   return command;
 };

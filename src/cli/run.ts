@@ -9,6 +9,7 @@ import { commandAt } from './find-command.ts';
 import { commandPath } from './help.ts';
 import { buildProgram } from './program.ts';
 import type { Stage } from './stage.ts';
+import { waitWords } from './wait-words.ts';
 
 /** The format a failure before any parsing is told in: as far as a glance at the words shows. */
 const formatAtAGlance = ({ args: all, env }: Host): string => {
@@ -24,6 +25,12 @@ const formatAtAGlance = ({ args: all, env }: Host): string => {
 /** What commander throws for a command without its verb, and for one without its target. */
 const withoutVerb = 'commander.help';
 const incomplete = new Set([withoutVerb, 'commander.missingArgument']);
+
+/** A command that lacks its verb or its targets. */
+const isIncomplete = (thrown: unknown): boolean =>
+  thrown instanceof CommanderError
+    ? incomplete.has(thrown.code)
+    : thrown instanceof UsageFailure && thrown.code === 'missing_target';
 
 /** Our words for programs, whatever commander calls it. */
 const usageCodes: Readonly<Record<string, string>> = {
@@ -59,7 +66,7 @@ const perform = async (
   shown: readonly string[],
 ): Promise<void> => {
   try {
-    await program.parseAsync(host.args, { from: 'user' });
+    await program.parseAsync(waitWords(host.args), { from: 'user' });
   } catch (thrown) {
     if (!(thrown instanceof CommanderError) || thrown.exitCode !== 0) throw thrown;
     await writer.text(shown.join(''));
@@ -70,11 +77,11 @@ const perform = async (
 const fail = (program: Command, stage: Stage, thrown: unknown): number => {
   const { host, writer } = stage;
   const commander = thrown instanceof CommanderError ? thrown : undefined;
-  const isForPerson = writer.format === 'table';
-  if (isForPerson && commander && incomplete.has(commander.code)) {
+  const isForPerson = writer.forPeople;
+  if (isForPerson && isIncomplete(thrown)) {
     // Help says how it goes on.
     writer.warn(commandAt(program, host.args).helpInformation({ error: true }));
-    if (commander.code === withoutVerb) return exitCodeOf('usage');
+    if (commander?.code === withoutVerb) return exitCodeOf('usage');
     writer.warn('');
   }
   const ended = endedBy(commander ? usageFailure(commander, program, host) : thrown);
@@ -93,7 +100,6 @@ export const run = async (host: Host): Promise<number> => {
   const stage: Stage = {
     host,
     writer: openWriter(host.terminal, { format: formatAtAGlance(host), quiet: false }),
-    noun: undefined,
     notices: [],
     exit: 0,
   };

@@ -3,6 +3,7 @@ import type { Settings } from '../config/settings.ts';
 import { durationOf } from '../duration.ts';
 import type { RunOptions, Session } from '../operate/session.ts';
 import type { CommonFlags } from './flags.ts';
+import { rowOptionsOf } from './output-flags.ts';
 import { isQuiet, loadFor } from './settings.ts';
 import type { Stage } from './stage.ts';
 
@@ -24,30 +25,44 @@ interface VerbFlags extends CommonFlags {
   readonly force?: boolean;
   readonly dryRun?: boolean;
   readonly wait?: boolean;
+  readonly waitUntil?: string;
+  readonly poll?: number;
   readonly showSecrets?: boolean;
   readonly internal?: boolean;
+  readonly createLabels?: boolean;
+  readonly failFast?: boolean;
 }
 
-const runOptions = (flags: VerbFlags, waitTimeoutMs: number, quiet: boolean): RunOptions => ({
+const runOptions = (
+  flags: VerbFlags,
+  decided: Pick<RunOptions, 'waitTimeoutMs' | 'quiet' | 'concurrency'>,
+): RunOptions => ({
+  ...decided,
   yes: flags.yes ?? false,
   confirm: flags.confirm,
   force: flags.force ?? false,
   dryRun: flags.dryRun ?? false,
   wait: flags.wait ?? false,
-  waitTimeoutMs,
-  quiet,
+  waitUntil: flags.waitUntil,
+  pollMs: flags.poll,
   showSecrets: flags.showSecrets ?? false,
   internal: flags.internal ?? false,
+  createLabels: flags.createLabels ?? false,
+  expand: flags.expand ?? false,
+  rows: rowOptionsOf(flags),
+  failFast: flags.failFast ?? false,
 });
 
-/** How long requests and waits may take, in ms. With `--wait` the flag is for the whole wait. */
+/**
+ * How long requests and waits may take, in ms. What was asked for on the command line is for the
+ * whole wait as well, also for one a verb begins by itself.
+ */
 const limitsOf = (settings: Settings, flags: VerbFlags) => {
   const { timeout } = settings.values;
   const given = durationOf(timeout.value) ?? 0;
-  const isForWait = timeout.origin.kind === 'flag' && flags.wait === true;
-  return isForWait
-    ? { requestMs: Math.min(given, longestOfOneMs), waitMs: given }
-    : { requestMs: given, waitMs: usualWaitMs };
+  const isAsked = timeout.origin.kind === 'flag';
+  const requestMs = isAsked && flags.wait ? Math.min(given, longestOfOneMs) : given;
+  return { requestMs, waitMs: isAsked ? given : usualWaitMs };
 };
 
 /**
@@ -86,10 +101,15 @@ export const withSession = async (
       platform,
       writer: stage.writer,
       directory: new Directory(platform, host.signal),
-      options: runOptions(flags, waitMs, isQuiet(stage, flags, stage.writer.format)),
+      options: runOptions(flags, {
+        waitTimeoutMs: waitMs,
+        quiet: isQuiet(stage, flags, stage.writer.format),
+        concurrency: settings.values.concurrency.value,
+      }),
       profile: {
         name: settings.values.profile?.value ?? new URL(connection.endpoint).host,
         isProtected: settings.values.protected.value,
+        certificate: connection.cert,
       },
     });
   } finally {

@@ -1,9 +1,11 @@
 import { type SettingName, type Settings, settingNames } from '../config/settings.ts';
 import { ConfigurationFailure } from '../failures.ts';
-import { formatNames } from '../output/formats.ts';
+import { formatNames, isForPeople } from '../output/formats.ts';
+import type { Query } from '../output/query.ts';
 import { recolored, type Terminal } from '../output/terminal.ts';
 import { openWriter } from '../output/writer.ts';
 import type { CommonFlags } from './flags.ts';
+import { checkOutputFlags } from './output-flags.ts';
 import type { Stage } from './stage.ts';
 
 /** The attribute commander keeps a flag under: `system-ca` as `systemCa`. */
@@ -27,7 +29,11 @@ const settingFlags = (flags: CommonFlags): Partial<Record<SettingName, string>> 
  * meant for people is left out where no person watches, so that a failure stands there alone.
  */
 export const isQuiet = ({ host }: Stage, flags: CommonFlags, format: string): boolean =>
-  flags.quiet === true || (format !== 'table' && !host.terminal.err.isTerminal);
+  flags.quiet === true || (!isForPeople(format) && !host.terminal.err.isTerminal);
+
+/** The query asked for; what reads it is loaded only then. */
+const queryIn = async ({ query }: CommonFlags): Promise<Query | undefined> =>
+  query === undefined ? undefined : (await import('../output/query.ts')).readQuery(query);
 
 /** Loads the settings for the flags of a command and opens the writer they ask for. */
 export const loadFor = async (stage: Stage, flags: CommonFlags): Promise<Settings> => {
@@ -53,9 +59,20 @@ export const loadFor = async (stage: Stage, flags: CommonFlags): Promise<Setting
       { code: 'unknown_format', hint: `use one of ${formatNames.join(', ')}` },
     );
   }
-  const format = output?.value ?? 'table';
+  // What a query makes is JSON first of all: its shape is known when it is there.
+  const format = output?.value ?? (flags.query === undefined ? 'table' : 'json');
   const quiet = isQuiet(stage, flags, format);
-  stage.writer = openWriter(terminalFor(stage, settings), { format, quiet });
+  const terminal = terminalFor(stage, settings);
+  // A flag that is wrong is told in the format asked for.
+  stage.writer = openWriter(terminal, { format, quiet });
+  checkOutputFlags(flags, format, output?.origin.kind === 'flag');
+  stage.writer = openWriter(terminal, {
+    format,
+    quiet,
+    query: await queryIn(flags),
+    headings: flags.headers !== false,
+    disarmed: flags.csvSafe === true,
+  });
   for (const line of stage.notices) stage.writer.note(`notice: ${line}`);
   return settings;
 };

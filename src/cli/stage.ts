@@ -7,8 +7,6 @@ export interface Stage {
   readonly host: Host;
   /** The writer in force: of the format asked for, once the configuration has been read. */
   writer: Writer;
-  /** The resource the command is about, as `cloud servers`. */
-  noun: string | undefined;
   /** What the configuration has to say; with a machine format it goes with a failure. */
   readonly notices: string[];
   /** What the process ends with when nothing fails: a number, or the kind whose number it is. */

@@ -1,0 +1,116 @@
+import { Option } from 'commander';
+import { itemPath } from '../catalog/paths.ts';
+import type { ActionVerb, AmendVerb, OrderVerb } from '../catalog/vocabulary.ts';
+import { someFields } from '../operate/body.ts';
+import { addFieldFlags } from './flags.ts';
+import {
+  added,
+  addOptions,
+  dryRun,
+  expanding,
+  failFast,
+  type Place,
+  run,
+  showSecrets,
+  takeParents,
+  takeTarget,
+  takeTargets,
+  textIn,
+  wordsIn,
+} from './place.ts';
+import { waiting } from './waiting-verbs.ts';
+
+/** `shutdown, then empty`. */
+const inTurn = (names: readonly string[]): string => names.join(', then ');
+
+/** The flag for the actions that may be run before a verb; its last one gives it its name. */
+const preceding = (place: Place, { precededBy = [] }: ActionVerb): (() => unknown) => {
+  const last = precededBy.at(-1);
+  return last
+    ? added(
+        place,
+        new Option(`--${last}-first`, `first ${inTurn(precededBy)}, where its state asks for it`),
+      )
+    : () => false;
+};
+
+/** A verb that starts something on targets. */
+export const buildAction = (place: Place, verb: ActionVerb): void => {
+  const { resource, name, command } = place;
+  const selection = takeTargets(place);
+  const parents = takeParents(place, itemPath(resource));
+  const { pick, sends = {} } = verb;
+  const picked = pick
+    ? added(place, new Option(`--${pick.flag} <name|id>`, `${pick.about} (required)`))
+    : () => undefined;
+  const fields = addFieldFlags(command, sends, Object.keys(sends));
+  const precede = preceding(place, verb);
+  addOptions(command, [...waiting(resource, verb.awaits), failFast()]);
+  if (verb.destructive) {
+    command.option('-y, --yes', 'do not ask for confirmation');
+    command.option('--confirm <profile>', 'the same for a protected profile: its name');
+  }
+  if (verb.when || (verb.awaits?.until && !verb.repeats)) {
+    command.option('--force', 'send it whatever the state is');
+  }
+  if (verb.answers?.kind === 'secret') addOptions(command, showSecrets());
+  addOptions(command, [dryRun()]);
+  command.action((words: unknown) => {
+    const chosen = selection(words);
+    return run(place, async (session) => {
+      const { act } = await import('../operate/act.ts');
+      await act(session, {
+        resource,
+        name,
+        verb,
+        selection: chosen,
+        parents: parents(),
+        sends: fields.given(),
+        picked: textIn(picked()),
+        precede: precede() === true,
+      });
+    });
+  });
+};
+
+/** Parts of a list field added or taken out, given as words behind the target. */
+export const buildAmend = (place: Place, verb: AmendVerb): void => {
+  const { resource, name, command } = place;
+  const field = resource.fields[verb.field];
+  takeTarget(place);
+  const parents = takeParents(place, itemPath(resource));
+  command.argument(
+    `<${field?.flag ?? verb.field}...>`,
+    `${field?.notation?.form ?? ''}, such as ${field?.notation?.sample ?? ''}`,
+  );
+  if (verb.guard) command.option('--force', 'send it also where that is dangerous');
+  addOptions(command, [dryRun(), ...expanding(resource)]);
+  command.action((word: string, parts: string[]) =>
+    run(place, async (session) => {
+      const { amend } = await import('../operate/amend.ts');
+      await amend(session, { resource, name, verb, word, parents: parents(), parts });
+    }),
+  );
+};
+
+/** Things put in a new order: all of them, in the order given. */
+export const buildOrder = (place: Place, verb: OrderVerb): void => {
+  const { resource, name, command } = place;
+  command.argument(`<${resource.singular}...>`, `names or ids of all of them, in the new order`);
+  const parents = takeParents(place, resource.path);
+  const fields = addFieldFlags(command, someFields(resource.fields, [verb.by]), [verb.by]);
+  addOptions(command, [dryRun(), ...expanding(resource)]);
+  command.action((words: unknown) =>
+    run(place, async (session) => {
+      const { reorder } = await import('../operate/order.ts');
+      await reorder(session, {
+        resource,
+        name,
+        verb,
+        words: wordsIn(words),
+        parents: parents(),
+        by: fields.given()[verb.by],
+      });
+    }),
+  );
+};

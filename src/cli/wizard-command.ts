@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+import { wizardApps } from '../catalog/wizard/apps.ts';
+import { UsageFailure } from '../failures.ts';
+import { nearest } from '../nearest.ts';
+import { quoted } from '../shell-word.ts';
+import { flagsOf } from './flags.ts';
+import { setExamples, setNotes } from './help.ts';
+import { dryRun } from './place.ts';
+import { withSession } from './session.ts';
+import type { Stage } from './stage.ts';
+
+/** The flags a command was given that another command takes as well, those above it included. */
+const givenWords = (command: Command): readonly string[] => [
+  ...(command.parent ? givenWords(command.parent) : []),
+  ...command.options.flatMap((option): readonly string[] => {
+    const name = option.attributeName();
+    if (option.long === '--dry-run' || command.getOptionValueSource(name) !== 'cli') return [];
+    const value: unknown = command.getOptionValue(name);
+    const flag = option.long ?? option.flags;
+    // A flag and its opposite share one value.
+    if (option.negate !== (value === false)) return [];
+    return typeof value === 'boolean' ? [flag] : [flag, quoted(String(value))];
+  }),
+];
+
+/** A word after `wizard` that is none of its commands. */
+const unknownCommand = (command: Command, word: string): UsageFailure => {
+  const near = nearest(
+    word,
+    command.commands.map((child) => child.name()),
+  );
+  return new UsageFailure(`unknown command '${word}'`, {
+    code: 'unknown_command',
+    hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : 'see "imco wizard --help"',
+  });
+};
+
+/** Gives the namespace `wizard` something to do by itself: it asks for what a deployment needs. */
+export const addWizard = (stage: Stage, command: Command): void => {
+  const other = `imco ${wizardApps.noun} deploy`;
+  command
+    .allowExcessArguments()
+    .addOption(dryRun())
+    .action(async () => {
+      const [word] = command.args;
+      if (word !== undefined) throw unknownCommand(command, word);
+      const { canAsk } = await import('../output/prompts.ts');
+      if (!canAsk(stage.host.terminal)) {
+        throw new UsageFailure('the wizard asks questions and there is no terminal to ask on', {
+          code: 'no_terminal',
+          hint: `use "${other}"; see "${other} --help"`,
+        });
+      }
+      await withSession(stage, flagsOf(command), async (session) => {
+        const { runWizard } = await import('../commands/wizard.ts');
+        await runWizard(session, givenWords(command));
+      });
+    });
+  setNotes(command, [
+    'Without a command it asks for app, location, account, plan and host name, and deploys the app.',
+  ]);
+  setExamples(command, ['imco wizard', 'imco wizard apps list', `${other} --help`]);
+};
