@@ -18,3 +18,11 @@ test('what is far off is not offered', () => {
 test('no more than asked for, and none twice', () => {
   assert.deepEqual(nearest('app', ['app-3', 'app-1', 'app-2', 'app-1'], 2), ['app-1', 'app-2']);
 });
+
+test('a word in the middle of one is found where nothing is nearer', () => {
+  assert.deepEqual(nearest('azure', ['Amazon Web Services', 'Microsoft Azure']), [
+    'Microsoft Azure',
+  ]);
+  assert.deepEqual(nearest('stat', ['brownfield_state', 'state']), ['state']);
+  assert.deepEqual(nearest('az', ['Microsoft Azure']), []);
+});

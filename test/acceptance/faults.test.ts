@@ -1,77 +1,12 @@
 /** The whole program against real servers that are wrong, broken or strange in one way each. */
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import type { ServerOptions } from 'node:https';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { before, type TestContext, test } from 'node:test';
-import { expired, makeAuthority, type Pair } from '../support/certificates.ts';
-import { skippingClock } from '../support/clock.ts';
-import {
-  answer,
-  type Behaviour,
-  drop,
-  dropWithin,
-  type FaultyServer,
-  hang,
-  stallWithin,
-  startFaultyServer,
-} from '../support/faulty-server.ts';
-import { makeWorld, type World } from '../support/mutual-tls.ts';
-import { type Ran, runImco } from '../support/program.ts';
+import { test } from 'node:test';
+import { expired, makeAuthority } from '../support/certificates.ts';
+import { answer, dropWithin, hang, stallWithin } from '../support/faulty-server.ts';
 
-let world: World;
-before(async () => {
-  world = await makeWorld();
-});
+import { list, one, type Staged, stage, world } from './staging.ts';
 
-/** The operator's files, as the environment names them. */
-type Files = Readonly<Record<'ca' | 'cert' | 'key', string>>;
-
-interface Scene {
-  readonly behaviours?: readonly Behaviour[];
-  readonly server?: Pair;
-  readonly tls?: ServerOptions;
-  /** What the operator's files hold, where it is not what belongs to the platform. */
-  readonly files?: Partial<Files>;
-}
-
-/** A server and an imco that is configured for it. */
-interface Staged {
-  readonly server: FaultyServer;
-  /** Folder with `ca.pem`, `cert.pem` and `key.pem`. */
-  readonly folder: string;
-  readonly imco: (...args: readonly string[]) => Promise<Ran>;
-}
-
-const one = { id: '5f0000000000000000000001', name: 'web-1', state: 'inactive' };
 const twin = { ...one, id: '5f0000000000000000000002', state: 'operational' };
-
-/** A server in a scene, and imco configured to talk to it. */
-const stage = async (t: TestContext, scene: Scene): Promise<Staged> => {
-  const { behaviours = [answer(200, [one])], server: pair = world.server, tls } = scene;
-  const server = await startFaultyServer(pair, world.authority.cert, behaviours, tls);
-  t.after(() => server.close());
-  const folder = await mkdtemp(join(tmpdir(), 'imco-faults-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
-  const files: Files = { ca: world.authority.cert, ...world.person, ...scene.files };
-  const path = (role: string): string => join(folder, `${role}.pem`);
-  for (const [role, text] of Object.entries(files))
-    await writeFile(path(role), text, { mode: 0o600 });
-  const env = {
-    IMCO_ENDPOINT: server.endpoint,
-    IMCO_CA: path('ca'),
-    IMCO_CERT: path('cert'),
-    IMCO_KEY: path('key'),
-  };
-  return {
-    server,
-    folder,
-    imco: (...args) => runImco(args, { env, cwd: folder, home: folder, clock: skippingClock() }),
-  };
-};
-
-const list = ['cloud', 'servers', 'list'] as const;
 
 interface Expected {
   readonly exit: number;
@@ -243,59 +178,6 @@ test('a platform that demands TLS 1.3 is served', async (t) => {
   const { code, stdout } = await imco(...list, '-o', 'json');
   assert.equal(code, 0);
   assert.deepEqual(JSON.parse(stdout), [one]);
-});
-
-const busy = answer(503, { error: 'busy' }, { 'retry-after': '1' });
-
-test('a list is asked for again when the platform says when to', async (t) => {
-  const { imco, server } = await stage(t, { behaviours: [busy, answer(200, [one])] });
-  const { code, stdout, stderr } = await imco(...list, '-o', 'json');
-  assert.equal(code, 0, stderr);
-  assert.deepEqual(JSON.parse(stdout), [one]);
-  assert.equal(server.received.length, 2);
-});
-
-/** Boots web-1 with these answers to the request itself; counts how often it was sent. */
-const booted = async (t: TestContext, ...behaviours: readonly Behaviour[]) => {
-  const { imco, server } = await stage(t, { behaviours: [answer(200, [one]), ...behaviours] });
-  const ran = await imco('cloud', 'servers', 'boot', 'web-1', '-o', 'json');
-  const puts = server.received.filter(({ method }) => method === 'PUT');
-  return { ...ran, puts: puts.length };
-};
-
-test('a change that may have arrived is never sent twice, and that is said', async (t) => {
-  for (const [behaviour, exit] of [
-    [drop, 6],
-    [dropWithin, 6],
-    [answer(500, { error: 'oh' }), 9],
-    [answer(502, '<html></html>'), 9],
-  ] as const) {
-    const { code, puts, stderr } = await booted(t, behaviour);
-    assert.equal(puts, 1);
-    assert.equal(code, exit);
-    assert.match(stderr, /may have been carried out.*look at the state before sending it again/);
-  }
-});
-
-test('a change the platform asks to send later is sent again', async (t) => {
-  const { code, puts, stdout } = await booted(t, busy, answer(200, { ...one, state: 'booting' }));
-  assert.equal(code, 0);
-  assert.equal(puts, 2);
-  assert.match(stdout, /"state": "booting"/);
-});
-
-test('a wait survives a platform that is away for a moment', async (t) => {
-  const { imco } = await stage(t, {
-    behaviours: [
-      answer(200, [one]),
-      answer(200, { ...one, state: 'booting' }),
-      answer(500, { error: 'oh' }),
-      answer(200, { ...one, state: 'operational' }),
-    ],
-  });
-  const { code, stdout } = await imco('cloud', 'servers', 'boot', 'web-1', '--wait', '-o', 'json');
-  assert.equal(code, 0);
-  assert.match(stdout, /"state": "operational"/);
 });
 
 test('a name with escape sequences is shown without them, in tables and in failures', async (t) => {

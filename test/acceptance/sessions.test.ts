@@ -7,7 +7,7 @@ import { readTranscript } from './transcript.ts';
 
 const folder = join(process.cwd(), 'test', 'acceptance');
 
-describe('sessions at a terminal', { concurrency: 3 }, () => {
+describe('sessions at a terminal', { concurrency: 4 }, () => {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.session'))) {
     const transcript = readTranscript(readFileSync(join(folder, file), 'utf8'));
     test(`${file}: ${transcript.title}`, async () => {

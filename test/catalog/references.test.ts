@@ -1,104 +1,157 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { flagOf, otherFlagsOf } from '../../src/catalog/flags.ts';
 import { catalog, resourceOf } from '../../src/catalog/index.ts';
-import type { Awaited, Resource, Verb } from '../../src/catalog/vocabulary.ts';
+import { fieldCalled, listVerbOf } from '../../src/catalog/paths.ts';
+import type { Field, Fields, Resource, Verb } from '../../src/catalog/vocabulary.ts';
+import { awaitsOf, entries, ownFieldsOf, takenBy } from './each-verb.ts';
 
-const each = (check: (resource: Resource, name: string, verb: Verb) => void): void => {
-  for (const resource of catalog) {
-    for (const [name, verb] of Object.entries(resource.verbs)) check(resource, name, verb);
+/** Fields beside each other: those of a resource with its parents, or those of one verb. */
+const families: readonly (readonly [string, Fields])[] = [
+  ...catalog.map(({ noun, fields, parents }) => [noun, { ...parents, ...fields }] as const),
+  ...entries.map(({ words, verb }) => [words, ownFieldsOf(verb)] as const),
+];
+
+const everyField = (check: (field: Field, place: string, siblings: Fields) => void): void => {
+  for (const [place, siblings] of families) {
+    for (const [key, field] of Object.entries(siblings)) check(field, `${place} ${key}`, siblings);
   }
 };
 
-const statesIn = (verb: Verb): { on: string; values: readonly string[] }[] => {
-  const awaits: Awaited | undefined = 'awaits' in verb ? verb.awaits : undefined;
-  const named = [
-    { on: 'state', values: verb.kind === 'action' ? (verb.when ?? []) : [] },
-    {
-      on: awaits?.on ?? 'state',
-      values: [...(awaits?.until ?? []), ...(awaits?.unless ?? []), ...(awaits?.via ?? [])],
-    },
-  ];
-  return named.filter(({ values }) => values.length > 0);
+const given = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);
+
+/** Resources that a verb answers things of. */
+const answeredBy = (verb: Verb): readonly string[] => {
+  if (verb.kind === 'make') return [verb.of];
+  const answers = verb.kind === 'view' || verb.kind === 'action' ? verb.answers : undefined;
+  return answers && 'of' in answers ? [answers.of] : [];
+};
+
+/** Fields of its resource that a verb names without sending them. */
+const watchedBy = (verb: Verb): readonly string[] => {
+  // What is made is a thing of another resource.
+  const on = verb.kind === 'make' ? [] : given(awaitsOf(verb)?.on);
+  switch (verb.kind) {
+    case 'list':
+      return [...(verb.lacks ?? []), ...(verb.narrowedBy ?? [])];
+    case 'action':
+      return [...on, ...given(verb.when?.field)];
+    case 'upload':
+      return [...on, verb.url];
+    case 'download':
+      return [verb.url, verb.named];
+    default:
+      return on;
+  }
+};
+
+/** Verbs a verb names, and the resource they are verbs of. */
+const ledTo = (resource: Resource, verb: Verb): readonly (readonly [Resource, string])[] => {
+  switch (verb.kind) {
+    case 'create':
+      return given(verb.followedBy).map((name) => [resource, name]);
+    case 'make':
+      return given(verb.followedBy).map((name) => [resourceOf(verb.of), name]);
+    case 'action':
+      return (verb.precededBy ?? []).map((name) => [resource, name]);
+    default:
+      return [];
+  }
+};
+
+const hasAll = (there: Fields, names: readonly string[], place: string): void => {
+  for (const name of names) assert.ok(there[name], `${place} names ${name}`);
 };
 
 describe('the catalog', () => {
   test('points only at resources it has', () => {
-    for (const resource of catalog) {
-      for (const field of Object.values(resource.fields)) {
-        if (field.to) assert.equal(resourceOf(field.to).noun, field.to);
-      }
-    }
-    each((_, __, verb) => {
-      if (verb.kind === 'view' && verb.answers.kind === 'list') resourceOf(verb.answers.of);
-      if (verb.kind === 'action' && verb.answers?.kind === 'row') resourceOf(verb.answers.of);
+    everyField(({ to, refersBy }, place) => {
+      const nouns = [...given(to), ...Object.values(refersBy ?? {})];
+      for (const noun of nouns) assert.equal(resourceOf(noun).noun, noun, place);
     });
+    for (const { verb } of entries) answeredBy(verb).map(resourceOf);
+    for (const { rowsOf } of catalog) given(rowsOf).map(resourceOf);
     assert.throws(() => resourceOf('cloud clouds'), /the catalog has no cloud clouds/);
   });
 
-  test('names only states that the watched field knows', () => {
-    each((resource, name, verb) => {
-      for (const { on, values } of statesIn(verb)) {
-        const known = resource.fields[on]?.values ?? [];
-        for (const value of values) {
-          assert.ok(known.includes(value), `${resource.noun} ${name}: ${on} is never ${value}`);
-        }
-      }
-    });
+  test('names only fields that the resource has', () => {
+    for (const { resource, verb, words } of entries) {
+      hasAll(resource.fields, [...takenBy(verb), ...watchedBy(verb)], words);
+    }
+    for (const { noun, fields, namedBy, toldApartBy, internal } of catalog) {
+      if (Object.keys(fields).length === 0) continue;
+      hasAll(fields, [namedBy, ...given(toldApartBy), ...given(internal)], noun);
+    }
   });
 
-  test('names only verbs that the resource has', () => {
-    each((resource, name, verb) => {
-      const others = [
-        ...(verb.kind === 'create' && verb.followedBy ? [verb.followedBy] : []),
-        ...(verb.kind === 'action' && verb.precededBy ? [verb.precededBy] : []),
-        ...(verb.kind === 'action' && verb.pick ? [verb.pick.among] : []),
-      ];
-      for (const other of others) {
-        assert.ok(resource.verbs[other], `${resource.noun} ${name} names ${other}`);
-      }
-    });
-  });
-
-  test('looks a reference up only within a sibling that leads to the parent', () => {
-    for (const resource of catalog) {
-      for (const [key, field] of Object.entries(resource.fields)) {
-        if (!field.within || !field.to) continue;
-        const sibling = resource.fields[field.within];
-        assert.ok(sibling?.to, `${resource.noun} ${key} is within ${field.within}`);
-        const list = Object.values(resourceOf(field.to).verbs).find(({ kind }) => kind === 'list');
-        const parent = list?.kind === 'list' ? list.within : undefined;
-        assert.ok(parent);
-        const leads =
-          field.within === parent || resourceOf(sibling.to).fields[parent] !== undefined;
-        assert.ok(leads, `${resource.noun} ${key}: ${field.within} does not lead to ${parent}`);
+  test('names only members that the verb sends', () => {
+    for (const { verb, words } of entries) {
+      const own = ownFieldsOf(verb);
+      const taken = takenBy(verb);
+      const isTaken = (name: string): void => assert.ok(taken.includes(name), `${words}: ${name}`);
+      if (verb.kind === 'make') hasAll(own, verb.needs, words);
+      if (verb.kind === 'action') hasAll(own, given(verb.awaits?.untilSent), words);
+      if (verb.kind === 'list') hasAll(own, [...(verb.needs ?? []), ...given(verb.each)], words);
+      if (verb.kind === 'create') given(verb.argument).map(isTaken);
+      if (verb.kind === 'update') [...(verb.replaces ?? []), ...given(verb.merges)].map(isTaken);
+      if (verb.kind === 'upload') {
+        [...given(verb.namedAfterFile), ...(verb.finish.sends ?? [])].map(isTaken);
       }
     }
   });
 
-  test('gives no two fields of a verb the same flag', () => {
-    each((resource, name, verb) => {
-      const keys =
-        verb.kind === 'create'
-          ? [...verb.needs, ...(verb.takes ?? [])]
-          : verb.kind === 'update'
-            ? verb.takes
-            : [];
-      const flags = keys.flatMap((key) => {
-        const field = resource.fields[key];
-        return field ? [flagOf(key, field), ...otherFlagsOf(key, field)] : [];
-      });
-      assert.equal(new Set(flags).size, flags.length, `${resource.noun} ${name}: ${flags}`);
+  test('names only actions that the resource has', () => {
+    for (const { resource, verb, words } of entries) {
+      for (const [of, name] of ledTo(resource, verb)) {
+        assert.equal(of.verbs[name]?.kind, 'action', `${words} names ${name}`);
+      }
+    }
+  });
+
+  test('picks only among the rows of a view', () => {
+    for (const { resource, verb, words } of entries) {
+      if (verb.kind !== 'action' || !verb.pick) continue;
+      const view = resource.verbs[verb.pick.among];
+      assert.ok(view?.kind === 'view' && view.answers.kind === 'list', words);
+    }
+  });
+
+  test('looks a reference up only within a sibling that leads to the parent', () => {
+    everyField((field, place, siblings) => {
+      if (!field.within || !field.to) return;
+      const parent = listVerbOf(resourceOf(field.to))?.within;
+      assert.ok(parent, `${place}: ${field.to} has no parent`);
+      if (field.within === parent) return;
+      const to = siblings[field.within]?.to;
+      assert.ok(to, `${place} is within ${field.within}`);
+      const leads = resourceOf(to).fields[parent];
+      assert.ok(leads, `${place}: ${field.within} does not lead to ${parent}`);
     });
   });
 
-  test('gives no two verbs of a resource the same word', () => {
+  test('has texts for words that the row of a sibling lists', () => {
+    everyField(({ keyedBy }, place, siblings) => {
+      if (!keyedBy) return;
+      const to = siblings[keyedBy.ref]?.to;
+      assert.ok(to, place);
+      assert.equal(resourceOf(to).fields[keyedBy.field]?.kind, 'texts', place);
+    });
+  });
+
+  test('has things to be shown for rows of another resource', () => {
+    for (const { noun, rowsOf, fields, verbs } of catalog) {
+      if (rowsOf === undefined) continue;
+      const of = resourceOf(rowsOf);
+      assert.equal(fields, of.fields, noun);
+      assert.ok(of.verbs.show && !verbs.show, noun);
+    }
+  });
+
+  test('knows the parents of every thing by a name that leads to a flag', () => {
     for (const resource of catalog) {
-      const words = Object.entries(resource.verbs).flatMap(([name, verb]) => [
-        name,
-        ...(verb.also ?? []),
-      ]);
-      assert.equal(new Set(words).size, words.length, `${resource.noun}: ${words}`);
+      const within = listVerbOf(resource)?.within;
+      if (within !== undefined) {
+        assert.equal(fieldCalled(resource, within)?.kind, 'ref', resource.noun);
+      }
     }
   });
 });

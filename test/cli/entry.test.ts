@@ -29,6 +29,8 @@ test('help loads neither the network, nor configuration, nor tables', () => {
   for (const words of [
     ['--help'],
     ['help', 'exit-codes'],
+    ['help', '--json'],
+    ['help', '--markdown'],
     ['cloud', 'servers', 'boot', '--help'],
   ]) {
     const chunks = loadedBy(...words);

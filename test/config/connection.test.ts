@@ -56,6 +56,24 @@ test('settings and their files make a connection', async (t) => {
   assert.deepEqual(notices, []);
 });
 
+test('the storage may have an authority of its own', async (t) => {
+  const settings = `${settingsFile}\nstorage-ca: storage.pem`;
+  const other = (await makeAuthority('CN=Storage')).cert;
+  const files = filesWith({ 'config.yaml': settings, 'storage.pem': other });
+  const { connection, home } = await connected(t, files);
+  assert.deepEqual(connection.storageCa, { path: join(home, 'storage.pem'), pem: other });
+
+  const missing = await failureOf(connected(t, filesWith({ 'config.yaml': settings })));
+  assert.equal(missing.code, 'unreadable_file');
+  assert.match(missing.message, /^storage-ca .*storage\.pem \(from .*\) does not exist$/);
+  assert.match(missing.details.hint ?? '', /where the storage has a public certificate/);
+
+  const strange = filesWith({ 'config.yaml': settings, 'storage.pem': 'none' });
+  const malformed = await failureOf(connected(t, strange));
+  assert.equal(malformed.code, 'malformed_credentials');
+  assert.match(malformed.message, /holds no certificate in PEM form$/);
+});
+
 test('without any configuration the way to one is told', async (t) => {
   const failure = await failureOf(connected(t, {}));
   assert.ok(failure instanceof ConfigurationFailure);

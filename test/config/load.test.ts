@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFile, symlink } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { loadSettings } from '../../src/config/load.ts';
 import { type SettingName, settingNames, settingOf } from '../../src/config/settings.ts';
 import { failureOf } from '../support/failing.ts';
-import { folderWith } from '../support/folders.ts';
 import { loadedWith } from './loading.ts';
 
 const userFile = 'home/.config/imco/config.yaml';
@@ -59,65 +57,6 @@ test('an empty variable counts as not set', async (t) => {
   assert.deepEqual(settings.files, []);
 });
 
-test('the nearest project file counts, and none above the home folder', async (t) => {
-  const { settings } = await loadedWith(t, {
-    '.imcorc': 'output: csv',
-    'home/project/.imcorc.yml': 'output: yaml',
-    'home/project/deep/.imcorc.json': '{"output": "json"}',
-  });
-  assert.equal(settings.values.output?.value, 'json');
-  const above = await loadedWith(t, { '.imcorc': 'output: csv' });
-  assert.equal(above.settings.values.output, undefined);
-});
-
-test('outside of the home folder project files are found up to the root', async (t) => {
-  const folder = await folderWith(t, { 'srv/.imcorc': 'output: csv', 'srv/a/b/x': '' });
-  const settings = await loadSettings({
-    cwd: join(folder, 'srv/a/b'),
-    home: join(folder, 'home'),
-    env: {},
-    platform: 'linux',
-    flags: {},
-    notice: () => {},
-  });
-  assert.equal(settings.values.output?.value, 'csv');
-});
-
-test('.imcorc in the home folder is the file of the user, also where that is a link', async (t) => {
-  const folder = await folderWith(t, { 'real/.imcorc': 'domain: example.com', 'real/p/x': '' });
-  await symlink(join(folder, 'real'), join(folder, 'home'));
-  for (const cwd of ['home/p', 'real/p', 'real', 'home']) {
-    const notices: string[] = [];
-    const settings = await loadSettings({
-      cwd: join(folder, cwd),
-      home: join(folder, 'home'),
-      env: {},
-      platform: 'linux',
-      flags: {},
-      notice: (line) => notices.push(line),
-    });
-    assert.equal(settings.values.domain?.origin.kind, 'user', cwd);
-    assert.deepEqual(notices, []);
-  }
-});
-
-test('the file of the user is in the XDG folder when that is absolute, and in APPDATA on Windows', async (t) => {
-  const folder = await folderWith(t, {
-    'xdg/imco/config.json': '{"output": "xdg"}',
-    'appdata/imco/config.yml': 'output: appdata',
-    'home/.config/imco/config.yaml': 'output: home',
-  });
-  const outputWith = async (env: Record<string, string>, platform = 'linux') => {
-    const home = join(folder, 'home');
-    const options = { cwd: home, home, env, platform, flags: {}, notice: () => {} };
-    return (await loadSettings(options)).values.output?.value;
-  };
-  assert.equal(await outputWith({}), 'home');
-  assert.equal(await outputWith({ XDG_CONFIG_HOME: join(folder, 'xdg') }), 'xdg');
-  assert.equal(await outputWith({ XDG_CONFIG_HOME: '../xdg' }), 'home');
-  assert.equal(await outputWith({ APPDATA: join(folder, 'appdata') }, 'win32'), 'appdata');
-});
-
 test('a project file does not decide where requests and credentials go', async (t) => {
   const { settings, notices, folder } = await loadedWith(t, {
     [projectFile]: [
@@ -130,6 +69,7 @@ test('a project file does not decide where requests and credentials go', async (
       'cert: evil.crt',
       'key: evil.key',
       'system-ca: true',
+      'storage-ca: storage.pem',
       'protected: false',
     ].join('\n'),
     [userFile]: 'domain: example.com\nprotected: true',
@@ -139,13 +79,13 @@ test('a project file does not decide where requests and credentials go', async (
   assert.equal(settings.values.protected?.value, true);
   assert.equal(settings.values['system-ca']?.value, false);
   assert.equal(settings.values.api?.value, 'v2');
-  for (const name of ['endpoint', 'port', 'ca', 'cert', 'key'] as const) {
+  for (const name of ['endpoint', 'port', 'ca', 'cert', 'key', 'storage-ca'] as const) {
     assert.equal(settings.values[name], undefined);
   }
   assert.equal(notices.length, 1);
   assert.match(
     notices[0] ?? '',
-    /\.imcorc: domain, endpoint, port, api, ca, cert, key, system-ca, protected ignored: /,
+    /\.imcorc: domain, endpoint, port, api, ca, cert, key, system-ca, storage-ca, protected ignored: /,
   );
   assert.ok(notices[0]?.startsWith(join(folder, projectFile)));
 });

@@ -6,17 +6,24 @@ import { folderAt } from '../../src/sandbox/folder.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { keysOf } from '../../src/sandbox/keys.ts';
 import { realClock, skippingClock } from '../support/clock.ts';
-import { type Ran, runImco } from '../support/program.ts';
+import { type Ran, type RunOptions, runImco } from '../support/program.ts';
+import { cookbookArchive } from './archive.ts';
 import { type Contract, openContract } from './contract.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 
 export interface Bench {
   readonly contract: Contract;
   readonly recorder: Recorder;
+  /** A file that can be handed over: the archive of version 1.2.3 of the cookbook `sample`. */
+  readonly file: string;
+  /** A path where there is no file yet. */
+  readonly newPath: string;
+  /** Environment in which imco goes past the recorder, where nobody asks what was sent. */
+  readonly past: Readonly<Record<string, string>>;
   /** What the sandbox said went wrong. */
   readonly warnings: readonly string[];
   /** Runs imco against the recorder; waits for the platform pass at once. */
-  imco(words: readonly string[], stdin?: string): Promise<Ran>;
+  imco(words: readonly string[], stdin?: string, options?: RunOptions): Promise<Ran>;
   close(): Promise<void>;
 }
 
@@ -44,12 +51,23 @@ export const openBench = async (): Promise<Bench> => {
   const { ca, cert, key } = folder;
   await writeFile(config, JSON.stringify({ endpoint: recorder.endpoint, ca, cert, key }));
   const env = { IMCO_CONFIG: config };
+  const file = join(folder.path, 'sample.tar.gz');
+  await writeFile(file, cookbookArchive('sample', '1.2.3'));
 
   return {
     contract,
     recorder,
+    past: { IMCO_ENDPOINT: sandbox.endpoint },
+    file,
+    newPath: join(folder.path, 'fetched'),
     warnings,
-    imco: (words, stdin = '') => runImco(words, { env, stdin, clock: skippingClock() }),
+    imco: (words, stdin = '', options = {}) =>
+      runImco(words, {
+        stdin,
+        clock: skippingClock(),
+        ...options,
+        env: { ...options.env, ...env },
+      }),
     close: async () => {
       await recorder.close();
       await sandbox.close();

@@ -1,88 +1,101 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { unconfirmedPaths } from '../../src/catalog/unconfirmed-paths.ts';
 import { type Operation, operationsIn, readDocument } from './document.ts';
-import { isSame, offers, operationsOf, wordsOf } from './offered.ts';
-
-/**
- * Where the catalog does not offer all of the contract yet, by the beginning of the path: what is
- * left comes with its resource. A resource that is complete takes its line away.
- */
-const toCome = [
-  '/cloud/server_arrays',
-  '/cloud/saas_providers',
-  '/blueprint/templates',
-  '/blueprint/scripts',
-  '/blueprint/attachments',
-  '/blueprint/cookbook_versions',
-  '/network/firewall_profiles',
-  '/network/floating_ips',
-  '/network/vpcs',
-  '/network/subnets',
-  '/storage/volumes',
-  '/settings/saas_accounts',
-  '/audit/system_events',
-  '/wizard',
-];
-
-/** Parts of those that are there already and have to stay. */
-const thereAlready = [
-  'listTemplates',
-  'getTemplate',
-  'listScripts',
-  'getScript',
-  'listServerArrays',
-  'getServerArray',
-  'listFirewallProfiles',
-  'getFirewallProfile',
-  'listFloatingIps',
-  'getFloatingIp',
-  'listVpcs',
-  'getVpc',
-  'listSubnets',
-  'getSubnet',
-  'listVolumes',
-  'getVolume',
-];
+import { isSame, type OfferedOperation, offers, operationsOf, wordsOf } from './offered.ts';
 
 const operations = operationsIn(readDocument());
 const offered = offers.flatMap(operationsOf);
 
-const isOffered = (operation: Operation): boolean =>
-  offered.some((candidate) => isSame(candidate, operation));
+const placeholdersIn = (path: string): readonly string[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
-const isBelow = (prefix: string, { path }: Operation): boolean =>
-  path === prefix || path.startsWith(`${prefix}/`);
+const inCamelCase = (name: string): string =>
+  name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-const nameOf = ({ method, path, operationId }: Operation): string =>
-  `${method} ${path} (${operationId})`;
+/** Each placeholder of an operation, as the catalog has it and as the contract has it. */
+const placeholderPairs = (
+  mine: OfferedOperation,
+  { path }: Operation,
+): readonly (readonly [string, string])[] => {
+  const written = placeholdersIn(path);
+  return placeholdersIn(mine.path).map((name, at) => [name, written[at] ?? '']);
+};
+
+const isPicked = ({ verb }: OfferedOperation, name: string): boolean =>
+  verb.kind === 'action' && verb.pick?.flag === name;
 
 describe('the catalog and the operations of the contract', () => {
-  test('every verb is an operation of the contract', () => {
-    const strange = offered
-      .filter((candidate) => !operations.some((operation) => isSame(candidate, operation)))
-      .map((candidate) => `${wordsOf(candidate)}: ${candidate.method} ${candidate.path}`);
-    assert.deepEqual(strange, []);
+  test('every verb is an operation of the contract, and knows its name', () => {
+    for (const one of offered) {
+      const ids = operations.filter((operation) => isSame(one, operation));
+      assert.deepEqual(
+        ids.map(({ operationId }) => operationId),
+        [one.id],
+        `${wordsOf(one)}: ${one.method} ${one.path}`,
+      );
+    }
   });
 
-  test('every operation has a verb, or is below a path that is to come', () => {
-    const missing = operations
-      .filter((operation) => !isOffered(operation))
-      .filter((operation) => !toCome.some((prefix) => isBelow(prefix, operation)))
-      .map(nameOf);
-    assert.deepEqual(missing, []);
-  });
-
-  test('what is there already of a path that is to come stays', () => {
-    const lost = thereAlready.filter(
-      (id) => !operations.some((one) => one.operationId === id && isOffered(one)),
+  test('every operation has a verb', () => {
+    const ids = new Set(offered.map(({ id }) => id));
+    const missing = operations.filter(({ operationId }) => !ids.has(operationId));
+    assert.deepEqual(
+      missing.map(({ operationId }) => operationId),
+      [],
     );
-    assert.deepEqual(lost, []);
+    assert.equal(ids.size, 130);
   });
 
-  for (const prefix of toCome) {
-    test(`something below ${prefix} is still to come`, () => {
-      const left = operations.filter((one) => isBelow(prefix, one) && !isOffered(one));
-      assert.ok(left.length > 0, `all of ${prefix} is offered: take its line out of the list`);
-    });
-  }
+  test('a verb without an operation of its own makes use of those that show and list', () => {
+    for (const offer of offers.filter((one) => operationsOf(one).length === 0)) {
+      const kinds = Object.values(offer.resource.verbs).map(({ kind }) => kind);
+      assert.match(offer.verb.kind, /^(?:show|wait)$/, wordsOf(offer));
+      const looks = offer.verb.kind === 'show' ? ['list'] : ['list', 'show'];
+      assert.ok(
+        looks.some((kind) => kinds.some((one) => one === kind)),
+        wordsOf(offer),
+      );
+    }
+  });
+
+  test('what stands in a path is the same thing', () => {
+    for (const one of offered) {
+      for (const operation of operations.filter((candidate) => isSame(one, candidate))) {
+        for (const [name, written] of placeholderPairs(one, operation)) {
+          // The thing itself is `id` here and `serverId` there; what is picked has a flag's word.
+          if (name === 'id' || isPicked(one, name)) continue;
+          assert.equal(inCamelCase(name), written, `${wordsOf(one)}: ${operation.path}`);
+        }
+      }
+    }
+  });
+});
+
+describe('paths that no documentation shows', () => {
+  const guessed = operations.filter((one) => one['x-path-source'] === 'assumption');
+
+  test('are those of the one table', () => {
+    const inTable = Object.values(unconfirmedPaths).map(
+      ([method, path]) => `${method} /cloud/servers/{serverId}/${path}`,
+    );
+    assert.deepEqual(
+      inTable.toSorted(),
+      guessed.map(({ method, path }) => `${method} ${path}`).toSorted(),
+    );
+  });
+
+  test('are those of the verbs that say so, which are called as in the table', () => {
+    const unconfirmed = offered.filter(({ verb }) => verb.unconfirmed);
+    assert.deepEqual(
+      unconfirmed.map(({ id }) => id).toSorted(),
+      guessed.map(({ operationId }) => operationId).toSorted(),
+    );
+    assert.deepEqual(
+      unconfirmed.map(wordsOf).toSorted(),
+      Object.keys(unconfirmedPaths)
+        .map((name) => `cloud servers ${name}`)
+        .toSorted(),
+    );
+  });
 });

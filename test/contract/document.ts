@@ -18,7 +18,9 @@ export interface Schema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly items?: Schema;
+  readonly minItems?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | boolean;
   readonly required?: readonly string[];
   readonly deprecated?: boolean;
   readonly 'x-secret'?: boolean;
@@ -55,7 +57,25 @@ interface Outcome {
   readonly failed: readonly string[];
   readonly via?: readonly string[];
   readonly gone?: boolean;
+  readonly settle?: boolean;
+  readonly on?: string;
   readonly source: string;
+}
+
+/** Bytes that go to an address outside the API, and what is sent after them. */
+interface Upload {
+  readonly urlField: string;
+  readonly method: string;
+  readonly body: string;
+  readonly then: string;
+  readonly onFailure: string;
+}
+
+/** Bytes that come from an address outside the API. */
+interface Download {
+  readonly urlField: string;
+  readonly method: string;
+  readonly expect: number;
 }
 
 interface WrittenOperation {
@@ -68,6 +88,8 @@ interface WrittenOperation {
   readonly 'x-destructive'?: boolean;
   readonly 'x-secret'?: boolean;
   readonly 'x-path-source'?: string;
+  readonly 'x-upload'?: Upload;
+  readonly 'x-download'?: Download;
 }
 
 /** One operation, whose parameters and answers are no references any more. */

@@ -10,6 +10,8 @@ type Form =
   | 'texts'
   | 'word'
   | 'address'
+  | 'network'
+  | 'networks'
   | 'time'
   | 'integer'
   | 'number'
@@ -36,6 +38,8 @@ export interface MemberFacts extends ValueFacts {
   readonly failed: readonly string[];
 }
 
+const textForms = { ip: 'address', cidr: 'network' } as const;
+
 const formOfField = ({ kind, format, values }: Field): Form => {
   switch (kind) {
     case 'ref':
@@ -46,7 +50,9 @@ const formOfField = ({ kind, format, values }: Field): Form => {
     case 'state':
       return values ? 'word' : 'text';
     case 'text':
-      return format === 'ip' ? 'address' : 'text';
+      return format ? textForms[format] : 'text';
+    case 'texts':
+      return format === 'cidr' ? 'networks' : 'texts';
     default:
       return kind;
   }
@@ -81,17 +87,21 @@ const formOfText = ({ pattern, format, enum: words }: Schema): Form => {
   if (words) return 'word';
   if (pattern === idPattern) return 'id';
   if (format === 'ipv4') return 'address';
+  if (format === 'cidr') return 'network';
   return format === 'date-time' ? 'time' : 'text';
 };
 
 const formOfList = (document: ContractDocument, { items = {} }: Schema): Form => {
   const item = schemaBehind(document, items);
   if (!typesOf(item).includes('string')) return 'json';
+  if (item.format === 'cidr') return 'networks';
   return item.pattern === idPattern ? 'ids' : 'texts';
 };
 
 const formOfSchema = (document: ContractDocument, schema: Schema): Form => {
-  const [type] = typesOf(schema).filter((name) => name !== 'null');
+  const types = typesOf(schema).filter((name) => name !== 'null');
+  // Only a free-form field can be of several types.
+  const type = types.length === 1 ? types[0] : undefined;
   switch (type) {
     case 'string':
       return formOfText(schema);

@@ -1,8 +1,8 @@
 /** The operations of the API that the catalog offers, as its verbs add up to them. */
 import { catalog } from '../../src/catalog/index.ts';
-import { labelPaths } from '../../src/catalog/labels.ts';
+import { operationsOf as catalogued, type Operation } from '../../src/catalog/operations.ts';
 import type { Resource, Verb } from '../../src/catalog/vocabulary.ts';
-import type { Operation } from './document.ts';
+import type { Operation as WrittenOperation } from './document.ts';
 
 /** A verb of the catalog. */
 export interface Offer {
@@ -11,12 +11,8 @@ export interface Offer {
   readonly verb: Verb;
 }
 
-/** An operation a verb makes use of. */
-export interface OfferedOperation extends Offer {
-  readonly method: string;
-  /** Path with the placeholders of the catalog. */
-  readonly path: string;
-}
+/** An operation a verb makes use of: its name, and the path with the placeholders of the catalog. */
+export interface OfferedOperation extends Offer, Operation {}
 
 /** `cloud servers boot`. */
 export const wordsOf = ({ resource, name }: Offer): string =>
@@ -25,32 +21,6 @@ export const wordsOf = ({ resource, name }: Offer): string =>
 /** A path with its placeholders made alike, as the catalog and the contract name them apart. */
 const formOf = (path: string): string => path.replaceAll(/\{\w+\}/g, '{}');
 
-/** Method and path of what a verb sends; a row taken from a list needs no request of its own. */
-const requestsOf = (resource: Resource, verb: Verb): readonly (readonly [string, string])[] => {
-  const one = `${resource.path}/{id}`;
-  switch (verb.kind) {
-    case 'list':
-      return [['GET', verb.path ?? resource.path]];
-    case 'show':
-      return verb.from === 'list' ? [] : [['GET', one]];
-    case 'create':
-      return [['POST', resource.path]];
-    case 'update':
-      return [['PUT', one]];
-    case 'action':
-      return [[verb.method, verb.path === '' ? one : `${one}/${verb.path}`]];
-    case 'view':
-      return [['GET', `${one}/${verb.path}`]];
-    case 'label':
-      return [
-        ['POST', labelPaths.assign],
-        ['DELETE', labelPaths.unassign],
-      ];
-    case 'probe':
-      return [['GET', resource.path]];
-  }
-};
-
 /** Every verb of the catalog. */
 export const offers: readonly Offer[] = catalog.flatMap((resource) =>
   Object.entries(resource.verbs).map(([name, verb]) => ({ resource, name, verb })),
@@ -58,8 +28,11 @@ export const offers: readonly Offer[] = catalog.flatMap((resource) =>
 
 /** The operations of a verb; none where its answer comes from the list. */
 export const operationsOf = (offer: Offer): readonly OfferedOperation[] =>
-  requestsOf(offer.resource, offer.verb).map(([method, path]) => ({ ...offer, method, path }));
+  catalogued(offer.resource, offer.name, offer.verb).map((operation) => ({
+    ...offer,
+    ...operation,
+  }));
 
-/** Whether what the catalog offers is this operation of the contract. */
-export const isSame = (offered: OfferedOperation, operation: Operation): boolean =>
+/** Whether what the catalog offers is this operation of the contract, by method and path. */
+export const isSame = (offered: OfferedOperation, operation: WrittenOperation): boolean =>
   offered.method === operation.method && formOf(offered.path) === formOf(operation.path);

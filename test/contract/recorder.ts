@@ -16,9 +16,14 @@ export interface Recorder {
   close(): Promise<void>;
 }
 
-interface Relayed {
+/** One direction as it goes over the wire: files are no text. */
+interface Bytes {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+interface Relayed extends Bytes {
   readonly status: number;
-  readonly answer: Message;
 }
 
 /** Headers that belong to one connection and are not passed on (RFC 9110, section 7.6.1). */
@@ -27,11 +32,19 @@ const connectionHeaders = new Set(['connection', 'host', 'keep-alive', 'transfer
 const passedOn = (headers: IncomingHttpHeaders): IncomingHttpHeaders =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !connectionHeaders.has(name)));
 
-const textOf = async (message: IncomingMessage): Promise<string> => {
+const bytesOf = async (message: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 };
+
+const messageOf = ({ headers, body }: Bytes): Message => ({
+  headers,
+  text: body.toString('utf8'),
+});
+
+/** Files go to and come from addresses outside the API: the contract says nothing of them. */
+const isTransfer = (path: string): boolean => path.startsWith('/storage/');
 
 /**
  * Starts a recorder on a free port of loopback that passes every request on to `origin`. Towards
@@ -47,17 +60,14 @@ export const startRecorder = async (
   const violations: string[] = [];
   const agent = new Agent({ keepAlive: true, ca, ...operator });
 
-  const relay = async (
-    method: string,
-    url: string,
-    { headers, text }: Message,
-  ): Promise<Relayed> => {
-    const outgoing = request(new URL(url, origin), { method, agent, headers: passedOn(headers) });
-    outgoing.end(text);
+  const relay = async (method: string, url: string, sent: Bytes): Promise<Relayed> => {
+    const headers = passedOn(sent.headers);
+    const outgoing = request(new URL(url, origin), { method, agent, headers });
+    outgoing.end(sent.body);
     // The one argument of the event is the answer.
     const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
-    const answer = { headers: incoming.headers, text: await textOf(incoming) };
-    return { status: incoming.statusCode ?? 0, answer };
+    const body = await bytesOf(incoming);
+    return { status: incoming.statusCode ?? 0, headers: incoming.headers, body };
   };
 
   const record = (exchange: Exchange): void => {
@@ -65,14 +75,34 @@ export const startRecorder = async (
     violations.push(...contract.violations(exchange));
   };
 
+  /** Passes an answer on. Addresses of files in it lead through the recorder as well. */
+  const pass = (response: ServerResponse, { status, headers, body }: Relayed): void => {
+    const own = headers['content-type']?.startsWith('application/json')
+      ? Buffer.from(
+          body.toString('utf8').replaceAll(origin, `https://${response.req.headers.host}`),
+        )
+      : body;
+    const { 'content-length': _, ...rest } = passedOn(headers);
+    response.writeHead(status, rest);
+    response.end(own);
+  };
+
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = '', url = '', headers } = incoming;
-    const sent = { headers, text: await textOf(incoming) };
-    const { status, answer } = await relay(method, url, sent);
+    const sent = { headers, body: await bytesOf(incoming) };
+    const relayed = await relay(method, url, sent);
     const { pathname, searchParams } = new URL(url, origin);
-    record({ method, path: pathname, query: searchParams, request: sent, status, answer });
-    response.writeHead(status, passedOn(answer.headers));
-    response.end(answer.text);
+    if (!isTransfer(pathname)) {
+      record({
+        method,
+        path: pathname,
+        query: searchParams,
+        request: messageOf(sent),
+        status: relayed.status,
+        answer: messageOf(relayed),
+      });
+    }
+    pass(response, relayed);
   };
 
   const server = createServer(

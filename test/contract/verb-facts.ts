@@ -1,61 +1,129 @@
 /** What the catalog says of a verb and the contract of an operation, in words that compare. */
 import { resourceOf } from '../../src/catalog/index.ts';
-import type { Fields, Resource, Verb } from '../../src/catalog/vocabulary.ts';
-import {
-  type ContractDocument,
-  type Operation,
-  type Schema,
-  schemaBehind,
-  schemaName,
-} from './document.ts';
+import type { ActionVerb, Field, Fields, Verb } from '../../src/catalog/vocabulary.ts';
+import { type ContractDocument, type Operation, type Schema, schemaBehind } from './document.ts';
 import type { OfferedOperation } from './offered.ts';
 
 /** Facts that both sides know. */
-interface VerbFacts {
+export interface VerbFacts {
   readonly unconfirmed: boolean;
   readonly destructive: boolean;
-  /** States in which it is taken; undefined for any. */
+  /** What is demanded of the thing before; undefined for nothing. */
   readonly when: unknown;
   /** How its outcome is learned; undefined for what is done at once. */
   readonly awaits: unknown;
   readonly query: readonly string[];
-  /** Members without which nothing new is made. */
+  /** Parameters of the query without which nothing is answered. */
+  readonly asks: readonly string[];
+  /** Members without which the request is not taken. */
   readonly needs: readonly string[];
   /** All members of the body. */
   readonly takes: readonly string[];
 }
 
-const awaitsOf = (verb: Verb): unknown => {
+/** Whether this is the request that follows the bytes of an upload, not the one that comes first. */
+const isSecondOfUpload = ({ verb, id }: OfferedOperation): boolean =>
+  verb.kind === 'upload' && verb.finish.operation === id;
+
+/** The member of the body that becomes the value waited for, as the contract words it. */
+const sentValue = ({ sends = {} }: ActionVerb, member: string): string => {
+  const to = sends[member]?.to;
+  return `<the ${to === undefined ? member : resourceOf(to).title} id>`;
+};
+
+/** What an action on a thing answers instead of it has to be told apart from what is watched. */
+const watchedApart = ({ resource, verb }: OfferedOperation): { readonly on?: string } =>
+  verb.kind === 'action' && verb.answers?.kind === 'row' && verb.answers.of !== resource.noun
+    ? { on: 'the resource itself, not the answer' }
+    : {};
+
+const awaitsOf = (offered: OfferedOperation): unknown => {
+  const { verb } = offered;
   const awaits = 'awaits' in verb ? verb.awaits : undefined;
-  if (!awaits) return undefined;
-  const { on = 'state', until = [], unless = [], via = [], gone = false } = awaits;
-  return { field: on, until, failed: unless, via, gone };
+  // An upload is waited for when its bytes are there.
+  if (!awaits || (verb.kind === 'upload' && !isSecondOfUpload(offered))) return undefined;
+  const { on = 'state', unless = [], via = [], gone = false, settles = false, untilSent } = awaits;
+  const until =
+    untilSent !== undefined && verb.kind === 'action'
+      ? [sentValue(verb, untilSent)]
+      : (awaits.until ?? []);
+  return {
+    field: on,
+    until,
+    failed: unless,
+    via,
+    gone,
+    settle: settles,
+    ...watchedApart(offered),
+  };
 };
 
 /** Fields of a body with the older names that one of several references is sent under. */
 const withSingles = (fields: Fields, names: readonly string[]): readonly string[] =>
   names.flatMap((name) => [name, fields[name]?.single ?? []].flat());
 
-const bodyOf = ({ resource, verb }: OfferedOperation): Pick<VerbFacts, 'needs' | 'takes'> => {
-  if (verb.kind === 'create') {
-    const names = [...verb.needs, ...(verb.takes ?? [])];
-    return { needs: verb.needs.toSorted(), takes: withSingles(resource.fields, names).toSorted() };
+interface Members {
+  readonly needs: readonly string[];
+  readonly takes: readonly string[];
+}
+
+const noMembers: Members = { needs: [], takes: [] };
+
+const membersOf = (offered: OfferedOperation): Members => {
+  const { resource, verb } = offered;
+  switch (verb.kind) {
+    case 'create': {
+      const all = [...verb.needs, ...(verb.takes ?? [])];
+      return { needs: verb.needs, takes: withSingles(resource.fields, all) };
+    }
+    case 'update':
+      return { needs: [], takes: withSingles(resource.fields, verb.takes) };
+    case 'make':
+      return { needs: verb.needs, takes: Object.keys(verb.sends) };
+    case 'order':
+      return { needs: [verb.by, verb.as], takes: [verb.by, verb.as] };
+    case 'action': {
+      const all = Object.keys(verb.sends ?? {});
+      return { needs: all, takes: all };
+    }
+    case 'upload': {
+      const again = verb.finish.sends ?? [];
+      if (isSecondOfUpload(offered)) return { needs: again, takes: again };
+      return { needs: verb.namedAfterFile ? [verb.namedAfterFile] : [], takes: verb.takes };
+    }
+    default:
+      return noMembers;
   }
-  const takes = verb.kind === 'update' ? withSingles(resource.fields, verb.takes) : [];
-  return { needs: [], takes: takes.toSorted() };
+};
+
+/** The fields a verb sends members of, whether they are its own or its resource's. */
+export const sentFieldOf = (
+  { resource, verb }: OfferedOperation,
+  name: string,
+): Field | undefined =>
+  (verb.kind === 'action' || verb.kind === 'make' ? verb.sends?.[name] : undefined) ??
+  (verb.kind === 'list' ? verb.filters?.[name] : undefined) ??
+  resource.fields[name];
+
+const asksOf = (verb: Verb): readonly string[] => {
+  if (verb.kind !== 'list') return [];
+  return [...(verb.needs ?? []), ...(verb.each === undefined ? [] : [verb.each])];
 };
 
 /** The facts as the catalog has them. */
 export const factsOfVerb = (offered: OfferedOperation): VerbFacts => {
   const { verb } = offered;
   const action = verb.kind === 'action' ? verb : undefined;
+  const { needs, takes } = membersOf(offered);
   return {
     unconfirmed: verb.unconfirmed ?? false,
     destructive: action?.destructive ?? false,
-    when: action?.when && { field: 'state', in: action.when },
-    awaits: awaitsOf(verb),
+    when: action?.when,
+    awaits: awaitsOf(offered),
     query: verb.kind === 'list' ? Object.keys(verb.filters ?? {}) : [],
-    ...bodyOf(offered),
+    asks: asksOf(verb),
+    needs: needs.toSorted(),
+    takes: takes.toSorted(),
   };
 };
 
@@ -63,7 +131,7 @@ const outcomeOf = ({ 'x-async': outcome }: Operation): unknown => {
   if (!outcome) return undefined;
   // Whatever else the contract comes to say of an outcome is compared as well.
   const { source: _, ...facts } = outcome;
-  return { via: [], gone: false, ...facts };
+  return { via: [], gone: false, settle: false, ...facts };
 };
 
 const conditionOf = ({ 'x-preconditions': condition }: Operation): unknown =>
@@ -82,49 +150,21 @@ export const bodySchema = (
  * The facts as the contract has them. What a change requires is left out: where it can change one
  * field only, that one is required, and imco sends no change without a field.
  */
-export const factsOfOperation = (document: ContractDocument, operation: Operation): VerbFacts => {
+export const factsOfOperation = (
+  document: ContractDocument,
+  operation: Operation,
+  { kind }: Pick<Verb, 'kind'>,
+): VerbFacts => {
   const body = bodySchema(document, operation);
+  const query = operation.parameters.filter((parameter) => parameter.in === 'query');
   return {
     unconfirmed: operation['x-path-source'] === 'assumption',
     destructive: operation['x-destructive'] ?? false,
     when: conditionOf(operation),
     awaits: outcomeOf(operation),
-    query: operation.parameters.flatMap(({ name, in: place }) => (place === 'query' ? name : [])),
-    needs: operation.method === 'POST' ? (body?.required ?? []).toSorted() : [],
+    query: query.map(({ name }) => name),
+    asks: query.flatMap(({ name, required }) => (required ? name : [])),
+    needs: kind === 'update' ? [] : (body?.required ?? []).toSorted(),
     takes: Object.keys(body?.properties ?? {}).toSorted(),
   };
-};
-
-/** What an operation answers. */
-type AnswerFacts =
-  | { readonly kind: 'nothing' | 'secret' }
-  | { readonly kind: 'row' | 'list'; readonly of: string };
-
-/** The answer of a verb, its rows by noun. */
-export const answerOfVerb = (resource: Resource, verb: Verb): AnswerFacts => {
-  const row = { kind: 'row', of: resource.noun } as const;
-  switch (verb.kind) {
-    case 'list':
-      return { kind: 'list', of: resource.noun };
-    case 'view':
-    case 'action': {
-      const { answers = row } = verb;
-      return 'of' in answers
-        ? { kind: answers.kind, of: resourceOf(answers.of).noun }
-        : { kind: answers.kind };
-    }
-    default:
-      return row;
-  }
-};
-
-/** The answer of an operation, its rows by the name of their schema. */
-export const answerOfOperation = (operation: Operation): AnswerFacts => {
-  if (operation['x-secret']) return { kind: 'secret' };
-  const schema = operation.responses['200']?.content?.['application/json']?.schema;
-  if (!schema) return { kind: 'nothing' };
-  const items = schemaName(schema.items);
-  return items === undefined
-    ? { kind: 'row', of: schemaName(schema) ?? '' }
-    : { kind: 'list', of: items };
 };

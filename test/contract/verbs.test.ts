@@ -2,18 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type Bench, openBench } from './bench.ts';
 import type { Exchange } from './contract.ts';
-import { operationsIn, readDocument } from './document.ts';
-import { isSame, type Offer, offers, operationsOf, wordsOf } from './offered.ts';
-import { type Scenario, scenarios } from './scenarios.ts';
+import { type Offer, offers, operationsOf, wordsOf } from './offered.ts';
+import type { Scenario } from './scenarios/scenario.ts';
+import { scenarios } from './scenarios.ts';
+import { listWords } from './things.ts';
 import { factsOfVerb } from './verb-facts.ts';
 
-const operations = operationsIn(readDocument());
-
-/** Names of the operations of the contract that a verb makes use of. */
-const operationIds = (offer: Offer): readonly string[] =>
-  operationsOf(offer).flatMap((offered) =>
-    operations.filter((one) => isSame(offered, one)).map(({ operationId }) => operationId),
-  );
+/** Names of the operations a verb makes use of. */
+const operationIds = (offer: Offer): readonly string[] => operationsOf(offer).map(({ id }) => id);
 
 /** Members of bodies and queries that a verb can send. */
 const possibleMembers = (offer: Offer): readonly string[] =>
@@ -45,18 +41,21 @@ describe('keeps to the contract:', () => {
     bench.contract.operationFor(method, path)?.operationId;
 
   const firstId = async (noun: string): Promise<string> => {
-    const { stdout } = await bench.imco([...noun.split(' '), 'list', '-o', 'json']);
+    const { stdout } = await bench.imco([...listWords(noun), '-o', 'json']);
     const rows: unknown = JSON.parse(stdout);
     const first: unknown = Array.isArray(rows) ? rows[0] : undefined;
     assert.ok(typeof first === 'object' && first !== null && 'id' in first);
     return String(first.id);
   };
 
-  /** The words as they are given: an id is looked up where one is asked for. */
+  /** The words as they are given: what stands for something else is put in its place. */
   const given = async (offer: Offer, { words }: Scenario): Promise<readonly string[]> => {
-    if (!words.includes('{id}')) return words;
-    const id = await firstId(offer.resource.noun);
-    return words.map((word) => (word === '{id}' ? id : word));
+    const stands: Readonly<Record<string, string>> = {
+      '{file}': bench.file,
+      '{new}': bench.newPath,
+      ...(words.includes('{id}') && { '{id}': await firstId(offer.resource.noun) }),
+    };
+    return words.map((word) => stands[word] ?? word);
   };
 
   /** Runs a scenario to the end it foresees; what went between imco and the sandbox. */
@@ -68,7 +67,8 @@ describe('keeps to the contract:', () => {
     assert.equal(code, scenario.exit, `imco ${line.join(' ')}: ${stderr}`);
     const own = exchanges.slice(before);
     const refused = own.findLast((exchange) => !isDone(exchange));
-    assert.equal(refused?.status, scenario.refusedWith, `imco ${line.join(' ')}: ${stderr}`);
+    const place = refused && `${refused.method} ${refused.path}`;
+    assert.equal(refused?.status, scenario.refusedWith, `imco ${line.join(' ')}: ${place}`);
     return own;
   };
 

@@ -11,6 +11,7 @@ const target = (id: string, ...labels: string[]) => ({
   name: `web-${id}`,
   word: `web-${id}`,
   item: { id, label_ids: labels },
+  scope: {},
 });
 
 const want = (add: readonly string[], remove: readonly string[] = [], create = false) => {

@@ -27,10 +27,31 @@ const failureOf = (act: () => unknown): TargetFailure => {
 
 describe('a target', () => {
   test('that looks like an id is one, unless it is said to be a name', () => {
-    assert.deepEqual(readExpression(id('a')), { reading: 'id', text: id('a') });
-    assert.deepEqual(readExpression(`name:${id('a')}`), { reading: 'name', text: id('a') });
-    assert.deepEqual(readExpression('web-1'), { reading: 'either', text: 'web-1' });
-    assert.deepEqual(readExpression('id:web-1'), { reading: 'id', text: 'web-1' });
+    const whole = { isPrefix: false };
+    assert.deepEqual(readExpression(id('a')), { reading: 'id', text: id('a'), ...whole });
+    assert.deepEqual(readExpression(`name:${id('a')}`), {
+      reading: 'name',
+      text: id('a'),
+      ...whole,
+    });
+    assert.deepEqual(readExpression('web-1'), { reading: 'either', text: 'web-1', ...whole });
+    assert.deepEqual(readExpression('id:web-1'), { reading: 'id', text: 'web-1', ...whole });
+  });
+
+  test('may be the beginning of an id, of six digits or more', () => {
+    const known = [server('a', 'web-1'), server('b', 'web-2'), server('c', id('a').slice(0, 8))];
+    assert.equal(readExpression('abcde').isPrefix, false);
+    assert.equal(readExpression('abcdef').isPrefix, true);
+    assert.equal(pickOne(servers, 'bbbbbb', known).name, 'web-2');
+    assert.equal(pickOne(servers, 'id:bbbbbbb', known).name, 'web-2');
+    assert.equal(failureOf(() => pickOne(servers, 'bbbbb', known)).code, 'not_found');
+    const twins = [
+      server('a', 'web-1'),
+      { ...server('a', 'web-2'), item: { id: `${id('a').slice(1)}b` } },
+    ];
+    assert.equal(failureOf(() => pickOne(servers, 'aaaaaa', twins)).code, 'ambiguous');
+    // A name goes before the beginning of an id.
+    assert.equal(pickOne(servers, id('a').slice(0, 8), known).item.id, id('c'));
   });
 
   test('is found by name and by id', () => {

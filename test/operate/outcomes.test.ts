@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, type TestContext, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { Interruption } from '../../src/failures.ts';
 import type { Clock } from '../../src/host.ts';
-import { type FaultyRun, type FaultyRuns, openFaultyRuns } from '../support/faulty-run.ts';
+import { type FaultyRun, faultyRuns } from '../support/faulty-run.ts';
 import { answer, type Behaviour, hang } from '../support/faulty-server.ts';
 import type { RunOptions } from '../support/program.ts';
 
@@ -10,11 +10,7 @@ const id = (digit: number): string => `6c0817ba8d03a9ce180b5e5${digit}`;
 const server = (digit: number, state: string) => ({ id: id(digit), name: `web-${digit}`, state });
 
 describe('what was done is accounted for', () => {
-  let runs: FaultyRuns;
-  before(async () => {
-    runs = await openFaultyRuns();
-  });
-  after(() => runs.close());
+  const runs = faultyRuns();
 
   const play = (
     context: TestContext,

@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { after, before, describe, test } from 'node:test';
+import { firewallProfiles } from '../../src/catalog/network/firewall-profiles.ts';
 import {
   boolean,
   choice,
+  cidr,
   integer,
+  ip,
   json,
   ref,
   refs,
@@ -16,7 +19,7 @@ import {
 } from '../../src/catalog/vocabulary.ts';
 import { UsageFailure } from '../../src/failures.ts';
 import type { Host } from '../../src/host.ts';
-import { checkValue, readGiven } from '../../src/operate/values.ts';
+import { checkedValue, readGiven } from '../../src/operate/values.ts';
 import { openTerminal } from '../../src/output/terminal.ts';
 import { realClock } from '../support/clock.ts';
 
@@ -117,16 +120,61 @@ describe('the value of a flag', () => {
       readGiven(host, 'private_key', secret, 'hunter2'),
       /--private-key-file: the file named there can't be read/,
     );
-    assert.throws(
-      () => checkValue({ ...secret, pattern: { test: /^x$/, says: 'x' } }, 'hunter2', 'key'),
+    await assert.rejects(
+      checkedValue({ ...secret, pattern: { test: /^x$/, says: 'x' } }, 'hunter2', 'key'),
       (failure) => failure instanceof UsageFailure && !failure.message.includes('hunter2'),
     );
   });
 
-  test('of the wrong type in a file is refused', () => {
-    assert.throws(() => checkValue(text('Name'), 5, 'name'), /name: it takes a text/);
-    assert.throws(() => checkValue(integer('Size'), '5', 'size'), /size "5": it takes a number/);
-    assert.throws(() => checkValue(texts('List'), ['a', 1], 'list'), /it takes a list of texts/);
-    assert.throws(() => checkValue(text('Name'), null, 'name'), /it may not be empty/);
+  test('of the wrong type in a file is refused', async () => {
+    await refused(checkedValue(text('Name'), 5, 'name'), /name: it takes a text/);
+    await refused(checkedValue(integer('Size'), '5', 'size'), /size "5": it takes a number/);
+    await refused(checkedValue(texts('List'), ['a', 1], 'list'), /it takes a list of texts/);
+    await refused(checkedValue(text('Name'), null, 'name'), /it may not be empty/);
+    await refused(checkedValue(json('Map', { object: true }), [1], 'map'), /it takes an object/);
+  });
+
+  test('that is an address or a network is one', async () => {
+    const host = hostWith('', folder);
+    assert.equal(await readGiven(host, 'ip', ip('Address'), '192.0.2.7'), '192.0.2.7');
+    await refused(readGiven(host, 'ip', ip('Address'), '192.0.2'), /--ip.*no IPv4 address/);
+    const range = cidr('Range');
+    assert.equal(await readGiven(host, 'cidr', range, '10.0.0.0/16'), '10.0.0.0/16');
+    await refused(readGiven(host, 'cidr', range, '10.0.0.1/16'), /within 10\.0\.0\.0\/16/);
+    await refused(readGiven(host, 'cidr', range, '2001:db8::/32'), /no IPv4 network/);
+    const ranges = texts('Ranges', { format: 'cidr' });
+    assert.deepEqual(await readGiven(host, 'c', ranges, ['10.0.0.0/8,192.0.2.0/24']), [
+      '10.0.0.0/8',
+      '192.0.2.0/24',
+    ]);
+    await refused(readGiven(host, 'c', ranges, ['10.0.0.0/33']), /no prefix from 0 to 32/);
+  });
+
+  test('of a script keeps its last line end, a key of one line does not', async () => {
+    const host = hostWith('', folder);
+    const code = text('Code', { long: true });
+    await writeFile(join(folder, 'run.sh'), '#!/bin/sh\nuptime\n');
+    assert.equal(await readGiven(host, 'code', code, '@run.sh'), '#!/bin/sh\nuptime\n');
+    assert.equal(await readGiven(host, 'code', code, '@key.pub'), 'ssh-ed25519 AAAA ops');
+  });
+
+  test('with a notation is read in it, as JSON, or from a file', async () => {
+    const host = hostWith('', folder);
+    const rules = firewallProfiles.fields.rules;
+    const one = [{ ip_protocol: 'tcp', min_port: 22, max_port: 22, source: 'any' }];
+    await writeFile(join(folder, 'rules.yaml'), '- tcp/22:any\n');
+    for (const given of ['tcp/22:any', JSON.stringify(one), '@rules.yaml']) {
+      assert.deepEqual(await readGiven(host, 'rules', rules, [given]), one, given);
+    }
+    assert.deepEqual(await readGiven(host, 'rules', rules, ['']), []);
+    await assert.rejects(
+      readGiven(host, 'rules', rules, ['icmp/0:any', 'tcp/70000-1:10.0.0.0/8']),
+      (failure) => {
+        assert.ok(failure instanceof UsageFailure);
+        assert.equal(failure.message, '--rule: 2 values are wrong');
+        assert.equal(failure.details.lines?.length, 2);
+        return true;
+      },
+    );
   });
 });

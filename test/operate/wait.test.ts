@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, type TestContext, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { Interruption } from '../../src/failures.ts';
 import type { Clock } from '../../src/host.ts';
-import { type FaultyRun, type FaultyRuns, openFaultyRuns } from '../support/faulty-run.ts';
+import { type FaultyRun, faultyRuns } from '../support/faulty-run.ts';
 import { answer, type Behaviour, drop } from '../support/faulty-server.ts';
 import type { RunOptions } from '../support/program.ts';
 
@@ -18,11 +18,7 @@ const lists = (first: string, second: string): Behaviour =>
   answer(200, [server(first), server(second, other)]);
 
 describe('waiting', () => {
-  let runs: FaultyRuns;
-  before(async () => {
-    runs = await openFaultyRuns();
-  });
-  after(() => runs.close());
+  const runs = faultyRuns();
 
   const play = (
     context: TestContext,
@@ -65,6 +61,17 @@ describe('waiting', () => {
       'GET /v2/cloud/servers',
       `GET /v2/cloud/servers/${other}`,
     ]);
+  });
+
+  test('says that it goes on trying while nothing answers, and only once', async (context) => {
+    const away = answer(503, { error: 'maintenance' });
+    const ran = await play(
+      context,
+      ['boot', id, '--wait'],
+      [shows('inactive'), shows('booting'), ...Array(20).fill(away), shows('operational')],
+    );
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.match(ran.stderr, /^web-1 is booting\n.*maintenance.*; still trying\n$/);
   });
 
   test('survives a platform that is away for a while', async (context) => {
@@ -136,6 +143,9 @@ describe('waiting', () => {
     });
     assert.equal(ran.code, 130);
     assert.match(ran.stderr, /the platform goes on with web-1/);
-    assert.match(ran.stderr, /imco cloud servers show 6c0817ba8d03a9ce180b5e51/);
+    assert.match(
+      ran.stderr,
+      /imco cloud servers wait 6c0817ba8d03a9ce180b5e51 --for state=operational/,
+    );
   });
 });

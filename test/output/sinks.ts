@@ -2,6 +2,7 @@ import { PassThrough, Writable } from 'node:stream';
 import type { ColorLevel } from '../../src/output/color-level.ts';
 import type { Column, Document } from '../../src/output/document.ts';
 import { formatNamed } from '../../src/output/formats.ts';
+import type { Look } from '../../src/output/formatter.ts';
 import type { Sink, Terminal } from '../../src/output/terminal.ts';
 
 /** A stream that keeps what is written to it. */
@@ -54,7 +55,10 @@ export const written = async (
   document: Document,
   format: string,
   sink: Sink = pipe(),
+  look: Look = { headings: true, disarmed: false },
 ): Promise<string> => {
   const formatter = await formatNamed(format).load();
-  return Array.from(await formatter(document, sink)).join('');
+  let text = '';
+  for await (const piece of await formatter(document, sink, look)) text += piece;
+  return text;
 };

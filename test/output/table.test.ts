@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { drawWithCliTable } from '../../src/output/cli-table.ts';
 import { drawColumns } from '../../src/output/column-writer.ts';
-import type { Document, Item, Outcome, Tone } from '../../src/output/document.ts';
+import type { Document, Item, Tone } from '../../src/output/document.ts';
 import type { Grid } from '../../src/output/grid.ts';
 import { isSettled, rulerFor } from '../../src/output/width.ts';
 import { anyText } from './arbitrary-text.ts';
@@ -253,59 +253,4 @@ test('a value of several lines keeps them, indented', async () => {
       '',
     ].join('\n'),
   );
-});
-
-const outcomes: readonly Outcome[] = [
-  { id: '5f0c2a7be1d4a9000c3b7a11', name: 'web-1', ok: true, state: 'booting' },
-  {
-    id: '5f0c2a7be1d4a9000c3b7a12',
-    name: 'web-2',
-    ok: true,
-    unchanged: true,
-    state: 'operational',
-  },
-  {
-    id: '5f0c2a7be1d4a9000c3b7a13',
-    name: null,
-    ok: false,
-    error: { code: 'wrong_state', message: 'server web-3 is stalled; boot needs inactive' },
-  },
-];
-
-test('outcomes in a pipe are one line each, with the whole message', async () => {
-  assert.equal(
-    await written({ shape: 'outcomes', outcomes }, 'table'),
-    [
-      'NAME   ID                        STATE        RESULT',
-      'web-1  5f0c2a7be1d4a9000c3b7a11  booting      done',
-      'web-2  5f0c2a7be1d4a9000c3b7a12  operational  unchanged',
-      '-      5f0c2a7be1d4a9000c3b7a13  -            server web-3 is stalled; boot needs inactive',
-      '',
-    ].join('\n'),
-  );
-});
-
-test('outcomes on a terminal wrap the message', async () => {
-  assert.equal(
-    await written({ shape: 'outcomes', outcomes }, 'table', screen(80)),
-    [
-      'NAME   ID                        STATE        RESULT',
-      'web-1  5f0c2a7be1d4a9000c3b7a11  booting      done',
-      'web-2  5f0c2a7be1d4a9000c3b7a12  operational  unchanged',
-      '-      5f0c2a7be1d4a9000c3b7a13  -            server web-3 is stalled; boot',
-      '                                              needs inactive',
-      '',
-    ].join('\n'),
-  );
-});
-
-test('failed outcomes are red and those that worked are green', async () => {
-  const text = await written({ shape: 'outcomes', outcomes }, 'table', screen(120, 1));
-  assert.ok(text.includes('\u001b[32mdone\u001b[39m'));
-  assert.match(text, / {2}unchanged$/m);
-  assert.ok(text.includes('\u001b[31mserver web-3 is stalled'));
-});
-
-test('no outcomes print nothing', async () => {
-  assert.equal(await written({ shape: 'outcomes', outcomes: [] }, 'table'), '');
 });

@@ -57,7 +57,8 @@ test('a format that does not exist is refused, with those that do', () => {
   for (const format of ['tabel', 'toString', '']) {
     assert.throws(
       () => openWriter(piped(new Kept(), new Kept()), { format, quiet: false }),
-      (error) => error instanceof UsageFailure && /table, json/.test(error.details.hint ?? ''),
+      (error) =>
+        error instanceof UsageFailure && /table, wide, json/.test(error.details.hint ?? ''),
     );
   }
 });

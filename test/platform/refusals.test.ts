@@ -114,6 +114,31 @@ test('invalid UTF-8 and secrets do not come through', () => {
   assert.ok(!leaky.message.includes('hunter2'));
 });
 
+test('a reason about a secret is told without the secret', async () => {
+  const refused = (sent: unknown, reason: string) =>
+    refusalOf(
+      {
+        kind: 'answered',
+        status: 422,
+        headers: {},
+        body: Buffer.from(JSON.stringify({ errors: { psk: [reason], name: ['is hunter2'] } })),
+        cut: false,
+      },
+      'POST https://h/v2/x',
+      { redactor: redactorOf(), now: 0, sent },
+    ).message;
+  const told = refused({ psk: 'hunter2' }, 'hunter2 is too short');
+  assert.match(told, /psk: \[redacted\] is too short; name: is \[redacted\]$/);
+  assert.match(
+    refused({ account_data: { psk: 'abcdef' } }, "can't be blank"),
+    /psk: can't be blank/,
+  );
+  // What is as short as a word, or was not sent, can't be told apart from the reason.
+  for (const sent of [{ psk: 'is' }, {}, undefined]) {
+    assert.match(refused(sent, 'hunter2 is too short'), /psk: \[redacted\]/);
+  }
+});
+
 test('the page of nginx about the certificate is a matter of credentials', () => {
   for (const title of ['The SSL certificate error', 'No required SSL certificate was sent']) {
     const page = `<html>\r\n<head><title>400 ${title}</title></head>\r\n<body></body></html>`;

@@ -42,6 +42,20 @@ for (const [kind, code] of [
     assert.ok(!existsSync(folder.lock));
   });
 
+test('a storage host of its own is named, and known to the settings', async () => {
+  const folder = await temporaryFolder();
+  const end = new AbortController();
+  const words = ['sandbox', 'start', '--storage-host', '--dir', folder.path, '-o', 'json'];
+  const running = runImco(words, { signal: end.signal });
+  await endpointOf(folder);
+  const settings = await readFile(folder.config, 'utf8');
+  end.abort(new Interruption('terminated', 'terminated'));
+  const { stdout, stderr } = await running;
+  assert.equal(parsed(stdout).storage_ca, folder.storageCa);
+  assert.match(stderr, /uploads go to a host of their own/);
+  assert.match(settings, /"storage-ca": "storage_ca\.pem"/);
+});
+
 test('a sandbox in the background is started, seen, refused twice, stopped and reset', async () => {
   const { path, config, lock, state, cert } = await temporaryFolder();
   const inside = (...words: string[]) => spawnImco(['sandbox', ...words, '--dir', path]);
@@ -98,7 +112,7 @@ test('a folder with files of somebody else is neither written to nor emptied', a
   await writeFile(ca, 'a real authority');
   await writeFile(state, 'not ours');
   for (const verb of ['start', 'reset', 'stop']) {
-    const { code, stderr } = await spawnImco(['sandbox', verb, '--dir', path]);
+    const { code, stderr } = await runImco(['sandbox', verb, '--dir', path]);
     assert.equal(code, 10, verb);
     assert.match(stderr, /holds files that are not a sandbox's/);
   }
@@ -117,7 +131,7 @@ test('a process that has not shown itself to be a sandbox is never ended', async
     { pid: -1, since: Date.now() },
   ]) {
     await writeFile(folder.lock, JSON.stringify(holder));
-    await spawnImco(['sandbox', 'stop', '--dir', folder.path]);
+    await runImco(['sandbox', 'stop', '--dir', folder.path]);
     assert.equal(bystander.signalCode, null);
     assert.equal(bystander.killed, false);
     process.kill(bystander.pid ?? 0, 0);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { UsageFailure } from '../../src/failures.ts';
 import { parseFault } from '../../src/sandbox/faults.ts';
-import { idOf, membersOf, rowsIn, sandboxFor } from './support.ts';
+import { idOf, listed, membersOf, rowsIn, sandboxFor, taken } from './support.ts';
 
 const minute = 60_000;
 
@@ -15,12 +15,22 @@ test('a fault is read with its share, by any name of a verb', () => {
   });
   assert.deepEqual(parseFault('create:commission_stalled'), {
     kind: 'outcome',
-    verb: 'commission',
+    verb: 'create',
     state: 'commission_stalled',
     share: 1,
   });
   assert.deepEqual(parseFault('http:503:0.2'), { kind: 'http', status: 503, share: 0.2 });
   assert.deepEqual(parseFault('drop:.1'), { kind: 'drop', share: 0.1 });
+  assert.deepEqual(parseFault('storage:http:503:0.2'), {
+    kind: 'transfer',
+    fault: { kind: 'http', status: 503 },
+    share: 0.2,
+  });
+  assert.deepEqual(parseFault('storage:drop'), {
+    kind: 'transfer',
+    fault: { kind: 'drop' },
+    share: 1,
+  });
 });
 
 for (const wrong of [
@@ -32,6 +42,10 @@ for (const wrong of [
   'drop:2',
   'hang:x',
   'html:0.1:0.2',
+  'storage',
+  'storage:boot:stalled',
+  'storage:http',
+  'upload:processing_error',
 ])
   test(`the fault "${wrong}" is refused with a list of those there are`, () => {
     assert.throws(
@@ -72,6 +86,24 @@ test('a fault with a share strikes some and spares others, the same ones every t
   const states = await statesOnce();
   assert.deepEqual([...new Set(states)].sort(), ['operational', 'stalled']);
   assert.deepEqual(await statesOnce(), states);
+});
+
+test('a server that is to fail when it is made does so by either name of the verb', async (context) => {
+  const faults = [parseFault('create:commission_stalled')];
+  const { client, clock } = await sandboxFor(context, { faults });
+  const [plan] = await listed(
+    client,
+    `/cloud/cloud_providers/${await idOf(client, '/cloud/cloud_providers', 'Microsoft Azure')}/server_plans`,
+  );
+  const server = await taken(client, 'POST', '/cloud/servers', {
+    name: 'web-1',
+    template_id: await idOf(client, '/blueprint/templates', 'joomla'),
+    server_plan_id: plan?.id,
+    cloud_account_id: await idOf(client, '/settings/cloud_accounts', 'azure-prod'),
+  });
+  clock.forward(3 * minute);
+  const path = `/cloud/servers/${String(server.id)}`;
+  assert.equal((await taken(client, 'GET', path)).state, 'commission_stalled');
 });
 
 test('an HTTP fault is answered in the shape of the platform and changes nothing', async (context) => {

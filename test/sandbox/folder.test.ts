@@ -4,7 +4,7 @@ import { appendFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/prom
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
-import { ConfigurationFailure, ConflictFailure } from '../../src/failures.ts';
+import { ConfigurationFailure } from '../../src/failures.ts';
 import { makeCertificates } from '../../src/sandbox/certificates.ts';
 import { chosenFolder } from '../../src/sandbox/folder.ts';
 import { holderOf } from '../../src/sandbox/lock.ts';
@@ -258,32 +258,6 @@ test('damaged state is refused with a way out', async (context) => {
   await rm(folder.state);
   const second = await sandboxFor(context, { folder });
   assert.equal(rowsIn((await second.client.send('GET', '/audit/events')).json).length, 500);
-});
-
-test('a folder is served once at a time', async (context) => {
-  const { sandbox, clock } = await sandboxFor(context);
-  assert.equal((await holderOf(sandbox.folder, clock))?.endpoint, sandbox.endpoint);
-  await assert.rejects(sandboxFor(context, { folder: sandbox.folder }), ConflictFailure);
-  assert.equal((await holderOf(sandbox.folder, clock))?.endpoint, sandbox.endpoint);
-  await sandbox.close();
-  assert.equal(await holderOf(sandbox.folder, clock), undefined);
-});
-
-test('a pid file that another process left behind, or got its number, does not count', async (context) => {
-  const folder = await temporaryFolder();
-  const first = await sandboxFor(context, { folder });
-  await first.sandbox.close();
-  for (const left of [
-    { pid: 2 ** 22 + 1, since: 0, endpoint: first.sandbox.endpoint },
-    { pid: process.pid, since: 0, endpoint: first.sandbox.endpoint },
-    { pid: process.pid, since: 0 },
-    'not a holder',
-  ]) {
-    await writeFile(folder.lock, JSON.stringify(left));
-    assert.equal(await holderOf(folder, movableClock()), undefined);
-    const next = await sandboxFor(context, { folder });
-    await next.sandbox.close();
-  }
 });
 
 test('a port in use is refused by name', async (context) => {

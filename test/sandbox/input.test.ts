@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { type RequestOptions, request } from 'node:https';
 import { test } from 'node:test';
 import { type Client, idOf, membersOf, rowsIn, sandboxFor } from './support.ts';
 
@@ -39,16 +42,18 @@ const wrongBodies: readonly (readonly [string, Record<string, unknown>, string, 
   ],
 ];
 
-for (const [what, changes, field, message] of wrongBodies) {
-  test(`a server with ${what} is refused by the name of the field`, async (context) => {
-    const { client } = await sandboxFor(context);
-    const before = rowsIn((await client.send('GET', '/cloud/servers')).json).length;
-    const refused = await client.send('POST', '/cloud/servers', await bodyFor(client, changes));
-    assert.equal(refused.status, 422);
-    assert.deepEqual(refused.json, { errors: { [field]: [message] } });
-    assert.equal(rowsIn((await client.send('GET', '/cloud/servers')).json).length, before);
-  });
-}
+test('a server that is wrong in one field is refused by its name:', async (context) => {
+  const { client } = await sandboxFor(context);
+  const before = rowsIn((await client.send('GET', '/cloud/servers')).json).length;
+  for (const [what, changes, field, message] of wrongBodies) {
+    await context.test(what, async () => {
+      const refused = await client.send('POST', '/cloud/servers', await bodyFor(client, changes));
+      assert.equal(refused.status, 422);
+      assert.deepEqual(refused.json, { errors: { [field]: [message] } });
+      assert.equal(rowsIn((await client.send('GET', '/cloud/servers')).json).length, before);
+    });
+  }
+});
 
 test('every wrong field is named at once', async (context) => {
   const { client } = await sandboxFor(context);
@@ -217,4 +222,19 @@ test('what only a list can answer has no address of its own', async (context) =>
   const { client } = await sandboxFor(context);
   const id = await idOf(client, '/cloud/cloud_providers', 'Microsoft Azure');
   assert.equal((await client.send('GET', `/cloud/cloud_providers/${id}`)).status, 404);
+});
+
+test('a target that is no path is refused, and no defect', async (context) => {
+  const { sandbox, warnings } = await sandboxFor(context, { storageHost: true });
+  const { ca, cert, key, storageCa } = sandbox.folder;
+  const own = { ca: await readFile(ca), cert: await readFile(cert), key: await readFile(key) };
+  const statusAt = async (origin: string, path: string, tls: RequestOptions): Promise<unknown> => {
+    const outgoing = request(origin, { ...tls, path, agent: false }).end();
+    const [incoming] = await once(outgoing, 'response');
+    incoming.resume();
+    return incoming.statusCode;
+  };
+  assert.equal(await statusAt(sandbox.endpoint, '//', own), 400);
+  assert.equal(await statusAt(sandbox.storage, '//', { ca: await readFile(storageCa) }), 400);
+  assert.deepEqual(warnings, []);
 });

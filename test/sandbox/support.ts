@@ -107,11 +107,10 @@ export interface Bed {
   readonly warnings: readonly string[];
 }
 
-/** Starts a sandbox at the speed of a real platform; it is closed when the test ends. */
-export const sandboxFor = async (
-  test: TestContext,
+/** Starts a sandbox at the speed of a real platform. */
+export const openSandbox = async (
   options: Partial<SandboxOptions> = {},
-): Promise<Bed> => {
+): Promise<Bed & { close(): Promise<void> }> => {
   const clock = movableClock();
   const warnings: string[] = [];
   const sandbox = await startSandbox({
@@ -126,11 +125,21 @@ export const sandboxFor = async (
     ...options,
   });
   const client = await clientFor(sandbox, await operatorKeys(sandbox.folder));
-  test.after(async () => {
+  const close = async (): Promise<void> => {
     client.close();
     await sandbox.close();
-  });
-  return { sandbox, clock, client, warnings };
+  };
+  return { sandbox, clock, client, warnings, close };
+};
+
+/** The same for one test: it is closed when the test ends. */
+export const sandboxFor = async (
+  test: TestContext,
+  options: Partial<SandboxOptions> = {},
+): Promise<Bed> => {
+  const bed = await openSandbox(options);
+  test.after(bed.close);
+  return bed;
 };
 
 /** Members of a JSON object; fails the test for anything else. */
@@ -152,4 +161,44 @@ export const idOf = async (client: Client, path: string, name: string): Promise<
   const row = rows.find((candidate) => candidate.name === name);
   if (typeof row?.id !== 'string') throw new Error(`there is no ${name} in ${path}`);
   return row.id;
+};
+
+/** The answer to a request that is expected to be taken: its members; fails the test otherwise. */
+export const taken = async (
+  client: Client,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Record<string, unknown>> => {
+  const { status, json, text } = await client.send(method, path, body);
+  if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text}`);
+  return json === undefined ? {} : membersOf(json);
+};
+
+/** The rows of a list. */
+export const listed = async (client: Client, path: string): Promise<Record<string, unknown>[]> =>
+  rowsIn((await client.send('GET', path)).json);
+
+/** The names of the fields a request was refused for (422); fails the test when it was not. */
+export const wrongFields = async (
+  client: Client,
+  method: string,
+  path: string,
+  body: unknown,
+): Promise<string[]> => {
+  const { status, json, text } = await client.send(method, path, body);
+  if (status !== 422) throw new Error(`${method} ${path}: ${status} ${text}`);
+  return Object.keys(membersOf(membersOf(json).errors));
+};
+
+/** Why a request was refused (409); fails the test when it was not. */
+export const conflict = async (
+  client: Client,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<string> => {
+  const { status, json, text } = await client.send(method, path, body);
+  if (status !== 409) throw new Error(`${method} ${path}: ${status} ${text}`);
+  return String(membersOf(json).error);
 };

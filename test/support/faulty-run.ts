@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
+import { after, type TestContext } from 'node:test';
 import { skippingClock } from './clock.ts';
 import { type Behaviour, startFaultyServer } from './faulty-server.ts';
 import { makeWorld } from './mutual-tls.ts';
@@ -14,7 +14,7 @@ export interface FaultyRun extends Ran {
 }
 
 /** Runs of imco against faulty servers, with one set of credentials on disk. */
-export interface FaultyRuns {
+interface FaultyRuns {
   /** Runs imco with these words; pauses are over at once unless `options` bring a clock. */
   play(
     context: TestContext,
@@ -25,7 +25,7 @@ export interface FaultyRuns {
   close(): Promise<void>;
 }
 
-export const openFaultyRuns = async (): Promise<FaultyRuns> => {
+const openFaultyRuns = async (): Promise<FaultyRuns> => {
   const world = await makeWorld();
   const folder = await mkdtemp(join(tmpdir(), 'imco-faulty-'));
   const files = { ca: world.authority.cert, cert: world.person.cert, key: world.person.key };
@@ -43,4 +43,11 @@ export const openFaultyRuns = async (): Promise<FaultyRuns> => {
     },
     close: () => rm(folder, { recursive: true }),
   };
+};
+
+/** Faulty runs for the suite this is called in; the credentials go when the suite ends. */
+export const faultyRuns = (): Pick<FaultyRuns, 'play'> => {
+  const opening = openFaultyRuns();
+  after(async () => (await opening).close());
+  return { play: async (...given) => (await opening).play(...given) };
 };

@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly stdin?: string;
   readonly clock?: Clock;
   readonly signal?: AbortSignal;
+  /** stdout and stderr are terminals of this width. */
+  readonly screen?: number;
 }
 
 /** The built program, as the package ships it. */
@@ -32,11 +34,13 @@ const textOf = (stream: PassThrough): (() => string) => {
   return () => Buffer.concat(chunks).toString('utf8');
 };
 
-/** Runs the whole program in this process, without a terminal, over the real network. */
+/** Runs the whole program in this process, without a terminal unless told, over the real network. */
 export const runImco = async (args: readonly string[], options: RunOptions = {}): Promise<Ran> => {
   const stdin = new PassThrough();
   stdin.end(options.stdin ?? '');
-  const streams = { stdout: new PassThrough(), stderr: new PassThrough() };
+  const { screen } = options;
+  const open = () => Object.assign(new PassThrough(), screen && { isTTY: true, columns: screen });
+  const streams = { stdout: open(), stderr: open() };
   const stdout = textOf(streams.stdout);
   const stderr = textOf(streams.stderr);
   const env = options.env ?? {};

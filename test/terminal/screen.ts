@@ -52,6 +52,8 @@ export const visible = (bytes: string): readonly string[] => {
 export interface Screen {
   /** Resolves when this is to be read among all that was written so far. */
   until(text: RegExp): Promise<void>;
+  /** All bytes that came so far. */
+  shown(): string;
   /** Types. */
   type(keys: string): void;
   signal(name: string): void;
@@ -93,6 +95,7 @@ export const onTerminal = (command: string, env: Readonly<Record<string, string>
         });
       }
     },
+    shown: () => bytes,
     type: (keys) => terminal.write(keys),
     signal: (name) => terminal.kill(name),
     ended: async () => {

@@ -80,7 +80,7 @@ describe('waiting', () => {
       assert.equal(code, 130);
       const told = [
         `error: stopped waiting; the platform goes on with ${server}`,
-        `hint: see how it is: imco cloud servers show ${server}`,
+        `hint: wait again: imco cloud servers wait ${server} --for state=operational`,
       ];
       // The second Ctrl-C may end it before it has said so, but adds nothing of its own.
       const lines = visible(bytes).map((line) => line.replace(/^(?:\^C)+/, ''));
@@ -119,7 +119,7 @@ describe('confirmation', () => {
       const shown = visible(bytes).join('\n');
       assert.match(
         shown,
-        /decommission of 1 server, profile sandbox:\n {2}lab-01 {2}[0-9a-f]{24} {2}/,
+        /decommission of 1 server, profile sandbox:\nNAME .*\nlab-01 {2}[0-9a-f]{24} {2}/,
       );
       assert.match(shown, /error: .*not (?:confirmed|answered)/);
       assert.deepEqual(await quick.changes(), before);

@@ -1,0 +1,47 @@
+/** The catalog taken apart for its tests: verbs one by one, and the fields each of them has. */
+import { catalog } from '../../src/catalog/index.ts';
+import type { Awaited, Fields, Resource, Verb } from '../../src/catalog/vocabulary.ts';
+
+/** A verb of the catalog, and how it is called. */
+export interface Entry {
+  readonly resource: Resource;
+  readonly verb: Verb;
+  /** `cloud servers boot`. */
+  readonly words: string;
+}
+
+/** Every verb of the catalog. */
+export const entries: readonly Entry[] = catalog.flatMap((resource) =>
+  Object.entries(resource.verbs).map(([name, verb]) => ({
+    resource,
+    verb,
+    words: `${resource.noun} ${name}`,
+  })),
+);
+
+/** What a verb waits for, if anything. */
+export const awaitsOf = (verb: Verb): Awaited | undefined =>
+  'awaits' in verb ? verb.awaits : undefined;
+
+/** Fields that are a verb's own: members of its body, or filters of its query. */
+export const ownFieldsOf = (verb: Verb): Fields => {
+  if (verb.kind === 'list') return verb.filters ?? {};
+  return verb.kind === 'action' || verb.kind === 'make' ? (verb.sends ?? {}) : {};
+};
+
+/** Fields of its resource that a verb sends. */
+export const takenBy = (verb: Verb): readonly string[] => {
+  switch (verb.kind) {
+    case 'create':
+      return [...verb.needs, ...(verb.takes ?? [])];
+    case 'update':
+    case 'upload':
+      return verb.takes;
+    case 'order':
+      return [verb.by, verb.as];
+    case 'amend':
+      return [verb.field];
+    default:
+      return [];
+  }
+};

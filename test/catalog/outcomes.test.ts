@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { catalog, resourceOf } from '../../src/catalog/index.ts';
+import type { Field, Telling } from '../../src/catalog/vocabulary.ts';
+import { awaitsOf, type Entry, entries } from './each-verb.ts';
+
+/** The field a verb watches, of its own thing or of what it makes. */
+const watchedField = ({ resource, verb }: Entry): Field | undefined => {
+  const of = verb.kind === 'make' ? resourceOf(verb.of) : resource;
+  return of.fields[awaitsOf(verb)?.on ?? 'state'];
+};
+
+/** Whether a field can have a value. */
+const canBe = (field: Field, value: Telling): boolean => {
+  if (value === null) return field.nullable ?? false;
+  if (typeof value === 'number') return field.kind === 'integer' && value >= (field.min ?? 0);
+  return field.values?.includes(value) ?? false;
+};
+
+describe('what a verb of the catalog waits for', () => {
+  const waiting = entries.filter(({ verb }) => awaitsOf(verb));
+
+  test('is something the watched field can be', () => {
+    for (const entry of waiting) {
+      const { until = [], unless = [], via = [] } = awaitsOf(entry.verb) ?? {};
+      for (const value of [...until, ...unless, ...via]) {
+        const field = watchedField(entry);
+        assert.ok(field && canBe(field, value), `${entry.words}: it is never ${value}`);
+      }
+    }
+  });
+
+  test('is an end of one kind', () => {
+    for (const { verb, words } of waiting) {
+      const { until, untilSent, settles, gone } = awaitsOf(verb) ?? {};
+      const ends = [until, untilSent, settles, gone].filter((end) => end !== undefined);
+      assert.equal(ends.length, 1, words);
+    }
+  });
+
+  test('is no state that passes; what passes on the way does, and what fails has failed', () => {
+    for (const entry of waiting) {
+      const { until = [], unless = [], via = [] } = awaitsOf(entry.verb) ?? {};
+      const { passing = [], failed = [] } = watchedField(entry) ?? {};
+      const texts = until.filter((value) => typeof value === 'string');
+      assert.ok(!texts.some((value) => passing.includes(value)), entry.words);
+      assert.ok(
+        via.every((value) => passing.includes(value)),
+        entry.words,
+      );
+      assert.ok(
+        unless.every((value) => failed.includes(value)),
+        entry.words,
+      );
+    }
+  });
+
+  test('is a rest only where no source lists the states', () => {
+    for (const entry of waiting) {
+      if (!awaitsOf(entry.verb)?.settles) continue;
+      const field = watchedField(entry);
+      assert.ok(field?.kind === 'state' && !field.values, entry.words);
+    }
+  });
+
+  test('is what was sent only where both are references to the same', () => {
+    for (const entry of waiting) {
+      const member = awaitsOf(entry.verb)?.untilSent;
+      if (member === undefined || entry.verb.kind !== 'action') continue;
+      assert.equal(entry.verb.sends?.[member]?.to, watchedField(entry)?.to, entry.words);
+    }
+  });
+});
+
+describe('what the catalog says of a field', () => {
+  test('that is demanded before a verb is something it can be', () => {
+    for (const { resource, verb, words } of entries) {
+      if (verb.kind !== 'action' || !verb.when) continue;
+      const field = resource.fields[verb.when.field];
+      assert.ok(field && verb.when.in.every((value) => canBe(field, value)), words);
+    }
+  });
+
+  test('that narrows a list fits how it does', () => {
+    for (const { resource, verb, words } of entries) {
+      if (verb.kind !== 'list') continue;
+      for (const name of verb.narrowedBy ?? []) {
+        assert.match(resource.fields[name]?.kind ?? '', /^(?:choice|time)$/, words);
+      }
+      if (verb.each !== undefined) assert.ok(verb.filters?.[verb.each]?.values, words);
+    }
+  });
+
+  test('that is put in order, amended or merged fits that', () => {
+    for (const {
+      resource: { fields },
+      verb,
+      words,
+    } of entries) {
+      if (verb.kind === 'order') {
+        assert.equal(fields[verb.by]?.kind, 'choice', words);
+        assert.equal(fields[verb.as]?.kind, 'refs', words);
+      }
+      if (verb.kind === 'amend') assert.ok(fields[verb.field]?.notation, words);
+      if (verb.kind === 'update' && verb.merges) assert.ok(fields[verb.merges]?.object, words);
+    }
+  });
+
+  test('that holds an address for bytes is never shown', () => {
+    for (const { resource, verb, words } of entries) {
+      if (verb.kind !== 'upload' && verb.kind !== 'download') continue;
+      assert.ok(resource.fields[verb.url]?.secret, words);
+    }
+  });
+
+  test('that stands in a table is no secret', () => {
+    for (const { noun, fields, columns, wide = [] } of catalog) {
+      for (const name of [...columns, ...wide]) assert.ok(!fields[name]?.secret, `${noun} ${name}`);
+    }
+  });
+
+  test('with good, passing and failed states keeps them apart', () => {
+    for (const { noun, fields } of catalog) {
+      for (const { good = [], passing = [], failed = [] } of Object.values(fields)) {
+        const all = [...good, ...passing, ...failed];
+        assert.equal(new Set(all).size, all.length, noun);
+      }
+    }
+  });
+});

@@ -1,0 +1,41 @@
+/** What the catalog and the contract say a request is answered with, in words that compare. */
+import { resourceOf } from '../../src/catalog/index.ts';
+import { type Operation, schemaName } from './document.ts';
+import type { OfferedOperation } from './offered.ts';
+
+/** What an operation answers. */
+type AnswerFacts =
+  | { readonly kind: 'nothing' | 'secret' }
+  | { readonly kind: 'row' | 'list'; readonly of: string };
+
+/** The answer of a verb, its rows by noun. */
+export const answerOfVerb = ({ resource, verb }: OfferedOperation): AnswerFacts => {
+  const row = { kind: 'row', of: resource.noun } as const;
+  switch (verb.kind) {
+    case 'list':
+    case 'order':
+      return { kind: 'list', of: resource.noun };
+    case 'make':
+      return { kind: 'row', of: resourceOf(verb.of).noun };
+    case 'view':
+    case 'action': {
+      const { answers = row } = verb;
+      return 'of' in answers
+        ? { kind: answers.kind, of: resourceOf(answers.of).noun }
+        : { kind: answers.kind };
+    }
+    default:
+      return row;
+  }
+};
+
+/** The answer of an operation, its rows by the name of their schema. */
+export const answerOfOperation = (operation: Operation): AnswerFacts => {
+  if (operation['x-secret']) return { kind: 'secret' };
+  const schema = operation.responses['200']?.content?.['application/json']?.schema;
+  if (!schema) return { kind: 'nothing' };
+  const items = schemaName(schema.items);
+  return items === undefined
+    ? { kind: 'row', of: schemaName(schema) ?? '' }
+    : { kind: 'list', of: items };
+};

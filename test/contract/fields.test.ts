@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { catalog, resourceOf } from '../../src/catalog/index.ts';
+import type { Field, Resource } from '../../src/catalog/vocabulary.ts';
+import type { Schema } from './document.ts';
+import { type MemberFacts, memberFactsOfField, memberFactsOfProperty } from './field-facts.ts';
+import { contract, pairs, propertiesOf, schemaNames, schemaOf } from './pairs.ts';
+import { bodySchema } from './verb-facts.ts';
+
+interface Deviation {
+  /** What the catalog says instead of the contract. */
+  readonly says: Partial<MemberFacts>;
+  readonly because: string;
+}
+
+const withdrawn: Deviation = {
+  says: { form: 'text' },
+  because: 'workspaces were withdrawn: there is nothing it could point at',
+};
+
+const toldElsewhere = 'the contract tells it with the operations that end so, not with the state';
+
+/** Fields of which the catalog says something else than the contract. */
+const deviations: Readonly<Record<string, Deviation>> = {
+  'cloud servers workspace_id': withdrawn,
+  'cloud server-arrays workspace_id': withdrawn,
+  'blueprint templates state': {
+    says: { passing: ['created', 'compiling'], failed: ['compiling_error'] },
+    because: toldElsewhere,
+  },
+  'blueprint cookbook-versions state': {
+    says: { passing: ['processing'], failed: ['duplicated', 'processing_error'] },
+    because: toldElsewhere,
+  },
+};
+
+/** Bodies whose members are fields of the resource: some verbs have members of their own. */
+const requestSchemas = (resource: Resource): readonly Schema[] =>
+  pairs
+    .filter(({ offered: { verb } }) => !('sends' in verb))
+    .filter(({ offered }) => offered.resource === resource && offered.verb.kind !== 'label')
+    .flatMap(({ operation }) => bodySchema(contract, operation) ?? []);
+
+/** Fields the platform answers. */
+const answered = ({ fields }: Resource): readonly [string, Field][] =>
+  Object.entries(fields).filter(([, field]) => !field.inputOnly);
+
+const factsOfAll = <T>(
+  resource: Resource,
+  factsOf: (name: string, field: Field) => T,
+): Readonly<Record<string, T>> =>
+  Object.fromEntries(answered(resource).map(([name, field]) => [name, factsOf(name, field)]));
+
+const shared = <T>(one: readonly T[], other: readonly T[]): readonly T[] =>
+  one.filter((part) => other.includes(part));
+
+describe('resources and the contract agree on', () => {
+  for (const resource of catalog.filter((one) => answered(one).length > 0)) {
+    const { noun, fields, parents } = resource;
+
+    test(`the one schema of ${noun}`, () => {
+      assert.equal(schemaNames(resource).length, 1, schemaNames(resource).join());
+    });
+
+    test(`the names of all fields of ${noun}`, () => {
+      const schemas = [schemaOf(resource), ...requestSchemas(resource)];
+      const members = new Set(schemas.flatMap(propertiesOf));
+      assert.deepEqual(Object.keys(fields).toSorted(), [...members].toSorted());
+      assert.deepEqual(shared(Object.keys(parents), [...members]), [], 'a parent is a field');
+    });
+
+    test(`the facts of the fields of ${noun}`, () => {
+      const written = factsOfAll(resource, (name) => ({
+        ...memberFactsOfProperty(contract, schemaOf(resource), name),
+        ...deviations[`${noun} ${name}`]?.says,
+      }));
+      assert.deepEqual(
+        factsOfAll(resource, (_, field) => memberFactsOfField(field)),
+        written,
+      );
+    });
+
+    test(`what is sent for ${noun} and never answered`, () => {
+      const inputOnly = Object.keys(fields).filter((name) => fields[name]?.inputOnly);
+      assert.deepEqual(shared(inputOnly, propertiesOf(schemaOf(resource))), []);
+    });
+
+    test(`labels on ${noun}, and the type they know it by`, () => {
+      const schema = schemaOf(resource);
+      const type = schema['x-labelable'] ? schema['x-resource-type'] : undefined;
+      assert.equal(resource.labelable, type);
+    });
+  }
+
+  for (const resource of catalog.filter(({ rowsOf }) => rowsOf !== undefined)) {
+    test(`the rows of ${resource.noun} being rows of ${resource.rowsOf}`, () => {
+      const of = resourceOf(resource.rowsOf ?? '');
+      assert.deepEqual(schemaNames(resource), schemaNames(of));
+    });
+  }
+});
+
+describe('a deviation of a field', () => {
+  for (const [place, { says, because }] of Object.entries(deviations)) {
+    test(`is still one: ${place}, as ${because}`, () => {
+      const resource = catalog.find(({ noun }) => place.startsWith(`${noun} `));
+      assert.ok(resource);
+      const name = place.slice(resource.noun.length + 1);
+      const written = memberFactsOfProperty(contract, schemaOf(resource), name);
+      assert.notDeepEqual({ ...written, ...says }, written);
+    });
+  }
+});

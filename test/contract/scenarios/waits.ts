@@ -1,0 +1,25 @@
+import { done, gone, nobody, notFound, type Scenario, type Scenarios } from './scenario.ts';
+
+/** Something that rests as it is; something in any state at all; and something that is gone. */
+const waiting = (target: string): readonly Scenario[] => [
+  done(target),
+  done(target, '--for', 'state=*'),
+  gone(nobody, '--for', 'deleted'),
+  notFound(nobody),
+];
+
+/** Waits for things of every resource that can be on its way. */
+export const waitScenarios: Scenarios = {
+  'blueprint templates wait': waiting('joomla'),
+  'blueprint cookbook-versions wait': waiting('joomla@1.4.6'),
+  'cloud servers wait': [
+    ...waiting('intranet'),
+    done('intranet', 'mail-relay', '--for', 'state=operational'),
+  ],
+  'cloud server-arrays wait': waiting('workers'),
+  'network floating-ips wait': waiting('edge-2'),
+  'network vpcs wait': waiting('core'),
+  'network subnets wait': waiting('front'),
+  'network vpns wait': [done('--vpc', 'edge'), done('--vpc', 'edge', '--for', 'state=*')],
+  'storage volumes wait': waiting('data-2'),
+};

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Column, Document, Item } from '../../src/output/document.ts';
+import { formatNames } from '../../src/output/formats.ts';
+import { openWriter } from '../../src/output/writer.ts';
+import { anyText } from './arbitrary-text.ts';
+import { column, Kept, pipe, screen, written } from './sinks.ts';
+
+/** Any bytes as the platform might send them, read as it is read. */
+const sentText = fc.oneof(
+  anyText,
+  fc.uint8Array({ maxLength: 24 }).map((bytes) => Buffer.from(bytes).toString('utf8')),
+);
+
+const row = fc.record({ id: sentText, name: sentText, state: sentText, note: sentText });
+
+const columns: readonly Column[] = [
+  column('name'),
+  column('state', { kind: 'state', tone: () => 'good' }),
+  column('note'),
+  column('id', { kind: 'id' }),
+];
+
+const documentsOf = (items: readonly Item[]): readonly Document[] => [
+  { shape: 'list', items, columns, members: ['id', 'name', 'state', 'note'] },
+  ...items.slice(0, 1).map((item): Document => ({ shape: 'object', item, columns })),
+  {
+    shape: 'outcomes',
+    outcomes: items.map(({ id, name, state, note }) => ({
+      id: String(id),
+      name: String(name),
+      ok: false,
+      state: String(state),
+      error: { code: 'x', message: String(note) },
+    })),
+  },
+  { shape: 'value', value: items.map((item) => Object.values(item)) },
+  { shape: 'value', value: Object.fromEntries(items.map(({ name, note }) => [name, note])) },
+];
+
+const colour = new RegExp(`${String.fromCharCode(0x1b)}\\[[0-9;]*m`, 'g');
+
+/** Code points that move the cursor, start a sequence, turn the order, or are not seen. */
+const isHarmful = (code: number): boolean =>
+  (code < 0x20 && code !== 0x0a) ||
+  (code >= 0x7f && code <= 0x9f) ||
+  [0x00ad, 0x061c, 0x180e, 0x200b, 0x200c, 0x200e, 0x200f, 0xfeff].includes(code) ||
+  (code >= 0x2028 && code <= 0x202e) ||
+  (code >= 0x2060 && code <= 0x206f) ||
+  (code >= 0xd800 && code <= 0xdfff) ||
+  (code >= 0xe0000 && code <= 0xe007f);
+
+const harmIn = (text: string, allowed: string): readonly string[] =>
+  Array.from(text).filter(
+    (character) => !allowed.includes(character) && isHarmful(character.codePointAt(0) ?? 0),
+  );
+
+for (const format of formatNames) {
+  test(`${format}: nothing the platform sends harms a terminal`, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { maxLength: 3 }), async (items) => {
+        for (const document of documentsOf(items)) {
+          const text = await written(document, format, screen(60, 1));
+          // Colours are ours: what was sent has no escape left to make one of.
+          const plain = text.replace(colour, '');
+          assert.deepEqual(harmIn(plain, format === 'tsv' ? '\t' : ''), []);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+}
+
+const faithful = new Set(['csv', 'tsv']);
+
+for (const format of formatNames.filter((name) => !faithful.has(name))) {
+  test(`${format}: nor does it in a pipe, which may end in one`, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { maxLength: 3 }), async (items) => {
+        for (const document of documentsOf(items)) {
+          assert.deepEqual(harmIn(await written(document, format, pipe()), ''), []);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+}
+
+for (const format of ['table', 'wide', 'jsonl', 'name', 'id', 'tsv']) {
+  test(`${format}: every thing is one line, whatever it is called`, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 5 }), async (rows) => {
+        const items = rows.map((item) => ({ ...item, id: `${item.id}x`, name: `${item.name}x` }));
+        const [list] = documentsOf(items);
+        assert.ok(list);
+        const lines = (await written(list, format)).split('\n').length - 1;
+        const headings = ['table', 'wide', 'tsv'].includes(format) ? 1 : 0;
+        assert.equal(lines, items.length + headings);
+      }),
+      { numRuns: 60 },
+    );
+  });
+}
+
+test('the bytes of an answer are made safe on a terminal, wherever they are cut', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.uint8Array({ maxLength: 12 }), { maxLength: 5 }),
+      async (parts) => {
+        const [out, err] = [screen(80), screen(80)];
+        const terminal = { in: { stream: process.stdin, isTerminal: false }, out, err };
+        const writer = openWriter(terminal, { format: 'table', quiet: false });
+        await writer.raw(
+          (async function* () {
+            yield* parts;
+          })(),
+        );
+        const { stream } = out;
+        assert.ok(stream instanceof Kept);
+        assert.deepEqual(harmIn(stream.text, '\t'), []);
+      },
+    ),
+  );
+});

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { ConfigurationFailure } from '../../src/failures.ts';
+import { idOf, listed, membersOf, sandboxFor, taken } from './support.ts';
+
+const minute = 60_000;
+
+test('what was under way goes on after a restart, and ends as it was to end', async (context) => {
+  const { client, sandbox } = await sandboxFor(context);
+  const web = await idOf(client, '/cloud/servers', 'web-01');
+  const ip = `/network/floating_ips/${await idOf(client, '/network/floating_ips', 'edge-2')}`;
+  await taken(client, 'POST', `${ip}/attached_server`, { attached_server_id: web });
+  const array = `/cloud/server_arrays/${await idOf(client, '/cloud/server_arrays', 'nightly')}`;
+  await taken(client, 'POST', `${array}/servers`, { size: 2 });
+  const joomla = `/blueprint/templates/${await idOf(client, '/blueprint/templates', 'joomla')}`;
+  await taken(client, 'PUT', `${joomla}/compile`, {});
+  const cookbook = await taken(client, 'POST', '/blueprint/cookbook_versions', {});
+  await sandbox.close();
+
+  const again = await sandboxFor(context, { folder: sandbox.folder });
+  again.clock.forward(5 * minute);
+  const attached = await taken(again.client, 'GET', ip);
+  assert.deepEqual([attached.state, attached.attached_server_id], ['attached', web]);
+  const grown = await taken(again.client, 'GET', array);
+  assert.deepEqual([grown.state, grown.size], ['inactive', 2]);
+  const members = await listed(again.client, `${array}/servers`);
+  assert.deepEqual(
+    members.map((member) => member.state),
+    ['inactive', 'inactive'],
+  );
+  assert.equal((await taken(again.client, 'GET', joomla)).state, 'ready');
+  const kept = `/blueprint/cookbook_versions/${String(cookbook.id)}`;
+  assert.equal((await taken(again.client, 'GET', kept)).state, 'created');
+  const [event] = await listed(again.client, `/cloud/servers/${web}/events`);
+  assert.equal(
+    event?.description,
+    'The floating IP edge-2 has been attached to the server web-01 by operator.',
+  );
+});
+
+test('the state of another imco is not read, and says what to do', async (context) => {
+  const { sandbox } = await sandboxFor(context);
+  await sandbox.close();
+  const state = membersOf(JSON.parse(await readFile(sandbox.folder.state, 'utf8')));
+  await writeFile(sandbox.folder.state, JSON.stringify({ ...state, format: 1 }));
+  await assert.rejects(sandboxFor(context, { folder: sandbox.folder }), (error) => {
+    assert.ok(error instanceof ConfigurationFailure);
+    assert.match(error.message, /of another imco/);
+    assert.match(error.details.hint ?? '', /sandbox reset/);
+    return true;
+  });
+});

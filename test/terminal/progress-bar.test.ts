@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { open, readdir, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { answers, readBody, type Treatment } from '../support/byte-server.ts';
+import { filePlatforms, ids } from '../support/file-platform.ts';
+import { onTerminal, visible } from './screen.ts';
+
+const platforms = filePlatforms();
+
+const size = 40_000_000;
+
+/** A storage that takes some bytes, and the rest of them when it is told to. */
+const slowly = (): { readonly storage: Treatment; readonly goOn: () => void } => {
+  let goOn: () => void = () => {};
+  const wanted = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  return {
+    storage: async (request, response, arrived) => {
+      request.once('data', () => {
+        request.pause();
+        void wanted.then(() => request.resume());
+      });
+      await readBody(request, arrived);
+      response.end();
+    },
+    goOn,
+  };
+};
+
+test('an upload shows a bar, which is gone when it is over', async (t) => {
+  const { storage, goOn } = slowly();
+  const platform = await platforms.start(t, { 'PUT storage': storage });
+  const path = join(platform.cwd, 'big.tgz');
+  await (await open(path, 'w')).close();
+  await truncate(path, size);
+  const command = `imco blueprint attachments upload ${path} --script deploy`;
+  const screen = onTerminal(command, platform.env);
+  await screen.until(/^big\.tgz {2}\[=* *\] +\d+% {2}[\d.]+ \S?B of 40\.0 MB {2}/m);
+  goOn();
+  const { code, bytes } = await screen.ended();
+  assert.equal(code, 0);
+  const lines = visible(bytes);
+  assert.match(lines[0] ?? '', /^ID +/);
+  assert.doesNotMatch(lines.join('\n'), /40\.0 MB/);
+});
+
+test('a download shows a bar, and Ctrl-C takes it away with the file', async (t) => {
+  const platform = await platforms.start(t, {
+    'GET storage': (_, response) => {
+      response.writeHead(200, { 'content-length': String(size) });
+      response.write(Buffer.alloc(10_000_000));
+    },
+  });
+  const command = `cd '${platform.cwd}' && imco blueprint attachments download ${ids.file}`;
+  const screen = onTerminal(command, platform.env);
+  await screen.until(/^site\.tgz {2}\[=+ +\] +25% {2}10\.0 MB of 40\.0 MB {2}/m);
+  screen.type('\u0003');
+  const { code, bytes } = await screen.ended();
+  assert.equal(code, 130);
+  assert.deepEqual(await readdir(platform.cwd), []);
+  const lines = visible(bytes).filter((line) => line !== '');
+  assert.match(lines[0] ?? '', /^(?:\^C)?error: interrupted/);
+  assert.doesNotMatch(lines.join('\n'), /40\.0 MB/);
+});
+
+test('what is over in a moment shows none, nor does --quiet', async (t) => {
+  const later: Treatment = async (...given) => {
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await answers(200, 'x')(...given);
+  };
+  for (const [words, storage] of [
+    ['', answers(200, 'x')],
+    ['--quiet', later],
+  ] as const) {
+    const platform = await platforms.start(t, { 'GET storage': storage });
+    const command = `cd '${platform.cwd}' && imco blueprint attachments download ${ids.file}`;
+    const { code, bytes } = await onTerminal(`${command} ${words}`, platform.env).ended();
+    assert.equal(code, 0);
+    assert.doesNotMatch(bytes, /B\/s/);
+  }
+});
+
+test('bytes are not written to a terminal unless that is forced', async (t) => {
+  const platform = await platforms.start(t);
+  const command = `imco blueprint attachments download ${ids.file} --to -`;
+  const refused = await onTerminal(command, platform.env).ended();
+  assert.equal(refused.code, 2);
+  assert.match(refused.bytes, /error: stdout is a terminal/);
+  assert.equal(platform.home.arrived.length, 0);
+  const { code, bytes } = await onTerminal(`${command} --force`, platform.env).ended();
+  assert.deepEqual([code, visible(bytes)[0]], [0, 'the bytes of it']);
+});
