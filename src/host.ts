@@ -8,7 +8,7 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The process a run of imco lives in, as a value: only `main.ts` makes one from the real thing. */
+/** The process a run of imco lives in, as a value: only `run-in-process.ts` makes one from the real thing. */
 export interface Host {
   /** Words after `imco`. */
   readonly args: readonly string[];

@@ -19,8 +19,9 @@ const namespaceCommand = (
   namespace: string,
   { about, extent }: { readonly about: string; readonly extent: Extent },
 ): Command => {
-  const command = addUnseenCommonFlags(newCommand(namespace, about));
+  const command = newCommand(namespace, about);
   if (!isWanted(extent, stage.host.args, command)) return command;
+  addUnseenCommonFlags(command);
   const resources = catalog.filter((resource) => resource.namespace === namespace);
   for (const resource of resources) {
     const child = resourceCommand(stage, resource, extent);

@@ -122,9 +122,10 @@ export const resourceCommand = (
   const [only] = verbs;
   if (!only) return undefined;
   if (only[1].kind === 'probe') return verbCommand(stage, resource, only, extent);
-  const command = addUnseenCommonFlags(newCommand(resource.plural, resource.about));
+  const command = newCommand(resource.plural, resource.about);
   for (const alias of aliasesOf(resource)) command.alias(alias);
   if (!isWanted(extent, stage.host.args, command)) return command;
+  addUnseenCommonFlags(command);
   for (const verb of verbs) command.addCommand(verbCommand(stage, resource, verb, extent));
   setExamples(command, nounExamples(resource));
   return command;

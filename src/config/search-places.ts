@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { CosmiconfigResult } from 'cosmiconfig';
 import { ConfigurationFailure } from '../failures.ts';
+import { readJson } from './read-json.ts';
 import type { SettingsFile } from './settings.ts';
 
 /** What is known of the machine and the user. */
@@ -54,8 +55,8 @@ const projectFolders = async ({ cwd, home }: Surroundings): Promise<readonly str
 /** cosmiconfig follows this member to other files; imco does not, so that a file is one file. */
 const withoutImport =
   (read: (file: string, content: string) => unknown) =>
-  (file: string, content: string): unknown => {
-    const value = read(file, content);
+  async (file: string, content: string): Promise<unknown> => {
+    const value = await read(file, content);
     if (typeof value === 'object' && value !== null && Object.hasOwn(value, '$import')) {
       throw new ConfigurationFailure(`${file}: $import is not a setting`, {
         code: 'unknown_setting',
@@ -65,24 +66,26 @@ const withoutImport =
     return value;
   };
 
+const readYamlText = async (file: string, content: string): Promise<unknown> => {
+  const { readYaml } = await import('./syntax.ts');
+  return readYaml(file, content);
+};
+
 /**
  * cosmiconfig without its front door. The function `cosmiconfig()` first looks for settings of its
  * own in the working folder and runs `.config/config.js` and the like there, and it adds loaders
  * that run code to those it is given. The class behind it does neither.
  */
 const openExplorer = async () => {
-  const [{ Explorer }, { readJson, readYaml }] = await Promise.all([
-    import('cosmiconfig/dist/Explorer.js'),
-    import('./syntax.ts'),
-  ]);
+  const { Explorer } = await import('cosmiconfig/dist/Explorer.js');
   return new Explorer({
     moduleName: 'imco',
     searchPlaces: rcFiles,
     searchStrategy: 'none',
     loaders: {
       '.json': withoutImport(readJson),
-      noExt: withoutImport(readYaml),
-      default: withoutImport(readYaml),
+      noExt: withoutImport(readYamlText),
+      default: withoutImport(readYamlText),
     },
     transform: (result) => result,
     cache: false,

@@ -39,17 +39,13 @@ const placeOfJsonError = (content: string, message: string): Place | undefined =
   return placeOfError(content, 'json');
 };
 
-/** Reads JSON. Throws a `ConfigurationFailure` that names file, line and column, not content. */
-export const readJson = (file: string, content: string): unknown => {
-  try {
-    return JSON.parse(content.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    throw broken(file, 'this is no JSON', placeOfJsonError(content, message));
-  }
+/** What is wrong with a file that `JSON.parse` threw `error` at. */
+export const brokenJson = (file: string, content: string, error: unknown): ConfigurationFailure => {
+  const message = error instanceof Error ? error.message : '';
+  return broken(file, 'this is no JSON', placeOfJsonError(content, message));
 };
 
-/** Reads YAML 1.2, which JSON is a part of. Throws as `readJson` does. */
+/** Reads YAML 1.2, which JSON is a part of. Throws a `ConfigurationFailure` that names file, line and column. */
 export const readYaml = (file: string, content: string): unknown => {
   const [document, lines] = parse(content, 'core');
   const [error] = document.errors;

@@ -7,8 +7,9 @@ import { isSettled, type Ruler } from './width.ts';
 const screenful = 50;
 
 /**
- * Draws a table, without borders and without spaces at the end of a line. Yields text that ends in
- * newlines. A screenful is drawn by cli-table3, anything longer row by row; both look the same.
+ * Draws the view of one thing or the outcomes of a command, without borders and without spaces at
+ * the end of a line. Yields text that ends in newlines. A screenful is drawn by cli-table3, anything
+ * longer row by row, as lists always are; both look the same.
  */
 export const drawGrid = async (grid: Grid, ruler: Ruler): Promise<Iterable<string>> => {
   if (grid.height > screenful) return drawColumns(grid, ruler);

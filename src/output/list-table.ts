@@ -2,7 +2,6 @@ import { batchesOf } from './batches.ts';
 import { type Colors, colorsFor } from './colors.ts';
 import { drawColumns } from './column-writer.ts';
 import type { Arriving, Column, Item } from './document.ts';
-import { drawGrid } from './draw-grid.ts';
 import { type Claim, fitWidths, gap } from './fit.ts';
 import type { Look } from './formatter.ts';
 import type { Cell, Grid } from './grid.ts';
@@ -154,7 +153,7 @@ export async function* drawList(
       yield* title;
       yield* grid.rows;
     })();
-    yield* inChunks(await drawGrid({ ...grid, rows }, ruler));
+    yield* inChunks(drawColumns({ ...grid, rows }, ruler));
   };
 
   for await (const batch of batchesOf(items)) {

@@ -70,7 +70,15 @@ const openSink = (stream: OutputStream, { env, color }: TerminalParts): Sink => 
 
 /** The terminal of a run. Colour is decided for stdout and stderr each by itself. */
 export const openTerminal = (parts: TerminalParts): Terminal => ({
-  in: { stream: parts.stdin, isTerminal: parts.stdin.isTTY === true },
+  // Node makes the stream when it is first asked for, which most commands never do.
+  in: {
+    get stream() {
+      return parts.stdin;
+    },
+    get isTerminal() {
+      return parts.stdin.isTTY === true;
+    },
+  },
   out: openSink(parts.stdout, parts),
   err: openSink(parts.stderr, parts),
 });

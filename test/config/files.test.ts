@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readJson, readYaml } from '../../src/config/syntax.ts';
+import { readJson } from '../../src/config/read-json.ts';
+import { readYaml } from '../../src/config/syntax.ts';
 import { ConfigurationFailure } from '../../src/failures.ts';
 import { failureOf } from '../support/failing.ts';
 import { loadedWith } from './loading.ts';
@@ -95,13 +96,13 @@ test('a broken file is told with line and column, and without its content', asyn
   assert.equal(await told(rc, 'profiles: hunter2'), '.imcorc has to hold names and values');
 });
 
-test('no text makes the reading of a file end in anything but a value or a failure', () => {
-  fc.assert(
-    fc.property(fc.string(), fc.json(), fc.nat(), (text, json, cut) => {
+test('no text makes the reading of a file end in anything but a value or a failure', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string(), fc.json(), fc.nat(), async (text, json, cut) => {
       for (const content of [text, json, json.slice(0, cut % (json.length + 1))]) {
         for (const read of [readJson, readYaml]) {
           try {
-            read('/x/.imcorc', content);
+            await read('/x/.imcorc', content);
           } catch (error) {
             assert.ok(error instanceof ConfigurationFailure, String(error));
             assert.match(error.message, /^\/x\/\.imcorc(, line \d+, column \d+)?: /);

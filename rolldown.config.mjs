@@ -1,0 +1,151 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { defineConfig } from 'rolldown';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** Test files below `test`, as entry name -> path. */
+const testEntries = () =>
+  Object.fromEntries(
+    readdirSync('test', { recursive: true })
+      .filter((file) => file.endsWith('.test.ts'))
+      .map((file) => [`test/${file.replace(/\.ts$/, '')}`, join('test', file)]),
+  );
+
+/** Licences of the bundled libraries, as their terms ask: one file beside the program. */
+const licences = () => ({
+  name: 'licences',
+  generateBundle(_options, bundle) {
+    const folders = new Set();
+    for (const chunk of Object.values(bundle)) {
+      for (const id of chunk.type === 'chunk' ? chunk.moduleIds : []) {
+        const found = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id);
+        if (found) folders.add(found[0]);
+      }
+    }
+    const texts = [...folders].sort().map((folder) => {
+      const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const file = readdirSync(folder).find((name) => /^licen[cs]e/i.test(name));
+      const text = file ? readFileSync(join(folder, file), 'utf8').trim() : about.license;
+      return `${about.name} ${about.version}\n\n${text}\n`;
+    });
+    this.emitFile({
+      type: 'asset',
+      fileName: 'THIRD-PARTY-LICENCES.txt',
+      source: texts.join(`\n${'-'.repeat(80)}\n\n`),
+    });
+  },
+});
+
+/**
+ * What is loaded together, by the modules it starts from. Each file that Node opens costs it more
+ * than the code in it, so what one kind of command needs is one chunk; the rest is split where it
+ * is imported on demand. The first chunk that has a module keeps it.
+ */
+const together = {
+  process: ['src/run-in-process.ts'],
+  commands: ['src/cli/run.ts'],
+  requests: [
+    'src/config/load.ts',
+    'src/config/connection.ts',
+    'src/platform/client.ts',
+    'src/platform/undici.ts',
+    'src/platform/arriving.ts',
+    'src/platform/arriving-items.ts',
+    'src/operate/directory.ts',
+    'src/operate/list.ts',
+    'src/output/table.ts',
+  ],
+};
+
+/** Modules that come with others, without those that wait until they are needed. */
+const loadedWith = (ids, modules, found = new Set()) => {
+  for (const id of ids) {
+    if (found.has(id)) continue;
+    found.add(id);
+    loadedWith(modules.getModuleInfo(id)?.importedIds ?? [], modules, found);
+  }
+  return found;
+};
+
+/**
+ * What cosmiconfig would load for files whose loaders are not its own. imco brings its own for all
+ * that it reads, so these are never asked for.
+ */
+const unreached = ['import-fresh', 'js-yaml', 'parse-json', 'typescript'];
+
+let chunks;
+
+/** The chunk a module is put into by hand. */
+const chunkOf = (id, modules) => {
+  chunks ??= Object.entries(together).map(([name, paths]) => [
+    name,
+    loadedWith(
+      paths.map((path) => resolve(path)),
+      modules,
+    ),
+  ]);
+  return chunks.find(([, ids]) => ids.has(id))?.[0];
+};
+
+/**
+ * commander can hand a command over to another executable, which no command of imco is. Loading
+ * what it would start one with takes longer than loading commander.
+ */
+const withoutExecutables = {
+  name: 'without-executables',
+  transform: {
+    filter: { id: /\/node_modules\/commander\/lib\/command\.js$/ },
+    handler: (code) => {
+      const loading = "const childProcess = require('node:child_process');\n";
+      if (!code.includes(loading))
+        throw new Error('commander loads child processes in another way');
+      return code
+        .replace(loading, '')
+        .replaceAll('childProcess.', "require('node:child_process').");
+    },
+  },
+};
+
+/** Leaves ASCII only: V8 keeps such a source in half the space, and it is read as it is. */
+const ascii = {
+  name: 'ascii',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      chunk.code = chunk.code.replace(
+        /[^\0-\x7f]/g,
+        (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
+    }
+  },
+};
+
+export default defineConfig(() => {
+  const dir = process.env.IMCO_DIST ?? 'dist';
+  // Only what a build makes, whatever folder was named.
+  for (const made of ['chunks', 'test', 'main.cjs', 'THIRD-PARTY-LICENCES.txt']) {
+    rmSync(join(dir, made), { recursive: true, force: true });
+  }
+  return {
+    input: { main: 'src/main.ts', ...(process.env.IMCO_TESTS ? testEntries() : {}) },
+    platform: 'node',
+    external: [/^@lydell\//, ...unreached],
+    transform: { define: { __IMCO_VERSION__: JSON.stringify(version) } },
+    plugins: [withoutExecutables, ascii, licences()],
+    output: {
+      dir,
+      // CommonJS starts some milliseconds sooner than ES modules.
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: 'chunks/[name]-[hash].cjs',
+      codeSplitting: {
+        includeDependenciesRecursively: false,
+        groups: [{ debugName: 'together', name: chunkOf }],
+      },
+      comments: false,
+      // White space is read as well; the traces of tests are to have lines.
+      minify: process.env.IMCO_TESTS ? false : { compress: false, mangle: false, codegen: true },
+    },
+  };
+});

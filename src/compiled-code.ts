@@ -1,0 +1,146 @@
+/**
+ * What V8 compiled of imco is kept for the next start. Node can do that itself from version 22.1 on,
+ * but keeps only what the first start of all had compiled, and Node 20 not at all.
+ */
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import nodeModule from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { Script } from 'node:vm';
+import { crc32 } from 'node:zlib';
+
+/** Node's own table of how files are loaded, which its types leave out. */
+type Loaders = Record<string, (module: NodeJS.Module, file: string) => void>;
+
+/** A check sum comes first: V8 itself takes any bytes that look as if they were its own. */
+const sumBytes = 4;
+
+const unsealed = (bytes: Buffer): Buffer | undefined => {
+  if (bytes.length < sumBytes) return undefined;
+  const code = bytes.subarray(sumBytes);
+  return crc32(code) === bytes.readUInt32LE(0) ? code : undefined;
+};
+
+const sealed = (code: Buffer): Buffer => {
+  const sum = Buffer.alloc(sumBytes);
+  sum.writeUInt32LE(crc32(code));
+  return Buffer.concat([sum, code]);
+};
+
+/** Code is run as it is read, so it comes from a folder that nobody else writes to. */
+const isOurs = (folder: string, uid: number): boolean => {
+  const found = lstatSync(folder);
+  return found.isDirectory() && found.uid === uid && (found.mode & 0o022) === 0;
+};
+
+/** The Node that runs imco, and whom it runs for. */
+interface Runtime {
+  /** As `process.version`: it says V8's, whose format changes with each. */
+  readonly version: string;
+  readonly arch: string;
+  readonly pid: number;
+  /** Undefined where files have no owners by number. */
+  readonly uid: number | undefined;
+}
+
+/** The folder for compiled code, made where it is not there; undefined where it is not safe. */
+const folderIn = (cache: string, { version, arch, uid }: Runtime): string | undefined => {
+  if (uid === undefined) return undefined;
+  const compiled = join(cache, 'compiled');
+  const folder = join(compiled, `${version}-${arch}`);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return [cache, compiled, folder].every((each) => isOurs(each, uid)) ? folder : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const read = (file: string): Buffer | undefined => {
+  try {
+    return unsealed(readFileSync(file));
+  } catch {
+    return undefined;
+  }
+};
+
+/** Writes the code of one chunk, and removes that of the same chunk from other builds. */
+const write = (folder: string, chunk: string, code: Buffer, pid: number): void => {
+  const file = join(folder, chunk);
+  const part = `${file}.${pid}`;
+  writeFileSync(part, sealed(code), { flag: 'wx', mode: 0o600 });
+  renameSync(part, file);
+  const name = chunk.slice(0, chunk.lastIndexOf('-') + 1);
+  for (const other of readdirSync(folder)) {
+    if (other !== chunk && other.startsWith(name) && other.endsWith('.cjs')) {
+      rmSync(join(folder, other), { force: true });
+    }
+  }
+};
+
+/** A run that made requests has used most of what others need; help alone has used little. */
+const isTelling = (chunks: readonly string[]): boolean =>
+  chunks.some((chunk) => chunk.startsWith('requests-'));
+
+/**
+ * Lets the chunks of imco, files `*.cjs` in `folder`, be loaded with the code kept for them below
+ * `cache`. What is answered keeps the code of those that had none, to be called at the end of the
+ * run. Where no safe folder is to be had imco starts as it does without; so it does on any error.
+ */
+export const loadCompiled = (folder: string, cache: string, runtime: Runtime): (() => void) => {
+  const kept = folderIn(cache, runtime);
+  if (kept === undefined) return () => {};
+  const loaded: string[] = [];
+  const fresh = new Map<string, Script>();
+  // Node has this table for others to add to, and no type for it.
+  const loaders = (nodeModule as unknown as { _extensions: Loaders })._extensions;
+  const usual = loaders['.js'];
+  loaders['.cjs'] = (module, file) => {
+    if (dirname(file) !== folder) return usual?.(module, file);
+    const chunk = basename(file);
+    // The build leaves ASCII only, which is read fastest like this.
+    const source = readFileSync(file, 'latin1');
+    const cachedData = read(join(kept, chunk));
+    const script = new Script(nodeModule.wrap(source), {
+      filename: file,
+      ...(cachedData && { cachedData }),
+    });
+    loaded.push(chunk);
+    // Code that was refused is good for other flags of V8, and left to them.
+    if (!cachedData) fresh.set(chunk, script);
+    const run: (...given: unknown[]) => void = script.runInThisContext();
+    run.call(
+      module.exports,
+      module.exports,
+      (id: string): unknown => module.require(id),
+      module,
+      file,
+      folder,
+    );
+  };
+  return () => {
+    if (!isTelling(loaded)) return;
+    try {
+      // Code is good only for the flags it was compiled under: not for one set for this run, and
+      // for what followed from it.
+      if (runtime.version.startsWith('v20.')) {
+        setFlagsFromString('--no-liftoff-only');
+        setFlagsFromString('--wasm-tier-up');
+        setFlagsFromString('--wasm-dynamic-tiering');
+      }
+      for (const [chunk, script] of fresh) {
+        write(kept, chunk, script.createCachedData(), runtime.pid);
+      }
+    } catch {
+      // A full or read-only disk: the next start is no faster, and nothing else is wrong.
+    }
+  };
+};
