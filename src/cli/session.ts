@@ -76,7 +76,7 @@ export const withSession = async (
 ): Promise<void> => {
   const { host } = stage;
   const settings = await loadFor(stage, flags);
-  const [{ connectionOf }, { openPlatform }, { Directory }] = await Promise.all([
+  const [{ configuredProxy, connectionOf }, { openPlatform }, { Directory }] = await Promise.all([
     import('../config/connection.ts'),
     import('../platform/client.ts'),
     import('../operate/directory.ts'),
@@ -92,6 +92,7 @@ export const withSession = async (
     clock: host.clock,
     requestTimeoutMs: requestMs,
     secretNames,
+    proxy: configuredProxy(host.env),
     concurrency: settings.values.concurrency.value,
     ...(flags.debug && { debug: (line: string) => stage.writer.warn(line) }),
   });

@@ -79,6 +79,11 @@ const environmentText = (): string =>
     inColumns([
       ['IMCO_CONFIG', 'File to read instead of those imco finds'],
       ...settingNames.map((name): [string, string] => [settingOf(name).env, settingOf(name).about]),
+      ['HTTPS_PROXY', 'Proxy to reach the platform and its storage through, as http://host:port'],
+      [
+        'NO_PROXY',
+        'Hosts reached without it: a.com (and below), 10.0.0.0/8, a.com:8443, * for all',
+      ],
       ['NO_COLOR', 'No colour, when set to anything'],
       ['FORCE_COLOR', 'Colour also where there is no terminal; 0 to 3 is how much'],
       ['CLICOLOR, CLICOLOR_FORCE', '0 for no colour; anything but 0 for colour everywhere'],
@@ -86,7 +91,10 @@ const environmentText = (): string =>
       ['XDG_STATE_HOME', 'Folder of the sandbox, imco/sandbox; ~/.local/state unless set'],
     ]),
     '',
-    'Flags win over the environment, the environment over files.',
+    'Flags win over the environment, the environment over files. HTTPS_PROXY and NO_PROXY are read',
+    'in lower case first; user:password@ before the host is for the proxy (Basic). TLS with your',
+    'certificate goes through it end to end: the proxy learns host and port. This machine itself is',
+    'never reached through one.',
   ].join('\n');
 
 const configText = (): string =>

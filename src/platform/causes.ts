@@ -27,7 +27,7 @@ export const textIn = (error: unknown, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** Failures of the network that may be over in a moment. */
+/** Failures of the network, and of a proxy on the way, that may be over in a moment. */
 const passing = new Set([
   'EAI_AGAIN',
   'ECONNABORTED',
@@ -42,6 +42,10 @@ const passing = new Set([
   'ETIMEDOUT',
   'UND_ERR_CONNECT_TIMEOUT',
   'UND_ERR_SOCKET',
+  'proxy_lost',
+  'proxy_timeout',
+  'proxy_unavailable',
+  'proxy_unreachable',
 ]);
 
 /** Whether trying again may help, by the error alone. */

@@ -82,11 +82,11 @@ export const securityOf = (connection: Connection): tls.SecureContext => {
 };
 
 /**
- * What TLS needs where files are kept outside of the platform: no certificate of ours, and trust in
- * the authorities of the system, of the platform and of the storage. Throws a
+ * What TLS needs outside of the platform, with storage and with proxies: no certificate of ours,
+ * and trust in the authorities of the system, of the platform and of the storage. Throws a
  * `ConfigurationFailure` when the last of them cannot be used.
  */
-export const storageSecurityOf = ({ ca, storageCa }: Connection): tls.SecureContext => {
+export const outsideSecurityOf = ({ ca, storageCa }: Connection): tls.SecureContext => {
   if (storageCa && !isReadable(readCertificate, storageCa)) throw unreadable(storageCa);
   return tls.createSecureContext({
     ca: [...systemRoots(), ca.pem, ...(storageCa ? [storageCa.pem] : [])],

@@ -4,6 +4,7 @@ import { headersIn, readAnswer } from './answers.ts';
 import { securityOf } from './certificates.ts';
 import { limit, tooLate } from './deadline.ts';
 import { type Exchanged, exchange, type Sending } from './exchange.ts';
+import type { ProxySettings } from './http-proxy.ts';
 import { urlOf } from './paths.ts';
 import type { Answer, Connection, Platform, Reading, Request, SendOptions } from './platform.ts';
 import { recognise } from './recognise.ts';
@@ -29,6 +30,8 @@ export interface PlatformOptions {
   readonly secretNames?: Iterable<string>;
   /** From 0 to 1, as `Math.random`, which it is unless said otherwise. */
   readonly random?: () => number;
+  /** The proxy the environment names, where it does. */
+  readonly proxy?: ProxySettings | undefined;
 }
 
 /** What a refusal of a request is told with. */
@@ -62,14 +65,25 @@ export const openPlatform = async (
   const { random = Math.random } = options;
   const { openPool } = await import('./undici.ts');
   const { origin } = new URL(connection.endpoint);
+  const redactor = redactorOf(options.secretNames);
+  const trace = traceOf(options.debug, redactor);
+  const context = securityOf(connection);
+  const { proxy, version } = options;
+  const tunnelTo =
+    proxy &&
+    (await import('./tunnels.ts')).openTunnels(proxy, {
+      connection,
+      version,
+      timeoutMs: connectTimeoutMs,
+      trace,
+    });
   const pool = openPool(origin, {
-    context: securityOf(connection),
+    context,
     connectTimeoutMs,
+    tunnel: tunnelTo?.(origin),
     // One more for an answer that arrives while what it speaks of is asked for.
     connections: concurrency + 1,
   });
-  const redactor = redactorOf(options.secretNames);
-  const trace = traceOf(options.debug, redactor);
 
   let opened: Promise<Transfers> | undefined;
   /** What only transfers need is loaded with the first of them. */
@@ -78,7 +92,8 @@ export const openPlatform = async (
       openTransfers({
         connection,
         own: pool,
-        version: options.version,
+        tunnelTo,
+        version,
         clock,
         random,
         redactor,
@@ -97,7 +112,7 @@ export const openPlatform = async (
       path: url.pathname + url.search,
       headers: {
         accept: 'application/json',
-        'user-agent': `imco/${options.version}`,
+        'user-agent': `imco/${version}`,
         ...(body === null ? {} : { 'content-type': 'application/json' }),
       },
       body,

@@ -1,7 +1,8 @@
-import { ConnectionFailure, CredentialsFailure, type Failure } from '../failures.ts';
+import { ConnectionFailure, CredentialsFailure, Failure } from '../failures.ts';
 import { codeOf, messageOf } from './causes.ts';
 import type { Broken } from './exchange.ts';
 import { ladder, type Scene } from './ladder.ts';
+import { retold } from './retold.ts';
 
 /** The code and the message in one spelling: OpenSSL's reasons are in either of them. */
 const signature = (error: unknown): string =>
@@ -9,6 +10,10 @@ const signature = (error: unknown): string =>
 
 /** Turns a broken exchange into the failure that says what happened and what to do. */
 export const recognise = (broken: Broken, scene: Scene): Failure => {
+  const request = scene.redactor.text(scene.request);
+  // What failed on the way, before the platform was reached, says so itself.
+  if (broken.error instanceof Failure)
+    return retold(broken.error, broken.error.message, { request });
   const url = new URL(scene.connection.endpoint);
   const facts = {
     ...scene,
@@ -28,7 +33,7 @@ export const recognise = (broken: Broken, scene: Scene): Failure => {
   const Kind = refused ? CredentialsFailure : ConnectionFailure;
   return new Kind(message, {
     ...found,
-    request: scene.redactor.text(scene.request),
+    request,
     cause: broken.error,
   });
 };

@@ -17,11 +17,13 @@ export interface Trace {
   /** A transfer came to an end; what its bytes are is nobody's business here. */
   streamed(streamed: Streamed, ms: number): void;
   again(pauseMs: number): void;
+  /** A connection to `target` is asked of `proxy`. */
+  through(proxy: string, target: string): void;
 }
 
 /** A trace that writes lines through `redactor`; without `write` it says nothing. */
 export const traceOf = (write: ((line: string) => void) | undefined, redactor: Redactor): Trace => {
-  if (!write) return { sending() {}, outcome() {}, streamed() {}, again() {} };
+  if (!write) return { sending() {}, outcome() {}, streamed() {}, again() {}, through() {} };
 
   const hidden = (text: string): string => {
     try {
@@ -58,6 +60,9 @@ export const traceOf = (write: ((line: string) => void) | undefined, redactor: R
     },
     again(pauseMs) {
       write(`-- again in ${Math.round(pauseMs)} ms`);
+    },
+    through(proxy, target) {
+      write(`-- to ${target} through the proxy ${proxy}`);
     },
   };
 };

@@ -1,19 +1,21 @@
 import type { Clock } from '../host.ts';
 import { readAddress, shownAddress } from './address.ts';
-import { storageSecurityOf } from './certificates.ts';
+import { outsideSecurityOf } from './certificates.ts';
 import type { Connection, Incoming, Outgoing, TransferOptions } from './platform.ts';
 import type { Redactor } from './redact.ts';
 import { pauseBefore } from './retry.ts';
 import { type Streamed, type StreamSending, streamExchange } from './stream-exchange.ts';
 import type { Trace } from './trace.ts';
 import { brokenTransfer, stalledTransfer, transferRefusal } from './transfer-failures.ts';
-import { openPool, type Pool } from './undici.ts';
+import { openPool, type Pool, type Tunnel } from './undici.ts';
 
 /** What transfers share with the requests to the platform. */
 export interface TransferParts {
   readonly connection: Connection;
   /** The connections to the platform itself: with our certificate. */
   readonly own: Pool;
+  /** The way elsewhere, where it is not the direct one. */
+  readonly tunnelTo: ((origin: string) => Tunnel | undefined) | undefined;
   readonly version: string;
   readonly clock: Clock;
   readonly random: () => number;
@@ -52,8 +54,9 @@ export const openTransfers = (parts: TransferParts): Transfers => {
     const known = others.get(origin);
     if (known) return known;
     const { connectTimeoutMs } = parts;
-    const context = storageSecurityOf(connection);
-    const pool = openPool(origin, { context, connectTimeoutMs, connections: 1 });
+    const context = outsideSecurityOf(connection);
+    const tunnel = parts.tunnelTo?.(origin);
+    const pool = openPool(origin, { context, connectTimeoutMs, connections: 1, tunnel });
     others.set(origin, pool);
     return pool;
   };

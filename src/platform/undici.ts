@@ -17,6 +17,12 @@ type Dispatched = Omit<Dispatcher.DispatchOptions, 'body'> & {
   readonly body: string | AsyncIterable<Uint8Array> | null;
 };
 
+/**
+ * Makes a way to an origin, on which TLS with it begins. Rejects with the failure where there is
+ * none, and when the signal aborts.
+ */
+export type Tunnel = (signal: AbortSignal) => Promise<Socket>;
+
 /** Connections to one origin. */
 export interface Pool {
   dispatch(request: Dispatched, handler: Dispatcher.DispatchHandler): void;
@@ -43,6 +49,8 @@ export const openPool = (
     readonly connectTimeoutMs: number;
     /** Most connections at once. */
     readonly connections: number;
+    /** The way there; the direct one unless given. */
+    readonly tunnel?: Tunnel | undefined;
   },
 ): Pool => {
   spareNode20();
@@ -50,18 +58,28 @@ export const openPool = (
     secureContext: security.context,
     timeout: security.connectTimeoutMs,
   });
+  const { tunnel } = security;
   const sockets = new Set<Socket>();
+  const over = new AbortController();
+  // undici forgets sockets that are still connecting when it is destroyed; they would keep the
+  // process alive until they time out.
+  const secure: typeof connect = (options, callback) => {
+    const socket = connect(options, callback);
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    // In TLS 1.3 a refused certificate is an alert after the handshake. Node reports it and lets
+    // the stream end as well, and undici would keep the end and forget the alert.
+    socket.once('error', () => socket.destroy());
+    return socket;
+  };
   const pool = new UndiciPool(origin, {
     connections: security.connections,
-    // undici forgets sockets that are still connecting when it is destroyed; they would keep the
-    // process alive until they time out.
     connect: (options, callback) => {
-      const socket = connect(options, callback);
-      sockets.add(socket);
-      socket.once('close', () => sockets.delete(socket));
-      // In TLS 1.3 a refused certificate is an alert after the handshake. Node reports it and lets
-      // the stream end as well, and undici would keep the end and forget the alert.
-      socket.once('error', () => socket.destroy());
+      if (!tunnel) return void secure(options, callback);
+      tunnel(over.signal).then(
+        (httpSocket) => secure({ ...options, httpSocket }, callback),
+        (failure: Error) => callback(failure, null),
+      );
     },
     // The deadline of a request covers these, however the time is spent.
     headersTimeout: 0,
@@ -72,6 +90,7 @@ export const openPool = (
     dispatch: (request, handler) =>
       void pool.dispatch(request as Dispatcher.DispatchOptions, handler),
     async destroy() {
+      over.abort();
       await pool.destroy();
       for (const socket of sockets) socket.destroy();
     },

@@ -1,18 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { test } from 'node:test';
-
-/** The chunks of the built program that a command line loads. */
-const loadedBy = (...args: string[]): readonly string[] => {
-  const program = JSON.stringify(join(process.cwd(), 'dist', 'main.cjs'));
-  const report =
-    'process.on("exit", () => process.stderr.write("\\n" + JSON.stringify(Object.keys(require.cache))))';
-  const code = `process.argv.splice(1, 0, ''); ${report}; require(${program})`;
-  const { stderr } = spawnSync(process.execPath, ['-e', code, '--', ...args], { encoding: 'utf8' });
-  const paths: string[] = JSON.parse(stderr.split('\n').at(-1) ?? '');
-  return paths.map((path) => path.replace(/^.*[/\\]/, '').replace(/-[\w-]{8}\.cjs$/, ''));
-};
+import { loadedBy } from '../support/loaded-chunks.ts';
 
 const spared = (chunks: readonly string[], heavy: readonly string[]): void => {
   assert.ok(chunks.includes('main.cjs'));

@@ -1,0 +1,16 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+/** The chunks of the built program that a command line loads, without the hashes in their names. */
+export const loadedBy = (...args: string[]): readonly string[] => {
+  const program = JSON.stringify(join(process.cwd(), 'dist', 'main.cjs'));
+  const report =
+    'process.on("exit", () => process.stderr.write("\\n" + JSON.stringify(Object.keys(require.cache))))';
+  const code = `process.argv.splice(1, 0, ''); ${report}; require(${program})`;
+  const { stderr } = spawnSync(process.execPath, ['-e', code, '--', ...args], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, HOME: '/nonexistent' },
+  });
+  const paths: string[] = JSON.parse(stderr.split('\n').at(-1) ?? '');
+  return paths.map((path) => path.replace(/^.*[/\\]/, '').replace(/-[\w-]{8}\.cjs$/, ''));
+};
