@@ -1,5 +1,7 @@
+import type { Resource } from '../catalog/vocabulary.ts';
 import { ConnectionFailure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
+import { isChange, perhapsDone } from '../platform/perhaps-done.ts';
 import type { Answer } from '../platform/platform.ts';
 
 const isItem = (value: unknown): value is Item =>
@@ -9,7 +11,9 @@ const unexpected = (what: string, request: string): ConnectionFailure =>
   new ConnectionFailure(`the platform answered ${request} with ${what}`, {
     code: 'unexpected_answer',
     request,
-    hint: 'check the endpoint: it may belong to another service or another API version',
+    hint: isChange(request)
+      ? perhapsDone
+      : 'check the endpoint: it may belong to another service or another API version',
   });
 
 /** A member as text; empty when it is missing, null or no text. */
@@ -22,6 +26,13 @@ export const textOf = (item: Item, key: string): string => {
 export const itemIn = (answer: Answer, request: string): Item => {
   if (!isItem(answer.body)) throw unexpected('something that is no object', request);
   return answer.body;
+};
+
+/** The answer as one thing of a resource: an object with an id, unless its parent has one alone. */
+export const thingIn = (answer: Answer, resource: Resource, request: string): Item => {
+  const item = itemIn(answer, request);
+  if (!resource.only && !textOf(item, 'id')) throw unexpected('something without an id', request);
+  return item;
 };
 
 /** Values of a list as objects that have an id. */

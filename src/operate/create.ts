@@ -2,7 +2,7 @@ import { collectionPath } from '../catalog/paths.ts';
 import type { CreateVerb, Fields, Resource } from '../catalog/vocabulary.ts';
 import { pathOf } from '../platform/paths.ts';
 import type { Request } from '../platform/platform.ts';
-import { itemIn } from './answers.ts';
+import { thingIn } from './answers.ts';
 import { type BodyInput, bodyOf, demand, readValues, someFields, type Wanted } from './body.ts';
 import { calledBy } from './called.ts';
 import { newId, writeRequests } from './dry-run.ts';
@@ -68,7 +68,8 @@ export const create = async (session: Session, call: CreateCall): Promise<void> 
   const item = await withNewLabels(session, make, async (made) => {
     const request = requestWith(made);
     const options = { signal: session.host.signal, called: calledBy(fields) };
-    return itemIn(await session.platform.send(request, options), `POST ${request.path}`);
+    const answer = await session.platform.send(request, options);
+    return thingIn(answer, resource, `POST ${request.path}`);
   });
   await writeSettled(session, { resource, item, scope, awaits: verb.awaits, next });
 };

@@ -5,7 +5,7 @@ import { TargetFailure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import { pathOf } from '../platform/paths.ts';
 import type { Platform } from '../platform/platform.ts';
-import { itemIn, itemsIn, textOf } from './answers.ts';
+import { itemsIn, textOf, thingIn } from './answers.ts';
 import { fullName } from './match.ts';
 import type { Scope } from './parents.ts';
 
@@ -126,7 +126,7 @@ export class Directory {
     }
     const path = pathOf(itemPath(resource), { ...scope, id });
     const answer = await this.#platform.send({ method: 'GET', path }, { signal: this.#signal });
-    return itemIn(answer, `GET ${path}`);
+    return thingIn(answer, resource, `GET ${path}`);
   }
 
   #forgetLists(resource: Resource): void {

@@ -3,7 +3,7 @@ import { Failure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import type { Request } from '../platform/platform.ts';
 import { retold } from '../platform/retold.ts';
-import { itemIn, textOf } from './answers.ts';
+import { textOf, thingIn } from './answers.ts';
 import { newId } from './dry-run.ts';
 import { labelFor, nameToMake } from './label-changes.ts';
 import { readExpression } from './match.ts';
@@ -24,7 +24,7 @@ export const makeLabels = (session: Session, names: readonly string[]): Promise<
     names.map(async (name) => {
       const request = makingLabel(name);
       const answer = await session.platform.send(request, { signal: session.host.signal });
-      return itemIn(answer, `POST ${request.path}`);
+      return thingIn(answer, labels, `POST ${request.path}`);
     }),
   );
 

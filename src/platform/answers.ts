@@ -1,6 +1,9 @@
 import { ConnectionFailure } from '../failures.ts';
+import { isDeeper } from './depth.ts';
 import type { RawAnswer } from './exchange.ts';
 import { gistOf, isPage } from './gist.ts';
+import { headerIn } from './headers.ts';
+import { isChange, perhapsDone } from './perhaps-done.ts';
 import type { Answer, AnswerHeaders } from './platform.ts';
 import type { Redactor } from './redact.ts';
 
@@ -17,20 +20,37 @@ export const textOf = (body: Buffer): string => {
 };
 
 /**
+ * Whether a body is compressed, as it says or as gzip shows in its first bytes. What was not asked
+ * for is not unpacked: it may be far larger than it looks.
+ */
+export const isCompressed = ({ headers, body }: RawAnswer): boolean => {
+  const encoding = headerIn(headers, 'content-encoding') ?? 'identity';
+  return encoding !== 'identity' || (body[0] === 0x1f && body[1] === 0x8b);
+};
+
+/**
  * Reads a successful answer to `request` (as `METHOD URL`). An empty body is `undefined`. Throws a
  * `ConnectionFailure` when the body is too long, a web page, or no whole JSON.
  */
 export const readAnswer = (raw: RawAnswer, request: string, redactor: Redactor): Answer => {
   const { status } = raw;
   const failure = (message: string, code: string, hint: string): ConnectionFailure =>
-    new ConnectionFailure(message, { code, hint, status, request });
+    new ConnectionFailure(message, {
+      code,
+      hint: isChange(request) ? perhapsDone : hint,
+      status,
+      request,
+    });
 
-  if (raw.cut) throw failure('the answer is longer than 512 MB', 'answer_too_long', hints.long);
+  if (raw.cut) throw failure('the answer is far too long', 'answer_too_long', hints.long);
+  if (isCompressed(raw)) {
+    throw failure('the answer is compressed, which imco did not ask for', 'compressed', hints.page);
+  }
   const text = textOf(raw.body);
   if (text.trim() === '') return { status, body: undefined };
+  let body: unknown;
   try {
-    const body: unknown = JSON.parse(text);
-    return { status, body };
+    body = JSON.parse(text);
   } catch {
     // The parser's message quotes the body, which may hold secrets; ours says what matters.
     const gist = redactor.text(gistOf(text));
@@ -40,6 +60,8 @@ export const readAnswer = (raw: RawAnswer, request: string, redactor: Redactor):
     }
     throw failure(`the answer is no JSON: ${gist}`, 'no_json', hints.page);
   }
+  if (isDeeper(body)) throw failure(...wordsFor['too deep']);
+  return { status, body };
 };
 
 const wordsFor = {

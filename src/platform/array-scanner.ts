@@ -1,5 +1,4 @@
-/** Deepest nesting of an item; what writes it again works level by level on the stack. */
-const deepest = 1000;
+import { deepest } from './depth.ts';
 
 /** Longest item in bytes. */
 const longest = 64_000_000;

@@ -1,5 +1,6 @@
 import type { Failure } from '../failures.ts';
 import type { Clock } from '../host.ts';
+import { openAllowance } from './allowance.ts';
 import { tooLate } from './deadline.ts';
 import type { Exchanged } from './exchange.ts';
 import { openHandover } from './handover.ts';
@@ -13,7 +14,10 @@ export interface ArrivalParts {
   readonly pool: Pool;
   readonly clock: Clock;
   readonly random: () => number;
-  /** Longest time in which no byte comes. */
+  /**
+   * Longest time until the first part is handed on, with all attempts, and then for as much again:
+   * a trickle is as good as silence.
+   */
   readonly idleMs: number;
   readonly trace: Trace;
   /** The failure an outcome other than success is. */
@@ -65,7 +69,21 @@ export async function* arriving(
   const left = new AbortController();
   const signal = caller ? AbortSignal.any([caller, left.signal]) : left.signal;
   const deadline = clock.now() + idleMs;
+  const allowance = openAllowance(idleMs, () => left.abort(tooLate(asked.shown, idleMs)));
+  let came = 0;
+  /** Hands a part on; what is taken of it takes none of our time. */
+  async function* handed(part: Buffer): AsyncGenerator<Buffer> {
+    allowance.stop();
+    came += part.length;
+    if (came >= heldBack) {
+      allowance.refill();
+      came = 0;
+    }
+    yield part;
+    allowance.start();
+  }
   try {
+    allowance.start();
     for (let number = 1; ; number++) {
       caller?.throwIfAborted();
       const started = clock.now();
@@ -82,8 +100,7 @@ export async function* arriving(
         await clock.sleep(pause, caller);
         continue;
       }
-      if (first) yield first;
-      for (let part = await next(); part; part = await next()) yield part;
+      for (let part = first; part; part = await next()) yield* handed(part);
       const ended = await outcome;
       trace.streamed(ended, clock.now() - started);
       if (ended.kind === 'broken') throw failureOf(ended, asked.line);
@@ -92,6 +109,7 @@ export async function* arriving(
       return;
     }
   } finally {
+    allowance.stop();
     left.abort(new Error('no longer wanted'));
   }
 }

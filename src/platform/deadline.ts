@@ -1,4 +1,5 @@
 import { type Failure, TimeoutFailure } from '../failures.ts';
+import { isChange, perhapsDone } from './perhaps-done.ts';
 
 /** A deadline and the caller's signal as one signal; `release` when the request is over. */
 export const limit = (
@@ -25,7 +26,5 @@ export const tooLate = (request: string, ms: number): Failure =>
   new TimeoutFailure(`no answer within ${ms / 1000} s`, {
     code: 'request_timeout',
     request,
-    hint: request.startsWith('GET ')
-      ? 'try again, or allow more time with --timeout'
-      : 'the request may have been carried out: look at the state before sending it again',
+    hint: isChange(request) ? perhapsDone : 'try again, or allow more time with --timeout',
   });

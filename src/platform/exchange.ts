@@ -33,8 +33,17 @@ export interface Broken {
 
 export type Exchanged = RawAnswer | Broken;
 
-/** Longest body in bytes. A string of V8 ends at 536,870,888 characters. */
-const longest = (status: number): number => (status < 300 ? 512_000_000 : 1_000_000);
+/**
+ * Longest body in bytes: of a list that is read whole, of one thing, of a complaint. A string of V8
+ * ends at 536,870,888 characters.
+ */
+const longest = (method: Request['method'], status: number): number => {
+  if (status >= 300) return 1_000_000;
+  return method === 'GET' ? 512_000_000 : 64_000_000;
+};
+
+/** Whether an answer is whole with its head (RFC 9112, 6.3), whatever comes behind that. */
+export const isWhole = (status: number): boolean => status === 204 || status === 304;
 
 /**
  * Sends a request once and reads the whole answer, whatever its status. A broken connection is an
@@ -84,7 +93,7 @@ export const exchange = (pool: Pool, sending: Sending, signal: AbortSignal): Pro
           headers = givenHeaders;
         },
         onResponseData(given, chunk) {
-          const room = longest(status) - length;
+          const room = longest(sending.method, status) - length;
           length += chunk.length;
           chunks.push(chunk.subarray(0, room));
           if (chunk.length <= room) return;
@@ -97,7 +106,7 @@ export const exchange = (pool: Pool, sending: Sending, signal: AbortSignal): Pro
           queueMicrotask(() => setImmediate(settle, answer(false)));
         },
         onResponseError(_, error) {
-          settle({ kind: 'broken', error, progress });
+          settle(isWhole(status) ? answer(false) : { kind: 'broken', error, progress });
         },
       },
     );

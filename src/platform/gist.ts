@@ -17,6 +17,10 @@ const withoutMarkup = (text: string): string =>
     .replaceAll(/<[^<>]*>/g, ' ')
     .replaceAll(/&(#39|\w+);/g, (whole, name: string) => entities[name] ?? whole);
 
+/** Control characters that stand in no text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const binary = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
+
 /** Whether a body is a web page, by its look: content types are often wrong. */
 export const isPage = (body: string): boolean =>
   /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(body);
@@ -27,6 +31,7 @@ export const isPage = (body: string): boolean =>
  */
 export const gistOf = (body: string): string => {
   const start = body.slice(0, 20_000);
+  if (binary.test(start)) return 'binary data';
   const title = /<title[^>]*>([\s\S]*?)<\/title/i.exec(start)?.[1];
   const words = withoutMarkup(title?.trim() ? title : start)
     .replaceAll(/\s+/g, ' ')

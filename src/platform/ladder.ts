@@ -1,7 +1,8 @@
 /** What the errors of Node, OpenSSL and undici mean to an operator, and what to do about them. */
-import { messageOf, textIn } from './causes.ts';
+import { codeOf, messageOf, textIn } from './causes.ts';
 import { invalidityOf, isSignedBy } from './certificates.ts';
 import type { Broken } from './exchange.ts';
+import { isChange, perhapsDone } from './perhaps-done.ts';
 import type { Connection } from './platform.ts';
 import type { Redactor } from './redact.ts';
 
@@ -82,7 +83,7 @@ const namesIn = (reason: string): string =>
     .replaceAll(/DNS:|IP Address:/g, '') || 'another host';
 
 const changed = ({ request, broken }: Facts): boolean =>
-  !request.startsWith('GET ') && broken.progress !== 'unsent';
+  isChange(request) && broken.progress !== 'unsent';
 
 const lost = (facts: Facts): Finding =>
   (facts.broken.progress === 'answering'
@@ -94,9 +95,20 @@ const lost = (facts: Facts): Finding =>
         ? `${facts.address} closed the connection before it was secure`
         : `${facts.host} closed the connection before the answer was complete`,
     hint: changed(facts)
-      ? 'the request may have been carried out: look at the state before sending it again'
+      ? perhapsDone
       : 'try again; a platform that refuses your certificate or a firewall may do this too',
   };
+
+/** What is no HTTP; a parser that gave up within itself has nothing to say of it. */
+const noHttp = (facts: Facts): Finding => {
+  const { address, redactor, broken } = facts;
+  const isSaid = !/ASSERT/.test(codeOf(broken.error));
+  return {
+    code: 'bad_http',
+    message: `${address} answered something that is no HTTP${isSaid ? `: ${redactor.text(messageOf(broken.error))}` : ''}`,
+    hint: changed(facts) ? perhapsDone : 'check the endpoint and its port',
+  };
+};
 
 /** Names as in Node's errors: OpenSSL's reasons, X509 verification, libuv, undici, llhttp. */
 export const ladder: readonly Rung[] = [
@@ -217,6 +229,11 @@ export const ladder: readonly Rung[] = [
     }),
   },
   {
+    // What undici closes a connection for itself: 100 or 101 that nobody asked for.
+    like: /UND_ERR_SOCKET_BAD_(RESPONSE|UPGRADE)/,
+    means: noHttp,
+  },
+  {
     // The last two are answers that ended before the length they had announced.
     like: /ECONNRESET|EPIPE|ECONNABORTED|ENETRESET|UND_ERR_SOCKET|INVALID_EOF_STATE|CONTENT_LENGTH_MISMATCH/,
     means: lost,
@@ -230,11 +247,7 @@ export const ladder: readonly Rung[] = [
     }),
   },
   {
-    like: /HPE_|HTTP_1\.1_PROTOCOL|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES/,
-    means: ({ address, redactor, broken }) => ({
-      code: 'bad_http',
-      message: `${address} answered something that is no HTTP: ${redactor.text(messageOf(broken.error))}`,
-      hint: 'check the endpoint and its port',
-    }),
+    like: /HPE_|HTTP_1\.1_PROTOCOL|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES|ERR_ASSERTION/,
+    means: noHttp,
   },
 ];

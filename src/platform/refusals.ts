@@ -9,9 +9,12 @@ import {
   TimeoutFailure,
   UnavailableFailure,
 } from '../failures.ts';
-import { textOf } from './answers.ts';
+import { isCompressed, textOf } from './answers.ts';
+import { isDeeper } from './depth.ts';
 import type { RawAnswer } from './exchange.ts';
 import { gistOf } from './gist.ts';
+import { headerIn } from './headers.ts';
+import { isChange, perhapsDone } from './perhaps-done.ts';
 import type { Redactor } from './redact.ts';
 import { retryAfter } from './retry.ts';
 
@@ -80,9 +83,11 @@ const complaintIn = (errors: unknown, called: Called): Complaint => {
   return { summary, fields: Object.fromEntries(fields) };
 };
 
+/** The JSON a text is, as far as that can be read. */
 const parsed = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isDeeper(value) ? undefined : value;
   } catch {
     return undefined;
   }
@@ -90,6 +95,7 @@ const parsed = (text: string): unknown => {
 
 /** Reads the body of a refusal: `errors`, then `error`, then any JSON, then a page or text. */
 const complaintOf = (raw: RawAnswer, { redactor, called = asIs, sent }: Refused): Complaint => {
+  if (isCompressed(raw)) return { summary: '' };
   const text = textOf(raw.body);
   const said = parsed(text);
   const body = redactor.value(said);
@@ -107,17 +113,16 @@ const hints = {
   permission: 'ask an administrator of the account for the permission',
   notFound: 'check the name or id; it may have been removed meanwhile',
   rate: 'wait a little, or send fewer requests at once (IMCO_CONCURRENCY)',
+  unasked: 'imco asks for no such answer: check the endpoint, and for a proxy on the way',
   unavailable: 'try again in a few minutes',
-  mayHaveHappened:
-    'it may have been carried out all the same: look at the state before sending it again',
 };
 
 /** What to do after a 5xx: a change may have happened in spite of it. */
 const hintAfter = (request: string, status: number): string =>
-  request.startsWith('GET ') || status === 503 ? hints.unavailable : hints.mayHaveHappened;
+  isChange(request) && status !== 503 ? perhapsDone : hints.unavailable;
 
 const redirection = (raw: RawAnswer, redactor: Redactor, details: FailureDetails): Failure => {
-  const target = redactor.text(raw.headers.location ?? '');
+  const target = redactor.text(headerIn(raw.headers, 'location') ?? '');
   return new ConnectionFailure(
     `the platform answered with a redirection (${raw.status})${target && ` to ${target}`}, which imco does not follow`,
     {
@@ -205,6 +210,13 @@ const failureOf = (raw: RawAnswer, said: string, details: FailureDetails, now: n
 export const refusalOf = (raw: RawAnswer, request: string, refused: Refused): Failure => {
   const { redactor, now } = refused;
   const plain = { status: raw.status, request: redactor.text(request) };
+  if (raw.status === 304) {
+    return new ConnectionFailure('the platform answered that nothing has changed (304)', {
+      ...plain,
+      code: 'unexpected_answer',
+      hint: isChange(request) ? perhapsDone : hints.unasked,
+    });
+  }
   if (raw.status < 400) return redirection(raw, redactor, plain);
   const { summary, fields } = complaintOf(raw, refused);
   return failureOf(raw, summary, fields ? { ...plain, fields } : plain, now);

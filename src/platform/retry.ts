@@ -1,5 +1,6 @@
 import { isPassing } from './causes.ts';
 import type { Exchanged, RawAnswer } from './exchange.ts';
+import { headerIn } from './headers.ts';
 import type { Request } from './platform.ts';
 
 /** Times a request is sent at most. */
@@ -22,7 +23,7 @@ export interface Attempt {
  * asks for none. RFC 9110, 10.2.3: whole seconds or a date.
  */
 export const retryAfter = (answer: RawAnswer, now: number): number | undefined => {
-  const given = answer.headers['retry-after']?.trim();
+  const given = headerIn(answer.headers, 'retry-after')?.trim();
   if (!given) return undefined;
   const pause = /^\d+$/.test(given) ? Number(given) * 1000 : Date.parse(given) - now;
   return Number.isNaN(pause) ? undefined : Math.min(Math.max(pause, 0), maxPauseMs);

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Broken, Progress, RawAnswer } from './exchange.ts';
+import { type Broken, isWhole, type Progress, type RawAnswer } from './exchange.ts';
+import { headerIn } from './headers.ts';
 import { openIdleWatch } from './idle.ts';
 import type { Incoming } from './platform.ts';
 import type { Dispatcher, Pool } from './undici.ts';
@@ -31,7 +32,7 @@ export type Streamed = (RawAnswer & { readonly bytes: number }) | Broken;
 const mostKept = 64 * 1024;
 
 const sizeIn = (headers: IncomingHttpHeaders): number | undefined => {
-  const given = headers['content-length'];
+  const given = headerIn(headers, 'content-length');
   return given !== undefined && /^\d+$/.test(given) ? Number(given) : undefined;
 };
 
@@ -143,7 +144,10 @@ export const streamExchange = (
             return;
           }
           wait();
-          if (bytes - chunk.length < mostKept) kept.push(chunk);
+          kept.push(chunk);
+          if (bytes < mostKept) return;
+          settle(answer(true));
+          given.abort(new Error('no longer wanted'));
         },
         onResponseEnd() {
           idle.rest();
@@ -151,7 +155,7 @@ export const streamExchange = (
           queueMicrotask(() => setImmediate(settle, answer(false)));
         },
         onResponseError(_, error) {
-          settle({ kind: 'broken', error, progress });
+          settle(isWhole(status) ? answer(false) : { kind: 'broken', error, progress });
         },
       },
     );

@@ -2,6 +2,7 @@ import { ActionFailure, ConnectionFailure, type Failure, TimeoutFailure } from '
 import { shownAddress } from './address.ts';
 import { textOf } from './answers.ts';
 import type { Broken, RawAnswer } from './exchange.ts';
+import { headerIn } from './headers.ts';
 import type { Connection } from './platform.ts';
 import { recognise } from './recognise.ts';
 import type { Redactor } from './redact.ts';
@@ -41,7 +42,7 @@ const messageInXml = (text: string): string =>
 const withoutSignature = (raw: RawAnswer): RawAnswer => {
   const text = textOf(raw.body);
   const isXml = /^\s*<(?:\?xml|Error)/.test(text);
-  const { location } = raw.headers;
+  const location = headerIn(raw.headers, 'location');
   const target = location !== undefined && URL.canParse(location) && new URL(location);
   return {
     ...raw,

@@ -114,6 +114,40 @@ test('silence ends it', async (context) => {
   await assert.rejects(all(platform.items(reading)), TimeoutFailure);
 });
 
+/** Sends enough to be handed on, then byte after byte. */
+const trickling: Behaviour = (response) => {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.write(JSON.stringify(rows(1000)).slice(0, -1));
+  const timer = setInterval(() => response.write(' '), 10);
+  response.on('close', () => clearInterval(timer));
+};
+
+test('a trickle is as good as silence, early and late', async (context) => {
+  const early: Behaviour = (response) => {
+    const timer = setInterval(() => response.write(' '), 10);
+    response.on('close', () => clearInterval(timer));
+  };
+  for (const behaviour of [early, trickling]) {
+    const { platform, server } = await served(context, world, [behaviour], {
+      requestTimeoutMs: 150,
+    });
+    await assert.rejects(all(platform.items(reading)), TimeoutFailure);
+    assert.equal(server.received.length, 1);
+  }
+});
+
+test('the time a reader takes is not the time of the platform', async (context) => {
+  const { platform } = await served(context, world, [answer(200, rows(3000))], {
+    requestTimeoutMs: 300,
+  });
+  let count = 0;
+  for await (const batch of platform.items(reading)) {
+    if (count === 0) await sleep(500);
+    count += batch.length;
+  }
+  assert.equal(count, 3000);
+});
+
 test('the reason of the signal is what is thrown', async (context) => {
   const controller = new AbortController();
   const { platform } = await served(context, world, [stallWithin]);
