@@ -51,7 +51,7 @@ say 'What happened to one of them'
 run imco cloud servers events web-1
 
 say 'Reboot it, and run one of the scripts of its template'
-run imco cloud servers reboot web-1 --wait
+run imco cloud servers reboot web-1 --yes --wait
 run imco cloud servers scripts web-1
 run imco cloud servers run-script web-1 --script rotate-logs
 

@@ -131,6 +131,7 @@ export const servers = resource('cloud servers', {
         until: ['operational'],
         unless: ['stalled'],
       },
+      destructive: true,
     }),
     shutdown: action('PUT', 'shutdown', {
       about: 'Shut a server down: run its shutdown scripts, stop the machine',

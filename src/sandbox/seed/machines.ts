@@ -24,7 +24,7 @@ const shop = {
   account: 'azure-prod',
   firewall: 'web',
   ssh: ['ops-team'],
-  labels: ['production', 'frontend'],
+  labels: ['production', 'web'],
   subnet: 'front',
 } as const;
 
@@ -80,7 +80,7 @@ export const machines: readonly Machine[] = [
   { ...lab, name: 'ci-runner', ssh: ['ci'], state: 'operational' },
   { ...lab, name: 'lab-01', state: 'inactive' },
   { ...lab, name: 'lab-02', state: 'booting' },
-  { ...shop, name: 'web-03', state: 'bootstrapping', labels: ['staging', 'frontend'] },
+  { ...shop, name: 'web-03', state: 'bootstrapping', labels: ['staging', 'web'] },
   { ...app, name: 'batch-01', state: 'shutting_down', labels: ['team-payments'] },
   { ...app, name: 'old-shop', template: 'joomla', state: 'decommissioning', labels: [] },
   { ...lab, name: 'preview', state: 'commissioning' },

@@ -15,7 +15,7 @@ const labelNames = [
   'development',
   'critical',
   'database',
-  'frontend',
+  'web',
   'team-payments',
 ];
 

@@ -47,7 +47,7 @@ export const serverScenarios: Scenarios = {
     invalid('web-all', '--name', 'web-01'),
   ],
   'cloud servers boot': [done('app-1', 'app-2', '--wait'), conflict('web-01', '--force')],
-  'cloud servers reboot': [done('web-02', '--wait')],
+  'cloud servers reboot': [done('web-02', '--yes', '--wait')],
   'cloud servers shutdown': [done('app-1', '--wait', '--yes')],
   'cloud servers override': [done('proxy-01', '--wait', '--yes')],
   'cloud servers decommission': [
