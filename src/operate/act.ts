@@ -12,7 +12,7 @@ import { writeRequests } from './dry-run.ts';
 import { type Parents, resolveParents } from './parents.ts';
 import { pickId } from './pick.ts';
 import { resolveReferences, type Values } from './references.ts';
-import { type Result, report } from './report.ts';
+import { openReport, type Result } from './report.ts';
 import { actionRequest } from './requests.ts';
 import { checkShowSecrets } from './secrets.ts';
 import { selectTargets } from './select-targets.ts';
@@ -145,6 +145,10 @@ const requestsOf = ({ resource, verb }: ActCall, chain: Chain, plans: readonly P
     request,
   ]);
 
+/** The targets that nothing is sent to. */
+const untouched = (targets: readonly Target[], toChange: readonly Target[]): readonly Target[] =>
+  targets.filter((target) => !toChange.includes(target));
+
 /**
  * An action on targets: resolve all, check their states, ask, send, wait, report one outcome each.
  * Nothing is sent before every target and reference is known to exist and, where they were named
@@ -168,8 +172,8 @@ export const act = async (session: Session, call: ActCall): Promise<void> => {
   );
   const plans = await Promise.all(toChange.map((target) => planned(session, call, target, body)));
   if (session.options.dryRun) {
-    const spared = targets.filter((target) => !toChange.includes(target));
-    for (const { name: there } of spared) session.writer.note(`nothing is to be done for ${there}`);
+    for (const { name: there } of untouched(targets, toChange))
+      session.writer.note(`nothing is to be done for ${there}`);
     await writeRequests(session, resource, requestsOf(call, chain, plans));
     return;
   }
@@ -177,10 +181,17 @@ export const act = async (session: Session, call: ActCall): Promise<void> => {
     await confirmTargets(session, resource, [...chain, { name }], toChange);
   }
   const sending: Sending = { resource, name, verb };
+  const { wait } = session.options;
+  const goesOn = verb.awaits !== undefined && !wait;
+  const { tell, close } = openReport(session, { resource, name, goesOn });
+  for (const result of inOrder(verb, untouched(targets, toChange), refused)) tell(result);
   const { failed, ready } = await prepare(session, sending, chain, plans);
-  const sent = await sendAll(session, sending, ready);
-  const ended = session.options.wait ? await waitForAll(session, sending, sent) : sent;
+  for (const result of failed) tell(result);
+  // What is waited for has not ended with the answer, unless that is a failure.
+  const sent = await sendAll(session, sending, ready, (result) => {
+    if (result.failure || !wait || !verb.awaits) tell(result);
+  });
+  const ended = wait ? await waitForAll(session, sending, sent, tell) : sent;
   const results = inOrder(verb, targets, [...refused, ...failed, ...ended]);
-  const goesOn = verb.awaits !== undefined && !session.options.wait;
-  await report(session, { resource, name, goesOn }, results, answerColumns(verb, results));
+  await close(results, answerColumns(verb, results));
 };

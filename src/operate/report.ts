@@ -4,6 +4,7 @@ import { type Failure, Interruption, PartialFailure } from '../failures.ts';
 import type { Column, Item, Outcome } from '../output/document.ts';
 import { textOf } from './answers.ts';
 import { withoutSecrets } from './secrets.ts';
+import { openFeed } from './feed.ts';
 import type { Session, Target } from './session.ts';
 import { thingWord } from './thing-word.ts';
 
@@ -54,15 +55,29 @@ const lineOf = ({ target, failure }: Result): readonly string[] => {
   return [details.hint ? `${named}; ${details.hint}` : named];
 };
 
+/** Most failures that are told one by one below a table, which has them all. */
+const mostLines = 20;
+
+const someLines = ({ writer }: Session, lines: readonly string[]): readonly string[] => {
+  const more = lines.length - mostLines;
+  return writer.forPeople && more > 0
+    ? [...lines.slice(0, mostLines), `and ${more} more, as the table has them`]
+    : lines;
+};
+
 /** What the whole run ends with: an interruption before all else, one failure as it is. */
-const verdict = (resource: Resource, results: readonly Result[]): Failure | undefined => {
+const verdict = (
+  session: Session,
+  resource: Resource,
+  results: readonly Result[],
+): Failure | undefined => {
   const failures = results.flatMap(({ failure }) => (failure ? [failure] : []));
   const [first] = failures;
   if (!first || results.length === 1) return first;
   const stopped = failures.find((failure) => failure instanceof Interruption);
   // What was interrupted together is told once, by the interruption itself.
   const others = results.filter(({ failure }) => failure !== stopped);
-  const lines = [...new Set((stopped ? others : results).flatMap(lineOf))];
+  const lines = someLines(session, [...new Set((stopped ? others : results).flatMap(lineOf))]);
   if (stopped) {
     const more = lines.length > 0 ? { lines } : {};
     return new Interruption(stopped.kind, stopped.message, { ...stopped.details, ...more });
@@ -97,25 +112,70 @@ const summaryOf = ({ name, goesOn }: Deed, results: readonly Result[]): string =
   ].join(', ');
 };
 
-/**
- * Writes one outcome a target, and of several a summary to people; throws what the run ends with
- * when any of them failed. `answer` are the columns of what the action answered beside the thing
- * itself.
- */
-export const report = async (
-  session: Session,
-  deed: Deed,
-  results: readonly Result[],
-  answer: readonly Column[] = [],
-): Promise<void> => {
-  const { resource } = deed;
-  await session.writer.document({
-    shape: 'outcomes',
-    outcomes: results.map((result) => outcomeOf(session, resource, result)),
-    answer,
-    word: ({ id, name }) => thingWord(id, name),
-  });
+/** Takes the results of a run: as they come where the format is made for that, and all at its end. */
+export interface Report {
+  /** A result that is final. It is written at once by a format in which each outcome stands alone. */
+  tell(result: Result): void;
+  /**
+   * All results, in the order of the targets: one outcome each is written, except of those told
+   * already, and of several a summary to people. Throws what the run ends with when any of them
+   * failed. `answer` are the columns of what the action answered beside the thing itself.
+   */
+  close(results: readonly Result[], answer?: readonly Column[]): Promise<void>;
+}
+
+const wordOf = ({ id, name }: Pick<Outcome, 'id' | 'name'>): string => thingWord(id, name);
+
+/** Says how it went; throws what the run ends with. */
+const conclude = (session: Session, deed: Deed, results: readonly Result[]): void => {
   if (results.length > 1) session.writer.note(summaryOf(deed, results));
-  const failure = verdict(resource, results);
+  const failure = verdict(session, deed.resource, results);
   if (failure) throw failure;
 };
+
+const reportAtTheEnd = (session: Session, deed: Deed): Report => ({
+  tell: () => {},
+  close: async (results, answer = []) => {
+    const outcomes = results.map((result) => outcomeOf(session, deed.resource, result));
+    await session.writer.document({ shape: 'outcomes', outcomes, answer, word: wordOf });
+    conclude(session, deed, results);
+  },
+});
+
+const reportAsTheyCome = (session: Session, deed: Deed): Report => {
+  const feed = openFeed<Outcome>();
+  const told = new Set<string>();
+  const written = session.writer.document({
+    shape: 'outcomes',
+    outcomes: feed.batches,
+    word: wordOf,
+  });
+  // Whoever closes the report learns of it; until then the actions go on.
+  written.catch(() => {});
+  const tell = (result: Result): void => {
+    if (told.has(result.target.id)) return;
+    told.add(result.target.id);
+    feed.give(outcomeOf(session, deed.resource, result));
+  };
+  return {
+    tell,
+    close: async (results) => {
+      for (const result of results) tell(result);
+      feed.end();
+      await written;
+      conclude(session, deed, results);
+    },
+  };
+};
+
+/** Whether each outcome is written when it is there, in the order in which they end. */
+export const isToldAsItComes = ({ writer }: Session): boolean =>
+  writer.format === 'jsonl' && writer.streams;
+
+/** Opens the report of a run. */
+export const openReport = (session: Session, deed: Deed): Report =>
+  isToldAsItComes(session) ? reportAsTheyCome(session, deed) : reportAtTheEnd(session, deed);
+
+/** The report of a run whose results are all there. */
+export const report = (session: Session, deed: Deed, results: readonly Result[]): Promise<void> =>
+  openReport(session, deed).close(results);

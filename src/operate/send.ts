@@ -25,6 +25,11 @@ export interface Sending {
   readonly verb: ActionVerb;
 }
 
+/** Hears of a result as soon as it is there. */
+export type Hearer = (result: Result) => void;
+
+const nobody: Hearer = () => {};
+
 const resultOf = (
   session: Session,
   { verb }: Sending,
@@ -82,23 +87,29 @@ const spared = ({ name }: Sending, target: Target): Result => ({
 /**
  * Sends the action to every target, as many at once as requests may be under way; a failure,
  * interruption included, is the result of its target. With `--fail-fast` nothing more is sent once
- * one has failed.
+ * one has failed. `heard` is told each result when it is there.
  */
 export const sendAll = async (
   session: Session,
   sending: Sending,
   planned: readonly Planned[],
+  heard: Hearer = nobody,
 ): Promise<readonly Result[]> => {
   const { concurrency, failFast } = session.options;
   const { default: pLimit } = await import('p-limit');
   const inTurn = pLimit(concurrency);
   let hasFailed = false;
+  const sendNext = async (one: Planned): Promise<Result> => {
+    if (failFast && hasFailed) return spared(sending, one.target);
+    const result = await sendOne(session, sending, one);
+    hasFailed ||= result.failure !== undefined;
+    return result;
+  };
   return Promise.all(
     planned.map((one) =>
       inTurn(async () => {
-        if (failFast && hasFailed) return spared(sending, one.target);
-        const result = await sendOne(session, sending, one);
-        hasFailed ||= result.failure !== undefined;
+        const result = await sendNext(one);
+        heard(result);
         return result;
       }),
     ),
@@ -110,6 +121,7 @@ const waitUntil = async (
   { resource }: Sending,
   awaits: Awaited | undefined,
   results: readonly Result[],
+  heard: Hearer = nobody,
 ): Promise<readonly Result[]> => {
   const sent = results.filter(({ failure, unchanged }) => !failure && !unchanged);
   if (!awaits || sent.length === 0) return results;
@@ -118,19 +130,29 @@ const waitUntil = async (
     item: item ?? {},
     earlier: target.item,
   }));
-  const endings = await waitFor(session, resource, aimOf(awaits), targets);
+  const byId = new Map(sent.map((result) => [result.target.id, result]));
+  const endings = await waitFor(session, resource, aimOf(awaits), targets, {
+    ended: ({ id }, ending) => {
+      const result = byId.get(id);
+      if (result) heard({ ...result, ...ending });
+    },
+  });
   return results.map((result) => ({ ...result, ...endings.get(result.target.id) }));
 };
 
-/** The results with how the wait for what was sent ended; `--wait=state` says where it ends. */
+/**
+ * The results with how the wait for what was sent ended; `--wait=state` says where it ends. `heard`
+ * is told of each end when it comes.
+ */
 export const waitForAll = (
   session: Session,
   sending: Sending,
   results: readonly Result[],
+  heard: Hearer,
 ): Promise<readonly Result[]> => {
   const { awaits } = sending.verb;
   const until = awaits && awaitedAs(session.options, sending.resource, awaits);
-  return waitUntil(session, sending, until, results);
+  return waitUntil(session, sending, until, results, heard);
 };
 
 /** Runs an action that has to come first on these targets, and waits for its end. */

@@ -5,6 +5,7 @@ import { openLiveTable, type Standing } from '../output/live-table.ts';
 import { openProgress } from '../output/progress.ts';
 import type { Aim } from './aim.ts';
 import { listColumns } from './columns.ts';
+import { isToldAsItComes } from './report.ts';
 import type { Session } from './session.ts';
 import { shownValue, type Watch, type Watched } from './watch.ts';
 
@@ -143,6 +144,12 @@ const openLog = ({ writer }: Session, watch: Watch): WaitProgress => {
   };
 };
 
+/** The answer itself grows on the screen: what is drawn over in place would tear it apart. */
+const isInTheWay = (session: Session): boolean => {
+  const { out, err } = session.host.terminal;
+  return isToldAsItComes(session) && out.isTerminal && err.isTerminal;
+};
+
 /** Progress as suits stderr and the number of targets; nothing with --quiet. */
 export const openWaitProgress = (
   session: Session,
@@ -151,7 +158,7 @@ export const openWaitProgress = (
   watch: Watch,
   targets: readonly Watched[],
 ): WaitProgress => {
-  if (session.options.quiet) return nobody;
+  if (session.options.quiet || isInTheWay(session)) return nobody;
   if (targets.length === 1) return openLine(session, watch);
   const { err } = session.host.terminal;
   return err.isTerminal && !err.dumb

@@ -4,7 +4,7 @@ import { TargetFailure } from '../failures.ts';
 import type { Aim } from './aim.ts';
 import { readExpression } from './match.ts';
 import { type Parents, resolveParents, type Scope } from './parents.ts';
-import { type Result, report } from './report.ts';
+import { openReport, type Result } from './report.ts';
 import { readWords, selectTargets } from './select-targets.ts';
 import type { Selection } from './selection.ts';
 import type { Session, Target } from './session.ts';
@@ -74,11 +74,12 @@ const find = async (
   }
 };
 
-const resultOf = (found: Found, ending: Ending | undefined, wasThere: boolean): Result => ({
-  target: found.target,
-  ...ending,
-  ...(wasThere && { unchanged: true }),
-});
+const resultOf = (found: Found, ending: Ending | undefined): Result => {
+  const isFailed = ending !== undefined && 'failure' in ending;
+  // Nothing was read anew of what was there from the beginning.
+  const wasThere = 'gone' in found || (!isFailed && ending?.item === found.target.item);
+  return { target: found.target, ...ending, ...(wasThere && { unchanged: true }) };
+};
 
 /**
  * Waits until targets are in a state, meet a condition or are gone, and reports one outcome each.
@@ -91,13 +92,12 @@ export const waitForTargets = async (session: Session, call: WaitCall): Promise<
   const scope = await resolveParents(session, place, call.parents);
   const found = await find(session, call, aim, scope);
   const targets = found.flatMap((one) => ('gone' in one ? [] : [one.target]));
-  const endings = await waitFor(session, resource, aim, targets, { from: 'now' });
-  const results = found.map((one): Result => {
-    const ending = endings.get(one.target.id);
-    const isFailed = ending !== undefined && 'failure' in ending;
-    // Nothing was read anew of what was there from the beginning.
-    const wasThere = 'gone' in one || (!isFailed && ending?.item === one.target.item);
-    return resultOf(one, ending, wasThere);
-  });
-  await report(session, { resource, name, goesOn: false }, results);
+  const { tell, close } = openReport(session, { resource, name, goesOn: false });
+  const byId = new Map(found.map((one) => [one.target.id, one]));
+  const ended = ({ id }: Target, ending: Ending): void => {
+    const one = byId.get(id);
+    if (one) tell(resultOf(one, ending));
+  };
+  const endings = await waitFor(session, resource, aim, targets, { from: 'now', ended });
+  await close(found.map((one) => resultOf(one, endings.get(one.target.id))));
 };

@@ -12,7 +12,7 @@ import { pausesOf } from './pauses.ts';
 import type { Session, Target } from './session.ts';
 import { commandFor } from './states.ts';
 import { openWaitProgress, someOf, type WaitProgress } from './wait-progress.ts';
-import { type Ending, openWatch, type Watch, type Watched } from './watch.ts';
+import { type Ended, type Ending, openWatch, type Watch, type Watched } from './watch.ts';
 
 /** Pause before the first look, and the longest between two, in ms. */
 const shortestPause = 500;
@@ -90,9 +90,12 @@ const stopped = (
   });
 };
 
-/** How a wait begins: `now` where what is there already has come to its end before any look. */
-interface Beginning {
+/** How a wait is conducted. */
+interface Conduct {
+  /** `now` where what is there already has come to its end before any look. */
   readonly from?: 'now';
+  /** Hears of each end when it comes. */
+  readonly ended?: Ended;
 }
 
 /**
@@ -105,11 +108,11 @@ export const waitFor = async (
   resource: Resource,
   aim: Aim,
   targets: readonly Watched[],
-  { from }: Beginning = {},
+  { from, ended }: Conduct = {},
 ): Promise<ReadonlyMap<string, Ending>> => {
   const { clock, signal } = session.host;
   const started = clock.now();
-  const watch = openWatch(session, resource, aim, targets);
+  const watch = openWatch(session, resource, aim, targets, ended);
   if (from === 'now') watch.begin();
   if (watch.pending().length === 0) return watch.endings();
   const progress = openWaitProgress(session, resource, aim, watch, targets);

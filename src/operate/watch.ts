@@ -13,6 +13,9 @@ export type Ending =
   | { readonly item: Item | undefined }
   | { readonly item: Item | undefined; readonly failure: Failure };
 
+/** Hears how the watch of a target ended. */
+export type Ended = (target: Target, ending: Ending) => void;
+
 /** A thing that is watched: `item` is its row as the verb's request answered it. */
 export interface Watched extends Target {
   /** Its row before that request. */
@@ -113,19 +116,24 @@ export const shownValue = ({ fields }: Resource, { field }: Aim, item: Item): st
   return shown === null ? '' : String(shown);
 };
 
-/** Opens the watch of targets. */
+/** Opens the watch of targets; `ended` hears of each end. */
 export const openWatch = (
   session: Session,
   resource: Resource,
   aim: Aim,
   targets: readonly Watched[],
+  ended: Ended = () => {},
 ): Watch => {
   const rows = new Map<string, Item | undefined>(targets.map(({ id, item }) => [id, item]));
   const endings = new Map<string, Ending>();
   const pending = (): readonly Target[] => targets.filter(({ id }) => !endings.has(id));
+  const end = (target: Target, ending: Ending): void => {
+    endings.set(target.id, ending);
+    ended(target, ending);
+  };
   const judge = (target: Target, before: Item | undefined, item: Item | undefined): void => {
     const ending = endingOf(resource, aim, target, { before, item });
-    if (ending) endings.set(target.id, ending);
+    if (ending) end(target, ending);
   };
   return {
     targets,
@@ -150,7 +158,7 @@ export const openWatch = (
     },
     endWith: (failureOf) => {
       for (const target of pending()) {
-        endings.set(target.id, { item: rows.get(target.id), failure: failureOf(target) });
+        end(target, { item: rows.get(target.id), failure: failureOf(target) });
       }
     },
     endings: () => endings,

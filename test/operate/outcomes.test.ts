@@ -34,6 +34,64 @@ describe('what was done is accounted for', () => {
       );
     };
 
+  /** The names in lines of JSON, in their order. */
+  const namesIn = ({ stdout }: FaultyRun): readonly string[] =>
+    stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line).name);
+
+  test('as each ends with jsonl, and in the order given otherwise', async (context) => {
+    const looks = [
+      ['inactive', 'inactive', 'inactive'],
+      ['booting', 'operational', 'booting'],
+      ['operational', 'operational', 'operational'],
+    ];
+    for (const [format, names] of [
+      ['jsonl', ['web-2', 'web-1', 'web-3']],
+      ['csv', ['web-1', 'web-2', 'web-3']],
+    ] as const) {
+      let look = 0;
+      const ran = await runs.play(
+        context,
+        ['cloud', 'servers', 'boot', 'web-1', 'web-2', 'web-3', '--wait', '-o', format],
+        [
+          (response, request) => {
+            if (request.method === 'GET') look++;
+            const states = looks[Math.min(look, looks.length) - 1] ?? [];
+            platform(states, () => undefined)(response, request);
+          },
+        ],
+      );
+      assert.equal(ran.code, 0, ran.stderr);
+      const lines = ran.stdout.trimEnd().split(/\r?\n/);
+      const told =
+        format === 'jsonl' ? namesIn(ran) : lines.slice(1).map((line) => line.split(',')[1]);
+      assert.deepEqual(told, names);
+    }
+  });
+
+  test('at once where it fails, while the others are waited for', async (context) => {
+    let looks = 0;
+    const ran = await runs.play(
+      context,
+      ['cloud', 'servers', 'boot', 'web-1', 'web-2', 'web-3', '--wait', '-o', 'jsonl'],
+      [
+        (response, request) => {
+          if (request.method === 'GET') looks++;
+          const states = looks > 1 ? ['operational', 'inactive', 'operational'] : [];
+          platform(
+            states.length > 0 ? states : ['inactive', 'inactive', 'inactive'],
+            (method, url) =>
+              method === 'PUT' && url.includes(id(2)) ? answer(422, { error: 'quota' }) : undefined,
+          )(response, request);
+        },
+      ],
+    );
+    assert.equal(ran.code, 8, ran.stderr);
+    assert.deepEqual(namesIn(ran), ['web-2', 'web-1', 'web-3']);
+  });
+
   test('when the look at it is refused after it was sent', async (context) => {
     let sent = 0;
     const ran = await play(

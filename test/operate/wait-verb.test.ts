@@ -55,6 +55,32 @@ describe('wait', () => {
     assert.match(ran.stdout, /web-1 .* operational {2}done/);
   });
 
+  test('with jsonl each is told when it has come to its end', async (context) => {
+    const [a = '', b = '', c = ''] = ids;
+    const ran = await play(
+      context,
+      [a, b, c, '--for', 'state=operational', '-o', 'jsonl'],
+      [
+        lists('booting', 'booting', 'operational'),
+        lists('booting', 'operational', 'operational'),
+        shows('operational'),
+      ],
+    );
+    assert.equal(ran.code, 0, ran.stderr);
+    const told = ran.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line): Outcome => JSON.parse(line));
+    assert.deepEqual(
+      told.map(({ name, unchanged }) => [name, unchanged]),
+      [
+        ['web-3', true],
+        ['web-2', undefined],
+        ['web-1', undefined],
+      ],
+    );
+  });
+
   test('a state alone is one of the field state, and one of several will do', async (context) => {
     const ran = await play(
       context,
