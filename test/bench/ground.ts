@@ -1,0 +1,96 @@
+/** What cases stand on: folders, files, platforms near and far, and a clean environment. */
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { mkdtemp, realpath, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeAuthority } from '../support/certificates.ts';
+import type { Command, Ground } from './case.ts';
+import { openDelay } from './delay.ts';
+import { startPlatform } from './platform.ts';
+
+/** Half of an emulated round trip of 50 ms. */
+const oneWay = 25;
+
+/** Scripts that imco is compared with. */
+const scripts = join(process.cwd(), 'test', 'bench', 'bare');
+
+const program = join(process.cwd(), 'bin', 'imco.js');
+
+/** Where everything is that does not depend on the Node. */
+export interface Site {
+  readonly groundFor: (node: string) => Ground;
+  close(): Promise<void>;
+}
+
+/** The version a Node says it is. */
+export const versionOf = (node: string): string =>
+  execFileSync(node, ['--version'], { env: {}, encoding: 'utf8' }).trim().replace(/^v/, '');
+
+const writeKeys = async (folder: string) => {
+  const authority = await makeAuthority('CN=Bench authority');
+  const [server, person] = await Promise.all([
+    authority.server(['127.0.0.1', 'localhost']),
+    authority.client(),
+  ]);
+  const write = async (name: string, text: string): Promise<string> => {
+    const path = join(folder, name);
+    await writeFile(path, text, { mode: 0o600 });
+    return path;
+  };
+  return {
+    authority,
+    server,
+    ca: await write('ca.pem', authority.cert),
+    cert: await write('cert.pem', person.cert),
+    key: await write('key.pem', person.key),
+  };
+};
+
+/** Starts the platforms; `eventCounts` are the lengths of the lists of events that are wanted. */
+export const openSite = async (eventCounts: readonly number[]): Promise<Site> => {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'imco-bench-')));
+  // However the run ends: it has keys in it.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const { authority, server, ca, cert, key } = await writeKeys(folder);
+  const start = (options?: Parameters<typeof startPlatform>[2]) =>
+    startPlatform(server, authority.cert, options);
+  const [plain, withHttp2] = [await start(), await start({ http2: true })];
+  const lists = new Map<number, Awaited<ReturnType<typeof startPlatform>>>();
+  for (const events of eventCounts) lists.set(events, await start({ events }));
+  const delays = [await openDelay(plain.port, oneWay), await openDelay(withHttp2.port, oneWay)];
+  const [far, farWithHttp2] = delays;
+  const at = (port = 0): string => `https://127.0.0.1:${port}`;
+
+  const groundFor = (node: string): Ground => {
+    // Nothing of the environment but where programs are: NODE_EXTRA_CA_CERTS alone would make a
+    // start three times as long, and imco and curl have settings of their own there.
+    const env = { PATH: process.env.PATH ?? '', HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8' };
+    const near = at(plain.port);
+    const withNode = (words: readonly string[], endpoint = near): Command => ({
+      file: node,
+      args: words,
+      env: { ...env, IMCO_ENDPOINT: endpoint, IMCO_CA: ca, IMCO_CERT: cert, IMCO_KEY: key },
+    });
+    return {
+      node,
+      major: Number(versionOf(node).split('.')[0]),
+      imco: (words, endpoint) => withNode([program, ...words], endpoint),
+      bare: withNode,
+      script: (name) => join(scripts, name),
+      curl: ['curl', '-sS', '--fail', '--cacert', ca, '--cert', cert, '--key', key],
+      env,
+      near,
+      far: at(far?.port),
+      farWithHttp2: at(farWithHttp2?.port),
+      eventCounts,
+      withEvents: (count) => at(lists.get(count)?.port),
+    };
+  };
+  return {
+    groundFor,
+    close: async () => {
+      for (const one of [...delays, plain, withHttp2, ...lists.values()]) await one.close();
+    },
+  };
+};
