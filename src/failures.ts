@@ -34,6 +34,8 @@ export interface FailureDetails {
   readonly lines?: readonly string[];
   /** There is nothing to say: the person ended what has no end of its own. */
   readonly silent?: true;
+  /** What ended several things at once: told once instead of what became of each of them. */
+  readonly partOf?: Failure;
   readonly cause?: unknown;
 }
 

@@ -74,13 +74,16 @@ const verdict = (
   const failures = results.flatMap(({ failure }) => (failure ? [failure] : []));
   const [first] = failures;
   if (!first || results.length === 1) return first;
+  const wholeOf = (failure: Failure | undefined): Failure | undefined =>
+    failure?.details.partOf ?? failure;
   const stopped = failures.find((failure) => failure instanceof Interruption);
+  const whole = wholeOf(stopped);
   // What was interrupted together is told once, by the interruption itself.
-  const others = results.filter(({ failure }) => failure !== stopped);
+  const others = results.filter(({ failure }) => wholeOf(failure) !== whole);
   const lines = someLines(session, [...new Set((stopped ? others : results).flatMap(lineOf))]);
-  if (stopped) {
+  if (stopped && whole) {
     const more = lines.length > 0 ? { lines } : {};
-    return new Interruption(stopped.kind, stopped.message, { ...stopped.details, ...more });
+    return new Interruption(stopped.kind, whole.message, { ...whole.details, ...more });
   }
   return new PartialFailure(`${failures.length} of ${results.length} ${resource.titles} failed`, {
     lines,
@@ -95,11 +98,23 @@ export interface Deed {
   readonly goesOn: boolean;
 }
 
+/** What became of a target that it did not go well for; what was interrupted did not fail. */
+const troubleOf = (failure: Failure): 'failed' | 'still under way' | 'not sent' => {
+  if (!(failure instanceof Interruption)) return 'failed';
+  if (failure.details.partOf) return 'still under way';
+  return failure.code === 'not_sent' ? 'not sent' : 'failed';
+};
+
 /** How many of the targets it went well for, how many not, and how many were there already. */
 const summaryOf = ({ name, goesOn }: Deed, results: readonly Result[]): string => {
-  const failed = results.filter(({ failure }) => failure).length;
+  const troubles = new Map<string, number>();
+  for (const { failure } of results) {
+    if (!failure) continue;
+    const word = troubleOf(failure);
+    troubles.set(word, (troubles.get(word) ?? 0) + 1);
+  }
   const there = results.filter(({ unchanged }) => unchanged);
-  const done = results.length - failed - there.length;
+  const done = results.filter(({ failure, unchanged }) => !failure && !unchanged).length;
   const states = new Map<string, number>();
   for (const { item, state } of there) {
     const word = (item && textOf(item, 'state')) || state || '';
@@ -107,7 +122,7 @@ const summaryOf = ({ name, goesOn }: Deed, results: readonly Result[]): string =
   }
   return [
     ...(done > 0 ? [`${done} ${goesOn ? `asked to ${name}` : participleOf(name)}`] : []),
-    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...[...troubles].map(([word, count]) => `${count} ${word}`),
     ...[...states].map(([state, count]) => `${count} ${state ? `already ${state}` : 'unchanged'}`),
   ].join(', ');
 };

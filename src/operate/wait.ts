@@ -73,21 +73,27 @@ const late = (
   });
 };
 
-/** The end of a wait by Ctrl-C: the platform goes on whether we watch or not. */
+/**
+ * The end of a wait by Ctrl-C, for each of those under way: the platform goes on whether we watch
+ * or not.
+ */
 const stopped = (
   resource: Resource,
   { words }: Aim,
   watch: Watch,
   signal: AbortSignal,
-): Interruption => {
+): ((target: Target) => Interruption) => {
   const kind = signal.reason instanceof Interruption ? signal.reason.kind : 'interrupted';
-  const pending = watch.pending();
-  const again = commandFor(resource, 'wait', ...pending);
   const goal = words === undefined ? '' : ` --for ${quoted(words)}`;
-  const names = someOf(pending.map(({ name }) => name));
-  return new Interruption(kind, `stopped waiting; the platform goes on with ${names}`, {
-    hint: `wait again: ${again}${goal}`,
-  });
+  const endOf = (targets: readonly Target[], partOf?: Interruption): Interruption => {
+    const names = someOf(targets.map(({ name }) => name));
+    return new Interruption(kind, `stopped waiting; the platform goes on with ${names}`, {
+      hint: `wait again: ${commandFor(resource, 'wait', ...targets)}${goal}`,
+      ...(partOf && { partOf }),
+    });
+  };
+  const whole = endOf(watch.pending());
+  return (target) => endOf([target], whole);
 };
 
 /** How a wait is conducted. */
@@ -124,8 +130,7 @@ export const waitFor = async (
     watch.endWith((target) => late(resource, target, watch.valueAt(target), { ms, trouble }));
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
-    const end = signal.aborted ? stopped(resource, aim, watch, signal) : failure;
-    watch.endWith(() => end);
+    watch.endWith(signal.aborted ? stopped(resource, aim, watch, signal) : () => failure);
   } finally {
     progress.stop();
   }
