@@ -89,23 +89,36 @@ const chunkOf = (id, modules) => {
 };
 
 /**
- * commander can hand a command over to another executable, which no command of imco is. Loading
- * what it would start one with takes longer than loading commander.
+ * Libraries that load at once what imco needs later or never. commander can hand a command over to
+ * another executable, which no command of imco is, and undici speaks HTTP/2 where it is offered.
  */
-const withoutExecutables = {
-  name: 'without-executables',
+const later = [
+  {
+    file: 'commander/lib/command.js',
+    loading: "const childProcess = require('node:child_process');\n",
+    use: 'childProcess.',
+    instead: "require('node:child_process').",
+  },
+  {
+    file: 'undici/lib/dispatcher/client.js',
+    loading: "const connectH2 = require('./client-h2.js')\n",
+    use: 'connectH2(',
+    instead: "require('./client-h2.js')(",
+  },
+];
+
+const loadingLater = later.map(({ file, loading, use, instead }) => ({
+  name: `later-${file}`,
   transform: {
-    filter: { id: /\/node_modules\/commander\/lib\/command\.js$/ },
+    filter: { id: new RegExp(`/node_modules/${file}$`) },
     handler: (code) => {
-      const loading = "const childProcess = require('node:child_process');\n";
-      if (!code.includes(loading))
-        throw new Error('commander loads child processes in another way');
-      return code
-        .replace(loading, '')
-        .replaceAll('childProcess.', "require('node:child_process').");
+      if (!code.includes(loading) || code.split(use).length < 2) {
+        throw new Error(`${file} has changed: it loads something in another way`);
+      }
+      return code.replace(loading, '').replaceAll(use, instead);
     },
   },
-};
+}));
 
 /** Leaves ASCII only: V8 keeps such a source in half the space, and it is read as it is. */
 const ascii = {
@@ -135,7 +148,7 @@ export default defineConfig(() => {
     platform: 'node',
     external: [/^@lydell\//, ...unreached],
     transform: { define: { __IMCO_VERSION__: JSON.stringify(version) } },
-    plugins: [withoutExecutables, ascii, licences()],
+    plugins: [...loadingLater, ascii, licences()],
     output: {
       dir,
       // CommonJS starts some milliseconds sooner than ES modules.

@@ -72,15 +72,17 @@ const read = (file: string): Buffer | undefined => {
   }
 };
 
+/** A chunk without the hash of its build; a part of a file has none. */
+const nameOf = (chunk: string): string | undefined => /^(.+)-[\w-]{8}\.cjs$/.exec(chunk)?.[1];
+
 /** Writes the code of one chunk, and removes that of the same chunk from other builds. */
 const write = (folder: string, chunk: string, code: Buffer, pid: number): void => {
   const file = join(folder, chunk);
   const part = `${file}.${pid}`;
   writeFileSync(part, sealed(code), { flag: 'wx', mode: 0o600 });
   renameSync(part, file);
-  const name = chunk.slice(0, chunk.lastIndexOf('-') + 1);
   for (const other of readdirSync(folder)) {
-    if (other !== chunk && other.startsWith(name) && other.endsWith('.cjs')) {
+    if (other !== chunk && nameOf(other) === nameOf(chunk)) {
       rmSync(join(folder, other), { force: true });
     }
   }

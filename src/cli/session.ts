@@ -35,7 +35,7 @@ interface VerbFlags extends CommonFlags {
 
 const runOptions = (
   flags: VerbFlags,
-  decided: Pick<RunOptions, 'waitTimeoutMs' | 'quiet' | 'concurrency'>,
+  decided: Pick<RunOptions, 'waitTimeoutMs' | 'quiet'>,
 ): RunOptions => ({
   ...decided,
   yes: flags.yes ?? false,
@@ -87,13 +87,14 @@ export const withSession = async (
   };
   const connection = await connectionOf(settings, { notice });
   const { requestMs, waitMs } = limitsOf(settings, flags);
+  const { concurrency } = settings.values;
   const platform = await openPlatform(connection, {
     version: host.version,
     clock: host.clock,
     requestTimeoutMs: requestMs,
     secretNames,
     proxy: configuredProxy(host.env),
-    concurrency: settings.values.concurrency.value,
+    ...(concurrency.origin.kind !== 'default' && { concurrency: concurrency.value }),
     ...(flags.debug && { debug: (line: string) => stage.writer.warn(line) }),
   });
   try {
@@ -105,7 +106,6 @@ export const withSession = async (
       options: runOptions(flags, {
         waitTimeoutMs: waitMs,
         quiet: isQuiet(stage, flags, stage.writer.format),
-        concurrency: settings.values.concurrency.value,
       }),
       profile: {
         name: settings.values.profile?.value ?? new URL(connection.endpoint).host,

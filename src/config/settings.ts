@@ -129,7 +129,8 @@ export const settingTable = {
     kind: 'number',
     least: 1,
     most: 64,
-    about: 'Requests under way at once',
+    about:
+      'Requests under way at once; unless set up to 32 on a platform far away, 100 over HTTP/2',
     env: 'IMCO_CONCURRENCY',
     harmless: true,
     fallback: 8,

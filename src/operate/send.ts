@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ActionVerb, Awaited, Resource } from '../catalog/vocabulary.ts';
 import { ActionFailure, Failure, Interruption } from '../failures.ts';
 import type { Item } from '../output/document.ts';
@@ -61,10 +62,12 @@ const sendOne = async (
   session: Session,
   sending: Sending,
   { target, request }: Planned,
+  before: () => Promise<void>,
 ): Promise<Result> => {
   try {
     const answer = await session.platform.send(request, {
       signal: session.host.signal,
+      before,
       called: calledBy(sending.verb.sends ?? {}),
     });
     const empty = sending.verb.answers?.kind === 'nothing' || answer.body === undefined;
@@ -77,12 +80,10 @@ const sendOne = async (
 };
 
 /** What was spared because the action had failed for another target. */
-const spared = ({ name }: Sending, target: Target): Result => ({
-  target,
-  failure: new ActionFailure(`${name} of ${target.name} was not sent: it failed before`, {
+const spared = ({ name }: Sending, target: Target): Failure =>
+  new ActionFailure(`${name} of ${target.name} was not sent: it failed before`, {
     code: 'not_sent',
-  }),
-});
+  });
 
 /**
  * Sends the action to every target, as many at once as requests may be under way; a failure,
@@ -95,24 +96,20 @@ export const sendAll = async (
   planned: readonly Planned[],
   heard: Hearer = nobody,
 ): Promise<readonly Result[]> => {
-  const { concurrency, failFast } = session.options;
-  const { default: pLimit } = await import('p-limit');
-  const inTurn = pLimit(concurrency);
+  const { failFast } = session.options;
   let hasFailed = false;
-  const sendNext = async (one: Planned): Promise<Result> => {
-    if (failFast && hasFailed) return spared(sending, one.target);
-    const result = await sendOne(session, sending, one);
-    hasFailed ||= result.failure !== undefined;
-    return result;
-  };
   return Promise.all(
-    planned.map((one) =>
-      inTurn(async () => {
-        const result = await sendNext(one);
-        heard(result);
-        return result;
-      }),
-    ),
+    planned.map(async (one) => {
+      const result = await sendOne(session, sending, one, async () => {
+        if (!failFast) return;
+        // What was answered in this turn has been heard in the next.
+        await nextTurn();
+        if (hasFailed) throw spared(sending, one.target);
+      });
+      hasFailed ||= result.failure !== undefined;
+      heard(result);
+      return result;
+    }),
   );
 };
 

@@ -32,8 +32,6 @@ export interface RunOptions {
   readonly createLabels: boolean;
   /** Send nothing more once an action has failed for one of its targets. */
   readonly failFast: boolean;
-  /** Requests under way at once. */
-  readonly concurrency: number;
   /** Add what references lead to, in a member of its own. */
   readonly expand: boolean;
   /** What rows are to look like; as usual unless said. */

@@ -5,6 +5,7 @@ import { securityOf } from './certificates.ts';
 import { limit, tooLate } from './deadline.ts';
 import { type Exchanged, exchange, type Sending } from './exchange.ts';
 import type { ProxySettings } from './http-proxy.ts';
+import { concurrencyOver, mostConcurrency, usualConcurrency } from './pace.ts';
 import { urlOf } from './paths.ts';
 import type { Answer, Connection, Platform, Reading, Request, SendOptions } from './platform.ts';
 import { recognise } from './recognise.ts';
@@ -22,7 +23,7 @@ export interface PlatformOptions {
   readonly connectTimeoutMs?: number;
   /** For a request with all its retries and the whole answer; 60 s unless said otherwise. */
   readonly requestTimeoutMs?: number;
-  /** Requests under way at once; 8 unless said otherwise. */
+  /** Requests under way at once; unless said what the way to the platform makes worth while. */
   readonly concurrency?: number;
   /** Takes the lines of `--debug`. */
   readonly debug?: (line: string) => void;
@@ -58,10 +59,10 @@ export const openPlatform = async (
   options: PlatformOptions,
 ): Promise<Platform> => {
   const { clock, connectTimeoutMs = 10_000, requestTimeoutMs = 60_000 } = options;
-  const { concurrency = 8 } = options;
+  const { concurrency } = options;
   const { default: pLimit } = await import('p-limit');
   // A request waits for its turn here, before its own time begins to run.
-  const inTurn = pLimit(concurrency);
+  const inTurn = pLimit(concurrency ?? usualConcurrency);
   const { random = Math.random } = options;
   const { openPool } = await import('./undici.ts');
   const { origin } = new URL(connection.endpoint);
@@ -82,7 +83,13 @@ export const openPlatform = async (
     connectTimeoutMs,
     tunnel: tunnelTo?.(origin),
     // One more for an answer that arrives while what it speaks of is asked for.
-    connections: concurrency + 1,
+    connections: (concurrency ?? mostConcurrency) + 1,
+    http2: {
+      connected: (way) => {
+        if (concurrency !== undefined) return;
+        inTurn.concurrency = Math.max(inTurn.concurrency, concurrencyOver(way));
+      },
+    },
   });
 
   let opened: Promise<Transfers> | undefined;
@@ -181,8 +188,9 @@ export const openPlatform = async (
       const { line, bytes } = await openReading(reading, signal);
       yield* arrivingItems(bytes, { line, named: `GET ${reading.path}` }, redactor);
     },
-    send: (request, { signal: caller, ...reading } = {}) =>
+    send: (request, { signal: caller, before, ...reading } = {}) =>
       inTurn(async () => {
+        await before?.();
         const url = urlOf(connection.endpoint, request);
         const line = `${request.method} ${url.href}`;
         const late = () => tooLate(redactor.text(line), requestTimeoutMs);

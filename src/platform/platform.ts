@@ -21,6 +21,8 @@ export type AnswerHeaders = Readonly<Record<string, string | readonly string[]>>
 /** How a request is sent. */
 export interface SendOptions {
   readonly signal?: AbortSignal;
+  /** Called when its turn has come; what it throws is thrown, and nothing is sent. */
+  readonly before?: () => Promise<void>;
   /** Answers the headers as well. */
   readonly withHeaders?: boolean;
   /** What the user calls a member of the body, should the platform complain of it. */

@@ -7,6 +7,11 @@ declare module 'undici/lib/dispatcher/pool.js' {
   export default Pool;
 }
 
+declare module 'undici/lib/dispatcher/client.js' {
+  import { Client } from 'undici';
+  export default Client;
+}
+
 declare module 'undici/lib/core/connect.js' {
   import type { Socket } from 'node:net';
   import { buildConnector } from 'undici';

@@ -7,7 +7,7 @@ import { optionsFrom } from '../../src/commands/sandbox-flags.ts';
 import { folderAt } from '../../src/sandbox/folder.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { realClock } from '../support/clock.ts';
-import { script } from '../support/program.ts';
+import { script, sharedCache } from '../support/program.ts';
 import { deviation, linesOf, type Played, type Transcript } from './transcript.ts';
 
 /** Commands that sessions use beside imco: see the files there. */
@@ -38,6 +38,7 @@ const layGround = async (): Promise<Ground> => {
       PATH: [bin, tools, process.env.PATH].join(delimiter),
       HOME: home,
       TMPDIR: path,
+      XDG_CACHE_HOME: sharedCache,
       IMCO_CONFIG: folder.config,
       IMCO_PROFILE: 'sandbox',
       SANDBOX: folder.path,

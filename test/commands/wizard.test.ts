@@ -69,7 +69,6 @@ const sessionOn = (lists: Readonly<Record<string, readonly Item[]>>): Session =>
       createLabels: false,
       expand: false,
       failFast: false,
-      concurrency: 8,
     },
     profile: { name: 'test', isProtected: false },
   };

@@ -11,7 +11,7 @@ import {
   ids,
   type Treatments,
 } from '../support/file-platform.ts';
-import { script } from '../support/program.ts';
+import { bareEnv, script } from '../support/program.ts';
 
 const platforms = filePlatforms();
 
@@ -93,7 +93,7 @@ describe('a download', () => {
     const bytes = Buffer.from(Array.from({ length: 100_000 }, (_, place) => place % 256));
     const platform = await started(t, { 'GET storage': answers(200, bytes) });
     const child = spawn(process.execPath, [script, ...words, '--to', '-', '-o', 'json'], {
-      env: { PATH: process.env.PATH, HOME: platform.cwd, ...platform.env },
+      env: { ...bareEnv(platform.cwd), ...platform.env },
       cwd: platform.cwd,
     });
     const chunks: Buffer[] = [];
@@ -107,7 +107,7 @@ describe('a download', () => {
   test('with --to - a reader that has seen enough is no failure', async (t) => {
     const platform = await started(t, { 'GET storage': answers(200, Buffer.alloc(20_000_000)) });
     const child = spawn(process.execPath, [script, ...words, '--to', '-'], {
-      env: { PATH: process.env.PATH, HOME: platform.cwd, ...platform.env },
+      env: { ...bareEnv(platform.cwd), ...platform.env },
       cwd: platform.cwd,
     });
     let stderr = '';
@@ -246,7 +246,7 @@ describe('a download that fails', () => {
         },
       });
       const child = spawn(process.execPath, [script, ...words], {
-        env: { PATH: process.env.PATH, HOME: platform.cwd, ...platform.env },
+        env: { ...bareEnv(platform.cwd), ...platform.env },
         cwd: platform.cwd,
       });
       const ended = once(child, 'close');

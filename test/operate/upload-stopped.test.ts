@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { answers } from '../support/byte-server.ts';
 import { type FilePlatform, ids } from '../support/file-platform.ts';
-import { script, spawnImco } from '../support/program.ts';
+import { bareEnv, script, spawnImco } from '../support/program.ts';
 
 import { bigFile, deleting, errorIn, making, saying, started, upload } from './uploading.ts';
 
@@ -89,7 +89,7 @@ describe('Ctrl-C', () => {
   const begun = (platform: FilePlatform, words: readonly string[]) => {
     const child = spawn(process.execPath, [script, ...words], {
       cwd: platform.cwd,
-      env: { PATH: process.env.PATH, HOME: platform.cwd, ...platform.env },
+      env: { ...bareEnv(platform.cwd), ...platform.env },
     });
     let stderr = '';
     child.stderr.on('data', (chunk) => {

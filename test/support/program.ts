@@ -28,6 +28,19 @@ export interface RunOptions {
 /** The built program, as the package ships it. */
 export const script = join(process.cwd(), 'bin', 'imco.js');
 
+/**
+ * Caches of runs that ask for no others: what V8 compiled need not be compiled in each test, and
+ * homes stay as they are.
+ */
+export const sharedCache = join(process.cwd(), 'dist', 'test', 'cache');
+
+/** The environment of a process that is to see little of this one's. */
+export const bareEnv = (home = '/nonexistent') => ({
+  PATH: process.env.PATH,
+  HOME: home,
+  XDG_CACHE_HOME: sharedCache,
+});
+
 const textOf = (stream: PassThrough): (() => string) => {
   const chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -65,7 +78,10 @@ export const spawnImco = (args: readonly string[], options: RunOptions = {}): Pr
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script, ...args], {
       cwd: options.cwd,
-      env: { PATH: process.env.PATH, HOME: options.home ?? '/nonexistent', ...options.env },
+      env: {
+        ...bareEnv(options.home),
+        ...options.env,
+      },
     });
     const out: Buffer[] = [];
     const err: Buffer[] = [];

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { spawn } from '@lydell/node-pty';
-import { script } from '../support/program.ts';
+import { bareEnv, script } from '../support/program.ts';
 
 /** Longest to wait for something to be shown or for the program to end, in ms. */
 const patience = 15_000;
@@ -72,7 +72,7 @@ export const onTerminal = (command: string, env: Readonly<Record<string, string>
     name: 'xterm-256color',
     cols: 80,
     rows: 24,
-    env: { PATH: process.env.PATH, HOME: '/nonexistent', ...env },
+    env: { ...bareEnv(), ...env },
   });
   let bytes = '';
   const news = new PassThrough();
