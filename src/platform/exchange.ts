@@ -39,7 +39,7 @@ export type Exchanged = RawAnswer | Broken;
  */
 const longest = (method: Request['method'], status: number): number => {
   if (status >= 300) return 1_000_000;
-  return method === 'GET' ? 512_000_000 : 64_000_000;
+  return method === 'GET' ? 512_000_000 : 16_000_000;
 };
 
 /** Whether an answer is whole with its head (RFC 9112, 6.3), whatever comes behind that. */

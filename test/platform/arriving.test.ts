@@ -129,7 +129,7 @@ test('a trickle is as good as silence, early and late', async (context) => {
   };
   for (const behaviour of [early, trickling]) {
     const { platform, server } = await served(context, world, [behaviour], {
-      requestTimeoutMs: 150,
+      requestTimeoutMs: 600,
     });
     await assert.rejects(all(platform.items(reading)), TimeoutFailure);
     assert.equal(server.received.length, 1);
@@ -138,11 +138,11 @@ test('a trickle is as good as silence, early and late', async (context) => {
 
 test('the time a reader takes is not the time of the platform', async (context) => {
   const { platform } = await served(context, world, [answer(200, rows(3000))], {
-    requestTimeoutMs: 300,
+    requestTimeoutMs: 1000,
   });
   let count = 0;
   for await (const batch of platform.items(reading)) {
-    if (count === 0) await sleep(500);
+    if (count === 0) await sleep(1200);
     count += batch.length;
   }
   assert.equal(count, 3000);
