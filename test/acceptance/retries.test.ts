@@ -15,7 +15,7 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
   POST: ['labels', 'create', '--name', 'x'],
   PUT: ['cloud', 'ssh-profiles', 'update', id, '--name', 'y'],
   'PUT of an action': ['cloud', 'servers', 'boot', id],
-  'POST of an action': ['blueprint', 'templates', 'compile', id],
+  'POST of an action': ['blueprint', 'cookbook-versions', 'process', id],
   DELETE: ['cloud', 'ssh-profiles', 'delete', id, '--yes'],
 };
 
