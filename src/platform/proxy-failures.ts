@@ -4,8 +4,10 @@ import { codeOf, messageOf } from './causes.ts';
 import type { HttpProxy } from './http-proxy.ts';
 
 /** How to do without the proxy. */
-const around = (target: string): string =>
-  `where ${target} is reached without it, set NO_PROXY=${target.replace(/:\d+$/, '')}`;
+const around = (target: string): string => {
+  const host = target.replace(/:\d+$/, '');
+  return `where ${host} is reached without it, set NO_PROXY=${host}`;
+};
 
 const failure = (
   proxy: HttpProxy,

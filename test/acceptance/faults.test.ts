@@ -49,11 +49,12 @@ test('a platform of another authority is refused; the file trusted is named', as
 
 test('an expired certificate of the operator is told with its date', async (t) => {
   const files = await world.authority.client('CN=ada', expired);
-  await failsAs(await stage(t, { files }), {
-    exit: 4,
-    code: 'client_certificate_invalid',
-    says: /^error: .*FOLDER\/cert\.pem.* expired on \d{4}-\d\d-\d\d\nhint: .+\n$/,
-  });
+  const staged = await stage(t, { files });
+  const says = /^error: .*FOLDER\/cert\.pem.* expired on \d{4}-\d\d-\d\d\nhint: .+\n$/;
+  await failsAs(staged, { exit: 4, code: 'client_certificate_invalid', says });
+  const { code, stderr } = await staged.imco('ping');
+  assert.equal(code, 4);
+  assert.match(stderr.replaceAll(staged.folder, 'FOLDER'), says);
 });
 
 test('a certificate of an authority the platform does not know is refused', async (t) => {
