@@ -3,6 +3,8 @@ import { flagOf, otherFlagsOf } from '../catalog/flags.ts';
 import { resourceOf } from '../catalog/index.ts';
 import { itemPath } from '../catalog/paths.ts';
 import type { ListVerb, Resource, ViewVerb } from '../catalog/vocabulary.ts';
+import { spanOf } from '../duration.ts';
+import { UsageFailure } from '../failures.ts';
 import { listFields } from '../operate/list-fields.ts';
 import { type Narrowing, narrowingFields } from '../operate/narrow.ts';
 import { addFieldFlags } from './flags.ts';
@@ -25,6 +27,21 @@ import {
 const hasSecrets = (resource: Resource): boolean =>
   Object.values(resource.fields).some((field) => field.secret && !field.inputOnly);
 
+/** What `--older-than` means: until that long ago. */
+const untilIn = (until: string | undefined, age: string | undefined): string | undefined => {
+  if (age === undefined) return until;
+  if (until !== undefined) {
+    throw new UsageFailure('--until and --older-than exclude each other', {
+      code: 'contradiction',
+    });
+  }
+  if (spanOf(age) !== undefined) return age;
+  throw new UsageFailure(`--older-than ${age} is no duration`, {
+    code: 'invalid_value',
+    hint: 'write 90s, 30m, 2h or 7d; for a date there is --until',
+  });
+};
+
 /** Flags for what the list is narrowed by here, not by the platform. */
 const narrowing = (place: Place, keys: readonly string[]): (() => Narrowing) => {
   const { words, time } = narrowingFields(place.resource, keys);
@@ -41,6 +58,13 @@ const narrowing = (place: Place, keys: readonly string[]): (() => Narrowing) => 
       : added(place, new Option(`--${flag} <time>`, about).helpGroup('Fields:'));
   const since = moment('since', 'only from then on: 2h, 7d, or a date such as 2026-01-31');
   const until = moment('until', 'only up to then');
+  const age =
+    time === undefined
+      ? () => undefined
+      : added(
+          place,
+          new Option('--older-than <duration>', 'only what is older: 2h, 7d').helpGroup('Fields:'),
+        );
   return () => ({
     words: Object.fromEntries(
       choices.flatMap(({ key, given }) => {
@@ -50,7 +74,7 @@ const narrowing = (place: Place, keys: readonly string[]): (() => Narrowing) => 
     ),
     time,
     since: textIn(since()),
-    until: textIn(until()),
+    until: untilIn(textIn(until()), textIn(age())),
   });
 };
 

@@ -96,7 +96,7 @@ const verbCommand = (
 };
 
 /** The API's snake_case spelling of a noun, and its singular in both spellings. */
-const aliasesOf = (resource: Resource): readonly string[] => {
+export const aliasesOf = (resource: Resource): readonly string[] => {
   const { plural, singular } = resource;
   const inSnakeCase = (noun: string): string => noun.replaceAll('-', '_');
   const spellings = [singular, inSnakeCase(plural), inSnakeCase(singular)];

@@ -7,6 +7,7 @@ import { exitCodeOf } from './exit-codes.ts';
 import { endedBy, reportFailure } from './failure-report.ts';
 import { commandAt } from './find-command.ts';
 import { commandPath } from './help.ts';
+import { liveWords } from './live-words.ts';
 import { buildProgram } from './program.ts';
 import type { Stage } from './stage.ts';
 import { waitWords } from './wait-words.ts';
@@ -96,7 +97,8 @@ const fail = (program: Command, stage: Stage, thrown: unknown): number => {
  * Runs one command line and answers the exit code. Everything thrown on the way is told on stderr
  * in the format in force; only here failures turn into numbers.
  */
-export const run = async (host: Host): Promise<number> => {
+export const run = async (started: Host): Promise<number> => {
+  const host: Host = { ...started, args: liveWords(started.args) };
   const stage: Stage = {
     host,
     writer: openWriter(host.terminal, { format: formatAtAGlance(host), quiet: false }),

@@ -26,19 +26,17 @@ describe('list --follow', () => {
     context: TestContext,
     words: readonly string[],
     behaviours: readonly Behaviour[],
-    clock = skippingClock(),
+    { clock = skippingClock(), command = ['audit', 'events', 'list', '--follow'] } = {},
   ): Promise<FaultyRun> => {
     const controller = new AbortController();
     const last: Behaviour = (response, request) => {
       behaviours.at(-1)?.(response, request);
       setTimeout(() => controller.abort(new Interruption('interrupted', 'interrupted')), 100);
     };
-    return runs.play(
-      context,
-      ['audit', 'events', 'list', '--follow', ...words],
-      [...behaviours.slice(0, -1), last],
-      { clock, signal: controller.signal },
-    );
+    return runs.play(context, [...command, ...words], [...behaviours.slice(0, -1), last], {
+      clock,
+      signal: controller.signal,
+    });
   };
 
   const headersIn = ({ stdout }: FaultyRun): readonly string[] =>
@@ -46,6 +44,17 @@ describe('list --follow', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line).header);
+
+  test('may stand behind the resource, for it can only mean its list', async (context) => {
+    for (const command of [
+      ['audit', 'events', '--follow'],
+      ['audit', 'event', '--follow'],
+    ]) {
+      const ran = await follow(context, ['-o', 'jsonl'], [lists(event(1, 1))], { command });
+      assert.equal(ran.code, 130, ran.stderr);
+      assert.deepEqual(headersIn(ran), ['event 1']);
+    }
+  });
 
   test('shows what comes, the oldest first, and ends without a word', async (context) => {
     const ran = await follow(
@@ -128,12 +137,14 @@ describe('list --follow', () => {
   test('looks less often when nothing happens, or as often as --poll says', async (context) => {
     const quiet = Array.from({ length: 12 }, () => lists(event(1, 1)));
     const clock = skippingClock();
-    await follow(context, [], [...quiet, lists(event(1, 1), event(2, 2)), ...quiet], clock);
+    await follow(context, [], [...quiet, lists(event(1, 1), event(2, 2)), ...quiet], {
+      clock,
+    });
     assert.ok(clock.pauses.every((pause) => pause >= 1600 && pause <= 12_000));
     assert.ok((clock.pauses[11] ?? 0) >= 8000, 'it has grown');
     assert.ok((clock.pauses[12] ?? 0) <= 2400, 'news bring it down again');
     const fixed = skippingClock();
-    await follow(context, ['--poll', '5s'], quiet, fixed);
+    await follow(context, ['--poll', '5s'], quiet, { clock: fixed });
     assert.deepEqual(new Set(fixed.pauses), new Set([5000]));
   });
 
