@@ -47,12 +47,21 @@ const textOf = (stream: PassThrough): (() => string) => {
   return () => Buffer.concat(chunks).toString('utf8');
 };
 
+/** What a stream of a terminal has that others have not; the cursor stays where it is. */
+const asTerminal = (columns: number) => ({
+  isTTY: true,
+  columns,
+  cursorTo: () => true,
+  moveCursor: () => true,
+  clearLine: () => true,
+});
+
 /** Runs the whole program in this process, without a terminal unless told, over the real network. */
 export const runImco = async (args: readonly string[], options: RunOptions = {}): Promise<Ran> => {
   const stdin = new PassThrough();
   stdin.end(options.stdin ?? '');
   const { screen } = options;
-  const open = () => Object.assign(new PassThrough(), screen && { isTTY: true, columns: screen });
+  const open = () => Object.assign(new PassThrough(), screen && asTerminal(screen));
   const streams = { stdout: open(), stderr: open() };
   const stdout = textOf(streams.stdout);
   const stderr = textOf(streams.stderr);
