@@ -109,6 +109,6 @@ export const runWizard = async (session: Session, more: readonly string[]): Prom
   writer.warn(`  ${commandLineOf(deployment, more)}`);
   if (options.dryRun) return writeDeployment(session, deployment);
   // What is to be deployed has been shown by now.
-  await confirmDeed(session, { verb: 'deploy', object: 'it' }, async () => {});
+  await confirmDeed(session, { verb: 'deploy', deed: 'deploy it' }, async () => {});
   return deploy(session, deployment);
 };

@@ -31,16 +31,29 @@ export const someFields = (fields: Fields, keys: readonly string[]): Fields =>
   );
 
 /** The field a member of a file means, by any spelling the command line takes as well. */
-const memberField = ({ fields, command }: Wanted, member: string): readonly [string, Field] => {
-  const found = Object.entries(fields).find(([key, field]) => {
+const memberField = ({ fields }: Wanted, member: string): readonly [string, Field] | undefined =>
+  Object.entries(fields).find(([key, field]) => {
     // The flag of a secret names a file, which a member does not.
     const flag = field.secret ? [] : [flagOf(key, field)];
     return [key, ...flag, ...otherFlagsOf(key, field)].includes(member);
   });
-  if (found) return found;
-  const keys = Object.keys(fields);
-  const near = nearest(member, keys);
-  throw new UsageFailure(`--from-file: "imco ${command}" takes no ${member}`, {
+
+/** The field each member means. Throws a `UsageFailure` about all that mean none. */
+const memberFields = (
+  wanted: Wanted,
+  members: readonly string[],
+): ReadonlyMap<string, readonly [string, Field]> => {
+  const found = new Map<string, readonly [string, Field]>();
+  for (const member of members) {
+    const meant = memberField(wanted, member);
+    if (meant) found.set(member, meant);
+  }
+  const strange = members.filter((member) => !found.has(member));
+  const [first, ...more] = strange;
+  if (first === undefined) return found;
+  const keys = Object.keys(wanted.fields);
+  const near = more.length === 0 ? nearest(first, keys) : [];
+  throw new UsageFailure(`--from-file: "imco ${wanted.command}" takes no ${strange.join(', ')}`, {
     hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : `it takes ${keys.join(', ')}`,
   });
 };
@@ -48,8 +61,8 @@ const memberField = ({ fields, command }: Wanted, member: string): readonly [str
 const fromFile = async (host: Host, wanted: Wanted, path: string): Promise<Values> => {
   const members = await readMembers(host, path, '--from-file');
   const values: Record<string, unknown> = {};
-  for (const [member, value] of Object.entries(members)) {
-    const [key, field] = memberField(wanted, member);
+  for (const [member, [key, field]] of memberFields(wanted, Object.keys(members))) {
+    const value = members[member];
     if (key in values) throw new UsageFailure(`--from-file: ${member} is there as ${key} too`);
     const whole = field.kind === 'refs' && typeof value === 'string' ? [value] : value;
     values[key] = await checkedValue(field, whole, `--from-file: ${member}`);

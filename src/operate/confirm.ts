@@ -66,6 +66,12 @@ const confirmByName = async (
   if (typed.trim() !== profile.name) throw notConfirmed(verb);
 };
 
+/** What is asked about: the verb that was called for, and all that is done, as in `delete it`. */
+interface Deed {
+  readonly verb: string;
+  readonly deed: string;
+}
+
 /**
  * Asks before something is done; `show` tells what. Off a terminal nobody can be asked: then
  * `--yes` must have been given, or `--confirm` for a protected profile. Throws `UsageFailure`
@@ -73,7 +79,7 @@ const confirmByName = async (
  */
 export const confirmDeed = async (
   session: Session,
-  { verb, object }: { readonly verb: string; readonly object: string },
+  { verb, deed }: Deed,
   show: () => Promise<void>,
 ): Promise<void> => {
   const { host, options, profile } = session;
@@ -81,7 +87,7 @@ export const confirmDeed = async (
   if (options.yes) return;
   if (!canAsk(host.terminal)) throw nobodyToAsk(verb, '--yes');
   await show();
-  const isMeant = await confirm(host.terminal, `${verb} ${object}?`, host.signal);
+  const isMeant = await confirm(host.terminal, `${deed}?`, host.signal);
   if (!isMeant) throw notConfirmed(verb);
 };
 
@@ -96,7 +102,8 @@ export const confirmTargets = async (
   targets: readonly Target[],
 ): Promise<void> => {
   const names = verbs.map(({ name }) => name);
-  const verb = [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
-  const object = targets.length === 1 ? 'it' : 'them';
-  await confirmDeed(session, { verb, object }, () => showVictims(session, resource, verb, targets));
+  const verb = names.at(-1) ?? '';
+  const all = [names.slice(0, -1).join(', '), verb].filter(Boolean).join(' and ');
+  const deed = `${all} ${targets.length === 1 ? 'it' : 'them'}`;
+  await confirmDeed(session, { verb, deed }, () => showVictims(session, resource, all, targets));
 };

@@ -7,6 +7,7 @@ import type { Request } from '../platform/platform.ts';
 import { textOf } from './answers.ts';
 import { type Named, pickOne, readExpression } from './match.ts';
 import type { Target } from './session.ts';
+import { findEach } from './together.ts';
 
 /** The labels that words mean: rows of those there are, names of those to be made. */
 export interface WantedLabels {
@@ -22,7 +23,7 @@ export interface LabelChange {
 }
 
 /** The label a word means; one that is missing says how it could be made, if that was meant. */
-export const labelFor = (known: readonly Named[], word: string): Item => {
+const labelFor = (known: readonly Named[], word: string): Item => {
   try {
     return pickOne(labels, word, known).item;
   } catch (failure) {
@@ -34,6 +35,10 @@ export const labelFor = (known: readonly Named[], word: string): Item => {
     });
   }
 };
+
+/** The labels the words mean. Throws a `TargetFailure` about all that are missing. */
+export const labelsFor = (known: readonly Named[], words: readonly string[]): readonly Item[] =>
+  findEach(words, (word) => labelFor(known, word), 'labels');
 
 const checkName = (name: string): void => {
   const { pattern } = labels.fields.name;
@@ -64,9 +69,14 @@ export const wantedLabels = (
 ): WantedLabels => {
   const names = words.add.map((word) => (create ? nameToMake(known, word) : undefined));
   const add = distinct(
-    words.add.filter((_, place) => names[place] === undefined).map((word) => labelFor(known, word)),
+    labelsFor(
+      known,
+      words.add.filter((_, place) => names[place] === undefined),
+    ),
   );
-  const remove = distinct(words.remove.map((word) => pickOne(labels, word, known).item));
+  const remove = distinct(
+    findEach(words.remove, (word) => pickOne(labels, word, known).item, 'labels'),
+  );
   const both = remove.find(({ id }) => add.some((label) => label.id === id));
   if (both) throw new UsageFailure(`${textOf(both, 'name')} is to be put on and taken off at once`);
   return { add, remove, make: [...new Set(names.filter((name) => name !== undefined))] };

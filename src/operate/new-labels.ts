@@ -5,7 +5,7 @@ import type { Request } from '../platform/platform.ts';
 import { retold } from '../platform/retold.ts';
 import { textOf, thingIn } from './answers.ts';
 import { newId } from './dry-run.ts';
-import { labelFor, nameToMake } from './label-changes.ts';
+import { labelsFor, nameToMake } from './label-changes.ts';
 import { readExpression } from './match.ts';
 import type { Values } from './references.ts';
 import type { Session } from './session.ts';
@@ -63,7 +63,7 @@ export const splitLabels = async (session: Session, values: Values): Promise<Lab
   const rows = await session.directory.list(labels);
   const known = await named(session.directory, labels, rows);
   if (!session.options.createLabels) {
-    for (const word of words) labelFor(known, word);
+    labelsFor(known, words);
     return { values, make: [] };
   }
   const isNew = (word: string): boolean => nameToMake(known, word) !== undefined;

@@ -48,7 +48,7 @@ const checkComplete = async (
   if (left.length === 0) return;
   const names = await named(session.directory, resource, left);
   throw new UsageFailure(
-    `${name} wants every ${word} ${resource.title.split(' ').at(-1)}; missing are ${names
+    `${name} wants every ${word} ${resource.title.split(' ').at(-1)}; missing: ${names
       .map((one) => one.name)
       .join(', ')}`,
     {
@@ -59,6 +59,13 @@ const checkComplete = async (
   );
 };
 
+/** A thing has one place, so it may be named once only, by whatever word. */
+const checkOnce = (name: string, words: readonly string[], found: number): void => {
+  if (found === words.length) return;
+  const again = words.find((word, at) => words.indexOf(word) < at) ?? 'one of them';
+  throw new UsageFailure(`${name}: ${again} is named twice; nothing was sent`);
+};
+
 /** Puts all things under a parent that share a word in the order given. */
 export const reorder = async (session: Session, call: OrderCall): Promise<void> => {
   const { resource, name, verb, words } = call;
@@ -67,9 +74,7 @@ export const reorder = async (session: Session, call: OrderCall): Promise<void> 
   const scope = await resolveParents(session, { resource, path, name }, call.parents);
   const query = { [verb.by]: word };
   const targets = await resolveTargets(session.directory, resource, words, { scope, query });
-  if (targets.length < words.length) {
-    throw new UsageFailure(`${name}: one of them is named twice; nothing was sent`);
-  }
+  checkOnce(name, words, targets.length);
   const all = await session.directory.list(resource, Object.values(scope)[0], query);
   const given = new Set(targets.map(({ id }) => id));
   await checkComplete(session, call, word, { given, all });

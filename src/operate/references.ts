@@ -6,6 +6,7 @@ import { textOf } from './answers.ts';
 import type { Directory } from './directory.ts';
 import { means, type Named, pickOne, readExpression } from './match.ts';
 import { named } from './targets.ts';
+import { allOf, together } from './together.ts';
 
 /** Values of fields by API name; references may still be names. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -80,10 +81,10 @@ const resolveMembers = async (
   value: unknown,
 ): Promise<unknown> => {
   if (Array.isArray(value)) {
-    return Promise.all(value.map((part) => resolveMembers(directory, refersBy, part)));
+    return allOf(value.map((part) => resolveMembers(directory, refersBy, part)));
   }
   if (typeof value !== 'object' || value === null) return value;
-  const members = await Promise.all(
+  const members = await allOf(
     Object.entries(value).map(async ([key, held]: [string, unknown]) => {
       const to = refersBy[key];
       if (!to || typeof held !== 'string') {
@@ -110,28 +111,24 @@ const resolveField = async (
   if (field.kind === 'refs' && Array.isArray(value)) {
     const words: readonly unknown[] = value;
     const ids = words.map((word) => idOf(directory, fields, field, String(word), resolved));
-    return [...new Set(await Promise.all(ids))];
+    return [...new Set(await allOf(ids))];
   }
   return value;
 };
 
-/**
- * The values with every reference as an id. References that stand on their own are resolved
- * together, those looked up within another one after it, or within a parent known by `scope`.
- * Throws `TargetFailure`.
- */
-export const resolveReferences = async (
+/** Values with their references resolved; an `AggregateError` of all that could not be. */
+const resolveAll = async (
   directory: Directory,
   fields: Fields,
   values: Values,
-  scope: Values = {},
+  scope: Values,
 ): Promise<Values> => {
   const keys = Object.keys(values);
   const isInner = (key: string): boolean => fields[key]?.within !== undefined;
   let resolved: Values = {};
   for (const group of [keys.filter((key) => !isInner(key)), keys.filter(isInner)]) {
     const so = { ...scope, ...resolved };
-    const entries = await Promise.all(
+    const entries = await allOf(
       group.map(async (key) => {
         const field = fields[key];
         const value = values[key];
@@ -141,4 +138,22 @@ export const resolveReferences = async (
     resolved = { ...resolved, ...Object.fromEntries(entries) };
   }
   return resolved;
+};
+
+/**
+ * The values with every reference as an id. References that stand on their own are resolved
+ * together, those looked up within another one after it, or within a parent known by `scope`.
+ * Throws one `TargetFailure` about all that name nothing or several things.
+ */
+export const resolveReferences = async (
+  directory: Directory,
+  fields: Fields,
+  values: Values,
+  scope: Values = {},
+): Promise<Values> => {
+  try {
+    return await resolveAll(directory, fields, values, scope);
+  } catch (failure) {
+    throw failure instanceof AggregateError ? together(failure.errors, 'references') : failure;
+  }
 };

@@ -1,13 +1,14 @@
 import { resourceOf } from '../catalog/index.ts';
 import { fieldCalled, listVerbOf } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
-import { Failure, TargetFailure } from '../failures.ts';
+import { TargetFailure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import { textOf } from './answers.ts';
 import type { Directory } from './directory.ts';
 import { type Named, pickOne, readExpression, wordFor } from './match.ts';
 import type { Scope } from './parents.ts';
 import type { Target } from './session.ts';
+import { findEach } from './together.ts';
 
 /** A target by the word it was named with, so that hints name it in the same way. */
 const asTarget = ({ item, name }: Named, word: string, scope: Scope): Target => ({
@@ -51,19 +52,6 @@ const byId = async (
   }
 };
 
-/** Several failures of targets told as one. */
-const together = (failures: readonly Failure[]): Failure => {
-  const [first] = failures;
-  if (first && failures.length === 1) return first;
-  return new TargetFailure(`${failures.length} targets could not be resolved; nothing was sent`, {
-    code: first?.code ?? 'not_found',
-    lines: failures.flatMap((failure) => [
-      failure.details.hint ? `${failure.message}; ${failure.details.hint}` : failure.message,
-      ...(failure.details.lines ?? []).map((line) => `  ${line}`),
-    ]),
-  });
-};
-
 /** Where targets are looked for. */
 export interface Where {
   /** Ids of the parents that are known. */
@@ -94,19 +82,12 @@ export const resolveTargets = async (
     .map(([key, value]) => ` of the ${key} ${value}`)
     .join('');
   const candidates = await named(directory, resource, rows);
-  const found = new Map<string, Target>();
-  const failures: Failure[] = [];
-  for (const word of words) {
-    try {
-      const target = asTarget(pickOne(resource, word, candidates, place), word, scope);
-      found.set(target.id, target);
-    } catch (failure) {
-      if (!(failure instanceof Failure)) throw failure;
-      failures.push(failure);
-    }
-  }
-  if (failures.length > 0) throw together(failures);
-  return [...found.values()];
+  const found = findEach(
+    words,
+    (word) => asTarget(pickOne(resource, word, candidates, place), word, scope),
+    'targets',
+  );
+  return [...new Map(found.map((target) => [target.id, target])).values()];
 };
 
 /** Rows as targets, each named by itself; the platform's own are left out. */
