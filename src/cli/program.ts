@@ -5,6 +5,7 @@ import { type Extent, isWanted } from './addressed.ts';
 import { apiCommand } from './api-command.ts';
 import { newCommand } from './command.ts';
 import { configCommand } from './config-command.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { examplesOf } from './examples.ts';
 import { addCommonFlags, addUnseenCommonFlags } from './flags.ts';
 import { setExamples } from './help.ts';
@@ -81,6 +82,7 @@ export const buildProgram = (
   program.addCommand(statusCommand(stage));
   program.addCommand(apiCommand(stage));
   program.addCommand(configCommand(stage));
+  program.addCommand(doctorCommand(stage));
   program.addCommand(sandboxCommand(stage, { newCommand, setExamples }));
   program.addCommand(helpCommand(stage, program, () => buildProgram(stage, output, 'whole')));
   const style: OutputConfiguration = {

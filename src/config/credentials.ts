@@ -24,6 +24,7 @@ const hints = {
   malformed: 'take the file from the key archive (api-key.zip) again',
   passphrase: 'store the key without one: "openssl pkey -in key -out new-key" asks for it once',
   pair: 'take both files from the same key archive (api-key.zip)',
+  swapped: 'let ca name the authority (ca_cert.pem) and cert your own certificate (cert.crt)',
   agent: 'make an API key for yourself in the web interface, under Settings, User Details',
 };
 
@@ -116,9 +117,17 @@ export const readCredentials = async (
     readPem('cert', paths.cert),
     readPem('key', paths.key),
   ]);
-  certificateIn('ca', ca, paths.ca);
+  const authority = certificateIn('ca', ca, paths.ca);
   const certificate = certificateIn('cert', cert, paths.cert);
-  if (!certificate.checkPrivateKey(keyIn(key, paths.key))) {
+  const privateKey = keyIn(key, paths.key);
+  if (!certificate.checkPrivateKey(privateKey)) {
+    if (authority.checkPrivateKey(privateKey)) {
+      throw failure(
+        `${subject('ca', paths.ca)} and ${subject('cert', paths.cert)} are swapped`,
+        'swapped_credentials',
+        hints.swapped,
+      );
+    }
     throw failure(
       `${subject('key', paths.key)} does not belong to ${subject('cert', paths.cert)}`,
       'key_mismatch',

@@ -16,6 +16,8 @@ export interface Column {
   /** The text of the cell; not yet safe for a terminal, which is the writer's business. */
   readonly cell: (item: Item) => string;
   readonly tone?: (item: Item) => Tone;
+  /** In a list, what is too long for the terminal goes on below itself, as do further lines. */
+  readonly wraps?: true;
 }
 
 /** What became of one target of a verb. */

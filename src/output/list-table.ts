@@ -9,7 +9,7 @@ import { headingOf } from './heading.ts';
 import { inChunks } from './pieces.ts';
 import { safeLine } from './safe-text.ts';
 import type { Sink } from './terminal.ts';
-import { cut, type Ruler, rulerFor } from './width.ts';
+import { cut, type Ruler, rulerFor, wrap } from './width.ts';
 
 /** One row of a list: the thing and the text of its cells. */
 interface Row {
@@ -35,15 +35,24 @@ const claim = (column: Column, at: number, natural: number): Claim => ({
   keep: at === 0 || column.key === 'id',
 });
 
+/** The lines of a cell: a text has several only in a column that wraps. */
+const linesIn = (text: string): readonly string[] =>
+  text.includes('\n') ? text.split('\n') : [text];
+
+/** The text of a cell, safe; line breaks stay where the column has room for them. */
+const safeCell = ({ cell, wraps }: Column, item: Item): string =>
+  wraps ? cell(item).split('\n').map(safeLine).join('\n') : safeLine(cell(item));
+
 const naturalWidth = (heading: string, rows: readonly Row[], at: number, ruler: Ruler): number =>
   rows.reduce(
-    (most, { texts }) => Math.max(most, ruler.width(texts[at] ?? '')),
+    (most, { texts }) =>
+      linesIn(texts[at] ?? '').reduce((wide, line) => Math.max(wide, ruler.width(line)), most),
     ruler.width(heading),
   );
 
 function* textsOf(headings: readonly string[], rows: readonly Row[]): Iterable<string> {
   yield* headings;
-  for (const row of rows) yield* row.texts;
+  for (const row of rows) for (const text of row.texts) yield* linesIn(text);
 }
 
 interface Shown {
@@ -102,7 +111,10 @@ function* cellsOf(
   const rooms = shown.map((one) => roomOf(one, sink));
   for (const { item, texts } of rows) {
     yield shown.map(({ column, at }, place) => {
-      const lines = [cut(ruler, texts[at] ?? '', rooms[place] ?? 0)];
+      const room = rooms[place] ?? 0;
+      const lines = linesIn(texts[at] ?? '').flatMap((line) =>
+        column.wraps ? wrap(ruler, line, room) : [cut(ruler, line, room)],
+      );
       return column.tone ? { lines, paint: colors.tones[column.tone(item)] } : { lines };
     });
   }
@@ -128,7 +140,7 @@ export async function* drawList(
   const headings = columns.map((column) => (hasHeadings ? headingOf(column) : ''));
   const rowOf = (item: Item): Row => ({
     item,
-    texts: columns.map(({ cell }) => safeLine(cell(item))),
+    texts: columns.map((column) => safeCell(column, item)),
   });
   const drawn = (shown: readonly Shown[], rows: readonly Row[], ruler: Ruler): Grid => ({
     columns: shown.map(({ column, width }) => ({

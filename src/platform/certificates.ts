@@ -127,6 +127,14 @@ export const invalidityOf = (file: PemFile, now: number): string | undefined => 
   return undefined;
 };
 
+/** From when to when a certificate is good, in ms since 1970; undefined when it cannot be read. */
+export const lifetimeOf = (
+  file: PemFile,
+): { readonly from: number; readonly to: number } | undefined => {
+  if (!isReadable(readCertificate, file)) return undefined;
+  const { validFrom, validTo } = readCertificate(file.pem);
+  return { from: Date.parse(validFrom), to: Date.parse(validTo) };
+};
+
 /** When a certificate ends, in ms since 1970; undefined when it cannot be read. */
-export const expiryOf = (file: PemFile): number | undefined =>
-  isReadable(readCertificate, file) ? Date.parse(readCertificate(file.pem).validTo) : undefined;
+export const expiryOf = (file: PemFile): number | undefined => lifetimeOf(file)?.to;

@@ -1,0 +1,79 @@
+/** Who may read a private key, by the modes of its file and of the folder it is in. */
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { dirname, relative, sep } from 'node:path';
+import { geteuid } from 'node:process';
+
+/** A file or folder that is open to others. */
+export interface OpenPlace {
+  readonly path: string;
+  /** What is wrong with it: `can be read by others`. */
+  readonly wrong: string;
+  /** The mode it should have. */
+  readonly mode: number;
+  /** The key is in danger; otherwise it is only known to be there. */
+  readonly isDangerous: boolean;
+}
+
+/** `chmod 600 '/home/ada/cert.key'`, as a shell takes it. */
+export const cureOf = ({ path, mode }: OpenPlace): string =>
+  `chmod ${mode.toString(8)} '${path.replaceAll("'", `'\\''`)}'`;
+
+/** Does something with a file or folder that cannot be exchanged meanwhile; a pipe does not block. */
+const holding = async <T>(path: string, work: (held: FileHandle) => Promise<T>): Promise<T> => {
+  const held = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    return await work(held);
+  } finally {
+    await held.close();
+  }
+};
+
+const isWithin = (path: string, folder: string): boolean =>
+  path === folder || !relative(folder, path).split(sep).includes('..');
+
+/** What is wrong with a mode: others may write, or they may read where they should not. */
+const wrongIn = (mode: number, isPrivate: boolean): string | undefined => {
+  if ((mode & 0o022) !== 0) return 'can be changed by others';
+  return isPrivate && (mode & 0o077) !== 0 ? 'can be read by others' : undefined;
+};
+
+/**
+ * What is open to others of a key and its folder. Only regular files and folders of our own count:
+ * a pipe or a device holds no key, and what belongs to somebody else is for them to close. A folder
+ * that is not below `ownFolder` may be read by others: it is not imco's.
+ */
+export const openPlaces = async (
+  key: string,
+  { ownFolder }: { readonly ownFolder: string },
+): Promise<readonly OpenPlace[]> => {
+  const uid = geteuid?.();
+  const folder = dirname(key);
+  const { wrongFile, isKey } = await holding(key, async (held) => {
+    const file = await held.stat();
+    const isKey = file.isFile() && file.uid === uid;
+    return { isKey, wrongFile: isKey ? wrongIn(file.mode, true) : undefined };
+  });
+  const wrongFolder = await holding(folder, async (held) => {
+    const { uid: owner, mode } = await held.stat();
+    return isKey && owner === uid ? wrongIn(mode, isWithin(folder, ownFolder)) : undefined;
+    // A folder we may pass and not list cannot be opened; others can do no more.
+  }).catch(() => undefined);
+  return [
+    ...(wrongFile ? [{ path: key, wrong: wrongFile, mode: 0o600, isDangerous: true }] : []),
+    ...(wrongFolder
+      ? [
+          {
+            path: folder,
+            wrong: wrongFolder,
+            mode: 0o700,
+            isDangerous: wrongFolder.includes('changed'),
+          },
+        ]
+      : []),
+  ];
+};
+
+/** Closes what is open. */
+export const closePlace = ({ path, mode }: OpenPlace): Promise<void> =>
+  holding(path, (held) => held.chmod(mode));
