@@ -17,8 +17,8 @@ import { platformChecks } from './doctor-platform.ts';
 import { namedProxy } from './doctor-proxy.ts';
 import { readSetup, type Setup } from './doctor-setup.ts';
 
-/** Longest all checks may take together, in ms. */
-const longestMs = 30_000;
+/** Longest all checks may take together unless said otherwise, in ms. */
+const usualLongestMs = 30_000;
 /** Longest one step on the way to the platform may take, in ms. */
 const longestStepMs = 5000;
 /** Longest the platform may take to answer, in ms. */
@@ -40,6 +40,8 @@ export interface Examination {
   readonly debug?: (line: string) => void;
   /** Ports a platform may listen on; the usual ones unless said otherwise. */
   readonly ports?: readonly number[];
+  /** Longest all checks may take together, in ms; half a minute unless said otherwise. */
+  readonly longestMs?: number;
 }
 
 const tones: Readonly<Record<string, Tone>> = { ok: 'good', warning: 'busy', failed: 'bad' };
@@ -107,7 +109,7 @@ const checksOf = (
   ];
 };
 
-const tooLong = (): Failure =>
+const tooLong = (longestMs: number): Failure =>
   new TimeoutFailure(`the checks took longer than ${longestMs / 1000} s`, {
     code: 'doctor_timeout',
     hint: 'check the network, VPN or firewall on the way to the platform',
@@ -118,9 +120,9 @@ const tooLong = (): Failure =>
  * keeps imco from working, undefined when nothing does.
  */
 export const examine = async (examination: Examination): Promise<FailureKind | undefined> => {
-  const { host, writer, settings, notices, quiet } = examination;
+  const { host, writer, settings, notices, quiet, longestMs = usualLongestMs } = examination;
   const progress = openProgress(host.terminal, { quiet, clock: host.clock });
-  const { signal, release } = limit(longestMs, tooLong, host.signal);
+  const { signal, release } = limit(longestMs, () => tooLong(longestMs), host.signal);
   let platform: Platform | undefined;
   progress.say('looking at everything');
   try {

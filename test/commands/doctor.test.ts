@@ -149,7 +149,7 @@ describe('a set-up that is in order', () => {
   test('fits 80 columns of a terminal, with colour there only', async (t) => {
     const patient = { profile: { endpoint: 'https://localhost:1' } };
     const { imco } = await admitted(t, { ...patient, screen: 80 });
-    const { stdout } = await imco();
+    const { stdout } = await imco('-q');
     const esc = String.fromCharCode(27);
     assert.ok(stdout.includes(`${esc}[31mfailed`));
     const lines = stdout.replaceAll(new RegExp(`${esc}\\[\\d+m`, 'g'), '').split('\n');
