@@ -31,8 +31,8 @@ export const usualPorts: readonly number[] = [443, 886];
 export interface NetworkScene {
   /** As configured; undefined where no check gets that far. */
   readonly endpoint: string | undefined;
-  /** The proxy that requests go through. */
-  readonly proxy: NamedProxy | undefined;
+  /** The proxy that is named, or why what is named can be none. */
+  readonly proxy: NamedProxy | Failure | undefined;
   /** Ports the platform may listen on beside the one configured. */
   readonly ports: readonly number[];
   readonly patience: Patience;
@@ -46,7 +46,8 @@ const atPort = (endpoint: string, port: number): string => {
   return url.href;
 };
 
-const proxyVerdict = (proxy: NamedProxy | undefined): Verdict => {
+const proxyVerdict = ({ proxy }: NetworkScene): Verdict => {
+  if (proxy instanceof Failure) return verdictOf(proxy);
   if (!proxy) return ok('none is named');
   const { variable, shown, isExcepted } = proxy;
   return ok(`${variable} names ${shown}, ${isExcepted ? 'not for this endpoint' : 'in force'}`);
@@ -54,7 +55,9 @@ const proxyVerdict = (proxy: NamedProxy | undefined): Verdict => {
 
 /** A way that is the proxy's to find. */
 const byProxy = ({ proxy }: NetworkScene): Verdict | undefined =>
-  proxy && !proxy.isExcepted ? skipped(`the proxy ${proxy.shown} does this`) : undefined;
+  proxy && !(proxy instanceof Failure) && !proxy.isExcepted
+    ? skipped(`the proxy ${proxy.shown} does this`)
+    : undefined;
 
 const nameVerdict = async (scene: NetworkScene, endpoint: string): Promise<Verdict> => {
   const { host } = placeOf(endpoint);
@@ -192,10 +195,10 @@ export const networkChecks = (scene: NetworkScene, setup: Setup): readonly Check
   const { endpoint = '' } = scene;
   const { connection } = setup;
   return [
-    { name: 'proxy', needs: ['settings'], look: () => proxyVerdict(scene.proxy) },
+    { name: 'proxy', needs: ['settings'], look: () => proxyVerdict(scene) },
     {
       name: 'dns',
-      needs: ['settings'],
+      needs: ['settings', 'proxy'],
       look: () => byProxy(scene) ?? nameVerdict(scene, endpoint),
     },
     {

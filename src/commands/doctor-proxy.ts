@@ -1,5 +1,7 @@
 /** What the environment says of a proxy, and whether it is for the endpoint. */
-type Environment = Readonly<Record<string, string | undefined>>;
+import { configuredProxy } from '../config/proxy.ts';
+import { readProxy } from '../platform/http-proxy.ts';
+import { isExcepted } from '../platform/proxy-exceptions.ts';
 
 /** A proxy as it may be told. */
 export interface NamedProxy {
@@ -11,38 +13,16 @@ export interface NamedProxy {
   readonly isExcepted: boolean;
 }
 
-const firstSet = (env: Environment, names: readonly string[]): string | undefined =>
-  names.find((name) => env[name]?.trim());
-
-/** Where a proxy is, without who may use it; nothing of what is no URL, as it may be a password. */
-const shownUrl = (given: string): string => {
-  const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
-  if (!URL.canParse(text)) return 'something that is no URL';
-  const { protocol, host } = new URL(text);
-  return `${protocol}//${host}`;
-};
-
-const isLocal = (host: string): boolean =>
-  host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
-
-/** A host with all that is below it, with or without a port; `*` is everything. */
-const covers = (entry: string, { hostname, port }: URL): boolean => {
-  if (entry === '*') return true;
-  const [, name = '', only] = /^\*?\.?([^:]*)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
-  if (name === '' || (only !== undefined && only !== (port || '443'))) return false;
-  return hostname === name || hostname.endsWith(`.${name}`);
-};
-
-/** The proxy the environment names for HTTPS; undefined where it names none. */
-export const namedProxy = (env: Environment, endpoint: string): NamedProxy | undefined => {
-  const variable = firstSet(env, ['https_proxy', 'HTTPS_PROXY']);
-  if (variable === undefined) return undefined;
-  const url = new URL(endpoint);
-  const exceptions = env[firstSet(env, ['no_proxy', 'NO_PROXY']) ?? ''] ?? '';
-  const entries = exceptions.split(/[\s,]+/).filter((entry) => entry !== '');
-  return {
-    variable,
-    shown: shownUrl(env[variable]?.trim() ?? ''),
-    isExcepted: isLocal(url.hostname) || entries.some((entry) => covers(entry, url)),
-  };
+/**
+ * The proxy the environment names for HTTPS; undefined where it names none. Throws a
+ * `ConfigurationFailure` where what it names cannot be one.
+ */
+export const namedProxy = (
+  env: Readonly<Record<string, string | undefined>>,
+  endpoint: string,
+): NamedProxy | undefined => {
+  const proxy = configuredProxy(env);
+  if (!proxy) return undefined;
+  const { variable, shown } = readProxy(proxy);
+  return { variable, shown, isExcepted: isExcepted(new URL(endpoint), proxy.except) };
 };

@@ -14,8 +14,18 @@ export interface Setup {
   readonly notices: readonly string[];
 }
 
-/** What `work` answers, or the failure it ends in. */
-export const attempt = async <T>(work: () => Promise<T> | T): Promise<T | Failure> => {
+/** What `work` answers, or the failure it throws. */
+export const attempted = <T>(work: () => T): T | Failure => {
+  try {
+    return work();
+  } catch (thrown) {
+    if (thrown instanceof Failure) return thrown;
+    throw thrown;
+  }
+};
+
+/** The same, of what takes its time. */
+export const attempt = async <T>(work: () => Promise<T>): Promise<T | Failure> => {
   try {
     return await work();
   } catch (thrown) {
@@ -34,9 +44,7 @@ export const readSetup = async (
     return { settings, endpoint: undefined, connection: settings, notices: told };
   }
   const notices = [...told];
-  const endpoint = await attempt(() =>
-    endpointOf(settings.values, (line) => void notices.push(line)),
-  );
+  const endpoint = attempted(() => endpointOf(settings.values, (line) => void notices.push(line)));
   // What it tells of the key's mode is a check of its own.
   const connection = await attempt(() => connectionOf(settings, { notice: () => {} }));
   for (const part of [endpoint, connection]) {

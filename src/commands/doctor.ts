@@ -1,4 +1,5 @@
 /** `imco doctor`: everything that can keep imco from working, in the order in which it would. */
+import { configuredProxy } from '../config/proxy.ts';
 import type { Settings } from '../config/settings.ts';
 import { durationOf } from '../duration.ts';
 import { Failure, type FailureKind, TimeoutFailure } from '../failures.ts';
@@ -15,7 +16,7 @@ import { configurationChecks } from './doctor-configuration.ts';
 import { networkChecks, skewText, usualPorts } from './doctor-network.ts';
 import { platformChecks } from './doctor-platform.ts';
 import { namedProxy } from './doctor-proxy.ts';
-import { readSetup, type Setup } from './doctor-setup.ts';
+import { attempted, readSetup, type Setup } from './doctor-setup.ts';
 
 /** Longest all checks may take together unless said otherwise, in ms. */
 const usualLongestMs = 30_000;
@@ -85,9 +86,12 @@ const checksOf = (
   const asked = settings instanceof Failure ? undefined : durationOf(settings.values.timeout.value);
   const upTo = (most: number): number => Math.min(asked ?? most, most);
   const patience = { timeoutMs: upTo(longestStepMs), signal };
-  const proxy = endpoint === undefined ? undefined : namedProxy(host.env, endpoint);
+  const proxy =
+    endpoint === undefined ? undefined : attempted(() => namedProxy(host.env, endpoint));
   const skew = async (): Promise<string | undefined> => {
-    if (connection instanceof Failure || (proxy && !proxy.isExcepted)) return undefined;
+    // What answers by way of a proxy is not looked at more closely.
+    const isDirect = !proxy || (!(proxy instanceof Failure) && proxy.isExcepted);
+    if (connection instanceof Failure || !isDirect) return undefined;
     return skewText(now(), (await lookAtStranger(connection, patience))?.time);
   };
   const open = async (): Promise<Platform> => {
@@ -97,6 +101,7 @@ const checksOf = (
       clock: host.clock,
       connectTimeoutMs: upTo(longestStepMs),
       requestTimeoutMs: upTo(longestPingMs),
+      proxy: configuredProxy(host.env),
       ...(debug && { debug }),
     });
     opened(platform);

@@ -1,7 +1,7 @@
 /** A look at whoever answers at an endpoint, also where it is not to be trusted. */
 import { request } from 'node:https';
 import type { TLSSocket } from 'node:tls';
-import { storageSecurityOf } from './certificates.ts';
+import { outsideSecurityOf } from './certificates.ts';
 import { type ShownCertificate, serverNameOf, shownTo } from './handshake.ts';
 import type { Connection } from './platform.ts';
 import { type Patience, placeOf, within } from './reach.ts';
@@ -35,7 +35,7 @@ export const lookAtStranger = async (
         ...serverNameOf(place.host),
         method: 'HEAD',
         path: new URL(connection.endpoint).pathname,
-        secureContext: storageSecurityOf(connection),
+        secureContext: outsideSecurityOf(connection),
         rejectUnauthorized: false,
         agent: false as const,
         signal: ended,

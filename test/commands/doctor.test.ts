@@ -442,6 +442,13 @@ describe('damaged ways', () => {
     const around = await seen(t, { env: excepted, profile: { endpoint } });
     assert.match(named(around.checks, 'proxy')?.message ?? '', /not for this endpoint$/);
     assert.equal(named(around.checks, 'dns')?.status, 'failed');
+
+    await diagnosed(t, { env: { HTTPS_PROXY: 'socks5://ada:hunter2@127.0.0.1' } }, [
+      'proxy',
+      /^HTTPS_PROXY names a proxy of the kind socks5/,
+      /^a proxy is written http/,
+      10,
+    ]);
   });
 });
 

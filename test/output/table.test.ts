@@ -72,6 +72,28 @@ test('a list on a terminal of 80 columns keeps whole cells and the id', async ()
   );
 });
 
+test('a column that wraps goes on below itself on a terminal, and keeps its lines in a pipe', async () => {
+  const found = 'the key can be read by everybody on this machine\nfix: close it\u001b[2J';
+  const items = [
+    { check: 'modes', found },
+    { check: 'ping', found: 'fine' },
+  ];
+  const shown = [column('check', { kind: 'id' }), column('found', { wraps: true })];
+  assert.deepEqual(linesOf(await written(listOf(items, shown), 'table', screen(40))), [
+    'CHECK  FOUND',
+    'modes  the key can be read by everybody',
+    '       on this machine',
+    '       fix: close it\\u001b[2J',
+    'ping   fine',
+  ]);
+  assert.deepEqual(linesOf(await written(listOf(items, shown), 'table')), [
+    'CHECK  FOUND',
+    'modes  the key can be read by everybody on this machine',
+    '       fix: close it\\u001b[2J',
+    'ping   fine',
+  ]);
+});
+
 test('a list on a wider terminal cuts the last text', async () => {
   const text = await written(listOf([server()]), 'table', screen(100));
   assert.equal(
