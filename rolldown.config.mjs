@@ -8,7 +8,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const testEntries = () =>
   Object.fromEntries(
     readdirSync('test', { recursive: true })
-      .filter((file) => file.endsWith('.test.ts'))
+      .filter((file) => file.endsWith('.test.ts') || file === join('shells', 'write-scripts.ts'))
       .map((file) => [`test/${file.replace(/\.ts$/, '')}`, join('test', file)]),
   );
 

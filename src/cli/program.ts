@@ -4,6 +4,7 @@ import { sandboxCommand } from '../commands/sandbox.ts';
 import { type Extent, isWanted } from './addressed.ts';
 import { apiCommand } from './api-command.ts';
 import { newCommand } from './command.ts';
+import { completionCommand } from './completion-command.ts';
 import { configCommand } from './config-command.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { examplesOf } from './examples.ts';
@@ -83,6 +84,7 @@ export const buildProgram = (
   program.addCommand(apiCommand(stage));
   program.addCommand(configCommand(stage));
   program.addCommand(doctorCommand(stage));
+  program.addCommand(completionCommand(stage));
   program.addCommand(sandboxCommand(stage, { newCommand, setExamples }));
   program.addCommand(helpCommand(stage, program, () => buildProgram(stage, output, 'whole')));
   const style: OutputConfiguration = {

@@ -76,11 +76,14 @@ export const withSession = async (
 ): Promise<void> => {
   const { host } = stage;
   const settings = await loadFor(stage, flags);
-  const [{ configuredProxy, connectionOf }, { openPlatform }, { Directory }] = await Promise.all([
-    import('../config/connection.ts'),
-    import('../platform/client.ts'),
-    import('../operate/directory.ts'),
-  ]);
+  const [{ configuredProxy, connectionOf }, { openPlatform }, { Directory }, { keeperFor }, { whoseNames }] =
+    await Promise.all([
+      import('../config/connection.ts'),
+      import('../platform/client.ts'),
+      import('../operate/directory.ts'),
+      import('../shell/kept-names.ts'),
+      import('../shell/whose.ts'),
+    ]);
   const notice = (line: string): void => {
     stage.notices.push(line);
     stage.writer.note(`notice: ${line}`);
@@ -97,12 +100,13 @@ export const withSession = async (
     ...(concurrency.origin.kind !== 'default' && { concurrency: concurrency.value }),
     ...(flags.debug && { debug: (line: string) => stage.writer.warn(line) }),
   });
+  const whose = whoseNames(settings, connection.endpoint);
   try {
     await verb({
       host,
       platform,
       writer: stage.writer,
-      directory: new Directory(platform, host.signal),
+      directory: new Directory(platform, host.signal, whose && keeperFor(host, whose)),
       options: runOptions(flags, {
         waitTimeoutMs: waitMs,
         quiet: isQuiet(stage, flags, stage.writer.format),

@@ -5,8 +5,13 @@ import { TargetFailure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import { pathOf } from '../platform/paths.ts';
 import type { Platform } from '../platform/platform.ts';
+<<<<<<< HEAD
 import { itemsIn, textOf, thingIn } from './answers.ts';
 import { fullName } from './match.ts';
+=======
+import { itemIn, itemsIn, textOf } from './answers.ts';
+import { fullName, type Named } from './match.ts';
+>>>>>>> f4006a0 (Project the command tree into completion scripts, and keep names for them)
 import type { Scope } from './parents.ts';
 
 const canShow = (resource: Resource): boolean =>
@@ -21,6 +26,9 @@ export interface ThingName {
 /** Query parameters of a list, by name. */
 type Query = Readonly<Record<string, string>>;
 
+/** Learns what the things of a resource are called whenever all of them were listed. */
+export type Listener = (resource: Resource, things: readonly Named[]) => void;
+
 /** A list as it was asked for. */
 interface Asked {
   readonly parent: string | undefined;
@@ -34,25 +42,49 @@ interface Asked {
 export class Directory {
   readonly #platform: Platform;
   readonly #signal: AbortSignal;
+  readonly #listener: Listener;
   readonly #lists = new Map<string, Promise<readonly Item[]>>();
   readonly #items = new Map<string, Promise<Item>>();
   /** How the lists of each resource were asked for, by noun: they are read anew like that. */
   readonly #asked = new Map<string, Map<string, Asked>>();
 
-  constructor(platform: Platform, signal: AbortSignal) {
+  constructor(platform: Platform, signal: AbortSignal, listener: Listener = () => {}) {
     this.#platform = platform;
     this.#signal = signal;
+    this.#listener = listener;
+  }
+
+  /** Tells the listener what all the things of a resource are called. */
+  learned(resource: Resource, things: readonly Named[]): void {
+    this.#listener(resource, things);
+  }
+
+  /**
+   * Tells the listener of what was listed, where that is all there is of the resource, and the rows
+   * hold the names themselves.
+   */
+  listed(resource: Resource, items: readonly Item[], parent?: string, query?: Query): void {
+    const { namedBy, fields } = resource;
+    if (parent !== undefined || query !== undefined || fields[namedBy]?.to) return;
+    this.learned(
+      resource,
+      items.map((item) => ({ item, name: textOf(item, namedBy) })),
+    );
   }
 
   /**
    * All things of a resource. What is listed under a parent is read for that `parent` (its id), or
    * for every parent there is; what the platform lists by a word, for every word.
    */
-  list(resource: Resource, parent?: string, query?: Query): Promise<readonly Item[]> {
+  async list(resource: Resource, parent?: string, query?: Query): Promise<readonly Item[]> {
     const asked = this.#asked.get(resource.noun) ?? new Map<string, Asked>();
-    asked.set(JSON.stringify([parent, query]), { parent, query });
+    const key = JSON.stringify([parent, query]);
+    const isKnown = asked.has(key);
+    asked.set(key, { parent, query });
     this.#asked.set(resource.noun, asked);
-    return this.#list(resource, parent, query);
+    const items = await this.#list(resource, parent, query);
+    if (!isKnown) this.listed(resource, items, parent, query);
+    return items;
   }
 
   async #list(resource: Resource, parent?: string, query?: Query): Promise<readonly Item[]> {
@@ -107,11 +139,11 @@ export class Directory {
 
   /** One thing by its id, from a list already read where that will do. */
   async item(resource: Resource, id: string): Promise<Item> {
-    return (await this.#listed(resource, id)) ?? this.whole(resource, id);
+    return (await this.#inList(resource, id)) ?? this.whole(resource, id);
   }
 
   /** The thing as a list already read has it, unless that list answers less than `show`. */
-  async #listed(resource: Resource, id: string): Promise<Item | undefined> {
+  async #inList(resource: Resource, id: string): Promise<Item | undefined> {
     const list = this.#lists.get(`${resource.path}?`);
     if (!list || listVerbOf(resource)?.lacks) return undefined;
     return (await list).find((item) => item.id === id);
@@ -139,14 +171,20 @@ export class Directory {
     const known = [...(this.#asked.get(resource.noun)?.values() ?? [])];
     const asked = known.length > 0 ? known : [{ parent: undefined, query: undefined }];
     this.#forgetLists(resource);
-    const lists = asked.map(({ parent, query }) => this.#list(resource, parent, query));
+    const lists = asked.map(async ({ parent, query }) => {
+      const items = await this.#list(resource, parent, query);
+      this.listed(resource, items, parent, query);
+      return items;
+    });
     return (await Promise.all(lists)).flat();
   }
 
   /** One of these lists read anew, past what is remembered. */
   async freshListOf(resource: Resource, parent?: string, query?: Query): Promise<readonly Item[]> {
     this.#forgetLists(resource);
-    return this.#list(resource, parent, query);
+    const items = await this.#list(resource, parent, query);
+    this.listed(resource, items, parent, query);
+    return items;
   }
 
   /** The rows a view of one thing answers, such as its scripts. */

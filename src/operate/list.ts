@@ -114,7 +114,7 @@ export const list = async (session: Session, call: ListCall): Promise<void> => {
   const hasQuery = Object.keys(query).length > 0;
   const [items, hasLabels] = await Promise.all([
     streams
-      ? begun(rowsOf(session, readings))
+      ? begun(heard(session, call, rowsOf(session, readings), parent === undefined && !hasQuery))
       : directory.list(resource, parent, hasQuery ? query : undefined),
     labelledWith(session, labels),
   ]);
@@ -124,6 +124,27 @@ export const list = async (session: Session, call: ListCall): Promise<void> => {
     : shownOf(session, call, items, isAsked);
   await writeList(session, resource, arrange(rows), { lacks });
 };
+
+/** Longest list that is gathered beside being written; longer ones are of no use for names. */
+const mostGathered = 5000;
+
+/** The rows as they come; when `isAll` of them came, the directory is told. */
+async function* heard(
+  { directory }: Session,
+  { resource }: ListCall,
+  batches: AsyncGenerator<readonly Item[]>,
+  isAll: boolean,
+): AsyncGenerator<readonly Item[]> {
+  const gathered: Item[] = [];
+  let isShort = isAll;
+  for await (const batch of batches) {
+    isShort &&= gathered.length + batch.length <= mostGathered;
+    if (isShort) gathered.push(...batch);
+    else gathered.length = 0;
+    yield batch;
+  }
+  if (isShort) directory.listed(resource, gathered);
+}
 
 async function* shownOf(
   session: Session,

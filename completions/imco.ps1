@@ -1,0 +1,1087 @@
+# Completion of imco, the command line for the IMCO platform, in PowerShell 5.1 and newer.
+# Generated from the catalog by "npm run completions": changes belong into src/shell.
+#
+# Commands, flags and fixed values stand here, names of things in files that imco keeps. A TAB
+# starts no process, unless such a file is missing, or so old that it is read anew behind your back.
+
+$script:ImcoAsked = @{}
+$script:ImcoTried = @{}
+
+$script:ImcoSteps = @{
+    ':blueprint' = 'blueprint'
+    ':cloud' = 'cloud'
+    ':network' = 'network'
+    ':storage' = 'storage'
+    ':settings' = 'settings'
+    ':audit' = 'audit'
+    ':wizard' = 'wizard'
+    ':labels' = 'labels'
+    ':label' = 'labels'
+    ':ping' = 'ping'
+    ':status' = 'status'
+    ':api' = 'api'
+    ':config' = 'config'
+    ':completion' = 'completion'
+    ':sandbox' = 'sandbox'
+    ':help' = 'help'
+    'blueprint:templates' = 'blueprint templates'
+    'blueprint:template' = 'blueprint templates'
+    'blueprint:template-scripts' = 'blueprint template-scripts'
+    'blueprint:template-script' = 'blueprint template-scripts'
+    'blueprint:template_scripts' = 'blueprint template-scripts'
+    'blueprint:template_script' = 'blueprint template-scripts'
+    'blueprint:scripts' = 'blueprint scripts'
+    'blueprint:script' = 'blueprint scripts'
+    'blueprint:attachments' = 'blueprint attachments'
+    'blueprint:attachment' = 'blueprint attachments'
+    'blueprint:cookbook-versions' = 'blueprint cookbook-versions'
+    'blueprint:cookbook-version' = 'blueprint cookbook-versions'
+    'blueprint:cookbook_versions' = 'blueprint cookbook-versions'
+    'blueprint:cookbook_version' = 'blueprint cookbook-versions'
+    'blueprint templates:list' = 'blueprint templates list'
+    'blueprint templates:ls' = 'blueprint templates list'
+    'blueprint templates:show' = 'blueprint templates show'
+    'blueprint templates:get' = 'blueprint templates show'
+    'blueprint templates:create' = 'blueprint templates create'
+    'blueprint templates:update' = 'blueprint templates update'
+    'blueprint templates:compile' = 'blueprint templates compile'
+    'blueprint templates:delete' = 'blueprint templates delete'
+    'blueprint templates:rm' = 'blueprint templates delete'
+    'blueprint templates:servers' = 'blueprint templates servers'
+    'blueprint templates:wait' = 'blueprint templates wait'
+    'blueprint templates:label' = 'blueprint templates label'
+    'blueprint template-scripts:list' = 'blueprint template-scripts list'
+    'blueprint template-scripts:ls' = 'blueprint template-scripts list'
+    'blueprint template-scripts:show' = 'blueprint template-scripts show'
+    'blueprint template-scripts:get' = 'blueprint template-scripts show'
+    'blueprint template-scripts:create' = 'blueprint template-scripts create'
+    'blueprint template-scripts:update' = 'blueprint template-scripts update'
+    'blueprint template-scripts:reorder' = 'blueprint template-scripts reorder'
+    'blueprint template-scripts:delete' = 'blueprint template-scripts delete'
+    'blueprint template-scripts:rm' = 'blueprint template-scripts delete'
+    'blueprint scripts:list' = 'blueprint scripts list'
+    'blueprint scripts:ls' = 'blueprint scripts list'
+    'blueprint scripts:show' = 'blueprint scripts show'
+    'blueprint scripts:get' = 'blueprint scripts show'
+    'blueprint scripts:create' = 'blueprint scripts create'
+    'blueprint scripts:update' = 'blueprint scripts update'
+    'blueprint scripts:delete' = 'blueprint scripts delete'
+    'blueprint scripts:rm' = 'blueprint scripts delete'
+    'blueprint scripts:label' = 'blueprint scripts label'
+    'blueprint attachments:list' = 'blueprint attachments list'
+    'blueprint attachments:ls' = 'blueprint attachments list'
+    'blueprint attachments:show' = 'blueprint attachments show'
+    'blueprint attachments:get' = 'blueprint attachments show'
+    'blueprint attachments:upload' = 'blueprint attachments upload'
+    'blueprint attachments:download' = 'blueprint attachments download'
+    'blueprint attachments:delete' = 'blueprint attachments delete'
+    'blueprint attachments:rm' = 'blueprint attachments delete'
+    'blueprint cookbook-versions:list' = 'blueprint cookbook-versions list'
+    'blueprint cookbook-versions:ls' = 'blueprint cookbook-versions list'
+    'blueprint cookbook-versions:show' = 'blueprint cookbook-versions show'
+    'blueprint cookbook-versions:get' = 'blueprint cookbook-versions show'
+    'blueprint cookbook-versions:upload' = 'blueprint cookbook-versions upload'
+    'blueprint cookbook-versions:process' = 'blueprint cookbook-versions process'
+    'blueprint cookbook-versions:delete' = 'blueprint cookbook-versions delete'
+    'blueprint cookbook-versions:rm' = 'blueprint cookbook-versions delete'
+    'blueprint cookbook-versions:wait' = 'blueprint cookbook-versions wait'
+    'blueprint cookbook-versions:label' = 'blueprint cookbook-versions label'
+    'cloud:servers' = 'cloud servers'
+    'cloud:server' = 'cloud servers'
+    'cloud:server-arrays' = 'cloud server-arrays'
+    'cloud:server-array' = 'cloud server-arrays'
+    'cloud:server_arrays' = 'cloud server-arrays'
+    'cloud:server_array' = 'cloud server-arrays'
+    'cloud:ssh-profiles' = 'cloud ssh-profiles'
+    'cloud:ssh-profile' = 'cloud ssh-profiles'
+    'cloud:ssh_profiles' = 'cloud ssh-profiles'
+    'cloud:ssh_profile' = 'cloud ssh-profiles'
+    'cloud:cloud-providers' = 'cloud cloud-providers'
+    'cloud:cloud-provider' = 'cloud cloud-providers'
+    'cloud:cloud_providers' = 'cloud cloud-providers'
+    'cloud:cloud_provider' = 'cloud cloud-providers'
+    'cloud:server-plans' = 'cloud server-plans'
+    'cloud:server-plan' = 'cloud server-plans'
+    'cloud:server_plans' = 'cloud server-plans'
+    'cloud:server_plan' = 'cloud server-plans'
+    'cloud:realms' = 'cloud realms'
+    'cloud:realm' = 'cloud realms'
+    'cloud:generic-images' = 'cloud generic-images'
+    'cloud:generic-image' = 'cloud generic-images'
+    'cloud:generic_images' = 'cloud generic-images'
+    'cloud:generic_image' = 'cloud generic-images'
+    'cloud:saas-providers' = 'cloud saas-providers'
+    'cloud:saas-provider' = 'cloud saas-providers'
+    'cloud:saas_providers' = 'cloud saas-providers'
+    'cloud:saas_provider' = 'cloud saas-providers'
+    'cloud servers:list' = 'cloud servers list'
+    'cloud servers:ls' = 'cloud servers list'
+    'cloud servers:show' = 'cloud servers show'
+    'cloud servers:get' = 'cloud servers show'
+    'cloud servers:commission' = 'cloud servers commission'
+    'cloud servers:create' = 'cloud servers commission'
+    'cloud servers:update' = 'cloud servers update'
+    'cloud servers:boot' = 'cloud servers boot'
+    'cloud servers:reboot' = 'cloud servers reboot'
+    'cloud servers:shutdown' = 'cloud servers shutdown'
+    'cloud servers:override' = 'cloud servers override'
+    'cloud servers:decommission' = 'cloud servers decommission'
+    'cloud servers:delete' = 'cloud servers decommission'
+    'cloud servers:rm' = 'cloud servers decommission'
+    'cloud servers:credentials' = 'cloud servers credentials'
+    'cloud servers:events' = 'cloud servers events'
+    'cloud servers:scripts' = 'cloud servers scripts'
+    'cloud servers:floating-ips' = 'cloud servers floating-ips'
+    'cloud servers:volumes' = 'cloud servers volumes'
+    'cloud servers:run-script' = 'cloud servers run-script'
+    'cloud servers:brownfield-token' = 'cloud servers brownfield-token'
+    'cloud servers:converge' = 'cloud servers converge'
+    'cloud servers:override-brownfield' = 'cloud servers override-brownfield'
+    'cloud servers:discard' = 'cloud servers discard'
+    'cloud servers:wait' = 'cloud servers wait'
+    'cloud servers:label' = 'cloud servers label'
+    'cloud server-arrays:list' = 'cloud server-arrays list'
+    'cloud server-arrays:ls' = 'cloud server-arrays list'
+    'cloud server-arrays:show' = 'cloud server-arrays show'
+    'cloud server-arrays:get' = 'cloud server-arrays show'
+    'cloud server-arrays:create' = 'cloud server-arrays create'
+    'cloud server-arrays:update' = 'cloud server-arrays update'
+    'cloud server-arrays:boot' = 'cloud server-arrays boot'
+    'cloud server-arrays:shutdown' = 'cloud server-arrays shutdown'
+    'cloud server-arrays:empty' = 'cloud server-arrays empty'
+    'cloud server-arrays:enlarge' = 'cloud server-arrays enlarge'
+    'cloud server-arrays:servers' = 'cloud server-arrays servers'
+    'cloud server-arrays:delete' = 'cloud server-arrays delete'
+    'cloud server-arrays:rm' = 'cloud server-arrays delete'
+    'cloud server-arrays:wait' = 'cloud server-arrays wait'
+    'cloud server-arrays:label' = 'cloud server-arrays label'
+    'cloud ssh-profiles:list' = 'cloud ssh-profiles list'
+    'cloud ssh-profiles:ls' = 'cloud ssh-profiles list'
+    'cloud ssh-profiles:show' = 'cloud ssh-profiles show'
+    'cloud ssh-profiles:get' = 'cloud ssh-profiles show'
+    'cloud ssh-profiles:create' = 'cloud ssh-profiles create'
+    'cloud ssh-profiles:update' = 'cloud ssh-profiles update'
+    'cloud ssh-profiles:delete' = 'cloud ssh-profiles delete'
+    'cloud ssh-profiles:rm' = 'cloud ssh-profiles delete'
+    'cloud ssh-profiles:label' = 'cloud ssh-profiles label'
+    'cloud cloud-providers:list' = 'cloud cloud-providers list'
+    'cloud cloud-providers:ls' = 'cloud cloud-providers list'
+    'cloud cloud-providers:show' = 'cloud cloud-providers show'
+    'cloud cloud-providers:get' = 'cloud cloud-providers show'
+    'cloud server-plans:list' = 'cloud server-plans list'
+    'cloud server-plans:ls' = 'cloud server-plans list'
+    'cloud server-plans:show' = 'cloud server-plans show'
+    'cloud server-plans:get' = 'cloud server-plans show'
+    'cloud realms:list' = 'cloud realms list'
+    'cloud realms:ls' = 'cloud realms list'
+    'cloud realms:show' = 'cloud realms show'
+    'cloud realms:get' = 'cloud realms show'
+    'cloud generic-images:list' = 'cloud generic-images list'
+    'cloud generic-images:ls' = 'cloud generic-images list'
+    'cloud generic-images:show' = 'cloud generic-images show'
+    'cloud generic-images:get' = 'cloud generic-images show'
+    'cloud saas-providers:list' = 'cloud saas-providers list'
+    'cloud saas-providers:ls' = 'cloud saas-providers list'
+    'cloud saas-providers:show' = 'cloud saas-providers show'
+    'cloud saas-providers:get' = 'cloud saas-providers show'
+    'network:firewall-profiles' = 'network firewall-profiles'
+    'network:firewall-profile' = 'network firewall-profiles'
+    'network:firewall_profiles' = 'network firewall-profiles'
+    'network:firewall_profile' = 'network firewall-profiles'
+    'network:floating-ips' = 'network floating-ips'
+    'network:floating-ip' = 'network floating-ips'
+    'network:floating_ips' = 'network floating-ips'
+    'network:floating_ip' = 'network floating-ips'
+    'network:vpcs' = 'network vpcs'
+    'network:vpc' = 'network vpcs'
+    'network:subnets' = 'network subnets'
+    'network:subnet' = 'network subnets'
+    'network:vpns' = 'network vpns'
+    'network:vpn' = 'network vpns'
+    'network:vpn-plans' = 'network vpn-plans'
+    'network:vpn-plan' = 'network vpn-plans'
+    'network:vpn_plans' = 'network vpn-plans'
+    'network:vpn_plan' = 'network vpn-plans'
+    'network firewall-profiles:list' = 'network firewall-profiles list'
+    'network firewall-profiles:ls' = 'network firewall-profiles list'
+    'network firewall-profiles:show' = 'network firewall-profiles show'
+    'network firewall-profiles:get' = 'network firewall-profiles show'
+    'network firewall-profiles:create' = 'network firewall-profiles create'
+    'network firewall-profiles:update' = 'network firewall-profiles update'
+    'network firewall-profiles:delete' = 'network firewall-profiles delete'
+    'network firewall-profiles:rm' = 'network firewall-profiles delete'
+    'network firewall-profiles:add-rule' = 'network firewall-profiles add-rule'
+    'network firewall-profiles:remove-rule' = 'network firewall-profiles remove-rule'
+    'network firewall-profiles:label' = 'network firewall-profiles label'
+    'network floating-ips:list' = 'network floating-ips list'
+    'network floating-ips:ls' = 'network floating-ips list'
+    'network floating-ips:show' = 'network floating-ips show'
+    'network floating-ips:get' = 'network floating-ips show'
+    'network floating-ips:create' = 'network floating-ips create'
+    'network floating-ips:update' = 'network floating-ips update'
+    'network floating-ips:attach' = 'network floating-ips attach'
+    'network floating-ips:detach' = 'network floating-ips detach'
+    'network floating-ips:delete' = 'network floating-ips delete'
+    'network floating-ips:rm' = 'network floating-ips delete'
+    'network floating-ips:discard' = 'network floating-ips discard'
+    'network floating-ips:wait' = 'network floating-ips wait'
+    'network floating-ips:label' = 'network floating-ips label'
+    'network vpcs:list' = 'network vpcs list'
+    'network vpcs:ls' = 'network vpcs list'
+    'network vpcs:show' = 'network vpcs show'
+    'network vpcs:get' = 'network vpcs show'
+    'network vpcs:create' = 'network vpcs create'
+    'network vpcs:update' = 'network vpcs update'
+    'network vpcs:delete' = 'network vpcs delete'
+    'network vpcs:rm' = 'network vpcs delete'
+    'network vpcs:discard' = 'network vpcs discard'
+    'network vpcs:wait' = 'network vpcs wait'
+    'network vpcs:label' = 'network vpcs label'
+    'network subnets:list' = 'network subnets list'
+    'network subnets:ls' = 'network subnets list'
+    'network subnets:show' = 'network subnets show'
+    'network subnets:get' = 'network subnets show'
+    'network subnets:create' = 'network subnets create'
+    'network subnets:update' = 'network subnets update'
+    'network subnets:delete' = 'network subnets delete'
+    'network subnets:rm' = 'network subnets delete'
+    'network subnets:servers' = 'network subnets servers'
+    'network subnets:server-arrays' = 'network subnets server-arrays'
+    'network subnets:wait' = 'network subnets wait'
+    'network vpns:show' = 'network vpns show'
+    'network vpns:get' = 'network vpns show'
+    'network vpns:create' = 'network vpns create'
+    'network vpns:delete' = 'network vpns delete'
+    'network vpns:rm' = 'network vpns delete'
+    'network vpns:wait' = 'network vpns wait'
+    'network vpn-plans:list' = 'network vpn-plans list'
+    'network vpn-plans:ls' = 'network vpn-plans list'
+    'storage:volumes' = 'storage volumes'
+    'storage:volume' = 'storage volumes'
+    'storage:plans' = 'storage plans'
+    'storage:plan' = 'storage plans'
+    'storage volumes:list' = 'storage volumes list'
+    'storage volumes:ls' = 'storage volumes list'
+    'storage volumes:show' = 'storage volumes show'
+    'storage volumes:get' = 'storage volumes show'
+    'storage volumes:create' = 'storage volumes create'
+    'storage volumes:update' = 'storage volumes update'
+    'storage volumes:attach' = 'storage volumes attach'
+    'storage volumes:detach' = 'storage volumes detach'
+    'storage volumes:delete' = 'storage volumes delete'
+    'storage volumes:rm' = 'storage volumes delete'
+    'storage volumes:discard' = 'storage volumes discard'
+    'storage volumes:wait' = 'storage volumes wait'
+    'storage volumes:label' = 'storage volumes label'
+    'storage plans:list' = 'storage plans list'
+    'storage plans:ls' = 'storage plans list'
+    'storage plans:show' = 'storage plans show'
+    'storage plans:get' = 'storage plans show'
+    'settings:cloud-accounts' = 'settings cloud-accounts'
+    'settings:cloud-account' = 'settings cloud-accounts'
+    'settings:cloud_accounts' = 'settings cloud-accounts'
+    'settings:cloud_account' = 'settings cloud-accounts'
+    'settings:saas-accounts' = 'settings saas-accounts'
+    'settings:saas-account' = 'settings saas-accounts'
+    'settings:saas_accounts' = 'settings saas-accounts'
+    'settings:saas_account' = 'settings saas-accounts'
+    'settings cloud-accounts:list' = 'settings cloud-accounts list'
+    'settings cloud-accounts:ls' = 'settings cloud-accounts list'
+    'settings cloud-accounts:show' = 'settings cloud-accounts show'
+    'settings cloud-accounts:get' = 'settings cloud-accounts show'
+    'settings saas-accounts:list' = 'settings saas-accounts list'
+    'settings saas-accounts:ls' = 'settings saas-accounts list'
+    'settings saas-accounts:show' = 'settings saas-accounts show'
+    'settings saas-accounts:get' = 'settings saas-accounts show'
+    'settings saas-accounts:create' = 'settings saas-accounts create'
+    'settings saas-accounts:update' = 'settings saas-accounts update'
+    'settings saas-accounts:delete' = 'settings saas-accounts delete'
+    'settings saas-accounts:rm' = 'settings saas-accounts delete'
+    'audit:events' = 'audit events'
+    'audit:event' = 'audit events'
+    'audit:system-events' = 'audit system-events'
+    'audit:system-event' = 'audit system-events'
+    'audit:system_events' = 'audit system-events'
+    'audit:system_event' = 'audit system-events'
+    'audit events:list' = 'audit events list'
+    'audit events:ls' = 'audit events list'
+    'audit events:show' = 'audit events show'
+    'audit events:get' = 'audit events show'
+    'audit system-events:list' = 'audit system-events list'
+    'audit system-events:ls' = 'audit system-events list'
+    'wizard:apps' = 'wizard apps'
+    'wizard:app' = 'wizard apps'
+    'wizard:locations' = 'wizard locations'
+    'wizard:location' = 'wizard locations'
+    'wizard:cloud-providers' = 'wizard cloud-providers'
+    'wizard:cloud-provider' = 'wizard cloud-providers'
+    'wizard:cloud_providers' = 'wizard cloud-providers'
+    'wizard:cloud_provider' = 'wizard cloud-providers'
+    'wizard:cloud-accounts' = 'wizard cloud-accounts'
+    'wizard:cloud-account' = 'wizard cloud-accounts'
+    'wizard:cloud_accounts' = 'wizard cloud-accounts'
+    'wizard:cloud_account' = 'wizard cloud-accounts'
+    'wizard:server-plans' = 'wizard server-plans'
+    'wizard:server-plan' = 'wizard server-plans'
+    'wizard:server_plans' = 'wizard server-plans'
+    'wizard:server_plan' = 'wizard server-plans'
+    'wizard apps:list' = 'wizard apps list'
+    'wizard apps:ls' = 'wizard apps list'
+    'wizard apps:deploy' = 'wizard apps deploy'
+    'wizard locations:list' = 'wizard locations list'
+    'wizard locations:ls' = 'wizard locations list'
+    'wizard cloud-providers:list' = 'wizard cloud-providers list'
+    'wizard cloud-providers:ls' = 'wizard cloud-providers list'
+    'wizard cloud-accounts:list' = 'wizard cloud-accounts list'
+    'wizard cloud-accounts:ls' = 'wizard cloud-accounts list'
+    'wizard server-plans:list' = 'wizard server-plans list'
+    'wizard server-plans:ls' = 'wizard server-plans list'
+    'labels:list' = 'labels list'
+    'labels:ls' = 'labels list'
+    'labels:show' = 'labels show'
+    'labels:get' = 'labels show'
+    'labels:create' = 'labels create'
+    'config:show' = 'config show'
+    'config:path' = 'config path'
+    'completion:bash' = 'completion bash'
+    'completion:zsh' = 'completion zsh'
+    'completion:fish' = 'completion fish'
+    'completion:powershell' = 'completion powershell'
+    'completion:pwsh' = 'completion powershell'
+    'completion:install' = 'completion install'
+    'completion:uninstall' = 'completion uninstall'
+    'completion:names' = 'completion names'
+    'sandbox:start' = 'sandbox start'
+    'sandbox:stop' = 'sandbox stop'
+    'sandbox:status' = 'sandbox status'
+    'sandbox:reset' = 'sandbox reset'
+    'sandbox:run' = 'sandbox run'
+}
+
+$script:ImcoCommands = @{
+    '' = @(,@('blueprint', 'What is installed on servers: templates, scripts, attachments, cookbooks'); ,@('cloud', 'Servers, server arrays, SSH profiles and what providers sell'); ,@('network', 'Firewall profiles, floating IPs, VPCs, subnets and VPNs'); ,@('storage', 'Volumes and storage plans'); ,@('settings', 'Cloud accounts and SaaS accounts'); ,@('audit', 'Events of the account and of the platform'); ,@('wizard', 'Ready-made apps deployed in one step'); ,@('labels', 'Tags, many to many with resources'); ,@('ping', 'Check that the platform answers and takes the certificate'); ,@('status', 'Show the account at a glance'); ,@('api', 'Send a raw request to the platform'); ,@('config', 'What imco is configured to do'); ,@('completion', 'Completion of commands, flags and names in your shell'); ,@('sandbox', 'A platform on this machine, to try and to rehearse with'); ,@('help', 'Help on a command or a topic'))
+    'blueprint' = @(,@('templates', 'What is installed on a server and how: image, cookbooks, attributes, scripts'); ,@('template-scripts', 'Scripts bound to a template with their parameter values'); ,@('scripts', 'Scripts the platform can run on servers'); ,@('attachments', 'Files that travel with a script'); ,@('cookbook-versions', 'Versions of Chef cookbooks uploaded to the platform'))
+    'blueprint templates' = @(,@('list', 'List templates'); ,@('show', 'Show a template'); ,@('create', 'Create a template'); ,@('update', 'Change a template'); ,@('compile', 'Compile a template again'); ,@('delete', 'Destroy a template'); ,@('servers', 'List the servers made from a template'); ,@('wait', 'Wait until a template is in a state, or gone'); ,@('label', 'Put labels on, take labels off'))
+    'blueprint template-scripts' = @(,@('list', 'List template scripts'); ,@('show', 'Show a template script'); ,@('create', 'Bind a script to a template, behind those of its type'); ,@('update', 'Change the parameter values of a template script'); ,@('reorder', 'Put the scripts of one type in the order they are to run in'); ,@('delete', 'Take a script off a template; the script itself stays'))
+    'blueprint scripts' = @(,@('list', 'List scripts'); ,@('show', 'Show a script'); ,@('create', 'Create a script'); ,@('update', 'Change a script'); ,@('delete', 'Destroy a script'); ,@('label', 'Put labels on, take labels off'))
+    'blueprint attachments' = @(,@('list', 'List attachments'); ,@('show', 'Show an attachment'); ,@('upload', 'Hand a file over to travel with a script'); ,@('download', 'Fetch the file of an attachment'); ,@('delete', 'Destroy an attachment'))
+    'blueprint cookbook-versions' = @(,@('list', 'List cookbook versions'); ,@('show', 'Show a cookbook version'); ,@('upload', 'Hand an archive over and have it processed'); ,@('process', 'Process an uploaded archive again'); ,@('delete', 'Destroy a cookbook version'); ,@('wait', 'Wait until a cookbook version is in a state, or gone'); ,@('label', 'Put labels on, take labels off'))
+    'cloud' = @(,@('servers', 'Virtual machines commissioned on a cloud account, or imported'); ,@('server-arrays', 'Sets of like servers driven together'); ,@('ssh-profiles', 'SSH keys that are installed on servers'); ,@('cloud-providers', 'Companies and platforms that sell computing'); ,@('server-plans', 'Machine sizes, one for each place at each provider'); ,@('realms', 'Regions of a provider'); ,@('generic-images', 'Operating system images, the same at every provider'); ,@('saas-providers', 'Software services the platform can connect to'))
+    'cloud servers' = @(,@('list', 'List servers, oldest first'); ,@('show', 'Show a server'); ,@('commission', 'Commission a new server'); ,@('update', 'Rename a server'); ,@('boot', 'Boot a server'); ,@('reboot', 'Reboot a server'); ,@('shutdown', 'Shut a server down: run its shutdown scripts, stop the machine'); ,@('override', 'Declare a stalled server operational, at your own risk'); ,@('decommission', 'Decommission a server: destroy the machine at the provider'); ,@('credentials', 'Show the login data of a server'); ,@('events', 'List the events of a server'); ,@('scripts', 'List the scripts that can be run on a server'); ,@('floating-ips', 'List the floating IPs attached to a server'); ,@('volumes', 'List the volumes attached to a server'); ,@('run-script', 'Run an operational script on a server'); ,@('brownfield-token', 'Make a token with which the agent of an imported server registers'); ,@('converge', 'Apply the blueprint to an imported server'); ,@('override-brownfield', 'Take an imported server as managed without convergence'); ,@('discard', 'Forget an imported server; the machine stays at the provider'); ,@('wait', 'Wait until a server is in a state, or gone'); ,@('label', 'Put labels on, take labels off'))
+    'cloud server-arrays' = @(,@('list', 'List server arrays'); ,@('show', 'Show a server array'); ,@('create', 'Create a server array'); ,@('update', 'Rename a server array'); ,@('boot', 'Boot every member of a server array'); ,@('shutdown', 'Shut every member of a server array down'); ,@('empty', 'Decommission every member of a server array and keep the array'); ,@('enlarge', 'Add servers to a server array, 1 to 5 at a time'); ,@('servers', 'List the members of a server array'); ,@('delete', 'Destroy a server array; it has to be empty'); ,@('wait', 'Wait until a server array is in a state, or gone'); ,@('label', 'Put labels on, take labels off'))
+    'cloud ssh-profiles' = @(,@('list', 'List SSH profiles'); ,@('show', 'Show an SSH profile'); ,@('create', 'Create an SSH profile'); ,@('update', 'Change an SSH profile'); ,@('delete', 'Destroy an SSH profile'); ,@('label', 'Put labels on, take labels off'))
+    'cloud cloud-providers' = @(,@('list', 'List cloud providers'); ,@('show', 'Show a cloud provider'))
+    'cloud server-plans' = @(,@('list', 'List server plans'); ,@('show', 'Show a server plan'))
+    'cloud realms' = @(,@('list', 'List realms'); ,@('show', 'Show a realm'))
+    'cloud generic-images' = @(,@('list', 'List generic images'); ,@('show', 'Show a generic image'))
+    'cloud saas-providers' = @(,@('list', 'List SaaS providers'); ,@('show', 'Show a SaaS provider'))
+    'network' = @(,@('firewall-profiles', 'Named sets of firewall rules for servers'); ,@('floating-ips', 'Public addresses that can move between servers'); ,@('vpcs', 'Private networks at a provider'); ,@('subnets', 'Slices of a VPC'); ,@('vpns', 'Site-to-site tunnels, at most one for each VPC'); ,@('vpn-plans', 'Sizes of VPN gateways, as the provider of a VPC has them'))
+    'network firewall-profiles' = @(,@('list', 'List firewall profiles'); ,@('show', 'Show a firewall profile'); ,@('create', 'Create a firewall profile'); ,@('update', 'Change a firewall profile'); ,@('delete', 'Destroy a firewall profile'); ,@('add-rule', 'Add rules to a firewall profile'); ,@('remove-rule', 'Take rules out of a firewall profile'); ,@('label', 'Put labels on, take labels off'))
+    'network floating-ips' = @(,@('list', 'List floating IPs'); ,@('show', 'Show a floating IP'); ,@('create', 'Create a floating IP'); ,@('update', 'Rename a floating IP'); ,@('attach', 'Attach a floating IP to a server'); ,@('detach', 'Detach a floating IP from its server'); ,@('delete', 'Destroy a floating IP at the provider'); ,@('discard', 'Forget a floating IP; it stays at the provider'); ,@('wait', 'Wait until a floating IP is in a state, or gone'); ,@('label', 'Put labels on, take labels off'))
+    'network vpcs' = @(,@('list', 'List VPCs'); ,@('show', 'Show a VPC'); ,@('create', 'Create a VPC'); ,@('update', 'Rename a VPC'); ,@('delete', 'Destroy a VPC at the provider; its subnets have to be gone'); ,@('discard', 'Forget a VPC; it stays at the provider'); ,@('wait', 'Wait until a VPC is in a state, or gone'); ,@('label', 'Put labels on, take labels off'))
+    'network subnets' = @(,@('list', 'List subnets'); ,@('show', 'Show a subnet'); ,@('create', 'Create a subnet'); ,@('update', 'Rename a subnet'); ,@('delete', 'Destroy a subnet'); ,@('servers', 'List the servers in a subnet'); ,@('server-arrays', 'List the server arrays in a subnet'); ,@('wait', 'Wait until a subnet is in a state, or gone'))
+    'network vpns' = @(,@('show', 'Show a VPN'); ,@('create', 'Create a VPN'); ,@('delete', 'Destroy a VPN'); ,@('wait', 'Wait until a VPN is in a state, or gone'))
+    'network vpn-plans' = @(,@('list', 'List VPN plans'))
+    'storage' = @(,@('volumes', 'Block disks'); ,@('plans', 'Disk types, one for each realm at each provider'))
+    'storage volumes' = @(,@('list', 'List volumes'); ,@('show', 'Show a volume'); ,@('create', 'Create a volume'); ,@('update', 'Rename a volume'); ,@('attach', 'Attach a volume to a server'); ,@('detach', 'Detach a volume from its server'); ,@('delete', 'Destroy a volume at the provider'); ,@('discard', 'Forget a volume; it stays at the provider'); ,@('wait', 'Wait until a volume is in a state, or gone'); ,@('label', 'Put labels on, take labels off'))
+    'storage plans' = @(,@('list', 'List storage plans'); ,@('show', 'Show a storage plan'))
+    'settings' = @(,@('cloud-accounts', 'Accounts at a provider that the platform holds the credentials of'); ,@('saas-accounts', 'Accounts at a software service that the platform holds the credentials of'))
+    'settings cloud-accounts' = @(,@('list', 'List cloud accounts'); ,@('show', 'Show a cloud account'))
+    'settings saas-accounts' = @(,@('list', 'List SaaS accounts'); ,@('show', 'Show a SaaS account'); ,@('create', 'Create a SaaS account'); ,@('update', 'Replace the credentials of a SaaS account'); ,@('delete', 'Destroy a SaaS account'))
+    'audit' = @(,@('events', 'What happened on the account'); ,@('system-events', 'What happened at the platform itself'))
+    'audit events' = @(,@('list', 'List events, newest first'); ,@('show', 'Show an event'))
+    'audit system-events' = @(,@('list', 'List system events, newest first'))
+    'wizard' = @(,@('apps', 'Ready-made stacks'); ,@('locations', 'Broad places to deploy to, the size of a continent'); ,@('cloud-providers', 'Providers an app can be deployed at'); ,@('cloud-accounts', 'Cloud accounts an app can be deployed in'); ,@('server-plans', 'Server plans that are enough for an app'))
+    'wizard apps' = @(,@('list', 'List apps'); ,@('deploy', 'Commission a server with an app, and a template for it'))
+    'wizard locations' = @(,@('list', 'List locations'))
+    'wizard cloud-providers' = @(,@('list', 'List cloud providers'))
+    'wizard cloud-accounts' = @(,@('list', 'List cloud accounts'))
+    'wizard server-plans' = @(,@('list', 'List server plans'))
+    'labels' = @(,@('list', 'List labels'); ,@('show', 'Show a label'); ,@('create', 'Create a label'))
+    'config' = @(,@('show', 'Show the settings in force'); ,@('path', 'Show which configuration files are read'))
+    'completion' = @(,@('bash', 'Print the script for bash'); ,@('zsh', 'Print the script for zsh'); ,@('fish', 'Print the script for fish'); ,@('powershell', 'Print the script for PowerShell'); ,@('install', 'Put the script where your shell looks for it'); ,@('uninstall', 'Take the script away again'); ,@('names', 'Print the names that are offered, read anew'))
+    'sandbox' = @(,@('start', 'Start a sandbox and serve it until Ctrl-C'); ,@('stop', 'Stop a sandbox in the background'); ,@('status', 'Show whether a sandbox is running; exit code 1 when not'); ,@('reset', 'Delete the account of a stopped sandbox'); ,@('run', 'Run a command against a sandbox of its own, which is gone afterwards'))
+}
+
+$script:ImcoFlags = @{
+    '' = @(,@('--version', 'show the version'))
+    'blueprint' = @()
+    'blueprint templates' = @()
+    'blueprint templates list' = @(,@('--label', 'only what has all of these labels'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show templates again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'blueprint templates show' = @(,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'blueprint templates create' = @(,@('--name', 'name (required)'); ,@('--generic-image', 'operating system image, for good (required)'); ,@('--run-list', 'recipes to run, in this order: cookbook or cookbook::recipe (repeatable)'); ,@('--attributes', 'attributes for the recipes'); ,@('--cookbooks', 'cookbooks in use, by name (repeatable, @file for JSON or YAML)'); ,@('--label', 'labels on it (repeatable)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--wait', 'wait until it is ready, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'blueprint templates update' = @(,@('--name', 'name'); ,@('--run-list', 'recipes to run, in this order: cookbook or cookbook::recipe (repeatable)'); ,@('--attributes', 'attributes for the recipes'); ,@('--cookbooks', 'cookbooks in use, by name (repeatable, @file for JSON or YAML)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--merge-attributes', 'merge --attributes deeply with what is there instead of replacing it'); ,@('--wait', 'wait until it is ready, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'blueprint templates compile' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all templates'); ,@('--first', 'no more than n of those selected'); ,@('--wait', 'wait until it is ready, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'blueprint templates delete' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all templates'); ,@('--first', 'no more than n of those selected'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'blueprint templates servers' = @(,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'blueprint templates wait' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all templates'); ,@('--first', 'no more than n of those selected'); ,@('--for', 'state=a,b, field=glob or deleted; else until it is at rest'); ,@('--poll', 'look this often instead of ever less often'))
+    'blueprint templates label' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all templates'); ,@('--first', 'no more than n of those selected'); ,@('--add', 'labels to put on'); ,@('--remove', 'labels to take off'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'blueprint template-scripts' = @()
+    'blueprint template-scripts list' = @(,@('--template', 'template it is part of (required)'); ,@('--type', 'when it runs'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show template scripts again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'blueprint template-scripts show' = @(,@('--template', 'template it is part of (required)'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'blueprint template-scripts create' = @(,@('--template', 'template it is part of (required)'); ,@('--type', 'when it runs (required)'); ,@('--script', 'script it runs (required)'); ,@('--parameter', 'value of every parameter of the script (repeatable, @file for JSON or YAML)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'blueprint template-scripts update' = @(,@('--template', 'template it is part of (required)'); ,@('--parameter', 'value of every parameter of the script (repeatable, @file for JSON or YAML)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'blueprint template-scripts reorder' = @(,@('--template', 'template it is part of (required)'); ,@('--type', 'when it runs (required)'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'blueprint template-scripts delete' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all template scripts'); ,@('--first', 'no more than n of those selected'); ,@('--template', 'template it is part of (required)'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'blueprint scripts' = @()
+    'blueprint scripts list' = @(,@('--label', 'only what has all of these labels'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show scripts again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'blueprint scripts show' = @(,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'blueprint scripts create' = @(,@('--name', 'name (required)'); ,@('--description', 'what it is for'); ,@('--code', 'source text'); ,@('--parameter', 'names of the parameters it takes (repeatable)'); ,@('--label', 'labels on it (repeatable)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'blueprint scripts update' = @(,@('--name', 'name'); ,@('--description', 'what it is for'); ,@('--code', 'source text'); ,@('--parameter', 'names of the parameters it takes (repeatable)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'blueprint scripts delete' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all scripts'); ,@('--first', 'no more than n of those selected'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'blueprint scripts label' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all scripts'); ,@('--first', 'no more than n of those selected'); ,@('--add', 'labels to put on'); ,@('--remove', 'labels to take off'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'blueprint attachments' = @()
+    'blueprint attachments list' = @(,@('--script', 'script it travels with (required)'); ,@('--show-secrets', 'print secrets as the platform sent them'); ,@('--yes', 'do so also where stdout is no terminal'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--watch', 'show attachments again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'blueprint attachments show' = @(,@('--script', 'script it travels with, to look no further'); ,@('--show-secrets', 'print secrets as the platform sent them'); ,@('--yes', 'do so also where stdout is no terminal'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'))
+    'blueprint attachments upload' = @(,@('--script', 'script it travels with (required)'); ,@('--name', 'name of the file; that of FILE unless given'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'blueprint attachments download' = @(,@('--script', 'script it travels with, to look no further'); ,@('--to', 'file or existing folder to write to, - for stdout; here unless given'); ,@('--force', 'replace a file that is there, or write to a terminal'))
+    'blueprint attachments delete' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all attachments'); ,@('--first', 'no more than n of those selected'); ,@('--script', 'script it travels with, to look no further'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'blueprint cookbook-versions' = @()
+    'blueprint cookbook-versions list' = @(,@('--label', 'only what has all of these labels'); ,@('--show-secrets', 'print secrets as the platform sent them'); ,@('--yes', 'do so also where stdout is no terminal'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show cookbook versions again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'blueprint cookbook-versions show' = @(,@('--show-secrets', 'print secrets as the platform sent them'); ,@('--yes', 'do so also where stdout is no terminal'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'blueprint cookbook-versions upload' = @(,@('--label', 'labels on it (repeatable)'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--wait', 'wait until it is ready, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'blueprint cookbook-versions process' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all cookbook versions'); ,@('--first', 'no more than n of those selected'); ,@('--wait', 'wait until it is ready, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'blueprint cookbook-versions delete' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all cookbook versions'); ,@('--first', 'no more than n of those selected'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'blueprint cookbook-versions wait' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all cookbook versions'); ,@('--first', 'no more than n of those selected'); ,@('--for', 'state=a,b, field=glob or deleted; else until it is at rest'); ,@('--poll', 'look this often instead of ever less often'))
+    'blueprint cookbook-versions label' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all cookbook versions'); ,@('--first', 'no more than n of those selected'); ,@('--add', 'labels to put on'); ,@('--remove', 'labels to take off'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud' = @()
+    'cloud servers' = @()
+    'cloud servers list' = @(,@('--label', 'only what has all of these labels'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show servers again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'cloud servers show' = @(,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'cloud servers commission' = @(,@('--name', 'logical name; keep to host-name characters (required)'); ,@('--template', 'what is installed on it (required)'); ,@('--server-plan', 'size; fixes provider, location and realm (required)'); ,@('--cloud-account', 'account that pays; of the provider of the plan (required)'); ,@('--ssh-profile', 'SSH profiles to install (repeatable, only one is documented)'); ,@('--firewall-profile', 'firewall profile in force'); ,@('--subnet', 'subnet it sits in (not documented as input)'); ,@('--privateness', 'private address only (not documented as input)'); ,@('--variable-value-ids', 'values of the variables the template declares, two texts each'); ,@('--label', 'labels on it (repeatable)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--boot', 'boot it as soon as it is inactive'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--wait', 'wait until it is inactive, with --boot until that is done, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'cloud servers update' = @(,@('--name', 'logical name; keep to host-name characters'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'cloud servers boot' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all servers'); ,@('--first', 'no more than n of those selected'); ,@('--wait', 'wait until it is operational, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--force', 'send it whatever the state is'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud servers reboot' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all servers'); ,@('--first', 'no more than n of those selected'); ,@('--wait', 'wait until it is operational, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--force', 'send it whatever the state is'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud servers shutdown' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all servers'); ,@('--first', 'no more than n of those selected'); ,@('--wait', 'wait until it is inactive, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--force', 'send it whatever the state is'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud servers override' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all servers'); ,@('--first', 'no more than n of those selected'); ,@('--wait', 'wait until it is operational, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--force', 'send it whatever the state is'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud servers decommission' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all servers'); ,@('--first', 'no more than n of those selected'); ,@('--shutdown-first', 'first shutdown, where its state asks for it'); ,@('--wait', 'wait until it is gone, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--force', 'send it whatever the state is'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud servers credentials' = @(,@('--show-secrets', 'print secrets as the platform sent them'); ,@('--yes', 'do so also where stdout is no terminal'))
+    'cloud servers events' = @(,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'))
+    'cloud servers scripts' = @(,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'cloud servers floating-ips' = @(,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'cloud servers volumes' = @(,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'cloud servers run-script' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all servers'); ,@('--first', 'no more than n of those selected'); ,@('--script', 'script to run: its name or id (required)'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--force', 'send it whatever the state is'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud servers brownfield-token' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all servers'); ,@('--first', 'no more than n of those selected'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--show-secrets', 'print secrets as the platform sent them'); ,@('--yes', 'do so also where stdout is no terminal'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud servers converge' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all servers'); ,@('--first', 'no more than n of those selected'); ,@('--wait', 'wait until it is Certified, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--force', 'send it whatever the state is'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud servers override-brownfield' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all servers'); ,@('--first', 'no more than n of those selected'); ,@('--wait', 'wait until it is Overriden, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--force', 'send it whatever the state is'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud servers discard' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all servers'); ,@('--first', 'no more than n of those selected'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud servers wait' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all servers'); ,@('--first', 'no more than n of those selected'); ,@('--for', 'state=a,b, field=glob or deleted; else until it is at rest'); ,@('--poll', 'look this often instead of ever less often'))
+    'cloud servers label' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all servers'); ,@('--first', 'no more than n of those selected'); ,@('--add', 'labels to put on'); ,@('--remove', 'labels to take off'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud server-arrays' = @()
+    'cloud server-arrays list' = @(,@('--label', 'only what has all of these labels'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show server arrays again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'cloud server-arrays show' = @(,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'cloud server-arrays create' = @(,@('--name', 'logical name (required)'); ,@('--template', 'template of every member (required)'); ,@('--cloud-account', 'account of every member (required)'); ,@('--server-plan', 'plan of every member (required)'); ,@('--size', 'number of servers'); ,@('--ssh-profile', 'SSH profiles of every member (repeatable)'); ,@('--firewall-profile', 'firewall profile of every member'); ,@('--subnet', 'subnet the members sit in'); ,@('--privateness', 'private addresses only'); ,@('--variable-value-ids', 'values of the variables the template declares, two texts each'); ,@('--label', 'labels on it (repeatable)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--boot', 'boot it as soon as it is inactive'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--wait', 'wait until it is inactive, with --boot until that is done, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'cloud server-arrays update' = @(,@('--name', 'logical name'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'cloud server-arrays boot' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all server arrays'); ,@('--first', 'no more than n of those selected'); ,@('--wait', 'wait until it is operational, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--force', 'send it whatever the state is'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud server-arrays shutdown' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all server arrays'); ,@('--first', 'no more than n of those selected'); ,@('--wait', 'wait until it is inactive, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--force', 'send it whatever the state is'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud server-arrays empty' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all server arrays'); ,@('--first', 'no more than n of those selected'); ,@('--shutdown-first', 'first shutdown, where its state asks for it'); ,@('--wait', 'wait until its size is 0, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--force', 'send it whatever the state is'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud server-arrays enlarge' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all server arrays'); ,@('--first', 'no more than n of those selected'); ,@('--size', 'how many servers to add (required)'); ,@('--wait', 'wait until it is inactive or operational, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud server-arrays servers' = @(,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'cloud server-arrays delete' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all server arrays'); ,@('--first', 'no more than n of those selected'); ,@('--empty-first', 'first shutdown, then empty, where its state asks for it'); ,@('--wait', 'wait until it is gone, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--force', 'send it whatever the state is'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud server-arrays wait' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all server arrays'); ,@('--first', 'no more than n of those selected'); ,@('--for', 'state=a,b, field=glob or deleted; else until it is at rest'); ,@('--poll', 'look this often instead of ever less often'))
+    'cloud server-arrays label' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all server arrays'); ,@('--first', 'no more than n of those selected'); ,@('--add', 'labels to put on'); ,@('--remove', 'labels to take off'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud ssh-profiles' = @()
+    'cloud ssh-profiles list' = @(,@('--label', 'only what has all of these labels'); ,@('--show-secrets', 'print secrets as the platform sent them'); ,@('--yes', 'do so also where stdout is no terminal'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show SSH profiles again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'cloud ssh-profiles show' = @(,@('--show-secrets', 'print secrets as the platform sent them'); ,@('--yes', 'do so also where stdout is no terminal'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'cloud ssh-profiles create' = @(,@('--name', 'name (required)'); ,@('--public-key', 'public key in OpenSSH form'); ,@('--private-key-file', 'private key, where the platform keeps one; best left out (- reads stdin)'); ,@('--label', 'labels on it (repeatable)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'cloud ssh-profiles update' = @(,@('--name', 'name'); ,@('--public-key', 'public key in OpenSSH form'); ,@('--private-key-file', 'private key, where the platform keeps one; best left out (- reads stdin)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'cloud ssh-profiles delete' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all SSH profiles'); ,@('--first', 'no more than n of those selected'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud ssh-profiles label' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all SSH profiles'); ,@('--first', 'no more than n of those selected'); ,@('--add', 'labels to put on'); ,@('--remove', 'labels to take off'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'cloud cloud-providers' = @()
+    'cloud cloud-providers list' = @(,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--watch', 'show cloud providers again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'cloud cloud-providers show' = @(,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'))
+    'cloud server-plans' = @()
+    'cloud server-plans list' = @(,@('--cloud-provider', 'provider it is sold by (required)'); ,@('--realm', 'only plans of this realm'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show server plans again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'cloud server-plans show' = @(,@('--cloud-provider', 'provider it is sold by, to look no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'cloud realms' = @()
+    'cloud realms list' = @(,@('--cloud-provider', 'provider it belongs to (required)'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show realms again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'cloud realms show' = @(,@('--cloud-provider', 'provider it belongs to, to look no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'cloud generic-images' = @()
+    'cloud generic-images list' = @(,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--watch', 'show generic images again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'cloud generic-images show' = @(,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'))
+    'cloud saas-providers' = @()
+    'cloud saas-providers list' = @(,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--watch', 'show SaaS providers again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'cloud saas-providers show' = @(,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'))
+    'network' = @()
+    'network firewall-profiles' = @()
+    'network firewall-profiles list' = @(,@('--label', 'only what has all of these labels'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show firewall profiles again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'network firewall-profiles show' = @(,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'network firewall-profiles create' = @(,@('--name', 'name (required)'); ,@('--description', 'what it is for (required)'); ,@('--rule', 'rules in force, those the platform keeps for itself included (repeatable, @file for JSON or YAML)'); ,@('--label', 'labels on it (repeatable)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'network firewall-profiles update' = @(,@('--name', 'name'); ,@('--description', 'what it is for'); ,@('--rule', 'rules in force, those the platform keeps for itself included (repeatable, @file for JSON or YAML)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--force', 'send it also where that is dangerous'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'network firewall-profiles delete' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all firewall profiles'); ,@('--first', 'no more than n of those selected'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'network firewall-profiles add-rule' = @(,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'network firewall-profiles remove-rule' = @(,@('--force', 'send it also where that is dangerous'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'network firewall-profiles label' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all firewall profiles'); ,@('--first', 'no more than n of those selected'); ,@('--add', 'labels to put on'); ,@('--remove', 'labels to take off'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'network floating-ips' = @()
+    'network floating-ips list' = @(,@('--server', 'only those attached to this server'); ,@('--label', 'only what has all of these labels'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show floating IPs again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'network floating-ips show' = @(,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'network floating-ips create' = @(,@('--name', 'name (required)'); ,@('--cloud-account', 'cloud account it is in (required)'); ,@('--realm', 'realm it is in (required)'); ,@('--label', 'labels on it (repeatable)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--wait', 'wait until its state is at rest, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'network floating-ips update' = @(,@('--name', 'name'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'network floating-ips attach' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all floating IPs'); ,@('--first', 'no more than n of those selected'); ,@('--server', 'server to attach it to (required)'); ,@('--wait', 'wait until it is attached, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'network floating-ips detach' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all floating IPs'); ,@('--first', 'no more than n of those selected'); ,@('--wait', 'wait until it is detached, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--force', 'send it whatever the state is'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'network floating-ips delete' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all floating IPs'); ,@('--first', 'no more than n of those selected'); ,@('--wait', 'wait until it is gone, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'network floating-ips discard' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all floating IPs'); ,@('--first', 'no more than n of those selected'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'network floating-ips wait' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all floating IPs'); ,@('--first', 'no more than n of those selected'); ,@('--for', 'state=a,b, field=glob or deleted; else until it is at rest'); ,@('--poll', 'look this often instead of ever less often'))
+    'network floating-ips label' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all floating IPs'); ,@('--first', 'no more than n of those selected'); ,@('--add', 'labels to put on'); ,@('--remove', 'labels to take off'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'network vpcs' = @()
+    'network vpcs list' = @(,@('--label', 'only what has all of these labels'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show VPCs again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'network vpcs show' = @(,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'network vpcs create' = @(,@('--name', 'name (required)'); ,@('--cidr', 'address range, IPv4 in CIDR notation (required)'); ,@('--cloud-account', 'cloud account it is in (required)'); ,@('--realm-provider-name', 'region code at the provider, as "cloud realms list" has it (required)'); ,@('--label', 'labels on it (repeatable)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--wait', 'wait until its state is at rest, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'network vpcs update' = @(,@('--name', 'name'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'network vpcs delete' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all VPCs'); ,@('--first', 'no more than n of those selected'); ,@('--wait', 'wait until it is gone, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'network vpcs discard' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all VPCs'); ,@('--first', 'no more than n of those selected'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'network vpcs wait' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all VPCs'); ,@('--first', 'no more than n of those selected'); ,@('--for', 'state=a,b, field=glob or deleted; else until it is at rest'); ,@('--poll', 'look this often instead of ever less often'))
+    'network vpcs label' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all VPCs'); ,@('--first', 'no more than n of those selected'); ,@('--add', 'labels to put on'); ,@('--remove', 'labels to take off'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'network subnets' = @()
+    'network subnets list' = @(,@('--vpc', 'VPC it is part of (required)'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show subnets again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'network subnets show' = @(,@('--vpc', 'VPC it is part of, to look no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'network subnets create' = @(,@('--vpc', 'VPC it is part of (required)'); ,@('--name', 'name (required)'); ,@('--cidr', 'address range within that of the VPC, IPv4 in CIDR notation (required)'); ,@('--type', 'which addresses servers in it can have (required)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--wait', 'wait until its state is at rest, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'network subnets update' = @(,@('--vpc', 'VPC it is part of, to look no further'); ,@('--name', 'name'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'network subnets delete' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all subnets'); ,@('--first', 'no more than n of those selected'); ,@('--vpc', 'VPC it is part of, to look no further'); ,@('--wait', 'wait until it is gone, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'network subnets servers' = @(,@('--vpc', 'VPC it is part of, to look no further'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'network subnets server-arrays' = @(,@('--vpc', 'VPC it is part of, to look no further'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'network subnets wait' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all subnets'); ,@('--first', 'no more than n of those selected'); ,@('--vpc', 'VPC it is part of, to look no further'); ,@('--for', 'state=a,b, field=glob or deleted; else until it is at rest'); ,@('--poll', 'look this often instead of ever less often'))
+    'network vpns' = @()
+    'network vpns show' = @(,@('--vpc', 'VPC it belongs to (required)'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'network vpns create' = @(,@('--vpc', 'VPC it belongs to (required)'); ,@('--public-ip', 'address of the far end (required)'); ,@('--psk-file', 'pre-shared key, asked for where it is not given (required, - reads stdin)'); ,@('--exposed-cidr', 'networks behind the far end (required, repeatable)'); ,@('--vpn-plan', 'size of the gateway (required)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--wait', 'wait until its state is at rest, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'network vpns delete' = @(,@('--vpc', 'VPC it belongs to (required)'); ,@('--wait', 'wait until it is gone, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'network vpns wait' = @(,@('--vpc', 'VPC it belongs to (required)'); ,@('--for', 'state=a,b, field=glob or deleted; else until it is at rest'); ,@('--poll', 'look this often instead of ever less often'))
+    'network vpn-plans' = @()
+    'network vpn-plans list' = @(,@('--vpc', 'VPC it is for (required)'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--watch', 'show VPN plans again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'storage' = @()
+    'storage volumes' = @()
+    'storage volumes list' = @(,@('--server', 'only those attached to this server'); ,@('--label', 'only what has all of these labels'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show volumes again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'storage volumes show' = @(,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'storage volumes create' = @(,@('--name', 'name (required)'); ,@('--size', 'size (required, in GB)'); ,@('--cloud-account', 'cloud account it is in (required)'); ,@('--storage-plan', 'storage plan (required)'); ,@('--label', 'labels on it (repeatable)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--wait', 'wait until its state is at rest, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'storage volumes update' = @(,@('--name', 'name'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'storage volumes attach' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all volumes'); ,@('--first', 'no more than n of those selected'); ,@('--server', 'server to attach it to (required)'); ,@('--wait', 'wait until it is attached, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'storage volumes detach' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all volumes'); ,@('--first', 'no more than n of those selected'); ,@('--wait', 'wait until it is detached, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--force', 'send it whatever the state is'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'storage volumes delete' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all volumes'); ,@('--first', 'no more than n of those selected'); ,@('--wait', 'wait until it is gone, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'storage volumes discard' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all volumes'); ,@('--first', 'no more than n of those selected'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'storage volumes wait' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all volumes'); ,@('--first', 'no more than n of those selected'); ,@('--for', 'state=a,b, field=glob or deleted; else until it is at rest'); ,@('--poll', 'look this often instead of ever less often'))
+    'storage volumes label' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all volumes'); ,@('--first', 'no more than n of those selected'); ,@('--add', 'labels to put on'); ,@('--remove', 'labels to take off'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'storage plans' = @()
+    'storage plans list' = @(,@('--cloud-provider', 'provider it is sold by (required)'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show storage plans again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'storage plans show' = @(,@('--cloud-provider', 'provider it is sold by, to look no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'settings' = @()
+    'settings cloud-accounts' = @()
+    'settings cloud-accounts list' = @(,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show cloud accounts again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'settings cloud-accounts show' = @(,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'settings saas-accounts' = @()
+    'settings saas-accounts list' = @(,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show SaaS accounts again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'settings saas-accounts show' = @(,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'settings saas-accounts create' = @(,@('--saas-provider', 'SaaS provider it is for (required)'); ,@('--account-data-file', 'credentials, a value for each key the provider needs; asked for where not given (required, - reads stdin)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'settings saas-accounts update' = @(,@('--account-data-file', 'credentials, a value for each key the provider needs; asked for where not given (- reads stdin)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'settings saas-accounts delete' = @(,@('--selector', 'those that have all of this: fields, globs, label=name'); ,@('--all', 'all SaaS accounts'); ,@('--first', 'no more than n of those selected'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'audit' = @()
+    'audit events' = @()
+    'audit events list' = @(,@('--level', 'only these: info, warning, error (how serious it is)'); ,@('--since', 'only from then on: 2h, 7d, or a date such as 2026-01-31'); ,@('--until', 'only up to then'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--watch', 'show events again and again, changes marked'); ,@('--follow', 'show events as they come, after the last 10 or --since'); ,@('--poll', 'with these, how often to look'))
+    'audit events show' = @(,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'))
+    'audit system-events' = @()
+    'audit system-events list' = @(,@('--level', 'only these: info, warning, error (how serious it is)'); ,@('--since', 'only from then on: 2h, 7d, or a date such as 2026-01-31'); ,@('--until', 'only up to then'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--watch', 'show system events again and again, changes marked'); ,@('--follow', 'show system events as they come, after the last 10 or --since'); ,@('--poll', 'with these, how often to look'))
+    'wizard' = @(,@('--dry-run', 'print the requests that change something, send none of them'))
+    'wizard apps' = @()
+    'wizard apps list' = @(,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show apps again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'wizard apps deploy' = @(,@('--location', 'where in the world (required)'); ,@('--cloud-account', 'account that pays (required)'); ,@('--hostname', 'host name; becomes the name of the server (required)'); ,@('--server-plan', 'size; the platform picks one otherwise'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--boot', 'boot it as soon as it is inactive'); ,@('--wait', 'wait until it is inactive, with --boot until that is done, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
+    'wizard locations' = @()
+    'wizard locations list' = @(,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--watch', 'show locations again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'wizard cloud-providers' = @()
+    'wizard cloud-providers list' = @(,@('--app', 'app to be deployed (required)'); ,@('--location', 'where it is to be deployed (required)'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--watch', 'show cloud providers again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'wizard cloud-accounts' = @()
+    'wizard cloud-accounts list' = @(,@('--app', 'app to be deployed'); ,@('--location', 'where it is to be deployed'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show cloud accounts again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'wizard server-plans' = @()
+    'wizard server-plans list' = @(,@('--app', 'app to be deployed (required)'); ,@('--location', 'where it is to be deployed (required)'); ,@('--cloud-provider', 'provider to buy from (required)'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show server plans again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'labels' = @()
+    'labels list' = @(,@('--internal', 'also those the platform keeps for itself'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or != (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'); ,@('--watch', 'show labels again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'labels show' = @(,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came'))
+    'labels create' = @(,@('--name', 'name (required)'); ,@('--namespace', 'set on labels the platform keeps for itself'); ,@('--value', 'technical value that goes with a namespace'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'ping' = @()
+    'status' = @()
+    'api' = @(,@('--field', 'a member of the body, sent as a text (repeatable)'); ,@('--typed-field', 'a member of the body as JSON: 3, true, null, ["a"]; @file for the text of a file (repeatable)'); ,@('--input', 'the body from a JSON or YAML file, - for stdin; fields win'); ,@('--param', 'a parameter of the query (repeatable)'); ,@('--include', 'status and headers before the answer'); ,@('--dry-run', 'print the request, send nothing'); ,@('--confirm', 'the name of a protected profile, instead of typing it'); ,@('--show-secrets', 'print secrets as the platform sent them'); ,@('--yes', 'do not ask; print secrets also where stdout is no terminal'))
+    'config' = @()
+    'config show' = @(,@('--origin', 'say where each came from'))
+    'config path' = @()
+    'completion' = @()
+    'completion bash' = @(,@('--help', 'show this help'))
+    'completion zsh' = @(,@('--help', 'show this help'))
+    'completion fish' = @(,@('--help', 'show this help'))
+    'completion powershell' = @(,@('--help', 'show this help'))
+    'completion install' = @()
+    'completion uninstall' = @()
+    'completion names' = @(,@('--within', 'no names unless they come in time'))
+    'sandbox' = @(,@('--help', 'show this help'))
+    'sandbox start' = @(,@('--dir', 'where the sandbox keeps what it has'); ,@('--port', 'port on 127.0.0.1; 0 for any free one (default: 0)'); ,@('--seed', 'what a new account holds (default: demo)'); ,@('--servers', 'how many servers a new demo account has (default: 25)'); ,@('--events', 'how many events a new demo account has (default: 500)'); ,@('--speed', 'how many times as fast as a real platform (default: 60)'); ,@('--latency', 'wait before each answer (default: 0)'); ,@('--fault', 'let something go wrong, such as boot:stalled (repeatable)'); ,@('--storage-host', 'send uploads to a host of another authority than the platform'); ,@('--output', 'how to write the answer'); ,@('--quiet', 'say nothing on stderr but failures'); ,@('--detach', 'serve it in the background'); ,@('--help', 'show this help'))
+    'sandbox stop' = @(,@('--dir', 'where the sandbox keeps what it has'); ,@('--output', 'how to write the answer'); ,@('--quiet', 'say nothing on stderr but failures'); ,@('--help', 'show this help'))
+    'sandbox status' = @(,@('--dir', 'where the sandbox keeps what it has'); ,@('--output', 'how to write the answer'); ,@('--quiet', 'say nothing on stderr but failures'); ,@('--help', 'show this help'))
+    'sandbox reset' = @(,@('--dir', 'where the sandbox keeps what it has'); ,@('--output', 'how to write the answer'); ,@('--quiet', 'say nothing on stderr but failures'); ,@('--help', 'show this help'))
+    'sandbox run' = @(,@('--port', 'port on 127.0.0.1; 0 for any free one (default: 0)'); ,@('--seed', 'what a new account holds (default: demo)'); ,@('--servers', 'how many servers a new demo account has (default: 25)'); ,@('--events', 'how many events a new demo account has (default: 500)'); ,@('--speed', 'how many times as fast as a real platform (default: 60)'); ,@('--latency', 'wait before each answer (default: 0)'); ,@('--fault', 'let something go wrong, such as boot:stalled (repeatable)'); ,@('--storage-host', 'send uploads to a host of another authority than the platform'); ,@('--quiet', 'say nothing on stderr but failures'); ,@('--help', 'show this help'))
+    'help' = @(,@('--json', 'every command and flag as one JSON document'); ,@('--markdown', 'every command and flag as a page in Markdown'))
+}
+
+$script:ImcoCommon = @(,@('--output', 'how to write the answer'); ,@('--query', 'write what this JMESPath expression makes of the JSON'); ,@('--no-headers', 'no headings above columns'); ,@('--csv-safe', 'with csv, a '' before what a spreadsheet takes for a formula'); ,@('--quiet', 'say nothing on stderr but failures'); ,@('--color', 'colour: auto, always or never'); ,@('--debug', 'show requests and answers on stderr, secrets masked'); ,@('--config', 'configuration file, instead of those imco finds'); ,@('--profile', 'name of the profile to use'); ,@('--domain', 'domain of the platform; the endpoint is clients.<domain>'); ,@('--endpoint', 'URL of the platform, in place of domain and port'); ,@('--port', 'port of clients.<domain>, where it is not the usual one of HTTPS'); ,@('--api', 'version of the API, the first part of every path'); ,@('--ca', 'file with the authority that signs the certificate of the platform'); ,@('--cert', 'file with your certificate'); ,@('--key', 'file with the private key of your certificate'); ,@('--system-ca', 'trust the authorities of the system too'); ,@('--timeout', 'longest a request may take with its retries, or with --wait the whole wait (30m)'); ,@('--concurrency', 'requests under way at once'); ,@('--help', 'show this help'))
+$script:ImcoAlone = @('completion bash', 'completion zsh', 'completion fish', 'completion powershell', 'sandbox', 'sandbox start', 'sandbox stop', 'sandbox status', 'sandbox reset', 'sandbox run')
+
+$script:ImcoValues = @{
+    'network subnets create:--type' = 'w:only_public only_private public_and_private'
+    'cloud servers run-script:--script' = 'n:blueprint-template-scripts:'
+    '--output' = 'w:table wide json jsonl yaml csv tsv name id'
+    '-o' = 'w:table wide json jsonl yaml csv tsv name id'
+    '--query' = ''
+    '--profile' = ''
+    '--domain' = ''
+    '--endpoint' = ''
+    '--port' = ''
+    '--api' = ''
+    '--timeout' = ''
+    '--concurrency' = ''
+    '--sort' = ''
+    '--filter' = ''
+    '--limit' = ''
+    '--columns' = ''
+    '--poll' = ''
+    '--name' = ''
+    '--run-list' = ''
+    '--run_list' = ''
+    '--cookbooks' = ''
+    '--cookbook_versions' = ''
+    '--cookbook-versions' = ''
+    '--selector' = ''
+    '--first' = ''
+    '--confirm' = ''
+    '--for' = ''
+    '--parameter' = ''
+    '--parameter_values' = ''
+    '--parameter-values' = ''
+    '--description' = ''
+    '--parameters' = ''
+    '--to' = ''
+    '--size' = ''
+    '--rule' = ''
+    '--rules' = ''
+    '--cidr' = ''
+    '--realm-provider-name' = ''
+    '--realm_provider_name' = ''
+    '--public-ip' = ''
+    '--public_ip' = ''
+    '--exposed-cidr' = ''
+    '--exposed_cidrs' = ''
+    '--exposed-cidrs' = ''
+    '--since' = ''
+    '--until' = ''
+    '--hostname' = ''
+    '--namespace' = ''
+    '--value' = ''
+    '--field' = ''
+    '-f' = ''
+    '--typed-field' = ''
+    '-F' = ''
+    '--param' = ''
+    '--within' = ''
+    '--servers' = ''
+    '--events' = ''
+    '--speed' = ''
+    '--latency' = ''
+    '--fault' = ''
+    '--color' = 'w:auto always never'
+    '--config' = 'f'
+    '--ca' = 'f'
+    '--cert' = 'f'
+    '--key' = 'f'
+    '--attributes' = 'f'
+    '--configuration_attributes' = 'f'
+    '--configuration-attributes' = 'f'
+    '--from-file' = 'f'
+    '--code' = 'f'
+    '--variable-value-ids' = 'f'
+    '--variable_value_ids' = 'f'
+    '--public-key' = 'f'
+    '--public_key' = 'f'
+    '--private-key-file' = 'f'
+    '--psk-file' = 'f'
+    '--account-data-file' = 'f'
+    '--input' = 'f'
+    '--dir' = 'f'
+    '--label' = 'n:labels:'
+    '--label_ids' = 'n:labels:'
+    '--label-ids' = 'n:labels:'
+    '--add' = 'n:labels:'
+    '--remove' = 'n:labels:'
+    '--generic-image' = 'n:cloud-generic-images:'
+    '--generic_image_id' = 'n:cloud-generic-images:'
+    '--generic-image-id' = 'n:cloud-generic-images:'
+    '--template' = 'n:blueprint-templates:'
+    '--template_id' = 'n:blueprint-templates:'
+    '--template-id' = 'n:blueprint-templates:'
+    '--type' = 'w:boot operational migration shutdown'
+    '--script' = 'n:blueprint-scripts:'
+    '--script_id' = 'n:blueprint-scripts:'
+    '--script-id' = 'n:blueprint-scripts:'
+    '--server-plan' = 'n:cloud-server-plans:'
+    '--server_plan_id' = 'n:cloud-server-plans:'
+    '--server-plan-id' = 'n:cloud-server-plans:'
+    '--cloud-account' = 'n:settings-cloud-accounts:'
+    '--cloud_account_id' = 'n:settings-cloud-accounts:'
+    '--cloud-account-id' = 'n:settings-cloud-accounts:'
+    '--ssh-profile' = 'n:cloud-ssh-profiles:'
+    '--ssh_profile_ids' = 'n:cloud-ssh-profiles:'
+    '--ssh-profile-ids' = 'n:cloud-ssh-profiles:'
+    '--ssh_profile_id' = 'n:cloud-ssh-profiles:'
+    '--ssh-profile-id' = 'n:cloud-ssh-profiles:'
+    '--firewall-profile' = 'n:network-firewall-profiles:'
+    '--firewall_profile_id' = 'n:network-firewall-profiles:'
+    '--firewall-profile-id' = 'n:network-firewall-profiles:'
+    '--subnet' = 'n:network-subnets:'
+    '--subnet_id' = 'n:network-subnets:'
+    '--subnet-id' = 'n:network-subnets:'
+    '--cloud-provider' = 'n:cloud-cloud-providers:'
+    '--cloud_provider_id' = 'n:cloud-cloud-providers:'
+    '--cloud-provider-id' = 'n:cloud-cloud-providers:'
+    '--realm' = 'n:cloud-realms:'
+    '--realm_id' = 'n:cloud-realms:'
+    '--realm-id' = 'n:cloud-realms:'
+    '--server' = 'n:cloud-servers:'
+    '--server_id' = 'n:cloud-servers:'
+    '--server-id' = 'n:cloud-servers:'
+    '--attached_server_id' = 'n:cloud-servers:'
+    '--attached-server-id' = 'n:cloud-servers:'
+    '--vpc' = 'n:network-vpcs:'
+    '--vpc_id' = 'n:network-vpcs:'
+    '--vpc-id' = 'n:network-vpcs:'
+    '--vpn-plan' = 'n:network-vpn-plans:'
+    '--vpn_plan_id' = 'n:network-vpn-plans:'
+    '--vpn-plan-id' = 'n:network-vpn-plans:'
+    '--storage-plan' = 'n:storage-plans:'
+    '--storage_plan_id' = 'n:storage-plans:'
+    '--storage-plan-id' = 'n:storage-plans:'
+    '--saas-provider' = 'n:cloud-saas-providers:'
+    '--saas_provider_id' = 'n:cloud-saas-providers:'
+    '--saas-provider-id' = 'n:cloud-saas-providers:'
+    '--level' = 'w:info warning error'
+    '--severity' = 'w:info warning error'
+    '--location' = 'n:wizard-locations:'
+    '--location_id' = 'n:wizard-locations:'
+    '--location-id' = 'n:wizard-locations:'
+    '--app' = 'n:wizard-apps:'
+    '--app_id' = 'n:wizard-apps:'
+    '--app-id' = 'n:wizard-apps:'
+    '--seed' = 'w:demo empty'
+}
+
+$script:ImcoWords = @{
+    'blueprint templates show' = @('n:blueprint-templates:')
+    'blueprint templates update' = @('n:blueprint-templates:')
+    'blueprint templates compile' = @('n:blueprint-templates:')
+    'blueprint templates delete' = @('n:blueprint-templates:')
+    'blueprint templates servers' = @('n:blueprint-templates:')
+    'blueprint templates wait' = @('n:blueprint-templates:')
+    'blueprint templates label' = @('n:blueprint-templates:')
+    'blueprint template-scripts show' = @('n:blueprint-template-scripts:')
+    'blueprint template-scripts update' = @('n:blueprint-template-scripts:')
+    'blueprint template-scripts reorder' = @('n:blueprint-template-scripts:')
+    'blueprint template-scripts delete' = @('n:blueprint-template-scripts:')
+    'blueprint scripts show' = @('n:blueprint-scripts:')
+    'blueprint scripts update' = @('n:blueprint-scripts:')
+    'blueprint scripts delete' = @('n:blueprint-scripts:')
+    'blueprint scripts label' = @('n:blueprint-scripts:')
+    'blueprint attachments show' = @('n:blueprint-attachments:')
+    'blueprint attachments upload' = @('f')
+    'blueprint attachments download' = @('n:blueprint-attachments:')
+    'blueprint attachments delete' = @('n:blueprint-attachments:')
+    'blueprint cookbook-versions show' = @('n:blueprint-cookbook-versions:')
+    'blueprint cookbook-versions upload' = @('f')
+    'blueprint cookbook-versions process' = @('n:blueprint-cookbook-versions:')
+    'blueprint cookbook-versions delete' = @('n:blueprint-cookbook-versions:')
+    'blueprint cookbook-versions wait' = @('n:blueprint-cookbook-versions:')
+    'blueprint cookbook-versions label' = @('n:blueprint-cookbook-versions:')
+    'cloud servers show' = @('n:cloud-servers:')
+    'cloud servers update' = @('n:cloud-servers:')
+    'cloud servers boot' = @('n:cloud-servers:inactive')
+    'cloud servers reboot' = @('n:cloud-servers:operational stalled')
+    'cloud servers shutdown' = @('n:cloud-servers:bootstrapping operational stalled')
+    'cloud servers override' = @('n:cloud-servers:stalled')
+    'cloud servers decommission' = @('n:cloud-servers:inactive stalled commission_stalled')
+    'cloud servers credentials' = @('n:cloud-servers:')
+    'cloud servers events' = @('n:cloud-servers:')
+    'cloud servers scripts' = @('n:cloud-servers:')
+    'cloud servers floating-ips' = @('n:cloud-servers:')
+    'cloud servers volumes' = @('n:cloud-servers:')
+    'cloud servers run-script' = @('n:cloud-servers:operational')
+    'cloud servers brownfield-token' = @('n:cloud-servers:')
+    'cloud servers converge' = @('n:cloud-servers:')
+    'cloud servers override-brownfield' = @('n:cloud-servers:')
+    'cloud servers discard' = @('n:cloud-servers:')
+    'cloud servers wait' = @('n:cloud-servers:')
+    'cloud servers label' = @('n:cloud-servers:')
+    'cloud server-arrays show' = @('n:cloud-server-arrays:')
+    'cloud server-arrays update' = @('n:cloud-server-arrays:')
+    'cloud server-arrays boot' = @('n:cloud-server-arrays:inactive')
+    'cloud server-arrays shutdown' = @('n:cloud-server-arrays:bootstrapping operational stalled')
+    'cloud server-arrays empty' = @('n:cloud-server-arrays:')
+    'cloud server-arrays enlarge' = @('n:cloud-server-arrays:')
+    'cloud server-arrays servers' = @('n:cloud-server-arrays:')
+    'cloud server-arrays delete' = @('n:cloud-server-arrays:')
+    'cloud server-arrays wait' = @('n:cloud-server-arrays:')
+    'cloud server-arrays label' = @('n:cloud-server-arrays:')
+    'cloud ssh-profiles show' = @('n:cloud-ssh-profiles:')
+    'cloud ssh-profiles update' = @('n:cloud-ssh-profiles:')
+    'cloud ssh-profiles delete' = @('n:cloud-ssh-profiles:')
+    'cloud ssh-profiles label' = @('n:cloud-ssh-profiles:')
+    'cloud cloud-providers show' = @('n:cloud-cloud-providers:')
+    'cloud server-plans show' = @('n:cloud-server-plans:')
+    'cloud realms show' = @('n:cloud-realms:')
+    'cloud generic-images show' = @('n:cloud-generic-images:')
+    'cloud saas-providers show' = @('n:cloud-saas-providers:')
+    'network firewall-profiles show' = @('n:network-firewall-profiles:')
+    'network firewall-profiles update' = @('n:network-firewall-profiles:')
+    'network firewall-profiles delete' = @('n:network-firewall-profiles:')
+    'network firewall-profiles add-rule' = @('n:network-firewall-profiles:', '')
+    'network firewall-profiles remove-rule' = @('n:network-firewall-profiles:', '')
+    'network firewall-profiles label' = @('n:network-firewall-profiles:')
+    'network floating-ips show' = @('n:network-floating-ips:')
+    'network floating-ips update' = @('n:network-floating-ips:')
+    'network floating-ips attach' = @('n:network-floating-ips:')
+    'network floating-ips detach' = @('n:network-floating-ips:')
+    'network floating-ips delete' = @('n:network-floating-ips:')
+    'network floating-ips discard' = @('n:network-floating-ips:')
+    'network floating-ips wait' = @('n:network-floating-ips:')
+    'network floating-ips label' = @('n:network-floating-ips:')
+    'network vpcs show' = @('n:network-vpcs:')
+    'network vpcs update' = @('n:network-vpcs:')
+    'network vpcs delete' = @('n:network-vpcs:')
+    'network vpcs discard' = @('n:network-vpcs:')
+    'network vpcs wait' = @('n:network-vpcs:')
+    'network vpcs label' = @('n:network-vpcs:')
+    'network subnets show' = @('n:network-subnets:')
+    'network subnets update' = @('n:network-subnets:')
+    'network subnets delete' = @('n:network-subnets:')
+    'network subnets servers' = @('n:network-subnets:')
+    'network subnets server-arrays' = @('n:network-subnets:')
+    'network subnets wait' = @('n:network-subnets:')
+    'storage volumes show' = @('n:storage-volumes:')
+    'storage volumes update' = @('n:storage-volumes:')
+    'storage volumes attach' = @('n:storage-volumes:')
+    'storage volumes detach' = @('n:storage-volumes:')
+    'storage volumes delete' = @('n:storage-volumes:')
+    'storage volumes discard' = @('n:storage-volumes:')
+    'storage volumes wait' = @('n:storage-volumes:')
+    'storage volumes label' = @('n:storage-volumes:')
+    'storage plans show' = @('n:storage-plans:')
+    'settings cloud-accounts show' = @('n:settings-cloud-accounts:')
+    'settings saas-accounts show' = @('n:settings-saas-accounts:')
+    'settings saas-accounts update' = @('n:settings-saas-accounts:')
+    'settings saas-accounts delete' = @('n:settings-saas-accounts:')
+    'wizard apps deploy' = @('n:wizard-apps:')
+    'labels show' = @('n:labels:')
+    'api' = @('w:GET POST PUT DELETE', '')
+    'completion install' = @('w:bash zsh fish powershell')
+    'completion uninstall' = @('w:bash zsh fish powershell')
+    'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts')
+}
+
+$script:ImcoMany = @('blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments delete', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets delete', 'network subnets wait', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'settings saas-accounts delete', 'sandbox run', 'help')
+
+# A word as PowerShell reads it.
+function script:Format-ImcoWord([string] $Word) {
+    if ($Word -cmatch '^[\w./=:+-]+$' -and $Word -cnotmatch '^[0-9.]+[kmgtp]b$') { return $Word }
+    "'" + ($Word -replace "(['\u2018\u2019\u201a\u201b])", '$1$1') + "'"
+}
+
+# One offer with what is said of it.
+function script:New-ImcoOffer([string] $Word, [string] $About, [string] $Kind = 'ParameterValue') {
+    if (-not $About) { $About = $Word }
+    [System.Management.Automation.CompletionResult]::new((Format-ImcoWord $Word), $Word, $Kind, $About)
+}
+
+# The folder of what imco keeps.
+function script:Get-ImcoCache {
+    if ($env:XDG_CACHE_HOME -and [IO.Path]::IsPathRooted($env:XDG_CACHE_HOME)) {
+        return [IO.Path]::Combine($env:XDG_CACHE_HOME, 'imco')
+    }
+    if ($env:OS -eq 'Windows_NT' -and $env:LOCALAPPDATA) {
+        return [IO.Path]::Combine($env:LOCALAPPDATA, 'imco')
+    }
+    [IO.Path]::Combine($HOME, '.cache', 'imco')
+}
+
+# The lines of a file of imco's; none where it is missing, or a link.
+function script:Get-ImcoLines([string] $File) {
+    try {
+        $Item = [IO.FileInfo]::new($File)
+        if (-not $Item.Exists -or ($Item.Attributes -band [IO.FileAttributes]::ReparsePoint)) { return }
+        [IO.File]::ReadAllLines($File)
+    } catch { return }
+}
+
+# Whose names are offered: the folder, or nothing where that is not known.
+function script:Get-ImcoFolder($Told, [string] $Cache) {
+    $AskedFor = if ($Told.Profile) { $Told.Profile } else { "$env:IMCO_PROFILE" }
+    $Config = if ($Told.Config) { $Told.Config } else { "$env:IMCO_CONFIG" }
+    if (-not $Config -and $AskedFor) {
+        if ($AskedFor -notmatch '^\.|[/\\]') { return $AskedFor }
+        return
+    }
+    $Here = (Get-Location).ProviderPath.TrimEnd('/', '\')
+    if ($Config -like '~/*') { $Config = [IO.Path]::Combine($HOME, $Config.Substring(2)) }
+    if ($Config -and -not [IO.Path]::IsPathRooted($Config)) {
+        $Config = [IO.Path]::GetFullPath([IO.Path]::Combine($Here, $Config))
+    }
+    $Best = ''
+    $Found = ''
+    foreach ($Line in (Get-ImcoLines ([IO.Path]::Combine($Cache, 'profile')))) {
+        $Place, $Folder, $Wanted = $Line -split "`t"
+        if ($Config) {
+            if ($Place -ceq $Config -and $Wanted -ceq $AskedFor) { return $Folder }
+        } elseif (-not $Wanted -and $Place.EndsWith('/') -and $Place.Length -gt $Best.Length) {
+            if ($Place -eq '/' -or "$Here/".StartsWith($Place)) { $Best = $Place; $Found = $Folder }
+        }
+    }
+    $Found
+}
+
+# What imco is to be told to read names anew.
+function script:Get-ImcoArguments([string] $Of, $Told) {
+    $Words = @('completion', 'names', $Of)
+    if ($Told.Profile) { $Words += @('--profile', $Told.Profile) }
+    if ($Told.Config) { $Words += @('--config', $Told.Config) }
+    $Words
+}
+
+# Has the names of a resource read anew for the next TAB, unless that has just been asked for.
+function script:Start-ImcoRefresh([string] $Of, $Told, [long] $Ttl) {
+    $Now = [DateTimeOffset]::UtcNow.ToUnixTimeSeconds()
+    if ($Ttl -ne 0 -and $script:ImcoAsked[$Of] -and $Now - $script:ImcoAsked[$Of] -lt 10) { return }
+    $script:ImcoAsked[$Of] = $Now
+    $null = Start-ThreadedImco (Get-ImcoArguments $Of $Told)
+}
+
+# Runs imco without waiting for it.
+function script:Start-ThreadedImco([string[]] $Words) {
+    $Run = [PowerShell]::Create()
+    $null = $Run.AddScript('param($Words) & imco @Words 2>$null').AddArgument($Words)
+    @{ Run = $Run; End = $Run.BeginInvoke() }
+}
+
+# Names of a resource; those in the first states before the others.
+function script:Get-ImcoNames([string] $Of, [string[]] $First, $Told, [string] $Before, [string] $Typed) {
+    if ($Told.Elsewhere -or $env:IMCO_DOMAIN -or $env:IMCO_ENDPOINT -or $env:IMCO_PORT -or
+        $env:IMCO_API -or $env:IMCO_CERT) { return }
+    $Cache = Get-ImcoCache
+    $Ttl = 300
+    if ($env:IMCO_COMPLETION_TTL -match '^[0-9]+$') { $Ttl = [long] $env:IMCO_COMPLETION_TTL }
+    $Folder = Get-ImcoFolder $Told $Cache
+    $Lines = @()
+    if ($Folder) { $Lines = @(Get-ImcoLines ([IO.Path]::Combine($Cache, 'names', $Folder, $Of))) }
+    if ($Lines.Count -gt 0) {
+        $Since = ($Lines[0] -split "`t")[2]
+        $Age = if ($Since -match '^[0-9]+$') {
+            [DateTimeOffset]::UtcNow.ToUnixTimeSeconds() - [long] $Since
+        } else { $Ttl }
+        if ($Age -ge $Ttl -or $Age -lt 0) { Start-ImcoRefresh $Of $Told $Ttl }
+    } elseif ($script:ImcoTried["$Folder $Of"]) {
+        Start-ImcoRefresh $Of $Told $Ttl
+    } elseif (Get-Command imco -ErrorAction Ignore) {
+        $script:ImcoTried["$Folder $Of"] = $true
+        $Job = Start-ThreadedImco ((Get-ImcoArguments $Of $Told) + @('--within', '900ms'))
+        if ($Job.End.AsyncWaitHandle.WaitOne(1000)) { $Lines = @($Job.Run.EndInvoke($Job.End)) }
+    }
+    $Fitting = @()
+    $Others = @()
+    foreach ($Line in $Lines) {
+        $Word, $Id, $State = $Line -split "`t"
+        if (-not $Word -or $Word -eq '#imco') { continue }
+        if ($Told.Given -ccontains $Word -or $Told.Given -ccontains $Id) { continue }
+        if (-not $Word.StartsWith($Typed, 'OrdinalIgnoreCase')) { continue }
+        $About = (@($State, $Id) | Where-Object { $_ -and $_ -ne '-' }) -join '  '
+        $Offer = New-ImcoOffer "$Before$Word" $About
+        if ($First -ccontains $State) { $Fitting += $Offer } else { $Others += $Offer }
+    }
+    $Fitting
+    $Others
+}
+
+# What a place wants.
+function script:Get-ImcoWanted([string] $Want, $Told, [string] $Before, [string] $Typed) {
+    if ($Want -eq 'f') {
+        $At = if ($Typed.StartsWith('@')) { '@' } else { '' }
+        $Path = $Typed.Substring($At.Length)
+        foreach ($File in [System.Management.Automation.CompletionCompleters]::CompleteFilename($Path)) {
+            $Text = $File.CompletionText -replace "^['`"]|['`"]$", ''
+            New-ImcoOffer "$Before$At$Text" $File.ToolTip 'ProviderItem'
+        }
+    } elseif ($Want.StartsWith('w:')) {
+        foreach ($Word in $Want.Substring(2) -split ' ') {
+            if ($Word.StartsWith($Typed)) { New-ImcoOffer "$Before$Word" '' }
+        }
+    } elseif ($Want.StartsWith('n:')) {
+        $null, $Of, $States = $Want -split ':'
+        Get-ImcoNames $Of ($States -split ' ') $Told $Before $Typed
+    }
+}
+
+# What follows a flag: `-` for a switch.
+function script:Get-ImcoValue([string] $At, [string] $Flag) {
+    if ($script:ImcoValues.ContainsKey("${At}:$Flag")) { return $script:ImcoValues["${At}:$Flag"] }
+    if ($script:ImcoValues.ContainsKey($Flag)) { return $script:ImcoValues[$Flag] }
+    '-'
+}
+
+# Notes a flag that says which configuration is meant.
+function script:Set-ImcoTold($Told, [string] $Flag, [string] $Value) {
+    switch -CaseSensitive ($Flag) {
+        '--profile' { $Told.Profile = $Value }
+        '--config' { $Told.Config = $Value }
+        { $_ -cin '--domain', '--endpoint', '--port', '--api', '--cert' } { $Told.Elsewhere = $true }
+    }
+}
+
+Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+    $At = ''
+    $Flag = ''
+    $Ended = $false
+    $Told = @{ Profile = ''; Config = ''; Elsewhere = $false; Given = @() }
+    foreach ($Element in @($commandAst.CommandElements | Select-Object -Skip 1)) {
+        if ($Element.Extent.EndOffset -ge $cursorPosition) { break }
+        $Word = if ($Element -is [System.Management.Automation.Language.StringConstantExpressionAst]) {
+            $Element.Value
+        } else { $Element.Extent.Text }
+        if ($Flag) {
+            Set-ImcoTold $Told $Flag $Word
+            $Flag = ''
+        } elseif ($Ended) {
+            $Told.Given += $Word
+        } elseif ($Word -eq '--') {
+            $Ended = $true
+        } elseif ($Word -cmatch '^(--[^=]+)=(.*)$') {
+            Set-ImcoTold $Told $Matches[1] $Matches[2]
+        } elseif ($Word -match '^-.') {
+            if ((Get-ImcoValue $At $Word) -ne '-') { $Flag = $Word }
+        } elseif ($script:ImcoSteps.ContainsKey("${At}:$Word")) {
+            $At = $script:ImcoSteps["${At}:$Word"]
+            if ($At -eq 'help') { $At = '' }
+        } else {
+            $Told.Given += $Word
+        }
+    }
+    $Typed = $wordToComplete -replace "^['`"]", ''
+    if ($Flag) {
+        Get-ImcoWanted (Get-ImcoValue $At $Flag) $Told '' $Typed
+    } elseif (-not $Ended -and $Typed -cmatch '^(--[^=]+=)(.*)$') {
+        $Before, $Rest = $Matches[1], $Matches[2]
+        Get-ImcoWanted (Get-ImcoValue $At $Before.TrimEnd('=')) $Told $Before $Rest
+    } elseif (-not $Ended -and $Typed.StartsWith('-')) {
+        $Flags = @($script:ImcoFlags[$At])
+        if ($script:ImcoAlone -cnotcontains $At) { $Flags += $script:ImcoCommon }
+        foreach ($Pair in $Flags) {
+            if ($Pair -and $Pair[0].StartsWith($Typed)) { New-ImcoOffer $Pair[0] $Pair[1] 'ParameterName' }
+        }
+    } elseif ($script:ImcoCommands.ContainsKey($At)) {
+        $Shown = @($script:ImcoCommands[$At] | Where-Object { $_[0].StartsWith($Typed) })
+        foreach ($Pair in $Shown) { New-ImcoOffer $Pair[0] $Pair[1] 'Command' }
+    } elseif ($script:ImcoWords.ContainsKey($At)) {
+        $Wants = $script:ImcoWords[$At]
+        $Count = $Told.Given.Count
+        $Want = if ($Count -lt $Wants.Count) { $Wants[$Count] } elseif ($script:ImcoMany -ccontains $At) { $Wants[-1] } else { '' }
+        Get-ImcoWanted "$Want" $Told '' $Typed
+    }
+}

@@ -1,0 +1,53 @@
+import { catalog } from '../catalog/index.ts';
+import type { Resource } from '../catalog/vocabulary.ts';
+import { UsageFailure } from '../failures.ts';
+import { nearest } from '../nearest.ts';
+import type { Session } from '../operate/session.ts';
+import { named } from '../operate/targets.ts';
+import { isKept, nameFile } from '../shell/kept-names.ts';
+import { linesOf, wordsFor } from '../shell/words.ts';
+
+/** The resource completion knows by this word. A `UsageFailure` where there is none. */
+export const resourceFor = (word: string): Resource => {
+  const known = catalog.filter(isKept);
+  const resource = known.find((one) => nameFile(one) === word || one.noun === word);
+  if (resource) return resource;
+  const near = nearest(word, known.map(nameFile));
+  throw new UsageFailure(`there are no names of ${word}`, {
+    code: 'unknown_resource',
+    hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : 'write cloud-servers for instance',
+  });
+};
+
+/**
+ * `completion names`: a line for each thing with the word for it, its id and its state. They are
+ * kept as those of any list are. What does not come within `ms` is left, with nothing printed.
+ */
+export const printNames = async (
+  { directory, host, writer }: Session,
+  resource: Resource,
+  ms: number | undefined,
+): Promise<void> => {
+  const ended = new AbortController();
+  const reading = (async () => {
+    const things = await named(directory, resource, await directory.list(resource));
+    directory.learned(resource, things);
+    return linesOf(wordsFor(resource, things));
+  })();
+  const late =
+    ms === undefined
+      ? []
+      : [
+          host.clock.sleep(ms, ended.signal).then(
+            () => '',
+            () => '',
+          ),
+        ];
+  try {
+    await writer.text(await Promise.race([reading, ...late]));
+  } finally {
+    ended.abort();
+    // What comes after the end is nobody's failure.
+    reading.catch(() => {});
+  }
+};

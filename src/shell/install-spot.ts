@@ -1,0 +1,139 @@
+import { execFile } from 'node:child_process';
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { platform as systemPlatform } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import type { Host } from '../host.ts';
+import { quoted } from '../shell-word.ts';
+import { isPlaced } from './placed-script.ts';
+import { type Shell, scriptName } from './script-file.ts';
+
+/** Where a script goes, and what is left to do by hand. */
+export interface Spot {
+  readonly file: string;
+  readonly steps: readonly string[];
+}
+
+type Around = Pick<Host, 'env' | 'home'>;
+
+const xdg = ({ env, home }: Around, name: string, ...usual: readonly string[]): string => {
+  const named = env[name];
+  return named && isAbsolute(named) ? named : join(home, ...usual);
+};
+
+const can = async (path: string, mode: number): Promise<boolean> => {
+  try {
+    await access(path, mode);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Places of bash-completion, which loads scripts from the user's folder. */
+const loaders = [
+  '/usr/share/bash-completion/bash_completion',
+  '/usr/local/share/bash-completion/bash_completion',
+  '/opt/homebrew/share/bash-completion/bash_completion',
+  '/usr/local/etc/profile.d/bash_completion.sh',
+  '/opt/homebrew/etc/profile.d/bash_completion.sh',
+];
+
+const bashSpot = async (around: Around): Promise<Spot> => {
+  const own = around.env.BASH_COMPLETION_USER_DIR;
+  const folder =
+    own && isAbsolute(own)
+      ? own
+      : join(xdg(around, 'XDG_DATA_HOME', '.local', 'share'), 'bash-completion');
+  const file = join(folder, 'completions', 'imco');
+  const found = await Promise.all(loaders.map((loader) => can(loader, constants.R_OK)));
+  return {
+    file,
+    steps: found.includes(true)
+      ? ['new shells have it']
+      : [
+          'bash-completion is not installed, which would load it; without it add to ~/.bashrc:',
+          `  source ${quoted(file)}`,
+        ],
+  };
+};
+
+/** Longest the user's zsh may take to start, in ms. */
+const patience = 5000;
+
+/** The folders of `$fpath` as an interactive zsh has them; none where there is no zsh. */
+const zshFolders = (env: Host['env']): Promise<readonly string[]> =>
+  new Promise((resolve) => {
+    const say = 'print -rl -- "" "imco:"$^fpath';
+    const options = { env, timeout: patience, maxBuffer: 1 << 20 };
+    const child = execFile('zsh', ['-ic', say], options, (_, stdout) => {
+      const lines = stdout.split('\n').filter((line) => line.startsWith('imco:/'));
+      resolve(lines.map((line) => line.slice('imco:'.length)));
+    });
+    child.stdin?.end();
+  });
+
+/** Where zsh keeps the user's own functions when none of its folders is theirs. */
+const zshFallback = ({ env, home }: Around): string => join(env.ZDOTDIR || home, '.zfunc');
+
+const zshSpot = async (around: Around): Promise<Spot> => {
+  const folders = await zshFolders(around.env);
+  const own = folders.filter((folder) => folder.startsWith(`${around.home}/`));
+  const shared = folders.filter((folder) => /\/(site|vendor)-functions$/.test(folder));
+  for (const folder of [...own, ...shared]) {
+    if (await can(folder, constants.W_OK)) {
+      const file = join(folder, scriptName('zsh'));
+      return {
+        file,
+        steps: ['new shells have it; if not: rm -f ~/.zcompdump* and start zsh anew'],
+      };
+    }
+  }
+  const folder = zshFallback(around);
+  const lines = [`  fpath=(${quoted(folder)} $fpath)`, '  autoload -Uz compinit && compinit'];
+  return {
+    file: join(folder, scriptName('zsh')),
+    steps: ['none of the folders in $fpath is yours; add to ~/.zshrc:', ...lines],
+  };
+};
+
+const fishSpot = (around: Around): Spot => ({
+  file: join(xdg(around, 'XDG_CONFIG_HOME', '.config'), 'fish', 'completions', scriptName('fish')),
+  steps: ['new shells have it, and those that run'],
+});
+
+const powershellSpot = ({ env, home }: Around): Spot => {
+  const folder =
+    systemPlatform() === 'win32'
+      ? join(env.USERPROFILE || home, 'Documents', 'PowerShell')
+      : join(xdg({ env, home }, 'XDG_CONFIG_HOME', '.config'), 'powershell');
+  const file = join(folder, scriptName('powershell'));
+  return {
+    file,
+    steps: ['add to the file that $PROFILE names:', `  . '${file.replaceAll("'", "''")}'`],
+  };
+};
+
+/** Where the script of a shell goes. */
+export const spotFor = (around: Around, shell: Shell): Promise<Spot> => {
+  switch (shell) {
+    case 'bash':
+      return bashSpot(around);
+    case 'zsh':
+      return zshSpot(around);
+    case 'fish':
+      return Promise.resolve(fishSpot(around));
+    case 'powershell':
+      return Promise.resolve(powershellSpot(around));
+  }
+};
+
+/** Where a script of imco's stands for a shell whose places have changed since. */
+export const installedAt = async (around: Around, shell: Shell): Promise<string | undefined> => {
+  const { file } = await spotFor(around, shell);
+  const fallback = join(zshFallback(around), scriptName('zsh'));
+  for (const place of shell === 'zsh' ? [file, fallback] : [file]) {
+    if (await isPlaced(place)) return place;
+  }
+  return undefined;
+};

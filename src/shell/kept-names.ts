@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { listVerbOf } from '../catalog/paths.ts';
+import type { Resource } from '../catalog/vocabulary.ts';
+import type { Host } from '../host.ts';
+import type { Listener } from '../operate/directory.ts';
+import { cacheFolder, ownFolder, writeOwn } from './cache-folder.ts';
+import { forgetPlaces, notePlace } from './profile-index.ts';
+import { folderEnd, type Whose } from './whose.ts';
+import { linesOf, type Word, wordsFor } from './words.ts';
+
+/** More names than these are of no use to anyone who presses a key. */
+const mostNames = 5000;
+
+/**
+ * Whether names of a resource are kept: there is a list of all of them, which needs nothing said.
+ * What happened has no name.
+ */
+export const isKept = (resource: Resource): boolean => {
+  const verb = listVerbOf(resource);
+  return verb !== undefined && !verb.needs && !resource.only && resource.namespace !== 'audit';
+};
+
+/** The file of a resource: `cloud-servers`. */
+export const nameFile = ({ noun }: Pick<Resource, 'noun'>): string => noun.replaceAll(' ', '-');
+
+const accountFile = '.account';
+
+/** Empties a folder whose names are those of another account, and says whose they are now. */
+const claim = (folder: string, account: string): void => {
+  const path = join(folder, accountFile);
+  try {
+    if (readFileSync(path, 'utf8') === account) return;
+  } catch {
+    // Nobody's yet.
+  }
+  for (const file of readdirSync(folder)) rmSync(join(folder, file), { force: true });
+  writeOwn(path, account);
+};
+
+/** Writes the names of a resource: a line that says since when they are known, then one for each. */
+const keepWords = (
+  host: Pick<Host, 'env' | 'home' | 'cwd' | 'clock'>,
+  whose: Whose,
+  resource: Resource,
+  words: readonly Word[],
+): void => {
+  const cache = cacheFolder(host);
+  try {
+    const folder = ownFolder(cache, 'names', whose.folder);
+    claim(folder, whose.account);
+    const since = Math.floor(host.clock.now() / 1000);
+    const text = `#imco\t1\t${since}\n${linesOf(words.slice(0, mostNames))}`;
+    writeOwn(join(folder, nameFile(resource)), text);
+    notePlace(cache, host.cwd, whose);
+  } catch {
+    // What can't be kept is not offered; no command is worse for that.
+  }
+};
+
+/** Keeps what the things of a resource are called whenever all of them were listed. */
+export const keeperFor =
+  (host: Host, whose: Whose): Listener =>
+  (resource, things) => {
+    if (isKept(resource)) keepWords(host, whose, resource, wordsFor(resource, things));
+  };
+
+const forgetFolders = (
+  host: Pick<Host, 'env' | 'home'>,
+  isForgotten: (folder: string) => boolean,
+): void => {
+  const cache = cacheFolder(host);
+  try {
+    for (const folder of readdirSync(join(cache, 'names'))) {
+      if (isForgotten(folder)) rmSync(join(cache, 'names', folder), { recursive: true });
+    }
+    forgetPlaces(cache, isForgotten);
+  } catch {
+    // Nothing was kept.
+  }
+};
+
+/** Forgets the names of a profile, whichever file it is in. */
+export const forgetProfile = (host: Pick<Host, 'env' | 'home'>, profile: string): void =>
+  forgetFolders(host, (folder) => folder === profile || folder.startsWith(`${profile}@%2F`));
+
+/** Forgets the names of every profile of a configuration file that was named. */
+export const forgetFile = (host: Pick<Host, 'env' | 'home'>, config: string): void =>
+  forgetFolders(host, (folder) => folder.endsWith(folderEnd(config)));

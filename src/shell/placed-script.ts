@@ -1,0 +1,83 @@
+import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { ConfigurationFailure } from '../failures.ts';
+
+/** The line by which a script is known as imco's, whatever its version. */
+const mark = 'Completion of imco, the command line for the IMCO platform';
+
+const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
+
+const trouble = (file: string, cause: unknown): ConfigurationFailure =>
+  new ConfigurationFailure(
+    `${file} can't be written: ${cause instanceof Error ? cause.message : String(cause)}`,
+    { code: 'unwritable_file', hint: 'check the owner and mode of its folder', cause },
+  );
+
+/** What stands in a file; undefined where there is none. Throws where it is none of ours. */
+const scriptAt = async (file: string): Promise<string | undefined> => {
+  try {
+    const stats = await lstat(file);
+    const text = stats.isFile() ? await readFile(file, 'utf8') : '';
+    if (text.includes(mark)) return text;
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw trouble(file, error);
+  }
+  throw new ConfigurationFailure(`${file} is not from imco`, {
+    code: 'foreign_file',
+    hint: 'look at it, and move it away',
+  });
+};
+
+const writeAside = async (file: string, script: string): Promise<void> => {
+  const temporary = `${file}.${Date.now().toString(36)}.tmp`;
+  try {
+    const handle = await open(temporary, 'wx', 0o644);
+    try {
+      await handle.writeFile(script);
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+};
+
+/** Puts a script into its place, whole or not at all; answers what that came to. */
+export const place = async (
+  file: string,
+  script: string,
+): Promise<'installed' | 'updated' | 'up to date'> => {
+  const before = await scriptAt(file);
+  if (before === script) return 'up to date';
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeAside(file, script);
+  } catch (error) {
+    throw trouble(file, error);
+  }
+  return before === undefined ? 'installed' : 'updated';
+};
+
+/** Takes a script away. That there is none is no failure. */
+export const remove = async (file: string): Promise<'removed' | 'not installed'> => {
+  if ((await scriptAt(file)) === undefined) return 'not installed';
+  try {
+    await rm(file);
+  } catch (error) {
+    throw trouble(file, error);
+  }
+  return 'removed';
+};
+
+/** Whether a script of imco's stands in a file. */
+export const isPlaced = async (file: string): Promise<boolean> => {
+  try {
+    return (await readFile(file, 'utf8')).includes(mark);
+  } catch {
+    return false;
+  }
+};

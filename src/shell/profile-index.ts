@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ownFolder, writeOwn } from './cache-folder.ts';
+import type { Whose } from './whose.ts';
+
+/** More places than anyone uses; the oldest give way. */
+const mostPlaces = 100;
+
+/** The file in which completion scripts look up whose names to offer. */
+const indexIn = (cache: string): string => join(cache, 'profile');
+
+const linesIn = (cache: string): readonly string[] => {
+  try {
+    return readFileSync(indexIn(cache), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '');
+  } catch {
+    return [];
+  }
+};
+
+const write = (cache: string, lines: readonly string[]): void => {
+  ownFolder(cache);
+  writeOwn(indexIn(cache), lines.map((line) => `${line}\n`).join(''));
+};
+
+/** The place, the folder of names and the profile that was asked for, of one line. */
+const partsOf = (line: string): readonly [place: string, folder: string, asked: string] => {
+  const [place = '', folder = '', asked = ''] = line.split('\t');
+  return [place, folder, asked];
+};
+
+/**
+ * Notes where a profile is in force: a line `place TAB folder TAB asked`. Lines that have become
+ * wrong go: other ones of this place, files that are gone, projects that no longer choose a profile
+ * for the working folder.
+ */
+export const notePlace = (cache: string, cwd: string, { folder, place, asked }: Whose): void => {
+  const line = [place, folder, asked].join('\t');
+  const known = linesIn(cache);
+  const isRight = (other: string): boolean => {
+    const [where, , wanted] = partsOf(other);
+    if (where === place && wanted === asked) return other === line;
+    const isBetween = where.endsWith('/') && where.startsWith(place) && asked === '';
+    if (place.endsWith('/') && isBetween && `${cwd}/`.startsWith(where)) return false;
+    return existsSync(where);
+  };
+  const right = known.filter(isRight);
+  if (right.length === known.length && right.includes(line)) return;
+  write(cache, [line, ...right.filter((other) => other !== line)].slice(0, mostPlaces));
+};
+
+/** Takes a folder of names out of the index. */
+export const forgetPlaces = (cache: string, isForgotten: (folder: string) => boolean): void => {
+  const known = linesIn(cache);
+  const left = known.filter((line) => !isForgotten(partsOf(line)[1]));
+  if (left.length < known.length) write(cache, left);
+};

@@ -1,0 +1,305 @@
+# Completion of imco, the command line for the IMCO platform, in bash 3.2 and newer.
+# Generated from the catalog by "npm run completions": changes belong into src/shell.
+#
+# Commands, flags and fixed values stand here, names of things in files that imco keeps. A TAB
+# starts no process, unless such a file is missing, or so old that it is read anew behind your back.
+
+#tree
+
+# Reads a word as the shell would. Sets plain, open (the quote that is not closed) and kept: how
+# much of plain stands before what readline replaces.
+_imco_read() {
+  local word=$1 breaks= char i
+  for char in : = @; do
+    [[ $COMP_WORDBREAKS == *"$char"* ]] && breaks=$breaks$char
+  done
+  plain= open= kept=0
+  if [[ $word != *[\\\'\"]* ]]; then
+    plain=$word
+    [[ $breaks ]] || return 0
+    char=${word##*[$breaks]}
+    kept=$((${#word} - ${#char}))
+    return 0
+  fi
+  for ((i = 0; i < ${#word}; i++)); do
+    char=${word:i:1}
+    if [[ $char == \\ && $open != \' ]]; then
+      i=$((i + 1))
+      char=${word:i:1}
+      if [[ $open && $char != [\$\`\"\\] ]]; then char=\\$char; fi
+      plain=$plain$char
+    elif [[ $open == "$char" ]]; then
+      open=
+    elif [[ ! $open && $char == [\'\"] ]]; then
+      open=$char
+      kept=${#plain}
+    else
+      plain=$plain$char
+      if [[ ! $open && $breaks == *"$char"* ]]; then kept=${#plain}; fi
+    fi
+  done
+}
+
+# Writes a text so that the shell reads it as it is, behind the quote that is open. Sets text.
+_imco_quote() {
+  local left=$1 char
+  text=
+  case $open in
+    '')
+      [[ $left ]] && printf -v text %q "$left"
+      return 0
+      ;;
+  esac
+  while [[ $left ]]; do
+    char=${left:0:1}
+    left=${left:1}
+    case $open$char in
+      "''") text=$text"'\\''" ;;
+      '"!') text=$text"\"'!'\"" ;;
+      '"$' | '"`' | '""' | '"\') text=$text\\$char ;;
+      *) text=$text$char ;;
+    esac
+  done
+}
+
+# Offers a word. What it begins with may be quoted already, or end in a character readline stops at.
+_imco_offer() {
+  local text=$1
+  text=${text:kept}
+  if [[ $open || $text != "${text//[!a-z0-9_-]/}" ]]; then _imco_quote "$text"; fi
+  COMPREPLY[${#COMPREPLY[@]}]=$text
+}
+
+# Offers those of the words that go on with what is typed; $1 stands before each.
+_imco_words() {
+  local before=$1 word
+  shift
+  for word in "$@"; do
+    if [[ $before$word == "$cur"* ]]; then _imco_offer "$before$word"; fi
+  done
+}
+
+# Whose names are offered. Sets folder, empty where that is not known.
+_imco_whose() {
+  local place named wanted best=
+  folder=
+  [[ $elsewhere$IMCO_DOMAIN$IMCO_ENDPOINT$IMCO_PORT$IMCO_API$IMCO_CERT ]] && return 1
+  [[ $profile ]] || profile=$IMCO_PROFILE
+  [[ $config ]] || config=$IMCO_CONFIG
+  if [[ ! $config && $profile ]]; then
+    [[ $profile == */* || $profile == .* ]] || folder=$profile
+    return 0
+  fi
+  case $config in
+    '' | /*) ;;
+    '~/'*) config=$HOME/${config:2} ;;
+    *) config=$PWD/${config#./} ;;
+  esac
+  [[ -f $cache/profile && -r $cache/profile && ! -L $cache/profile ]] || return 0
+  while IFS=$'\t' read -r place named wanted; do
+    if [[ $config ]]; then
+      if [[ $place == "$config" && $wanted == "$profile" ]]; then folder=$named; fi
+    elif [[ ! $wanted && $place == */ && $PWD/ == "$place"* && ${#place} -gt ${#best} ]]; then
+      best=$place folder=$named
+    fi
+  done <"$cache/profile"
+  return 0
+}
+
+# What imco is to be told of the configuration that is meant. Sets args.
+_imco_args() {
+  args=(completion names "$1")
+  [[ $line_profile ]] && args+=(--profile "$line_profile")
+  [[ $line_config ]] && args+=(--config "$line_config")
+  return 0
+}
+
+# Has the names of a resource read anew for the next TAB, unless that has just been asked for.
+_imco_refresh() {
+  local asked=_imco_asked_${1//[!a-z]/_} args
+  [[ $ttl != 0 && ${!asked} && $((SECONDS - ${!asked})) -lt 10 ]] && return
+  type imco >/dev/null 2>&1 || return
+  printf -v "$asked" %s "$SECONDS"
+  _imco_args "$1"
+  (imco "${args[@]}" </dev/null >/dev/null 2>&1 &)
+}
+
+# Whether names known since $2 (seconds since 1970) are too old. Before bash 4.2 there is no clock:
+# there they are read anew as often as they would grow old.
+_imco_is_old() {
+  local now=$EPOCHSECONDS asked
+  [[ $ttl == 0 || $2 == *[!0-9]* || ! $2 ]] && return 0
+  if [[ ! $now ]]; then
+    printf -v now '%(%s)T' -1 2>/dev/null || now=
+  fi
+  if [[ ! $now ]]; then
+    asked=_imco_asked_${1//[!a-z]/_}
+    [[ ! ${!asked} || $((SECONDS - ${!asked})) -ge $ttl ]]
+    return
+  fi
+  ((now - $2 >= ttl || now < $2))
+}
+
+# Sorts one name into those that fit first and the others.
+_imco_name() {
+  local name=$1 id=$2 state=$3
+  [[ $name == "#imco" ]] && return
+  [[ $given == *$'\n'"$name"$'\n'* || $given == *$'\n'"$id"$'\n'* ]] && return
+  if [[ $before$name == "$cur"* ]]; then
+    if [[ $first == *" $state "* ]]; then
+      fitting[${#fitting[@]}]=$before$name
+    else
+      others[${#others[@]}]=$before$name
+    fi
+  elif [[ $id != - && ${#cur} -gt ${#before} && $before$id == "$cur"* ]]; then
+    ids[${#ids[@]}]=$before$id
+  fi
+}
+
+# Offers the names of a resource: $2 before each, those in the states $3 first.
+_imco_names() {
+  local of=$1 before=$2 first=" $3 " folder file since name id state one
+  local ttl=${IMCO_COMPLETION_TTL:-300} cache=${XDG_CACHE_HOME:-} args fitting others ids
+  fitting=() others=() ids=()
+  [[ $cache == /* ]] || cache=$HOME/.cache
+  cache=$cache/imco
+  [[ $ttl == *[!0-9]* ]] && ttl=300
+  _imco_whose || return
+  file=$cache/names/$folder/$of
+  if [[ $folder && -f $file && -r $file && ! -L $file ]]; then
+    {
+      IFS=$'\t' read -r name id since
+      while IFS=$'\t' read -r name id state; do
+        if [[ $name == "${cur:${#before}}"* || $id == "${cur:${#before}}"* ]]; then
+          _imco_name "$name" "$id" "$state"
+        fi
+      done
+    } <"$file"
+    if _imco_is_old "$of" "$since"; then _imco_refresh "$of"; fi
+  else
+    one=_imco_tried_${of//[!a-z]/_}
+    if [[ ${!one} == "$folder $config" ]]; then
+      _imco_refresh "$of"
+    elif type imco >/dev/null 2>&1; then
+      printf -v "$one" %s "$folder $config"
+      _imco_args "$of"
+      while IFS=$'\t' read -r -t 1 name id state; do
+        _imco_name "$name" "$id" "$state"
+      done < <(imco "${args[@]}" --within 900ms </dev/null 2>/dev/null)
+    fi
+  fi
+  if [[ ${#fitting[@]} -eq 0 && ${#others[@]} -eq 0 ]]; then
+    if [[ ${#ids[@]} -gt 0 ]]; then others=("${ids[@]}"); fi
+  elif [[ ${#fitting[@]} -gt 0 && ${#others[@]} -gt 0 ]]; then
+    # In the order of the names; before bash 4.4 readline knows no other than the alphabet's.
+    compopt -o nosort 2>/dev/null
+  fi
+  for name in ${fitting[@]+"${fitting[@]}"} ${others[@]+"${others[@]}"}; do
+    _imco_offer "$name"
+  done
+}
+
+# Has readline complete a file. Before bash 4 it does so wherever nothing else is offered.
+_imco_files() {
+  compopt -o default -o filenames 2>/dev/null
+}
+
+# Offers what a place wants; $2 stands before it.
+_imco_want() {
+  case $1 in
+    f) _imco_files ;;
+    w:*) _imco_words "$2" ${1#w:} ;;
+    n:*)
+      local rest=${1#n:}
+      _imco_names "${rest%%:*}" "$2" "${rest#*:}"
+      ;;
+  esac
+  return 0
+}
+
+_imco() {
+  local IFS=$' \t\n' at= want= flag= given=$'\n' plain= open= kept=0 cur= word raw rest
+  local count=0 ended= profile= config= elsewhere= i subs= also= flags= line=${COMP_LINE:0:COMP_POINT}
+  local line_profile= line_config= words=0
+  local typed
+  typed=()
+  COMPREPLY=()
+
+  # bash cuts words at colons and the like: what stands together is one word.
+  for ((i = 0; i <= COMP_CWORD; i++)); do
+    raw=${COMP_WORDS[i]}
+    rest=${line#"${line%%[![:space:]]*}"}
+    ((i == COMP_CWORD)) && raw=$rest
+    if ((i > 0 && ${#rest} == ${#line} && words > 1)) && [[ $rest ]]; then
+      typed[words - 1]=${typed[words - 1]}$raw
+    else
+      typed[words]=$raw
+      words=$((words + 1))
+    fi
+    line=${rest#"$raw"}
+  done
+
+  for ((i = 1; i < words - 1; i++)); do
+    _imco_read "${typed[i]}"
+    word=$plain
+    if [[ $flag ]]; then
+      case $flag in
+        --profile) profile=$word line_profile=$word ;;
+        --config) config=$word line_config=$word ;;
+        --domain | --endpoint | --port | --api | --cert) elsewhere=1 ;;
+      esac
+      flag=
+    elif [[ $ended ]]; then
+      given=$given$word$'\n' count=$((count + 1))
+    else
+      case $word in
+        --) ended=1 ;;
+        --profile=*) profile=${word#*=} line_profile=$profile ;;
+        --config=*) config=${word#*=} line_config=$config ;;
+        --domain=* | --endpoint=* | --port=* | --api=* | --cert=*) elsewhere=1 ;;
+        --*=*) ;;
+        -?*)
+          want=-
+          _imco_value "$word"
+          [[ $want != - ]] && flag=$word
+          ;;
+        *)
+          if [[ ! $count$at == 0help* ]] && _imco_step "$word"; then
+            [[ $at == help ]] && at=
+          else
+            given=$given$word$'\n' count=$((count + 1))
+          fi
+          ;;
+      esac
+    fi
+  done
+
+  _imco_read "${typed[words - 1]}"
+  cur=$plain
+  if [[ $flag ]]; then
+    _imco_value "$flag"
+    _imco_want "$want" ''
+  elif [[ ! $ended && $cur == --*=* ]]; then
+    want=-
+    _imco_value "${cur%%=*}"
+    _imco_want "$want" "${cur%%=*}="
+  elif [[ ! $ended && $cur == -* ]]; then
+    _imco_flags
+    _imco_words '' $flags
+  else
+    _imco_below
+    _imco_words '' $subs
+    [[ ${#COMPREPLY[@]} -eq 0 ]] && _imco_words '' $also
+    if [[ ! $subs ]]; then
+      want=
+      _imco_word
+      _imco_want "$want" ''
+    fi
+  fi
+}
+
+if type compopt >/dev/null 2>&1; then
+  complete -F _imco imco
+else
+  complete -o default -F _imco imco
+fi

@@ -1,0 +1,228 @@
+# Completion of imco, the command line for the IMCO platform, in fish.
+# Generated from the catalog by "npm run completions": changes belong into src/shell.
+#
+# Commands, flags and fixed values stand here, names of things in files that imco keeps. A TAB
+# starts no process, unless such a file is missing, or so old that it is read anew behind your back.
+
+#tree
+
+# Whose names are offered. Sets folder, empty where that is not known.
+function __imco_whose --no-scope-shadowing
+    set folder
+    test -n "$elsewhere$IMCO_DOMAIN$IMCO_ENDPOINT$IMCO_PORT$IMCO_API$IMCO_CERT"; and return 1
+    test -n "$profile"; or set profile "$IMCO_PROFILE"
+    test -n "$config"; or set config "$IMCO_CONFIG"
+    if test -z "$config" -a -n "$profile"
+        string match -qr '^[.]|/' -- $profile; or set folder $profile
+        return 0
+    end
+    switch "$config"
+        case '' '/*'
+        case '~/*'
+            set config $HOME/(string sub -s 3 -- $config)
+        case '*'
+            set config $PWD/(string replace -r '^\./' '' -- $config)
+    end
+    test -f $cache/profile -a -r $cache/profile; and not test -L $cache/profile; or return 0
+    set -l best
+    set -l here (string trim -r -c / -- $PWD)/
+    while read -l -d \t __imco_place __imco_folder __imco_asked
+        if test -n "$config"
+            test "$__imco_place" = "$config" -a "$__imco_asked" = "$profile"
+            and set folder $__imco_folder
+        else if test -z "$__imco_asked"; and string match -q -- '*/' $__imco_place
+            set -l length (string length -- $__imco_place)
+            if test (string sub -l $length -- $here) = "$__imco_place"
+                and test $length -gt (string length -- "$best")
+                set best $__imco_place
+                set folder $__imco_folder
+            end
+        end
+    end <$cache/profile
+    return 0
+end
+
+# What imco is to be told of the configuration that is meant. Sets args.
+function __imco_args --no-scope-shadowing
+    set args completion names $of
+    test -n "$line_profile"; and set -a args --profile $line_profile
+    test -n "$line_config"; and set -a args --config $line_config
+    return 0
+end
+
+# Has the names of a resource read anew for the next TAB, behind the back.
+function __imco_refresh --no-scope-shadowing
+    type -q imco; or return 0
+    __imco_args
+    imco $args </dev/null >/dev/null 2>&1 &
+    disown $last_pid 2>/dev/null
+    return 0
+end
+
+# Sorts one name into those that fit first and the others.
+function __imco_name --no-scope-shadowing
+    test -z "$name" -o "$name" = '#imco'; and return 0
+    contains -- $name $given; and return 0
+    contains -- $id $given; and return 0
+    set -l about
+    test "$state" != -; and set about $state
+    test "$id" != -; and set about (string join '  ' -- $about $id)
+    if contains -- $state $first
+        set -a fitting $before$name\t"$about"
+    else
+        set -a others $before$name\t"$about"
+    end
+    if test "$id" != -; and string match -qr '^[0-9a-f]{3,}$' -- $rest
+        and test (string sub -l (string length -- $rest) -- $id) = $rest
+        set -a others $before$id\t$name
+    end
+    return 0
+end
+
+# Offers the names of a resource, those in the states $first first.
+function __imco_names --no-scope-shadowing
+    set -l cache $HOME/.cache/imco
+    string match -q -- '/*' "$XDG_CACHE_HOME"; and set cache $XDG_CACHE_HOME/imco
+    set -l ttl 300
+    string match -qr '^[0-9]+$' -- "$IMCO_COMPLETION_TTL"; and set ttl $IMCO_COMPLETION_TTL
+    set -l folder
+    set -l args
+    set -l fitting
+    set -l others
+    set -l rest (string sub -s (math (string length -- "$before") + 1) -- "$cur")
+    __imco_whose; or return 0
+    set -l file $cache/names/$folder/$of
+    if test -n "$folder" -a -f "$file" -a -r "$file"; and not test -L $file
+        while read -l -d \t name id state
+            __imco_name
+        end <$file
+        set -l age (path mtime -R -- $file 2>/dev/null)
+        if test -n "$age"
+            test $age -ge $ttl; and __imco_refresh
+        else if not contains -- "$folder $of" $__imco_seen
+            set -ga __imco_seen "$folder $of"
+            __imco_refresh
+        end
+    else if contains -- "$folder $config $of" $__imco_tried
+        __imco_refresh
+    else if type -q imco
+        set -ga __imco_tried "$folder $config $of"
+        __imco_args
+        for line in (imco $args --within 900ms </dev/null 2>/dev/null)
+            set -l parts (string split \t -- $line)
+            set -l name $parts[1]
+            set -l id $parts[2]
+            set -l state $parts[3]
+            __imco_name
+        end
+    end
+    printf '%s\n' $fitting $others
+end
+
+# Offers what a place wants; $before stands before it.
+function __imco_want --no-scope-shadowing
+    switch "$want"
+        case f
+            set -l typed (string sub -s (math (string length -- "$before") + 1) -- "$cur")
+            if string match -q -- '@*' "$typed"
+                set before $before@
+                set typed (string sub -s 2 -- $typed)
+            end
+            for path in (__fish_complete_path "$typed")
+                printf '%s%s\n' "$before" $path
+            end
+        case 'w:*'
+            for word in (string split ' ' -- (string sub -s 3 -- $want))
+                printf '%s%s\n' "$before" $word
+            end
+        case 'n:*'
+            set -l parts (string split : -- $want)
+            set -l of $parts[2]
+            set -l first (string split ' ' -- $parts[3])
+            __imco_names
+    end
+end
+
+function __imco_complete
+    set -l at ''
+    set -l want
+    set -l flag
+    set -l ended
+    set -l profile
+    set -l config
+    set -l elsewhere
+    set -l line_profile
+    set -l line_config
+    set -l given
+    set -l count 0
+    set -l before
+    set -l typed (commandline -opc)
+    set -l cur (commandline -ct)
+
+    for word in $typed[2..-1]
+        if test -n "$flag"
+            switch $flag
+                case --profile
+                    set profile $word
+                    set line_profile $word
+                case --config
+                    set config $word
+                    set line_config $word
+                case --domain --endpoint --port --api --cert
+                    set elsewhere 1
+            end
+            set flag
+        else if test -n "$ended"
+            set -a given $word
+            set count (math $count + 1)
+        else
+            switch $word
+                case --
+                    set ended 1
+                case '--profile=*'
+                    set profile (string split -m 1 = -- $word)[2]
+                    set line_profile $profile
+                case '--config=*'
+                    set config (string split -m 1 = -- $word)[2]
+                    set line_config $config
+                case '--domain=*' '--endpoint=*' '--port=*' '--api=*' '--cert=*'
+                    set elsewhere 1
+                case '--*=*'
+                case '-?*'
+                    set want -
+                    __imco_value $word
+                    test "$want" != -; and set flag $word
+                case '*'
+                    if __imco_step $word
+                        test "$at" = help; and set at ''
+                    else
+                        set -a given $word
+                        set count (math $count + 1)
+                    end
+            end
+        end
+    end
+
+    if test -n "$flag"
+        __imco_value $flag
+        __imco_want
+    else if test -z "$ended"; and string match -q -- '--*=*' $cur
+        set want -
+        set -l name (string split -m 1 = -- $cur)[1]
+        set before $name=
+        __imco_value $name
+        __imco_want
+    else if test -z "$ended"; and string match -q -- '-*' $cur
+        __imco_flags
+    else if __imco_below
+        true
+    else
+        set want
+        __imco_word
+        __imco_want
+    end
+    return 0
+end
+
+complete -c imco -e
+complete -c imco -f -k -a '(__imco_complete)'

@@ -1,0 +1,216 @@
+# Completion of imco, the command line for the IMCO platform, in PowerShell 5.1 and newer.
+# Generated from the catalog by "npm run completions": changes belong into src/shell.
+#
+# Commands, flags and fixed values stand here, names of things in files that imco keeps. A TAB
+# starts no process, unless such a file is missing, or so old that it is read anew behind your back.
+
+$script:ImcoAsked = @{}
+$script:ImcoTried = @{}
+
+#tree
+
+# A word as PowerShell reads it.
+function script:Format-ImcoWord([string] $Word) {
+    if ($Word -cmatch '^[\w./=:+-]+$' -and $Word -cnotmatch '^[0-9.]+[kmgtp]b$') { return $Word }
+    "'" + ($Word -replace "(['\u2018\u2019\u201a\u201b])", '$1$1') + "'"
+}
+
+# One offer with what is said of it.
+function script:New-ImcoOffer([string] $Word, [string] $About, [string] $Kind = 'ParameterValue') {
+    if (-not $About) { $About = $Word }
+    [System.Management.Automation.CompletionResult]::new((Format-ImcoWord $Word), $Word, $Kind, $About)
+}
+
+# The folder of what imco keeps.
+function script:Get-ImcoCache {
+    if ($env:XDG_CACHE_HOME -and [IO.Path]::IsPathRooted($env:XDG_CACHE_HOME)) {
+        return [IO.Path]::Combine($env:XDG_CACHE_HOME, 'imco')
+    }
+    if ($env:OS -eq 'Windows_NT' -and $env:LOCALAPPDATA) {
+        return [IO.Path]::Combine($env:LOCALAPPDATA, 'imco')
+    }
+    [IO.Path]::Combine($HOME, '.cache', 'imco')
+}
+
+# The lines of a file of imco's; none where it is missing, or a link.
+function script:Get-ImcoLines([string] $File) {
+    try {
+        $Item = [IO.FileInfo]::new($File)
+        if (-not $Item.Exists -or ($Item.Attributes -band [IO.FileAttributes]::ReparsePoint)) { return }
+        [IO.File]::ReadAllLines($File)
+    } catch { return }
+}
+
+# Whose names are offered: the folder, or nothing where that is not known.
+function script:Get-ImcoFolder($Told, [string] $Cache) {
+    $AskedFor = if ($Told.Profile) { $Told.Profile } else { "$env:IMCO_PROFILE" }
+    $Config = if ($Told.Config) { $Told.Config } else { "$env:IMCO_CONFIG" }
+    if (-not $Config -and $AskedFor) {
+        if ($AskedFor -notmatch '^\.|[/\\]') { return $AskedFor }
+        return
+    }
+    $Here = (Get-Location).ProviderPath.TrimEnd('/', '\')
+    if ($Config -like '~/*') { $Config = [IO.Path]::Combine($HOME, $Config.Substring(2)) }
+    if ($Config -and -not [IO.Path]::IsPathRooted($Config)) {
+        $Config = [IO.Path]::GetFullPath([IO.Path]::Combine($Here, $Config))
+    }
+    $Best = ''
+    $Found = ''
+    foreach ($Line in (Get-ImcoLines ([IO.Path]::Combine($Cache, 'profile')))) {
+        $Place, $Folder, $Wanted = $Line -split "`t"
+        if ($Config) {
+            if ($Place -ceq $Config -and $Wanted -ceq $AskedFor) { return $Folder }
+        } elseif (-not $Wanted -and $Place.EndsWith('/') -and $Place.Length -gt $Best.Length) {
+            if ($Place -eq '/' -or "$Here/".StartsWith($Place)) { $Best = $Place; $Found = $Folder }
+        }
+    }
+    $Found
+}
+
+# What imco is to be told to read names anew.
+function script:Get-ImcoArguments([string] $Of, $Told) {
+    $Words = @('completion', 'names', $Of)
+    if ($Told.Profile) { $Words += @('--profile', $Told.Profile) }
+    if ($Told.Config) { $Words += @('--config', $Told.Config) }
+    $Words
+}
+
+# Has the names of a resource read anew for the next TAB, unless that has just been asked for.
+function script:Start-ImcoRefresh([string] $Of, $Told, [long] $Ttl) {
+    $Now = [DateTimeOffset]::UtcNow.ToUnixTimeSeconds()
+    if ($Ttl -ne 0 -and $script:ImcoAsked[$Of] -and $Now - $script:ImcoAsked[$Of] -lt 10) { return }
+    $script:ImcoAsked[$Of] = $Now
+    $null = Start-ThreadedImco (Get-ImcoArguments $Of $Told)
+}
+
+# Runs imco without waiting for it.
+function script:Start-ThreadedImco([string[]] $Words) {
+    $Run = [PowerShell]::Create()
+    $null = $Run.AddScript('param($Words) & imco @Words 2>$null').AddArgument($Words)
+    @{ Run = $Run; End = $Run.BeginInvoke() }
+}
+
+# Names of a resource; those in the first states before the others.
+function script:Get-ImcoNames([string] $Of, [string[]] $First, $Told, [string] $Before, [string] $Typed) {
+    if ($Told.Elsewhere -or $env:IMCO_DOMAIN -or $env:IMCO_ENDPOINT -or $env:IMCO_PORT -or
+        $env:IMCO_API -or $env:IMCO_CERT) { return }
+    $Cache = Get-ImcoCache
+    $Ttl = 300
+    if ($env:IMCO_COMPLETION_TTL -match '^[0-9]+$') { $Ttl = [long] $env:IMCO_COMPLETION_TTL }
+    $Folder = Get-ImcoFolder $Told $Cache
+    $Lines = @()
+    if ($Folder) { $Lines = @(Get-ImcoLines ([IO.Path]::Combine($Cache, 'names', $Folder, $Of))) }
+    if ($Lines.Count -gt 0) {
+        $Since = ($Lines[0] -split "`t")[2]
+        $Age = if ($Since -match '^[0-9]+$') {
+            [DateTimeOffset]::UtcNow.ToUnixTimeSeconds() - [long] $Since
+        } else { $Ttl }
+        if ($Age -ge $Ttl -or $Age -lt 0) { Start-ImcoRefresh $Of $Told $Ttl }
+    } elseif ($script:ImcoTried["$Folder $Of"]) {
+        Start-ImcoRefresh $Of $Told $Ttl
+    } elseif (Get-Command imco -ErrorAction Ignore) {
+        $script:ImcoTried["$Folder $Of"] = $true
+        $Job = Start-ThreadedImco ((Get-ImcoArguments $Of $Told) + @('--within', '900ms'))
+        if ($Job.End.AsyncWaitHandle.WaitOne(1000)) { $Lines = @($Job.Run.EndInvoke($Job.End)) }
+    }
+    $Fitting = @()
+    $Others = @()
+    foreach ($Line in $Lines) {
+        $Word, $Id, $State = $Line -split "`t"
+        if (-not $Word -or $Word -eq '#imco') { continue }
+        if ($Told.Given -ccontains $Word -or $Told.Given -ccontains $Id) { continue }
+        if (-not $Word.StartsWith($Typed, 'OrdinalIgnoreCase')) { continue }
+        $About = (@($State, $Id) | Where-Object { $_ -and $_ -ne '-' }) -join '  '
+        $Offer = New-ImcoOffer "$Before$Word" $About
+        if ($First -ccontains $State) { $Fitting += $Offer } else { $Others += $Offer }
+    }
+    $Fitting
+    $Others
+}
+
+# What a place wants.
+function script:Get-ImcoWanted([string] $Want, $Told, [string] $Before, [string] $Typed) {
+    if ($Want -eq 'f') {
+        $At = if ($Typed.StartsWith('@')) { '@' } else { '' }
+        $Path = $Typed.Substring($At.Length)
+        foreach ($File in [System.Management.Automation.CompletionCompleters]::CompleteFilename($Path)) {
+            $Text = $File.CompletionText -replace "^['`"]|['`"]$", ''
+            New-ImcoOffer "$Before$At$Text" $File.ToolTip 'ProviderItem'
+        }
+    } elseif ($Want.StartsWith('w:')) {
+        foreach ($Word in $Want.Substring(2) -split ' ') {
+            if ($Word.StartsWith($Typed)) { New-ImcoOffer "$Before$Word" '' }
+        }
+    } elseif ($Want.StartsWith('n:')) {
+        $null, $Of, $States = $Want -split ':'
+        Get-ImcoNames $Of ($States -split ' ') $Told $Before $Typed
+    }
+}
+
+# What follows a flag: `-` for a switch.
+function script:Get-ImcoValue([string] $At, [string] $Flag) {
+    if ($script:ImcoValues.ContainsKey("${At}:$Flag")) { return $script:ImcoValues["${At}:$Flag"] }
+    if ($script:ImcoValues.ContainsKey($Flag)) { return $script:ImcoValues[$Flag] }
+    '-'
+}
+
+# Notes a flag that says which configuration is meant.
+function script:Set-ImcoTold($Told, [string] $Flag, [string] $Value) {
+    switch -CaseSensitive ($Flag) {
+        '--profile' { $Told.Profile = $Value }
+        '--config' { $Told.Config = $Value }
+        { $_ -cin '--domain', '--endpoint', '--port', '--api', '--cert' } { $Told.Elsewhere = $true }
+    }
+}
+
+Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+    $At = ''
+    $Flag = ''
+    $Ended = $false
+    $Told = @{ Profile = ''; Config = ''; Elsewhere = $false; Given = @() }
+    foreach ($Element in @($commandAst.CommandElements | Select-Object -Skip 1)) {
+        if ($Element.Extent.EndOffset -ge $cursorPosition) { break }
+        $Word = if ($Element -is [System.Management.Automation.Language.StringConstantExpressionAst]) {
+            $Element.Value
+        } else { $Element.Extent.Text }
+        if ($Flag) {
+            Set-ImcoTold $Told $Flag $Word
+            $Flag = ''
+        } elseif ($Ended) {
+            $Told.Given += $Word
+        } elseif ($Word -eq '--') {
+            $Ended = $true
+        } elseif ($Word -cmatch '^(--[^=]+)=(.*)$') {
+            Set-ImcoTold $Told $Matches[1] $Matches[2]
+        } elseif ($Word -match '^-.') {
+            if ((Get-ImcoValue $At $Word) -ne '-') { $Flag = $Word }
+        } elseif ($script:ImcoSteps.ContainsKey("${At}:$Word")) {
+            $At = $script:ImcoSteps["${At}:$Word"]
+            if ($At -eq 'help') { $At = '' }
+        } else {
+            $Told.Given += $Word
+        }
+    }
+    $Typed = $wordToComplete -replace "^['`"]", ''
+    if ($Flag) {
+        Get-ImcoWanted (Get-ImcoValue $At $Flag) $Told '' $Typed
+    } elseif (-not $Ended -and $Typed -cmatch '^(--[^=]+=)(.*)$') {
+        $Before, $Rest = $Matches[1], $Matches[2]
+        Get-ImcoWanted (Get-ImcoValue $At $Before.TrimEnd('=')) $Told $Before $Rest
+    } elseif (-not $Ended -and $Typed.StartsWith('-')) {
+        $Flags = @($script:ImcoFlags[$At])
+        if ($script:ImcoAlone -cnotcontains $At) { $Flags += $script:ImcoCommon }
+        foreach ($Pair in $Flags) {
+            if ($Pair -and $Pair[0].StartsWith($Typed)) { New-ImcoOffer $Pair[0] $Pair[1] 'ParameterName' }
+        }
+    } elseif ($script:ImcoCommands.ContainsKey($At)) {
+        $Shown = @($script:ImcoCommands[$At] | Where-Object { $_[0].StartsWith($Typed) })
+        foreach ($Pair in $Shown) { New-ImcoOffer $Pair[0] $Pair[1] 'Command' }
+    } elseif ($script:ImcoWords.ContainsKey($At)) {
+        $Wants = $script:ImcoWords[$At]
+        $Count = $Told.Given.Count
+        $Want = if ($Count -lt $Wants.Count) { $Wants[$Count] } elseif ($script:ImcoMany -ccontains $At) { $Wants[-1] } else { '' }
+        Get-ImcoWanted "$Want" $Told '' $Typed
+    }
+}

@@ -1,0 +1,57 @@
+import { dirname } from 'node:path';
+import type { SettingName, Settings } from '../config/settings.ts';
+
+/** Whose names are kept together: one profile of one configuration. */
+export interface Whose {
+  /** Folder below `names`: the profile, with the file that was named for it, if any. */
+  readonly folder: string;
+  /** Where it is in force: a file that was named, the folder of a project, or `/` for anywhere. */
+  readonly place: string;
+  /** The profile a flag or a variable asked for; empty where the configuration chose it. */
+  readonly asked: string;
+  /** What tells one account from another: names of one are never offered for the other. */
+  readonly account: string;
+}
+
+/** What leads to another account when it comes from elsewhere than the profile. */
+const deciding = ['domain', 'endpoint', 'port', 'api', 'cert'] as const satisfies SettingName[];
+
+/** The end of the folder names of a configuration file that was named. */
+export const folderEnd = (config: string): string => `@${encodeURIComponent(config)}`;
+
+/** A name that can be a folder on every system, and stands on a line. */
+const folderForm = /^\w[\w.@%~!'()*-]{0,199}$/u;
+
+const placeForm = /^[^\p{Cc}]+$/u;
+
+/** Where the profile is in force: completion scripts look it up by that. */
+const placeOf = ({ values, files }: Settings): string => {
+  const named = files.find(({ kind }) => kind === 'file');
+  if (named) return named.path;
+  const origin = values.profile?.origin;
+  return origin?.kind === 'project' ? `${dirname(origin.where).replace(/\/$/, '')}/` : '/';
+};
+
+/**
+ * Whose names these settings lead to. Undefined where flags or variables say who is talked to: then
+ * they are those of no profile, and are not kept.
+ */
+export const whoseNames = (settings: Settings, endpoint: string): Whose | undefined => {
+  const { values } = settings;
+  const isOutside = deciding.some((name) =>
+    ['flag', 'environment'].includes(values[name]?.origin.kind ?? ''),
+  );
+  if (isOutside) return undefined;
+  const { profile } = values;
+  const place = placeOf(settings);
+  const called = profile?.value ?? new URL(endpoint).host.replaceAll(':', '_');
+  const folder = place.endsWith('/') ? called : `${called}${folderEnd(place)}`;
+  if (!folderForm.test(folder) || !placeForm.test(place)) return undefined;
+  const isAsked = profile?.origin.kind === 'flag' || profile?.origin.kind === 'environment';
+  return {
+    folder,
+    place,
+    asked: isAsked ? profile.value : '',
+    account: `${endpoint}\n${values.cert?.value ?? ''}\n`,
+  };
+};

@@ -1,0 +1,48 @@
+import type { Resource } from '../catalog/vocabulary.ts';
+import { textOf } from '../operate/answers.ts';
+import { fullName, type Named, wordFor } from '../operate/match.ts';
+import { replaceUnsafe } from '../output/safe-text.ts';
+
+/** A thing as completion offers it: the word that names it, its id and its state. */
+export interface Word {
+  readonly word: string;
+  readonly id: string;
+  readonly state: string;
+}
+
+const idForm = /^[\w-]{1,64}$/;
+
+/** An id or a state as it stands on a line; what looks like neither is left out. */
+const plain = (text: string): string => (idForm.test(text) ? text : '');
+
+/** Whether a name can stand on a line and be shown as it is. */
+const isPlain = (name: string): boolean =>
+  name.trim() !== '' && !name.includes('\t') && replaceUnsafe(name, () => '') === name;
+
+/** The name a thing is told apart by, as far as there is more than one of that name. */
+const nameOf = (resource: Resource, called: Named, isShared: boolean): string =>
+  isShared ? fullName(resource, called) : called.name;
+
+/** Words for things, each word once; what is the platform's own is left out. */
+export const wordsFor = (resource: Resource, things: readonly Named[]): readonly Word[] => {
+  const { internal } = resource;
+  const shown =
+    internal === undefined ? things : things.filter(({ item }) => item[internal] == null);
+  const counts = new Map<string, number>();
+  for (const { name } of shown) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const words = new Map<string, Word>();
+  for (const called of shown) {
+    const id = plain(textOf(called.item, 'id'));
+    const name = nameOf(resource, called, (counts.get(called.name) ?? 0) > 1);
+    // A name that can't be written on a line is no word; the id is.
+    const word = isPlain(name) ? wordFor(name) : id;
+    if (word === '') continue;
+    const state = plain(textOf(called.item, 'state'));
+    words.set(word, words.has(word) ? { word, id: '', state: '' } : { word, id, state });
+  }
+  return [...words.values()];
+};
+
+/** A line for each word: the word, its id and its state, with `-` for what is not known. */
+export const linesOf = (words: readonly Word[]): string =>
+  words.map(({ word, id, state }) => `${word}\t${id || '-'}\t${state || '-'}\n`).join('');

@@ -1,0 +1,72 @@
+import { quoted } from '../shell-word.ts';
+import { byCommand, stepCases, valueCases, wordCases } from './cases.ts';
+import { alike, type CompletionCommand, type CompletionFlag, withAllBelow } from './tree.ts';
+
+/** A word and what is said of it. */
+const pair = ({ name, about }: Pick<CompletionFlag, 'name' | 'about'>): string =>
+  `  ${quoted(name)} ${quoted(about)}`;
+
+/** The commands below one, and the other names they go by. Sets subs and also. */
+const below = (commands: readonly CompletionCommand[]): readonly string[] =>
+  byCommand(
+    '_imco_below',
+    alike(
+      commands,
+      (command) => (command.commands.length > 0 ? command.commands : undefined),
+      (children) =>
+        JSON.stringify(children.map(({ name, aliases, about }) => [name, aliases, about])),
+    ),
+    (children) => [
+      'subs=(',
+      ...children.map(pair),
+      ')',
+      'also=(',
+      ...children.flatMap(({ aliases, about }) => aliases.map((name) => pair({ name, about }))),
+      ')',
+    ],
+  );
+
+/** The flags of a command. Sets flags. */
+const flags = (
+  root: CompletionCommand,
+  commands: readonly CompletionCommand[],
+): readonly string[] => {
+  const [version, ...common] = root.flags;
+  const help = common.filter(({ name }) => name === '--help');
+  const [head = '', ...rest] = byCommand(
+    '_imco_flags',
+    alike(
+      commands.filter(({ path }) => path !== ''),
+      (command) => command,
+      ({ takesCommonFlags, flags: own }) => JSON.stringify([takesCommonFlags, own.map(pair)]),
+    ),
+    (command) => {
+      const own = command.takesCommonFlags ? command.flags : [...command.flags, ...help];
+      const after = command.takesCommonFlags ? ['  "${(@)common}"'] : [];
+      return ['flags=(', ...own.map(pair), ...after, ')'];
+    },
+  );
+  return [
+    head,
+    '  local -a common',
+    '  common=(',
+    ...common.map((flag) => `  ${pair(flag)}`),
+    '  )',
+    `  flags=(${version ? pair(version).trim() : ''} "\${(@)common}")`,
+    ...rest,
+  ];
+};
+
+/** What the script for zsh knows of the commands. */
+export const zshTree = (root: CompletionCommand): string => {
+  const commands = withAllBelow(root);
+  return [
+    ...stepCases(commands),
+    ...below(commands),
+    ...flags(root, commands),
+    ...valueCases(commands),
+    ...wordCases(commands),
+  ]
+    .join('\n')
+    .trimEnd();
+};
