@@ -1054,6 +1054,8 @@ _imco_quote() {
       *) text=$text$char ;;
     esac
   done
+  # Behind a quote readline adds none to close with.
+  if [[ $text == *"$open" ]]; then text=$text$open; fi
 }
 
 # Offers a word. What it begins with may be quoted already, or end in a character readline stops at.

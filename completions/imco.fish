@@ -647,7 +647,7 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' blueprint cloud network storage settings audit wizard labels ping status api config completion sandbox help
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard labels ping status api config completion sandbox help
                 printf '%s\t%s\n' \
                     blueprint 'What is installed on servers: templates, scripts, attachments, cookbooks' \
                     cloud 'Servers, server arrays, SSH profiles and what providers sell' \
@@ -669,7 +669,7 @@ function __imco_below --no-scope-shadowing
                     label 'Tags, many to many with resources'
             end
         case blueprint
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' templates template-scripts scripts attachments cookbook-versions
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions
                 printf '%s\t%s\n' \
                     templates 'What is installed on a server and how: image, cookbooks, attributes, scripts' \
                     template-scripts 'Scripts bound to a template with their parameter values' \
@@ -689,7 +689,7 @@ function __imco_below --no-scope-shadowing
                     cookbook_version 'Versions of Chef cookbooks uploaded to the platform'
             end
         case 'blueprint templates'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show create update compile delete servers wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update compile delete servers wait label
                 printf '%s\t%s\n' \
                     list 'List templates' \
                     show 'Show a template' \
@@ -707,7 +707,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a template'
             end
         case 'blueprint template-scripts'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show create update reorder delete
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update reorder delete
                 printf '%s\t%s\n' \
                     list 'List template scripts' \
                     show 'Show a template script' \
@@ -722,7 +722,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Take a script off a template; the script itself stays'
             end
         case 'blueprint scripts'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show create update delete label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete label
                 printf '%s\t%s\n' \
                     list 'List scripts' \
                     show 'Show a script' \
@@ -737,7 +737,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a script'
             end
         case 'blueprint attachments'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show upload download delete
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload download delete
                 printf '%s\t%s\n' \
                     list 'List attachments' \
                     show 'Show an attachment' \
@@ -751,7 +751,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy an attachment'
             end
         case 'blueprint cookbook-versions'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show upload process delete wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete wait label
                 printf '%s\t%s\n' \
                     list 'List cookbook versions' \
                     show 'Show a cookbook version' \
@@ -767,7 +767,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a cookbook version'
             end
         case cloud
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers
                 printf '%s\t%s\n' \
                     servers 'Virtual machines commissioned on a cloud account, or imported' \
                     server-arrays 'Sets of like servers driven together' \
@@ -801,7 +801,7 @@ function __imco_below --no-scope-shadowing
                     saas_provider 'Software services the platform can connect to'
             end
         case 'cloud servers'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show commission update boot reboot shutdown override decommission credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update boot reboot shutdown override decommission credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard wait label
                 printf '%s\t%s\n' \
                     list 'List servers, oldest first' \
                     show 'Show a server' \
@@ -833,7 +833,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Decommission a server: destroy the machine at the provider'
             end
         case 'cloud server-arrays'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show create update boot shutdown empty enlarge servers delete wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update boot shutdown empty enlarge servers delete wait label
                 printf '%s\t%s\n' \
                     list 'List server arrays' \
                     show 'Show a server array' \
@@ -854,7 +854,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a server array; it has to be empty'
             end
         case 'cloud ssh-profiles'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show create update delete label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete label
                 printf '%s\t%s\n' \
                     list 'List SSH profiles' \
                     show 'Show an SSH profile' \
@@ -869,7 +869,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy an SSH profile'
             end
         case 'cloud cloud-providers'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
                 printf '%s\t%s\n' \
                     list 'List cloud providers' \
                     show 'Show a cloud provider'
@@ -879,7 +879,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a cloud provider'
             end
         case 'cloud server-plans'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
                 printf '%s\t%s\n' \
                     list 'List server plans' \
                     show 'Show a server plan'
@@ -889,7 +889,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a server plan'
             end
         case 'cloud realms'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
                 printf '%s\t%s\n' \
                     list 'List realms' \
                     show 'Show a realm'
@@ -899,7 +899,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a realm'
             end
         case 'cloud generic-images'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
                 printf '%s\t%s\n' \
                     list 'List generic images' \
                     show 'Show a generic image'
@@ -909,7 +909,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a generic image'
             end
         case 'cloud saas-providers'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
                 printf '%s\t%s\n' \
                     list 'List SaaS providers' \
                     show 'Show a SaaS provider'
@@ -919,7 +919,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a SaaS provider'
             end
         case network
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' firewall-profiles floating-ips vpcs subnets vpns vpn-plans
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") firewall-profiles floating-ips vpcs subnets vpns vpn-plans
                 printf '%s\t%s\n' \
                     firewall-profiles 'Named sets of firewall rules for servers' \
                     floating-ips 'Public addresses that can move between servers' \
@@ -943,7 +943,7 @@ function __imco_below --no-scope-shadowing
                     vpn_plan 'Sizes of VPN gateways, as the provider of a VPC has them'
             end
         case 'network firewall-profiles'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show create update delete add-rule remove-rule label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete add-rule remove-rule label
                 printf '%s\t%s\n' \
                     list 'List firewall profiles' \
                     show 'Show a firewall profile' \
@@ -960,7 +960,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a firewall profile'
             end
         case 'network floating-ips'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show create update attach detach delete discard wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard wait label
                 printf '%s\t%s\n' \
                     list 'List floating IPs' \
                     show 'Show a floating IP' \
@@ -979,7 +979,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a floating IP at the provider'
             end
         case 'network vpcs'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show create update delete discard wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete discard wait label
                 printf '%s\t%s\n' \
                     list 'List VPCs' \
                     show 'Show a VPC' \
@@ -996,7 +996,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a VPC at the provider; its subnets have to be gone'
             end
         case 'network subnets'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show create update delete servers server-arrays wait
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete servers server-arrays wait
                 printf '%s\t%s\n' \
                     list 'List subnets' \
                     show 'Show a subnet' \
@@ -1013,7 +1013,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a subnet'
             end
         case 'network vpns'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' show create delete wait
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show create delete wait
                 printf '%s\t%s\n' \
                     show 'Show a VPN' \
                     create 'Create a VPN' \
@@ -1025,7 +1025,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a VPN'
             end
         case 'network vpn-plans'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list
                 printf '%s\t%s\n' \
                     list 'List VPN plans'
             else
@@ -1033,7 +1033,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List VPN plans'
             end
         case storage
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' volumes plans
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") volumes plans
                 printf '%s\t%s\n' \
                     volumes 'Block disks' \
                     plans 'Disk types, one for each realm at each provider'
@@ -1043,7 +1043,7 @@ function __imco_below --no-scope-shadowing
                     plan 'Disk types, one for each realm at each provider'
             end
         case 'storage volumes'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show create update attach detach delete discard wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard wait label
                 printf '%s\t%s\n' \
                     list 'List volumes' \
                     show 'Show a volume' \
@@ -1062,7 +1062,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a volume at the provider'
             end
         case 'storage plans'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
                 printf '%s\t%s\n' \
                     list 'List storage plans' \
                     show 'Show a storage plan'
@@ -1072,7 +1072,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a storage plan'
             end
         case settings
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' cloud-accounts saas-accounts
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") cloud-accounts saas-accounts
                 printf '%s\t%s\n' \
                     cloud-accounts 'Accounts at a provider that the platform holds the credentials of' \
                     saas-accounts 'Accounts at a software service that the platform holds the credentials of'
@@ -1086,7 +1086,7 @@ function __imco_below --no-scope-shadowing
                     saas_account 'Accounts at a software service that the platform holds the credentials of'
             end
         case 'settings cloud-accounts'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
                 printf '%s\t%s\n' \
                     list 'List cloud accounts' \
                     show 'Show a cloud account'
@@ -1096,7 +1096,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a cloud account'
             end
         case 'settings saas-accounts'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show create update delete
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete
                 printf '%s\t%s\n' \
                     list 'List SaaS accounts' \
                     show 'Show a SaaS account' \
@@ -1110,7 +1110,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a SaaS account'
             end
         case audit
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' events system-events
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") events system-events
                 printf '%s\t%s\n' \
                     events 'What happened on the account' \
                     system-events 'What happened at the platform itself'
@@ -1122,7 +1122,7 @@ function __imco_below --no-scope-shadowing
                     system_event 'What happened at the platform itself'
             end
         case 'audit events'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
                 printf '%s\t%s\n' \
                     list 'List events, newest first' \
                     show 'Show an event'
@@ -1132,7 +1132,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show an event'
             end
         case 'audit system-events'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list
                 printf '%s\t%s\n' \
                     list 'List system events, newest first'
             else
@@ -1140,7 +1140,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List system events, newest first'
             end
         case wizard
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' apps locations cloud-providers cloud-accounts server-plans
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") apps locations cloud-providers cloud-accounts server-plans
                 printf '%s\t%s\n' \
                     apps 'Ready-made stacks' \
                     locations 'Broad places to deploy to, the size of a continent' \
@@ -1162,7 +1162,7 @@ function __imco_below --no-scope-shadowing
                     server_plan 'Server plans that are enough for an app'
             end
         case 'wizard apps'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list deploy
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list deploy
                 printf '%s\t%s\n' \
                     list 'List apps' \
                     deploy 'Commission a server with an app, and a template for it'
@@ -1171,7 +1171,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List apps'
             end
         case 'wizard locations'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list
                 printf '%s\t%s\n' \
                     list 'List locations'
             else
@@ -1179,7 +1179,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List locations'
             end
         case 'wizard cloud-providers'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list
                 printf '%s\t%s\n' \
                     list 'List cloud providers'
             else
@@ -1187,7 +1187,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List cloud providers'
             end
         case 'wizard cloud-accounts'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list
                 printf '%s\t%s\n' \
                     list 'List cloud accounts'
             else
@@ -1195,7 +1195,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List cloud accounts'
             end
         case 'wizard server-plans'
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list
                 printf '%s\t%s\n' \
                     list 'List server plans'
             else
@@ -1203,7 +1203,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List server plans'
             end
         case labels
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' list show create
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create
                 printf '%s\t%s\n' \
                     list 'List labels' \
                     show 'Show a label' \
@@ -1218,7 +1218,7 @@ function __imco_below --no-scope-shadowing
                 show 'Show the settings in force' \
                 path 'Show which configuration files are read'
         case completion
-            if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' bash zsh fish powershell install uninstall names
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") bash zsh fish powershell install uninstall names
                 printf '%s\t%s\n' \
                     bash 'Print the script for bash' \
                     zsh 'Print the script for zsh' \
@@ -3061,7 +3061,7 @@ function __imco_complete
     set -l line_config
     set -l given
     set -l count 0
-    set -l before
+    set -l before ''
     set -l typed (commandline -opc)
     set -l cur (commandline -ct)
 

@@ -79,7 +79,7 @@ const below = (commands: readonly CompletionCommand[]): readonly string[] =>
       const shown = printed(children.map(offer));
       if (others.length === 0) return shown;
       return [
-        `if test -z "$cur"; or string match -q -- (string escape --style=glob_literal -- "$cur")'*' ${words(children.map(({ name }) => name))}`,
+        `if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") ${words(children.map(({ name }) => name))}`,
         ...shown.map((line) => `    ${line}`),
         'else',
         ...printed(others).map((line) => `    ${line}`),

@@ -42,6 +42,7 @@ export const visible = (bytes: string): readonly string[] => {
     if (whole !== undefined) move(Number(count.split(';')[0]), letter);
     else if (character === '\r') column = 0;
     else if (character === '\n') row++;
+    else if (character === '\b') column = Math.max(0, column - 1);
     else put(character);
     at += whole?.length ?? 1;
   }

@@ -155,7 +155,7 @@ function __imco_complete
     set -l line_config
     set -l given
     set -l count 0
-    set -l before
+    set -l before ''
     set -l typed (commandline -opc)
     set -l cur (commandline -ct)
 

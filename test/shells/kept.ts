@@ -1,0 +1,71 @@
+/** Names as imco keeps them, hostile ones among them, for shells to offer. */
+import { resourceOf } from '../../src/catalog/index.ts';
+import type { Host } from '../../src/host.ts';
+import { keeperFor } from '../../src/shell/kept-names.ts';
+import { realClock } from '../support/clock.ts';
+
+interface Thing {
+  readonly name: string;
+  readonly state?: string;
+}
+
+/** Names that a shell would take for something else, with the prefix that brings each up. */
+export const hostileNames: readonly (readonly [prefix: string, name: string])[] = [
+  ['two', 'two words'],
+  ['it', "it's"],
+  ['say', 'say "hi"'],
+  ['dollar', 'dollar$HOME'],
+  ['tick', 'tick`touch pwned`'],
+  ['sub', 'sub$(touch pwned)'],
+  ['name:col', 'col:on:s'],
+  ['at', 'at@place'],
+  ['back', 'back\\slash'],
+  ['star', 'star*?[a]'],
+  ['semi', 'semi;touch pwned;'],
+  ['pipe', 'pipe|touch pwned'],
+  ['amp', 'amp&touch pwned&'],
+  ['gt', 'gt>pwned'],
+  ['bang', 'bang!!'],
+  ['brace', 'brace{a,b}'],
+  ['eq', 'eq=ual=s'],
+  ['hash', 'hash #no comment'],
+  ['tilde', 'tilde~'],
+  ['uml', 'umläut-日本'],
+];
+
+/** Names that can't stand on a line: their ids are offered. */
+export const unspeakable: readonly string[] = ['new\nline', 'esc\u001b]0;x\u0007', 'tab\tbed'];
+
+const idAt = (at: number): string => at.toString(16).padStart(24, 'abc');
+
+const servers: readonly Thing[] = [
+  { name: 'web-1', state: 'operational' },
+  { name: 'web-2', state: 'inactive' },
+  { name: 'web-3', state: 'operational' },
+  { name: 'db-1', state: 'inactive' },
+  ...hostileNames.map(([, name]) => ({ name, state: 'stalled' })),
+  ...unspeakable.map((name) => ({ name, state: 'stalled' })),
+];
+
+const templates: readonly Thing[] = [{ name: 'joomla' }, { name: 'shop front' }];
+
+/** Keeps names of a few resources for a profile in the cache below a home folder. */
+export const keepNames = (
+  home: string,
+  { profile = 'prod', place = '/', asked = '', now = realClock.now(), of = '' } = {},
+): void => {
+  // Of a host only this is looked at.
+  const host = { env: {}, home, cwd: home, clock: { ...realClock, now: () => now } } as Host;
+  const keep = keeperFor(host, { folder: profile, place, asked, account: 'test' });
+  const put = (noun: string, things: readonly Thing[]): void =>
+    keep(
+      resourceOf(noun),
+      things.map((thing, at) => ({
+        item: { id: idAt(at + noun.length * 4096), ...thing },
+        name: thing.name,
+      })),
+    );
+  put('cloud servers', of === '' ? servers : [{ name: of, state: 'inactive' }]);
+  put('blueprint templates', templates);
+  put('labels', [{ name: 'prod' }, { name: 'staging' }]);
+};

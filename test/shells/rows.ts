@@ -1,0 +1,59 @@
+/** What is typed, and what is to be offered: the same in every shell. */
+
+export interface Row {
+  readonly typed: string;
+  /** All that is offered, in the order shown. */
+  readonly offers?: readonly string[];
+  /** Some of what is offered. */
+  readonly among?: readonly string[];
+  /** None of these is offered. */
+  readonly not?: readonly string[];
+}
+
+const imco = (words: string, rest: Omit<Row, 'typed'>): Row => ({
+  typed: `imco ${words}`,
+  ...rest,
+});
+
+/** Commands, flags and fixed values. */
+export const fixedRows: readonly Row[] = [
+  imco('', { among: ['blueprint', 'cloud', 'labels', 'ping', 'completion'], not: ['label', '-h'] }),
+  imco('s', { offers: ['storage', 'settings', 'status', 'sandbox'] }),
+  imco('cloud s', {
+    offers: ['servers', 'server-arrays', 'ssh-profiles', 'server-plans', 'saas-providers'],
+  }),
+  imco('cloud ssh_', { among: ['ssh_profiles', 'ssh_profile'] }),
+  imco('cloud server l', { offers: ['list', 'label'] }),
+  imco('cloud ssh_profiles d', { offers: ['delete'] }),
+  imco('network firewall-profiles r', { offers: ['remove-rule'] }),
+  imco('cloud servers g', { offers: ['get'] }),
+  imco('cloud servers list --o', { offers: ['--output'] }),
+  imco('cloud servers list -o j', { offers: ['json', 'jsonl'] }),
+  imco('cloud servers list --output=j', { among: ['json', 'jsonl'] }),
+  imco('--color ', { offers: ['auto', 'always', 'never'] }),
+  imco('--output json cloud ss', { offers: ['ssh-profiles'] }),
+  imco('network subnets create --type only_p', { offers: ['only_public', 'only_private'] }),
+  imco('sandbox start --seed ', { offers: ['demo', 'empty'] }),
+  imco('cloud servers commission --se', { offers: ['--server-plan'] }),
+  imco('cloud servers boot --pr', { offers: ['--profile'] }),
+  imco('help audit ', { offers: ['events', 'system-events'] }),
+  imco('api ', { offers: ['GET', 'POST', 'PUT', 'DELETE'] }),
+  imco('completion install z', { offers: ['zsh'] }),
+  imco('nonsense ', { not: ['servers', 'list'] }),
+];
+
+/** Names of things. */
+export const nameRows: readonly Row[] = [
+  imco('cloud servers boot web', { offers: ['web-2', 'web-1', 'web-3'] }),
+  imco('cloud servers show web', { offers: ['web-1', 'web-2', 'web-3'] }),
+  imco('cloud servers boot web-2 web', { offers: ['web-1', 'web-3'] }),
+  imco('cloud servers get db', { offers: ['db-1'] }),
+  imco('cloud servers show web-1 ', { not: ['web-2'] }),
+  imco('cloud servers commission --template ', { among: ['joomla'] }),
+  imco('cloud servers commission --template=j', { among: ['joomla'] }),
+  imco('cloud servers commission --template_id j', { among: ['joomla'] }),
+  imco('cloud servers commission --label ', { offers: ['prod', 'staging'] }),
+  imco('cloud servers boot -- web-1 web', { offers: ['web-2', 'web-3'] }),
+  imco('cloud servers boot --wait db', { offers: ['db-1'] }),
+  imco('cloud servers show --endpoint https://x web', { not: ['web-1', 'web-2'] }),
+];
