@@ -91,6 +91,11 @@ const environmentText = (): string =>
       ['NO_COLOR', 'No colour, when set to anything'],
       ['FORCE_COLOR', 'Colour also where there is no terminal; 0 to 3 is how much'],
       ['CLICOLOR, CLICOLOR_FORCE', '0 for no colour; anything but 0 for colour everywhere'],
+      [
+        'IMCO_COMPLETION_TTL',
+        'Seconds after which completion reads names anew; 300 unless set, 0 for always',
+      ],
+      ['XDG_CACHE_HOME', 'Folder of the names for completion, imco/names; ~/.cache unless set'],
       ['XDG_CONFIG_HOME', 'Folder of imco/config.yaml; ~/.config unless set'],
       ['XDG_STATE_HOME', 'Folder of the sandbox, imco/sandbox; ~/.local/state unless set'],
     ]),

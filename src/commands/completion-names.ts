@@ -44,7 +44,8 @@ export const printNames = async (
           ),
         ];
   try {
-    await writer.text(await Promise.race([reading, ...late]));
+    const lines = await Promise.race([reading, ...late]);
+    if (lines !== '') await writer.text(lines);
   } finally {
     ended.abort();
     // What comes after the end is nobody's failure.

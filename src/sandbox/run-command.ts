@@ -4,6 +4,7 @@ import { constants, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Interruption } from '../failures.ts';
 import type { Host } from '../host.ts';
+import { forgetFile } from '../shell/kept-names.ts';
 import { quoted } from '../shell-word.ts';
 import { folderAt } from './folder.ts';
 import { type SandboxOptions, startSandbox } from './index.ts';
@@ -92,6 +93,7 @@ export const runInSandbox = async (
       return await host.lend(() => runToEnd(command, env, host, options.warn));
     } finally {
       await sandbox.close();
+      forgetFile(host, folder.config);
     }
   } finally {
     await rm(path, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkHostile, checkRow } from './checks.ts';
+import { checkAge, checkHostile, checkRow } from './checks.ts';
 import { keepNames } from './kept.ts';
 import { needs, openShell, type Way } from './live-shell.ts';
 import { fixedRows, nameRows } from './rows.ts';
@@ -41,6 +41,7 @@ test('bash', async (context) => {
     await context.test('names are written so that the shell takes them as they are', () =>
       checkHostile(shell, ['', "'", '"']),
     );
+    await context.test('old names are offered, missing ones asked for once', () => checkAge(shell));
   } finally {
     await shell.close();
   }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hostileNames } from './kept.ts';
+import { realClock } from '../support/clock.ts';
+import { hostileNames, keepNames } from './kept.ts';
 import type { LiveShell, Shown } from './live-shell.ts';
 import type { Row } from './rows.ts';
 
@@ -22,6 +24,45 @@ export const checkRow = async (shell: Pick<LiveShell, 'tab'>, row: Row): Promise
   if (row.offers) assert.deepEqual(words, row.offers, row.typed);
   for (const word of row.among ?? []) assert.ok(words.includes(word), `${row.typed}: ${words}`);
   for (const word of row.not ?? []) assert.ok(!words.includes(word), `${row.typed}: ${words}`);
+};
+
+/** The words of the run of imco that ends next, or has just ended. */
+const nextRun = async (shell: LiveShell): Promise<readonly string[]> => {
+  for (let looks = 0; looks < 500; looks++) {
+    const words = await shell.read('words').catch(() => undefined);
+    if (words) return words;
+    await realClock.sleep(10);
+  }
+  throw new Error('imco was not started');
+};
+
+/**
+ * Old names are offered at once and read anew behind the back; where there are none imco is asked
+ * while the user waits, but only once. `shell` answers what is offered.
+ */
+export const checkAge = async (
+  shell: LiveShell,
+  asking: Pick<LiveShell, 'tab'> = shell,
+): Promise<void> => {
+  const told = (...rest: readonly string[]) => ['completion', 'names', ...rest];
+  keepNames(shell.home, { now: realClock.now() - 301_000 });
+  // Where there is no clock a file is as old as it was last written.
+  await shell.age('cloud-servers');
+  await rm(join(shell.home, 'words'), { force: true });
+  const row = { typed: 'imco cloud servers show web', offers: ['web-1', 'web-2', 'web-3'] };
+  await checkRow(asking, row);
+  assert.deepEqual(await nextRun(shell), told('cloud-servers'));
+
+  await rm(join(shell.home, 'words'));
+  await writeFile(join(shell.home, 'answer'), 'first\tabc\tinactive\nfar away\tdef\t-\n');
+  const typed = 'imco --profile none cloud servers show f';
+  const shown = await asking.tab(typed);
+  assert.match([shown.line, ...shown.offered].join(), /first/);
+  assert.match([shown.line, ...shown.offered].join(), /far/);
+  const asked = told('cloud-servers', '--profile', 'none', '--within', '900ms');
+  assert.deepEqual(await nextRun(shell), asked);
+  await rm(join(shell.home, 'words'));
+  await checkRow(asking, { typed, not: ['first'] });
 };
 
 /** Names reach imco as they are, whatever they hold, and nothing in them is run. */

@@ -1,7 +1,7 @@
 /** A real shell on a real terminal, in which keys are pressed and what it shows is read. */
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -40,8 +40,8 @@ export interface LiveShell {
   enter(text: string): Promise<void>;
   /** The lines of a file in the home folder. */
   read(file: string): Promise<readonly string[]>;
-  /** How often `imco` was started. */
-  starts(): Promise<number>;
+  /** Makes the kept names of a resource look old. */
+  age(resource: string): Promise<void>;
   /** Grows whenever a child of the shell ends, however short its life. */
   children(): Promise<number>;
   close(): Promise<void>;
@@ -74,7 +74,6 @@ export const needs = (context: TestContext, program: string): boolean => {
 const recorder = (folder: string): string =>
   [
     '#!/bin/sh',
-    `printf 'x\\n' >>'${folder}/starts'`,
     `printf '%s\\n' "$@" >'${folder}/words.new'`,
     `mv '${folder}/words.new' '${folder}/words'`,
     `[ -f '${folder}/answer' ] && cat '${folder}/answer'`,
@@ -136,10 +135,6 @@ export const openShell = async (
     bytes = '';
   };
   await until(isReady);
-  const count = async (): Promise<number> => {
-    const text = await readFile(join(home, 'starts'), 'utf8').catch(() => '');
-    return text.length / 2;
-  };
   return {
     home,
     tab: async (text) => {
@@ -163,7 +158,8 @@ export const openShell = async (
     },
     enter: (text) => renew(`${text}\r`),
     read: async (file) => (await readFile(join(home, file), 'utf8')).split('\n').slice(0, -1),
-    starts: count,
+    age: (resource) =>
+      utimes(join(home, '.cache', 'imco', 'names', 'prod', resource), 1_000_000, 1_000_000),
     children: async () => {
       const stat = await readFile(`/proc/${terminal.pid}/stat`, 'utf8');
       // Page faults of children that were waited for: field 11, counted behind the name.

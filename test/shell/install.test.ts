@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { runImco } from '../support/program.ts';
+
+let home = '';
+
+before(async () => {
+  home = await mkdtemp(join(tmpdir(), 'imco-install-'));
+});
+
+after(() => rm(home, { recursive: true, force: true }));
+
+const completion = async (...words: string[]) => {
+  // Without PATH there is no zsh to ask for its folders.
+  const ran = await runImco(['completion', ...words, '-o', 'json'], {
+    home,
+    env: { SHELL: '/bin/bash', PATH: '' },
+  });
+  assert.equal(ran.code, 0, ran.stderr);
+  return JSON.parse(ran.stdout);
+};
+
+test('install puts the script where each shell looks, once; uninstall takes it away', async () => {
+  for (const [shell, place, name] of [
+    ['bash', '.local/share/bash-completion/completions/imco', 'imco.bash'],
+    ['zsh', '.zfunc/_imco', '_imco'],
+    ['fish', '.config/fish/completions/imco.fish', 'imco.fish'],
+    ['powershell', '.config/powershell/imco.ps1', 'imco.ps1'],
+  ] as const) {
+    const file = join(home, place);
+    assert.deepEqual(await completion('uninstall', shell), { shell, file, done: 'not installed' });
+    assert.deepEqual(await completion('install', shell), { shell, file, done: 'installed' });
+    const script = await readFile(join('completions', name), 'utf8');
+    assert.equal(await readFile(file, 'utf8'), script);
+    assert.equal((await stat(file)).mode & 0o777, 0o644);
+    assert.deepEqual(await completion('install', shell), { shell, file, done: 'up to date' });
+    await writeFile(file, script.slice(0, 500));
+    assert.deepEqual(await completion('install', shell), { shell, file, done: 'updated' });
+    assert.deepEqual(await completion('uninstall', shell), { shell, file, done: 'removed' });
+    await assert.rejects(stat(file));
+  }
+});
+
+test('the shell of the login is meant unless another is named', async () => {
+  assert.equal((await completion('install')).shell, 'bash');
+  const ran = await runImco(['completion', 'install'], { home, env: { SHELL: '/bin/tcsh' } });
+  assert.equal(ran.code, 2);
+  assert.match(ran.stderr, /no completion for tcsh/);
+});
+
+test('it says what is left to do, and leaves alone what is not its own', async () => {
+  const file = join(home, '.zfunc', '_imco');
+  const told = await runImco(['completion', 'install', 'zsh'], { home, env: { PATH: '' } });
+  assert.match(told.stderr, /fpath=/);
+  await writeFile(file, '#compdef imco\n# mine\n');
+  for (const verb of ['install', 'uninstall']) {
+    const ran = await runImco(['completion', verb, 'zsh'], { home, env: { PATH: '' } });
+    assert.equal(ran.code, 10);
+    assert.match(ran.stderr, /is not from imco/);
+  }
+  assert.equal(await readFile(file, 'utf8'), '#compdef imco\n# mine\n');
+});

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { forgetFile, forgetProfile } from '../../src/shell/kept-names.ts';
+import { keepNames, unspeakable } from '../shells/kept.ts';
+import { runImco } from '../support/program.ts';
+import { startPlatform, type TestPlatform } from '../terminal/platform.ts';
+
+let platform: TestPlatform;
+let home = '';
+
+const kept = (...names: string[]): string => join(home, '.cache', 'imco', ...names);
+
+before(async () => {
+  platform = await startPlatform(60);
+});
+
+after(() => platform.close());
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'imco-names-'));
+});
+
+afterEach(() => rm(home, { recursive: true, force: true }));
+
+const imco = (...args: string[]) => runImco(args, { home, env: platform.env });
+
+const namesFolder = async (): Promise<string> => {
+  const [folder = ''] = await readdir(kept('names'));
+  return kept('names', folder);
+};
+
+test('a list keeps names with id and state, readable by nobody else', async () => {
+  const { stdout } = await imco('cloud', 'servers', 'list', '-o', 'json');
+  const folder = await namesFolder();
+  assert.match(folder, /sandbox@%2F/);
+  const file = join(folder, 'cloud-servers');
+  const [head, ...lines] = (await readFile(file, 'utf8')).trimEnd().split('\n');
+  assert.match(head ?? '', /^#imco\t1\t\d{10}$/);
+  const servers: { name: string; id: string; state: string }[] = JSON.parse(stdout);
+  assert.deepEqual(
+    lines,
+    servers.map(({ name, id, state }) => `${name}\t${id}\t${state}`),
+  );
+  assert.equal((await stat(file)).mode & 0o777, 0o600);
+  for (const path of [kept(), kept('names'), folder]) {
+    assert.equal((await stat(path)).mode & 0o777, 0o700);
+  }
+  const config = platform.folder.config;
+  const index = await readFile(kept('profile'), 'utf8');
+  assert.equal(index, `${config}\tsandbox@${encodeURIComponent(config)}\tsandbox\n`);
+});
+
+test('a list that streams, one for a table and the look-up of a name keep them too', async () => {
+  await imco('cloud', 'servers', 'list');
+  const before = await readdir(await namesFolder());
+  assert.ok(before.includes('cloud-servers'));
+  await imco('blueprint', 'templates', 'show', 'joomla');
+  assert.ok((await readdir(await namesFolder())).includes('blueprint-templates'));
+});
+
+test('part of a list keeps nothing, nor do things that happened', async () => {
+  await imco('cloud', 'servers', 'list', '--limit', '2', '-o', 'name');
+  await imco('audit', 'events', 'list', '-o', 'json');
+  await assert.rejects(readdir(kept('names')));
+});
+
+test('nothing is kept where flags say who is talked to, and nothing fails for a cache', async () => {
+  await imco('cloud', 'servers', 'list', '--endpoint', platform.endpoint);
+  await assert.rejects(readdir(kept()));
+  await writeFile(join(home, '.cache'), '');
+  assert.equal((await imco('cloud', 'servers', 'list')).code, 0);
+  await rm(join(home, '.cache'));
+  await mkdir(join(home, '.cache'));
+  await mkdir(join(home, 'theirs'));
+  await symlink(join(home, 'theirs'), kept());
+  assert.equal((await imco('cloud', 'servers', 'list')).code, 0);
+  assert.deepEqual(await readdir(join(home, 'theirs')), []);
+  await rm(kept());
+  await mkdir(kept());
+  await chmod(kept(), 0o777);
+  assert.equal((await imco('cloud', 'servers', 'list')).code, 0);
+  assert.deepEqual(await readdir(kept()), []);
+});
+
+test('a link in the place of a file is replaced, not followed', async () => {
+  keepNames(home);
+  const file = kept('names', 'prod', 'cloud-servers');
+  await rm(file);
+  await writeFile(join(home, 'theirs'), 'mine');
+  await symlink(join(home, 'theirs'), file);
+  keepNames(home);
+  assert.equal(await readFile(join(home, 'theirs'), 'utf8'), 'mine');
+  assert.ok((await readFile(file, 'utf8')).startsWith('#imco'));
+});
+
+test('names that can not stand on a line are kept as ids', async () => {
+  keepNames(home);
+  const text = await readFile(kept('names', 'prod', 'cloud-servers'), 'utf8');
+  const printable = text.replaceAll(/[\t\n]/g, '');
+  assert.doesNotMatch(printable, /\p{Cc}/u);
+  const ids = text.split('\n').filter((line) => /^([0-9a-f]{24})\t\1\tstalled$/.test(line));
+  assert.equal(ids.length, unspeakable.length);
+  assert.ok(text.includes('\nname:col:on:s\t'));
+});
+
+test('names of a profile, or of a file, are forgotten', async () => {
+  keepNames(home, { profile: 'prod' });
+  keepNames(home, { profile: 'test' });
+  keepNames(home, { profile: 'prod@%2Ftmp%2Fx.yaml', place: '/tmp/x.yaml' });
+  forgetProfile({ env: {}, home }, 'prod');
+  assert.deepEqual(await readdir(kept('names')), ['test']);
+  assert.doesNotMatch(await readFile(kept('profile'), 'utf8'), /prod/);
+  keepNames(home, { profile: 'prod@%2Ftmp%2Fx.yaml', place: '/tmp/x.yaml' });
+  forgetFile({ env: {}, home }, '/tmp/x.yaml');
+  assert.deepEqual(await readdir(kept('names')), ['test']);
+});
+
+test('names are printed as they are kept; those that come too late are not', async () => {
+  const { code, stdout } = await imco('completion', 'names', 'blueprint-templates');
+  assert.equal(code, 0);
+  const text = await readFile(join(await namesFolder(), 'blueprint-templates'), 'utf8');
+  assert.equal(text.slice(text.indexOf('\n') + 1), stdout);
+  const late = await imco('completion', 'names', 'cloud-servers', '--within', '1ms');
+  assert.deepEqual([late.code, late.stdout], [0, '']);
+  const wrong = await imco('completion', 'names', 'cloud-server');
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.stderr, /did you mean cloud-servers/);
+});
