@@ -636,10 +636,10 @@ _imco_flags() {
     'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'storage volumes update')
       flags='--name --from-file --dry-run --expand'' '$common
       ;;
-    'cloud servers boot' | 'cloud servers reboot' | 'cloud servers converge' | 'cloud server-arrays boot' | 'network floating-ips detach' | 'storage volumes detach')
+    'cloud servers boot' | 'cloud servers converge' | 'cloud server-arrays boot' | 'network floating-ips detach' | 'storage volumes detach')
       flags='--selector --all --first --wait --poll --fail-fast --force --dry-run'' '$common
       ;;
-    'cloud servers shutdown' | 'cloud servers override' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown')
+    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown')
       flags='--selector --all --first --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud servers decommission' | 'cloud server-arrays empty')

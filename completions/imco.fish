@@ -1642,7 +1642,7 @@ function __imco_flags --no-scope-shadowing
                 --dry-run 'print the requests that change something, send none of them' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
-        case 'cloud servers boot' 'cloud servers reboot'
+        case 'cloud servers boot'
             printf '%s\t%s\n' \
                 --selector 'those that have all of this: fields, globs, label=name' \
                 --all 'all servers' \
@@ -1650,6 +1650,19 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is operational, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --force 'send it whatever the state is' \
+                --dry-run 'print the requests that change something, send none of them'
+            __imco_common
+        case 'cloud servers reboot' 'cloud servers override'
+            printf '%s\t%s\n' \
+                --selector 'those that have all of this: fields, globs, label=name' \
+                --all 'all servers' \
+                --first 'no more than n of those selected' \
+                --wait 'wait until it is operational, or in the state given' \
+                --poll 'with --wait, look this often instead of ever less often' \
+                --fail-fast 'send nothing more once it has failed for one of them' \
+                --yes 'do not ask for confirmation' \
+                --confirm 'the same for a protected profile: its name' \
                 --force 'send it whatever the state is' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
@@ -1659,19 +1672,6 @@ function __imco_flags --no-scope-shadowing
                 --all 'all servers' \
                 --first 'no more than n of those selected' \
                 --wait 'wait until it is inactive, or in the state given' \
-                --poll 'with --wait, look this often instead of ever less often' \
-                --fail-fast 'send nothing more once it has failed for one of them' \
-                --yes 'do not ask for confirmation' \
-                --confirm 'the same for a protected profile: its name' \
-                --force 'send it whatever the state is' \
-                --dry-run 'print the requests that change something, send none of them'
-            __imco_common
-        case 'cloud servers override'
-            printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
-                --all 'all servers' \
-                --first 'no more than n of those selected' \
-                --wait 'wait until it is operational, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \

@@ -76,14 +76,19 @@ export const withSession = async (
 ): Promise<void> => {
   const { host } = stage;
   const settings = await loadFor(stage, flags);
-  const [{ configuredProxy, connectionOf }, { openPlatform }, { Directory }, { keeperFor }, { whoseNames }] =
-    await Promise.all([
-      import('../config/connection.ts'),
-      import('../platform/client.ts'),
-      import('../operate/directory.ts'),
-      import('../shell/kept-names.ts'),
-      import('../shell/whose.ts'),
-    ]);
+  const [
+    { configuredProxy, connectionOf },
+    { openPlatform },
+    { Directory },
+    { keeperFor },
+    { whoseNames },
+  ] = await Promise.all([
+    import('../config/connection.ts'),
+    import('../platform/client.ts'),
+    import('../operate/directory.ts'),
+    import('../shell/kept-names.ts'),
+    import('../shell/whose.ts'),
+  ]);
   const notice = (line: string): void => {
     stage.notices.push(line);
     stage.writer.note(`notice: ${line}`);

@@ -5,13 +5,8 @@ import { TargetFailure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import { pathOf } from '../platform/paths.ts';
 import type { Platform } from '../platform/platform.ts';
-<<<<<<< HEAD
 import { itemsIn, textOf, thingIn } from './answers.ts';
-import { fullName } from './match.ts';
-=======
-import { itemIn, itemsIn, textOf } from './answers.ts';
 import { fullName, type Named } from './match.ts';
->>>>>>> f4006a0 (Project the command tree into completion scripts, and keep names for them)
 import type { Scope } from './parents.ts';
 
 const canShow = (resource: Resource): boolean =>
