@@ -22,7 +22,7 @@ const namesOf = (noun: string, first: readonly string[] = []): Wanted => {
 const takesFile = (value: string): boolean => /\bfile>|^<folder>$/.test(value);
 
 /** What the value of a flag may be; undefined for a switch. */
-const valueOf = ({ value, values, refers_to }: ReferenceFlag): Wanted | undefined => {
+const wantedBy = ({ value, values, refers_to }: ReferenceFlag): Wanted | undefined => {
   if (value === null) return undefined;
   if (values) return { kind: 'words', words: values };
   if (refers_to) return namesOf(refers_to);
@@ -35,7 +35,7 @@ const flagIn = (flag: ReferenceFlag): CompletionFlag => ({
   short: flag.short,
   also: flag.also.filter((other) => !other.startsWith('--no-')),
   about: flag.about,
-  value: valueOf(flag),
+  value: wantedBy(flag),
 });
 
 /** The states the verb of a command can be sent in. */

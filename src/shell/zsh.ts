@@ -42,7 +42,7 @@ const flags = (
     ),
     (command) => {
       const own = command.takesCommonFlags ? command.flags : [...command.flags, ...help];
-      const after = command.takesCommonFlags ? ['  "${(@)common}"'] : [];
+      const after = command.takesCommonFlags ? [`  "\${(@)common}"`] : [];
       return ['flags=(', ...own.map(pair), ...after, ')'];
     },
   );
