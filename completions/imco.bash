@@ -20,6 +20,7 @@ _imco_step() {
         status) at=status ;;
         api) at=api ;;
         config) at=config ;;
+        doctor) at=doctor ;;
         completion) at=completion ;;
         sandbox) at=sandbox ;;
         help) at=help ;;
@@ -434,7 +435,7 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage settings audit wizard labels ping status api config completion sandbox help'
+      subs='blueprint cloud network storage settings audit wizard labels ping status api config doctor completion sandbox help'
       also=label
       ;;
     blueprint)
@@ -760,7 +761,7 @@ _imco_flags() {
       flags='--account-data-file --from-file --dry-run --expand'' '$common
       ;;
     'audit events list' | 'audit system-events list')
-      flags='--level --since --until --sort --filter --limit --columns --relative --raw --watch --follow --poll'' '$common
+      flags='--level --since --until --older-than --sort --filter --limit --columns --relative --raw --watch --follow --poll'' '$common
       ;;
     wizard)
       flags=--dry-run' '$common
@@ -788,6 +789,9 @@ _imco_flags() {
       ;;
     'config show')
       flags=--origin' '$common
+      ;;
+    doctor)
+      flags=--fix' '$common
       ;;
     'completion bash' | 'completion zsh' | 'completion fish' | 'completion powershell' | sandbox)
       flags=--help
@@ -817,7 +821,7 @@ _imco_value() {
   esac
   case $1 in
     --output | -o) want='w:table wide json jsonl yaml csv tsv name id' ;;
-    --query | --profile | --domain | --endpoint | --port | --api | --timeout | --concurrency | --sort | --filter | --limit | --columns | --poll | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --selector | --first | --confirm | --for | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --rule | --rules | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --since | --until | --hostname | --namespace | --value | --field | -f | --typed-field | -F | --param | --within | --servers | --events | --speed | --latency | --fault) want= ;;
+    --query | --profile | --domain | --endpoint | --port | --api | --timeout | --concurrency | --sort | --filter | --limit | --columns | --poll | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --selector | --first | --confirm | --for | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --rule | --rules | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --since | --until | --older-than | --hostname | --namespace | --value | --field | -f | --typed-field | -F | --param | --within | --servers | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
     --config | --ca | --cert | --key | --attributes | --configuration_attributes | --configuration-attributes | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --account-data-file | --input | --dir) want=f ;;
     --label | --label_ids | --label-ids | --add | --remove) want=n:labels: ;;

@@ -32,6 +32,8 @@ function __imco_step --no-scope-shadowing
                     set at api
                 case config
                     set at config
+                case doctor
+                    set at doctor
                 case completion
                     set at completion
                 case sandbox
@@ -647,7 +649,7 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard labels ping status api config completion sandbox help
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard labels ping status api config doctor completion sandbox help
                 printf '%s\t%s\n' \
                     blueprint 'What is installed on servers: templates, scripts, attachments, cookbooks' \
                     cloud 'Servers, server arrays, SSH profiles and what providers sell' \
@@ -661,6 +663,7 @@ function __imco_below --no-scope-shadowing
                     status 'Show the account at a glance' \
                     api 'Send a raw request to the platform' \
                     config 'What imco is configured to do' \
+                    doctor 'Find what keeps imco from working, and how to mend it' \
                     completion 'Completion of commands, flags and names in your shell' \
                     sandbox 'A platform on this machine, to try and to rehearse with' \
                     help 'Help on a command or a topic'
@@ -1264,7 +1267,7 @@ function __imco_common
         --key 'file with the private key of your certificate' \
         --system-ca 'trust the authorities of the system too' \
         --timeout 'longest a request may take with its retries, or with --wait the whole wait (30m)' \
-        --concurrency 'requests under way at once' \
+        --concurrency 'requests under way at once; unless set up to 32 on a platform far away, 100 over HTTP/2' \
         --help 'show this help'
 end
 
@@ -2546,6 +2549,7 @@ function __imco_flags --no-scope-shadowing
                 --level 'only these: info, warning, error (how serious it is)' \
                 --since 'only from then on: 2h, 7d, or a date such as 2026-01-31' \
                 --until 'only up to then' \
+                --older-than 'only what is older: 2h, 7d' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or != (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -2561,6 +2565,7 @@ function __imco_flags --no-scope-shadowing
                 --level 'only these: info, warning, error (how serious it is)' \
                 --since 'only from then on: 2h, 7d, or a date such as 2026-01-31' \
                 --until 'only up to then' \
+                --older-than 'only what is older: 2h, 7d' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or != (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -2689,6 +2694,10 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --origin 'say where each came from'
             __imco_common
+        case doctor
+            printf '%s\t%s\n' \
+                --fix 'close the private key and its folder to others'
+            __imco_common
         case 'completion bash' 'completion zsh' 'completion fish' 'completion powershell' sandbox
             printf '%s\t%s\n' \
                 --help 'show this help'
@@ -2752,7 +2761,7 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide json jsonl yaml csv tsv name id'
-        case --query --profile --domain --endpoint --port --api --timeout --concurrency --sort --filter --limit --columns --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --selector --first --confirm --for --parameter --parameter_values --parameter-values --description --parameters --to --size --rule --rules --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --since --until --hostname --namespace --value --field -f --typed-field -F --param --within --servers --events --speed --latency --fault
+        case --query --profile --domain --endpoint --port --api --timeout --concurrency --sort --filter --limit --columns --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --selector --first --confirm --for --parameter --parameter_values --parameter-values --description --parameters --to --size --rule --rules --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --since --until --older-than --hostname --namespace --value --field -f --typed-field -F --param --within --servers --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'

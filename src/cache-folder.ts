@@ -1,13 +1,85 @@
-import { isAbsolute, join } from 'node:path';
+import {
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { platform as systemPlatform } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
+import { getuid } from 'node:process';
+import type { Host } from './host.ts';
 
 /**
- * The folder for what imco can make anew at any time: `imco` in the XDG cache folder (relative
- * values are ignored, as its specification 0.8 asks). `home` is absolute.
+ * Where imco keeps what it can do without: `imco` in the XDG cache folder (relative values are
+ * ignored, as its specification 0.8 asks), in %LOCALAPPDATA% on Windows. The completion scripts
+ * look in the same place.
  */
 export const cacheFolder = (
-  env: Readonly<Record<string, string | undefined>>,
-  home: string,
+  { env, home }: Pick<Host, 'env' | 'home'>,
+  platform: string = systemPlatform(),
 ): string => {
-  const named = env.XDG_CACHE_HOME;
-  return named && isAbsolute(named) ? join(named, 'imco') : join(home, '.cache', 'imco');
+  const { XDG_CACHE_HOME: named, LOCALAPPDATA: local } = env;
+  if (named && isAbsolute(named)) return join(named, 'imco');
+  if (platform === 'win32' && local && isAbsolute(local)) return join(local, 'imco');
+  return join(home, '.cache', 'imco');
+};
+
+const isThere = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EEXIST';
+
+/** Makes one folder, readable by its owner only. That it is there already is fine. */
+const makeFolder = (path: string): void => {
+  try {
+    mkdirSync(path, 0o700);
+  } catch (error) {
+    if (!isThere(error)) throw error;
+  }
+};
+
+/** Throws unless a folder is a real one, ours, and nobody else can write into it. */
+const checkOwn = (path: string): void => {
+  const stats = lstatSync(path);
+  const uid = getuid?.();
+  const isOurs = uid === undefined || (stats.uid === uid && (stats.mode & 0o022) === 0);
+  if (!stats.isDirectory() || !isOurs) throw new Error(`${path} is not a folder of ours`);
+};
+
+/**
+ * Makes the folder `names` lead to below the cache folder. A home folder that does not exist is not
+ * made: only what is missing below it is. Throws where something there is not our own.
+ */
+export const ownFolder = (cache: string, ...names: readonly string[]): string => {
+  makeFolder(dirname(cache));
+  let path = cache;
+  makeFolder(path);
+  checkOwn(path);
+  for (const name of names) {
+    path = join(path, name);
+    makeFolder(path);
+    checkOwn(path);
+  }
+  return path;
+};
+
+/**
+ * Writes a file that can be done without: whole or not at all, readable by its owner only. A link
+ * in its place is replaced, never followed.
+ */
+export const writeOwn = (path: string, content: string | Buffer): void => {
+  const temporary = `${path}.${Math.random().toString(36).slice(2)}.tmp`;
+  try {
+    const file = openSync(temporary, 'wx', 0o600);
+    try {
+      writeFileSync(file, content);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
 };

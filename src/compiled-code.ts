@@ -2,20 +2,13 @@
  * What V8 compiled of imco is kept for the next start. Node can do that itself from version 22.1 on,
  * but keeps only what the first start of all had compiled, and Node 20 not at all.
  */
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import nodeModule from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
+import { ownFolder, writeOwn } from './cache-folder.ts';
 
 /** Node's own table of how files are loaded, which its types leave out. */
 type Loaders = Record<string, (module: NodeJS.Module, file: string) => void>;
@@ -35,30 +28,20 @@ const sealed = (code: Buffer): Buffer => {
   return Buffer.concat([sum, code]);
 };
 
-/** Code is run as it is read, so it comes from a folder that nobody else writes to. */
-const isOurs = (folder: string, uid: number): boolean => {
-  const found = lstatSync(folder);
-  return found.isDirectory() && found.uid === uid && (found.mode & 0o022) === 0;
-};
-
-/** The Node that runs imco, and whom it runs for. */
+/** The Node that runs imco. */
 interface Runtime {
   /** As `process.version`: it says V8's, whose format changes with each. */
   readonly version: string;
   readonly arch: string;
-  readonly pid: number;
-  /** Undefined where files have no owners by number. */
-  readonly uid: number | undefined;
 }
 
-/** The folder for compiled code, made where it is not there; undefined where it is not safe. */
-const folderIn = (cache: string, { version, arch, uid }: Runtime): string | undefined => {
-  if (uid === undefined) return undefined;
-  const compiled = join(cache, 'compiled');
-  const folder = join(compiled, `${version}-${arch}`);
+/**
+ * The folder for compiled code, made where it is not there; undefined where it is not safe: code is
+ * run as it is read, so nobody else may be able to write it.
+ */
+const folderIn = (cache: string, { version, arch }: Runtime): string | undefined => {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return [cache, compiled, folder].every((each) => isOurs(each, uid)) ? folder : undefined;
+    return ownFolder(cache, 'compiled', `${version}-${arch}`);
   } catch {
     return undefined;
   }
@@ -76,11 +59,8 @@ const read = (file: string): Buffer | undefined => {
 const nameOf = (chunk: string): string | undefined => /^(.+)-[\w-]{8}\.cjs$/.exec(chunk)?.[1];
 
 /** Writes the code of one chunk, and removes that of the same chunk from other builds. */
-const write = (folder: string, chunk: string, code: Buffer, pid: number): void => {
-  const file = join(folder, chunk);
-  const part = `${file}.${pid}`;
-  writeFileSync(part, sealed(code), { flag: 'wx', mode: 0o600 });
-  renameSync(part, file);
+const write = (folder: string, chunk: string, code: Buffer): void => {
+  writeOwn(join(folder, chunk), sealed(code));
   for (const other of readdirSync(folder)) {
     if (other !== chunk && nameOf(other) === nameOf(chunk)) {
       rmSync(join(folder, other), { force: true });
@@ -139,7 +119,7 @@ export const loadCompiled = (folder: string, cache: string, runtime: Runtime): (
         setFlagsFromString('--wasm-dynamic-tiering');
       }
       for (const [chunk, script] of fresh) {
-        write(kept, chunk, script.createCachedData(), runtime.pid);
+        write(kept, chunk, script.createCachedData());
       }
     } catch {
       // A full or read-only disk: the next start is no faster, and nothing else is wrong.

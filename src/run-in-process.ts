@@ -82,9 +82,8 @@ const hostOf = (args: readonly string[], version: string): Host => ({
 
 /** Starts with the code that earlier runs compiled; what is answered keeps that of this one. */
 const keepCompiled = (): (() => void) => {
-  const { env, version, arch, pid } = process;
-  const runtime = { version, arch, pid, uid: process.getuid?.() };
-  return loadCompiled(__dirname, cacheFolder(env, homedir()), runtime);
+  const { env, version, arch } = process;
+  return loadCompiled(__dirname, cacheFolder({ env, home: homedir() }), { version, arch });
 };
 
 /** The working folder; the home folder where the former was deleted under our feet. */

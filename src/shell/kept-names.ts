@@ -4,7 +4,7 @@ import { listVerbOf } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import type { Host } from '../host.ts';
 import type { Listener } from '../operate/directory.ts';
-import { cacheFolder, ownFolder, writeOwn } from './cache-folder.ts';
+import { cacheFolder, ownFolder, writeOwn } from '../cache-folder.ts';
 import { forgetPlaces, notePlace } from './profile-index.ts';
 import { folderEnd, type Whose } from './whose.ts';
 import { linesOf, type Word, wordsFor } from './words.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownFolder, writeOwn } from './cache-folder.ts';
+import { ownFolder, writeOwn } from '../cache-folder.ts';
 import type { Whose } from './whose.ts';
 
 /** More places than anyone uses; the oldest give way. */
