@@ -147,6 +147,12 @@ export const bodySchema = (
 };
 
 /**
+ * What disrupts although the contract says so of what destroys alone: a reboot ends what the server
+ * is doing for its users as much as a shutdown, which the contract marks.
+ */
+const disrupting: readonly string[] = ['rebootServer'];
+
+/**
  * The facts as the contract has them. What a change requires is left out: where it can change one
  * field only, that one is required, and imco sends no change without a field.
  */
@@ -159,7 +165,7 @@ export const factsOfOperation = (
   const query = operation.parameters.filter((parameter) => parameter.in === 'query');
   return {
     unconfirmed: operation['x-path-source'] === 'assumption',
-    destructive: operation['x-destructive'] ?? false,
+    destructive: operation['x-destructive'] ?? disrupting.includes(operation.operationId),
     when: conditionOf(operation),
     awaits: outcomeOf(operation),
     query: query.map(({ name }) => name),

@@ -26,7 +26,7 @@ describe('bytes fetched', () => {
 
   test('no faster than they are taken, however long that takes', async (t) => {
     const body = Buffer.alloc(5_000_000, 'x');
-    const { away, platform } = await places(t, answers(200, body), { requestTimeoutMs: 100 });
+    const { away, platform } = await places(t, answers(200, body), { requestTimeoutMs: 500 });
     let busy = 0;
     let most = 0;
     let came = 0;
@@ -34,7 +34,7 @@ describe('bytes fetched', () => {
       begin: () => {},
       write: async (bytes) => {
         most = Math.max(most, ++busy);
-        await new Promise((resolve) => setTimeout(resolve, came === 0 ? 400 : 1));
+        await new Promise((resolve) => setTimeout(resolve, came === 0 ? 900 : 1));
         came += bytes.length;
         busy--;
         return true;
