@@ -57,8 +57,12 @@ export const defaultLayer = ({ cwd }: LoadOptions): Layer => ({
   ),
 });
 
-/** A project's file may have come with a download, so it does not decide who is talked to. */
-export const isTrusted = (file: CheckedFile): boolean => file.kind !== 'project';
+/**
+ * A project's file may have come with a download, so it does not decide who is talked to, unless
+ * its very content was trusted.
+ */
+export const isTrusted = (file: CheckedFile): boolean =>
+  file.kind !== 'project' || file.trust === 'trusted';
 
 const harmlessIn = (section: Section): Section =>
   Object.fromEntries(
@@ -75,20 +79,23 @@ const sectionFor = (file: CheckedFile, profile: string | undefined): Section =>
       { ...harmlessIn(file.outside), ...file.profiles.get(profile) };
 
 /**
- * What a file says to the chosen profile. Gives a notice of what an untrusted file may not say;
- * `userFile` is where that belongs.
+ * What a file says to the chosen profile. Gives a notice of what an untrusted file may not say.
  */
 export const fileLayer = (
   file: CheckedFile,
   profile: string | undefined,
-  options: LoadOptions & { readonly userFile: string },
+  options: LoadOptions,
 ): Layer => {
   const whole = sectionFor(file, profile);
   const section = isTrusted(file) ? whole : harmlessIn(whole);
   const ignored = Object.keys(whole).filter((name) => !(name in section));
   if (ignored.length > 0) {
+    const why =
+      file.trust === 'changed'
+        ? 'the file was changed since it was trusted'
+        : 'a file of a project does not decide where requests and credentials go';
     options.notice(
-      `${file.path}: ${ignored.join(', ')} ignored: a file of a project does not decide where requests and credentials go; put them into ${options.userFile}, or name the file with --config`,
+      `${file.path}: ${ignored.join(', ')} ignored: ${why}; if that is what you want, run "imco config trust"`,
     );
   }
   return {

@@ -11,7 +11,14 @@ import {
   type LoadOptions,
 } from './layers.ts';
 import { pathFrom, readValue } from './read-value.ts';
-import { loadFoundFiles, loadNamedFile, newUserFile, type Surroundings } from './search-places.ts';
+import {
+  type LoadedFile,
+  loadFoundFiles,
+  loadNamedFile,
+  newUserFile,
+  type Surroundings,
+  userFolder,
+} from './search-places.ts';
 import { type CheckedFile, checkFile } from './sections.ts';
 import {
   type Resolved,
@@ -21,6 +28,7 @@ import {
   settingOf,
   type Values,
 } from './settings.ts';
+import type { Trust } from './trust.ts';
 
 /** The profile to use and who says so; undefined for the flat profile of a file. */
 const chosenProfile = (
@@ -100,6 +108,20 @@ const resolveAll = (
   return Object.fromEntries(values) as Values;
 };
 
+/** What the user has said of a project's file with the content that was read. */
+const trustIn = async (
+  { path, text }: LoadedFile,
+  { notice }: LoadOptions,
+  surroundings: Surroundings,
+): Promise<Trust> => {
+  const { hashOf, trustOf } = await import('./trust.ts');
+  const { platform } = surroundings;
+  return trustOf(
+    { path, hash: hashOf(text) },
+    { folder: userFolder(surroundings), platform, notice },
+  );
+};
+
 const readFiles = async (
   options: LoadOptions,
   surroundings: Surroundings,
@@ -108,7 +130,14 @@ const readFiles = async (
   const files = named
     ? [await loadNamedFile(pathFrom(named, { base: options.cwd, home: options.home }))]
     : await loadFoundFiles(surroundings);
-  return files.map(checkFile);
+  return Promise.all(
+    files.map(async (file) => {
+      const checked = checkFile(file);
+      return file.kind === 'project'
+        ? { ...checked, trust: await trustIn(file, options, surroundings) }
+        : checked;
+    }),
+  );
 };
 
 /**
@@ -134,12 +163,12 @@ export const loadSettings = async (options: LoadOptions): Promise<Settings> => {
 
   const layers = [
     ...given,
-    ...files.map((file) => fileLayer(file, profile?.value, { ...options, userFile })),
+    ...files.map((file) => fileLayer(file, profile?.value, options)),
     defaultLayer(options),
   ];
   return {
     values: resolveAll(layers, profile, options),
-    files: files.map(({ path, kind }) => ({ path, kind })),
+    files: files.map(({ path, kind, trust }) => ({ path, kind, ...(trust && { trust }) })),
     profiles,
     userFile,
   };

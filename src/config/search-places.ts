@@ -19,6 +19,8 @@ export interface Surroundings {
 /** A file and what is in it. */
 export interface LoadedFile extends SettingsFile {
   readonly content: unknown;
+  /** The text that was read. */
+  readonly text: string;
 }
 
 const rcFiles = ['.imcorc', '.imcorc.json', '.imcorc.yaml', '.imcorc.yml'];
@@ -54,8 +56,10 @@ const projectFolders = async ({ cwd, home }: Surroundings): Promise<readonly str
 
 /** cosmiconfig follows this member to other files; imco does not, so that a file is one file. */
 const withoutImport =
-  (read: (file: string, content: string) => unknown) =>
+  (read: (file: string, content: string) => unknown, texts: Map<string, string>) =>
   async (file: string, content: string): Promise<unknown> => {
+    // What is kept is what was parsed: a second look may find something else.
+    texts.set(file, content);
     const value = await read(file, content);
     if (typeof value === 'object' && value !== null && Object.hasOwn(value, '$import')) {
       throw new ConfigurationFailure(`${file}: $import is not a setting`, {
@@ -78,14 +82,15 @@ const readYamlText = async (file: string, content: string): Promise<unknown> => 
  */
 const openExplorer = async () => {
   const { Explorer } = await import('cosmiconfig/dist/Explorer.js');
-  return new Explorer({
+  const texts = new Map<string, string>();
+  const explorer = new Explorer({
     moduleName: 'imco',
     searchPlaces: rcFiles,
     searchStrategy: 'none',
     loaders: {
-      '.json': withoutImport(readJson),
-      noExt: withoutImport(readYamlText),
-      default: withoutImport(readYamlText),
+      '.json': withoutImport(readJson, texts),
+      noExt: withoutImport(readYamlText, texts),
+      default: withoutImport(readYamlText, texts),
     },
     transform: (result) => result,
     cache: false,
@@ -95,6 +100,11 @@ const openExplorer = async () => {
     mergeSearchPlaces: false,
     applyPackagePropertyPathToConfiguration: false,
   });
+  return {
+    search: (folder: string) => explorer.search(folder),
+    load: (path: string) => explorer.load(path),
+    textOf: (path: string): string => texts.get(path) ?? '',
+  };
 };
 
 type Explorer = Awaited<ReturnType<typeof openExplorer>>;
@@ -127,9 +137,10 @@ const loadFile = async (
 
 /** The file named with --config or IMCO_CONFIG, by its absolute path. It has to be there. */
 export const loadNamedFile = async (path: string): Promise<LoadedFile> => {
-  const result = await loadFile(await openExplorer(), path);
+  const explorer = await openExplorer();
+  const result = await loadFile(explorer, path);
   if (result === 'absent') throw unreadable(path, undefined);
-  return { path, kind: 'file', content: result?.config ?? {} };
+  return { path, kind: 'file', content: result?.config ?? {}, text: explorer.textOf(path) };
 };
 
 const loadProjectFile = async (
@@ -138,7 +149,10 @@ const loadProjectFile = async (
 ): Promise<LoadedFile | undefined> => {
   for (const folder of await projectFolders(surroundings)) {
     const found = await explorer.search(folder);
-    if (found) return { path: found.filepath, kind: 'project', content: found.config };
+    if (found) {
+      const { filepath: path, config: content } = found;
+      return { path, kind: 'project', content, text: explorer.textOf(path) };
+    }
   }
   return undefined;
 };
@@ -152,11 +166,32 @@ const loadUserFile = async (
     const path = join(folder, name);
     const result = await loadFile(explorer, path);
     if (result !== 'absent' && result && !result.isEmpty) {
-      return { path, kind: 'user', content: result.config };
+      return { path, kind: 'user', content: result.config, text: explorer.textOf(path) };
     }
   }
   return undefined;
 };
+
+/** The file of a project that counts in the working folder, whatever is in it. */
+export const findProjectFile = async (
+  surroundings: Surroundings,
+): Promise<LoadedFile | undefined> => loadProjectFile(await openExplorer(), surroundings);
+
+const loadOwn = async (
+  explorer: Explorer,
+  surroundings: Omit<Surroundings, 'cwd'>,
+): Promise<readonly LoadedFile[]> => {
+  const files = await Promise.all([
+    loadUserFile(explorer, userFolder(surroundings), configFiles),
+    loadUserFile(explorer, surroundings.home, rcFiles),
+  ]);
+  return files.filter((file) => file !== undefined);
+};
+
+/** The files of the user alone, strongest first. Throws as `loadFoundFiles` does. */
+export const loadUserFiles = async (
+  surroundings: Omit<Surroundings, 'cwd'>,
+): Promise<readonly LoadedFile[]> => loadOwn(await openExplorer(), surroundings);
 
 /**
  * The project's file, the user's own and `.imcorc` of the home folder, as far as they are there,
@@ -167,10 +202,9 @@ export const loadFoundFiles = async (
   surroundings: Surroundings,
 ): Promise<readonly LoadedFile[]> => {
   const explorer = await openExplorer();
-  const files = await Promise.all([
+  const [project, own] = await Promise.all([
     loadProjectFile(explorer, surroundings),
-    loadUserFile(explorer, userFolder(surroundings), configFiles),
-    loadUserFile(explorer, surroundings.home, rcFiles),
+    loadOwn(explorer, surroundings),
   ]);
-  return files.filter((file) => file !== undefined);
+  return project ? [project, ...own] : own;
 };

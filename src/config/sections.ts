@@ -77,7 +77,7 @@ const profilesOf = (value: unknown, path: string): ReadonlyMap<string, Section> 
  * Checks the names in a file: a flat profile, or `profiles` by name with `current`. Throws a
  * `ConfigurationFailure` on a name imco does not know, with the nearest it does.
  */
-export const checkFile = ({ path, kind, content }: LoadedFile): CheckedFile => {
+export const checkFile = ({ path, kind, content }: Omit<LoadedFile, 'text'>): CheckedFile => {
   const members = new Map(entriesOf(content, path));
   const outside = sectionOf(content, path, ['profiles', 'current']);
   const choice = members.get('current') ?? outside.profile;

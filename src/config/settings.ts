@@ -1,4 +1,5 @@
 import { apiVersion } from '../catalog/index.ts';
+import type { Trust } from './trust.ts';
 
 /** What a setting holds: `path` is a file, `switch` is on or off, `duration` is as in
  * `5m`. */
@@ -78,6 +79,13 @@ export const settingTable = {
     about: 'File with the private key of your certificate',
     flag: '--key',
     env: 'IMCO_KEY',
+    harmless: false,
+  },
+  'passphrase-file': {
+    kind: 'path',
+    about: 'File with the passphrase of the private key, where it has one',
+    flag: '--passphrase-file',
+    env: 'IMCO_PASSPHRASE_FILE',
     harmless: false,
   },
   'system-ca': {
@@ -183,6 +191,8 @@ export type Values = { readonly [N in SettingName]?: Resolved<ValueOf<N>> } & {
 export interface SettingsFile {
   readonly path: string;
   readonly kind: 'file' | 'project' | 'user';
+  /** Of a project's file: whether what is in it was trusted. */
+  readonly trust?: Trust;
 }
 
 /** All settings of a run. */

@@ -1,9 +1,9 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { readdir, rm } from 'node:fs/promises';
+import { isAbsolute, join, resolve } from 'node:path';
 import { ConfigurationFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { quoted } from '../shell-word.ts';
-import { writeWhole } from './atomic-file.ts';
+import { makeFolders, writeWhole } from '../whole-file.ts';
 
 /** Where a sandbox keeps what it has; all paths are absolute. */
 export interface Folder {
@@ -95,30 +95,14 @@ export const refuseForeign = async (folder: Folder): Promise<void> => {
   });
 };
 
-/**
- * Makes a folder with those above it, for its owner only. Node's own way to make them all at once
- * never ends where a file system refuses with ENOENT, as /proc does.
- */
-const makeAll = async (path: string): Promise<void> => {
-  try {
-    await mkdir(path, { mode: 0o700 });
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return;
-    const above = dirname(path);
-    if (codeOf(error) !== 'ENOENT' || above === path) throw error;
-    await makeAll(above);
-    await mkdir(path, { mode: 0o700 });
-  }
-};
-
 /** Makes the folder, for its owner only. Throws a `ConfigurationFailure` when that can't be. */
 export const makeFolder = async (folder: Folder): Promise<void> => {
   try {
-    await makeAll(folder.path);
+    await makeFolders(folder.path);
     await refuseForeign(folder);
     await writeWhole(folder.marker, '{"format":1}\n');
-    await makeAll(join(folder.path, 'private'));
-    await makeAll(join(folder.path, 'server'));
+    await makeFolders(join(folder.path, 'private'));
+    await makeFolders(join(folder.path, 'server'));
   } catch (cause) {
     if (cause instanceof ConfigurationFailure) throw cause;
     throw new ConfigurationFailure(`the sandbox folder ${folder.path} can't be made`, {

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { writeWhole } from './atomic-file.ts';
+import { writeWhole } from '../whole-file.ts';
 import { type Certificates, type Foreign, makeCertificates, makeForeign } from './certificates.ts';
 import type { Folder } from './folder.ts';
 

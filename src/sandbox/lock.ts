@@ -4,7 +4,7 @@ import { kill, pid as ownPid } from 'node:process';
 import { connect } from 'node:tls';
 import { ConflictFailure, TimeoutFailure } from '../failures.ts';
 import type { Clock } from '../host.ts';
-import { writeWhole } from './atomic-file.ts';
+import { writeWhole } from '../whole-file.ts';
 import type { Folder } from './folder.ts';
 
 /** The process that serves a folder. */

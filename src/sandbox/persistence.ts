@@ -4,7 +4,7 @@ import { servers } from '../catalog/cloud/servers.ts';
 import { catalog } from '../catalog/index.ts';
 import { ConfigurationFailure } from '../failures.ts';
 import type { Account } from './account.ts';
-import { writeWhole } from './atomic-file.ts';
+import { writeWhole } from '../whole-file.ts';
 import { commandOn, type Folder } from './folder.ts';
 import type { Entry, Happening } from './journal.ts';
 import type { Item } from './rows.ts';

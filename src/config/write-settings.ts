@@ -1,0 +1,102 @@
+import { lstat, readFile, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { ConfigurationFailure } from '../failures.ts';
+import type { Clock } from '../host.ts';
+import { makeFolders, writeWhole } from '../whole-file.ts';
+import { type Draft, draftOf } from './draft.ts';
+import { withLock } from './file-lock.ts';
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'your quota is used up',
+  ENOTDIR: 'a part of its path is no folder',
+  ENOENT: 'its folder cannot be made',
+  EISDIR: 'it is a folder',
+};
+
+/** Trouble with writing a file as a failure that names it; failures as they are. */
+export const notWritten = (path: string, cause: unknown): unknown =>
+  cause instanceof Error && 'syscall' in cause
+    ? new ConfigurationFailure(
+        `${path} cannot be written: ${reasons[codeOf(cause)] ?? codeOf(cause)}`,
+        { code: 'unwritable_file', hint: 'nothing was changed; look at its folder', cause },
+      )
+    : cause;
+
+/** Throws a `ConfigurationFailure` where a link stands in the place of what is to be written. */
+export const refuseLink = async (path: string): Promise<void> => {
+  const found = await lstat(path).catch(() => undefined);
+  if (!found?.isSymbolicLink()) return;
+  throw new ConfigurationFailure(`${path} is a link; imco does not write through links`, {
+    code: 'link_refused',
+    hint: 'delete it, or name the file it leads to',
+  });
+};
+
+/** The text of a file; empty where there is none. */
+const textOf = async (path: string): Promise<string> => {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return '';
+    throw error;
+  }
+};
+
+/** What a file may be read by stays so: others may have to read it. */
+const modeOf = async (path: string): Promise<number> =>
+  (await stat(path).catch(() => undefined))?.mode ?? 0o600;
+
+/** How a file is changed. */
+export interface Writing {
+  readonly clock: Clock;
+  /** All is done but the writing. */
+  readonly dryRun: boolean;
+}
+
+/** Replaces the text of a file by what `change` makes of it, while nobody else does. */
+export const replaceText = async (
+  path: string,
+  { clock, dryRun }: Writing,
+  change: (content: string) => Promise<string>,
+): Promise<void> => {
+  try {
+    if (dryRun) {
+      await change(await textOf(path));
+      return;
+    }
+    await refuseLink(path);
+    await makeFolders(dirname(path));
+    await withLock(path, clock, async () => {
+      const content = await textOf(path);
+      const changed = await change(content);
+      if (changed !== content) await writeWhole(path, changed, (await modeOf(path)) & 0o777);
+    });
+  } catch (error) {
+    throw notWritten(path, error);
+  }
+};
+
+/**
+ * Changes a settings file while nobody else does; comments and all that is not touched stay. Throws
+ * a `ConfigurationFailure` when it is broken or cannot be written.
+ */
+export const changeSettings = (
+  path: string,
+  writing: Writing,
+  change: (draft: Draft) => void | Promise<void>,
+): Promise<void> =>
+  replaceText(path, writing, async (content) => {
+    const draft = draftOf(path, content);
+    const before = draft.text();
+    await change(draft);
+    const after = draft.text();
+    // Not even the layout of a file changes where no setting does.
+    return after === before ? content : after;
+  });

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+/** Puts the name of a new file on the disk as well. Some systems do not open folders for that. */
+const syncFolder = async (path: string): Promise<void> => {
+  try {
+    const folder = await open(path, 'r');
+    await folder.sync().finally(() => folder.close());
+  } catch {
+    // The file is written; that its name outlives a loss of power was only hoped for.
+  }
+};
+
+/**
+ * Writes a file whole or not at all, readable by its owner only unless `mode` says otherwise. What
+ * was there before stays until the new content is safely on the disk. A link at `path` is replaced,
+ * not followed.
+ */
+export const writeWhole = async (
+  path: string,
+  content: string | Uint8Array,
+  mode = 0o600,
+): Promise<void> => {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    const file = await open(temporary, 'wx', 0o600);
+    try {
+      await file.writeFile(content);
+      // Asked for at once, whatever the umask makes of it.
+      await file.chmod(mode);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+};
+
+/**
+ * Makes a folder with those above it, for its owner only. Node's own way to make them all at once
+ * never ends where a file system refuses with ENOENT, as /proc does.
+ */
+export const makeFolders = async (path: string): Promise<void> => {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return;
+    const above = dirname(path);
+    if (codeOf(error) !== 'ENOENT' || above === path) throw error;
+    await makeFolders(above);
+    await mkdir(path, { mode: 0o700 }).catch((late: unknown) => {
+      // Somebody else made it meanwhile.
+      if (codeOf(late) !== 'EEXIST') throw late;
+    });
+  }
+};
