@@ -32,6 +32,8 @@ export interface FailureDetails {
   readonly request?: string;
   /** Further lines for a person, such as the candidates of an ambiguous name. */
   readonly lines?: readonly string[];
+  /** The settings file that is broken. */
+  readonly file?: string;
   /** There is nothing to say: the person ended what has no end of its own. */
   readonly silent?: true;
   /** What ended several things at once: told once instead of what became of each of them. */

@@ -45,6 +45,7 @@ const connectionSettings = [
   'ca',
   'cert',
   'key',
+  'passphrase-file',
   'system-ca',
   'timeout',
   'concurrency',

@@ -1,7 +1,9 @@
 import { catalog } from '../catalog/index.ts';
 import type { Settings } from '../config/settings.ts';
 import { durationOf } from '../duration.ts';
+import type { Host } from '../host.ts';
 import type { RunOptions, Session } from '../operate/session.ts';
+import { askSecret, canAsk } from '../output/prompts.ts';
 import type { CommonFlags } from './flags.ts';
 import { rowOptionsOf } from './output-flags.ts';
 import { isQuiet, loadFor } from './settings.ts';
@@ -12,6 +14,13 @@ const usualWaitMs = 30 * 60_000;
 
 /** Longest one look takes while a longer wait goes on, in ms. */
 const longestOfOneMs = 60_000;
+
+/** Asks without echo, where there is somebody to ask. */
+export const askerOf = ({
+  terminal,
+  signal,
+}: Host): ((question: string) => Promise<string>) | undefined =>
+  canAsk(terminal) ? (question) => askSecret(terminal, question, signal) : undefined;
 
 /** Members that are secret by the catalog, whatever their names sound like. */
 const secretNames = catalog.flatMap(({ fields }) =>
@@ -93,7 +102,7 @@ export const withSession = async (
     stage.notices.push(line);
     stage.writer.note(`notice: ${line}`);
   };
-  const connection = await connectionOf(settings, { notice });
+  const connection = await connectionOf(settings, { notice, ask: askerOf(host) });
   const { requestMs, waitMs } = limitsOf(settings, flags);
   const { concurrency } = settings.values;
   const platform = await openPlatform(connection, {

@@ -7,6 +7,7 @@ import {
   readStorageCa,
 } from './credentials.ts';
 import { endpointOf } from './endpoint.ts';
+import type { Passphrase } from './private-key.ts';
 import { type SettingName, type Settings, settingOf } from './settings.ts';
 
 /** Whoever connects needs both: they are loaded as one. */
@@ -30,7 +31,7 @@ const whatNext = (missing: readonly SettingName[], { values, profiles, userFile 
   }
   const variables = missing.map((name) => settingOf(name).env);
   const them = missing.length === 1 ? 'it' : 'them';
-  return `write ${them} into ${userFile} (.imcorc.example shows how) or set ${list(variables, 'and')}; to try imco without an account, run "imco sandbox start"`;
+  return `run "imco login api-key.zip", write ${them} into ${userFile} or set ${list(variables, 'and')}; to try imco without an account, run "imco sandbox start"`;
 };
 
 const notConfigured = (
@@ -54,11 +55,13 @@ export const connectionOf = async (
   settings: Settings,
   options: {
     readonly notice: (line: string) => void;
+    /** Asks for the passphrase of the key, where there is somebody to ask. */
+    readonly ask?: Passphrase['ask'];
     /** As `process.platform`; this machine's unless said otherwise. */
     readonly platform?: string;
   },
 ): Promise<ConfiguredConnection> => {
-  const { notice, platform = systemPlatform() } = options;
+  const { notice, ask, platform = systemPlatform() } = options;
   const { ca, cert, key, 'system-ca': systemCa, 'storage-ca': storage } = settings.values;
   const endpoint = endpointOf(settings.values, notice);
   if (endpoint === undefined || !ca || !cert || !key) {
@@ -66,7 +69,10 @@ export const connectionOf = async (
     const missing = (['domain', 'ca', 'cert', 'key'] as const).filter((name) => !given[name]);
     throw notConfigured(missing, settings);
   }
-  const credentials = await readCredentials({ ca, cert, key }, { platform, notice });
+  const credentials = await readCredentials(
+    { ca, cert, key },
+    { platform, notice, passphrase: { file: settings.values['passphrase-file'], ask } },
+  );
   return {
     endpoint,
     systemCa: systemCa?.value ?? false,

@@ -1,6 +1,7 @@
-import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { ConfigurationFailure } from '../failures.ts';
+import { type Passphrase, unlocked } from './private-key.ts';
 import type { Resolved } from './settings.ts';
 
 /** A credential file that has been read. */
@@ -15,6 +16,9 @@ export interface Credentials {
   readonly key: CredentialFile;
 }
 
+/** Where files or archive members are from, as messages name them. */
+export type Told = Readonly<Record<keyof Credentials, string>>;
+
 type Role = keyof Credentials | 'storage-ca';
 type Paths = { readonly [R in keyof Credentials]: Resolved<string> };
 
@@ -22,7 +26,6 @@ const hints = {
   missing: 'check the path, or take the file from the key archive (api-key.zip)',
   storage: 'check the path, or take the setting out where the storage has a public certificate',
   malformed: 'take the file from the key archive (api-key.zip) again',
-  passphrase: 'store the key without one: "openssl pkey -in key -out new-key" asks for it once',
   pair: 'take both files from the same key archive (api-key.zip)',
   swapped: 'let ca name the authority (ca_cert.pem) and cert your own certificate (cert.crt)',
   agent: 'make an API key for yourself in the web interface, under Settings, User Details',
@@ -51,33 +54,14 @@ const readPem = async (role: Role, path: Resolved<string>): Promise<CredentialFi
   }
 };
 
-const certificateIn = (role: Role, file: CredentialFile, path: Resolved<string>) => {
+const certificateIn = (role: Role, file: CredentialFile, told: string) => {
   try {
     return new X509Certificate(file.pem);
   } catch (error) {
     throw failure(
-      `${subject(role, path)} holds no certificate in PEM form`,
+      `${told} holds no certificate in PEM form`,
       'malformed_credentials',
       role === 'storage-ca' ? hints.storage : hints.malformed,
-      error,
-    );
-  }
-};
-
-/** Marks of a key with a passphrase: RFC 7468, 11 and the older one of RFC 1421, 4.6.1.1. */
-const isLocked = /BEGIN ENCRYPTED PRIVATE KEY|^Proc-Type: 4,ENCRYPTED/m;
-
-const keyIn = (file: CredentialFile, path: Resolved<string>): KeyObject => {
-  try {
-    return createPrivateKey(file.pem);
-  } catch (error) {
-    const locked = isLocked.test(file.pem);
-    throw failure(
-      locked
-        ? `${subject('key', path)} has a passphrase, which imco cannot ask for`
-        : `${subject('key', path)} holds no private key in PEM form`,
-      locked ? 'locked_key' : 'malformed_credentials',
-      locked ? hints.passphrase : hints.malformed,
       error,
     );
   }
@@ -87,11 +71,12 @@ const nameHas = (name: string | undefined, attribute: string, value: string): bo
   (name ?? '').split('\n').includes(`${attribute}=${value}`);
 
 /** Certificates of servers, by the rules of the old client: unit `Hosts`, or none and `Tapp`. */
-const isAgent = ({ subject: owner, issuer }: X509Certificate): boolean =>
+export const isAgent = ({ subject: owner, issuer }: X509Certificate): boolean =>
   nameHas(owner, 'OU', 'Hosts') || (!/^OU=/m.test(owner) && nameHas(issuer, 'O', 'Tapp'));
 
-/** Tells once how to close a key that others may read. Modes mean nothing on Windows. */
-const noticeOpenKey = async (
+/** Tells once how to close a secret that others may read. Modes mean nothing on Windows. */
+const noticeOpenFile = async (
+  what: string,
   path: string,
   { platform, notice }: { readonly platform: string; readonly notice: (line: string) => void },
 ): Promise<void> => {
@@ -99,50 +84,76 @@ const noticeOpenKey = async (
   const file = await stat(path);
   if (!file.isFile() || (file.mode & 0o077) === 0) return;
   notice(
-    `the private key ${path} can be read by others: run chmod 600 '${path.replaceAll("'", `'\\''`)}'`,
+    `the ${what} ${path} can be read by others: run chmod 600 '${path.replaceAll("'", `'\\''`)}'`,
   );
 };
 
 /**
- * Reads the three credential files and checks them as far as that can be done without the
- * platform: they are PEM, the key belongs to the certificate, and the certificate is a person's.
- * Throws a `ConfigurationFailure` that names the setting, the path and where it was set.
+ * Checks credentials that were read, as far as that can be done without the platform: they are PEM,
+ * the key belongs to the certificate, and the certificate is a person's. Answers them with the key
+ * unlocked where it has a passphrase. Throws a `ConfigurationFailure` that names what is at fault as
+ * `told` does.
  */
-export const readCredentials = async (
-  paths: Paths,
-  options: { readonly platform: string; readonly notice: (line: string) => void },
+export const checkCredentials = async (
+  { ca, cert, key }: Credentials,
+  told: Told,
+  passphrase: Passphrase,
 ): Promise<Credentials> => {
+  const authority = certificateIn('ca', ca, told.ca);
+  const certificate = certificateIn('cert', cert, told.cert);
+  const { pem, key: privateKey } = await unlocked(key, told.key, passphrase);
+  if (!certificate.checkPrivateKey(privateKey)) {
+    if (authority.checkPrivateKey(privateKey)) {
+      throw failure(`${told.ca} and ${told.cert} are swapped`, 'swapped_credentials', hints.swapped);
+    }
+    throw failure(`${told.key} does not belong to ${told.cert}`, 'key_mismatch', hints.pair);
+  }
+  if (isAgent(certificate)) {
+    throw failure(
+      `${told.cert} belongs to a server, not to a person`,
+      'agent_certificate',
+      hints.agent,
+    );
+  }
+  return { ca, cert, key: { ...key, pem } };
+};
+
+/** Reads the three credential files. Throws a `ConfigurationFailure` where one cannot be read. */
+export const readCredentialFiles = async (paths: Paths): Promise<Credentials> => {
   const [ca, cert, key] = await Promise.all([
     readPem('ca', paths.ca),
     readPem('cert', paths.cert),
     readPem('key', paths.key),
   ]);
-  const authority = certificateIn('ca', ca, paths.ca);
-  const certificate = certificateIn('cert', cert, paths.cert);
-  const privateKey = keyIn(key, paths.key);
-  if (!certificate.checkPrivateKey(privateKey)) {
-    if (authority.checkPrivateKey(privateKey)) {
-      throw failure(
-        `${subject('ca', paths.ca)} and ${subject('cert', paths.cert)} are swapped`,
-        'swapped_credentials',
-        hints.swapped,
-      );
-    }
-    throw failure(
-      `${subject('key', paths.key)} does not belong to ${subject('cert', paths.cert)}`,
-      'key_mismatch',
-      hints.pair,
-    );
-  }
-  if (isAgent(certificate)) {
-    throw failure(
-      `${subject('cert', paths.cert)} belongs to a server, not to a person`,
-      'agent_certificate',
-      hints.agent,
-    );
-  }
-  await noticeOpenKey(key.path, options);
   return { ca, cert, key };
+};
+
+/** How messages name the files: the setting, the path and who named it. */
+export const toldOf = ({ ca, cert, key }: Paths): Told => ({
+  ca: subject('ca', ca),
+  cert: subject('cert', cert),
+  key: subject('key', key),
+});
+
+/**
+ * Reads the three credential files and checks them with `checkCredentials`. Throws a
+ * `ConfigurationFailure` that names the setting, the path and where it was set.
+ */
+export const readCredentials = async (
+  paths: Paths,
+  options: {
+    readonly platform: string;
+    readonly notice: (line: string) => void;
+    readonly passphrase: Passphrase;
+  },
+): Promise<Credentials> => {
+  const read = await readCredentialFiles(paths);
+  const checked = await checkCredentials(read, toldOf(paths), options.passphrase);
+  await noticeOpenFile('private key', read.key.path, options);
+  if (options.passphrase.file && checked.key.pem !== read.key.pem) {
+    await noticeOpenFile('passphrase', options.passphrase.file.value, options);
+  }
+  return checked;
 };
 
 /**
@@ -151,6 +162,6 @@ export const readCredentials = async (
  */
 export const readStorageCa = async (path: Resolved<string>): Promise<CredentialFile> => {
   const file = await readPem('storage-ca', path);
-  certificateIn('storage-ca', file, path);
+  certificateIn('storage-ca', file, subject('storage-ca', path));
   return file;
 };

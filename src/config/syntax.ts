@@ -11,7 +11,7 @@ interface Place {
 const broken = (file: string, what: string, place: Place | undefined): ConfigurationFailure =>
   new ConfigurationFailure(
     place ? `${file}, line ${place.line}, column ${place.col}: ${what}` : `${file}: ${what}`,
-    { code: 'broken_file', hint: 'mend the file; .imcorc.example shows a whole one' },
+    { code: 'broken_file', file, hint: 'mend the file; .imcorc.example shows a whole one' },
   );
 
 const parse = (content: string, schema: 'core' | 'json'): [Document.Parsed, LineCounter] => {

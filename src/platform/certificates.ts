@@ -114,6 +114,29 @@ export const isSignedBy = (file: PemFile, authority: PemFile): boolean =>
     ),
   );
 
+const issuerAmong = (
+  certificate: X509Certificate,
+  candidates: readonly X509Certificate[],
+): X509Certificate | undefined =>
+  candidates.find(
+    (signer) => certificate.checkIssued(signer) && certificate.verify(signer.publicKey),
+  );
+
+/**
+ * Whether the first certificate of `file` leads to one of `authority`, directly or by way of others
+ * that are in `file`.
+ */
+export const chainsTo = (file: PemFile, authority: PemFile): boolean => {
+  const [first, ...between] = certificatesIn(file);
+  const anchors = certificatesIn(authority);
+  let certificate = first;
+  for (let steps = 0; certificate && steps <= between.length; steps++) {
+    if (issuerAmong(certificate, anchors)) return true;
+    certificate = issuerAmong(certificate, between);
+  }
+  return false;
+};
+
 /**
  * What is wrong with the dates of a certificate at `now` (ms since 1970), such as `expired on
  * 2026-01-31`; undefined when nothing is, or when it cannot be read.

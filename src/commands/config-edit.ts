@@ -1,0 +1,116 @@
+/** `config edit`: a file in an editor, and back only when it is right. */
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { ownFiles } from '../config/own-files.ts';
+import { checkFile } from '../config/sections.ts';
+import { readJson, readYaml } from '../config/syntax.ts';
+import { refuseLink, replaceText } from '../config/write-settings.ts';
+import { ConfigurationFailure, ConflictFailure, Failure, UsageFailure } from '../failures.ts';
+import type { Host } from '../host.ts';
+import { canAsk, confirm } from '../output/prompts.ts';
+import { makeFolders, writeWhole } from '../whole-file.ts';
+import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
+
+const isWindows = ({ env }: Host): boolean => env.OS === 'Windows_NT';
+
+/** As git does it: the words of the variable are a command of the shell. */
+const editorOf = (host: Host): string =>
+  host.env.VISUAL || host.env.EDITOR || (isWindows(host) ? 'notepad' : 'vi');
+
+const runEditor = (host: Host, editor: string, path: string): Promise<number> =>
+  host.lend(
+    () =>
+      new Promise((resolve, reject) => {
+        const options = { cwd: host.cwd, env: host.env, stdio: 'inherit' } as const;
+        const child = isWindows(host)
+          ? spawn(`${editor} "${path}"`, { ...options, shell: true })
+          : spawn('sh', ['-c', `${editor} "$@"`, editor, path], options);
+        child.once('error', reject);
+        child.once('exit', (code) => resolve(code ?? 1));
+      }),
+  );
+
+/** What is wrong with the text of a settings file, told of the file it is for. */
+const problemWith = (path: string, text: string): Failure | undefined => {
+  try {
+    const read = path.endsWith('.json') ? readJson : readYaml;
+    const content = text.trim() === '' ? {} : (read(path, text) ?? {});
+    checkFile({ path, kind: 'user', content });
+    return undefined;
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+};
+
+const firstText = '# Settings of imco: see "imco help config".\n';
+
+const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
+
+/** Lets a person edit a copy until it is right, or given up. */
+const editedCopy = async (desk: Desk, path: string, copy: string): Promise<string> => {
+  const { host, writer } = desk;
+  for (;;) {
+    const editor = editorOf(host);
+    const code = await runEditor(host, editor, copy);
+    if (code !== 0) {
+      throw new UsageFailure(`the editor (${editor}) ended with ${code}; nothing was changed`, {
+        code: 'editor_failed',
+        hint: 'VISUAL or EDITOR names the one to use',
+      });
+    }
+    const text = await textOf(copy);
+    const problem = problemWith(path, text);
+    if (!problem) return text;
+    if (!canAsk(host.terminal)) throw problem;
+    writer.warn(`error: ${problem.message}`);
+    if (problem.details.hint) writer.warn(`hint: ${problem.details.hint}`);
+    if (!(await confirm(host.terminal, 'Edit it again?', host.signal))) {
+      throw new ConfigurationFailure('the file was left as it was', { code: 'not_saved' });
+    }
+  }
+};
+
+/** The file to edit: the user's strongest. One that is broken is there to be mended. */
+const fileFor = async (desk: Desk): Promise<string> => {
+  const place = placeOf(desk);
+  try {
+    const files = await ownFiles(place);
+    return files[0].path;
+  } catch (error) {
+    const path = error instanceof ConfigurationFailure && error.details.file;
+    if (path) return path;
+    throw error;
+  }
+};
+
+/** Opens the file of the user in an editor; what is broken does not take its place. */
+export const editFile = async (desk: Desk): Promise<void> => {
+  const file = await fileFor(desk);
+  const before = await textOf(file);
+  const end = extname(file);
+  // Editors tell what a file holds by the end of its name.
+  const copy = join(dirname(file), `.imco-edit-${randomBytes(4).toString('hex')}${end}`);
+  await refuseLink(file);
+  await makeFolders(dirname(file));
+  await writeWhole(copy, before === '' && !file.endsWith('.json') ? firstText : before);
+  try {
+    const text = await editedCopy(desk, file, copy);
+    await replaceText(file, writingOf(desk), async (now) => {
+      if (now === before) return text;
+      throw new ConflictFailure(`${file} was changed by somebody else meanwhile`, {
+        code: 'changed_meanwhile',
+        hint: 'nothing was changed; run "imco config edit" again',
+      });
+    });
+    const changed = text !== before;
+    await tell(desk, changed ? `${file} is changed` : `${file} is as it was`, {
+      file,
+      changed,
+    });
+  } finally {
+    await rm(copy, { force: true });
+  }
+};

@@ -1,0 +1,71 @@
+/** `config trust` and `untrust`: whether the file of a project may say who is talked to. */
+import { platform as systemPlatform } from 'node:os';
+import { pathFrom } from '../config/read-value.ts';
+import { findProjectFile, loadNamedFile, userFolder } from '../config/search-places.ts';
+import { checkFile } from '../config/sections.ts';
+import { settingNames, settingOf } from '../config/settings.ts';
+import { hashOf, trust, untrust } from '../config/trust.ts';
+import { ConfigurationFailure } from '../failures.ts';
+import { redactorOf } from '../platform/redact.ts';
+import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
+
+const noFile = (): ConfigurationFailure =>
+  new ConfigurationFailure('there is no file of a project here or in a folder above', {
+    code: 'no_project_file',
+    hint: 'it is called .imcorc, .imcorc.json, .imcorc.yaml or .imcorc.yml; another is used with --config and needs no trust',
+  });
+
+const folderFor = ({ host }: Desk): string =>
+  userFolder({ home: host.home, env: host.env, platform: systemPlatform() });
+
+/** What a file says of who is talked to, a line each. */
+const decisiveIn = (file: Parameters<typeof checkFile>[0]): readonly string[] => {
+  const { outside, profiles } = checkFile(file);
+  const { text } = redactorOf();
+  return [['', outside] as const, ...profiles].flatMap(([profile, section]) =>
+    settingNames
+      .filter((name) => name in section && !settingOf(name).harmless)
+      .map((name) =>
+        text(`${profile === '' ? '' : `${profile}: `}${name}: ${String(section[name])}`),
+      ),
+  );
+};
+
+/** Trusts the file of the project as it is now. Shows what it decides from now on. */
+export const trustFile = async (desk: Desk, word: string | undefined): Promise<void> => {
+  const { host, writer } = desk;
+  const file =
+    word === undefined
+      ? await findProjectFile(placeOf(desk))
+      : await loadNamedFile(pathFrom(word, { base: host.cwd, home: host.home }));
+  if (!file) throw noFile();
+  const decisive = decisiveIn(file);
+  const { path } = file;
+  const hash = hashOf(file.text);
+  await trust(folderFor(desk), writingOf(desk), { path, hash });
+  for (const line of decisive) writer.note(`  ${line}`);
+  const what = decisive.length > 0 ? 'it may say where requests and credentials go' : '';
+  const why = what || 'it says nothing that needs trust so far';
+  await tell(desk, `${path} is trusted as it is now: ${why}`, {
+    path,
+    sha256: hash,
+    trusted: true,
+    decides: decisive,
+  });
+};
+
+/** Trusts the file of the project no longer, also where it is gone. */
+export const untrustFile = async (desk: Desk, word: string | undefined): Promise<void> => {
+  const { host } = desk;
+  const path =
+    word === undefined
+      ? (await findProjectFile(placeOf(desk)))?.path
+      : pathFrom(word, { base: host.cwd, home: host.home });
+  if (path === undefined) throw noFile();
+  const known = await untrust(folderFor(desk), writingOf(desk), path);
+  await tell(desk, known ? `${path} is no longer trusted` : `${path} was not trusted`, {
+    path,
+    trusted: false,
+    changed: known,
+  });
+};

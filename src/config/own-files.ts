@@ -1,0 +1,105 @@
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { ConfigurationFailure } from '../failures.ts';
+import { nearest } from '../nearest.ts';
+import { pathFrom } from './read-value.ts';
+import {
+  type LoadedFile,
+  loadNamedFile,
+  loadUserFiles,
+  newUserFile,
+  type Surroundings,
+  userFolder,
+} from './search-places.ts';
+import { isSettingName, settingOf } from './settings.ts';
+
+/** Where somebody's own settings are looked for, and written. */
+export interface OwnPlace extends Surroundings {
+  /** The file named with --config. */
+  readonly config?: string | undefined;
+}
+
+/** One of the user's files, as far as it has to be known to change it. */
+export interface OwnFile {
+  readonly path: string;
+  /** Names of the profiles in it. */
+  readonly profiles: readonly string[];
+  /** The profile it chooses. */
+  readonly current: string | undefined;
+  /** Settings outside of profiles that decide who is talked to: it is a profile by itself. */
+  readonly flat: readonly string[];
+}
+
+const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+
+const ownFileOf = ({ path, content }: LoadedFile): OwnFile => {
+  const members = membersOf(content);
+  const current = members.current ?? members.profile;
+  return {
+    path,
+    profiles: Object.keys(membersOf(members.profiles)),
+    current: typeof current === 'string' ? current : undefined,
+    flat: Object.keys(members).filter((name) => isSettingName(name) && !settingOf(name).harmless),
+  };
+};
+
+/**
+ * The files of the user, strongest first, or the one that was named; at least one, which need not
+ * be there yet. What they say is not checked: they are there to be mended, too.
+ */
+export const ownFiles = async (
+  place: OwnPlace,
+): Promise<readonly [OwnFile, ...(readonly OwnFile[])]> => {
+  const named = place.config || place.env.IMCO_CONFIG;
+  const none = (path: string): OwnFile => ({ path, profiles: [], current: undefined, flat: [] });
+  if (named) {
+    const path = pathFrom(named, { base: place.cwd, home: place.home });
+    const file = await loadNamedFile(path).catch((error: unknown) => {
+      const isAbsent = error instanceof ConfigurationFailure && error.details.cause === undefined;
+      if (isAbsent && error.code === 'unreadable_file') return undefined;
+      throw error;
+    });
+    return [file ? ownFileOf(file) : none(path)];
+  }
+  const [first, ...others] = (await loadUserFiles(place)).map(ownFileOf);
+  return [first ?? none(newUserFile(place)), ...others];
+};
+
+/** Names of the profiles in these files. */
+export const profilesIn = (files: readonly OwnFile[]): readonly string[] => [
+  ...new Set(files.flatMap(({ profiles }) => profiles)),
+];
+
+/** The file that has a profile. Throws a `ConfigurationFailure` with the nearest where none has. */
+export const fileWith = (files: readonly OwnFile[], profile: string): OwnFile => {
+  const file = files.find(({ profiles }) => profiles.includes(profile));
+  if (file) return file;
+  const known = profilesIn(files);
+  const [near] = nearest(profile, known);
+  throw new ConfigurationFailure(`there is no profile ${profile}`, {
+    code: 'unknown_profile',
+    hint:
+      known.length === 0
+        ? 'there are no profiles yet; "imco login" makes one'
+        : `${near === undefined ? '' : `did you mean ${near}? `}profiles are ${known.join(', ')}`,
+  });
+};
+
+/** A profile whose keys imco keeps: its name is that of a folder as well. */
+const nameForm = /^[A-Za-z0-9][\w.-]{0,63}$/;
+
+/** What is wrong with the name of a new profile; undefined when nothing is. */
+export const profileNameProblem = (name: string): string | undefined =>
+  nameForm.test(name) && !name.endsWith('.')
+    ? undefined
+    : 'the name of a profile is letters, digits, ".", "_" and "-", at most 64';
+
+/** The folder in which imco keeps the keys of a profile. */
+export const keysFolder = (place: Omit<Surroundings, 'cwd'>, profile: string): string =>
+  join(userFolder(place), 'keys', profile);
+
+/** A path as a settings file has it: relative where it is below the folder of the file. */
+export const pathIn = (file: string, path: string): string => {
+  const from = relative(dirname(file), path);
+  return from.startsWith('..') || isAbsolute(from) ? path : from.split(sep).join('/');
+};

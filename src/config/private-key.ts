@@ -1,0 +1,108 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { ConfigurationFailure } from '../failures.ts';
+import type { Resolved } from './settings.ts';
+
+/** Where the passphrase of a key comes from, should it have one. */
+export interface Passphrase {
+  readonly file?: Resolved<string> | undefined;
+  /** Asks a person; missing where there is nobody to ask. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
+}
+
+/** Marks of a key with a passphrase: RFC 7468, 11 and the older one of RFC 1421, 4.6.1.1. */
+const lock = /BEGIN ENCRYPTED PRIVATE KEY|^Proc-Type: 4,ENCRYPTED/m;
+
+/** A passphrase that was mistyped this often is not known. */
+const mostTries = 3;
+
+/** A longer file is none of a passphrase. */
+const longest = 4096;
+
+const failure = (message: string, code: string, hint: string, cause?: unknown) =>
+  new ConfigurationFailure(message, { code, hint, cause });
+
+/** The first line of the file, whatever ends it. */
+const passphraseIn = async ({ value, origin }: Resolved<string>): Promise<string> => {
+  const told = `passphrase-file ${value} (from ${origin.where})`;
+  const text = await readFile(value, 'utf8').catch((cause: unknown) => {
+    const hint = 'check the path, its owner and mode';
+    throw failure(`${told} cannot be read`, 'unreadable_file', hint, cause);
+  });
+  const [line = '', ...rest] = text.split(/\r?\n/);
+  if (line !== '' && text.length <= longest && rest.every((other) => other === '')) return line;
+  throw failure(
+    `${told} is ${line === '' ? 'empty' : 'not one line'}`,
+    'malformed_credentials',
+    'it has to hold the passphrase and nothing else',
+  );
+};
+
+const opened = (pem: string, passphrase: string): KeyObject | undefined => {
+  try {
+    return createPrivateKey({ key: pem, passphrase });
+  } catch {
+    return undefined;
+  }
+};
+
+const wrongPassphrase = (from: string, told: string): ConfigurationFailure =>
+  failure(
+    `${from} does not open ${told}`,
+    'wrong_passphrase',
+    'it is the one that was given when the key was encrypted',
+  );
+
+const openedByPerson = async (
+  pem: string,
+  told: string,
+  ask: (question: string) => Promise<string>,
+): Promise<KeyObject> => {
+  for (let tries = 1; tries <= mostTries; tries++) {
+    const question = tries === 1 ? `Passphrase of ${told}` : 'That was not it. Passphrase';
+    const key = opened(pem, await ask(question));
+    if (key) return key;
+  }
+  throw wrongPassphrase('what was typed', told);
+};
+
+/** A key, unlocked in memory: nothing of it is written. */
+interface Unlocked {
+  readonly key: KeyObject;
+  readonly pem: string;
+}
+
+/**
+ * The private key in a PEM text, with its passphrase taken from the file or asked for. Throws a
+ * `ConfigurationFailure` that names the key as `told` does.
+ */
+export const unlocked = async (
+  { pem }: { readonly pem: string },
+  told: string,
+  { file, ask }: Passphrase,
+): Promise<Unlocked> => {
+  if (!lock.test(pem)) {
+    try {
+      return { key: createPrivateKey(pem), pem };
+    } catch (cause) {
+      throw failure(
+        `${told} holds no private key in PEM form`,
+        'malformed_credentials',
+        'take the file from the key archive (api-key.zip) again',
+        cause,
+      );
+    }
+  }
+  if (!file && !ask) {
+    throw failure(
+      `${told} has a passphrase`,
+      'locked_key',
+      'name a file that holds it with --passphrase-file or IMCO_PASSPHRASE_FILE; on a terminal imco asks',
+    );
+  }
+  const key = file
+    ? opened(pem, await passphraseIn(file))
+    : ask && (await openedByPerson(pem, told, ask));
+  if (!key) throw wrongPassphrase(`the passphrase in ${file?.value}`, told);
+  return { key, pem: String(key.export({ type: 'pkcs8', format: 'pem' })) };
+};
