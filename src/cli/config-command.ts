@@ -1,9 +1,10 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Settings } from '../config/settings.ts';
 import { newCommand } from './command.ts';
+import { withDesk } from './desk.ts';
 import { addCommonFlags, addUnseenCommonFlags, type CommonFlags, flagsOf } from './flags.ts';
-import { setExamples } from './help.ts';
-import { loadFor } from './settings.ts';
+import { setExamples, setNotes } from './help.ts';
+import { loadFor, loadOptionsOf } from './settings.ts';
 import type { Stage } from './stage.ts';
 
 /** Loads the settings as any command would, and shows something of them. */
@@ -35,11 +36,127 @@ const pathCommand = (stage: Stage): Command => {
   });
 };
 
+const dryRun = (): Option => new Option('--dry-run', 'say what would change, write nothing');
+
+const listCommand = (stage: Stage): Command => {
+  const command = addCommonFlags(newCommand('list', 'List the profiles')).alias('ls');
+  setExamples(command, ['imco config list', 'imco config list -o json']);
+  return command.action(async () => {
+    const flags = flagsOf<CommonFlags>(command);
+    const { listProfiles } = await import('../commands/config-list.ts');
+    const options = loadOptionsOf(stage, flags);
+    await showing(stage, command, (settings) => listProfiles(stage.writer, settings, options));
+  });
+};
+
+const useCommand = (stage: Stage): Command => {
+  const command = addCommonFlags(newCommand('use', 'Choose the profile in force'))
+    .argument('[profile]', 'name of the profile; asked for on a terminal')
+    .addOption(dryRun());
+  setExamples(command, ['imco config use staging']);
+  return command.action((name: string | undefined) =>
+    withDesk(stage, command, async (desk) => {
+      const { useProfile } = await import('../commands/config-set.ts');
+      await useProfile(desk, name);
+    }),
+  );
+};
+
+const setCommand = (stage: Stage): Command => {
+  const command = addCommonFlags(newCommand('set', 'Write a setting into the configuration'))
+    .argument('<setting>', 'name of the setting, as "imco help config" lists them')
+    .argument('<value>', 'what it is to be')
+    .addOption(dryRun());
+  setNotes(command, [
+    'With --profile it is a setting of that profile. Without, a habit such as output is for all profiles, and anything else for the profile in force.',
+  ]);
+  setExamples(command, [
+    'imco config set output wide',
+    'imco config set protected true --profile prod',
+  ]);
+  return command.action((name: string, value: string) =>
+    withDesk(stage, command, async (desk) => {
+      const { setSetting } = await import('../commands/config-set.ts');
+      await setSetting(desk, name, value);
+    }),
+  );
+};
+
+const unsetCommand = (stage: Stage): Command => {
+  const command = addCommonFlags(newCommand('unset', 'Take a setting out of the configuration'))
+    .argument('<setting>', 'name of the setting')
+    .addOption(dryRun());
+  setExamples(command, ['imco config unset output', 'imco config unset port --profile staging']);
+  return command.action((name: string) =>
+    withDesk(stage, command, async (desk) => {
+      const { unsetSetting } = await import('../commands/config-set.ts');
+      await unsetSetting(desk, name);
+    }),
+  );
+};
+
+const editCommand = (stage: Stage): Command => {
+  const command = addCommonFlags(newCommand('edit', 'Open the configuration in an editor'));
+  setNotes(command, [
+    'The editor is that of VISUAL or EDITOR. It gets a copy, which takes the place of the file only when it can be read.',
+  ]);
+  setExamples(command, ['imco config edit']);
+  return command.action(() =>
+    withDesk(stage, command, async (desk) => {
+      const { editFile } = await import('../commands/config-edit.ts');
+      await editFile(desk);
+    }),
+  );
+};
+
+const trustCommand = (stage: Stage): Command => {
+  const command = addCommonFlags(
+    newCommand('trust', 'Let the file of a project say where requests and credentials go'),
+  )
+    .argument('[file]', 'the file; the one that is found from here unless named')
+    .addOption(dryRun());
+  setNotes(command, [
+    'The file is trusted as it is now: once it is changed, it is not. What it decides is shown on stderr.',
+  ]);
+  setExamples(command, ['imco config trust', 'imco config trust --dry-run']);
+  return command.action((file: string | undefined) =>
+    withDesk(stage, command, async (desk) => {
+      const { trustFile } = await import('../commands/config-trust.ts');
+      await trustFile(desk, file);
+    }),
+  );
+};
+
+const untrustCommand = (stage: Stage): Command => {
+  const command = addCommonFlags(newCommand('untrust', 'Trust the file of a project no longer'))
+    .argument('[file]', 'the file; the one that is found from here unless named')
+    .addOption(dryRun());
+  setExamples(command, ['imco config untrust']);
+  return command.action((file: string | undefined) =>
+    withDesk(stage, command, async (desk) => {
+      const { untrustFile } = await import('../commands/config-trust.ts');
+      await untrustFile(desk, file);
+    }),
+  );
+};
+
 /** `imco config`. */
 export const configCommand = (stage: Stage): Command => {
   const command = addUnseenCommonFlags(newCommand('config', 'What imco is configured to do'))
+    .addCommand(listCommand(stage))
+    .addCommand(useCommand(stage))
     .addCommand(showCommand(stage))
-    .addCommand(pathCommand(stage));
-  setExamples(command, ['imco config show --origin', 'imco config path']);
+    .addCommand(setCommand(stage))
+    .addCommand(unsetCommand(stage))
+    .addCommand(editCommand(stage))
+    .addCommand(pathCommand(stage))
+    .addCommand(trustCommand(stage))
+    .addCommand(untrustCommand(stage));
+  setExamples(command, [
+    'imco config list',
+    'imco config use staging',
+    'imco config set output wide',
+    'imco config show --origin',
+  ]);
   return command;
 };

@@ -11,6 +11,7 @@ import { examplesOf } from './examples.ts';
 import { addCommonFlags, addUnseenCommonFlags } from './flags.ts';
 import { setExamples } from './help.ts';
 import { helpCommand } from './help-command.ts';
+import { loginCommand, logoutCommand } from './login-command.ts';
 import { resourceCommand } from './resource-command.ts';
 import type { Stage } from './stage.ts';
 import { statusCommand } from './status-command.ts';
@@ -82,6 +83,8 @@ export const buildProgram = (
   ]);
   program.addCommand(statusCommand(stage));
   program.addCommand(apiCommand(stage));
+  program.addCommand(loginCommand(stage));
+  program.addCommand(logoutCommand(stage));
   program.addCommand(configCommand(stage));
   program.addCommand(doctorCommand(stage));
   program.addCommand(completionCommand(stage));

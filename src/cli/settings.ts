@@ -1,3 +1,4 @@
+import type { LoadOptions } from '../config/layers.ts';
 import { type SettingName, type Settings, settingNames } from '../config/settings.ts';
 import { ConfigurationFailure } from '../failures.ts';
 import { formatNames, isForPeople } from '../output/formats.ts';
@@ -35,6 +36,17 @@ export const isQuiet = ({ host }: Stage, flags: CommonFlags, format: string): bo
 const queryIn = async ({ query }: CommonFlags): Promise<Query | undefined> =>
   query === undefined ? undefined : (await import('../output/query.ts')).readQuery(query);
 
+/** What settings are loaded with, for the flags of a command. */
+export const loadOptionsOf = ({ host, notices }: Stage, flags: CommonFlags): LoadOptions => ({
+  cwd: host.cwd,
+  home: host.home,
+  env: host.env,
+  flags: settingFlags(flags),
+  ...(flags.config !== undefined && { config: flags.config }),
+  // Told when the format is known: with a machine format stderr is not for people.
+  notice: (line) => notices.push(line),
+});
+
 /** Loads the settings for the flags of a command and opens the writer they ask for. */
 export const loadFor = async (stage: Stage, flags: CommonFlags): Promise<Settings> => {
   const { host } = stage;
@@ -43,15 +55,7 @@ export const loadFor = async (stage: Stage, flags: CommonFlags): Promise<Setting
     quiet: isQuiet(stage, flags, stage.writer.format),
   });
   const { loadSettings } = await import('../config/load.ts');
-  const settings = await loadSettings({
-    cwd: host.cwd,
-    home: host.home,
-    env: host.env,
-    flags: settingFlags(flags),
-    ...(flags.config !== undefined && { config: flags.config }),
-    // Told when the format is known: with a machine format stderr is not for people.
-    notice: (line) => stage.notices.push(line),
-  });
+  const settings = await loadSettings(loadOptionsOf(stage, flags));
   const { output } = settings.values;
   if (output && !formatNames.includes(output.value) && output.origin.kind !== 'flag') {
     throw new ConfigurationFailure(
@@ -82,4 +86,22 @@ const terminalFor = ({ host }: Stage, settings: Settings): Terminal => {
   const { color } = settings.values;
   if (color.origin.kind === 'flag' || color.value === 'auto') return host.terminal;
   return recolored(host.terminal, color.value === 'always' ? 'always' : 'never', host.env);
+};
+
+/**
+ * Opens the writer that the settings ask for, and where they are wrong the one that flags and the
+ * environment do: the command is there to mend them.
+ */
+export const openWriterFor = async (stage: Stage, flags: CommonFlags): Promise<void> => {
+  const format = flags.output ?? stage.writer.format;
+  try {
+    await loadFor(stage, flags);
+  } catch (failure) {
+    if (!(failure instanceof ConfigurationFailure)) throw failure;
+    stage.writer = openWriter(stage.host.terminal, {
+      format,
+      quiet: isQuiet(stage, flags, format),
+      query: await queryIn(flags),
+    });
+  }
 };

@@ -19,10 +19,7 @@ const expiryOf = async (path: string | undefined): Promise<string | null> => {
   }
 };
 
-const rowOf = async (
-  name: string,
-  load: (profile: string) => Promise<Settings>,
-): Promise<Item> => {
+const rowOf = async (name: string, load: (profile: string) => Promise<Settings>): Promise<Item> => {
   try {
     const { values } = await load(name);
     return {

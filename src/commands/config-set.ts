@@ -21,8 +21,7 @@ const unknownSetting = (name: string): UsageFailure => {
   const near = nearest(name, known);
   return new UsageFailure(`${name} is not a setting`, {
     code: 'unknown_setting',
-    hint:
-      near.length > 0 ? `did you mean ${near.join(', ')}?` : `settings are ${known.join(', ')}`,
+    hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : `settings are ${known.join(', ')}`,
   });
 };
 

@@ -1,17 +1,23 @@
 import { type Settings, settingNames } from '../config/settings.ts';
 import type { Item } from '../output/document.ts';
 import type { Writer } from '../output/writer.ts';
+import { redactorOf } from '../platform/redact.ts';
+
+const text = (value: unknown): string => (value === undefined ? '' : String(value));
 
 /** Every setting that has a value, as rows with where each came from. */
-const rowsOf = (settings: Settings): readonly Item[] =>
-  settingNames.flatMap((name): Item[] => {
+const rowsOf = (settings: Settings): readonly Item[] => {
+  // A URL may hold a password, however wrong that is.
+  const redactor = redactorOf();
+  return settingNames.flatMap((name): Item[] => {
     const resolved = settings.values[name];
     if (!resolved) return [];
     const { kind, where } = resolved.origin;
-    return [{ setting: name, value: resolved.value, origin: kind, where }];
+    const { value } = resolved;
+    const shown = typeof value === 'string' ? redactor.text(value) : value;
+    return [{ setting: name, value: shown, origin: kind, where }];
   });
-
-const text = (value: unknown): string => (value === undefined ? '' : String(value));
+};
 
 /** `config show`: the settings in force; an object of values in JSON, with origins where asked. */
 export const showSettings = async (writer: Writer, settings: Settings): Promise<void> => {
@@ -43,9 +49,22 @@ export const showOrigins = async (writer: Writer, settings: Settings): Promise<v
   });
 };
 
+const readWord = ({ read, trusted }: Item): string => {
+  if (read !== true) return 'no, it does not exist';
+  if (trusted === undefined) return 'yes';
+  return trusted ? 'yes, trusted' : 'yes, but for what needs trust';
+};
+
 /** `config path`: the files that were read, strongest first, and where the user's is or would be. */
 export const showPaths = async (writer: Writer, settings: Settings): Promise<void> => {
-  const read = settings.files.map(({ path, kind }): Item => ({ kind, path, read: true }));
+  const read = settings.files.map(
+    ({ path, kind, trust }): Item => ({
+      kind,
+      path,
+      read: true,
+      ...(trust && { trusted: trust === 'trusted' }),
+    }),
+  );
   const hasUser = settings.files.some(({ kind }) => kind === 'user' || kind === 'file');
   const items = hasUser ? read : [...read, { kind: 'user', path: settings.userFile, read: false }];
   await writer.document({
@@ -58,7 +77,7 @@ export const showPaths = async (writer: Writer, settings: Settings): Promise<voi
         key: 'read',
         heading: 'read',
         kind: 'text',
-        cell: (row) => (row.read === true ? 'yes' : 'no, it does not exist'),
+        cell: (row) => readWord(row),
       },
     ],
   });

@@ -64,7 +64,8 @@ export const findOldClient = async (place: Place): Promise<string | undefined> =
 const textOf = async (path: string): Promise<string> => {
   try {
     const found = await stat(path);
-    if (found.size > longestFile) throw failure(`${path} is too long for client.xml`, 'broken_file');
+    if (found.size > longestFile)
+      throw failure(`${path} is too long for client.xml`, 'broken_file');
     return await readFile(path, 'utf8');
   } catch (error) {
     if (error instanceof ConfigurationFailure) throw error;
@@ -125,7 +126,8 @@ export const readOldClient = async (
   if (file === undefined && given.length < names.length) {
     throw failure('there is no client.xml of the old client', 'unreadable_file');
   }
-  const inFile = file === undefined || given.length === names.length ? {} : await attributesIn(file);
+  const inFile =
+    file === undefined || given.length === names.length ? {} : await attributesIn(file);
   const found = new Map<Name, Resolved<string>>();
   for (const name of names) {
     const variable = variables[name];

@@ -173,3 +173,11 @@ export const loadSettings = async (options: LoadOptions): Promise<Settings> => {
     userFile,
   };
 };
+
+/** What flags and variables say, with the defaults: no file is read. */
+export const givenSettings = (options: LoadOptions): Values =>
+  resolveAll(
+    [flagLayer(options), environmentLayer(options), defaultLayer(options)],
+    undefined,
+    options,
+  );

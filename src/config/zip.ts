@@ -94,13 +94,14 @@ const memberAt = (bytes: Uint8Array, view: DataView, at: number, archive: string
   if ((view.getUint16(at + 8, true) & 1) !== 0) {
     throw refusal(archive, `${shown(name)} is encrypted`);
   }
-  const [packed, size, header] = [20, 24, 42].map((offset) => view.getUint32(at + offset, true)) as [
-    number,
-    number,
-    number,
-  ];
+  const [packed, size, header] = [20, 24, 42].map((offset) =>
+    view.getUint32(at + offset, true),
+  ) as [number, number, number];
   const told = nameOf(
-    bytes.subarray(header + headerLength, header + headerLength + view.getUint16(header + 26, true)),
+    bytes.subarray(
+      header + headerLength,
+      header + headerLength + view.getUint16(header + 26, true),
+    ),
   );
   if (view.getUint32(header, true) !== headerMark || told !== name) {
     throw refusal(archive, `${shown(name)} has another name in a second place`);

@@ -1,0 +1,120 @@
+/** `imco logout`: the keys imco keeps for a profile, and the profile, are removed. */
+import { dirname, sep } from 'node:path';
+import { removeKeys, storedFolders } from '../config/key-store.ts';
+import { fileWith, type OwnFile, ownFiles, profileNameProblem } from '../config/own-files.ts';
+import { pathFrom } from '../config/read-value.ts';
+import { changeSettings } from '../config/write-settings.ts';
+import { UsageFailure } from '../failures.ts';
+import { askText, canAsk, confirm } from '../output/prompts.ts';
+import { forgetNames } from './forget-names.ts';
+import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
+
+/** What stands for an answer where nobody can be asked. */
+export interface Consent {
+  readonly yes: boolean;
+  /** The name of a protected profile. */
+  readonly confirm: string | undefined;
+}
+
+const notConfirmed = (message: string): UsageFailure =>
+  new UsageFailure(message, { code: 'not_confirmed' });
+
+/** Asks before keys are removed; a protected profile wants its name. */
+const ask = async (
+  { host, writer }: Desk,
+  name: string,
+  isProtected: boolean,
+  consent: Consent,
+  folders: readonly string[],
+): Promise<void> => {
+  if (consent.confirm !== undefined && consent.confirm !== name) {
+    throw notConfirmed(`--confirm names ${consent.confirm}; the profile is ${name}`);
+  }
+  if (consent.confirm === name || (consent.yes && !isProtected)) return;
+  if (!canAsk(host.terminal)) {
+    throw new UsageFailure('logout asks for confirmation and there is no terminal to ask on', {
+      code: 'confirmation_missing',
+      hint: `add ${isProtected ? `--confirm ${name}` : '--yes'}`,
+    });
+  }
+  writer.warn(`logout removes profile ${name}${folders.length > 0 ? ' and its keys:' : ''}`);
+  for (const folder of folders) writer.warn(`  ${folder}`);
+  const isMeant = isProtected
+    ? (
+        await askText(
+          host.terminal,
+          'this profile is protected; type its name to log out',
+          host.signal,
+        )
+      ).trim() === name
+    : await confirm(host.terminal, 'log out?', host.signal);
+  if (!isMeant) throw notConfirmed('logout was not confirmed; nothing was removed');
+};
+
+/** What a file says of a profile. */
+const factsOf = async (desk: Desk, { path }: OwnFile, name: string) => {
+  const facts = { isProtected: false, paths: [] as string[] };
+  await changeSettings(path, { ...writingOf(desk), dryRun: true }, (draft) => {
+    const isOn = draft.get(['profiles', name, 'protected']);
+    // Anything but a plain no: what cannot be read is taken for the safer of the two.
+    facts.isProtected = isOn !== undefined && isOn !== null && isOn !== false;
+    for (const key of ['ca', 'cert', 'key']) {
+      const value = draft.get(['profiles', name, key]);
+      if (typeof value === 'string') facts.paths.push(value);
+    }
+  });
+  return facts;
+};
+
+const chosenName = (desk: Desk, word: string | undefined, files: readonly OwnFile[]): string => {
+  const name = word ?? desk.profile ?? files.find(({ current }) => current !== undefined)?.current;
+  if (name !== undefined) return name;
+  throw new UsageFailure('logout needs the name of a profile', {
+    code: 'missing_target',
+    hint: files.some(({ flat }) => flat.length > 0)
+      ? `the settings in ${files[0]?.path} are of no login; take them out there`
+      : 'see "imco config list"',
+  });
+};
+
+/** Logs out of a profile. Keys that imco has not put where they are stay, and are named. */
+export const logOut = async (
+  desk: Desk,
+  word: string | undefined,
+  consent: Consent,
+): Promise<void> => {
+  const { host, writer, dryRun } = desk;
+  const place = placeOf(desk);
+  const files = await ownFiles(place);
+  const name = chosenName(desk, word, files);
+  const file = fileWith(files, name);
+  const { isProtected, paths } = await factsOf(desk, file, name);
+  // A name that is no name of a folder is none of a login's.
+  const isOurs = profileNameProblem(name) === undefined;
+  const folders = isOurs ? await storedFolders(place, name) : [];
+  if (!dryRun) await ask(desk, name, isProtected, consent, folders);
+  await changeSettings(file.path, writingOf(desk), async (draft) => {
+    // First of all: who is interrupted can log out again as long as the profile is there.
+    if (!dryRun && isOurs) await removeKeys(place, name, undefined);
+    draft.delete(['profiles', name]);
+    for (const key of ['current', 'profile']) if (draft.get([key]) === name) draft.delete([key]);
+  });
+  const rest = files.filter(({ path, current }) => path !== file.path && current === name);
+  for (const { path } of rest) {
+    await changeSettings(path, writingOf(desk), (draft) => draft.delete(['current']));
+  }
+  if (!dryRun) await forgetNames(host, name);
+  const base = dirname(file.path);
+  const foreign = paths
+    .map((path) => pathFrom(path, { base, home: host.home }))
+    .filter((path) => !folders.some((folder) => path.startsWith(`${folder}${sep}`)));
+  if (foreign.length > 0) {
+    writer.note(`these are not imco's and stay: ${foreign.join(', ')}`);
+  }
+  await tell(desk, `profile ${name} is removed${folders.length > 0 ? ' with its keys' : ''}`, {
+    profile: name,
+    file: file.path,
+    removed: folders,
+    kept: foreign,
+  });
+};
