@@ -83,7 +83,7 @@ test('without any configuration the way to one is told', async (t) => {
     'no platform is configured: domain (or endpoint), ca, cert and key are missing',
   );
   const hint = failure.details.hint ?? '';
-  assert.match(hint, /\/home\/\.config\/imco\/config\.yaml \(\.imcorc\.example shows how\)/);
+  assert.match(hint, /"imco login api-key\.zip", .*\/home\/\.config\/imco\/config\.yaml/);
   assert.match(hint, /IMCO_DOMAIN, IMCO_CA, IMCO_CERT and IMCO_KEY/);
   assert.match(hint, /"imco sandbox start"/);
 });

@@ -26,7 +26,7 @@ test('flags win over the environment, that over the project, that over the user,
     protected: { value: false, origin: { kind: 'default', where: 'default' } },
   });
   assert.deepEqual(settings.files, [
-    { path: join(folder, projectFile), kind: 'project' },
+    { path: join(folder, projectFile), kind: 'project', trust: 'unknown' },
     { path: join(folder, userFile), kind: 'user' },
   ]);
 });

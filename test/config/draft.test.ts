@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Draft, draftOf } from '../../src/config/draft.ts';
+import { ConfigurationFailure } from '../../src/failures.ts';
+
+const changed = (file: string, content: string, change: (draft: Draft) => void): string => {
+  const draft = draftOf(file, content);
+  change(draft);
+  return draft.text();
+};
+
+test('comments, order and quotes of YAML stay where nothing is changed', () => {
+  const content = [
+    '# Mine.',
+    'current: a # the usual one',
+    '',
+    'profiles:',
+    '  # Live!',
+    '  a:',
+    "    domain: 'a.example' # by name",
+    '    timeout: 10s',
+    '',
+  ].join('\n');
+  assert.equal(
+    changed('x.yaml', content, (draft) => draft.set(['profiles', 'a', 'timeout'], '20s')),
+    content.replace('10s', '20s'),
+  );
+  assert.equal(
+    changed('x.yaml', content, (draft) => draft.delete(['profiles', 'a', 'timeout'])),
+    content.replace('    timeout: 10s\n', ''),
+  );
+  assert.match(
+    changed('x.yaml', content, (draft) => draft.set(['profiles', 'b', 'domain'], 'b.example')),
+    /^# Mine\.[\s\S]*# Live![\s\S]*b:\n {4}domain: b\.example\n$/,
+  );
+});
+
+test('a file that is empty, or comments alone, takes settings', () => {
+  const set = (draft: Draft): void => draft.set(['profiles', 'a', 'domain'], 'a.example');
+  assert.equal(changed('x.yaml', '', set), 'profiles:\n  a:\n    domain: a.example\n');
+  assert.match(changed('x.yaml', '# mine\n', set), /^# mine\n[\s\S]*domain: a\.example\n$/);
+  assert.match(changed('x.yaml', 'profiles:\n', set), /^profiles:\n {2}a:\n/);
+  assert.equal(
+    changed('x.json', '', set),
+    '{\n  "profiles": {\n    "a": {\n      "domain": "a.example"\n    }\n  }\n}\n',
+  );
+});
+
+test('JSON stays JSON, with its indent', () => {
+  assert.equal(
+    changed('x.json', '{\n    "output": "json"\n}\n', (draft) => draft.set(['color'], 'never')),
+    '{\n    "output": "json",\n    "color": "never"\n}\n',
+  );
+  assert.equal(
+    changed('x.json', '{\n\t"output": "json"\n}', (draft) => draft.delete(['output'])),
+    '{}\n',
+  );
+});
+
+test('a text that looks like something else stays a text', () => {
+  for (const value of ['yes', '10', 'null', '~/x', '#1', 'a: b', '- c', '']) {
+    const text = changed('x.yaml', 'a: 1\n', (draft) => draft.set(['b'], value));
+    assert.equal(draftOf('x.yaml', text).get(['b']), value);
+  }
+});
+
+test('line ends stay those of the file', () => {
+  assert.equal(
+    changed('x.yaml', 'a: 1\r\nb: 2\r\n', (draft) => draft.set(['b'], 3)),
+    'a: 1\r\nb: 3\r\n',
+  );
+});
+
+test('a name is no more than a name', () => {
+  for (const file of ['x.json', 'x.yaml']) {
+    const text = changed(file, '{}', (draft) => draft.set(['profiles', '__proto__', 'a'], 1));
+    assert.match(text, /__proto__/);
+    assert.equal(Object.hasOwn(Object.prototype, 'a'), false);
+    assert.equal(draftOf(file, text).get(['constructor']), undefined);
+  }
+});
+
+test('what is broken, or holds no settings, is not changed, nor repeated', () => {
+  for (const [file, content] of [
+    ['x.yaml', 'key: "hunter2'],
+    ['x.json', '{"key": "hunter2"'],
+    ['x.yaml', '- hunter2'],
+    ['x.json', '["hunter2"]'],
+    ['x.yaml', 'profiles: hunter2'],
+    ['x.json', '{"profiles": "hunter2"}'],
+  ] as const) {
+    assert.throws(
+      () => changed(file, content, (draft) => draft.set(['profiles', 'a', 'b'], 1)),
+      (error) => error instanceof ConfigurationFailure && !error.message.includes('hunter2'),
+      content,
+    );
+  }
+});
+
+test('settings are moved with their comments', () => {
+  assert.equal(
+    changed('x.yaml', 'output: csv\n# mine\ndomain: a # here\nca: b\n', (draft) =>
+      draft.move(['domain', 'ca'], ['profiles', 'default']),
+    ),
+    'output: csv\nprofiles:\n  default:\n    # mine\n    domain: a # here\n    ca: b\n',
+  );
+  assert.equal(
+    changed('x.json', '{"domain": "a", "output": "csv"}', (draft) =>
+      draft.move(['domain'], ['profiles', 'default']),
+    ).replaceAll(/\s/g, ''),
+    '{"output":"csv","profiles":{"default":{"domain":"a"}}}',
+  );
+});
