@@ -5,7 +5,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { ownFiles } from '../config/own-files.ts';
 import { checkFile } from '../config/sections.ts';
-import { readJson, readYaml } from '../config/syntax.ts';
+import { readJsonText, readYaml } from '../config/syntax.ts';
 import { refuseLink, replaceText } from '../config/write-settings.ts';
 import { ConfigurationFailure, ConflictFailure, Failure, UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
@@ -35,7 +35,7 @@ const runEditor = (host: Host, editor: string, path: string): Promise<number> =>
 /** What is wrong with the text of a settings file, told of the file it is for. */
 const problemWith = (path: string, text: string): Failure | undefined => {
   try {
-    const read = path.endsWith('.json') ? readJson : readYaml;
+    const read = path.endsWith('.json') ? readJsonText : readYaml;
     const content = text.trim() === '' ? {} : (read(path, text) ?? {});
     checkFile({ path, kind: 'user', content });
     return undefined;

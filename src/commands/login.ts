@@ -11,6 +11,7 @@ import {
   profileNameProblem,
   profilesIn,
 } from '../config/own-files.ts';
+import { configuredProxy } from '../config/proxy.ts';
 import type { Passphrase } from '../config/private-key.ts';
 import type { Values } from '../config/settings.ts';
 import { changeSettings } from '../config/write-settings.ts';
@@ -181,6 +182,7 @@ const tryKeys = async (
       version: host.version,
       clock: host.clock,
       requestTimeoutMs: timeoutMs,
+      proxy: configuredProxy(host.env),
       ...(debug && { debug }),
     },
   );

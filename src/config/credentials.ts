@@ -104,7 +104,11 @@ export const checkCredentials = async (
   const { pem, key: privateKey } = await unlocked(key, told.key, passphrase);
   if (!certificate.checkPrivateKey(privateKey)) {
     if (authority.checkPrivateKey(privateKey)) {
-      throw failure(`${told.ca} and ${told.cert} are swapped`, 'swapped_credentials', hints.swapped);
+      throw failure(
+        `${told.ca} and ${told.cert} are swapped`,
+        'swapped_credentials',
+        hints.swapped,
+      );
     }
     throw failure(`${told.key} does not belong to ${told.cert}`, 'key_mismatch', hints.pair);
   }

@@ -1,6 +1,6 @@
 import { type Document, isMap, parseDocument } from 'yaml';
 import { ConfigurationFailure } from '../failures.ts';
-import { readJson, readYaml } from './syntax.ts';
+import { readJsonText, readYaml } from './syntax.ts';
 
 /** The way to a value in a file, from the outside in. */
 type Way = readonly string[];
@@ -30,7 +30,7 @@ const notMembers = (file: string): ConfigurationFailure =>
 const indentOf = (content: string): number => /^( +)\S/m.exec(content)?.[1]?.length ?? 2;
 
 const jsonDraft = (file: string, content: string): Draft => {
-  const read = content.trim() === '' ? {} : readJson(file, content);
+  const read = content.trim() === '' ? {} : readJsonText(file, content);
   if (!isObject(read)) throw notMembers(file);
   const indent = /^\s*\{[^\n]*\S[^\n]*\}\s*$/.test(content) ? 0 : /^\t/m.test(content) ? '\t' : 0;
   const holder = (way: Way): Record<string, unknown> | undefined => {

@@ -88,7 +88,9 @@ export const fileLayer = (
 ): Layer => {
   const whole = sectionFor(file, profile);
   const section = isTrusted(file) ? whole : harmlessIn(whole);
-  const ignored = Object.keys(whole).filter((name) => !(name in section));
+  // Also what the chosen profile would set aside: that it was there is worth a word all the same.
+  const said = { ...file.outside, ...file.profiles.get(profile ?? '') };
+  const ignored = isTrusted(file) ? [] : Object.keys(said).filter((name) => !(name in section));
   if (ignored.length > 0) {
     const why =
       file.trust === 'changed'

@@ -45,6 +45,15 @@ export const brokenJson = (file: string, content: string, error: unknown): Confi
   return broken(file, 'this is no JSON', placeOfJsonError(content, message));
 };
 
+/** Reads JSON where YAML is at hand anyway. Throws as `readJson` does. */
+export const readJsonText = (file: string, content: string): unknown => {
+  try {
+    return JSON.parse(content.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw brokenJson(file, content, error);
+  }
+};
+
 /** Reads YAML 1.2, which JSON is a part of. Throws a `ConfigurationFailure` that names file, line and column. */
 export const readYaml = (file: string, content: string): unknown => {
   const [document, lines] = parse(content, 'core');

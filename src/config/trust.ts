@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readJson } from './syntax.ts';
+import { readJson } from './read-json.ts';
 import { replaceText, type Writing } from './write-settings.ts';
 
 /** What was said of a file of a project, if anything. */
@@ -14,8 +14,8 @@ const fileIn = (folder: string): string => join(folder, 'trusted.json');
 export const hashOf = (content: string): string =>
   createHash('sha256').update(content).digest('hex');
 
-const hashesIn = (file: string, content: string): ReadonlyMap<string, string> => {
-  const read = content.trim() === '' ? {} : readJson(file, content);
+const hashesIn = async (file: string, content: string): Promise<ReadonlyMap<string, string>> => {
+  const read = content.trim() === '' ? {} : await readJson(file, content);
   if (typeof read !== 'object' || read === null) return new Map();
   return new Map(
     Object.entries(read).flatMap(([path, hash]) =>
@@ -50,7 +50,7 @@ export const trustOf = async (
     return 'unknown';
   }
   try {
-    const known = hashesIn(file, await readFile(file, 'utf8')).get(path);
+    const known = (await hashesIn(file, await readFile(file, 'utf8'))).get(path);
     return known === undefined ? 'unknown' : known === hash ? 'trusted' : 'changed';
   } catch {
     // Not there, or not to be read: nothing was trusted.
@@ -68,14 +68,14 @@ export const trust = (
   { path, hash }: { readonly path: string; readonly hash: string },
 ): Promise<void> =>
   replaceText(fileIn(folder), writing, async (content) =>
-    written(new Map([...hashesIn(fileIn(folder), content), [path, hash]])),
+    written(new Map([...(await hashesIn(fileIn(folder), content)), [path, hash]])),
   );
 
 /** Trusts a file no longer; answers whether it was. */
 export const untrust = async (folder: string, writing: Writing, path: string): Promise<boolean> => {
   let known = false;
   await replaceText(fileIn(folder), writing, async (content) => {
-    const hashes = new Map(hashesIn(fileIn(folder), content));
+    const hashes = new Map(await hashesIn(fileIn(folder), content));
     known = hashes.delete(path);
     return known ? written(hashes) : content;
   });

@@ -253,3 +253,15 @@ test('the example is a file imco reads', async (t) => {
   assert.equal(full.settings.values.timeout.value, '60s');
   assert.equal(full.settings.values.endpoint?.value, 'https://clients.example.com:886/v2');
 });
+
+test('what a project file may not say is worth a notice also beside a profile', async (t) => {
+  const files = {
+    [projectFile]: 'endpoint: https://evil.example',
+    [userFile]: 'current: live\nprofiles:\n  live: {domain: a.example}',
+  };
+  const { settings, notices } = await loadedWith(t, files);
+  assert.equal(settings.values.endpoint, undefined);
+  assert.equal(settings.values.domain?.value, 'a.example');
+  assert.equal(notices.length, 1);
+  assert.match(notices[0] ?? '', /endpoint ignored/);
+});
