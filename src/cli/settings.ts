@@ -47,8 +47,8 @@ export const loadOptionsOf = ({ host, notices }: Stage, flags: CommonFlags): Loa
   notice: (line) => notices.push(line),
 });
 
-/** Loads the settings for the flags of a command and opens the writer they ask for. */
-export const loadFor = async (stage: Stage, flags: CommonFlags): Promise<Settings> => {
+/** The same as `loadFor`, with what the settings have to say left to be told. */
+const loadUntold = async (stage: Stage, flags: CommonFlags): Promise<Settings> => {
   const { host } = stage;
   stage.writer = openWriter(host.terminal, {
     format: stage.writer.format,
@@ -77,6 +77,12 @@ export const loadFor = async (stage: Stage, flags: CommonFlags): Promise<Setting
     headings: flags.headers !== false,
     disarmed: flags.csvSafe === true,
   });
+  return settings;
+};
+
+/** Loads the settings for the flags of a command and opens the writer they ask for. */
+export const loadFor = async (stage: Stage, flags: CommonFlags): Promise<Settings> => {
+  const settings = await loadUntold(stage, flags);
   for (const line of stage.notices) stage.writer.note(`notice: ${line}`);
   return settings;
 };
@@ -90,12 +96,12 @@ const terminalFor = ({ host }: Stage, settings: Settings): Terminal => {
 
 /**
  * Opens the writer that the settings ask for, and where they are wrong the one that flags and the
- * environment do: the command is there to mend them.
+ * environment do: the command is there to mend them, and what they have to say is no news.
  */
 export const openWriterFor = async (stage: Stage, flags: CommonFlags): Promise<void> => {
   const format = flags.output ?? stage.writer.format;
   try {
-    await loadFor(stage, flags);
+    await loadUntold(stage, flags);
   } catch (failure) {
     if (!(failure instanceof ConfigurationFailure)) throw failure;
     stage.writer = openWriter(stage.host.terminal, {

@@ -184,7 +184,10 @@ describe('login', () => {
       ['default', true, 'https://clients.a.example/v2'],
       ['prod', false, server.endpoint.replace(/\/v2$|$/, '/v2')],
     ]);
-    assert.match(await readFile(config, 'utf8'), /^# mine\n[\s\S]*output: csv/m);
+    assert.match(
+      await readFile(config, 'utf8'),
+      /^output: csv\nprofiles:\n {2}default:\n {4}# mine\n {4}domain: a/,
+    );
   });
 
   test('takes endpoint and keys of the old client', async (t) => {
