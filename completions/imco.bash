@@ -19,6 +19,8 @@ _imco_step() {
         ping) at=ping ;;
         status) at=status ;;
         api) at=api ;;
+        login) at=login ;;
+        logout) at=logout ;;
         config) at=config ;;
         doctor) at=doctor ;;
         completion) at=completion ;;
@@ -401,8 +403,15 @@ _imco_step() {
       ;;
     config)
       case $1 in
+        list | ls) at='config list' ;;
+        use) at='config use' ;;
         show) at='config show' ;;
+        set) at='config set' ;;
+        unset) at='config unset' ;;
+        edit) at='config edit' ;;
         path) at='config path' ;;
+        trust) at='config trust' ;;
+        untrust) at='config untrust' ;;
         *) return 1 ;;
       esac
       ;;
@@ -435,7 +444,7 @@ _imco_step() {
 _imco_below() {
   case $at in
     '')
-      subs='blueprint cloud network storage settings audit wizard labels ping status api config doctor completion sandbox help'
+      subs='blueprint cloud network storage settings audit wizard labels ping status api login logout config doctor completion sandbox help'
       also=label
       ;;
     blueprint)
@@ -535,8 +544,8 @@ _imco_below() {
       also='ls get'
       ;;
     config)
-      subs='show path'
-      also=''
+      subs='list use show set unset edit path trust untrust'
+      also=ls
       ;;
     completion)
       subs='bash zsh fish powershell install uninstall names'
@@ -550,10 +559,10 @@ _imco_below() {
 }
 
 _imco_flags() {
-  local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --system-ca --timeout --concurrency --help'
+  local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | labels | ping | status | config | 'config path' | completion | 'completion install' | 'completion uninstall')
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | labels | ping | status | config | 'config list' | 'config edit' | 'config path' | completion | 'completion install' | 'completion uninstall')
       flags=''' '$common
       ;;
     'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list')
@@ -763,7 +772,7 @@ _imco_flags() {
     'audit events list' | 'audit system-events list')
       flags='--level --since --until --older-than --sort --filter --limit --columns --relative --raw --watch --follow --poll'' '$common
       ;;
-    wizard)
+    wizard | 'config use' | 'config set' | 'config unset' | 'config trust' | 'config untrust')
       flags=--dry-run' '$common
       ;;
     'wizard apps deploy')
@@ -786,6 +795,12 @@ _imco_flags() {
       ;;
     api)
       flags='--field --typed-field --input --param --include --dry-run --confirm --show-secrets --yes'' '$common
+      ;;
+    login)
+      flags='--from-concerto --protected --replace --use --no-verify --dry-run'' '$common
+      ;;
+    logout)
+      flags='--yes --confirm --dry-run'' '$common
       ;;
     'config show')
       flags=--origin' '$common
@@ -823,7 +838,7 @@ _imco_value() {
     --output | -o) want='w:table wide json jsonl yaml csv tsv name id' ;;
     --query | --profile | --domain | --endpoint | --port | --api | --timeout | --concurrency | --sort | --filter | --limit | --columns | --poll | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --selector | --first | --confirm | --for | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --rule | --rules | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --since | --until | --older-than | --hostname | --namespace | --value | --field | -f | --typed-field | -F | --param | --within | --servers | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
-    --config | --ca | --cert | --key | --attributes | --configuration_attributes | --configuration-attributes | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --account-data-file | --input | --dir) want=f ;;
+    --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --account-data-file | --input | --dir) want=f ;;
     --label | --label_ids | --label-ids | --add | --remove) want=n:labels: ;;
     --generic-image | --generic_image_id | --generic-image-id) want=n:cloud-generic-images: ;;
     --template | --template_id | --template-id) want=n:blueprint-templates: ;;
@@ -872,7 +887,7 @@ _imco_word() {
     'blueprint attachments show' | 'blueprint attachments download')
       ((count == 0)) && want=n:blueprint-attachments:
       ;;
-    'blueprint attachments upload' | 'blueprint cookbook-versions upload')
+    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | 'config trust' | 'config untrust')
       ((count == 0)) && want=f
       ;;
     'blueprint attachments delete')

@@ -30,6 +30,10 @@ function __imco_step --no-scope-shadowing
                     set at status
                 case api
                     set at api
+                case login
+                    set at login
+                case logout
+                    set at logout
                 case config
                     set at config
                 case doctor
@@ -599,10 +603,24 @@ function __imco_step --no-scope-shadowing
             end
         case config
             switch "$word"
+                case list ls
+                    set at 'config list'
+                case use
+                    set at 'config use'
                 case show
                     set at 'config show'
+                case set
+                    set at 'config set'
+                case unset
+                    set at 'config unset'
+                case edit
+                    set at 'config edit'
                 case path
                     set at 'config path'
+                case trust
+                    set at 'config trust'
+                case untrust
+                    set at 'config untrust'
                 case '*'
                     return 1
             end
@@ -649,7 +667,7 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard labels ping status api config doctor completion sandbox help
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard labels ping status api login logout config doctor completion sandbox help
                 printf '%s\t%s\n' \
                     blueprint 'What is installed on servers: templates, scripts, attachments, cookbooks' \
                     cloud 'Servers, server arrays, SSH profiles and what providers sell' \
@@ -662,6 +680,8 @@ function __imco_below --no-scope-shadowing
                     ping 'Check that the platform answers and takes the certificate' \
                     status 'Show the account at a glance' \
                     api 'Send a raw request to the platform' \
+                    login 'Take the keys of the platform into a profile' \
+                    logout 'Remove a profile and its keys' \
                     config 'What imco is configured to do' \
                     doctor 'Find what keeps imco from working, and how to mend it' \
                     completion 'Completion of commands, flags and names in your shell' \
@@ -1217,9 +1237,21 @@ function __imco_below --no-scope-shadowing
                     get 'Show a label'
             end
         case config
-            printf '%s\t%s\n' \
-                show 'Show the settings in force' \
-                path 'Show which configuration files are read'
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use show set unset edit path trust untrust
+                printf '%s\t%s\n' \
+                    list 'List the profiles' \
+                    use 'Choose the profile in force' \
+                    show 'Show the settings in force' \
+                    set 'Write a setting into the configuration' \
+                    unset 'Take a setting out of the configuration' \
+                    edit 'Open the configuration in an editor' \
+                    path 'Show which configuration files are read' \
+                    trust 'Let the file of a project say where requests and credentials go' \
+                    untrust 'Trust the file of a project no longer'
+            else
+                printf '%s\t%s\n' \
+                    ls 'List the profiles'
+            end
         case completion
             if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") bash zsh fish powershell install uninstall names
                 printf '%s\t%s\n' \
@@ -1265,6 +1297,7 @@ function __imco_common
         --ca 'file with the authority that signs the certificate of the platform' \
         --cert 'file with your certificate' \
         --key 'file with the private key of your certificate' \
+        --passphrase-file 'file with the passphrase of the private key, where it has one' \
         --system-ca 'trust the authorities of the system too' \
         --timeout 'longest a request may take with its retries, or with --wait the whole wait (30m)' \
         --concurrency 'requests under way at once; unless set up to 32 on a platform far away, 100 over HTTP/2' \
@@ -1277,7 +1310,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels ping status config 'config path' completion 'completion install' 'completion uninstall'
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels ping status config 'config list' 'config edit' 'config path' completion 'completion install' 'completion uninstall'
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -2690,6 +2723,25 @@ function __imco_flags --no-scope-shadowing
                 --show-secrets 'print secrets as the platform sent them' \
                 --yes 'do not ask; print secrets also where stdout is no terminal'
             __imco_common
+        case login
+            printf '%s\t%s\n' \
+                --from-concerto 'take endpoint and keys of the old client (client.xml)' \
+                --protected 'ask for the name of the profile before anything is destroyed' \
+                --replace 'give a profile that is there these keys' \
+                --use 'make it the profile in force' \
+                --no-verify 'keep the keys without trying them on the platform' \
+                --dry-run 'check and try the keys, write nothing'
+            __imco_common
+        case logout
+            printf '%s\t%s\n' \
+                --yes 'do not ask' \
+                --confirm 'the name of a protected profile, instead of typing it' \
+                --dry-run 'say what would be removed, remove nothing'
+            __imco_common
+        case 'config use' 'config set' 'config unset' 'config trust' 'config untrust'
+            printf '%s\t%s\n' \
+                --dry-run 'say what would change, write nothing'
+            __imco_common
         case 'config show'
             printf '%s\t%s\n' \
                 --origin 'say where each came from'
@@ -2765,7 +2817,7 @@ function __imco_value --no-scope-shadowing
             set want ''
         case --color
             set want 'w:auto always never'
-        case --config --ca --cert --key --attributes --configuration_attributes --configuration-attributes --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --account-data-file --input --dir
+        case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --account-data-file --input --dir
             set want f
         case --label --label_ids --label-ids --add --remove
             set want n:labels:
@@ -2829,7 +2881,7 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:blueprint-scripts:
         case 'blueprint attachments show' 'blueprint attachments download'
             test $count -eq 0; and set want n:blueprint-attachments:
-        case 'blueprint attachments upload' 'blueprint cookbook-versions upload'
+        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'config trust' 'config untrust'
             test $count -eq 0; and set want f
         case 'blueprint attachments delete'
             test $count -ge 0; and set want n:blueprint-attachments:

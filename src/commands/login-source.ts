@@ -1,6 +1,7 @@
 /** Where the keys of a login come from. */
-import { type Credentials, readCredentialFiles, type Told, toldOf } from '../config/credentials.ts';
+
 import { readOldClient } from '../config/concerto.ts';
+import { type Credentials, readCredentialFiles, type Told, toldOf } from '../config/credentials.ts';
 import { readKeyArchive, toldInArchive } from '../config/key-archive.ts';
 import { pathFrom } from '../config/read-value.ts';
 import type { Resolved, Values } from '../config/settings.ts';

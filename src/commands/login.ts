@@ -1,6 +1,6 @@
 /** `imco login`: keys of the platform, checked, tried and only then kept. */
 import { X509Certificate } from 'node:crypto';
-import { checkCredentials, type Credentials } from '../config/credentials.ts';
+import { type Credentials, checkCredentials } from '../config/credentials.ts';
 import type { Draft } from '../config/draft.ts';
 import { endpointOf } from '../config/endpoint.ts';
 import { dropKeys, removeKeys, type StoredKeys, storeKeys } from '../config/key-store.ts';
@@ -11,15 +11,15 @@ import {
   profileNameProblem,
   profilesIn,
 } from '../config/own-files.ts';
-import { configuredProxy } from '../config/proxy.ts';
 import type { Passphrase } from '../config/private-key.ts';
+import { configuredProxy } from '../config/proxy.ts';
 import type { Values } from '../config/settings.ts';
 import { changeSettings } from '../config/write-settings.ts';
 import { ConfigurationFailure, ConflictFailure, Failure, UsageFailure } from '../failures.ts';
 import { canAsk } from '../output/prompts.ts';
 import { chainsTo, invalidityOf } from '../platform/certificates.ts';
 import { openPlatform } from '../platform/client.ts';
-import { forgetNames } from './forget-names.ts';
+import { forgetProfile } from '../shell/kept-names.ts';
 import { askAddress, askName, askSource } from './login-questions.ts';
 import { type LoginWords, type Source, sourceOf } from './login-source.ts';
 import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
@@ -268,7 +268,7 @@ export const logIn = async (desk: Desk, options: LoginOptions): Promise<void> =>
       throw error;
     }
     await removeKeys(place, name, kept.folder);
-    await forgetNames(host, name);
+    forgetProfile(host, name);
     stored = kept;
   }
   const user = userOf(source.read.cert.pem);

@@ -6,7 +6,8 @@ import { pathFrom } from '../config/read-value.ts';
 import { changeSettings } from '../config/write-settings.ts';
 import { UsageFailure } from '../failures.ts';
 import { askText, canAsk, confirm } from '../output/prompts.ts';
-import { forgetNames } from './forget-names.ts';
+
+import { forgetProfile } from '../shell/kept-names.ts';
 import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
 
 /** What stands for an answer where nobody can be asked. */
@@ -103,7 +104,7 @@ export const logOut = async (
   for (const { path } of rest) {
     await changeSettings(path, writingOf(desk), (draft) => draft.delete(['current']));
   }
-  if (!dryRun) await forgetNames(host, name);
+  if (!dryRun) forgetProfile(host, name);
   const base = dirname(file.path);
   const foreign = paths
     .map((path) => pathFrom(path, { base, home: host.home }))

@@ -275,7 +275,7 @@ describe('logout', () => {
     const { home, config, imco, left } = await deskWith(t);
     await imco(...login, '--endpoint', server.endpoint, '--protected');
     const names = join(home, '.cache/imco/names');
-    for (const name of ['default', 'default@x', 'other']) {
+    for (const name of ['default', 'default@%2Fx', 'other']) {
       await mkdir(join(names, name), { recursive: true });
     }
     for (const words of [['logout'], ['logout', '--yes'], ['logout', '--confirm', 'other']]) {
