@@ -1,11 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { writeSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cacheFolder } from './cache-folder.ts';
 import { exitCodeOf } from './cli/exit-codes.ts';
 import { loadCompiled } from './compiled-code.ts';
 import { Interruption } from './failures.ts';
+import { homeFolder } from './home-folder.ts';
 import type { Clock, Host } from './host.ts';
 import { openTerminal } from './output/terminal.ts';
 
@@ -64,7 +64,7 @@ const hostOf = (args: readonly string[], version: string): Host => ({
   args,
   env: process.env,
   cwd: workingFolder(),
-  home: homedir(),
+  home: homeFolder(process.env, process.platform),
   terminal: openTerminal({
     get stdin() {
       return process.stdin;
@@ -83,7 +83,10 @@ const hostOf = (args: readonly string[], version: string): Host => ({
 /** Starts with the code that earlier runs compiled; what is answered keeps that of this one. */
 const keepCompiled = (): (() => void) => {
   const { env, version, arch } = process;
-  return loadCompiled(__dirname, cacheFolder({ env, home: homedir() }), { version, arch });
+  return loadCompiled(__dirname, cacheFolder({ env, home: homeFolder(env, process.platform) }), {
+    version,
+    arch,
+  });
 };
 
 /** The working folder; the home folder where the former was deleted under our feet. */
@@ -91,7 +94,7 @@ const workingFolder = (): string => {
   try {
     return process.cwd();
   } catch {
-    return homedir();
+    return homeFolder(process.env, process.platform);
   }
 };
 

@@ -52,7 +52,11 @@ const usageFailure = (error: CommanderError, program: Command, host: Host): Usag
       hint: `see "${name} --help"`,
     });
   }
-  const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
+  // What was given to a flag there is not may have been meant for nobody's eyes.
+  const message = error.message
+    .replace(/^error: /, '')
+    .replace(/^(unknown option '[^=]*)=[\s\S]*?'(?=\n|$)/, "$1'");
+  const [first = '', ...rest] = message.split('\n');
   const said = rest.join(' ').replace(/^\((.*)\)$/, '$1');
   return new UsageFailure(first, {
     code: usageCodes[error.code] ?? 'usage',

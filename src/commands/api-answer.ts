@@ -1,8 +1,7 @@
-import { mask } from '../operate/secrets.ts';
+import { isSecretField, mask } from '../operate/secrets.ts';
 import type { Session } from '../operate/session.ts';
 import type { Column, Document, Item } from '../output/document.ts';
 import type { Answer } from '../platform/platform.ts';
-import { isSecretField } from './api-operation.ts';
 
 /** How the answer to a raw request is to be written. */
 export interface AnswerWish {

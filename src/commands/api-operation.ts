@@ -1,6 +1,7 @@
 import { catalog } from '../catalog/index.ts';
 import { type Operation, operationsOf } from '../catalog/operations.ts';
-import { type Fields, resource, type Verb } from '../catalog/vocabulary.ts';
+import { resource, type Verb } from '../catalog/vocabulary.ts';
+import { secretFields } from '../operate/secrets.ts';
 import type { Request } from '../platform/platform.ts';
 
 /** A request as the catalog knows it. */
@@ -34,14 +35,6 @@ export const operationBehind = (request: Request): KnownOperation => {
     isSecret: verbs.some(isSecret),
   };
 };
-
-/** Every field that is secret in any resource. */
-const secretFields: Fields = Object.fromEntries(
-  catalog.flatMap(({ fields }) => Object.entries(fields).filter(([, field]) => field.secret)),
-);
-
-/** Whether members of this name are secret in any resource. */
-export const isSecretField = (name: string): boolean => Object.hasOwn(secretFields, name);
 
 /** Raw requests as what confirmations and dry runs are about. */
 export const rawRequests = resource('requests', {

@@ -70,11 +70,12 @@ export const callApi = async (session: Session, call: ApiCall): Promise<void> =>
   checkShowSecrets(session);
   const request = await requestOf(session, call);
   const { isDestructive, isSecret } = operationBehind(request);
-  if (options.dryRun) return writeRequests(session, rawRequests, [request]);
+  if (options.dryRun) return writeRequests(session, [request]);
   if (isDestructive) await confirmRequest(session, request);
   const answer = await platform.send(request, {
     signal: host.signal,
     withHeaders: call.include,
+    secret: isSecret,
   });
   await writeAnswer(session, answer, {
     include: call.include,

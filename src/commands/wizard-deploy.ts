@@ -51,7 +51,7 @@ const requestOf = ({ app, members }: Deployment): Request => {
 
 /** Writes the request that would be sent. */
 export const writeDeployment = (session: Session, deployment: Deployment): Promise<void> =>
-  writeRequests(session, wizardApps, [requestOf(deployment)]);
+  writeRequests(session, [requestOf(deployment)]);
 
 /** The server is on its way, whatever becomes of the question. */
 const leftAlone = (item: Item, { kind }: Interruption): Interruption => {

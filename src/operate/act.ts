@@ -174,7 +174,7 @@ export const act = async (session: Session, call: ActCall): Promise<void> => {
   if (session.options.dryRun) {
     for (const { name: there } of untouched(targets, toChange))
       session.writer.note(`nothing is to be done for ${there}`);
-    await writeRequests(session, resource, requestsOf(call, chain, plans));
+    await writeRequests(session, requestsOf(call, chain, plans));
     return;
   }
   if (verb.destructive && plans.length > 0) {

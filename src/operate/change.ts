@@ -47,7 +47,7 @@ export const sendChange = async (session: Session, change: Change): Promise<void
   const path = pathOf(itemPath(resource), { ...target.scope, id: target.id });
   const request: Request = { method: 'PUT', path, body: bodyOf(resource.fields, values) };
   if (session.options.dryRun) {
-    await writeRequests(session, resource, [request]);
+    await writeRequests(session, [request]);
     return;
   }
   const answer = await session.platform.send(request, {

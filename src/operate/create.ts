@@ -58,11 +58,7 @@ export const create = async (session: Session, call: CreateCall): Promise<void> 
   if (session.options.dryRun) {
     const later = next ? [actionRequest(resource, next, { id: newId, scope })] : [];
     const first = make.map(makingLabel);
-    await writeRequests(session, resource, [
-      ...first,
-      requestWith(make.map(() => undefined)),
-      ...later,
-    ]);
+    await writeRequests(session, [...first, requestWith(make.map(() => undefined)), ...later]);
     return;
   }
   const item = await withNewLabels(session, make, async (made) => {

@@ -1,22 +1,21 @@
-import type { Resource } from '../catalog/vocabulary.ts';
+import { isMembers } from '../catalog/members.ts';
 import type { Item } from '../output/document.ts';
 import type { Request } from '../platform/platform.ts';
-import { mask } from './secrets.ts';
+import { type Redactor, redactorOf } from '../platform/redact.ts';
+import { isSecretField, mask, secretFields } from './secrets.ts';
 import type { Session } from './session.ts';
 
 /** Stands in a path for the id of what does not exist yet. */
 export const newId = 'NEW_ID';
 
-/** The body with the fields masked that the catalog marks as secret. */
-const shownBody = (resource: Resource, body: unknown): unknown =>
-  typeof body === 'object' && body !== null
-    ? Object.fromEntries(
-        Object.entries(body).map(([key, value]) => [
-          key,
-          resource.fields[key]?.secret ? mask : value,
-        ]),
-      )
-    : body;
+/** The body with the fields masked that the catalog marks as secret, and what else is secret. */
+const shownBody = (body: unknown, redactor: Redactor): unknown => {
+  const shown = redactor.value(body);
+  if (!isMembers(body) || !isMembers(shown)) return shown;
+  return Object.fromEntries(
+    Object.entries(shown).map(([key, value]) => [key, isSecretField(key) ? mask : value]),
+  );
+};
 
 const linesOf = (item: Item): readonly string[] => [
   `${String(item.method)} ${String(item.url)}`,
@@ -29,16 +28,16 @@ const linesOf = (item: Item): readonly string[] => [
  */
 export const writeRequests = async (
   session: Session,
-  resource: Resource,
   requests: readonly Request[],
 ): Promise<void> => {
   const { writer } = session;
+  const redactor = redactorOf(Object.keys(secretFields));
   writer.note('dry run: nothing that changes anything was sent');
   const items = requests.map(
     (request): Item => ({
       method: request.method,
-      url: session.platform.url(request),
-      ...(request.body === undefined ? {} : { body: shownBody(resource, request.body) }),
+      url: redactor.text(session.platform.url(request)),
+      ...(request.body === undefined ? {} : { body: shownBody(request.body, redactor) }),
     }),
   );
   if (writer.forPeople) await writer.text(items.flatMap(linesOf).join('\n'));

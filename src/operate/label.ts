@@ -72,7 +72,7 @@ export const label = async (session: Session, call: LabelCall): Promise<void> =>
     const unmade = wanted.make.map((name): Item => ({ id: newId, name }));
     const changes = [...standing, ...assignments(resource, unmade, targets)];
     const requests = [...wanted.make.map(makingLabel), ...changes.map(({ request }) => request)];
-    await writeRequests(session, resource, requests);
+    await writeRequests(session, requests);
     return;
   }
   const made = await makeLabels(session, wanted.make);

@@ -40,7 +40,7 @@ const readerOf = async (
   return async () => {
     const items = await session.directory.freshListOf(resource, parent, asked);
     const rows = rowsToShow(session, call, items, (item) => fits(item) && hasLabels(item));
-    const masked = rows.map((item) => withoutSecrets(session, resource, item));
+    const masked = rows.map((item) => withoutSecrets(session, item));
     return allOf(arrange(masked));
   };
 };

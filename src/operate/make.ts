@@ -56,7 +56,7 @@ export const makeFrom = async (session: Session, call: MakeCall): Promise<void> 
   const next = nextAction(made, verb.followedBy, call.follow);
   if (session.options.dryRun) {
     const later = next ? [actionRequest(made, next, { id: newId, scope: {} })] : [];
-    await writeRequests(session, resource, [request, ...later]);
+    await writeRequests(session, [request, ...later]);
     return;
   }
   const item = await sendMaking(session, verb, request);

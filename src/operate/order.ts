@@ -84,7 +84,7 @@ export const reorder = async (session: Session, call: OrderCall): Promise<void> 
     body: { ...query, [verb.as]: targets.map(({ id }) => id) },
   };
   if (session.options.dryRun) {
-    await writeRequests(session, resource, [request]);
+    await writeRequests(session, [request]);
     return;
   }
   const answer = await session.platform.send(request, { signal: session.host.signal });

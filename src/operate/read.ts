@@ -156,7 +156,7 @@ export const viewTarget = async (
   const path = pathOf(pathBelow(resource, verb.path), { id: target.id });
   const answer = await session.platform.send(
     { method: 'GET', path },
-    { signal: session.host.signal },
+    { signal: session.host.signal, secret: true },
   );
   const item = allSecret(session, itemIn(answer, `GET ${path}`));
   if (!session.options.showSecrets) session.writer.note('add --show-secrets to see the values');

@@ -32,10 +32,10 @@ const errorOf = (failure: Failure): NonNullable<Outcome['error']> => {
   };
 };
 
-const outcomeOf = (session: Session, resource: Resource, result: Result): Outcome => {
+const outcomeOf = (session: Session, result: Result): Outcome => {
   const { target, item, answer, failure } = result;
   const state = item ? textOf(item, 'state') : result.state;
-  const row = item && Object.keys(item).length > 0 ? withoutSecrets(session, resource, item) : null;
+  const row = item && Object.keys(item).length > 0 ? withoutSecrets(session, item) : null;
   const shown = answer ?? row;
   return {
     id: target.id,
@@ -151,7 +151,7 @@ const conclude = (session: Session, deed: Deed, results: readonly Result[]): voi
 const reportAtTheEnd = (session: Session, deed: Deed): Report => ({
   tell: () => {},
   close: async (results, answer = []) => {
-    const outcomes = results.map((result) => outcomeOf(session, deed.resource, result));
+    const outcomes = results.map((result) => outcomeOf(session, result));
     await session.writer.document({ shape: 'outcomes', outcomes, answer, word: wordOf });
     conclude(session, deed, results);
   },
@@ -170,7 +170,7 @@ const reportAsTheyCome = (session: Session, deed: Deed): Report => {
   const tell = (result: Result): void => {
     if (told.has(result.target.id)) return;
     told.add(result.target.id);
-    feed.give(outcomeOf(session, deed.resource, result));
+    feed.give(outcomeOf(session, result));
   };
   return {
     tell,

@@ -62,7 +62,7 @@ export const rowViewOf = (
     shown: async (items) => {
       await learn(items);
       const rows = items.map((item) => {
-        const row = withoutSecrets(session, resource, item);
+        const row = withoutSecrets(session, item);
         return hasMembers ? picked(row, chosen) : row;
       });
       return options.expand && hasMembers ? expanded(directory, resource, rows) : rows;

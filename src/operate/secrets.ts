@@ -1,4 +1,6 @@
-import type { Resource } from '../catalog/vocabulary.ts';
+import { catalog } from '../catalog/index.ts';
+import { isMembers } from '../catalog/members.ts';
+import type { Fields } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import type { Session } from './session.ts';
@@ -6,15 +8,39 @@ import type { Session } from './session.ts';
 /** What stands in place of a secret. */
 export const mask = '********';
 
-/** The row with the fields masked that the catalog marks as secret. */
-export const withoutSecrets = (session: Session, resource: Resource, item: Item): Item => {
-  if (session.options.showSecrets) return item;
-  const secret = Object.keys(item).filter(
-    (key) => resource.fields[key]?.secret && item[key] !== null && item[key] !== '',
-  );
-  if (secret.length === 0) return item;
-  return { ...item, ...Object.fromEntries(secret.map((key) => [key, mask])) };
+/** Every field that is secret in any resource. */
+export const secretFields: Fields = Object.fromEntries(
+  catalog.flatMap(({ fields }) => Object.entries(fields).filter(([, field]) => field.secret)),
+);
+
+/** Whether members of this name are secret in any resource. */
+export const isSecretField = (name: string): boolean => Object.hasOwn(secretFields, name);
+
+const isSet = (value: unknown): boolean => value !== null && value !== '';
+
+/** A value with the members masked that are secret, at any depth. */
+const masked = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(masked);
+  return isMembers(value) ? maskedRow(value) : value;
 };
+
+const maskedRow = (item: Item): Item => {
+  const entries = Object.entries(item);
+  // Most rows have nothing to mask, and some lists have very many rows.
+  if (entries.every(([key, value]) => !isSecretField(key) && typeof value !== 'object')) {
+    return item;
+  }
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, isSecretField(key) && isSet(value) ? mask : masked(value)]),
+  );
+};
+
+/**
+ * The row with the members masked that the catalog marks as secret in any resource: the platform
+ * may send them with others too, and inside of them.
+ */
+export const withoutSecrets = (session: Session, item: Item): Item =>
+  session.options.showSecrets ? item : maskedRow(item);
 
 /** An object that is secret as a whole: every value is masked. */
 export const allSecret = (session: Session, item: Item): Item =>

@@ -9,7 +9,7 @@ import { awaitedAs } from './awaited.ts';
 import { calledBy } from './called.ts';
 import type { Result } from './report.ts';
 import { actionRequest } from './requests.ts';
-import { allSecret } from './secrets.ts';
+import { allSecret, withoutSecrets } from './secrets.ts';
 import type { Session, Target } from './session.ts';
 import { waitFor } from './wait.ts';
 
@@ -42,11 +42,13 @@ const resultOf = (
       return { target, item: answer };
     case 'secret':
       return { target, answer: answer && allSecret(session, answer) };
-    case 'row':
+    case 'row': {
+      const row = answer && withoutSecrets(session, answer);
       // Where the action changes the state, the one that was read is no longer true.
       return verb.awaits
-        ? { target, answer }
-        : { target, answer, state: textOf(target.item, 'state') };
+        ? { target, answer: row }
+        : { target, answer: row, state: textOf(target.item, 'state') };
+    }
     case 'nothing':
       return { target };
   }
@@ -69,6 +71,7 @@ const sendOne = async (
       signal: session.host.signal,
       before,
       called: calledBy(sending.verb.sends ?? {}),
+      secret: sending.verb.answers?.kind === 'secret',
     });
     const empty = sending.verb.answers?.kind === 'nothing' || answer.body === undefined;
     const item = empty ? undefined : itemIn(answer, `${request.method} ${request.path}`);

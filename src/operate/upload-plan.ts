@@ -85,7 +85,7 @@ export const writePlan = async (session: Session, plan: UploadPlan): Promise<voi
   const { platform } = session;
   const url: typeof platform.url = (request) =>
     request.path === newAddress ? newAddress : platform.url(request);
-  await writeRequests({ ...session, platform: { ...platform, url } }, plan.resource, [
+  await writeRequests({ ...session, platform: { ...platform, url } }, [
     ...plan.make.map(makingLabel),
     creating(plan, body),
     handing,

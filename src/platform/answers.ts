@@ -53,7 +53,7 @@ export const readAnswer = (raw: RawAnswer, request: string, redactor: Redactor):
     body = JSON.parse(text);
   } catch {
     // The parser's message quotes the body, which may hold secrets; ours says what matters.
-    const gist = redactor.text(gistOf(text));
+    const gist = redactor.text(gistOf(redactor.text(text)));
     if (isPage(text)) throw failure(`a web page came back: ${gist}`, 'no_json', hints.page);
     if (/^\s*[[{]/.test(text)) {
       throw failure('the answer is broken or cut-off JSON', 'broken_json', hints.broken);

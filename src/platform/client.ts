@@ -9,7 +9,7 @@ import { concurrencyOver, mostConcurrency, usualConcurrency } from './pace.ts';
 import { urlOf } from './paths.ts';
 import type { Answer, Connection, Platform, Reading, Request, SendOptions } from './platform.ts';
 import { recognise } from './recognise.ts';
-import { redactorOf } from './redact.ts';
+import { redactorOf, silent } from './redact.ts';
 import { refusalOf } from './refusals.ts';
 import { pauseBefore } from './retry.ts';
 import { traceOf } from './trace.ts';
@@ -36,7 +36,7 @@ export interface PlatformOptions {
 }
 
 /** What a refusal of a request is told with. */
-type Refusable = Pick<SendOptions, 'called'> & {
+type Refusable = Pick<SendOptions, 'called' | 'secret'> & {
   /** The body that was sent. */
   readonly sent?: unknown;
 };
@@ -67,6 +67,7 @@ export const openPlatform = async (
   const { openPool } = await import('./undici.ts');
   const { origin } = new URL(connection.endpoint);
   const redactor = redactorOf(options.secretNames);
+  redactor.learnText(connection.key.pem);
   const trace = traceOf(options.debug, redactor);
   const context = securityOf(connection);
   const { proxy, version } = options;
@@ -127,14 +128,18 @@ export const openPlatform = async (
   };
 
   /** Sends until there is an answer worth reading, or no reason to try again. */
-  const attempt = async (sending: Sending, line: string, signal: AbortSignal) => {
+  const attempt = async (
+    sending: Sending,
+    line: string,
+    { signal, secret }: { readonly signal: AbortSignal; readonly secret: boolean | undefined },
+  ) => {
     const deadline = clock.now() + requestTimeoutMs;
     for (let number = 1; ; number++) {
       const started = clock.now();
       trace.sending(line, sending.body);
       const outcome = await exchange(pool, sending, signal);
       const now = clock.now();
-      trace.outcome(outcome, now - started);
+      trace.outcome(outcome, now - started, secret);
       const pause = pauseBefore(
         { method: sending.method, number, outcome },
         { now, deadline, random },
@@ -148,12 +153,12 @@ export const openPlatform = async (
   const failureOf = (
     outcome: Exchanged,
     request: string,
-    { called, sent }: Refusable = {},
+    { called, secret, sent }: Refusable = {},
   ): Failure => {
     const now = clock.now();
     return outcome.kind === 'broken'
       ? recognise(outcome, { connection, redactor, request, now })
-      : refusalOf(outcome, request, { redactor, now, called, sent });
+      : refusalOf(outcome, request, { redactor, now, called, isSecret: secret, sent });
   };
 
   const read = (
@@ -164,7 +169,7 @@ export const openPlatform = async (
     if (outcome.kind === 'broken' || outcome.status >= 300) {
       throw failureOf(outcome, request, asked);
     }
-    const answer = readAnswer(outcome, request, redactor);
+    const answer = readAnswer(outcome, request, asked.secret ? silent(redactor) : redactor);
     return withHeaders ? { ...answer, headers: headersIn(outcome) } : answer;
   };
 
@@ -195,9 +200,11 @@ export const openPlatform = async (
         const line = `${request.method} ${url.href}`;
         const late = () => tooLate(redactor.text(line), requestTimeoutMs);
         caller?.throwIfAborted();
+        redactor.learn(request.body);
         const { signal, release } = limit(requestTimeoutMs, late, caller);
         try {
-          const outcome = await attempt(sendingOf(request, url), line, signal);
+          const { secret } = reading;
+          const outcome = await attempt(sendingOf(request, url), line, { signal, secret });
           return read(outcome, line, { sent: request.body, ...reading });
         } catch (failure) {
           throw request.method === 'GET'

@@ -25,6 +25,8 @@ export interface SendOptions {
   readonly before?: () => Promise<void>;
   /** Answers the headers as well. */
   readonly withHeaders?: boolean;
+  /** The whole answer is secret: nothing of its body is told, whatever its members are called. */
+  readonly secret?: boolean;
   /** What the user calls a member of the body, should the platform complain of it. */
   readonly called?: ((member: string) => string) | undefined;
 }

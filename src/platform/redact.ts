@@ -33,6 +33,13 @@ const member =
 const signs = (name: string): boolean => /sig$|signature|^key$|accesskeyid/.test(plainName(name));
 
 export interface Redactor {
+  /**
+   * From now on hides what `sent` has under secret members wherever it turns up, whatever it is
+   * called there: a refusal may repeat it in any words.
+   */
+  learn(sent: unknown): void;
+  /** From now on hides the lines of a text, such as a private key. */
+  learnText(secret: string): void;
   /** Text without PEM blocks, URL passwords, signatures and the values of secret members. */
   text(text: string): string;
   /** A copy of a JSON value without the values of secret members. */
@@ -46,6 +53,77 @@ export interface Redactor {
 
 /** Anything shorter stands in ordinary words, too. */
 const leastSecret = 4;
+/** Lines of a longer secret that are shorter than this may stand in ordinary words, too. */
+const leastLine = 12;
+
+/** Names that HTML has for characters. */
+const entities: Readonly<Record<string, string>> = {
+  '&': 'amp',
+  '<': 'lt',
+  '>': 'gt',
+  '"': 'quot',
+  "'": 'apos',
+};
+
+/** A hexadecimal number in letters of either size. */
+const hex = (number: number): string =>
+  number.toString(16).replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
+
+const percentForm = (character: string): string =>
+  [...Buffer.from(character)].map((byte) => `%${byte < 16 ? '0' : ''}${hex(byte)}`).join('');
+
+/** Every way a character is written within other texts: as it is, in JSON, in HTML and in URLs. */
+const formOf = (character: string): string => {
+  if (/[A-Za-z0-9]/.test(character)) return character;
+  if (character === '\\') return '(?:\\\\|&#0*92;|&#x0*5[cC];|%5[cC])+';
+  const code = character.codePointAt(0) ?? 0;
+  const name = entities[character];
+  const forms = [
+    `\\u{${code.toString(16)}}`,
+    `&#0*${code};`,
+    `&#x0*${hex(code)};`,
+    `u0*${hex(code)}`,
+    percentForm(character),
+    ...(name ? [`&${name};`] : []),
+    ...(character === ' ' ? ['\\+'] : []),
+  ];
+  return `\\\\*(?:${forms.join('|')})`;
+};
+
+/** What finds a text however it is written. */
+const patternOf = (secret: string): string =>
+  // Backslashes double whenever a text is put into another.
+  [...secret.replaceAll(/\\+/g, '\\')].map(formOf).join('');
+
+/** The parts of a secret to look for: all of it, and its longer lines, as line ends get lost. */
+const partsOf = (secret: string): readonly string[] => {
+  const whole = secret.trim();
+  const lines = whole.split(/\r?\n/).map((line) => line.trim());
+  if (lines.length === 1) return whole.length < leastSecret ? [] : [whole];
+  return lines.filter((line) => line.length >= leastLine && !line.startsWith('-----'));
+};
+
+/** Values that are hidden wherever they stand. */
+const openKnown = () => {
+  const known = new Set<string>();
+  let pattern: RegExp | undefined;
+  const made = (): RegExp => {
+    // The longest first: one may be the beginning of another.
+    const longestFirst = [...known].toSorted((one, other) => other.length - one.length);
+    return new RegExp(longestFirst.map(patternOf).join('|'), 'gu');
+  };
+  return {
+    add: (secret: string): void => {
+      for (const part of partsOf(secret)) known.add(part);
+      pattern = undefined;
+    },
+    hidden: (text: string): string => {
+      if (known.size === 0) return text;
+      pattern ??= made();
+      return text.replaceAll(pattern, mask);
+    },
+  };
+};
 
 /** Makes a redactor that hides the members called as in `extraNames` too. */
 export const redactorOf = (extraNames: Iterable<string> = []): Redactor => {
@@ -55,9 +133,11 @@ export const redactorOf = (extraNames: Iterable<string> = []): Redactor => {
     return extra.has(plain) || secretParts.some((part) => plain.includes(part));
   };
 
+  const known = openKnown();
+
   const text = (said: string): string =>
-    said
-      .replaceAll(pem, mask)
+    known
+      .hidden(said.replaceAll(pem, mask))
       .replaceAll(userInfo, `$1${mask}@`)
       .replaceAll(parameter, (whole, before: string, name: string) =>
         isSecret(name) || signs(name) ? `${before}${name}=${mask}` : whole,
@@ -71,7 +151,7 @@ export const redactorOf = (extraNames: Iterable<string> = []): Redactor => {
     if (Array.isArray(given)) return given.map(value);
     if (typeof given !== 'object' || given === null) return given;
     return Object.fromEntries(
-      Object.entries(given).map(([name, held]) => [name, hidden(name, held)]),
+      Object.entries(given).map(([name, held]) => [known.hidden(name), hidden(name, held)]),
     );
   };
 
@@ -82,6 +162,7 @@ export const redactorOf = (extraNames: Iterable<string> = []): Redactor => {
   /** The texts sent under secret members, at any depth. */
   const secretsIn = (sent: unknown, isWithin = false): readonly string[] => {
     if (typeof sent === 'string') return isWithin && sent !== '' ? [sent] : [];
+    if (typeof sent === 'number') return isWithin ? [String(sent)] : [];
     if (typeof sent !== 'object' || sent === null) return [];
     return Object.entries(sent).flatMap(([name, held]) =>
       secretsIn(held, isWithin || isSecret(name)),
@@ -106,5 +187,12 @@ export const redactorOf = (extraNames: Iterable<string> = []): Redactor => {
     return told(given);
   };
 
-  return { text, value, reasons };
+  const learn = (sent: unknown): void => {
+    for (const secret of secretsIn(sent)) known.add(secret);
+  };
+
+  return { learn, learnText: known.add, text, value, reasons };
 };
+
+/** A redactor for a text that is secret as a whole: it lets nothing of it through. */
+export const silent = (redactor: Redactor): Redactor => ({ ...redactor, text: () => mask });

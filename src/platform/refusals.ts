@@ -65,6 +65,8 @@ interface Refused {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly called?: Called | undefined;
+  /** The answer is one of those that are secret as a whole: only its messages are told. */
+  readonly isSecret?: boolean | undefined;
   /** The body that was sent; none where it had none. */
   readonly sent?: unknown;
 }
@@ -94,7 +96,10 @@ const parsed = (text: string): unknown => {
 };
 
 /** Reads the body of a refusal: `errors`, then `error`, then any JSON, then a page or text. */
-const complaintOf = (raw: RawAnswer, { redactor, called = asIs, sent }: Refused): Complaint => {
+const complaintOf = (
+  raw: RawAnswer,
+  { redactor, called = asIs, isSecret, sent }: Refused,
+): Complaint => {
   if (isCompressed(raw)) return { summary: '' };
   const text = textOf(raw.body);
   const said = parsed(text);
@@ -105,7 +110,10 @@ const complaintOf = (raw: RawAnswer, { redactor, called = asIs, sent }: Refused)
   }
   const message = messageIn(body);
   if (message?.trim()) return { summary: message.trim() };
-  return { summary: gistOf(body === undefined ? redactor.text(text) : JSON.stringify(body)) };
+  if (isSecret) return { summary: '' };
+  const shown = gistOf(body === undefined ? redactor.text(text) : JSON.stringify(body));
+  // What was written otherwise in a page is plain text now.
+  return { summary: redactor.text(shown) };
 };
 
 const hints = {

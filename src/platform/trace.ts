@@ -12,8 +12,8 @@ const largest = 1_000_000;
 /** What `--debug` tells of a request. Headers are left out: they tell nothing, or too much. */
 export interface Trace {
   sending(request: string, body: string | null): void;
-  /** `ms` since the request was sent. */
-  outcome(exchanged: Exchanged, ms: number): void;
+  /** `ms` since the request was sent; the body of a secret answer is not shown. */
+  outcome(exchanged: Exchanged, ms: number, isSecret?: boolean): void;
   /** A transfer came to an end; what its bytes are is nobody's business here. */
   streamed(streamed: Streamed, ms: number): void;
   again(pauseMs: number): void;
@@ -46,12 +46,12 @@ export const traceOf = (write: ((line: string) => void) | undefined, redactor: R
       write(`-> ${redactor.text(request)}`);
       show('->', body ?? '');
     },
-    outcome(exchanged, ms) {
+    outcome(exchanged, ms, isSecret = false) {
       const took = `${Math.round(ms)} ms`;
       if (exchanged.kind === 'broken') return broken(exchanged, took);
       const { status, body } = exchanged;
       write(`<- ${status}, ${took}, ${body.length} bytes`);
-      if (body.length <= largest) show('<-', textOf(body));
+      if (body.length <= largest && !isSecret) show('<-', textOf(body));
     },
     streamed(streamed, ms) {
       const took = `${Math.round(ms)} ms`;
