@@ -2,6 +2,15 @@ import { writeSync } from 'node:fs';
 
 declare const __IMCO_VERSION__: string;
 
+/** Tells why something is missing, as far as somebody can be told. */
+const tellUnwritten = (why: unknown): void => {
+  try {
+    writeSync(2, `error: the answer could not be written: ${String(why)}\n`);
+  } catch {
+    // The exit code still says it.
+  }
+};
+
 /** Writes to stdout past everything. A reader that went away is no failure. */
 const writeOut = (text: string): number => {
   try {
@@ -9,7 +18,9 @@ const writeOut = (text: string): number => {
     for (let at = 0; at < bytes.length; ) at += writeSync(1, bytes, at);
     return 0;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPIPE' ? 0 : 1;
+    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0;
+    tellUnwritten(error);
+    return 1;
   }
 };
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { open, readFile } from 'node:fs/promises';
 import { ActionFailure, TimeoutFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
+import { appending } from './appending.ts';
 import { type Folder, makeFolder } from './folder.ts';
 import { type Holder, holderOf, longestStart, refuseHeld } from './lock.ts';
 
@@ -26,7 +27,7 @@ export const startInBackground = async (
 ): Promise<Required<Holder>> => {
   await makeFolder(folder);
   await refuseHeld(folder, clock);
-  const log = await open(folder.log, 'a', 0o600);
+  const log = await open(folder.log, appending, 0o600);
   const { size: logBefore } = await log.stat();
   const child = spawn(
     self.node,

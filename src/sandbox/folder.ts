@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { ConfigurationFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
@@ -95,14 +95,23 @@ export const refuseForeign = async (folder: Folder): Promise<void> => {
   });
 };
 
+/** Makes a folder of the sandbox's own. A link in its place would lead keys somewhere else. */
+const makeOwn = async (path: string): Promise<void> => {
+  await makeFolders(path);
+  if ((await lstat(path)).isDirectory()) return;
+  throw new ConfigurationFailure(`${path} is a link or no folder`, {
+    code: 'foreign_folder',
+    hint: 'take it away, or name another folder with --dir',
+  });
+};
+
 /** Makes the folder, for its owner only. Throws a `ConfigurationFailure` when that can't be. */
 export const makeFolder = async (folder: Folder): Promise<void> => {
   try {
     await makeFolders(folder.path);
     await refuseForeign(folder);
     await writeWhole(folder.marker, '{"format":1}\n');
-    await makeFolders(join(folder.path, 'private'));
-    await makeFolders(join(folder.path, 'server'));
+    for (const name of ['private', 'server', 'files']) await makeOwn(join(folder.path, name));
   } catch (cause) {
     if (cause instanceof ConfigurationFailure) throw cause;
     throw new ConfigurationFailure(`the sandbox folder ${folder.path} can't be made`, {

@@ -1,10 +1,11 @@
-import { appendFile, readFile, truncate } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { events } from '../catalog/audit/events.ts';
 import { servers } from '../catalog/cloud/servers.ts';
 import { catalog } from '../catalog/index.ts';
 import { ConfigurationFailure } from '../failures.ts';
-import type { Account } from './account.ts';
 import { writeWhole } from '../whole-file.ts';
+import type { Account } from './account.ts';
+import { appending, cutOff } from './appending.ts';
 import { commandOn, type Folder } from './folder.ts';
 import type { Entry, Happening } from './journal.ts';
 import type { Item } from './rows.ts';
@@ -77,7 +78,7 @@ const textOf = (path: string): Promise<string | undefined> =>
 const readEntries = async (folder: Folder): Promise<Entry[]> => {
   const text = (await textOf(folder.events)) ?? '';
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  if (whole !== text) await truncate(folder.events, Buffer.byteLength(whole));
+  if (whole !== text) await cutOff(folder.events, Buffer.byteLength(whole));
   const entries = whole
     .split('\n')
     .map(parsed)
@@ -135,6 +136,15 @@ const tablesOf = (account: Account): State['tables'] =>
       .map(({ noun }) => [noun, account.table(noun).rows()]),
   );
 
+const addTo = async (path: string, text: string): Promise<void> => {
+  const file = await open(path, appending, 0o600);
+  try {
+    await file.appendFile(text);
+  } finally {
+    await file.close();
+  }
+};
+
 /** Writes the world to the disk as it changes. */
 export interface Saver {
   /** Something changed: it will be written soon. */
@@ -161,7 +171,7 @@ export const openSaver = (folder: Folder, world: World, warn: (text: string) => 
       waiting: journal.waiting(),
     };
     const text = JSON.stringify(state);
-    if (lines.length > 0) await appendFile(folder.events, lines.join(''), { mode: 0o600 });
+    if (lines.length > 0) await addTo(folder.events, lines.join(''));
     unwritten = [];
     await writeWhole(folder.state, text);
   };

@@ -87,6 +87,39 @@ test('users, passwords and signatures of URLs are hidden, the rest is kept', () 
   assert.equal(redactor.text(plain), plain);
 });
 
+test('what was sent as a secret is hidden wherever it is repeated, however it is written', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 4 }), fc.string(), (secret, around) => {
+      const sent = `${canary}${secret}`;
+      const knowing = redactorOf();
+      knowing.learn({ name: 'web', inner: [{ psk: sent }] });
+      const html = sent.replaceAll(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
+      const page = sent.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+      for (const told of [sent, JSON.stringify(sent), encodeURIComponent(sent), html, page]) {
+        const text = knowing.text(`${around} said ${told} to us`);
+        assert.ok(!text.includes(canary), text);
+        assert.ok(!JSON.stringify(knowing.value({ [told]: told })).includes(canary));
+      }
+    }),
+  );
+});
+
+test('a secret of several lines is known by each of them', () => {
+  const knowing = redactorOf();
+  knowing.learnText(
+    `-----BEGIN X-----\n${canary}-first-line\n${canary}-second-line\n-----END X-----\n`,
+  );
+  const told = `<p>${canary}-first-line ${canary}-second-line</p> -----`;
+  assert.equal(knowing.text(told), '<p>[redacted] [redacted]</p> -----');
+});
+
+test('a secret too short to be told from ordinary words hides none of them', () => {
+  const knowing = redactorOf();
+  knowing.learn({ psk: 'a' });
+  knowing.learn({ name: 'web-server' });
+  assert.equal(knowing.text('a plain web-server'), 'a plain web-server');
+});
+
 test('what is no secret stays as it is', () => {
   const value = { name: 'web-1', keyboard: 'qwerty', tags: ['a', 1, null, true], secret: null };
   assert.deepEqual(redactor.value(value), value);
