@@ -1,8 +1,8 @@
 import { userInfo } from 'node:os';
 import { isAbsolute } from 'node:path';
 
-/** Stands for the home of who has none: nothing is found there, and nothing can be written. */
-const noHome = '/nonexistent';
+/** Stands for the home of who has none: nothing is there, and nobody can put anything there. */
+const noHome = '/dev/null';
 
 type Env = Record<string, string | undefined>;
 
