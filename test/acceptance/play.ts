@@ -1,4 +1,4 @@
-/** Plays sessions: a live sandbox each, a real shell, the built program. */
+/** Plays sessions: a live sandbox each, a real shell where one is needed, the built program. */
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { folderAt } from '../../src/sandbox/folder.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { realClock } from '../support/clock.ts';
 import { script, sharedCache } from '../support/program.ts';
+import { ranInProcess } from './in-process.ts';
 import { deviation, linesOf, type Played, type Transcript } from './transcript.ts';
 
 /** Commands that sessions use beside imco: see the files there. */
@@ -91,6 +92,19 @@ const inShell = (command: string, ground: Ground): Promise<Played> =>
 
 const known = new Set(['speed', 'seed', 'servers', 'events', 'fault', 'after']);
 
+/** Runs a command as a person would see it, in a process of its own where that makes a difference. */
+const played = async (command: string, ground: Ground): Promise<Played> => {
+  const { env, cwd } = ground;
+  const signal = AbortSignal.timeout(patience);
+  const ran = await ranInProcess(command, { env, cwd, home: env.HOME ?? cwd, signal });
+  if (!ran) return inShell(command, ground);
+  return {
+    stdout: normalized(ran.stdout, ground),
+    stderr: normalized(ran.stderr, ground),
+    exit: ran.code,
+  };
+};
+
 /** The sandbox the `@` lines ask for; what goes wrong inside it is told to `warn`. */
 const sandboxFor = async (
   { settings }: Transcript,
@@ -116,7 +130,7 @@ export const play = async (transcript: Transcript): Promise<string | undefined> 
     const sandbox = await sandboxFor(transcript, ground, (text) => warnings.push(text));
     try {
       for (const step of transcript.steps) {
-        const found = deviation(step, await inShell(step.command, ground));
+        const found = deviation(step, await played(step.command, ground));
         if (found) return found;
       }
     } finally {

@@ -1,0 +1,46 @@
+/**
+ * Most commands of a session are words for imco and nothing else. They run in this process, through
+ * the same front door as in one of their own, which would cost more than all they do.
+ */
+import { type Ran, type RunOptions, runImco } from '../support/program.ts';
+
+/** Bare letters, and texts in single quotes, next to each other. */
+const word = String.raw`(?:[\w@%+=:,./-]|'[^']*')+`;
+
+const plain = new RegExp(`^imco(?<words>(?: ${word})+)$`);
+
+const throughJson = new RegExp(
+  String.raw`^(?<command>imco(?: ${word})+) \| json '(?<expression>[^']*)'$`,
+);
+
+/** What starts other processes, and what the entry answers before anything is loaded. */
+const ownProcess = /^(?:sandbox|completion|--version|-V|config edit)\b/;
+
+const wordsIn = (text: string): readonly string[] =>
+  [...text.matchAll(new RegExp(word, 'g'))].map(([one]) => one.replaceAll("'", ''));
+
+const wordsOf = (command: string): readonly string[] | undefined => {
+  const words = plain.exec(command)?.groups?.words?.trim();
+  return words === undefined || ownProcess.test(words) ? undefined : wordsIn(words);
+};
+
+/** As the tool `json` of sessions: what the expression makes of the one document on stdout. */
+const evaluated = (ran: Ran, expression: string): Ran => {
+  const it: unknown = JSON.parse(ran.stdout);
+  const made: unknown = new Function('it', `return (${expression})`)(it);
+  const text = typeof made === 'string' ? made : JSON.stringify(made);
+  // A shell answers the exit code of the last command.
+  return { stdout: `${text}\n`, stderr: ran.stderr, code: 0 };
+};
+
+/** Runs a command that is words for imco alone, perhaps piped to `json`; undefined for any other. */
+export const ranInProcess = async (
+  command: string,
+  options: RunOptions,
+): Promise<Ran | undefined> => {
+  const piped = throughJson.exec(command)?.groups;
+  const words = wordsOf(piped?.command ?? command);
+  if (!words) return undefined;
+  const ran = await runImco(words, options);
+  return piped ? evaluated(ran, piped.expression ?? '') : ran;
+};
