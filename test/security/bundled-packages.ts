@@ -8,6 +8,7 @@ export const bundled: Readonly<Record<string, readonly [version: string, purpose
   '@clack/prompts': ['1.9.0', 'prompts'],
   '@jmespath-community/jmespath': ['1.3.0', '--query'],
   '@peculiar/x509': ['2.2.0', 'certificates of the sandbox'],
+  '@rgrove/parse-xml': ['4.2.0', 'settings of the old client'],
   chalk: ['5.6.2', 'colour'],
   'cli-table3': ['0.6.5', 'detail views and short tables'],
   commander: ['14.0.3', 'the command tree'],
