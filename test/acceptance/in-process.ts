@@ -26,7 +26,12 @@ const wordsOf = (command: string): readonly string[] | undefined => {
 
 /** As the tool `json` of sessions: what the expression makes of the one document on stdout. */
 const evaluated = (ran: Ran, expression: string): Ran => {
-  const it: unknown = JSON.parse(ran.stdout);
+  let it: unknown;
+  try {
+    it = JSON.parse(ran.stdout);
+  } catch {
+    return { stdout: '', stderr: `${ran.stderr}no document: ${ran.stdout}\n`, code: 1 };
+  }
   const made: unknown = new Function('it', `return (${expression})`)(it);
   const text = typeof made === 'string' ? made : JSON.stringify(made);
   // A shell answers the exit code of the last command.
