@@ -1,4 +1,4 @@
-/** Runs the built tests, two files at a time, each in a process of its own. */
+/** Runs the built tests, three files at a time: some only wait, each in a process of its own. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const files = readdirSync(root, { recursive: true })
   .sort();
 const { status } = spawnSync(
   process.execPath,
-  ['--test', '--test-concurrency=2', '--test-reporter=spec', ...process.argv.slice(2), ...files],
+  ['--test', '--test-concurrency=3', '--test-reporter=spec', ...process.argv.slice(2), ...files],
   { stdio: 'inherit' },
 );
 process.exitCode = status ?? 1;

@@ -4,8 +4,12 @@
  */
 import { type Ran, type RunOptions, runImco } from '../support/program.ts';
 
-/** Bare letters, and texts in single quotes, next to each other. */
-const word = String.raw`(?:[\w@%+=:,./-]|'[^']*')+`;
+/** Bare letters, and texts in quotes in which nothing is special, next to each other. */
+const word = String.raw`(?:[\w@%+=:,./-]|'[^']*'|"[^"$\`\\]*")+`;
+
+/** A line that goes on below, as one line. */
+const onOneLine = (command: string): string =>
+  command.replaceAll(/\s*\\\n\s*/g, ' ').replaceAll(/\|\n\s*/g, '| ');
 
 const plain = new RegExp(`^imco(?<words>(?: ${word})+)$`);
 
@@ -17,7 +21,11 @@ const throughJson = new RegExp(
 const ownProcess = /^(?:sandbox|completion|--version|-V|config edit)\b/;
 
 const wordsIn = (text: string): readonly string[] =>
-  [...text.matchAll(new RegExp(word, 'g'))].map(([one]) => one.replaceAll("'", ''));
+  [...text.matchAll(new RegExp(word, 'g'))].map(([one]) =>
+    one.replaceAll(/'([^']*)'|"([^"]*)"/g, (_, single?: string, double?: string) =>
+      String(single ?? double),
+    ),
+  );
 
 const wordsOf = (command: string): readonly string[] | undefined => {
   const words = plain.exec(command)?.groups?.words?.trim();
@@ -43,8 +51,9 @@ export const ranInProcess = async (
   command: string,
   options: RunOptions,
 ): Promise<Ran | undefined> => {
-  const piped = throughJson.exec(command)?.groups;
-  const words = wordsOf(piped?.command ?? command);
+  const line = onOneLine(command);
+  const piped = throughJson.exec(line)?.groups;
+  const words = wordsOf(piped?.command ?? line);
   if (!words) return undefined;
   const ran = await runImco(words, options);
   return piped ? evaluated(ran, piped.expression ?? '') : ran;
