@@ -1,4 +1,5 @@
 /** Checks of the platform itself: what it answers, its clock, the version of its API. */
+import { apiDeprecation, apiVersion } from '../catalog/index.ts';
 import { ping as pingResource } from '../catalog/ping.ts';
 import type { Settings } from '../config/settings.ts';
 import { Failure, TargetFailure } from '../failures.ts';
@@ -67,12 +68,12 @@ const apiVerdict = ({ settings }: PlatformScene, pong: Pong): Verdict => {
     const end = Date.parse(sunset);
     return warning(
       `the platform announces the end of API ${api}${Number.isNaN(end) ? '' : ` on ${new Date(end).toISOString().slice(0, 10)}`}`,
-      'ask whoever runs the platform for API v3, and look for an imco that speaks it',
+      `ask whoever runs the platform for API ${apiDeprecation.next}, and look for an imco that speaks it`,
     );
   }
   return ok(
-    api === 'v2'
-      ? 'v2 answers; it is deprecated since platform 10.0.0: ask whoever runs it for v3'
+    api === apiVersion
+      ? `${api} answers; it is deprecated since platform ${apiDeprecation.since}: ask whoever runs it for ${apiDeprecation.next}`
       : `${api} answers`,
   );
 };
