@@ -2,7 +2,9 @@
  * Most commands of a session are words for imco and nothing else. They run in this process, through
  * the same front door as in one of their own, which would cost more than all they do.
  */
+
 import { type Ran, type RunOptions, runImco } from '../support/program.ts';
+import { evaluated, ownProcess } from './answering.ts';
 
 /** Bare letters, and texts in quotes in which nothing is special, next to each other. */
 const word = String.raw`(?:[\w@%+=:,./-]|'[^']*'|"[^"$\`\\]*")+`;
@@ -17,9 +19,6 @@ const throughJson = new RegExp(
   String.raw`^(?<command>imco(?: ${word})+) \| json '(?<expression>[^']*)'$`,
 );
 
-/** What starts other processes, and what the entry answers before anything is loaded. */
-const ownProcess = /^(?:sandbox|completion|--version|-V|config edit)\b/;
-
 const wordsIn = (text: string): readonly string[] =>
   [...text.matchAll(new RegExp(word, 'g'))].map(([one]) =>
     one.replaceAll(/'([^']*)'|"([^"]*)"/g, (_, single?: string, double?: string) =>
@@ -32,18 +31,13 @@ const wordsOf = (command: string): readonly string[] | undefined => {
   return words === undefined || ownProcess.test(words) ? undefined : wordsIn(words);
 };
 
-/** As the tool `json` of sessions: what the expression makes of the one document on stdout. */
-const evaluated = (ran: Ran, expression: string): Ran => {
-  let it: unknown;
+/** As the tool `json` of sessions: a shell answers the exit code of the last command. */
+const throughTool = (ran: Ran, expression: string): Ran => {
   try {
-    it = JSON.parse(ran.stdout);
+    return { stdout: evaluated(ran.stdout, expression), stderr: ran.stderr, code: 0 };
   } catch {
     return { stdout: '', stderr: `${ran.stderr}no document: ${ran.stdout}\n`, code: 1 };
   }
-  const made: unknown = new Function('it', `return (${expression})`)(it);
-  const text = typeof made === 'string' ? made : JSON.stringify(made);
-  // A shell answers the exit code of the last command.
-  return { stdout: `${text}\n`, stderr: ran.stderr, code: 0 };
 };
 
 /** Runs a command that is words for imco alone, perhaps piped to `json`; undefined for any other. */
@@ -56,5 +50,5 @@ export const ranInProcess = async (
   const words = wordsOf(piped?.command ?? line);
   if (!words) return undefined;
   const ran = await runImco(words, options);
-  return piped ? evaluated(ran, piped.expression ?? '') : ran;
+  return piped ? throughTool(ran, piped.expression ?? '') : ran;
 };

@@ -1,13 +1,16 @@
 /** Plays sessions: a live sandbox each, a real shell where one is needed, the built program. */
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { optionsFrom } from '../../src/commands/sandbox-flags.ts';
 import { folderAt } from '../../src/sandbox/folder.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
 import { realClock } from '../support/clock.ts';
-import { script, sharedCache } from '../support/program.ts';
+import { sharedCache } from '../support/program.ts';
+import { answerIn } from './answering.ts';
 import { ranInProcess } from './in-process.ts';
 import { deviation, linesOf, type Played, type Transcript } from './transcript.ts';
 
@@ -20,6 +23,8 @@ const patience = 30_000;
 /** Folders of one session: all of them are gone when it is over. */
 interface Ground {
   readonly path: string;
+  /** Where the commands are that a shell finds. */
+  readonly bin: string;
   readonly env: Readonly<Record<string, string>>;
   /** Where the commands run. */
   readonly cwd: string;
@@ -29,11 +34,10 @@ const layGround = async (): Promise<Ground> => {
   const path = await realpath(await mkdtemp(join(tmpdir(), 'imco-session-')));
   const [bin, home, cwd] = [join(path, 'bin'), join(path, 'home'), join(path, 'here')];
   for (const folder of [bin, home, cwd]) await mkdir(folder);
-  const imco = `#!/bin/sh\nexec '${process.execPath}' '${script}' "$@"\n`;
-  await writeFile(join(bin, 'imco'), imco, { mode: 0o700 });
   const folder = folderAt(join(path, 'sandbox'));
   return {
     path,
+    bin,
     cwd,
     env: {
       PATH: [bin, tools, process.env.PATH].join(delimiter),
@@ -62,33 +66,31 @@ const normalized = (text: string, { path, env, cwd }: Ground): readonly string[]
   return linesOf(named === text ? text : named.replaceAll(/(?<=\S) {2,}/g, '  '));
 };
 
-const inShell = (command: string, ground: Ground): Promise<Played> =>
-  new Promise((resolve, reject) => {
+/** Runs a command in a shell, whose streams are files: any command in it can be handed those. */
+const inShell = async (command: string, ground: Ground): Promise<Played> => {
+  const { path, cwd, env } = ground;
+  const [stdout, stderr] = [join(path, 'stdout'), join(path, 'stderr')];
+  await Promise.all([stdout, stderr].map((file) => rm(file, { force: true })));
+  // Whoever writes, writes behind what is there.
+  const streams = [openSync(stdout, 'a'), openSync(stderr, 'a')] as const;
+  try {
     const child = spawn('sh', ['-c', command], {
-      cwd: ground.cwd,
-      env: ground.env,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      cwd,
+      env,
+      stdio: ['ignore', ...streams],
+      timeout: patience,
+      killSignal: 'SIGKILL',
     });
-    // What the shell has started may hold the streams open: they are given up with it.
-    const late = setTimeout(() => {
-      child.kill('SIGKILL');
-      child.stdout.destroy();
-      child.stderr.destroy();
-    }, patience);
-    const out: Buffer[] = [];
-    const err: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      clearTimeout(late);
-      resolve({
-        stdout: normalized(Buffer.concat(out).toString(), ground),
-        stderr: normalized(Buffer.concat(err).toString(), ground),
-        exit: code ?? -1,
-      });
-    });
-  });
+    const [code] = await once(child, 'exit');
+    return {
+      stdout: normalized(await readFile(stdout, 'utf8'), ground),
+      stderr: normalized(await readFile(stderr, 'utf8'), ground),
+      exit: code ?? -1,
+    };
+  } finally {
+    for (const stream of streams) closeSync(stream);
+  }
+};
 
 const known = new Set(['speed', 'seed', 'servers', 'events', 'fault', 'after']);
 
@@ -126,6 +128,7 @@ const sandboxFor = async (
 export const play = async (transcript: Transcript): Promise<string | undefined> => {
   const ground = await layGround();
   const warnings: string[] = [];
+  const stopAnswering = await answerIn(ground.bin);
   try {
     const sandbox = await sandboxFor(transcript, ground, (text) => warnings.push(text));
     try {
@@ -139,6 +142,7 @@ export const play = async (transcript: Transcript): Promise<string | undefined> 
     }
     return warnings.length > 0 ? `the sandbox says: ${warnings.join('\n')}` : undefined;
   } finally {
+    await stopAnswering();
     await rm(ground.path, { recursive: true, force: true });
   }
 };

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import { spawn as spawnOnTerminal } from '@lydell/node-pty';
 import { scenes } from './scenes.ts';
 
 /** The tests start this file again, as a process with streams of its own, to play one scene. */
-const script = process.argv[1] ?? '';
+const script = join(process.cwd(), 'dist', 'test', 'output', 'streams.test.cjs');
 
 const environment = (scene: string): Record<string, string> => ({
   PATH: process.env.PATH ?? '',

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { run } from '../../src/cli/run.ts';
 import type { Clock, Host } from '../../src/host.ts';
 import { openTerminal } from '../../src/output/terminal.ts';
@@ -56,29 +56,37 @@ const asTerminal = (columns: number) => ({
   clearLine: () => true,
 });
 
-/** Runs the whole program in this process, without a terminal unless told, over the real network. */
-export const runImco = async (args: readonly string[], options: RunOptions = {}): Promise<Ran> => {
-  const stdin = new PassThrough();
-  stdin.end(options.stdin ?? '');
-  const { screen } = options;
-  const open = () => Object.assign(new PassThrough(), screen && asTerminal(screen));
-  const streams = { stdout: open(), stderr: open() };
-  const stdout = textOf(streams.stdout);
-  const stderr = textOf(streams.stderr);
-  const env = options.env ?? {};
-  const host: Host = {
-    args,
-    env,
-    cwd: options.cwd ?? '/',
-    home: options.home ?? '/nonexistent',
-    terminal: openTerminal({ stdin, ...streams, env, color: undefined }),
-    clock: options.clock ?? realClock,
-    signal: options.signal ?? new AbortController().signal,
+/** A run of imco in this process: its words, and what it finds around it. */
+interface Surroundings extends Pick<Host, 'args' | 'env' | 'cwd' | 'home'> {
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  readonly clock?: Clock | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Runs the whole program in this process, over the real network; answers its exit code. */
+export const runOn = ({ stdin, stdout, stderr, clock, signal, ...given }: Surroundings) =>
+  run({
+    ...given,
+    terminal: openTerminal({ stdin, stdout, stderr, env: given.env, color: undefined }),
+    clock: clock ?? realClock,
+    signal: signal ?? new AbortController().signal,
     lend: (work) => work(),
     self: { node: process.execPath, script },
     version: '0.0.0-test',
-  };
-  const code = await run(host);
+  });
+
+/** Runs the whole program as `runOn` does, without a terminal unless told, and keeps what it writes. */
+export const runImco = async (args: readonly string[], options: RunOptions = {}): Promise<Ran> => {
+  const { screen, clock, signal, env = {}, cwd = '/', home = '/nonexistent' } = options;
+  const stdin = new PassThrough();
+  stdin.end(options.stdin ?? '');
+  const open = () => Object.assign(new PassThrough(), screen && asTerminal(screen));
+  const streams = { stdin, stdout: open(), stderr: open() };
+  const stdout = textOf(streams.stdout);
+  const stderr = textOf(streams.stderr);
+  const code = await runOn({ ...streams, args, env, cwd, home, clock, signal });
   return { code, stdout: stdout(), stderr: stderr() };
 };
 
