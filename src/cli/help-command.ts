@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { UsageFailure } from '../failures.ts';
 import { nearest } from '../nearest.ts';
-import { openWriter, type Writer } from '../output/writer.ts';
+import type { Writer } from '../output/writer.ts';
 import { newCommand } from './command.ts';
 import { childNamed } from './find-command.ts';
 import { addUnseenCommonFlags } from './flags.ts';
@@ -51,7 +51,7 @@ const writeReference = async (
   const { referenceOf } = await import('./reference.ts');
   const reference = referenceOf(program, stage.host.version);
   if (json) {
-    stage.writer = openWriter(stage.host.terminal, { format: 'json', quiet: false });
+    stage.writer = stage.openWriter(stage.host.terminal, { format: 'json', quiet: false });
     await stage.writer.document({ shape: 'object', item: { ...reference }, columns: [] });
     return;
   }

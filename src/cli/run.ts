@@ -2,7 +2,7 @@ import { type Command, CommanderError } from 'commander';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { formatNames } from '../output/formats.ts';
-import { openWriter } from '../output/writer.ts';
+import { type OpenWriter, openWriter as openOne } from '../output/writer.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { endedBy, reportFailure } from './failure-report.ts';
 import { commandAt } from './find-command.ts';
@@ -99,12 +99,14 @@ const fail = (program: Command, stage: Stage, thrown: unknown): number => {
 
 /**
  * Runs one command line and answers the exit code. Everything thrown on the way is told on stderr
- * in the format in force; only here failures turn into numbers.
+ * in the format in force; only here failures turn into numbers. `openWriter` makes what answers are
+ * written with, each time more is known of what was asked for.
  */
-export const run = async (started: Host): Promise<number> => {
+export const run = async (started: Host, openWriter: OpenWriter = openOne): Promise<number> => {
   const host: Host = { ...started, args: liveWords(started.args) };
   const stage: Stage = {
     host,
+    openWriter,
     writer: openWriter(host.terminal, { format: formatAtAGlance(host), quiet: false }),
     notices: [],
     exit: 0,

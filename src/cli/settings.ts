@@ -4,7 +4,6 @@ import { ConfigurationFailure } from '../failures.ts';
 import { formatNames, isForPeople } from '../output/formats.ts';
 import type { Query } from '../output/query.ts';
 import { recolored, type Terminal } from '../output/terminal.ts';
-import { openWriter } from '../output/writer.ts';
 import type { CommonFlags } from './flags.ts';
 import { checkOutputFlags } from './output-flags.ts';
 import type { Stage } from './stage.ts';
@@ -50,7 +49,7 @@ export const loadOptionsOf = ({ host, notices }: Stage, flags: CommonFlags): Loa
 /** The same as `loadFor`, with what the settings have to say left to be told. */
 const loadUntold = async (stage: Stage, flags: CommonFlags): Promise<Settings> => {
   const { host } = stage;
-  stage.writer = openWriter(host.terminal, {
+  stage.writer = stage.openWriter(host.terminal, {
     format: stage.writer.format,
     quiet: isQuiet(stage, flags, stage.writer.format),
   });
@@ -68,9 +67,9 @@ const loadUntold = async (stage: Stage, flags: CommonFlags): Promise<Settings> =
   const quiet = isQuiet(stage, flags, format);
   const terminal = terminalFor(stage, settings);
   // A flag that is wrong is told in the format asked for.
-  stage.writer = openWriter(terminal, { format, quiet });
+  stage.writer = stage.openWriter(terminal, { format, quiet });
   checkOutputFlags(flags, format, output?.origin.kind === 'flag');
-  stage.writer = openWriter(terminal, {
+  stage.writer = stage.openWriter(terminal, {
     format,
     quiet,
     query: await queryIn(flags),
@@ -104,7 +103,7 @@ export const openWriterFor = async (stage: Stage, flags: CommonFlags): Promise<v
     await loadUntold(stage, flags);
   } catch (failure) {
     if (!(failure instanceof ConfigurationFailure)) throw failure;
-    stage.writer = openWriter(stage.host.terminal, {
+    stage.writer = stage.openWriter(stage.host.terminal, {
       format,
       quiet: isQuiet(stage, flags, format),
       query: await queryIn(flags),

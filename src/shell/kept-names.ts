@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { cacheFolder, ownFolder, writeOwn } from '../cache-folder.ts';
 import { listVerbOf } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import type { Host } from '../host.ts';
 import type { Listener } from '../operate/directory.ts';
-import { cacheFolder, ownFolder, writeOwn } from '../cache-folder.ts';
 import { forgetPlaces, notePlace } from './profile-index.ts';
 import { folderEnd, type Whose } from './whose.ts';
 import { linesOf, type Word, wordsFor } from './words.ts';

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type Bench, openBench } from './bench.ts';
 import type { Exchange } from './contract.ts';
+import { givenWords } from './given-words.ts';
 import { type Offer, offers, operationsOf, wordsOf } from './offered.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { scenarios } from './scenarios.ts';
-import { listWords } from './things.ts';
 import { factsOfVerb } from './verb-facts.ts';
 
 /** Names of the operations a verb makes use of. */
@@ -40,27 +40,9 @@ describe('keeps to the contract:', () => {
   const operationIn = ({ method, path }: Exchange): string | undefined =>
     bench.contract.operationFor(method, path)?.operationId;
 
-  const firstId = async (noun: string): Promise<string> => {
-    const { stdout } = await bench.imco([...listWords(noun), '-o', 'json']);
-    const rows: unknown = JSON.parse(stdout);
-    const first: unknown = Array.isArray(rows) ? rows[0] : undefined;
-    assert.ok(typeof first === 'object' && first !== null && 'id' in first);
-    return String(first.id);
-  };
-
-  /** The words as they are given: what stands for something else is put in its place. */
-  const given = async (offer: Offer, { words }: Scenario): Promise<readonly string[]> => {
-    const stands: Readonly<Record<string, string>> = {
-      '{file}': bench.file,
-      '{new}': bench.newPath,
-      ...(words.includes('{id}') && { '{id}': await firstId(offer.resource.noun) }),
-    };
-    return words.map((word) => stands[word] ?? word);
-  };
-
   /** Runs a scenario to the end it foresees; what went between imco and the sandbox. */
   const perform = async (offer: Offer, scenario: Scenario): Promise<readonly Exchange[]> => {
-    const line = [...wordsOf(offer).split(' '), ...(await given(offer, scenario))];
+    const line = [...wordsOf(offer).split(' '), ...(await givenWords(bench, offer, scenario))];
     const { exchanges } = bench.recorder;
     const before = exchanges.length;
     const { code, stderr } = await bench.imco(line, scenario.stdin);

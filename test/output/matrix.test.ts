@@ -1,22 +1,29 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import type { Verb } from '../../src/catalog/vocabulary.ts';
 import { formatNames, isForPeople } from '../../src/output/formats.ts';
 import { type Bench, openBench } from '../contract/bench.ts';
-import { offers, wordsOf } from '../contract/offered.ts';
+import { givenWords } from '../contract/given-words.ts';
+import { type Offer, offers, wordsOf } from '../contract/offered.ts';
 import { scenarios } from '../contract/scenarios.ts';
 import type { Ran, RunOptions } from '../support/program.ts';
+import { representatives, writingEach } from './every-format.ts';
 import { assertDocument, assertError } from './one-document.ts';
 
 /** A setting that imco has something to say about. */
 const withNotice = { IMCO_PORT: '1' };
 
-/** Verbs that can be told to send nothing, so that they can be tried again and again. */
-const isDry = new Set<Verb['kind']>([
-  ...(['create', 'update', 'action', 'amend', 'make', 'order', 'label'] as const),
-]);
+/** A platform that is not there. */
+const unreachable = { IMCO_ENDPOINT: 'https://127.0.0.1:1' };
 
-const isReading = new Set<Verb['kind']>(['list', 'show', 'view', 'probe']);
+const isReading = new Set<Verb['kind']>(['list', 'show', 'view', 'probe', 'wait']);
+
+/** What lets a verb be run again and again: what would change anything is only tried. */
+const repeating = ({ verb: { kind } }: Offer): readonly string[] => {
+  if (kind === 'download') return ['--force'];
+  return isReading.has(kind) ? [] : ['--dry-run'];
+};
 
 /** A kind of answer: a command that can be run again and again without harm, and how it ends. */
 interface Kind {
@@ -29,19 +36,11 @@ const kind = (exit: number, ...words: readonly string[]): Kind => ({ words, exit
 /** One of each kind of answer. */
 const kinds: Readonly<Record<string, Kind>> = {
   'a list': kind(0, 'cloud', 'servers', 'list'),
-  'an empty list': kind(0, 'cloud', 'servers', 'list', '--filter', 'name=nothing*'),
-  'one thing': kind(0, 'cloud', 'servers', 'show', 'web-01'),
-  'a view': kind(0, 'cloud', 'servers', 'events', 'web-01'),
   'secrets, masked': kind(0, 'cloud', 'servers', 'credentials', 'web-01'),
-  'a probe': kind(0, 'ping'),
-  'a change': kind(0, 'cloud', 'ssh-profiles', 'update', 'ops-team', '--name', 'ops-team'),
-  outcomes: kind(0, 'cloud', 'servers', 'boot', 'web-01', 'web-02'),
   'outcomes, some of which failed': kind(
     8,
     ...['cloud', 'servers', 'reboot', '--selector', 'name=*b-01', '--yes'],
   ),
-  labels: kind(0, 'cloud', 'servers', 'label', 'web-01', '--add', 'production'),
-  'a dry run': kind(0, 'cloud', 'servers', 'shutdown', 'web-01', '--yes', '--dry-run'),
   settings: kind(0, 'config', 'show'),
   'a raw request': kind(0, 'api', 'GET', 'cloud/servers'),
   'a target that is not there': kind(3, 'cloud', 'servers', 'show', 'nobody'),
@@ -57,9 +56,14 @@ describe('stdout is one document, whatever happens:', () => {
   });
   after(() => bench.close());
 
-  const check = (ran: Ran, format: string, { screen }: RunOptions): void => {
+  const check = (
+    ran: Omit<Ran, 'code'>,
+    failed: boolean,
+    format: string,
+    screen?: number,
+  ): void => {
     assertDocument(ran.stdout, format, screen !== undefined);
-    if (ran.code === 0) {
+    if (!failed) {
       if (!isForPeople(format) && screen === undefined) assert.equal(ran.stderr, '');
       return;
     }
@@ -67,16 +71,21 @@ describe('stdout is one document, whatever happens:', () => {
     if (!isForPeople(format) && screen === undefined) assertError(ran.stderr);
   };
 
-  const run = async (words: readonly string[], format: string, options: RunOptions) => {
-    const env = { ...bench.past, ...options.env };
-    const ran = await bench.imco([...words, '-o', format], '', { ...options, env });
+  /** Says of what a check was, where it fails. */
+  const checkOf = (words: readonly string[], ran: Ran, format: string, screen?: number): void => {
     try {
-      check(ran, format, options);
+      check(ran, ran.code !== 0, format, screen);
     } catch (cause) {
-      const where = options.screen === undefined ? 'in a pipe' : 'on a terminal';
+      const where = screen === undefined ? 'in a pipe' : 'on a terminal';
       const said = `${words.join(' ')} -o ${format} ${where}: ${String(cause)}`;
       throw new Error(`${said}\n${ran.stdout}\n${ran.stderr}`, { cause });
     }
+  };
+
+  const run = async (words: readonly string[], format: string, options: RunOptions) => {
+    const env = { ...bench.past, ...options.env };
+    const ran = await bench.imco([...words, '-o', format], '', { ...options, env });
+    checkOf(words, ran, format, options.screen);
     return ran;
   };
 
@@ -96,22 +105,60 @@ describe('stdout is one document, whatever happens:', () => {
     });
   }
 
-  // Each verb in a few of the formats, so that it does not take a minute: neighbours have the others.
-  test('every verb that reads or can be tried', async () => {
-    let done = 0;
-    for (const [at, offer] of offers.entries()) {
-      const { kind } = offer.verb;
-      const first = scenarios[wordsOf(offer)]?.[0];
-      if (!first || first.stdin !== undefined || !(isReading.has(kind) || isDry.has(kind)))
-        continue;
-      const dry = isDry.has(kind) ? ['--dry-run'] : [];
-      const words = [...wordsOf(offer).split(' '), ...first.words, ...dry];
-      for (const [place, format] of formatNames.entries()) {
-        if ((at + place) % 5 !== 0) continue;
-        await run(words, format, (at + place) % 2 === 0 ? { screen: 100 } : {});
-        done += 1;
-      }
+  const hasEmptyList = ({ verb }: Offer): boolean =>
+    verb.kind === 'list' || (verb.kind === 'view' && verb.answers.kind === 'list');
+
+  /** How a command is run, and how it is to end. */
+  interface Trial {
+    readonly stdin?: string | undefined;
+    readonly env?: RunOptions['env'];
+    readonly exit: number;
+  }
+
+  /** Runs a command once; its answer is written in every format its own stands for. */
+  const inOne = async (words: readonly string[], { stdin, env, exit }: Trial): Promise<void> => {
+    const { openWriter, written } = writingEach(words.at(-1) ?? '');
+    const { code } = await bench.imco(words, stdin, { env: { ...bench.past, ...env }, openWriter });
+    for (const { format, screen, ...ran } of written()) {
+      checkOf(words, { code, ...ran }, format, screen);
+      if (code === 0 && format === 'json') assert.notEqual(ran.stdout, '', words.join(' '));
     }
-    assert.ok(done > 180, `${done} were tried`);
-  });
+    assert.equal(code, exit, `imco ${words.join(' ')}`);
+  };
+
+  /**
+   * Runs a command so that its answer is written in every format there is, in pipes and on
+   * terminals. From `noticeFrom` on every other time there is a notice: formats for people have
+   * one, and so have those for programs.
+   */
+  const inEach = async (
+    words: readonly string[],
+    { noticeFrom = 0, ...trial }: Trial & { readonly noticeFrom?: number },
+  ): Promise<void> => {
+    for (const [place, format] of representatives.entries()) {
+      const env = { ...trial.env, ...((noticeFrom + place) % 2 === 0 && withNotice) };
+      await inOne([...words, '-o', format], { ...trial, env });
+    }
+  };
+
+  for (const [at, offer] of offers.entries()) {
+    const name = wordsOf(offer);
+    test(`imco ${name}, done, failing${hasEmptyList(offer) ? ', with an empty list' : ''}`, async () => {
+      const own = scenarios[name] ?? [];
+      const first = own.find(({ exit }) => exit === 0);
+      assert.ok(first);
+      const words = [...name.split(' '), ...(await givenWords(bench, offer, first))];
+      const again = [...words.filter((word) => word !== '--wait'), ...repeating(offer)];
+      await inEach(again, { stdin: first.stdin, exit: 0, noticeFrom: at });
+      await rm(bench.newPath, { force: true });
+      await inEach(words, { stdin: first.stdin, exit: 6, env: unreachable });
+      if (hasEmptyList(offer)) await inEach([...words, '--filter', 'id=none'], { exit: 0 });
+      // What comes next finds the account as it leaves it.
+      for (const [place, scenario] of own.entries()) {
+        const format = representatives[(at + place) % representatives.length] ?? 'table';
+        const real = [...name.split(' '), ...(await givenWords(bench, offer, scenario))];
+        await inOne([...real, '-o', format], scenario);
+      }
+    });
+  }
 });

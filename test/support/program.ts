@@ -4,6 +4,7 @@ import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { run } from '../../src/cli/run.ts';
 import type { Clock, Host } from '../../src/host.ts';
 import { openTerminal } from '../../src/output/terminal.ts';
+import type { OpenWriter } from '../../src/output/writer.ts';
 import { realClock } from './clock.ts';
 
 /** How a run of imco ended. */
@@ -23,6 +24,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** stdout and stderr are terminals of this width. */
   readonly screen?: number;
+  /** What is written with, where it is not what imco writes with. */
+  readonly openWriter?: OpenWriter;
 }
 
 /** The built program, as the package ships it. */
@@ -41,14 +44,14 @@ export const bareEnv = (home = '/nonexistent') => ({
   XDG_CACHE_HOME: sharedCache,
 });
 
-const textOf = (stream: PassThrough): (() => string) => {
+export const textOf = (stream: PassThrough): (() => string) => {
   const chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
   return () => Buffer.concat(chunks).toString('utf8');
 };
 
 /** What a stream of a terminal has that others have not; the cursor stays where it is. */
-const asTerminal = (columns: number) => ({
+export const asTerminal = (columns: number) => ({
   isTTY: true,
   columns,
   cursorTo: () => true,
@@ -63,11 +66,13 @@ interface Surroundings extends Pick<Host, 'args' | 'env' | 'cwd' | 'home'> {
   readonly stderr: Writable;
   readonly clock?: Clock | undefined;
   readonly signal?: AbortSignal | undefined;
+  readonly openWriter?: OpenWriter | undefined;
 }
 
 /** Runs the whole program in this process, over the real network; answers its exit code. */
-export const runOn = ({ stdin, stdout, stderr, clock, signal, ...given }: Surroundings) =>
-  run({
+export const runOn = (surroundings: Surroundings): Promise<number> => {
+  const { stdin, stdout, stderr, clock, signal, openWriter, ...given } = surroundings;
+  const host: Host = {
     ...given,
     terminal: openTerminal({ stdin, stdout, stderr, env: given.env, color: undefined }),
     clock: clock ?? realClock,
@@ -75,18 +80,20 @@ export const runOn = ({ stdin, stdout, stderr, clock, signal, ...given }: Surrou
     lend: (work) => work(),
     self: { node: process.execPath, script },
     version: '0.0.0-test',
-  });
+  };
+  return run(host, openWriter);
+};
 
 /** Runs the whole program as `runOn` does, without a terminal unless told, and keeps what it writes. */
 export const runImco = async (args: readonly string[], options: RunOptions = {}): Promise<Ran> => {
-  const { screen, clock, signal, env = {}, cwd = '/', home = '/nonexistent' } = options;
+  const { screen, clock, signal, openWriter, env = {}, cwd = '/', home = '/nonexistent' } = options;
   const stdin = new PassThrough();
   stdin.end(options.stdin ?? '');
   const open = () => Object.assign(new PassThrough(), screen && asTerminal(screen));
   const streams = { stdin, stdout: open(), stderr: open() };
   const stdout = textOf(streams.stdout);
   const stderr = textOf(streams.stderr);
-  const code = await runOn({ ...streams, args, env, cwd, home, clock, signal });
+  const code = await runOn({ ...streams, args, env, cwd, home, clock, signal, openWriter });
   return { code, stdout: stdout(), stderr: stderr() };
 };
 
