@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { defineConfig } from 'rolldown';
+import { build, defineConfig } from 'rolldown';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -120,6 +121,24 @@ const loadingLater = later.map(({ file, loading, use, instead }) => ({
   },
 }));
 
+/** The manual, made of what the program that was just built says of itself. */
+const manual = (dir) => ({
+  name: 'manual',
+  async writeBundle() {
+    const { output } = await build({ input: 'src/cli/manual.ts', platform: 'node', write: false });
+    const code = Buffer.from(output[0].code).toString('base64');
+    const { manualOf } = await import(`data:text/javascript;base64,${code}`);
+    const said = execFileSync(process.execPath, [join(dir, 'main.cjs'), 'help', '--json'], {
+      env: { NODE_DISABLE_COMPILE_CACHE: '1' },
+      maxBuffer: 1 << 26,
+    });
+    mkdirSync(join(dir, 'man'), { recursive: true });
+    for (const [name, page] of Object.entries(manualOf(JSON.parse(said)))) {
+      writeFileSync(join(dir, 'man', name), page);
+    }
+  },
+});
+
 /** Leaves ASCII only: V8 keeps such a source in half the space, and it is read as it is. */
 const ascii = {
   name: 'ascii',
@@ -137,7 +156,7 @@ const ascii = {
 export default defineConfig(() => {
   const dir = process.env.IMCO_DIST ?? 'dist';
   // Only what a build makes, whatever folder was named.
-  for (const made of ['chunks', 'test', 'main.cjs', 'THIRD-PARTY-LICENCES.txt']) {
+  for (const made of ['chunks', 'man', 'test', 'main.cjs', 'THIRD-PARTY-LICENCES.txt']) {
     rmSync(join(dir, made), { recursive: true, force: true });
   }
   return {
@@ -148,7 +167,7 @@ export default defineConfig(() => {
     platform: 'node',
     external: [/^@lydell\//, ...unreached],
     transform: { define: { __IMCO_VERSION__: JSON.stringify(version) } },
-    plugins: [...loadingLater, ascii, licences()],
+    plugins: [...loadingLater, ascii, licences(), ...(process.env.IMCO_BENCH ? [] : [manual(dir)])],
     output: {
       dir,
       // CommonJS starts some milliseconds sooner than ES modules.

@@ -1,7 +1,13 @@
 /** The reference of all commands as a page in Markdown. */
-import type { Awaited } from '../catalog/vocabulary.ts';
-import { wordsAmong } from './help.ts';
 import type { Reference, ReferenceCommand } from './reference.ts';
+import {
+  aboutFlag,
+  aliasFacts,
+  factsOf,
+  type Marks,
+  placeOf,
+  spelledOut,
+} from './reference-facts.ts';
 import type { ReferenceArgument, ReferenceFlag } from './reference-flags.ts';
 
 /** Text that Markdown would take for something else: tags, tables, emphasis, code. */
@@ -9,6 +15,8 @@ const plain = (text: string): string => text.replace(/[\\`*_|<[\]]/g, '\\$&');
 
 /** A word as code. In a table a bar ends the cell even there. */
 const code = (word: string): string => `\`${word.replaceAll('|', '\\|')}\``;
+
+const marks: Marks = { plain, code };
 
 /** Paragraphs, tables and code, with an empty line between two. */
 type Blocks = readonly string[];
@@ -29,63 +37,22 @@ const anchor = (heading: string): string =>
     .replaceAll(/[^\w -]/g, '')
     .replaceAll(' ', '-');
 
-const nameOf = ({ flag, short, value }: ReferenceFlag): string => {
-  const spelled = short === null ? flag : `${short}, ${flag}`;
-  return code(value === null ? spelled : `${spelled} ${value}`);
-};
-
-/** What there is to know of a flag: its line of help, and what that leaves out. */
-const aboutFlag = ({ about, values, refers_to, also }: ReferenceFlag): string =>
-  [
-    plain(about),
-    ...(values ? [`one of ${values.map(code).join(', ')}`] : []),
-    ...(refers_to ? [`names one of ${code(`imco ${refers_to} list`)}`] : []),
-    ...(also.length > 0 ? [`also ${also.map(code).join(', ')}`] : []),
-  ].join('; ');
-
 const flagTable = (flags: readonly ReferenceFlag[]): Blocks =>
   table(
     ['flag', 'what it does'],
-    flags.map((flag) => [nameOf(flag), aboutFlag(flag)]),
+    flags.map((flag) => [code(spelledOut(flag)), aboutFlag(flag, marks)]),
   );
 
 const argumentTable = (all: readonly ReferenceArgument[]): Blocks =>
   table(
     ['word', 'what it is'],
-    all.map(({ name, about, required, many }) => {
-      const word = many ? `${name}...` : name;
-      return [code(required ? `<${word}>` : `[${word}]`), plain(about)];
-    }),
+    all.map((argument) => [code(placeOf(argument)), plain(argument.about)]),
   );
-
-const untilText = (awaits: Awaited): string => {
-  const { on = 'state', until = [], unless = [], gone, settles, untilSent } = awaits;
-  const failed = unless.length > 0 ? `; it has failed at ${unless.map(code).join(' or ')}` : '';
-  if (gone) return `it is gone${failed}`;
-  if (settles) return `${code(on)} rests${failed}`;
-  if (untilSent) return `${code(on)} is what was asked for${failed}`;
-  return `${code(on)} is ${until.map((value) => code(String(value))).join(' or ')}${failed}`;
-};
 
 /** What a verb means at the platform. */
 const facts = (command: ReferenceCommand): Blocks => {
-  const lines = [
-    ...(command.destructive ? ['Asks first, or wants `--yes`.'] : []),
-    ...(command.waits_for ? [`With \`--wait\`: until ${untilText(command.waits_for)}.`] : []),
-    ...(command.operations.length > 0
-      ? [
-          `API: ${command.operations
-            .map(({ id, method, path }) => `${code(id)} (${code(`${method} ${path}`)})`)
-            .join(', ')}.`,
-        ]
-      : []),
-  ];
+  const lines = factsOf(command, marks);
   return lines.length > 0 ? [lines.join('\n')] : [];
-};
-
-const aliasText = ({ name, aliases }: ReferenceCommand): Blocks => {
-  const words = wordsAmong(aliases, name);
-  return words.length > 0 ? [`Also ${words.map(code).join(', ')}.`] : [];
 };
 
 /** How deep headings go: further down they stay alike. */
@@ -94,7 +61,7 @@ const deepest = 4;
 const commandBlocks = (command: ReferenceCommand, depth: number): Blocks => [
   `${'#'.repeat(Math.min(depth, deepest))} ${command.command}`,
   plain(`${command.about}.`),
-  ...aliasText(command),
+  ...aliasFacts(command, marks),
   ...fenced('sh', command.examples),
   ...(command.commands.length > 0 ? [] : fenced('text', [command.usage])),
   ...command.notes.map(plain),

@@ -131,6 +131,7 @@ const mayBePacked = [
   /^bin\/imco\.js$/,
   /^dist\/(?:main\.cjs|THIRD-PARTY-LICENCES\.txt)$/,
   /^dist\/chunks\/[\w.-]+\.cjs$/,
+  /^dist\/man\/imco(?:-[a-z-]+)?\.[17]$/,
   /^completions\/(?:imco\.(?:bash|fish|ps1)|_imco)$/,
   /^(?:README|CHANGELOG|SECURITY)\.md$/,
   /^(?:LICENSE|package\.json|\.imcorc\.example)$/,

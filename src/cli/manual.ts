@@ -1,0 +1,153 @@
+/** The manual: a page for each command right below imco and for each topic, for man(1). */
+import { topicBlocks } from './manual-topic.ts';
+import type { Reference, ReferenceCommand } from './reference.ts';
+import { aboutFlag, aliasFacts, factsOf, placeOf, spelledOut } from './reference-facts.ts';
+import type { ReferenceFlag } from './reference-flags.ts';
+import {
+  heading,
+  marks,
+  nameLine,
+  page,
+  paragraph,
+  type Roff,
+  section,
+  subsection,
+  terms,
+  textOf,
+  verbatim,
+} from './roff.ts';
+
+/** The section of commands, and the one of what is about no command. */
+const commands = 1;
+const others = 7;
+
+const sentence = (text: string): Roff => paragraph(marks.plain(text));
+
+const pageName = (name: string, word: string): string => `${name}-${word}`;
+
+const flagTerms = (flags: readonly ReferenceFlag[]): Roff =>
+  terms(flags.map((flag) => [spelledOut(flag), aboutFlag(flag, marks)]));
+
+/** What is said of a command below its heading, up to its flags. */
+const particulars = (command: ReferenceCommand): readonly Roff[] => [
+  ...aliasFacts(command, marks).map(paragraph),
+  ...command.notes.map(sentence),
+  ...factsOf(command, marks).map(paragraph),
+  terms(command.arguments.map((word) => [placeOf(word), marks.plain(word.about)])),
+];
+
+/** A command below the one a page is about, with those below it. */
+const commandBlocks = (command: ReferenceCommand): Roff => [
+  ...subsection(
+    command.command,
+    sentence(`${command.about}.`),
+    ...(command.commands.length > 0 ? [] : [verbatim([command.usage])]),
+    verbatim(command.examples),
+    ...particulars(command),
+    flagTerms(command.flags),
+  ),
+  ...command.commands.flatMap(commandBlocks),
+];
+
+/** Whether it, or one below it, takes the flags that every command takes. */
+const takesCommon = (command: ReferenceCommand): boolean =>
+  command.takes_common_flags || command.commands.some(takesCommon);
+
+const seeAlso = ({ name, topics }: Reference, self: string): Roff => {
+  const pages: readonly (readonly [string, number])[] = [
+    [name, commands],
+    ...topics.map((topic) => [pageName(name, topic.name), others] as const),
+  ];
+  const all = pages.filter(([other]) => other !== self).map((other) => page(...other));
+  return section('SEE ALSO', paragraph(all.join(', ')));
+};
+
+const commandPage = (reference: Reference, command: ReferenceCommand): Roff => {
+  const name = pageName(reference.name, command.name);
+  const below = command.commands.length > 0;
+  return [
+    ...heading(name, commands, `${reference.name} ${reference.version}`),
+    ...section('NAME', nameLine(name, command.about)),
+    ...section('SYNOPSIS', verbatim([command.usage])),
+    ...section('DESCRIPTION', ...particulars(command)),
+    ...section('EXAMPLES', verbatim(command.examples)),
+    ...section(
+      'FLAGS',
+      flagTerms(command.flags),
+      takesCommon(command)
+        ? paragraph(`Flags of every command are in ${page(reference.name, commands)}.`)
+        : [],
+    ),
+    ...section('COMMANDS', ...(below ? command.commands.map(commandBlocks) : [])),
+    ...seeAlso(reference, name),
+  ];
+};
+
+const mainPage = (reference: Reference): Roff => {
+  const { name, version, api, about, examples } = reference;
+  return [
+    ...heading(name, commands, `${name} ${version}`),
+    ...section('NAME', nameLine(name, about)),
+    ...section('SYNOPSIS', verbatim([`${name} <command> [words...] [flags]`])),
+    ...section('DESCRIPTION', sentence(`${about}. For API ${api}.`)),
+    ...section('EXAMPLES', verbatim(examples)),
+    ...section(
+      'COMMANDS',
+      terms(
+        reference.commands.map((command) => [
+          `${pageName(name, command.name)}(${commands})`,
+          marks.plain(command.about),
+        ]),
+      ),
+    ),
+    ...section(
+      'TOPICS',
+      terms(
+        reference.topics.map((topic) => [
+          `${pageName(name, topic.name)}(${others})`,
+          marks.plain(topic.about),
+        ]),
+      ),
+    ),
+    ...section(
+      'FLAGS',
+      sentence(
+        'Taken by every command that talks to the platform or shows settings, wherever they stand.',
+      ),
+      flagTerms(reference.common_flags),
+    ),
+    ...section(
+      'EXIT STATUS',
+      terms(reference.exit_codes.map(({ code, meaning }) => [String(code), marks.plain(meaning)])),
+    ),
+  ];
+};
+
+const topicPage = (
+  reference: Reference,
+  { name: topic, about, text }: Reference['topics'][number],
+): Roff => {
+  const name = pageName(reference.name, topic);
+  return [
+    ...heading(name, others, `${reference.name} ${reference.version}`),
+    ...section('NAME', nameLine(name, about)),
+    ...section('DESCRIPTION', ...topicBlocks(text)),
+    ...seeAlso(reference, name),
+  ];
+};
+
+/** The pages of the manual by file name. */
+export const manualOf = (reference: Reference): Readonly<Record<string, string>> => {
+  const { name } = reference;
+  const pages: readonly (readonly [string, Roff])[] = [
+    [`${name}.${commands}`, mainPage(reference)],
+    ...reference.commands.map(
+      (command) =>
+        [`${pageName(name, command.name)}.${commands}`, commandPage(reference, command)] as const,
+    ),
+    ...reference.topics.map(
+      (topic) => [`${pageName(name, topic.name)}.${others}`, topicPage(reference, topic)] as const,
+    ),
+  ];
+  return Object.fromEntries(pages.map(([file, lines]) => [file, textOf(lines)]));
+};

@@ -1,0 +1,79 @@
+/** Text as man(1) reads it: the macros of man(7), with every character shown as it is. */
+import type { Marks } from './reference-facts.ts';
+
+/** Characters that troff would take for something else, or draw as another one. */
+const special: Readonly<Record<string, string>> = {
+  '\\': '\\e',
+  '-': '\\-',
+  "'": '\\(aq',
+  '"': '\\(dq',
+  '`': '\\(ga',
+  '^': '\\(ha',
+  '~': '\\(ti',
+};
+
+const unicode = (character: string): string => {
+  const number = (character.codePointAt(0) ?? 0).toString(16).toUpperCase();
+  return `\\[u${number.padStart(4, '0')}]`;
+};
+
+const plain = (text: string): string =>
+  text
+    .replaceAll(/[\\\-'"`^~]/g, (character) => special[character] ?? character)
+    .replaceAll(/[^\0-\x7f]/gu, unicode);
+
+const bold = (text: string): string => `\\fB${plain(text)}\\fR`;
+
+/** Prose, and what is typed as it stands. */
+export const marks: Marks = { plain, code: bold };
+
+/** A line of text, which a full stop at its beginning would make a macro. */
+const line = (text: string): string => text.replace(/^\./, '\\&.');
+
+/** A macro with its arguments, each of them one however many words it has. */
+const macro = (name: string, ...texts: readonly string[]): string =>
+  [`.${name}`, ...texts.map((text) => `"${text}"`)].join(' ');
+
+/** Lines of a page. Texts come as `marks` writes them. */
+export type Roff = readonly string[];
+
+/** The beginning of a page: its title, section, and what it belongs to. */
+export const heading = (title: string, section: number, source: string): Roff => [
+  // Without a date: the same source makes the same pages.
+  macro('TH', plain(title.toUpperCase()), String(section), '', plain(source), 'Manual of imco'),
+  // Commands and flags are not to be cut in two.
+  '.nh',
+  '.ad l',
+];
+
+export const section = (title: string, ...blocks: readonly Roff[]): Roff =>
+  blocks.flat().length > 0 ? [macro('SH', plain(title)), ...blocks.flat()] : [];
+
+export const subsection = (title: string, ...blocks: readonly Roff[]): Roff => [
+  macro('SS', plain(title)),
+  ...blocks.flat(),
+];
+
+export const paragraph = (text: string): Roff => ['.PP', line(text)];
+
+/** The one line that man(1) and apropos(1) find a page by. */
+export const nameLine = (name: string, about: string): Roff => [
+  `${plain(name)} \\- ${plain(about)}`,
+];
+
+/** What terms mean, one below the other. */
+export const terms = (rows: readonly (readonly [term: string, about: string])[]): Roff =>
+  rows.flatMap(([term, about]) => ['.TP', line(bold(term)), line(about)]);
+
+/** Lines as they stand, set off from the text. */
+export const verbatim = (lines: Roff): Roff =>
+  lines.length > 0
+    ? ['.PP', '.RS 4', '.EX', ...lines.map((text) => line(plain(text))), '.EE', '.RE']
+    : [];
+
+/** Another page: `imco-cloud(1)`. */
+export const page = (name: string, number: number): string => `${bold(name)}(${number})`;
+
+/** A page as it is written to its file. A heading is space enough above the first paragraph. */
+export const textOf = (lines: Roff): string =>
+  `${lines.filter((text, at) => text !== '.PP' || !/^\.S[HS] /.test(lines[at - 1] ?? '')).join('\n')}\n`;
