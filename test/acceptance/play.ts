@@ -21,7 +21,7 @@ const tools = join(process.cwd(), 'test', 'acceptance', 'bin');
 const patience = 30_000;
 
 /** Folders of one session: all of them are gone when it is over. */
-interface Ground {
+export interface Ground {
   readonly path: string;
   /** Where the commands are that a shell finds. */
   readonly bin: string;
@@ -30,7 +30,8 @@ interface Ground {
   readonly cwd: string;
 }
 
-const layGround = async (): Promise<Ground> => {
+/** Lays one, with imco and the tools of sessions on its path. */
+export const layGround = async (): Promise<Ground> => {
   const path = await realpath(await mkdtemp(join(tmpdir(), 'imco-session-')));
   const [bin, home, cwd] = [join(path, 'bin'), join(path, 'home'), join(path, 'here')];
   for (const folder of [bin, home, cwd]) await mkdir(folder);
@@ -95,7 +96,7 @@ const inShell = async (command: string, ground: Ground): Promise<Played> => {
 const known = new Set(['speed', 'seed', 'servers', 'events', 'fault', 'after']);
 
 /** Runs a command as a person would see it, in a process of its own where that makes a difference. */
-const played = async (command: string, ground: Ground): Promise<Played> => {
+export const played = async (command: string, ground: Ground): Promise<Played> => {
   const { env, cwd } = ground;
   const signal = AbortSignal.timeout(patience);
   const ran = await ranInProcess(command, { env, cwd, home: env.HOME ?? cwd, signal });
@@ -108,8 +109,8 @@ const played = async (command: string, ground: Ground): Promise<Played> => {
 };
 
 /** The sandbox the `@` lines ask for; what goes wrong inside it is told to `warn`. */
-const sandboxFor = async (
-  { settings }: Transcript,
+export const sandboxFor = async (
+  { settings }: Pick<Transcript, 'settings'>,
   { env, path }: Ground,
   warn: (text: string) => void,
 ) => {

@@ -1,0 +1,70 @@
+/** The commands of a document, as its readers would type them. */
+import type { Step } from './transcript.ts';
+
+/** What is known of a command beside that it has to go well: what it shows, where that is told. */
+export type Told = Pick<Step, 'line' | 'command' | 'stdout'>;
+
+interface Block {
+  /** Where its first line stands in the file, from 1. */
+  readonly line: number;
+  readonly language: string;
+  readonly lines: readonly string[];
+}
+
+const blocksIn = (text: string): readonly Block[] => {
+  const lines = text.split('\n');
+  const fences = lines.flatMap((line, at) => (line.startsWith('```') ? [at] : []));
+  return fences.flatMap((start, place) => {
+    if (place % 2 === 1) return [];
+    const language = lines[start]?.slice(3) ?? '';
+    return [{ language, line: start + 2, lines: lines.slice(start + 1, fences[place + 1]) }];
+  });
+};
+
+/** Commands that go on in the next line are one. */
+const joined = (lines: readonly string[], from: number): readonly Told[] => {
+  const told: Told[] = [];
+  let before: string[] = [];
+  for (const [at, line] of lines.entries()) {
+    before.push(line);
+    if (line.endsWith('\\')) continue;
+    const command = before.join('\n');
+    told.push({ line: from + at + 1 - before.length, command, stdout: ['...'] });
+    before = [];
+  }
+  return told;
+};
+
+const inShell = ({ lines, line }: Block): readonly Told[] =>
+  lines[0]?.startsWith('#!')
+    ? [{ line, command: lines.join('\n'), stdout: ['...'] }]
+    : joined(lines, line).filter(({ command }) => command.trim() !== '');
+
+const atTerminal = ({ lines, line }: Block): readonly Told[] => {
+  const starts = lines.flatMap((one, at) => (one.startsWith('$ ') ? [at] : []));
+  return starts.flatMap((start, place) => {
+    const part = lines.slice(start, starts[place + 1]);
+    const more = part.findIndex((one) => !one.endsWith('\\'));
+    const command = part
+      .slice(0, more + 1)
+      .join('\n')
+      .slice(2);
+    const shown = part.slice(more + 1);
+    return [{ line: line + start, command, stdout: shown.length > 0 ? shown : ['...'] }];
+  });
+};
+
+/** Every command of the blocks `sh` and `console`, in order; with a first line `#!` all of a block. */
+export const commandsIn = (text: string): readonly Told[] =>
+  blocksIn(text).flatMap((block) => {
+    if (block.language === 'sh') return inShell(block);
+    return block.language === 'console' ? atTerminal(block) : [];
+  });
+
+/** The commands that stand between words, as `imco config show --origin`. */
+export const mentionedIn = (text: string): readonly string[] => {
+  const prose = text.replaceAll(/^```[\s\S]*?^```$/gm, '');
+  return [...prose.matchAll(/`(imco [^`]+)`/g)].map(([, words = '']) =>
+    words.replaceAll('\n', ' '),
+  );
+};
