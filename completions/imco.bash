@@ -831,22 +831,35 @@ _imco_flags() {
 
 _imco_value() {
   case $at:$1 in
+    'cloud servers commission:--wait' | 'cloud servers boot:--wait' | 'cloud servers reboot:--wait' | 'cloud servers shutdown:--wait' | 'cloud servers override:--wait' | 'cloud servers decommission:--wait' | 'cloud server-arrays create:--wait' | 'cloud server-arrays boot:--wait' | 'cloud server-arrays shutdown:--wait' | 'cloud server-arrays empty:--wait' | 'cloud server-arrays enlarge:--wait' | 'cloud server-arrays delete:--wait' | 'wizard apps deploy:--wait') want='=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
+    'blueprint templates create:--wait' | 'blueprint templates update:--wait' | 'blueprint templates compile:--wait') want='=w:created compiling ready compiling_error deleted' && return ;;
+    'blueprint cookbook-versions upload:--wait' | 'blueprint cookbook-versions process:--wait') want='=w:created processing duplicated ready processing_error deleted' && return ;;
+    'cloud servers converge:--wait' | 'cloud servers override-brownfield:--wait') want='=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted' && return ;;
+    'cloud servers wait:--for' | 'cloud server-arrays wait:--for') want='w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted' && return ;;
+    'blueprint templates wait:--for') want='w:state=created state=compiling state=ready state=compiling_error deleted' && return ;;
+    'blueprint cookbook-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
     'network subnets create:--type') want='w:only_public only_private public_and_private' && return ;;
     'cloud servers run-script:--script') want=n:blueprint-template-scripts: && return ;;
   esac
   case $1 in
     --output | -o) want='w:table wide json jsonl yaml csv tsv name id' ;;
-    --query | --profile | --domain | --endpoint | --port | --api | --timeout | --concurrency | --sort | --filter | --limit | --columns | --poll | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --selector | --first | --confirm | --for | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --rule | --rules | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --since | --until | --older-than | --hostname | --namespace | --value | --field | -f | --typed-field | -F | --param | --within | --servers | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --limit | --poll | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --rule | --rules | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --since | --until | --older-than | --hostname | --namespace | --value | --field | -f | --typed-field | -F | --param | --within | --servers | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
     --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --account-data-file | --input | --dir) want=f ;;
-    --label | --label_ids | --label-ids | --add | --remove) want=n:labels: ;;
+    --profile) want=n:profiles: ;;
+    --label | --label_ids | --label-ids | --add | --remove) want=,n:labels: ;;
+    --sort) want='^-c' ;;
+    --filter) want=k ;;
+    --columns) want=',^+c' ;;
     --generic-image | --generic_image_id | --generic-image-id) want=n:cloud-generic-images: ;;
+    --selector) want=,k ;;
+    --for) want=w: ;;
     --template | --template_id | --template-id) want=n:blueprint-templates: ;;
     --type) want='w:boot operational migration shutdown' ;;
     --script | --script_id | --script-id) want=n:blueprint-scripts: ;;
     --server-plan | --server_plan_id | --server-plan-id) want=n:cloud-server-plans: ;;
     --cloud-account | --cloud_account_id | --cloud-account-id) want=n:settings-cloud-accounts: ;;
-    --ssh-profile | --ssh_profile_ids | --ssh-profile-ids | --ssh_profile_id | --ssh-profile-id) want=n:cloud-ssh-profiles: ;;
+    --ssh-profile | --ssh_profile_ids | --ssh-profile-ids | --ssh_profile_id | --ssh-profile-id) want=,n:cloud-ssh-profiles: ;;
     --firewall-profile | --firewall_profile_id | --firewall-profile-id) want=n:network-firewall-profiles: ;;
     --subnet | --subnet_id | --subnet-id) want=n:network-subnets: ;;
     --cloud-provider | --cloud_provider_id | --cloud-provider-id) want=n:cloud-cloud-providers: ;;
@@ -856,7 +869,7 @@ _imco_value() {
     --vpn-plan | --vpn_plan_id | --vpn-plan-id) want=n:network-vpn-plans: ;;
     --storage-plan | --storage_plan_id | --storage-plan-id) want=n:storage-plans: ;;
     --saas-provider | --saas_provider_id | --saas-provider-id) want=n:cloud-saas-providers: ;;
-    --level | --severity) want='w:info warning error' ;;
+    --level | --severity) want=',w:info warning error' ;;
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
     --app | --app_id | --app-id) want=n:wizard-apps: ;;
     --seed) want='w:demo empty' ;;
@@ -887,7 +900,7 @@ _imco_word() {
     'blueprint attachments show' | 'blueprint attachments download')
       ((count == 0)) && want=n:blueprint-attachments:
       ;;
-    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | 'config trust' | 'config untrust')
+    'blueprint attachments upload' | 'blueprint cookbook-versions upload' | login | 'config trust' | 'config untrust')
       ((count == 0)) && want=f
       ;;
     'blueprint attachments delete')
@@ -1010,11 +1023,109 @@ _imco_word() {
     api)
       ((count == 0)) && want='w:GET POST PUT DELETE'
       ;;
+    logout | 'config use')
+      ((count == 0)) && want=n:profiles:
+      ;;
+    'config set')
+      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca storage-ca protected output color timeout concurrency'
+      ;;
+    'config unset')
+      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca storage-ca protected output color timeout concurrency'
+      ;;
     'completion install' | 'completion uninstall')
       ((count == 0)) && want='w:bash zsh fish powershell'
       ;;
     'completion names')
-      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts'
+      ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts profiles'
+      ;;
+  esac
+}
+
+_imco_fields() {
+  case $at in
+    'blueprint templates list')
+      fields='id=;name=;generic-image=n:cloud-generic-images:;label=n:labels:;resource-type='
+      ;;
+    'blueprint templates show' | 'blueprint templates compile' | 'blueprint templates delete' | 'blueprint templates wait' | 'blueprint templates label')
+      fields='id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;error-message=;variables=;label=n:labels:;resource-type='
+      ;;
+    'blueprint templates servers' | 'cloud servers list' | 'cloud servers show' | 'cloud servers boot' | 'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers decommission' | 'cloud servers run-script' | 'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers wait' | 'cloud servers label' | 'cloud server-arrays servers' | 'network subnets servers')
+      fields='id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type='
+      ;;
+    'blueprint template-scripts list' | 'blueprint template-scripts show' | 'blueprint template-scripts delete' | 'cloud servers scripts')
+      fields='id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type='
+      ;;
+    'blueprint scripts list' | 'blueprint scripts show' | 'blueprint scripts delete' | 'blueprint scripts label')
+      fields='id=;name=;description=;code=;parameter=;label=n:labels:;resource-type='
+      ;;
+    'blueprint attachments list' | 'blueprint attachments show' | 'blueprint attachments delete')
+      fields='id=;name=;uploaded=w:true false;resource-type='
+      ;;
+    'blueprint cookbook-versions list' | 'blueprint cookbook-versions show' | 'blueprint cookbook-versions process' | 'blueprint cookbook-versions delete' | 'blueprint cookbook-versions wait' | 'blueprint cookbook-versions label')
+      fields='id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type='
+      ;;
+    'cloud servers events' | 'audit events list' | 'audit events show' | 'audit system-events list')
+      fields='id=;timestamp=;level=w:info warning error;header=;description=;resource-type='
+      ;;
+    'cloud servers floating-ips' | 'network floating-ips list' | 'network floating-ips show' | 'network floating-ips attach' | 'network floating-ips detach' | 'network floating-ips delete' | 'network floating-ips discard' | 'network floating-ips wait' | 'network floating-ips label')
+      fields='id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;brownfield=w:true false;label=n:labels:;resource-type='
+      ;;
+    'cloud servers volumes' | 'storage volumes list' | 'storage volumes show' | 'storage volumes attach' | 'storage volumes detach' | 'storage volumes delete' | 'storage volumes discard' | 'storage volumes wait' | 'storage volumes label')
+      fields='id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;brownfield=w:true false;label=n:labels:;resource-type='
+      ;;
+    'cloud server-arrays list' | 'cloud server-arrays show' | 'cloud server-arrays boot' | 'cloud server-arrays shutdown' | 'cloud server-arrays empty' | 'cloud server-arrays enlarge' | 'cloud server-arrays delete' | 'cloud server-arrays wait' | 'cloud server-arrays label' | 'network subnets server-arrays')
+      fields='id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type='
+      ;;
+    'cloud ssh-profiles list' | 'cloud ssh-profiles show' | 'cloud ssh-profiles delete' | 'cloud ssh-profiles label')
+      fields='id=;name=;public-key=;label=n:labels:;resource-type='
+      ;;
+    'cloud cloud-providers list' | 'cloud cloud-providers show' | 'wizard cloud-providers list')
+      fields='id=;name=;disambiguation=;required-credentials=;resource-type='
+      ;;
+    'cloud server-plans list' | 'cloud server-plans show' | 'wizard server-plans list')
+      fields='id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type='
+      ;;
+    'cloud realms list' | 'cloud realms show')
+      fields='id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type='
+      ;;
+    'cloud generic-images list' | 'cloud generic-images show')
+      fields='id=;name=;resource-type='
+      ;;
+    'cloud saas-providers list' | 'cloud saas-providers show')
+      fields='id=;name=;required-account-data='
+      ;;
+    'network firewall-profiles list' | 'network firewall-profiles show' | 'network firewall-profiles delete' | 'network firewall-profiles label')
+      fields='id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type='
+      ;;
+    'network vpcs list' | 'network vpcs show' | 'network vpcs delete' | 'network vpcs discard' | 'network vpcs wait' | 'network vpcs label')
+      fields='id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;brownfield=w:true false;label=n:labels:;resource-type='
+      ;;
+    'network subnets list' | 'network subnets show' | 'network subnets delete' | 'network subnets wait')
+      fields='id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type='
+      ;;
+    'network vpns show')
+      fields='id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type='
+      ;;
+    'network vpn-plans list')
+      fields='id=;name=;active-active=;remote-id=;resource-type='
+      ;;
+    'storage plans list' | 'storage plans show')
+      fields='id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type='
+      ;;
+    'settings cloud-accounts list' | 'settings cloud-accounts show' | 'wizard cloud-accounts list')
+      fields='id=;name=;cloud-provider=n:cloud-cloud-providers:;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;resource-type='
+      ;;
+    'settings saas-accounts list' | 'settings saas-accounts show' | 'settings saas-accounts delete')
+      fields='id=;saas-provider=n:cloud-saas-providers:;resource-type='
+      ;;
+    'wizard apps list')
+      fields='id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:'
+      ;;
+    'wizard locations list')
+      fields='id=;name='
+      ;;
+    'labels list' | 'labels show')
+      fields='id=;name=;namespace=;value=;resource-type='
       ;;
   esac
 }
@@ -1060,6 +1171,8 @@ _imco_quote() {
   case $open in
     '')
       [[ $left ]] && printf -v text %q "$left"
+      # Commas mean nothing between quoted braces.
+      text=${text//\\,/,}
       return 0
       ;;
   esac
@@ -1081,16 +1194,19 @@ _imco_quote() {
 _imco_offer() {
   local text=$1
   text=${text:kept}
-  if [[ $open || $text != "${text//[!a-z0-9_-]/}" ]]; then _imco_quote "$text"; fi
+  if [[ $open || $text != "${text//[!a-z0-9_,=-]/}" ]]; then _imco_quote "$text"; fi
+  # Behind a field its value is to follow.
+  if [[ $text == *= ]]; then compopt -o nospace 2>/dev/null; fi
   COMPREPLY[${#COMPREPLY[@]}]=$text
 }
 
-# Offers those of the words that go on with what is typed; $1 stands before each.
+# Offers those of the words that go on with what is typed; $1 stands before each. What a list has
+# already is not offered again.
 _imco_words() {
   local before=$1 word
   shift
   for word in "$@"; do
-    if [[ $before$word == "$cur"* ]]; then _imco_offer "$before$word"; fi
+    if [[ $before$word == "$cur"* && $taken != *,"$word",* ]]; then _imco_offer "$before$word"; fi
   done
 }
 
@@ -1160,6 +1276,7 @@ _imco_name() {
   local name=$1 id=$2 state=$3
   [[ $name == "#imco" ]] && return
   [[ $given == *$'\n'"$name"$'\n'* || $given == *$'\n'"$id"$'\n'* ]] && return
+  [[ $taken == *,"$name",* ]] && return
   if [[ $before$name == "$cur"* ]]; then
     if [[ $first == *" $state "* ]]; then
       fitting[${#fitting[@]}]=$before$name
@@ -1219,14 +1336,51 @@ _imco_files() {
   compopt -o default -o filenames 2>/dev/null
 }
 
+# The fields of what the command shows, each with what its value may be. Sets known.
+_imco_known() {
+  local IFS=';' fields=
+  _imco_fields
+  known=($fields)
+}
+
+# Offers a condition: a field, and behind it what its value may be. $1 stands before it.
+_imco_condition() {
+  local typed=${cur:${#1}} field one known
+  _imco_known
+  if [[ $typed != *=* ]]; then
+    for one in "${known[@]}"; do _imco_words "$1" "${one%%=*}="; done
+    return
+  fi
+  field=${typed%%=*}
+  for one in "${known[@]}"; do
+    if [[ ${one%%=*} == "${field%!}" ]]; then _imco_want "${one#*=}" "$1$field="; fi
+  done
+}
+
 # Offers what a place wants; $2 stands before it.
 _imco_want() {
-  case $1 in
+  local code=$1 before=$2 typed=${cur:${#2}} rest known
+  case $code in
     f) _imco_files ;;
-    w:*) _imco_words "$2" ${1#w:} ;;
+    w:*) _imco_words "$before" ${code#w:} ;;
     n:*)
-      local rest=${1#n:}
-      _imco_names "${rest%%:*}" "$2" "${rest#*:}"
+      rest=${code#n:}
+      _imco_names "${rest%%:*}" "$before" "${rest#*:}"
+      ;;
+    c)
+      _imco_known
+      _imco_words "$before" "${known[@]%%=*}"
+      ;;
+    k) _imco_condition "$before" ;;
+    ,*)
+      rest=${typed%"${typed##*,}"}
+      taken=,${rest//+/}
+      _imco_want "${code#,}" "$before$rest"
+      ;;
+    '^'*)
+      rest=
+      if [[ ${typed:0:1} == "${code:1:1}" ]]; then rest=${code:1:1}; fi
+      _imco_want "${code:2}" "$before$rest"
       ;;
   esac
   return 0
@@ -1235,7 +1389,7 @@ _imco_want() {
 _imco() {
   local IFS=$' \t\n' at= want= flag= given=$'\n' plain= open= kept=0 cur= word raw rest
   local count=0 ended= profile= config= elsewhere= i subs= also= flags= line=${COMP_LINE:0:COMP_POINT}
-  local line_profile= line_config= words=0
+  local line_profile= line_config= words=0 taken=
   local typed
   typed=()
   COMPREPLY=()
@@ -1276,7 +1430,7 @@ _imco() {
         -?*)
           want=-
           _imco_value "$word"
-          [[ $want != - ]] && flag=$word
+          [[ $want == [-=]* ]] || flag=$word
           ;;
         *)
           if [[ ! $count$at == 0help* ]] && _imco_step "$word"; then
@@ -1297,7 +1451,7 @@ _imco() {
   elif [[ ! $ended && $cur == --*=* ]]; then
     want=-
     _imco_value "${cur%%=*}"
-    _imco_want "$want" "${cur%%=*}="
+    _imco_want "${want#=}" "${cur%%=*}="
   elif [[ ! $ended && $cur == -* ]]; then
     _imco_flags
     _imco_words '' $flags

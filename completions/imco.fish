@@ -2803,6 +2803,27 @@ end
 
 function __imco_value --no-scope-shadowing
     switch "$at:$argv[1]"
+        case 'cloud servers commission:--wait' 'cloud servers boot:--wait' 'cloud servers reboot:--wait' 'cloud servers shutdown:--wait' 'cloud servers override:--wait' 'cloud servers decommission:--wait' 'cloud server-arrays create:--wait' 'cloud server-arrays boot:--wait' 'cloud server-arrays shutdown:--wait' 'cloud server-arrays empty:--wait' 'cloud server-arrays enlarge:--wait' 'cloud server-arrays delete:--wait' 'wizard apps deploy:--wait'
+            set want '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+            return 0
+        case 'blueprint templates create:--wait' 'blueprint templates update:--wait' 'blueprint templates compile:--wait'
+            set want '=w:created compiling ready compiling_error deleted'
+            return 0
+        case 'blueprint cookbook-versions upload:--wait' 'blueprint cookbook-versions process:--wait'
+            set want '=w:created processing duplicated ready processing_error deleted'
+            return 0
+        case 'cloud servers converge:--wait' 'cloud servers override-brownfield:--wait'
+            set want '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+            return 0
+        case 'cloud servers wait:--for' 'cloud server-arrays wait:--for'
+            set want 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
+            return 0
+        case 'blueprint templates wait:--for'
+            set want 'w:state=created state=compiling state=ready state=compiling_error deleted'
+            return 0
+        case 'blueprint cookbook-versions wait:--for'
+            set want 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
+            return 0
         case 'network subnets create:--type'
             set want 'w:only_public only_private public_and_private'
             return 0
@@ -2813,16 +2834,28 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide json jsonl yaml csv tsv name id'
-        case --query --profile --domain --endpoint --port --api --timeout --concurrency --sort --filter --limit --columns --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --selector --first --confirm --for --parameter --parameter_values --parameter-values --description --parameters --to --size --rule --rules --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --since --until --older-than --hostname --namespace --value --field -f --typed-field -F --param --within --servers --events --speed --latency --fault
+        case --query --domain --endpoint --port --api --timeout --concurrency --limit --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --rule --rules --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --since --until --older-than --hostname --namespace --value --field -f --typed-field -F --param --within --servers --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
         case --config --ca --cert --key --passphrase-file --attributes --configuration_attributes --configuration-attributes --from-file --code --variable-value-ids --variable_value_ids --public-key --public_key --private-key-file --psk-file --account-data-file --input --dir
             set want f
+        case --profile
+            set want n:profiles:
         case --label --label_ids --label-ids --add --remove
-            set want n:labels:
+            set want ',n:labels:'
+        case --sort
+            set want '^-c'
+        case --filter
+            set want k
+        case --columns
+            set want ',^+c'
         case --generic-image --generic_image_id --generic-image-id
             set want n:cloud-generic-images:
+        case --selector
+            set want ',k'
+        case --for
+            set want w:
         case --template --template_id --template-id
             set want n:blueprint-templates:
         case --type
@@ -2834,7 +2867,7 @@ function __imco_value --no-scope-shadowing
         case --cloud-account --cloud_account_id --cloud-account-id
             set want n:settings-cloud-accounts:
         case --ssh-profile --ssh_profile_ids --ssh-profile-ids --ssh_profile_id --ssh-profile-id
-            set want n:cloud-ssh-profiles:
+            set want ',n:cloud-ssh-profiles:'
         case --firewall-profile --firewall_profile_id --firewall-profile-id
             set want n:network-firewall-profiles:
         case --subnet --subnet_id --subnet-id
@@ -2854,7 +2887,7 @@ function __imco_value --no-scope-shadowing
         case --saas-provider --saas_provider_id --saas-provider-id
             set want n:cloud-saas-providers:
         case --level --severity
-            set want 'w:info warning error'
+            set want ',w:info warning error'
         case --location --location_id --location-id
             set want n:wizard-locations:
         case --app --app_id --app-id
@@ -2881,7 +2914,7 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:blueprint-scripts:
         case 'blueprint attachments show' 'blueprint attachments download'
             test $count -eq 0; and set want n:blueprint-attachments:
-        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' 'config trust' 'config untrust'
+        case 'blueprint attachments upload' 'blueprint cookbook-versions upload' login 'config trust' 'config untrust'
             test $count -eq 0; and set want f
         case 'blueprint attachments delete'
             test $count -ge 0; and set want n:blueprint-attachments:
@@ -2963,10 +2996,80 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want n:labels:
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
+        case logout 'config use'
+            test $count -eq 0; and set want n:profiles:
+        case 'config set'
+            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca storage-ca protected output color timeout concurrency'
+        case 'config unset'
+            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca storage-ca protected output color timeout concurrency'
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
-            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts'
+            test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts profiles'
+        case '*'
+            return 1
+    end
+    return 0
+end
+
+function __imco_fields --no-scope-shadowing
+    switch "$at"
+        case 'blueprint templates list'
+            set fields (string split ';' -- 'id=;name=;generic-image=n:cloud-generic-images:;label=n:labels:;resource-type=')
+        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates wait' 'blueprint templates label'
+            set fields (string split ';' -- 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;error-message=;variables=;label=n:labels:;resource-type=')
+        case 'blueprint templates servers' 'cloud servers list' 'cloud servers show' 'cloud servers boot' 'cloud servers reboot' 'cloud servers shutdown' 'cloud servers override' 'cloud servers decommission' 'cloud servers run-script' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label' 'cloud server-arrays servers' 'network subnets servers'
+            set fields (string split ';' -- 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=')
+        case 'blueprint template-scripts list' 'blueprint template-scripts show' 'blueprint template-scripts delete' 'cloud servers scripts'
+            set fields (string split ';' -- 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=')
+        case 'blueprint scripts list' 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts label'
+            set fields (string split ';' -- 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=')
+        case 'blueprint attachments list' 'blueprint attachments show' 'blueprint attachments delete'
+            set fields (string split ';' -- 'id=;name=;uploaded=w:true false;resource-type=')
+        case 'blueprint cookbook-versions list' 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
+            set fields (string split ';' -- 'id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=')
+        case 'cloud servers events' 'audit events list' 'audit events show' 'audit system-events list'
+            set fields (string split ';' -- 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=')
+        case 'cloud servers floating-ips' 'network floating-ips list' 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
+            set fields (string split ';' -- 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;brownfield=w:true false;label=n:labels:;resource-type=')
+        case 'cloud servers volumes' 'storage volumes list' 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
+            set fields (string split ';' -- 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;brownfield=w:true false;label=n:labels:;resource-type=')
+        case 'cloud server-arrays list' 'cloud server-arrays show' 'cloud server-arrays boot' 'cloud server-arrays shutdown' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label' 'network subnets server-arrays'
+            set fields (string split ';' -- 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=')
+        case 'cloud ssh-profiles list' 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles label'
+            set fields (string split ';' -- 'id=;name=;public-key=;label=n:labels:;resource-type=')
+        case 'cloud cloud-providers list' 'cloud cloud-providers show' 'wizard cloud-providers list'
+            set fields (string split ';' -- 'id=;name=;disambiguation=;required-credentials=;resource-type=')
+        case 'cloud server-plans list' 'cloud server-plans show' 'wizard server-plans list'
+            set fields (string split ';' -- 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=')
+        case 'cloud realms list' 'cloud realms show'
+            set fields (string split ';' -- 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=')
+        case 'cloud generic-images list' 'cloud generic-images show'
+            set fields (string split ';' -- 'id=;name=;resource-type=')
+        case 'cloud saas-providers list' 'cloud saas-providers show'
+            set fields (string split ';' -- 'id=;name=;required-account-data=')
+        case 'network firewall-profiles list' 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles label'
+            set fields (string split ';' -- 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=')
+        case 'network vpcs list' 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs wait' 'network vpcs label'
+            set fields (string split ';' -- 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;brownfield=w:true false;label=n:labels:;resource-type=')
+        case 'network subnets list' 'network subnets show' 'network subnets delete' 'network subnets wait'
+            set fields (string split ';' -- 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=')
+        case 'network vpns show'
+            set fields (string split ';' -- 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=')
+        case 'network vpn-plans list'
+            set fields (string split ';' -- 'id=;name=;active-active=;remote-id=;resource-type=')
+        case 'storage plans list' 'storage plans show'
+            set fields (string split ';' -- 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=')
+        case 'settings cloud-accounts list' 'settings cloud-accounts show' 'wizard cloud-accounts list'
+            set fields (string split ';' -- 'id=;name=;cloud-provider=n:cloud-cloud-providers:;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;resource-type=')
+        case 'settings saas-accounts list' 'settings saas-accounts show' 'settings saas-accounts delete'
+            set fields (string split ';' -- 'id=;saas-provider=n:cloud-saas-providers:;resource-type=')
+        case 'wizard apps list'
+            set fields (string split ';' -- 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:')
+        case 'wizard locations list'
+            set fields (string split ';' -- 'id=;name=')
+        case 'labels list' 'labels show'
+            set fields (string split ';' -- 'id=;name=;namespace=;value=;resource-type=')
         case '*'
             return 1
     end
@@ -3031,6 +3134,7 @@ function __imco_name --no-scope-shadowing
     test -z "$name" -o "$name" = '#imco'; and return 0
     contains -- $name $given; and return 0
     contains -- $id $given; and return 0
+    contains -- $name $taken; and return 0
     set -l about
     test "$state" != -; and set about $state
     test "$id" != -; and set about (string join '  ' -- $about $id)
@@ -3086,11 +3190,33 @@ function __imco_names --no-scope-shadowing
     printf '%s\n' $fitting $others
 end
 
-# Offers what a place wants; $before stands before it.
+# Offers a condition: a field of what the command shows, and behind it what its value may be.
+function __imco_condition --no-scope-shadowing
+    set -l condition (string sub -s (math (string length -- "$before") + 1) -- "$cur")
+    set -l fields
+    __imco_fields
+    if not string match -q -- '*=*' "$condition"
+        for one in $fields
+            printf '%s%s=\n' "$before" (string split -m 1 = -- $one)[1]
+        end
+        return 0
+    end
+    set -l field (string split -m 1 = -- $condition)[1]
+    for one in $fields
+        set -l parts (string split -m 1 = -- $one)
+        if test $parts[1] = (string trim -r -c ! -- $field)
+            set before $before$field=
+            set want $parts[2]
+            __imco_want
+        end
+    end
+end
+
+# Offers what a place wants; $before stands before it. What a list has already is not offered again.
 function __imco_want --no-scope-shadowing
+    set -l typed (string sub -s (math (string length -- "$before") + 1) -- "$cur")
     switch "$want"
         case f
-            set -l typed (string sub -s (math (string length -- "$before") + 1) -- "$cur")
             if string match -q -- '@*' "$typed"
                 set before $before@
                 set typed (string sub -s 2 -- $typed)
@@ -3100,13 +3226,32 @@ function __imco_want --no-scope-shadowing
             end
         case 'w:*'
             for word in (string split ' ' -- (string sub -s 3 -- $want))
-                printf '%s%s\n' "$before" $word
+                contains -- $word $taken; or printf '%s%s\n' "$before" $word
             end
         case 'n:*'
             set -l parts (string split : -- $want)
             set -l of $parts[2]
             set -l first (string split ' ' -- $parts[3])
             __imco_names
+        case c
+            set -l fields
+            __imco_fields
+            for word in (string replace -r '=.*' '' -- $fields)
+                contains -- $word $taken; or printf '%s%s\n' "$before" $word
+            end
+        case k
+            __imco_condition
+        case ',*'
+            set -l list (string replace -r '[^,]*$' '' -- "$typed")
+            set taken (string split , -- (string replace -a + '' -- "$list"))
+            set before $before$list
+            set want (string sub -s 2 -- $want)
+            __imco_want
+        case '^*'
+            set -l mark (string sub -s 2 -l 1 -- $want)
+            test (string sub -l 1 -- "$typed") = "$mark"; and set before $before$mark
+            set want (string sub -s 3 -- $want)
+            __imco_want
     end
 end
 
@@ -3121,6 +3266,7 @@ function __imco_complete
     set -l line_profile
     set -l line_config
     set -l given
+    set -l taken
     set -l count 0
     set -l before ''
     set -l typed (commandline -opc)
@@ -3158,7 +3304,7 @@ function __imco_complete
                 case '-?*'
                     set want -
                     __imco_value $word
-                    test "$want" != -; and set flag $word
+                    string match -qr '^[-=]' -- "$want"; or set flag $word
                 case '*'
                     if __imco_step $word
                         test "$at" = help; and set at ''
@@ -3178,6 +3324,7 @@ function __imco_complete
         set -l name (string split -m 1 = -- $cur)[1]
         set before $name=
         __imco_value $name
+        set want (string replace -r '^=' '' -- "$want")
         __imco_want
     else if test -z "$ended"; and string match -q -- '-*' $cur
         __imco_flags

@@ -643,22 +643,42 @@ $script:ImcoCommon = @(,@('--output', 'how to write the answer'); ,@('--query', 
 $script:ImcoAlone = @('completion bash', 'completion zsh', 'completion fish', 'completion powershell', 'sandbox', 'sandbox start', 'sandbox stop', 'sandbox status', 'sandbox reset', 'sandbox run')
 
 $script:ImcoValues = @{
+    'cloud servers commission:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'cloud servers boot:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'cloud servers reboot:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'cloud servers shutdown:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'cloud servers override:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'cloud servers decommission:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'cloud server-arrays create:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'cloud server-arrays boot:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'cloud server-arrays shutdown:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'cloud server-arrays empty:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'cloud server-arrays enlarge:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'cloud server-arrays delete:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'wizard apps deploy:--wait' = '=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'blueprint templates create:--wait' = '=w:created compiling ready compiling_error deleted'
+    'blueprint templates update:--wait' = '=w:created compiling ready compiling_error deleted'
+    'blueprint templates compile:--wait' = '=w:created compiling ready compiling_error deleted'
+    'blueprint cookbook-versions upload:--wait' = '=w:created processing duplicated ready processing_error deleted'
+    'blueprint cookbook-versions process:--wait' = '=w:created processing duplicated ready processing_error deleted'
+    'cloud servers converge:--wait' = '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'cloud servers override-brownfield:--wait' = '=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled deleted'
+    'cloud servers wait:--for' = 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
+    'cloud server-arrays wait:--for' = 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
+    'blueprint templates wait:--for' = 'w:state=created state=compiling state=ready state=compiling_error deleted'
+    'blueprint cookbook-versions wait:--for' = 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
     'network subnets create:--type' = 'w:only_public only_private public_and_private'
     'cloud servers run-script:--script' = 'n:blueprint-template-scripts:'
     '--output' = 'w:table wide json jsonl yaml csv tsv name id'
     '-o' = 'w:table wide json jsonl yaml csv tsv name id'
     '--query' = ''
-    '--profile' = ''
     '--domain' = ''
     '--endpoint' = ''
     '--port' = ''
     '--api' = ''
     '--timeout' = ''
     '--concurrency' = ''
-    '--sort' = ''
-    '--filter' = ''
     '--limit' = ''
-    '--columns' = ''
     '--poll' = ''
     '--name' = ''
     '--run-list' = ''
@@ -666,10 +686,8 @@ $script:ImcoValues = @{
     '--cookbooks' = ''
     '--cookbook_versions' = ''
     '--cookbook-versions' = ''
-    '--selector' = ''
     '--first' = ''
     '--confirm' = ''
-    '--for' = ''
     '--parameter' = ''
     '--parameter_values' = ''
     '--parameter-values' = ''
@@ -724,14 +742,20 @@ $script:ImcoValues = @{
     '--account-data-file' = 'f'
     '--input' = 'f'
     '--dir' = 'f'
-    '--label' = 'n:labels:'
-    '--label_ids' = 'n:labels:'
-    '--label-ids' = 'n:labels:'
-    '--add' = 'n:labels:'
-    '--remove' = 'n:labels:'
+    '--profile' = 'n:profiles:'
+    '--label' = ',n:labels:'
+    '--label_ids' = ',n:labels:'
+    '--label-ids' = ',n:labels:'
+    '--add' = ',n:labels:'
+    '--remove' = ',n:labels:'
+    '--sort' = '^-c'
+    '--filter' = 'k'
+    '--columns' = ',^+c'
     '--generic-image' = 'n:cloud-generic-images:'
     '--generic_image_id' = 'n:cloud-generic-images:'
     '--generic-image-id' = 'n:cloud-generic-images:'
+    '--selector' = ',k'
+    '--for' = 'w:'
     '--template' = 'n:blueprint-templates:'
     '--template_id' = 'n:blueprint-templates:'
     '--template-id' = 'n:blueprint-templates:'
@@ -745,11 +769,11 @@ $script:ImcoValues = @{
     '--cloud-account' = 'n:settings-cloud-accounts:'
     '--cloud_account_id' = 'n:settings-cloud-accounts:'
     '--cloud-account-id' = 'n:settings-cloud-accounts:'
-    '--ssh-profile' = 'n:cloud-ssh-profiles:'
-    '--ssh_profile_ids' = 'n:cloud-ssh-profiles:'
-    '--ssh-profile-ids' = 'n:cloud-ssh-profiles:'
-    '--ssh_profile_id' = 'n:cloud-ssh-profiles:'
-    '--ssh-profile-id' = 'n:cloud-ssh-profiles:'
+    '--ssh-profile' = ',n:cloud-ssh-profiles:'
+    '--ssh_profile_ids' = ',n:cloud-ssh-profiles:'
+    '--ssh-profile-ids' = ',n:cloud-ssh-profiles:'
+    '--ssh_profile_id' = ',n:cloud-ssh-profiles:'
+    '--ssh-profile-id' = ',n:cloud-ssh-profiles:'
     '--firewall-profile' = 'n:network-firewall-profiles:'
     '--firewall_profile_id' = 'n:network-firewall-profiles:'
     '--firewall-profile-id' = 'n:network-firewall-profiles:'
@@ -779,8 +803,8 @@ $script:ImcoValues = @{
     '--saas-provider' = 'n:cloud-saas-providers:'
     '--saas_provider_id' = 'n:cloud-saas-providers:'
     '--saas-provider-id' = 'n:cloud-saas-providers:'
-    '--level' = 'w:info warning error'
-    '--severity' = 'w:info warning error'
+    '--level' = ',w:info warning error'
+    '--severity' = ',w:info warning error'
     '--location' = 'n:wizard-locations:'
     '--location_id' = 'n:wizard-locations:'
     '--location-id' = 'n:wizard-locations:'
@@ -896,12 +920,138 @@ $script:ImcoWords = @{
     'wizard apps deploy' = @('n:wizard-apps:')
     'labels show' = @('n:labels:')
     'api' = @('w:GET POST PUT DELETE', '')
+    'login' = @('f')
+    'logout' = @('n:profiles:')
+    'config use' = @('n:profiles:')
+    'config set' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca storage-ca protected output color timeout concurrency', '')
+    'config unset' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca storage-ca protected output color timeout concurrency')
     'config trust' = @('f')
     'config untrust' = @('f')
     'completion install' = @('w:bash zsh fish powershell')
     'completion uninstall' = @('w:bash zsh fish powershell')
-    'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts')
+    'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts profiles')
 }
+
+$script:ImcoFields = @{
+    'blueprint templates list' = 0
+    'blueprint templates show' = 1
+    'blueprint templates compile' = 1
+    'blueprint templates delete' = 1
+    'blueprint templates wait' = 1
+    'blueprint templates label' = 1
+    'blueprint templates servers' = 2
+    'cloud servers list' = 2
+    'cloud servers show' = 2
+    'cloud servers boot' = 2
+    'cloud servers reboot' = 2
+    'cloud servers shutdown' = 2
+    'cloud servers override' = 2
+    'cloud servers decommission' = 2
+    'cloud servers run-script' = 2
+    'cloud servers brownfield-token' = 2
+    'cloud servers converge' = 2
+    'cloud servers override-brownfield' = 2
+    'cloud servers discard' = 2
+    'cloud servers wait' = 2
+    'cloud servers label' = 2
+    'cloud server-arrays servers' = 2
+    'network subnets servers' = 2
+    'blueprint template-scripts list' = 3
+    'blueprint template-scripts show' = 3
+    'blueprint template-scripts delete' = 3
+    'cloud servers scripts' = 3
+    'blueprint scripts list' = 4
+    'blueprint scripts show' = 4
+    'blueprint scripts delete' = 4
+    'blueprint scripts label' = 4
+    'blueprint attachments list' = 5
+    'blueprint attachments show' = 5
+    'blueprint attachments delete' = 5
+    'blueprint cookbook-versions list' = 6
+    'blueprint cookbook-versions show' = 6
+    'blueprint cookbook-versions process' = 6
+    'blueprint cookbook-versions delete' = 6
+    'blueprint cookbook-versions wait' = 6
+    'blueprint cookbook-versions label' = 6
+    'cloud servers events' = 7
+    'audit events list' = 7
+    'audit events show' = 7
+    'audit system-events list' = 7
+    'cloud servers floating-ips' = 8
+    'network floating-ips list' = 8
+    'network floating-ips show' = 8
+    'network floating-ips attach' = 8
+    'network floating-ips detach' = 8
+    'network floating-ips delete' = 8
+    'network floating-ips discard' = 8
+    'network floating-ips wait' = 8
+    'network floating-ips label' = 8
+    'cloud servers volumes' = 9
+    'storage volumes list' = 9
+    'storage volumes show' = 9
+    'storage volumes attach' = 9
+    'storage volumes detach' = 9
+    'storage volumes delete' = 9
+    'storage volumes discard' = 9
+    'storage volumes wait' = 9
+    'storage volumes label' = 9
+    'cloud server-arrays list' = 10
+    'cloud server-arrays show' = 10
+    'cloud server-arrays boot' = 10
+    'cloud server-arrays shutdown' = 10
+    'cloud server-arrays empty' = 10
+    'cloud server-arrays enlarge' = 10
+    'cloud server-arrays delete' = 10
+    'cloud server-arrays wait' = 10
+    'cloud server-arrays label' = 10
+    'network subnets server-arrays' = 10
+    'cloud ssh-profiles list' = 11
+    'cloud ssh-profiles show' = 11
+    'cloud ssh-profiles delete' = 11
+    'cloud ssh-profiles label' = 11
+    'cloud cloud-providers list' = 12
+    'cloud cloud-providers show' = 12
+    'wizard cloud-providers list' = 12
+    'cloud server-plans list' = 13
+    'cloud server-plans show' = 13
+    'wizard server-plans list' = 13
+    'cloud realms list' = 14
+    'cloud realms show' = 14
+    'cloud generic-images list' = 15
+    'cloud generic-images show' = 15
+    'cloud saas-providers list' = 16
+    'cloud saas-providers show' = 16
+    'network firewall-profiles list' = 17
+    'network firewall-profiles show' = 17
+    'network firewall-profiles delete' = 17
+    'network firewall-profiles label' = 17
+    'network vpcs list' = 18
+    'network vpcs show' = 18
+    'network vpcs delete' = 18
+    'network vpcs discard' = 18
+    'network vpcs wait' = 18
+    'network vpcs label' = 18
+    'network subnets list' = 19
+    'network subnets show' = 19
+    'network subnets delete' = 19
+    'network subnets wait' = 19
+    'network vpns show' = 20
+    'network vpn-plans list' = 21
+    'storage plans list' = 22
+    'storage plans show' = 22
+    'settings cloud-accounts list' = 23
+    'settings cloud-accounts show' = 23
+    'wizard cloud-accounts list' = 23
+    'settings saas-accounts list' = 24
+    'settings saas-accounts show' = 24
+    'settings saas-accounts delete' = 24
+    'wizard apps list' = 25
+    'wizard locations list' = 26
+    'labels list' = 27
+    'labels show' = 27
+}
+
+$script:ImcoFieldSets = @('id=;name=;generic-image=n:cloud-generic-images:;label=n:labels:;resource-type=', 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;error-message=;variables=;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=', 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=', 'id=;name=;uploaded=w:true false;resource-type=', 'id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=', 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;name=;public-key=;label=n:labels:;resource-type=', 'id=;name=;disambiguation=;required-credentials=;resource-type=', 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=', 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;resource-type=', 'id=;name=;required-account-data=', 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=', 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=', 'id=;name=;active-active=;remote-id=;resource-type=', 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;resource-type=', 'id=;saas-provider=n:cloud-saas-providers:;resource-type=', 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:', 'id=;name=', 'id=;name=;namespace=;value=;resource-type=')
 
 $script:ImcoMany = @('blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments delete', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets delete', 'network subnets wait', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'settings saas-accounts delete', 'sandbox run', 'help')
 
@@ -1015,6 +1165,7 @@ function script:Get-ImcoNames([string] $Of, [string[]] $First, $Told, [string] $
         $Word, $Id, $State = $Line -split "`t"
         if (-not $Word -or $Word -eq '#imco') { continue }
         if ($Told.Given -ccontains $Word -or $Told.Given -ccontains $Id) { continue }
+        if ($Told.Taken -ccontains $Word) { continue }
         if (-not $Word.StartsWith($Typed, 'OrdinalIgnoreCase')) { continue }
         $About = (@($State, $Id) | Where-Object { $_ -and $_ -ne '-' }) -join '  '
         $Offer = New-ImcoOffer "$Before$Word" $About
@@ -1022,6 +1173,33 @@ function script:Get-ImcoNames([string] $Of, [string[]] $First, $Told, [string] $
     }
     $Fitting
     $Others
+}
+
+# The fields of what a command shows, each with what its value may be.
+function script:Get-ImcoFields([string] $At) {
+    if ($script:ImcoFields.ContainsKey($At)) { $script:ImcoFieldSets[$script:ImcoFields[$At]] -split ';' }
+}
+
+# Those of the words that go on with what is typed, but for what a list has already.
+function script:Get-ImcoWords([string[]] $Words, $Told, [string] $Before, [string] $Typed) {
+    foreach ($Word in $Words) {
+        if ($Word.StartsWith($Typed) -and $Told.Taken -cnotcontains $Word) {
+            New-ImcoOffer "$Before$Word" ''
+        }
+    }
+}
+
+# A condition: a field of what the command shows, and behind it what its value may be.
+function script:Get-ImcoCondition($Told, [string] $Before, [string] $Typed) {
+    $Field, $Value = $Typed -split '=', 2
+    foreach ($One in (Get-ImcoFields $Told.At)) {
+        $Name, $Want = $One -split '=', 2
+        if ($null -eq $Value) {
+            Get-ImcoWords "$Name=" $Told $Before $Typed
+        } elseif ($Name -ceq $Field.TrimEnd('!')) {
+            Get-ImcoWanted $Want $Told "$Before$Field=" $Value
+        }
+    }
 }
 
 # What a place wants.
@@ -1034,12 +1212,21 @@ function script:Get-ImcoWanted([string] $Want, $Told, [string] $Before, [string]
             New-ImcoOffer "$Before$At$Text" $File.ToolTip 'ProviderItem'
         }
     } elseif ($Want.StartsWith('w:')) {
-        foreach ($Word in $Want.Substring(2) -split ' ') {
-            if ($Word.StartsWith($Typed)) { New-ImcoOffer "$Before$Word" '' }
-        }
+        Get-ImcoWords ($Want.Substring(2) -split ' ') $Told $Before $Typed
     } elseif ($Want.StartsWith('n:')) {
         $null, $Of, $States = $Want -split ':'
         Get-ImcoNames $Of ($States -split ' ') $Told $Before $Typed
+    } elseif ($Want -eq 'c') {
+        Get-ImcoWords @(Get-ImcoFields $Told.At | ForEach-Object { ($_ -split '=', 2)[0] }) $Told $Before $Typed
+    } elseif ($Want -eq 'k') {
+        Get-ImcoCondition $Told $Before $Typed
+    } elseif ($Want.StartsWith(',')) {
+        $List = $Typed.Substring(0, $Typed.LastIndexOf(',') + 1)
+        $Told.Taken = @($List.Replace('+', '') -split ',')
+        Get-ImcoWanted $Want.Substring(1) $Told "$Before$List" $Typed.Substring($List.Length)
+    } elseif ($Want.StartsWith('^')) {
+        $Mark = if ($Typed.StartsWith($Want.Substring(1, 1))) { $Want.Substring(1, 1) } else { '' }
+        Get-ImcoWanted $Want.Substring(2) $Told "$Before$Mark" $Typed.Substring($Mark.Length)
     }
 }
 
@@ -1064,7 +1251,7 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
     $At = ''
     $Flag = ''
     $Ended = $false
-    $Told = @{ Profile = ''; Config = ''; Elsewhere = $false; Given = @() }
+    $Told = @{ Profile = ''; Config = ''; Elsewhere = $false; Given = @(); Taken = @(); At = '' }
     foreach ($Element in @($commandAst.CommandElements | Select-Object -Skip 1)) {
         if ($Element.Extent.EndOffset -ge $cursorPosition) { break }
         $Word = if ($Element -is [System.Management.Automation.Language.StringConstantExpressionAst]) {
@@ -1080,7 +1267,7 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
         } elseif ($Word -cmatch '^(--[^=]+)=(.*)$') {
             Set-ImcoTold $Told $Matches[1] $Matches[2]
         } elseif ($Word -match '^-.') {
-            if ((Get-ImcoValue $At $Word) -ne '-') { $Flag = $Word }
+            if ((Get-ImcoValue $At $Word) -notmatch '^[-=]') { $Flag = $Word }
         } elseif ($script:ImcoSteps.ContainsKey("${At}:$Word")) {
             $At = $script:ImcoSteps["${At}:$Word"]
             if ($At -eq 'help') { $At = '' }
@@ -1088,12 +1275,14 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
             $Told.Given += $Word
         }
     }
+    $Told.At = $At
     $Typed = $wordToComplete -replace "^['`"]", ''
     if ($Flag) {
         Get-ImcoWanted (Get-ImcoValue $At $Flag) $Told '' $Typed
     } elseif (-not $Ended -and $Typed -cmatch '^(--[^=]+=)(.*)$') {
         $Before, $Rest = $Matches[1], $Matches[2]
-        Get-ImcoWanted (Get-ImcoValue $At $Before.TrimEnd('=')) $Told $Before $Rest
+        $Want = (Get-ImcoValue $At $Before.TrimEnd('=')) -replace '^=', ''
+        Get-ImcoWanted $Want $Told $Before $Rest
     } elseif (-not $Ended -and $Typed.StartsWith('-')) {
         $Flags = @($script:ImcoFlags[$At])
         if ($script:ImcoAlone -cnotcontains $At) { $Flags += $script:ImcoCommon }

@@ -54,13 +54,20 @@ const withinIn = (text: string): number => {
 
 const names = (stage: Stage): Command => {
   const command = addCommonFlags(newCommand('names', 'Print the names that are offered, read anew'))
-    .argument('<resource>', 'such as cloud-servers')
+    .argument('<resource>', 'such as cloud-servers, or profiles')
     .addOption(
       new Option('--within <duration>', 'no names unless they come in time').argParser(withinIn),
     );
   setExamples(command, ['imco completion names cloud-servers']);
   return command.action(async (word: string, flags: { readonly within?: number }) => {
-    const { printNames, resourceFor } = await import('../commands/completion-names.ts');
+    const { meansProfiles, printNames, printProfiles, resourceFor } = await import(
+      '../commands/completion-names.ts'
+    );
+    if (meansProfiles(word)) {
+      const settings = await loadFor(stage, flagsOf(command));
+      await printProfiles(stage.host, stage.writer, settings);
+      return;
+    }
     const resource = resourceFor(word);
     await withSession(stage, flagsOf(command), (session) =>
       printNames(session, resource, flags.within),

@@ -63,7 +63,7 @@ export interface Reference {
 }
 
 /** The verb of the catalog behind the words after `imco`. */
-const describedBy = (words: readonly string[]): Described | undefined => {
+export const describedBy = (words: readonly string[]): Described | undefined => {
   const name = words.at(-1) ?? '';
   const noun = words.slice(0, -1).join(' ');
   // A probe is a command by itself: its noun is its name.

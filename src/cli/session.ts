@@ -115,12 +115,13 @@ export const withSession = async (
     ...(flags.debug && { debug: (line: string) => stage.writer.warn(line) }),
   });
   const whose = whoseNames(settings, connection.endpoint);
+  const profiles = { names: settings.profiles, current: settings.values.profile?.value };
   try {
     await verb({
       host,
       platform,
       writer: stage.writer,
-      directory: new Directory(platform, host.signal, whose && keeperFor(host, whose)),
+      directory: new Directory(platform, host.signal, whose && keeperFor(host, whose, profiles)),
       options: runOptions(flags, {
         waitTimeoutMs: waitMs,
         quiet: isQuiet(stage, flags, stage.writer.format),

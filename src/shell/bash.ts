@@ -1,5 +1,5 @@
 import { quoted } from '../shell-word.ts';
-import { byCommand, stepCases, valueCases, wordCases } from './cases.ts';
+import { byCommand, fieldCases, stepCases, valueCases, wordCases } from './cases.ts';
 import { alike, type CompletionCommand, withAllBelow } from './tree.ts';
 
 /** The commands below one, and the other names they go by. Sets subs and also. */
@@ -55,6 +55,7 @@ export const bashTree = (root: CompletionCommand): string => {
     ...flags(root, commands),
     ...valueCases(commands),
     ...wordCases(commands),
+    ...fieldCases(commands),
   ]
     .join('\n')
     .trimEnd();

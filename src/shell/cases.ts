@@ -1,6 +1,13 @@
 /** What the scripts for bash and zsh have in common: functions that decide by words. */
 import { quoted } from '../shell-word.ts';
-import { type Alike, alike, type CompletionCommand, codeOf, flagValues } from './tree.ts';
+import {
+  type Alike,
+  alike,
+  type CompletionCommand,
+  codeOf,
+  fieldSets,
+  flagValues,
+} from './tree.ts';
 
 const patterns = (words: readonly string[]): string =>
   words.map((word) => (word === '' ? "''" : quoted(word))).join(' | ');
@@ -94,3 +101,7 @@ export const wordCases = (commands: readonly CompletionCommand[]): readonly stri
         return [isOpen && at === 0 ? `want=${quoted(code)}` : `${test} && want=${quoted(code)}`];
       }),
   );
+
+/** The fields of what a command shows. Sets fields. */
+export const fieldCases = (commands: readonly CompletionCommand[]): readonly string[] =>
+  byCommand('_imco_fields', fieldSets(commands), (code) => [`fields=${quoted(code)}`]);

@@ -4,6 +4,7 @@ import {
   type CompletionCommand,
   type CompletionFlag,
   codeOf,
+  fieldSets,
   flagValues,
   withAllBelow,
 } from './tree.ts';
@@ -169,6 +170,12 @@ const word = (commands: readonly CompletionCommand[]): readonly string[] =>
       }),
   );
 
+/** The fields of what a command shows. Sets fields. */
+const fields = (commands: readonly CompletionCommand[]): readonly string[] =>
+  byCommand('__imco_fields', fieldSets(commands), (code) => [
+    `set fields (string split ';' -- ${quoted(code)})`,
+  ]);
+
 /** What the script for fish knows of the commands. */
 export const fishTree = (root: CompletionCommand): string => {
   const commands = withAllBelow(root);
@@ -178,6 +185,7 @@ export const fishTree = (root: CompletionCommand): string => {
     ...flags(root, commands),
     ...value(commands),
     ...word(commands),
+    ...fields(commands),
   ]
     .join('\n')
     .trimEnd();

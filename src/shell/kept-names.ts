@@ -7,7 +7,7 @@ import type { Host } from '../host.ts';
 import type { Listener } from '../operate/directory.ts';
 import { forgetPlaces, notePlace } from './profile-index.ts';
 import { folderEnd, type Whose } from './whose.ts';
-import { linesOf, type Word, wordsFor } from './words.ts';
+import { linesOf, profileWords, type Word, wordsFor } from './words.ts';
 
 /** More names than these are of no use to anyone who presses a key. */
 const mostNames = 5000;
@@ -24,6 +24,9 @@ export const isKept = (resource: Resource): boolean => {
 /** The file of a resource: `cloud-servers`. */
 export const nameFile = ({ noun }: Pick<Resource, 'noun'>): string => noun.replaceAll(' ', '-');
 
+/** The file of the profiles there are, beside those of resources. */
+export const profilesFile = 'profiles';
+
 const accountFile = '.account';
 
 /** Empties a folder whose names are those of another account, and says whose they are now. */
@@ -38,31 +41,55 @@ const claim = (folder: string, account: string): void => {
   writeOwn(path, account);
 };
 
-/** Writes the names of a resource: a line that says since when they are known, then one for each. */
-const keepWords = (
-  host: Pick<Host, 'env' | 'home' | 'cwd' | 'clock'>,
-  whose: Whose,
-  resource: Resource,
-  words: readonly Word[],
-): void => {
+type Around = Pick<Host, 'env' | 'home' | 'cwd' | 'clock'>;
+
+/** Writes names to their file: a line that says since when they are known, then one for each. */
+const keepWords = (host: Around, whose: Whose, file: string, words: readonly Word[]): void => {
   const cache = cacheFolder(host);
   try {
     const folder = ownFolder(cache, 'names', whose.folder);
     claim(folder, whose.account);
     const since = Math.floor(host.clock.now() / 1000);
     const text = `#imco\t1\t${since}\n${linesOf(words.slice(0, mostNames))}`;
-    writeOwn(join(folder, nameFile(resource)), text);
+    writeOwn(join(folder, file), text);
     notePlace(cache, host.cwd, whose);
   } catch {
     // What can't be kept is not offered; no command is worse for that.
   }
 };
 
-/** Keeps what the things of a resource are called whenever all of them were listed. */
+/** Whether a file has these names, since whenever. */
+const hasWords = (host: Around, whose: Whose, file: string, words: readonly Word[]): boolean => {
+  try {
+    const text = readFileSync(join(cacheFolder(host), 'names', whose.folder, file), 'utf8');
+    return text.slice(text.indexOf('\n') + 1) === linesOf(words);
+  } catch {
+    return false;
+  }
+};
+
+/** The profiles of a configuration and the one in force. */
+export interface Profiles {
+  readonly names: readonly string[];
+  readonly current: string | undefined;
+}
+
+/** Keeps which profiles there are, as known now. */
+export const keepProfiles = (host: Around, whose: Whose, profiles: Profiles): void =>
+  keepWords(host, whose, profilesFile, profileWords(profiles.names, profiles.current));
+
+/**
+ * Keeps what the things of a resource are called whenever all of them were listed, and beside them
+ * which profiles there are.
+ */
 export const keeperFor =
-  (host: Host, whose: Whose): Listener =>
+  (host: Around, whose: Whose, profiles?: Profiles): Listener =>
   (resource, things) => {
-    if (isKept(resource)) keepWords(host, whose, resource, wordsFor(resource, things));
+    if (!isKept(resource)) return;
+    keepWords(host, whose, nameFile(resource), wordsFor(resource, things));
+    if (!profiles) return;
+    const words = profileWords(profiles.names, profiles.current);
+    if (!hasWords(host, whose, profilesFile, words)) keepProfiles(host, whose, profiles);
   };
 
 const forgetFolders = (

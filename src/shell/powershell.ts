@@ -2,6 +2,7 @@ import {
   type CompletionCommand,
   type CompletionFlag,
   codeOf,
+  fieldSets,
   flagValues,
   withAllBelow,
 } from './tree.ts';
@@ -28,6 +29,7 @@ export const powershellTree = (root: CompletionCommand): string => {
   const commands = withAllBelow(root);
   const [version, ...common] = root.flags;
   const help = common.filter(({ name }) => name === '--help');
+  const sets = fieldSets(commands);
   const alone = commands.filter(({ takesCommonFlags }) => !takesCommonFlags);
   return [
     ...table(
@@ -73,6 +75,12 @@ export const powershellTree = (root: CompletionCommand): string => {
         .filter(({ words }) => words.some(({ kind }) => kind !== 'nothing'))
         .map(({ path, words }) => [path, list(words.map((wanted) => quoted(codeOf(wanted))))]),
     ),
+    ...table(
+      'ImcoFields',
+      sets.flatMap(({ paths }, at) => paths.map((path): [string, string] => [path, String(at)])),
+    ),
+    `$script:ImcoFieldSets = ${list(sets.map(({ said }) => quoted(said)))}`,
+    '',
     `$script:ImcoMany = ${list(commands.filter(({ repeats }) => repeats).map(({ path }) => quoted(path)))}`,
   ].join('\n');
 };

@@ -1,6 +1,12 @@
 /** What can stand in one place of a command line. */
 export type Wanted =
   | { readonly kind: 'nothing' | 'files' }
+  /** Fields of what the command shows; a condition on one of them, with its value. */
+  | { readonly kind: 'fields' | 'condition' }
+  /** Several of these with commas; one that only stands behind `=`. */
+  | { readonly kind: 'several' | 'attached'; readonly of: Wanted }
+  /** One of these, perhaps behind a character. */
+  | { readonly kind: 'marked'; readonly by: '+' | '-'; readonly of: Wanted }
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | {
       readonly kind: 'names';
@@ -23,6 +29,12 @@ export interface CompletionFlag {
   readonly value: Wanted | undefined;
 }
 
+/** A field of what a command shows, and what its value may be. */
+export interface CompletionField {
+  readonly name: string;
+  readonly value: Wanted;
+}
+
 /** A command with those below it, as completion offers it. */
 export interface CompletionCommand {
   /** The words that lead to it: `cloud servers boot`; empty for imco itself. */
@@ -34,6 +46,8 @@ export interface CompletionCommand {
   /** Its own flags; those every command takes are imco's own. */
   readonly flags: readonly CompletionFlag[];
   readonly takesCommonFlags: boolean;
+  /** Fields that its flags may be about. */
+  readonly fields: readonly CompletionField[];
   /** What its words are, in order. */
   readonly words: readonly Wanted[];
   /** The last of them may be given many times. */
@@ -47,7 +61,11 @@ export const withAllBelow = (command: CompletionCommand): readonly CompletionCom
   ...command.commands.flatMap(withAllBelow),
 ];
 
-/** What a place wants in one word for scripts: `f`, `w:a b`, `n:cloud-servers:inactive`. */
+/**
+ * What a place wants in one word for scripts: `f`, `w:a b`, `n:cloud-servers:inactive`, `c` and `k`
+ * for fields and conditions. Before it `,` stands for several, `=` for only behind that character,
+ * `^+` for perhaps behind a plus.
+ */
 export const codeOf = (wanted: Wanted): string => {
   switch (wanted.kind) {
     case 'nothing':
@@ -58,6 +76,16 @@ export const codeOf = (wanted: Wanted): string => {
       return `w:${wanted.words.join(' ')}`;
     case 'names':
       return `n:${wanted.of}:${wanted.first.join(' ')}`;
+    case 'fields':
+      return 'c';
+    case 'condition':
+      return 'k';
+    case 'several':
+      return `,${codeOf(wanted.of)}`;
+    case 'attached':
+      return `=${codeOf(wanted.of)}`;
+    case 'marked':
+      return `^${wanted.by}${codeOf(wanted.of)}`;
   }
 };
 
@@ -95,6 +123,17 @@ export const alike = <T>(
     return first ? [{ paths: group.map(({ path }) => path), said: first.said }] : [];
   });
 };
+
+/** The fields of commands in one word for scripts, each with the code of its value: `id=;name=`. */
+export const fieldSets = (commands: readonly CompletionCommand[]): readonly Alike<string>[] =>
+  alike(
+    commands,
+    ({ fields }) =>
+      fields.length > 0
+        ? fields.map(({ name, value }) => `${name}=${codeOf(value)}`).join(';')
+        : undefined,
+    (code) => code,
+  );
 
 /** A flag with value: what it wants, and in which commands that is something else. */
 export interface FlagValue {

@@ -46,3 +46,10 @@ export const wordsFor = (resource: Resource, things: readonly Named[]): readonly
 /** A line for each word: the word, its id and its state, with `-` for what is not known. */
 export const linesOf = (words: readonly Word[]): string =>
   words.map(({ word, id, state }) => `${word}\t${id || '-'}\t${state || '-'}\n`).join('');
+
+/** Words for profiles; the one in force says so where others tell their state. */
+export const profileWords = (
+  names: readonly string[],
+  current: string | undefined,
+): readonly Word[] =>
+  names.filter(isPlain).map((word) => ({ word, id: '', state: word === current ? 'current' : '' }));

@@ -1,5 +1,5 @@
 import { quoted } from '../shell-word.ts';
-import { byCommand, stepCases, valueCases, wordCases } from './cases.ts';
+import { byCommand, fieldCases, stepCases, valueCases, wordCases } from './cases.ts';
 import { alike, type CompletionCommand, type CompletionFlag, withAllBelow } from './tree.ts';
 
 /** A word and what is said of it. */
@@ -66,6 +66,7 @@ export const zshTree = (root: CompletionCommand): string => {
     ...flags(root, commands),
     ...valueCases(commands),
     ...wordCases(commands),
+    ...fieldCases(commands),
   ]
     .join('\n')
     .trimEnd();

@@ -7,15 +7,16 @@ import { hostileNames, keepNames } from './kept.ts';
 import type { LiveShell, Shown } from './live-shell.ts';
 import type { Row } from './rows.ts';
 
-const withoutFlag = (word: string): string => word.replace(/^--[\w-]+=/, '');
+/** The word by itself: a flag before it, a field or the beginning of a list is typed already. */
+const alone = (word: string): string => word.replace(/^.*[=,](?=.)/, '');
 
 /** The words offered, without what is said of them; else the one that was put into the line. */
 const wordsIn = (row: Row, { line, offered }: Shown): readonly string[] => {
   if (offered.length > 0) {
-    return offered.map((one) => withoutFlag(one.split(/\s+--\s/)[0]?.trim() ?? ''));
+    return offered.map((one) => alone(one.split(/\s+--\s/)[0]?.trim() ?? ''));
   }
   const last = line.trimEnd().split(' ').at(-1) ?? '';
-  return line.trimEnd() === row.typed.trimEnd() ? [] : [withoutFlag(last)];
+  return line.trimEnd() === row.typed.trimEnd() ? [] : [alone(last)];
 };
 
 /** Checks a row of the table in a shell. */

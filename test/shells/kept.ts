@@ -56,7 +56,8 @@ export const keepNames = (
 ): void => {
   // Of a host only this is looked at.
   const host = { env: {}, home, cwd: home, clock: { ...realClock, now: () => now } } as Host;
-  const keep = keeperFor(host, { folder: profile, place, asked, account: 'test' });
+  const profiles = { names: [profile, 'test'], current: profile };
+  const keep = keeperFor(host, { folder: profile, place, asked, account: 'test' }, profiles);
   const put = (noun: string, things: readonly Thing[]): void =>
     keep(
       resourceOf(noun),

@@ -47,6 +47,8 @@ _imco_quote() {
   case $open in
     '')
       [[ $left ]] && printf -v text %q "$left"
+      # Commas mean nothing between quoted braces.
+      text=${text//\\,/,}
       return 0
       ;;
   esac
@@ -68,16 +70,19 @@ _imco_quote() {
 _imco_offer() {
   local text=$1
   text=${text:kept}
-  if [[ $open || $text != "${text//[!a-z0-9_-]/}" ]]; then _imco_quote "$text"; fi
+  if [[ $open || $text != "${text//[!a-z0-9_,=-]/}" ]]; then _imco_quote "$text"; fi
+  # Behind a field its value is to follow.
+  if [[ $text == *= ]]; then compopt -o nospace 2>/dev/null; fi
   COMPREPLY[${#COMPREPLY[@]}]=$text
 }
 
-# Offers those of the words that go on with what is typed; $1 stands before each.
+# Offers those of the words that go on with what is typed; $1 stands before each. What a list has
+# already is not offered again.
 _imco_words() {
   local before=$1 word
   shift
   for word in "$@"; do
-    if [[ $before$word == "$cur"* ]]; then _imco_offer "$before$word"; fi
+    if [[ $before$word == "$cur"* && $taken != *,"$word",* ]]; then _imco_offer "$before$word"; fi
   done
 }
 
@@ -147,6 +152,7 @@ _imco_name() {
   local name=$1 id=$2 state=$3
   [[ $name == "#imco" ]] && return
   [[ $given == *$'\n'"$name"$'\n'* || $given == *$'\n'"$id"$'\n'* ]] && return
+  [[ $taken == *,"$name",* ]] && return
   if [[ $before$name == "$cur"* ]]; then
     if [[ $first == *" $state "* ]]; then
       fitting[${#fitting[@]}]=$before$name
@@ -206,14 +212,51 @@ _imco_files() {
   compopt -o default -o filenames 2>/dev/null
 }
 
+# The fields of what the command shows, each with what its value may be. Sets known.
+_imco_known() {
+  local IFS=';' fields=
+  _imco_fields
+  known=($fields)
+}
+
+# Offers a condition: a field, and behind it what its value may be. $1 stands before it.
+_imco_condition() {
+  local typed=${cur:${#1}} field one known
+  _imco_known
+  if [[ $typed != *=* ]]; then
+    for one in "${known[@]}"; do _imco_words "$1" "${one%%=*}="; done
+    return
+  fi
+  field=${typed%%=*}
+  for one in "${known[@]}"; do
+    if [[ ${one%%=*} == "${field%!}" ]]; then _imco_want "${one#*=}" "$1$field="; fi
+  done
+}
+
 # Offers what a place wants; $2 stands before it.
 _imco_want() {
-  case $1 in
+  local code=$1 before=$2 typed=${cur:${#2}} rest known
+  case $code in
     f) _imco_files ;;
-    w:*) _imco_words "$2" ${1#w:} ;;
+    w:*) _imco_words "$before" ${code#w:} ;;
     n:*)
-      local rest=${1#n:}
-      _imco_names "${rest%%:*}" "$2" "${rest#*:}"
+      rest=${code#n:}
+      _imco_names "${rest%%:*}" "$before" "${rest#*:}"
+      ;;
+    c)
+      _imco_known
+      _imco_words "$before" "${known[@]%%=*}"
+      ;;
+    k) _imco_condition "$before" ;;
+    ,*)
+      rest=${typed%"${typed##*,}"}
+      taken=,${rest//+/}
+      _imco_want "${code#,}" "$before$rest"
+      ;;
+    '^'*)
+      rest=
+      if [[ ${typed:0:1} == "${code:1:1}" ]]; then rest=${code:1:1}; fi
+      _imco_want "${code:2}" "$before$rest"
       ;;
   esac
   return 0
@@ -222,7 +265,7 @@ _imco_want() {
 _imco() {
   local IFS=$' \t\n' at= want= flag= given=$'\n' plain= open= kept=0 cur= word raw rest
   local count=0 ended= profile= config= elsewhere= i subs= also= flags= line=${COMP_LINE:0:COMP_POINT}
-  local line_profile= line_config= words=0
+  local line_profile= line_config= words=0 taken=
   local typed
   typed=()
   COMPREPLY=()
@@ -263,7 +306,7 @@ _imco() {
         -?*)
           want=-
           _imco_value "$word"
-          [[ $want != - ]] && flag=$word
+          [[ $want == [-=]* ]] || flag=$word
           ;;
         *)
           if [[ ! $count$at == 0help* ]] && _imco_step "$word"; then
@@ -284,7 +327,7 @@ _imco() {
   elif [[ ! $ended && $cur == --*=* ]]; then
     want=-
     _imco_value "${cur%%=*}"
-    _imco_want "$want" "${cur%%=*}="
+    _imco_want "${want#=}" "${cur%%=*}="
   elif [[ ! $ended && $cur == -* ]]; then
     _imco_flags
     _imco_words '' $flags

@@ -64,6 +64,7 @@ function __imco_name --no-scope-shadowing
     test -z "$name" -o "$name" = '#imco'; and return 0
     contains -- $name $given; and return 0
     contains -- $id $given; and return 0
+    contains -- $name $taken; and return 0
     set -l about
     test "$state" != -; and set about $state
     test "$id" != -; and set about (string join '  ' -- $about $id)
@@ -119,11 +120,33 @@ function __imco_names --no-scope-shadowing
     printf '%s\n' $fitting $others
 end
 
-# Offers what a place wants; $before stands before it.
+# Offers a condition: a field of what the command shows, and behind it what its value may be.
+function __imco_condition --no-scope-shadowing
+    set -l condition (string sub -s (math (string length -- "$before") + 1) -- "$cur")
+    set -l fields
+    __imco_fields
+    if not string match -q -- '*=*' "$condition"
+        for one in $fields
+            printf '%s%s=\n' "$before" (string split -m 1 = -- $one)[1]
+        end
+        return 0
+    end
+    set -l field (string split -m 1 = -- $condition)[1]
+    for one in $fields
+        set -l parts (string split -m 1 = -- $one)
+        if test $parts[1] = (string trim -r -c ! -- $field)
+            set before $before$field=
+            set want $parts[2]
+            __imco_want
+        end
+    end
+end
+
+# Offers what a place wants; $before stands before it. What a list has already is not offered again.
 function __imco_want --no-scope-shadowing
+    set -l typed (string sub -s (math (string length -- "$before") + 1) -- "$cur")
     switch "$want"
         case f
-            set -l typed (string sub -s (math (string length -- "$before") + 1) -- "$cur")
             if string match -q -- '@*' "$typed"
                 set before $before@
                 set typed (string sub -s 2 -- $typed)
@@ -133,13 +156,32 @@ function __imco_want --no-scope-shadowing
             end
         case 'w:*'
             for word in (string split ' ' -- (string sub -s 3 -- $want))
-                printf '%s%s\n' "$before" $word
+                contains -- $word $taken; or printf '%s%s\n' "$before" $word
             end
         case 'n:*'
             set -l parts (string split : -- $want)
             set -l of $parts[2]
             set -l first (string split ' ' -- $parts[3])
             __imco_names
+        case c
+            set -l fields
+            __imco_fields
+            for word in (string replace -r '=.*' '' -- $fields)
+                contains -- $word $taken; or printf '%s%s\n' "$before" $word
+            end
+        case k
+            __imco_condition
+        case ',*'
+            set -l list (string replace -r '[^,]*$' '' -- "$typed")
+            set taken (string split , -- (string replace -a + '' -- "$list"))
+            set before $before$list
+            set want (string sub -s 2 -- $want)
+            __imco_want
+        case '^*'
+            set -l mark (string sub -s 2 -l 1 -- $want)
+            test (string sub -l 1 -- "$typed") = "$mark"; and set before $before$mark
+            set want (string sub -s 3 -- $want)
+            __imco_want
     end
 end
 
@@ -154,6 +196,7 @@ function __imco_complete
     set -l line_profile
     set -l line_config
     set -l given
+    set -l taken
     set -l count 0
     set -l before ''
     set -l typed (commandline -opc)
@@ -191,7 +234,7 @@ function __imco_complete
                 case '-?*'
                     set want -
                     __imco_value $word
-                    test "$want" != -; and set flag $word
+                    string match -qr '^[-=]' -- "$want"; or set flag $word
                 case '*'
                     if __imco_step $word
                         test "$at" = help; and set at ''
@@ -211,6 +254,7 @@ function __imco_complete
         set -l name (string split -m 1 = -- $cur)[1]
         set before $name=
         __imco_value $name
+        set want (string replace -r '^=' '' -- "$want")
         __imco_want
     else if test -z "$ended"; and string match -q -- '-*' $cur
         __imco_flags

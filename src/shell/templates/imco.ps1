@@ -119,6 +119,7 @@ function script:Get-ImcoNames([string] $Of, [string[]] $First, $Told, [string] $
         $Word, $Id, $State = $Line -split "`t"
         if (-not $Word -or $Word -eq '#imco') { continue }
         if ($Told.Given -ccontains $Word -or $Told.Given -ccontains $Id) { continue }
+        if ($Told.Taken -ccontains $Word) { continue }
         if (-not $Word.StartsWith($Typed, 'OrdinalIgnoreCase')) { continue }
         $About = (@($State, $Id) | Where-Object { $_ -and $_ -ne '-' }) -join '  '
         $Offer = New-ImcoOffer "$Before$Word" $About
@@ -126,6 +127,33 @@ function script:Get-ImcoNames([string] $Of, [string[]] $First, $Told, [string] $
     }
     $Fitting
     $Others
+}
+
+# The fields of what a command shows, each with what its value may be.
+function script:Get-ImcoFields([string] $At) {
+    if ($script:ImcoFields.ContainsKey($At)) { $script:ImcoFieldSets[$script:ImcoFields[$At]] -split ';' }
+}
+
+# Those of the words that go on with what is typed, but for what a list has already.
+function script:Get-ImcoWords([string[]] $Words, $Told, [string] $Before, [string] $Typed) {
+    foreach ($Word in $Words) {
+        if ($Word.StartsWith($Typed) -and $Told.Taken -cnotcontains $Word) {
+            New-ImcoOffer "$Before$Word" ''
+        }
+    }
+}
+
+# A condition: a field of what the command shows, and behind it what its value may be.
+function script:Get-ImcoCondition($Told, [string] $Before, [string] $Typed) {
+    $Field, $Value = $Typed -split '=', 2
+    foreach ($One in (Get-ImcoFields $Told.At)) {
+        $Name, $Want = $One -split '=', 2
+        if ($null -eq $Value) {
+            Get-ImcoWords "$Name=" $Told $Before $Typed
+        } elseif ($Name -ceq $Field.TrimEnd('!')) {
+            Get-ImcoWanted $Want $Told "$Before$Field=" $Value
+        }
+    }
 }
 
 # What a place wants.
@@ -138,12 +166,21 @@ function script:Get-ImcoWanted([string] $Want, $Told, [string] $Before, [string]
             New-ImcoOffer "$Before$At$Text" $File.ToolTip 'ProviderItem'
         }
     } elseif ($Want.StartsWith('w:')) {
-        foreach ($Word in $Want.Substring(2) -split ' ') {
-            if ($Word.StartsWith($Typed)) { New-ImcoOffer "$Before$Word" '' }
-        }
+        Get-ImcoWords ($Want.Substring(2) -split ' ') $Told $Before $Typed
     } elseif ($Want.StartsWith('n:')) {
         $null, $Of, $States = $Want -split ':'
         Get-ImcoNames $Of ($States -split ' ') $Told $Before $Typed
+    } elseif ($Want -eq 'c') {
+        Get-ImcoWords @(Get-ImcoFields $Told.At | ForEach-Object { ($_ -split '=', 2)[0] }) $Told $Before $Typed
+    } elseif ($Want -eq 'k') {
+        Get-ImcoCondition $Told $Before $Typed
+    } elseif ($Want.StartsWith(',')) {
+        $List = $Typed.Substring(0, $Typed.LastIndexOf(',') + 1)
+        $Told.Taken = @($List.Replace('+', '') -split ',')
+        Get-ImcoWanted $Want.Substring(1) $Told "$Before$List" $Typed.Substring($List.Length)
+    } elseif ($Want.StartsWith('^')) {
+        $Mark = if ($Typed.StartsWith($Want.Substring(1, 1))) { $Want.Substring(1, 1) } else { '' }
+        Get-ImcoWanted $Want.Substring(2) $Told "$Before$Mark" $Typed.Substring($Mark.Length)
     }
 }
 
@@ -168,7 +205,7 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
     $At = ''
     $Flag = ''
     $Ended = $false
-    $Told = @{ Profile = ''; Config = ''; Elsewhere = $false; Given = @() }
+    $Told = @{ Profile = ''; Config = ''; Elsewhere = $false; Given = @(); Taken = @(); At = '' }
     foreach ($Element in @($commandAst.CommandElements | Select-Object -Skip 1)) {
         if ($Element.Extent.EndOffset -ge $cursorPosition) { break }
         $Word = if ($Element -is [System.Management.Automation.Language.StringConstantExpressionAst]) {
@@ -184,7 +221,7 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
         } elseif ($Word -cmatch '^(--[^=]+)=(.*)$') {
             Set-ImcoTold $Told $Matches[1] $Matches[2]
         } elseif ($Word -match '^-.') {
-            if ((Get-ImcoValue $At $Word) -ne '-') { $Flag = $Word }
+            if ((Get-ImcoValue $At $Word) -notmatch '^[-=]') { $Flag = $Word }
         } elseif ($script:ImcoSteps.ContainsKey("${At}:$Word")) {
             $At = $script:ImcoSteps["${At}:$Word"]
             if ($At -eq 'help') { $At = '' }
@@ -192,12 +229,14 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
             $Told.Given += $Word
         }
     }
+    $Told.At = $At
     $Typed = $wordToComplete -replace "^['`"]", ''
     if ($Flag) {
         Get-ImcoWanted (Get-ImcoValue $At $Flag) $Told '' $Typed
     } elseif (-not $Ended -and $Typed -cmatch '^(--[^=]+=)(.*)$') {
         $Before, $Rest = $Matches[1], $Matches[2]
-        Get-ImcoWanted (Get-ImcoValue $At $Before.TrimEnd('=')) $Told $Before $Rest
+        $Want = (Get-ImcoValue $At $Before.TrimEnd('=')) -replace '^=', ''
+        Get-ImcoWanted $Want $Told $Before $Rest
     } elseif (-not $Ended -and $Typed.StartsWith('-')) {
         $Flags = @($script:ImcoFlags[$At])
         if ($script:ImcoAlone -cnotcontains $At) { $Flags += $script:ImcoCommon }
