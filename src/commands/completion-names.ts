@@ -9,7 +9,7 @@ import type { Session } from '../operate/session.ts';
 import { named } from '../operate/targets.ts';
 import type { Writer } from '../output/writer.ts';
 import { isKept, keepProfiles, nameFile, profilesFile } from '../shell/kept-names.ts';
-import { whoseNames } from '../shell/whose.ts';
+import { nobodysNames, whoseNames } from '../shell/whose.ts';
 import { linesOf, profileWords, wordsFor } from '../shell/words.ts';
 
 /** The resource completion knows by this word. A `UsageFailure` where there is none. */
@@ -70,7 +70,7 @@ export const printProfiles = async (
   const { values, profiles: names } = settings;
   const profiles = { names, current: values.profile?.value };
   const endpoint = endpointOf(values, () => {});
-  const whose = endpoint === undefined ? undefined : whoseNames(settings, endpoint);
+  const whose = endpoint === undefined ? nobodysNames(settings) : whoseNames(settings, endpoint);
   if (whose) keepProfiles(host, whose, profiles);
   const lines = linesOf(profileWords(names, profiles.current));
   if (lines !== '') await writer.text(lines);

@@ -55,3 +55,13 @@ export const whoseNames = (settings: Settings, endpoint: string): Whose | undefi
     account: `${endpoint}\n${values.cert?.value ?? ''}\n`,
   };
 };
+
+/**
+ * Where the names of profiles are kept while none of them is in force: a folder that is that of no
+ * profile.
+ */
+export const nobodysNames = (settings: Settings): Whose => {
+  const place = placeOf(settings);
+  const folder = place.endsWith('/') ? folderEnd('') : folderEnd(place);
+  return { folder, place, asked: '', account: '' };
+};

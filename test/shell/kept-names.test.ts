@@ -128,6 +128,25 @@ test('names of a profile, or of a file, are forgotten', async () => {
   assert.deepEqual(await readdir(kept('names')), ['test']);
 });
 
+test('profiles are kept beside the names of things, and by themselves while none is in force', async () => {
+  await imco('cloud', 'servers', 'list');
+  const file = join(await namesFolder(), 'profiles');
+  assert.match(await readFile(file, 'utf8'), /^#imco\t1\t\d{10}\nsandbox\t-\tcurrent\n$/);
+  // What has not changed is not written anew.
+  const { mtimeMs } = await stat(file);
+  await imco('cloud', 'servers', 'list');
+  assert.equal((await stat(file)).mtimeMs, mtimeMs);
+
+  const config = join(home, '.config', 'imco', 'config.yaml');
+  await mkdir(join(config, '..'), { recursive: true });
+  await writeFile(config, 'profiles: {prod: {domain: a.b}, "new\\nline": {domain: c.d}}');
+  const { code, stdout, stderr } = await runImco(['completion', 'names', 'profiles'], { home });
+  assert.deepEqual({ code, stdout, stderr }, { code: 0, stdout: 'prod\t-\t-\n', stderr: '' });
+  const index = await readFile(kept('profile'), 'utf8');
+  const [, folder = ''] = /^\/\t(.*)\t$/m.exec(index) ?? [];
+  assert.match(await readFile(kept('names', folder, 'profiles'), 'utf8'), /\nprod\t-\t-\n$/);
+});
+
 test('names are printed as they are kept; those that come too late are not', async () => {
   const { code, stdout } = await imco('completion', 'names', 'blueprint-templates');
   assert.equal(code, 0);
