@@ -13,15 +13,19 @@ const alone = (word: string): string => word.replace(/^.*[=,](?=.)/, '');
 /** The words offered, without what is said of them; else the one that was put into the line. */
 const wordsIn = (row: Row, { line, offered }: Shown): readonly string[] => {
   if (offered.length > 0) {
-    return offered.map((one) => alone(one.split(/\s+--\s/)[0]?.trim() ?? ''));
+    return offered.map((one) => one.split(/\s+--\s/)[0]?.trim() ?? '');
   }
   const last = line.trimEnd().split(' ').at(-1) ?? '';
-  return line.trimEnd() === row.typed.trimEnd() ? [] : [alone(last)];
+  return line.trimEnd() === row.typed.trimEnd() ? [] : [last];
 };
 
 /** Checks a row of the table in a shell. */
-export const checkRow = async (shell: Pick<LiveShell, 'tab'>, row: Row): Promise<void> => {
-  const words = wordsIn(row, await shell.tab(row.typed));
+export const checkRow = async (shell: Pick<LiveShell, 'tab'>, row: Row): Promise<void> =>
+  checkOffers(row, wordsIn(row, await shell.tab(row.typed)));
+
+/** Checks what is offered for a row of the table. */
+export const checkOffers = (row: Row, offered: readonly string[]): void => {
+  const words = offered.map(alone);
   if (row.offers) assert.deepEqual(words, row.offers, row.typed);
   for (const word of row.among ?? []) assert.ok(words.includes(word), `${row.typed}: ${words}`);
   for (const word of row.not ?? []) assert.ok(!words.includes(word), `${row.typed}: ${words}`);
