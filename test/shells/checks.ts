@@ -70,6 +70,18 @@ export const checkAge = async (
   await checkRow(asking, { typed, not: ['first'] });
 };
 
+/** Behind a field its value is typed without a space; behind the value there is one. */
+export const checkSpace = async (shell: LiveShell): Promise<void> => {
+  for (const [typed, end] of [
+    ['sta', ',state='],
+    ['state=op', ',state=operational '],
+  ] as const) {
+    const { line } = await shell.tab(`imco cloud servers boot --selector label=prod,${typed}`);
+    // fish draws its prompt anew over what is typed: only the end is as it is shown.
+    assert.ok(line.endsWith(`label=prod${end}`), line);
+  }
+};
+
 /** Names reach imco as they are, whatever they hold, and nothing in them is run. */
 export const checkHostile = async (shell: LiveShell, quotes: readonly string[]): Promise<void> => {
   for (const quote of quotes) {

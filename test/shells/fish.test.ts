@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkAge, checkHostile, checkRow } from './checks.ts';
+import { checkAge, checkHostile, checkRow, checkSpace } from './checks.ts';
 import { keepNames } from './kept.ts';
 import { type LiveShell, needs, openShell, type Shown, type Way } from './live-shell.ts';
 import { fixedRows, nameRows } from './rows.ts';
@@ -44,6 +44,7 @@ test('fish', async (context) => {
       await shell.enter('command true');
       assert.notEqual(await shell.children(), before);
     });
+    await context.test('the value of a field follows it', () => checkSpace(shell));
     await context.test('names are written so that the shell takes them as they are', () =>
       checkHostile(shell, ['', "'"]),
     );
