@@ -1038,6 +1038,9 @@ _imco_word() {
     'completion names')
       ((count == 0)) && want='w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts profiles'
       ;;
+    help)
+      want='w:exit-codes output environment'
+      ;;
   esac
 }
 
@@ -1389,7 +1392,7 @@ _imco_want() {
 _imco() {
   local IFS=$' \t\n' at= want= flag= given=$'\n' plain= open= kept=0 cur= word raw rest
   local count=0 ended= profile= config= elsewhere= i subs= also= flags= line=${COMP_LINE:0:COMP_POINT}
-  local line_profile= line_config= words=0 taken=
+  local line_profile= line_config= words=0 taken= helping=
   local typed
   typed=()
   COMPREPLY=()
@@ -1434,7 +1437,7 @@ _imco() {
           ;;
         *)
           if [[ ! $count$at == 0help* ]] && _imco_step "$word"; then
-            [[ $at == help ]] && at=
+            [[ $at == help ]] && at= helping=1
           else
             given=$given$word$'\n' count=$((count + 1))
           fi
@@ -1459,6 +1462,8 @@ _imco() {
     _imco_below
     _imco_words '' $subs
     [[ ${#COMPREPLY[@]} -eq 0 ]] && _imco_words '' $also
+    # Help is on commands and on topics, which are the words of help itself.
+    if [[ $helping && ! $at ]]; then at=help subs=; fi
     if [[ ! $subs ]]; then
       want=
       _imco_word

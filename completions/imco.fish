@@ -3006,6 +3006,8 @@ function __imco_word --no-scope-shadowing
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
             test $count -eq 0; and set want 'w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts profiles'
+        case help
+            test $count -ge 0; and set want 'w:exit-codes output environment'
         case '*'
             return 1
     end
@@ -3268,6 +3270,7 @@ function __imco_complete
     set -l given
     set -l taken
     set -l count 0
+    set -l helping
     set -l before ''
     set -l typed (commandline -opc)
     set -l cur (commandline -ct)
@@ -3307,7 +3310,7 @@ function __imco_complete
                     string match -qr '^[-=]' -- "$want"; or set flag $word
                 case '*'
                     if __imco_step $word
-                        test "$at" = help; and set at ''
+                        test "$at" = help; and set at ''; and set helping 1
                     else
                         set -a given $word
                         set count (math $count + 1)
@@ -3329,7 +3332,13 @@ function __imco_complete
     else if test -z "$ended"; and string match -q -- '-*' $cur
         __imco_flags
     else if __imco_below
-        true
+        # Help is on commands and on topics, which are the words of help itself.
+        if test -n "$helping" -a -z "$at"
+            set at help
+            set want
+            __imco_word
+            __imco_want
+        end
     else
         set want
         __imco_word

@@ -930,6 +930,7 @@ $script:ImcoWords = @{
     'completion install' = @('w:bash zsh fish powershell')
     'completion uninstall' = @('w:bash zsh fish powershell')
     'completion names' = @('w:blueprint-templates blueprint-template-scripts blueprint-scripts blueprint-attachments blueprint-cookbook-versions cloud-servers cloud-server-arrays cloud-ssh-profiles cloud-cloud-providers cloud-server-plans cloud-realms cloud-generic-images cloud-saas-providers network-firewall-profiles network-floating-ips network-vpcs network-subnets network-vpn-plans storage-volumes storage-plans settings-cloud-accounts settings-saas-accounts labels wizard-apps wizard-locations wizard-cloud-accounts profiles')
+    'help' = @('w:exit-codes output environment')
 }
 
 $script:ImcoFields = @{
@@ -1251,6 +1252,7 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
     $At = ''
     $Flag = ''
     $Ended = $false
+    $Helping = $false
     $Told = @{ Profile = ''; Config = ''; Elsewhere = $false; Given = @(); Taken = @(); At = '' }
     foreach ($Element in @($commandAst.CommandElements | Select-Object -Skip 1)) {
         if ($Element.Extent.EndOffset -ge $cursorPosition) { break }
@@ -1270,7 +1272,7 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
             if ((Get-ImcoValue $At $Word) -notmatch '^[-=]') { $Flag = $Word }
         } elseif ($script:ImcoSteps.ContainsKey("${At}:$Word")) {
             $At = $script:ImcoSteps["${At}:$Word"]
-            if ($At -eq 'help') { $At = '' }
+            if ($At -eq 'help') { $At = ''; $Helping = $true }
         } else {
             $Told.Given += $Word
         }
@@ -1292,6 +1294,8 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
     } elseif ($script:ImcoCommands.ContainsKey($At)) {
         $Shown = @($script:ImcoCommands[$At] | Where-Object { $_[0].StartsWith($Typed) })
         foreach ($Pair in $Shown) { New-ImcoOffer $Pair[0] $Pair[1] 'Command' }
+        # Help is on commands and on topics, which are the words of help itself.
+        if ($Helping -and -not $At) { Get-ImcoWanted $script:ImcoWords['help'][0] $Told '' $Typed }
     } elseif ($script:ImcoWords.ContainsKey($At)) {
         $Wants = $script:ImcoWords[$At]
         $Count = $Told.Given.Count

@@ -60,6 +60,13 @@ const commandIn = (command: ReferenceCommand): CompletionCommand => {
   };
 };
 
+/** `help`, which takes topics beside the commands that stand there anyway. */
+const helpIn = (command: CompletionCommand, { commands, topics }: Reference): CompletionCommand => {
+  const names = new Set(commands.map(({ name }) => name));
+  const words = topics.map(({ name }) => name).filter((name) => !names.has(name));
+  return { ...command, words: [{ kind: 'words', words }] };
+};
+
 const help: CompletionFlag = {
   name: '--help',
   short: '-h',
@@ -83,5 +90,7 @@ export const completionTreeOf = (reference: Reference): CompletionCommand => ({
   fields: [],
   words: [],
   repeats: false,
-  commands: reference.commands.map(commandIn),
+  commands: reference.commands
+    .map(commandIn)
+    .map((command) => (command.path === 'help' ? helpIn(command, reference) : command)),
 });

@@ -36,6 +36,8 @@ export const fixedRows: readonly Row[] = [
   imco('sandbox start --seed ', { offers: ['demo', 'empty'] }),
   imco('cloud servers commission --se', { offers: ['--server-plan'] }),
   imco('cloud servers boot --pr', { offers: ['--profile'] }),
+  imco('help e', { offers: ['exit-codes', 'environment'] }),
+  imco('help conf', { offers: ['config'] }),
   imco('help audit ', { offers: ['events', 'system-events'] }),
   imco('api ', { offers: ['GET', 'POST', 'PUT', 'DELETE'] }),
   imco('completion install z', { offers: ['zsh'] }),

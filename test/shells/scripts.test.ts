@@ -36,7 +36,14 @@ test('completion prints the script of a shell, on its own and with all flags', a
 });
 
 test('PowerShell', (context) => {
-  const rows = ['imco clou', 'imco cloud servers list -o j', 'imco cloud servers boot --dry'];
+  const rows = [
+    'imco clou',
+    'imco cloud servers list -o j',
+    'imco cloud servers boot --dry',
+    'imco cloud servers list --filter state=op',
+    'imco cloud servers boot --wait=op',
+    'imco help e',
+  ];
   const asked = rows.map(
     (row) => `(TabExpansion2 '${row}' ${row.length}).CompletionMatches.CompletionText -join ' '`,
   );
@@ -46,5 +53,12 @@ test('PowerShell', (context) => {
   });
   if (error) return context.skip('pwsh is not installed');
   assert.equal(stderr, '');
-  assert.deepEqual(stdout.trim().split(/\r?\n/), ['cloud', 'json jsonl', '--dry-run']);
+  assert.deepEqual(stdout.trim().split(/\r?\n/), [
+    'cloud',
+    'json jsonl',
+    '--dry-run',
+    'state=operational',
+    '--wait=operational',
+    'exit-codes environment',
+  ]);
 });

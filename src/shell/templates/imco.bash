@@ -265,7 +265,7 @@ _imco_want() {
 _imco() {
   local IFS=$' \t\n' at= want= flag= given=$'\n' plain= open= kept=0 cur= word raw rest
   local count=0 ended= profile= config= elsewhere= i subs= also= flags= line=${COMP_LINE:0:COMP_POINT}
-  local line_profile= line_config= words=0 taken=
+  local line_profile= line_config= words=0 taken= helping=
   local typed
   typed=()
   COMPREPLY=()
@@ -310,7 +310,7 @@ _imco() {
           ;;
         *)
           if [[ ! $count$at == 0help* ]] && _imco_step "$word"; then
-            [[ $at == help ]] && at=
+            [[ $at == help ]] && at= helping=1
           else
             given=$given$word$'\n' count=$((count + 1))
           fi
@@ -335,6 +335,8 @@ _imco() {
     _imco_below
     _imco_words '' $subs
     [[ ${#COMPREPLY[@]} -eq 0 ]] && _imco_words '' $also
+    # Help is on commands and on topics, which are the words of help itself.
+    if [[ $helping && ! $at ]]; then at=help subs=; fi
     if [[ ! $subs ]]; then
       want=
       _imco_word

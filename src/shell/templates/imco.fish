@@ -198,6 +198,7 @@ function __imco_complete
     set -l given
     set -l taken
     set -l count 0
+    set -l helping
     set -l before ''
     set -l typed (commandline -opc)
     set -l cur (commandline -ct)
@@ -237,7 +238,7 @@ function __imco_complete
                     string match -qr '^[-=]' -- "$want"; or set flag $word
                 case '*'
                     if __imco_step $word
-                        test "$at" = help; and set at ''
+                        test "$at" = help; and set at ''; and set helping 1
                     else
                         set -a given $word
                         set count (math $count + 1)
@@ -259,7 +260,13 @@ function __imco_complete
     else if test -z "$ended"; and string match -q -- '-*' $cur
         __imco_flags
     else if __imco_below
-        true
+        # Help is on commands and on topics, which are the words of help itself.
+        if test -n "$helping" -a -z "$at"
+            set at help
+            set want
+            __imco_word
+            __imco_want
+        end
     else
         set want
         __imco_word

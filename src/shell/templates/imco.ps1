@@ -205,6 +205,7 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
     $At = ''
     $Flag = ''
     $Ended = $false
+    $Helping = $false
     $Told = @{ Profile = ''; Config = ''; Elsewhere = $false; Given = @(); Taken = @(); At = '' }
     foreach ($Element in @($commandAst.CommandElements | Select-Object -Skip 1)) {
         if ($Element.Extent.EndOffset -ge $cursorPosition) { break }
@@ -224,7 +225,7 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
             if ((Get-ImcoValue $At $Word) -notmatch '^[-=]') { $Flag = $Word }
         } elseif ($script:ImcoSteps.ContainsKey("${At}:$Word")) {
             $At = $script:ImcoSteps["${At}:$Word"]
-            if ($At -eq 'help') { $At = '' }
+            if ($At -eq 'help') { $At = ''; $Helping = $true }
         } else {
             $Told.Given += $Word
         }
@@ -246,6 +247,8 @@ Register-ArgumentCompleter -Native -CommandName imco -ScriptBlock {
     } elseif ($script:ImcoCommands.ContainsKey($At)) {
         $Shown = @($script:ImcoCommands[$At] | Where-Object { $_[0].StartsWith($Typed) })
         foreach ($Pair in $Shown) { New-ImcoOffer $Pair[0] $Pair[1] 'Command' }
+        # Help is on commands and on topics, which are the words of help itself.
+        if ($Helping -and -not $At) { Get-ImcoWanted $script:ImcoWords['help'][0] $Told '' $Typed }
     } elseif ($script:ImcoWords.ContainsKey($At)) {
         $Wants = $script:ImcoWords[$At]
         $Count = $Told.Given.Count
