@@ -10,6 +10,7 @@ import { Interruption } from '../../src/failures.ts';
 import type { RunningSandbox } from '../../src/sandbox/index.ts';
 import { readReference } from '../cli/command-tree.ts';
 import { realClock } from '../support/clock.ts';
+import { answerIn } from './answering.ts';
 import { ranInProcess } from './in-process.ts';
 import { type Ground, layGround, played, sandboxFor } from './play.ts';
 import { commandsIn, mentionedIn, type Told } from './readme-blocks.ts';
@@ -38,21 +39,6 @@ const exceptionFor = ({ command }: Told): string | undefined =>
   Object.keys(exceptions).find((start) => command.startsWith(start));
 
 let ground: Ground;
-let sandbox: RunningSandbox;
-
-before(async () => {
-  const laid = await layGround();
-  ground = { ...laid, env: { ...laid.env, SHELL: '/bin/bash' } };
-  const settings = new Map([['speed', ['1000']]]);
-  sandbox = await sandboxFor({ settings }, ground, (text) => assert.fail(text));
-  // What the reader of the README brings along.
-  await writeFile(join(ground.cwd, 'rehearsal.sh'), 'test -n "$IMCO_CONFIG"\n');
-});
-
-after(async () => {
-  await sandbox.close();
-  await rm(ground.path, { recursive: true, force: true });
-});
 
 /** Ends a command that has no end as soon as it has shown something and rests. */
 const interrupted = async (command: string) => {
@@ -71,9 +57,6 @@ const interrupted = async (command: string) => {
 /** `export NAME=value`, of which the commands after it know. */
 const setting = /^export (?<name>\w+)=(?<value>\S+)$/;
 
-/** A file that takes what is written is the shell's affair, which then is not needed. */
-const intoFile = / > [\w.-]+$/;
-
 const type = async (one: Told): Promise<void> => {
   const { name, value } = setting.exec(one.command)?.groups ?? {};
   if (name && value) {
@@ -87,7 +70,7 @@ const type = async (one: Told): Promise<void> => {
     assert.notEqual(ran?.stdout, '');
     return;
   }
-  const { stdout, ...rest } = await played(one.command.replace(intoFile, ''), ground);
+  const { stdout, ...rest } = await played(one.command, ground);
   const shown = stdout.map((line) => line.replace('127.0.0.1:<port>', 'clients.example.com'));
   const expected = one.stdout.map((line) => line.replaceAll(/\b[0-9a-f]{24}\b/g, '<id>'));
   const step = { ...one, stdout: expected, stderr: ['...'], exit: 0 };
@@ -95,6 +78,25 @@ const type = async (one: Told): Promise<void> => {
 };
 
 describe('the README', () => {
+  let sandbox: RunningSandbox;
+  let stopAnswering: () => Promise<void>;
+
+  before(async () => {
+    const laid = await layGround();
+    ground = { ...laid, env: { ...laid.env, SHELL: '/bin/bash' } };
+    stopAnswering = await answerIn(ground.bin);
+    const settings = new Map([['speed', ['1000']]]);
+    sandbox = await sandboxFor({ settings }, ground, (text) => assert.fail(text));
+    // What the reader of the README brings along.
+    await writeFile(join(ground.cwd, 'rehearsal.sh'), 'test -n "$IMCO_CONFIG"\n');
+  });
+
+  after(async () => {
+    await sandbox.close();
+    await stopAnswering();
+    await rm(ground.path, { recursive: true, force: true });
+  });
+
   for (const one of told.filter((command) => exceptionFor(command) === undefined)) {
     test(one.command.split('\n')[0], async (context) => {
       const isMissing = /\| jq /.test(one.command) && spawnSync('jq', ['--version']).error;

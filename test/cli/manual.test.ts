@@ -8,19 +8,6 @@ import type { Reference } from '../../src/cli/reference.ts';
 import { heading, marks, paragraph, section, textOf, verbatim } from '../../src/cli/roff.ts';
 import { readReference, withAllBelow } from './command-tree.ts';
 
-let reference: Reference;
-let pages: Readonly<Record<string, string>>;
-before(async () => {
-  reference = await readReference();
-  pages = manualOf(reference);
-});
-
-const pageCalled = (name: string): string => {
-  const text = pages[name];
-  assert.ok(text !== undefined, name);
-  return text;
-};
-
 /** What groff makes of a page, and what it complains of; undefined where it is not installed. */
 const formatted = (page: string) => {
   // Lines so long that none is broken.
@@ -30,6 +17,20 @@ const formatted = (page: string) => {
 };
 
 describe('the manual', () => {
+  let reference: Reference;
+  let pages: Readonly<Record<string, string>>;
+
+  before(async () => {
+    reference = await readReference();
+    pages = manualOf(reference);
+  });
+
+  const pageCalled = (name: string): string => {
+    const text = pages[name];
+    assert.ok(text !== undefined, name);
+    return text;
+  };
+
   test('is built, and named in the package page by page', () => {
     const { man }: { man: readonly string[] } = JSON.parse(readFileSync('package.json', 'utf8'));
     const names = Object.keys(pages).sort();
