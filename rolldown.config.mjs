@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build, defineConfig } from 'rolldown';
 
@@ -121,19 +122,29 @@ const loadingLater = later.map(({ file, loading, use, instead }) => ({
   },
 }));
 
-/** The manual, made of what the program that was just built says of itself. */
+/** What a program that was just built says of all its commands. It leaves nothing behind. */
+const referenceOf = (program) => {
+  const cache = mkdtempSync(join(tmpdir(), 'imco-build-'));
+  try {
+    const said = execFileSync(process.execPath, [program, 'help', '--json'], {
+      env: { ...process.env, XDG_CACHE_HOME: cache },
+      maxBuffer: 1 << 26,
+    });
+    return JSON.parse(said);
+  } finally {
+    rmSync(cache, { recursive: true, force: true });
+  }
+};
+
+/** The manual, made of what the program says of itself. */
 const manual = (dir) => ({
   name: 'manual',
   async writeBundle() {
     const { output } = await build({ input: 'src/cli/manual.ts', platform: 'node', write: false });
     const code = Buffer.from(output[0].code).toString('base64');
     const { manualOf } = await import(`data:text/javascript;base64,${code}`);
-    const said = execFileSync(process.execPath, [join(dir, 'main.cjs'), 'help', '--json'], {
-      env: { NODE_DISABLE_COMPILE_CACHE: '1' },
-      maxBuffer: 1 << 26,
-    });
     mkdirSync(join(dir, 'man'), { recursive: true });
-    for (const [name, page] of Object.entries(manualOf(JSON.parse(said)))) {
+    for (const [name, page] of Object.entries(manualOf(referenceOf(join(dir, 'main.cjs'))))) {
       writeFileSync(join(dir, 'man', name), page);
     }
   },
