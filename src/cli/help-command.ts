@@ -7,7 +7,8 @@ import { childNamed } from './find-command.ts';
 import { addUnseenCommonFlags } from './flags.ts';
 import { setExamples } from './help.ts';
 import type { Stage } from './stage.ts';
-import { topics } from './topics.ts';
+import { fittedTopic } from './topic-help.ts';
+import { type Topic, topics } from './topics.ts';
 
 /** The command the words lead to; what they don't lead to is a `UsageFailure`. */
 const commandCalled = (program: Command, words: readonly string[]): Command => {
@@ -35,6 +36,15 @@ const writeHelp = (writer: Writer, on: string, text: string): Promise<void> =>
   writer.forPeople
     ? writer.text(text)
     : writer.document({ shape: 'object', item: { on, text }, columns: [] });
+
+/** A topic as it is written; for a person no wider than the screen. */
+const topicText = ({ host, writer }: Stage, program: Command, { text }: Topic): string => {
+  const { out } = host.terminal;
+  if (!out.isTerminal || !writer.forPeople) return text();
+  const helper = program.createHelp();
+  helper.prepareContext({ helpWidth: out.columns });
+  return fittedTopic(text(), helper);
+};
 
 /** What is written of the whole tree, and for whom. */
 interface WholeFlags {
@@ -90,7 +100,9 @@ export const helpCommand = (stage: Stage, program: Command, whole: () => Command
         words.length === 1 && first !== undefined && Object.hasOwn(topics, first)
           ? topics[first]
           : undefined;
-      const text = topic ? topic.text() : commandCalled(program, words).helpInformation();
+      const text = topic
+        ? topicText(stage, program, topic)
+        : commandCalled(program, words).helpInformation();
       await writeHelp(stage.writer, words.join(' '), text);
     });
   setExamples(command, [

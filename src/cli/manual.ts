@@ -1,5 +1,5 @@
 /** The manual: a page for each command right below imco and for each topic, for man(1). */
-import { topicBlocks } from './manual-topic.ts';
+import { topicParts } from './manual-topic.ts';
 import type { Reference, ReferenceCommand } from './reference.ts';
 import { aboutFlag, aliasFacts, factsOf, placeOf, spelledOut } from './reference-facts.ts';
 import type { ReferenceFlag } from './reference-flags.ts';
@@ -131,7 +131,7 @@ const topicPage = (
   return [
     ...heading(name, others, `${reference.name} ${reference.version}`),
     ...section('NAME', nameLine(name, about)),
-    ...section('DESCRIPTION', ...topicBlocks(text)),
+    ...section('DESCRIPTION', ...topicParts(text)),
     ...seeAlso(reference, name),
   ];
 };

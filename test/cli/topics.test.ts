@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { topics } from '../../src/cli/topics.ts';
+import { runImco } from '../support/program.ts';
+
+const wordsOf = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
+
+test('a topic is no wider than the screen, whatever that is, and whole', async () => {
+  for (const [name, { text }] of Object.entries(topics)) {
+    for (const screen of [72, 80, 200]) {
+      const { code, stdout } = await runImco(['help', name], { screen });
+      assert.equal(code, 0, name);
+      for (const line of stdout.split('\n')) assert.ok(line.length <= screen, line);
+      assert.deepEqual(wordsOf(stdout), wordsOf(text()), name);
+    }
+  }
+});
+
+test('a topic that is read by something else than a person is as it is written', async () => {
+  const { stdout } = await runImco(['help', 'output']);
+  assert.equal(stdout, `${topics.output?.text()}\n`);
+  const { stdout: json } = await runImco(['help', 'output', '-o', 'json'], { screen: 60 });
+  assert.deepEqual(JSON.parse(json), { on: 'output', text: topics.output?.text() });
+});
