@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build, defineConfig } from 'rolldown';
@@ -45,6 +46,7 @@ const licences = () => ({
  * is imported on demand. The first chunk that has a module keeps it.
  */
 const together = {
+  help: ['src/kept-help.ts'],
   process: ['src/run-in-process.ts'],
   commands: ['src/cli/run.ts'],
   requests: [
@@ -136,17 +138,40 @@ const referenceOf = (program) => {
   }
 };
 
-/** The manual, made of what the program says of itself. */
-const manual = (dir) => ({
-  name: 'manual',
+/** What a module exports that only the build has a use for. It leaves nothing behind. */
+const exportsOf = async (input) => {
+  const dir = mkdtempSync(join(tmpdir(), 'imco-build-'));
+  try {
+    await build({
+      input: { made: input },
+      platform: 'node',
+      external: unreached,
+      output: { dir, format: 'cjs', entryFileNames: '[name].cjs' },
+    });
+    return createRequire(import.meta.url)(join(dir, 'made.cjs'));
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+};
+
+/** Writes texts by the names of their files. */
+const writeAll = (folder, texts) => {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
+};
+
+/** The manual, made of what the program says of itself, and the help of each command. */
+const described = (dir) => ({
+  name: 'described',
   async writeBundle() {
-    const { output } = await build({ input: 'src/cli/manual.ts', platform: 'node', write: false });
-    const code = Buffer.from(output[0].code).toString('base64');
-    const { manualOf } = await import(`data:text/javascript;base64,${code}`);
-    mkdirSync(join(dir, 'man'), { recursive: true });
-    for (const [name, page] of Object.entries(manualOf(referenceOf(join(dir, 'main.cjs'))))) {
-      writeFileSync(join(dir, 'man', name), page);
-    }
+    const { manualOf } = await exportsOf('src/cli/manual.ts');
+    writeAll(join(dir, 'man'), manualOf(referenceOf(join(dir, 'main.cjs'))));
+    const { helpPages } = await exportsOf('src/cli/help-pages.ts');
+    const pages = Object.entries(helpPages(version));
+    writeAll(
+      join(dir, 'help'),
+      Object.fromEntries(pages.map(([name, page]) => [name, JSON.stringify(page)])),
+    );
   },
 });
 
@@ -167,7 +192,7 @@ const ascii = {
 export default defineConfig(() => {
   const dir = process.env.IMCO_DIST ?? 'dist';
   // Only what a build makes, whatever folder was named.
-  for (const made of ['chunks', 'man', 'test', 'main.cjs', 'THIRD-PARTY-LICENCES.txt']) {
+  for (const made of ['chunks', 'help', 'man', 'test', 'main.cjs', 'THIRD-PARTY-LICENCES.txt']) {
     rmSync(join(dir, made), { recursive: true, force: true });
   }
   return {
@@ -178,7 +203,12 @@ export default defineConfig(() => {
     platform: 'node',
     external: [/^@lydell\//, ...unreached],
     transform: { define: { __IMCO_VERSION__: JSON.stringify(version) } },
-    plugins: [...loadingLater, ascii, licences(), ...(process.env.IMCO_BENCH ? [] : [manual(dir)])],
+    plugins: [
+      ...loadingLater,
+      ascii,
+      licences(),
+      ...(process.env.IMCO_BENCH ? [] : [described(dir)]),
+    ],
     output: {
       dir,
       // CommonJS starts some milliseconds sooner than ES modules.

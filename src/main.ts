@@ -1,4 +1,6 @@
 import { writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { isatty } from 'node:tty';
 
 declare const __IMCO_VERSION__: string;
 
@@ -34,6 +36,18 @@ const showCompletion = async (shell: string): Promise<number | undefined> => {
   return script === undefined ? undefined : writeOut(script);
 };
 
+/** The help of a command by itself; undefined where more is asked for than that. */
+const showHelp = async (args: readonly string[]): Promise<number | undefined> => {
+  // With another format help is a document.
+  const isAsked =
+    args[0] === 'help' ? !process.env.IMCO_OUTPUT : /^(?:-h|--help)$/.test(args.at(-1) ?? '');
+  if (!isAsked) return undefined;
+  const { keptHelp } = await import('./kept-help.ts');
+  const columns = isatty(1) ? process.stdout.columns : Number.POSITIVE_INFINITY;
+  const text = keptHelp(join(__dirname, 'help'), args, columns);
+  return text === undefined ? undefined : writeOut(text);
+};
+
 const main = async (args: readonly string[]): Promise<number> => {
   const [first] = args;
   if (args.length === 1 && (first === '--version' || first === '-V')) return showVersion();
@@ -41,6 +55,8 @@ const main = async (args: readonly string[]): Promise<number> => {
     const code = await showCompletion(args[1] ?? '');
     if (code !== undefined) return code;
   }
+  const shown = await showHelp(args);
+  if (shown !== undefined) return shown;
   const { runInProcess } = await import('./run-in-process.ts');
   return runInProcess(args, __IMCO_VERSION__);
 };

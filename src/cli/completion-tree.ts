@@ -1,9 +1,9 @@
 /** The command tree as completion scripts need it. */
 import { catalog } from '../catalog/index.ts';
+import { settingNames } from '../config/settings.ts';
 import { isKept, nameFile, profilesFile } from '../shell/kept-names.ts';
 import { shells } from '../shell/script-file.ts';
 import type { CompletionCommand, CompletionFlag, Wanted } from '../shell/tree.ts';
-import { settingNames } from '../config/settings.ts';
 import { fieldsFor } from './completion-fields.ts';
 import { files, isAboutFields, namesOf, nothing, profiles, wantedBy } from './completion-values.ts';
 import { describedBy, type Reference, type ReferenceCommand } from './reference.ts';

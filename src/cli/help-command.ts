@@ -38,12 +38,10 @@ const writeHelp = (writer: Writer, on: string, text: string): Promise<void> =>
     : writer.document({ shape: 'object', item: { on, text }, columns: [] });
 
 /** A topic as it is written; for a person no wider than the screen. */
-const topicText = ({ host, writer }: Stage, program: Command, { text }: Topic): string => {
+const topicText = ({ host, writer }: Stage, { text }: Topic): string => {
   const { out } = host.terminal;
   if (!out.isTerminal || !writer.forPeople) return text();
-  const helper = program.createHelp();
-  helper.prepareContext({ helpWidth: out.columns });
-  return fittedTopic(text(), helper);
+  return fittedTopic(text(), out.columns);
 };
 
 /** What is written of the whole tree, and for whom. */
@@ -101,7 +99,7 @@ export const helpCommand = (stage: Stage, program: Command, whole: () => Command
           ? topics[first]
           : undefined;
       const text = topic
-        ? topicText(stage, program, topic)
+        ? topicText(stage, topic)
         : commandCalled(program, words).helpInformation();
       await writeHelp(stage.writer, words.join(' '), text);
     });

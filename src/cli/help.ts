@@ -1,4 +1,5 @@
 import type { Command, Help } from 'commander';
+import { type HelpPage, layOutHelp } from '../help-page.ts';
 
 const examples = new WeakMap<Command, readonly string[]>();
 const notes = new WeakMap<Command, readonly string[]>();
@@ -19,9 +20,6 @@ export const examplesFor = (command: Command): readonly string[] => examples.get
 /** The paragraphs of help a command was given. */
 export const notesFor = (command: Command): readonly string[] => notes.get(command) ?? [];
 
-const section = (title: string, lines: readonly string[]): readonly string[] =>
-  lines.length > 0 ? [title, ...lines, ''] : [];
-
 /** The aliases that are words of their own, not the name spelled in another way. */
 export const wordsAmong = (aliases: readonly string[], name: string): readonly string[] => {
   const spelling = name.replaceAll('-', '_');
@@ -37,27 +35,6 @@ const subcommandTerm = (command: Command): string => {
   return `${command.name()}${shown}`;
 };
 
-const optionLines = (command: Command, helper: Help, width: number): readonly string[] => {
-  const groups = helper.groupItems(
-    [...command.options],
-    helper.visibleOptions(command),
-    (option) => option.helpGroupHeading ?? 'Flags:',
-  );
-  return [...groups].flatMap(([title, options]) =>
-    section(
-      title,
-      options.map((option) =>
-        helper.formatItem(
-          helper.optionTerm(option),
-          width,
-          helper.optionDescription(option),
-          helper,
-        ),
-      ),
-    ),
-  );
-};
-
 /** The words that lead to a command, `imco` first. */
 export const commandPath = (command: Command): string =>
   command.parent ? `${commandPath(command.parent)} ${command.name()}` : command.name();
@@ -65,47 +42,41 @@ export const commandPath = (command: Command): string =>
 /** The whole command by its own name; aliases would only make it longer. */
 const usage = (command: Command): string => `${commandPath(command)} ${command.usage()}`;
 
-/**
- * Help in the order an operator reads it: what it does, how it looks in use, then the particulars.
- * Flags come grouped: those of this command, output, connection.
- */
-export const formatHelp = (command: Command, helper: Help): string => {
-  const width = helper.padWidth(command, helper);
-  const helpWidth = helper.helpWidth ?? 80;
-  const commands = helper.visibleCommands(command);
-  const lines = [
-    helper.boxWrap(command.description(), helpWidth),
-    '',
-    ...section(
-      'Examples:',
-      examplesFor(command).map((line) => `  ${line}`),
-    ),
-    `Usage: ${usage(command)}`,
-    '',
-    ...notesFor(command).flatMap((note) => [helper.boxWrap(note, helpWidth), '']),
-    ...section(
-      'Commands:',
-      commands.map((one) =>
-        helper.formatItem(subcommandTerm(one), width, helper.subcommandDescription(one), helper),
-      ),
-    ),
-    ...section(
-      'Arguments:',
-      helper
-        .visibleArguments(command)
-        .map((argument) =>
-          helper.formatItem(
-            helper.argumentTerm(argument),
-            width,
-            helper.argumentDescription(argument),
-            helper,
-          ),
-        ),
-    ),
-    ...optionLines(command, helper, width),
-  ];
-  return `${lines.join('\n').trimEnd()}\n`;
+/** Help of a command, whatever width it is to be shown in. Flags come grouped. */
+export const helpPageOf = (command: Command, helper: Help): HelpPage => {
+  const flags = helper.groupItems(
+    [...command.options],
+    helper.visibleOptions(command),
+    (option) => option.helpGroupHeading ?? 'Flags:',
+  );
+  return {
+    about: command.description(),
+    examples: examplesFor(command),
+    usage: usage(command),
+    notes: notesFor(command),
+    sections: [
+      [
+        'Commands:',
+        helper
+          .visibleCommands(command)
+          .map((one) => [subcommandTerm(one), helper.subcommandDescription(one)]),
+      ],
+      [
+        'Arguments:',
+        helper
+          .visibleArguments(command)
+          .map((argument) => [helper.argumentTerm(argument), helper.argumentDescription(argument)]),
+      ],
+      ...[...flags].map(([heading, options]): HelpPage['sections'][number] => [
+        heading,
+        options.map((option) => [helper.optionTerm(option), helper.optionDescription(option)]),
+      ]),
+    ],
+  };
 };
+
+const formatHelp = (command: Command, helper: Help): string =>
+  layOutHelp(helpPageOf(command, helper), helper.helpWidth ?? Number.POSITIVE_INFINITY);
 
 /** The help of a command as commander is to write it. */
 export const helpStyle = { formatHelp, subcommandTerm };

@@ -42,9 +42,6 @@ const namespaceCommand = (
   return command;
 };
 
-/** Help is no wider than reads well, and has a width of its own where there is no terminal. */
-const helpWidth = (columns: number): number => Math.min(columns, 100);
-
 const walk = (command: Command, visit: (command: Command) => void): void => {
   visit(command);
   for (const child of command.commands) walk(child, visit);
@@ -94,8 +91,8 @@ export const buildProgram = (
     ...output,
     // Failures are told by whoever catches them.
     outputError: () => {},
-    getOutHelpWidth: () => helpWidth(stage.host.terminal.out.columns),
-    getErrHelpWidth: () => helpWidth(stage.host.terminal.err.columns),
+    getOutHelpWidth: () => stage.host.terminal.out.columns,
+    getErrHelpWidth: () => stage.host.terminal.err.columns,
   };
   walk(program, (command) => command.configureOutput(style));
   return program;

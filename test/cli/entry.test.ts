@@ -15,11 +15,11 @@ test('the version loads nothing else', () => {
 
 test('help loads neither the network, nor configuration, nor tables', () => {
   for (const words of [
-    ['--help'],
+    ['--help', '--quiet'],
     ['help', 'exit-codes'],
     ['help', '--json'],
     ['help', '--markdown'],
-    ['cloud', 'servers', 'boot', '--help'],
+    ['cloud', 'server', 'boot', '--help'],
   ]) {
     const chunks = loadedBy(...words);
     assert.ok(chunks.includes('commands'), chunks.join(' '));
