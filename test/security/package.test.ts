@@ -131,6 +131,7 @@ const mayBePacked = [
   /^bin\/imco\.js$/,
   /^dist\/(?:main\.cjs|THIRD-PARTY-LICENCES\.txt)$/,
   /^dist\/chunks\/[\w.-]+\.cjs$/,
+  /^dist\/help\/imco(?:\.[a-z-]+)*\.json$/,
   /^dist\/man\/imco(?:-[a-z-]+)?\.[17]$/,
   /^completions\/(?:imco\.(?:bash|fish|ps1)|_imco)$/,
   /^(?:README|CHANGELOG|SECURITY)\.md$/,
@@ -145,7 +146,13 @@ test('the package holds the program, its documents and its licences, and nothing
     paths.filter((path) => !mayBePacked.some((form) => form.test(path))),
     [],
   );
-  for (const path of ['bin/imco.js', 'dist/main.cjs', 'LICENSE', 'README.md', 'SECURITY.md']) {
+  for (const path of [
+    'bin/imco.js',
+    'dist/main.cjs',
+    'dist/help/imco.json',
+    'LICENSE',
+    'SECURITY.md',
+  ]) {
     assert.ok(paths.includes(path), path);
   }
   const runnable = packed?.files.filter(({ mode }) => (mode & 0o111) !== 0) ?? [];
