@@ -42,6 +42,18 @@ const namespaceCommand = (
   return command;
 };
 
+/** Commands that belong to no namespace of the platform, in the order of help. */
+const ownCommands: Readonly<Record<string, (stage: Stage) => Command>> = {
+  status: statusCommand,
+  api: apiCommand,
+  login: loginCommand,
+  logout: logoutCommand,
+  config: configCommand,
+  doctor: doctorCommand,
+  completion: completionCommand,
+  sandbox: (stage) => sandboxCommand(stage, { newCommand, setExamples }),
+};
+
 const walk = (command: Command, visit: (command: Command) => void): void => {
   visit(command);
   for (const child of command.commands) walk(child, visit);
@@ -78,14 +90,14 @@ export const buildProgram = (
     'imco cloud servers show web-1 -o json | jq .state',
     'imco sandbox run -- imco cloud servers list',
   ]);
-  program.addCommand(statusCommand(stage));
-  program.addCommand(apiCommand(stage));
-  program.addCommand(loginCommand(stage));
-  program.addCommand(logoutCommand(stage));
-  program.addCommand(configCommand(stage));
-  program.addCommand(doctorCommand(stage));
-  program.addCommand(completionCommand(stage));
-  program.addCommand(sandboxCommand(stage, { newCommand, setExamples }));
+  const { args } = stage.host;
+  const isElsewhere =
+    extent === 'addressed' && program.commands.some((one) => isWanted(extent, args, one));
+  for (const [name, build] of Object.entries(ownCommands)) {
+    // Where the line is for the platform, the names of the others are enough to tell it.
+    const stub = newCommand(name, '');
+    program.addCommand(isElsewhere && !isWanted(extent, args, stub) ? stub : build(stage));
+  }
   program.addCommand(helpCommand(stage, program, () => buildProgram(stage, output, 'whole')));
   const style: OutputConfiguration = {
     ...output,
