@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build, defineConfig } from 'rolldown';
 
+/** The limit of Node itself for the headers of an answer, in bytes. */
+const maxHeaderSize = 16 * 1024;
+
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** Test files below `test`, as entry name -> path. */
@@ -93,36 +96,71 @@ const chunkOf = (id, modules) => {
 };
 
 /**
- * Libraries that load at once what imco needs later or never. commander can hand a command over to
- * another executable, which no command of imco is, and undici speaks HTTP/2 where it is offered.
+ * Libraries that load at once what imco needs later or never: commander can hand a command over to
+ * another executable, which no command of imco is; undici speaks HTTP/2 where it is offered, and
+ * asks Node's own client for a constant and about streams that imco has none of.
  */
-const later = [
-  {
-    file: 'commander/lib/command.js',
-    loading: "const childProcess = require('node:child_process');\n",
-    use: 'childProcess.',
-    instead: "require('node:child_process').",
-  },
-  {
-    file: 'undici/lib/dispatcher/client.js',
-    loading: "const connectH2 = require('./client-h2.js')\n",
-    use: 'connectH2(',
-    instead: "require('./client-h2.js')(",
-  },
-];
+const later = {
+  'commander/lib/command.js': [
+    ["const childProcess = require('node:child_process');\n", ''],
+    ['childProcess.', "require('node:child_process')."],
+  ],
+  'undici/lib/dispatcher/client.js': [
+    ["const connectH2 = require('./client-h2.js')\n", ''],
+    ['connectH2(', "require('./client-h2.js')("],
+    ["require('node:http')", `{ maxHeaderSize: ${maxHeaderSize} }`],
+  ],
+  'undici/lib/core/util.js': [
+    ["const { IncomingMessage } = require('node:http')\n", ''],
+    ['Object.getPrototypeOf(stream).constructor === IncomingMessage', 'false'],
+  ],
+};
 
-const loadingLater = later.map(({ file, loading, use, instead }) => ({
+const loadingLater = Object.entries(later).map(([file, changes]) => ({
   name: `later-${file}`,
   transform: {
     filter: { id: new RegExp(`/node_modules/${file}$`) },
-    handler: (code) => {
-      if (!code.includes(loading) || code.split(use).length < 2) {
-        throw new Error(`${file} has changed: it loads something in another way`);
-      }
-      return code.replace(loading, '').replaceAll(use, instead);
-    },
+    handler: (code) =>
+      changes.reduce((changed, [text, instead]) => {
+        if (!changed.includes(text)) throw new Error(`${file} has changed: it has no ${text}`);
+        return changed.replaceAll(text, instead);
+      }, code),
   },
 }));
+
+/** What Node's assert says of plain conditions, which costs more to load than all of them. */
+const plainAssertions = {
+  name: 'plain-assertions',
+  transform: {
+    filter: { id: /\/node_modules\/undici\/lib\/.*\.js$/, code: /require\('node:assert'\)/ },
+    handler: (code) => {
+      if (/\bassert\.\w/.test(code)) throw new Error('undici asserts something in another way');
+      return code.replace(
+        "require('node:assert')",
+        "(value, message) => { if (!value) throw message instanceof Error ? message : new Error(message ?? 'an assertion of undici failed'); }",
+      );
+    },
+  },
+};
+
+/** undici's parser of HTTP/1.1, a program of its own: a file of bytes and not a text in the code. */
+const parserInFile = {
+  name: 'parser-in-file',
+  load: {
+    filter: { id: /\/undici\/lib\/llhttp\/llhttp(?:_simd)?-wasm\.js$/ },
+    handler(id) {
+      const base64 = /wasmBase64 = '([^']+)'/.exec(readFileSync(id, 'utf8'))?.[1];
+      if (!base64) throw new Error('undici keeps its parser in another way');
+      const name = `${/llhttp(?:_simd)?/.exec(id.replace(/^.*\//, ''))?.[0]}.wasm`;
+      this.emitFile({
+        type: 'asset',
+        fileName: `chunks/${name}`,
+        source: Buffer.from(base64, 'base64'),
+      });
+      return `module.exports = require('node:fs').readFileSync(__dirname + '/${name}');`;
+    },
+  },
+};
 
 /** What a program that was just built says of all its commands. It leaves nothing behind. */
 const referenceOf = (program) => {
@@ -205,6 +243,8 @@ export default defineConfig(() => {
     transform: { define: { __IMCO_VERSION__: JSON.stringify(version) } },
     plugins: [
       ...loadingLater,
+      plainAssertions,
+      parserInFile,
       ascii,
       licences(),
       ...(process.env.IMCO_BENCH ? [] : [described(dir)]),

@@ -1,6 +1,5 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { isatty } from 'node:tty';
 
 declare const __IMCO_VERSION__: string;
 
@@ -42,7 +41,10 @@ const showHelp = async (args: readonly string[]): Promise<number | undefined> =>
   const isAsked =
     args[0] === 'help' ? !process.env.IMCO_OUTPUT : /^(?:-h|--help)$/.test(args.at(-1) ?? '');
   if (!isAsked) return undefined;
-  const { keptHelp } = await import('./kept-help.ts');
+  const [{ keptHelp }, { isatty }] = await Promise.all([
+    import('./kept-help.ts'),
+    import('node:tty'),
+  ]);
   const columns = isatty(1) ? process.stdout.columns : Number.POSITIVE_INFINITY;
   const text = keptHelp(join(__dirname, 'help'), args, columns);
   return text === undefined ? undefined : writeOut(text);

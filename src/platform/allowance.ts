@@ -1,3 +1,5 @@
+import { monotonicMs } from '../monotonic.ts';
+
 /** Time that may be spent in waiting. */
 export interface Allowance {
   /** It is the other side's turn. */
@@ -15,14 +17,14 @@ export const openAllowance = (ms: number, spent: () => void): Allowance => {
   let timer: NodeJS.Timeout | undefined;
   return {
     start: () => {
-      since = performance.now();
+      since = monotonicMs();
       timer = setTimeout(spent, Math.max(left, 0));
     },
     stop: () => {
       if (timer === undefined) return;
       clearTimeout(timer);
       timer = undefined;
-      left -= performance.now() - since;
+      left -= monotonicMs() - since;
     },
     refill: () => {
       left = ms;

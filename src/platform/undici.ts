@@ -2,6 +2,7 @@
  * The only module that imports undici, and only its pool: the whole package takes six times as
  * long to load.
  */
+
 import type { Socket } from 'node:net';
 import { versions } from 'node:process';
 import type { SecureContext } from 'node:tls';
@@ -10,6 +11,7 @@ import type { buildConnector, Dispatcher } from 'undici';
 import connectorOf from 'undici/lib/core/connect.js';
 import UndiciClient from 'undici/lib/dispatcher/client.js';
 import UndiciPool from 'undici/lib/dispatcher/pool.js';
+import { monotonicMs } from '../monotonic.ts';
 
 export type { Dispatcher } from 'undici';
 
@@ -78,7 +80,7 @@ const secureConnector = ({ context, connectTimeoutMs, http2 }: PoolOptions) => {
   });
   const sockets = new Set<Socket>();
   const secure: Connector = (options, callback) => {
-    const begun = performance.now();
+    const begun = monotonicMs();
     const socket = connect(options, callback);
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
@@ -88,12 +90,12 @@ const secureConnector = ({ context, connectTimeoutMs, http2 }: PoolOptions) => {
     // What TCP takes is the way alone; TLS reckons as well, and is all there is behind a tunnel.
     let reached: number | undefined;
     socket.once('connect', () => {
-      reached = performance.now();
+      reached = monotonicMs();
     });
     socket.once('secureConnect', () =>
       http2?.connected({
         multiplexes: isMultiplexed(socket),
-        roundTripMs: (reached ?? performance.now()) - begun,
+        roundTripMs: (reached ?? monotonicMs()) - begun,
       }),
     );
     return socket;

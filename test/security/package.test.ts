@@ -130,7 +130,7 @@ interface Packed {
 const mayBePacked = [
   /^bin\/imco\.js$/,
   /^dist\/(?:main\.cjs|THIRD-PARTY-LICENCES\.txt)$/,
-  /^dist\/chunks\/[\w.-]+\.cjs$/,
+  /^dist\/chunks\/[\w.-]+\.(?:cjs|wasm)$/,
   /^dist\/help\/imco(?:\.[a-z-]+)*\.json$/,
   /^dist\/man\/imco(?:-[a-z-]+)?\.[17]$/,
   /^completions\/(?:imco\.(?:bash|fish|ps1)|_imco)$/,
