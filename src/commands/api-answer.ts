@@ -1,3 +1,4 @@
+import { jsonText } from '../catalog/json-text.ts';
 import { isSecretField, mask } from '../operate/secrets.ts';
 import type { Session } from '../operate/session.ts';
 import type { Column, Document, Item } from '../output/document.ts';
@@ -30,7 +31,7 @@ const masked = (value: unknown, all: boolean): unknown => {
 
 const cellText = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '-';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? jsonText(value) : String(value);
 };
 
 const columnsFor = (items: readonly Item[]): readonly Column[] =>
@@ -81,7 +82,7 @@ export const writeAnswer = async (
   if (body === undefined) return;
   // The text is JSON still when what is unsafe in it has been escaped.
   if (!formatted && writer.format === 'table') {
-    return writer.text(JSON.stringify(body, undefined, 2));
+    return writer.text(jsonText(body, 2));
   }
   return writer.document(documentOf(body));
 };

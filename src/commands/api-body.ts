@@ -1,6 +1,7 @@
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { readDocument, readInput } from '../operate/input.ts';
+import { parseJson } from '../platform/exact-json.ts';
 
 /** What the body of a raw request is made from. */
 export interface BodyWords {
@@ -25,7 +26,7 @@ const looksLikeJson = /^\s*[[{"]/;
 const typedValue = async (host: Host, flag: string, name: string, text: string) => {
   if (text.startsWith('@')) return readInput(host, text.slice(1), `${flag} ${name}`);
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseJson(text);
     return value;
   } catch (cause) {
     if (!looksLikeJson.test(text)) return text;

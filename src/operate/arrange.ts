@@ -1,3 +1,4 @@
+import { jsonText } from '../catalog/json-text.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { allOf, batchesOf } from '../output/batches.ts';
 import type { Arriving, Item } from '../output/document.ts';
@@ -20,11 +21,13 @@ const isMissing = (value: unknown): boolean =>
   value === null || value === undefined || value === '';
 
 const textOf = (value: unknown): string =>
-  (typeof value === 'object' ? JSON.stringify(value) : String(value)).toLowerCase();
+  (typeof value === 'object' ? jsonText(value) : String(value)).toLowerCase();
+
+const isNumber = (value: unknown): value is number | bigint =>
+  typeof value === 'number' || typeof value === 'bigint';
 
 const compared = (a: unknown, b: unknown): number => {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  const [one, other] = [textOf(a), textOf(b)];
+  const [one, other] = isNumber(a) && isNumber(b) ? [a, b] : [textOf(a), textOf(b)];
   if (one === other) return 0;
   return one < other ? -1 : 1;
 };

@@ -1,3 +1,4 @@
+import { jsonText } from '../catalog/json-text.ts';
 import { isMembers } from '../catalog/members.ts';
 import type { Item } from '../output/document.ts';
 import type { Request } from '../platform/platform.ts';
@@ -19,7 +20,7 @@ const shownBody = (body: unknown, redactor: Redactor): unknown => {
 
 const linesOf = (item: Item): readonly string[] => [
   `${String(item.method)} ${String(item.url)}`,
-  ...(item.body === undefined ? [] : [JSON.stringify(item.body, undefined, 2)]),
+  ...(item.body === undefined ? [] : [jsonText(item.body, 2)]),
 ];
 
 /**

@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
+import { integerOf } from '../platform/exact-json.ts';
 
 /** Most that is read from a file or stdin for one flag, in bytes. */
 const most = 10 * 1024 * 1024;
@@ -70,17 +71,23 @@ export const readInput = async (
 
 /** The value of a JSON or YAML text; JSON is YAML, so one parser reads both. */
 const parsed = async (text: string, name: string): Promise<unknown> => {
-  const { parseDocument } = await import('yaml');
+  const { parseDocument, visit } = await import('yaml');
   const document = parseDocument(text, {
     prettyErrors: false,
     stringKeys: true,
     logLevel: 'error',
+    intAsBigInt: true,
   });
   const [problem] = document.errors;
   if (problem) {
     const line = text.slice(0, problem.pos[0]).split('\n').length;
     throw new UsageFailure(`${name} is neither JSON nor YAML: ${problem.code} in line ${line}`);
   }
+  visit(document, {
+    Scalar: (_, node) => {
+      if (typeof node.value === 'bigint') node.value = integerOf(String(node.value));
+    },
+  });
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch (cause) {
@@ -90,14 +97,14 @@ const parsed = async (text: string, name: string): Promise<unknown> => {
   }
 };
 
-/** Most of a whole number that JavaScript keeps as it was written, and what is written in full. */
+/** Whole numbers are kept as they were written, unless they are written as decimals. */
 const isAltered = (value: number): boolean =>
   Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e21;
 
-/** Refuses whole numbers that would be sent as others than were written. */
+/** Refuses numbers that would be sent as others than were written. */
 export const checkNumbers = (value: unknown, name: string): void => {
   if (typeof value === 'number' && isAltered(value)) {
-    throw new UsageFailure(`${name}: a number of more than 15 digits would not be sent as it is`, {
+    throw new UsageFailure(`${name}: a decimal of more than 15 digits would not be sent as it is`, {
       hint: 'write it as a text, in quotes',
     });
   }

@@ -6,6 +6,7 @@ import type { Field, Notation, Reading } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { nearest } from '../nearest.ts';
+import { integerOf, parseJson } from '../platform/exact-json.ts';
 import { checkNumbers, readDocument, readInput } from './input.ts';
 
 /** What a flag was given: a text, several texts, or nothing but its presence. */
@@ -18,9 +19,12 @@ const oneOf = (values: readonly string[], word: string): string => {
     : `it takes ${values.join(', ')}`;
 };
 
-const numberIn = (field: Field, value: number): string | undefined => {
-  if (!Number.isFinite(value)) return 'it takes a number';
-  if (field.kind === 'integer' && !Number.isSafeInteger(value)) return 'it takes a whole number';
+const isNumber = (value: unknown): value is number | bigint =>
+  typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value));
+
+const numberIn = (field: Field, value: number | bigint): string | undefined => {
+  const isWhole = typeof value === 'bigint' || Number.isSafeInteger(value);
+  if (field.kind === 'integer' && !isWhole) return 'it takes a whole number';
   if (field.min !== undefined && value < field.min) return `the least is ${field.min}`;
   if (field.max !== undefined && value > field.max) return `the most is ${field.max}`;
   return undefined;
@@ -39,7 +43,7 @@ const objection = (field: Field, value: unknown): string | undefined => {
       return typeof value === 'boolean' ? undefined : 'it takes true or false';
     case 'integer':
     case 'number':
-      return typeof value === 'number' ? numberIn(field, value) : 'it takes a number';
+      return isNumber(value) ? numberIn(field, value) : 'it takes a number';
     case 'texts':
     case 'refs':
       return areTexts(value) ? undefined : 'it takes a list of texts';
@@ -106,9 +110,9 @@ const splitList = (parts: readonly string[]): string[] =>
 /** A file of one line means the line; a script of several keeps its last line end. */
 const withoutLineEnd = (text: string): string => text.replace(/^([^\r\n]*)\r?\n$/, '$1');
 
-const parseJson = (text: string, flag: string): unknown => {
+const jsonIn = (text: string, flag: string): unknown => {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseJson(text);
     checkNumbers(value, flag);
     return value;
   } catch (cause) {
@@ -127,10 +131,11 @@ const parseText = (field: Field, text: string, flag: string): unknown => {
   if (text === '') return cleared(field);
   switch (field.kind) {
     case 'json':
-      return parseJson(text, flag);
+      return jsonIn(text, flag);
     case 'integer':
     case 'number':
-      return /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+      if (/^-?\d+$/.test(text)) return integerOf(text);
+      return /^-?\d+\.\d+$/.test(text) ? Number(text) : Number.NaN;
     case 'boolean':
       return text === 'true' ? true : text === 'false' ? false : text;
     default:
@@ -176,7 +181,7 @@ const readNoted = async (
   const isWhole = path !== undefined || (texts.length === 1 && /^[[{]/.test(only));
   const given = texts.filter((text) => text.trim() !== '');
   if (!isWhole) return readAs(await notation.read(given), flag);
-  const value = path === undefined ? parseJson(only, flag) : await readDocument(host, path, flag);
+  const value = path === undefined ? jsonIn(only, flag) : await readDocument(host, path, flag);
   return readAs(await notation.check(value), flag);
 };
 

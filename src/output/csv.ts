@@ -6,7 +6,7 @@ import { textOfValue, writeRows } from './separated.ts';
 const formula = /^[=+\-@\t\r\n＝＋－＠]/;
 
 const disarm = (value: unknown): unknown => {
-  if (typeof value === 'number') return value;
+  if (typeof value === 'number' || typeof value === 'bigint') return value;
   const text = textOfValue(value);
   return formula.test(text) ? `'${text}` : text;
 };

@@ -1,3 +1,4 @@
+import { jsonText } from '../catalog/json-text.ts';
 import { batchesOf } from './batches.ts';
 import type { Arriving } from './document.ts';
 import type { Formatter } from './formatter.ts';
@@ -10,7 +11,7 @@ const indent = 2;
  * terminal is escaped. Newlines stay, as JSON has them between members only.
  */
 export const safeJson = (value: unknown, space: number): string =>
-  replaceUnsafe(JSON.stringify(value, undefined, space), (character) =>
+  replaceUnsafe(jsonText(value, space), (character) =>
     character === '\n' ? character : escaped(character),
   );
 

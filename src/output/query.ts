@@ -1,4 +1,5 @@
 import { UsageFailure } from '../failures.ts';
+import { standInsFor } from './stand-ins.ts';
 
 /** A query that has been read: what it makes of a value. */
 export type Query = (value: unknown) => unknown;
@@ -90,8 +91,12 @@ export const readQuery = async (expression: string): Promise<Query> => {
   checkFunctions(jmespath, expression);
   return (value) => {
     try {
-      // The types of the library know JSON only, which is what every answer is.
-      return jmespath.search(value as Parameters<typeof jmespath.search>[0], expression);
+      // The library reckons with numbers, and compares with nothing else.
+      const standIns = standInsFor(value);
+      const known = standIns ? standIns.value : value;
+      // Its types know JSON only, which is what every answer is.
+      const made = jmespath.search(known as Parameters<typeof jmespath.search>[0], expression);
+      return standIns ? standIns.restored(made) : made;
     } catch (error) {
       const said = messageOf(error).replace(/\.$/, '');
       throw new UsageFailure(`--query cannot be applied to this answer: ${said}`, {

@@ -1,3 +1,4 @@
+import { jsonText } from '../catalog/json-text.ts';
 import { batchesOf } from './batches.ts';
 import type { Arriving, Document, Outcome } from './document.ts';
 import type { Formatter } from './formatter.ts';
@@ -34,8 +35,7 @@ async function* doneOf(outcomes: Arriving<Outcome>): AsyncGenerator<readonly Out
 const valuesIn = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value == null ? [] : [value];
 
-const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : JSON.stringify(value);
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : jsonText(value));
 
 const linesOf = (
   document: Document,

@@ -1,5 +1,6 @@
 import { ConnectionFailure } from '../failures.ts';
 import { isDeeper } from './depth.ts';
+import { parseJson } from './exact-json.ts';
 import type { RawAnswer } from './exchange.ts';
 import { gistOf, isPage } from './gist.ts';
 import { headerIn } from './headers.ts';
@@ -50,7 +51,7 @@ export const readAnswer = (raw: RawAnswer, request: string, redactor: Redactor):
   if (text.trim() === '') return { status, body: undefined };
   let body: unknown;
   try {
-    body = JSON.parse(text);
+    body = parseJson(text);
   } catch {
     // The parser's message quotes the body, which may hold secrets; ours says what matters.
     const gist = redactor.text(gistOf(redactor.text(text)));

@@ -1,4 +1,5 @@
 import { deepest } from './depth.ts';
+import { parseJson } from './exact-json.ts';
 
 /** Longest item in bytes. */
 const longest = 64_000_000;
@@ -57,7 +58,7 @@ export const openArrayScanner = (): ArrayScanner => {
     keptLength = 0;
     let items: unknown;
     try {
-      items = JSON.parse(`[${text}]`);
+      items = parseJson(`[${text}]`);
     } catch {
       throw new NoArray('broken');
     }

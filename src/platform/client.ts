@@ -1,3 +1,4 @@
+import { jsonText } from '../catalog/json-text.ts';
 import { type Failure, Interruption } from '../failures.ts';
 import type { Clock } from '../host.ts';
 import { headersIn, readAnswer } from './answers.ts';
@@ -114,7 +115,7 @@ export const openPlatform = async (
   };
 
   const sendingOf = (request: Request, url: URL): Sending => {
-    const body = request.body === undefined ? null : JSON.stringify(request.body);
+    const body = request.body === undefined ? null : jsonText(request.body);
     return {
       method: request.method,
       path: url.pathname + url.search,

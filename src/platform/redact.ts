@@ -162,7 +162,7 @@ export const redactorOf = (extraNames: Iterable<string> = []): Redactor => {
   /** The texts sent under secret members, at any depth. */
   const secretsIn = (sent: unknown, isWithin = false): readonly string[] => {
     if (typeof sent === 'string') return isWithin && sent !== '' ? [sent] : [];
-    if (typeof sent === 'number') return isWithin ? [String(sent)] : [];
+    if (typeof sent === 'number' || typeof sent === 'bigint') return isWithin ? [String(sent)] : [];
     if (typeof sent !== 'object' || sent === null) return [];
     return Object.entries(sent).flatMap(([name, held]) =>
       secretsIn(held, isWithin || isSecret(name)),

@@ -1,3 +1,4 @@
+import { jsonText } from '../catalog/json-text.ts';
 import {
   ActionFailure,
   ConflictFailure,
@@ -11,6 +12,7 @@ import {
 } from '../failures.ts';
 import { isCompressed, textOf } from './answers.ts';
 import { isDeeper } from './depth.ts';
+import { parseJson } from './exact-json.ts';
 import type { RawAnswer } from './exchange.ts';
 import { gistOf } from './gist.ts';
 import { headerIn } from './headers.ts';
@@ -88,7 +90,7 @@ const complaintIn = (errors: unknown, called: Called): Complaint => {
 /** The JSON a text is, as far as that can be read. */
 const parsed = (text: string): unknown => {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = parseJson(text);
     return isDeeper(value) ? undefined : value;
   } catch {
     return undefined;
@@ -111,7 +113,7 @@ const complaintOf = (
   const message = messageIn(body);
   if (message?.trim()) return { summary: message.trim() };
   if (isSecret) return { summary: '' };
-  const shown = gistOf(body === undefined ? redactor.text(text) : JSON.stringify(body));
+  const shown = gistOf(body === undefined ? redactor.text(text) : jsonText(body));
   // What was written otherwise in a page is plain text now.
   return { summary: redactor.text(shown) };
 };

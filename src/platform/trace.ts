@@ -1,5 +1,7 @@
+import { jsonText } from '../catalog/json-text.ts';
 import { textOf } from './answers.ts';
 import { messageOf } from './causes.ts';
+import { parseJson } from './exact-json.ts';
 import type { Broken, Exchanged } from './exchange.ts';
 import type { Redactor } from './redact.ts';
 import type { Streamed } from './stream-exchange.ts';
@@ -27,7 +29,7 @@ export const traceOf = (write: ((line: string) => void) | undefined, redactor: R
 
   const hidden = (text: string): string => {
     try {
-      return JSON.stringify(redactor.value(JSON.parse(text)));
+      return jsonText(redactor.value(parseJson(text)));
     } catch {
       return redactor.text(text);
     }

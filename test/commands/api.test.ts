@@ -142,6 +142,20 @@ describe('imco api', () => {
     assert.match(stdout, /^ID +NAME +MORE\n5fd7\w+ +web-1 +\{"a":\[1\]\}\n$/);
   });
 
+  test('writes numbers digit by digit, also in what --debug shows and where it is a refusal', async (t) => {
+    const digits = '12345678901234567890';
+    const sent = `{\n  "n": ${digits},\n  "in": [\n    ${digits}\n  ]\n}`;
+    for (const more of [[], ['-o', 'json'], ['--debug']]) {
+      const ran = await runs.play(t, ['api', 'GET', 'x', ...more], [answer(200, sent)]);
+      assert.deepEqual([ran.code, ran.stdout], [0, `${sent}\n`], more.join(' '));
+      if (more[0] === '--debug') assert.ok(ran.stderr.includes(`{"n":${digits},`), ran.stderr);
+    }
+    const table = await runs.play(t, ['api', 'GET', 'x', '-o', 'table'], [answer(200, sent)]);
+    assert.match(table.stdout, new RegExp(`${digits}\n.*\\[${digits}\\]`));
+    const refused = await runs.play(t, ['api', 'GET', 'x'], [answer(422, `{"n":${digits}}`)]);
+    assert.ok(refused.stderr.includes(digits), refused.stderr);
+  });
+
   test('writes nothing where the platform sent nothing', async (t) => {
     for (const more of [[], ['-o', 'json'], ['-o', 'table']]) {
       const ran = await runs.play(t, ['api', 'DELETE', 'x/1', '--yes', ...more], [answer(204)]);
@@ -216,6 +230,21 @@ describe('imco api', () => {
     assert.deepEqual(JSON.parse((await bodyOf(t, ['PUT', 'x', '-F', 'script=@-'], 'ls\n')) ?? ''), {
       script: 'ls\n',
     });
+  });
+
+  test('sends numbers as they were typed, however long', async (t) => {
+    const digits = '12345678901234567890';
+    const typed = ['-F', `n=${digits}`, '-F', `o={"m":[-${digits}]}`, '-f', `text=${digits}`];
+    assert.equal(
+      await bodyOf(t, ['PUT', 'x', ...typed]),
+      `{"text":"${digits}","n":${digits},"o":{"m":[-${digits}]}}`,
+    );
+    for (const input of [`{"n": ${digits}, "m": 0, "d": 1.5}`, `n: ${digits}\nm: 0\nd: 1.5\n`]) {
+      assert.equal(
+        await bodyOf(t, ['POST', 'x', '--input', '-'], input),
+        `{"n":${digits},"m":0,"d":1.5}`,
+      );
+    }
   });
 
   test('sends an empty object where a change has no body, and none with GET and DELETE', async (t) => {

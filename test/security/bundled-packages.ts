@@ -15,6 +15,7 @@ export const bundled: Readonly<Record<string, readonly [version: string, purpose
   cosmiconfig: ['9.0.2', 'configuration files'],
   fflate: ['0.8.3', 'the key archive'],
   'ipaddr.js': ['2.5.0', 'networks and addresses'],
+  'lossless-json': ['4.3.3', 'whole numbers that JSON.parse would round'],
   ora: ['9.4.1', 'the spinner'],
   'p-limit': ['7.3.3', 'requests in turn'],
   'reflect-metadata': ['0.2.2', 'what @peculiar/x509 wants to be there first'],

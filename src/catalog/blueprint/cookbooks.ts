@@ -1,3 +1,4 @@
+import { jsonText } from '../json-text.ts';
 /** Cookbooks of a template as a command line writes them: `joomla:1.4.6,mysql~>4.2.0`. */
 import { isMembers } from '../members.ts';
 import type { Notation, Reading } from '../notation.ts';
@@ -68,10 +69,10 @@ const fromTexts = (texts: readonly string[]): Reading<Cookbooks> =>
   together(texts.map((text) => [text.trim(), cookbookIn(text)]));
 
 const written = (name: string, cookbook: unknown, nameOf: (id: string) => string): string => {
-  if (!isMembers(cookbook)) return `${name}: ${JSON.stringify(cookbook)}`;
+  if (!isMembers(cookbook)) return `${name}: ${jsonText(cookbook)}`;
   const { version, version_id: id } = cookbook;
   if (typeof version === 'string') return `${name} ${version}`;
-  if (typeof id !== 'string') return `${name}: ${JSON.stringify(cookbook)}`;
+  if (typeof id !== 'string') return `${name}: ${jsonText(cookbook)}`;
   const known = nameOf(id);
   return known.startsWith(`${name}@`) ? known.replace('@', ':') : `${name}:${id}`;
 };
@@ -100,7 +101,7 @@ export const cookbooks: Notation<Cookbooks> = {
     if (!isMembers(value)) return { wrong: ['it takes cookbooks by name'] };
     return together(
       Object.entries(value).map(([name, held]) => [
-        `${name}: ${JSON.stringify(held)}`,
+        `${name}: ${jsonText(held)}`,
         cookbookOf(name, held),
       ]),
     );
@@ -109,5 +110,5 @@ export const cookbooks: Notation<Cookbooks> = {
   show: (value, nameOf) =>
     isMembers(value)
       ? Object.entries(value).map(([name, held]) => written(name, held, nameOf))
-      : [JSON.stringify(value)],
+      : [jsonText(value)],
 };

@@ -1,3 +1,4 @@
+import { jsonText } from '../json-text.ts';
 /** Values of the parameters of a script as a command line writes them: `DATABASE=shop`. */
 import { isMembers } from '../members.ts';
 import type { Notation } from '../notation.ts';
@@ -5,8 +6,7 @@ import type { Notation } from '../notation.ts';
 /** Values by the name of the parameter. */
 export type ParameterValues = Record<string, unknown>;
 
-const shown = (value: unknown): string =>
-  typeof value === 'string' ? value : JSON.stringify(value);
+const shown = (value: unknown): string => (typeof value === 'string' ? value : jsonText(value));
 
 /** `NAME=value`, once for each parameter: a value may hold anything, commas included. */
 export const parameterValues: Notation<ParameterValues> = {
@@ -30,5 +30,5 @@ export const parameterValues: Notation<ParameterValues> = {
   show: (value) =>
     isMembers(value)
       ? Object.entries(value).map(([name, held]) => `${name}=${shown(held)}`)
-      : [JSON.stringify(value)],
+      : [jsonText(value)],
 };

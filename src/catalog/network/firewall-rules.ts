@@ -1,6 +1,7 @@
 /** Firewall rules as a command line writes them: `tcp/8443-8450:10.0.0.0/8`. */
 import { isIP } from 'node:net';
 import { networkProblem } from '../cidr.ts';
+import { jsonText } from '../json-text.ts';
 import { isMembers, type Members } from '../members.ts';
 import type { Notation, Reading } from '../notation.ts';
 import type { Remark } from '../verb-forms.ts';
@@ -94,7 +95,7 @@ const parts = (rule: Members): string =>
 
 /** A rule the platform sent as it is written; its name, which the notation lacks, behind it. */
 const written = (rule: unknown): string => {
-  if (!isMembers(rule)) return JSON.stringify(rule);
+  if (!isMembers(rule)) return jsonText(rule);
   const protocol = String(rule.ip_protocol ?? rule.protocol ?? '?').toLowerCase();
   return `${protocol}/${parts(rule)}:${sourceOf(String(rule.source))}`;
 };
@@ -143,7 +144,7 @@ export const firewallRules: Notation<FirewallRule[]> = {
       source,
     };
   },
-  show: (value) => (Array.isArray(value) ? value.map(written) : [JSON.stringify(value)]),
+  show: (value) => (Array.isArray(value) ? value.map(written) : [jsonText(value)]),
 };
 
 /** Ports by which the platform itself reaches a server: SSH, remote desktop and WinRM. */
