@@ -27,9 +27,10 @@ export const doctorCommand = (stage: Stage): Command => {
   ]);
   return command.action(async () => {
     const flags = flagsOf<DoctorFlags>(command);
-    const [{ examine }, { attempt }] = await Promise.all([
+    const [{ examine }, { attempt }, { askerOf }] = await Promise.all([
       import('../commands/doctor.ts'),
       import('../commands/doctor-setup.ts'),
+      import('./session.ts'),
     ]);
     // What the configuration has to say is among what is found.
     const settings = await attempt(() => loadFor(stage, { ...flags, quiet: true }));
@@ -39,6 +40,7 @@ export const doctorCommand = (stage: Stage): Command => {
       writer,
       settings,
       notices,
+      ask: askerOf(host),
       fix: flags.fix ?? false,
       quiet: isQuiet(stage, flags, writer.format) || !host.terminal.err.isTerminal,
       ...(flags.debug && { debug: (line: string) => writer.warn(line) }),

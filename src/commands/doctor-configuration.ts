@@ -24,7 +24,11 @@ const dayMs = 86_400_000;
 /** The credential checks in the order in which files are read, with the failures each is about. */
 const stages = [
   { name: 'files', codes: ['unreadable_file'], good: '' },
-  { name: 'pem', codes: ['malformed_credentials', 'locked_key'], good: 'all of them are PEM' },
+  {
+    name: 'pem',
+    codes: ['malformed_credentials', 'locked_key', 'wrong_passphrase'],
+    good: 'all of them are PEM',
+  },
   {
     name: 'pair',
     codes: ['swapped_credentials', 'key_mismatch'],

@@ -2,7 +2,8 @@
 import { type ConfiguredConnection, connectionOf } from '../config/connection.ts';
 import { endpointOf } from '../config/endpoint.ts';
 import type { Settings } from '../config/settings.ts';
-import { Failure } from '../failures.ts';
+import type { Passphrase } from '../config/private-key.ts';
+import { Failure, Interruption } from '../failures.ts';
 
 /** A set-up as it was found. */
 export interface Setup {
@@ -34,10 +35,11 @@ export const attempt = async <T>(work: () => Promise<T>): Promise<T | Failure> =
   }
 };
 
-/** Reads what the settings lead to. Wrong flags are a `UsageFailure`. */
+/** Reads what the settings lead to. Wrong flags are a `UsageFailure`; who is asked may end it. */
 export const readSetup = async (
   settings: Settings | Failure,
   told: readonly string[],
+  ask?: Passphrase['ask'],
 ): Promise<Setup> => {
   if (settings instanceof Failure) {
     if (settings.kind === 'usage') throw settings;
@@ -46,7 +48,8 @@ export const readSetup = async (
   const notices = [...told];
   const endpoint = attempted(() => endpointOf(settings.values, (line) => void notices.push(line)));
   // What it tells of the key's mode is a check of its own.
-  const connection = await attempt(() => connectionOf(settings, { notice: () => {} }));
+  const connection = await attempt(() => connectionOf(settings, { notice: () => {}, ask }));
+  if (connection instanceof Interruption) throw connection;
   for (const part of [endpoint, connection]) {
     if (part instanceof Failure && part.kind === 'usage') throw part;
   }

@@ -1,4 +1,5 @@
 /** `imco doctor`: everything that can keep imco from working, in the order in which it would. */
+import type { Passphrase } from '../config/private-key.ts';
 import { configuredProxy } from '../config/proxy.ts';
 import type { Settings } from '../config/settings.ts';
 import { durationOf } from '../duration.ts';
@@ -33,6 +34,8 @@ export interface Examination {
   readonly settings: Settings | Failure;
   /** What was told while they were loaded. */
   readonly notices: readonly string[];
+  /** Asks for the passphrase of the key, where there is somebody to ask. */
+  readonly ask?: Passphrase['ask'];
   /** Close what is open to others. */
   readonly fix: boolean;
   /** Show nothing of what is going on. */
@@ -125,13 +128,15 @@ const tooLong = (longestMs: number): Failure =>
  * keeps imco from working, undefined when nothing does.
  */
 export const examine = async (examination: Examination): Promise<FailureKind | undefined> => {
-  const { host, writer, settings, notices, quiet, longestMs = usualLongestMs } = examination;
+  const { host, writer, settings, notices, ask, quiet } = examination;
+  const { longestMs = usualLongestMs } = examination;
+  // Who is asked for a passphrase may take any time over it.
+  const setup = await readSetup(settings, notices, ask);
   const progress = openProgress(host.terminal, { quiet, clock: host.clock });
   const { signal, release } = limit(longestMs, () => tooLong(longestMs), host.signal);
   let platform: Platform | undefined;
   progress.say('looking at everything');
   try {
-    const setup = await readSetup(settings, notices);
     const checks = checksOf(examination, setup, signal, (opened) => {
       platform = opened;
     });

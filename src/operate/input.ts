@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
+import { integerOf } from '../catalog/integers.ts';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
-import { integerOf } from '../platform/exact-json.ts';
 
 /** Most that is read from a file or stdin for one flag, in bytes. */
 const most = 10 * 1024 * 1024;

@@ -1,12 +1,12 @@
 import { isIPv4 } from 'node:net';
 import { networkProblem } from '../catalog/cidr.ts';
 import { flagOf } from '../catalog/flags.ts';
+import { integerOf } from '../catalog/integers.ts';
 import { isMembers } from '../catalog/members.ts';
 import type { Field, Notation, Reading } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { nearest } from '../nearest.ts';
-import { integerOf, parseJson } from '../platform/exact-json.ts';
 import { checkNumbers, readDocument, readInput } from './input.ts';
 
 /** What a flag was given: a text, several texts, or nothing but its presence. */
@@ -110,7 +110,8 @@ const splitList = (parts: readonly string[]): string[] =>
 /** A file of one line means the line; a script of several keeps its last line end. */
 const withoutLineEnd = (text: string): string => text.replace(/^([^\r\n]*)\r?\n$/, '$1');
 
-const jsonIn = (text: string, flag: string): unknown => {
+const jsonIn = async (text: string, flag: string): Promise<unknown> => {
+  const { parseJson } = await import('../platform/exact-json.ts');
   try {
     const value: unknown = parseJson(text);
     checkNumbers(value, flag);
@@ -127,7 +128,7 @@ const jsonIn = (text: string, flag: string): unknown => {
 /** An empty flag clears a field: a text becomes empty, anything else nothing at all. */
 const cleared = (field: Field): unknown => (field.kind === 'text' ? '' : null);
 
-const parseText = (field: Field, text: string, flag: string): unknown => {
+const parseText = async (field: Field, text: string, flag: string): Promise<unknown> => {
   if (text === '') return cleared(field);
   switch (field.kind) {
     case 'json':
@@ -181,7 +182,8 @@ const readNoted = async (
   const isWhole = path !== undefined || (texts.length === 1 && /^[[{]/.test(only));
   const given = texts.filter((text) => text.trim() !== '');
   if (!isWhole) return readAs(await notation.read(given), flag);
-  const value = path === undefined ? jsonIn(only, flag) : await readDocument(host, path, flag);
+  const value =
+    path === undefined ? await jsonIn(only, flag) : await readDocument(host, path, flag);
   return readAs(await notation.check(value), flag);
 };
 
@@ -207,5 +209,5 @@ export const readGiven = async (
     return checkedValue(field, await readDocument(host, path, flag), flag);
   }
   const text = path === undefined ? given : withoutLineEnd(await readInput(host, path, flag));
-  return checkedValue(field, parseText(field, text, flag), flag);
+  return checkedValue(field, await parseText(field, text, flag), flag);
 };

@@ -1,14 +1,6 @@
 import { parse } from 'lossless-json';
+import { integerOf } from '../catalog/integers.ts';
 import { deepest, isDeeper } from './depth.ts';
-
-/** Longer ones would take seconds to work out, and mean nothing. */
-const mostDigits = 100_000;
-
-/** A whole number as it is written: a number where that holds it exactly, otherwise a bigint. */
-export const integerOf = (text: string): number | bigint => {
-  const value = Number(text);
-  return Number.isSafeInteger(value) || text.length > mostDigits ? value : BigInt(text);
-};
 
 const numberOf = (text: string): number | bigint =>
   /^-?\d+$/.test(text) ? integerOf(text) : Number(text);

@@ -268,9 +268,11 @@ describe('damaged files', () => {
       cipher: 'aes-256-cbc',
       passphrase: 'hunter2',
     });
-    await diagnosed(t, { files: { [inConfig('cert.key')]: String(locked) } }, [
+    const files = { [inConfig('cert.key')]: String(locked), 'here/pass': 'hunter3\n' };
+    await diagnosed(t, { files }, ['pem', /has a passphrase/, /--passphrase-file/, 10]);
+    await diagnosed(t, { files, args: ['--passphrase-file', 'pass'] }, [
       'pem',
-      /passphrase/,
+      /the passphrase in .*pass does not open key/,
       /./,
       10,
     ]);
