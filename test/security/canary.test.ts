@@ -21,17 +21,40 @@ import { type Ran, runImco } from '../support/program.ts';
 import { canaries, leakIn, leakingFiles, sentKey } from './canaries.ts';
 import { type Planting, startPlanting } from './planting.ts';
 
-/** How much and in what form a run tells; the verbs take them in turn. */
-const tellings = [
+/** Words more with which a run is told. */
+type Telling = readonly string[];
+
+/** All that is told, to people and to programs: what is told without --debug is part of it. */
+const everything: readonly Telling[] = [['--debug'], ['--debug', '-o', 'json']];
+
+/** The same with what is a part of it behind it. */
+const withParts: readonly Telling[] = [...everything, [], ['-o', 'json']];
+
+/** Other forms, which the verbs take in turn. */
+const otherForms: readonly Telling[] = [
   [],
-  ['--debug'],
   ['-o', 'json'],
   ['--debug', '-o', 'yaml'],
   ['-o', 'wide'],
   ['--debug', '-o', 'csv'],
   ['-o', 'jsonl', '--debug'],
   ['-o', 'tsv'],
-] as const;
+];
+
+/** What differs from run to run: the time it took, and the file it was to write. */
+const ownToRun = /fetched-\d+|(?<=milliseconds"?:? +)\d+/gi;
+
+/** What a run wrote but for the lines of `--debug`. */
+const withoutTrace = ({ code, stdout, stderr }: Ran) => ({
+  code,
+  stdout: stdout.replaceAll(ownToRun, ''),
+  stderr: stderr.replaceAll(/^(?:->|<-|--) .*\n/gm, '').replaceAll(ownToRun, ''),
+});
+
+const inTurn = <T>(all: readonly T[], at: number): readonly T[] => {
+  const first = at % all.length;
+  return all.slice(first, first + 1);
+};
 
 /** The input of a scenario with a canary for each secret in it. */
 const planted = (stdin: string): string =>
@@ -52,6 +75,8 @@ describe('no secret shows, whatever is run:', () => {
     started.push((message as { process: ChildProcess }).process);
   };
   let runs = 0;
+  /** Where names are kept; nowhere unless a test says so, since that takes a tenth of the time. */
+  let home = '/dev/null';
 
   before(async () => {
     subscribe('child_process', onStart);
@@ -78,6 +103,8 @@ describe('no secret shows, whatever is run:', () => {
     const proxy = `http://ops:${canaries.proxyPassword}@127.0.0.1:9`;
     env = {
       IMCO_CONFIG: config,
+      // One connection will do: most of what a run costs is making one.
+      IMCO_CONCURRENCY: '1',
       HTTPS_PROXY: proxy,
       https_proxy: proxy,
       NO_PROXY: '127.0.0.1',
@@ -91,15 +118,16 @@ describe('no secret shows, whatever is run:', () => {
     await rm(base, { recursive: true, force: true });
   });
 
-  const run = (words: readonly string[], stdin = ''): Promise<Ran> => {
+  const run = (words: readonly string[], stdin = '', name = words.join(' ')): Promise<Ran> => {
     runs += 1;
-    const [cwd, home] = [join(base, 'work'), join(base, 'home')];
+    planting.begin(name);
+    const cwd = join(base, 'work');
     return runImco(words, { env, cwd, home, stdin, clock: skippingClock() });
   };
 
   /** Runs a line, in which nothing may show but on stdout where it was asked for. */
-  const check = async (words: readonly string[], stdin?: string): Promise<Ran> => {
-    const ran = await run(words, stdin);
+  const check = async (words: readonly string[], stdin?: string, name?: string): Promise<Ran> => {
+    const ran = await run(words, stdin, name);
     const line = `imco ${words.join(' ')}\n${ran.stdout}\n${ran.stderr}`;
     const isAsked = words.includes('--show-secrets') && words.includes('--yes');
     if (!isAsked) assert.equal(leakIn(ran.stdout, ownKey), undefined, line);
@@ -118,6 +146,11 @@ describe('no secret shows, whatever is run:', () => {
     ...words.map((word) => stands[word]?.() ?? word),
   ];
 
+  /** The first verb of each kind. */
+  const firstOfKinds = new Set([
+    ...new Map(offers.toReversed().map((offer) => [offer.verb.kind, offer])).values(),
+  ]);
+
   const isReading = ({ verb }: Offer): boolean =>
     ['list', 'show', 'view', 'probe', 'wait', 'download'].includes(verb.kind);
 
@@ -127,61 +160,70 @@ describe('no secret shows, whatever is run:', () => {
       ({ stdin = '' }, at) => at === 0 || planted(stdin) !== stdin,
     );
 
-  const telling = (at: number): readonly string[] => tellings[at % tellings.length] ?? [];
+  /** Runs a scenario as it is told with these words more; all its runs are answered alike. */
+  const told = (offer: Offer, scenario: Scenario, more: Telling): Promise<Ran> => {
+    const name = [wordsOf(offer), ...scenario.words].join(' ');
+    return check([...lineOf(offer, scenario), ...more], planted(scenario.stdin ?? ''), name);
+  };
 
-  const refusals = ['refused', 'broken'] as const;
-
-  test('when the platform refuses everything and repeats what it was sent', async () => {
-    for (const [at, offer] of offers.entries()) {
-      const [scenario] = scenarios[wordsOf(offer)] ?? [];
-      const kind = refusals[at % refusals.length] ?? 'refused';
-      planting.treat(kind, isReading(offer) ? kind : 'answered');
-      assert.ok(scenario);
-      await check([...lineOf(offer, scenario), ...telling(at)], scenario.stdin);
+  /** Runs a scenario in all verbosities; answers the code they all have to end with. */
+  const toldInFull = async (offer: Offer, scenario: Scenario): Promise<number> => {
+    const isFirst = firstOfKinds.has(offer);
+    const ran: Ran[] = [];
+    for (const more of isFirst ? withParts : everything) {
+      ran.push(await told(offer, scenario, more));
     }
-  });
-
-  test('when it refuses a secret or breaks down over it, however much is told of that', async () => {
-    const seen = new Set<string>();
-    for (const [offer, scenario] of offers.flatMap((one) =>
-      tried(one).map((scenario) => [one, scenario] as const),
-    )) {
-      const stdin = planted(scenario.stdin ?? '');
-      if (stdin === scenario.stdin || stdin === '') continue;
-      seen.add(wordsOf(offer));
-      for (const kind of refusals) {
-        planting.treat(kind, 'answered');
-        for (const words of [[], ['--debug'], ['-o', 'json'], ['--debug', '-o', 'json']]) {
-          const { code } = await check([...lineOf(offer, scenario), ...words], stdin);
-          assert.notEqual(code, 0);
-        }
-      }
+    const [people, programs, ...parts] = ran;
+    assert.ok(people && programs);
+    const line = `imco ${wordsOf(offer)} ${scenario.words.join(' ')}`;
+    assert.equal(programs.code, people.code, line);
+    for (const [at, part] of parts.entries()) {
+      assert.deepEqual(withoutTrace(part), withoutTrace(at === 0 ? people : programs), line);
+      assert.doesNotMatch(part.stderr, /^(?:->|<-) /m, line);
     }
-    assert.equal(seen.size, 5, [...seen].join(', '));
-  });
-
-  test('in dry runs', async () => {
-    planting.treat('answered', 'answered');
-    for (const [at, offer] of offers.entries()) {
-      if (isReading(offer)) continue;
-      for (const scenario of tried(offer)) {
-        const stdin = planted(scenario.stdin ?? '');
-        await check([...lineOf(offer, scenario), '--dry-run', ...telling(at + 2)], stdin);
-      }
-    }
-  });
+    return people.code;
+  };
 
   test('when all goes well', async () => {
     planting.treat('answered', 'answered');
     let done = 0;
-    for (const [at, offer] of offers.entries()) {
+    for (const offer of offers) {
       for (const scenario of tried(offer)) {
-        const line = lineOf(offer, scenario);
-        const ran = await check([...line, ...telling(at + 3)], planted(scenario.stdin ?? ''));
-        done += Number(ran.code === 0);
+        done += Number((await toldInFull(offer, scenario)) === 0);
       }
     }
     assert.ok(done > 100, `${done} went well`);
+  });
+
+  test('when it refuses what it was sent and repeats it, or breaks down over it', async () => {
+    const refusals = ['refused', 'broken'] as const;
+    const secret = new Set<string>();
+    for (const [at, offer] of offers.entries()) {
+      for (const scenario of tried(offer)) {
+        const isSecret = planted(scenario.stdin ?? '') !== (scenario.stdin ?? '');
+        if (isSecret) secret.add(wordsOf(offer));
+        const codes: number[] = [];
+        for (const kind of isSecret ? refusals : inTurn(refusals, at)) {
+          planting.treat(kind, isReading(offer) ? kind : 'answered');
+          // What only reads sends nothing that could be repeated: one of the two will do.
+          if (!isReading(offer)) codes.push(await toldInFull(offer, scenario));
+          else for (const more of inTurn(everything, at >> 1)) await told(offer, scenario, more);
+        }
+        if (isSecret) assert.ok(!codes.includes(0), wordsOf(offer));
+      }
+    }
+    assert.equal(secret.size, 5, [...secret].join(', '));
+  });
+
+  test('in dry runs, in other formats, and where names are kept', async () => {
+    planting.treat('answered', 'answered');
+    home = join(base, 'home');
+    for (const [at, offer] of offers.entries()) {
+      for (const scenario of tried(offer)) {
+        const dry = isReading(offer) ? [] : ['--dry-run'];
+        for (const more of inTurn(otherForms, at)) await told(offer, scenario, [...dry, ...more]);
+      }
+    }
   });
 
   test('in what raw requests send, are answered and would send', async () => {

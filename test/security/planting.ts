@@ -5,6 +5,7 @@ import { Agent, createServer, request } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Certificates } from '../../src/sandbox/certificates.ts';
 import { canaries } from './canaries.ts';
+import { openTape, type Sent } from './tape.ts';
 
 /** What happens to requests: they are answered, or refused with all that was sent repeated. */
 export type Treatment = 'answered' | 'refused' | 'broken';
@@ -13,6 +14,11 @@ export interface Planting {
   readonly endpoint: string;
   /** How what changes something is treated, and what only reads. */
   treat(changes: Treatment, readings: Treatment): void;
+  /**
+   * A run of this name begins. What the first of a name was answered, the next ones are answered as
+   * well: so they end alike whatever has changed since, and the sandbox is spared.
+   */
+  begin(name: string): void;
   close(): Promise<void>;
 }
 
@@ -95,7 +101,9 @@ export const startPlanting = async (
     readings: 'answered',
   };
 
-  const pass = async (incoming: IncomingMessage, response: ServerResponse, body: Buffer) => {
+  const tape = openTape();
+
+  const passed = async (incoming: IncomingMessage, body: Buffer): Promise<Sent> => {
     const { method = '', url = '', headers } = incoming;
     const outgoing = request(new URL(url, origin), { method, agent, headers: passedOn(headers) });
     outgoing.end(body);
@@ -103,10 +111,18 @@ export const startPlanting = async (
     const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
     const bytes = await bytesOf(answer);
     const { 'content-length': _, ...rest } = passedOn(answer.headers);
-    response.writeHead(answer.statusCode ?? 500, rest);
-    if (!rest['content-type']?.startsWith('application/json')) return response.end(bytes);
+    const sent = { status: answer.statusCode ?? 500, headers: rest };
+    if (!rest['content-type']?.startsWith('application/json')) return { ...sent, body: bytes };
     const here = bytes.toString('utf8').replaceAll(origin, `https://${headers.host}`);
-    return response.end(JSON.stringify(withSecrets(JSON.parse(here))));
+    return { ...sent, body: JSON.stringify(withSecrets(JSON.parse(here))) };
+  };
+
+  const pass = async (incoming: IncomingMessage, response: ServerResponse, body: Buffer) => {
+    const request = `${incoming.method} ${incoming.url}`;
+    const sent = tape.played(request) ?? (await passed(incoming, body));
+    tape.keep(request, sent);
+    response.writeHead(sent.status, sent.headers);
+    response.end(sent.body);
   };
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -134,6 +150,7 @@ export const startPlanting = async (
     treat: (changes, readings) => {
       treatments = { changes, readings };
     },
+    begin: tape.begin,
     close: async () => {
       const closed = once(server, 'close');
       server.close();

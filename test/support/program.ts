@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { run } from '../../src/cli/run.ts';
@@ -69,6 +70,13 @@ interface Surroundings extends Pick<Host, 'args' | 'env' | 'cwd' | 'home'> {
   readonly openWriter?: OpenWriter | undefined;
 }
 
+/** A signal to which every request under way may listen, as the real one. */
+const openSignal = (): AbortSignal => {
+  const { signal } = new AbortController();
+  setMaxListeners(0, signal);
+  return signal;
+};
+
 /** Runs the whole program in this process, over the real network; answers its exit code. */
 export const runOn = (surroundings: Surroundings): Promise<number> => {
   const { stdin, stdout, stderr, clock, signal, openWriter, ...given } = surroundings;
@@ -76,7 +84,7 @@ export const runOn = (surroundings: Surroundings): Promise<number> => {
     ...given,
     terminal: openTerminal({ stdin, stdout, stderr, env: given.env, color: undefined }),
     clock: clock ?? realClock,
-    signal: signal ?? new AbortController().signal,
+    signal: signal ?? openSignal(),
     lend: (work) => work(),
     self: { node: process.execPath, script },
     version: '0.0.0-test',
