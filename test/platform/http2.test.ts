@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { constants } from 'node:http2';
 import { before, type TestContext, test } from 'node:test';
+import UndiciPool from 'undici/lib/dispatcher/pool.js';
 import { ConnectionFailure, Failure } from '../../src/failures.ts';
 import type { PlatformOptions } from '../../src/platform/client.ts';
 import { type Act, respond, startHttp2Server } from '../support/http2-server.ts';
@@ -91,6 +92,26 @@ for (const [what, end] of endings) {
     assert.deepEqual((await platform.send({ method: 'GET', path: '/labels' })).body, []);
   });
 }
+
+test('what undici sends anew by itself does not leave this machine', async (t) => {
+  let changes = 0;
+  const { platform } = await served(t, (stream, { method }) => {
+    // The first is never answered: without a second the request would fail.
+    if (method === 'GET' || ++changes > 1) respond(stream, []);
+  });
+  await platform.send({ method: 'GET', path: '/servers' });
+  // Where a connection breaks undici begins what it was given another time, with the same handler.
+  const { dispatch } = UndiciPool.prototype;
+  const sendsTwice: typeof dispatch = function (this: UndiciPool, ...given) {
+    dispatch.apply(this, given);
+    return dispatch.apply(this, given);
+  };
+  const mocked = t.mock.method(UndiciPool.prototype, 'dispatch', sendsTwice);
+  await assert.rejects(platform.send(boot(1)), ConnectionFailure);
+  mocked.mock.restore();
+  await platform.send({ method: 'GET', path: '/labels' });
+  assert.ok(changes < 2, `${changes} were sent`);
+});
 
 test('what is only read is asked for again where the connection breaks', async (t) => {
   let broken = false;
