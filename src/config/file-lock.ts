@@ -26,16 +26,17 @@ const isAlive = (pid: number): boolean => {
 
 /** Makes the file of a lock; answers whether it was ours to make. */
 const take = async (lock: string): Promise<boolean> => {
+  const file = await open(lock, 'wx', 0o600).catch((error: unknown) => {
+    if (codeOf(error) === 'EEXIST') return undefined;
+    throw error;
+  });
+  if (!file) return false;
   try {
-    const file = await open(lock, 'wx', 0o600);
-    try {
-      await file.writeFile(`${ownPid} ${hostname()}\n`);
-    } finally {
-      await file.close();
-    }
+    await file.writeFile(`${ownPid} ${hostname()}\n`).finally(() => file.close());
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    // On a full disk it would say nothing, and hold up everybody until it is old.
+    await rm(lock, { force: true });
     throw error;
   }
 };

@@ -1,8 +1,22 @@
 /** imco on machines that are not as one would wish: no home, no room, no care taken with modes. */
 import assert from 'node:assert/strict';
-import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
+import { type SpawnOptions, type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { openSync, statSync } from 'node:fs';
-import { lstat, mkdtemp, readdir, readFile, realpath, rm, symlink } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  copyFile,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { getuid, umask } from 'node:process';
@@ -13,7 +27,7 @@ import { answers } from '../support/byte-server.ts';
 import { realClock } from '../support/clock.ts';
 import { filePlatforms, ids } from '../support/file-platform.ts';
 import { folderWith } from '../support/folders.ts';
-import { runImco, script } from '../support/program.ts';
+import { bareEnv, runImco, script } from '../support/program.ts';
 
 const isRoot = getuid?.() === 0;
 
@@ -24,6 +38,20 @@ const start = (words: readonly string[], options: SpawnSyncOptions) => {
     ...options,
   });
   return { code: status, stdout: String(stdout ?? ''), stderr: String(stderr ?? '') };
+};
+
+/** The same beside a platform that answers from this process. */
+const startBeside = async (words: readonly string[], options: SpawnOptions) => {
+  const child = spawn(process.execPath, [script, ...words], options);
+  const text = { stdout: '', stderr: '' };
+  child.stdout?.on('data', (chunk) => {
+    text.stdout += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    text.stderr += chunk;
+  });
+  const [code] = await once(child, 'close');
+  return { code, ...text };
 };
 
 /** Whether a user with no rights of its own can read the program. */
@@ -47,6 +75,38 @@ const optionsFor = (path: string): SandboxOptions => ({
 });
 
 describe('any user', () => {
+  const platforms = filePlatforms();
+
+  test('works all the same where nothing in the home folder can be written', {
+    skip: isRoot && asNobody,
+  }, async (t) => {
+    const platform = await platforms.start(t);
+    const home = await folderWith(t, { '.cache/imco/compiled/old': '' });
+    const env: Record<string, string> = { ...platform.env, HOME: home };
+    // Root may write anywhere: then it is somebody else who runs imco, with keys of their own.
+    for (const name of ['IMCO_CA', 'IMCO_CERT', 'IMCO_KEY', 'IMCO_STORAGE_CA']) {
+      env[name] = join(home, name);
+      await copyFile(platform.env[name] ?? '', env[name]);
+      if (isRoot) await chown(env[name], nobody.uid, nobody.gid);
+    }
+    const places = ['.cache/imco/compiled', '.cache/imco', '.cache', '.'];
+    const setAll = (mode: number) =>
+      Promise.all(places.map((place) => chmod(join(home, place), mode)));
+    await setAll(0o555);
+    try {
+      const before = await readdir(home, { recursive: true });
+      const options = { ...(isRoot && nobody), cwd: '/', env };
+      const listed = await startBeside(['labels', 'list', '-o', 'name'], options);
+      assert.deepEqual(listed, { code: 0, stdout: 'production\n', stderr: '' });
+      const words = ['blueprint', 'attachments', 'list', '--script', 'deploy', '-o', 'name'];
+      const byName = await startBeside(words, options);
+      assert.deepEqual(byName, { code: 0, stdout: 'site.tgz\n', stderr: '' });
+      assert.deepEqual(await readdir(home, { recursive: true }), before);
+    } finally {
+      await setAll(0o755);
+    }
+  });
+
   test('the system knows nothing of can run it, without HOME', { skip: asNobody }, () => {
     const { code, stdout, stderr } = start(['config', 'show', '-o', 'json'], {
       ...nobody,
@@ -124,6 +184,85 @@ describe('a disk that is full', () => {
     assert.equal(code, 1, stderr);
     assert.match(stderr, /can't be written: the disk is full/);
     assert.deepEqual(await readdir(disk), []);
+  });
+
+  /** Every file below a folder, with what is in it. */
+  const filesIn = async (folder: string): Promise<ReadonlyMap<string, string>> => {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const paths = entries
+      .filter((one) => one.isFile())
+      .map((one) => join(one.parentPath, one.name));
+    return new Map(
+      await Promise.all(paths.map(async (path) => [path, await readFile(path, 'latin1')] as const)),
+    );
+  };
+
+  /** A small disk with a home that has settings, and no room for anything more. */
+  const fullHome = async (t: TestContext): Promise<string | undefined> => {
+    const disk = await smallDisk(t, 32 * 1024);
+    if (disk === undefined) return undefined;
+    const home = join(disk, 'home');
+    await mkdir(join(home, '.config/imco'), { recursive: true });
+    await writeFile(join(home, '.config/imco/config.yaml'), 'output: json\n', { mode: 0o600 });
+    await assert.rejects(writeFile(join(disk, 'filling'), Buffer.alloc(64 * 1024)), /ENOSPC/);
+    return home;
+  };
+
+  test('leaves settings and keys as they were, and nobody is held up later', async (t) => {
+    const home = await fullHome(t);
+    if (home === undefined) return t.skip('no file system can be mounted here');
+    const { env, run } = await platforms.start(t);
+    const before = await filesIn(home);
+    const keys = ['--ca', env.IMCO_CA, '--cert', env.IMCO_CERT, '--key', env.IMCO_KEY].map(String);
+    for (const words of [
+      ['config', 'set', 'output', 'table'],
+      ['login', ...keys, '--endpoint', String(env.IMCO_ENDPOINT), '--profile', 'x', '--no-verify'],
+    ]) {
+      const { code, stdout, stderr } = await run(words, { home, env: {} });
+      assert.deepEqual([code, stdout], [10, ''], stderr);
+      assert.match(stderr, /cannot be written: the disk is full/);
+      assert.deepEqual(await filesIn(home), before, words[0]);
+    }
+  });
+
+  test('keeps nobody from listing and uploading', async (t) => {
+    const home = await fullHome(t);
+    if (home === undefined) return t.skip('no file system can be mounted here');
+    const platform = await platforms.start(t);
+    const before = await filesIn(home);
+    await writeFile(join(platform.cwd, 'site.tgz'), 'twelve bytes');
+    for (const words of [
+      ['labels', 'list', '-o', 'name'],
+      ['blueprint', 'attachments', 'upload', 'site.tgz', '--script', 'deploy', '-o', 'name'],
+    ]) {
+      const { code, stderr } = await platform.run(words, { home });
+      assert.deepEqual([code, stderr], [0, ''], words.join(' '));
+    }
+    assert.deepEqual(await filesIn(home), before);
+  });
+
+  test('that takes no answer is told of, and what was uploaded stays', async (t) => {
+    const platform = await platforms.start(t);
+    await writeFile(join(platform.cwd, 'site.tgz'), 'twelve bytes');
+    const options = (): SpawnOptions => ({
+      cwd: platform.cwd,
+      env: { ...bareEnv(), ...platform.env },
+      stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+    });
+    const upload = ['blueprint', 'attachments', 'upload', 'site.tgz', '--script', 'deploy'];
+    for (const words of [
+      ['labels', 'list'],
+      [...upload, '-o', 'json'],
+    ]) {
+      const { code, stderr } = await startBeside(words, options());
+      assert.equal(code, 1, stderr);
+      assert.match(stderr, /the answer could not be written: ENOSPC/);
+    }
+    assert.deepEqual(platform.changes(), [
+      `POST /blueprint/scripts/${ids.script}/attachments`,
+      'PUT storage',
+      `PUT /blueprint/attachments/${ids.file}/uploaded`,
+    ]);
   });
 
   test('leaves whole files only of a sandbox that could not start', async (t) => {
