@@ -1,5 +1,4 @@
 /** `config edit`: a file in an editor, and back only when it is right. */
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
@@ -8,29 +7,10 @@ import { checkFile } from '../config/sections.ts';
 import { readJsonText, readYaml } from '../config/syntax.ts';
 import { refuseLink, replaceText } from '../config/write-settings.ts';
 import { ConfigurationFailure, ConflictFailure, Failure, UsageFailure } from '../failures.ts';
-import type { Host } from '../host.ts';
 import { canAsk, confirm } from '../output/prompts.ts';
 import { makeFolders, writeWhole } from '../whole-file.ts';
+import { editorOf, runEditor } from './editor.ts';
 import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
-
-const isWindows = ({ env }: Host): boolean => env.OS === 'Windows_NT';
-
-/** As git does it: the words of the variable are a command of the shell. */
-const editorOf = (host: Host): string =>
-  host.env.VISUAL || host.env.EDITOR || (isWindows(host) ? 'notepad' : 'vi');
-
-const runEditor = (host: Host, editor: string, path: string): Promise<number> =>
-  host.lend(
-    () =>
-      new Promise((resolve, reject) => {
-        const options = { cwd: host.cwd, env: host.env, stdio: 'inherit' } as const;
-        const child = isWindows(host)
-          ? spawn(`${editor} "${path}"`, { ...options, shell: true })
-          : spawn('sh', ['-c', `${editor} "$@"`, editor, path], options);
-        child.once('error', reject);
-        child.once('exit', (code) => resolve(code ?? 1));
-      }),
-  );
 
 /** What is wrong with the text of a settings file, told of the file it is for. */
 const problemWith = (path: string, text: string): Failure | undefined => {

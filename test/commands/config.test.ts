@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, readFile, stat, symlink, unlink, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, stat, symlink, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { folderWith } from '../support/folders.ts';
@@ -200,6 +200,20 @@ describe('config edit', () => {
       const desk = await deskWith(t, { [userFile]: two }, editor(script));
       assert.equal((await desk.imco('config', 'edit')).code, exit, script);
       assert.equal(await desk.text(), two);
+    }
+  });
+
+  test('runs nothing that lies in the working folder', async (t) => {
+    const planted = '#!/bin/sh\ntouch "$(dirname "$0")/ran"\n';
+    const here = 'home/project/deep';
+    for (const places of ['', '.', 'x/..', './']) {
+      const PATH = `${places}:${process.env.PATH}`;
+      const files = { [`${here}/sh`]: planted, [`${here}/planted`]: planted, [userFile]: two };
+      const desk = await deskWith(t, files, { PATH, EDITOR: 'planted' });
+      for (const name of ['sh', 'planted']) await chmod(join(desk.folder, here, name), 0o755);
+      const { code, stderr } = await desk.imco('config', 'edit');
+      assert.deepEqual([code, /ended with 127/.test(stderr)], [2, true], `${PATH}: ${stderr}`);
+      assert.ok(!(await readdir(join(desk.folder, here))).includes('ran'), PATH);
     }
   });
 
