@@ -218,9 +218,13 @@ describe('no secret shows, whatever is run:', () => {
   test('in dry runs, in other formats, and where names are kept', async () => {
     planting.treat('answered', 'answered');
     home = join(base, 'home');
+    const read = new Set<string>();
     for (const [at, offer] of offers.entries()) {
+      const { noun } = offer.resource;
+      const dry = isReading(offer) ? [] : ['--dry-run'];
+      // Verbs that read the same thing write the same of it.
+      if (isReading(offer) && (read.has(noun) || !read.add(noun))) continue;
       for (const scenario of tried(offer)) {
-        const dry = isReading(offer) ? [] : ['--dry-run'];
         for (const more of inTurn(otherForms, at)) await told(offer, scenario, [...dry, ...more]);
       }
     }
