@@ -31,7 +31,7 @@ const isSpace = (bytes: Buffer): boolean => bytes.every((byte) => space.has(byte
 
 /**
  * Opens a scanner. It only looks for the commas between items, and leaves everything between two of
- * them to JSON.parse: so it takes what that takes, and makes the same of it. Bytes that cannot be
+ * them to the parser: so it takes what that takes, and makes the same of it. Bytes that cannot be
  * UTF-8 become U+FFFD as elsewhere, since ASCII is never part of a longer character.
  */
 export const openArrayScanner = (): ArrayScanner => {

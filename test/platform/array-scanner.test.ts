@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { NoArray, openArrayScanner } from '../../src/platform/array-scanner.ts';
+import { parseJson } from '../../src/platform/exact-json.ts';
 
 /** What the scanner makes of bytes that come in these parts; undefined where it refuses them. */
 const scanned = (parts: readonly Buffer[]): readonly unknown[] | undefined => {
@@ -16,10 +17,10 @@ const scanned = (parts: readonly Buffer[]): readonly unknown[] | undefined => {
   }
 };
 
-/** What JSON.parse makes of the same; undefined where that refuses them, or where it is no array. */
+/** What is made of the same at once; undefined where that refuses them, or where it is no array. */
 const parsed = (bytes: Buffer): readonly unknown[] | undefined => {
   try {
-    const value: unknown = JSON.parse(bytes.toString('utf8'));
+    const value: unknown = parseJson(bytes.toString('utf8'));
     return Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;
@@ -67,7 +68,7 @@ const samples = [
 ];
 
 for (const sample of samples) {
-  test(`as JSON.parse, cut at every byte: ${JSON.stringify(sample)}`, () => {
+  test(`as at once, cut at every byte: ${JSON.stringify(sample)}`, () => {
     const bytes = Buffer.from(sample);
     const expected = parsed(bytes);
     assert.deepEqual(scanned([bytes]), expected);
@@ -81,7 +82,7 @@ for (const sample of samples) {
 
 const cuts = fc.array(fc.nat(), { maxLength: 12 });
 
-test('any JSON array in any parts is what JSON.parse makes of it', () => {
+test('any JSON array in any parts is what is made of it at once', () => {
   fc.assert(
     fc.property(fc.array(fc.jsonValue()), fc.nat(2), cuts, (value, space, where) => {
       const bytes = Buffer.from(JSON.stringify(value, undefined, space));
@@ -91,7 +92,7 @@ test('any JSON array in any parts is what JSON.parse makes of it', () => {
   );
 });
 
-test('a damaged array in any parts is taken or refused as by JSON.parse', () => {
+test('a damaged array in any parts is taken or refused as at once', () => {
   const damage = fc.record({
     at: fc.nat(),
     by: fc.constantFrom(...Array.from('[]{},:"\\ 01atn\n'), '\ufeff', 'é'),
