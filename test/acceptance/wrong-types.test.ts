@@ -20,12 +20,13 @@ const wrong: readonly unknown[] = [
   null,
   true,
   -1e300,
+  1e20,
   '',
   'x',
   [],
-  [null, ['x'], { a: null }],
+  [null, ['x', 1e20], { a: null }],
   {},
-  { id: 7, toString: 1, a: { b: [] }, length: -1 },
+  { id: 7, toString: 1, a: { b: [], c: -1e20 }, length: -1 },
 ];
 
 /** Answers a list to a collection, and its last item to everything else. */
