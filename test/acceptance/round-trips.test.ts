@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type Bench, openBench } from '../contract/bench.ts';
+import { realClock } from '../support/clock.ts';
+import { openRounds, type Rounds } from '../support/round-trips.ts';
+
+/**
+ * Commands by how often something goes to the platform and back until they are done. A connection
+ * takes two, one for TCP and one for TLS 1.3; a request on one that is there takes one.
+ */
+const commands: readonly (readonly [line: string, trips: number, why: string])[] = [
+  ['ping', 3, 'the connection, the request'],
+  ['cloud servers list', 3, 'the connection, the list'],
+  ['cloud servers list -o json', 3, 'the connection, the list'],
+  ['cloud servers show web-01 -o json', 4, 'the connection, the list, the thing'],
+  ['cloud servers boot app-1', 4, 'the connection, the list, the action'],
+  [
+    'cloud servers reboot web-01 web-02 web-03 --yes',
+    6,
+    'the connection, the list, connections for all but one, the actions together',
+  ],
+  [
+    'cloud servers show web-01',
+    7,
+    'the connection, the list, the thing, more connections, all it refers to together',
+  ],
+  ['status', 6, 'connections, all lists together, more connections, what those lists lead to'],
+];
+
+describe('round trips', () => {
+  let bench: Bench;
+  let rounds: Rounds;
+  before(async () => {
+    bench = await openBench();
+    rounds = await openRounds(Number(new URL(bench.past.IMCO_ENDPOINT ?? '').port));
+  });
+  after(async () => {
+    rounds.close();
+    await bench.close();
+  });
+
+  for (const [line, trips, why] of commands) {
+    test(`imco ${line}: ${trips}, ${why}`, async () => {
+      const before = rounds.taken();
+      const env = { IMCO_ENDPOINT: `https://127.0.0.1:${rounds.port}` };
+      const { code, stderr } = await bench.imco(line.split(' '), '', { env, clock: realClock });
+      assert.equal(code, 0, stderr);
+      assert.equal(rounds.taken() - before, trips);
+    });
+  }
+});

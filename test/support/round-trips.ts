@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, connect as openConnection, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A way to a server that everything passes in rounds: there, and back. */
+export interface Rounds {
+  readonly port: number;
+  /** How often something went there and something came back. */
+  readonly taken: () => number;
+  readonly close: () => void;
+}
+
+/** As long without another byte, in ms, and one side has said what it can say by itself. */
+const quiet = 40;
+
+/** One connection: what has been said and is still held back. */
+interface Line {
+  readonly near: Socket;
+  readonly far: Socket;
+  /** TCP itself has taken its round trip. */
+  isOpen: boolean;
+  there: Buffer[];
+  back: Buffer[];
+}
+
+/**
+ * Opens a way to a port of this machine on which the number of round trips can be counted: what the
+ * client says on all its connections is held until it says no more, then what the server says to
+ * it. That a connection is opened takes a round of its own, as with TCP. An answer to nothing, such
+ * as the tickets of TLS, and a good-bye without an answer are no round trips.
+ */
+export const openRounds = async (port: number): Promise<Rounds> => {
+  const lines = new Set<Line>();
+  const over = new AbortController();
+  let taken = 0;
+  let lastHeard = 0;
+  const heard = (): void => {
+    lastHeard = Date.now();
+  };
+
+  const server = createServer((near) => {
+    const far = openConnection({ port, host: '127.0.0.1', noDelay: true });
+    const line: Line = { near, far, isOpen: false, there: [], back: [] };
+    lines.add(line);
+    heard();
+    for (const [from, said] of [
+      [near, () => line.there],
+      [far, () => line.back],
+    ] as const) {
+      from.on('data', (part) => {
+        said().push(part);
+        heard();
+      });
+      from.on('error', () => {});
+    }
+    near.on('close', () => {
+      far.destroy();
+      lines.delete(line);
+    });
+    far.on('close', () => near.end());
+  });
+
+  const settled = async (): Promise<void> => {
+    while (Date.now() - lastHeard < quiet) await sleep(5, undefined, over);
+  };
+
+  const round = async (): Promise<void> => {
+    const asked = [...lines].filter(({ isOpen, there }) => !isOpen || there.length > 0);
+    if (asked.length === 0) return sleep(5, undefined, over);
+    await settled();
+    const opened = [...lines].filter(({ isOpen }) => !isOpen);
+    for (const line of lines) {
+      if (!line.isOpen) continue;
+      for (const part of line.there.splice(0)) line.far.write(part);
+    }
+    for (const line of opened) line.isOpen = true;
+    heard();
+    await settled();
+    const answered = [...lines].filter(({ back }) => back.length > 0);
+    for (const { near, back } of answered) for (const part of back.splice(0)) near.write(part);
+    if (opened.length + answered.length > 0) taken += 1;
+    heard();
+    await settled();
+  };
+
+  const pass = async (): Promise<void> => {
+    while (!over.signal.aborted) await round();
+  };
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  pass().catch(() => {
+    // Asked to end.
+  });
+  // A server without a pipe's name has an address with a port.
+  const address = server.address() as AddressInfo;
+  return {
+    port: address.port,
+    taken: () => taken,
+    close: () => {
+      over.abort();
+      for (const { near, far } of lines) for (const socket of [near, far]) socket.destroy();
+      server.close();
+    },
+  };
+};
