@@ -137,7 +137,11 @@ const plainAssertions = {
       if (/\bassert\.\w/.test(code)) throw new Error('undici asserts something in another way');
       return code.replace(
         "require('node:assert')",
-        "(value, message) => { if (!value) throw message instanceof Error ? message : new Error(message ?? 'an assertion of undici failed'); }",
+        `(value, message) => {
+          if (value) return;
+          if (message instanceof Error) throw message;
+          throw Object.assign(new Error(message ?? 'undici asserts something'), { code: 'ERR_ASSERTION' });
+        }`,
       );
     },
   },

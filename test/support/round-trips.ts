@@ -64,21 +64,29 @@ export const openRounds = async (port: number): Promise<Rounds> => {
     while (Date.now() - lastHeard < quiet) await sleep(5, undefined, over);
   };
 
+  /** Something went there, and nothing has come back yet. */
+  let isOwed = false;
+
   const round = async (): Promise<void> => {
-    const asked = [...lines].filter(({ isOpen, there }) => !isOpen || there.length > 0);
-    if (asked.length === 0) return sleep(5, undefined, over);
+    const isIdle = [...lines].every(
+      ({ isOpen, there, back }) => isOpen && there.length === 0 && back.length === 0,
+    );
+    if (isIdle) return sleep(5, undefined, over);
     await settled();
     const opened = [...lines].filter(({ isOpen }) => !isOpen);
-    for (const line of lines) {
-      if (!line.isOpen) continue;
-      for (const part of line.there.splice(0)) line.far.write(part);
+    for (const { isOpen, far, there } of lines) {
+      if (!isOpen || there.length === 0) continue;
+      for (const part of there.splice(0)) far.write(part);
+      isOwed = true;
     }
     for (const line of opened) line.isOpen = true;
     heard();
     await settled();
     const answered = [...lines].filter(({ back }) => back.length > 0);
     for (const { near, back } of answered) for (const part of back.splice(0)) near.write(part);
-    if (opened.length + answered.length > 0) taken += 1;
+    if (opened.length > 0 || (isOwed && answered.length > 0)) taken += 1;
+    // What else comes of an answer belongs to it.
+    if (answered.length > 0) isOwed = false;
     heard();
     await settled();
   };
