@@ -23,3 +23,7 @@ export const jsonText = (value: unknown, space?: number): string => {
     return withBigints(value, space);
   }
 };
+
+/** A value as it stands in a cell or is compared: texts as they are, lists and objects as JSON. */
+export const wholeText = (value: unknown): string =>
+  typeof value === 'object' ? jsonText(value) : String(value);

@@ -1,8 +1,8 @@
 /** What is configured, as far as it can be read: every part is there or says why not. */
 import { type ConfiguredConnection, connectionOf } from '../config/connection.ts';
 import { endpointOf } from '../config/endpoint.ts';
-import type { Settings } from '../config/settings.ts';
 import type { Passphrase } from '../config/private-key.ts';
+import type { Settings } from '../config/settings.ts';
 import { Failure, Interruption } from '../failures.ts';
 
 /** A set-up as it was found. */

@@ -1,4 +1,4 @@
-import { jsonText } from '../catalog/json-text.ts';
+import { wholeText } from '../catalog/json-text.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { allOf, batchesOf } from '../output/batches.ts';
 import type { Arriving, Item } from '../output/document.ts';
@@ -20,8 +20,7 @@ type Order = (a: Item, b: Item) => number;
 const isMissing = (value: unknown): boolean =>
   value === null || value === undefined || value === '';
 
-const textOf = (value: unknown): string =>
-  (typeof value === 'object' ? jsonText(value) : String(value)).toLowerCase();
+const textOf = (value: unknown): string => wholeText(value).toLowerCase();
 
 const isNumber = (value: unknown): value is number | bigint =>
   typeof value === 'number' || typeof value === 'bigint';

@@ -1,4 +1,4 @@
-import { jsonText } from '../catalog/json-text.ts';
+import { wholeText } from '../catalog/json-text.ts';
 import type { Field, Notation, Resource } from '../catalog/vocabulary.ts';
 import type { CellKind, Column, Item, Tone } from '../output/document.ts';
 import { idsIn, type Names } from './names.ts';
@@ -44,7 +44,7 @@ const plainText = (field: Field | undefined, value: unknown, timeText: Telling):
   if (Array.isArray(value) && value.every((part) => typeof part === 'string')) {
     return value.length > 0 ? value.join(', ') : nothing;
   }
-  return typeof value === 'object' ? jsonText(value) : String(value);
+  return wholeText(value);
 };
 
 /** The name of what is referred to. */

@@ -1,3 +1,4 @@
+import { wholeText } from '../catalog/json-text.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../failures.ts';
 import { nearest } from '../nearest.ts';
@@ -56,7 +57,7 @@ const candidateLine = (resource: Resource, candidate: Named): string => {
   return [
     `id:${textOf(item, 'id')}`,
     fullName(resource, candidate),
-    ...(resource.toldApartBy ? [] : telling.map((key) => String(item[key] ?? ''))),
+    ...(resource.toldApartBy ? [] : telling.map((key) => wholeText(item[key] ?? ''))),
   ]
     .filter((part) => part !== '')
     .join('  ');

@@ -1,6 +1,6 @@
 import { flagOf, otherFlagsOf } from '../catalog/flags.ts';
 import { resourceOf } from '../catalog/index.ts';
-import { jsonText } from '../catalog/json-text.ts';
+import { wholeText } from '../catalog/json-text.ts';
 import type { Field, Resource } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import { nearest } from '../nearest.ts';
@@ -22,7 +22,7 @@ interface Condition {
 const textsOf = (value: unknown): readonly string[] => {
   if (value === null || value === undefined) return [''];
   if (Array.isArray(value)) return value.length === 0 ? [''] : value.map(String);
-  return [typeof value === 'object' ? jsonText(value) : String(value)];
+  return [wholeText(value)];
 };
 
 /** The words a selector may begin a condition with, each with the field it means. */

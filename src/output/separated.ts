@@ -1,4 +1,4 @@
-import { jsonText } from '../catalog/json-text.ts';
+import { wholeText } from '../catalog/json-text.ts';
 import { batchesOf } from './batches.ts';
 import type { Document, Item, Outcome } from './document.ts';
 import { rowsOfValue } from './value-rows.ts';
@@ -48,7 +48,7 @@ const rowsOf = (document: Document) => {
 /** A value as text: nothing for what is missing, JSON for what has parts. */
 export const textOfValue = (value: unknown): string => {
   if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? jsonText(value) : String(value);
+  return wholeText(value);
 };
 
 /** The rows of an answer batch by batch, the names of the members first where they are wanted. */

@@ -1,4 +1,4 @@
-import { jsonText } from '../catalog/json-text.ts';
+import { wholeText } from '../catalog/json-text.ts';
 import type { Column, Item } from './document.ts';
 
 const isItem = (value: unknown): value is Item =>
@@ -25,7 +25,7 @@ export const rowsOfValue = (
 
 const textOf = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '-';
-  return typeof value === 'object' ? jsonText(value) : String(value);
+  return wholeText(value);
 };
 
 /** Columns of a table for members nothing is known about. */

@@ -161,7 +161,27 @@ test('whatever is asked for and whatever is answered, imco ends as documented', 
         checkEnd(ran, line);
       },
     ),
-    { numRuns: 60 },
+    {
+      numRuns: 60,
+      // Candidates of a name that is none are told apart by what may be anything.
+      examples: [
+        [
+          [
+            'blueprint',
+            'template-scripts',
+            'reorder',
+            `id:${id}`,
+            '--template',
+            `id:${id}`,
+            '--type',
+            'boot',
+          ],
+          [{ id, type: { toString: 1 } }, { id }],
+          200,
+          'table',
+        ],
+      ],
+    },
   );
 });
 
