@@ -16,8 +16,16 @@ const files = readdirSync(root, { recursive: true })
   .filter((file) => chosen.length === 0 || chosen.some((part) => file.includes(part)))
   .sort();
 
-/** What takes longest has a process of its own and begins first. */
-const first = ['acceptance/sessions.test.cjs', 'sandbox', 'terminal', 'output'];
+/** What takes longest begins first; a file that takes as long as a folder has its own process. */
+const first = [
+  'acceptance/sessions.test.cjs',
+  'output/matrix.test.cjs',
+  'terminal',
+  'security',
+  'sandbox',
+  'acceptance',
+  'contract',
+];
 
 const folders = new Map(first.map((name) => [name, []]));
 for (const file of files) {
@@ -29,9 +37,11 @@ for (const file of files) {
 const together = join(root, 'together');
 rmSync(together, { recursive: true, force: true });
 mkdirSync(together);
-const entries = [...folders].flatMap(([name, members]) => {
+const entries = [...folders].flatMap(([name, members], place) => {
   if (members.length === 0) return [];
-  const entry = join(together, `${name.replaceAll(/[/.]/g, '-')}.cjs`);
+  // Node runs files in the order of their names.
+  const order = String(place).padStart(2, '0');
+  const entry = join(together, `${order}-${name.replaceAll(/[/.]/g, '-')}.cjs`);
   writeFileSync(entry, members.map((file) => `require('../${file}');\n`).join(''));
   return [entry];
 });

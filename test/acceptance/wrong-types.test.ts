@@ -162,7 +162,7 @@ test('whatever is asked for and whatever is answered, imco ends as documented', 
       },
     ),
     {
-      numRuns: 60,
+      numRuns: 40,
       // Candidates of a name that is none are told apart by what may be anything.
       examples: [
         [
@@ -198,6 +198,6 @@ test('no words make imco crash', async (t) => {
     fc.asyncProperty(fc.array(word, { maxLength: 8 }), async (line) => {
       checkEnd(await runImco(line, { cwd: folder, home: folder }), line);
     }),
-    { numRuns: 80 },
+    { numRuns: 50 },
   );
 });

@@ -90,7 +90,7 @@ describe('the path of a raw request', () => {
           }
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 });

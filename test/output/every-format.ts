@@ -15,11 +15,14 @@ export interface Written {
   readonly stderr: string;
 }
 
+/** Formats by the one that stands for them in a run. */
+export type StandIns = Readonly<Record<string, readonly string[]>>;
+
 /**
- * Formats by the one that stands for them in a run: what a command hands over to be written does
- * not differ between them, nor between a pipe and a terminal.
+ * Of what is read: what a command hands over to be written does not differ between them, nor
+ * between a pipe and a terminal.
  */
-const alike: Readonly<Record<string, readonly string[]>> = {
+export const byContents: StandIns = {
   table: ['table'],
   wide: ['wide'],
   json: ['json', 'yaml'],
@@ -28,10 +31,13 @@ const alike: Readonly<Record<string, readonly string[]>> = {
   name: ['name'],
 };
 
-/** The formats to run a command with, so that it is written in all there are. */
-export const representatives = Object.keys(alike);
+/** Of what was done, tried or has failed: that differs only by who is told. */
+export const byReader: StandIns = {
+  table: formatNames.filter(isForPeople),
+  json: formatNames.filter((name) => !isForPeople(name)),
+};
 
-const left = formatNames.filter((name) => !Object.values(alike).flat().includes(name));
+const left = formatNames.filter((name) => !Object.values(byContents).flat().includes(name));
 if (left.length > 0) throw new Error(`nothing stands for ${left.join(', ')}`);
 
 /** Everything that arrives, so that it can be written more than once. */
@@ -61,14 +67,11 @@ const place = (format: string, screen: number | undefined) => {
   };
 };
 
-/** A writer for runs with `representative`, and what stands in each place when the run is over. */
+/** A writer for a run that stands for `formats`, and what stands in each place when it is over. */
 export const writingEach = (
-  representative: string,
+  formats: readonly string[],
 ): { readonly openWriter: OpenWriter; readonly written: () => readonly Written[] } => {
-  const places = (alike[representative] ?? []).flatMap((format) => [
-    place(format, undefined),
-    place(format, 100),
-  ]);
+  const places = formats.flatMap((format) => [place(format, undefined), place(format, 100)]);
   return {
     written: () => places.map(({ written }) => written()),
     openWriter: (terminal, options) => {

@@ -8,7 +8,7 @@ import { givenWords } from '../contract/given-words.ts';
 import { type Offer, offers, wordsOf } from '../contract/offered.ts';
 import { scenarios } from '../contract/scenarios.ts';
 import type { Ran, RunOptions } from '../support/program.ts';
-import { representatives, writingEach } from './every-format.ts';
+import { byContents, byReader, type StandIns, writingEach } from './every-format.ts';
 import { assertDocument, assertError } from './one-document.ts';
 
 /** A setting that imco has something to say about. */
@@ -115,15 +115,20 @@ describe('stdout is one document, whatever happens:', () => {
     readonly exit: number;
   }
 
-  /** Runs a command once; its answer is written in every format its own stands for. */
-  const inOne = async (words: readonly string[], { stdin, env, exit }: Trial): Promise<void> => {
-    const { openWriter, written } = writingEach(words.at(-1) ?? '');
-    const { code } = await bench.imco(words, stdin, { env: { ...bench.past, ...env }, openWriter });
+  /** Runs a command once; its answer is written in every format that the first one stands for. */
+  const inOne = async (
+    words: readonly string[],
+    formats: readonly string[],
+    { stdin, env, exit }: Trial,
+  ): Promise<void> => {
+    const { openWriter, written } = writingEach(formats);
+    const line = [...words, '-o', formats[0] ?? ''];
+    const { code } = await bench.imco(line, stdin, { env: { ...bench.past, ...env }, openWriter });
     for (const { format, screen, ...ran } of written()) {
       checkOf(words, { code, ...ran }, format, screen);
       if (code === 0 && format === 'json') assert.notEqual(ran.stdout, '', words.join(' '));
     }
-    assert.equal(code, exit, `imco ${words.join(' ')}`);
+    assert.equal(code, exit, `imco ${line.join(' ')}`);
   };
 
   /**
@@ -133,31 +138,37 @@ describe('stdout is one document, whatever happens:', () => {
    */
   const inEach = async (
     words: readonly string[],
+    standIns: StandIns,
     { noticeFrom = 0, ...trial }: Trial & { readonly noticeFrom?: number },
   ): Promise<void> => {
-    for (const [place, format] of representatives.entries()) {
+    for (const [place, formats] of Object.values(standIns).entries()) {
       const env = { ...trial.env, ...((noticeFrom + place) % 2 === 0 && withNotice) };
-      await inOne([...words, '-o', format], { ...trial, env });
+      await inOne(words, formats, { ...trial, env });
     }
   };
 
   for (const [at, offer] of offers.entries()) {
     const name = wordsOf(offer);
+    const isRead = isReading.has(offer.verb.kind);
     test(`imco ${name}, done, failing${hasEmptyList(offer) ? ', with an empty list' : ''}`, async () => {
-      const own = scenarios[name] ?? [];
-      const first = own.find(({ exit }) => exit === 0);
+      const own = scenarios[name]?.filter(({ exit }) => exit === 0) ?? [];
+      const [first] = own;
       assert.ok(first);
+      const { stdin } = first;
       const words = [...name.split(' '), ...(await givenWords(bench, offer, first))];
       const again = [...words.filter((word) => word !== '--wait'), ...repeating(offer)];
-      await inEach(again, { stdin: first.stdin, exit: 0, noticeFrom: at });
+      await inEach(again, isRead ? byContents : byReader, { stdin, exit: 0, noticeFrom: at });
       await rm(bench.newPath, { force: true });
-      await inEach(words, { stdin: first.stdin, exit: 6, env: unreachable });
-      if (hasEmptyList(offer)) await inEach([...words, '--filter', 'id=none'], { exit: 0 });
+      await inEach(words, byReader, { stdin, exit: 6, env: unreachable, noticeFrom: at });
+      if (hasEmptyList(offer)) {
+        await inEach([...words, '--filter', 'id=none'], byContents, { exit: 0 });
+      }
+      if (isRead) return;
       // What comes next finds the account as it leaves it.
       for (const [place, scenario] of own.entries()) {
-        const format = representatives[(at + place) % representatives.length] ?? 'table';
+        const formats = Object.values(byReader)[(at + place) % 2] ?? [];
         const real = [...name.split(' '), ...(await givenWords(bench, offer, scenario))];
-        await inOne([...real, '-o', format], scenario);
+        await inOne(real, formats, scenario);
       }
     });
   }

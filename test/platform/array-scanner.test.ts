@@ -108,7 +108,7 @@ test('a damaged array in any parts is taken or refused as at once', () => {
       const bytes = Buffer.from(text);
       assert.deepEqual(scanned(inParts(bytes, where)), parsed(bytes));
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 
