@@ -59,7 +59,9 @@ const measureAll = async (nodes: readonly string[], rounds: number): Promise<rea
       if (cases.length === 0) throw new Error(`no case has "${flags.only}" in its title`);
       for (const one of cases) {
         say(`Node ${node}: ${one.title}`);
-        figures.push(...(await figuresOf(one, { node, rounds }, say)));
+        const found = await figuresOf(one, { node, rounds }, say);
+        figures.push(...found);
+        for (const { of, to, ratio } of found) say(`  ${of} / ${to}: ${inFigures(ratio)}`);
       }
     }
   } finally {
