@@ -24,9 +24,12 @@ describe('changes between two looks', () => {
   });
 
   test('applied to what was, they give what is', () => {
-    const list = fc.uniqueArray(fc.record({ id: fc.string(), state: fc.string() }), {
-      selector: ({ id }) => id,
-    });
+    const list = fc.uniqueArray(
+      fc.record({ id: fc.string(), state: fc.string() }, { noNullPrototype: true }),
+      {
+        selector: ({ id }) => id,
+      },
+    );
     fc.assert(
       fc.property(list, list, (before, now) => {
         const known = new Map<unknown, Item>(before.map((item) => [item.id, item]));
