@@ -46,6 +46,8 @@ const showHelp = async (args: readonly string[]): Promise<number | undefined> =>
     import('node:tty'),
   ]);
   const columns = isatty(1) ? process.stdout.columns : Number.POSITIVE_INFINITY;
+  // A terminal that does not say how wide it is: the environment may.
+  if (!columns) return undefined;
   const text = keptHelp(join(__dirname, 'help'), args, columns);
   return text === undefined ? undefined : writeOut(text);
 };
