@@ -75,12 +75,6 @@ const loadedWith = (ids, modules, found = new Set()) => {
   return found;
 };
 
-/**
- * What cosmiconfig would load for files whose loaders are not its own. imco brings its own for all
- * that it reads, so these are never asked for.
- */
-const unreached = ['import-fresh', 'js-yaml', 'parse-json', 'typescript'];
-
 let chunks;
 
 /** The chunk a module is put into by hand. */
@@ -95,16 +89,32 @@ const chunkOf = (id, modules) => {
   return chunks.find(([, ids]) => ids.has(id))?.[0];
 };
 
+/** In place of what turns forms of browsers into bodies, with all that belongs to these. */
+const noForms = "() => { throw new Error('a form is no body of imco') }";
+
 /**
  * Libraries that load at once what imco needs later or never: commander can hand a command over to
- * another executable, which no command of imco is; undici speaks HTTP/2 where it is offered, and
- * asks Node's own client for a constant and about streams that imco has none of.
+ * another executable, which no command of imco is; cosmiconfig reads files in one way of Node's two,
+ * the one that takes longer to load; undici speaks HTTP/2 where it is offered, asks Node's own client
+ * for a constant and about streams that imco has none of, and takes forms.
  */
 const later = {
   'commander/lib/command.js': [
     ["const childProcess = require('node:child_process');\n", ''],
     ['childProcess.', "require('node:child_process')."],
   ],
+  'cosmiconfig/dist/Explorer.js': [
+    ['require("fs/promises")', '{ readFile: require("util").promisify(require("fs").readFile) }'],
+    ['await promises_1.default.stat(path)', 'throw new Error("imco looks for no package")'],
+  ],
+  'cosmiconfig/dist/util.js': [
+    [
+      '__importStar(require("fs"))',
+      '{ default: require("fs"), promises: { stat: require("util").promisify(require("fs").stat) } }',
+    ],
+  ],
+  'undici/lib/dispatcher/client-h1.js': [["require('../web/fetch/body.js').extractBody", noForms]],
+  'undici/lib/dispatcher/client-h2.js': [["require('../web/fetch/body.js').extractBody", noForms]],
   'undici/lib/dispatcher/client.js': [
     ["const connectH2 = require('./client-h2.js')\n", ''],
     ['connectH2(', "require('./client-h2.js')("],
@@ -166,6 +176,18 @@ const parserInFile = {
   },
 };
 
+/**
+ * What libraries would find out or do by themselves, and imco says or brings: chalk is told the
+ * level of colour, and cosmiconfig what reads each kind of file.
+ */
+const given = [
+  [/\/chalk\/source\/vendor\/supports-color\/index\.js$/, 'export default {};'],
+  [/\/cosmiconfig\/dist\/loaders\.js$/, 'module.exports = {};'],
+].map(([id, code]) => ({
+  name: `given-${id.source}`,
+  load: { filter: { id }, handler: () => code },
+}));
+
 /** What a program that was just built says of all its commands. It leaves nothing behind. */
 const referenceOf = (program) => {
   const cache = mkdtempSync(join(tmpdir(), 'imco-build-'));
@@ -187,7 +209,6 @@ const exportsOf = async (input) => {
     await build({
       input: { made: input },
       platform: 'node',
-      external: unreached,
       output: { dir, format: 'cjs', entryFileNames: '[name].cjs' },
     });
     return createRequire(import.meta.url)(join(dir, 'made.cjs'));
@@ -243,12 +264,13 @@ export default defineConfig(() => {
       ? { bench: 'test/bench/main.ts' }
       : { main: 'src/main.ts', ...(process.env.IMCO_TESTS ? testEntries() : {}) },
     platform: 'node',
-    external: [/^@lydell\//, ...unreached],
+    external: [/^@lydell\//],
     transform: { define: { __IMCO_VERSION__: JSON.stringify(version) } },
     plugins: [
       ...loadingLater,
       plainAssertions,
       parserInFile,
+      ...given,
       ascii,
       licences(),
       ...(process.env.IMCO_BENCH ? [] : [described(dir)]),

@@ -102,7 +102,13 @@ export const withSession = async (
     stage.notices.push(line);
     stage.writer.note(`notice: ${line}`);
   };
-  const connection = await connectionOf(settings, { notice, ask: askerOf(host) });
+  const connection = await connectionOf(settings, {
+    notice,
+    // Node opens stdin where it is looked at, and few keys have a passphrase.
+    get ask() {
+      return askerOf(host);
+    },
+  });
   const { requestMs, waitMs } = limitsOf(settings, flags);
   const { concurrency } = settings.values;
   const platform = await openPlatform(connection, {

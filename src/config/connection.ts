@@ -61,7 +61,7 @@ export const connectionOf = async (
     readonly platform?: string;
   },
 ): Promise<ConfiguredConnection> => {
-  const { notice, ask, platform = systemPlatform() } = options;
+  const { notice, platform = systemPlatform() } = options;
   const { ca, cert, key, 'system-ca': systemCa, 'storage-ca': storage } = settings.values;
   const endpoint = endpointOf(settings.values, notice);
   if (endpoint === undefined || !ca || !cert || !key) {
@@ -71,7 +71,16 @@ export const connectionOf = async (
   }
   const credentials = await readCredentials(
     { ca, cert, key },
-    { platform, notice, passphrase: { file: settings.values['passphrase-file'], ask } },
+    {
+      platform,
+      notice,
+      passphrase: {
+        file: settings.values['passphrase-file'],
+        get ask() {
+          return options.ask;
+        },
+      },
+    },
   );
   return {
     endpoint,

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs';
+import { promisify } from 'node:util';
 import { ConfigurationFailure } from '../failures.ts';
 import { type Passphrase, unlocked } from './private-key.ts';
 import type { Resolved } from './settings.ts';
@@ -43,7 +44,7 @@ const codeOf = (error: unknown): string =>
 
 const readPem = async (role: Role, path: Resolved<string>): Promise<CredentialFile> => {
   try {
-    return { path: path.value, pem: await readFile(path.value, 'utf8') };
+    return { path: path.value, pem: await promisify(readFile)(path.value, 'utf8') };
   } catch (error) {
     const why =
       { ENOENT: 'does not exist', EISDIR: 'is a folder', EACCES: 'may not be read by you' }[
@@ -81,7 +82,7 @@ const noticeOpenFile = async (
   { platform, notice }: { readonly platform: string; readonly notice: (line: string) => void },
 ): Promise<void> => {
   if (platform === 'win32') return;
-  const file = await stat(path);
+  const file = await promisify(stat)(path);
   if (!file.isFile() || (file.mode & 0o077) === 0) return;
   notice(
     `the ${what} ${path} can be read by others: run chmod 600 '${path.replaceAll("'", `'\\''`)}'`,

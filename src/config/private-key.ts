@@ -1,12 +1,13 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs';
+import { promisify } from 'node:util';
 import { ConfigurationFailure } from '../failures.ts';
 import type { Resolved } from './settings.ts';
 
 /** Where the passphrase of a key comes from, should it have one. */
 export interface Passphrase {
   readonly file?: Resolved<string> | undefined;
-  /** Asks a person; missing where there is nobody to ask. */
+  /** Asks a person; missing where there is nobody to ask, which is looked at only then. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
 
@@ -25,7 +26,7 @@ const failure = (message: string, code: string, hint: string, cause?: unknown) =
 /** The first line of the file, whatever ends it. */
 const passphraseIn = async ({ value, origin }: Resolved<string>): Promise<string> => {
   const told = `passphrase-file ${value} (from ${origin.where})`;
-  const text = await readFile(value, 'utf8').catch((cause: unknown) => {
+  const text = await promisify(readFile)(value, 'utf8').catch((cause: unknown) => {
     const hint = 'check the path, its owner and mode';
     throw failure(`${told} cannot be read`, 'unreadable_file', hint, cause);
   });
@@ -79,7 +80,7 @@ interface Unlocked {
 export const unlocked = async (
   { pem }: { readonly pem: string },
   told: string,
-  { file, ask }: Passphrase,
+  passphrase: Passphrase,
 ): Promise<Unlocked> => {
   if (!lock.test(pem)) {
     try {
@@ -93,6 +94,8 @@ export const unlocked = async (
       );
     }
   }
+  const { file } = passphrase;
+  const ask = file ? undefined : passphrase.ask;
   if (!file && !ask) {
     throw failure(
       `${told} has a passphrase`,

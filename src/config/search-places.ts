@@ -1,5 +1,6 @@
-import { realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
+import { promisify } from 'node:util';
 import type { CosmiconfigResult } from 'cosmiconfig';
 import { ConfigurationFailure } from '../failures.ts';
 import { readJson } from './read-json.ts';
@@ -45,7 +46,7 @@ export const newUserFile = (surroundings: Omit<Surroundings, 'cwd'>): string =>
 /** `cwd` and the folders above it, up to the home folder, whose file is the user's own. */
 const projectFolders = async ({ cwd, home }: Surroundings): Promise<readonly string[]> => {
   // The working folder is a real path, and the home folder may be reached through a link.
-  const realHome = await realpath(home).catch(() => home);
+  const realHome = await promisify(realpath.native)(home).catch(() => home);
   const folders: string[] = [];
   for (let folder = cwd; folder !== home && folder !== realHome; folder = dirname(folder)) {
     folders.push(folder);

@@ -27,8 +27,8 @@ export interface ArrivalParts {
 /** A GET as it goes over the wire; `line` is how it is told. */
 export interface Asked {
   readonly line: string;
-  /** The same without what is secret. */
-  readonly shown: string;
+  /** The same without what is secret; few requests ever need it. */
+  readonly shown: () => string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -48,7 +48,7 @@ const attempt = (
   signal: AbortSignal,
 ) => {
   const { into, next, end } = openHandover(heldBack);
-  const late = (): Error => tooLate(shown, idleMs);
+  const late = (): Error => tooLate(shown(), idleMs);
   const sending = { method: 'GET', path, headers, body: null, into } as const;
   const outcome = streamExchange(pool, sending, { signal, idleMs, late }).finally(end);
   // Whoever awaits it later learns of it; until then it is nobody's.
@@ -69,7 +69,7 @@ export async function* arriving(
   const left = new AbortController();
   const signal = caller ? AbortSignal.any([caller, left.signal]) : left.signal;
   const deadline = clock.now() + idleMs;
-  const allowance = openAllowance(idleMs, () => left.abort(tooLate(asked.shown, idleMs)));
+  const allowance = openAllowance(idleMs, () => left.abort(tooLate(asked.shown(), idleMs)));
   let came = 0;
   /** Hands a part on; what is taken of it takes none of our time. */
   async function* handed(part: Buffer): AsyncGenerator<Buffer> {

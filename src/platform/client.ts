@@ -180,7 +180,7 @@ export const openPlatform = async (
     const url = urlOf(connection.endpoint, reading);
     const line = `GET ${url.href}`;
     const { path, headers } = sendingOf({ method: 'GET', ...reading }, url);
-    const asked = { line, shown: redactor.text(line), path, headers };
+    const asked = { line, shown: () => redactor.text(line), path, headers };
     const parts = { pool, clock, random, idleMs: requestTimeoutMs, trace, failureOf };
     return { line, bytes: arriving(parts, asked, signal) };
   };
