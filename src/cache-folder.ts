@@ -32,6 +32,8 @@ const isThere = (error: unknown): boolean =>
 
 /** Makes one folder, readable by its owner only. That it is there already is fine. */
 const makeFolder = (path: string): void => {
+  // Looking costs less than being refused.
+  if (lstatSync(path, { throwIfNoEntry: false })) return;
   try {
     mkdirSync(path, 0o700);
   } catch (error) {

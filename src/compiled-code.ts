@@ -3,15 +3,17 @@
  * but keeps only what the first start of all had compiled, and Node 20 not at all.
  */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import nodeModule from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
+import { getBuiltinModule } from 'node:process';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 import { ownFolder, writeOwn } from './cache-folder.ts';
 
-/** Node's own table of how files are loaded, which its types leave out. */
-type Loaders = Record<string, (module: NodeJS.Module, file: string) => void>;
+/** What Node has for others to add to, and no types for: how files are loaded, and what was. */
+interface Loading {
+  readonly _extensions: Record<string, (module: NodeJS.Module, file: string) => void>;
+  readonly _cache: Record<string, NodeJS.Module | undefined>;
+}
 
 /** A check sum comes first: V8 itself takes any bytes that look as if they were its own. */
 const sumBytes = 4;
@@ -82,16 +84,15 @@ export const loadCompiled = (folder: string, cache: string, runtime: Runtime): (
   if (kept === undefined) return () => {};
   const loaded: string[] = [];
   const fresh = new Map<string, Script>();
-  // Node has this table for others to add to, and no type for it.
-  const loaders = (nodeModule as unknown as { _extensions: Loaders })._extensions;
+  const Module = getBuiltinModule('node:module');
+  const { _extensions: loaders, _cache: modules } = Module as typeof Module & Loading;
   const usual = loaders['.js'];
-  loaders['.cjs'] = (module, file) => {
-    if (dirname(file) !== folder) return usual?.(module, file);
+  const load = (module: NodeJS.Module, file: string): void => {
     const chunk = basename(file);
     // The build leaves ASCII only, which is read fastest like this.
     const source = readFileSync(file, 'latin1');
     const cachedData = read(join(kept, chunk));
-    const script = new Script(nodeModule.wrap(source), {
+    const script = new Script(Module.wrap(source), {
       filename: file,
       ...(cachedData && { cachedData }),
     });
@@ -99,14 +100,30 @@ export const loadCompiled = (folder: string, cache: string, runtime: Runtime): (
     // Code that was refused is good for other flags of V8, and left to them.
     if (!cachedData) fresh.set(chunk, script);
     const run: (...given: unknown[]) => void = script.runInThisContext();
-    run.call(
-      module.exports,
-      module.exports,
-      (id: string): unknown => module.require(id),
-      module,
-      file,
-      folder,
-    );
+    run.call(module.exports, module.exports, requireFrom(module), module, file, folder);
+  };
+  /** Chunks are beside each other: there is nothing to look for. */
+  const requireFrom =
+    (parent: NodeJS.Module) =>
+    (id: string): unknown => {
+      if (!id.startsWith('./')) return parent.require(id);
+      const file = join(folder, id);
+      const before = modules[file];
+      if (before) return before.exports;
+      const module = new Module(file, parent);
+      module.filename = file;
+      modules[file] = module;
+      try {
+        load(module, file);
+        module.loaded = true;
+      } finally {
+        if (!module.loaded) delete modules[file];
+      }
+      return module.exports;
+    };
+  loaders['.cjs'] = (module, file) => {
+    if (dirname(file) === folder) load(module, file);
+    else usual?.(module, file);
   };
   return () => {
     if (!isTelling(loaded)) return;
@@ -114,6 +131,7 @@ export const loadCompiled = (folder: string, cache: string, runtime: Runtime): (
       // Code is good only for the flags it was compiled under: not for one set for this run, and
       // for what followed from it.
       if (runtime.version.startsWith('v20.')) {
+        const { setFlagsFromString } = getBuiltinModule('node:v8');
         setFlagsFromString('--no-liftoff-only');
         setFlagsFromString('--wasm-tier-up');
         setFlagsFromString('--wasm-dynamic-tiering');

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 
 declare const __IMCO_VERSION__: string;
 
+/** The help of all commands, as the build keeps it. */
+const helpFolder = join(__dirname, 'help');
+
 /** Tells why something is missing, as far as somebody can be told. */
 const tellUnwritten = (why: unknown): void => {
   try {
@@ -48,8 +51,20 @@ const showHelp = async (args: readonly string[]): Promise<number | undefined> =>
   const columns = isatty(1) ? process.stdout.columns : Number.POSITIVE_INFINITY;
   // A terminal that does not say how wide it is: the environment may.
   if (!columns) return undefined;
-  const text = keptHelp(join(__dirname, 'help'), args, columns);
+  const text = keptHelp(helpFolder, args, columns);
   return text === undefined ? undefined : writeOut(text);
+};
+
+/** Loads what follows with the code that earlier runs compiled, and keeps that of this one. */
+const loadWithCompiled = async (): Promise<void> => {
+  const [{ loadCompiled }, { cacheFolder }, { homeFolder }] = await Promise.all([
+    import('./compiled-code.ts'),
+    import('./cache-folder.ts'),
+    import('./home-folder.ts'),
+  ]);
+  const { env, version, arch, platform } = process;
+  const cache = cacheFolder({ env, home: homeFolder(env, platform) });
+  process.on('exit', loadCompiled(join(__dirname, 'chunks'), cache, { version, arch }));
 };
 
 const main = async (args: readonly string[]): Promise<number> => {
@@ -61,8 +76,9 @@ const main = async (args: readonly string[]): Promise<number> => {
   }
   const shown = await showHelp(args);
   if (shown !== undefined) return shown;
+  await loadWithCompiled();
   const { runInProcess } = await import('./run-in-process.ts');
-  return runInProcess(args, __IMCO_VERSION__);
+  return runInProcess(args, { version: __IMCO_VERSION__, helpFolder });
 };
 
 main(process.argv.slice(2)).then((code) => {

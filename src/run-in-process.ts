@@ -1,9 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cacheFolder } from './cache-folder.ts';
+import { beginConnection } from './cli/early-connection.ts';
 import { exitCodeOf } from './cli/exit-codes.ts';
-import { loadCompiled } from './compiled-code.ts';
 import { Interruption } from './failures.ts';
 import { homeFolder } from './home-folder.ts';
 import type { Clock, Host } from './host.ts';
@@ -80,15 +79,6 @@ const hostOf = (args: readonly string[], version: string): Host => ({
   version,
 });
 
-/** Starts with the code that earlier runs compiled; what is answered keeps that of this one. */
-const keepCompiled = (): (() => void) => {
-  const { env, version, arch } = process;
-  return loadCompiled(__dirname, cacheFolder({ env, home: homeFolder(env, process.platform) }), {
-    version,
-    arch,
-  });
-};
-
 /** The working folder; the home folder where the former was deleted under our feet. */
 const workingFolder = (): string => {
   try {
@@ -104,15 +94,25 @@ const ownWords = (args: readonly string[]): readonly string[] => {
   return end < 0 ? args : args.slice(0, end);
 };
 
-/** Runs imco in this process, the real one. Resolves with the exit code, whatever happens. */
-export const runInProcess = async (args: readonly string[], version: string): Promise<number> => {
-  process.on('exit', keepCompiled());
+/**
+ * Runs imco in this process, the real one. `helpFolder` has the help that the build keeps. Resolves
+ * with the exit code, whatever happens.
+ */
+export const runInProcess = async (
+  args: readonly string[],
+  { version, helpFolder }: { readonly version: string; readonly helpFolder: string },
+): Promise<number> => {
+  const host = hostOf(args, version);
+  const early = await beginConnection(host, helpFolder);
   try {
     const { run } = await import('./cli/run.ts');
-    return await run(hostOf(args, version));
+    await early?.attend();
+    return await run(host, { early });
   } catch (defect) {
     // Nothing is left to tell it with but the bare stream.
     writeSync(2, `error: this is a defect of imco: ${String(defect)}\n`);
     return exitCodeOf('defect');
+  } finally {
+    early?.end();
   }
 };

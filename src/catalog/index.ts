@@ -31,12 +31,6 @@ import { wizardApps } from './wizard/apps.ts';
 import { wizardCloudAccounts, wizardCloudProviders, wizardServerPlans } from './wizard/choices.ts';
 import { wizardLocations } from './wizard/locations.ts';
 
-/** Version of the API this catalog describes; the first segment of every path. */
-export const apiVersion = 'v2';
-
-/** Release of the platform that deprecated it, and the version that takes its place. */
-export const apiDeprecation = { since: '10.0.0', next: 'v3' } as const;
-
 /** What each namespace is about, for help. */
 export const namespaces: Readonly<Record<string, string>> = {
   blueprint: 'What is installed on servers: templates, scripts, attachments, cookbooks',

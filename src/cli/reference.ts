@@ -1,6 +1,7 @@
 /** The whole command tree as one document: what `imco help --json` prints. */
 import type { Command, Option } from 'commander';
-import { apiVersion, catalog, namespaces } from '../catalog/index.ts';
+import { apiVersion } from '../catalog/api-version.ts';
+import { catalog, namespaces } from '../catalog/index.ts';
 import { type Operation, operationsOf } from '../catalog/operations.ts';
 import { listVerbOf } from '../catalog/paths.ts';
 import type { Awaited, Resource } from '../catalog/vocabulary.ts';

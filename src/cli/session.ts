@@ -1,4 +1,5 @@
 import { catalog } from '../catalog/index.ts';
+import { configuredProxy } from '../config/proxy.ts';
 import type { Settings } from '../config/settings.ts';
 import { durationOf } from '../duration.ts';
 import type { Host } from '../host.ts';
@@ -85,30 +86,30 @@ export const withSession = async (
 ): Promise<void> => {
   const { host } = stage;
   const settings = await loadFor(stage, flags);
-  const [
-    { configuredProxy, connectionOf },
-    { openPlatform },
-    { Directory },
-    { keeperFor },
-    { whoseNames },
-  ] = await Promise.all([
-    import('../config/connection.ts'),
-    import('../platform/client.ts'),
-    import('../operate/directory.ts'),
-    import('../shell/kept-names.ts'),
-    import('../shell/whose.ts'),
-  ]);
+  const [{ connectionOf }, { openPlatform }, { Directory }, { keeperFor }, { whoseNames }] =
+    await Promise.all([
+      import('../config/connection.ts'),
+      import('../platform/client.ts'),
+      import('../operate/directory.ts'),
+      import('../shell/kept-names.ts'),
+      import('../shell/whose.ts'),
+    ]);
   const notice = (line: string): void => {
     stage.notices.push(line);
     stage.writer.note(`notice: ${line}`);
   };
-  const connection = await connectionOf(settings, {
-    notice,
-    // Node opens stdin where it is looked at, and few keys have a passphrase.
-    get ask() {
-      return askerOf(host);
-    },
-  });
+  await stage.early?.attend();
+  const early = stage.early?.readyFor(settings);
+  for (const line of early?.notices ?? []) notice(line);
+  const connection =
+    early?.connection ??
+    (await connectionOf(settings, {
+      notice,
+      // Node opens stdin where it is looked at, and few keys have a passphrase.
+      get ask() {
+        return askerOf(host);
+      },
+    }));
   const { requestMs, waitMs } = limitsOf(settings, flags);
   const { concurrency } = settings.values;
   const platform = await openPlatform(connection, {
@@ -117,6 +118,7 @@ export const withSession = async (
     requestTimeoutMs: requestMs,
     secretNames,
     proxy: configuredProxy(host.env),
+    connector: early?.connector,
     ...(concurrency.origin.kind !== 'default' && { concurrency: concurrency.value }),
     ...(flags.debug && { debug: (line: string) => stage.writer.warn(line) }),
   });

@@ -54,7 +54,8 @@ const loadUntold = async (stage: Stage, flags: CommonFlags): Promise<Settings> =
     quiet: isQuiet(stage, flags, stage.writer.format),
   });
   const { loadSettings } = await import('../config/load.ts');
-  const settings = await loadSettings(loadOptionsOf(stage, flags));
+  const options = loadOptionsOf(stage, flags);
+  const settings = await loadSettings(options, stage.early?.files(options.config));
   const { output } = settings.values;
   if (output && !formatNames.includes(output.value) && output.origin.kind !== 'flag') {
     throw new ConfigurationFailure(

@@ -2,7 +2,8 @@
 import type { ConfiguredConnection } from '../config/connection.ts';
 import { Failure } from '../failures.ts';
 import { shakeHands } from '../platform/handshake.ts';
-import { addressesOf, knockAt, type Patience, placeOf } from '../platform/reach.ts';
+import { placeOf } from '../platform/place.ts';
+import { addressesOf, knockAt, type Patience } from '../platform/reach.ts';
 import { lookAtStranger, type Stranger } from '../platform/stranger.ts';
 import {
   type Check,

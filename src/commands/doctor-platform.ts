@@ -1,5 +1,5 @@
 /** Checks of the platform itself: what it answers, its clock, the version of its API. */
-import { apiDeprecation, apiVersion } from '../catalog/index.ts';
+import { apiDeprecation, apiVersion } from '../catalog/api-version.ts';
 import { ping as pingResource } from '../catalog/ping.ts';
 import type { Settings } from '../config/settings.ts';
 import { Failure, TargetFailure } from '../failures.ts';

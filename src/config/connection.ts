@@ -10,9 +10,6 @@ import { endpointOf } from './endpoint.ts';
 import type { Passphrase } from './private-key.ts';
 import { type SettingName, type Settings, settingOf } from './settings.ts';
 
-/** Whoever connects needs both: they are loaded as one. */
-export { configuredProxy } from './proxy.ts';
-
 /** What is needed to reach a platform. */
 export interface ConfiguredConnection extends Credentials {
   /** Origin and version, such as `https://clients.example.com/v2`; no slash at the end. */

@@ -111,7 +111,7 @@ const resolveAll = (
 /** What the user has said of a project's file with the content that was read. */
 const trustIn = async (
   { path, text }: LoadedFile,
-  { notice }: LoadOptions,
+  notice: (line: string) => void,
   surroundings: Surroundings,
 ): Promise<Trust> => {
   const { hashOf, trustOf } = await import('./trust.ts');
@@ -122,34 +122,53 @@ const trustIn = async (
   );
 };
 
-const readFiles = async (
-  options: LoadOptions,
-  surroundings: Surroundings,
-): Promise<readonly CheckedFile[]> => {
+/** The files that settings are read from, with what reading them gave to say, a line each. */
+export interface ReadFiles {
+  readonly files: readonly CheckedFile[];
+  readonly notices: readonly string[];
+}
+
+const surroundingsOf = ({ cwd, home, env, platform = systemPlatform() }: FileOptions) => ({
+  cwd,
+  home,
+  env,
+  platform,
+});
+
+/** What decides which files are read. */
+type FileOptions = Omit<LoadOptions, 'flags' | 'notice'>;
+
+/** Reads the files of the settings. Throws a `ConfigurationFailure` on those that are wrong. */
+export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
+  const notices: string[] = [];
+  const notice = (line: string): void => void notices.push(line);
+  const surroundings = surroundingsOf(options);
   const named = options.config || options.env.IMCO_CONFIG;
   const files = named
     ? [await loadNamedFile(pathFrom(named, { base: options.cwd, home: options.home }))]
     : await loadFoundFiles(surroundings);
-  return Promise.all(
-    files.map(async (file) => {
-      const checked = checkFile(file);
-      return file.kind === 'project'
-        ? { ...checked, trust: await trustIn(file, options, surroundings) }
-        : checked;
-    }),
+  const checked = files.map(async (file) =>
+    file.kind === 'project'
+      ? { ...checkFile(file), trust: await trustIn(file, notice, surroundings) }
+      : checkFile(file),
   );
+  return { files: await Promise.all(checked), notices };
 };
 
 /**
  * Resolves every setting: flags, then `IMCO_*`, then the project's file, then the user's, then
- * defaults. A file named with --config or IMCO_CONFIG stands for both files. Throws a
- * `ConfigurationFailure` on files, variables and profiles that are wrong, and a `UsageFailure` on
+ * defaults. A file named with --config or IMCO_CONFIG stands for both files. `read` are the files
+ * where they have been read already. Throws a `ConfigurationFailure` on files, variables and profiles that are wrong, and a `UsageFailure` on
  * flags that are.
  */
-export const loadSettings = async (options: LoadOptions): Promise<Settings> => {
-  const { cwd, home, env, platform = systemPlatform() } = options;
-  const surroundings = { cwd, home, env, platform };
-  const files = await readFiles(options, surroundings);
+export const loadSettings = async (
+  options: LoadOptions,
+  read?: Promise<ReadFiles>,
+): Promise<Settings> => {
+  const { cwd, home } = options;
+  const surroundings = surroundingsOf(options);
+  const { files, notices } = await (read ?? readFiles(options));
+  for (const line of notices) options.notice(line);
   const userFile = files.find(({ kind }) => kind === 'user')?.path ?? newUserFile(surroundings);
   const given = [flagLayer(options), environmentLayer(options)];
   const profiles = [...new Set(files.flatMap((file) => [...file.profiles.keys()]))];

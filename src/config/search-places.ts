@@ -2,6 +2,7 @@ import { realpath } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { CosmiconfigResult } from 'cosmiconfig';
+import { Explorer as Cosmiconfig } from 'cosmiconfig/dist/Explorer.js';
 import { ConfigurationFailure } from '../failures.ts';
 import { readJson } from './read-json.ts';
 import type { SettingsFile } from './settings.ts';
@@ -81,10 +82,9 @@ const readYamlText = async (file: string, content: string): Promise<unknown> => 
  * own in the working folder and runs `.config/config.js` and the like there, and it adds loaders
  * that run code to those it is given. The class behind it does neither.
  */
-const openExplorer = async () => {
-  const { Explorer } = await import('cosmiconfig/dist/Explorer.js');
+const openExplorer = () => {
   const texts = new Map<string, string>();
-  const explorer = new Explorer({
+  const explorer = new Cosmiconfig({
     moduleName: 'imco',
     searchPlaces: rcFiles,
     searchStrategy: 'none',
@@ -108,7 +108,7 @@ const openExplorer = async () => {
   };
 };
 
-type Explorer = Awaited<ReturnType<typeof openExplorer>>;
+type Explorer = ReturnType<typeof openExplorer>;
 
 /** A folder or nothing at all is no file; anything else that cannot be read is worth a word. */
 const isAbsence = (error: unknown): boolean =>
@@ -138,7 +138,7 @@ const loadFile = async (
 
 /** The file named with --config or IMCO_CONFIG, by its absolute path. It has to be there. */
 export const loadNamedFile = async (path: string): Promise<LoadedFile> => {
-  const explorer = await openExplorer();
+  const explorer = openExplorer();
   const result = await loadFile(explorer, path);
   if (result === 'absent') throw unreadable(path, undefined);
   return { path, kind: 'file', content: result?.config ?? {}, text: explorer.textOf(path) };
@@ -176,7 +176,7 @@ const loadUserFile = async (
 /** The file of a project that counts in the working folder, whatever is in it. */
 export const findProjectFile = async (
   surroundings: Surroundings,
-): Promise<LoadedFile | undefined> => loadProjectFile(await openExplorer(), surroundings);
+): Promise<LoadedFile | undefined> => loadProjectFile(openExplorer(), surroundings);
 
 const loadOwn = async (
   explorer: Explorer,
@@ -192,7 +192,7 @@ const loadOwn = async (
 /** The files of the user alone, strongest first. Throws as `loadFoundFiles` does. */
 export const loadUserFiles = async (
   surroundings: Omit<Surroundings, 'cwd'>,
-): Promise<readonly LoadedFile[]> => loadOwn(await openExplorer(), surroundings);
+): Promise<readonly LoadedFile[]> => loadOwn(openExplorer(), surroundings);
 
 /**
  * The project's file, the user's own and `.imcorc` of the home folder, as far as they are there,
@@ -202,7 +202,7 @@ export const loadUserFiles = async (
 export const loadFoundFiles = async (
   surroundings: Surroundings,
 ): Promise<readonly LoadedFile[]> => {
-  const explorer = await openExplorer();
+  const explorer = openExplorer();
   const [project, own] = await Promise.all([
     loadProjectFile(explorer, surroundings),
     loadOwn(explorer, surroundings),

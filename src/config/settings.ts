@@ -1,4 +1,4 @@
-import { apiVersion } from '../catalog/index.ts';
+import { apiVersion } from '../catalog/api-version.ts';
 import type { Trust } from './trust.ts';
 
 /** What a setting holds: `path` is a file, `switch` is on or off, `duration` is as in

@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import * as tls from 'node:tls';
+import { getBuiltinModule } from 'node:process';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import { ConfigurationFailure } from '../failures.ts';
 import { codeOf } from './causes.ts';
 import type { Connection, PemFile } from './platform.ts';
@@ -10,11 +11,11 @@ import type { Connection, PemFile } from './platform.ts';
  */
 const systemRoots = (): readonly string[] => {
   // The types are those of Node 20, which does not have this function.
-  const { getCACertificates } = tls as {
+  const { getCACertificates } = getBuiltinModule('node:tls') as {
     getCACertificates?: (type: 'system' | 'extra') => string[];
   };
   const further = (['system', 'extra'] as const).flatMap((type) => getCACertificates?.(type) ?? []);
-  return [...tls.rootCertificates, ...further];
+  return [...rootCertificates, ...further];
 };
 
 const isReadable = (read: (pem: string) => unknown, file: PemFile): boolean => {
@@ -66,10 +67,10 @@ const misfit = ({ ca, cert, key }: Connection, cause: unknown): ConfigurationFai
  * trusted; like the old client and curl, also where that is no root itself. Throws a
  * `ConfigurationFailure` that names the file at fault.
  */
-export const securityOf = (connection: Connection): tls.SecureContext => {
+export const securityOf = (connection: Connection): SecureContext => {
   const { ca, cert, key, systemCa } = connection;
   try {
-    return tls.createSecureContext({
+    return createSecureContext({
       ca: systemCa ? [ca.pem, ...systemRoots()] : ca.pem,
       cert: cert.pem,
       key: key.pem,
@@ -86,9 +87,9 @@ export const securityOf = (connection: Connection): tls.SecureContext => {
  * and trust in the authorities of the system, of the platform and of the storage. Throws a
  * `ConfigurationFailure` when the last of them cannot be used.
  */
-export const outsideSecurityOf = ({ ca, storageCa }: Connection): tls.SecureContext => {
+export const outsideSecurityOf = ({ ca, storageCa }: Connection): SecureContext => {
   if (storageCa && !isReadable(readCertificate, storageCa)) throw unreadable(storageCa);
-  return tls.createSecureContext({
+  return createSecureContext({
     ca: [...systemRoots(), ca.pem, ...(storageCa ? [storageCa.pem] : [])],
     minVersion: 'TLSv1.2',
     allowPartialTrustChain: true,

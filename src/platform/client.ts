@@ -2,7 +2,7 @@ import { jsonText } from '../catalog/json-text.ts';
 import { type Failure, Interruption } from '../failures.ts';
 import type { Clock } from '../host.ts';
 import { headersIn, readAnswer } from './answers.ts';
-import { securityOf } from './certificates.ts';
+import { type Connector, connectorTo, usualConnectTimeoutMs } from './connector.ts';
 import { limit, tooLate } from './deadline.ts';
 import { type Exchanged, exchange, type Sending } from './exchange.ts';
 import type { ProxySettings } from './http-proxy.ts';
@@ -22,6 +22,8 @@ export interface PlatformOptions {
   readonly clock: Clock;
   /** For TCP and TLS together; 10 s unless said otherwise. */
   readonly connectTimeoutMs?: number;
+  /** What opens the connections, where one has been begun; it ends with the platform. */
+  readonly connector?: Connector | undefined;
   /** For a request with all its retries and the whole answer; 60 s unless said otherwise. */
   readonly requestTimeoutMs?: number;
   /** Requests under way at once; unless said what the way to the platform makes worth while. */
@@ -59,7 +61,7 @@ export const openPlatform = async (
   connection: Connection,
   options: PlatformOptions,
 ): Promise<Platform> => {
-  const { clock, connectTimeoutMs = 10_000, requestTimeoutMs = 60_000 } = options;
+  const { clock, connectTimeoutMs = usualConnectTimeoutMs, requestTimeoutMs = 60_000 } = options;
   const { concurrency } = options;
   const { default: pLimit } = await import('p-limit');
   // A request waits for its turn here, before its own time begins to run.
@@ -70,8 +72,7 @@ export const openPlatform = async (
   const redactor = redactorOf(options.secretNames);
   redactor.learnText(connection.key.pem);
   const trace = traceOf(options.debug, redactor);
-  const context = securityOf(connection);
-  const { proxy, version } = options;
+  const { connector = connectorTo(connection, connectTimeoutMs), proxy, version } = options;
   const tunnelTo =
     proxy &&
     (await import('./tunnels.ts')).openTunnels(proxy, {
@@ -81,8 +82,7 @@ export const openPlatform = async (
       trace,
     });
   const pool = openPool(origin, {
-    context,
-    connectTimeoutMs,
+    connector,
     tunnel: tunnelTo?.(origin),
     // One more for an answer that arrives while what it speaks of is asked for.
     connections: (concurrency ?? mostConcurrency) + 1,

@@ -2,8 +2,9 @@
 import { isIP } from 'node:net';
 import { connect, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
 import { securityOf } from './certificates.ts';
+import { placeOf } from './place.ts';
 import type { Connection } from './platform.ts';
-import { type Patience, placeOf, within } from './reach.ts';
+import { type Patience, within } from './reach.ts';
 import { recognise } from './recognise.ts';
 import { redactorOf } from './redact.ts';
 

@@ -1,4 +1,4 @@
-import type { Way } from './undici.ts';
+import type { Way } from './connector.ts';
 
 /** Requests under way at once where nothing else is known. */
 export const usualConcurrency = 8;

@@ -2,6 +2,7 @@
 import { lookup } from 'node:dns/promises';
 import { connect } from 'node:net';
 import type { Failure } from '../failures.ts';
+import { placeOf } from './place.ts';
 import { recognise } from './recognise.ts';
 import { redactorOf } from './redact.ts';
 
@@ -11,12 +12,6 @@ export interface Patience {
   /** Its reason is thrown when it aborts. */
   readonly signal: AbortSignal;
 }
-
-/** The host of an endpoint as sockets take it, and its port. */
-export const placeOf = (endpoint: string): { readonly host: string; readonly port: number } => {
-  const { hostname, port } = new URL(endpoint);
-  return { host: hostname.replace(/^\[(.*)\]$/, '$1'), port: port === '' ? 443 : Number(port) };
-};
 
 const nobody = { path: '', pem: '' };
 

@@ -3,8 +3,9 @@ import { request } from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import { outsideSecurityOf } from './certificates.ts';
 import { type ShownCertificate, serverNameOf, shownTo } from './handshake.ts';
+import { placeOf } from './place.ts';
 import type { Connection } from './platform.ts';
-import { type Patience, placeOf, within } from './reach.ts';
+import { type Patience, within } from './reach.ts';
 
 /** What can be seen of a server before it is trusted. */
 export interface Stranger {

@@ -1,6 +1,7 @@
 import type { Clock } from '../host.ts';
 import { readAddress, shownAddress } from './address.ts';
 import { outsideSecurityOf } from './certificates.ts';
+import { openConnector } from './connector.ts';
 import type { Connection, Incoming, Outgoing, TransferOptions } from './platform.ts';
 import type { Redactor } from './redact.ts';
 import { pauseBefore } from './retry.ts';
@@ -55,8 +56,8 @@ export const openTransfers = (parts: TransferParts): Transfers => {
     if (known) return known;
     const { connectTimeoutMs } = parts;
     const context = outsideSecurityOf(connection);
-    const tunnel = parts.tunnelTo?.(origin);
-    const pool = openPool(origin, { context, connectTimeoutMs, connections: 1, tunnel });
+    const connector = openConnector({ context, connectTimeoutMs, http2: false });
+    const pool = openPool(origin, { connector, connections: 1, tunnel: parts.tunnelTo?.(origin) });
     others.set(origin, pool);
     return pool;
   };

@@ -1,17 +1,15 @@
 /**
- * The only module that imports undici, and only its pool: the whole package takes six times as
- * long to load.
+ * The only module that imports undici, beside its connector, and only its pool: the whole package
+ * takes six times as long to load.
  */
 
 import type { Socket } from 'node:net';
-import { versions } from 'node:process';
-import type { SecureContext } from 'node:tls';
-import { setFlagsFromString } from 'node:v8';
+import { getBuiltinModule, versions } from 'node:process';
 import type { buildConnector, Dispatcher } from 'undici';
-import connectorOf from 'undici/lib/core/connect.js';
 import UndiciClient from 'undici/lib/dispatcher/client.js';
 import UndiciPool from 'undici/lib/dispatcher/pool.js';
-import { monotonicMs } from '../monotonic.ts';
+import type { Connector, Wanted, Way } from './connector.ts';
+import { warmUp } from './warm-up.ts';
 
 export type { Dispatcher } from 'undici';
 
@@ -38,7 +36,8 @@ export interface Pool {
  * keeps the process alive for some 60 ms. Newer ones do not, and there the flag does harm.
  */
 const spareNode20 = (): void => {
-  if (versions.node.startsWith('20.')) setFlagsFromString('--liftoff-only');
+  if (!versions.node.startsWith('20.')) return;
+  getBuiltinModule('node:v8').setFlagsFromString('--liftoff-only');
 };
 
 /** Streams on one connection of HTTP/2, as Node's own server and others allow at the least. */
@@ -50,17 +49,9 @@ const mostStreams = 100;
  */
 const mostOnOne = 500;
 
-/** What a connection that stands tells of the way to the other side. */
-export interface Way {
-  /** Many requests share it at once (HTTP/2, RFC 9113). */
-  readonly multiplexes: boolean;
-  /** How long a byte there and one back took, in ms. */
-  readonly roundTripMs: number;
-}
-
 interface PoolOptions {
-  readonly context: SecureContext;
-  readonly connectTimeoutMs: number;
+  /** What opens its connections, and ends with it. */
+  readonly connector: Connector;
   /** Most connections at once. */
   readonly connections: number;
   /** The way there; the direct one unless given. */
@@ -68,43 +59,6 @@ interface PoolOptions {
   /** HTTP/2 is spoken where the other side offers it, and whoever wants it hears of the way. */
   readonly http2?: { readonly connected: (way: Way) => void };
 }
-
-type Connector = ReturnType<typeof connectorOf>;
-
-/** Opens secure connections, and remembers those that are open. */
-const secureConnector = ({ context, connectTimeoutMs, http2 }: PoolOptions) => {
-  const connect = connectorOf({
-    secureContext: context,
-    timeout: connectTimeoutMs,
-    allowH2: http2 !== undefined,
-  });
-  const sockets = new Set<Socket>();
-  const secure: Connector = (options, callback) => {
-    const begun = monotonicMs();
-    const socket = connect(options, callback);
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-    // In TLS 1.3 a refused certificate is an alert after the handshake. Node reports it and lets
-    // the stream end as well, and undici would keep the end and forget the alert.
-    socket.once('error', () => socket.destroy());
-    // What TCP takes is the way alone; TLS reckons as well, and is all there is behind a tunnel.
-    let reached: number | undefined;
-    socket.once('connect', () => {
-      reached = monotonicMs();
-    });
-    socket.once('secureConnect', () =>
-      http2?.connected({
-        multiplexes: isMultiplexed(socket),
-        roundTripMs: (reached ?? monotonicMs()) - begun,
-      }),
-    );
-    return socket;
-  };
-  return { secure, sockets };
-};
-
-const isMultiplexed = (socket: Socket): boolean =>
-  'alpnProtocol' in socket && socket.alpnProtocol === 'h2';
 
 /**
  * Where a shared connection breaks undici sends anew what was under way on it. Whether that may be
@@ -123,21 +77,42 @@ const startedOnce = (handler: Dispatcher.DispatchHandler): Dispatcher.DispatchHa
 };
 
 /**
- * Opens a pool of connections to one `origin`. Nothing is sent before the first request.
- * `connectTimeoutMs` is for TCP and TLS together. Time-outs of requests are the caller's.
+ * Opens a pool of connections to one `origin`. Nothing is sent before the first request, whose
+ * time-outs are the caller's.
  */
 export const openPool = (origin: string, options: PoolOptions): Pool => {
   spareNode20();
-  const { tunnel, connections, http2 } = options;
-  const { secure, sockets } = secureConnector(options);
+  const { connector, tunnel, connections, http2 } = options;
   const over = new AbortController();
+  let stands = false;
+  /** Where the first connection takes its time, that of the parser is hidden in it. */
+  const useTheWait = (): void => {
+    if (stands) return;
+    try {
+      warmUp();
+    } catch {
+      // What is not compiled yet is parsed all the same.
+    }
+  };
 
-  const connect = (wanted: buildConnector.Options, callback: buildConnector.Callback): void => {
-    if (!tunnel) return void secure(wanted, callback);
-    tunnel(over.signal).then(
-      (httpSocket) => secure({ ...wanted, httpSocket }, callback),
-      (failure: Error) => callback(failure, null),
-    );
+  const connect = (
+    wanted: Wanted,
+    callback: buildConnector.Callback,
+    found: (way: Way) => void,
+  ): void => {
+    const secure = (direct: Wanted): void =>
+      connector.connect(direct, (...[failure, socket, way]) => {
+        if (failure) return callback(failure, null);
+        stands = true;
+        found(way);
+        callback(null, socket);
+      });
+    if (tunnel) {
+      tunnel(over.signal).then(
+        (httpSocket) => secure({ ...wanted, httpSocket }),
+        (failure: Error) => callback(failure, null),
+      );
+    } else secure(wanted);
   };
 
   /** undici sends one request at a time on a connection unless told that it takes more. */
@@ -148,13 +123,11 @@ export const openPool = (origin: string, options: PoolOptions): Pool => {
       headersTimeout: 0,
       bodyTimeout: 0,
       connect: (wanted, callback) =>
-        connect(wanted, (...[error, socket]) => {
-          if (error) return callback(error, null);
-          if (isMultiplexed(socket)) {
-            isShared = true;
-            client.pipelining = mostStreams;
-          }
-          callback(null, socket);
+        connect(wanted, callback, (way) => {
+          http2?.connected(way);
+          if (!way.multiplexes) return;
+          isShared = true;
+          client.pipelining = mostStreams;
         }),
     });
     return client;
@@ -164,12 +137,15 @@ export const openPool = (origin: string, options: PoolOptions): Pool => {
     new UndiciPool(origin, { connections: isShared ? 1 : connections, factory: newClient });
 
   let pool = newPool();
+  let hasAsked = false;
   let taken = 0;
   /** Pools that answer what they were asked before another took their place. */
   const leaving: UndiciPool[] = [];
 
   return {
     dispatch: (request, handler) => {
+      if (!hasAsked) setImmediate(useTheWait);
+      hasAsked = true;
       if (isShared && ++taken > mostOnOne) {
         leaving.push(pool);
         void pool.close();
@@ -186,7 +162,7 @@ export const openPool = (origin: string, options: PoolOptions): Pool => {
       // undici forgets sockets that are still connecting when it is destroyed; they would keep the
       // process alive until they time out.
       await Promise.all([...leaving, pool].map((one) => one.destroy()));
-      for (const socket of sockets) socket.destroy();
+      connector.destroy();
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { apiVersion } from '../catalog/index.ts';
+import { apiVersion } from '../catalog/api-version.ts';
 import type { Clock } from '../host.ts';
 import { bodyText, parseBody, targetUrl, whoAsks } from './http.ts';
 import { type Reply, refusal } from './replies.ts';

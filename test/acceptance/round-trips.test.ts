@@ -43,7 +43,9 @@ describe('round trips', () => {
     test(`imco ${line}: ${trips}, ${why}`, async () => {
       const before = rounds.taken();
       const env = { IMCO_ENDPOINT: `https://127.0.0.1:${rounds.port}` };
-      const { code, stderr } = await bench.imco(line.split(' '), '', { env, clock: realClock });
+      // Begun while a command is loaded, a connection takes no more of them than any other.
+      const options = { env, clock: realClock, isEarly: true };
+      const { code, stderr } = await bench.imco(line.split(' '), '', options);
       assert.equal(code, 0, stderr);
       assert.equal(rounds.taken() - before, trips);
     });

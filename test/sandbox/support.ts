@@ -3,7 +3,7 @@ import { Agent, request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext } from 'node:test';
-import { apiVersion } from '../../src/catalog/index.ts';
+import { apiVersion } from '../../src/catalog/api-version.ts';
 import type { Clock } from '../../src/host.ts';
 import { type Folder, folderAt } from '../../src/sandbox/folder.ts';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';

@@ -55,6 +55,10 @@ export interface FaultyServer {
   readonly received: readonly Received[];
   /** Connections made so far, also those that failed in the handshake. */
   readonly connections: () => number;
+  /** Those of them whose handshake was completed. */
+  readonly secured: () => number;
+  /** Those that are still there. */
+  readonly open: () => number;
   close(): Promise<void>;
 }
 
@@ -118,6 +122,8 @@ export const startFaultyServer = async (
     endpoint: `https://localhost:${port}/v2`,
     received,
     connections: () => connections,
+    secured: () => secured,
+    open: () => sockets.size,
     close,
   };
 };
