@@ -3,7 +3,7 @@
  * but keeps only what the first start of all had compiled, and Node 20 not at all.
  */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { getBuiltinModule } from 'node:process';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
@@ -91,7 +91,7 @@ export const loadCompiled = (folder: string, cache: string, runtime: Runtime): (
     const chunk = basename(file);
     // The build leaves ASCII only, which is read fastest like this.
     const source = readFileSync(file, 'latin1');
-    const cachedData = read(join(kept, chunk));
+    const cachedData = read(`${kept}${sep}${chunk}`);
     const script = new Script(Module.wrap(source), {
       filename: file,
       ...(cachedData && { cachedData }),
@@ -107,7 +107,7 @@ export const loadCompiled = (folder: string, cache: string, runtime: Runtime): (
     (parent: NodeJS.Module) =>
     (id: string): unknown => {
       if (!id.startsWith('./')) return parent.require(id);
-      const file = join(folder, id);
+      const file = `${folder}${sep}${id.slice(2)}`;
       const before = modules[file];
       if (before) return before.exports;
       const module = new Module(file, parent);

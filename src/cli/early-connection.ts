@@ -94,7 +94,9 @@ export const beginConnection = async (
   if (!glance || configuredProxy(env)) return undefined;
   const options = { ...glance, cwd, home, env };
   const files = readFiles(options);
-  const settings = await loadSettings({ ...options, notice: () => {} }, files).catch(() => undefined);
+  const settings = await loadSettings({ ...options, notice: () => {} }, files).catch(
+    () => undefined,
+  );
   const ready = settings && (await makeReady(settings).catch(() => undefined));
   await turn();
   return {

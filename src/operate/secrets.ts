@@ -24,16 +24,27 @@ const masked = (value: unknown): unknown => {
   return isMembers(value) ? maskedRow(value) : value;
 };
 
-const maskedRow = (item: Item): Item => {
-  const entries = Object.entries(item);
-  // Most rows have nothing to mask, and some lists have very many rows.
-  if (entries.every(([key, value]) => !isSecretField(key) && typeof value !== 'object')) {
-    return item;
+/** Whether a secret is in a value, at any depth. */
+const hasSecret = (value: unknown): boolean => {
+  if (Array.isArray(value)) return value.some(hasSecret);
+  if (!isMembers(value)) return false;
+  for (const key in value) {
+    const held = value[key];
+    if (isSecretField(key) ? isSet(held) : typeof held === 'object' && hasSecret(held)) return true;
   }
-  return Object.fromEntries(
-    entries.map(([key, value]) => [key, isSecretField(key) && isSet(value) ? mask : masked(value)]),
-  );
+  return false;
 };
+
+// Most rows have nothing to mask, and some lists have very many rows.
+const maskedRow = (item: Item): Item =>
+  hasSecret(item)
+    ? Object.fromEntries(
+        Object.entries(item).map(([key, value]) => [
+          key,
+          isSecretField(key) && isSet(value) ? mask : masked(value),
+        ]),
+      )
+    : item;
 
 /**
  * The row with the members masked that the catalog marks as secret in any resource: the platform

@@ -1,8 +1,11 @@
 import { deepest } from './depth.ts';
-import { parseJson } from './exact-json.ts';
+import { exactJson } from './exact-json.ts';
 
 /** Longest item in bytes. */
 const longest = 64_000_000;
+
+/** From here on an item is looked through instead of guessing where it ends, in bytes. */
+const longestGuessed = 1_000_000;
 
 /** Why bytes are no array of items. */
 export class NoArray extends Error {
@@ -27,12 +30,18 @@ const backslash = 0x5c;
 const comma = 0x2c;
 const space = new Set([0x20, 0x09, 0x0a, 0x0d]);
 
+/** The last byte that is no space. */
+const lastOf = (bytes: Buffer): number | undefined => bytes.findLast((byte) => !space.has(byte));
+
 const isSpace = (bytes: Buffer): boolean => bytes.every((byte) => space.has(byte));
 
 /**
  * Opens a scanner. It only looks for the commas between items, and leaves everything between two of
  * them to the parser: so it takes what that takes, and makes the same of it. Bytes that cannot be
  * UTF-8 become U+FFFD as elsewhere, since ASCII is never part of a longer character.
+ *
+ * Where the last comma is it guesses at first: what stands before `},` are whole items if the parser
+ * takes it. With the first guess that fails it begins to look at every byte.
  */
 export const openArrayScanner = (): ArrayScanner => {
   let depth = 0;
@@ -40,6 +49,8 @@ export const openArrayScanner = (): ArrayScanner => {
   let isEscaped = false;
   let isOver = false;
   let count = 0;
+  let isGuessing = true;
+  let endsToGuess = 8;
   /** What was read of items that are not whole yet. */
   let kept: Buffer[] = [];
   let keptLength = 0;
@@ -51,19 +62,76 @@ export const openArrayScanner = (): ArrayScanner => {
     if (keptLength > longest) throw new NoArray('too long');
   };
 
-  /** What is kept as items; `mayBeEmpty` where the array may have none. */
-  const parsed = (mayBeEmpty: boolean): readonly unknown[] => {
-    const text = Buffer.concat(kept).toString('utf8');
+  /** What is kept, of which nothing is left. */
+  const takeKept = (): Buffer => {
+    const bytes = Buffer.concat(kept);
     kept = [];
     keptLength = 0;
-    let items: unknown;
+    return bytes;
+  };
+
+  /** The items of a text that is an array by itself; undefined where it is none. */
+  const itemsOf = (text: string, mayBeEmpty: boolean): readonly unknown[] | undefined => {
+    let value: unknown;
     try {
-      items = parseJson(`[${text}]`);
-    } catch {
-      throw new NoArray('broken');
+      const read = exactJson(text);
+      if (read.isTooDeep) throw new NoArray('too deep');
+      value = read.value;
+    } catch (failure) {
+      if (failure instanceof NoArray) throw failure;
+      return undefined;
     }
-    if (!Array.isArray(items) || (items.length === 0 && !mayBeEmpty)) throw new NoArray('broken');
-    count += items.length;
+    if (!Array.isArray(value) || (value.length === 0 && !mayBeEmpty)) return undefined;
+    count += value.length;
+    return value;
+  };
+
+  /** What is kept as items; `mayBeEmpty` where the array may have none. */
+  const parsed = (mayBeEmpty: boolean): readonly unknown[] => {
+    const items = itemsOf(`[${takeKept().toString('utf8')}]`, mayBeEmpty);
+    if (!items) throw new NoArray('broken');
+    return items;
+  };
+
+  /** The items that are whole with these bytes as far as can be guessed; undefined where not. */
+  const guessed = (bytes: Buffer): readonly unknown[] | undefined => {
+    const all = Buffer.concat([...kept, bytes]);
+    if (lastOf(all) === 0x5d) {
+      const items = itemsOf(`[${all.toString('utf8')}`, count === 0);
+      if (items) {
+        isOver = true;
+        return items;
+      }
+      if (--endsToGuess === 0) return undefined;
+    }
+    const end = bytes.lastIndexOf('},');
+    if (end < 0 && keptLength + bytes.length < longestGuessed) {
+      keep(bytes);
+      return [];
+    }
+    const comma = keptLength + end + 1;
+    const items = end < 0 ? undefined : itemsOf(`[${all.toString('utf8', 0, comma)}]`, false);
+    if (!items) return undefined;
+    takeKept();
+    keep(bytes.subarray(end + 2));
+    return items;
+  };
+
+  /** The items that are whole with these bytes, by a look at each of them from `from` on. */
+  const scanned = (bytes: Buffer, from: number): readonly unknown[] => {
+    const { last, end } = scan(bytes, from);
+    if (isOver) {
+      keep(bytes.subarray(from, end));
+      if (!isSpace(bytes.subarray(end + 1))) throw new NoArray('broken');
+      return parsed(count === 0);
+    }
+    if (last < 0) {
+      keep(bytes.subarray(from));
+      return [];
+    }
+    keep(bytes.subarray(from, last));
+    const items = parsed(false);
+    keep(bytes.subarray(last + 1));
     return items;
   };
 
@@ -116,22 +184,15 @@ export const openArrayScanner = (): ArrayScanner => {
       }
       const from = depth === 0 ? open(bytes) : 0;
       if (depth === 0) return [];
-      const { last, end } = scan(bytes, from);
-      if (isOver) {
-        keep(bytes.subarray(from, end));
-        if (!isSpace(bytes.subarray(end + 1))) throw new NoArray('broken');
-        return parsed(count === 0);
-      }
-      if (last < 0) {
-        keep(bytes.subarray(from));
-        return [];
-      }
-      keep(bytes.subarray(from, last));
-      const items = parsed(false);
-      keep(bytes.subarray(last + 1));
-      return items;
+      if (!isGuessing) return scanned(bytes, from);
+      const items = guessed(bytes.subarray(from));
+      if (items) return items;
+      isGuessing = false;
+      return scanned(Buffer.concat([takeKept(), bytes.subarray(from)]), 0);
     },
     end: () => {
+      // A look at what is left tells what is wrong with it.
+      if (!isOver && isGuessing && depth > 0) scanned(takeKept(), 0);
       if (!isOver) throw new NoArray('broken');
     },
   };

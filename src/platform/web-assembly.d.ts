@@ -1,9 +1,5 @@
 /** The part of the JavaScript interface of WebAssembly 1.0 that is used; Node's types leave it out. */
 declare namespace WebAssembly {
-  interface Memory {
-    readonly buffer: ArrayBuffer;
-  }
-
   class Module {
     constructor(bytes: Uint8Array);
     static imports(module: Module): readonly { readonly module: string; readonly name: string }[];
