@@ -13,8 +13,10 @@ export const secretFields: Fields = Object.fromEntries(
   catalog.flatMap(({ fields }) => Object.entries(fields).filter(([, field]) => field.secret)),
 );
 
+const secretNames: ReadonlySet<string> = new Set(Object.keys(secretFields));
+
 /** Whether members of this name are secret in any resource. */
-export const isSecretField = (name: string): boolean => Object.hasOwn(secretFields, name);
+export const isSecretField = (name: string): boolean => secretNames.has(name);
 
 const isSet = (value: unknown): boolean => value !== null && value !== '';
 

@@ -40,8 +40,9 @@ const isSpace = (bytes: Buffer): boolean => bytes.every((byte) => space.has(byte
  * them to the parser: so it takes what that takes, and makes the same of it. Bytes that cannot be
  * UTF-8 become U+FFFD as elsewhere, since ASCII is never part of a longer character.
  *
- * Where the last comma is it guesses at first: what stands before `},` are whole items if the parser
- * takes it. With the first guess that fails it begins to look at every byte.
+ * Where the last comma is it guesses at first: it is taken to stand behind `}` and before what the
+ * first item began with, such as `{"id":`. What is before it are whole items if the parser takes it;
+ * with the first guess that fails it begins to look at every byte.
  */
 export const openArrayScanner = (): ArrayScanner => {
   let depth = 0;
@@ -51,6 +52,8 @@ export const openArrayScanner = (): ArrayScanner => {
   let count = 0;
   let isGuessing = true;
   let endsToGuess = 8;
+  /** What is taken to stand between two items: the end of one, and how the next begins. */
+  let seam: Buffer | undefined;
   /** What was read of items that are not whole yet. */
   let kept: Buffer[] = [];
   let keptLength = 0;
@@ -104,16 +107,17 @@ export const openArrayScanner = (): ArrayScanner => {
       }
       if (--endsToGuess === 0) return undefined;
     }
-    const end = bytes.lastIndexOf('},');
-    if (end < 0 && keptLength + bytes.length < longestGuessed) {
+    const head = all.indexOf(':') + 1;
+    seam ??= head > 0 ? Buffer.concat([Buffer.from('},'), all.subarray(0, head)]) : undefined;
+    const end = seam ? all.lastIndexOf(seam) : -1;
+    if (end < 0 && all.length < longestGuessed) {
       keep(bytes);
       return [];
     }
-    const comma = keptLength + end + 1;
-    const items = end < 0 ? undefined : itemsOf(`[${all.toString('utf8', 0, comma)}]`, false);
+    const items = end < 0 ? undefined : itemsOf(`[${all.toString('utf8', 0, end + 1)}]`, false);
     if (!items) return undefined;
     takeKept();
-    keep(bytes.subarray(end + 2));
+    keep(all.subarray(end + 2));
     return items;
   };
 

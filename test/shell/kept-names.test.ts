@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { forgetFile, forgetProfile } from '../../src/shell/kept-names.ts';
 import { keepNames, unspeakable } from '../shells/kept.ts';
+import { realClock } from '../support/clock.ts';
 import { runImco } from '../support/program.ts';
 import { startPlatform, type TestPlatform } from '../terminal/platform.ts';
 
@@ -69,6 +70,23 @@ test('a list that streams, one for a table and the look-up of a name keep them t
   assert.ok(before.includes('cloud-servers'));
   await imco('blueprint', 'templates', 'show', 'joomla');
   assert.ok((await readdir(await namesFolder())).includes('blueprint-templates'));
+});
+
+test('names that are still the same are written again once they are a minute old', async () => {
+  const listed = async (seconds: number): Promise<string> => {
+    const clock = { ...realClock, now: () => (1_767_225_600 + seconds) * 1000 };
+    await runImco(['cloud', 'servers', 'list'], { home, env: platform.env, clock });
+    return readFile(join(await namesFolder(), 'cloud-servers'), 'utf8');
+  };
+  const first = await listed(0);
+  assert.match(first, /^#imco\t1\t1767225600\n/);
+  assert.equal(await listed(59), first);
+  assert.match(await listed(60), /^#imco\t1\t1767225660\n/);
+  // A clock that was put back makes nothing newer than it is.
+  assert.match(await listed(0), /^#imco\t1\t1767225600\n/);
+  const file = join(await namesFolder(), 'cloud-servers');
+  await writeFile(file, first.replace('web', 'other'));
+  assert.equal(await listed(1), first.replace('1767225600', '1767225601'));
 });
 
 test('part of a list keeps nothing, nor do things that happened', async () => {
