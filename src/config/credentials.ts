@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile, stat } from 'node:fs';
+import { readFile, readFileSync, statSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { ConfigurationFailure } from '../failures.ts';
 import { type Passphrase, unlocked } from './private-key.ts';
@@ -42,9 +42,13 @@ const failure = (message: string, code: string, hint: string, cause?: unknown) =
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
+/** A regular file is read at once; whatever else may keep us waiting, and is waited for. */
+const readText = async (path: string): Promise<string> =>
+  statSync(path).isFile() ? readFileSync(path, 'utf8') : promisify(readFile)(path, 'utf8');
+
 const readPem = async (role: Role, path: Resolved<string>): Promise<CredentialFile> => {
   try {
-    return { path: path.value, pem: await promisify(readFile)(path.value, 'utf8') };
+    return { path: path.value, pem: await readText(path.value) };
   } catch (error) {
     const why =
       { ENOENT: 'does not exist', EISDIR: 'is a folder', EACCES: 'may not be read by you' }[
@@ -76,13 +80,13 @@ export const isAgent = ({ subject: owner, issuer }: X509Certificate): boolean =>
   nameHas(owner, 'OU', 'Hosts') || (!/^OU=/m.test(owner) && nameHas(issuer, 'O', 'Tapp'));
 
 /** Tells once how to close a secret that others may read. Modes mean nothing on Windows. */
-const noticeOpenFile = async (
+const noticeOpenFile = (
   what: string,
   path: string,
   { platform, notice }: { readonly platform: string; readonly notice: (line: string) => void },
-): Promise<void> => {
+): void => {
   if (platform === 'win32') return;
-  const file = await promisify(stat)(path);
+  const file = statSync(path);
   if (!file.isFile() || (file.mode & 0o077) === 0) return;
   notice(
     `the ${what} ${path} can be read by others: run chmod 600 '${path.replaceAll("'", `'\\''`)}'`,
@@ -154,9 +158,9 @@ export const readCredentials = async (
 ): Promise<Credentials> => {
   const read = await readCredentialFiles(paths);
   const checked = await checkCredentials(read, toldOf(paths), options.passphrase);
-  await noticeOpenFile('private key', read.key.path, options);
+  noticeOpenFile('private key', read.key.path, options);
   if (options.passphrase.file && checked.key.pem !== read.key.pem) {
-    await noticeOpenFile('passphrase', options.passphrase.file.value, options);
+    noticeOpenFile('passphrase', options.passphrase.file.value, options);
   }
   return checked;
 };

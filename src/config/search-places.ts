@@ -1,6 +1,5 @@
-import { realpath } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { promisify } from 'node:util';
 import type { CosmiconfigResult } from 'cosmiconfig';
 import { Explorer as Cosmiconfig } from 'cosmiconfig/dist/Explorer.js';
 import { ConfigurationFailure } from '../failures.ts';
@@ -44,10 +43,30 @@ export const userFolder = ({ home, env, platform }: Omit<Surroundings, 'cwd'>): 
 export const newUserFile = (surroundings: Omit<Surroundings, 'cwd'>): string =>
   join(userFolder(surroundings), 'config.yaml');
 
+const realOf = (path: string): string => {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
+};
+
+/**
+ * Whether something may be at a path. Most places are empty, and a look costs a fraction of what an
+ * attempt to read does.
+ */
+const isPerhapsThere = (path: string): boolean => {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
+  }
+};
+
 /** `cwd` and the folders above it, up to the home folder, whose file is the user's own. */
-const projectFolders = async ({ cwd, home }: Surroundings): Promise<readonly string[]> => {
+const projectFolders = ({ cwd, home }: Surroundings): readonly string[] => {
   // The working folder is a real path, and the home folder may be reached through a link.
-  const realHome = await promisify(realpath.native)(home).catch(() => home);
+  const realHome = realOf(home);
   const folders: string[] = [];
   for (let folder = cwd; folder !== home && folder !== realHome; folder = dirname(folder)) {
     folders.push(folder);
@@ -148,7 +167,8 @@ const loadProjectFile = async (
   explorer: Explorer,
   surroundings: Surroundings,
 ): Promise<LoadedFile | undefined> => {
-  for (const folder of await projectFolders(surroundings)) {
+  for (const folder of projectFolders(surroundings)) {
+    if (!rcFiles.some((name) => isPerhapsThere(join(folder, name)))) continue;
     const found = await explorer.search(folder);
     if (found) {
       const { filepath: path, config: content } = found;
@@ -165,6 +185,7 @@ const loadUserFile = async (
 ): Promise<LoadedFile | undefined> => {
   for (const name of names) {
     const path = join(folder, name);
+    if (!isPerhapsThere(path)) continue;
     const result = await loadFile(explorer, path);
     if (result !== 'absent' && result && !result.isEmpty) {
       return { path, kind: 'user', content: result.config, text: explorer.textOf(path) };
