@@ -3,14 +3,14 @@ import type { Field, Notation, Resource } from '../catalog/vocabulary.ts';
 import type { CellKind, Column, Item, Tone } from '../output/document.ts';
 import { idsIn, type Names } from './names.ts';
 
-const two = (value: number): string => String(value).padStart(2, '0');
+const two = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
 
 /** A moment in the local time of the machine; as it came when it is no date. */
 const localTime = (text: string): string => {
   const date = new Date(text);
   if (Number.isNaN(date.getTime())) return text;
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
-  return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')}`;
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 };
 
 const units = [

@@ -8,7 +8,8 @@ const empty: Cell = { lines: [] };
 
 const drawCell = (cell: Cell, line: number, column: GridColumn, ruler: Ruler): string => {
   const text = cell.lines[line] ?? '';
-  const space = ' '.repeat(Math.max(0, column.width - ruler.width(text)));
+  const missing = column.width - ruler.width(text);
+  const space = missing > 0 ? ' '.repeat(missing) : '';
   const painted = cell.paint && text !== '' ? cell.paint(text) : text;
   return column.align === 'right' ? space + painted : painted + space;
 };
@@ -16,7 +17,8 @@ const drawCell = (cell: Cell, line: number, column: GridColumn, ruler: Ruler): s
 /** Draws a table row by row, in time and memory that do not grow with what was drawn before. */
 export function* drawColumns({ columns, rows }: Grid, ruler: Ruler): Iterable<string> {
   for (const row of rows) {
-    const height = row.reduce((most, cell) => Math.max(most, cell.lines.length), 1);
+    let height = 1;
+    for (const { lines } of row) if (lines.length > height) height = lines.length;
     for (let line = 0; line < height; line += 1) {
       const cells = columns.map((column, at) => drawCell(row[at] ?? empty, line, column, ruler));
       yield `${cells.join(between).trimEnd()}\n`;

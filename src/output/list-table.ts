@@ -7,14 +7,14 @@ import type { Look } from './formatter.ts';
 import type { Cell, Grid } from './grid.ts';
 import { headingOf } from './heading.ts';
 import { inChunks } from './pieces.ts';
-import { safeLine } from './safe-text.ts';
+import { isAscii, safeLine } from './safe-text.ts';
 import type { Sink } from './terminal.ts';
 import { cut, type Ruler, rulerFor, wrap } from './width.ts';
 
-/** One row of a list: the thing and the text of its cells. */
+/** One row of a list: the thing and the lines of its cells. */
 interface Row {
   readonly item: Item;
-  readonly texts: readonly string[];
+  readonly cells: readonly (readonly string[])[];
 }
 
 /** Wide enough for an IPv4 address, half of which says nothing. */
@@ -35,25 +35,22 @@ const claim = (column: Column, at: number, natural: number): Claim => ({
   keep: at === 0 || column.key === 'id',
 });
 
-/** The lines of a cell: a text has several only in a column that wraps. */
-const linesIn = (text: string): readonly string[] =>
-  text.includes('\n') ? text.split('\n') : [text];
-
-/** The text of a cell, safe; line breaks stay where the column has room for them. */
-const safeCell = ({ cell, wraps }: Column, item: Item): string =>
-  wraps ? cell(item).split('\n').map(safeLine).join('\n') : safeLine(cell(item));
+/** The lines of a cell, safe: it has several only in a column that wraps. */
+const safeCell = ({ cell, wraps }: Column, item: Item): readonly string[] =>
+  wraps ? cell(item).split('\n').map(safeLine) : [safeLine(cell(item))];
 
 const naturalWidth = (heading: string, rows: readonly Row[], at: number, ruler: Ruler): number =>
   rows.reduce(
-    (most, { texts }) =>
-      linesIn(texts[at] ?? '').reduce((wide, line) => Math.max(wide, ruler.width(line)), most),
+    (most, { cells }) =>
+      (cells[at] ?? []).reduce((wide, line) => Math.max(wide, ruler.width(line)), most),
     ruler.width(heading),
   );
 
-function* textsOf(headings: readonly string[], rows: readonly Row[]): Iterable<string> {
-  yield* headings;
-  for (const row of rows) for (const text of row.texts) yield* linesIn(text);
-}
+/** A ruler good for rows below headings. */
+const rulerOf = (headings: readonly string[], rows: readonly Row[]): Promise<Ruler> => {
+  const isPlain = rows.every(({ cells }) => cells.every((lines) => lines.every(isAscii)));
+  return rulerFor(isPlain ? headings : rows.flatMap(({ cells }) => cells.flat()));
+};
 
 interface Shown {
   readonly column: Column;
@@ -109,12 +106,16 @@ function* cellsOf(
 ): Iterable<readonly Cell[]> {
   const colors = colorsFor(sink);
   const rooms = shown.map((one) => roomOf(one, sink));
-  for (const { item, texts } of rows) {
+  for (const { item, cells } of rows) {
     yield shown.map(({ column, at }, place) => {
       const room = rooms[place] ?? 0;
-      const lines = linesIn(texts[at] ?? '').flatMap((line) =>
-        column.wraps ? wrap(ruler, line, room) : [cut(ruler, line, room)],
-      );
+      const whole = cells[at] ?? [];
+      const lines =
+        room === Number.POSITIVE_INFINITY
+          ? whole
+          : whole.flatMap((line) =>
+              column.wraps ? wrap(ruler, line, room) : [cut(ruler, line, room)],
+            );
       return column.tone ? { lines, paint: colors.tones[column.tone(item)] } : { lines };
     });
   }
@@ -140,7 +141,7 @@ export async function* drawList(
   const headings = columns.map((column) => (hasHeadings ? headingOf(column) : ''));
   const rowOf = (item: Item): Row => ({
     item,
-    texts: columns.map((column) => safeCell(column, item)),
+    cells: columns.map((column) => safeCell(column, item)),
   });
   const drawn = (shown: readonly Shown[], rows: readonly Row[], ruler: Ruler): Grid => ({
     columns: shown.map(({ column, width }) => ({
@@ -156,7 +157,7 @@ export async function* drawList(
   let fixed: readonly Shown[] | undefined;
 
   const beginning = async function* (): AsyncGenerator<string> {
-    const ruler = await rulerFor(textsOf(headings, first));
+    const ruler = await rulerOf(headings, first);
     const fitted = shownColumns(columns, headings, first, ruler, sink.columns);
     fixed = live ? lastWidened(fitted, sink.columns) : fitted;
     const grid = drawn(fixed, first, ruler);
@@ -171,7 +172,7 @@ export async function* drawList(
   for await (const batch of batchesOf(items)) {
     const rows = batch.map(rowOf);
     if (fixed) {
-      const ruler = await rulerFor(textsOf([], rows));
+      const ruler = await rulerOf([], rows);
       yield* inChunks(drawColumns(drawn(fixed, rows, ruler), ruler));
       continue;
     }
