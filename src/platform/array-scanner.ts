@@ -98,7 +98,7 @@ export const openArrayScanner = (): ArrayScanner => {
 
   /** The items that are whole with these bytes as far as can be guessed; undefined where not. */
   const guessed = (bytes: Buffer): readonly unknown[] | undefined => {
-    const all = Buffer.concat([...kept, bytes]);
+    const all = kept.length === 0 ? bytes : Buffer.concat([...kept, bytes]);
     if (lastOf(all) === 0x5d) {
       const items = itemsOf(`[${all.toString('utf8')}`, count === 0);
       if (items) {

@@ -32,6 +32,8 @@ export interface Connector {
    * asked for one: whoever asks first gets it.
    */
   begin(endpoint: string, socket: Socket): void;
+  /** What is known of the way, once the connection that was begun stands and until it is asked for. */
+  begun(): Way | undefined;
   /** Ends every connection at once, also those that have only begun. */
   destroy(): void;
 }
@@ -145,6 +147,7 @@ export const openConnector = (options: ConnectorOptions): Connector => {
       if (httpSocket.connecting) httpSocket.once('connect', secure);
       else secure();
     },
+    begun: () => begun?.outcome?.told[2],
     destroy: () => {
       for (const socket of sockets) socket.destroy();
     },

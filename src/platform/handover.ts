@@ -45,7 +45,8 @@ export const openHandover = (least: number): Handover => {
         wakeReader = undefined;
       }
       if (length === 0) return undefined;
-      const part = Buffer.concat(kept);
+      const [only] = kept;
+      const part = only && kept.length === 1 ? only : Buffer.concat(kept);
       kept = [];
       length = 0;
       needed = 1;

@@ -4,12 +4,11 @@
  */
 
 import type { Socket } from 'node:net';
-import { getBuiltinModule, versions } from 'node:process';
 import type { buildConnector, Dispatcher } from 'undici';
 import UndiciClient from 'undici/lib/dispatcher/client.js';
 import UndiciPool from 'undici/lib/dispatcher/pool.js';
 import type { Connector, Wanted, Way } from './connector.ts';
-import { warmUp } from './warm-up.ts';
+import { compileParser } from './parser-code.ts';
 
 export type { Dispatcher } from 'undici';
 
@@ -30,15 +29,6 @@ export interface Pool {
   /** Ends every connection at once, also those under way; requests on them fail. */
   destroy(): Promise<void>;
 }
-
-/**
- * Node 20 compiles undici's parser with the optimising compiler after the answer has come, which
- * keeps the process alive for some 60 ms. Newer ones do not, and there the flag does harm.
- */
-const spareNode20 = (): void => {
-  if (!versions.node.startsWith('20.')) return;
-  getBuiltinModule('node:v8').setFlagsFromString('--liftoff-only');
-};
 
 /** Streams on one connection of HTTP/2, as Node's own server and others allow at the least. */
 const mostStreams = 100;
@@ -81,19 +71,10 @@ const startedOnce = (handler: Dispatcher.DispatchHandler): Dispatcher.DispatchHa
  * time-outs are the caller's.
  */
 export const openPool = (origin: string, options: PoolOptions): Pool => {
-  spareNode20();
+  // HTTP/2 has no use for it; where nothing is known yet, there is time for it.
+  if (!options.connector.begun()?.multiplexes) compileParser();
   const { connector, tunnel, connections, http2 } = options;
   const over = new AbortController();
-  let stands = false;
-  /** Where the first connection takes its time, that of the parser is hidden in it. */
-  const useTheWait = (): void => {
-    if (stands) return;
-    try {
-      warmUp();
-    } catch {
-      // What is not compiled yet is parsed all the same.
-    }
-  };
 
   const connect = (
     wanted: Wanted,
@@ -103,7 +84,6 @@ export const openPool = (origin: string, options: PoolOptions): Pool => {
     const secure = (direct: Wanted): void =>
       connector.connect(direct, (...[failure, socket, way]) => {
         if (failure) return callback(failure, null);
-        stands = true;
         found(way);
         callback(null, socket);
       });
@@ -137,15 +117,12 @@ export const openPool = (origin: string, options: PoolOptions): Pool => {
     new UndiciPool(origin, { connections: isShared ? 1 : connections, factory: newClient });
 
   let pool = newPool();
-  let hasAsked = false;
   let taken = 0;
   /** Pools that answer what they were asked before another took their place. */
   const leaving: UndiciPool[] = [];
 
   return {
     dispatch: (request, handler) => {
-      if (!hasAsked) setImmediate(useTheWait);
-      hasAsked = true;
       if (isShared && ++taken > mostOnOne) {
         leaving.push(pool);
         void pool.close();
