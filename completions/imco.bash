@@ -1209,7 +1209,13 @@ _imco_words() {
   local before=$1 word
   shift
   for word in "$@"; do
-    if [[ $before$word == "$cur"* && $taken != *,"$word",* ]]; then _imco_offer "$before$word"; fi
+    [[ $before$word == "$cur"* && $taken != *,"$word",* ]] || continue
+    # Most words are plain, and nothing is said of them yet that they have to go on from.
+    if [[ $kept$open == 0 && $before$word != *[!a-z0-9_-]* ]]; then
+      COMPREPLY[${#COMPREPLY[@]}]=$before$word
+    else
+      _imco_offer "$before$word"
+    fi
   done
 }
 

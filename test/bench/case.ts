@@ -9,6 +9,8 @@ export interface Command {
   readonly input?: string;
   /** Throws where stdout is not what a run that did its work writes; only the first run is asked. */
   readonly check?: (stdout: string) => void;
+  /** What it took is what it says of itself on its fourth stream, in ms. */
+  readonly says?: true;
   /** Programs beside Node it needs; where one is missing the command is left out. */
   readonly needs?: readonly string[];
 }
@@ -48,6 +50,10 @@ export interface Ground {
   /** `curl` with the files of the operator; words are those of its command line. */
   readonly curl: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** The completion script for bash. */
+  readonly completions: string;
+  /** A program in a home whose profile is the platform next door, and its names are kept. */
+  readonly atHome: (program: Pick<Command, 'file' | 'args'>) => Command;
   /** A platform on this machine, next door. */
   readonly near: string;
   /** The same, 50 ms away and back. */

@@ -1,13 +1,14 @@
 /** What cases stand on: folders, files, platforms near and far, and a clean environment. */
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { mkdtemp, realpath, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeAuthority } from '../support/certificates.ts';
 import type { Command, Ground } from './case.ts';
 import { openDelay } from './delay.ts';
 import { startPlatform } from './platform.ts';
+import { rehearse } from './run.ts';
 
 /** Half of an emulated round trip of 50 ms. */
 const oneWay = 25;
@@ -53,6 +54,9 @@ export const openSite = async (eventCounts: readonly number[]): Promise<Site> =>
   // However the run ends: it has keys in it.
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const { authority, server, ca, cert, key } = await writeKeys(folder);
+  // Nothing of the environment but where programs are: NODE_EXTRA_CA_CERTS alone would make a start
+  // three times as long, and imco and curl have settings of their own there.
+  const env = { PATH: process.env.PATH ?? '', HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8' };
   const start = (options?: Parameters<typeof startPlatform>[2]) =>
     startPlatform(server, authority.cert, options);
   const [plain, withHttp2] = [await start(), await start({ http2: true })];
@@ -61,12 +65,20 @@ export const openSite = async (eventCounts: readonly number[]): Promise<Site> =>
   const delays = [await openDelay(plain.port, oneWay), await openDelay(withHttp2.port, oneWay)];
   const [far, farWithHttp2] = delays;
   const at = (port = 0): string => `https://127.0.0.1:${port}`;
+  const near = at(plain.port);
+  const home = join(folder, 'home');
+  await mkdir(join(home, '.config', 'imco'), { recursive: true });
+  const settings = join(home, '.config', 'imco', 'config.json');
+  await writeFile(settings, JSON.stringify({ endpoint: near, ca, cert, key }));
+  const atHome = (command: Pick<Command, 'file' | 'args'>): Command => ({
+    ...command,
+    env: { ...env, HOME: home },
+  });
+  await rehearse(
+    atHome({ file: process.execPath, args: [program, 'cloud', 'servers', 'list', '-o', 'json'] }),
+  );
 
   const groundFor = (node: string): Ground => {
-    // Nothing of the environment but where programs are: NODE_EXTRA_CA_CERTS alone would make a
-    // start three times as long, and imco and curl have settings of their own there.
-    const env = { PATH: process.env.PATH ?? '', HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8' };
-    const near = at(plain.port);
     const withNode = (words: readonly string[], endpoint = near): Command => ({
       file: node,
       args: words,
@@ -80,6 +92,8 @@ export const openSite = async (eventCounts: readonly number[]): Promise<Site> =>
       script: (name) => join(scripts, name),
       curl: ['curl', '-sS', '--fail', '--cacert', ca, '--cert', cert, '--key', key],
       env,
+      completions: join(process.cwd(), 'completions', 'imco.bash'),
+      atHome,
       near,
       far: at(far?.port),
       farWithHttp2: at(farWithHttp2?.port),

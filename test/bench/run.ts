@@ -4,8 +4,8 @@ import type { Command, Measure } from './case.ts';
 /** What a run wrote, and what it cost. */
 interface Ran {
   readonly ms: number;
-  /** The most memory it had at once, in MB, where it was asked to say so. */
-  readonly peak: number;
+  /** The number it said on its fourth stream; 0 where it said none. */
+  readonly said: number;
   readonly stdout: string;
 }
 
@@ -19,7 +19,7 @@ const runOnce = (command: Command, { keeps }: { readonly keeps: boolean }): Prom
     const started = performance.now();
     const child = spawn(file, args, {
       env,
-      // The fourth is for what `peak.cjs` has to say.
+      // The fourth is for what a program has to say of itself.
       stdio: [input === '' ? 'ignore' : 'pipe', keeps ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     });
     const out: Buffer[] = [];
@@ -36,7 +36,7 @@ const runOnce = (command: Command, { keeps }: { readonly keeps: boolean }): Prom
     child.on('close', (code) => {
       const text = (chunks: readonly Buffer[]): string => Buffer.concat(chunks).toString('utf8');
       if (code !== 0) reject(failed(command, `exit ${code}: ${text(err).slice(0, 500)}`));
-      else resolve({ ms, peak: Number(text(said)) / 1024, stdout: text(out) });
+      else resolve({ ms, said: Number(text(said)), stdout: text(out) });
     });
     child.stdin?.end(input);
   });
@@ -53,10 +53,11 @@ export const rehearse = async (command: Command): Promise<void> => {
 
 /** Runs a command and answers what it took. */
 export const measured = async (command: Command, measure: Measure): Promise<number> => {
-  const { ms, peak } = await runOnce(command, { keeps: false });
-  if (measure === 'ms') return ms;
-  if (peak > 0) return peak;
-  throw failed(command, 'it did not say how much memory it had');
+  const { ms, said } = await runOnce(command, { keeps: false });
+  if (measure === 'ms' && !command.says) return ms;
+  if (!(said > 0)) throw failed(command, 'it did not say what it took');
+  // Memory is said in kB.
+  return measure === 'ms' ? said : said / 1024;
 };
 
 /** Whether a program can be run here. */

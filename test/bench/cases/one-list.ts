@@ -41,9 +41,13 @@ export const oneList: CasesOf = ({ imco, bare, script, curl, env, near, far, maj
       measure: 'ms',
       commands: {
         'imco cloud servers list': asTable(imco(words, far)),
+        'a bare node:https script': asTable(bare([script('list.cjs')], far)),
         curl: curled(far),
       },
-      comparisons: [{ of: 'imco cloud servers list', to: 'curl', atMost: 1.25 }],
+      comparisons: [
+        { of: 'imco cloud servers list', to: 'curl', atMost: 1.25 },
+        { of: 'imco cloud servers list', to: 'a bare node:https script' },
+      ],
     },
   ];
 };
