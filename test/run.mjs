@@ -46,9 +46,12 @@ const entries = [...folders].flatMap(([name, members], place) => {
   return [entry];
 });
 
+/** Room for what is soon forgotten: collecting it at the usual size takes a tenth of the time. */
+const roomy = ['--min-semi-space-size=32', '--max-semi-space-size=64'];
+
 const { status } = spawnSync(
   process.execPath,
-  ['--test', '--test-concurrency=3', '--test-reporter=spec', ...entries],
+  [...roomy, '--test', '--test-concurrency=3', '--test-reporter=spec', ...entries],
   { stdio: 'inherit' },
 );
 process.exitCode = status ?? 1;

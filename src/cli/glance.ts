@@ -21,6 +21,9 @@ export type LocalCommand = (typeof localCommands)[number];
 const isLocal = (word: string | undefined): boolean =>
   localCommands.some((command) => command === word);
 
+/** Words of the longest command, and one more. */
+const mostWords = 4;
+
 /** Flags with which nothing may be sent. */
 const silent: ReadonlySet<string> = new Set(['-h', '--help', '--dry-run']);
 
@@ -84,7 +87,7 @@ export const glanceAt = (args: readonly string[], helpFolder: string): Glance | 
   const end = args.indexOf('--');
   const own = end < 0 ? args : args.slice(0, end);
   const flagsFrom = own.findIndex((word) => !/^[a-z][a-z-]*$/.test(word));
-  const words = flagsFrom < 0 ? own : own.slice(0, flagsFrom);
+  const words = (flagsFrom < 0 ? own : own.slice(0, flagsFrom)).slice(0, mostWords);
   if (words.length === 0 || isLocal(words[0])) return undefined;
   const page = helpOfVerb(helpFolder, words);
   if (!page) return undefined;

@@ -127,6 +127,8 @@ export const openConnector = (options: ConnectorOptions): Connector => {
       if (early.outcome) queueMicrotask(takeIt);
     },
     begin: (endpoint, httpSocket) => {
+      // It has failed already.
+      if (httpSocket.destroyed) return;
       const early: Begun = {};
       begun = early;
       keep(httpSocket);

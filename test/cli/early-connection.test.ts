@@ -155,10 +155,14 @@ test('a connection that was begun and has ended, or cannot be made, is made anew
     assert.equal((await platform.send({ method: 'GET', path: '/ping' })).status, 200);
     assert.equal(server.received.at(-1)?.connection, before + 2);
   }
-  const connector = connectorTo(connection);
   const closed = await start(t);
   await closed.close();
-  connector.begin(server.endpoint, connect(closed.port, '127.0.0.1'));
-  const platform = await opened(t, connection, { connector });
-  assert.equal((await platform.send({ method: 'GET', path: '/ping' })).status, 200);
+  for (const isKnown of [false, true]) {
+    const connector = connectorTo(connection);
+    const way = connect(closed.port, '127.0.0.1').on('error', () => {});
+    if (isKnown) await until(() => way.closed);
+    connector.begin(server.endpoint, way);
+    const platform = await opened(t, connection, { connector });
+    assert.equal((await platform.send({ method: 'GET', path: '/ping' })).status, 200);
+  }
 });

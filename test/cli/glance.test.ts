@@ -10,7 +10,7 @@ test('a verb for the platform is known by its words, also by its other names', (
     'cloud servers list',
     'cloud servers ls',
     'cloud servers boot web-1 web-2 --wait',
-    'cloud servers boot web db',
+    'cloud servers boot web db cache mail proxy',
     'ping',
     'status',
     'api GET /cloud/servers',

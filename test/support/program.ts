@@ -78,8 +78,7 @@ interface Surroundings extends Pick<Host, 'args' | 'env' | 'cwd' | 'home'> {
 }
 
 /** A signal to which every request under way may listen, as the real one. */
-const openSignal = (): AbortSignal => {
-  const { signal } = new AbortController();
+const asReal = (signal = new AbortController().signal): AbortSignal => {
   setMaxListeners(0, signal);
   return signal;
 };
@@ -91,7 +90,7 @@ export const runOn = async (surroundings: Surroundings): Promise<number> => {
     ...given,
     terminal: openTerminal({ stdin, stdout, stderr, env: given.env, color: undefined }),
     clock: clock ?? realClock,
-    signal: signal ?? openSignal(),
+    signal: asReal(signal),
     lend: (work) => work(),
     self: { node: process.execPath, script },
     version: '0.0.0-test',
