@@ -75,8 +75,8 @@ test('a list that streams, one for a table and the look-up of a name keep them t
 test('names that are still the same are written again once they are a minute old', async () => {
   const listed = async (seconds: number): Promise<string> => {
     const clock = { ...realClock, now: () => (1_767_225_600 + seconds) * 1000 };
-    await runImco(['cloud', 'server-plans', 'list'], { home, env: platform.env, clock });
-    return readFile(join(await namesFolder(), 'cloud-server-plans'), 'utf8');
+    await runImco(['network', 'firewall-profiles', 'list'], { home, env: platform.env, clock });
+    return readFile(join(await namesFolder(), 'network-firewall-profiles'), 'utf8');
   };
   const first = await listed(0);
   assert.match(first, /^#imco\t1\t1767225600\n/);
@@ -84,7 +84,7 @@ test('names that are still the same are written again once they are a minute old
   assert.match(await listed(60), /^#imco\t1\t1767225660\n/);
   // A clock that was put back makes nothing newer than it is.
   assert.match(await listed(0), /^#imco\t1\t1767225600\n/);
-  const file = join(await namesFolder(), 'cloud-server-plans');
+  const file = join(await namesFolder(), 'network-firewall-profiles');
   await writeFile(file, `${first}another\n`);
   assert.equal(await listed(1), first.replace('1767225600', '1767225601'));
 });
