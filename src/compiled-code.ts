@@ -8,6 +8,7 @@ import { getBuiltinModule } from 'node:process';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 import { ownFolder, writeOwn } from './cache-folder.ts';
+import { resetEngineFlags } from './engine-flags.ts';
 
 /** What Node has for others to add to, and no types for: how files are loaded, and what was. */
 interface Loading {
@@ -128,14 +129,7 @@ export const loadCompiled = (folder: string, cache: string, runtime: Runtime): (
   return () => {
     if (!isTelling(loaded)) return;
     try {
-      // Code is good only for the flags it was compiled under: not for one set for this run, and
-      // for what followed from it.
-      if (runtime.version.startsWith('v20.')) {
-        const { setFlagsFromString } = getBuiltinModule('node:v8');
-        setFlagsFromString('--no-liftoff-only');
-        setFlagsFromString('--wasm-tier-up');
-        setFlagsFromString('--wasm-dynamic-tiering');
-      }
+      if (fresh.size > 0) resetEngineFlags();
       for (const [chunk, script] of fresh) {
         write(kept, chunk, script.createCachedData());
       }
