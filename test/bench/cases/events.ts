@@ -78,8 +78,30 @@ const memoryOf = (ground: Ground, format: string): Case => {
   };
 };
 
+/** What a Node needs for nothing but receiving such lists: nothing that lists them has less. */
+const memoryOfReceiving = (ground: Ground): Case => {
+  const bare = 'node -e 0';
+  const received = (count: number): string => `${grouped(count)} events only received`;
+  return {
+    title: 'most memory of events only received',
+    measure: 'MB',
+    mostRounds: 3,
+    commands: {
+      ...Object.fromEntries(
+        ground.eventCounts.map((count) => [
+          received(count),
+          weighed(ground, ground.bare([ground.script('count.cjs')], ground.withEvents(count))),
+        ]),
+      ),
+      [bare]: weighed(ground, ground.bare(['-e', '0'])),
+    },
+    comparisons: ground.eventCounts.map((count) => ({ of: received(count), to: bare })),
+  };
+};
+
 /** Lists that are long. */
 export const events: CasesOf = (ground) => [
   ...ground.eventCounts.map((count) => timeOf(ground, count)),
   ...['csv', 'jsonl', 'table'].map((format) => memoryOf(ground, format)),
+  memoryOfReceiving(ground),
 ];

@@ -28,11 +28,15 @@ export const oneList: CasesOf = ({ imco, bare, script, curl, env, near, far, maj
         'imco cloud servers list': asTable(imco(words)),
         'node -e 0': bare(['-e', '0']),
         'a bare node:https script': asTable(bare([script('list.cjs')])),
+        'the libraries alone': asTable(bare([script('libraries.cjs')])),
         curl: curled(near),
       },
       comparisons: [
         { of: 'imco cloud servers list', to: 'node -e 0', atMost: major < 22 ? 3.6 : 2.6 },
         { of: 'imco cloud servers list', to: 'a bare node:https script', atMost: 1.15 },
+        // What imco is made of decides how near it can come to that.
+        { of: 'the libraries alone', to: 'a bare node:https script' },
+        { of: 'imco cloud servers list', to: 'the libraries alone' },
         { of: 'imco cloud servers list', to: 'curl' },
       ],
     },
