@@ -90,6 +90,20 @@ test('what was begun is for the settings it was begun with, and ends when it is 
   await until(() => server.open() === 0);
 });
 
+test('a project file does not decide where an early connection goes', async (t) => {
+  const [own, theirs] = [await start(t), await start(t)];
+  const { env } = await keysIn(t, own.endpoint);
+  const { IMCO_ENDPOINT: endpoint, IMCO_CA: ca, IMCO_CERT: cert, IMCO_KEY: key } = env;
+  const home = await folderWith(t, {
+    '.config/imco/config.json': JSON.stringify({ endpoint, ca, cert, key }),
+  });
+  const cwd = await folderWith(t, { '.imcorc': JSON.stringify({ endpoint: theirs.endpoint }) });
+  const early = await beginConnection({ args: list, env: {}, cwd, home }, helpFolder);
+  await until(() => own.secured() === 1);
+  early?.end();
+  assert.equal(theirs.connections(), 0);
+});
+
 describe('an early connection changes nothing of what is told', () => {
   const cases: Readonly<
     Record<
