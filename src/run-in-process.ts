@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beginConnection } from './cli/early-connection.ts';
+import { beginConnection, type EarlyConnection } from './cli/early-connection.ts';
 import { exitCodeOf } from './cli/exit-codes.ts';
 import { Interruption } from './failures.ts';
 import { homeFolder } from './home-folder.ts';
@@ -102,9 +102,10 @@ export const runInProcess = async (
   args: readonly string[],
   { version, helpFolder }: { readonly version: string; readonly helpFolder: string },
 ): Promise<number> => {
-  const host = hostOf(args, version);
-  const early = await beginConnection(host, helpFolder);
+  let early: EarlyConnection | undefined;
   try {
+    const host = hostOf(args, version);
+    early = await beginConnection(host, helpFolder);
     const { run } = await import('./cli/run.ts');
     await early?.attend();
     return await run(host, { early });

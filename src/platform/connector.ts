@@ -59,8 +59,6 @@ const longestWait = 1000;
 interface Begun {
   /** What there is to tell, and since when; missing while it is on its way. */
   outcome?: { readonly told: Parameters<Connected>; readonly since: number };
-  /** Hears of it, where somebody waits for it. */
-  ended?: () => void;
 }
 
 /** The connection, where it stands and is of use. */
@@ -80,6 +78,9 @@ export const openConnector = (options: ConnectorOptions): Connector => {
   const open = connectorOf({ secureContext: context, timeout: connectTimeoutMs, allowH2: http2 });
   const sockets = new Set<Socket>();
   let begun: Begun | undefined;
+  /** Who waits for it, where somebody does. */
+  let waiting: (() => void) | undefined;
+  let isOver = false;
 
   const connectNow = (wanted: Wanted, connected: Connected): void => {
     const started = monotonicMs();
@@ -107,7 +108,8 @@ export const openConnector = (options: ConnectorOptions): Connector => {
   /** Hands on what was begun. What went wrong with it may be over, or is met anew and told then. */
   const take = (early: Begun, wanted: Wanted, connected: Connected): void => {
     const told = usable(early);
-    if (told) connected(...told);
+    if (isOver) connected(new Error('no longer wanted'), null);
+    else if (told) connected(...told);
     else connectNow(wanted, connected);
   };
 
@@ -116,15 +118,14 @@ export const openConnector = (options: ConnectorOptions): Connector => {
       const early = wanted.httpSocket ? undefined : begun;
       if (!early) return connectNow(wanted, connected);
       begun = undefined;
-      const takeIt = (): void => {
+      waiting = () => {
         clearTimeout(timer);
-        delete early.ended;
+        waiting = undefined;
         take(early, wanted, connected);
       };
-      const timer = setTimeout(takeIt, longestWait);
-      early.ended = takeIt;
+      const timer = setTimeout(waiting, longestWait);
       // Whoever asks expects to be told later.
-      if (early.outcome) queueMicrotask(takeIt);
+      if (early.outcome) queueMicrotask(waiting);
     },
     begin: (endpoint, httpSocket) => {
       // It has failed already.
@@ -134,7 +135,7 @@ export const openConnector = (options: ConnectorOptions): Connector => {
       keep(httpSocket);
       const ended: Connected = (...told) => {
         early.outcome = { told, since: monotonicMs() };
-        early.ended?.();
+        waiting?.();
       };
       httpSocket.once('error', (failure) => ended(failure, null));
       // As undici asks for it.
@@ -151,6 +152,8 @@ export const openConnector = (options: ConnectorOptions): Connector => {
     },
     begun: () => begun?.outcome?.told[2],
     destroy: () => {
+      isOver = true;
+      waiting?.();
       for (const socket of sockets) socket.destroy();
     },
   };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { before, describe, type TestContext, test } from 'node:test';
 import { beginConnection } from '../../src/cli/early-connection.ts';
 import type { LoadOptions } from '../../src/config/layers.ts';
@@ -149,6 +150,28 @@ describe('an early connection changes nothing of what is told', () => {
       }
     });
   }
+});
+
+test('nothing is made anew for whoever waits when all is ended', async (t) => {
+  const silent = createServer((socket) => void socket.on('error', () => {}).resume());
+  let connections = 0;
+  silent.on('connection', () => void connections++);
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  // A server on a port has an address of this form.
+  const { port } = silent.address() as AddressInfo;
+  const connection = connectionTo(`https://localhost:${port}/v2`, world);
+  const connector = connectorTo(connection);
+  connector.begin(connection.endpoint, connect(port, '127.0.0.1'));
+  const platform = await opened(t, connection, { connector });
+  const sent = platform.send({ method: 'PUT', path: '/ping' }).catch((failure: Error) => failure);
+  await until(() => connections === 1);
+  await platform.close();
+  assert.ok((await sent) instanceof Error);
+  // Longer than anybody waits for a connection that was begun.
+  await new Promise((resolve) => setTimeout(resolve, 1100));
+  assert.equal(connections, 1);
+  silent.close();
+  await once(silent, 'close');
 });
 
 test('a connection that was begun and has ended, or cannot be made, is made anew', async (t) => {
