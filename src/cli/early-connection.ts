@@ -7,7 +7,7 @@ import type { ConfiguredConnection } from '../config/connection.ts';
 import { endpointOf } from '../config/endpoint.ts';
 import { loadSettings, type ReadFiles, readFiles } from '../config/load.ts';
 import { configuredProxy } from '../config/proxy.ts';
-import type { SettingName, Settings } from '../config/settings.ts';
+import { type Settings, settingNames, settingOf } from '../config/settings.ts';
 import type { Host } from '../host.ts';
 import type { Connector } from '../platform/connector.ts';
 import { placeOf } from '../platform/place.ts';
@@ -33,22 +33,11 @@ export interface EarlyConnection {
   end(): void;
 }
 
-/** The settings that decide what is connected to, and as whom. */
-const decisive = [
-  'endpoint',
-  'domain',
-  'port',
-  'api',
-  'ca',
-  'cert',
-  'key',
-  'passphrase-file',
-  'system-ca',
-  'storage-ca',
-] as const satisfies readonly SettingName[];
-
+/** What settings say of where to connect and as whom: all that is more than a habit. */
 const decided = ({ values }: Settings): string =>
-  JSON.stringify(decisive.map((name) => values[name] ?? null));
+  JSON.stringify(
+    settingNames.filter((name) => !settingOf(name).harmless).map((name) => values[name] ?? null),
+  );
 
 /** A turn of the event loop, in which what is on its way leaves and what has arrived is seen to. */
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
