@@ -1,6 +1,8 @@
 /**
  * `npm run bench`: what imco costs next to other programs, as ratios measured in one run.
  *
+ * On every Node of the search path, or on those that BENCH_NODES names.
+ *
  *     npm run bench -- --rounds 21 --only 'one list' --json figures.json
  *     BENCH_NODES=/opt/node22/bin/node,/opt/node24/bin/node npm run bench
  */
@@ -12,6 +14,7 @@ import { inFigures } from './figures.ts';
 import { openSite, versionOf } from './ground.ts';
 import { markdownTable } from './markdown-table.ts';
 import { type Figure, figuresOf } from './measure.ts';
+import { nodesOn } from './nodes.ts';
 
 const { values: flags } = parseArgs({
   options: {
@@ -73,7 +76,8 @@ const measureAll = async (nodes: readonly string[], rounds: number): Promise<rea
 const main = async (): Promise<void> => {
   const rounds = Number(flags.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a number from 1 on');
-  const nodes = (process.env.BENCH_NODES || process.execPath).split(',');
+  const { BENCH_NODES: named, PATH: path = '' } = process.env;
+  const nodes = named ? named.split(',') : [...new Set([process.execPath, ...nodesOn(path)])];
   const figures = await measureAll(nodes, rounds);
   const [processor] = cpus();
   const machine = `${cpus().length} x ${processor?.model ?? 'unknown'}, ${process.platform}`;
