@@ -41,23 +41,6 @@ const claim = (folder: string, account: string): void => {
   writeOwn(path, account);
 };
 
-/** Names that are known no longer than this are as good as those of now, in seconds. */
-const renewedAfter = 60;
-
-/** The first line of a file of names, up to when they were learned. */
-const heading = '#imco\t1\t';
-
-/** Since when a file has had these lines, in seconds since 1970; undefined where it has others. */
-const knownSince = (path: string, lines: string): number | undefined => {
-  try {
-    const text = readFileSync(path, 'utf8');
-    const end = text.indexOf('\n');
-    return text.slice(end + 1) === lines ? Number(text.slice(heading.length, end)) : undefined;
-  } catch {
-    return undefined;
-  }
-};
-
 type Around = Pick<Host, 'env' | 'home' | 'cwd' | 'clock'>;
 
 /** Writes names to their file: a line that says since when they are known, then one for each. */
@@ -66,12 +49,9 @@ const keepWords = (host: Around, whose: Whose, file: string, words: readonly Wor
   try {
     const folder = ownFolder(cache, 'names', whose.folder);
     claim(folder, whose.account);
-    const path = join(folder, file);
-    const lines = linesOf(words.slice(0, mostNames));
-    const now = Math.floor(host.clock.now() / 1000);
-    const age = now - (knownSince(path, lines) ?? Number.NEGATIVE_INFINITY);
-    // Scripts list the same things again and again.
-    if (!(age >= 0 && age < renewedAfter)) writeOwn(path, `${heading}${now}\n${lines}`);
+    const since = Math.floor(host.clock.now() / 1000);
+    const text = `#imco\t1\t${since}\n${linesOf(words.slice(0, mostNames))}`;
+    writeOwn(join(folder, file), text);
     notePlace(cache, host.cwd, whose);
   } catch {
     // What can't be kept is not offered; no command is worse for that.
@@ -79,8 +59,14 @@ const keepWords = (host: Around, whose: Whose, file: string, words: readonly Wor
 };
 
 /** Whether a file has these names, since whenever. */
-const hasWords = (host: Around, whose: Whose, file: string, words: readonly Word[]): boolean =>
-  knownSince(join(cacheFolder(host), 'names', whose.folder, file), linesOf(words)) !== undefined;
+const hasWords = (host: Around, whose: Whose, file: string, words: readonly Word[]): boolean => {
+  try {
+    const text = readFileSync(join(cacheFolder(host), 'names', whose.folder, file), 'utf8');
+    return text.slice(text.indexOf('\n') + 1) === linesOf(words);
+  } catch {
+    return false;
+  }
+};
 
 /** The profiles of a configuration and the one in force. */
 export interface Profiles {
