@@ -4,8 +4,11 @@ import { exactJson } from './exact-json.ts';
 /** Longest item in bytes. */
 const longest = 64_000_000;
 
-/** From here on an item is looked through instead of guessing where it ends, in bytes. */
-const longestGuessed = 1_000_000;
+/**
+ * Parts in a row that may end no item before each byte is looked at: every guess begins with all
+ * that is kept, and may come in parts as small as the other side likes.
+ */
+const mostMisses = 8;
 
 /** Why bytes are no array of items. */
 export class NoArray extends Error {
@@ -51,7 +54,7 @@ export const openArrayScanner = (): ArrayScanner => {
   let isOver = false;
   let count = 0;
   let isGuessing = true;
-  let endsToGuess = 8;
+  let misses = 0;
   /** What is taken to stand between two items: the end of one, and how the next begins. */
   let seam: Buffer | undefined;
   /** What was read of items that are not whole yet. */
@@ -105,17 +108,17 @@ export const openArrayScanner = (): ArrayScanner => {
         isOver = true;
         return items;
       }
-      if (--endsToGuess === 0) return undefined;
     }
     const head = all.indexOf(':') + 1;
     seam ??= head > 0 ? Buffer.concat([Buffer.from('},'), all.subarray(0, head)]) : undefined;
     const end = seam ? all.lastIndexOf(seam) : -1;
-    if (end < 0 && all.length < longestGuessed) {
+    if (end < 0 && ++misses < mostMisses) {
       keep(bytes);
       return [];
     }
     const items = end < 0 ? undefined : itemsOf(`[${all.toString('utf8', 0, end + 1)}]`, false);
     if (!items) return undefined;
+    misses = 0;
     takeKept();
     keep(all.subarray(end + 2));
     return items;
