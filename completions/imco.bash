@@ -1027,10 +1027,10 @@ _imco_word() {
       ((count == 0)) && want=n:profiles:
       ;;
     'config set')
-      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca storage-ca protected output color timeout concurrency'
+      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
       ;;
     'config unset')
-      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca storage-ca protected output color timeout concurrency'
+      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
       ;;
     'completion install' | 'completion uninstall')
       ((count == 0)) && want='w:bash zsh fish powershell'

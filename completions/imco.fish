@@ -1300,7 +1300,7 @@ function __imco_common
         --passphrase-file 'file with the passphrase of the private key, where it has one' \
         --system-ca 'trust the authorities of the system too' \
         --timeout 'longest a request may take with its retries, or with --wait the whole wait (30m)' \
-        --concurrency 'requests under way at once; unless set up to 32 on a platform far away, 100 over HTTP/2' \
+        --concurrency 'requests under way at once; unless set up to 32 on a platform far away' \
         --help 'show this help'
 end
 
@@ -2999,9 +2999,9 @@ function __imco_word --no-scope-shadowing
         case logout 'config use'
             test $count -eq 0; and set want n:profiles:
         case 'config set'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca storage-ca protected output color timeout concurrency'
+            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
         case 'config unset'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca storage-ca protected output color timeout concurrency'
+            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'

@@ -3,7 +3,6 @@ import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { formatNames } from '../output/formats.ts';
 import { type OpenWriter, openWriter as openOne } from '../output/writer.ts';
-import type { EarlyConnection } from './early-connection.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { endedBy, reportFailure } from './failure-report.ts';
 import { commandAt } from './find-command.ts';
@@ -101,24 +100,21 @@ const fail = (program: Command, stage: Stage, thrown: unknown): number => {
 /** What a run may be given beside its command line. */
 interface RunParts {
   readonly openWriter?: OpenWriter;
-  readonly early?: EarlyConnection | undefined;
 }
 
 /**
  * Runs one command line and answers the exit code. Everything thrown on the way is told on stderr
  * in the format in force; only here failures turn into numbers. `openWriter` makes what answers are
- * written with, each time more is known of what was asked for; `early` is a connection that was
- * begun meanwhile.
+ * written with, each time more is known of what was asked for.
  */
 export const run = async (
   started: Host,
-  { openWriter = openOne, early }: RunParts = {},
+  { openWriter = openOne }: RunParts = {},
 ): Promise<number> => {
   const host: Host = { ...started, args: liveWords(started.args) };
   const stage: Stage = {
     host,
     openWriter,
-    early,
     writer: openWriter(host.terminal, { format: formatAtAGlance(host), quiet: false }),
     notices: [],
     exit: 0,

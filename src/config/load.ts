@@ -123,7 +123,7 @@ const trustIn = async (
 };
 
 /** The files that settings are read from, with what reading them gave to say, a line each. */
-export interface ReadFiles {
+interface ReadFiles {
   readonly files: readonly CheckedFile[];
   readonly notices: readonly string[];
 }
@@ -139,7 +139,7 @@ const surroundingsOf = ({ cwd, home, env, platform = systemPlatform() }: FileOpt
 type FileOptions = Omit<LoadOptions, 'flags' | 'notice'>;
 
 /** Reads the files of the settings. Throws a `ConfigurationFailure` on those that are wrong. */
-export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
+const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
   const notices: string[] = [];
   const notice = (line: string): void => void notices.push(line);
   const surroundings = surroundingsOf(options);
@@ -157,17 +157,14 @@ export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
 
 /**
  * Resolves every setting: flags, then `IMCO_*`, then the project's file, then the user's, then
- * defaults. A file named with --config or IMCO_CONFIG stands for both files. `read` are the files
- * where they have been read already. Throws a `ConfigurationFailure` on files, variables and profiles that are wrong, and a `UsageFailure` on
+ * defaults. A file named with --config or IMCO_CONFIG stands for both files. Throws a
+ * `ConfigurationFailure` on files, variables and profiles that are wrong, and a `UsageFailure` on
  * flags that are.
  */
-export const loadSettings = async (
-  options: LoadOptions,
-  read?: Promise<ReadFiles>,
-): Promise<Settings> => {
+export const loadSettings = async (options: LoadOptions): Promise<Settings> => {
   const { cwd, home } = options;
   const surroundings = surroundingsOf(options);
-  const { files, notices } = await (read ?? readFiles(options));
+  const { files, notices } = await readFiles(options);
   for (const line of notices) options.notice(line);
   const userFile = files.find(({ kind }) => kind === 'user')?.path ?? newUserFile(surroundings);
   const given = [flagLayer(options), environmentLayer(options)];

@@ -59,7 +59,9 @@ const readAs = (name: SettingName, raw: unknown, folders: Folders): Reading => {
     }
     case 'choice': {
       const { of } = setting;
-      if (typeof raw === 'string' && of.includes(raw)) return { value: raw };
+      // `tls-min: 1.3` is a number in YAML.
+      const word = typeof raw === 'number' ? String(raw) : raw;
+      if (typeof word === 'string' && of.includes(word)) return { value: word };
       const [near] = typeof raw === 'string' ? nearest(raw, of) : [];
       const guess = near === undefined ? '' : ` (did you mean ${near}?)`;
       return { wanted: `one of ${of.join(', ')}${guess}` };

@@ -43,8 +43,7 @@ describe('round trips', () => {
     test(`imco ${line}: ${trips}, ${why}`, async () => {
       const before = rounds.taken();
       const env = { IMCO_ENDPOINT: `https://127.0.0.1:${rounds.port}` };
-      // Begun while a command is loaded, a connection takes no more of them than any other.
-      const options = { env, clock: realClock, isEarly: true };
+      const options = { env, clock: realClock };
       const { code, stderr } = await bench.imco(line.split(' '), '', options);
       assert.equal(code, 0, stderr);
       assert.equal(rounds.taken() - before, trips);
