@@ -155,6 +155,14 @@ export const ladder: readonly Rung[] = [
     }),
   },
   {
+    like: /KEY_TOO_SMALL|MD_TOO_WEAK|KEY_TOO_WEAK/,
+    means: ({ host }) => ({
+      code: 'server_certificate_weak',
+      message: `the certificate of ${host} or of its CA is too weak (RSA below 2048 bits, or SHA-1)`,
+      hint: 'whoever runs the platform has to renew it',
+    }),
+  },
+  {
     like: /UNABLE_TO_GET_CRL|CRL_HAS_EXPIRED|CRL_NOT_YET_VALID|CRL_SIGNATURE_FAILURE|UNABLE_TO_DECRYPT_CRL|ERROR_IN_CRL/,
     means: ({ host, connection, broken }) => ({
       code: 'crl_unusable',

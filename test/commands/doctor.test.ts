@@ -134,7 +134,18 @@ describe('a set-up that is in order', () => {
       checks.map(({ check, status }) => `${check} ${status}`),
       [
         ...['configuration', 'project file', 'settings', 'files', 'modes', 'pem', 'pair', 'person'],
-        ...['dates', 'authority', 'proxy', 'dns', 'tcp', 'tls', 'ping', 'clock', 'api'],
+        ...[
+          'dates',
+          'authority',
+          'environment',
+          'proxy',
+          'dns',
+          'tcp',
+          'tls',
+          'ping',
+          'clock',
+          'api',
+        ],
       ].map((check) => `${check} ok`),
     );
     assert.match(named(checks, 'configuration')?.message ?? '', /\/imco\/config\.yaml$/);
