@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { before, describe, type TestContext, test } from 'node:test';
 import { connect } from 'node:tls';
 import type { Failure } from '../../src/failures.ts';
-import { createTlsSettings, openUnverifiedTls } from '../../src/lib/tls.ts';
+import { createTlsSettings, openTls, openUnverifiedTls } from '../../src/lib/tls.ts';
 import type { Connection } from '../../src/platform/platform.ts';
 import { type Authority, forgedBy, makeAuthority, type Pair } from '../support/certificates.ts';
 import { failureOf } from '../support/failing.ts';
@@ -97,6 +97,37 @@ for (const version of versions) {
     });
   });
 }
+
+test('NODE_TLS_REJECT_UNAUTHORIZED turns nothing off', async (t) => {
+  const { NODE_TLS_REJECT_UNAUTHORIZED: before } = process.env;
+  process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
+  t.after(() => {
+    if (before === undefined) delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+    else process.env.NODE_TLS_REJECT_UNAUTHORIZED = before;
+  });
+  for (const [what, pair, code] of impostors) {
+    const impostor = await startImpostor(t, await pair());
+    const failure = await refusedBy(t, impostor.endpoint);
+    assert.equal(failure.code, code, what);
+    assert.deepEqual([impostor.answered(), impostor.requests], [0, []], what);
+  }
+});
+
+test('a server is judged again when the handshake is over, by OpenSSL', async (t) => {
+  // Where no certificate of ours is shown there is nothing to be judged before that.
+  const settings = createTlsSettings({ cas: [world.authority.cert], oldest: '1.2' });
+  for (const [what, pair] of impostors) {
+    const impostor = await startImpostor(t, await pair());
+    const socket = openTls({ host: 'localhost', port: impostor.port }, settings);
+    t.after(() => socket.destroy());
+    await assert.rejects(once(socket, 'secureConnect'), Error, what);
+    assert.deepEqual(impostor.requests, []);
+  }
+  const real = await startImpostor(t, world.server);
+  const socket = openTls({ host: 'localhost', port: real.port }, settings);
+  t.after(() => socket.destroy());
+  await once(socket, 'secureConnect');
+});
 
 test('the platform itself sees the certificate, in both versions', async (t) => {
   for (const version of versions) {
