@@ -38,7 +38,7 @@ export const environmentFindings = (env: Environment, systemCa: boolean): readon
 /** Whether the environment would have weakened TLS. */
 export const environmentCheck = (env: Environment, systemCa: boolean): Check => ({
   name: 'environment',
-  needs: [],
+  needs: ['configuration'],
   look: (): Verdict => {
     const findings = environmentFindings(env, systemCa);
     return findings.length === 0
