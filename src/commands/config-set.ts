@@ -9,6 +9,7 @@ import {
   settingOf,
   settingTable,
 } from '../config/settings.ts';
+import { shownPath } from '../config/shown-value.ts';
 import { changeSettings } from '../config/write-settings.ts';
 import { UsageFailure } from '../failures.ts';
 import { nearest } from '../nearest.ts';
@@ -42,6 +43,13 @@ const valueFor = (desk: Desk, name: SettingName, text: string): string | number 
   const origin = { kind: 'flag', where: name } as const;
   const folders = { base: desk.host.cwd, home: desk.host.home };
   const value = readValue(name, text, origin, folders);
+  if (name === 'passphrase-file' && shownPath(name, String(value)) === undefined) {
+    // What is written into the settings by mistake stays there, and a passphrase looks like any word.
+    throw new UsageFailure('passphrase-file takes a file that exists', {
+      code: 'bad_setting',
+      hint: 'write the passphrase into a file (mode 600) and name that file',
+    });
+  }
   if (name === 'output' && !formatNames.includes(text.trim())) {
     throw new UsageFailure(`output takes one of ${formatNames.join(', ')}`, {
       code: 'bad_setting',

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { ConfigurationFailure } from '../failures.ts';
 import { type Passphrase, unlocked } from './private-key.ts';
 import type { Resolved } from './settings.ts';
+import { subjectOf } from './shown-value.ts';
 
 /** A credential file that has been read. */
 export interface CredentialFile {
@@ -32,10 +33,6 @@ const hints = {
   agent: 'make an API key for yourself in the web interface, under Settings, User Details',
 };
 
-/** How the failure of a file begins: the setting, the path and who named it. */
-const subject = (role: Role, { value, origin }: Resolved<string>): string =>
-  `${role} ${value} (from ${origin.where})`;
-
 const failure = (message: string, code: string, hint: string, cause?: unknown) =>
   new ConfigurationFailure(message, { code, hint, cause });
 
@@ -55,7 +52,7 @@ const readPem = async (role: Role, path: Resolved<string>): Promise<CredentialFi
         codeOf(error)
       ] ?? 'cannot be read';
     const hint = role === 'storage-ca' ? hints.storage : hints.missing;
-    throw failure(`${subject(role, path)} ${why}`, 'unreadable_file', hint, error);
+    throw failure(`${subjectOf(role, path)} ${why}`, 'unreadable_file', hint, error);
   }
 };
 
@@ -139,9 +136,9 @@ export const readCredentialFiles = async (paths: Paths): Promise<Credentials> =>
 
 /** How messages name the files: the setting, the path and who named it. */
 export const toldOf = ({ ca, cert, key }: Paths): Told => ({
-  ca: subject('ca', ca),
-  cert: subject('cert', cert),
-  key: subject('key', key),
+  ca: subjectOf('ca', ca),
+  cert: subjectOf('cert', cert),
+  key: subjectOf('key', key),
 });
 
 /**
@@ -171,6 +168,6 @@ export const readCredentials = async (
  */
 export const readStorageCa = async (path: Resolved<string>): Promise<CredentialFile> => {
   const file = await readPem('storage-ca', path);
-  certificateIn('storage-ca', file, subject('storage-ca', path));
+  certificateIn('storage-ca', file, subjectOf('storage-ca', path));
   return file;
 };

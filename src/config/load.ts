@@ -10,7 +10,7 @@ import {
   type Layer,
   type LoadOptions,
 } from './layers.ts';
-import { pathFrom, readValue } from './read-value.ts';
+import { readPath, readValue } from './read-value.ts';
 import {
   type LoadedFile,
   loadFoundFiles,
@@ -21,6 +21,7 @@ import {
 } from './search-places.ts';
 import { type CheckedFile, checkFile } from './sections.ts';
 import {
+  configOrigin,
   type Resolved,
   type SettingName,
   type Settings,
@@ -138,6 +139,10 @@ const surroundingsOf = ({ cwd, home, env, platform = systemPlatform() }: FileOpt
 /** What decides which files are read. */
 type FileOptions = Omit<LoadOptions, 'flags' | 'notice'>;
 
+/** The path of the file named with --config or IMCO_CONFIG. */
+const namedFile = (named: string, { config, cwd, home }: FileOptions): string =>
+  readPath('config', named, configOrigin(config), { base: cwd, home });
+
 /** Reads the files of the settings. Throws a `ConfigurationFailure` on those that are wrong. */
 export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
   const notices: string[] = [];
@@ -145,7 +150,7 @@ export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
   const surroundings = surroundingsOf(options);
   const named = options.config || options.env.IMCO_CONFIG;
   const files = named
-    ? [await loadNamedFile(pathFrom(named, { base: options.cwd, home: options.home }))]
+    ? [await loadNamedFile(namedFile(named, options))]
     : await loadFoundFiles(surroundings);
   const checked = files.map(async (file) =>
     file.kind === 'project'

@@ -4,6 +4,7 @@ import { addAbortSignal, type Readable } from 'node:stream';
 import { integerOf } from '../catalog/integers.ts';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
+import { contentInPlaceOfPath, repeatablePath } from '../lib/secret-content.ts';
 
 /** Most that is read from a file or stdin for one flag, in bytes. */
 const most = 10 * 1024 * 1024;
@@ -46,6 +47,20 @@ const pathFrom = (host: Host, path: string): string => {
   return isAbsolute(path) ? path : join(host.cwd, path);
 };
 
+/** Refuses a key or a token in the place of a path, without repeating it. */
+const checkPath = (host: Host, path: string, flag: string): void => {
+  const content = contentInPlaceOfPath(path, pathFrom(host, path));
+  if (content === undefined) return;
+  throw new UsageFailure(`${flag} holds ${content}, not the path of one`, {
+    code: 'content_for_path',
+    hint: 'write it into a file (mode 600) and name that file',
+  });
+};
+
+/** The path as failures repeat it, where it may be repeated. */
+const shownFor = (host: Host, path: string): string =>
+  repeatablePath(pathFrom(host, path), '') === '' ? 'the file named there' : path;
+
 /**
  * The text of a file, or of stdin for `-`. When it can't be read, `flag` is named and the file as
  * `shown`: what was meant for a secret's file may be the secret itself.
@@ -54,8 +69,9 @@ export const readInput = async (
   host: Host,
   path: string,
   flag: string,
-  shown = path,
+  shown = shownFor(host, path),
 ): Promise<string> => {
+  checkPath(host, path, flag);
   const name = path === '-' ? `${flag}: stdin` : `${flag}: ${shown}`;
   try {
     const stream =
@@ -117,7 +133,7 @@ export const readDocument = async (
   host: Host,
   path: string,
   flag: string,
-  shown = path,
+  shown = shownFor(host, path),
 ): Promise<unknown> => {
   const name = `${flag}: ${path === '-' ? 'stdin' : shown}`;
   const value = await parsed(await readInput(host, path, flag, shown), name);
