@@ -1,8 +1,8 @@
 import { type Command, CommanderError } from 'commander';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
-import { formatNames } from '../output/formats.ts';
 import { hiderOf } from '../lib/secret-content.ts';
+import { formatNames } from '../output/formats.ts';
 import { type OpenWriter, openWriter as openOne } from '../output/writer.ts';
 import type { EarlyConnection } from './early-connection.ts';
 import { exitCodeOf } from './exit-codes.ts';

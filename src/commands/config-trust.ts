@@ -5,9 +5,9 @@ import { readPath } from '../config/read-value.ts';
 import { findProjectFile, loadNamedFile, userFolder } from '../config/search-places.ts';
 import { checkFile } from '../config/sections.ts';
 import { settingNames, settingOf } from '../config/settings.ts';
+import { shownAsWritten } from '../config/shown-value.ts';
 import { hashOf, trust, untrust } from '../config/trust.ts';
 import { ConfigurationFailure } from '../failures.ts';
-import { shownAsWritten } from '../config/shown-value.ts';
 import { redactorOf } from '../platform/redact.ts';
 import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
 

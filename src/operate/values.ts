@@ -3,7 +3,8 @@ import { networkProblem } from '../catalog/cidr.ts';
 import { flagOf } from '../catalog/flags.ts';
 import { integerOf } from '../catalog/integers.ts';
 import { isMembers } from '../catalog/members.ts';
-import type { Field, Notation, Reading } from '../catalog/vocabulary.ts';
+import { privateKeyProblem, publicKeyProblem } from '../catalog/ssh-keys.ts';
+import type { Field, Notation, Reading, TextFormat } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { nearest } from '../nearest.ts';
@@ -60,6 +61,19 @@ const objection = (field: Field, value: unknown): string | undefined => {
   }
 };
 
+const textProblem = async (format: TextFormat, text: string): Promise<string | undefined> => {
+  switch (format) {
+    case 'ip':
+      return isIPv4(text) ? undefined : `${text} is no IPv4 address`;
+    case 'cidr':
+      return networkProblem(text, { only: 4 });
+    case 'ssh-public-key':
+      return publicKeyProblem(text);
+    case 'ssh-private-key':
+      return privateKeyProblem(text);
+  }
+};
+
 /** What is wrong with texts as what the field says they are. */
 const formatProblem = async (field: Field, value: unknown): Promise<string | undefined> => {
   const { format } = field;
@@ -67,8 +81,7 @@ const formatProblem = async (field: Field, value: unknown): Promise<string | und
     (text) => typeof text === 'string' && text !== '',
   );
   for (const text of format ? texts : []) {
-    if (format === 'ip' && !isIPv4(text)) return `${text} is no IPv4 address`;
-    const problem = format === 'cidr' ? await networkProblem(text, { only: 4 }) : undefined;
+    const problem = format && (await textProblem(format, text));
     if (problem) return problem;
   }
   return undefined;
@@ -96,7 +109,9 @@ export const checkedValue = async (
   if (field.notation && value !== null) return readAs(await field.notation.check(value), place);
   const wrong = objection(field, value) ?? (await formatProblem(field, value));
   if (!wrong) return value;
-  const isShown = typeof value === 'string' && value !== '' && !field.secret;
+  // What is no public key may be a private one.
+  const isShown =
+    typeof value === 'string' && value !== '' && !field.secret && field.format !== 'ssh-public-key';
   const shown = isShown ? ` "${value}"` : '';
   throw new UsageFailure(`${place}${shown}: ${wrong}`);
 };
@@ -144,6 +159,12 @@ const parseText = async (field: Field, text: string, flag: string): Promise<unkn
   }
 };
 
+/** A secret that is a text: a long one, such as a key, is sent byte for byte as it was read. */
+const secretIn = (field: Field, text: string, flag: string): string => {
+  if (text.includes('\uFFFD')) throw new UsageFailure(`${flag}: what it names is not UTF-8 text`);
+  return field.long && text.trim() !== '' ? text : text.trim();
+};
+
 /** A secret from a file; where it is an object, JSON or YAML. */
 const readSecret = async (
   host: Host,
@@ -155,7 +176,7 @@ const readSecret = async (
   const secret =
     field.kind === 'json'
       ? await readDocument(host, path, flag, shown)
-      : (await readInput(host, path, flag, shown)).trim();
+      : secretIn(field, await readInput(host, path, flag, shown), flag);
   if (secret === '') throw new UsageFailure(`${flag}: what it names is empty`);
   return checkedValue(field, secret, flag);
 };
