@@ -10,6 +10,7 @@ import {
   type Layer,
   type LoadOptions,
 } from './layers.ts';
+import { resolveProtection } from './protection.ts';
 import { readPath, readValue } from './read-value.ts';
 import {
   type LoadedFile,
@@ -98,11 +99,17 @@ const resolveAll = (
   const values = new Map<SettingName, Resolved<unknown>>();
   for (const name of settingNames) {
     const layer = layers[rank(name)];
-    if (!layer || name === 'profile') continue;
+    if (!layer || name === 'profile' || name === 'protected') continue;
     const origin = layer.originOf(name);
     const value = readValue(name, layer.section[name], origin, { base: layer.base, home });
     values.set(name, { value, origin });
   }
+  const isProtected = resolveProtection(
+    layers,
+    (raw, { base }, origin) => readValue('protected', raw, origin, { base, home }) === true,
+    notice,
+  );
+  if (isProtected) values.set('protected', isProtected);
   if (profile) values.set('profile', profile);
   settleAddress(rank, values, notice);
   // `readValue` answers what the table says of each name; a map cannot express that.

@@ -52,6 +52,10 @@ const switches: Readonly<Record<string, boolean>> = {
   0: false,
 };
 
+/** What a value says as a switch; undefined where it is neither on nor off. */
+export const switchIn = (raw: unknown): boolean | undefined =>
+  typeof raw === 'boolean' ? raw : switches[String(raw).trim().toLowerCase()];
+
 const numberFrom = (raw: unknown): number =>
   typeof raw === 'string' && /^\d+$/.test(raw.trim()) ? Number(raw) : Number.NaN;
 
@@ -68,7 +72,7 @@ const readAs = (name: SettingName, raw: unknown, origin: Origin, folders: Folder
         ? { value: readPath(name, raw.trim(), origin, folders) }
         : { wanted: 'the path of a file' };
     case 'switch': {
-      const value = typeof raw === 'boolean' ? raw : switches[String(raw).toLowerCase()];
+      const value = switchIn(raw);
       return value === undefined ? { wanted: 'true or false' } : { value };
     }
     case 'duration': {
