@@ -2,6 +2,14 @@ import { X509Certificate } from 'node:crypto';
 import { readFile, readFileSync, statSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { ConfigurationFailure } from '../failures.ts';
+import {
+  again,
+  areExchanged,
+  type Diagnosis,
+  diagnose,
+  gluedProblem,
+  mismatchIn,
+} from './pem-diagnosis.ts';
 import { type Passphrase, unlocked } from './private-key.ts';
 import type { Resolved } from './settings.ts';
 import { subjectOf } from './shown-value.ts';
@@ -27,7 +35,7 @@ type Paths = { readonly [R in keyof Credentials]: Resolved<string> };
 const hints = {
   missing: 'check the path, or take the file from the key archive (api-key.zip)',
   storage: 'check the path, or take the setting out where the storage has a public certificate',
-  malformed: 'take the file from the key archive (api-key.zip) again',
+  exchanged: 'exchange --cert and --key (or cert and key in the settings)',
   pair: 'take both files from the same key archive (api-key.zip)',
   swapped: 'let ca name the authority (ca_cert.pem) and cert your own certificate (cert.crt)',
   agent: 'make an API key for yourself in the web interface, under Settings, User Details',
@@ -56,16 +64,18 @@ const readPem = async (role: Role, path: Resolved<string>): Promise<CredentialFi
   }
 };
 
-const certificateIn = (role: Role, file: CredentialFile, told: string) => {
+const malformed = (told: string, { found, hint }: Diagnosis, cause?: unknown) =>
+  failure(`${told} ${found}`, 'malformed_credentials', hint, cause);
+
+const certificateIn = (role: 'ca' | 'cert' | 'storage-ca', file: CredentialFile, told: string) => {
+  const glued = gluedProblem(file.pem);
+  if (glued) throw malformed(told, glued);
   try {
     return new X509Certificate(file.pem);
   } catch (error) {
-    throw failure(
-      `${told} holds no certificate in PEM form`,
-      'malformed_credentials',
-      role === 'storage-ca' ? hints.storage : hints.malformed,
-      error,
-    );
+    const { found, hint } = diagnose(file, role === 'cert' ? 'cert' : 'ca');
+    const next = role === 'storage-ca' && hint === again ? hints.storage : hint;
+    throw malformed(told, { found, hint: next }, error);
   }
 };
 
@@ -101,6 +111,13 @@ export const checkCredentials = async (
   told: Told,
   passphrase: Passphrase,
 ): Promise<Credentials> => {
+  if (areExchanged(cert.pem, key.pem)) {
+    throw failure(
+      `${told.cert} holds the private key, and ${told.key} the certificate: they are exchanged`,
+      'swapped_credentials',
+      hints.exchanged,
+    );
+  }
   const authority = certificateIn('ca', ca, told.ca);
   const certificate = certificateIn('cert', cert, told.cert);
   const { pem, key: privateKey } = await unlocked(key, told.key, passphrase);
@@ -112,6 +129,8 @@ export const checkCredentials = async (
         hints.swapped,
       );
     }
+    const other = mismatchIn(cert.pem, privateKey);
+    if (other) throw failure(`${told.cert} ${other.found}`, 'key_mismatch', other.hint);
     throw failure(`${told.key} does not belong to ${told.cert}`, 'key_mismatch', hints.pair);
   }
   if (isAgent(certificate)) {

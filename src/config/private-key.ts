@@ -2,6 +2,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs';
 import { promisify } from 'node:util';
 import { ConfigurationFailure } from '../failures.ts';
+import { diagnose } from './pem-diagnosis.ts';
 import type { Resolved } from './settings.ts';
 import { subjectOf } from './shown-value.ts';
 
@@ -83,20 +84,17 @@ interface Unlocked {
  * `ConfigurationFailure` that names the key as `told` does.
  */
 export const unlocked = async (
-  { pem }: { readonly pem: string },
+  source: { readonly path: string; readonly pem: string },
   told: string,
   passphrase: Passphrase,
 ): Promise<Unlocked> => {
+  const { pem } = source;
   if (!lock.test(pem)) {
     try {
       return { key: createPrivateKey(pem), pem };
     } catch (cause) {
-      throw failure(
-        `${told} holds no private key in PEM form`,
-        'malformed_credentials',
-        'take the file from the key archive (api-key.zip) again',
-        cause,
-      );
+      const { found, hint } = diagnose(source, 'key');
+      throw failure(`${told} ${found}`, 'malformed_credentials', hint, cause);
     }
   }
   const { file } = passphrase;
