@@ -1,3 +1,4 @@
+import { isMembers } from '../catalog/members.ts';
 import { isPrivateKey } from '../catalog/ssh-keys.ts';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
@@ -38,9 +39,6 @@ const typedValue = async (host: Host, flag: string, name: string, text: string) 
     });
   }
 };
-
-const isMembers = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const readDocumentToSend = async (host: Host, input: string): Promise<unknown> => {
   const value = await readDocument(host, input, '--input');
