@@ -153,6 +153,11 @@ describe('content for a path', () => {
         const ran = await imco(words, env);
         const shown = words.map((word) => (word === content ? '…' : word.slice(0, 20))).join(' ');
         assert.equal(leaks(ran, content), undefined, `${shown}: ${ran.stderr}`);
+        const ofFile = ['ssh-profiles', '-F', '--input', '--code', '--psk-file'];
+        if (words.some((word) => ofFile.includes(word))) {
+          assert.equal(ran.code, 2, `${shown}: ${ran.stderr}`);
+          assert.match(ran.stderr, /holds .*, not the path of one/, shown);
+        }
         const isConfigured = words[0] === 'ping' || words[0] === 'config' || words[0] === 'login';
         if (isConfigured) assert.equal(ran.code, 2, `${shown}: ${ran.stderr}`);
       }
