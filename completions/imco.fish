@@ -1310,7 +1310,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels ping status config 'config list' 'config edit' 'config path' completion 'completion install' 'completion uninstall'
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels ping status config 'config list' 'config path' completion 'completion install' 'completion uninstall'
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -2738,13 +2738,22 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'the name of a protected profile, instead of typing it' \
                 --dry-run 'say what would be removed, remove nothing'
             __imco_common
-        case 'config use' 'config set' 'config unset' 'config trust' 'config untrust'
+        case 'config use' 'config trust' 'config untrust'
             printf '%s\t%s\n' \
                 --dry-run 'say what would change, write nothing'
             __imco_common
         case 'config show'
             printf '%s\t%s\n' \
                 --origin 'say where each came from'
+            __imco_common
+        case 'config set' 'config unset'
+            printf '%s\t%s\n' \
+                --confirm 'the name of a protected profile, instead of typing it' \
+                --dry-run 'say what would change, write nothing'
+            __imco_common
+        case 'config edit'
+            printf '%s\t%s\n' \
+                --confirm 'the name of a protected profile, instead of typing it'
             __imco_common
         case doctor
             printf '%s\t%s\n' \

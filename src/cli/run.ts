@@ -1,6 +1,7 @@
 import { type Command, CommanderError } from 'commander';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
+import { hiderOf } from '../lib/secret-content.ts';
 import { formatNames } from '../output/formats.ts';
 import { type OpenWriter, openWriter as openOne } from '../output/writer.ts';
 import { exitCodeOf } from './exit-codes.ts';
@@ -53,7 +54,7 @@ const usageFailure = (error: CommanderError, program: Command, host: Host): Usag
     });
   }
   // What was given to a flag there is not may have been meant for nobody's eyes.
-  const message = error.message
+  const message = hiderOf(host.args)(error.message)
     .replace(/^error: /, '')
     .replace(/^(unknown option '[^=]*)=[\s\S]*?'(?=\n|$)/, "$1'");
   const [first = '', ...rest] = message.split('\n');
@@ -92,7 +93,7 @@ const fail = (program: Command, stage: Stage, thrown: unknown): number => {
   const ended = endedBy(commander ? usageFailure(commander, program, host) : thrown);
   reportFailure(stage, ended);
   if (!ended.failure && host.args.includes('--debug') && thrown instanceof Error) {
-    writer.warn(thrown.stack ?? '');
+    writer.warn(hiderOf(host.args)(thrown.stack ?? ''));
   }
   return ended.code;
 };

@@ -10,7 +10,8 @@ import {
   type Layer,
   type LoadOptions,
 } from './layers.ts';
-import { pathFrom, readValue } from './read-value.ts';
+import { resolveProtection } from './protection.ts';
+import { readPath, readValue } from './read-value.ts';
 import {
   type LoadedFile,
   loadFoundFiles,
@@ -21,6 +22,7 @@ import {
 } from './search-places.ts';
 import { type CheckedFile, checkFile } from './sections.ts';
 import {
+  configOrigin,
   type Resolved,
   type SettingName,
   type Settings,
@@ -97,11 +99,17 @@ const resolveAll = (
   const values = new Map<SettingName, Resolved<unknown>>();
   for (const name of settingNames) {
     const layer = layers[rank(name)];
-    if (!layer || name === 'profile') continue;
+    if (!layer || name === 'profile' || name === 'protected') continue;
     const origin = layer.originOf(name);
     const value = readValue(name, layer.section[name], origin, { base: layer.base, home });
     values.set(name, { value, origin });
   }
+  const isProtected = resolveProtection(
+    layers,
+    (raw, { base }, origin) => readValue('protected', raw, origin, { base, home }) === true,
+    notice,
+  );
+  if (isProtected) values.set('protected', isProtected);
   if (profile) values.set('profile', profile);
   settleAddress(rank, values, notice);
   // `readValue` answers what the table says of each name; a map cannot express that.
@@ -138,6 +146,10 @@ const surroundingsOf = ({ cwd, home, env, platform = systemPlatform() }: FileOpt
 /** What decides which files are read. */
 type FileOptions = Omit<LoadOptions, 'flags' | 'notice'>;
 
+/** The path of the file named with --config or IMCO_CONFIG. */
+const namedFile = (named: string, { config, cwd, home }: FileOptions): string =>
+  readPath('config', named, configOrigin(config), { base: cwd, home });
+
 /** Reads the files of the settings. Throws a `ConfigurationFailure` on those that are wrong. */
 const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
   const notices: string[] = [];
@@ -145,7 +157,7 @@ const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
   const surroundings = surroundingsOf(options);
   const named = options.config || options.env.IMCO_CONFIG;
   const files = named
-    ? [await loadNamedFile(pathFrom(named, { base: options.cwd, home: options.home }))]
+    ? [await loadNamedFile(namedFile(named, options))]
     : await loadFoundFiles(surroundings);
   const checked = files.map(async (file) =>
     file.kind === 'project'

@@ -186,6 +186,10 @@ export interface Origin {
   readonly where: string;
 }
 
+/** Who names the settings file that stands for all others. */
+export const configOrigin = (flag: string | undefined): Origin =>
+  flag ? { kind: 'flag', where: '--config' } : { kind: 'environment', where: 'IMCO_CONFIG' };
+
 export interface Resolved<T> {
   readonly value: T;
   readonly origin: Origin;
