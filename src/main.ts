@@ -64,6 +64,7 @@ const loadWithCompiled = async (): Promise<void> => {
   ]);
   const { env, version, arch, platform } = process;
   const cache = cacheFolder({ env, home: homeFolder(env, platform) });
+  if (cache === undefined) return;
   process.on('exit', loadCompiled(join(__dirname, 'chunks'), cache, { version, arch }));
 };
 

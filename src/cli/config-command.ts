@@ -45,7 +45,9 @@ const listCommand = (stage: Stage): Command => {
     const flags = flagsOf<CommonFlags>(command);
     const { listProfiles } = await import('../commands/config-list.ts');
     const options = loadOptionsOf(stage, flags);
-    await showing(stage, command, (settings) => listProfiles(stage.writer, settings, options));
+    await showing(stage, command, (settings) =>
+      listProfiles(stage.writer, settings, options, stage.files),
+    );
   });
 };
 

@@ -1,3 +1,4 @@
+import type { ReadFiles } from '../config/load.ts';
 import type { FailureKind } from '../failures.ts';
 import type { Host } from '../host.ts';
 import type { OpenWriter, Writer } from '../output/writer.ts';
@@ -9,6 +10,8 @@ export interface Stage {
   readonly openWriter: OpenWriter;
   /** The connection that was begun before the command was known. */
   readonly early?: EarlyConnection | undefined;
+  /** The settings files, once they are read: a pipe cannot be read again. */
+  files?: Promise<ReadFiles>;
   /** The writer in force: of the format asked for, once the configuration has been read. */
   writer: Writer;
   /** What the configuration has to say; with a machine format it goes with a failure. */

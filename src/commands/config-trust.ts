@@ -1,10 +1,11 @@
 /** `config trust` and `untrust`: whether the file of a project may say who is talked to. */
 import { platform as systemPlatform } from 'node:os';
 import { pathFrom } from '../config/read-value.ts';
-import { findProjectFile, loadNamedFile, userFolder } from '../config/search-places.ts';
+import { findProjectFile, loadProjectFileNamed, userFolder } from '../config/search-places.ts';
 import { checkFile } from '../config/sections.ts';
 import { settingNames, settingOf } from '../config/settings.ts';
-import { hashOf, trust, untrust } from '../config/trust.ts';
+import { trust, untrust } from '../config/trust.ts';
+import { fingerprintsOf, hashOf } from '../config/trusted-files.ts';
 import { ConfigurationFailure } from '../failures.ts';
 import { redactorOf } from '../platform/redact.ts';
 import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
@@ -37,12 +38,16 @@ export const trustFile = async (desk: Desk, word: string | undefined): Promise<v
   const file =
     word === undefined
       ? await findProjectFile(placeOf(desk))
-      : await loadNamedFile(pathFrom(word, { base: host.cwd, home: host.home }));
+      : await loadProjectFileNamed(
+          pathFrom(word, { base: host.cwd, home: host.home }),
+          placeOf(desk),
+        );
   if (!file) throw noFile();
   const decisive = decisiveIn(file);
   const { path } = file;
   const hash = hashOf(file.text);
-  await trust(folderFor(desk), writingOf(desk), { path, hash });
+  const files = fingerprintsOf(checkFile(file), placeOf(desk));
+  await trust(folderFor(desk), writingOf(desk), path, { sha256: hash, files });
   for (const line of decisive) writer.note(`  ${line}`);
   const what = decisive.length > 0 ? 'it may say where requests and credentials go' : '';
   const why = what || 'it says nothing that needs trust so far';
@@ -51,6 +56,7 @@ export const trustFile = async (desk: Desk, word: string | undefined): Promise<v
     sha256: hash,
     trusted: true,
     decides: decisive,
+    files: Object.keys(files),
   });
 };
 

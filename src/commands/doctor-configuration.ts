@@ -1,7 +1,7 @@
 /** Checks of files and what is in them: nothing here asks the network. */
 import { platform as systemPlatform } from 'node:os';
 import { closePlace, cureOf, type OpenPlace, openPlaces } from '../config/key-modes.ts';
-import { userFolder } from '../config/search-places.ts';
+import { findUserFolder } from '../config/search-places.ts';
 import { Failure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { isSignedBy, lifetimeOf } from '../platform/certificates.ts';
@@ -23,7 +23,7 @@ const dayMs = 86_400_000;
 
 /** The credential checks in the order in which files are read, with the failures each is about. */
 const stages = [
-  { name: 'files', codes: ['unreadable_file'], good: '' },
+  { name: 'files', codes: ['unreadable_file', 'unsafe_file', 'broken_file'], good: '' },
   {
     name: 'pem',
     codes: ['malformed_credentials', 'locked_key', 'wrong_passphrase'],
@@ -61,7 +61,8 @@ const stageVerdict = ({ connection, settings }: Setup, name: StageName): Verdict
 
 const configurationVerdict = ({ settings, connection }: Setup): Verdict => {
   if (settings instanceof Failure) return verdictOf(settings);
-  const { files, userFile, values } = settings;
+  const { files, values } = settings;
+  const userFile = settings.userFile ?? 'a file of yours';
   const profile = values.profile ? `, profile ${values.profile.value}` : '';
   if (files.length > 0) return ok(files.map(({ path }) => path).join(', ') + profile);
   if (connection instanceof Failure && connection.code === 'not_configured') {
@@ -100,7 +101,7 @@ const modesVerdict = async (setup: Setup, host: Host, fix: boolean): Promise<Ver
   const { settings } = setup;
   const key = settings instanceof Failure ? undefined : settings.values.key?.value;
   if (key === undefined) return skipped('there is no key');
-  const ownFolder = userFolder({ home: host.home, env: host.env, platform: systemPlatform() });
+  const ownFolder = findUserFolder({ home: host.home, env: host.env, platform: systemPlatform() });
   const open = await openPlaces(key, { ownFolder });
   const [first] = open;
   if (!first) return ok('the key is open to nobody else');

@@ -1,8 +1,14 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConfigurationFailure } from '../failures.ts';
-import { pathFrom } from './read-value.ts';
-import type { Resolved } from './settings.ts';
+import { FileProblem } from '../lib/files/file-problem.ts';
+import { readNamedFile } from '../lib/files/named-file.ts';
+import { readOwnFile } from '../lib/files/own-file.ts';
+import { decodeText } from '../lib/text/decode.ts';
+import { fileFailure } from '../lib/files/file-failure.ts';
+import { type Folders, pathFrom } from './read-value.ts';
+import type { Surroundings } from './search-places.ts';
+import type { Origin, Resolved } from './settings.ts';
 
 /** What the old client was configured with. */
 export interface OldClient {
@@ -11,17 +17,6 @@ export interface OldClient {
   readonly cert?: Resolved<string>;
   readonly key?: Resolved<string>;
 }
-
-interface Place {
-  readonly cwd: string;
-  readonly home: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** As `process.platform`. */
-  readonly platform: string;
-}
-
-/** A settings file is a few lines. */
-const longestFile = 256 * 1024;
 
 const variables = {
   endpoint: 'CONCERTO_ENDPOINT',
@@ -34,16 +29,14 @@ type Name = keyof typeof variables;
 
 const names = ['endpoint', 'ca', 'cert', 'key'] as const satisfies readonly Name[];
 
-const failure = (message: string, code: string, cause?: unknown): ConfigurationFailure =>
-  new ConfigurationFailure(message, {
-    code,
-    hint: 'name the file of the old client: imco login --from-concerto PATH',
-    cause,
-  });
+const hint = 'name the file of the old client: imco login --from-concerto PATH';
+
+const failure = (message: string, code: string): ConfigurationFailure =>
+  new ConfigurationFailure(message, { code, hint });
 
 /** Where the old client keeps its settings; on a managed machine they are those of root. */
-const usualPlaces = ({ home, platform }: Place): readonly string[] => [
-  join(home, '.concerto', 'client.xml'),
+const usualPlaces = ({ home, platform }: Surroundings): readonly string[] => [
+  ...(home === undefined ? [] : [join(home, '.concerto', 'client.xml')]),
   platform === 'win32' ? 'c:\\cio\\client.xml' : '/etc/cio/client.xml',
 ];
 
@@ -54,22 +47,30 @@ const isThere = (path: string): Promise<boolean> =>
   );
 
 /** The settings file of the old client, where there is one in its usual places. */
-export const findOldClient = async (place: Place): Promise<string | undefined> => {
+export const findOldClient = async (place: Surroundings): Promise<string | undefined> => {
   const named = place.env.CONCERTO_CONFIG;
   if (named) return pathFrom(named, { base: place.cwd, home: place.home });
   for (const path of usualPlaces(place)) if (await isThere(path)) return path;
   return undefined;
 };
 
-const textOf = async (path: string): Promise<string> => {
+/** The file of the old client, and whether it was named in this call or found in its place. */
+interface OldFile {
+  readonly path: string;
+  readonly isNamed: boolean;
+}
+
+const readText = async (
+  { path, isNamed }: OldFile,
+  { platform, signal }: Surroundings,
+): Promise<string> => {
   try {
-    const found = await stat(path);
-    if (found.size > longestFile)
-      throw failure(`${path} is too long for client.xml`, 'broken_file');
-    return await readFile(path, 'utf8');
+    const { bytes } = isNamed
+      ? await readNamedFile(path, { signal })
+      : readOwnFile(path, { platform });
+    return decodeText(bytes);
   } catch (error) {
-    if (error instanceof ConfigurationFailure) throw error;
-    throw failure(`${path} cannot be read`, 'unreadable_file', error);
+    throw error instanceof FileProblem ? fileFailure(path, error, { hint }) : error;
   }
 };
 
@@ -83,9 +84,11 @@ const broken = (path: string, error: unknown): ConfigurationFailure => {
 };
 
 /** The attributes that count. Entities are those of XML itself: nothing else is looked up. */
-const attributesIn = async (path: string): Promise<Readonly<Partial<Record<Name, string>>>> => {
+const attributesIn = async (
+  path: string,
+  content: string,
+): Promise<Readonly<Partial<Record<Name, string>>>> => {
   const { parseXml, XmlElement } = await import('@rgrove/parse-xml');
-  const content = await textOf(path);
   const root = (() => {
     try {
       return parseXml(content).root;
@@ -104,9 +107,9 @@ const attributesIn = async (path: string): Promise<Readonly<Partial<Record<Name,
   };
 };
 
-const resolved = (name: Name, given: string, base: string, home: string, where: string) => ({
-  value: name === 'endpoint' ? given.trim() : pathFrom(given.trim(), { base, home }),
-  origin: { kind: 'file', where } as const,
+const resolved = (name: Name, given: string, folders: Folders, origin: Origin) => ({
+  value: name === 'endpoint' ? given.trim() : pathFrom(given.trim(), folders),
+  origin,
 });
 
 /**
@@ -116,18 +119,21 @@ const resolved = (name: Name, given: string, base: string, home: string, where: 
  */
 export const readOldClient = async (
   named: string | undefined,
-  place: Place,
+  place: Surroundings,
   notice: (line: string) => void,
 ): Promise<OldClient & { readonly file: string | undefined }> => {
   const { cwd, home, env } = place;
   const given = names.filter((name) => env[variables[name]]);
   const file =
     named === undefined ? await findOldClient(place) : pathFrom(named, { base: cwd, home });
+  const isNamed = named !== undefined || Boolean(env.CONCERTO_CONFIG);
   if (file === undefined && given.length < names.length) {
     throw failure('there is no client.xml of the old client', 'unreadable_file');
   }
   const inFile =
-    file === undefined || given.length === names.length ? {} : await attributesIn(file);
+    file === undefined || given.length === names.length
+      ? {}
+      : await attributesIn(file, await readText({ path: file, isNamed }, place));
   const found = new Map<Name, Resolved<string>>();
   for (const name of names) {
     const variable = variables[name];
@@ -135,9 +141,11 @@ export const readOldClient = async (
     const written = inFile[name];
     if (value) {
       notice(`${variable} is set and counts${file === undefined ? '' : `, not what ${file} says`}`);
-      found.set(name, resolved(name, value, cwd, home, variable));
+      const origin = { kind: 'environment', where: variable } as const;
+      found.set(name, resolved(name, value, { base: cwd, home }, origin));
     } else if (written && file !== undefined) {
-      found.set(name, resolved(name, written, dirname(file), home, file));
+      const origin = { kind: 'file', where: file } as const;
+      found.set(name, resolved(name, written, { base: dirname(file), home }, origin));
     }
   }
   return { file, ...Object.fromEntries(found) };

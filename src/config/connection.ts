@@ -28,7 +28,8 @@ const whatNext = (missing: readonly SettingName[], { values, profiles, userFile 
   }
   const variables = missing.map((name) => settingOf(name).env);
   const them = missing.length === 1 ? 'it' : 'them';
-  return `run "imco login api-key.zip", write ${them} into ${userFile} or set ${list(variables, 'and')}; to try imco without an account, run "imco sandbox start"`;
+  const file = userFile === undefined ? 'a file named with --config' : userFile;
+  return `run "imco login api-key.zip", write ${them} into ${file} or set ${list(variables, 'and')}; to try imco without an account, run "imco sandbox start"`;
 };
 
 const notConfigured = (
@@ -56,9 +57,11 @@ export const connectionOf = async (
     readonly ask?: Passphrase['ask'];
     /** As `process.platform`; this machine's unless said otherwise. */
     readonly platform?: string;
+    /** Ends the reading of a file that does not come. */
+    readonly signal?: AbortSignal;
   },
 ): Promise<ConfiguredConnection> => {
-  const { notice, platform = systemPlatform() } = options;
+  const { notice, platform = systemPlatform(), signal } = options;
   const { ca, cert, key, 'system-ca': systemCa, 'storage-ca': storage } = settings.values;
   const endpoint = endpointOf(settings.values, notice);
   if (endpoint === undefined || !ca || !cert || !key) {
@@ -71,7 +74,10 @@ export const connectionOf = async (
     {
       platform,
       notice,
+      signal,
       passphrase: {
+        platform,
+        signal,
         file: settings.values['passphrase-file'],
         get ask() {
           return options.ask;
@@ -83,6 +89,6 @@ export const connectionOf = async (
     endpoint,
     systemCa: systemCa?.value ?? false,
     ...credentials,
-    ...(storage && { storageCa: await readStorageCa(storage) }),
+    ...(storage && { storageCa: await readStorageCa(storage, { platform, signal }) }),
   };
 };

@@ -12,12 +12,12 @@ import {
 } from './layers.ts';
 import { pathFrom, readValue } from './read-value.ts';
 import {
+  findNewUserFile,
+  findUserFolder,
   type LoadedFile,
   loadFoundFiles,
   loadNamedFile,
-  newUserFile,
   type Surroundings,
-  userFolder,
 } from './search-places.ts';
 import { type CheckedFile, checkFile } from './sections.ts';
 import {
@@ -28,7 +28,6 @@ import {
   settingOf,
   type Values,
 } from './settings.ts';
-import type { Trust } from './trust.ts';
 
 /** The profile to use and who says so; undefined for the flat profile of a file. */
 const chosenProfile = (
@@ -108,18 +107,17 @@ const resolveAll = (
   return Object.fromEntries(values) as Values;
 };
 
-/** What the user has said of a project's file with the content that was read. */
-const trustIn = async (
-  { path, text }: LoadedFile,
+/** A project's file with what the user has said of it, with the content that was read. */
+const withTrust = async (
+  file: LoadedFile,
   notice: (line: string) => void,
   surroundings: Surroundings,
-): Promise<Trust> => {
-  const { hashOf, trustOf } = await import('./trust.ts');
-  const { platform } = surroundings;
-  return trustOf(
-    { path, hash: hashOf(text) },
-    { folder: userFolder(surroundings), platform, notice },
-  );
+): Promise<CheckedFile> => {
+  const { trustOf } = await import('./trust.ts');
+  const checked = checkFile(file);
+  const { home, platform } = surroundings;
+  const folder = findUserFolder(surroundings);
+  return { ...checked, ...(await trustOf(checked, file.text, { folder, home, platform, notice })) };
 };
 
 /** The files that settings are read from, with what reading them gave to say, a line each. */
@@ -128,12 +126,13 @@ export interface ReadFiles {
   readonly notices: readonly string[];
 }
 
-const surroundingsOf = ({ cwd, home, env, platform = systemPlatform() }: FileOptions) => ({
+const surroundingsOf = ({
   cwd,
   home,
   env,
-  platform,
-});
+  platform = systemPlatform(),
+  signal,
+}: FileOptions): Surroundings => ({ cwd, home, env, platform, signal });
 
 /** What decides which files are read. */
 type FileOptions = Omit<LoadOptions, 'flags' | 'notice'>;
@@ -145,12 +144,15 @@ export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
   const surroundings = surroundingsOf(options);
   const named = options.config || options.env.IMCO_CONFIG;
   const files = named
-    ? [await loadNamedFile(pathFrom(named, { base: options.cwd, home: options.home }))]
-    : await loadFoundFiles(surroundings);
+    ? [
+        await loadNamedFile(
+          pathFrom(named, { base: options.cwd, home: options.home }),
+          options.signal,
+        ),
+      ]
+    : await loadFoundFiles(surroundings, notice);
   const checked = files.map(async (file) =>
-    file.kind === 'project'
-      ? { ...checkFile(file), trust: await trustIn(file, notice, surroundings) }
-      : checkFile(file),
+    file.kind === 'project' ? withTrust(file, notice, surroundings) : checkFile(file),
   );
   return { files: await Promise.all(checked), notices };
 };
@@ -169,7 +171,7 @@ export const loadSettings = async (
   const surroundings = surroundingsOf(options);
   const { files, notices } = await (read ?? readFiles(options));
   for (const line of notices) options.notice(line);
-  const userFile = files.find(({ kind }) => kind === 'user')?.path ?? newUserFile(surroundings);
+  const userFile = files.find(({ kind }) => kind === 'user')?.path ?? findNewUserFile(surroundings);
   const given = [flagLayer(options), environmentLayer(options)];
   const profiles = [...new Set(files.flatMap((file) => [...file.profiles.keys()]))];
 
@@ -187,7 +189,12 @@ export const loadSettings = async (
   ];
   return {
     values: resolveAll(layers, profile, options),
-    files: files.map(({ path, kind, trust }) => ({ path, kind, ...(trust && { trust }) })),
+    files: files.map(({ path, kind, trust, changed }) => ({
+      path,
+      kind,
+      ...(trust && { trust }),
+      ...(changed !== undefined && { changed }),
+    })),
     profiles,
     userFile,
   };

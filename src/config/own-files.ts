@@ -1,6 +1,9 @@
+import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { ConfigurationFailure } from '../failures.ts';
+import { FileProblem, isAbsence } from '../lib/files/file-problem.ts';
 import { nearest } from '../nearest.ts';
+import { fileFailure } from '../lib/files/file-failure.ts';
 import { pathFrom } from './read-value.ts';
 import {
   type LoadedFile,
@@ -43,6 +46,14 @@ const ownFileOf = ({ path, content }: LoadedFile): OwnFile => {
   };
 };
 
+/** Throws a `ConfigurationFailure` where a pipe or a device is named: it cannot be changed. */
+const refuseSpecial = async (path: string): Promise<void> => {
+  const found = await stat(path).catch(() => undefined);
+  if (!found || found.isFile() || found.isDirectory()) return;
+  const problem = new FileProblem('not-regular', 'is not a regular file');
+  throw fileFailure(path, problem, { hint: 'name a file that can be changed' });
+};
+
 /**
  * The files of the user, strongest first, or the one that was named; at least one, which need not
  * be there yet. What they say is not checked: they are there to be mended, too.
@@ -54,9 +65,9 @@ export const ownFiles = async (
   const none = (path: string): OwnFile => ({ path, profiles: [], current: undefined, flat: [] });
   if (named) {
     const path = pathFrom(named, { base: place.cwd, home: place.home });
-    const file = await loadNamedFile(path).catch((error: unknown) => {
-      const isAbsent = error instanceof ConfigurationFailure && error.details.cause === undefined;
-      if (isAbsent && error.code === 'unreadable_file') return undefined;
+    await refuseSpecial(path);
+    const file = await loadNamedFile(path, place.signal).catch((error: unknown) => {
+      if (error instanceof ConfigurationFailure && isAbsence(error.details.cause)) return undefined;
       throw error;
     });
     return [file ? ownFileOf(file) : none(path)];

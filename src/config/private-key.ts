@@ -1,11 +1,14 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { readFile } from 'node:fs';
-import { promisify } from 'node:util';
+import type { Stats } from 'node:fs';
 import { ConfigurationFailure } from '../failures.ts';
+import { FileProblem } from '../lib/files/file-problem.ts';
+import { decodeText } from '../lib/text/decode.ts';
+import { type CredentialReading, readCredentialFile } from './credential-file.ts';
+import { fileFailure } from '../lib/files/file-failure.ts';
 import type { Resolved } from './settings.ts';
 
 /** Where the passphrase of a key comes from, should it have one. */
-export interface Passphrase {
+export interface Passphrase extends CredentialReading {
   readonly file?: Resolved<string> | undefined;
   /** Asks a person; missing where there is nobody to ask, which is looked at only then. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
@@ -23,15 +26,29 @@ const longest = 4096;
 const failure = (message: string, code: string, hint: string, cause?: unknown) =>
   new ConfigurationFailure(message, { code, hint, cause });
 
+/** The text of the file with the passphrase, and whose it is. */
+const readPassphrase = async (file: Resolved<string>, told: string, options: CredentialReading) => {
+  try {
+    const limits = { limit: longest, mode: '600' };
+    const { bytes, stats } = await readCredentialFile(file, options, limits);
+    return { text: decodeText(bytes), stats };
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    // A byte of a passphrase is one too many.
+    const problem =
+      error.kind === 'encoding' && error.message.includes('(')
+        ? new FileProblem('encoding', 'is not UTF-8')
+        : error;
+    throw fileFailure(told, problem, { hint: 'check the path, its owner and mode' });
+  }
+};
+
 /** The first line of the file, whatever ends it. */
-const passphraseIn = async ({ value, origin }: Resolved<string>): Promise<string> => {
-  const told = `passphrase-file ${value} (from ${origin.where})`;
-  const text = await promisify(readFile)(value, 'utf8').catch((cause: unknown) => {
-    const hint = 'check the path, its owner and mode';
-    throw failure(`${told} cannot be read`, 'unreadable_file', hint, cause);
-  });
+const passphraseIn = async (file: Resolved<string>, options: CredentialReading) => {
+  const told = `passphrase-file ${file.value} (from ${file.origin.where})`;
+  const { text, stats } = await readPassphrase(file, told, options);
   const [line = '', ...rest] = text.split(/\r?\n/);
-  if (line !== '' && text.length <= longest && rest.every((other) => other === '')) return line;
+  if (line !== '' && rest.every((other) => other === '')) return { line, stats };
   throw failure(
     `${told} is ${line === '' ? 'empty' : 'not one line'}`,
     'malformed_credentials',
@@ -71,6 +88,8 @@ const openedByPerson = async (
 interface Unlocked {
   readonly key: KeyObject;
   readonly pem: string;
+  /** Of the file with the passphrase, where one was needed. */
+  readonly passphraseStats?: Stats;
 }
 
 /**
@@ -103,9 +122,12 @@ export const unlocked = async (
       'name a file that holds it with --passphrase-file or IMCO_PASSPHRASE_FILE; on a terminal imco asks',
     );
   }
-  const key = file
-    ? opened(pem, await passphraseIn(file))
-    : ask && (await openedByPerson(pem, told, ask));
+  const given = file && (await passphraseIn(file, passphrase));
+  const key = given ? opened(pem, given.line) : ask && (await openedByPerson(pem, told, ask));
   if (!key) throw wrongPassphrase(`the passphrase in ${file?.value}`, told);
-  return { key, pem: String(key.export({ type: 'pkcs8', format: 'pem' })) };
+  return {
+    key,
+    pem: String(key.export({ type: 'pkcs8', format: 'pem' })),
+    ...(given && { passphraseStats: given.stats }),
+  };
 };

@@ -81,7 +81,8 @@ export const checkFile = ({ path, kind, content }: Omit<LoadedFile, 'text'>): Ch
   const members = new Map(entriesOf(content, path));
   const outside = sectionOf(content, path, ['profiles', 'current']);
   const choice = members.get('current') ?? outside.profile;
-  if (!members.has('profiles')) return { path, kind, outside, profiles: new Map(), choice };
+  const checked = { path, kind, outside, choice };
+  if (!members.has('profiles')) return { ...checked, profiles: new Map() };
   refuseStray(outside, path);
-  return { path, kind, outside, profiles: profilesOf(members.get('profiles'), path), choice };
+  return { ...checked, profiles: profilesOf(members.get('profiles'), path) };
 };

@@ -1,7 +1,9 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { ActionFailure, UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
+import { pathInFolder } from '../working-folder.ts';
 
 /** How much is read and sent at once, in bytes. */
 const partSize = 64 * 1024;
@@ -41,12 +43,17 @@ const notAFile = (word: string, isFolder: boolean): UsageFailure =>
       : 'the size has to be known before the first byte is sent: write it to a file first',
   });
 
-/** Opens what is a regular file; a pipe is not even opened, as that may wait for its writer. */
+const { O_RDONLY, O_NONBLOCK = 0 } = constants;
+
+/** Opens what is a regular file; a pipe in its place is not waited for. */
 const openFile = async (word: string, path: string): Promise<FileHandle> => {
   try {
     const found = await stat(path);
     if (!found.isFile()) throw notAFile(word, found.isDirectory());
-    return await open(path, 'r');
+    const handle = await open(path, O_RDONLY | O_NONBLOCK);
+    if ((await handle.stat()).isFile()) return handle;
+    await handle.close();
+    throw notAFile(word, false);
   } catch (error) {
     throw error instanceof UsageFailure ? error : unreadable(word, error);
   }
@@ -95,7 +102,7 @@ export const openFileSource = async (host: Host, word: string): Promise<FileSour
       hint: 'write it to a file first, and give that',
     });
   }
-  const path = resolve(host.cwd, word);
+  const path = pathInFolder(host.cwd, word);
   const handle = await openFile(word, path);
   try {
     const { size, mtimeMs } = await handle.stat();

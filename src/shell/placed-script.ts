@@ -1,6 +1,7 @@
 import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigurationFailure } from '../failures.ts';
+import { fileInPlaceOfFolder } from '../lib/files/blocked-path.ts';
 
 /** The line by which a script is known as imco's, whatever its version. */
 const mark = 'Completion of imco, the command line for the IMCO platform';
@@ -8,11 +9,16 @@ const mark = 'Completion of imco, the command line for the IMCO platform';
 const isAbsent = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
 
-const trouble = (file: string, cause: unknown): ConfigurationFailure =>
-  new ConfigurationFailure(
-    `${file} can't be written: ${cause instanceof Error ? cause.message : String(cause)}`,
-    { code: 'unwritable_file', hint: 'check the owner and mode of its folder', cause },
-  );
+const trouble = (file: string, cause: unknown): ConfigurationFailure => {
+  const inPlace = fileInPlaceOfFolder(file);
+  const said = cause instanceof Error ? cause.message : String(cause);
+  const why = inPlace === undefined ? said : `${inPlace} is not a folder`;
+  return new ConfigurationFailure(`${file} can't be written: ${why}`, {
+    code: 'unwritable_file',
+    hint: 'check the owner and mode of its folder',
+    cause,
+  });
+};
 
 /** What stands in a file; undefined where there is none. Throws where it is none of ours. */
 const scriptAt = async (file: string): Promise<string | undefined> => {
