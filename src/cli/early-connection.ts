@@ -46,7 +46,10 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
  * Connects as settings say, as far as that can be done without asking anybody. Throws where they
  * or the credentials are wrong.
  */
-const makeReady = async (settings: Settings): Promise<Ready | undefined> => {
+const makeReady = async (
+  settings: Settings,
+  signal: AbortSignal | undefined,
+): Promise<Ready | undefined> => {
   const notices: string[] = [];
   const notice = (line: string): void => void notices.push(line);
   const endpoint = endpointOf(settings.values, () => {});
@@ -60,7 +63,7 @@ const makeReady = async (settings: Settings): Promise<Ready | undefined> => {
       import('../config/connection.ts'),
       import('../platform/connector.ts'),
     ]);
-    const connection = await connectionOf(settings, { notice });
+    const connection = await connectionOf(settings, { notice, ...(signal && { signal }) });
     const connector = connectorTo(connection);
     connector.begin(endpoint, socket);
     return { connection, notices, connector };
@@ -76,17 +79,23 @@ const makeReady = async (settings: Settings): Promise<Ready | undefined> => {
  * that goes wrong is told: the command meets it again, and has the words for it.
  */
 export const beginConnection = async (
-  { args, env, cwd, home }: Pick<Host, 'args' | 'env' | 'cwd' | 'home'>,
+  {
+    args,
+    env,
+    cwd,
+    home,
+    signal,
+  }: Pick<Host, 'args' | 'env' | 'cwd' | 'home'> & Partial<Pick<Host, 'signal'>>,
   helpFolder: string,
 ): Promise<EarlyConnection | undefined> => {
   const glance = glanceAt(args, helpFolder);
   if (!glance || configuredProxy(env)) return undefined;
-  const options = { ...glance, cwd, home, env };
+  const options = { ...glance, cwd, home, env, ...(signal && { signal }) };
   const files = readFiles(options);
   const settings = await loadSettings({ ...options, notice: () => {} }, files).catch(
     () => undefined,
   );
-  const ready = settings && (await makeReady(settings).catch(() => undefined));
+  const ready = settings && (await makeReady(settings, signal).catch(() => undefined));
   await turn();
   return {
     files: (config) => (config === glance.config ? files : undefined),

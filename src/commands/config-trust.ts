@@ -49,8 +49,10 @@ export const trustFile = async (desk: Desk, word: string | undefined): Promise<v
   const files = fingerprintsOf(checkFile(file), placeOf(desk));
   await trust(folderFor(desk), writingOf(desk), path, { sha256: hash, files });
   for (const line of decisive) writer.note(`  ${line}`);
-  const what = decisive.length > 0 ? 'it may say where requests and credentials go' : '';
-  const why = what || 'it says nothing that needs trust so far';
+  const why =
+    decisive.length > 0
+      ? 'it may say where requests and credentials go'
+      : 'it may choose the profile with which something is changed';
   await tell(desk, `${path} is trusted as it is now: ${why}`, {
     path,
     sha256: hash,

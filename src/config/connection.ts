@@ -1,5 +1,6 @@
 import { platform as systemPlatform } from 'node:os';
 import { ConfigurationFailure } from '../failures.ts';
+import { fileInPlaceOfFolder } from '../lib/files/blocked-path.ts';
 import {
   type CredentialFile,
   type Credentials,
@@ -28,8 +29,16 @@ const whatNext = (missing: readonly SettingName[], { values, profiles, userFile 
   }
   const variables = missing.map((name) => settingOf(name).env);
   const them = missing.length === 1 ? 'it' : 'them';
-  const file = userFile === undefined ? 'a file named with --config' : userFile;
-  return `run "imco login api-key.zip", write ${them} into ${file} or set ${list(variables, 'and')}; to try imco without an account, run "imco sandbox start"`;
+  const set = `set ${list(variables, 'and')}`;
+  // Keys have nowhere to go then, neither those of a login nor those of a sandbox.
+  if (userFile === undefined) {
+    return `there is no home folder: set HOME or XDG_CONFIG_HOME and run "imco login api-key.zip", or ${set}`;
+  }
+  const inPlace = fileInPlaceOfFolder(userFile);
+  if (inPlace !== undefined) {
+    return `${inPlace} is not a folder: move it away and run "imco login api-key.zip", or ${set}`;
+  }
+  return `run "imco login api-key.zip", write ${them} into ${userFile} or ${set}; to try imco without an account, run "imco sandbox start"`;
 };
 
 const notConfigured = (

@@ -14,7 +14,6 @@ import { pathFrom, readValue } from './read-value.ts';
 import {
   findNewUserFile,
   findUserFolder,
-  type LoadedFile,
   loadFoundFiles,
   loadNamedFile,
   type Surroundings,
@@ -28,6 +27,7 @@ import {
   settingOf,
   type Values,
 } from './settings.ts';
+import type { LoadedFile } from './settings-explorer.ts';
 
 /** The profile to use and who says so; undefined for the flat profile of a file. */
 const chosenProfile = (

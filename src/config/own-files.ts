@@ -6,7 +6,6 @@ import { nearest } from '../nearest.ts';
 import { fileFailure } from '../lib/files/file-failure.ts';
 import { pathFrom } from './read-value.ts';
 import {
-  type LoadedFile,
   loadNamedFile,
   loadUserFiles,
   newUserFile,
@@ -14,6 +13,7 @@ import {
   userFolder,
 } from './search-places.ts';
 import { isSettingName, settingOf } from './settings.ts';
+import type { LoadedFile } from './settings-explorer.ts';
 
 /** Where somebody's own settings are looked for, and written. */
 export interface OwnPlace extends Surroundings {

@@ -1,15 +1,11 @@
-import { realpathSync, statSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { Explorer as Cosmiconfig } from 'cosmiconfig/dist/Explorer.js';
-import { ConfigurationFailure } from '../failures.ts';
 import { neededHome } from '../home-folder.ts';
 import { FileProblem, isAbsence } from '../lib/files/file-problem.ts';
 import { readNamedFile } from '../lib/files/named-file.ts';
-import { type ReadFile, readOwnFile } from '../lib/files/own-file.ts';
-import { decodeText } from '../lib/text/decode.ts';
+import { readOwnFile } from '../lib/files/own-file.ts';
 import { fileFailure, ignoredLine } from '../lib/files/file-failure.ts';
-import { readJson } from './read-json.ts';
-import type { SettingsFile } from './settings.ts';
+import { type LoadedFile, openExplorer, rcFiles } from './settings-explorer.ts';
 
 /** What is known of the machine and the user. */
 export interface Surroundings {
@@ -24,14 +20,6 @@ export interface Surroundings {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A file and what is in it. */
-export interface LoadedFile extends SettingsFile {
-  readonly content: unknown;
-  /** The text that was read. */
-  readonly text: string;
-}
-
-const rcFiles = ['.imcorc', '.imcorc.json', '.imcorc.yaml', '.imcorc.yml'];
 const configFiles = ['config.yaml', 'config.yml', 'config.json'];
 
 /**
@@ -92,6 +80,15 @@ const isPerhapsThere = (path: string): boolean => {
   }
 };
 
+/** Whether something can be seen at a path, be it a link. A folder that is closed to us shows nothing. */
+const isSeen = (path: string): boolean => {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
 /** `cwd` and the folders above it, up to the home folder, whose file is the user's own. */
 const projectFolders = ({ cwd, home }: Surroundings): readonly string[] => {
   if (cwd === undefined) return [];
@@ -103,73 +100,6 @@ const projectFolders = ({ cwd, home }: Surroundings): readonly string[] => {
     if (dirname(folder) === folder) break;
   }
   return folders;
-};
-
-/** cosmiconfig follows this member to other files; imco does not, so that a file is one file. */
-const withoutImport =
-  (read: (file: string, content: string) => unknown) =>
-  async (file: string, content: string): Promise<unknown> => {
-    const value = await read(file, content);
-    if (typeof value === 'object' && value !== null && Object.hasOwn(value, '$import')) {
-      throw new ConfigurationFailure(`${file}: $import is not a setting`, {
-        code: 'unknown_setting',
-        hint: 'write the settings into this file',
-      });
-    }
-    return value;
-  };
-
-const readYamlText = async (file: string, content: string): Promise<unknown> => {
-  const { readYaml } = await import('./syntax.ts');
-  return readYaml(file, content);
-};
-
-/** How the bytes of a file are read. */
-type Reader = (path: string) => ReadFile | Promise<ReadFile>;
-
-/**
- * cosmiconfig without its front door. The function `cosmiconfig()` first looks for settings of its
- * own in the working folder and runs `.config/config.js` and the like there, and it adds loaders
- * that run code to those it is given. The class behind it does neither. Nor does it open a file:
- * `read` does, as such files are judged.
- */
-const openExplorer = (read: Reader) => {
-  const texts = new Map<string, string>();
-  const explorer = new Cosmiconfig({
-    moduleName: 'imco',
-    searchPlaces: rcFiles,
-    searchStrategy: 'none',
-    loaders: {
-      '.json': withoutImport(readJson),
-      noExt: withoutImport(readYamlText),
-      default: withoutImport(readYamlText),
-    },
-    readFile: async (path) => {
-      const { bytes } = await read(path);
-      const text = decodeText(bytes);
-      // What is remembered is what is parsed: a second look may find something else.
-      texts.set(path, text);
-      return text;
-    },
-    transform: (result) => result,
-    cache: false,
-    ignoreEmptySearchPlaces: true,
-    metaConfigFilePath: null,
-    mergeImportArrays: false,
-    mergeSearchPlaces: false,
-    applyPackagePropertyPathToConfiguration: false,
-  });
-  /** A file; without content where it is empty. */
-  return async (path: string, kind: LoadedFile['kind']): Promise<LoadedFile> => {
-    const result = await explorer.load(path);
-    const isEmpty = result === null || result.isEmpty === true;
-    return {
-      path,
-      kind,
-      content: isEmpty ? undefined : result.config,
-      text: texts.get(path) ?? '',
-    };
-  };
 };
 
 type Load = ReturnType<typeof openExplorer>;
@@ -228,7 +158,7 @@ const loadProjectFile = async (
   for (const folder of projectFolders(surroundings)) {
     for (const name of rcFiles) {
       const path = join(folder, name);
-      if (!isPerhapsThere(path)) continue;
+      if (!isSeen(path)) continue;
       const file = await loadProjectFileAt(load, path, ignored);
       if (file) return file;
     }

@@ -1,6 +1,5 @@
 import { ConfigurationFailure } from '../failures.ts';
 import { nearest } from '../nearest.ts';
-import type { LoadedFile } from './search-places.ts';
 import {
   isSettingName,
   type SettingName,
@@ -8,6 +7,7 @@ import {
   settingNames,
   settingOf,
 } from './settings.ts';
+import type { LoadedFile } from './settings-explorer.ts';
 
 /** Settings as they stand in a file, their values not yet read. */
 export type Section = Readonly<Partial<Record<SettingName, unknown>>>;

@@ -31,9 +31,9 @@ export const changeCheckFor = (
   return () => {
     const { trust } = files.find(({ path }) => path === origin.where) ?? {};
     if (trust !== 'trusted') {
-      const why = trust === 'changed' ? 'it was changed since it was trusted' : 'it is not trusted';
+      const why = trust === 'changed' ? 'was changed since it was trusted' : 'is not trusted';
       throw new UsageFailure(
-        `profile ${profile} (from ${origin.where}) is for reading only: ${why}`,
+        `profile ${profile} (from ${origin.where}) can only be used for reading: that file ${why}`,
         {
           code: 'untrusted_profile',
           hint: `nothing was sent; add --profile ${profile}, or run "imco config trust"`,

@@ -94,6 +94,9 @@ const namesIn = async (folder: Folder): Promise<readonly string[] | undefined> =
   }
 };
 
+const notThere = (inPlace: string): FileProblem =>
+  new FileProblem('not-a-folder', `cannot be used: ${inPlace} is not a folder`);
+
 const unsafe = (path: string, error: unknown): unknown =>
   error instanceof FileProblem
     ? fileFailure(path, error, { hint: 'name another folder with --dir' })
@@ -114,6 +117,8 @@ const checkFile = (path: string): void => {
  */
 export const refuseUnsafe = (folder: Folder): void => {
   const { path, ...places } = folder;
+  const inPlace = fileInPlaceOfFolder(join(path, 'private'));
+  if (inPlace !== undefined) throw unsafe(path, notThere(inPlace));
   if (!lstatSync(path, { throwIfNoEntry: false })) return;
   for (const place of [path, ...ownFolders.map((name) => join(path, name))]) {
     try {
@@ -174,9 +179,9 @@ const makeOwn = async (path: string): Promise<void> => {
 export const makeFolder = async (folder: Folder): Promise<void> => {
   try {
     await makeFolders(folder.path);
+    refuseUnsafe(folder);
     await refuseForeign(folder);
     for (const name of ownFolders) await makeOwn(join(folder.path, name));
-    refuseUnsafe(folder);
     await writeWhole(folder.marker, '{"format":1}\n');
   } catch (cause) {
     if (cause instanceof ConfigurationFailure) throw cause;
