@@ -25,7 +25,8 @@ export interface Home {
 
 /** Platforms that are started once for all tests of a file. */
 export interface Platforms {
-  readonly homeOf: (test: TestContext) => Promise<Home>;
+  /** A home folder of somebody; of the user of this process for `us`. */
+  readonly homeOf: (test: TestContext, owner?: 'us') => Promise<Home>;
   /** What a platform was asked so far, as `GET /cloud/servers`. */
   readonly asked: (name: Name) => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
@@ -55,7 +56,8 @@ export const startPlatforms = async (folder: string): Promise<Platforms> => {
   const [prod, staging] = await Promise.all(names.map((name) => startOne(join(folder, name))));
   if (!prod || !staging) throw new Error('a platform did not start');
   const platforms = { prod, staging };
-  const homeOf = async (test: TestContext): Promise<Home> => {
+  const homeOf = async (test: TestContext, owner?: 'us'): Promise<Home> => {
+    const give = async (path: string): Promise<string> => (owner === 'us' ? path : giveTo(path));
     const base = await folderWith(test, {});
     const home = join(base, 'home');
     const makeFolder = async (path: string): Promise<void> => {
@@ -65,16 +67,15 @@ export const startPlatforms = async (folder: string): Promise<Platforms> => {
         () => true,
         () => false,
       );
-      if (isNew) await giveTo(path);
+      if (isNew) await give(path);
     };
     const write = async (name: string, content: string): Promise<string> => {
       const path = join(base, name);
       await makeFolder(dirname(path));
       await writeFile(path, content, { mode: 0o600 });
-      return giveTo(path);
+      return give(path);
     };
-    // Others have to get to the home folder.
-    if (isRoot) await chown(base, somebody.uid, somebody.gid);
+    await give(base);
     const keys = (name: Name) => ({
       endpoint: platforms[name].endpoint,
       ca: join(home, 'keys', name, 'ca_cert.pem'),
@@ -90,7 +91,7 @@ export const startPlatforms = async (folder: string): Promise<Platforms> => {
         [key, keys(name).key],
       ] as const) {
         await copyFile(from, to);
-        await giveTo(to);
+        await give(to);
       }
     }
     const profiles = Object.fromEntries(names.map((name) => [name, keys(name)]));
