@@ -118,7 +118,8 @@ const trustCommand = (stage: Stage): Command => {
     .argument('[file]', 'the file; the one that is found from here unless named')
     .addOption(dryRun());
   setNotes(command, [
-    'The file is trusted as it is now: once it is changed, it is not. What it decides is shown on stderr.',
+    'The file is trusted as it is now, and so are the certificates and keys it names: once one of them is changed, it is not. What it decides is shown on stderr.',
+    'Without trust a file of a project may choose a profile for reading only; what changes something wants --profile or trust.',
   ]);
   setExamples(command, ['imco config trust', 'imco config trust --dry-run']);
   return command.action((file: string | undefined) =>

@@ -106,7 +106,7 @@ export const withSession = async (
   const { host } = stage;
   const settings = await loadFor(stage, flags);
   const name = profileName(settings);
-  const check = changeCheckFor(settings, name, () => stage.writer);
+  const check = changeCheckFor(settings, name, (line) => stage.writer.note(line));
   if (purpose === 'changing') check();
   const [{ connectionOf }, { openPlatform }, { Directory }, { keeperFor }, { whoseNames }] =
     await Promise.all([

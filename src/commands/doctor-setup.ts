@@ -39,7 +39,7 @@ export const attempt = async <T>(work: () => Promise<T>): Promise<T | Failure> =
 export const readSetup = async (
   settings: Settings | Failure,
   told: readonly string[],
-  ask?: Passphrase['ask'],
+  { ask, signal }: { readonly ask?: Passphrase['ask']; readonly signal?: AbortSignal } = {},
 ): Promise<Setup> => {
   if (settings instanceof Failure) {
     if (settings.kind === 'usage') throw settings;
@@ -48,7 +48,9 @@ export const readSetup = async (
   const notices = [...told];
   const endpoint = attempted(() => endpointOf(settings.values, (line) => void notices.push(line)));
   // What it tells of the key's mode is a check of its own.
-  const connection = await attempt(() => connectionOf(settings, { notice: () => {}, ask }));
+  const connection = await attempt(() =>
+    connectionOf(settings, { notice: () => {}, ask, ...(signal && { signal }) }),
+  );
   if (connection instanceof Interruption) throw connection;
   for (const part of [endpoint, connection]) {
     if (part instanceof Failure && part.kind === 'usage') throw part;

@@ -131,7 +131,7 @@ export const examine = async (examination: Examination): Promise<FailureKind | u
   const { host, writer, settings, notices, ask, quiet } = examination;
   const { longestMs = usualLongestMs } = examination;
   // Who is asked for a passphrase may take any time over it.
-  const setup = await readSetup(settings, notices, ask);
+  const setup = await readSetup(settings, notices, { ask, signal: host.signal });
   const progress = openProgress(host.terminal, { quiet, clock: host.clock });
   const { signal, release } = limit(longestMs, () => tooLong(longestMs), host.signal);
   let platform: Platform | undefined;

@@ -4,7 +4,6 @@
  */
 import type { Origin, Settings } from '../config/settings.ts';
 import { UsageFailure } from '../failures.ts';
-import type { Writer } from '../output/writer.ts';
 import type { Platform, Request } from '../platform/platform.ts';
 
 /** Called before something is changed. Throws a `UsageFailure` where that is not to be. */
@@ -23,7 +22,7 @@ const projectOrigin = ({ profile, endpoint, domain }: Settings['values']): Origi
 export const changeCheckFor = (
   { values, files }: Settings,
   profile: string,
-  writer: () => Writer,
+  note: (line: string) => void,
 ): ChangeCheck => {
   const origin = projectOrigin(values);
   if (!origin) return () => {};
@@ -42,7 +41,7 @@ export const changeCheckFor = (
     }
     if (isNamed) return;
     isNamed = true;
-    writer().note(`profile ${profile} (from ${origin.where})`);
+    note(`profile ${profile} (from ${origin.where})`);
   };
 };
 

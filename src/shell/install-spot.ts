@@ -137,7 +137,7 @@ export const installedAt = async (around: Around, shell: Shell): Promise<string 
   const { file } = await spotFor(around, shell);
   const fallback = join(zshFallback(around), scriptName('zsh'));
   for (const place of shell === 'zsh' ? [file, fallback] : [file]) {
-    if (await isPlaced(place)) return place;
+    if (isPlaced(place)) return place;
   }
   return undefined;
 };

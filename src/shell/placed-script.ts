@@ -2,9 +2,13 @@ import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigurationFailure } from '../failures.ts';
 import { fileInPlaceOfFolder } from '../lib/files/blocked-path.ts';
+import { readOwnFile } from '../lib/files/own-file.ts';
 
 /** The line by which a script is known as imco's, whatever its version. */
 const mark = 'Completion of imco, the command line for the IMCO platform';
+
+/** Most that a script may hold, in bytes: several times as much as they do. */
+const longestScript = 4 * 1024 * 1024;
 
 const isAbsent = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
@@ -80,9 +84,9 @@ export const remove = async (file: string): Promise<'removed' | 'not installed'>
 };
 
 /** Whether a script of imco's stands in a file. */
-export const isPlaced = async (file: string): Promise<boolean> => {
+export const isPlaced = (file: string): boolean => {
   try {
-    return (await readFile(file, 'utf8')).includes(mark);
+    return readOwnFile(file, { limit: longestScript }).bytes.includes(mark);
   } catch {
     return false;
   }

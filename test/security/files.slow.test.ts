@@ -1,7 +1,7 @@
 /** Files that decide what imco does: whose they are, who may change them, and what they may be. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -326,8 +326,13 @@ describe('files that are named in the call', () => {
   test('may have a passphrase that comes out of a pipe', async (t) => {
     const home = await platforms.homeOf(t);
     const { endpoint, ca, cert, key } = home.keys('prod');
-    const words = ['-passout', 'pass:open sesame'];
-    execFileSync('openssl', ['pkcs8', '-topk8', '-in', key, '-out', `${key}.locked`, ...words]);
+    const locked = createPrivateKey(await readFile(key)).export({
+      type: 'pkcs8',
+      format: 'pem',
+      cipher: 'aes-256-cbc',
+      passphrase: 'open sesame',
+    });
+    await writeFile(`${key}.locked`, locked, { mode: 0o600 });
     await giveTo(`${key}.locked`);
     const line = `'${process.execPath}' '${script}' ping --endpoint ${endpoint} --ca '${ca}' --cert '${cert}' --key '${key}.locked' --passphrase-file <(echo 'open sesame')`;
     const { code, stderr } = await endOf(
