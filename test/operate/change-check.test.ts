@@ -48,39 +48,45 @@ test('only what changes something is checked, each time, and told of once', asyn
     faults: [],
     warn: () => {},
   });
-  t.after(() => sandbox.close());
   const notes: string[] = [];
   const note = (line: string): void => void notes.push(line);
   const trusted = await settingsOf(folder.config, 'trusted');
   const connection = await connectionOf(trusted, { notice: () => {} });
   const platform = await openPlatform(connection, { version: '0', clock: realClock });
-  t.after(() => platform.close());
-  const label = { method: 'POST', path: '/labels', body: { name: 'new' } } as const;
+  try {
+    const label = { method: 'POST', path: '/labels', body: { name: 'new' } } as const;
 
-  for (const trust of ['unknown', 'changed'] as const) {
-    const settings = await settingsOf(folder.config, trust);
-    const checked = checkingChanges(platform, changeCheckFor(settings, 'sandbox', note));
-    assert.equal((await checked.send({ method: 'GET', path: '/labels' })).status, 200);
-    for (const method of ['POST', 'PUT', 'DELETE'] as const) {
-      const sent = checked.send({ ...label, method });
-      await assert.rejects(sent, (error) => {
-        assert.ok(error instanceof UsageFailure);
-        assert.equal(error.code, 'untrusted_profile');
-        assert.match(error.message, /^profile sandbox \(from \/work\/\.imcorc\) can only be used/);
-        return true;
-      });
+    for (const trust of ['unknown', 'changed'] as const) {
+      const settings = await settingsOf(folder.config, trust);
+      const checked = checkingChanges(platform, changeCheckFor(settings, 'sandbox', note));
+      assert.equal((await checked.send({ method: 'GET', path: '/labels' })).status, 200);
+      for (const method of ['POST', 'PUT', 'DELETE'] as const) {
+        const sent = checked.send({ ...label, method });
+        await assert.rejects(sent, (error) => {
+          assert.ok(error instanceof UsageFailure);
+          assert.equal(error.code, 'untrusted_profile');
+          assert.match(
+            error.message,
+            /^profile sandbox \(from \/work\/\.imcorc\) can only be used/,
+          );
+          return true;
+        });
+      }
+      const bytes = { size: 0, chunks: (async function* () {})() };
+      await assert.rejects(checked.putBytes('https://127.0.0.1:9/x', bytes), UsageFailure);
     }
-    const bytes = { size: 0, chunks: (async function* () {})() };
-    await assert.rejects(checked.putBytes('https://127.0.0.1:9/x', bytes), UsageFailure);
-  }
-  assert.deepEqual(notes, []);
+    assert.deepEqual(notes, []);
 
-  const checked = checkingChanges(platform, changeCheckFor(trusted, 'sandbox', note));
-  await checked.send({ method: 'GET', path: '/labels' });
-  assert.deepEqual(notes, []);
-  assert.equal((await checked.send(label)).status, 201);
-  assert.equal((await checked.send({ ...label, body: { name: 'other' } })).status, 201);
-  assert.deepEqual(notes, ['profile sandbox (from /work/.imcorc)']);
+    const checked = checkingChanges(platform, changeCheckFor(trusted, 'sandbox', note));
+    await checked.send({ method: 'GET', path: '/labels' });
+    assert.deepEqual(notes, []);
+    assert.equal((await checked.send(label)).status, 201);
+    assert.equal((await checked.send({ ...label, body: { name: 'other' } })).status, 201);
+    assert.deepEqual(notes, ['profile sandbox (from /work/.imcorc)']);
+  } finally {
+    await platform.close();
+    await sandbox.close();
+  }
   const log = await readFile(folder.requests, 'utf8');
   assert.equal(log.split('"method":"POST"').length - 1, 2);
 });
