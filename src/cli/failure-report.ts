@@ -1,4 +1,4 @@
-import { Failure } from '../failures.ts';
+import { defectHint, Failure } from '../failures.ts';
 import type { Writer } from '../output/writer.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import type { Stage } from './stage.ts';
@@ -8,6 +8,7 @@ export interface Ended {
   readonly code: number;
   readonly kind: string;
   readonly message: string;
+  readonly hint: string | undefined;
   readonly failure: Failure | undefined;
 }
 
@@ -18,6 +19,7 @@ export const endedBy = (thrown: unknown): Ended => {
       code: exitCodeOf(thrown.kind),
       kind: thrown.code,
       message: thrown.message,
+      hint: thrown.details.hint,
       failure: thrown,
     };
   }
@@ -26,26 +28,26 @@ export const endedBy = (thrown: unknown): Ended => {
     code: exitCodeOf('defect'),
     kind: 'defect',
     message: `this is a defect of imco: ${message}`,
+    hint: defectHint,
     failure: undefined,
   };
 };
 
 /** Two or three lines for a person: what failed, the particulars, what to do next. */
-const reportToPerson = (writer: Writer, { failure, message }: Ended): void => {
+const reportToPerson = (writer: Writer, { failure, message, hint }: Ended): void => {
   writer.warn(`error: ${message}`);
-  if (!failure) return;
-  for (const line of failure.details.lines ?? []) writer.warn(`  ${line}`);
-  if (failure.details.hint) writer.warn(`hint: ${failure.details.hint}`);
+  for (const line of failure?.details.lines ?? []) writer.warn(`  ${line}`);
+  if (hint) writer.warn(`hint: ${hint}`);
 };
 
 /** One JSON object on stderr for a program. */
 const reportToProgram = ({ writer, notices }: Stage, ended: Ended): void => {
-  const { hint, status, fields, request, lines } = ended.failure?.details ?? {};
+  const { status, fields, request, lines } = ended.failure?.details ?? {};
   const error = {
     code: ended.kind,
     exit: ended.code,
     message: ended.message,
-    hint: hint ?? null,
+    hint: ended.hint ?? null,
     status: status ?? null,
     fields: fields ?? null,
     request: request ?? null,
