@@ -1,4 +1,5 @@
 /** `config set`, `unset` and `use`: one change of a file each. */
+import type { Draft } from '../config/draft.ts';
 import { endpointOf } from '../config/endpoint.ts';
 import { fileWith, type OwnFile, ownFiles, profilesIn } from '../config/own-files.ts';
 import { readValue } from '../config/read-value.ts';
@@ -10,7 +11,7 @@ import {
   settingTable,
 } from '../config/settings.ts';
 import { changeSettings } from '../config/write-settings.ts';
-import { UsageFailure } from '../failures.ts';
+import { ConflictFailure, UsageFailure } from '../failures.ts';
 import { nearest } from '../nearest.ts';
 import { formatNames } from '../output/formats.ts';
 import { canAsk, select } from '../output/prompts.ts';
@@ -102,6 +103,15 @@ const overridden = ({ host }: Desk, name: string): string | undefined => {
   return host.env[variable] ? `${variable} is set and wins over it` : undefined;
 };
 
+/** Throws a `ConflictFailure` where a profile that was there is gone: it was logged out meanwhile. */
+const assertThere = (draft: Draft, profile: string): void => {
+  if (draft.get(['profiles', profile]) !== undefined) return;
+  throw new ConflictFailure(`profile ${profile} was removed meanwhile`, {
+    code: 'changed_meanwhile',
+    hint: 'nothing was changed; see "imco config list"',
+  });
+};
+
 /** `config set`: a setting of a profile, or of all. */
 export const setSetting = async (desk: Desk, word: string, text: string): Promise<void> => {
   const name = settingCalled(word);
@@ -112,7 +122,10 @@ export const setSetting = async (desk: Desk, word: string, text: string): Promis
   const { file, profile, way } = spotFor(files, name, desk.profile, (chosen, { path }) =>
     own.has(`${path}\n${chosen}`),
   );
-  await changeSettings(file.path, writingOf(desk), (draft) => draft.set(way, value));
+  await changeSettings(file.path, writingOf(desk), (draft) => {
+    if (profile !== undefined) assertThere(draft, profile);
+    draft.set(way, value);
+  });
   const whose =
     profile !== undefined
       ? ` of profile ${profile}`
@@ -192,10 +205,11 @@ const chooseProfile = async ({ host }: Desk, files: readonly OwnFile[]): Promise
 export const useProfile = async (desk: Desk, word: string | undefined): Promise<void> => {
   const files = await ownFiles(placeOf(desk));
   const name = word ?? (await chooseProfile(desk, files));
-  fileWith(files, name);
+  const file = fileWith(files, name);
   // The strongest of the files decides.
   const [{ path }] = files;
   await changeSettings(path, writingOf(desk), (draft) => {
+    if (file.path === path) assertThere(draft, name);
     draft.delete(['profile']);
     draft.set(['current'], name);
   });

@@ -104,6 +104,22 @@ const attributesIn = async (path: string): Promise<Readonly<Partial<Record<Name,
   };
 };
 
+/** A path that leads through the settings file itself, as an early installer wrote them. */
+const throughFile = /^(.*)[\\/]client\.xml[\\/](.+)$/s;
+
+/**
+ * Where a file is that `client.xml` names. Its early installer wrote `.concerto/client.xml/ssl/...`
+ * and had the keys put into `.concerto/ssl`.
+ */
+const keyPath = async (path: string, file: string): Promise<string> => {
+  const [, folder = '', rest = ''] = throughFile.exec(path) ?? [];
+  if (rest === '' || (await isThere(path))) return path;
+  const beside = [...new Set([folder, dirname(file)])];
+  const candidates = beside.flatMap((base) => [join(base, rest), join(base, 'ssl', rest)]);
+  for (const candidate of candidates) if (await isThere(candidate)) return candidate;
+  return candidates[0] ?? path;
+};
+
 const resolved = (name: Name, given: string, base: string, home: string, where: string) => ({
   value: name === 'endpoint' ? given.trim() : pathFrom(given.trim(), { base, home }),
   origin: { kind: 'file', where } as const,
@@ -137,7 +153,11 @@ export const readOldClient = async (
       notice(`${variable} is set and counts${file === undefined ? '' : `, not what ${file} says`}`);
       found.set(name, resolved(name, value, cwd, home, variable));
     } else if (written && file !== undefined) {
-      found.set(name, resolved(name, written, dirname(file), home, file));
+      const { value, origin } = resolved(name, written, dirname(file), home, file);
+      const path = name === 'endpoint' ? value : await keyPath(value, file);
+      if (path !== value)
+        notice(`${file} names ${value}, which leads through a file: ${path} is used`);
+      found.set(name, { value: path, origin });
     }
   }
   return { file, ...Object.fromEntries(found) };

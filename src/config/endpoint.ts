@@ -23,6 +23,10 @@ const isPlainHost = (name: string): boolean =>
   URL.canParse(`https://${name}`) &&
   new URL(`https://${name}`).hostname === name.toLowerCase();
 
+/** Whether a text can be the domain of a platform, which is at `clients.` below it. */
+export const isDomain = (value: string): boolean =>
+  isPlainHost(value) && isPlainHost(`clients.${value}`);
+
 const isAddress = (hostname: string): boolean => /^[\d.]+$|^\[/.test(hostname);
 
 /**
@@ -57,7 +61,7 @@ export const domainProblem = (
   port?: number,
   inPlace = 'use --endpoint ',
 ): Problem | undefined => {
-  if (isPlainHost(value) && isPlainHost(`clients.${value}`)) return undefined;
+  if (isDomain(value)) return undefined;
   const address = addressFrom(value);
   if (address !== undefined) {
     const added = port === undefined || /\]:|^[^[]*:/.test(address) ? '' : `:${port}`;

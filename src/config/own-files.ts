@@ -27,17 +27,36 @@ export interface OwnFile {
   readonly current: string | undefined;
   /** Settings outside of profiles that decide who is talked to: it is a profile by itself. */
   readonly flat: readonly string[];
+  /** The files it names, absolute, with the profile each is for; undefined outside of profiles. */
+  readonly named: readonly { readonly profile: string | undefined; readonly path: string }[];
 }
 
 const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 
-const ownFileOf = ({ path, content }: LoadedFile): OwnFile => {
+/** The values of settings that are paths, as they stand. */
+const pathsIn = (section: unknown): readonly string[] =>
+  Object.entries(membersOf(section)).flatMap(([name, value]) =>
+    typeof value === 'string' && isSettingName(name) && settingOf(name).kind === 'path'
+      ? [value]
+      : [],
+  );
+
+const ownFileOf = (
+  { path, content }: Pick<LoadedFile, 'path' | 'content'>,
+  home: string,
+): OwnFile => {
   const members = membersOf(content);
+  const profiles = membersOf(members.profiles);
   const current = members.current ?? members.profile;
+  const folders = { base: dirname(path), home };
+  const sections = [[undefined, members] as const, ...Object.entries(profiles)];
   return {
     path,
-    profiles: Object.keys(membersOf(members.profiles)),
+    profiles: Object.keys(profiles),
+    named: sections.flatMap(([profile, section]) =>
+      pathsIn(section).map((value) => ({ profile, path: pathFrom(value, folders) })),
+    ),
     current: typeof current === 'string' ? current : undefined,
     flat: Object.keys(members).filter((name) => isSettingName(name) && !settingOf(name).harmless),
   };
@@ -51,17 +70,18 @@ export const ownFiles = async (
   place: OwnPlace,
 ): Promise<readonly [OwnFile, ...(readonly OwnFile[])]> => {
   const named = place.config || place.env.IMCO_CONFIG;
-  const none = (path: string): OwnFile => ({ path, profiles: [], current: undefined, flat: [] });
+  const { home } = place;
+  const none = (path: string): OwnFile => ownFileOf({ path, content: undefined }, home);
   if (named) {
-    const path = pathFrom(named, { base: place.cwd, home: place.home });
+    const path = pathFrom(named, { base: place.cwd, home });
     const file = await loadNamedFile(path).catch((error: unknown) => {
       const isAbsent = error instanceof ConfigurationFailure && error.details.cause === undefined;
       if (isAbsent && error.code === 'unreadable_file') return undefined;
       throw error;
     });
-    return [file ? ownFileOf(file) : none(path)];
+    return [file ? ownFileOf(file, home) : none(path)];
   }
-  const [first, ...others] = (await loadUserFiles(place)).map(ownFileOf);
+  const [first, ...others] = (await loadUserFiles(place)).map((file) => ownFileOf(file, home));
   return [first ?? none(newUserFile(place)), ...others];
 };
 

@@ -1,6 +1,6 @@
 /** Certificates made on the fly for tests: authorities, servers and people, right and wrong. */
 import 'reflect-metadata';
-import { webcrypto } from 'node:crypto';
+import { type KeyPairKeyObjectResult, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
 type Curve = 'P-256' | 'P-384';
@@ -30,6 +30,8 @@ export interface Authority extends Pair {
   server(names?: readonly string[], lifetime?: Lifetime, curve?: Curve): Promise<Pair>;
   /** A certificate for a client; `subject` as in `CN=ada, OU=Hosts`. */
   client(subject?: string, lifetime?: Lifetime): Promise<Pair>;
+  /** A certificate for a client with a key of its own making. */
+  clientWith(keys: KeyPairKeyObjectResult): Promise<Pair>;
 }
 
 const newKeys = (curve: Curve) =>
@@ -76,15 +78,14 @@ export const makeAuthority = async (
     name: string,
     until: Lifetime,
     extensions: readonly x509.Extension[],
-    curve: Curve = 'P-256',
-  ): Promise<Pair> => {
-    const own = await newKeys(curve);
+    publicKey: x509.PublicKeyType,
+  ): Promise<string> => {
     const made = await x509.X509CertificateGenerator.create(
       {
         subject: name,
         issuer: root.subject,
         serialNumber: serialNumber(),
-        publicKey: own.publicKey,
+        publicKey,
         signingKey: keys.privateKey,
         signingAlgorithm: algorithm,
         ...dates(until),
@@ -92,15 +93,36 @@ export const makeAuthority = async (
       },
       webcrypto,
     );
-    return { cert: made.toString('pem'), key: await pemOf(own.privateKey) };
+    return made.toString('pem');
   };
+
+  const issueNew = async (
+    name: string,
+    until: Lifetime,
+    extensions: readonly x509.Extension[],
+    curve: Curve = 'P-256',
+  ): Promise<Pair> => {
+    const own = await newKeys(curve);
+    const cert = await issue(name, until, extensions, own.publicKey);
+    return { cert, key: await pemOf(own.privateKey) };
+  };
+
+  const forClients = [new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth])];
 
   return {
     cert: root.toString('pem'),
     key: await pemOf(keys.privateKey),
     server: (names = ['localhost', '127.0.0.1'], until = current, curve) =>
-      issue(`CN=${names[0] ?? 'server'}`, until, [alternativeNames(names)], curve),
-    client: (name = 'CN=ada', until = current) =>
-      issue(name, until, [new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth])]),
+      issueNew(`CN=${names[0] ?? 'server'}`, until, [alternativeNames(names)], curve),
+    client: (name = 'CN=ada', until = current) => issueNew(name, until, forClients),
+    clientWith: async ({ publicKey, privateKey }) => ({
+      cert: await issue(
+        'CN=ada',
+        current,
+        forClients,
+        new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })),
+      ),
+      key: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
+    }),
   };
 };
