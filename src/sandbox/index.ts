@@ -98,6 +98,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<RunningSand
       mishaps,
       log,
       clock,
+      domain: options.domain,
       latency: options.latency,
       changed: saver.changed,
       warn,
