@@ -1,5 +1,6 @@
 /** The keys of a login: checked by themselves, and tried on the platform. */
 import { X509Certificate } from 'node:crypto';
+import { serverTrustOf } from '../config/connection.ts';
 import { type Credentials, checkCredentials } from '../config/credentials.ts';
 import { weaknessOf } from '../config/key-strength.ts';
 import type { Passphrase } from '../config/private-key.ts';
@@ -46,7 +47,10 @@ export const checkKeys = async (
 
 /** What failures to connect come to, by their codes; what else there is was not reached. */
 const outcomes: readonly (readonly [RegExp, string])[] = [
-  [/^(unknown_ca|ca_expired|host_mismatch|server_certificate_\w+)$/, 'the server is not trusted'],
+  [
+    /^(unknown_ca|ca_expired|host_mismatch|crl_unusable|server_certificate_\w+)$/,
+    'the server is not trusted',
+  ],
   [/^(tls_version|no_tls|handshake_failure)$/, 'no secure connection could be made'],
   [/^(bad_http|unexpected_answer|redirected)$/, 'the server did not answer as a platform does'],
 ];
@@ -90,8 +94,10 @@ export const tryKeys = async (
 ): Promise<void> => {
   const { host } = desk;
   try {
+    const { env, signal } = host;
+    const notice = (line: string): void => desk.writer.note(`notice: ${line}`);
     const platform = await openPlatform(
-      { endpoint, systemCa: given['system-ca'].value, ...keys },
+      { endpoint, ...(await serverTrustOf(given, { env, notice, signal })), ...keys },
       {
         version: host.version,
         clock: host.clock,
