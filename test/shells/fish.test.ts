@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkAge, checkHostile, checkRow, checkSpace } from './checks.ts';
+import { checkAge, checkHostile, checkPlanted, checkRow, checkSpace } from './checks.ts';
 import { keepNames } from './kept.ts';
 import { type LiveShell, needs, openShell, type Shown, type Way } from './live-shell.ts';
 import { fixedRows, nameRows } from './rows.ts';
@@ -50,6 +50,14 @@ test('fish', async (context) => {
     );
     await context.test('old names are offered, missing ones asked for once', () =>
       checkAge(shell, asking(shell)),
+    );
+    await context.test('no imco is run that lies in the working folder', () =>
+      checkPlanted(
+        shell,
+        (...entries) =>
+          `set -g IMCO_COMPLETION_TTL 0; set -gx PATH ${entries.map((one) => `'${one}'`).join(' ')}`,
+        asking(shell),
+      ),
     );
   } finally {
     await shell.close();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkAge, checkHostile, checkRow, checkSpace } from './checks.ts';
+import { checkAge, checkHostile, checkPlanted, checkRow, checkSpace } from './checks.ts';
 import { keepNames } from './kept.ts';
 import { needs, openShell, type Way } from './live-shell.ts';
 import { fixedRows, nameRows } from './rows.ts';
@@ -42,6 +42,9 @@ test('zsh', async (context) => {
       checkHostile(shell, ['', '"']),
     );
     await context.test('old names are offered, missing ones asked for once', () => checkAge(shell));
+    await context.test('no imco is run that lies in the working folder', () =>
+      checkPlanted(shell, (...entries) => `PATH='${entries.join(':')}' IMCO_COMPLETION_TTL=0`),
+    );
   } finally {
     await shell.close();
   }
