@@ -65,7 +65,7 @@ const chosenSpot = async ({ host, writer }: Bench, shell: Shell): Promise<Spot> 
     writer.note(`${spot.file} is for all users of this machine`);
     return spot;
   }
-  const question = `Install ${spot.file} for all users of this machine? (no: ${spot.own.file})`;
+  const question = `Install for all users of this machine (${spot.file})?`;
   return (await confirm(host.terminal, question, host.signal)) ? spot : spot.own;
 };
 
