@@ -5,7 +5,7 @@ import { formatNames, isForPeople } from '../output/formats.ts';
 import type { Query } from '../output/query.ts';
 import { recolored, type Terminal } from '../output/terminal.ts';
 import type { CommonFlags } from './flags.ts';
-import { checkOutputFlags } from './output-flags.ts';
+import { checkOutputFlags, wantsExact } from './output-flags.ts';
 import type { Stage } from './stage.ts';
 
 /** The attribute commander keeps a flag under: `system-ca` as `systemCa`. */
@@ -76,6 +76,7 @@ const loadUntold = async (stage: Stage, flags: CommonFlags): Promise<Settings> =
     query: await queryIn(flags),
     headings: flags.headers !== false,
     disarmed: flags.csvSafe === true,
+    exact: wantsExact(flags),
   });
   return settings;
 };

@@ -54,7 +54,13 @@ export const safeEnvironment = (env: Environment): Record<string, string | undef
   ...(isWindows && { NoDefaultCurrentDirectoryInExePath: '1' }),
 });
 
-/** The same with a folder that is searched before all others. */
+/** Whether `PATH` has entries that stand for the working folder, which are not searched. */
+export const hasRelativeFolders = (env: Environment): boolean => {
+  const path = pathOf(env);
+  return path !== undefined && path !== fixedFolders(path);
+};
+
+/** The safe environment with a folder that is searched before all others. */
 export const withFolderFirst = (
   env: Environment,
   folder: string,

@@ -3,7 +3,12 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Interruption } from '../failures.ts';
 import type { Host } from '../host.ts';
-import { type ChildProcess, startProgram, withFolderFirst } from '../lib/child-process.ts';
+import {
+  type ChildProcess,
+  hasRelativeFolders,
+  startProgram,
+  withFolderFirst,
+} from '../lib/child-process.ts';
 import { forgetFile } from '../shell/kept-names.ts';
 import { quoted } from '../shell-word.ts';
 import { folderAt } from './folder.ts';
@@ -48,9 +53,12 @@ interface Running {
 }
 
 /** Why a command did not start, as a shell tells it; answers the exit code. */
-const reportUnstarted = ({ command: [name = ''], warn }: Running, error: unknown): number => {
+const reportUnstarted = (running: Running, error: unknown): number => {
+  const { command, host, warn } = running;
+  const [name = ''] = command;
   const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-  if (isMissing) warn(`${name}: command not found (relative entries of PATH are not searched)`);
+  const why = hasRelativeFolders(host.env) ? ' (relative entries of PATH are not searched)' : '';
+  if (isMissing) warn(`${name}: command not found${why}`);
   else warn(`${name}: can't be run: ${error instanceof Error ? error.message : String(error)}`);
   return isMissing ? notFound : notExecutable;
 };
