@@ -1,4 +1,5 @@
 import type { Terminal } from './output/terminal.ts';
+import type { RuntimeWarnings } from './startup/runtime-warnings.ts';
 
 /** Time as imco uses it, so that tests can pass their own. */
 export interface Clock {
@@ -28,6 +29,8 @@ export interface Host {
   readonly lend: <T>(work: () => Promise<T>) => Promise<T>;
   /** How to start this imco again: the Node executable and the script. */
   readonly self: { readonly node: string; readonly script: string };
+  /** What Node warns of, which is for `--debug` only. */
+  readonly warnings?: RuntimeWarnings;
   /** imco's own version. */
   readonly version: string;
 }

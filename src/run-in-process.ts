@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import { writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beginConnection, type EarlyConnection } from './cli/early-connection.ts';
 import { exitCodeOf } from './cli/exit-codes.ts';
@@ -7,6 +6,7 @@ import { Interruption } from './failures.ts';
 import { homeFolder } from './home-folder.ts';
 import type { Clock, Host } from './host.ts';
 import { openTerminal } from './output/terminal.ts';
+import type { RuntimeWarnings } from './startup/runtime-warnings.ts';
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -59,7 +59,15 @@ const colorAsked = (args: readonly string[]): 'always' | 'never' | undefined => 
   return asked === 'never' ? 'never' : undefined;
 };
 
-const hostOf = (args: readonly string[], version: string): Host => ({
+/** What a process knows before anything else is loaded. */
+interface Started {
+  readonly version: string;
+  /** Has the help that the build keeps. */
+  readonly helpFolder: string;
+  readonly warnings: RuntimeWarnings;
+}
+
+const hostOf = (args: readonly string[], { version, warnings }: Started): Host => ({
   args,
   env: process.env,
   cwd: workingFolder(),
@@ -76,6 +84,7 @@ const hostOf = (args: readonly string[], version: string): Host => ({
   clock,
   ...listenForSignals(),
   self: { node: process.execPath, script: process.argv[1] ?? '' },
+  warnings,
   version,
 });
 
@@ -94,24 +103,20 @@ const ownWords = (args: readonly string[]): readonly string[] => {
   return end < 0 ? args : args.slice(0, end);
 };
 
-/**
- * Runs imco in this process, the real one. `helpFolder` has the help that the build keeps. Resolves
- * with the exit code, whatever happens.
- */
-export const runInProcess = async (
-  args: readonly string[],
-  { version, helpFolder }: { readonly version: string; readonly helpFolder: string },
-): Promise<number> => {
+/** Runs imco in this process, the real one. Resolves with the exit code, whatever happens. */
+export const runInProcess = async (args: readonly string[], started: Started): Promise<number> => {
   let early: EarlyConnection | undefined;
   try {
-    const host = hostOf(args, version);
-    early = await beginConnection(host, helpFolder);
+    const host = hostOf(args, started);
+    early = await beginConnection(host, started.helpFolder);
     const { run } = await import('./cli/run.ts');
     await early?.attend();
     return await run(host, { early });
   } catch (defect) {
-    // Nothing is left to tell it with but the bare stream.
-    writeSync(2, `error: this is a defect of imco: ${String(defect)}\n`);
+    // Nothing is left to tell it with but the bare stream, and no one if that is closed.
+    process.stderr
+      .on('error', () => {})
+      .write(`error: this is a defect of imco: ${String(defect)}\n`);
     return exitCodeOf('defect');
   } finally {
     early?.end();

@@ -85,6 +85,9 @@ const loadUntold = async (stage: Stage, flags: CommonFlags): Promise<Settings> =
 export const loadFor = async (stage: Stage, flags: CommonFlags): Promise<Settings> => {
   const settings = await loadUntold(stage, flags);
   for (const line of stage.notices) stage.writer.note(`notice: ${line}`);
+  if (flags.debug && stage.writer.forPeople) {
+    stage.host.warnings?.onEach((line) => stage.writer.warn(`runtime: ${line}`));
+  }
   return settings;
 };
 
