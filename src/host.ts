@@ -1,5 +1,4 @@
 import type { Terminal } from './output/terminal.ts';
-import type { RuntimeWarnings } from './startup/runtime-warnings.ts';
 
 /** Time as imco uses it, so that tests can pass their own. */
 export interface Clock {
@@ -7,6 +6,12 @@ export interface Clock {
   now(): number;
   /** Resolves after `ms` milliseconds; rejects with the signal's reason when that aborts first. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** Warnings of Node itself, or of a library by way of Node. */
+export interface RuntimeWarnings {
+  /** Reports those that came so far, and each one that comes. */
+  onEach(report: (line: string) => void): void;
 }
 
 /** The process a run of imco lives in, as a value: only `run-in-process.ts` makes one from the real thing. */

@@ -4,9 +4,8 @@ import { beginConnection, type EarlyConnection } from './cli/early-connection.ts
 import { exitCodeOf } from './cli/exit-codes.ts';
 import { Interruption } from './failures.ts';
 import { homeFolder } from './home-folder.ts';
-import type { Clock, Host } from './host.ts';
+import type { Clock, Host, RuntimeWarnings } from './host.ts';
 import { openTerminal } from './output/terminal.ts';
-import type { RuntimeWarnings } from './startup/runtime-warnings.ts';
 
 const clock: Clock = {
   now: () => Date.now(),

@@ -1,8 +1,4 @@
-/** A warning of Node itself, or of a library by way of Node. */
-export interface RuntimeWarnings {
-  /** Reports those that came so far, and each one that comes. */
-  onEach(report: (line: string) => void): void;
-}
+import type { RuntimeWarnings } from '../host.ts';
 
 /**
  * Keeps Node from printing warnings of its own (weakened TLS, deprecations, experimental features):
