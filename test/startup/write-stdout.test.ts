@@ -14,7 +14,7 @@ const isFull = (error: unknown): boolean =>
 /** Both ends of a pipe that does not block. */
 const openPipe = async (t: TestContext): Promise<readonly [reader: number, writer: number]> => {
   const path = join(await folderWith(t, {}), 'pipe');
-  assert.equal(spawnSync('mkfifo', [path]).status, 0);
+  assert.equal(spawnSync('sh', ['-c', 'mkfifo "$1"', 'sh', path]).status, 0);
   const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   return [reader, openSync(path, constants.O_WRONLY | constants.O_NONBLOCK)];
 };
