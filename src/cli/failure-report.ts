@@ -1,6 +1,6 @@
-import { defectHint, Failure } from '../failures.ts';
+import { Failure } from '../failures.ts';
 import type { Writer } from '../output/writer.ts';
-import { exitCodeOf } from './exit-codes.ts';
+import { defectHint, exitCodeOf } from './exit-codes.ts';
 import type { Stage } from './stage.ts';
 
 /** How a run ended and how to tell it. */
