@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { exitCodeOf } from './cli/exit-codes.ts';
+import { defectHint, exitCodeOf } from './cli/exit-codes.ts';
 import { run } from './cli/run.ts';
-import { defectHint, Interruption } from './failures.ts';
+import { Interruption } from './failures.ts';
 import { homeFolder } from './home-folder.ts';
 import type { Clock, Host, RuntimeWarnings } from './host.ts';
 import { openTerminal } from './output/terminal.ts';
