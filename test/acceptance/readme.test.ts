@@ -1,6 +1,5 @@
 /** What README.md tells to type is typed, in its order, so that none of it grows old. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { Interruption } from '../../src/failures.ts';
 import type { RunningSandbox } from '../../src/sandbox/index.ts';
 import { readReference } from '../cli/command-tree.ts';
 import { realClock } from '../support/clock.ts';
+import { needsProgram } from '../support/needs-program.ts';
 import { answerIn } from './answering.ts';
 import { ranInProcess } from './in-process.ts';
 import { type Ground, layGround, played, sandboxFor } from './play.ts';
@@ -99,8 +99,7 @@ describe('the README', () => {
 
   for (const one of told.filter((command) => exceptionFor(command) === undefined)) {
     test(one.command.split('\n')[0], async (context) => {
-      const isMissing = /\| jq /.test(one.command) && spawnSync('jq', ['--version']).error;
-      if (isMissing) return context.skip('jq is not installed');
+      if (/\| jq /.test(one.command) && !needsProgram(context, 'jq')) return;
       await type(one);
     });
   }

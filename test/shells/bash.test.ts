@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { needsProgram } from '../support/needs-program.ts';
 import { checkAge, checkHostile, checkRow, checkSpace } from './checks.ts';
 import { keepNames } from './kept.ts';
-import { needs, openShell, type Way } from './live-shell.ts';
+import { openShell, type Way } from './live-shell.ts';
 import { fixedRows, nameRows } from './rows.ts';
 
 const bash: Way = {
@@ -23,7 +24,7 @@ const bash: Way = {
 const sorted = (words: readonly string[] | undefined) => words && [...words].sort();
 
 test('bash', async (context) => {
-  if (!needs(context, 'bash')) return;
+  if (!needsProgram(context, 'bash')) return;
   const shell = await openShell(bash);
   try {
     keepNames(shell.home);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { needsProgram } from '../support/needs-program.ts';
 import { checkAge, checkHostile, checkRow, checkSpace } from './checks.ts';
 import { keepNames } from './kept.ts';
-import { type LiveShell, needs, openShell, type Shown, type Way } from './live-shell.ts';
+import { type LiveShell, openShell, type Shown, type Way } from './live-shell.ts';
 import { fixedRows, nameRows } from './rows.ts';
 
 const fish: Way = {
@@ -31,7 +32,7 @@ const asking = (shell: LiveShell): { readonly tab: (text: string) => Promise<Sho
 });
 
 test('fish', async (context) => {
-  if (!needs(context, 'fish')) return;
+  if (!needsProgram(context, 'fish')) return;
   const shell = await openShell(fish);
   try {
     keepNames(shell.home);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { needsProgram } from '../support/needs-program.ts';
 import { checkAge, checkHostile, checkRow, checkSpace } from './checks.ts';
 import { keepNames } from './kept.ts';
-import { needs, openShell, type Way } from './live-shell.ts';
+import { openShell, type Way } from './live-shell.ts';
 import { fixedRows, nameRows } from './rows.ts';
 
 const zsh: Way = {
@@ -24,7 +25,7 @@ const zsh: Way = {
 };
 
 test('zsh', async (context) => {
-  if (!needs(context, 'zsh')) return;
+  if (!needsProgram(context, 'zsh')) return;
   const shell = await openShell(zsh);
   try {
     keepNames(shell.home);
