@@ -7,17 +7,22 @@
  * one of them. `mutants/table` (part of `npm test`) says what is missing, or fits the code no more.
  */
 
-/** One change of the code. */
+/** A text in a file of the project that is replaced: it has to stand there once. */
+export interface Edit {
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** One change of the code, at as many places as it takes. */
 export interface Mutant {
   /** What is missing then, in a few words. */
   readonly without: string;
-  /** The file that is changed, as a path in the project. */
-  readonly file: string;
-  /** The text that is replaced: it has to stand in the file once. */
-  readonly find: string;
-  readonly replace: string;
+  readonly edits: readonly Edit[];
   /** The tests that have to fail, each as SECURITY.md names it: `file: name`. */
   readonly tests: readonly string[];
+  /** Tests of the same file that have to run before, as what they leave is looked at. */
+  readonly before?: readonly string[];
 }
 
 /** A change together with the reason there is for it. */
@@ -26,9 +31,23 @@ export interface MutantOf extends Mutant {
   readonly attack?: string;
 }
 
+/** A replacement of one text by another. */
+export const edit = (file: string, find: string, replace: string): Edit => ({
+  file,
+  find,
+  replace,
+});
+
 /** The mutants for a row of SECURITY.md, by the words of its attack. */
 export const threat = (attack: string, ...mutants: readonly Mutant[]): readonly MutantOf[] =>
   mutants.map((mutant) => ({ ...mutant, attack }));
 
-/** Mutants of what is right, but no row of SECURITY.md. */
+/** Mutants of what is right, but in no row of SECURITY.md. */
 export const behaviour = (...mutants: readonly Mutant[]): readonly MutantOf[] => mutants;
+
+/** The text with the change made. Throws where it cannot be, or at more than one place. */
+export const applyEdit = (source: string, { file, find, replace }: Edit): string => {
+  const count = source.split(find).length - 1;
+  if (count !== 1) throw new Error(`${file} has this ${count} times, not once:\n${find}`);
+  return source.replace(find, () => replace);
+};
