@@ -317,7 +317,13 @@ describe('files', () => {
       await symlink(join(base, target), join(base, 'sandbox', name));
       // What is no link any more was replaced by a file of the sandbox's own.
       const started = await startSandbox(optionsFor(join(base, 'sandbox'))).catch(() => undefined);
-      await started?.close();
+      if (started) {
+        // A change, of which the log and the events tell.
+        const words = ['labels', 'create', '--name', 'x', '-o', 'name'];
+        const env = { IMCO_CONFIG: started.folder.config };
+        assert.equal((await runImco(words, { env, home: base })).code, 0);
+        await started.close();
+      }
       assert.equal(await readFile(join(base, 'victim'), 'utf8'), 'as it was');
       assert.deepEqual(await readdir(base), before);
     });

@@ -158,10 +158,18 @@ export const files = [
     {
       without: 'what takes half a file away',
       edits: [edit('src/whole-file.ts', '    await rm(temporary, { force: true });\n', '')],
-      tests: [
-        'security/host: leaves settings and keys as they were, and nobody is held up later',
-        'security/host: leaves whole files only of a sandbox that could not start',
+      tests: ['security/host: leaves whole files only of a sandbox that could not start'],
+    },
+    {
+      without: 'what takes half a lock away',
+      edits: [
+        edit(
+          'src/config/file-lock.ts',
+          'await rm(lock, { force: true });\n    throw error;',
+          'throw error;',
+        ),
       ],
+      tests: ['security/host: leaves settings and keys as they were, and nobody is held up later'],
     },
     {
       without: 'a failure of what was not written',
