@@ -66,4 +66,17 @@ export const behaviours = behaviour(
     edits: [edit('src/operate/send.ts', '        await nextTurn();\n', '')],
     tests: ['operate/outcomes: with --fail-fast nothing more is sent once one has failed'],
   },
+  {
+    without: 'a terminal that shows bytes and nothing over them',
+    edits: [
+      edit(
+        'src/operate/download.ts',
+        'session.options.quiet || isOnTerminal',
+        'session.options.quiet',
+      ),
+    ],
+    tests: [
+      'terminal/progress-bar: no bar is drawn over bytes on a terminal, however slowly they come',
+    ],
+  },
 );

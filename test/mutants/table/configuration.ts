@@ -62,6 +62,17 @@ export const configuration = [
       tests: ['commands/config: trust of one file is none of its copy elsewhere'],
     },
   ),
+  ...threat('A project file is trusted once and changed later, or copied elsewhere', {
+    without: 'a look at who can write to the list of what is trusted',
+    edits: [
+      edit(
+        'src/config/trust.ts',
+        "(found.mode & 0o022) !== 0 ? 'others may write it' : undefined",
+        'undefined',
+      ),
+    ],
+    tests: ['commands/config: counts once it is trusted, and no longer once it is changed'],
+  }),
   ...threat(
     'A file pulls in another one, or fills the memory with aliases',
     {

@@ -40,6 +40,17 @@ export const connections = [
       tests: ['config/endpoint: what is no plain https URL is refused, and not repeated'],
     },
     {
+      without: 'a refusal of a query',
+      edits: [
+        edit(
+          'src/config/endpoint.ts',
+          ' || url.search || url.hash || /[?#]/.test(endpoint.value)',
+          '',
+        ),
+      ],
+      tests: ['config/endpoint: what is no plain https URL is refused, and not repeated'],
+    },
+    {
       without: 'a refusal of user and password',
       edits: [
         edit('src/config/endpoint.ts', 'url.username || url.password || url.search', 'url.search'),

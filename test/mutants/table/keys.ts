@@ -31,6 +31,51 @@ export const keys = [
       ],
     },
     {
+      without: 'a bound for what says how large it is',
+      edits: [edit('src/config/key-archive.ts', 'if (long) throw', "if (long?.name === '') throw")],
+      tests: [
+        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+      ],
+    },
+    {
+      without: 'a refusal of links',
+      edits: [
+        edit('src/config/zip.ts', 'if (!plainKinds.has(kind)) throw', 'if (kind === 1) throw'),
+      ],
+      tests: [
+        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+      ],
+    },
+    {
+      without: 'a look at the name in the second place',
+      edits: [edit('src/config/zip.ts', '!== headerMark || told !== name', '!== headerMark')],
+      tests: [
+        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+      ],
+    },
+    {
+      without: 'a refusal of more members than a key has',
+      edits: [
+        edit('src/config/zip.ts', 'if (count > mostMembers) throw', 'if (count > 65_535) throw'),
+      ],
+      tests: [
+        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+      ],
+    },
+    {
+      without: 'a checksum',
+      edits: [
+        edit(
+          'src/config/key-archive.ts',
+          'bytes.length !== member.size || crc32(bytes) !== member.checksum',
+          'bytes.length !== member.size',
+        ),
+      ],
+      tests: [
+        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+      ],
+    },
+    {
       without: 'a refusal of what is cut off',
       edits: [
         edit(

@@ -10,6 +10,17 @@ export const output = [
       tests: ['output/safe-text: no text leaves anything harmful in a line'],
     },
     {
+      without: 'what turns the reading order among what is unsafe',
+      edits: [
+        edit(
+          'src/output/safe-text.ts',
+          '[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]',
+          '[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]',
+        ),
+      ],
+      tests: ['output/live-table: escape sequences in names and states are shown, not sent'],
+    },
+    {
       without: 'safe cells in tables',
       edits: [edit('src/output/list-table.ts', ': [safeLine(cell(item))]', ': [cell(item)]')],
       tests: ['output/table: a name cannot reach the terminal or make up rows'],

@@ -23,6 +23,11 @@ export const secrets = [
       ],
     },
     {
+      without: 'a redactor for what --debug tells',
+      edits: [edit('src/platform/trace.ts', 'jsonText(redactor.value(parseJson(text)))', 'text')],
+      tests: ['security/canary: when all goes well'],
+    },
+    {
       without: 'masks in dry runs',
       edits: [edit('src/operate/dry-run.ts', 'shownBody(request.body, redactor)', 'request.body')],
       tests: ['security/canary: in dry runs, in other formats, and where names are kept'],
