@@ -6,7 +6,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { realClock } from './support/clock.ts';
-import { type FileResult, runTestFile } from './support/test-process.ts';
+import { endTestsOnSignal, type FileResult, runTestFile } from './support/test-process.ts';
 
 /** Longest that one file may take, and all of them together, in ms. */
 const longestFileMs = 5 * 60_000;
@@ -58,4 +58,5 @@ const main = async (words: readonly string[]): Promise<void> => {
   process.exitCode = problems.length === 0 ? 0 : 1;
 };
 
+endTestsOnSignal();
 void main(process.argv.slice(2));

@@ -1,7 +1,7 @@
 /** A copy of the project in which code can be changed, built and tried. */
 import { execFile } from 'node:child_process';
-import { cpSync } from 'node:fs';
-import { chmod, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cpSync, rmSync } from 'node:fs';
+import { chmod, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,7 +20,6 @@ export interface Copy {
   change(mutant: Mutant): Promise<() => Promise<void>>;
   /** Runs tests, each as `file: name`; answers how their files ended. */
   run(tests: readonly string[], timeoutMs: number): Promise<readonly FileResult[]>;
-  remove(): Promise<void>;
 }
 
 /** A regular expression for a name as it is written; anything may stand for `${}`. */
@@ -41,11 +40,12 @@ const byFile = (tests: readonly string[]): ReadonlyMap<string, readonly string[]
   return files;
 };
 
-/** Copies the project that is the working folder. */
+/** Copies the project that is the working folder. The copy is gone when this process ends. */
 export const openCopy = async (): Promise<Copy> => {
   const folder = await mkdtemp(join(tmpdir(), 'imco-mutants-'));
   // Some tests run the program as somebody else.
   await chmod(folder, 0o755);
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const from = process.cwd();
   cpSync(from, folder, {
     recursive: true,
@@ -83,6 +83,5 @@ export const openCopy = async (): Promise<Copy> => {
       }
       return results;
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
   };
 };

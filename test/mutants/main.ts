@@ -5,6 +5,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { realClock } from '../support/clock.ts';
+import { endTestsOnSignal } from '../support/test-process.ts';
 import { type Copy, openCopy } from './copy.ts';
 import type { MutantOf } from './mutant.ts';
 import { mutants } from './table.ts';
@@ -85,34 +86,31 @@ const main = async (words: readonly string[]): Promise<boolean> => {
   const copies = await Promise.all(
     Array.from({ length: Math.min(availableParallelism(), 2, chosen.length) }, openCopy),
   );
-  try {
-    for (const unbuilt of await Promise.all(copies.map((copy) => copy.build()))) {
-      if (unbuilt !== undefined) throw new Error(`the project cannot be built: ${unbuilt}`);
-    }
-    const tests = [...new Set(chosen.flatMap((mutant) => mutant.tests))];
-    say(`${chosen.length} mutants, ${tests.length} tests; first the tests without any change`);
-    const failing = await failingNow(copies, chosen);
-    for (const problem of failing) say(problem);
-    const survivors: string[] = [];
-    let count = 0;
-    await each(copies, chosen, async (copy, mutant) => {
-      const started = realClock.now();
-      const unnoticed = await unnoticedBy(copy, mutant);
-      count += 1;
-      const seconds = ((realClock.now() - started) / 1000).toFixed(1);
-      const word = unnoticed.length === 0 ? 'noticed' : 'SURVIVED';
-      say(`${count}/${chosen.length} ${word} (${seconds} s) ${titleOf(mutant)}`);
-      for (const line of unnoticed) say(`    ${line}`);
-      if (unnoticed.length > 0) survivors.push([titleOf(mutant), ...unnoticed].join('\n    '));
-    });
-    say(`\nmutants ${chosen.length}, noticed ${chosen.length - survivors.length}`);
-    for (const line of [...failing, ...survivors]) say(`not ok: ${line}`);
-    return failing.length === 0 && survivors.length === 0;
-  } finally {
-    await Promise.all(copies.map((copy) => copy.remove()));
+  for (const unbuilt of await Promise.all(copies.map((copy) => copy.build()))) {
+    if (unbuilt !== undefined) throw new Error(`the project cannot be built: ${unbuilt}`);
   }
+  const tests = [...new Set(chosen.flatMap((mutant) => mutant.tests))];
+  say(`${chosen.length} mutants, ${tests.length} tests; first the tests without any change`);
+  const failing = await failingNow(copies, chosen);
+  for (const problem of failing) say(problem);
+  const survivors: string[] = [];
+  let count = 0;
+  await each(copies, chosen, async (copy, mutant) => {
+    const started = realClock.now();
+    const unnoticed = await unnoticedBy(copy, mutant);
+    count += 1;
+    const seconds = ((realClock.now() - started) / 1000).toFixed(1);
+    const word = unnoticed.length === 0 ? 'noticed' : 'SURVIVED';
+    say(`${count}/${chosen.length} ${word} (${seconds} s) ${titleOf(mutant)}`);
+    for (const line of unnoticed) say(`    ${line}`);
+    if (unnoticed.length > 0) survivors.push([titleOf(mutant), ...unnoticed].join('\n    '));
+  });
+  say(`\nmutants ${chosen.length}, noticed ${chosen.length - survivors.length}`);
+  for (const line of [...failing, ...survivors]) say(`not ok: ${line}`);
+  return failing.length === 0 && survivors.length === 0;
 };
 
+endTestsOnSignal();
 void main(process.argv.slice(2)).then((isGood) => {
   process.exitCode = isGood ? 0 : 1;
 });

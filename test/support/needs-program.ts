@@ -3,6 +3,7 @@
  * set it fails, for there it has to be installed: see `.ci/run`.
  */
 import { spawnSync } from 'node:child_process';
+import { getuid } from 'node:process';
 import type { TestContext } from 'node:test';
 
 /** Programs that Debian does not have, and are not asked for in CI either. */
@@ -28,3 +29,7 @@ export const needsProgram = (context: TestContext, ...programs: readonly string[
   }
   return refuse(context, `${missing.join(', ')} is not installed`);
 };
+
+/** Whether this is root, who can be anybody; else the test is skipped: return from it. */
+export const needsRoot = (context: TestContext): boolean =>
+  getuid?.() === 0 || refuse(context, 'only root can be somebody else');

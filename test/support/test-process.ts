@@ -78,6 +78,21 @@ const killGroup = (pid: number | undefined): void => {
   }
 };
 
+const running = new Set<number>();
+
+/** Lets a signal that ends this process end the tests it runs as well. */
+export const endTestsOnSignal = (): void => {
+  for (const [signal, exitCode] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => {
+      for (const pid of running) killGroup(pid);
+      process.exit(exitCode);
+    });
+  }
+};
+
 const reporter = resolve('test/support/json-reporter.mjs');
 
 /**
@@ -111,6 +126,7 @@ export const runTestFile = async (
           : ['pipe' as const, 'pipe' as const]),
       ],
     });
+    if (child.pid !== undefined) running.add(child.pid);
     const text: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk: Buffer) => text.push(chunk));
@@ -132,6 +148,7 @@ export const runTestFile = async (
     await limit;
     // What it has left running would hold ports and folders.
     killGroup(child.pid);
+    if (child.pid !== undefined) running.delete(child.pid);
     const written = await readFile(report, 'utf8').catch(() => '');
     return resultIn(written, { timedOut, exitCode, output: Buffer.concat(text).toString('utf8') });
   } finally {
