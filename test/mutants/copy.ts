@@ -67,13 +67,18 @@ export const openCopy = async (): Promise<Copy> => {
       const undo = async (): Promise<void> => {
         for (const [path, text] of before) await writeFile(path, text);
       };
-      for (const one of edits) {
-        const path = join(folder, one.file);
-        const text = await readFile(path, 'utf8');
-        if (!before.has(path)) before.set(path, text);
-        await writeFile(path, applyEdit(text, one));
+      try {
+        for (const one of edits) {
+          const path = join(folder, one.file);
+          const text = await readFile(path, 'utf8');
+          if (!before.has(path)) before.set(path, text);
+          await writeFile(path, applyEdit(text, one));
+        }
+        return undo;
+      } catch (error) {
+        await undo();
+        throw error;
       }
-      return undo;
     },
     run: async (tests, timeoutMs) => {
       const results: FileResult[] = [];

@@ -64,9 +64,17 @@ const failingNow = async (
   return problems;
 };
 
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
 /** The tests that did not fail with a change, and what they did instead. */
 const unnoticedBy = async (copy: Copy, mutant: MutantOf): Promise<readonly string[]> => {
-  const undo = await copy.change(mutant);
+  let undo: () => Promise<void>;
+  try {
+    undo = await copy.change(mutant);
+  } catch (error) {
+    return [`it does not fit the code: ${messageOf(error)}`];
+  }
   try {
     const unbuilt = await copy.build();
     if (unbuilt !== undefined) return [`it cannot be built: ${unbuilt}`];
@@ -80,19 +88,11 @@ const unnoticedBy = async (copy: Copy, mutant: MutantOf): Promise<readonly strin
   }
 };
 
-const main = async (words: readonly string[]): Promise<boolean> => {
-  const chosen = mutants.filter((mutant) => isChosen(mutant, words));
-  if (chosen.length === 0) throw new Error('no mutant has these words');
-  const copies = await Promise.all(
-    Array.from({ length: Math.min(availableParallelism(), 2, chosen.length) }, openCopy),
-  );
-  for (const unbuilt of await Promise.all(copies.map((copy) => copy.build()))) {
-    if (unbuilt !== undefined) throw new Error(`the project cannot be built: ${unbuilt}`);
-  }
-  const tests = [...new Set(chosen.flatMap((mutant) => mutant.tests))];
-  say(`${chosen.length} mutants, ${tests.length} tests; first the tests without any change`);
-  const failing = await failingNow(copies, chosen);
-  for (const problem of failing) say(problem);
+/** Makes each change in turn and says what became of it; answers those that went unnoticed. */
+const tryAll = async (
+  copies: readonly Copy[],
+  chosen: readonly MutantOf[],
+): Promise<readonly string[]> => {
   const survivors: string[] = [];
   let count = 0;
   await each(copies, chosen, async (copy, mutant) => {
@@ -105,12 +105,35 @@ const main = async (words: readonly string[]): Promise<boolean> => {
     for (const line of unnoticed) say(`    ${line}`);
     if (unnoticed.length > 0) survivors.push([titleOf(mutant), ...unnoticed].join('\n    '));
   });
+  return survivors;
+};
+
+/** Answers whether every change was noticed. */
+const main = async (words: readonly string[]): Promise<boolean> => {
+  const chosen = mutants.filter((mutant) => isChosen(mutant, words));
+  if (chosen.length === 0) throw new Error('no mutant has these words');
+  const workers = Math.min(availableParallelism(), 2, chosen.length);
+  const copies = await Promise.all(Array.from({ length: workers }, openCopy));
+  for (const unbuilt of await Promise.all(copies.map((copy) => copy.build()))) {
+    if (unbuilt !== undefined) throw new Error(`the project cannot be built: ${unbuilt}`);
+  }
+  const tests = new Set(chosen.flatMap((mutant) => mutant.tests));
+  say(`${chosen.length} mutants, ${tests.size} tests; first the tests without any change`);
+  const failing = await failingNow(copies, chosen);
+  for (const problem of failing) say(problem);
+  const survivors = await tryAll(copies, chosen);
   say(`\nmutants ${chosen.length}, noticed ${chosen.length - survivors.length}`);
   for (const line of [...failing, ...survivors]) say(`not ok: ${line}`);
   return failing.length === 0 && survivors.length === 0;
 };
 
 endTestsOnSignal();
-void main(process.argv.slice(2)).then((isGood) => {
-  process.exitCode = isGood ? 0 : 1;
-});
+main(process.argv.slice(2)).then(
+  (isGood) => {
+    process.exitCode = isGood ? 0 : 1;
+  },
+  (error: unknown) => {
+    say(`not ok: ${messageOf(error)}`);
+    process.exitCode = 1;
+  },
+);
