@@ -56,11 +56,9 @@ const licences = () => ({
 const together = {
   help: ['src/kept-help.ts'],
   script: ['src/shell/script-file.ts'],
-  loader: ['src/compiled-code.ts', 'src/home-folder.ts'],
-  process: ['src/run-in-process.ts'],
-  secure: ['src/config/connection.ts', 'src/platform/connector.ts'],
-  commands: ['src/cli/run.ts'],
+  commands: ['src/run-in-process.ts'],
   requests: [
+    'src/config/connection.ts',
     'src/platform/client.ts',
     'src/platform/undici.ts',
     'src/platform/arriving.ts',

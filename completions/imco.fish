@@ -1300,7 +1300,7 @@ function __imco_common
         --passphrase-file 'file with the passphrase of the private key, where it has one' \
         --system-ca 'trust the authorities of the system too' \
         --timeout 'longest a request may take with its retries, or with --wait the whole wait (30m)' \
-        --concurrency 'requests under way at once; unless set up to 32 on a platform far away, 100 over HTTP/2' \
+        --concurrency 'requests under way at once; unless set up to 32 on a platform far away' \
         --help 'show this help'
 end
 
@@ -1310,7 +1310,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels ping status config 'config list' 'config edit' 'config path' completion 'completion install' 'completion uninstall'
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels ping status config 'config list' 'config path' completion 'completion install' 'completion uninstall'
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -2738,13 +2738,22 @@ function __imco_flags --no-scope-shadowing
                 --confirm 'the name of a protected profile, instead of typing it' \
                 --dry-run 'say what would be removed, remove nothing'
             __imco_common
-        case 'config use' 'config set' 'config unset' 'config trust' 'config untrust'
+        case 'config use' 'config trust' 'config untrust'
             printf '%s\t%s\n' \
                 --dry-run 'say what would change, write nothing'
             __imco_common
         case 'config show'
             printf '%s\t%s\n' \
                 --origin 'say where each came from'
+            __imco_common
+        case 'config set' 'config unset'
+            printf '%s\t%s\n' \
+                --confirm 'the name of a protected profile, instead of typing it' \
+                --dry-run 'say what would change, write nothing'
+            __imco_common
+        case 'config edit'
+            printf '%s\t%s\n' \
+                --confirm 'the name of a protected profile, instead of typing it'
             __imco_common
         case doctor
             printf '%s\t%s\n' \
@@ -2999,9 +3008,9 @@ function __imco_word --no-scope-shadowing
         case logout 'config use'
             test $count -eq 0; and set want n:profiles:
         case 'config set'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca storage-ca protected output color timeout concurrency'
+            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
         case 'config unset'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca storage-ca protected output color timeout concurrency'
+            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'

@@ -615,9 +615,9 @@ $script:ImcoFlags = @{
     'config list' = @()
     'config use' = @(,@('--dry-run', 'say what would change, write nothing'))
     'config show' = @(,@('--origin', 'say where each came from'))
-    'config set' = @(,@('--dry-run', 'say what would change, write nothing'))
-    'config unset' = @(,@('--dry-run', 'say what would change, write nothing'))
-    'config edit' = @()
+    'config set' = @(,@('--confirm', 'the name of a protected profile, instead of typing it'); ,@('--dry-run', 'say what would change, write nothing'))
+    'config unset' = @(,@('--confirm', 'the name of a protected profile, instead of typing it'); ,@('--dry-run', 'say what would change, write nothing'))
+    'config edit' = @(,@('--confirm', 'the name of a protected profile, instead of typing it'))
     'config path' = @()
     'config trust' = @(,@('--dry-run', 'say what would change, write nothing'))
     'config untrust' = @(,@('--dry-run', 'say what would change, write nothing'))
@@ -639,7 +639,7 @@ $script:ImcoFlags = @{
     'help' = @(,@('--json', 'every command and flag as one JSON document'); ,@('--markdown', 'every command and flag as a page in Markdown'))
 }
 
-$script:ImcoCommon = @(,@('--output', 'how to write the answer'); ,@('--query', 'write what this JMESPath expression makes of the JSON'); ,@('--no-headers', 'no headings above columns'); ,@('--csv-safe', 'with csv, a '' before what a spreadsheet takes for a formula'); ,@('--quiet', 'say nothing on stderr but failures'); ,@('--color', 'colour: auto, always or never'); ,@('--debug', 'show requests and answers on stderr, secrets masked'); ,@('--config', 'configuration file, instead of those imco finds'); ,@('--profile', 'name of the profile to use'); ,@('--domain', 'domain of the platform; the endpoint is clients.<domain>'); ,@('--endpoint', 'URL of the platform, in place of domain and port'); ,@('--port', 'port of clients.<domain>, where it is not the usual one of HTTPS'); ,@('--api', 'version of the API, the first part of every path'); ,@('--ca', 'file with the authority that signs the certificate of the platform'); ,@('--cert', 'file with your certificate'); ,@('--key', 'file with the private key of your certificate'); ,@('--passphrase-file', 'file with the passphrase of the private key, where it has one'); ,@('--system-ca', 'trust the authorities of the system too'); ,@('--timeout', 'longest a request may take with its retries, or with --wait the whole wait (30m)'); ,@('--concurrency', 'requests under way at once; unless set up to 32 on a platform far away, 100 over HTTP/2'); ,@('--help', 'show this help'))
+$script:ImcoCommon = @(,@('--output', 'how to write the answer'); ,@('--query', 'write what this JMESPath expression makes of the JSON'); ,@('--no-headers', 'no headings above columns'); ,@('--csv-safe', 'with csv, a '' before what a spreadsheet takes for a formula'); ,@('--quiet', 'say nothing on stderr but failures'); ,@('--color', 'colour: auto, always or never'); ,@('--debug', 'show requests and answers on stderr, secrets masked'); ,@('--config', 'configuration file, instead of those imco finds'); ,@('--profile', 'name of the profile to use'); ,@('--domain', 'domain of the platform; the endpoint is clients.<domain>'); ,@('--endpoint', 'URL of the platform, in place of domain and port'); ,@('--port', 'port of clients.<domain>, where it is not the usual one of HTTPS'); ,@('--api', 'version of the API, the first part of every path'); ,@('--ca', 'file with the authority that signs the certificate of the platform'); ,@('--cert', 'file with your certificate'); ,@('--key', 'file with the private key of your certificate'); ,@('--passphrase-file', 'file with the passphrase of the private key, where it has one'); ,@('--system-ca', 'trust the authorities of the system too'); ,@('--timeout', 'longest a request may take with its retries, or with --wait the whole wait (30m)'); ,@('--concurrency', 'requests under way at once; unless set up to 32 on a platform far away'); ,@('--help', 'show this help'))
 $script:ImcoAlone = @('completion bash', 'completion zsh', 'completion fish', 'completion powershell', 'sandbox', 'sandbox start', 'sandbox stop', 'sandbox status', 'sandbox reset', 'sandbox run')
 
 $script:ImcoValues = @{
@@ -923,8 +923,8 @@ $script:ImcoWords = @{
     'login' = @('f')
     'logout' = @('n:profiles:')
     'config use' = @('n:profiles:')
-    'config set' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca storage-ca protected output color timeout concurrency', '')
-    'config unset' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca storage-ca protected output color timeout concurrency')
+    'config set' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency', '')
+    'config unset' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency')
     'config trust' = @('f')
     'config untrust' = @('f')
     'completion install' = @('w:bash zsh fish powershell')

@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { enableCompileCache } from './startup/compile-cache.ts';
 
 declare const __IMCO_VERSION__: string;
 
@@ -55,18 +56,6 @@ const showHelp = async (args: readonly string[]): Promise<number | undefined> =>
   return text === undefined ? undefined : writeOut(text);
 };
 
-/** Loads what follows with the code that earlier runs compiled, and keeps that of this one. */
-const loadWithCompiled = async (): Promise<void> => {
-  const [{ loadCompiled }, { cacheFolder }, { homeFolder }] = await Promise.all([
-    import('./compiled-code.ts'),
-    import('./cache-folder.ts'),
-    import('./home-folder.ts'),
-  ]);
-  const { env, version, arch, platform } = process;
-  const cache = cacheFolder({ env, home: homeFolder(env, platform) });
-  process.on('exit', loadCompiled(join(__dirname, 'chunks'), cache, { version, arch }));
-};
-
 const main = async (args: readonly string[]): Promise<number> => {
   const [first] = args;
   if (args.length === 1 && (first === '--version' || first === '-V')) return showVersion();
@@ -76,9 +65,9 @@ const main = async (args: readonly string[]): Promise<number> => {
   }
   const shown = await showHelp(args);
   if (shown !== undefined) return shown;
-  await loadWithCompiled();
+  enableCompileCache(process.env, process.platform);
   const { runInProcess } = await import('./run-in-process.ts');
-  return runInProcess(args, { version: __IMCO_VERSION__, helpFolder });
+  return runInProcess(args, __IMCO_VERSION__);
 };
 
 main(process.argv.slice(2)).then((code) => {

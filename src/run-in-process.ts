@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beginConnection, type EarlyConnection } from './cli/early-connection.ts';
 import { exitCodeOf } from './cli/exit-codes.ts';
+import { run } from './cli/run.ts';
 import { Interruption } from './failures.ts';
 import { homeFolder } from './home-folder.ts';
 import type { Clock, Host } from './host.ts';
@@ -94,26 +94,13 @@ const ownWords = (args: readonly string[]): readonly string[] => {
   return end < 0 ? args : args.slice(0, end);
 };
 
-/**
- * Runs imco in this process, the real one. `helpFolder` has the help that the build keeps. Resolves
- * with the exit code, whatever happens.
- */
-export const runInProcess = async (
-  args: readonly string[],
-  { version, helpFolder }: { readonly version: string; readonly helpFolder: string },
-): Promise<number> => {
-  let early: EarlyConnection | undefined;
+/** Runs imco in this process, the real one. Resolves with the exit code, whatever happens. */
+export const runInProcess = async (args: readonly string[], version: string): Promise<number> => {
   try {
-    const host = hostOf(args, version);
-    early = await beginConnection(host, helpFolder);
-    const { run } = await import('./cli/run.ts');
-    await early?.attend();
-    return await run(host, { early });
+    return await run(hostOf(args, version));
   } catch (defect) {
     // Nothing is left to tell it with but the bare stream.
     writeSync(2, `error: this is a defect of imco: ${String(defect)}\n`);
     return exitCodeOf('defect');
-  } finally {
-    early?.end();
   }
 };

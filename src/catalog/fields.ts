@@ -51,7 +51,10 @@ interface NumberFacts extends FieldFacts {
 interface TextFacts extends FieldFacts {
   /** Which characters the platform takes, with what to say of a breach. */
   readonly pattern?: { readonly test: RegExp; readonly says: string };
-  /** Long enough that a flag may read it from a file: `@path`, or `@-` for stdin. */
+  /**
+   * Long enough that a flag may read it from a file: `@path`, or `@-` for stdin. Of a secret: every
+   * byte of the file counts, line ends included.
+   */
   readonly long?: true;
   readonly format?: TextFormat;
 }
@@ -61,8 +64,11 @@ interface TextsFacts extends FieldFacts {
   readonly format?: TextFormat;
 }
 
-/** What kind of text it is: an IPv4 address, or an IPv4 network in CIDR notation. */
-export type TextFormat = 'ip' | 'cidr';
+/**
+ * What kind of text it is: an IPv4 address, an IPv4 network in CIDR notation, or an SSH key in its
+ * text form.
+ */
+export type TextFormat = 'ip' | 'cidr' | 'ssh-public-key' | 'ssh-private-key';
 
 interface JsonFacts<T> extends FieldFacts {
   /** It is an object, never a list or a single value. */

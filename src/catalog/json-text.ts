@@ -1,26 +1,30 @@
-/** The text with its bigints as bare digits, which JSON.stringify does not write. */
-const withBigints = (value: unknown, space: number | undefined): string => {
+import { ExactNumber } from './exact-number.ts';
+
+const isExact = (value: unknown): value is bigint | ExactNumber =>
+  typeof value === 'bigint' || value instanceof ExactNumber;
+
+/** The text with its exact numbers as they are, which JSON.stringify does not write. */
+const withExactNumbers = (value: unknown, space: number | undefined): string => {
   const marked = (mark: string): string =>
     JSON.stringify(
       value,
-      (_, held: unknown) => (typeof held === 'bigint' ? mark + String(held) : held),
+      (_, held: unknown) => (isExact(held) ? mark + String(held) : held),
       space,
     );
   const plain = marked('');
   let mark = 'integer ';
   while (plain.includes(mark)) mark += mark;
-  return marked(mark).replaceAll(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1');
+  return marked(mark).replaceAll(new RegExp(`"${mark}([-+.\\deE]+)"`, 'g'), '$1');
 };
 
 /**
- * The JSON text of a value. Whole numbers that are bigints, as they are where a number would be
- * rounded, are written digit by digit.
+ * The JSON text of a value. Numbers that no JavaScript number holds are written as they were read.
  */
 export const jsonText = (value: unknown, space?: number): string => {
   try {
     return JSON.stringify(value, undefined, space);
   } catch {
-    return withBigints(value, space);
+    return withExactNumbers(value, space);
   }
 };
 

@@ -1,6 +1,11 @@
+import { ExactNumber } from './exact-number.ts';
+
 /** The members of a JSON object. */
 export type Members = Readonly<Record<string, unknown>>;
 
 /** Whether a JSON value is an object, and neither a list nor nothing. */
 export const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !(value instanceof ExactNumber);

@@ -36,6 +36,20 @@ const pathCommand = (stage: Stage): Command => {
   });
 };
 
+/** Stands for typing the names of protected profiles. */
+const confirmation = (): Option =>
+  new Option(
+    '--confirm <profile>',
+    'the name of a protected profile, instead of typing it',
+  ).argParser((name: string, before: readonly string[] | undefined) => [...(before ?? []), name]);
+
+interface ConfirmFlags {
+  readonly confirm?: readonly string[];
+}
+
+const protectionNote =
+  'A profile that is protected stays so until its name is typed, or given with --confirm.';
+
 const dryRun = (): Option => new Option('--dry-run', 'say what would change, write nothing');
 
 const listCommand = (stage: Stage): Command => {
@@ -66,9 +80,11 @@ const setCommand = (stage: Stage): Command => {
   const command = addCommonFlags(newCommand('set', 'Write a setting into the configuration'))
     .argument('<setting>', 'name of the setting, as "imco help config" lists them')
     .argument('<value>', 'what it is to be')
+    .addOption(confirmation())
     .addOption(dryRun());
   setNotes(command, [
     'With --profile it is a setting of that profile. Without, a habit such as output is for all profiles, and anything else for the profile in force.',
+    protectionNote,
   ]);
   setExamples(command, [
     'imco config set output wide',
@@ -77,7 +93,7 @@ const setCommand = (stage: Stage): Command => {
   return command.action((name: string, value: string) =>
     withDesk(stage, command, async (desk) => {
       const { setSetting } = await import('../commands/config-set.ts');
-      await setSetting(desk, name, value);
+      await setSetting(desk, name, value, flagsOf<ConfirmFlags>(command).confirm);
     }),
   );
 };
@@ -85,26 +101,31 @@ const setCommand = (stage: Stage): Command => {
 const unsetCommand = (stage: Stage): Command => {
   const command = addCommonFlags(newCommand('unset', 'Take a setting out of the configuration'))
     .argument('<setting>', 'name of the setting')
+    .addOption(confirmation())
     .addOption(dryRun());
+  setNotes(command, [protectionNote]);
   setExamples(command, ['imco config unset output', 'imco config unset port --profile staging']);
   return command.action((name: string) =>
     withDesk(stage, command, async (desk) => {
       const { unsetSetting } = await import('../commands/config-set.ts');
-      await unsetSetting(desk, name);
+      await unsetSetting(desk, name, flagsOf<ConfirmFlags>(command).confirm);
     }),
   );
 };
 
 const editCommand = (stage: Stage): Command => {
-  const command = addCommonFlags(newCommand('edit', 'Open the configuration in an editor'));
+  const command = addCommonFlags(
+    newCommand('edit', 'Open the configuration in an editor'),
+  ).addOption(confirmation());
   setNotes(command, [
     'The editor is that of VISUAL or EDITOR. It gets a copy, which takes the place of the file only when it can be read.',
+    protectionNote,
   ]);
   setExamples(command, ['imco config edit']);
   return command.action(() =>
     withDesk(stage, command, async (desk) => {
       const { editFile } = await import('../commands/config-edit.ts');
-      await editFile(desk);
+      await editFile(desk, flagsOf<ConfirmFlags>(command).confirm);
     }),
   );
 };

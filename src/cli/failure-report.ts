@@ -1,4 +1,6 @@
-import { Failure } from '../failures.ts';
+import { Failure, type FailureDetails } from '../failures.ts';
+import type { Host } from '../host.ts';
+import { hiderOf } from '../lib/secret-content.ts';
 import type { Writer } from '../output/writer.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import type { Stage } from './stage.ts';
@@ -9,6 +11,7 @@ export interface Ended {
   readonly kind: string;
   readonly message: string;
   readonly failure: Failure | undefined;
+  readonly details: FailureDetails;
 }
 
 /** The failure behind whatever was thrown; a defect has no class and its own code. */
@@ -19,6 +22,7 @@ export const endedBy = (thrown: unknown): Ended => {
       kind: thrown.code,
       message: thrown.message,
       failure: thrown,
+      details: thrown.details,
     };
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown);
@@ -27,20 +31,50 @@ export const endedBy = (thrown: unknown): Ended => {
     kind: 'defect',
     message: `this is a defect of imco: ${message}`,
     failure: undefined,
+    details: {},
   };
 };
 
+/** What was given to imco in words and variables. */
+const givenWords = ({ args, env }: Host): readonly string[] => [
+  ...args,
+  ...Object.entries(env).flatMap(([name, value]) =>
+    value !== undefined && /^(?:IMCO|CONCERTO)_/.test(name) ? [value] : [],
+  ),
+];
+
+/** Whatever a failure repeats of what was given to imco, what looks secret is not shown. */
+const withoutSecrets = (ended: Ended, host: Host): Ended => {
+  const hide = hiderOf(givenWords(host));
+  const { failure } = ended;
+  const message = hide(ended.message);
+  if (!failure) return { ...ended, message };
+  const { hint, lines, request, fields, ...rest } = failure.details;
+  const details: FailureDetails = {
+    ...rest,
+    ...(hint !== undefined && { hint: hide(hint) }),
+    ...(lines && { lines: lines.map(hide) }),
+    ...(request !== undefined && { request: hide(request) }),
+    ...(fields && {
+      fields: Object.fromEntries(
+        Object.entries(fields).map(([name, reasons]) => [hide(name), reasons.map(hide)]),
+      ),
+    }),
+  };
+  return { ...ended, message, details };
+};
+
 /** Two or three lines for a person: what failed, the particulars, what to do next. */
-const reportToPerson = (writer: Writer, { failure, message }: Ended): void => {
+const reportToPerson = (writer: Writer, { details, message }: Ended): void => {
   writer.warn(`error: ${message}`);
-  if (!failure) return;
-  for (const line of failure.details.lines ?? []) writer.warn(`  ${line}`);
-  if (failure.details.hint) writer.warn(`hint: ${failure.details.hint}`);
+  const { lines = [], hint } = details;
+  for (const line of lines) writer.warn(`  ${line}`);
+  if (hint) writer.warn(`hint: ${hint}`);
 };
 
 /** One JSON object on stderr for a program. */
 const reportToProgram = ({ writer, notices }: Stage, ended: Ended): void => {
-  const { hint, status, fields, request, lines } = ended.failure?.details ?? {};
+  const { hint, status, fields, request, lines } = ended.details;
   const error = {
     code: ended.kind,
     exit: ended.code,
@@ -56,8 +90,9 @@ const reportToProgram = ({ writer, notices }: Stage, ended: Ended): void => {
 };
 
 /** Says on stderr how the run ended, in the words of the format in force. */
-export const reportFailure = (stage: Stage, ended: Ended): void => {
-  if (ended.failure?.details.silent) return;
+export const reportFailure = (stage: Stage, thrown: Ended): void => {
+  if (thrown.details.silent) return;
+  const ended = withoutSecrets(thrown, stage.host);
   if (stage.writer.forPeople) reportToPerson(stage.writer, ended);
   else reportToProgram(stage, ended);
 };

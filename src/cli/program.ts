@@ -9,7 +9,6 @@ import { configCommand } from './config-command.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { examplesOf } from './examples.ts';
 import { addCommonFlags, addUnseenCommonFlags } from './flags.ts';
-import type { LocalCommand } from './glance.ts';
 import { setExamples } from './help.ts';
 import { helpCommand } from './help-command.ts';
 import { loginCommand, logoutCommand } from './login-command.ts';
@@ -44,9 +43,7 @@ const namespaceCommand = (
 };
 
 /** Commands that belong to no namespace of the platform, in the order of help. */
-const ownCommands: Readonly<
-  Record<'status' | 'api' | Exclude<LocalCommand, 'help'>, (stage: Stage) => Command>
-> = {
+const ownCommands: Readonly<Record<string, (stage: Stage) => Command>> = {
   status: statusCommand,
   api: apiCommand,
   login: loginCommand,

@@ -1,9 +1,9 @@
 import { type Command, CommanderError } from 'commander';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
+import { hiderOf } from '../lib/secret-content.ts';
 import { formatNames } from '../output/formats.ts';
 import { type OpenWriter, openWriter as openOne } from '../output/writer.ts';
-import type { EarlyConnection } from './early-connection.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { endedBy, reportFailure } from './failure-report.ts';
 import { commandAt } from './find-command.ts';
@@ -54,7 +54,7 @@ const usageFailure = (error: CommanderError, program: Command, host: Host): Usag
     });
   }
   // What was given to a flag there is not may have been meant for nobody's eyes.
-  const message = error.message
+  const message = hiderOf(host.args)(error.message)
     .replace(/^error: /, '')
     .replace(/^(unknown option '[^=]*)=[\s\S]*?'(?=\n|$)/, "$1'");
   const [first = '', ...rest] = message.split('\n');
@@ -93,7 +93,7 @@ const fail = (program: Command, stage: Stage, thrown: unknown): number => {
   const ended = endedBy(commander ? usageFailure(commander, program, host) : thrown);
   reportFailure(stage, ended);
   if (!ended.failure && host.args.includes('--debug') && thrown instanceof Error) {
-    writer.warn(thrown.stack ?? '');
+    writer.warn(hiderOf(host.args)(thrown.stack ?? ''));
   }
   return ended.code;
 };
@@ -101,24 +101,21 @@ const fail = (program: Command, stage: Stage, thrown: unknown): number => {
 /** What a run may be given beside its command line. */
 interface RunParts {
   readonly openWriter?: OpenWriter;
-  readonly early?: EarlyConnection | undefined;
 }
 
 /**
  * Runs one command line and answers the exit code. Everything thrown on the way is told on stderr
  * in the format in force; only here failures turn into numbers. `openWriter` makes what answers are
- * written with, each time more is known of what was asked for; `early` is a connection that was
- * begun meanwhile.
+ * written with, each time more is known of what was asked for.
  */
 export const run = async (
   started: Host,
-  { openWriter = openOne, early }: RunParts = {},
+  { openWriter = openOne }: RunParts = {},
 ): Promise<number> => {
   const host: Host = { ...started, args: liveWords(started.args) };
   const stage: Stage = {
     host,
     openWriter,
-    early,
     writer: openWriter(host.terminal, { format: formatAtAGlance(host), quiet: false }),
     notices: [],
     exit: 0,

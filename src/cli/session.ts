@@ -98,18 +98,14 @@ export const withSession = async (
     stage.notices.push(line);
     stage.writer.note(`notice: ${line}`);
   };
-  await stage.early?.attend();
-  const early = stage.early?.readyFor(settings);
-  for (const line of early?.notices ?? []) notice(line);
-  const connection =
-    early?.connection ??
-    (await connectionOf(settings, {
-      notice,
-      // Node opens stdin where it is looked at, and few keys have a passphrase.
-      get ask() {
-        return askerOf(host);
-      },
-    }));
+  const connection = await connectionOf(settings, {
+    notice,
+    env: host.env,
+    // Node opens stdin where it is looked at, and few keys have a passphrase.
+    get ask() {
+      return askerOf(host);
+    },
+  });
   const { requestMs, waitMs } = limitsOf(settings, flags);
   const { concurrency } = settings.values;
   const platform = await openPlatform(connection, {
@@ -118,7 +114,6 @@ export const withSession = async (
     requestTimeoutMs: requestMs,
     secretNames,
     proxy: configuredProxy(host.env),
-    connector: early?.connector,
     ...(concurrency.origin.kind !== 'default' && { concurrency: concurrency.value }),
     ...(flags.debug && { debug: (line: string) => stage.writer.warn(line) }),
   });

@@ -55,7 +55,7 @@ const loadUntold = async (stage: Stage, flags: CommonFlags): Promise<Settings> =
   });
   const { loadSettings } = await import('../config/load.ts');
   const options = loadOptionsOf(stage, flags);
-  const settings = await loadSettings(options, stage.early?.files(options.config));
+  const settings = await loadSettings(options);
   const { output } = settings.values;
   if (output && !formatNames.includes(output.value) && output.origin.kind !== 'flag') {
     throw new ConfigurationFailure(

@@ -1,14 +1,11 @@
 import type { FailureKind } from '../failures.ts';
 import type { Host } from '../host.ts';
 import type { OpenWriter, Writer } from '../output/writer.ts';
-import type { EarlyConnection } from './early-connection.ts';
 
 /** What a run has learned about itself so far; a failure is told with what is known by then. */
 export interface Stage {
   readonly host: Host;
   readonly openWriter: OpenWriter;
-  /** The connection that was begun before the command was known. */
-  readonly early?: EarlyConnection | undefined;
   /** The writer in force: of the format asked for, once the configuration has been read. */
   writer: Writer;
   /** What the configuration has to say; with a machine format it goes with a failure. */

@@ -1,4 +1,5 @@
 import { jsonText } from '../catalog/json-text.ts';
+import { isMembers } from '../catalog/members.ts';
 import { isSecretField, mask } from '../operate/secrets.ts';
 import type { Session } from '../operate/session.ts';
 import type { Column, Document, Item } from '../output/document.ts';
@@ -14,8 +15,7 @@ export interface AnswerWish {
   readonly isSecret: boolean;
 }
 
-const isItem = (value: unknown): value is Item =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isItem = (value: unknown): value is Item => isMembers(value);
 
 /** A JSON value with every secret masked, those in a secret answer whatever they are called. */
 const masked = (value: unknown, all: boolean): unknown => {

@@ -1,3 +1,5 @@
+import { isMembers } from '../catalog/members.ts';
+import { isPrivateKey } from '../catalog/ssh-keys.ts';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { readDocument, readInput } from '../operate/input.ts';
@@ -38,20 +40,33 @@ const typedValue = async (host: Host, flag: string, name: string, text: string) 
   }
 };
 
-const isMembers = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const readDocumentToSend = async (host: Host, input: string): Promise<unknown> => {
   const value = await readDocument(host, input, '--input');
   if (value !== null && value !== undefined) return value;
   throw new UsageFailure(`--input: ${input === '-' ? 'stdin' : input} holds nothing to send`);
 };
 
+/** What is public is shown in answers: a private key must not be sent under that name. */
+const checkPublicKey = (body: unknown): void => {
+  const sent = isMembers(body) ? body.public_key : undefined;
+  if (typeof sent !== 'string' || !isPrivateKey(sent)) return;
+  throw new UsageFailure('public_key: this is a private key; nothing was sent', {
+    code: 'invalid_value',
+    hint: 'give the public key, such as of the file that ends in .pub',
+  });
+};
+
 /**
  * The body of a raw request; undefined when nothing was given. Fields win over members of the
  * document. Throws a `UsageFailure` on what cannot be read.
  */
-export const readBody = async (
+export const readBody = async (host: Host, words: BodyWords): Promise<unknown> => {
+  const body = await composeBody(host, words);
+  checkPublicKey(body);
+  return body;
+};
+
+const composeBody = async (
   host: Host,
   { fields, typedFields, input }: BodyWords,
 ): Promise<unknown> => {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { ownFiles } from '../config/own-files.ts';
+import { flatProfile, protectedIn } from '../config/protection.ts';
 import { checkFile } from '../config/sections.ts';
 import { readJsonText, readYaml } from '../config/syntax.ts';
 import { refuseLink, replaceText } from '../config/write-settings.ts';
@@ -11,13 +12,27 @@ import { canAsk, confirm } from '../output/prompts.ts';
 import { makeFolders, writeWhole } from '../whole-file.ts';
 import { editorOf, runEditor } from './editor.ts';
 import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
+import { confirmUnprotecting } from './unprotect.ts';
+
+const contentOf = (path: string, text: string): unknown => {
+  const read = path.endsWith('.json') ? readJsonText : readYaml;
+  return text.trim() === '' ? {} : (read(path, text) ?? {});
+};
+
+/** Names of the profiles that a text protects, also where it is too broken to be read. */
+const protectedBy = (path: string, text: string): readonly string[] => {
+  try {
+    return protectedIn(contentOf(path, text));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return /\bprotected\W{1,5}(?:true|yes|on|1)\b/i.test(text) ? [flatProfile] : [];
+  }
+};
 
 /** What is wrong with the text of a settings file, told of the file it is for. */
 const problemWith = (path: string, text: string): Failure | undefined => {
   try {
-    const read = path.endsWith('.json') ? readJsonText : readYaml;
-    const content = text.trim() === '' ? {} : (read(path, text) ?? {});
-    checkFile({ path, kind: 'user', content });
+    checkFile({ path, kind: 'user', content: contentOf(path, text) });
     return undefined;
   } catch (error) {
     if (error instanceof Failure) return error;
@@ -67,7 +82,7 @@ const fileFor = async (desk: Desk): Promise<string> => {
 };
 
 /** Opens the file of the user in an editor; what is broken does not take its place. */
-export const editFile = async (desk: Desk): Promise<void> => {
+export const editFile = async (desk: Desk, confirmed: readonly string[] = []): Promise<void> => {
   const file = await fileFor(desk);
   const before = await textOf(file);
   const end = extname(file);
@@ -78,6 +93,10 @@ export const editFile = async (desk: Desk): Promise<void> => {
   await writeWhole(copy, before === '' && !file.endsWith('.json') ? firstText : before);
   try {
     const text = await editedCopy(desk, file, copy);
+    const still = protectedBy(file, text);
+    for (const profile of protectedBy(file, before).filter((name) => !still.includes(name))) {
+      await confirmUnprotecting(desk, profile, file, confirmed);
+    }
     await replaceText(file, writingOf(desk), async (now) => {
       if (now === before) return text;
       throw new ConflictFailure(`${file} was changed by somebody else meanwhile`, {

@@ -1,7 +1,10 @@
 /** `config set`, `unset` and `use`: one change of a file each. */
+
+import type { Draft } from '../config/draft.ts';
 import { endpointOf } from '../config/endpoint.ts';
 import { fileWith, type OwnFile, ownFiles, profilesIn } from '../config/own-files.ts';
-import { readValue } from '../config/read-value.ts';
+import { flatProfile, isProtecting } from '../config/protection.ts';
+import { readValue, switchIn } from '../config/read-value.ts';
 import {
   isSettingName,
   type SettingName,
@@ -9,12 +12,14 @@ import {
   settingOf,
   settingTable,
 } from '../config/settings.ts';
+import { shownPath } from '../config/shown-value.ts';
 import { changeSettings } from '../config/write-settings.ts';
-import { UsageFailure } from '../failures.ts';
+import { ConflictFailure, UsageFailure } from '../failures.ts';
 import { nearest } from '../nearest.ts';
 import { formatNames } from '../output/formats.ts';
 import { canAsk, select } from '../output/prompts.ts';
 import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
+import { confirmUnprotecting } from './unprotect.ts';
 
 const unknownSetting = (name: string): UsageFailure => {
   const known = settingNames.filter((one) => one !== 'profile');
@@ -42,6 +47,13 @@ const valueFor = (desk: Desk, name: SettingName, text: string): string | number 
   const origin = { kind: 'flag', where: name } as const;
   const folders = { base: desk.host.cwd, home: desk.host.home };
   const value = readValue(name, text, origin, folders);
+  if (name === 'passphrase-file' && shownPath(name, String(value)) === undefined) {
+    // What is written into the settings by mistake stays there, and a passphrase looks like any word.
+    throw new UsageFailure('passphrase-file takes a file that exists', {
+      code: 'bad_setting',
+      hint: 'write the passphrase into a file (mode 600) and name that file',
+    });
+  }
   if (name === 'output' && !formatNames.includes(text.trim())) {
     throw new UsageFailure(`output takes one of ${formatNames.join(', ')}`, {
       code: 'bad_setting',
@@ -99,20 +111,61 @@ const spotFor = (
 const overridden = ({ host }: Desk, name: string): string | undefined => {
   if (!isSettingName(name)) return undefined;
   const variable = settingOf(name).env;
+  if (name === 'protected') {
+    const isOn = switchIn(host.env[variable]) === true;
+    return isOn ? `${variable} is set and protects anyway` : undefined;
+  }
   return host.env[variable] ? `${variable} is set and wins over it` : undefined;
 };
 
+/**
+ * Changes the file of a setting; what ends the protection of its profile is asked about first.
+ * `confirmed` are the names given with --confirm.
+ */
+const changeSpot = async (
+  desk: Desk,
+  { file, profile, way }: Spot,
+  { endsProtection, confirmed }: { endsProtection: boolean; confirmed: readonly string[] },
+  change: (draft: Draft) => void,
+): Promise<void> => {
+  let wasProtecting = false;
+  if (endsProtection) {
+    await changeSettings(file.path, { ...writingOf(desk), dryRun: true }, (draft) => {
+      wasProtecting = isProtecting(draft.get(way));
+    });
+  }
+  if (wasProtecting) {
+    await confirmUnprotecting(desk, profile ?? flatProfile, file.path, confirmed);
+  }
+  await changeSettings(file.path, writingOf(desk), (draft) => {
+    if (endsProtection && !wasProtecting && isProtecting(draft.get(way))) {
+      throw new ConflictFailure(`${file.path} was changed by somebody else meanwhile`, {
+        code: 'changed_meanwhile',
+        hint: 'nothing was changed; run it again',
+      });
+    }
+    change(draft);
+  });
+};
+
 /** `config set`: a setting of a profile, or of all. */
-export const setSetting = async (desk: Desk, word: string, text: string): Promise<void> => {
+export const setSetting = async (
+  desk: Desk,
+  word: string,
+  text: string,
+  confirmed: readonly string[] = [],
+): Promise<void> => {
   const name = settingCalled(word);
   const value = valueFor(desk, name, text);
   const files = await ownFiles(placeOf(desk));
   const held = new Map(files.map((file) => [file.path, file]));
   const own = await ownSettings(desk, files, name);
-  const { file, profile, way } = spotFor(files, name, desk.profile, (chosen, { path }) =>
+  const spot = spotFor(files, name, desk.profile, (chosen, { path }) =>
     own.has(`${path}\n${chosen}`),
   );
-  await changeSettings(file.path, writingOf(desk), (draft) => draft.set(way, value));
+  const { file, profile, way } = spot;
+  const endsProtection = name === 'protected' && value === false;
+  await changeSpot(desk, spot, { endsProtection, confirmed }, (draft) => draft.set(way, value));
   const whose =
     profile !== undefined
       ? ` of profile ${profile}`
@@ -148,19 +201,25 @@ const ownSettings = async (
 };
 
 /** `config unset`: takes a setting out of a file, also one that imco does not know. */
-export const unsetSetting = async (desk: Desk, name: string): Promise<void> => {
+export const unsetSetting = async (
+  desk: Desk,
+  name: string,
+  confirmed: readonly string[] = [],
+): Promise<void> => {
   if (name === 'profiles') throw unknownSetting(name);
   const files = await ownFiles(placeOf(desk));
   const own = await ownSettings(desk, files, name);
-  const { file, profile, way } = spotFor(
+  const spot = spotFor(
     files,
     name === 'current' ? 'profile' : name,
     desk.profile,
     (chosen, { path }) => own.has(`${path}\n${chosen}`),
   );
+  const { file, profile, way } = spot;
   let wasThere = false;
   const exact = [...way.slice(0, -1), name];
-  await changeSettings(file.path, writingOf(desk), (draft) => {
+  const endsProtection = name === 'protected';
+  await changeSpot(desk, spot, { endsProtection, confirmed }, (draft) => {
     wasThere = draft.get(exact) !== undefined;
     if (wasThere) draft.delete(exact);
     else if (!isSettingName(name) && name !== 'current') throw unknownSetting(name);

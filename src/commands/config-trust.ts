@@ -1,9 +1,11 @@
 /** `config trust` and `untrust`: whether the file of a project may say who is talked to. */
 import { platform as systemPlatform } from 'node:os';
-import { pathFrom } from '../config/read-value.ts';
+import { dirname } from 'node:path';
+import { readPath } from '../config/read-value.ts';
 import { findProjectFile, loadNamedFile, userFolder } from '../config/search-places.ts';
 import { checkFile } from '../config/sections.ts';
 import { settingNames, settingOf } from '../config/settings.ts';
+import { shownAsWritten } from '../config/shown-value.ts';
 import { hashOf, trust, untrust } from '../config/trust.ts';
 import { ConfigurationFailure } from '../failures.ts';
 import { redactorOf } from '../platform/redact.ts';
@@ -18,15 +20,27 @@ const noFile = (): ConfigurationFailure =>
 const folderFor = ({ host }: Desk): string =>
   userFolder({ home: host.home, env: host.env, platform: systemPlatform() });
 
+/** The file that a word names. */
+const pathOf = ({ host }: Desk, word: string): string =>
+  readPath(
+    'file',
+    word,
+    { kind: 'flag', where: 'the file named there' },
+    { base: host.cwd, home: host.home },
+  );
+
 /** What a file says of who is talked to, a line each. */
-const decisiveIn = (file: Parameters<typeof checkFile>[0]): readonly string[] => {
+const decisiveIn = (file: Parameters<typeof checkFile>[0], home: string): readonly string[] => {
   const { outside, profiles } = checkFile(file);
+  const folders = { base: dirname(file.path), home };
   const { text } = redactorOf();
   return [['', outside] as const, ...profiles].flatMap(([profile, section]) =>
     settingNames
       .filter((name) => name in section && !settingOf(name).harmless)
       .map((name) =>
-        text(`${profile === '' ? '' : `${profile}: `}${name}: ${String(section[name])}`),
+        text(
+          `${profile === '' ? '' : `${profile}: `}${name}: ${String(shownAsWritten(name, section[name], folders))}`,
+        ),
       ),
   );
 };
@@ -37,9 +51,9 @@ export const trustFile = async (desk: Desk, word: string | undefined): Promise<v
   const file =
     word === undefined
       ? await findProjectFile(placeOf(desk))
-      : await loadNamedFile(pathFrom(word, { base: host.cwd, home: host.home }));
+      : await loadNamedFile(pathOf(desk, word));
   if (!file) throw noFile();
-  const decisive = decisiveIn(file);
+  const decisive = decisiveIn(file, host.home);
   const { path } = file;
   const hash = hashOf(file.text);
   await trust(folderFor(desk), writingOf(desk), { path, hash });
@@ -56,11 +70,8 @@ export const trustFile = async (desk: Desk, word: string | undefined): Promise<v
 
 /** Trusts the file of the project no longer, also where it is gone. */
 export const untrustFile = async (desk: Desk, word: string | undefined): Promise<void> => {
-  const { host } = desk;
   const path =
-    word === undefined
-      ? (await findProjectFile(placeOf(desk)))?.path
-      : pathFrom(word, { base: host.cwd, home: host.home });
+    word === undefined ? (await findProjectFile(placeOf(desk)))?.path : pathOf(desk, word);
   if (path === undefined) throw noFile();
   const known = await untrust(folderFor(desk), writingOf(desk), path);
   await tell(desk, known ? `${path} is no longer trusted` : `${path} was not trusted`, {

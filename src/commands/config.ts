@@ -1,4 +1,5 @@
 import { type Settings, settingNames } from '../config/settings.ts';
+import { shownValue } from '../config/shown-value.ts';
 import type { Item } from '../output/document.ts';
 import type { Writer } from '../output/writer.ts';
 import { redactorOf } from '../platform/redact.ts';
@@ -14,7 +15,8 @@ const rowsOf = (settings: Settings): readonly Item[] => {
     if (!resolved) return [];
     const { kind, where } = resolved.origin;
     const { value } = resolved;
-    const shown = typeof value === 'string' ? redactor.text(value) : value;
+    const safe = shownValue(name, value);
+    const shown = typeof safe === 'string' ? redactor.text(safe) : safe;
     return [{ setting: name, value: shown, origin: kind, where }];
   });
 };

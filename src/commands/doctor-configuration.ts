@@ -2,6 +2,7 @@
 import { platform as systemPlatform } from 'node:os';
 import { closePlace, cureOf, type OpenPlace, openPlaces } from '../config/key-modes.ts';
 import { userFolder } from '../config/search-places.ts';
+import { shownPath } from '../config/shown-value.ts';
 import { Failure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { isSignedBy, lifetimeOf } from '../platform/certificates.ts';
@@ -47,7 +48,9 @@ const filesText = (settings: Setup['settings']): string => {
   if (settings instanceof Failure) return '';
   const { ca, cert, key } = settings.values;
   return [ca, cert, key]
-    .flatMap((path, at) => (path ? [`${['ca', 'cert', 'key'][at]} ${path.value}`] : []))
+    .flatMap((path, at) =>
+      path ? [`${['ca', 'cert', 'key'][at]} ${shownPath('key', path.value) ?? ''}`.trim()] : [],
+    )
     .join(', ');
 };
 

@@ -4,6 +4,7 @@ import { endpointOf } from '../config/endpoint.ts';
 import type { Passphrase } from '../config/private-key.ts';
 import type { Settings } from '../config/settings.ts';
 import { Failure, Interruption } from '../failures.ts';
+import type { Host } from '../host.ts';
 
 /** A set-up as it was found. */
 export interface Setup {
@@ -39,7 +40,7 @@ export const attempt = async <T>(work: () => Promise<T>): Promise<T | Failure> =
 export const readSetup = async (
   settings: Settings | Failure,
   told: readonly string[],
-  ask?: Passphrase['ask'],
+  { env, ask }: Pick<Host, 'env'> & { readonly ask: Passphrase['ask'] },
 ): Promise<Setup> => {
   if (settings instanceof Failure) {
     if (settings.kind === 'usage') throw settings;
@@ -48,7 +49,7 @@ export const readSetup = async (
   const notices = [...told];
   const endpoint = attempted(() => endpointOf(settings.values, (line) => void notices.push(line)));
   // What it tells of the key's mode is a check of its own.
-  const connection = await attempt(() => connectionOf(settings, { notice: () => {}, ask }));
+  const connection = await attempt(() => connectionOf(settings, { notice: () => {}, env, ask }));
   if (connection instanceof Interruption) throw connection;
   for (const part of [endpoint, connection]) {
     if (part instanceof Failure && part.kind === 'usage') throw part;

@@ -14,6 +14,7 @@ import type { Platform } from '../platform/platform.ts';
 import { lookAtStranger } from '../platform/stranger.ts';
 import { type Check, type Finding, makeChecks, worstOf } from './doctor-check.ts';
 import { configurationChecks } from './doctor-configuration.ts';
+import { environmentCheck } from './doctor-environment.ts';
 import { networkChecks, skewText, usualPorts } from './doctor-network.ts';
 import { platformChecks } from './doctor-platform.ts';
 import { namedProxy } from './doctor-proxy.ts';
@@ -112,6 +113,10 @@ const checksOf = (
   };
   return [
     ...configurationChecks(setup, { host, fix, skew }),
+    environmentCheck(
+      host.env,
+      !(settings instanceof Failure) && settings.values['system-ca'].value,
+    ),
     ...networkChecks({ endpoint, proxy, ports, patience, now }, setup),
     ...platformChecks({ settings, open, signal, now }),
   ];
@@ -131,7 +136,7 @@ export const examine = async (examination: Examination): Promise<FailureKind | u
   const { host, writer, settings, notices, ask, quiet } = examination;
   const { longestMs = usualLongestMs } = examination;
   // Who is asked for a passphrase may take any time over it.
-  const setup = await readSetup(settings, notices, ask);
+  const setup = await readSetup(settings, notices, { env: host.env, ask });
   const progress = openProgress(host.terminal, { quiet, clock: host.clock });
   const { signal, release } = limit(longestMs, () => tooLong(longestMs), host.signal);
   let platform: Platform | undefined;

@@ -3,7 +3,7 @@
 import { readOldClient } from '../config/concerto.ts';
 import { type Credentials, readCredentialFiles, type Told, toldOf } from '../config/credentials.ts';
 import { readKeyArchive, toldInArchive } from '../config/key-archive.ts';
-import { pathFrom } from '../config/read-value.ts';
+import { readPath } from '../config/read-value.ts';
 import type { Resolved, Values } from '../config/settings.ts';
 import { ConfigurationFailure, UsageFailure } from '../failures.ts';
 import { type Desk, placeOf } from './own-settings.ts';
@@ -70,7 +70,11 @@ export const sourceOf = async (
   checkWords(words, given);
   const { archive, fromConcerto } = words;
   if (archive !== undefined) {
-    const path = pathFrom(archive, { base: desk.host.cwd, home: desk.host.home });
+    const origin = { kind: 'flag', where: 'the word after login' } as const;
+    const path = readPath('archive', archive, origin, {
+      base: desk.host.cwd,
+      home: desk.host.home,
+    });
     return { read: await readKeyArchive(path), told: toldInArchive(path) };
   }
   if (fromConcerto !== undefined) return fromOldClient(desk, fromConcerto);

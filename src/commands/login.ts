@@ -67,10 +67,10 @@ const findSource = async (desk: Desk, options: LoginOptions): Promise<Source> =>
   if (found) return found;
   const { files, ...words } = await askSource(desk);
   const { home, cwd } = desk.host;
-  const { pathFrom } = await import('../config/read-value.ts');
+  const { readPath } = await import('../config/read-value.ts');
   const at = (path: NonNullable<typeof files>['ca']) => ({
     ...path,
-    value: pathFrom(path.value, { base: cwd, home }),
+    value: readPath('path', path.value, path.origin, { base: cwd, home }),
   });
   const given = files && { ca: at(files.ca), cert: at(files.cert), key: at(files.key) };
   const source = await sourceOf(desk, words, given ?? {});

@@ -2,7 +2,8 @@
 import { dirname, sep } from 'node:path';
 import { removeKeys, storedFolders } from '../config/key-store.ts';
 import { fileWith, type OwnFile, ownFiles, profileNameProblem } from '../config/own-files.ts';
-import { pathFrom } from '../config/read-value.ts';
+import { isProtecting } from '../config/protection.ts';
+import { pathFrom, switchIn } from '../config/read-value.ts';
 import { changeSettings } from '../config/write-settings.ts';
 import { UsageFailure } from '../failures.ts';
 import { askText, canAsk, confirm } from '../output/prompts.ts';
@@ -56,15 +57,24 @@ const ask = async (
 const factsOf = async (desk: Desk, { path }: OwnFile, name: string) => {
   const facts = { isProtected: false, paths: [] as string[] };
   await changeSettings(path, { ...writingOf(desk), dryRun: true }, (draft) => {
-    const isOn = draft.get(['profiles', name, 'protected']);
-    // Anything but a plain no: what cannot be read is taken for the safer of the two.
-    facts.isProtected = isOn !== undefined && isOn !== null && isOn !== false;
+    facts.isProtected = isProtecting(draft.get(['profiles', name, 'protected']));
     for (const key of ['ca', 'cert', 'key']) {
       const value = draft.get(['profiles', name, key]);
       if (typeof value === 'string') facts.paths.push(value);
     }
   });
   return facts;
+};
+
+/** Whether a file of the user, or IMCO_PROTECTED, protects a profile. */
+const isProtectedAnywhere = async (
+  desk: Desk,
+  files: readonly OwnFile[],
+  name: string,
+): Promise<boolean> => {
+  if (switchIn(desk.host.env.IMCO_PROTECTED) === true) return true;
+  for (const file of files) if ((await factsOf(desk, file, name)).isProtected) return true;
+  return false;
 };
 
 const chosenName = (desk: Desk, word: string | undefined, files: readonly OwnFile[]): string => {
@@ -89,7 +99,8 @@ export const logOut = async (
   const files = await ownFiles(place);
   const name = chosenName(desk, word, files);
   const file = fileWith(files, name);
-  const { isProtected, paths } = await factsOf(desk, file, name);
+  const { paths } = await factsOf(desk, file, name);
+  const isProtected = await isProtectedAnywhere(desk, files, name);
   // A name that is no name of a folder is none of a login's.
   const isOurs = profileNameProblem(name) === undefined;
   const folders = isOurs ? await storedFolders(place, name) : [];

@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConfigurationFailure } from '../failures.ts';
-import { pathFrom } from './read-value.ts';
-import type { Resolved } from './settings.ts';
+import { repeatablePath } from '../lib/secret-content.ts';
+import { readPath } from './read-value.ts';
+import type { Origin, Resolved } from './settings.ts';
 
 /** What the old client was configured with. */
 export interface OldClient {
@@ -56,7 +57,10 @@ const isThere = (path: string): Promise<boolean> =>
 /** The settings file of the old client, where there is one in its usual places. */
 export const findOldClient = async (place: Place): Promise<string | undefined> => {
   const named = place.env.CONCERTO_CONFIG;
-  if (named) return pathFrom(named, { base: place.cwd, home: place.home });
+  if (named) {
+    const origin = { kind: 'environment', where: 'CONCERTO_CONFIG' } as const;
+    return readPath('config', named, origin, { base: place.cwd, home: place.home });
+  }
   for (const path of usualPlaces(place)) if (await isThere(path)) return path;
   return undefined;
 };
@@ -69,7 +73,8 @@ const textOf = async (path: string): Promise<string> => {
     return await readFile(path, 'utf8');
   } catch (error) {
     if (error instanceof ConfigurationFailure) throw error;
-    throw failure(`${path} cannot be read`, 'unreadable_file', error);
+    const shown = repeatablePath(path, 'the file named there');
+    throw failure(`${shown} cannot be read`, 'unreadable_file', error);
   }
 };
 
@@ -104,9 +109,15 @@ const attributesIn = async (path: string): Promise<Readonly<Partial<Record<Name,
   };
 };
 
-const resolved = (name: Name, given: string, base: string, home: string, where: string) => ({
-  value: name === 'endpoint' ? given.trim() : pathFrom(given.trim(), { base, home }),
-  origin: { kind: 'file', where } as const,
+/** A value, with its path read against a folder. */
+const resolved = (
+  name: Name,
+  given: string,
+  origin: Origin,
+  folders: { readonly base: string; readonly home: string },
+): Resolved<string> => ({
+  value: name === 'endpoint' ? given.trim() : readPath(name, given.trim(), origin, folders),
+  origin,
 });
 
 /**
@@ -122,7 +133,14 @@ export const readOldClient = async (
   const { cwd, home, env } = place;
   const given = names.filter((name) => env[variables[name]]);
   const file =
-    named === undefined ? await findOldClient(place) : pathFrom(named, { base: cwd, home });
+    named === undefined
+      ? await findOldClient(place)
+      : readPath(
+          'client.xml',
+          named,
+          { kind: 'flag', where: '--from-concerto' },
+          { base: cwd, home },
+        );
   if (file === undefined && given.length < names.length) {
     throw failure('there is no client.xml of the old client', 'unreadable_file');
   }
@@ -135,9 +153,11 @@ export const readOldClient = async (
     const written = inFile[name];
     if (value) {
       notice(`${variable} is set and counts${file === undefined ? '' : `, not what ${file} says`}`);
-      found.set(name, resolved(name, value, cwd, home, variable));
+      const origin = { kind: 'environment', where: variable } as const;
+      found.set(name, resolved(name, value, origin, { base: cwd, home }));
     } else if (written && file !== undefined) {
-      found.set(name, resolved(name, written, dirname(file), home, file));
+      const origin = { kind: 'file', where: file } as const;
+      found.set(name, resolved(name, written, origin, { base: dirname(file), home }));
     }
   }
   return { file, ...Object.fromEntries(found) };

@@ -1,5 +1,6 @@
 import { platform as systemPlatform } from 'node:os';
 import { ConfigurationFailure } from '../failures.ts';
+import type { TlsVersion } from '../lib/tls.ts';
 import {
   type CredentialFile,
   type Credentials,
@@ -7,6 +8,7 @@ import {
   readStorageCa,
 } from './credentials.ts';
 import { endpointOf } from './endpoint.ts';
+import { readCrl, readSystemCaFiles } from './further-trust.ts';
 import type { Passphrase } from './private-key.ts';
 import { type SettingName, type Settings, settingOf } from './settings.ts';
 
@@ -15,6 +17,11 @@ export interface ConfiguredConnection extends Credentials {
   /** Origin and version, such as `https://clients.example.com/v2`; no slash at the end. */
   readonly endpoint: string;
   readonly systemCa: boolean;
+  /** Further CAs that count with `systemCa`: files that the environment names. */
+  readonly systemCaFiles?: readonly CredentialFile[];
+  /** Certificates of the platform that its CA has revoked. */
+  readonly crl?: CredentialFile;
+  readonly tlsMin?: TlsVersion;
   /** The authority of the storage, where it has one of its own. */
   readonly storageCa?: CredentialFile;
 }
@@ -52,6 +59,8 @@ export const connectionOf = async (
   settings: Settings,
   options: {
     readonly notice: (line: string) => void;
+    /** Variables in which other programs are told of further CAs; none unless given. */
+    readonly env?: Readonly<Record<string, string | undefined>>;
     /** Asks for the passphrase of the key, where there is somebody to ask. */
     readonly ask?: Passphrase['ask'];
     /** As `process.platform`; this machine's unless said otherwise. */
@@ -59,7 +68,7 @@ export const connectionOf = async (
   },
 ): Promise<ConfiguredConnection> => {
   const { notice, platform = systemPlatform() } = options;
-  const { ca, cert, key, 'system-ca': systemCa, 'storage-ca': storage } = settings.values;
+  const { ca, cert, key, crl, 'system-ca': systemCa, 'storage-ca': storage } = settings.values;
   const endpoint = endpointOf(settings.values, notice);
   if (endpoint === undefined || !ca || !cert || !key) {
     const given: Partial<Record<SettingName, unknown>> = { domain: endpoint, ca, cert, key };
@@ -81,8 +90,11 @@ export const connectionOf = async (
   );
   return {
     endpoint,
-    systemCa: systemCa?.value ?? false,
+    systemCa: systemCa.value,
+    ...(systemCa.value && { systemCaFiles: await readSystemCaFiles(options.env ?? {}, notice) }),
+    ...(settings.values['tls-min']?.value === '1.3' && { tlsMin: '1.3' }),
     ...credentials,
+    ...(crl && { crl: await readCrl(crl) }),
     ...(storage && { storageCa: await readStorageCa(storage) }),
   };
 };

@@ -2,8 +2,17 @@ import { X509Certificate } from 'node:crypto';
 import { readFile, readFileSync, statSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { ConfigurationFailure } from '../failures.ts';
+import {
+  again,
+  areExchanged,
+  type Diagnosis,
+  diagnose,
+  gluedProblem,
+  mismatchIn,
+} from './pem-diagnosis.ts';
 import { type Passphrase, unlocked } from './private-key.ts';
 import type { Resolved } from './settings.ts';
+import { subjectOf } from './shown-value.ts';
 
 /** A credential file that has been read. */
 export interface CredentialFile {
@@ -26,15 +35,11 @@ type Paths = { readonly [R in keyof Credentials]: Resolved<string> };
 const hints = {
   missing: 'check the path, or take the file from the key archive (api-key.zip)',
   storage: 'check the path, or take the setting out where the storage has a public certificate',
-  malformed: 'take the file from the key archive (api-key.zip) again',
+  exchanged: 'exchange --cert and --key (or cert and key in the settings)',
   pair: 'take both files from the same key archive (api-key.zip)',
   swapped: 'let ca name the authority (ca_cert.pem) and cert your own certificate (cert.crt)',
   agent: 'make an API key for yourself in the web interface, under Settings, User Details',
 };
-
-/** How the failure of a file begins: the setting, the path and who named it. */
-const subject = (role: Role, { value, origin }: Resolved<string>): string =>
-  `${role} ${value} (from ${origin.where})`;
 
 const failure = (message: string, code: string, hint: string, cause?: unknown) =>
   new ConfigurationFailure(message, { code, hint, cause });
@@ -55,20 +60,22 @@ const readPem = async (role: Role, path: Resolved<string>): Promise<CredentialFi
         codeOf(error)
       ] ?? 'cannot be read';
     const hint = role === 'storage-ca' ? hints.storage : hints.missing;
-    throw failure(`${subject(role, path)} ${why}`, 'unreadable_file', hint, error);
+    throw failure(`${subjectOf(role, path)} ${why}`, 'unreadable_file', hint, error);
   }
 };
 
-const certificateIn = (role: Role, file: CredentialFile, told: string) => {
+const malformed = (told: string, { found, hint }: Diagnosis, cause?: unknown) =>
+  failure(`${told} ${found}`, 'malformed_credentials', hint, cause);
+
+const certificateIn = (role: 'ca' | 'cert' | 'storage-ca', file: CredentialFile, told: string) => {
+  const glued = gluedProblem(file.pem);
+  if (glued) throw malformed(told, glued);
   try {
     return new X509Certificate(file.pem);
   } catch (error) {
-    throw failure(
-      `${told} holds no certificate in PEM form`,
-      'malformed_credentials',
-      role === 'storage-ca' ? hints.storage : hints.malformed,
-      error,
-    );
+    const { found, hint } = diagnose(file, role === 'cert' ? 'cert' : 'ca');
+    const next = role === 'storage-ca' && hint === again ? hints.storage : hint;
+    throw malformed(told, { found, hint: next }, error);
   }
 };
 
@@ -104,6 +111,13 @@ export const checkCredentials = async (
   told: Told,
   passphrase: Passphrase,
 ): Promise<Credentials> => {
+  if (areExchanged(cert.pem, key.pem)) {
+    throw failure(
+      `${told.cert} holds the private key, and ${told.key} the certificate: they are exchanged`,
+      'swapped_credentials',
+      hints.exchanged,
+    );
+  }
   const authority = certificateIn('ca', ca, told.ca);
   const certificate = certificateIn('cert', cert, told.cert);
   const { pem, key: privateKey } = await unlocked(key, told.key, passphrase);
@@ -115,6 +129,8 @@ export const checkCredentials = async (
         hints.swapped,
       );
     }
+    const other = mismatchIn(cert.pem, privateKey);
+    if (other) throw failure(`${told.cert} ${other.found}`, 'key_mismatch', other.hint);
     throw failure(`${told.key} does not belong to ${told.cert}`, 'key_mismatch', hints.pair);
   }
   if (isAgent(certificate)) {
@@ -139,9 +155,9 @@ export const readCredentialFiles = async (paths: Paths): Promise<Credentials> =>
 
 /** How messages name the files: the setting, the path and who named it. */
 export const toldOf = ({ ca, cert, key }: Paths): Told => ({
-  ca: subject('ca', ca),
-  cert: subject('cert', cert),
-  key: subject('key', key),
+  ca: subjectOf('ca', ca),
+  cert: subjectOf('cert', cert),
+  key: subjectOf('key', key),
 });
 
 /**
@@ -171,6 +187,6 @@ export const readCredentials = async (
  */
 export const readStorageCa = async (path: Resolved<string>): Promise<CredentialFile> => {
   const file = await readPem('storage-ca', path);
-  certificateIn('storage-ca', file, subject('storage-ca', path));
+  certificateIn('storage-ca', file, subjectOf('storage-ca', path));
   return file;
 };

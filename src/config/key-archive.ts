@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { ConfigurationFailure } from '../failures.ts';
+import { repeatablePath } from '../lib/secret-content.ts';
 import type { Credentials, Told } from './credentials.ts';
 import { type Member, membersOf, refusal } from './zip.ts';
 
@@ -19,7 +20,8 @@ type Role = keyof typeof names;
 const unreadable = (path: string, cause: unknown): ConfigurationFailure => {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const why = { ENOENT: 'does not exist', EISDIR: 'is a folder' }[code] ?? 'cannot be read';
-  return new ConfigurationFailure(`the archive ${path} ${why}`, {
+  const shown = repeatablePath(path, 'named there');
+  return new ConfigurationFailure(`the archive ${shown} ${why}`, {
     code: 'unreadable_file',
     hint: 'name the api-key.zip that the web interface hands out (Settings, User Details, API Key)',
     cause,

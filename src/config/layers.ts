@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { switchIn } from './read-value.ts';
 import type { CheckedFile, Section } from './sections.ts';
 import { type Origin, type SettingName, settingNames, settingOf } from './settings.ts';
 
@@ -71,6 +72,10 @@ const harmlessIn = (section: Section): Section =>
       .map((name) => [name, section[name]]),
   );
 
+/** Who protects needs no trust: imco asks once more, and goes nowhere else. */
+const protectionIn = ({ protected: raw }: Section): Section =>
+  switchIn(raw) === true ? { protected: raw } : {};
+
 /** The settings of a file that count for the chosen profile, if any. */
 const sectionFor = (file: CheckedFile, profile: string | undefined): Section =>
   profile === undefined
@@ -87,7 +92,7 @@ export const fileLayer = (
   options: LoadOptions,
 ): Layer => {
   const whole = sectionFor(file, profile);
-  const section = isTrusted(file) ? whole : harmlessIn(whole);
+  const section = isTrusted(file) ? whole : { ...harmlessIn(whole), ...protectionIn(whole) };
   // Also what the chosen profile would set aside: that it was there is worth a word all the same.
   const said = { ...file.outside, ...file.profiles.get(profile ?? '') };
   const ignored = isTrusted(file) ? [] : Object.keys(said).filter((name) => !(name in section));

@@ -10,7 +10,8 @@ import {
   type Layer,
   type LoadOptions,
 } from './layers.ts';
-import { pathFrom, readValue } from './read-value.ts';
+import { resolveProtection } from './protection.ts';
+import { readPath, readValue } from './read-value.ts';
 import {
   type LoadedFile,
   loadFoundFiles,
@@ -21,6 +22,7 @@ import {
 } from './search-places.ts';
 import { type CheckedFile, checkFile } from './sections.ts';
 import {
+  configOrigin,
   type Resolved,
   type SettingName,
   type Settings,
@@ -97,11 +99,17 @@ const resolveAll = (
   const values = new Map<SettingName, Resolved<unknown>>();
   for (const name of settingNames) {
     const layer = layers[rank(name)];
-    if (!layer || name === 'profile') continue;
+    if (!layer || name === 'profile' || name === 'protected') continue;
     const origin = layer.originOf(name);
     const value = readValue(name, layer.section[name], origin, { base: layer.base, home });
     values.set(name, { value, origin });
   }
+  const isProtected = resolveProtection(
+    layers,
+    (raw, { base }, origin) => readValue('protected', raw, origin, { base, home }) === true,
+    notice,
+  );
+  if (isProtected) values.set('protected', isProtected);
   if (profile) values.set('profile', profile);
   settleAddress(rank, values, notice);
   // `readValue` answers what the table says of each name; a map cannot express that.
@@ -123,7 +131,7 @@ const trustIn = async (
 };
 
 /** The files that settings are read from, with what reading them gave to say, a line each. */
-export interface ReadFiles {
+interface ReadFiles {
   readonly files: readonly CheckedFile[];
   readonly notices: readonly string[];
 }
@@ -138,14 +146,18 @@ const surroundingsOf = ({ cwd, home, env, platform = systemPlatform() }: FileOpt
 /** What decides which files are read. */
 type FileOptions = Omit<LoadOptions, 'flags' | 'notice'>;
 
+/** The path of the file named with --config or IMCO_CONFIG. */
+const namedFile = (named: string, { config, cwd, home }: FileOptions): string =>
+  readPath('config', named, configOrigin(config), { base: cwd, home });
+
 /** Reads the files of the settings. Throws a `ConfigurationFailure` on those that are wrong. */
-export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
+const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
   const notices: string[] = [];
   const notice = (line: string): void => void notices.push(line);
   const surroundings = surroundingsOf(options);
   const named = options.config || options.env.IMCO_CONFIG;
   const files = named
-    ? [await loadNamedFile(pathFrom(named, { base: options.cwd, home: options.home }))]
+    ? [await loadNamedFile(namedFile(named, options))]
     : await loadFoundFiles(surroundings);
   const checked = files.map(async (file) =>
     file.kind === 'project'
@@ -157,17 +169,14 @@ export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
 
 /**
  * Resolves every setting: flags, then `IMCO_*`, then the project's file, then the user's, then
- * defaults. A file named with --config or IMCO_CONFIG stands for both files. `read` are the files
- * where they have been read already. Throws a `ConfigurationFailure` on files, variables and profiles that are wrong, and a `UsageFailure` on
+ * defaults. A file named with --config or IMCO_CONFIG stands for both files. Throws a
+ * `ConfigurationFailure` on files, variables and profiles that are wrong, and a `UsageFailure` on
  * flags that are.
  */
-export const loadSettings = async (
-  options: LoadOptions,
-  read?: Promise<ReadFiles>,
-): Promise<Settings> => {
+export const loadSettings = async (options: LoadOptions): Promise<Settings> => {
   const { cwd, home } = options;
   const surroundings = surroundingsOf(options);
-  const { files, notices } = await (read ?? readFiles(options));
+  const { files, notices } = await readFiles(options);
   for (const line of notices) options.notice(line);
   const userFile = files.find(({ kind }) => kind === 'user')?.path ?? newUserFile(surroundings);
   const given = [flagLayer(options), environmentLayer(options)];

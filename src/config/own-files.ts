@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { ConfigurationFailure } from '../failures.ts';
 import { nearest } from '../nearest.ts';
-import { pathFrom } from './read-value.ts';
+import { readPath } from './read-value.ts';
 import {
   type LoadedFile,
   loadNamedFile,
@@ -10,7 +10,7 @@ import {
   type Surroundings,
   userFolder,
 } from './search-places.ts';
-import { isSettingName, settingOf } from './settings.ts';
+import { configOrigin, isSettingName, settingOf } from './settings.ts';
 
 /** Where somebody's own settings are looked for, and written. */
 export interface OwnPlace extends Surroundings {
@@ -53,7 +53,10 @@ export const ownFiles = async (
   const named = place.config || place.env.IMCO_CONFIG;
   const none = (path: string): OwnFile => ({ path, profiles: [], current: undefined, flat: [] });
   if (named) {
-    const path = pathFrom(named, { base: place.cwd, home: place.home });
+    const path = readPath('config', named, configOrigin(place.config), {
+      base: place.cwd,
+      home: place.home,
+    });
     const file = await loadNamedFile(path).catch((error: unknown) => {
       const isAbsent = error instanceof ConfigurationFailure && error.details.cause === undefined;
       if (isAbsent && error.code === 'unreadable_file') return undefined;

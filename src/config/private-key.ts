@@ -2,7 +2,9 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs';
 import { promisify } from 'node:util';
 import { ConfigurationFailure } from '../failures.ts';
+import { diagnose } from './pem-diagnosis.ts';
 import type { Resolved } from './settings.ts';
+import { subjectOf } from './shown-value.ts';
 
 /** Where the passphrase of a key comes from, should it have one. */
 export interface Passphrase {
@@ -24,11 +26,15 @@ const failure = (message: string, code: string, hint: string, cause?: unknown) =
   new ConfigurationFailure(message, { code, hint, cause });
 
 /** The first line of the file, whatever ends it. */
-const passphraseIn = async ({ value, origin }: Resolved<string>): Promise<string> => {
-  const told = `passphrase-file ${value} (from ${origin.where})`;
-  const text = await promisify(readFile)(value, 'utf8').catch((cause: unknown) => {
-    const hint = 'check the path, its owner and mode';
-    throw failure(`${told} cannot be read`, 'unreadable_file', hint, cause);
+const passphraseIn = async (file: Resolved<string>): Promise<string> => {
+  const told = subjectOf('passphrase-file', file);
+  const text = await promisify(readFile)(file.value, 'utf8').catch((cause: unknown) => {
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    const hint = isMissing
+      ? 'name a file that holds the passphrase, not the passphrase itself'
+      : 'check the path, its owner and mode';
+    const why = isMissing ? 'does not exist' : 'cannot be read';
+    throw failure(`${told} ${why}`, 'unreadable_file', hint, cause);
   });
   const [line = '', ...rest] = text.split(/\r?\n/);
   if (line !== '' && text.length <= longest && rest.every((other) => other === '')) return line;
@@ -78,20 +84,17 @@ interface Unlocked {
  * `ConfigurationFailure` that names the key as `told` does.
  */
 export const unlocked = async (
-  { pem }: { readonly pem: string },
+  source: { readonly path: string; readonly pem: string },
   told: string,
   passphrase: Passphrase,
 ): Promise<Unlocked> => {
+  const { pem } = source;
   if (!lock.test(pem)) {
     try {
       return { key: createPrivateKey(pem), pem };
     } catch (cause) {
-      throw failure(
-        `${told} holds no private key in PEM form`,
-        'malformed_credentials',
-        'take the file from the key archive (api-key.zip) again',
-        cause,
-      );
+      const { found, hint } = diagnose(source, 'key');
+      throw failure(`${told} ${found}`, 'malformed_credentials', hint, cause);
     }
   }
   const { file } = passphrase;

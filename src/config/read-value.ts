@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { durationForm, durationOf } from '../duration.ts';
 import { ConfigurationFailure, UsageFailure } from '../failures.ts';
+import { contentInPlaceOfPath } from '../lib/secret-content.ts';
 import { nearest } from '../nearest.ts';
 import { type Origin, type SettingName, settingOf } from './settings.ts';
 
@@ -15,6 +16,31 @@ export interface Folders {
 export const pathFrom = (given: string, { base, home }: Folders): string =>
   /^~(?=$|[/\\])/.test(given) ? resolve(home, `.${given.slice(1)}`) : resolve(base, given);
 
+const contentHint = 'write it into a file (mode 600) and name that file';
+
+/** What was given as a path is the content of a file: nothing of it is repeated. */
+const contentForPath = (subject: string, content: string, isFlag: boolean) =>
+  new (isFlag ? UsageFailure : ConfigurationFailure)(
+    `${subject} holds ${content}, not the path of one`,
+    { code: 'content_for_path', hint: contentHint },
+  );
+
+/** How messages name where a value comes from. */
+const subjectOf = (name: string, { kind, where }: Origin): string =>
+  kind === 'flag' || kind === 'environment' ? where : `${name} in ${where}`;
+
+/**
+ * The absolute path that was given as `name`. Throws a `UsageFailure` for a flag and a
+ * `ConfigurationFailure` for the rest where it is a key, a certificate or a token instead of the
+ * path of one.
+ */
+export const readPath = (name: string, given: string, origin: Origin, folders: Folders): string => {
+  const path = pathFrom(given, folders);
+  const content = contentInPlaceOfPath(given, path);
+  if (content === undefined) return path;
+  throw contentForPath(subjectOf(name, origin), content, origin.kind === 'flag');
+};
+
 const switches: Readonly<Record<string, boolean>> = {
   true: true,
   yes: true,
@@ -26,23 +52,27 @@ const switches: Readonly<Record<string, boolean>> = {
   0: false,
 };
 
+/** What a value says as a switch; undefined where it is neither on nor off. */
+export const switchIn = (raw: unknown): boolean | undefined =>
+  typeof raw === 'boolean' ? raw : switches[String(raw).trim().toLowerCase()];
+
 const numberFrom = (raw: unknown): number =>
   typeof raw === 'string' && /^\d+$/.test(raw.trim()) ? Number(raw) : Number.NaN;
 
 /** A value, or what it has to be. */
 type Reading = { readonly value: string | number | boolean } | { readonly wanted: string };
 
-const readAs = (name: SettingName, raw: unknown, folders: Folders): Reading => {
+const readAs = (name: SettingName, raw: unknown, origin: Origin, folders: Folders): Reading => {
   const setting = settingOf(name);
   switch (setting.kind) {
     case 'text':
       return typeof raw === 'string' && raw.trim() ? { value: raw.trim() } : { wanted: 'text' };
     case 'path':
       return typeof raw === 'string' && raw.trim()
-        ? { value: pathFrom(raw.trim(), folders) }
+        ? { value: readPath(name, raw.trim(), origin, folders) }
         : { wanted: 'the path of a file' };
     case 'switch': {
-      const value = typeof raw === 'boolean' ? raw : switches[String(raw).toLowerCase()];
+      const value = switchIn(raw);
       return value === undefined ? { wanted: 'true or false' } : { value };
     }
     case 'duration': {
@@ -59,7 +89,9 @@ const readAs = (name: SettingName, raw: unknown, folders: Folders): Reading => {
     }
     case 'choice': {
       const { of } = setting;
-      if (typeof raw === 'string' && of.includes(raw)) return { value: raw };
+      // `tls-min: 1.3` is a number in YAML.
+      const word = typeof raw === 'number' ? String(raw) : raw;
+      if (typeof word === 'string' && of.includes(word)) return { value: word };
       const [near] = typeof raw === 'string' ? nearest(raw, of) : [];
       const guess = near === undefined ? '' : ` (did you mean ${near}?)`;
       return { wanted: `one of ${of.join(', ')}${guess}` };
@@ -78,13 +110,12 @@ export const readValue = (
   origin: Origin,
   folders: Folders,
 ): string | number | boolean => {
-  const reading = readAs(name, raw, folders);
+  const reading = readAs(name, raw, origin, folders);
   if ('value' in reading) return reading.value;
   if (origin.kind === 'flag') {
     throw new UsageFailure(`${origin.where} takes ${reading.wanted}`, { code: 'bad_setting' });
   }
-  const subject = origin.kind === 'environment' ? origin.where : `${name} in ${origin.where}`;
-  throw new ConfigurationFailure(`${subject} has to be ${reading.wanted}`, {
+  throw new ConfigurationFailure(`${subjectOf(name, origin)} has to be ${reading.wanted}`, {
     code: 'bad_setting',
   });
 };

@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import type { CosmiconfigResult } from 'cosmiconfig';
 import { Explorer as Cosmiconfig } from 'cosmiconfig/dist/Explorer.js';
 import { ConfigurationFailure } from '../failures.ts';
+import { repeatablePath } from '../lib/secret-content.ts';
 import { readJson } from './read-json.ts';
 import type { SettingsFile } from './settings.ts';
 
@@ -136,7 +137,7 @@ const isAbsence = (error: unknown): boolean =>
   ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(String(error.code));
 
 const unreadable = (path: string, cause: unknown): ConfigurationFailure =>
-  new ConfigurationFailure(`${path} cannot be read`, {
+  new ConfigurationFailure(`${repeatablePath(path, 'the file named there')} cannot be read`, {
     code: 'unreadable_file',
     hint: 'check that it is there, and its owner and mode',
     cause,

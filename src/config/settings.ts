@@ -96,6 +96,20 @@ export const settingTable = {
     harmless: false,
     fallback: false,
   },
+  'tls-min': {
+    kind: 'choice',
+    of: ['1.2', '1.3'],
+    about: 'Oldest version of TLS to speak; 1.2 unless set',
+    env: 'IMCO_TLS_MIN',
+    harmless: false,
+  },
+  crl: {
+    kind: 'path',
+    about:
+      'File with the revocation lists of the CAs of the platform, PEM; unless set none is checked',
+    env: 'IMCO_CRL',
+    harmless: false,
+  },
   'storage-ca': {
     kind: 'path',
     about: 'File with the authority of the storage that uploads and downloads go to',
@@ -137,8 +151,7 @@ export const settingTable = {
     kind: 'number',
     least: 1,
     most: 64,
-    about:
-      'Requests under way at once; unless set up to 32 on a platform far away, 100 over HTTP/2',
+    about: 'Requests under way at once; unless set up to 32 on a platform far away',
     env: 'IMCO_CONCURRENCY',
     harmless: true,
     fallback: 8,
@@ -172,6 +185,10 @@ export interface Origin {
   /** The flag, the variable or the path of the file; `default` for a default. */
   readonly where: string;
 }
+
+/** Who names the settings file that stands for all others. */
+export const configOrigin = (flag: string | undefined): Origin =>
+  flag ? { kind: 'flag', where: '--config' } : { kind: 'environment', where: 'IMCO_CONFIG' };
 
 export interface Resolved<T> {
   readonly value: T;

@@ -1,3 +1,4 @@
+import { ExactNumber } from '../catalog/exact-number.ts';
 import { wholeText } from '../catalog/json-text.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { allOf, batchesOf } from '../output/batches.ts';
@@ -26,7 +27,10 @@ const isNumber = (value: unknown): value is number | bigint =>
   typeof value === 'number' || typeof value === 'bigint';
 
 const compared = (a: unknown, b: unknown): number => {
-  const [one, other] = isNumber(a) && isNumber(b) ? [a, b] : [textOf(a), textOf(b)];
+  const [left, right] = [a, b].map((value) =>
+    value instanceof ExactNumber ? Number(value) : value,
+  );
+  const [one, other] = isNumber(left) && isNumber(right) ? [left, right] : [textOf(a), textOf(b)];
   if (one === other) return 0;
   return one < other ? -1 : 1;
 };

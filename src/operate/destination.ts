@@ -2,6 +2,7 @@ import { lstat, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { ConflictFailure, UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
+import { repeatablePath } from '../lib/secret-content.ts';
 
 /** Where the bytes of a download go; a folder wants the name the platform has for them. */
 export type Destination =
@@ -20,12 +21,13 @@ const found = async (path: string, look: typeof stat | typeof lstat = stat) => {
     return await look(path);
   } catch (error) {
     if (isMissing(error)) return undefined;
-    throw new UsageFailure(`${path} can't be looked at (${codeOf(error)})`, { cause: error });
+    const shown = repeatablePath(path, 'the place named there');
+    throw new UsageFailure(`${shown} can't be looked at (${codeOf(error)})`, { cause: error });
   }
 };
 
 const noFolder = (path: string): UsageFailure =>
-  new UsageFailure(`there is no folder ${path}`, {
+  new UsageFailure(`there is no folder ${repeatablePath(path, 'of that name')}`, {
     code: 'no_folder',
     hint: 'make it first, or name another place with --to',
   });

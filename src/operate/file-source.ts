@@ -2,6 +2,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { ActionFailure, UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
+import { contentInPlaceOfPath, repeatablePath } from '../lib/secret-content.ts';
 
 /** How much is read and sent at once, in bytes. */
 const partSize = 64 * 1024;
@@ -85,17 +86,25 @@ async function* partsOf(
 }
 
 /**
- * Opens the file `word` names. Throws a `UsageFailure` when there is none, when it can't be read,
+ * Opens the file at the path `given`. Throws a `UsageFailure` when there is none, when it can't be read,
  * and for stdin and pipes: an upload says its size before its first byte.
  */
-export const openFileSource = async (host: Host, word: string): Promise<FileSource> => {
-  if (word === '-') {
+export const openFileSource = async (host: Host, given: string): Promise<FileSource> => {
+  if (given === '-') {
     throw new UsageFailure('stdin cannot be uploaded: its size is not known beforehand', {
       code: 'no_file',
       hint: 'write it to a file first, and give that',
     });
   }
-  const path = resolve(host.cwd, word);
+  const path = resolve(host.cwd, given);
+  const content = contentInPlaceOfPath(given, path);
+  if (content !== undefined) {
+    throw new UsageFailure(`the file to upload is given as ${content}, not by its path`, {
+      code: 'content_for_path',
+      hint: 'write it into a file and name that file',
+    });
+  }
+  const word = repeatablePath(path, '') === '' ? 'the file named there' : given;
   const handle = await openFile(word, path);
   try {
     const { size, mtimeMs } = await handle.stat();

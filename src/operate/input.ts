@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
-import { integerOf } from '../catalog/integers.ts';
+import { isJsonNumber, numberIn } from '../catalog/exact-number.ts';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
+import { contentInPlaceOfPath, repeatablePath } from '../lib/secret-content.ts';
 
 /** Most that is read from a file or stdin for one flag, in bytes. */
 const most = 10 * 1024 * 1024;
@@ -46,6 +47,20 @@ const pathFrom = (host: Host, path: string): string => {
   return isAbsolute(path) ? path : join(host.cwd, path);
 };
 
+/** Refuses a key or a token in the place of a path, without repeating it. */
+const checkPath = (host: Host, path: string, flag: string): void => {
+  const content = contentInPlaceOfPath(path, pathFrom(host, path));
+  if (content === undefined) return;
+  throw new UsageFailure(`${flag} holds ${content}, not the path of one`, {
+    code: 'content_for_path',
+    hint: 'write it into a file (mode 600) and name that file',
+  });
+};
+
+/** The path as failures repeat it, where it may be repeated. */
+const shownFor = (host: Host, path: string): string =>
+  repeatablePath(pathFrom(host, path), '') === '' ? 'the file named there' : path;
+
 /**
  * The text of a file, or of stdin for `-`. When it can't be read, `flag` is named and the file as
  * `shown`: what was meant for a secret's file may be the secret itself.
@@ -54,8 +69,9 @@ export const readInput = async (
   host: Host,
   path: string,
   flag: string,
-  shown = path,
+  shown = shownFor(host, path),
 ): Promise<string> => {
+  checkPath(host, path, flag);
   const name = path === '-' ? `${flag}: stdin` : `${flag}: ${shown}`;
   try {
     const stream =
@@ -67,6 +83,17 @@ export const readInput = async (
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
     throw new UsageFailure(`${name} can't be read (${code})`, { cause });
   }
+};
+
+/** A number of YAML as JSON writes it, digit by digit where it is decimal; undefined for none. */
+const jsonNumberOf = (source: string, value: number | bigint): string | undefined => {
+  const written = source
+    .replace(/^\+/, '')
+    .replace(/^(-?)\./, '$10.')
+    .replace(/\.(?=$|[eE])/, '')
+    .replace(/^(-?)0+(?=\d)/, '$1');
+  if (isJsonNumber(written)) return written;
+  return typeof value === 'bigint' || Number.isFinite(value) ? String(value) : undefined;
 };
 
 /** The value of a JSON or YAML text; JSON is YAML, so one parser reads both. */
@@ -85,7 +112,12 @@ const parsed = async (text: string, name: string): Promise<unknown> => {
   }
   visit(document, {
     Scalar: (_, node) => {
-      if (typeof node.value === 'bigint') node.value = integerOf(String(node.value));
+      if (typeof node.value !== 'number' && typeof node.value !== 'bigint') return;
+      const written = jsonNumberOf(node.source ?? '', node.value);
+      if (written === undefined) {
+        throw new UsageFailure(`${name}: numbers in JSON are finite, and .inf and .nan are not`);
+      }
+      node.value = numberIn(written);
     },
   });
   try {
@@ -97,32 +129,15 @@ const parsed = async (text: string, name: string): Promise<unknown> => {
   }
 };
 
-/** Whole numbers are kept as they were written, unless they are written as decimals. */
-const isAltered = (value: number): boolean =>
-  Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e21;
-
-/** Refuses numbers that would be sent as others than were written. */
-export const checkNumbers = (value: unknown, name: string): void => {
-  if (typeof value === 'number' && isAltered(value)) {
-    throw new UsageFailure(`${name}: a decimal of more than 15 digits would not be sent as it is`, {
-      hint: 'write it as a text, in quotes',
-    });
-  }
-  if (typeof value !== 'object' || value === null) return;
-  for (const held of Object.values(value)) checkNumbers(held, name);
-};
-
 /** The value of a JSON or YAML document. The text itself is never repeated in a failure. */
 export const readDocument = async (
   host: Host,
   path: string,
   flag: string,
-  shown = path,
+  shown = shownFor(host, path),
 ): Promise<unknown> => {
   const name = `${flag}: ${path === '-' ? 'stdin' : shown}`;
-  const value = await parsed(await readInput(host, path, flag, shown), name);
-  checkNumbers(value, name);
-  return value;
+  return parsed(await readInput(host, path, flag, shown), name);
 };
 
 /**

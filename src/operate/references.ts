@@ -1,4 +1,5 @@
 import { resourceOf } from '../catalog/index.ts';
+import { isMembers } from '../catalog/members.ts';
 import { fieldCalled, listVerbOf } from '../catalog/paths.ts';
 import type { Field, Fields, Resource } from '../catalog/vocabulary.ts';
 import { ConflictFailure, TargetFailure } from '../failures.ts';
@@ -83,7 +84,7 @@ const resolveMembers = async (
   if (Array.isArray(value)) {
     return allOf(value.map((part) => resolveMembers(directory, refersBy, part)));
   }
-  if (typeof value !== 'object' || value === null) return value;
+  if (!isMembers(value)) return value;
   const members = await allOf(
     Object.entries(value).map(async ([key, held]: [string, unknown]) => {
       const to = refersBy[key];

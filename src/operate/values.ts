@@ -1,13 +1,14 @@
 import { isIPv4 } from 'node:net';
 import { networkProblem } from '../catalog/cidr.ts';
+import { ExactNumber, numberIn } from '../catalog/exact-number.ts';
 import { flagOf } from '../catalog/flags.ts';
-import { integerOf } from '../catalog/integers.ts';
 import { isMembers } from '../catalog/members.ts';
-import type { Field, Notation, Reading } from '../catalog/vocabulary.ts';
+import { privateKeyProblem, publicKeyProblem } from '../catalog/ssh-keys.ts';
+import type { Field, Notation, Reading, TextFormat } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { nearest } from '../nearest.ts';
-import { checkNumbers, readDocument, readInput } from './input.ts';
+import { readDocument, readInput } from './input.ts';
 
 /** What a flag was given: a text, several texts, or nothing but its presence. */
 export type Given = string | readonly string[] | boolean;
@@ -19,11 +20,14 @@ const oneOf = (values: readonly string[], word: string): string => {
     : `it takes ${values.join(', ')}`;
 };
 
-const isNumber = (value: unknown): value is number | bigint =>
-  typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value));
+const isNumber = (value: unknown): value is number | bigint | ExactNumber =>
+  typeof value === 'bigint' ||
+  value instanceof ExactNumber ||
+  (typeof value === 'number' && Number.isFinite(value));
 
-const numberIn = (field: Field, value: number | bigint): string | undefined => {
-  const isWhole = typeof value === 'bigint' || Number.isSafeInteger(value);
+const numberProblem = (field: Field, given: number | bigint | ExactNumber): string | undefined => {
+  const value = given instanceof ExactNumber ? Number(given) : given;
+  const isWhole = typeof given === 'bigint' || Number.isSafeInteger(given);
   if (field.kind === 'integer' && !isWhole) return 'it takes a whole number';
   if (field.min !== undefined && value < field.min) return `the least is ${field.min}`;
   if (field.max !== undefined && value > field.max) return `the most is ${field.max}`;
@@ -43,7 +47,7 @@ const objection = (field: Field, value: unknown): string | undefined => {
       return typeof value === 'boolean' ? undefined : 'it takes true or false';
     case 'integer':
     case 'number':
-      return isNumber(value) ? numberIn(field, value) : 'it takes a number';
+      return isNumber(value) ? numberProblem(field, value) : 'it takes a number';
     case 'texts':
     case 'refs':
       return areTexts(value) ? undefined : 'it takes a list of texts';
@@ -60,6 +64,19 @@ const objection = (field: Field, value: unknown): string | undefined => {
   }
 };
 
+const textProblem = async (format: TextFormat, text: string): Promise<string | undefined> => {
+  switch (format) {
+    case 'ip':
+      return isIPv4(text) ? undefined : `${text} is no IPv4 address`;
+    case 'cidr':
+      return networkProblem(text, { only: 4 });
+    case 'ssh-public-key':
+      return publicKeyProblem(text);
+    case 'ssh-private-key':
+      return privateKeyProblem(text);
+  }
+};
+
 /** What is wrong with texts as what the field says they are. */
 const formatProblem = async (field: Field, value: unknown): Promise<string | undefined> => {
   const { format } = field;
@@ -67,8 +84,7 @@ const formatProblem = async (field: Field, value: unknown): Promise<string | und
     (text) => typeof text === 'string' && text !== '',
   );
   for (const text of format ? texts : []) {
-    if (format === 'ip' && !isIPv4(text)) return `${text} is no IPv4 address`;
-    const problem = format === 'cidr' ? await networkProblem(text, { only: 4 }) : undefined;
+    const problem = format && (await textProblem(format, text));
     if (problem) return problem;
   }
   return undefined;
@@ -96,7 +112,9 @@ export const checkedValue = async (
   if (field.notation && value !== null) return readAs(await field.notation.check(value), place);
   const wrong = objection(field, value) ?? (await formatProblem(field, value));
   if (!wrong) return value;
-  const isShown = typeof value === 'string' && value !== '' && !field.secret;
+  // What is no public key may be a private one.
+  const isShown =
+    typeof value === 'string' && value !== '' && !field.secret && field.format !== 'ssh-public-key';
   const shown = isShown ? ` "${value}"` : '';
   throw new UsageFailure(`${place}${shown}: ${wrong}`);
 };
@@ -114,10 +132,8 @@ const jsonIn = async (text: string, flag: string): Promise<unknown> => {
   const { parseJson } = await import('../platform/exact-json.ts');
   try {
     const value: unknown = parseJson(text);
-    checkNumbers(value, flag);
     return value;
   } catch (cause) {
-    if (cause instanceof UsageFailure) throw cause;
     throw new UsageFailure(`${flag}: not valid JSON`, {
       hint: `quote the value for the shell, or write it to a file: ${flag} @values.json`,
       cause,
@@ -135,13 +151,20 @@ const parseText = async (field: Field, text: string, flag: string): Promise<unkn
       return jsonIn(text, flag);
     case 'integer':
     case 'number':
-      if (/^-?\d+$/.test(text)) return integerOf(text);
-      return /^-?\d+\.\d+$/.test(text) ? Number(text) : Number.NaN;
+      return /^-?\d+(?:\.\d+)?$/.test(text)
+        ? numberIn(text.replace(/^(-?)0+(?=\d)/, '$1'))
+        : Number.NaN;
     case 'boolean':
       return text === 'true' ? true : text === 'false' ? false : text;
     default:
       return text;
   }
+};
+
+/** A secret that is a text: a long one, such as a key, is sent byte for byte as it was read. */
+const secretIn = (field: Field, text: string, flag: string): string => {
+  if (text.includes('\uFFFD')) throw new UsageFailure(`${flag}: what it names is not UTF-8 text`);
+  return field.long && text.trim() !== '' ? text : text.trim();
 };
 
 /** A secret from a file; where it is an object, JSON or YAML. */
@@ -155,7 +178,7 @@ const readSecret = async (
   const secret =
     field.kind === 'json'
       ? await readDocument(host, path, flag, shown)
-      : (await readInput(host, path, flag, shown)).trim();
+      : secretIn(field, await readInput(host, path, flag, shown), flag);
   if (secret === '') throw new UsageFailure(`${flag}: what it names is empty`);
   return checkedValue(field, secret, flag);
 };

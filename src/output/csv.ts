@@ -1,3 +1,4 @@
+import { ExactNumber } from '../catalog/exact-number.ts';
 import type { Formatter } from './formatter.ts';
 import { safeLine } from './safe-text.ts';
 import { textOfValue, writeRows } from './separated.ts';
@@ -6,7 +7,9 @@ import { textOfValue, writeRows } from './separated.ts';
 const formula = /^[=+\-@\t\r\n＝＋－＠]/;
 
 const disarm = (value: unknown): unknown => {
-  if (typeof value === 'number' || typeof value === 'bigint') return value;
+  if (typeof value === 'number' || typeof value === 'bigint' || value instanceof ExactNumber) {
+    return value;
+  }
   const text = textOfValue(value);
   return formula.test(text) ? `'${text}` : text;
 };

@@ -1,3 +1,4 @@
+import { isMembers } from '../catalog/members.ts';
 import { allOf } from './batches.ts';
 import { drawDetail } from './detail-table.ts';
 import type { Formatter, Look, Pieces } from './formatter.ts';
@@ -6,14 +7,11 @@ import { drawOutcomes } from './outcome-table.ts';
 import type { Sink } from './terminal.ts';
 import { columnsOfValue, rowsOfValue } from './value-rows.ts';
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** What a query made: lists as rows, one object as lines, anything else as it is. */
 const drawValue = async (value: unknown, sink: Sink, look: Look): Promise<Pieces> => {
   const { items, members } = rowsOfValue(value);
   const columns = columnsOfValue(members);
-  return isObject(value)
+  return isMembers(value)
     ? drawDetail(value, columns, sink, look)
     : drawList(items, columns, sink, look);
 };

@@ -1,8 +1,8 @@
 import { wholeText } from '../catalog/json-text.ts';
+import { isMembers } from '../catalog/members.ts';
 import type { Column, Item } from './document.ts';
 
-const isItem = (value: unknown): value is Item =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isItem = (value: unknown): value is Item => isMembers(value);
 
 /** Heading of the only column of values that have no parts. */
 const bare = 'value';

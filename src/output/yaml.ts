@@ -1,8 +1,19 @@
+import type { ScalarTag } from 'yaml';
+import { ExactNumber } from '../catalog/exact-number.ts';
 import type { Formatter } from './formatter.ts';
 import { jsonValueOf } from './json-value.ts';
 import { escaped, replaceUnsafe } from './safe-text.ts';
 
 const shown = (character: string): string => (character === '\n' ? character : escaped(character));
+
+/** A number that is written as it was read. */
+const exactNumber: ScalarTag = {
+  tag: 'tag:yaml.org,2002:float',
+  default: true,
+  identify: (value) => value instanceof ExactNumber,
+  resolve: (text) => new ExactNumber(text),
+  stringify: ({ value }) => String(value),
+};
 
 /**
  * One YAML document that YAML 1.1 and 1.2 read alike. What is unsafe on a terminal is escaped, for
@@ -14,6 +25,7 @@ export const formatYaml: Formatter = async (document) => {
     version: '1.2',
     compat: 'yaml-1.1',
     aliasDuplicateObjects: false,
+    customTags: (tags) => [exactNumber, ...tags],
   });
   visit(yaml, {
     Scalar: (_, node) => {

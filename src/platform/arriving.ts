@@ -1,4 +1,3 @@
-import { setEngineFlag } from '../engine-flags.ts';
 import type { Failure } from '../failures.ts';
 import type { Clock } from '../host.ts';
 import { openAllowance } from './allowance.ts';
@@ -40,12 +39,6 @@ export interface Asked {
  */
 const heldBack = 64 * 1024;
 
-/**
- * From here on an answer is long, in bytes: then the room for what is soon forgotten grows no
- * further, which would cost memory and save no time.
- */
-const long = 4_000_000;
-
 const isDone = (outcome: Streamed): boolean => outcome.kind === 'answered' && outcome.status < 300;
 
 /** One attempt: its parts as they come, and what became of it. */
@@ -78,15 +71,10 @@ export async function* arriving(
   const deadline = clock.now() + idleMs;
   const allowance = openAllowance(idleMs, () => left.abort(tooLate(asked.shown(), idleMs)));
   let came = 0;
-  let total = 0;
   /** Hands a part on; what is taken of it takes none of our time. */
   async function* handed(part: Buffer): AsyncGenerator<Buffer> {
     allowance.stop();
     came += part.length;
-    if (total < long && total + part.length >= long) {
-      setEngineFlag('growNoFurther');
-    }
-    total += part.length;
     if (came >= heldBack) {
       allowance.refill();
       came = 0;

@@ -1,21 +1,26 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { getBuiltinModule } from 'node:process';
-import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
+import { rootCertificates } from 'node:tls';
 import { ConfigurationFailure } from '../failures.ts';
+import { createTlsSettings, type TlsSettings } from '../lib/tls.ts';
 import { codeOf } from './causes.ts';
 import type { Connection, PemFile } from './platform.ts';
 
 /**
- * The roots of Node and, where this Node can read them (from 22.15), those of the system and of
- * NODE_EXTRA_CA_CERTS.
+ * The CAs that count with `systemCa`: those that Node brings, those of the system where this Node
+ * can read them (from 22.15), and those of the files the environment names.
  */
-const systemRoots = (): readonly string[] => {
+const systemCasOf = ({ systemCa, systemCaFiles = [] }: Connection): readonly string[] => {
+  if (!systemCa) return [];
   // The types are those of Node 20, which does not have this function.
   const { getCACertificates } = getBuiltinModule('node:tls') as {
-    getCACertificates?: (type: 'system' | 'extra') => string[];
+    getCACertificates?: (type: 'system') => string[];
   };
-  const further = (['system', 'extra'] as const).flatMap((type) => getCACertificates?.(type) ?? []);
-  return [...rootCertificates, ...further];
+  return [
+    ...rootCertificates,
+    ...(getCACertificates?.('system') ?? []),
+    ...systemCaFiles.map(({ pem }) => pem),
+  ];
 };
 
 const isReadable = (read: (pem: string) => unknown, file: PemFile): boolean => {
@@ -40,8 +45,19 @@ const unreadable = (
     cause,
   });
 
+/** Whether OpenSSL takes the revocation lists of a file. */
+const hasCrl = ({ pem }: PemFile): boolean => {
+  try {
+    createTlsSettings({ cas: [], crl: pem, oldest: '1.2' });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** Finds out which of the files is at fault when OpenSSL refused them together. */
-const misfit = ({ ca, cert, key }: Connection, cause: unknown): ConfigurationFailure => {
+const misfit = ({ ca, cert, key, crl }: Connection, cause: unknown): ConfigurationFailure => {
+  if (crl && !hasCrl(crl)) return unreadable(crl, 'revocation list', cause);
   const files = [
     { file: ca, what: 'certificate', read: readCertificate },
     { file: cert, what: 'certificate', read: readCertificate },
@@ -63,19 +79,17 @@ const misfit = ({ ca, cert, key }: Connection, cause: unknown): ConfigurationFai
 };
 
 /**
- * What TLS needs of a connection, made once for all sockets. Only the authority of the profile is
- * trusted; like the old client and curl, also where that is no root itself. Throws a
- * `ConfigurationFailure` that names the file at fault.
+ * What TLS needs of a connection, made once for all sockets. Only the CA of the profile is trusted.
+ * Throws a `ConfigurationFailure` that names the file at fault.
  */
-export const securityOf = (connection: Connection): SecureContext => {
-  const { ca, cert, key, systemCa } = connection;
+export const securityOf = (connection: Connection): TlsSettings => {
+  const { ca, cert, key, crl, tlsMin = '1.2' } = connection;
   try {
-    return createSecureContext({
-      ca: systemCa ? [ca.pem, ...systemRoots()] : ca.pem,
-      cert: cert.pem,
-      key: key.pem,
-      minVersion: 'TLSv1.2',
-      allowPartialTrustChain: true,
+    return createTlsSettings({
+      cas: [ca.pem, ...systemCasOf(connection)],
+      identity: { cert: cert.pem, key: key.pem },
+      crl: crl?.pem,
+      oldest: tlsMin,
     });
   } catch (cause) {
     throw misfit(connection, cause);
@@ -84,15 +98,20 @@ export const securityOf = (connection: Connection): SecureContext => {
 
 /**
  * What TLS needs outside of the platform, with storage and with proxies: no certificate of ours,
- * and trust in the authorities of the system, of the platform and of the storage. Throws a
- * `ConfigurationFailure` when the last of them cannot be used.
+ * and trust in the CAs that Node brings, of the platform and of the storage, and of the system where
+ * `systemCa` says so. Throws a `ConfigurationFailure` when that of the storage cannot be used.
  */
-export const outsideSecurityOf = ({ ca, storageCa }: Connection): SecureContext => {
+export const outsideSecurityOf = (connection: Connection): TlsSettings => {
+  const { ca, storageCa, tlsMin = '1.2' } = connection;
   if (storageCa && !isReadable(readCertificate, storageCa)) throw unreadable(storageCa);
-  return createSecureContext({
-    ca: [...systemRoots(), ca.pem, ...(storageCa ? [storageCa.pem] : [])],
-    minVersion: 'TLSv1.2',
-    allowPartialTrustChain: true,
+  return createTlsSettings({
+    cas: [
+      ...rootCertificates,
+      ca.pem,
+      ...systemCasOf(connection),
+      ...(storageCa ? [storageCa.pem] : []),
+    ],
+    oldest: tlsMin,
   });
 };
 

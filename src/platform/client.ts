@@ -2,7 +2,8 @@ import { jsonText } from '../catalog/json-text.ts';
 import { type Failure, Interruption } from '../failures.ts';
 import type { Clock } from '../host.ts';
 import { headersIn, readAnswer } from './answers.ts';
-import { type Connector, connectorTo, usualConnectTimeoutMs } from './connector.ts';
+import { securityOf } from './certificates.ts';
+import { openConnector, usualConnectTimeoutMs } from './connector.ts';
 import { limit, tooLate } from './deadline.ts';
 import { type Exchanged, exchange, type Sending } from './exchange.ts';
 import type { ProxySettings } from './http-proxy.ts';
@@ -22,8 +23,6 @@ export interface PlatformOptions {
   readonly clock: Clock;
   /** For TCP and TLS together; 10 s unless said otherwise. */
   readonly connectTimeoutMs?: number;
-  /** What opens the connections, where one has been begun; it ends with the platform. */
-  readonly connector?: Connector | undefined;
   /** For a request with all its retries and the whole answer; 60 s unless said otherwise. */
   readonly requestTimeoutMs?: number;
   /** Requests under way at once; unless said what the way to the platform makes worth while. */
@@ -72,7 +71,8 @@ export const openPlatform = async (
   const redactor = redactorOf(options.secretNames);
   redactor.learnText(connection.key.pem);
   const trace = traceOf(options.debug, redactor);
-  const { connector = connectorTo(connection, connectTimeoutMs), proxy, version } = options;
+  const { proxy, version } = options;
+  const connector = openConnector(securityOf(connection), connectTimeoutMs);
   const tunnelTo =
     proxy &&
     (await import('./tunnels.ts')).openTunnels(proxy, {
@@ -86,11 +86,9 @@ export const openPlatform = async (
     tunnel: tunnelTo?.(origin),
     // One more for an answer that arrives while what it speaks of is asked for.
     connections: (concurrency ?? mostConcurrency) + 1,
-    http2: {
-      connected: (way) => {
-        if (concurrency !== undefined) return;
-        inTurn.concurrency = Math.max(inTurn.concurrency, concurrencyOver(way));
-      },
+    connected: (roundTripMs) => {
+      if (concurrency !== undefined) return;
+      inTurn.concurrency = Math.max(inTurn.concurrency, concurrencyOver(roundTripMs));
     },
   });
 

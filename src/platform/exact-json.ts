@@ -1,13 +1,17 @@
 import { parse } from 'lossless-json';
-import { integerOf } from '../catalog/integers.ts';
+import { numberIn } from '../catalog/exact-number.ts';
 import { deepest, isDeeper } from './depth.ts';
-
-const numberOf = (text: string): number | bigint =>
-  /^-?\d+$/.test(text) ? integerOf(text) : Number(text);
 
 /** Whether a JSON value is more than it seems: a number may have been rounded, or it is too deep. */
 const isSpecial = (value: unknown, levels = deepest): boolean => {
-  if (typeof value === 'number') return Math.abs(value) > Number.MAX_SAFE_INTEGER;
+  // A number that was rounded is large, or has as many digits as numbers can have.
+  if (typeof value === 'number') {
+    return (
+      Math.abs(value) > Number.MAX_SAFE_INTEGER ||
+      Object.is(value, -0) ||
+      (!Number.isInteger(value) && String(value).length > 16)
+    );
+  }
   if (typeof value !== 'object' || value === null) return false;
   if (levels === 0) return true;
   if (Array.isArray(value)) return value.some((part) => isSpecial(part, levels - 1));
@@ -25,16 +29,22 @@ interface Exact {
 }
 
 /**
- * What JSON.parse makes of a text, except that whole numbers it would round are bigints, unless the
- * value is too deep. Throws what it throws.
+ * Numbers that may have been rounded to others that do not show it: nearly nothing rounded to
+ * nothing, and digits behind many others.
+ */
+const perhapsRounded = /(?:^|[:,[\s])-?\d(?:[\d.]*[eE]-\d{3}|[\d.]{17})/;
+
+/**
+ * What JSON.parse makes of a text, except that numbers it would change are bigints or exact, unless
+ * the value is too deep. Throws what it throws.
  */
 export const exactJson = (text: string): Exact => {
   const value: unknown = JSON.parse(text);
-  if (!isSpecial(value)) return { value, isTooDeep: false };
+  if (!isSpecial(value) && !perhapsRounded.test(text)) return { value, isTooDeep: false };
   // The exact parser is many times slower, and goes as deep on the stack as the text does.
   if (isDeeper(value)) return { value, isTooDeep: true };
   const exact = parse(text, undefined, {
-    parseNumber: numberOf,
+    parseNumber: numberIn,
     onDuplicateKey: ({ newValue }) => newValue,
   });
   return { value: exact, isTooDeep: false };

@@ -1,6 +1,6 @@
 /** The TLS handshake by itself, for whoever wants to know what was agreed, or why it was not. */
-import { isIP } from 'node:net';
-import { connect, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
+import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
+import { openTls } from '../lib/tls.ts';
 import { securityOf } from './certificates.ts';
 import { placeOf } from './place.ts';
 import type { Connection } from './platform.ts';
@@ -27,10 +27,6 @@ export interface Handshake {
   readonly cipher: string;
   readonly certificate: ShownCertificate;
 }
-
-/** How a host is named to a server: addresses are not. */
-export const serverNameOf = (host: string): { readonly servername?: string } =>
-  isIP(host) === 0 ? { servername: host } : {};
 
 const nameOf = ({ CN, O, OU }: Partial<DetailedPeerCertificate['subject']> = {}): string =>
   String(CN || O || OU || 'nobody');
@@ -66,7 +62,7 @@ export const shakeHands = async (
   connection: Connection,
   { now, ...patience }: Patience & { readonly now: number },
 ): Promise<Handshake> => {
-  const secureContext = securityOf(connection);
+  const settings = securityOf(connection);
   const place = placeOf(connection.endpoint);
   try {
     return await within(
@@ -74,7 +70,7 @@ export const shakeHands = async (
       'ETIMEDOUT',
       (ended) =>
         new Promise<Handshake>((resolve, reject) => {
-          const socket = connect({ ...place, ...serverNameOf(place.host), secureContext });
+          const socket = openTls(place, settings);
           ended.addEventListener('abort', () => socket.destroy());
           socket.once('secureConnect', () =>
             resolve({

@@ -139,7 +139,39 @@ export const ladder: readonly Rung[] = [
     }),
   },
   {
-    like: /INVALID_PURPOSE|CERT_REJECTED|CERT_REVOKED/,
+    like: /IMCO_CERT_WITHOUT_NAME/,
+    means: ({ host }) => ({
+      code: 'server_certificate_without_name',
+      message: `the certificate of ${host} has no subjectAltName; a common name alone does not count`,
+      hint: 'whoever runs the platform has to renew it with its host name as a subjectAltName',
+    }),
+  },
+  {
+    like: /CERT_REVOKED|CERTIFICATE_REVOKED/,
+    means: ({ host, connection }) => ({
+      code: 'server_certificate_revoked',
+      message: `the certificate of ${host} is revoked (${connection.crl?.path ?? 'crl'})`,
+      hint: 'do not use this platform until whoever runs it has explained why',
+    }),
+  },
+  {
+    like: /KEY_TOO_SMALL|MD_TOO_WEAK|KEY_TOO_WEAK/,
+    means: ({ host }) => ({
+      code: 'server_certificate_weak',
+      message: `the certificate of ${host} or of its CA is too weak (RSA below 2048 bits, or SHA-1)`,
+      hint: 'whoever runs the platform has to renew it',
+    }),
+  },
+  {
+    like: /UNABLE_TO_GET_CRL|CRL_HAS_EXPIRED|CRL_NOT_YET_VALID|CRL_SIGNATURE_FAILURE|UNABLE_TO_DECRYPT_CRL|ERROR_IN_CRL/,
+    means: ({ host, connection, broken }) => ({
+      code: 'crl_unusable',
+      message: `the certificate of ${host} cannot be checked against ${connection.crl?.path ?? 'crl'}: ${messageOf(broken.error)}`,
+      hint: 'get the current revocation list of each CA of the platform, or take the setting crl out',
+    }),
+  },
+  {
+    like: /INVALID_PURPOSE|CERT_REJECTED/,
     means: ({ host, broken }) => ({
       code: 'server_certificate_unfit',
       message: `the certificate of ${host} is not fit for a server: ${messageOf(broken.error)}`,
@@ -173,10 +205,13 @@ export const ladder: readonly Rung[] = [
   },
   {
     like: /ALERT_PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE/,
-    means: ({ address }) => ({
+    means: ({ address, connection }) => ({
       code: 'tls_version',
-      message: `${address} does not speak TLS 1.2 or newer`,
-      hint: 'check the endpoint; imco does not use older versions, which are not safe',
+      message: `${address} does not speak TLS ${connection.tlsMin ?? '1.2'} or newer`,
+      hint:
+        connection.tlsMin === '1.3'
+          ? 'check the endpoint, or set tls-min to 1.2'
+          : 'check the endpoint; imco does not use older versions, which are not safe',
     }),
   },
   {

@@ -1,3 +1,5 @@
+import type { TlsVersion } from '../lib/tls.ts';
+
 /** A request as imco means it; `path` starts below the API version: `/cloud/servers`. */
 export interface Request {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -93,6 +95,12 @@ export interface Connection {
   readonly cert: PemFile;
   readonly key: PemFile;
   readonly systemCa: boolean;
+  /** Further CAs that count with `systemCa`: files that the environment names. */
+  readonly systemCaFiles?: readonly PemFile[];
+  /** Certificates of the platform that its CA has revoked. */
+  readonly crl?: PemFile;
+  /** The oldest version of TLS that is spoken; 1.2 unless said otherwise. */
+  readonly tlsMin?: TlsVersion;
   /** The authority of the storage, where it has one of its own. */
   readonly storageCa?: PemFile;
 }

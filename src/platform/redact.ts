@@ -1,5 +1,7 @@
 /** The one redactor: whatever imco says about a request or an answer goes through it. */
 
+import { ExactNumber } from '../catalog/exact-number.ts';
+
 const mask = '[redacted]';
 
 /** Parts of member names, in lower case without `_`, `-` and spaces, that mark a secret. */
@@ -125,6 +127,9 @@ const openKnown = () => {
   };
 };
 
+const isParted = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !(value instanceof ExactNumber);
+
 /** Makes a redactor that hides the members called as in `extraNames` too. */
 export const redactorOf = (extraNames: Iterable<string> = []): Redactor => {
   const extra = new Set([...extraNames].map(plainName));
@@ -149,7 +154,7 @@ export const redactorOf = (extraNames: Iterable<string> = []): Redactor => {
   const value = (given: unknown): unknown => {
     if (typeof given === 'string') return text(given);
     if (Array.isArray(given)) return given.map(value);
-    if (typeof given !== 'object' || given === null) return given;
+    if (!isParted(given)) return given;
     return Object.fromEntries(
       Object.entries(given).map(([name, held]) => [known.hidden(name), hidden(name, held)]),
     );
@@ -162,8 +167,10 @@ export const redactorOf = (extraNames: Iterable<string> = []): Redactor => {
   /** The texts sent under secret members, at any depth. */
   const secretsIn = (sent: unknown, isWithin = false): readonly string[] => {
     if (typeof sent === 'string') return isWithin && sent !== '' ? [sent] : [];
-    if (typeof sent === 'number' || typeof sent === 'bigint') return isWithin ? [String(sent)] : [];
-    if (typeof sent !== 'object' || sent === null) return [];
+    if (typeof sent === 'number' || typeof sent === 'bigint' || sent instanceof ExactNumber) {
+      return isWithin ? [String(sent)] : [];
+    }
+    if (!isParted(sent)) return [];
     return Object.entries(sent).flatMap(([name, held]) =>
       secretsIn(held, isWithin || isSecret(name)),
     );
@@ -179,7 +186,7 @@ export const redactorOf = (extraNames: Iterable<string> = []): Redactor => {
         return text(secrets.reduce((said, secret) => said.replaceAll(secret, mask), reason));
       }
       if (Array.isArray(reason)) return reason.map(told);
-      if (typeof reason !== 'object' || reason === null) return reason;
+      if (!isParted(reason)) return reason;
       return Object.fromEntries(
         Object.entries(reason).map(([name, held]) => [told(name), told(held)]),
       );

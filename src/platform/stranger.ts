@@ -1,8 +1,8 @@
 /** A look at whoever answers at an endpoint, also where it is not to be trusted. */
-import { request } from 'node:https';
-import type { TLSSocket } from 'node:tls';
+import { request } from 'node:http';
+import { openUnverifiedTls } from '../lib/tls.ts';
 import { outsideSecurityOf } from './certificates.ts';
-import { type ShownCertificate, serverNameOf, shownTo } from './handshake.ts';
+import { type ShownCertificate, shownTo } from './handshake.ts';
 import { placeOf } from './place.ts';
 import type { Connection } from './platform.ts';
 import { type Patience, within } from './reach.ts';
@@ -30,24 +30,17 @@ export const lookAtStranger = async (
   let seen: Stranger | undefined;
   const looking = (ended: AbortSignal): Promise<Stranger> =>
     new Promise((resolve, reject) => {
-      // Handed on to TLS, which the types of a request leave out.
-      const options = {
+      const socket = openUnverifiedTls(place, outsideSecurityOf(connection));
+      socket.once('secureConnect', () => {
+        seen = { certificate: shownTo(socket), isVouchedFor: socket.authorized };
+      });
+      const asked = request({
         ...place,
-        ...serverNameOf(place.host),
         method: 'HEAD',
         path: new URL(connection.endpoint).pathname,
-        secureContext: outsideSecurityOf(connection),
-        rejectUnauthorized: false,
-        agent: false as const,
+        createConnection: () => socket,
+        insecureHTTPParser: false,
         signal: ended,
-      };
-      const asked = request(options);
-      asked.once('socket', (socket) => {
-        // The sockets of a request over HTTPS are TLS sockets.
-        const secured = socket as TLSSocket;
-        secured.once('secureConnect', () => {
-          seen = { certificate: shownTo(secured), isVouchedFor: secured.authorized };
-        });
       });
       asked.once('response', (response) => {
         response.resume();

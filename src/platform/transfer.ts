@@ -55,8 +55,7 @@ export const openTransfers = (parts: TransferParts): Transfers => {
     const known = others.get(origin);
     if (known) return known;
     const { connectTimeoutMs } = parts;
-    const context = outsideSecurityOf(connection);
-    const connector = openConnector({ context, connectTimeoutMs, http2: false });
+    const connector = openConnector(outsideSecurityOf(connection), connectTimeoutMs);
     const pool = openPool(origin, { connector, connections: 1, tunnel: parts.tunnelTo?.(origin) });
     others.set(origin, pool);
     return pool;

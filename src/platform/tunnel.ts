@@ -1,7 +1,6 @@
 import { request as plainRequest } from 'node:http';
-import { request as secureRequest } from 'node:https';
-import { isIP, type Socket } from 'node:net';
-import type { SecureContext } from 'node:tls';
+import { connect, type Socket } from 'node:net';
+import { openTls, type TlsSettings } from '../lib/tls.ts';
 import type { HttpProxy } from './http-proxy.ts';
 import { brokenProxy, proxyRefusal, silentProxy } from './proxy-failures.ts';
 
@@ -12,7 +11,7 @@ interface Wanted {
   readonly version: string;
   readonly timeoutMs: number;
   /** What TLS with the proxy itself needs, where it has any. */
-  readonly context: SecureContext | undefined;
+  readonly security: TlsSettings | undefined;
   /** Ends the attempt. */
   readonly signal: AbortSignal;
 }
@@ -23,24 +22,22 @@ interface Wanted {
  */
 export const tunnelThrough = (
   proxy: HttpProxy,
-  { target, version, timeoutMs, context, signal }: Wanted,
+  { target, version, timeoutMs, security, signal }: Wanted,
 ): Promise<Socket> =>
   new Promise((resolve, reject) => {
-    const send = proxy.isSecure ? secureRequest : plainRequest;
-    const request = send({
+    const request = plainRequest({
       host: proxy.host,
       port: proxy.port,
       method: 'CONNECT',
       path: target,
-      agent: false,
+      createConnection: () => (security ? openTls(proxy, security) : connect(proxy)),
+      insecureHTTPParser: false,
       signal,
       headers: {
         host: target,
         'user-agent': `imco/${version}`,
         ...(proxy.authorization && { 'proxy-authorization': proxy.authorization }),
       },
-      // Otherwise the certificate would have to be for the host in the header.
-      ...(context && { secureContext: context, servername: isIP(proxy.host) ? '' : proxy.host }),
     });
     const end = (failure: Error): void => {
       clearTimeout(timer);

@@ -24,14 +24,14 @@ export const openTunnels = (
 ): ((origin: string) => Tunnel | undefined) => {
   const proxy = readProxy(settings);
   const { connection, version, timeoutMs, trace } = parts;
-  const context = proxy.isSecure ? outsideSecurityOf(connection) : undefined;
+  const security = proxy.isSecure ? outsideSecurityOf(connection) : undefined;
   return (origin) => {
     const url = new URL(origin);
     if (isExcepted(url, settings.except)) return undefined;
     const target = `${url.hostname}:${url.port || 443}`;
     return (signal) => {
       trace.through(proxy.shown, target);
-      return tunnelThrough(proxy, { target, version, timeoutMs, context, signal });
+      return tunnelThrough(proxy, { target, version, timeoutMs, security, signal });
     };
   };
 };

@@ -1,9 +1,9 @@
 import { open, readFile, rm } from 'node:fs/promises';
 // Another process is asked after and told to end; nothing of our own is read or changed here.
 import { kill, pid as ownPid } from 'node:process';
-import { connect } from 'node:tls';
 import { ConflictFailure, TimeoutFailure } from '../failures.ts';
 import type { Clock } from '../host.ts';
+import { createTlsSettings, openTls } from '../lib/tls.ts';
 import { writeWhole } from '../whole-file.ts';
 import type { Folder } from './folder.ts';
 
@@ -52,13 +52,14 @@ const isAlive = (pid: number): boolean => {
 /** True when what listens at the endpoint has this folder's certificate: a pid may be used again. */
 const answers = async (folder: Folder, endpoint: string): Promise<boolean> => {
   const [ca, cert, key] = await Promise.all([
-    readFile(folder.ca),
-    readFile(folder.cert),
-    readFile(folder.key),
+    readFile(folder.ca, 'utf8'),
+    readFile(folder.cert, 'utf8'),
+    readFile(folder.key, 'utf8'),
   ]);
+  const settings = createTlsSettings({ cas: [ca], identity: { cert, key }, oldest: '1.3' });
   const { hostname, port } = new URL(endpoint);
   return new Promise((resolve) => {
-    const socket = connect({ host: hostname, port: Number(port), ca, cert, key });
+    const socket = openTls({ host: hostname, port: Number(port) }, settings);
     const settle = (answered: boolean) => (): void => {
       socket.destroy();
       resolve(answered);

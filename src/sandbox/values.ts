@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net';
 import type { Field, FieldKind } from '../catalog/fields.ts';
+import { privateKeyProblem, publicKeyProblem } from '../catalog/ssh-keys.ts';
 import type { Account } from './account.ts';
 import { networkTrouble } from './networks.ts';
 
@@ -8,6 +9,8 @@ export const blank = "can't be blank";
 
 const formatProblem = (value: string, { format }: Field): string | undefined => {
   if (format === 'ip' && !isIPv4(value)) return 'is not an IPv4 address';
+  if (format === 'ssh-public-key' && publicKeyProblem(value)) return 'is not an SSH public key';
+  if (format === 'ssh-private-key' && privateKeyProblem(value)) return 'is not a private key';
   return format === 'cidr' ? networkTrouble(value) : undefined;
 };
 

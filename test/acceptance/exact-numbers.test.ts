@@ -44,6 +44,63 @@ describe('numbers no JavaScript number holds, in a list:', () => {
     });
   }
 
+  for (const text of ['1e999999', '-0', '1e-400', '0.12345678901234567890123']) {
+    test(`${text} comes out as it came in`, async (t) => {
+      const shown = new RegExp(`(?<![\\w.])${text.replaceAll('.', '\\.')}(?![\\w.])`);
+      for (const words of [
+        '-o json',
+        '-o jsonl',
+        '-o yaml',
+        '-o csv --columns size',
+        '-o csv --csv-safe --columns size',
+        '-o tsv --columns size',
+        '--columns name,size',
+        '-o wide',
+        '--sort size -o json',
+        '--query [].size',
+        '--query [].{s:size}',
+        `--filter size=${text} -o json`,
+      ]) {
+        const list = ['storage', 'volumes', 'list', ...words.split(' ')];
+        const body = `[{"id":"5fd76ff6e7180dd72f5b4e61","name":"v","size":${text}},{"id":"5fd76ff6e7180dd72f5b4e62","name":"w","size":7}]`;
+        const ran = await runs.play(t, list, [answer(200, body)]);
+        assert.equal(ran.code, 0, ran.stderr);
+        assert.match(ran.stdout + ran.stderr, shown, words);
+      }
+      const raw = await runs.play(t, ['api', 'GET', '/x'], [answer(200, `{"n":${text}}`)]);
+      assert.match(raw.stdout, shown);
+    });
+
+    test(`${text} is sent as it was written`, async (t) => {
+      const shown = new RegExp(`"n": ${text.replaceAll('.', '\\.')}(?![\\w.])`);
+      const template = ['blueprint', 'templates', 'update', '5fd76ff6e7180dd72f5b4e61'];
+      const given = [answer(200, { id: '5fd76ff6e7180dd72f5b4e61', name: 't' })];
+      for (const [words, stdin] of [
+        [[...template, '--attributes', `{"n": ${text}}`]],
+        [[...template, '--from-file', '-'], `{"configuration_attributes": {"n": ${text}}}`],
+        [[...template, '--from-file', '-'], `configuration_attributes:\n  n: ${text}\n`],
+        [[...template, '--attributes', '@-'], `n: ${text}\n`],
+        [['api', 'POST', '/x', '-F', `n=${text}`]],
+        [['api', 'POST', '/x', '--input', '-'], `{"n": ${text}}`],
+        [['api', 'POST', '/x', '--input', '-'], `n: ${text}`],
+      ] as const) {
+        const line = [...words, '--dry-run', '-o', 'json'];
+        const ran = await runs.play(t, line, given, stdin === undefined ? {} : { stdin });
+        assert.equal(ran.code, 0, ran.stderr);
+        assert.match(ran.stdout, shown, words.join(' '));
+      }
+    });
+  }
+
+  test('what is no number in JSON is refused', async (t) => {
+    for (const text of ['.inf', '-.inf', '.nan']) {
+      const words = ['api', 'POST', '/x', '--input', '-', '--dry-run'];
+      const ran = await runs.play(t, words, [answer(200, {})], { stdin: `n: ${text}` });
+      assert.equal(ran.code, 2);
+      assert.match(ran.stderr, /numbers in JSON are finite/);
+    }
+  });
+
   test('one that is given for a change is sent as it was typed', async (t) => {
     const words = 'storage volumes create --name v --size 12345678901234567890 --dry-run -o json';
     const ids = '--cloud-account 5fd76ff6e7180dd72f5b4e61 --storage-plan 5fd76ff6e7180dd72f5b4e61';

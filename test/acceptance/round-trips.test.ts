@@ -50,8 +50,7 @@ describe('round trips', () => {
   const tripsOf = async (line: string): Promise<number> => {
     const before = rounds.taken();
     const env = { IMCO_ENDPOINT: `https://127.0.0.1:${rounds.port}` };
-    // Begun while a command is loaded, a connection takes no more of them than any other.
-    const options = { env, clock: realClock, isEarly: true };
+    const options = { env, clock: realClock };
     const { code, stderr } = await bench.imco(line.split(' '), '', options);
     assert.equal(code, 0, stderr);
     return rounds.taken() - before;

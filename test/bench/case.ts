@@ -58,8 +58,6 @@ export interface Ground {
   readonly near: string;
   /** The same, 50 ms away and back. */
   readonly far: string;
-  /** The same, which offers HTTP/2 too. */
-  readonly farWithHttp2: string;
   /** Lengths of the lists of events there are, the shortest first. */
   readonly eventCounts: readonly number[];
   /** A platform next door with as many events. */

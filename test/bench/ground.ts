@@ -59,11 +59,10 @@ export const openSite = async (eventCounts: readonly number[]): Promise<Site> =>
   const env = { PATH: process.env.PATH ?? '', HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8' };
   const start = (options?: Parameters<typeof startPlatform>[2]) =>
     startPlatform(server, authority.cert, options);
-  const [plain, withHttp2] = [await start(), await start({ http2: true })];
+  const plain = await start();
   const lists = new Map<number, Awaited<ReturnType<typeof startPlatform>>>();
   for (const events of eventCounts) lists.set(events, await start({ events }));
-  const delays = [await openDelay(plain.port, oneWay), await openDelay(withHttp2.port, oneWay)];
-  const [far, farWithHttp2] = delays;
+  const far = await openDelay(plain.port, oneWay);
   const at = (port = 0): string => `https://127.0.0.1:${port}`;
   const near = at(plain.port);
   const home = join(folder, 'home');
@@ -95,8 +94,7 @@ export const openSite = async (eventCounts: readonly number[]): Promise<Site> =>
       completions: join(process.cwd(), 'completions', 'imco.bash'),
       atHome,
       near,
-      far: at(far?.port),
-      farWithHttp2: at(farWithHttp2?.port),
+      far: at(far.port),
       eventCounts,
       withEvents: (count) => at(lists.get(count)?.port),
     };
@@ -104,7 +102,7 @@ export const openSite = async (eventCounts: readonly number[]): Promise<Site> =>
   return {
     groundFor,
     close: async () => {
-      for (const one of [...delays, plain, withHttp2, ...lists.values()]) await one.close();
+      for (const one of [far, plain, ...lists.values()]) await one.close();
     },
   };
 };

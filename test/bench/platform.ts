@@ -1,7 +1,6 @@
 /** A platform that costs as little as possible itself, so that what is measured is the client. */
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Pair } from '../support/certificates.ts';
@@ -62,24 +61,21 @@ function* eventsOf(count: number): Generator<string | Buffer> {
   yield ']';
 }
 
-type Request = IncomingMessage | Http2ServerRequest;
-type Response = ServerResponse | Http2ServerResponse;
-
 const json = { 'content-type': 'application/json' };
 
-/** Writes through either kind of answer, whose types differ in what they take. */
-const put = (response: Response, part: string | Buffer): boolean =>
-  'stream' in response ? response.write(part) : response.write(part);
-
-const sendEvents = async (response: Response, count: number): Promise<void> => {
+const sendEvents = async (response: ServerResponse, count: number): Promise<void> => {
   response.writeHead(200, json);
   for (const part of eventsOf(count)) {
-    if (!put(response, part)) await once(response, 'drain');
+    if (!response.write(part)) await once(response, 'drain');
   }
   response.end();
 };
 
-const answer = async (request: Request, response: Response, events: number): Promise<void> => {
+const answer = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  events: number,
+): Promise<void> => {
   const path = request.url ?? '';
   request.resume();
   const booted = /\/cloud\/servers\/65a0([0-9a-f]{20})\/boot$/.exec(path)?.[1];
@@ -105,8 +101,6 @@ export interface BenchPlatform {
 
 /** What a platform is to be like. */
 export interface PlatformOptions {
-  /** It offers HTTP/2 beside HTTP/1.1. */
-  readonly http2?: boolean;
   /** Length of its list of events. */
   readonly events?: number;
 }
@@ -115,16 +109,13 @@ export interface PlatformOptions {
 export const startPlatform = async (
   pair: Pair,
   ca: string,
-  { http2 = false, events = 0 }: PlatformOptions = {},
+  { events = 0 }: PlatformOptions = {},
 ): Promise<BenchPlatform> => {
   const tls = { ...pair, ca, requestCert: true, rejectUnauthorized: true };
-  const handle = (request: Request, response: Response): void => {
+  const server = createServer(tls, (request, response) => {
     // A client that went away has seen enough.
     answer(request, response, events).catch(() => response.end());
-  };
-  const server = http2
-    ? createSecureServer({ ...tls, allowHTTP1: true }, handle)
-    : createServer(tls, handle);
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   // A server that listens on TCP has an address of this form.
@@ -132,7 +123,7 @@ export const startPlatform = async (
   return {
     port,
     close: async () => {
-      if ('closeAllConnections' in server) server.closeAllConnections();
+      server.closeAllConnections();
       server.close();
     },
   };

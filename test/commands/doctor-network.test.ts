@@ -104,7 +104,7 @@ test('where the platform is named by its domain, the flag for its port is sugges
   const [closed, open] = [await closedPort(), await silentPort(t)];
   const flags = { domain: 'example.com', port: String(closed) };
   const settings = await loadSettings({ cwd: '/', home: '/', env: {}, flags, notice: () => {} });
-  const setup = await readSetup(settings, []);
+  const setup = await readSetup(settings, [], { env: {}, ask: undefined });
   // Its name would lead to somebody else's machine.
   const endpoint = `https://127.0.0.1:${closed}/v2`;
   const patience = { timeoutMs: 5000, signal: new AbortController().signal };

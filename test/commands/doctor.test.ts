@@ -134,7 +134,18 @@ describe('a set-up that is in order', () => {
       checks.map(({ check, status }) => `${check} ${status}`),
       [
         ...['configuration', 'project file', 'settings', 'files', 'modes', 'pem', 'pair', 'person'],
-        ...['dates', 'authority', 'proxy', 'dns', 'tcp', 'tls', 'ping', 'clock', 'api'],
+        ...[
+          'dates',
+          'authority',
+          'environment',
+          'proxy',
+          'dns',
+          'tcp',
+          'tls',
+          'ping',
+          'clock',
+          'api',
+        ],
       ].map((check) => `${check} ok`),
     );
     assert.match(named(checks, 'configuration')?.message ?? '', /\/imco\/config\.yaml$/);
@@ -169,7 +180,7 @@ describe('a set-up that is in order', () => {
     );
     assert.match((await imco('-o', 'name')).stdout, /^configuration\nproject file\n/);
     const { stdout } = await imco('--query', "[?status=='ok'].check | length(@)");
-    assert.equal(stdout, '17\n');
+    assert.equal(stdout, '18\n');
   });
 });
 
@@ -390,6 +401,25 @@ describe('damaged ways', () => {
       /check domain and endpoint/,
       6,
     ]);
+  });
+
+  test('a certificate without a name that counts', async (t) => {
+    await diagnosed(t, { pair: await authority.nameless('CN=localhost') }, [
+      'tls',
+      /^the certificate of localhost has no subjectAltName/,
+      /renew it/,
+      6,
+    ]);
+  });
+
+  test('an environment that would have weakened TLS: it is named, and weakens nothing', async (t) => {
+    const env = { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+    const { checks } = await seen(t, { env });
+    assert.equal(named(checks, 'environment')?.status, 'warning');
+    assert.match(named(checks, 'environment')?.message ?? '', /^NODE_TLS_REJECT_UNAUTHORIZED/);
+    assert.equal(named(checks, 'tls')?.status, 'ok');
+    const pair = await authority.server(['clients.example.com']);
+    await diagnosed(t, { env, pair }, ['tls', /shown for localhost is for/, /check domain/, 6]);
   });
 
   test('a certificate of the platform out of date, and whose clock is wrong', async (t) => {

@@ -119,10 +119,10 @@ test('a file that is not there is named with its setting and origin', async (t) 
 test('files that are no PEM are named', async (t) => {
   for (const [name, content, words] of [
     ['ca_cert.pem', 'hello', 'holds no certificate in PEM form'],
-    ['cert.crt', '', 'holds no certificate in PEM form'],
-    ['cert.crt', person.key, 'holds no certificate in PEM form'],
+    ['cert.crt', '', 'is empty'],
+    ['cert.crt', person.key, 'holds a private key, not a certificate'],
     ['private/cert.key', 'hello', 'holds no private key in PEM form'],
-    ['private/cert.key', person.cert, 'holds no private key in PEM form'],
+    ['private/cert.key', person.cert, 'holds a certificate, not a private key'],
   ] as const) {
     const failure = await failureOf(connected(t, filesWith({ [name]: content })));
     assert.equal(failure.code, 'malformed_credentials');

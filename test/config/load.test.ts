@@ -35,6 +35,7 @@ test('every setting has its flag and variable after its name, and each variable 
   const samples: Partial<Record<SettingName, string>> = {
     port: '886',
     'system-ca': 'yes',
+    'tls-min': '1.3',
     protected: '1',
     color: 'never',
     timeout: '5',
@@ -69,6 +70,8 @@ test('a project file does not decide where requests and credentials go', async (
       'cert: evil.crt',
       'key: evil.key',
       'system-ca: true',
+      'tls-min: 1.2',
+      'crl: evil.crl',
       'storage-ca: storage.pem',
       'protected: false',
     ].join('\n'),
@@ -79,13 +82,22 @@ test('a project file does not decide where requests and credentials go', async (
   assert.equal(settings.values.protected?.value, true);
   assert.equal(settings.values['system-ca']?.value, false);
   assert.equal(settings.values.api?.value, 'v2');
-  for (const name of ['endpoint', 'port', 'ca', 'cert', 'key', 'storage-ca'] as const) {
+  for (const name of [
+    'endpoint',
+    'port',
+    'ca',
+    'cert',
+    'key',
+    'tls-min',
+    'crl',
+    'storage-ca',
+  ] as const) {
     assert.equal(settings.values[name], undefined);
   }
   assert.equal(notices.length, 1);
   assert.match(
     notices[0] ?? '',
-    /\.imcorc: domain, endpoint, port, api, ca, cert, key, system-ca, storage-ca, protected ignored: /,
+    /\.imcorc: domain, endpoint, port, api, ca, cert, key, system-ca, tls-min, crl, storage-ca, protected ignored: /,
   );
   assert.ok(notices[0]?.startsWith(join(folder, projectFile)));
 });

@@ -38,7 +38,12 @@ export interface MemberFacts extends ValueFacts {
   readonly failed: readonly string[];
 }
 
-const textForms = { ip: 'address', cidr: 'network' } as const;
+const textForms = {
+  ip: 'address',
+  cidr: 'network',
+  'ssh-public-key': 'text',
+  'ssh-private-key': 'text',
+} as const;
 
 const formOfField = ({ kind, format, values }: Field): Form => {
   switch (kind) {

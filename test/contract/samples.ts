@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { flagOf } from '../../src/catalog/flags.ts';
 import type { Field } from '../../src/catalog/vocabulary.ts';
 import { mask } from '../../src/operate/secrets.ts';
+import { publicLine } from '../support/ssh-keys.ts';
 import type { Bench } from './bench.ts';
 import { type ContractDocument, type Schema, schemaBehind } from './document.ts';
 import { idOf, namesOf, rowOf } from './things.ts';
@@ -25,7 +26,11 @@ export interface Member {
 }
 
 /** Texts of a form that no schema tells. */
-const formed: Readonly<Record<string, string>> = { source: 'any', version: '~> 4.2.0' };
+const formed: Readonly<Record<string, string>> = {
+  source: 'any',
+  version: '~> 4.2.0',
+  public_key: publicLine,
+};
 
 const formats: Readonly<Record<string, string>> = { ipv4: '203.0.113.9', cidr: '10.9.0.0/16' };
 

@@ -26,13 +26,19 @@ test('every mutant is of a row that is there, and names tests of it', () => {
 });
 
 test('every mutant changes the code as it is, each text at one place', () => {
+  const stale: string[] = [];
   for (const { edits, without } of mutants) {
     assert.ok(edits.length > 0, without);
     for (const one of edits) {
-      const source = readFileSync(one.file, 'utf8');
-      assert.notEqual(applyEdit(source, one), source, without);
+      try {
+        const source = readFileSync(one.file, 'utf8');
+        assert.notEqual(applyEdit(source, one), source, without);
+      } catch (error) {
+        stale.push(`without ${without}: ${error instanceof Error ? error.message : String(error)}`);
+      }
     }
   }
+  assert.deepEqual(stale, [], 'mend the mutants below test/mutants/table');
 });
 
 test('every test that a mutant names is there', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { ExactNumber } from '../../src/catalog/exact-number.ts';
 import type { Document } from '../../src/output/document.ts';
 import { readQuery } from '../../src/output/query.ts';
 import { standInsFor } from '../../src/output/stand-ins.ts';
@@ -47,6 +48,37 @@ test('a query has them exactly, and orders, compares and picks them', async () =
     ['[].n | [?@ < `0`]', [-12345678901234567891n]],
   ] as const) {
     assert.deepEqual((await readQuery(query))(items), made, query);
+  }
+});
+
+test('a number that no JavaScript number holds is written as it was read', async () => {
+  for (const text of ['1e999999', '-0', '1e-400', '0.12345678901234567890123', '-1E+400']) {
+    const exact = new ExactNumber(text);
+    const list: Document = {
+      shape: 'list',
+      items: [{ size: exact, deep: [exact] }],
+      columns: [],
+    };
+    for (const [format, says] of Object.entries({
+      json: `[\n  {\n    "size": ${text},\n    "deep": [\n      ${text}\n    ]\n  }\n]\n`,
+      jsonl: `{"size":${text},"deep":[${text}]}\n`,
+      yaml: `- size: ${text}\n  deep:\n    - ${text}\n`,
+      csv: `size,deep\r\n${text},[${text}]\r\n`,
+      tsv: `size\tdeep\n${text}\t[${text}]\n`,
+    })) {
+      assert.equal(await written(list, format), says);
+    }
+    const value: Document = { shape: 'value', value: [exact, { n: exact }] };
+    assert.match(await written(value, 'table'), new RegExp(text.replaceAll(/[+.]/g, '\\$&')));
+    for (const query of ['[].n', '[?n == n].n', '[*].n', 'sort_by(@, &i)[].n', 'map(&n, @)']) {
+      const items = [
+        { n: exact, i: 1 },
+        { n: 0, i: 2 },
+        { n: 0.12345678901234568, i: 3 },
+      ];
+      const made = (await readQuery(query))(items);
+      assert.deepEqual(made, [exact, 0, 0.12345678901234568], query);
+    }
   }
 });
 

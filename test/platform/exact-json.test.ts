@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { ExactNumber } from '../../src/catalog/exact-number.ts';
 import { jsonText } from '../../src/catalog/json-text.ts';
 import { parseJson } from '../../src/platform/exact-json.ts';
 import { anyText } from '../output/arbitrary-text.ts';
@@ -14,7 +15,6 @@ describe('whole numbers in JSON', () => {
       ['-12345678901234567890', -12345678901234567890n],
       ['1000000000000000000000', 1000000000000000000000n],
       ['1e30', 1e30],
-      ['12345678901234567890.5', Number('12345678901234567890.5')],
     ] as const) {
       assert.equal(parseJson(text), value, text);
     }
@@ -26,7 +26,7 @@ describe('whole numbers in JSON', () => {
       `{"a":1,${rounded},"a":{"b":2},"a":3}`,
       `{"__proto__":{"x":1},"constructor":[],"":0,"7":1,${rounded}}`,
       `{"a":" \\u0031\\ud800\\n12345678901234567890 ",${rounded}}`,
-      `[{${rounded},"a":[null,true,-1.5e3,1e400]}]`,
+      `[{${rounded},"a":[null,true,-1.5e3,2e30]}]`,
     ]) {
       const read = parseJson(text);
       assert.notDeepEqual(read, JSON.parse(text), text);
@@ -38,6 +38,42 @@ describe('whole numbers in JSON', () => {
     }
     assert.throws(() => parseJson('[12345678901234567890,]'), SyntaxError);
     assert.equal(({} as Record<string, unknown>).x, undefined);
+  });
+
+  test('and all other numbers that would change are kept as they are written', () => {
+    for (const text of [
+      '1e999999',
+      '-1e400',
+      '1E+309',
+      '1e-400',
+      '-0',
+      '-0.0',
+      '-0e7',
+      '0.12345678901234567890123',
+      '0.50000000000000000000001',
+      '12345678901234567890.5',
+      '1234567890123.50000000001',
+      '9007199254740993e0',
+      `${'9'.repeat(100_001)}`,
+    ]) {
+      for (const whole of [text, `[${text}]`, `{"a":{"b":[1,${text},"x"]}}`]) {
+        assert.equal(jsonText(parseJson(whole)), whole);
+      }
+      assert.ok(parseJson(text) instanceof ExactNumber, text);
+    }
+    for (const [text, value] of [
+      ['0', 0],
+      ['0.0', 0],
+      ['1.0', 1],
+      ['1e2', 100],
+      ['0.1', 0.1],
+      ['1.5e300', 1.5e300],
+      ['0.30000000000000004', 0.30000000000000004],
+      ['5e-324', 5e-324],
+      ['1.7976931348623157e308', 1.7976931348623157e308],
+    ] as const) {
+      assert.equal(parseJson(text), value, text);
+    }
   });
 
   test('are not looked for where a text is nested too deeply to be taken', () => {

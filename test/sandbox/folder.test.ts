@@ -8,6 +8,7 @@ import { ConfigurationFailure } from '../../src/failures.ts';
 import { makeCertificates } from '../../src/sandbox/certificates.ts';
 import { chosenFolder } from '../../src/sandbox/folder.ts';
 import { holderOf } from '../../src/sandbox/lock.ts';
+import { publicLine } from '../support/ssh-keys.ts';
 import {
   clientFor,
   idOf,
@@ -98,7 +99,11 @@ test('a client without a certificate, or with that of another authority, is refu
 test('the request log tells of each request in a line, without bodies', async (context) => {
   const { sandbox, client } = await sandboxFor(context);
   await client.send('GET', '/network/floating_ips?server_id=1');
-  await client.send('POST', '/cloud/ssh_profiles', { name: 'x', private_key: 'very-secret' });
+  await client.send('POST', '/cloud/ssh_profiles', {
+    name: 'x',
+    public_key: publicLine,
+    private_key: 'very-secret',
+  });
   await client.send('GET', '/nowhere');
   await sandbox.close();
   const text = await readFile(sandbox.folder.requests, 'utf8');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { type RequestOptions, request } from 'node:https';
 import { test } from 'node:test';
+import { publicLine } from '../support/ssh-keys.ts';
 import { type Client, idOf, membersOf, rowsIn, sandboxFor } from './support.ts';
 
 const unknownId = '5c7b20800000000000000000';
@@ -136,7 +137,7 @@ test('an SSH profile without a key gets a pair of its own', async (context) => {
   assert.match(String(profile.private_key), /BEGIN PRIVATE KEY/);
   const own = await client.send('POST', '/cloud/ssh_profiles', {
     name: 'day shift',
-    public_key: 'ssh-ed25519 AAAA day',
+    public_key: `${publicLine} day`,
   });
   assert.equal(membersOf(own.json).private_key, null);
 });

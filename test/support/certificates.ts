@@ -3,10 +3,19 @@ import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
-type Curve = 'P-256' | 'P-384';
+/** The keys of a certificate: a curve, or the length of an RSA modulus. */
+type KeyKind = 'P-256' | 'P-384' | 1024 | 2048;
 
-const onCurve = (namedCurve: Curve) => ({ name: 'ECDSA', namedCurve, hash: 'SHA-256' });
-const algorithm = onCurve('P-256');
+const algorithmOf = (kind: KeyKind) =>
+  typeof kind === 'number'
+    ? {
+        name: 'RSASSA-PKCS1-v1_5',
+        modulusLength: kind,
+        publicExponent: new Uint8Array([1, 0, 1]),
+        hash: 'SHA-256',
+      }
+    : { name: 'ECDSA', namedCurve: kind, hash: 'SHA-256' };
+const algorithm = algorithmOf('P-256');
 const day = 24 * 60 * 60 * 1000;
 
 /** A certificate and its key as PEM text. */
@@ -27,13 +36,23 @@ export const notYetValid: Lifetime = { from: 5, to: 30 };
 
 export interface Authority extends Pair {
   /** A certificate for a server that has these names: DNS names and IP addresses. */
-  server(names?: readonly string[], lifetime?: Lifetime, curve?: Curve): Promise<Pair>;
+  server(names?: readonly string[], lifetime?: Lifetime, kind?: KeyKind): Promise<Pair>;
+  /** A certificate for a server with nothing but a common name. */
+  nameless(subject: string): Promise<Pair>;
+  /** An authority whose certificate is signed by this one. */
+  authority(subject: string): Promise<Authority>;
+  /** Its revocation list, as PEM text. */
+  revoking(revoked: readonly Pair[]): Promise<string>;
   /** A certificate for a client; `subject` as in `CN=ada, OU=Hosts`. */
   client(subject?: string, lifetime?: Lifetime): Promise<Pair>;
 }
 
-const newKeys = (curve: Curve) =>
-  webcrypto.subtle.generateKey(onCurve(curve), true, ['sign', 'verify']);
+const newKeys = async (kind: KeyKind): Promise<webcrypto.CryptoKeyPair> =>
+  // Both kinds of keys come in pairs, which the types do not say.
+  (await webcrypto.subtle.generateKey(algorithmOf(kind), true, [
+    'sign',
+    'verify',
+  ])) as webcrypto.CryptoKeyPair;
 
 const pemOf = async (key: webcrypto.CryptoKey): Promise<string> =>
   x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
@@ -51,6 +70,98 @@ const alternativeNames = (names: readonly string[]): x509.SubjectAlternativeName
     names.map((value) => ({ type: /^[\d.]+$|:/.test(value) ? 'ip' : 'dns', value })),
   );
 
+/** What signs certificates: a name and its key. */
+interface Issuer {
+  readonly subject: string;
+  readonly key: webcrypto.CryptoKey;
+}
+
+const caExtensions = (): readonly x509.Extension[] => [
+  new x509.BasicConstraintsExtension(true, undefined, true),
+  new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+];
+
+/** Issues a certificate with new keys. */
+const issue = async (
+  issuer: Issuer,
+  subject: string,
+  until: Lifetime,
+  extensions: readonly x509.Extension[],
+  kind: KeyKind = 'P-256',
+) => {
+  const keys = await newKeys(kind);
+  const created = await x509.X509CertificateGenerator.create(
+    {
+      subject,
+      issuer: issuer.subject,
+      serialNumber: serialNumber(),
+      publicKey: keys.publicKey,
+      signingKey: issuer.key,
+      signingAlgorithm: algorithm,
+      ...dates(until),
+      extensions: [...extensions],
+    },
+    webcrypto,
+  );
+  return { cert: created.toString('pem'), key: await pemOf(keys.privateKey), keys };
+};
+
+const pairOf = ({ cert, key }: Pair): Pair => ({ cert, key });
+
+/** An authority that signs with this key. */
+const authorityWith = (pair: Pair, issuer: Issuer): Authority => ({
+  ...pair,
+  server: async (names = ['localhost', '127.0.0.1'], until = current, kind) =>
+    pairOf(
+      await issue(issuer, `CN=${names[0] ?? 'server'}`, until, [alternativeNames(names)], kind),
+    ),
+  nameless: async (subject) => pairOf(await issue(issuer, subject, current, [])),
+  client: async (name = 'CN=ada', until = current) =>
+    pairOf(
+      await issue(issuer, name, until, [
+        new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth]),
+      ]),
+    ),
+  authority: async (subject) => {
+    const { keys, ...below } = await issue(issuer, subject, current, caExtensions());
+    return authorityWith(below, { subject, key: keys.privateKey });
+  },
+  revoking: async (revoked) => {
+    const list = await x509.X509CrlGenerator.create(
+      {
+        issuer: issuer.subject,
+        thisUpdate: dates(current).notBefore,
+        nextUpdate: dates(current).notAfter,
+        signingAlgorithm: algorithm,
+        signingKey: issuer.key,
+        entries: revoked.map(({ cert }) => ({
+          serialNumber: new x509.X509Certificate(cert).serialNumber,
+          revocationDate: dates(current).notBefore,
+        })),
+      },
+      webcrypto,
+    );
+    return x509.PemConverter.encode(list.rawData, 'X509 CRL');
+  },
+});
+
+/** A certificate for a server that is signed by somebody whose own certificate is not of a CA. */
+export const forgedBy = async (person: Pair): Promise<Pair> => {
+  const { subject } = new x509.X509Certificate(person.cert);
+  const [bytes] = x509.PemConverter.decode(person.key);
+  const key = await webcrypto.subtle.importKey(
+    'pkcs8',
+    new Uint8Array(bytes ?? new ArrayBuffer(0)),
+    algorithm,
+    false,
+    ['sign'],
+  );
+  const forged = await issue({ subject, key }, 'CN=localhost', current, [
+    alternativeNames(['localhost']),
+  ]);
+  return { cert: `${forged.cert}\n${person.cert}`, key: forged.key };
+};
+
 /** Makes an authority of its own. */
 export const makeAuthority = async (
   subject = 'CN=Test authority',
@@ -64,43 +175,10 @@ export const makeAuthority = async (
       keys,
       signingAlgorithm: algorithm,
       ...dates(lifetime),
-      extensions: [
-        new x509.BasicConstraintsExtension(true, undefined, true),
-        new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign, true),
-      ],
+      extensions: [...caExtensions()],
     },
     webcrypto,
   );
-
-  const issue = async (
-    name: string,
-    until: Lifetime,
-    extensions: readonly x509.Extension[],
-    curve: Curve = 'P-256',
-  ): Promise<Pair> => {
-    const own = await newKeys(curve);
-    const made = await x509.X509CertificateGenerator.create(
-      {
-        subject: name,
-        issuer: root.subject,
-        serialNumber: serialNumber(),
-        publicKey: own.publicKey,
-        signingKey: keys.privateKey,
-        signingAlgorithm: algorithm,
-        ...dates(until),
-        extensions: [...extensions],
-      },
-      webcrypto,
-    );
-    return { cert: made.toString('pem'), key: await pemOf(own.privateKey) };
-  };
-
-  return {
-    cert: root.toString('pem'),
-    key: await pemOf(keys.privateKey),
-    server: (names = ['localhost', '127.0.0.1'], until = current, curve) =>
-      issue(`CN=${names[0] ?? 'server'}`, until, [alternativeNames(names)], curve),
-    client: (name = 'CN=ada', until = current) =>
-      issue(name, until, [new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth])]),
-  };
+  const pair = { cert: root.toString('pem'), key: await pemOf(keys.privateKey) };
+  return authorityWith(pair, { subject, key: keys.privateKey });
 };

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
-import { beginConnection } from '../../src/cli/early-connection.ts';
 import { run } from '../../src/cli/run.ts';
 import type { Clock, Host } from '../../src/host.ts';
 import { openTerminal } from '../../src/output/terminal.ts';
@@ -28,12 +27,7 @@ export interface RunOptions {
   readonly screen?: number;
   /** What is written with, where it is not what imco writes with. */
   readonly openWriter?: OpenWriter;
-  /** A connection is begun before the command is known, as in a process of its own. */
-  readonly isEarly?: boolean;
 }
-
-/** The help that the build keeps of all commands. */
-export const helpFolder = join(process.cwd(), 'dist', 'help');
 
 /** The built program, as the package ships it. */
 export const script = join(process.cwd(), 'bin', 'imco.js');
@@ -74,7 +68,6 @@ interface Surroundings extends Pick<Host, 'args' | 'env' | 'cwd' | 'home'> {
   readonly clock?: Clock | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly openWriter?: OpenWriter | undefined;
-  readonly isEarly?: boolean | undefined;
 }
 
 /** A signal to which every request under way may listen, as the real one. */
@@ -85,7 +78,7 @@ const asReal = (signal = new AbortController().signal): AbortSignal => {
 
 /** Runs the whole program in this process, over the real network; answers its exit code. */
 export const runOn = async (surroundings: Surroundings): Promise<number> => {
-  const { stdin, stdout, stderr, clock, signal, openWriter, isEarly, ...given } = surroundings;
+  const { stdin, stdout, stderr, clock, signal, openWriter, ...given } = surroundings;
   const host: Host = {
     ...given,
     terminal: openTerminal({ stdin, stdout, stderr, env: given.env, color: undefined }),
@@ -95,18 +88,13 @@ export const runOn = async (surroundings: Surroundings): Promise<number> => {
     self: { node: process.execPath, script },
     version: '0.0.0-test',
   };
-  const early = isEarly ? await beginConnection(host, helpFolder) : undefined;
-  try {
-    return await run(host, { early, ...(openWriter && { openWriter }) });
-  } finally {
-    early?.end();
-  }
+  return run(host, openWriter && { openWriter });
 };
 
 /** Runs the whole program as `runOn` does, without a terminal unless told, and keeps what it writes. */
 export const runImco = async (args: readonly string[], options: RunOptions = {}): Promise<Ran> => {
   const { screen, env = {}, cwd = '/', home = '/nonexistent' } = options;
-  const { clock, signal, openWriter, isEarly } = options;
+  const { clock, signal, openWriter } = options;
   const stdin = new PassThrough();
   stdin.end(options.stdin ?? '');
   const open = () => Object.assign(new PassThrough(), screen && asTerminal(screen));
@@ -114,7 +102,7 @@ export const runImco = async (args: readonly string[], options: RunOptions = {})
   const stdout = textOf(streams.stdout);
   const stderr = textOf(streams.stderr);
   const host = { args, env, cwd, home, clock, signal };
-  const code = await runOn({ ...streams, ...host, openWriter, isEarly });
+  const code = await runOn({ ...streams, ...host, openWriter });
   return { code, stdout: stdout(), stderr: stderr() };
 };
 

@@ -9,10 +9,16 @@ export const sshProfiles = resource('cloud ssh-profiles', {
   fields: {
     id: id(),
     name: text('Name', { always: true }),
-    public_key: text('Public key in OpenSSH form', { nullable: true, long: true }),
+    public_key: text('Public key in OpenSSH form', {
+      nullable: true,
+      long: true,
+      format: 'ssh-public-key',
+    }),
     private_key: text('Private key, where the platform keeps one; best left out', {
       nullable: true,
       secret: true,
+      long: true,
+      format: 'ssh-private-key',
     }),
     label_ids: refs('labels', 'Labels on it'),
     resource_type: text('Kind of resource'),

@@ -1,6 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
 import type { Row } from '../../catalog/resource.ts';
+import { invalid } from '../replies.ts';
 import type { Item } from '../rows.ts';
 import type { Behaviour } from './behaviour.ts';
 
@@ -11,25 +12,98 @@ const withLength = (bytes: Buffer): Buffer => {
   return Buffer.concat([length, bytes]);
 };
 
-/** The one-line form of an Ed25519 public key of 32 bytes (RFC 8709, section 4). */
-export const sshLine = (key: Buffer, comment: string): string => {
-  const type = 'ssh-ed25519';
-  const blob = Buffer.concat([withLength(Buffer.from(type)), withLength(key)]);
+/** The one-line form of a public key: its type, and its values in the order of RFC 4253, 6.6. */
+const lineOf = (type: string, values: readonly Buffer[], comment: string): string => {
+  const blob = Buffer.concat([Buffer.from(type), ...values].map(withLength));
   return `${type} ${blob.toString('base64')} ${comment}`;
 };
+
+/** The one-line form of an Ed25519 public key of 32 bytes (RFC 8709, section 4). */
+export const sshLine = (key: Buffer, comment: string): string =>
+  lineOf('ssh-ed25519', [key], comment);
 
 /** The key itself ends a DER-encoded Ed25519 public key (RFC 8410, section 4). */
 const keyLength = 32;
 
-/** Profiles made without a public key get a pair. */
+/** A number as SSH writes it: one whose first bit is set has a zero before it (RFC 4251, 5). */
+const numberOf = (bytes: Buffer): Buffer =>
+  (bytes[0] ?? 0) > 0x7f ? Buffer.concat([Buffer.alloc(1), bytes]) : bytes;
+
+const curves: Readonly<Record<string, string>> = {
+  'P-256': 'nistp256',
+  'P-384': 'nistp384',
+  'P-521': 'nistp521',
+};
+
+/** The public key of a private one in PEM; undefined where there is none for SSH. */
+const lineFromPem = (pem: string, comment: string): string | undefined => {
+  const {
+    kty,
+    crv = '',
+    x = '',
+    y = '',
+    e = '',
+    n = '',
+  } = createPublicKey(pem).export({
+    format: 'jwk',
+  });
+  const bytes = (text: string): Buffer => Buffer.from(text, 'base64url');
+  if (kty === 'RSA') return lineOf('ssh-rsa', [e, n].map(bytes).map(numberOf), comment);
+  if (kty === 'OKP' && crv === 'Ed25519') return sshLine(bytes(x), comment);
+  const curve = kty === 'EC' ? curves[crv] : undefined;
+  if (curve === undefined) return undefined;
+  const point = Buffer.concat([Buffer.from([4]), bytes(x), bytes(y)]);
+  return lineOf(`ecdsa-sha2-${curve}`, [Buffer.from(curve), point], comment);
+};
+
+const magic = 'openssh-key-v1\0';
+
+/** The public key of a private one in OpenSSH's own form, where it stands in clear. */
+const lineFromOpenSsh = (pem: string, comment: string): string => {
+  const bytes = Buffer.from(pem.replaceAll(/-----.*?-----|\s/g, ''), 'base64');
+  if (!bytes.subarray(0, magic.length).equals(Buffer.from(magic))) throw new Error('no such form');
+  let at = magic.length;
+  const next = (): Buffer => {
+    const start = at + 4;
+    at = start + bytes.readUInt32BE(at);
+    return bytes.subarray(start, at);
+  };
+  // Cipher, the function that makes its key, and what that takes; then the number of keys.
+  for (let skipped = 0; skipped < 3; skipped++) next();
+  at += 4;
+  const blob = next();
+  const type = blob.subarray(4, 4 + blob.readUInt32BE(0)).toString('latin1');
+  return `${type} ${blob.toString('base64')} ${comment}`;
+};
+
+const publicLineOf = (privateKey: string, comment: string): string | undefined => {
+  try {
+    return privateKey.includes('BEGIN OPENSSH PRIVATE KEY')
+      ? lineFromOpenSsh(privateKey, comment)
+      : lineFromPem(privateKey, comment);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Profiles made without a public key get that of their private key, or a pair. */
 export const sshProfileBehaviour: Behaviour<Row<typeof sshProfiles> & Item> = {
   created: (row) => {
     if (row.public_key) return;
+    const comment = row.name.replaceAll(' ', '-');
+    if (row.private_key) {
+      const line = publicLineOf(row.private_key, comment);
+      if (line === undefined) {
+        throw invalid({ private_key: ['needs a public key beside it: its own cannot be derived'] });
+      }
+      row.public_key = line;
+      return;
+    }
     const pair = generateKeyPairSync('ed25519', {
       publicKeyEncoding: { type: 'spki', format: 'der' },
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     });
-    row.public_key = sshLine(pair.publicKey.subarray(-keyLength), row.name.replaceAll(' ', '-'));
+    row.public_key = sshLine(pair.publicKey.subarray(-keyLength), comment);
     row.private_key = pair.privateKey;
   },
 };

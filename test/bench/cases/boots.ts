@@ -66,5 +66,4 @@ const bootsAt = (
 /** Many servers booted by one command, on a platform that is far away. */
 export const boots: CasesOf = (ground) => [
   bootsAt(ground, ground.far, { title: 'boots, 50 ms away', ofParallel: 0.45 }),
-  bootsAt(ground, ground.farWithHttp2, { title: 'boots, 50 ms away, HTTP/2', ofParallel: 0.3 }),
 ];

@@ -1,3 +1,4 @@
+import { publicLine } from '../../support/ssh-keys.ts';
 import {
   conflict,
   done,
@@ -66,21 +67,13 @@ export const cloudScenarios: Scenarios = {
   'cloud ssh-profiles show': [done('ops-team')],
   'cloud ssh-profiles create': [
     done('--name', 'night-shift'),
-    done('--name', 'day-shift', '--public-key', 'ssh-rsa A', '--label', 'production'),
-    reading(
-      privateKey,
-      '--name',
-      'own-key',
-      '--private-key-file',
-      '-',
-      '--public-key',
-      'ssh-rsa A',
-    ),
+    done('--name', 'day-shift', '--public-key', publicLine, '--label', 'production'),
+    reading(privateKey, '--name', 'own-key', '--private-key-file', '-', '--public-key', publicLine),
     reading('{"name": "filed", "label_ids": ["production"]}', '--from-file', '-'),
     invalid('--name', 'ops-team'),
   ],
   'cloud ssh-profiles update': [
-    done('day-shift', '--name', 'morning-shift', '--public-key', 'ssh-rsa B'),
+    done('day-shift', '--name', 'morning-shift', '--public-key', `${publicLine} b`),
     reading(privateKey, 'own-key', '--private-key-file', '-'),
     invalid('own-key', '--name', 'ops-team'),
   ],

@@ -18,6 +18,17 @@ export const changes = [
       ],
     },
     {
+      without: 'a look at what undici begins anew',
+      edits: [
+        edit(
+          'src/platform/undici.ts',
+          'if (hasStarted) return controller',
+          'if (hasStarted && !handler) return controller',
+        ),
+      ],
+      tests: ['platform/retry: what undici sends anew by itself does not leave this machine'],
+    },
+    {
       without: 'a difference between reading and changing',
       edits: [
         edit(

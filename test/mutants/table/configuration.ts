@@ -143,8 +143,8 @@ export const configuration = [
       edits: [
         edit(
           'src/commands/config.ts',
-          "typeof value === 'string' ? redactor.text(value) : value",
-          'value',
+          "typeof safe === 'string' ? redactor.text(safe) : safe",
+          'safe',
         ),
       ],
       tests: ['commands/config: config show tells no password of a URL'],

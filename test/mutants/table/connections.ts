@@ -1,6 +1,23 @@
 /** Where requests, files and the certificate go. */
 import { edit, threat } from '../mutant.ts';
 
+/** The platform is taken for what it says it is, before and after the handshake. */
+const unverified = [
+  edit(
+    'src/lib/tls.ts',
+    'open(target, settings, true, anchors !== undefined)',
+    'open(target, settings, false, anchors !== undefined)',
+  ),
+  edit('src/lib/tls.ts', 'if (problem) secured.destroy(problem);', 'void problem;'),
+];
+
+/** The CA of the storage is one of the platform. */
+const trustedWithStorage = edit(
+  'src/platform/certificates.ts',
+  'cas: [ca.pem, ...systemCasOf(connection)],',
+  'cas: [ca.pem, connection.storageCa?.pem ?? ca.pem],',
+);
+
 export const connections = [
   ...threat('A redirection takes a request to another host', {
     without: 'a refusal of redirections',
@@ -18,11 +35,7 @@ export const connections = [
     edits: [
       edit('src/platform/transfer.ts', 'outsideSecurityOf(connection)', 'securityOf(connection)'),
       edit('src/platform/transfer.ts', 'import { outsideSecurityOf }', 'import { securityOf }'),
-      edit(
-        'src/platform/certificates.ts',
-        'ca: systemCa ? [ca.pem, ...systemRoots()] : ca.pem,',
-        'ca: [ca.pem, connection.storageCa?.pem ?? ca.pem],',
-      ),
+      trustedWithStorage,
     ],
     tests: ['platform/transfer: the certificate is shown to the platform and to nobody else'],
   }),
@@ -89,13 +102,7 @@ export const connections = [
     'Somebody stands between imco and the platform',
     {
       without: 'a look at the certificate of the platform',
-      edits: [
-        edit(
-          'src/platform/connector.ts',
-          'allowH2: http2 });',
-          'allowH2: http2, rejectUnauthorized: false });',
-        ),
-      ],
+      edits: [...unverified],
       tests: [
         'platform/tls: a certificate of another authority is refused, and the file trusted is named',
         'platform/tls: a certificate for another host is refused, and the host is named',
@@ -103,13 +110,7 @@ export const connections = [
     },
     {
       without: 'a difference between the platform and its storage',
-      edits: [
-        edit(
-          'src/platform/certificates.ts',
-          'ca: systemCa ? [ca.pem, ...systemRoots()] : ca.pem,',
-          'ca: [ca.pem, connection.storageCa?.pem ?? ca.pem],',
-        ),
-      ],
+      edits: [trustedWithStorage],
       tests: ['platform/transfer: the authority of the storage does not vouch for the platform'],
     },
   ),
@@ -117,13 +118,7 @@ export const connections = [
     'Old certificates go on being accepted',
     {
       without: 'a look at the certificate of the platform',
-      edits: [
-        edit(
-          'src/platform/connector.ts',
-          'allowH2: http2 });',
-          'allowH2: http2, rejectUnauthorized: false });',
-        ),
-      ],
+      edits: [...unverified],
       tests: ['platform/tls: certificates of the platform that are out of date are refused'],
     },
     {

@@ -1,0 +1,97 @@
+/** Whether a server is who it says, judged before it has seen anything of ours. */
+import { X509Certificate } from 'node:crypto';
+import {
+  checkServerIdentity,
+  type DetailedPeerCertificate,
+  type PeerCertificate,
+  type TLSSocket,
+} from 'node:tls';
+
+/** Extended key usages a server may have (RFC 5280, 4.2.1.12): for servers, and for anything. */
+const serverUsages = ['1.3.6.1.5.5.7.3.1', '2.5.29.37.0'];
+
+/** An error in the words of OpenSSL, by which the rest of imco recognises it. */
+const errorCoded = (code: string, message: string): Error =>
+  Object.assign(new Error(message), { code });
+
+/**
+ * What is wrong with the name in a certificate; undefined where it is that of `host`. The common
+ * name does not count (RFC 6125, 6.4.4): it is free text, also in the certificates of operators.
+ */
+export const identityProblem = (host: string, certificate: PeerCertificate): Error | undefined =>
+  certificate.subjectaltname
+    ? checkServerIdentity(host, certificate)
+    : errorCoded('IMCO_CERT_WITHOUT_NAME', 'the certificate has no subjectAltName');
+
+const isIssuedBy = (certificate: X509Certificate, issuer: X509Certificate): boolean =>
+  certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+
+/**
+ * Whether a certificate leads to one of `anchors`, directly or by way of CAs in `between`, each of
+ * which is used once.
+ */
+export const leadsTo = (
+  certificate: X509Certificate,
+  anchors: readonly X509Certificate[],
+  between: readonly X509Certificate[],
+): boolean =>
+  anchors.some(
+    (anchor) =>
+      anchor.fingerprint256 === certificate.fingerprint256 || isIssuedBy(certificate, anchor),
+  ) ||
+  between.some(
+    (issuer) =>
+      issuer.ca &&
+      isIssuedBy(certificate, issuer) &&
+      leadsTo(
+        issuer,
+        anchors,
+        between.filter((other) => other !== issuer),
+      ),
+  );
+
+/**
+ * The certificates the other side has sent, its own first. Made of their bytes: Node's
+ * `getPeerX509Certificate` takes the first away from the connection it asks (seen in 20).
+ */
+const chainOf = (first: DetailedPeerCertificate): readonly X509Certificate[] => {
+  const chain: X509Certificate[] = [];
+  const seen = new Set<string>();
+  let at: DetailedPeerCertificate | undefined = first;
+  while (at?.raw && !seen.has(at.fingerprint256)) {
+    seen.add(at.fingerprint256);
+    chain.push(new X509Certificate(at.raw));
+    at = at.issuerCertificate;
+  }
+  return chain;
+};
+
+/**
+ * What is wrong with the server a handshake is under way with: its chain, its dates, what its
+ * certificate is for, or its name; undefined when nothing is. OpenSSL judges again, and more, when
+ * the handshake is over.
+ */
+export const peerProblem = (
+  socket: TLSSocket,
+  host: string,
+  anchors: readonly X509Certificate[],
+): Error | undefined => {
+  const shown = socket.getPeerCertificate(true);
+  const [server, ...between] = chainOf(shown);
+  if (!server) return errorCoded('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'no certificate was shown');
+  if (!leadsTo(server, anchors, between)) {
+    return errorCoded('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unable to verify the certificate');
+  }
+  const now = Date.now();
+  if (Date.parse(server.validTo) < now) {
+    return errorCoded('CERT_HAS_EXPIRED', 'certificate has expired');
+  }
+  if (Date.parse(server.validFrom) > now) {
+    return errorCoded('CERT_NOT_YET_VALID', 'certificate is not yet valid');
+  }
+  const usages = server.keyUsage;
+  if (usages && !usages.some((usage) => serverUsages.includes(usage))) {
+    return errorCoded('INVALID_PURPOSE', 'unsupported certificate purpose');
+  }
+  return identityProblem(host, shown);
+};
