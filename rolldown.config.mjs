@@ -98,8 +98,8 @@ const noForms = "() => { throw new Error('a form is no body of imco') }";
 
 /**
  * Libraries that load at once what imco needs later or never: commander can hand a command over to
- * another executable, which no command of imco is; cosmiconfig reads files in one way of Node's two,
- * the one that takes longer to load; undici speaks HTTP/2 where it is offered, asks Node's own client
+ * another executable, which no command of imco is; cosmiconfig reads files by itself, which is for
+ * imco's own reader, as it judges them; undici speaks HTTP/2 where it is offered, asks Node's own client
  * for a constant and about streams that imco has none of, and takes forms.
  */
 const later = {
@@ -108,7 +108,11 @@ const later = {
     ['childProcess.', "require('node:child_process')."],
   ],
   'cosmiconfig/dist/Explorer.js': [
-    ['require("fs/promises")', '{ readFile: require("util").promisify(require("fs").readFile) }'],
+    ['require("fs/promises")', '{}'],
+    [
+      "await promises_1.default.readFile(filepath, { encoding: 'utf-8' })",
+      'await this.config.readFile(filepath)',
+    ],
     ['await promises_1.default.stat(path)', 'throw new Error("imco looks for no package")'],
   ],
   'cosmiconfig/dist/util.js': [

@@ -1241,7 +1241,7 @@ _imco_whose() {
     '~/'*) config=$HOME/${config:2} ;;
     *) config=$PWD/${config#./} ;;
   esac
-  [[ -f $cache/profile && -r $cache/profile && ! -L $cache/profile ]] || return 0
+  [[ -f $cache/profile && -O $cache/profile && -r $cache/profile && ! -L $cache/profile ]] || return 0
   while IFS=$'\t' read -r place named wanted; do
     if [[ $config ]]; then
       if [[ $place == "$config" && $wanted == "$profile" ]]; then folder=$named; fi
@@ -1313,7 +1313,7 @@ _imco_names() {
   [[ $ttl == *[!0-9]* ]] && ttl=300
   _imco_whose || return
   file=$cache/names/$folder/$of
-  if [[ $folder && -f $file && -r $file && ! -L $file ]]; then
+  if [[ $folder && -f $file && -O $file && -r $file && ! -L $file ]]; then
     {
       IFS=$'\t' read -r name id since
       while IFS=$'\t' read -r name id state; do

@@ -9,22 +9,22 @@ import {
 } from 'node:fs';
 import { platform as systemPlatform } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import { getuid } from 'node:process';
 import type { Host } from './host.ts';
+import { checkOwnFolder, readOwnFile } from './lib/files/own-file.ts';
 
 /**
  * Where imco keeps what it can do without: `imco` in the XDG cache folder (relative values are
- * ignored, as its specification 0.8 asks), in %LOCALAPPDATA% on Windows. The completion scripts
- * look in the same place.
+ * ignored, as its specification 0.8 asks), in %LOCALAPPDATA% on Windows; undefined where there is no
+ * home folder it could be in. The completion scripts look in the same place.
  */
 export const cacheFolder = (
   { env, home }: Pick<Host, 'env' | 'home'>,
   platform: string = systemPlatform(),
-): string => {
+): string | undefined => {
   const { XDG_CACHE_HOME: named, LOCALAPPDATA: local } = env;
   if (named && isAbsolute(named)) return join(named, 'imco');
   if (platform === 'win32' && local && isAbsolute(local)) return join(local, 'imco');
-  return join(home, '.cache', 'imco');
+  return home === undefined ? undefined : join(home, '.cache', 'imco');
 };
 
 const isThere = (error: unknown): boolean =>
@@ -41,12 +41,10 @@ const makeFolder = (path: string): void => {
   }
 };
 
-/** Throws unless a folder is a real one, ours, and nobody else can write into it. */
+/** Throws unless a folder is a real one and, with all above it, for nobody else to change. */
 const checkOwn = (path: string): void => {
-  const stats = lstatSync(path);
-  const uid = getuid?.();
-  const isOurs = uid === undefined || (stats.uid === uid && (stats.mode & 0o022) === 0);
-  if (!stats.isDirectory() || !isOurs) throw new Error(`${path} is not a folder of ours`);
+  if (!lstatSync(path).isDirectory()) throw new Error(`${path} is not a folder of ours`);
+  checkOwnFolder(path);
 };
 
 /**
@@ -65,6 +63,13 @@ export const ownFolder = (cache: string, ...names: readonly string[]): string =>
   }
   return path;
 };
+
+/** Most that a file of names may hold, in bytes: 5000 of the longest. */
+const longestCached = 8 * 1024 * 1024;
+
+/** Reads a cached file. Throws where somebody else may have written it. */
+export const readCached = (path: string): string =>
+  readOwnFile(path, { limit: longestCached }).bytes.toString('utf8');
 
 /**
  * Writes a file that can be done without: whole or not at all, readable by its owner only. A link

@@ -13,10 +13,10 @@ export interface Host {
   /** Words after `imco`. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Working folder, absolute. */
-  readonly cwd: string;
-  /** The user's home folder, absolute. */
-  readonly home: string;
+  /** Working folder, absolute; undefined where it was deleted. */
+  readonly cwd: string | undefined;
+  /** The user's home folder, absolute; undefined where there is none. */
+  readonly home: string | undefined;
   readonly terminal: Terminal;
   readonly clock: Clock;
   /** Aborts on the first Ctrl-C or SIGTERM; its reason is an `Interruption`. */

@@ -7,6 +7,7 @@ import { Interruption } from './failures.ts';
 import { homeFolder } from './home-folder.ts';
 import type { Clock, Host } from './host.ts';
 import { openTerminal } from './output/terminal.ts';
+import { workingFolder } from './working-folder.ts';
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -78,15 +79,6 @@ const hostOf = (args: readonly string[], version: string): Host => ({
   self: { node: process.execPath, script: process.argv[1] ?? '' },
   version,
 });
-
-/** The working folder; the home folder where the former was deleted under our feet. */
-const workingFolder = (): string => {
-  try {
-    return process.cwd();
-  } catch {
-    return homeFolder(process.env, process.platform);
-  }
-};
 
 /** The words imco itself reads: those behind `--` are for somebody else. */
 const ownWords = (args: readonly string[]): readonly string[] => {

@@ -58,18 +58,23 @@ export const apiCommand = (stage: Stage): Command => {
   ]);
   return command.action(async (method: string, path: string) => {
     const flags = flagsOf<ApiFlags>(command);
-    await withSession(stage, flags, async (session) => {
-      const { callApi } = await import('../commands/api.ts');
-      await callApi(session, {
-        method,
-        path,
-        fields: flags.field ?? [],
-        typedFields: flags.typedField ?? [],
-        input: flags.input,
-        parameters: flags.param ?? [],
-        include: flags.include ?? false,
-        formatted: flags.output !== undefined,
-      });
-    });
+    await withSession(
+      stage,
+      flags,
+      async (session) => {
+        const { callApi } = await import('../commands/api.ts');
+        await callApi(session, {
+          method,
+          path,
+          fields: flags.field ?? [],
+          typedFields: flags.typedField ?? [],
+          input: flags.input,
+          parameters: flags.param ?? [],
+          include: flags.include ?? false,
+          formatted: flags.output !== undefined,
+        });
+      },
+      method.toUpperCase() === 'GET' ? 'reading' : 'changing',
+    );
   });
 };

@@ -59,7 +59,9 @@ const listCommand = (stage: Stage): Command => {
     const flags = flagsOf<CommonFlags>(command);
     const { listProfiles } = await import('../commands/config-list.ts');
     const options = loadOptionsOf(stage, flags);
-    await showing(stage, command, (settings) => listProfiles(stage.writer, settings, options));
+    await showing(stage, command, (settings) =>
+      listProfiles(stage.writer, settings, options, stage.files),
+    );
   });
 };
 
@@ -137,7 +139,8 @@ const trustCommand = (stage: Stage): Command => {
     .argument('[file]', 'the file; the one that is found from here unless named')
     .addOption(dryRun());
   setNotes(command, [
-    'The file is trusted as it is now: once it is changed, it is not. What it decides is shown on stderr.',
+    'The file is trusted as it is now, and so are the certificates and keys it names: once one of them is changed, it is not. What it decides is shown on stderr.',
+    'Without trust a file of a project may choose a profile for reading only; what changes something wants --profile or trust.',
   ]);
   setExamples(command, ['imco config trust', 'imco config trust --dry-run']);
   return command.action((file: string | undefined) =>

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Operation, operationsOf } from '../catalog/operations.ts';
 import { collectionPath, parentsIn } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import type { Parents } from '../operate/parents.ts';
@@ -16,9 +17,22 @@ export interface Place {
   readonly command: Command;
 }
 
+/** Whether a verb changes something on the platform. */
+const isChanging = ({ resource, name }: Place): boolean => {
+  const verb = resource.verbs[name];
+  return verb !== undefined && operationsOf(resource, name, verb).some(isChange);
+};
+
+const isChange = ({ method }: Operation): boolean => method !== 'GET';
+
 /** Runs a verb in a session opened for the flags of its command. */
 export const run = (place: Place, verb: (session: Session) => Promise<void>): Promise<void> =>
-  withSession(place.stage, flagsOf(place.command), verb);
+  withSession(
+    place.stage,
+    flagsOf(place.command),
+    verb,
+    isChanging(place) ? 'changing' : 'reading',
+  );
 
 /** Gives a command its one target; what there is one of for each parent needs none. */
 export const takeTarget = ({ command, resource }: Place): void => {

@@ -1,8 +1,10 @@
 import { catalog } from '../catalog/index.ts';
+import { endpointOf } from '../config/endpoint.ts';
 import { configuredProxy } from '../config/proxy.ts';
 import type { Settings } from '../config/settings.ts';
 import { durationOf } from '../duration.ts';
 import type { Host } from '../host.ts';
+import { changeCheckFor, checkingChanges } from '../operate/change-check.ts';
 import type { RunOptions, Session } from '../operate/session.ts';
 import { askSecret, canAsk } from '../output/prompts.ts';
 import type { CommonFlags } from './flags.ts';
@@ -75,17 +77,37 @@ const limitsOf = (settings: Settings, flags: VerbFlags) => {
   return { requestMs, waitMs: isAsked ? given : usualWaitMs };
 };
 
+/** The profile in force as it is named: a flat one by the host it leads to. */
+const profileName = ({ values }: Settings): string => {
+  if (values.profile) return values.profile.value;
+  const endpoint = attemptedEndpoint(values);
+  return endpoint === undefined ? 'default' : new URL(endpoint).host;
+};
+
+const attemptedEndpoint = (values: Settings['values']): string | undefined => {
+  try {
+    return endpointOf(values, () => {});
+  } catch {
+    // What is wrong with it is told where it is used.
+    return undefined;
+  }
+};
+
 /**
  * Opens what a verb needs for the flags it was given, runs it and closes the connections again,
- * however it ended.
+ * however it ended. What is there to change something is checked before anything is sent.
  */
 export const withSession = async (
   stage: Stage,
   flags: VerbFlags,
   verb: (session: Session) => Promise<void>,
+  purpose: 'reading' | 'changing' = 'reading',
 ): Promise<void> => {
   const { host } = stage;
   const settings = await loadFor(stage, flags);
+  const name = profileName(settings);
+  const check = changeCheckFor(settings, name, (line) => stage.writer.note(line));
+  if (purpose === 'changing') check();
   const [{ connectionOf }, { openPlatform }, { Directory }, { keeperFor }, { whoseNames }] =
     await Promise.all([
       import('../config/connection.ts'),
@@ -101,6 +123,7 @@ export const withSession = async (
   const connection = await connectionOf(settings, {
     notice,
     env: host.env,
+    signal: host.signal,
     // Node opens stdin where it is looked at, and few keys have a passphrase.
     get ask() {
       return askerOf(host);
@@ -122,7 +145,7 @@ export const withSession = async (
   try {
     await verb({
       host,
-      platform,
+      platform: checkingChanges(platform, check),
       writer: stage.writer,
       directory: new Directory(platform, host.signal, whose && keeperFor(host, whose, profiles)),
       options: runOptions(flags, {
@@ -130,7 +153,7 @@ export const withSession = async (
         quiet: isQuiet(stage, flags, stage.writer.format),
       }),
       profile: {
-        name: settings.values.profile?.value ?? new URL(connection.endpoint).host,
+        name,
         isProtected: settings.values.protected.value,
         certificate: connection.cert,
       },

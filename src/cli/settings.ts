@@ -42,6 +42,7 @@ export const loadOptionsOf = ({ host, notices }: Stage, flags: CommonFlags): Loa
   env: host.env,
   flags: settingFlags(flags),
   ...(flags.config !== undefined && { config: flags.config }),
+  signal: host.signal,
   // Told when the format is known: with a machine format stderr is not for people.
   notice: (line) => notices.push(line),
 });
@@ -53,9 +54,11 @@ const loadUntold = async (stage: Stage, flags: CommonFlags): Promise<Settings> =
     format: stage.writer.format,
     quiet: isQuiet(stage, flags, stage.writer.format),
   });
-  const { loadSettings } = await import('../config/load.ts');
+  const { loadSettings, readFiles } = await import('../config/load.ts');
   const options = loadOptionsOf(stage, flags);
-  const settings = await loadSettings(options);
+  const files = readFiles(options);
+  stage.files = files;
+  const settings = await loadSettings(options, files);
   const { output } = settings.values;
   if (output && !formatNames.includes(output.value) && output.origin.kind !== 'flag') {
     throw new ConfigurationFailure(

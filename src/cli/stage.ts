@@ -1,3 +1,4 @@
+import type { ReadFiles } from '../config/load.ts';
 import type { FailureKind } from '../failures.ts';
 import type { Host } from '../host.ts';
 import type { OpenWriter, Writer } from '../output/writer.ts';
@@ -6,6 +7,8 @@ import type { OpenWriter, Writer } from '../output/writer.ts';
 export interface Stage {
   readonly host: Host;
   readonly openWriter: OpenWriter;
+  /** The settings files, once they are read: a pipe cannot be read again. */
+  files?: Promise<ReadFiles>;
   /** The writer in force: of the format asked for, once the configuration has been read. */
   writer: Writer;
   /** What the configuration has to say; with a machine format it goes with a failure. */

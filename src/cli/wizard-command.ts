@@ -51,10 +51,15 @@ export const addWizard = (stage: Stage, command: Command): void => {
           hint: `use "${other}"; see "${other} --help"`,
         });
       }
-      await withSession(stage, flagsOf(command), async (session) => {
-        const { runWizard } = await import('../commands/wizard.ts');
-        await runWizard(session, givenWords(command));
-      });
+      await withSession(
+        stage,
+        flagsOf(command),
+        async (session) => {
+          const { runWizard } = await import('../commands/wizard.ts');
+          await runWizard(session, givenWords(command));
+        },
+        'changing',
+      );
     });
   setNotes(command, [
     'Without a command it asks for app, location, account, plan and host name, and deploys the app.',

@@ -6,7 +6,7 @@ import { ownFiles } from '../config/own-files.ts';
 import { flatProfile, protectedIn } from '../config/protection.ts';
 import { checkFile } from '../config/sections.ts';
 import { readJsonText, readYaml } from '../config/syntax.ts';
-import { refuseLink, replaceText } from '../config/write-settings.ts';
+import { notWritten, refuseLink, replaceText } from '../config/write-settings.ts';
 import { ConfigurationFailure, ConflictFailure, Failure, UsageFailure } from '../failures.ts';
 import { canAsk, confirm } from '../output/prompts.ts';
 import { makeFolders, writeWhole } from '../whole-file.ts';
@@ -88,9 +88,13 @@ export const editFile = async (desk: Desk, confirmed: readonly string[] = []): P
   const end = extname(file);
   // Editors tell what a file holds by the end of its name.
   const copy = join(dirname(file), `.imco-edit-${randomBytes(4).toString('hex')}${end}`);
-  await refuseLink(file);
-  await makeFolders(dirname(file));
-  await writeWhole(copy, before === '' && !file.endsWith('.json') ? firstText : before);
+  try {
+    await refuseLink(file);
+    await makeFolders(dirname(file));
+    await writeWhole(copy, before === '' && !file.endsWith('.json') ? firstText : before);
+  } catch (error) {
+    throw notWritten(file, error);
+  }
   try {
     const text = await editedCopy(desk, file, copy);
     const still = protectedBy(file, text);

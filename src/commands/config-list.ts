@@ -1,19 +1,20 @@
 /** `config list`: the profiles there are. */
 import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readCredentialFile } from '../config/credential-file.ts';
 import { endpointOf } from '../config/endpoint.ts';
 import type { LoadOptions } from '../config/layers.ts';
-import { loadSettings } from '../config/load.ts';
-import type { Settings } from '../config/settings.ts';
+import { loadSettings, type ReadFiles } from '../config/load.ts';
+import type { Resolved, Settings } from '../config/settings.ts';
 import { Failure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import type { Writer } from '../output/writer.ts';
 
 /** When the certificate of a profile ends; null where that cannot be told. */
-const expiryOf = async (path: string | undefined): Promise<string | null> => {
+const expiryOf = async (path: Resolved<string> | undefined): Promise<string | null> => {
   if (path === undefined) return null;
   try {
-    return new Date(new X509Certificate(await readFile(path)).validTo).toISOString();
+    const { bytes } = await readCredentialFile(path, {});
+    return new Date(new X509Certificate(bytes).validTo).toISOString();
   } catch {
     return null;
   }
@@ -25,7 +26,7 @@ const rowOf = async (name: string, load: (profile: string) => Promise<Settings>)
     return {
       endpoint: endpointOf(values, () => {}) ?? null,
       protected: values.protected.value,
-      expires: await expiryOf(values.cert?.value),
+      expires: await expiryOf(values.cert),
       problem: null,
     };
   } catch (failure) {
@@ -43,13 +44,14 @@ export const listProfiles = async (
   writer: Writer,
   { profiles, values }: Settings,
   options: LoadOptions,
+  read: Promise<ReadFiles> | undefined,
 ): Promise<void> => {
   const env = { ...options.env };
   for (const name of Object.keys(env)) {
     if (name.startsWith('IMCO_') && name !== 'IMCO_CONFIG') delete env[name];
   }
   const load = (profile: string): Promise<Settings> =>
-    loadSettings({ ...options, env, flags: { profile }, notice: () => {} });
+    loadSettings({ ...options, env, flags: { profile }, notice: () => {} }, read);
   const items = await Promise.all(
     profiles.map(
       async (name): Promise<Item> => ({

@@ -2,11 +2,12 @@
 import { platform as systemPlatform } from 'node:os';
 import { dirname } from 'node:path';
 import { readPath } from '../config/read-value.ts';
-import { findProjectFile, loadNamedFile, userFolder } from '../config/search-places.ts';
+import { findProjectFile, loadProjectFileNamed, userFolder } from '../config/search-places.ts';
 import { checkFile } from '../config/sections.ts';
 import { settingNames, settingOf } from '../config/settings.ts';
 import { shownAsWritten } from '../config/shown-value.ts';
-import { hashOf, trust, untrust } from '../config/trust.ts';
+import { trust, untrust } from '../config/trust.ts';
+import { fingerprintsOf, hashOf } from '../config/trusted-files.ts';
 import { ConfigurationFailure } from '../failures.ts';
 import { redactorOf } from '../platform/redact.ts';
 import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
@@ -30,7 +31,10 @@ const pathOf = ({ host }: Desk, word: string): string =>
   );
 
 /** What a file says of who is talked to, a line each. */
-const decisiveIn = (file: Parameters<typeof checkFile>[0], home: string): readonly string[] => {
+const decisiveIn = (
+  file: Parameters<typeof checkFile>[0],
+  home: string | undefined,
+): readonly string[] => {
   const { outside, profiles } = checkFile(file);
   const folders = { base: dirname(file.path), home };
   const { text } = redactorOf();
@@ -51,20 +55,24 @@ export const trustFile = async (desk: Desk, word: string | undefined): Promise<v
   const file =
     word === undefined
       ? await findProjectFile(placeOf(desk))
-      : await loadNamedFile(pathOf(desk, word));
+      : await loadProjectFileNamed(pathOf(desk, word), placeOf(desk));
   if (!file) throw noFile();
   const decisive = decisiveIn(file, host.home);
   const { path } = file;
   const hash = hashOf(file.text);
-  await trust(folderFor(desk), writingOf(desk), { path, hash });
+  const files = fingerprintsOf(checkFile(file), placeOf(desk));
+  await trust(folderFor(desk), writingOf(desk), path, { sha256: hash, files });
   for (const line of decisive) writer.note(`  ${line}`);
-  const what = decisive.length > 0 ? 'it may say where requests and credentials go' : '';
-  const why = what || 'it says nothing that needs trust so far';
+  const why =
+    decisive.length > 0
+      ? 'it may say where requests and credentials go'
+      : 'it may choose the profile with which something is changed';
   await tell(desk, `${path} is trusted as it is now: ${why}`, {
     path,
     sha256: hash,
     trusted: true,
     decides: decisive,
+    files: Object.keys(files),
   });
 };
 

@@ -1,5 +1,6 @@
 import { type Settings, settingNames } from '../config/settings.ts';
 import { shownValue } from '../config/shown-value.ts';
+import { neededHome } from '../home-folder.ts';
 import type { Item } from '../output/document.ts';
 import type { Writer } from '../output/writer.ts';
 import { redactorOf } from '../platform/redact.ts';
@@ -67,8 +68,12 @@ export const showPaths = async (writer: Writer, settings: Settings): Promise<voi
       ...(trust && { trusted: trust === 'trusted' }),
     }),
   );
-  const hasUser = settings.files.some(({ kind }) => kind === 'user' || kind === 'file');
-  const items = hasUser ? read : [...read, { kind: 'user', path: settings.userFile, read: false }];
+  const { files, userFile } = settings;
+  const hasUser = files.some(({ kind }) => kind === 'user' || kind === 'file');
+  // Where nothing was read either, that there is no home folder is the whole answer.
+  const path = read.length === 0 ? (userFile ?? neededHome(undefined)) : userFile;
+  const isShown = !hasUser && path !== undefined;
+  const items = isShown ? [...read, { kind: 'user', path, read: false }] : read;
   await writer.document({
     shape: 'list',
     items,

@@ -1,7 +1,7 @@
 /** Checks of files and what is in them: nothing here asks the network. */
 import { platform as systemPlatform } from 'node:os';
 import { closePlace, cureOf, type OpenPlace, openPlaces } from '../config/key-modes.ts';
-import { userFolder } from '../config/search-places.ts';
+import { findUserFolder } from '../config/search-places.ts';
 import { shownPath } from '../config/shown-value.ts';
 import { Failure } from '../failures.ts';
 import type { Host } from '../host.ts';
@@ -24,7 +24,8 @@ const dayMs = 86_400_000;
 
 /** The credential checks in the order in which files are read, with the failures each is about. */
 const stages = [
-  { name: 'files', codes: ['unreadable_file'], good: '' },
+  { name: 'files', codes: ['unreadable_file', 'broken_file'], good: '' },
+  { name: 'modes', codes: ['unsafe_file'], good: '' },
   {
     name: 'pem',
     codes: ['malformed_credentials', 'locked_key', 'wrong_passphrase'],
@@ -59,6 +60,7 @@ const stageVerdict = ({ connection, settings }: Setup, name: StageName): Verdict
   const at = stages.findIndex((stage) => stage.name === name);
   const good = ok(name === 'files' ? filesText(settings) : (stages[at]?.good ?? ''));
   if (!(connection instanceof Failure)) return good;
+  if (stageOf(connection) < at) return skipped('the files are not read before that is mended');
   return stageOf(connection) === at ? verdictOf(connection) : good;
 };
 
@@ -70,20 +72,23 @@ const configurationVerdict = ({ settings, connection }: Setup): Verdict => {
   if (connection instanceof Failure && connection.code === 'not_configured') {
     return failed(
       'configuration',
-      `there is no configuration: ${userFile} does not exist, and neither IMCO_* nor flags name a platform`,
+      `there is no configuration: ${userFile === undefined ? 'there is no home folder' : `${userFile} does not exist`}, and neither IMCO_* nor flags name a platform`,
       connection.details.hint ?? '',
     );
   }
   return ok('no file; flags and IMCO_* say what is needed');
 };
 
-/** Notices about a project's file begin with its path. */
+/** Whether a notice is about a project's file: of one that counts it begins with its path. */
+const isAboutProject = (line: string, project: string | undefined): boolean =>
+  line.includes(' ignored: it ') || (project !== undefined && line.startsWith(`${project}:`));
+
 const projectVerdict = ({ settings, notices }: Setup): Verdict => {
   if (settings instanceof Failure) return skipped('the configuration cannot be read');
   const project = settings.files.find(({ kind }) => kind === 'project');
-  if (!project) return ok('there is none');
-  const about = notices.find((line) => line.startsWith(`${project.path}:`));
-  if (about === undefined) return ok(`${project.path} counts with all it says`);
+  const about = notices.find((line) => isAboutProject(line, project?.path));
+  if (!project && about === undefined) return ok('there is none');
+  if (about === undefined) return ok(`${project?.path} counts with all it says`);
   const [message = about, ...fix] = about.split('; ');
   return warning(message, fix.join('; '));
 };
@@ -92,7 +97,7 @@ const settingsVerdict = ({ settings, endpoint, connection, notices }: Setup): Ve
   if (settings instanceof Failure) return verdictOf(settings);
   if (connection instanceof Failure && stageOf(connection) < 0) return verdictOf(connection);
   const project = settings.files.find(({ kind }) => kind === 'project')?.path;
-  const strange = notices.filter((line) => project === undefined || !line.startsWith(project));
+  const strange = notices.filter((line) => !isAboutProject(line, project));
   return strange.length > 0
     ? warning(strange.join('; '), 'see "imco config show --origin" for where it is set')
     : ok(endpoint ?? '');
@@ -103,10 +108,13 @@ const modesVerdict = async (setup: Setup, host: Host, fix: boolean): Promise<Ver
   const { settings } = setup;
   const key = settings instanceof Failure ? undefined : settings.values.key?.value;
   if (key === undefined) return skipped('there is no key');
-  const ownFolder = userFolder({ home: host.home, env: host.env, platform: systemPlatform() });
+  const ownFolder = findUserFolder({ home: host.home, env: host.env, platform: systemPlatform() });
   const open = await openPlaces(key, { ownFolder });
-  const [first] = open;
-  if (!first) return ok('the key is open to nobody else');
+  const { connection } = setup;
+  if (open.length === 0) {
+    const isUnsafe = connection instanceof Failure && connection.code === 'unsafe_file';
+    return isUnsafe ? verdictOf(connection) : ok('the key is open to nobody else');
+  }
   if (!fix) return openVerdict(open);
   try {
     for (const place of open) await closePlace(place);

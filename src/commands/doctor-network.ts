@@ -161,7 +161,8 @@ const refusedVerdict = async (
   connection: ConfiguredConnection,
 ): Promise<Verdict> => {
   const isUnknown = failure.code === 'unknown_ca';
-  if (!isUnknown && !/^server_certificate_(?:expired|not_yet_valid)$/.test(failure.code)) return verdictOf(failure);
+  if (!isUnknown && !/^server_certificate_(?:expired|not_yet_valid)$/.test(failure.code))
+    return verdictOf(failure);
   const stranger = await lookAtStranger(connection, scene.patience);
   if (!stranger) return verdictOf(failure);
   return isUnknown

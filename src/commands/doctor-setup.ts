@@ -36,11 +36,18 @@ export const attempt = async <T>(work: () => Promise<T>): Promise<T | Failure> =
   }
 };
 
+/** What reading a set-up may make use of. */
+interface SetupOptions {
+  readonly env?: Host['env'];
+  readonly ask?: Passphrase['ask'];
+  readonly signal?: AbortSignal;
+}
+
 /** Reads what the settings lead to. Wrong flags are a `UsageFailure`; who is asked may end it. */
 export const readSetup = async (
   settings: Settings | Failure,
   told: readonly string[],
-  { env, ask }: Pick<Host, 'env'> & { readonly ask: Passphrase['ask'] },
+  { env = {}, ask, signal }: SetupOptions = {},
 ): Promise<Setup> => {
   if (settings instanceof Failure) {
     if (settings.kind === 'usage') throw settings;
@@ -49,7 +56,9 @@ export const readSetup = async (
   const notices = [...told];
   const endpoint = attempted(() => endpointOf(settings.values, (line) => void notices.push(line)));
   // What it tells of the key's mode is a check of its own.
-  const connection = await attempt(() => connectionOf(settings, { notice: () => {}, env, ask }));
+  const connection = await attempt(() =>
+    connectionOf(settings, { notice: () => {}, env, ask, ...(signal && { signal }) }),
+  );
   if (connection instanceof Interruption) throw connection;
   for (const part of [endpoint, connection]) {
     if (part instanceof Failure && part.kind === 'usage') throw part;

@@ -136,7 +136,8 @@ export const examine = async (examination: Examination): Promise<FailureKind | u
   const { host, writer, settings, notices, ask, quiet } = examination;
   const { longestMs = usualLongestMs } = examination;
   // Who is asked for a passphrase may take any time over it.
-  const setup = await readSetup(settings, notices, { env: host.env, ask });
+  const { env, signal: ended } = host;
+  const setup = await readSetup(settings, notices, { env, ask, signal: ended });
   const progress = openProgress(host.terminal, { quiet, clock: host.clock });
   const { signal, release } = limit(longestMs, () => tooLong(longestMs), host.signal);
   let platform: Platform | undefined;

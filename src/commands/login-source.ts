@@ -33,8 +33,11 @@ const contradiction = (one: string, other: string): UsageFailure =>
 const filesIn = ({ ca, cert, key }: Partial<Values>) =>
   ca && cert && key ? { ca, cert, key } : undefined;
 
-const fromFiles = async (paths: NonNullable<ReturnType<typeof filesIn>>): Promise<Source> => ({
-  read: await readCredentialFiles(paths),
+const fromFiles = async (
+  { host: { signal } }: Desk,
+  paths: NonNullable<ReturnType<typeof filesIn>>,
+): Promise<Source> => ({
+  read: await readCredentialFiles(paths, { signal }),
   told: toldOf(paths),
 });
 
@@ -42,7 +45,7 @@ const fromOldClient = async (desk: Desk, named: string | true): Promise<Source> 
   const notice = (line: string): void => desk.writer.note(`notice: ${line}`);
   const found = await readOldClient(named === true ? undefined : named, placeOf(desk), notice);
   const { ca, cert, key, endpoint, file } = found;
-  if (ca && cert && key) return { ...(await fromFiles({ ca, cert, key })), endpoint };
+  if (ca && cert && key) return { ...(await fromFiles(desk, { ca, cert, key })), endpoint };
   const missing = Object.entries({ server_ca: ca, cert, key }).filter(([, value]) => !value);
   const names = missing.map(([name]) => name).join(', ');
   throw new ConfigurationFailure(`${file ?? 'the environment'} does not name ${names}`, {
@@ -75,11 +78,11 @@ export const sourceOf = async (
       base: desk.host.cwd,
       home: desk.host.home,
     });
-    return { read: await readKeyArchive(path), told: toldInArchive(path) };
+    return { read: await readKeyArchive(path, desk.host.signal), told: toldInArchive(path) };
   }
   if (fromConcerto !== undefined) return fromOldClient(desk, fromConcerto);
   const files = filesIn(given);
-  if (files) return fromFiles(files);
+  if (files) return fromFiles(desk, files);
   const some = (['ca', 'cert', 'key'] as const).filter((name) => given[name]);
   if (some.length === 0) return undefined;
   const missing = (['ca', 'cert', 'key'] as const).filter((name) => !given[name]);

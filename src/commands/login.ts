@@ -249,7 +249,11 @@ export const logIn = async (desk: Desk, options: LoginOptions): Promise<void> =>
   const { host, writer } = desk;
   const plan = await planOf(desk, options);
   const { name, file, replaces, source, endpoint } = plan;
-  const passphrase = { file: options.given['passphrase-file'], ask: options.ask };
+  const passphrase = {
+    file: options.given['passphrase-file'],
+    ask: options.ask,
+    signal: host.signal,
+  };
   const keys = await checkKeys(source, passphrase, host.clock.now());
   if (options.verify) await tryKeys(desk, plan, keys, options);
   host.signal.throwIfAborted();

@@ -23,6 +23,7 @@ export const placeOf = ({ host, config }: Pick<Desk, 'host' | 'config'>): OwnPla
   home: host.home,
   env: host.env,
   platform: systemPlatform(),
+  signal: host.signal,
   config,
 });
 

@@ -106,10 +106,11 @@ export const detach = async (bench: Bench, flags: StartFlags): Promise<void> => 
 
 /** `sandbox stop`; it is no failure when none is running. */
 export const stop = async ({ host, writer }: Bench, flags: FolderFlags): Promise<void> => {
-  const { chosenFolder, refuseForeign } = await import('../sandbox/folder.ts');
+  const { chosenFolder, refuseForeign, refuseUnsafe } = await import('../sandbox/folder.ts');
   const { holderOf, stopHolder } = await import('../sandbox/lock.ts');
   const folder = chosenFolder(flags.dir, host);
   await refuseForeign(folder);
+  refuseUnsafe(folder);
   const holder = await holderOf(folder, host.clock);
   const dir = folder.path;
   if (!holder) return say(writer, `no sandbox is running in ${dir}`, { dir, stopped: false });
@@ -120,10 +121,11 @@ export const stop = async ({ host, writer }: Bench, flags: FolderFlags): Promise
 /** `sandbox status`; leaves 1 when none is running. */
 export const status = async (bench: Bench, flags: FolderFlags): Promise<void> => {
   const { host, writer } = bench;
-  const { chosenFolder } = await import('../sandbox/folder.ts');
+  const { chosenFolder, refuseUnsafe } = await import('../sandbox/folder.ts');
   const { holderOf } = await import('../sandbox/lock.ts');
   const { countsIn } = await import('../sandbox/persistence.ts');
   const folder = chosenFolder(flags.dir, host);
+  refuseUnsafe(folder);
   const holder = await holderOf(folder, host.clock);
   const item = {
     running: holder?.endpoint !== undefined,
@@ -131,7 +133,7 @@ export const status = async (bench: Bench, flags: FolderFlags): Promise<void> =>
     config: folder.config,
     dir: folder.path,
     pid: holder?.pid ?? null,
-    ...(await countsIn(folder)),
+    ...countsIn(folder),
   };
   await writer.document({ shape: 'object', item, columns: Object.keys(item).map(column) });
   bench.exit = item.running ? 0 : 1;
@@ -139,12 +141,13 @@ export const status = async (bench: Bench, flags: FolderFlags): Promise<void> =>
 
 /** `sandbox reset`. Throws a `ConflictFailure` while the sandbox is running. */
 export const reset = async ({ host, writer }: Bench, flags: FolderFlags): Promise<void> => {
-  const { chosenFolder, commandOn, deleteState, refuseForeign } = await import(
+  const { chosenFolder, commandOn, deleteState, refuseForeign, refuseUnsafe } = await import(
     '../sandbox/folder.ts'
   );
   const { holderOf } = await import('../sandbox/lock.ts');
   const folder = chosenFolder(flags.dir, host);
   const dir = folder.path;
+  refuseUnsafe(folder);
   const holder = await holderOf(folder, host.clock);
   if (holder) {
     throw new ConflictFailure(`the sandbox in ${dir} is running (process ${holder.pid})`, {

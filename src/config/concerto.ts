@@ -1,8 +1,14 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConfigurationFailure } from '../failures.ts';
+import { fileFailure } from '../lib/files/file-failure.ts';
+import { FileProblem } from '../lib/files/file-problem.ts';
+import { readNamedFile } from '../lib/files/named-file.ts';
+import { readOwnFile } from '../lib/files/own-file.ts';
 import { repeatablePath } from '../lib/secret-content.ts';
-import { readPath } from './read-value.ts';
+import { decodeText } from '../lib/text/decode.ts';
+import { type Folders, readPath } from './read-value.ts';
+import type { Surroundings } from './search-places.ts';
 import type { Origin, Resolved } from './settings.ts';
 
 /** What the old client was configured with. */
@@ -12,17 +18,6 @@ export interface OldClient {
   readonly cert?: Resolved<string>;
   readonly key?: Resolved<string>;
 }
-
-interface Place {
-  readonly cwd: string;
-  readonly home: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** As `process.platform`. */
-  readonly platform: string;
-}
-
-/** A settings file is a few lines. */
-const longestFile = 256 * 1024;
 
 const variables = {
   endpoint: 'CONCERTO_ENDPOINT',
@@ -35,16 +30,14 @@ type Name = keyof typeof variables;
 
 const names = ['endpoint', 'ca', 'cert', 'key'] as const satisfies readonly Name[];
 
-const failure = (message: string, code: string, cause?: unknown): ConfigurationFailure =>
-  new ConfigurationFailure(message, {
-    code,
-    hint: 'name the file of the old client: imco login --from-concerto PATH',
-    cause,
-  });
+const hint = 'name the file of the old client: imco login --from-concerto PATH';
+
+const failure = (message: string, code: string): ConfigurationFailure =>
+  new ConfigurationFailure(message, { code, hint });
 
 /** Where the old client keeps its settings; on a managed machine they are those of root. */
-const usualPlaces = ({ home, platform }: Place): readonly string[] => [
-  join(home, '.concerto', 'client.xml'),
+const usualPlaces = ({ home, platform }: Surroundings): readonly string[] => [
+  ...(home === undefined ? [] : [join(home, '.concerto', 'client.xml')]),
   platform === 'win32' ? 'c:\\cio\\client.xml' : '/etc/cio/client.xml',
 ];
 
@@ -55,7 +48,7 @@ const isThere = (path: string): Promise<boolean> =>
   );
 
 /** The settings file of the old client, where there is one in its usual places. */
-export const findOldClient = async (place: Place): Promise<string | undefined> => {
+export const findOldClient = async (place: Surroundings): Promise<string | undefined> => {
   const named = place.env.CONCERTO_CONFIG;
   if (named) {
     const origin = { kind: 'environment', where: 'CONCERTO_CONFIG' } as const;
@@ -65,16 +58,24 @@ export const findOldClient = async (place: Place): Promise<string | undefined> =
   return undefined;
 };
 
-const textOf = async (path: string): Promise<string> => {
+/** The file of the old client, and whether it was named in this call or found in its place. */
+interface OldFile {
+  readonly path: string;
+  readonly isNamed: boolean;
+}
+
+const readText = async (
+  { path, isNamed }: OldFile,
+  { platform, signal }: Surroundings,
+): Promise<string> => {
   try {
-    const found = await stat(path);
-    if (found.size > longestFile)
-      throw failure(`${path} is too long for client.xml`, 'broken_file');
-    return await readFile(path, 'utf8');
+    const { bytes } = isNamed
+      ? await readNamedFile(path, { signal })
+      : readOwnFile(path, { platform });
+    return decodeText(bytes);
   } catch (error) {
-    if (error instanceof ConfigurationFailure) throw error;
     const shown = repeatablePath(path, 'the file named there');
-    throw failure(`${shown} cannot be read`, 'unreadable_file', error);
+    throw error instanceof FileProblem ? fileFailure(shown, error, { hint }) : error;
   }
 };
 
@@ -88,9 +89,11 @@ const broken = (path: string, error: unknown): ConfigurationFailure => {
 };
 
 /** The attributes that count. Entities are those of XML itself: nothing else is looked up. */
-const attributesIn = async (path: string): Promise<Readonly<Partial<Record<Name, string>>>> => {
+const attributesIn = async (
+  path: string,
+  content: string,
+): Promise<Readonly<Partial<Record<Name, string>>>> => {
   const { parseXml, XmlElement } = await import('@rgrove/parse-xml');
-  const content = await textOf(path);
   const root = (() => {
     try {
       return parseXml(content).root;
@@ -114,7 +117,7 @@ const resolved = (
   name: Name,
   given: string,
   origin: Origin,
-  folders: { readonly base: string; readonly home: string },
+  folders: Folders,
 ): Resolved<string> => ({
   value: name === 'endpoint' ? given.trim() : readPath(name, given.trim(), origin, folders),
   origin,
@@ -127,7 +130,7 @@ const resolved = (
  */
 export const readOldClient = async (
   named: string | undefined,
-  place: Place,
+  place: Surroundings,
   notice: (line: string) => void,
 ): Promise<OldClient & { readonly file: string | undefined }> => {
   const { cwd, home, env } = place;
@@ -141,11 +144,14 @@ export const readOldClient = async (
           { kind: 'flag', where: '--from-concerto' },
           { base: cwd, home },
         );
+  const isNamed = named !== undefined || Boolean(env.CONCERTO_CONFIG);
   if (file === undefined && given.length < names.length) {
     throw failure('there is no client.xml of the old client', 'unreadable_file');
   }
   const inFile =
-    file === undefined || given.length === names.length ? {} : await attributesIn(file);
+    file === undefined || given.length === names.length
+      ? {}
+      : await attributesIn(file, await readText({ path: file, isNamed }, place));
   const found = new Map<Name, Resolved<string>>();
   for (const name of names) {
     const variable = variables[name];

@@ -1,5 +1,6 @@
 import { platform as systemPlatform } from 'node:os';
 import { ConfigurationFailure } from '../failures.ts';
+import { fileInPlaceOfFolder } from '../lib/files/blocked-path.ts';
 import type { TlsVersion } from '../lib/tls.ts';
 import {
   type CredentialFile,
@@ -35,7 +36,16 @@ const whatNext = (missing: readonly SettingName[], { values, profiles, userFile 
   }
   const variables = missing.map((name) => settingOf(name).env);
   const them = missing.length === 1 ? 'it' : 'them';
-  return `run "imco login api-key.zip", write ${them} into ${userFile} or set ${list(variables, 'and')}; to try imco without an account, run "imco sandbox start"`;
+  const set = `set ${list(variables, 'and')}`;
+  // Keys have nowhere to go then, neither those of a login nor those of a sandbox.
+  if (userFile === undefined) {
+    return `there is no home folder: set HOME or XDG_CONFIG_HOME and run "imco login api-key.zip", or ${set}`;
+  }
+  const inPlace = fileInPlaceOfFolder(userFile);
+  if (inPlace !== undefined) {
+    return `${inPlace} is not a folder: move it away and run "imco login api-key.zip", or ${set}`;
+  }
+  return `run "imco login api-key.zip", write ${them} into ${userFile} or ${set}; to try imco without an account, run "imco sandbox start"`;
 };
 
 const notConfigured = (
@@ -65,9 +75,11 @@ export const connectionOf = async (
     readonly ask?: Passphrase['ask'];
     /** As `process.platform`; this machine's unless said otherwise. */
     readonly platform?: string;
+    /** Ends the reading of a file that does not come. */
+    readonly signal?: AbortSignal;
   },
 ): Promise<ConfiguredConnection> => {
-  const { notice, platform = systemPlatform() } = options;
+  const { notice, platform = systemPlatform(), signal } = options;
   const { ca, cert, key, crl, 'system-ca': systemCa, 'storage-ca': storage } = settings.values;
   const endpoint = endpointOf(settings.values, notice);
   if (endpoint === undefined || !ca || !cert || !key) {
@@ -80,7 +92,10 @@ export const connectionOf = async (
     {
       platform,
       notice,
+      signal,
       passphrase: {
+        platform,
+        signal,
         file: settings.values['passphrase-file'],
         get ask() {
           return options.ask;
@@ -91,10 +106,12 @@ export const connectionOf = async (
   return {
     endpoint,
     systemCa: systemCa.value,
-    ...(systemCa.value && { systemCaFiles: await readSystemCaFiles(options.env ?? {}, notice) }),
+    ...(systemCa.value && {
+      systemCaFiles: await readSystemCaFiles(options.env ?? {}, { notice, signal }),
+    }),
     ...(settings.values['tls-min']?.value === '1.3' && { tlsMin: '1.3' }),
     ...credentials,
-    ...(crl && { crl: await readCrl(crl) }),
-    ...(storage && { storageCa: await readStorageCa(storage) }),
+    ...(crl && { crl: await readCrl(crl, { platform, signal }) }),
+    ...(storage && { storageCa: await readStorageCa(storage, { platform, signal }) }),
   };
 };

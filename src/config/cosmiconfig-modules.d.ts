@@ -7,12 +7,13 @@ declare module 'cosmiconfig/dist/Explorer.js' {
       options: Omit<Options, 'loaders'> & {
         readonly loaders: Readonly<Record<string, Loader>>;
         readonly moduleName: string;
+        /** Reads a file in place of cosmiconfig, which the build takes its own reading from. */
+        readonly readFile: (path: string) => Promise<string>;
         readonly metaConfigFilePath: null;
         readonly ignoreEmptySearchPlaces: boolean;
         readonly applyPackagePropertyPathToConfiguration: boolean;
       },
     );
-    search(folder: string): Promise<CosmiconfigResult>;
     load(file: string): Promise<CosmiconfigResult>;
   }
 }

@@ -1,7 +1,11 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile, readFileSync, statSync } from 'node:fs';
-import { promisify } from 'node:util';
+import type { Stats } from 'node:fs';
 import { ConfigurationFailure } from '../failures.ts';
+import { fileFailure } from '../lib/files/file-failure.ts';
+import { FileProblem } from '../lib/files/file-problem.ts';
+import { isJudged, isWritableByOthers, problemWithFile } from '../lib/files/permissions.ts';
+import { decodeText } from '../lib/text/decode.ts';
+import { type CredentialReading, readCredentialFile } from './credential-file.ts';
 import {
   again,
   areExchanged,
@@ -20,10 +24,22 @@ export interface CredentialFile {
   readonly pem: string;
 }
 
+/** The same with what is known of the very file that was read. */
+interface ReadPem {
+  readonly file: CredentialFile;
+  readonly stats: Stats;
+}
+
 export interface Credentials {
   readonly ca: CredentialFile;
   readonly cert: CredentialFile;
   readonly key: CredentialFile;
+}
+
+/** Credentials that were found to belong together. */
+interface CheckedCredentials extends Credentials {
+  /** Of the file with the passphrase, where the key has one. */
+  readonly passphraseStats?: Stats;
 }
 
 /** Where files or archive members are from, as messages name them. */
@@ -44,24 +60,35 @@ const hints = {
 const failure = (message: string, code: string, hint: string, cause?: unknown) =>
   new ConfigurationFailure(message, { code, hint, cause });
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
+/** The first byte of DER, the binary form of certificates and keys: text it is not. */
+const derMark = 0x30;
 
-/** A regular file is read at once; whatever else may keep us waiting, and is waited for. */
-const readText = async (path: string): Promise<string> =>
-  statSync(path).isFile() ? readFileSync(path, 'utf8') : promisify(readFile)(path, 'utf8');
+const textIn = (bytes: Buffer): string =>
+  bytes[0] === derMark ? bytes.toString('latin1') : decodeText(bytes);
 
-const readPem = async (role: Role, path: Resolved<string>): Promise<CredentialFile> => {
+const readPem = async (
+  role: Role,
+  path: Resolved<string>,
+  options: CredentialReading,
+): Promise<ReadPem> => {
   try {
-    return { path: path.value, pem: await readText(path.value) };
+    const mode = role === 'key' ? '600' : undefined;
+    const { bytes, stats } = await readCredentialFile(path, options, mode ? { mode } : {});
+    if (role === 'key') refuseWritable(path.value, stats, options);
+    return { file: { path: path.value, pem: textIn(bytes) }, stats };
   } catch (error) {
-    const why =
-      { ENOENT: 'does not exist', EISDIR: 'is a folder', EACCES: 'may not be read by you' }[
-        codeOf(error)
-      ] ?? 'cannot be read';
+    if (!(error instanceof FileProblem)) throw error;
     const hint = role === 'storage-ca' ? hints.storage : hints.missing;
-    throw failure(`${subjectOf(role, path)} ${why}`, 'unreadable_file', hint, error);
+    throw fileFailure(subjectOf(role, path), error, { hint });
   }
+};
+
+/** Throws a `FileProblem` where others can put another key in place of this one. */
+const refuseWritable = (path: string, stats: Stats, options: CredentialReading): void => {
+  if (!isJudged(options) || !stats.isFile() || !isWritableByOthers(stats)) return;
+  const judgement = { ...options, owners: [stats.uid], mode: '600' };
+  const problem = problemWithFile({ path, stats }, judgement);
+  if (problem) throw problem;
 };
 
 const malformed = (told: string, { found, hint }: Diagnosis, cause?: unknown) =>
@@ -90,11 +117,10 @@ export const isAgent = ({ subject: owner, issuer }: X509Certificate): boolean =>
 const noticeOpenFile = (
   what: string,
   path: string,
+  stats: Stats | undefined,
   { platform, notice }: { readonly platform: string; readonly notice: (line: string) => void },
 ): void => {
-  if (platform === 'win32') return;
-  const file = statSync(path);
-  if (!file.isFile() || (file.mode & 0o077) === 0) return;
+  if (platform === 'win32' || !stats?.isFile() || (stats.mode & 0o077) === 0) return;
   notice(
     `the ${what} ${path} can be read by others: run chmod 600 '${path.replaceAll("'", `'\\''`)}'`,
   );
@@ -110,7 +136,7 @@ export const checkCredentials = async (
   { ca, cert, key }: Credentials,
   told: Told,
   passphrase: Passphrase,
-): Promise<Credentials> => {
+): Promise<CheckedCredentials> => {
   if (areExchanged(cert.pem, key.pem)) {
     throw failure(
       `${told.cert} holds the private key, and ${told.key} the certificate: they are exchanged`,
@@ -120,7 +146,7 @@ export const checkCredentials = async (
   }
   const authority = certificateIn('ca', ca, told.ca);
   const certificate = certificateIn('cert', cert, told.cert);
-  const { pem, key: privateKey } = await unlocked(key, told.key, passphrase);
+  const { pem, key: privateKey, passphraseStats } = await unlocked(key, told.key, passphrase);
   if (!certificate.checkPrivateKey(privateKey)) {
     if (authority.checkPrivateKey(privateKey)) {
       throw failure(
@@ -140,18 +166,26 @@ export const checkCredentials = async (
       hints.agent,
     );
   }
-  return { ca, cert, key: { ...key, pem } };
+  return { ca, cert, key: { ...key, pem }, ...(passphraseStats && { passphraseStats }) };
 };
 
-/** Reads the three credential files. Throws a `ConfigurationFailure` where one cannot be read. */
-export const readCredentialFiles = async (paths: Paths): Promise<Credentials> => {
+const readAll = async (paths: Paths, options: CredentialReading) => {
   const [ca, cert, key] = await Promise.all([
-    readPem('ca', paths.ca),
-    readPem('cert', paths.cert),
-    readPem('key', paths.key),
+    readPem('ca', paths.ca, options),
+    readPem('cert', paths.cert, options),
+    readPem('key', paths.key, options),
   ]);
-  return { ca, cert, key };
+  return { files: { ca: ca.file, cert: cert.file, key: key.file }, keyStats: key.stats };
 };
+
+/**
+ * Reads the three credential files. Throws a `ConfigurationFailure` where one cannot be read or
+ * believed.
+ */
+export const readCredentialFiles = async (
+  paths: Paths,
+  options: CredentialReading = {},
+): Promise<Credentials> => (await readAll(paths, options)).files;
 
 /** How messages name the files: the setting, the path and who named it. */
 export const toldOf = ({ ca, cert, key }: Paths): Told => ({
@@ -166,18 +200,21 @@ export const toldOf = ({ ca, cert, key }: Paths): Told => ({
  */
 export const readCredentials = async (
   paths: Paths,
-  options: {
+  options: CredentialReading & {
     readonly platform: string;
     readonly notice: (line: string) => void;
     readonly passphrase: Passphrase;
   },
 ): Promise<Credentials> => {
-  const read = await readCredentialFiles(paths);
-  const checked = await checkCredentials(read, toldOf(paths), options.passphrase);
-  noticeOpenFile('private key', read.key.path, options);
-  if (options.passphrase.file && checked.key.pem !== read.key.pem) {
-    noticeOpenFile('passphrase', options.passphrase.file.value, options);
-  }
+  const { files, keyStats } = await readAll(paths, options);
+  const { passphraseStats, ...checked } = await checkCredentials(
+    files,
+    toldOf(paths),
+    options.passphrase,
+  );
+  noticeOpenFile('private key', files.key.path, keyStats, options);
+  const { file } = options.passphrase;
+  if (file) noticeOpenFile('passphrase', file.value, passphraseStats, options);
   return checked;
 };
 
@@ -185,8 +222,11 @@ export const readCredentials = async (
  * Reads and checks the file with the authority of the storage, which has nothing to do with who we
  * are. Throws a `ConfigurationFailure` that names the path and where it was set.
  */
-export const readStorageCa = async (path: Resolved<string>): Promise<CredentialFile> => {
-  const file = await readPem('storage-ca', path);
+export const readStorageCa = async (
+  path: Resolved<string>,
+  options: CredentialReading = {},
+): Promise<CredentialFile> => {
+  const { file } = await readPem('storage-ca', path, options);
   certificateIn('storage-ca', file, subjectOf('storage-ca', path));
   return file;
 };

@@ -1,24 +1,19 @@
 /** Files that widen or narrow which servers are trusted, beside the CA of the profile. */
-import { readFile, stat } from 'node:fs/promises';
 import { ConfigurationFailure } from '../failures.ts';
+import { fileFailure } from '../lib/files/file-failure.ts';
+import { FileProblem } from '../lib/files/file-problem.ts';
+import { readNamedFile } from '../lib/files/named-file.ts';
+import { decodeText } from '../lib/text/decode.ts';
+import { type CredentialReading, readCredentialFile } from './credential-file.ts';
 import type { CredentialFile } from './credentials.ts';
 import type { Resolved } from './settings.ts';
+import { subjectOf } from './shown-value.ts';
 
 /** Bundles of CAs and revocation lists are longer than keys, in bytes. */
-const longest = 8 * 1024 * 1024;
+const limit = 8 * 1024 * 1024;
 
 /** Variables by which OpenSSL and Node are told of files with CAs. */
 const caVariables = ['SSL_CERT_FILE', 'NODE_EXTRA_CA_CERTS'] as const;
-
-/** The text of a regular file of bounded size; undefined where it is none, or cannot be read. */
-const readBundle = async (path: string): Promise<string | undefined> => {
-  try {
-    const found = await stat(path);
-    return found.isFile() && found.size <= longest ? await readFile(path, 'utf8') : undefined;
-  } catch {
-    return undefined;
-  }
-};
 
 /**
  * The files with CAs that the environment names, which count with `system-ca` alone. One that
@@ -26,28 +21,43 @@ const readBundle = async (path: string): Promise<string | undefined> => {
  */
 export const readSystemCaFiles = async (
   env: Readonly<Record<string, string | undefined>>,
-  notice: (line: string) => void,
+  {
+    notice,
+    signal,
+  }: { readonly notice: (line: string) => void; readonly signal?: AbortSignal | undefined },
 ): Promise<readonly CredentialFile[]> => {
   const files: CredentialFile[] = [];
   for (const variable of caVariables) {
     const path = env[variable];
     if (!path) continue;
-    const pem = await readBundle(path);
-    if (pem === undefined) notice(`${variable} ignored: the file it names cannot be read`);
-    else files.push({ path, pem });
+    try {
+      const { bytes } = await readNamedFile(path, { signal, limit });
+      files.push({ path, pem: decodeText(bytes) });
+    } catch (error) {
+      if (!(error instanceof FileProblem)) throw error;
+      notice(`${variable} ignored: the file it names ${error.message}`);
+    }
   }
   return files;
 };
 
 /** Reads the revocation lists. Throws a `ConfigurationFailure` where the file holds none. */
-export const readCrl = async ({ value, origin }: Resolved<string>): Promise<CredentialFile> => {
-  const pem = await readBundle(value);
-  if (pem?.includes('-----BEGIN X509 CRL-----')) return { path: value, pem };
-  throw new ConfigurationFailure(
-    `crl ${value} (from ${origin.where}) ${pem === undefined ? 'cannot be read' : 'holds no revocation list in PEM form'}`,
-    {
-      code: pem === undefined ? 'unreadable_file' : 'malformed_credentials',
-      hint: 'a list in DER form becomes one with: openssl crl -inform der -in list.crl -out list.pem',
-    },
-  );
+export const readCrl = async (
+  path: Resolved<string>,
+  options: CredentialReading,
+): Promise<CredentialFile> => {
+  const subject = subjectOf('crl', path);
+  const hint =
+    'a list in DER form becomes one with: openssl crl -inform der -in list.crl -out list.pem';
+  try {
+    const { bytes } = await readCredentialFile(path, options, { limit });
+    const pem = decodeText(bytes);
+    if (pem.includes('-----BEGIN X509 CRL-----')) return { path: path.value, pem };
+  } catch (error) {
+    throw error instanceof FileProblem ? fileFailure(subject, error, { hint }) : error;
+  }
+  throw new ConfigurationFailure(`${subject} holds no revocation list in PEM form`, {
+    code: 'malformed_credentials',
+    hint,
+  });
 };

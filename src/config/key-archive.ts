@@ -1,8 +1,9 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { ConfigurationFailure } from '../failures.ts';
-import { repeatablePath } from '../lib/secret-content.ts';
+import { FileProblem } from '../lib/files/file-problem.ts';
+import { readNamedFile } from '../lib/files/named-file.ts';
 import type { Credentials, Told } from './credentials.ts';
+import { fileFailure } from '../lib/files/file-failure.ts';
 import { type Member, membersOf, refusal } from './zip.ts';
 
 /** Nothing in an archive of the platform is nearly as long. */
@@ -17,35 +18,16 @@ const names = { ca: 'ca_cert.pem', cert: 'cert.crt', key: 'cert.key' } as const;
 
 type Role = keyof typeof names;
 
-const unreadable = (path: string, cause: unknown): ConfigurationFailure => {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const why = { ENOENT: 'does not exist', EISDIR: 'is a folder' }[code] ?? 'cannot be read';
-  const shown = repeatablePath(path, 'named there');
-  return new ConfigurationFailure(`the archive ${shown} ${why}`, {
-    code: 'unreadable_file',
-    hint: 'name the api-key.zip that the web interface hands out (Settings, User Details, API Key)',
-    cause,
-  });
-};
-
 /** The bytes of a file, as far as it is not too long: its size is not asked, but found out. */
-const bytesOf = async (path: string): Promise<Uint8Array> => {
-  let file: FileHandle | undefined;
+const bytesOf = async (path: string, signal: AbortSignal | undefined): Promise<Uint8Array> => {
   try {
-    file = await open(path, 'r');
-    const held = Buffer.alloc(longestArchive + 1);
-    let length = 0;
-    for (;;) {
-      const { bytesRead } = await file.read(held, length, held.length - length, null);
-      length += bytesRead;
-      if (bytesRead === 0 || length === held.length) break;
-    }
-    if (length === held.length) throw refusal(path, 'it is far longer than a key archive');
-    return held.subarray(0, length);
+    return (await readNamedFile(path, { limit: longestArchive, signal })).bytes;
   } catch (error) {
-    throw error instanceof ConfigurationFailure ? error : unreadable(path, error);
-  } finally {
-    await file?.close();
+    if (!(error instanceof FileProblem)) throw error;
+    if (error.kind === 'too-long') throw refusal(path, 'it is far longer than a key archive');
+    const hint =
+      'name the api-key.zip that the web interface hands out (Settings, User Details, API Key)';
+    throw fileFailure(`the archive ${path}`, error, { hint });
   }
 };
 
@@ -102,8 +84,8 @@ export const toldInArchive = (archive: string): Told => ({
  * Reads the key archive of the platform, in memory and within bounds; nothing is unpacked. Throws a
  * `ConfigurationFailure` where the archive is not what the platform hands out.
  */
-export const readKeyArchive = async (path: string): Promise<Credentials> => {
-  const members = membersOf(await bytesOf(path), path);
+export const readKeyArchive = async (path: string, signal?: AbortSignal): Promise<Credentials> => {
+  const members = membersOf(await bytesOf(path, signal), path);
   const long = members.find(({ size }) => size > longestMember);
   if (long) throw refusal(path, `${long.name} inflates to more than a key can be`);
   const told = toldInArchive(path);

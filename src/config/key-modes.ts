@@ -29,8 +29,8 @@ const holding = async <T>(path: string, work: (held: FileHandle) => Promise<T>):
   }
 };
 
-const isWithin = (path: string, folder: string): boolean =>
-  path === folder || !relative(folder, path).split(sep).includes('..');
+const isWithin = (path: string, folder: string | undefined): boolean =>
+  folder !== undefined && (path === folder || !relative(folder, path).split(sep).includes('..'));
 
 /** What is wrong with a mode: others may write, or they may read where they should not. */
 const wrongIn = (mode: number, isPrivate: boolean): string | undefined => {
@@ -45,7 +45,7 @@ const wrongIn = (mode: number, isPrivate: boolean): string | undefined => {
  */
 export const openPlaces = async (
   key: string,
-  { ownFolder }: { readonly ownFolder: string },
+  { ownFolder }: { readonly ownFolder: string | undefined },
 ): Promise<readonly OpenPlace[]> => {
   const uid = geteuid?.();
   const folder = dirname(key);

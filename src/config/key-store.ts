@@ -52,7 +52,8 @@ export const storeKeys = async (
     await writeWhole(stored.key, key.pem);
     return stored;
   } catch (error) {
-    await removeFolder(folder, above);
+    // What keeps it from being written keeps it from being removed, too: the first counts.
+    await removeFolder(folder, above).catch(() => {});
     throw notWritten(folder, error);
   }
 };

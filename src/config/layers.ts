@@ -4,10 +4,10 @@ import type { CheckedFile, Section } from './sections.ts';
 import { type Origin, type SettingName, settingNames, settingOf } from './settings.ts';
 
 export interface LoadOptions {
-  /** Working folder, absolute. */
-  readonly cwd: string;
-  /** The user's home folder, absolute. */
-  readonly home: string;
+  /** Working folder, absolute; undefined where it was deleted. */
+  readonly cwd: string | undefined;
+  /** The user's home folder, absolute; undefined where there is none. */
+  readonly home: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** As `process.platform`; this machine's unless said otherwise. */
   readonly platform?: string;
@@ -17,13 +17,15 @@ export interface LoadOptions {
   readonly config?: string;
   /** Takes what the user should know, a line each. */
   readonly notice: (line: string) => void;
+  /** Ends the reading of a file that does not come. */
+  readonly signal?: AbortSignal;
 }
 
 /** Values of one source. */
 export interface Layer {
   readonly originOf: (name: SettingName) => Origin;
   /** What relative paths in it start from. */
-  readonly base: string;
+  readonly base: string | undefined;
   readonly section: Section;
 }
 
@@ -83,6 +85,16 @@ const sectionFor = (file: CheckedFile, profile: string | undefined): Section =>
     : // A flat profile is another one than the chosen: only what is good for all counts of it.
       { ...harmlessIn(file.outside), ...file.profiles.get(profile) };
 
+/** Why settings of a file do not count. */
+const whyIgnored = ({ path, trust, changed }: CheckedFile): string => {
+  if (trust !== 'changed') {
+    return 'a file of a project does not decide where requests and credentials go';
+  }
+  return changed === undefined || changed === path
+    ? 'the file was changed since it was trusted'
+    : `${changed}, which it names, was changed since it was trusted`;
+};
+
 /**
  * What a file says to the chosen profile. Gives a notice of what an untrusted file may not say.
  */
@@ -97,12 +109,8 @@ export const fileLayer = (
   const said = { ...file.outside, ...file.profiles.get(profile ?? '') };
   const ignored = isTrusted(file) ? [] : Object.keys(said).filter((name) => !(name in section));
   if (ignored.length > 0) {
-    const why =
-      file.trust === 'changed'
-        ? 'the file was changed since it was trusted'
-        : 'a file of a project does not decide where requests and credentials go';
     options.notice(
-      `${file.path}: ${ignored.join(', ')} ignored: ${why}; if that is what you want, run "imco config trust"`,
+      `${file.path}: ${ignored.join(', ')} ignored: ${whyIgnored(file)}; if that is what you want, run "imco config trust"`,
     );
   }
   return {

@@ -13,12 +13,11 @@ import {
 import { resolveProtection } from './protection.ts';
 import { readPath, readValue } from './read-value.ts';
 import {
-  type LoadedFile,
+  findNewUserFile,
+  findUserFolder,
   loadFoundFiles,
   loadNamedFile,
-  newUserFile,
   type Surroundings,
-  userFolder,
 } from './search-places.ts';
 import { type CheckedFile, checkFile } from './sections.ts';
 import {
@@ -30,7 +29,7 @@ import {
   settingOf,
   type Values,
 } from './settings.ts';
-import type { Trust } from './trust.ts';
+import type { LoadedFile } from './settings-explorer.ts';
 
 /** The profile to use and who says so; undefined for the flat profile of a file. */
 const chosenProfile = (
@@ -116,32 +115,32 @@ const resolveAll = (
   return Object.fromEntries(values) as Values;
 };
 
-/** What the user has said of a project's file with the content that was read. */
-const trustIn = async (
-  { path, text }: LoadedFile,
+/** A project's file with what the user has said of it, with the content that was read. */
+const withTrust = async (
+  file: LoadedFile,
   notice: (line: string) => void,
   surroundings: Surroundings,
-): Promise<Trust> => {
-  const { hashOf, trustOf } = await import('./trust.ts');
-  const { platform } = surroundings;
-  return trustOf(
-    { path, hash: hashOf(text) },
-    { folder: userFolder(surroundings), platform, notice },
-  );
+): Promise<CheckedFile> => {
+  const { trustOf } = await import('./trust.ts');
+  const checked = checkFile(file);
+  const { home, platform } = surroundings;
+  const folder = findUserFolder(surroundings);
+  return { ...checked, ...(await trustOf(checked, file.text, { folder, home, platform, notice })) };
 };
 
 /** The files that settings are read from, with what reading them gave to say, a line each. */
-interface ReadFiles {
+export interface ReadFiles {
   readonly files: readonly CheckedFile[];
   readonly notices: readonly string[];
 }
 
-const surroundingsOf = ({ cwd, home, env, platform = systemPlatform() }: FileOptions) => ({
+const surroundingsOf = ({
   cwd,
   home,
   env,
-  platform,
-});
+  platform = systemPlatform(),
+  signal,
+}: FileOptions): Surroundings => ({ cwd, home, env, platform, signal });
 
 /** What decides which files are read. */
 type FileOptions = Omit<LoadOptions, 'flags' | 'notice'>;
@@ -151,34 +150,36 @@ const namedFile = (named: string, { config, cwd, home }: FileOptions): string =>
   readPath('config', named, configOrigin(config), { base: cwd, home });
 
 /** Reads the files of the settings. Throws a `ConfigurationFailure` on those that are wrong. */
-const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
+export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
   const notices: string[] = [];
   const notice = (line: string): void => void notices.push(line);
   const surroundings = surroundingsOf(options);
   const named = options.config || options.env.IMCO_CONFIG;
   const files = named
-    ? [await loadNamedFile(namedFile(named, options))]
-    : await loadFoundFiles(surroundings);
+    ? [await loadNamedFile(namedFile(named, options), options.signal)]
+    : await loadFoundFiles(surroundings, notice);
   const checked = files.map(async (file) =>
-    file.kind === 'project'
-      ? { ...checkFile(file), trust: await trustIn(file, notice, surroundings) }
-      : checkFile(file),
+    file.kind === 'project' ? withTrust(file, notice, surroundings) : checkFile(file),
   );
   return { files: await Promise.all(checked), notices };
 };
 
 /**
  * Resolves every setting: flags, then `IMCO_*`, then the project's file, then the user's, then
- * defaults. A file named with --config or IMCO_CONFIG stands for both files. Throws a
+ * defaults. A file named with --config or IMCO_CONFIG stands for both files. `read` are the files
+ * where they have been read already: a pipe cannot be read again. Throws a
  * `ConfigurationFailure` on files, variables and profiles that are wrong, and a `UsageFailure` on
  * flags that are.
  */
-export const loadSettings = async (options: LoadOptions): Promise<Settings> => {
+export const loadSettings = async (
+  options: LoadOptions,
+  read?: Promise<ReadFiles>,
+): Promise<Settings> => {
   const { cwd, home } = options;
   const surroundings = surroundingsOf(options);
-  const { files, notices } = await readFiles(options);
+  const { files, notices } = await (read ?? readFiles(options));
   for (const line of notices) options.notice(line);
-  const userFile = files.find(({ kind }) => kind === 'user')?.path ?? newUserFile(surroundings);
+  const userFile = files.find(({ kind }) => kind === 'user')?.path ?? findNewUserFile(surroundings);
   const given = [flagLayer(options), environmentLayer(options)];
   const profiles = [...new Set(files.flatMap((file) => [...file.profiles.keys()]))];
 
@@ -196,7 +197,12 @@ export const loadSettings = async (options: LoadOptions): Promise<Settings> => {
   ];
   return {
     values: resolveAll(layers, profile, options),
-    files: files.map(({ path, kind, trust }) => ({ path, kind, ...(trust && { trust }) })),
+    files: files.map(({ path, kind, trust, changed }) => ({
+      path,
+      kind,
+      ...(trust && { trust }),
+      ...(changed !== undefined && { changed }),
+    })),
     profiles,
     userFile,
   };

@@ -1,9 +1,11 @@
+import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { ConfigurationFailure } from '../failures.ts';
+import { FileProblem, isAbsence } from '../lib/files/file-problem.ts';
 import { nearest } from '../nearest.ts';
+import { fileFailure } from '../lib/files/file-failure.ts';
 import { readPath } from './read-value.ts';
 import {
-  type LoadedFile,
   loadNamedFile,
   loadUserFiles,
   newUserFile,
@@ -11,6 +13,7 @@ import {
   userFolder,
 } from './search-places.ts';
 import { configOrigin, isSettingName, settingOf } from './settings.ts';
+import type { LoadedFile } from './settings-explorer.ts';
 
 /** Where somebody's own settings are looked for, and written. */
 export interface OwnPlace extends Surroundings {
@@ -43,6 +46,14 @@ const ownFileOf = ({ path, content }: LoadedFile): OwnFile => {
   };
 };
 
+/** Throws a `ConfigurationFailure` where a pipe or a device is named: it cannot be changed. */
+const refuseSpecial = async (path: string): Promise<void> => {
+  const found = await stat(path).catch(() => undefined);
+  if (!found || found.isFile() || found.isDirectory()) return;
+  const problem = new FileProblem('not-regular', 'is not a regular file');
+  throw fileFailure(path, problem, { hint: 'name a file that can be changed' });
+};
+
 /**
  * The files of the user, strongest first, or the one that was named; at least one, which need not
  * be there yet. What they say is not checked: they are there to be mended, too.
@@ -57,9 +68,9 @@ export const ownFiles = async (
       base: place.cwd,
       home: place.home,
     });
-    const file = await loadNamedFile(path).catch((error: unknown) => {
-      const isAbsent = error instanceof ConfigurationFailure && error.details.cause === undefined;
-      if (isAbsent && error.code === 'unreadable_file') return undefined;
+    await refuseSpecial(path);
+    const file = await loadNamedFile(path, place.signal).catch((error: unknown) => {
+      if (error instanceof ConfigurationFailure && isAbsence(error.details.cause)) return undefined;
       throw error;
     });
     return [file ? ownFileOf(file) : none(path)];

@@ -1,13 +1,16 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { readFile } from 'node:fs';
-import { promisify } from 'node:util';
+import type { Stats } from 'node:fs';
 import { ConfigurationFailure } from '../failures.ts';
+import { fileFailure } from '../lib/files/file-failure.ts';
+import { FileProblem } from '../lib/files/file-problem.ts';
+import { decodeText } from '../lib/text/decode.ts';
+import { type CredentialReading, readCredentialFile } from './credential-file.ts';
 import { diagnose } from './pem-diagnosis.ts';
 import type { Resolved } from './settings.ts';
 import { subjectOf } from './shown-value.ts';
 
 /** Where the passphrase of a key comes from, should it have one. */
-export interface Passphrase {
+export interface Passphrase extends CredentialReading {
   readonly file?: Resolved<string> | undefined;
   /** Asks a person; missing where there is nobody to ask, which is looked at only then. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
@@ -25,19 +28,33 @@ const longest = 4096;
 const failure = (message: string, code: string, hint: string, cause?: unknown) =>
   new ConfigurationFailure(message, { code, hint, cause });
 
+/** The text of the file with the passphrase, and whose it is. */
+const readPassphrase = async (file: Resolved<string>, told: string, options: CredentialReading) => {
+  try {
+    const limits = { limit: longest, mode: '600' };
+    const { bytes, stats } = await readCredentialFile(file, options, limits);
+    return { text: decodeText(bytes), stats };
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    // A byte of a passphrase is one too many.
+    const problem =
+      error.kind === 'encoding' && error.message.includes('(')
+        ? new FileProblem('encoding', 'is not UTF-8')
+        : error;
+    const hint =
+      error.kind === 'missing'
+        ? 'name a file that holds the passphrase, not the passphrase itself'
+        : 'check the path, its owner and mode';
+    throw fileFailure(told, problem, { hint });
+  }
+};
+
 /** The first line of the file, whatever ends it. */
-const passphraseIn = async (file: Resolved<string>): Promise<string> => {
+const passphraseIn = async (file: Resolved<string>, options: CredentialReading) => {
   const told = subjectOf('passphrase-file', file);
-  const text = await promisify(readFile)(file.value, 'utf8').catch((cause: unknown) => {
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    const hint = isMissing
-      ? 'name a file that holds the passphrase, not the passphrase itself'
-      : 'check the path, its owner and mode';
-    const why = isMissing ? 'does not exist' : 'cannot be read';
-    throw failure(`${told} ${why}`, 'unreadable_file', hint, cause);
-  });
+  const { text, stats } = await readPassphrase(file, told, options);
   const [line = '', ...rest] = text.split(/\r?\n/);
-  if (line !== '' && text.length <= longest && rest.every((other) => other === '')) return line;
+  if (line !== '' && rest.every((other) => other === '')) return { line, stats };
   throw failure(
     `${told} is ${line === '' ? 'empty' : 'not one line'}`,
     'malformed_credentials',
@@ -77,6 +94,8 @@ const openedByPerson = async (
 interface Unlocked {
   readonly key: KeyObject;
   readonly pem: string;
+  /** Of the file with the passphrase, where one was needed. */
+  readonly passphraseStats?: Stats;
 }
 
 /**
@@ -106,9 +125,12 @@ export const unlocked = async (
       'name a file that holds it with --passphrase-file or IMCO_PASSPHRASE_FILE; on a terminal imco asks',
     );
   }
-  const key = file
-    ? opened(pem, await passphraseIn(file))
-    : ask && (await openedByPerson(pem, told, ask));
+  const given = file && (await passphraseIn(file, passphrase));
+  const key = given ? opened(pem, given.line) : ask && (await openedByPerson(pem, told, ask));
   if (!key) throw wrongPassphrase(`the passphrase in ${file?.value}`, told);
-  return { key, pem: String(key.export({ type: 'pkcs8', format: 'pem' })) };
+  return {
+    key,
+    pem: String(key.export({ type: 'pkcs8', format: 'pem' })),
+    ...(given && { passphraseStats: given.stats }),
+  };
 };

@@ -2,19 +2,26 @@ import { resolve } from 'node:path';
 import { durationForm, durationOf } from '../duration.ts';
 import { ConfigurationFailure, UsageFailure } from '../failures.ts';
 import { contentInPlaceOfPath } from '../lib/secret-content.ts';
+import { neededHome } from '../home-folder.ts';
 import { nearest } from '../nearest.ts';
+import { pathInFolder } from '../working-folder.ts';
 import { type Origin, type SettingName, settingOf } from './settings.ts';
 
 /** Folders that paths are read against. */
 export interface Folders {
-  /** What a relative path starts from. */
-  readonly base: string;
-  readonly home: string;
+  /** What a relative path starts from; undefined where that folder is gone. */
+  readonly base: string | undefined;
+  readonly home: string | undefined;
 }
 
-/** An absolute path; `~` and `~/...` are in the home folder. */
-export const pathFrom = (given: string, { base, home }: Folders): string =>
-  /^~(?=$|[/\\])/.test(given) ? resolve(home, `.${given.slice(1)}`) : resolve(base, given);
+/**
+ * An absolute path; `~` and `~/...` are in the home folder. Throws a `ConfigurationFailure` where
+ * the folder it starts from does not exist.
+ */
+export const pathFrom = (given: string, { base, home }: Folders): string => {
+  if (/^~(?=$|[/\\])/.test(given)) return resolve(neededHome(home), `.${given.slice(1)}`);
+  return pathInFolder(base, given);
+};
 
 const contentHint = 'write it into a file (mode 600) and name that file';
 

@@ -1,48 +1,64 @@
-import { realpathSync, statSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import type { CosmiconfigResult } from 'cosmiconfig';
-import { Explorer as Cosmiconfig } from 'cosmiconfig/dist/Explorer.js';
-import { ConfigurationFailure } from '../failures.ts';
-import { repeatablePath } from '../lib/secret-content.ts';
-import { readJson } from './read-json.ts';
-import type { SettingsFile } from './settings.ts';
+import { neededHome } from '../home-folder.ts';
+import { FileProblem, isAbsence } from '../lib/files/file-problem.ts';
+import { readNamedFile } from '../lib/files/named-file.ts';
+import { readOwnFile } from '../lib/files/own-file.ts';
+import { fileFailure, ignoredLine } from '../lib/files/file-failure.ts';
+import { type LoadedFile, openExplorer, rcFiles } from './settings-explorer.ts';
 
 /** What is known of the machine and the user. */
 export interface Surroundings {
-  /** Absolute. */
-  readonly cwd: string;
-  /** Absolute. */
-  readonly home: string;
+  /** Absolute; undefined where it was deleted. */
+  readonly cwd: string | undefined;
+  /** Absolute; undefined where there is none. */
+  readonly home: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** As `process.platform`. */
   readonly platform: string;
+  /** Ends the reading of what does not come. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** A file and what is in it. */
-export interface LoadedFile extends SettingsFile {
-  readonly content: unknown;
-  /** The text that was read. */
-  readonly text: string;
-}
-
-const rcFiles = ['.imcorc', '.imcorc.json', '.imcorc.yaml', '.imcorc.yml'];
 const configFiles = ['config.yaml', 'config.yml', 'config.json'];
 
 /**
  * The folder of the user's own file: `imco` in the XDG configuration folder (relative values are
- * ignored, as its specification 0.8 asks), or in %APPDATA% on Windows.
+ * ignored, as its specification 0.8 asks), or in %APPDATA% on Windows; undefined where there is no
+ * home folder it could be in.
  */
-export const userFolder = ({ home, env, platform }: Omit<Surroundings, 'cwd'>): string => {
+export const findUserFolder = ({
+  home,
+  env,
+  platform,
+}: Omit<Surroundings, 'cwd'>): string | undefined => {
   const named = platform === 'win32' ? env.APPDATA : env.XDG_CONFIG_HOME;
   if (named && isAbsolute(named)) return join(named, 'imco');
+  if (home === undefined) return undefined;
   return platform === 'win32'
     ? join(home, 'AppData', 'Roaming', 'imco')
     : join(home, '.config', 'imco');
 };
 
-/** Where the user's file is when none is there yet. */
+/** The same for what cannot do without. Throws a `ConfigurationFailure` where there is none. */
+export const userFolder = (surroundings: Omit<Surroundings, 'cwd'>): string =>
+  findUserFolder(surroundings) ?? neededHome(undefined);
+
+/** The name of the user's file when none is there yet. */
+const newName = 'config.yaml';
+
+/**
+ * Where the user's file is when none is there yet. Throws a `ConfigurationFailure` where there is no
+ * folder for it.
+ */
 export const newUserFile = (surroundings: Omit<Surroundings, 'cwd'>): string =>
-  join(userFolder(surroundings), 'config.yaml');
+  join(userFolder(surroundings), newName);
+
+/** The same where there may be no folder for it. */
+export const findNewUserFile = (surroundings: Omit<Surroundings, 'cwd'>): string | undefined => {
+  const folder = findUserFolder(surroundings);
+  return folder === undefined ? undefined : join(folder, newName);
+};
 
 const realOf = (path: string): string => {
   try {
@@ -64,170 +80,160 @@ const isPerhapsThere = (path: string): boolean => {
   }
 };
 
+/** Whether something can be seen at a path, be it a link. A folder that is closed to us shows nothing. */
+const isSeen = (path: string): boolean => {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
 /** `cwd` and the folders above it, up to the home folder, whose file is the user's own. */
 const projectFolders = ({ cwd, home }: Surroundings): readonly string[] => {
+  if (cwd === undefined) return [];
   // The working folder is a real path, and the home folder may be reached through a link.
-  const realHome = realOf(home);
+  const ends = home === undefined ? [] : [home, realOf(home)];
   const folders: string[] = [];
-  for (let folder = cwd; folder !== home && folder !== realHome; folder = dirname(folder)) {
+  for (let folder = cwd; !ends.includes(folder); folder = dirname(folder)) {
     folders.push(folder);
     if (dirname(folder) === folder) break;
   }
   return folders;
 };
 
-/** cosmiconfig follows this member to other files; imco does not, so that a file is one file. */
-const withoutImport =
-  (read: (file: string, content: string) => unknown, texts: Map<string, string>) =>
-  async (file: string, content: string): Promise<unknown> => {
-    // What is kept is what was parsed: a second look may find something else.
-    texts.set(file, content);
-    const value = await read(file, content);
-    if (typeof value === 'object' && value !== null && Object.hasOwn(value, '$import')) {
-      throw new ConfigurationFailure(`${file}: $import is not a setting`, {
-        code: 'unknown_setting',
-        hint: 'write the settings into this file',
-      });
-    }
-    return value;
-  };
+type Load = ReturnType<typeof openExplorer>;
 
-const readYamlText = async (file: string, content: string): Promise<unknown> => {
-  const { readYaml } = await import('./syntax.ts');
-  return readYaml(file, content);
+/** Reads files that are found, as `readOwnFile` judges them. */
+const loadFound = ({ platform }: Pick<Surroundings, 'platform'>): Load =>
+  openExplorer((path) => readOwnFile(path, { platform }));
+
+/** Hints for files that cannot be read. */
+const unreadableHint = 'check that it is there, and its owner and mode';
+
+const failureFor = (path: string, error: unknown): unknown => {
+  if (!(error instanceof FileProblem)) return error;
+  const isPlain = ['missing', 'folder', 'denied', 'unreadable'].includes(error.kind);
+  const problem = isPlain ? new FileProblem(error.kind, 'cannot be read', { cause: error }) : error;
+  return fileFailure(path, problem, { hint: unreadableHint });
 };
 
 /**
- * cosmiconfig without its front door. The function `cosmiconfig()` first looks for settings of its
- * own in the working folder and runs `.config/config.js` and the like there, and it adds loaders
- * that run code to those it is given. The class behind it does neither.
+ * The file named with --config or IMCO_CONFIG, by its absolute path. It has to be there, and may be
+ * a pipe.
  */
-const openExplorer = () => {
-  const texts = new Map<string, string>();
-  const explorer = new Cosmiconfig({
-    moduleName: 'imco',
-    searchPlaces: rcFiles,
-    searchStrategy: 'none',
-    loaders: {
-      '.json': withoutImport(readJson, texts),
-      noExt: withoutImport(readYamlText, texts),
-      default: withoutImport(readYamlText, texts),
-    },
-    transform: (result) => result,
-    cache: false,
-    ignoreEmptySearchPlaces: true,
-    metaConfigFilePath: null,
-    mergeImportArrays: false,
-    mergeSearchPlaces: false,
-    applyPackagePropertyPathToConfiguration: false,
-  });
-  return {
-    search: (folder: string) => explorer.search(folder),
-    load: (path: string) => explorer.load(path),
-    textOf: (path: string): string => texts.get(path) ?? '',
-  };
-};
-
-type Explorer = ReturnType<typeof openExplorer>;
-
-/** A folder or nothing at all is no file; anything else that cannot be read is worth a word. */
-const isAbsence = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(String(error.code));
-
-const unreadable = (path: string, cause: unknown): ConfigurationFailure =>
-  new ConfigurationFailure(`${repeatablePath(path, 'the file named there')} cannot be read`, {
-    code: 'unreadable_file',
-    hint: 'check that it is there, and its owner and mode',
-    cause,
-  });
-
-const loadFile = async (
-  explorer: Explorer,
-  path: string,
-): Promise<CosmiconfigResult | 'absent'> => {
+export const loadNamedFile = async (path: string, signal?: AbortSignal): Promise<LoadedFile> => {
+  const load = openExplorer((named) => readNamedFile(named, { signal }));
   try {
-    return await explorer.load(path);
+    const file = await load(path, 'file');
+    return { ...file, content: file.content ?? {} };
   } catch (error) {
-    if (error instanceof ConfigurationFailure) throw error;
-    if (isAbsence(error)) return 'absent';
-    throw unreadable(path, error);
+    throw failureFor(path, error);
   }
 };
 
-/** The file named with --config or IMCO_CONFIG, by its absolute path. It has to be there. */
-export const loadNamedFile = async (path: string): Promise<LoadedFile> => {
-  const explorer = openExplorer();
-  const result = await loadFile(explorer, path);
-  if (result === 'absent') throw unreadable(path, undefined);
-  return { path, kind: 'file', content: result?.config ?? {}, text: explorer.textOf(path) };
+/** The file of a project at a path; undefined where there is none that counts. */
+const loadProjectFileAt = async (
+  load: Load,
+  path: string,
+  ignored: (path: string, problem: FileProblem) => void,
+): Promise<LoadedFile | undefined> => {
+  try {
+    const file = await load(path, 'project');
+    return file.content === undefined ? undefined : file;
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    // Our own file is there to be mended; that of somebody else keeps no command from working.
+    if (error.kind === 'encoding') throw failureFor(path, error);
+    if (!isAbsence(error)) ignored(path, error);
+    return undefined;
+  }
 };
 
 const loadProjectFile = async (
-  explorer: Explorer,
   surroundings: Surroundings,
+  ignored: (path: string, problem: FileProblem) => void,
 ): Promise<LoadedFile | undefined> => {
+  const load = loadFound(surroundings);
   for (const folder of projectFolders(surroundings)) {
-    if (!rcFiles.some((name) => isPerhapsThere(join(folder, name)))) continue;
-    const found = await explorer.search(folder);
-    if (found) {
-      const { filepath: path, config: content } = found;
-      return { path, kind: 'project', content, text: explorer.textOf(path) };
+    for (const name of rcFiles) {
+      const path = join(folder, name);
+      if (!isSeen(path)) continue;
+      const file = await loadProjectFileAt(load, path, ignored);
+      if (file) return file;
     }
   }
   return undefined;
 };
 
 const loadUserFile = async (
-  explorer: Explorer,
-  folder: string,
+  load: Load,
+  folder: string | undefined,
   names: readonly string[],
 ): Promise<LoadedFile | undefined> => {
+  if (folder === undefined) return undefined;
   for (const name of names) {
     const path = join(folder, name);
     if (!isPerhapsThere(path)) continue;
-    const result = await loadFile(explorer, path);
-    if (result !== 'absent' && result && !result.isEmpty) {
-      return { path, kind: 'user', content: result.config, text: explorer.textOf(path) };
+    try {
+      const file = await load(path, 'user');
+      if (file.content !== undefined) return file;
+    } catch (error) {
+      if (!isAbsence(error)) throw failureFor(path, error);
     }
   }
   return undefined;
 };
 
-/** The file of a project that counts in the working folder, whatever is in it. */
-export const findProjectFile = async (
-  surroundings: Surroundings,
-): Promise<LoadedFile | undefined> => loadProjectFile(openExplorer(), surroundings);
+/**
+ * The file of a project that counts in the working folder, whatever is in it. Throws a
+ * `ConfigurationFailure` where one cannot be believed.
+ */
+export const findProjectFile = (surroundings: Surroundings): Promise<LoadedFile | undefined> =>
+  loadProjectFile(surroundings, (path, problem) => {
+    throw failureFor(path, problem);
+  });
 
-const loadOwn = async (
-  explorer: Explorer,
+/** The file of a project that is named. Throws a `ConfigurationFailure` as `findProjectFile` does. */
+export const loadProjectFileNamed = async (
+  path: string,
+  surroundings: Pick<Surroundings, 'platform'>,
+): Promise<LoadedFile> => {
+  try {
+    const file = await loadFound(surroundings)(path, 'project');
+    return { ...file, content: file.content ?? {} };
+  } catch (error) {
+    throw failureFor(path, error);
+  }
+};
+
+/**
+ * The files of the user alone, strongest first. Throws a `ConfigurationFailure` on one that is
+ * broken, that cannot be read or that somebody else can change.
+ */
+export const loadUserFiles = async (
   surroundings: Omit<Surroundings, 'cwd'>,
 ): Promise<readonly LoadedFile[]> => {
+  const load = loadFound(surroundings);
   const files = await Promise.all([
-    loadUserFile(explorer, userFolder(surroundings), configFiles),
-    loadUserFile(explorer, surroundings.home, rcFiles),
+    loadUserFile(load, findUserFolder(surroundings), configFiles),
+    loadUserFile(load, surroundings.home, rcFiles),
   ]);
   return files.filter((file) => file !== undefined);
 };
 
-/** The files of the user alone, strongest first. Throws as `loadFoundFiles` does. */
-export const loadUserFiles = async (
-  surroundings: Omit<Surroundings, 'cwd'>,
-): Promise<readonly LoadedFile[]> => loadOwn(openExplorer(), surroundings);
-
 /**
  * The project's file, the user's own and `.imcorc` of the home folder, as far as they are there,
- * strongest first. Throws a `ConfigurationFailure` on a broken file, and on a file of the user
- * that cannot be read.
+ * strongest first. A project's file that cannot be believed is ignored with a notice. Throws a
+ * `ConfigurationFailure` on a broken file, and as `loadUserFiles` does.
  */
 export const loadFoundFiles = async (
   surroundings: Surroundings,
+  notice: (line: string) => void,
 ): Promise<readonly LoadedFile[]> => {
-  const explorer = openExplorer();
   const [project, own] = await Promise.all([
-    loadProjectFile(explorer, surroundings),
-    loadOwn(explorer, surroundings),
+    loadProjectFile(surroundings, (path, problem) => notice(ignoredLine(path, problem))),
+    loadUserFiles(surroundings),
   ]);
   return project ? [project, ...own] : own;
 };

@@ -1,6 +1,5 @@
 import { ConfigurationFailure } from '../failures.ts';
 import { nearest } from '../nearest.ts';
-import type { LoadedFile } from './search-places.ts';
 import {
   isSettingName,
   type SettingName,
@@ -8,6 +7,7 @@ import {
   settingNames,
   settingOf,
 } from './settings.ts';
+import type { LoadedFile } from './settings-explorer.ts';
 
 /** Settings as they stand in a file, their values not yet read. */
 export type Section = Readonly<Partial<Record<SettingName, unknown>>>;
@@ -81,7 +81,8 @@ export const checkFile = ({ path, kind, content }: Omit<LoadedFile, 'text'>): Ch
   const members = new Map(entriesOf(content, path));
   const outside = sectionOf(content, path, ['profiles', 'current']);
   const choice = members.get('current') ?? outside.profile;
-  if (!members.has('profiles')) return { path, kind, outside, profiles: new Map(), choice };
+  const checked = { path, kind, outside, choice };
+  if (!members.has('profiles')) return { ...checked, profiles: new Map() };
   refuseStray(outside, path);
-  return { path, kind, outside, profiles: profilesOf(members.get('profiles'), path), choice };
+  return { ...checked, profiles: profilesOf(members.get('profiles'), path) };
 };

@@ -210,6 +210,8 @@ export interface SettingsFile {
   readonly kind: 'file' | 'project' | 'user';
   /** Of a project's file: whether what is in it was trusted. */
   readonly trust?: Trust;
+  /** What has changed since it was trusted: itself, or a file that it names. */
+  readonly changed?: string;
 }
 
 /** All settings of a run. */
@@ -219,6 +221,6 @@ export interface Settings {
   readonly files: readonly SettingsFile[];
   /** Names of the profiles in these files. */
   readonly profiles: readonly string[];
-  /** The user's file, or where it would be. */
-  readonly userFile: string;
+  /** The user's file, or where it would be; undefined where there is no folder for it. */
+  readonly userFile: string | undefined;
 }

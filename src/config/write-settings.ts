@@ -2,6 +2,7 @@ import { lstat, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigurationFailure } from '../failures.ts';
 import type { Clock } from '../host.ts';
+import { fileInPlaceOfFolder } from '../lib/files/blocked-path.ts';
 import { makeFolders, writeWhole } from '../whole-file.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { withLock } from './file-lock.ts';
@@ -15,18 +16,25 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
   EDQUOT: 'your quota is used up',
-  ENOTDIR: 'a part of its path is no folder',
   ENOENT: 'its folder cannot be made',
   EISDIR: 'it is a folder',
+};
+
+/** Why a file cannot be written, in words. */
+const whyNotWritten = (path: string, cause: unknown): string => {
+  const inPlace = fileInPlaceOfFolder(path);
+  if (inPlace !== undefined) return `${inPlace} is not a folder`;
+  return reasons[codeOf(cause)] ?? codeOf(cause);
 };
 
 /** Trouble with writing a file as a failure that names it; failures as they are. */
 export const notWritten = (path: string, cause: unknown): unknown =>
   cause instanceof Error && 'syscall' in cause
-    ? new ConfigurationFailure(
-        `${path} cannot be written: ${reasons[codeOf(cause)] ?? codeOf(cause)}`,
-        { code: 'unwritable_file', hint: 'nothing was changed; look at its folder', cause },
-      )
+    ? new ConfigurationFailure(`${path} cannot be written: ${whyNotWritten(path, cause)}`, {
+        code: 'unwritable_file',
+        hint: 'nothing was changed; look at its folder',
+        cause,
+      })
     : cause;
 
 /** Throws a `ConfigurationFailure` where a link stands in the place of what is to be written. */

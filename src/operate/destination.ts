@@ -1,8 +1,9 @@
 import { lstat, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ConflictFailure, UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { repeatablePath } from '../lib/secret-content.ts';
+import { pathInFolder } from '../working-folder.ts';
 
 /** Where the bytes of a download go; a folder wants the name the platform has for them. */
 export type Destination =
@@ -71,7 +72,7 @@ export const readDestination = async (
     });
   }
   if (to === '') throw new UsageFailure('--to names no place', { code: 'missing_value' });
-  const path = resolve(host.cwd, to ?? '.');
+  const path = pathInFolder(host.cwd, to ?? '.');
   if ((await found(path))?.isDirectory()) return { kind: 'folder', path };
   if (to === undefined || /[/\\]$/.test(to)) throw noFolder(path);
   if (!(await found(dirname(path)))?.isDirectory()) throw noFolder(dirname(path));

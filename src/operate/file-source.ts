@@ -1,8 +1,10 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { ActionFailure, UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { contentInPlaceOfPath, repeatablePath } from '../lib/secret-content.ts';
+import { pathInFolder } from '../working-folder.ts';
 
 /** How much is read and sent at once, in bytes. */
 const partSize = 64 * 1024;
@@ -42,12 +44,17 @@ const notAFile = (word: string, isFolder: boolean): UsageFailure =>
       : 'the size has to be known before the first byte is sent: write it to a file first',
   });
 
-/** Opens what is a regular file; a pipe is not even opened, as that may wait for its writer. */
+const { O_RDONLY, O_NONBLOCK = 0 } = constants;
+
+/** Opens what is a regular file; a pipe in its place is not waited for. */
 const openFile = async (word: string, path: string): Promise<FileHandle> => {
   try {
     const found = await stat(path);
     if (!found.isFile()) throw notAFile(word, found.isDirectory());
-    return await open(path, 'r');
+    const handle = await open(path, O_RDONLY | O_NONBLOCK);
+    if ((await handle.stat()).isFile()) return handle;
+    await handle.close();
+    throw notAFile(word, false);
   } catch (error) {
     throw error instanceof UsageFailure ? error : unreadable(word, error);
   }
@@ -96,7 +103,7 @@ export const openFileSource = async (host: Host, given: string): Promise<FileSou
       hint: 'write it to a file first, and give that',
     });
   }
-  const path = resolve(host.cwd, given);
+  const path = pathInFolder(host.cwd, given);
   const content = contentInPlaceOfPath(given, path);
   if (content !== undefined) {
     throw new UsageFailure(`the file to upload is given as ${content}, not by its path`, {

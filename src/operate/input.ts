@@ -1,10 +1,14 @@
-import { createReadStream } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { isJsonNumber, numberIn } from '../catalog/exact-number.ts';
-import { UsageFailure } from '../failures.ts';
+import { Failure, UsageFailure } from '../failures.ts';
+import { neededHome } from '../home-folder.ts';
 import type { Host } from '../host.ts';
+import { FileProblem } from '../lib/files/file-problem.ts';
+import { readNamedFile } from '../lib/files/named-file.ts';
 import { contentInPlaceOfPath, repeatablePath } from '../lib/secret-content.ts';
+import { decodeText } from '../lib/text/decode.ts';
+import { pathInFolder } from '../working-folder.ts';
 
 /** Most that is read from a file or stdin for one flag, in bytes. */
 const most = 10 * 1024 * 1024;
@@ -24,31 +28,47 @@ const takeStandardInput = ({ terminal }: Host, flag: string): NodeJS.ReadableStr
   return stream;
 };
 
-/** Reads to the end, or refuses what is too long before it fills the memory. */
-const readBounded = async (
-  { signal }: Host,
-  stream: NodeJS.ReadableStream,
-  name: string,
-): Promise<string> => {
+const tooLong = (): FileProblem => new FileProblem('too-long', 'holds more than 10 MB');
+
+/** Reads stdin to its end, or refuses what is too long before it fills the memory. */
+const readStandardInput = async (host: Host, flag: string): Promise<Buffer> => {
+  const { signal } = host;
+  const stream = takeStandardInput(host, flag);
   const chunks: Buffer[] = [];
   let size = 0;
   // Node's types ask for the class; stdin and files are instances of it.
   for await (const chunk of addAbortSignal(signal, stream as Readable)) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > most) throw new UsageFailure(`${name} holds more than 10 MB`);
+    if (size > most) throw tooLong();
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 };
 
-const pathFrom = (host: Host, path: string): string => {
-  if (path.startsWith('~/')) return join(host.home, path.slice(2));
-  return isAbsolute(path) ? path : join(host.cwd, path);
+const pathFrom = (host: Host, path: string): string =>
+  path.startsWith('~/') ? join(neededHome(host.home), path.slice(2)) : pathInFolder(host.cwd, path);
+
+const readFile = async (host: Host, path: string): Promise<Buffer> => {
+  const { signal } = host;
+  return (await readNamedFile(pathFrom(host, path), { limit: most, signal })).bytes;
+};
+
+/** What is wrong with what was read, or with reading it. */
+const problemWith = (error: unknown, isSecret: boolean): string => {
+  if (!(error instanceof FileProblem)) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    return `can't be read (${code})`;
+  }
+  if (error.kind === 'too-long') return tooLong().message;
+  // A byte of a secret is one too many.
+  if (error.kind === 'encoding') return isSecret ? 'is not UTF-8' : error.message;
+  return error.cause === undefined ? error.message : problemWith(error.cause, isSecret);
 };
 
 /** Refuses a key or a token in the place of a path, without repeating it. */
 const checkPath = (host: Host, path: string, flag: string): void => {
+  if (path === '-') return;
   const content = contentInPlaceOfPath(path, pathFrom(host, path));
   if (content === undefined) return;
   throw new UsageFailure(`${flag} holds ${content}, not the path of one`, {
@@ -59,7 +79,7 @@ const checkPath = (host: Host, path: string, flag: string): void => {
 
 /** The path as failures repeat it, where it may be repeated. */
 const shownFor = (host: Host, path: string): string =>
-  repeatablePath(pathFrom(host, path), '') === '' ? 'the file named there' : path;
+  path !== '-' && repeatablePath(pathFrom(host, path), '') === '' ? 'the file named there' : path;
 
 /**
  * The text of a file, or of stdin for `-`. When it can't be read, `flag` is named and the file as
@@ -74,14 +94,11 @@ export const readInput = async (
   checkPath(host, path, flag);
   const name = path === '-' ? `${flag}: stdin` : `${flag}: ${shown}`;
   try {
-    const stream =
-      path === '-' ? takeStandardInput(host, flag) : createReadStream(pathFrom(host, path));
-    return await readBounded(host, stream, name);
+    return decodeText(await (path === '-' ? readStandardInput(host, flag) : readFile(host, path)));
   } catch (cause) {
     host.signal.throwIfAborted();
-    if (cause instanceof UsageFailure) throw cause;
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
-    throw new UsageFailure(`${name} can't be read (${code})`, { cause });
+    if (cause instanceof Failure) throw cause;
+    throw new UsageFailure(`${name} ${problemWith(cause, shown !== path)}`, { cause });
   }
 };
 

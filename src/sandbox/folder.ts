@@ -1,9 +1,20 @@
+import { lstatSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { ConfigurationFailure } from '../failures.ts';
+import { neededHome } from '../home-folder.ts';
 import type { Host } from '../host.ts';
+import { fileInPlaceOfFolder } from '../lib/files/blocked-path.ts';
+import { fileFailure } from '../lib/files/file-failure.ts';
+import { FileProblem, isAbsence } from '../lib/files/file-problem.ts';
+import { checkOwnFolder, readOwnFile } from '../lib/files/own-file.ts';
+import { problemWithFile, problemWithLink } from '../lib/files/permissions.ts';
 import { quoted } from '../shell-word.ts';
 import { makeFolders, writeWhole } from '../whole-file.ts';
+import { pathInFolder } from '../working-folder.ts';
+
+/** The folders in it that are its own. */
+const ownFolders = ['private', 'server', 'files'];
 
 /** Where a sandbox keeps what it has; all paths are absolute. */
 export interface Folder {
@@ -63,9 +74,10 @@ export const chosenFolder = (
   given: string | undefined,
   { env, home, cwd }: Pick<Host, 'env' | 'home' | 'cwd'>,
 ): Folder => {
-  if (given !== undefined) return folderAt(resolve(cwd, given));
+  if (given !== undefined) return folderAt(pathInFolder(cwd, given));
   const xdg = env.XDG_STATE_HOME;
-  const base = xdg && isAbsolute(xdg) ? xdg : join(home, '.local', 'state');
+  const base =
+    xdg && isAbsolute(xdg) ? xdg : join(neededHome(home, 'XDG_STATE_HOME'), '.local', 'state');
   return folderAt(join(base, 'imco', 'sandbox'));
 };
 
@@ -79,6 +91,64 @@ const namesIn = async (folder: Folder): Promise<readonly string[] | undefined> =
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
+  }
+};
+
+const notThere = (inPlace: string): FileProblem =>
+  new FileProblem('not-a-folder', `cannot be used: ${inPlace} is not a folder`);
+
+const unsafe = (path: string, error: unknown): unknown =>
+  error instanceof FileProblem
+    ? fileFailure(path, error, { hint: 'name another folder with --dir' })
+    : error;
+
+/** Throws a `FileProblem` where somebody else may have written a file, or put a link in its place. */
+const checkFile = (path: string): void => {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (!stats) return;
+  const found = { path, stats };
+  const problem = stats.isSymbolicLink() ? problemWithLink(found, {}) : problemWithFile(found, {});
+  if (problem) throw problem;
+};
+
+/**
+ * Throws a `ConfigurationFailure` that says how to mend it where somebody else could change what is
+ * in the folder: whoever believes its settings would believe them.
+ */
+export const refuseUnsafe = (folder: Folder): void => {
+  const { path, ...places } = folder;
+  const inPlace = fileInPlaceOfFolder(join(path, 'private'));
+  if (inPlace !== undefined) throw unsafe(path, notThere(inPlace));
+  if (!lstatSync(path, { throwIfNoEntry: false })) return;
+  for (const place of [path, ...ownFolders.map((name) => join(path, name))]) {
+    try {
+      checkOwnFolder(place);
+    } catch (error) {
+      if (!isAbsence(error)) throw unsafe(place, error);
+    }
+  }
+  for (const place of Object.values(places)) {
+    try {
+      checkFile(place);
+    } catch (error) {
+      throw unsafe(place, error);
+    }
+  }
+};
+
+/** Most that a file of a sandbox may hold, in bytes: what a text can be. */
+const longestState = 512 * 1024 * 1024;
+
+/**
+ * The text of a file of the sandbox; undefined where there is none. Throws a `ConfigurationFailure`
+ * where somebody else may have written it.
+ */
+export const textIn = (path: string): string | undefined => {
+  try {
+    return readOwnFile(path, { limit: longestState }).bytes.toString('utf8');
+  } catch (error) {
+    if (error instanceof FileProblem && error.kind === 'missing') return undefined;
+    throw unsafe(path, error);
   }
 };
 
@@ -109,12 +179,15 @@ const makeOwn = async (path: string): Promise<void> => {
 export const makeFolder = async (folder: Folder): Promise<void> => {
   try {
     await makeFolders(folder.path);
+    refuseUnsafe(folder);
     await refuseForeign(folder);
+    for (const name of ownFolders) await makeOwn(join(folder.path, name));
     await writeWhole(folder.marker, '{"format":1}\n');
-    for (const name of ['private', 'server', 'files']) await makeOwn(join(folder.path, name));
   } catch (cause) {
     if (cause instanceof ConfigurationFailure) throw cause;
-    throw new ConfigurationFailure(`the sandbox folder ${folder.path} can't be made`, {
+    const inPlace = fileInPlaceOfFolder(join(folder.path, 'private'));
+    const why = inPlace === undefined ? '' : `: ${inPlace} is not a folder`;
+    throw new ConfigurationFailure(`the sandbox folder ${folder.path} can't be made${why}`, {
       hint: 'name another with --dir',
       cause,
     });

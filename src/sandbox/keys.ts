@@ -1,26 +1,14 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { writeWhole } from '../whole-file.ts';
 import { type Certificates, type Foreign, makeCertificates, makeForeign } from './certificates.ts';
-import type { Folder } from './folder.ts';
+import { type Folder, textIn } from './folder.ts';
 
 /** Certificates that end sooner than this are replaced. */
 const leastLeft = 7 * 24 * 3600 * 1000;
 
-/** A file's text, or undefined when there is no such file. */
-const textOf = async (path: string): Promise<string | undefined> => {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-};
-
-const readKeys = async (folder: Folder): Promise<Certificates | undefined> => {
-  const [ca, serverCert, serverKey, cert, key] = await Promise.all(
-    [folder.ca, folder.serverCert, folder.serverKey, folder.cert, folder.key].map(textOf),
-  );
+const readKeys = (folder: Folder): Certificates | undefined => {
+  const places = [folder.ca, folder.serverCert, folder.serverKey, folder.cert, folder.key];
+  const [ca, serverCert, serverKey, cert, key] = places.map(textIn);
   if (!ca || !serverCert || !serverKey || !cert || !key) return undefined;
   return { ca, server: { cert: serverCert, key: serverKey }, operator: { cert, key } };
 };
@@ -52,7 +40,7 @@ const archiveOf = async ({ ca, operator }: Certificates): Promise<Uint8Array> =>
  * one is missing. `now` in milliseconds since 1970.
  */
 export const keysOf = async (folder: Folder, now: number): Promise<Certificates> => {
-  const present = await readKeys(folder);
+  const present = readKeys(folder);
   if (present && areFresh([present.ca, present.server.cert, present.operator.cert], now))
     return present;
   const made = await makeCertificates(now);
@@ -72,9 +60,7 @@ export const keysOf = async (folder: Folder, now: number): Promise<Certificates>
  * when they are about to end or one is missing. `now` in milliseconds since 1970.
  */
 export const foreignKeysOf = async (folder: Folder, now: number): Promise<Foreign> => {
-  const [ca, cert, key] = await Promise.all(
-    [folder.storageCa, folder.storageCert, folder.storageKey].map(textOf),
-  );
+  const [ca, cert, key] = [folder.storageCa, folder.storageCert, folder.storageKey].map(textIn);
   if (ca && cert && key && areFresh([ca, cert], now)) return { ca, server: { cert, key } };
   const made = await makeForeign(now);
   await Promise.all([

@@ -1,11 +1,11 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 // Another process is asked after and told to end; nothing of our own is read or changed here.
 import { kill, pid as ownPid } from 'node:process';
 import { ConflictFailure, TimeoutFailure } from '../failures.ts';
 import type { Clock } from '../host.ts';
 import { createTlsSettings, openTls } from '../lib/tls.ts';
 import { writeWhole } from '../whole-file.ts';
-import type { Folder } from './folder.ts';
+import { type Folder, textIn } from './folder.ts';
 
 /** The process that serves a folder. */
 export interface Holder {
@@ -21,9 +21,9 @@ export const longestStart = 60_000;
 const longestStop = 10_000;
 const answerWithin = 2_000;
 
-const readHolder = async (folder: Folder): Promise<Holder | undefined> => {
+const readHolder = (folder: Folder): Holder | undefined => {
   try {
-    const value: unknown = JSON.parse(await readFile(folder.lock, 'utf8'));
+    const value: unknown = JSON.parse(textIn(folder.lock) ?? '');
     if (typeof value !== 'object' || value === null) return undefined;
     // Only a number that can be a process of its own: -1 and 0 would mean many.
     if (!('pid' in value) || typeof value.pid !== 'number') return undefined;
@@ -51,11 +51,8 @@ const isAlive = (pid: number): boolean => {
 
 /** True when what listens at the endpoint has this folder's certificate: a pid may be used again. */
 const answers = async (folder: Folder, endpoint: string): Promise<boolean> => {
-  const [ca, cert, key] = await Promise.all([
-    readFile(folder.ca, 'utf8'),
-    readFile(folder.cert, 'utf8'),
-    readFile(folder.key, 'utf8'),
-  ]);
+  const [ca, cert, key] = [folder.ca, folder.cert, folder.key].map(textIn);
+  if (!ca || !cert || !key) return false;
   const settings = createTlsSettings({ cas: [ca], identity: { cert, key }, oldest: '1.3' });
   const { hostname, port } = new URL(endpoint);
   return new Promise((resolve) => {
@@ -72,7 +69,7 @@ const answers = async (folder: Folder, endpoint: string): Promise<boolean> => {
 
 /** The process that serves the folder now; undefined for none, whatever an old file says. */
 export const holderOf = async (folder: Folder, clock: Clock): Promise<Holder | undefined> => {
-  const holder = await readHolder(folder);
+  const holder = readHolder(folder);
   if (!holder || !isAlive(holder.pid)) return undefined;
   if (holder.endpoint === undefined) {
     const age = clock.now() - holder.since;
@@ -152,8 +149,8 @@ export const stopHolder = async (folder: Folder, holder: Holder, clock: Clock): 
   const deadline = clock.now() + longestStop;
   // What nobody has taken notice of stays in the table of processes when it has ended, as in a
   // container without an init. To give the folder free is the last thing a sandbox does.
-  const holds = async (): Promise<boolean> => (await readHolder(folder))?.pid === holder.pid;
-  while (isAlive(holder.pid) && (await holds())) {
+  const holds = (): boolean => readHolder(folder)?.pid === holder.pid;
+  while (isAlive(holder.pid) && holds()) {
     if (clock.now() > deadline) {
       throw new TimeoutFailure(`the sandbox (process ${holder.pid}) did not end in time`, {
         hint: `look at ${folder.log}; "kill -9 ${holder.pid}" ends it for good`,
@@ -162,5 +159,5 @@ export const stopHolder = async (folder: Folder, holder: Holder, clock: Clock): 
     await clock.sleep(20);
   }
   // Another one may have taken the folder since.
-  if (await holds()) await rm(folder.lock, { force: true });
+  if (holds()) await rm(folder.lock, { force: true });
 };

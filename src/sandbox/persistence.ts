@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { events } from '../catalog/audit/events.ts';
 import { servers } from '../catalog/cloud/servers.ts';
 import { catalog } from '../catalog/index.ts';
@@ -6,7 +6,7 @@ import { ConfigurationFailure } from '../failures.ts';
 import { writeWhole } from '../whole-file.ts';
 import type { Account } from './account.ts';
 import { appending, cutOff } from './appending.ts';
-import { commandOn, type Folder } from './folder.ts';
+import { commandOn, type Folder, textIn } from './folder.ts';
 import type { Entry, Happening } from './journal.ts';
 import type { Item } from './rows.ts';
 import type { Transition } from './transitions.ts';
@@ -65,18 +65,12 @@ const parsed = (text: string): unknown => {
   }
 };
 
-const textOf = (path: string): Promise<string | undefined> =>
-  readFile(path, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-
 /**
  * The entries of the events file. A last line torn by a crash is cut off the file, and a line that
  * was written twice, as after a write that failed half-way, counts once.
  */
 const readEntries = async (folder: Folder): Promise<Entry[]> => {
-  const text = (await textOf(folder.events)) ?? '';
+  const text = textIn(folder.events) ?? '';
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   if (whole !== text) await cutOff(folder.events, Buffer.byteLength(whole));
   const entries = whole
@@ -91,7 +85,7 @@ const readEntries = async (folder: Folder): Promise<Entry[]> => {
  * the file is not one a sandbox wrote.
  */
 export const loadState = async (folder: Folder): Promise<Saved | undefined> => {
-  const text = await textOf(folder.state);
+  const text = textIn(folder.state);
   if (text === undefined) return undefined;
   const state = parsed(text);
   if (isOtherFormat(state)) {
@@ -120,8 +114,8 @@ export const loadState = async (folder: Folder): Promise<Saved | undefined> => {
 };
 
 /** How many servers and events the folder holds, as last written. */
-export const countsIn = async (folder: Folder): Promise<{ servers: number; events: number }> => {
-  const [state, lines = ''] = await Promise.all([textOf(folder.state), textOf(folder.events)]);
+export const countsIn = (folder: Folder): { servers: number; events: number } => {
+  const [state, lines = ''] = [folder.state, folder.events].map(textIn);
   const saved = state === undefined ? undefined : parsed(state);
   return {
     servers: isState(saved) ? (saved.tables[servers.noun]?.length ?? 0) : 0,

@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { platform as systemPlatform } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { neededHome } from '../home-folder.ts';
 import type { Host } from '../host.ts';
 import { quoted } from '../shell-word.ts';
 import { isPlaced } from './placed-script.ts';
@@ -18,7 +19,7 @@ type Around = Pick<Host, 'env' | 'home'>;
 
 const xdg = ({ env, home }: Around, name: string, ...usual: readonly string[]): string => {
   const named = env[name];
-  return named && isAbsolute(named) ? named : join(home, ...usual);
+  return named && isAbsolute(named) ? named : join(neededHome(home, name), ...usual);
 };
 
 const can = async (path: string, mode: number): Promise<boolean> => {
@@ -74,11 +75,14 @@ const zshFolders = (env: Host['env']): Promise<readonly string[]> =>
   });
 
 /** Where zsh keeps the user's own functions when none of its folders is theirs. */
-const zshFallback = ({ env, home }: Around): string => join(env.ZDOTDIR || home, '.zfunc');
+const zshFallback = ({ env, home }: Around): string =>
+  join(env.ZDOTDIR || neededHome(home, 'ZDOTDIR'), '.zfunc');
 
 const zshSpot = async (around: Around): Promise<Spot> => {
   const folders = await zshFolders(around.env);
-  const own = folders.filter((folder) => folder.startsWith(`${around.home}/`));
+  const own = folders.filter(
+    (folder) => around.home !== undefined && folder.startsWith(`${around.home}/`),
+  );
   const shared = folders.filter((folder) => /\/(site|vendor)-functions$/.test(folder));
   for (const folder of [...own, ...shared]) {
     if (await can(folder, constants.W_OK)) {
@@ -105,7 +109,7 @@ const fishSpot = (around: Around): Spot => ({
 const powershellSpot = ({ env, home }: Around): Spot => {
   const folder =
     systemPlatform() === 'win32'
-      ? join(env.USERPROFILE || home, 'Documents', 'PowerShell')
+      ? join(env.USERPROFILE || neededHome(home, 'USERPROFILE'), 'Documents', 'PowerShell')
       : join(xdg({ env, home }, 'XDG_CONFIG_HOME', '.config'), 'powershell');
   const file = join(folder, scriptName('powershell'));
   return {
@@ -133,7 +137,7 @@ export const installedAt = async (around: Around, shell: Shell): Promise<string 
   const { file } = await spotFor(around, shell);
   const fallback = join(zshFallback(around), scriptName('zsh'));
   for (const place of shell === 'zsh' ? [file, fallback] : [file]) {
-    if (await isPlaced(place)) return place;
+    if (isPlaced(place)) return place;
   }
   return undefined;
 };

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder, ownFolder, writeOwn } from '../cache-folder.ts';
+import { cacheFolder, ownFolder, readCached, writeOwn } from '../cache-folder.ts';
 import { listVerbOf } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import type { Host } from '../host.ts';
@@ -33,7 +33,7 @@ const accountFile = '.account';
 const claim = (folder: string, account: string): void => {
   const path = join(folder, accountFile);
   try {
-    if (readFileSync(path, 'utf8') === account) return;
+    if (readCached(path) === account) return;
   } catch {
     // Nobody's yet.
   }
@@ -46,6 +46,7 @@ type Around = Pick<Host, 'env' | 'home' | 'cwd' | 'clock'>;
 /** Writes names to their file: a line that says since when they are known, then one for each. */
 const keepWords = (host: Around, whose: Whose, file: string, words: readonly Word[]): void => {
   const cache = cacheFolder(host);
+  if (cache === undefined) return;
   try {
     const folder = ownFolder(cache, 'names', whose.folder);
     claim(folder, whose.account);
@@ -61,7 +62,9 @@ const keepWords = (host: Around, whose: Whose, file: string, words: readonly Wor
 /** Whether a file has these names, since whenever. */
 const hasWords = (host: Around, whose: Whose, file: string, words: readonly Word[]): boolean => {
   try {
-    const text = readFileSync(join(cacheFolder(host), 'names', whose.folder, file), 'utf8');
+    const cache = cacheFolder(host);
+    if (cache === undefined) return false;
+    const text = readCached(join(cache, 'names', whose.folder, file));
     return text.slice(text.indexOf('\n') + 1) === linesOf(words);
   } catch {
     return false;
@@ -97,6 +100,7 @@ const forgetFolders = (
   isForgotten: (folder: string) => boolean,
 ): void => {
   const cache = cacheFolder(host);
+  if (cache === undefined) return;
   try {
     for (const folder of readdirSync(join(cache, 'names'))) {
       if (isForgotten(folder)) rmSync(join(cache, 'names', folder), { recursive: true });

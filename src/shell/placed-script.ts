@@ -1,18 +1,28 @@
 import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigurationFailure } from '../failures.ts';
+import { fileInPlaceOfFolder } from '../lib/files/blocked-path.ts';
+import { readOwnFile } from '../lib/files/own-file.ts';
 
 /** The line by which a script is known as imco's, whatever its version. */
 const mark = 'Completion of imco, the command line for the IMCO platform';
 
+/** Most that a script may hold, in bytes: several times as much as they do. */
+const longestScript = 4 * 1024 * 1024;
+
 const isAbsent = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
 
-const trouble = (file: string, cause: unknown): ConfigurationFailure =>
-  new ConfigurationFailure(
-    `${file} can't be written: ${cause instanceof Error ? cause.message : String(cause)}`,
-    { code: 'unwritable_file', hint: 'check the owner and mode of its folder', cause },
-  );
+const trouble = (file: string, cause: unknown): ConfigurationFailure => {
+  const inPlace = fileInPlaceOfFolder(file);
+  const said = cause instanceof Error ? cause.message : String(cause);
+  const why = inPlace === undefined ? said : `${inPlace} is not a folder`;
+  return new ConfigurationFailure(`${file} can't be written: ${why}`, {
+    code: 'unwritable_file',
+    hint: 'check the owner and mode of its folder',
+    cause,
+  });
+};
 
 /** What stands in a file; undefined where there is none. Throws where it is none of ours. */
 const scriptAt = async (file: string): Promise<string | undefined> => {
@@ -74,9 +84,9 @@ export const remove = async (file: string): Promise<'removed' | 'not installed'>
 };
 
 /** Whether a script of imco's stands in a file. */
-export const isPlaced = async (file: string): Promise<boolean> => {
+export const isPlaced = (file: string): boolean => {
   try {
-    return (await readFile(file, 'utf8')).includes(mark);
+    return readOwnFile(file, { limit: longestScript }).bytes.includes(mark);
   } catch {
     return false;
   }

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownFolder, writeOwn } from '../cache-folder.ts';
+import { ownFolder, readCached, writeOwn } from '../cache-folder.ts';
 import type { Whose } from './whose.ts';
 
 /** More places than anyone uses; the oldest give way. */
@@ -11,7 +11,7 @@ const indexIn = (cache: string): string => join(cache, 'profile');
 
 const linesIn = (cache: string): readonly string[] => {
   try {
-    return readFileSync(indexIn(cache), 'utf8')
+    return readCached(indexIn(cache))
       .split('\n')
       .filter((line) => line !== '');
   } catch {
@@ -35,14 +35,18 @@ const partsOf = (line: string): readonly [place: string, folder: string, asked: 
  * wrong go: other ones of this place, files that are gone, projects that no longer choose a profile
  * for the working folder.
  */
-export const notePlace = (cache: string, cwd: string, { folder, place, asked }: Whose): void => {
+export const notePlace = (
+  cache: string,
+  cwd: string | undefined,
+  { folder, place, asked }: Whose,
+): void => {
   const line = [place, folder, asked].join('\t');
   const known = linesIn(cache);
   const isRight = (other: string): boolean => {
     const [where, , wanted] = partsOf(other);
     if (where === place && wanted === asked) return other === line;
     const isBetween = where.endsWith('/') && where.startsWith(place) && asked === '';
-    if (place.endsWith('/') && isBetween && `${cwd}/`.startsWith(where)) return false;
+    if (place.endsWith('/') && isBetween && `${cwd ?? ''}/`.startsWith(where)) return false;
     return existsSync(where);
   };
   const right = known.filter(isRight);

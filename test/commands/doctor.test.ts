@@ -249,6 +249,35 @@ describe('damaged files', () => {
     assert.equal((await stat(keys)).mode & 0o777, 0o700);
   });
 
+  test('files that others can change, of which --fix closes the key', async (t) => {
+    const { imco, keys } = await admitted(t);
+    const [key, ca] = [join(keys, 'cert.key'), join(keys, 'ca_cert.pem')];
+    await chmod(key, 0o666);
+    const open = await imco();
+    assert.equal(open.code, 10);
+    assert.match(open.stdout, /^modes +failed +.*cert\.key can be changed by others$/m);
+    assert.match(open.stdout, /^pem +skipped /m);
+    assert.match((await imco('--fix')).stdout, /^modes +ok +closed to others: chmod 600 /m);
+    assert.equal((await imco()).code, 0);
+    await chmod(ca, 0o666);
+    const { code, stdout } = await imco('--fix');
+    assert.equal(code, 10);
+    assert.match(stdout, /^modes +failed +ca .*ca_cert\.pem .* can be changed by others$/m);
+    assert.ok(stdout.includes(`fix: run: chmod go-w ${ca}`), stdout);
+  });
+
+  test('a file of a project that is passed over is worth a warning', async (t) => {
+    const { imco, folder } = await admitted(t, { files: { 'here/.imcorc': 'output: json' } });
+    await chmod(join(folder, 'here/.imcorc'), 0o666);
+    const { code, stdout } = await imco();
+    assert.equal(code, 0);
+    assert.match(
+      stdout,
+      /^project file +warning .*\.imcorc ignored: it can be changed by others$/m,
+    );
+    assert.match(stdout, /fix: run: chmod go-w .*\.imcorc/);
+  });
+
   test("a folder of imco's that others may look into is worth a warning", async (t) => {
     const { imco, keys } = await admitted(t);
     await chmod(keys, 0o755);

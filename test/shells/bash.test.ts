@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { needsProgram } from '../support/needs-program.ts';
-import { checkAge, checkHostile, checkRow, checkSpace } from './checks.ts';
+import { withoutUsers } from '../support/users.ts';
+import { checkAge, checkForeign, checkHostile, checkRow, checkSpace } from './checks.ts';
 import { keepNames } from './kept.ts';
 import { openShell, type Way } from './live-shell.ts';
 import { fixedRows, nameRows } from './rows.ts';
@@ -44,6 +45,9 @@ test('bash', async (context) => {
       checkHostile(shell, ['', "'", '"']),
     );
     await context.test('old names are offered, missing ones asked for once', () => checkAge(shell));
+    await context.test('names of another user are not offered', { skip: withoutUsers }, () =>
+      checkForeign(shell),
+    );
   } finally {
     await shell.close();
   }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { chown, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { realClock } from '../support/clock.ts';
+import { stranger } from '../support/users.ts';
 import { hostileNames, keepNames } from './kept.ts';
 import type { LiveShell, Shown } from './live-shell.ts';
 import type { Row } from './rows.ts';
@@ -68,6 +69,21 @@ export const checkAge = async (
   assert.deepEqual(await nextRun(shell), asked);
   await rm(join(shell.home, 'words'));
   await checkRow(asking, { typed, not: ['first'] });
+};
+
+/** Names in a file of another user are not offered; in the user's own file they are. */
+export const checkForeign = async (
+  shell: LiveShell,
+  asking: Pick<LiveShell, 'tab'> = shell,
+): Promise<void> => {
+  keepNames(shell.home);
+  const typed = 'imco cloud servers show web';
+  await checkRow(asking, { typed, offers: ['web-1', 'web-2', 'web-3'] });
+  const names = join(shell.home, '.cache/imco/names/prod/cloud-servers');
+  await chown(names, stranger.uid, stranger.gid);
+  // imco is asked in its place, and knows no such names here.
+  await writeFile(join(shell.home, 'answer'), '');
+  await checkRow(asking, { typed, not: ['web-1', 'web-2', 'web-3'] });
 };
 
 /** Behind a field its value is typed without a space; behind the value there is one. */

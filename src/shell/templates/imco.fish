@@ -23,7 +23,7 @@ function __imco_whose --no-scope-shadowing
         case '*'
             set config $PWD/(string replace -r '^\./' '' -- $config)
     end
-    test -f $cache/profile -a -r $cache/profile; and not test -L $cache/profile; or return 0
+    test -f $cache/profile -a -O $cache/profile -a -r $cache/profile; and not test -L $cache/profile; or return 0
     set -l best
     set -l here (string trim -r -c / -- $PWD)/
     while read -l -d \t __imco_place __imco_folder __imco_asked
@@ -93,7 +93,7 @@ function __imco_names --no-scope-shadowing
     set -l rest (string sub -s (math (string length -- "$before") + 1) -- "$cur")
     __imco_whose; or return 0
     set -l file $cache/names/$folder/$of
-    if test -n "$folder" -a -f "$file" -a -r "$file"; and not test -L $file
+    if test -n "$folder" -a -f "$file" -a -O "$file" -a -r "$file"; and not test -L $file
         while read -l -d \t name id state
             __imco_name
         end <$file

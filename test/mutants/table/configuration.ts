@@ -8,7 +8,7 @@ export const configuration = [
       without: 'a list of names that leaves JavaScript out',
       edits: [
         edit(
-          'src/config/search-places.ts',
+          'src/config/settings-explorer.ts',
           "const rcFiles = ['.imcorc',",
           "const rcFiles = ['.imcorc', '.imcorc.js',",
         ),
@@ -19,8 +19,8 @@ export const configuration = [
       without: 'a reader that runs nothing',
       edits: [
         edit(
-          'src/config/search-places.ts',
-          'default: withoutImport(readYamlText, texts)',
+          'src/config/settings-explorer.ts',
+          'default: withoutImport(readYamlText)',
           'default: (file: string) => import(file)',
         ),
       ],
@@ -47,7 +47,13 @@ export const configuration = [
     'A project file is trusted once and changed later, or copied elsewhere',
     {
       without: 'a look at the content',
-      edits: [edit('src/config/trust.ts', "known === hash ? 'trusted' : 'changed'", "'trusted'")],
+      edits: [
+        edit(
+          'src/config/trust.ts',
+          "if (entry.sha256 !== hashOf(text)) return { trust: 'changed', changed: file.path };",
+          '',
+        ),
+      ],
       tests: ['commands/config: counts once it is trusted, and no longer once it is changed'],
     },
     {
@@ -55,8 +61,8 @@ export const configuration = [
       edits: [
         edit(
           'src/config/trust.ts',
-          "(await hashesIn(file, await readFile(file, 'utf8'))).get(path);",
-          "[...(await hashesIn(file, await readFile(file, 'utf8'))).values()].find((one) => one === hash);",
+          'return (await entriesIn(list, text)).get(path);',
+          'return [...(await entriesIn(list, text)).values()][0];',
         ),
       ],
       tests: ['commands/config: trust of one file is none of its copy elsewhere'],
@@ -67,9 +73,10 @@ export const configuration = [
     edits: [
       edit(
         'src/config/trust.ts',
-        "(found.mode & 0o022) !== 0 ? 'others may write it' : undefined",
-        'undefined',
+        "import { join } from 'node:path';",
+        "import { readFileSync } from 'node:fs';\nimport { join } from 'node:path';",
       ),
+      edit('src/config/trust.ts', 'readOwnFile(list, { platform }).bytes', 'readFileSync(list)'),
     ],
     tests: ['commands/config: counts once it is trusted, and no longer once it is changed'],
   }),
@@ -77,7 +84,7 @@ export const configuration = [
     'A file pulls in another one, or fills the memory with aliases',
     {
       without: 'a refusal of $import',
-      edits: [edit('src/config/search-places.ts', "Object.hasOwn(value, '$import')", 'false')],
+      edits: [edit('src/config/settings-explorer.ts', "Object.hasOwn(value, '$import')", 'false')],
       tests: ['config/files: a file does not bring in another one'],
     },
     {
@@ -93,8 +100,13 @@ export const configuration = [
     edits: [
       edit(
         'src/home-folder.ts',
-        'if (named && isAbsolute(named)) return named;',
-        'if (named !== undefined) return named;',
+        'named && isAbsolute(named) ? named',
+        'named !== undefined ? named',
+      ),
+      edit(
+        'src/home-folder.ts',
+        'home !== undefined && isAbsolute(home) &&',
+        'home !== undefined &&',
       ),
     ],
     tests: [

@@ -126,7 +126,11 @@ export const keys = [
     {
       without: 'a look at the rights of the group',
       edits: [
-        edit('src/config/credentials.ts', '(file.mode & 0o077) === 0', '(file.mode & 0o007) === 0'),
+        edit(
+          'src/config/credentials.ts',
+          '(stats.mode & 0o077) === 0',
+          '(stats.mode & 0o007) === 0',
+        ),
       ],
       tests: [
         'config/connection: a private key that others may read is worth one notice with the cure',

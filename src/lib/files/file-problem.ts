@@ -1,0 +1,60 @@
+/** What keeps a file from being read, or from being believed. */
+export type FileProblemKind =
+  | 'missing'
+  | 'folder'
+  | 'not-a-folder'
+  | 'denied'
+  | 'not-regular'
+  | 'foreign'
+  | 'writable'
+  | 'too-long'
+  | 'silent'
+  | 'encoding'
+  | 'unreadable';
+
+/**
+ * Thrown in place of what a file holds. Its message continues a sentence that begins with the file:
+ * `can be changed by others`. Nothing of the content is in it.
+ */
+export class FileProblem extends Error {
+  readonly kind: FileProblemKind;
+  /** The command that mends it, where one does. */
+  readonly mend: string | undefined;
+
+  constructor(
+    kind: FileProblemKind,
+    message: string,
+    { mend, cause }: { readonly mend?: string | undefined; readonly cause?: unknown } = {},
+  ) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'FileProblem';
+    this.kind = kind;
+    this.mend = mend;
+  }
+}
+
+/** Whether the problem is that there is no such file: a folder in its place is none. */
+export const isAbsence = (error: unknown): error is FileProblem =>
+  error instanceof FileProblem && ['missing', 'folder', 'not-a-folder'].includes(error.kind);
+
+const errorCodeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+
+const known: Readonly<Record<string, readonly [FileProblemKind, string]>> = {
+  ENOENT: ['missing', 'does not exist'],
+  ENOTDIR: ['not-a-folder', 'does not exist: a part of its path is not a folder'],
+  EISDIR: ['folder', 'is a folder'],
+  EACCES: ['denied', 'cannot be read: permission denied'],
+  EPERM: ['denied', 'cannot be read: permission denied'],
+  ELOOP: ['unreadable', 'cannot be read: its links lead in a circle'],
+  ENXIO: ['not-regular', 'cannot be read: nothing answers there'],
+  ENAMETOOLONG: ['missing', 'does not exist: its name is too long'],
+};
+
+/** What the system says of a file, as a problem with it; problems as they are. */
+export const problemOf = (error: unknown): FileProblem => {
+  if (error instanceof FileProblem) return error;
+  const code = errorCodeOf(error);
+  const [kind, message] = known[code] ?? (['unreadable', `cannot be read (${code})`] as const);
+  return new FileProblem(kind, message, { cause: error });
+};

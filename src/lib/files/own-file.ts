@@ -1,0 +1,133 @@
+/**
+ * Files that imco finds by itself, and what they decide: settings, trust, credentials that settings
+ * name, state, caches. They are believed only where nobody else can have written them.
+ */
+import { constants, fstatSync, lstatSync, readlinkSync, type Stats } from 'node:fs';
+import { dirname, join, parse, sep } from 'node:path';
+import { FileProblem, problemOf } from './file-problem.ts';
+import {
+  isJudged,
+  type Judgement,
+  problemWithFile,
+  problemWithFolder,
+  problemWithLink,
+} from './permissions.ts';
+import { longestSettings, openToRead, readWholeFile, withOpened } from './read-bytes.ts';
+
+/** As many links as Linux itself follows. */
+const mostLinks = 40;
+
+/** What a path leads to, whatever links are on the way. */
+interface Destination {
+  /** Without links. */
+  readonly path: string;
+  readonly stats: Stats;
+  /** What is wrong with a folder or a link on the way. */
+  readonly problem: FileProblem | undefined;
+}
+
+const lookAt = (path: string): Stats => {
+  try {
+    return lstatSync(path);
+  } catch (error) {
+    throw problemOf(error);
+  }
+};
+
+/**
+ * Follows a path link by link, as the system does, and judges every folder and link on the way.
+ * Throws a `FileProblem` where it leads nowhere.
+ */
+const follow = (start: string, judgement: Judgement): Destination => {
+  const { root } = parse(start);
+  let path = root;
+  let stats = lookAt(root);
+  let links = 0;
+  let problem: FileProblem | undefined;
+  const names = start.slice(root.length).split(sep);
+  for (let name = names.shift(); name !== undefined; name = names.shift()) {
+    if (name === '' || name === '.') continue;
+    if (!stats.isDirectory()) {
+      throw new FileProblem('not-a-folder', `does not exist: ${path} is not a folder`);
+    }
+    problem ??= problemWithFolder({ path, stats }, judgement);
+    const next = name === '..' ? dirname(path) : join(path, name);
+    const found = lookAt(next);
+    if (!found.isSymbolicLink()) {
+      path = next;
+      stats = found;
+      continue;
+    }
+    problem ??= problemWithLink({ path: next, stats: found }, judgement);
+    if (++links > mostLinks) {
+      throw new FileProblem('unreadable', 'cannot be read: its links lead in a circle');
+    }
+    const target = readlinkSync(next);
+    const base = parse(target).root;
+    if (base !== '') {
+      path = base;
+      stats = lookAt(base);
+    }
+    names.unshift(...target.slice(base.length).split(sep));
+  }
+  return { path, stats, problem };
+};
+
+/** Throws a `FileProblem` unless a folder and all above it are ours or root's, and nobody else's to change. */
+export const checkOwnFolder = (path: string, judgement: Judgement = {}): void => {
+  if (!isJudged(judgement)) return;
+  const found = follow(path, judgement);
+  if (!found.stats.isDirectory()) throw new FileProblem('not-a-folder', 'is not a folder');
+  const problem = found.problem ?? problemWithFile(found, judgement);
+  if (problem) throw problem;
+};
+
+const regular = (stats: Stats): void => {
+  if (stats.isFile()) return;
+  throw stats.isDirectory()
+    ? new FileProblem('folder', 'is a folder')
+    : new FileProblem('not-regular', 'is not a regular file');
+};
+
+/** What was read. */
+export interface ReadFile {
+  readonly bytes: Buffer;
+  /** Of the very file that was read. */
+  readonly stats: Stats;
+}
+
+/** How a file is read. */
+export type ReadOptions = Judgement & {
+  /** Most bytes it may hold; 256 KB by default. */
+  readonly limit?: number;
+};
+
+/** Reads what is open, as far as it may be believed: nobody can exchange it any more. */
+const readOpened = (path: string, descriptor: number, options: ReadOptions): ReadFile => {
+  const stats = fstatSync(descriptor);
+  regular(stats);
+  const problem = problemWithFile({ path, stats }, options);
+  if (problem) throw problem;
+  return { stats, bytes: readWholeFile(descriptor, options.limit ?? longestSettings) };
+};
+
+/**
+ * Reads a file that imco finds by itself. It has to be regular, ours or root's, for nobody else to
+ * change, and of bounded size, and so has the way to it: links are followed where they are ours or
+ * root's. Throws a `FileProblem` otherwise. Reading it never waits.
+ */
+export const readOwnFile = (path: string, options: ReadOptions = {}): ReadFile => {
+  try {
+    if (!isJudged(options)) {
+      return withOpened(openToRead(path), (opened) => readOpened(path, opened, options));
+    }
+    const found = follow(path, options);
+    // A device is not even opened, as that may do something.
+    regular(found.stats);
+    if (found.problem) throw found.problem;
+    const opened = openToRead(found.path, constants.O_NOFOLLOW);
+    return withOpened(opened, (descriptor) => readOpened(found.path, descriptor, options));
+  } catch (error) {
+    throw problemOf(error);
+  }
+};

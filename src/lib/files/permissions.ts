@@ -1,0 +1,91 @@
+/** Who owns a file or folder and who may change it, as far as that decides whether it is believed. */
+import { readFileSync, type Stats } from 'node:fs';
+import { getegid, geteuid, getgid } from 'node:process';
+import { quoted } from '../../shell-word.ts';
+import { FileProblem } from './file-problem.ts';
+
+/** Something at a path, as the system describes it. */
+export interface Found {
+  readonly path: string;
+  readonly stats: Pick<Stats, 'uid' | 'gid' | 'mode'>;
+}
+
+/** How files are judged. */
+export interface Judgement {
+  /** As `process.platform`; modes mean nothing on Windows. */
+  readonly platform?: string | undefined;
+  /** Users who may own the file and its folders beside us and root. */
+  readonly owners?: readonly number[] | undefined;
+  /** The mode that mends a file others can change: `go-w` unless only its owner may read it. */
+  readonly mode?: string | undefined;
+}
+
+const othersWrite = 0o002;
+const groupWrites = 0o020;
+const sticky = 0o1000;
+
+/** Whether owners and modes say anything: they do not on Windows. */
+export const isJudged = ({ platform }: Judgement): boolean =>
+  platform !== 'win32' && geteuid !== undefined;
+
+/** Whether somebody else may write. A group that is our own primary one has us alone in it. */
+export const isWritableByOthers = ({ gid, mode }: Found['stats']): boolean => {
+  if ((mode & othersWrite) !== 0) return true;
+  return (mode & groupWrites) !== 0 && gid !== getgid?.() && gid !== getegid?.();
+};
+
+/**
+ * Who owns what belongs to users this container does not know, if it is one: its folders above are
+ * those of the machine.
+ */
+const unmappedOwner = (): number | undefined => {
+  try {
+    const [first = '', ...others] = readFileSync('/proc/self/uid_map', 'utf8').trim().split('\n');
+    const isWhole = others.length === 0 && /^\s*0\s+0\s+4294967295$/.test(first);
+    return isWhole ? undefined : Number(readFileSync('/proc/sys/kernel/overflowuid', 'utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
+const isOurs = (uid: number, { owners = [] }: Judgement): boolean =>
+  uid === 0 || uid === geteuid?.() || owners.includes(uid);
+
+const foreign = ({ path, stats }: Found, subject: string, flag = ''): FileProblem =>
+  new FileProblem('foreign', `${subject} to another user (uid ${stats.uid})`, {
+    mend: `chown ${flag}${geteuid?.()} ${quoted(path)}`,
+  });
+
+/** What is wrong with a file itself: whose it is, and who may change it. */
+export const problemWithFile = (found: Found, judgement: Judgement): FileProblem | undefined => {
+  if (!isJudged(judgement)) return undefined;
+  const { path, stats } = found;
+  if (!isOurs(stats.uid, judgement)) return foreign(found, 'belongs');
+  if (!isWritableByOthers(stats)) return undefined;
+  return new FileProblem('writable', 'can be changed by others', {
+    mend: `chmod ${judgement.mode ?? 'go-w'} ${quoted(path)}`,
+  });
+};
+
+/**
+ * What is wrong with a folder above a file: who may write into it could put another file in place
+ * of the one that is there. In a sticky folder only owners can.
+ */
+export const problemWithFolder = (found: Found, judgement: Judgement): FileProblem | undefined => {
+  if (!isJudged(judgement)) return undefined;
+  const { path, stats } = found;
+  if (!isOurs(stats.uid, judgement) && stats.uid !== unmappedOwner()) {
+    return foreign(found, `is below ${path}, which belongs`);
+  }
+  if ((stats.mode & othersWrite) === 0 || (stats.mode & sticky) !== 0) return undefined;
+  return new FileProblem('writable', `is below ${path}, which everybody can change`, {
+    mend: `chmod o-w ${quoted(path)}`,
+  });
+};
+
+/** What is wrong with a link on the way to a file: whose it is. Its mode means nothing. */
+export const problemWithLink = (found: Found, judgement: Judgement): FileProblem | undefined => {
+  if (!isJudged(judgement) || isOurs(found.stats.uid, judgement)) return undefined;
+  if (found.stats.uid === unmappedOwner()) return undefined;
+  return foreign(found, `is reached by the link ${found.path}, which belongs`, '-h ');
+};

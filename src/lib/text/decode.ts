@@ -1,0 +1,76 @@
+import { isUtf8 } from 'node:buffer';
+import { FileProblem } from '../files/file-problem.ts';
+
+/** How far into a text its encoding is looked for. */
+const sample = 1024;
+
+const startsWith = (bytes: Uint8Array, ...mark: readonly number[]): boolean =>
+  mark.every((byte, place) => bytes[place] === byte);
+
+/** Whether every second byte of nearly all units is zero: Latin letters in UTF-16 without a mark. */
+const isUnmarkedUtf16 = (bytes: Uint8Array): boolean => {
+  const units = Math.floor(Math.min(bytes.length, sample) / 2);
+  let [first, second] = [0, 0];
+  for (let unit = 0; unit < units; unit++) {
+    if (bytes[unit * 2] === 0) first += 1;
+    if (bytes[unit * 2 + 1] === 0) second += 1;
+  }
+  const [fewer, more] = [Math.min(first, second), Math.max(first, second)];
+  return units > 1 && fewer === 0 && more > units / 2;
+};
+
+/** The encoding a text has where it is a wide one. */
+const wideEncoding = (bytes: Uint8Array): string | undefined => {
+  if (startsWith(bytes, 0xff, 0xfe, 0, 0) || startsWith(bytes, 0, 0, 0xfe, 0xff)) return 'UTF-32';
+  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) return 'UTF-16';
+  return isUnmarkedUtf16(bytes) ? 'UTF-16' : undefined;
+};
+
+/** How many bytes follow the first of a character, and the least and most the second may be. */
+const shapeOf = (byte: number): readonly [more: number, least: number, most: number] => {
+  if (byte < 0x80) return [0, 0, 0];
+  if (byte >= 0xc2 && byte <= 0xdf) return [1, 0x80, 0xbf];
+  if (byte === 0xe0) return [2, 0xa0, 0xbf];
+  if (byte === 0xed) return [2, 0x80, 0x9f];
+  if (byte >= 0xe1 && byte <= 0xef) return [2, 0x80, 0xbf];
+  if (byte === 0xf0) return [3, 0x90, 0xbf];
+  if (byte >= 0xf1 && byte <= 0xf3) return [3, 0x80, 0xbf];
+  if (byte === 0xf4) return [3, 0x80, 0x8f];
+  return [-1, 0, 0];
+};
+
+/** How many bytes the character at a place has; none where it is not UTF-8 (Unicode, table 3-7). */
+const lengthAt = (bytes: Uint8Array, place: number): number => {
+  const [more, least, most] = shapeOf(bytes[place] ?? 0);
+  for (let next = 1; next <= more; next++) {
+    const byte = bytes[place + next] ?? 0;
+    if (byte < (next === 1 ? least : 0x80) || byte > (next === 1 ? most : 0xbf)) return 0;
+  }
+  return more + 1;
+};
+
+/** Where a text ceases to be UTF-8. */
+const wrongPlace = (bytes: Uint8Array): number => {
+  let place = 0;
+  for (let length = 1; length > 0 && place < bytes.length; place += length) {
+    length = lengthAt(bytes, place);
+  }
+  return place;
+};
+
+/** The byte that is wrong and its line, of what anybody may see. */
+const wrongByte = (bytes: Uint8Array): string => {
+  const place = wrongPlace(bytes);
+  const line = bytes.subarray(0, place).filter((byte) => byte === 0x0a).length + 1;
+  return `byte ${(bytes[place] ?? 0).toString(16).padStart(2, '0')} in line ${line}`;
+};
+
+/** The text in these bytes. Throws a `FileProblem` that repeats nothing of it unless it is UTF-8. */
+export const decodeText = (bytes: Buffer): string => {
+  const wide = wideEncoding(bytes);
+  if (wide !== undefined) {
+    throw new FileProblem('encoding', `is ${wide}: save it as UTF-8`);
+  }
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  throw new FileProblem('encoding', `is not UTF-8 (${wrongByte(bytes)})`);
+};

@@ -1,0 +1,61 @@
+/**
+ * Whoever may put a file above the working folder may choose a profile with it. That is good enough
+ * to look at something, and not to change it.
+ */
+import type { Origin, Settings } from '../config/settings.ts';
+import { UsageFailure } from '../failures.ts';
+import type { Platform, Request } from '../platform/platform.ts';
+
+/** Called before something is changed. Throws a `UsageFailure` where that is not to be. */
+export type ChangeCheck = () => void;
+
+/** The file of a project that decides which platform is talked to, where one does. */
+const projectOrigin = ({ profile, endpoint, domain }: Settings['values']): Origin | undefined => {
+  const decides = profile ?? endpoint ?? domain;
+  return decides?.origin.kind === 'project' ? decides.origin : undefined;
+};
+
+/**
+ * What is done before a change: profile and file are named where the file of a project chose them,
+ * once. A file that is not trusted does not choose where something is changed.
+ */
+export const changeCheckFor = (
+  { values, files }: Settings,
+  profile: string,
+  note: (line: string) => void,
+): ChangeCheck => {
+  const origin = projectOrigin(values);
+  if (!origin) return () => {};
+  let isNamed = false;
+  return () => {
+    const { trust } = files.find(({ path }) => path === origin.where) ?? {};
+    if (trust !== 'trusted') {
+      const why = trust === 'changed' ? 'was changed since it was trusted' : 'is not trusted';
+      throw new UsageFailure(
+        `profile ${profile} (from ${origin.where}) can only be used for reading: that file ${why}`,
+        {
+          code: 'untrusted_profile',
+          hint: `nothing was sent; add --profile ${profile}, or run "imco config trust"`,
+        },
+      );
+    }
+    if (isNamed) return;
+    isNamed = true;
+    note(`profile ${profile} (from ${origin.where})`);
+  };
+};
+
+const isChange = ({ method }: Request): boolean => method !== 'GET';
+
+/** The same platform, with a check before every request that changes something. */
+export const checkingChanges = (platform: Platform, check: ChangeCheck): Platform => ({
+  ...platform,
+  send: async (request, options) => {
+    if (isChange(request)) check();
+    return platform.send(request, options);
+  },
+  putBytes: async (address, bytes, options) => {
+    check();
+    return platform.putBytes(address, bytes, options);
+  },
+});
