@@ -62,7 +62,9 @@ test('many requests at once use no more connections than were asked for', async 
 test('a silent platform is given up at the time limit', async (t) => {
   for (const silence of [hang, stallWithin]) {
     const { platform, server } = await served(t, world, [silence], { requestTimeoutMs: 600 });
+    const started = Date.now();
     const failure = await failureOf(platform.send({ method: 'GET', path: '/ping' }));
+    assert.ok(Date.now() - started < 5000);
     assert.ok(failure instanceof TimeoutFailure);
     assert.equal(failure.code, 'request_timeout');
     assert.equal(failure.message, 'no answer within 0.6 s');

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { needs } from '../shells/live-shell.ts';
+import { needsProgram } from '../support/needs-program.ts';
 import { folderWith } from '../support/folders.ts';
 import { runImco } from '../support/program.ts';
 
 test('an interactive zsh that never ends is given up', { timeout: 20_000 }, async (t) => {
-  if (!needs(t, 'zsh')) return;
+  if (!needsProgram(t, 'zsh')) return;
   const home = await folderWith(t, { '.zshrc': 'trap "" TERM; while :; do :; done\n' });
   const env = { PATH: process.env.PATH ?? '', HOME: home };
   const words = ['completion', 'install', 'zsh', '-o', 'json'];

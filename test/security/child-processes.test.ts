@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
-import { needs } from '../shells/live-shell.ts';
+import { needsProgram } from '../support/needs-program.ts';
 import { folderWith } from '../support/folders.ts';
 import { type Ran, runImco, spawnImco } from '../support/program.ts';
 
@@ -103,7 +103,7 @@ describe('with a PATH that names the working folder nothing planted there is run
   });
 
   test('completion install and uninstall', async (t) => {
-    if (!needs(t, 'zsh')) return;
+    if (!needsProgram(t, 'zsh')) return;
     const desk = await deskWith(t);
     const file = join(desk.home, 'functions', '_imco');
     for (const PATH of paths) {
@@ -188,7 +188,7 @@ test('without PATH the folders of the system are searched', async (t) => {
 });
 
 test('zsh is asked with the start-up files of the user, not with those that lie around', async (t) => {
-  if (!needs(t, 'zsh')) return;
+  if (!needsProgram(t, 'zsh')) return;
   const desk = await deskWith(t);
   const { here, home } = desk;
   const startUp = `/bin/echo zshrc >> '${join(here, '..', 'ran')}'\n`;

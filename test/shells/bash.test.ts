@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { needsProgram } from '../support/needs-program.ts';
 import { withoutUsers } from '../support/users.ts';
 import {
   checkAge,
@@ -10,7 +11,7 @@ import {
   checkSpace,
 } from './checks.ts';
 import { keepNames } from './kept.ts';
-import { needs, openShell, type Way } from './live-shell.ts';
+import { openShell, type Way } from './live-shell.ts';
 import { fixedRows, nameRows } from './rows.ts';
 
 const bash: Way = {
@@ -31,7 +32,7 @@ const bash: Way = {
 const sorted = (words: readonly string[] | undefined) => words && [...words].sort();
 
 test('bash', async (context) => {
-  if (!needs(context, 'bash')) return;
+  if (!needsProgram(context, 'bash')) return;
   const shell = await openShell(bash);
   try {
     keepNames(shell.home);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { needsProgram } from '../support/needs-program.ts';
 import { withoutUsers } from '../support/users.ts';
 import {
   checkAge,
@@ -10,7 +11,7 @@ import {
   checkSpace,
 } from './checks.ts';
 import { keepNames } from './kept.ts';
-import { type LiveShell, needs, openShell, type Shown, type Way } from './live-shell.ts';
+import { type LiveShell, openShell, type Shown, type Way } from './live-shell.ts';
 import { fixedRows, nameRows } from './rows.ts';
 
 const fish: Way = {
@@ -39,7 +40,7 @@ const asking = (shell: LiveShell): { readonly tab: (text: string) => Promise<Sho
 });
 
 test('fish', async (context) => {
-  if (!needs(context, 'fish')) return;
+  if (!needsProgram(context, 'fish')) return;
   const shell = await openShell(fish);
   try {
     keepNames(shell.home);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { needsProgram } from '../support/needs-program.ts';
 import { withoutUsers } from '../support/users.ts';
 import {
   checkAge,
@@ -10,7 +11,7 @@ import {
   checkSpace,
 } from './checks.ts';
 import { keepNames } from './kept.ts';
-import { needs, openShell, type Way } from './live-shell.ts';
+import { openShell, type Way } from './live-shell.ts';
 import { fixedRows, nameRows } from './rows.ts';
 
 const zsh: Way = {
@@ -32,7 +33,7 @@ const zsh: Way = {
 };
 
 test('zsh', async (context) => {
-  if (!needs(context, 'zsh')) return;
+  if (!needsProgram(context, 'zsh')) return;
   const shell = await openShell(zsh);
   try {
     keepNames(shell.home);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { needs } from '../shells/live-shell.ts';
+import { needsProgram } from '../support/needs-program.ts';
 import { folderWith } from '../support/folders.ts';
 import { runImco } from '../support/program.ts';
 import { onTerminal } from './screen.ts';
@@ -12,7 +12,7 @@ for (const [answer, place] of [
   ['n', '.zfunc/_imco'],
 ] as const) {
   test(`a folder for all users is written to only after a question: ${answer}`, async (t) => {
-    if (!needs(t, 'zsh')) return;
+    if (!needsProgram(t, 'zsh')) return;
     const HOME = await folderWith(t, { 'home/.zshrc': '', 'shared/site-functions/.keep': '' });
     const home = join(HOME, 'home');
     const folder = join(HOME, 'shared', 'site-functions');
@@ -34,7 +34,7 @@ for (const [answer, place] of [
 }
 
 test('off a terminal it is told that a folder is for all users', async (t) => {
-  if (!needs(t, 'zsh')) return;
+  if (!needsProgram(t, 'zsh')) return;
   const root = await folderWith(t, { 'home/.zshrc': '', 'site-functions/.keep': '' });
   const [home, FPATH] = [join(root, 'home'), join(root, 'site-functions')];
   const { code, stderr } = await runImco(['completion', 'install', 'zsh'], {

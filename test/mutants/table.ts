@@ -1,0 +1,23 @@
+/** Every mutant, by what it concerns. */
+import type { MutantOf } from './mutant.ts';
+import { behaviours } from './table/behaviours.ts';
+import { changes } from './table/changes.ts';
+import { configuration } from './table/configuration.ts';
+import { connections } from './table/connections.ts';
+import { files } from './table/files.ts';
+import { keys } from './table/keys.ts';
+import { output } from './table/output.ts';
+import { packages } from './table/packages.ts';
+import { secrets } from './table/secrets.ts';
+
+export const mutants: readonly MutantOf[] = [
+  ...configuration,
+  ...output,
+  ...secrets,
+  ...connections,
+  ...keys,
+  ...files,
+  ...changes,
+  ...packages,
+  ...behaviours,
+];
