@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { enableCompileCache } from './startup/compile-cache.ts';
 import { holdRuntimeWarnings } from './startup/runtime-warnings.ts';
 import { writeStdout } from './startup/write-stdout.ts';
 
@@ -46,6 +45,7 @@ const main = async (args: readonly string[]): Promise<number> => {
   }
   const shown = await showHelp(args);
   if (shown !== undefined) return shown;
+  const { enableCompileCache } = await import('./startup/compile-cache.ts');
   enableCompileCache(process.env, process.platform);
   const { runInProcess } = await import('./run-in-process.ts');
   return runInProcess(args, { version: __IMCO_VERSION__, warnings });
