@@ -821,7 +821,7 @@ _imco_flags() {
       flags=--within' '$common
       ;;
     'sandbox start')
-      flags='--dir --port --seed --servers --events --speed --latency --fault --storage-host --output --quiet --detach --help'
+      flags='--dir --port --seed --servers --events --speed --latency --fault --storage-host --output --quiet --detach --domain --help'
       ;;
     'sandbox stop' | 'sandbox status' | 'sandbox reset')
       flags='--dir --output --quiet --help'

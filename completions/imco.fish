@@ -2780,6 +2780,7 @@ function __imco_flags --no-scope-shadowing
                 --output 'how to write the answer' \
                 --quiet 'say nothing on stderr but failures' \
                 --detach 'serve it in the background' \
+                --domain 'answer as clients.<name> too, where that name leads to this machine' \
                 --help 'show this help'
         case 'sandbox stop' 'sandbox status' 'sandbox reset'
             printf '%s\t%s\n' \

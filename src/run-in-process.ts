@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exitCodeOf } from './cli/exit-codes.ts';
 import { run } from './cli/run.ts';
-import { Interruption } from './failures.ts';
+import { defectHint, Interruption } from './failures.ts';
 import { homeFolder } from './home-folder.ts';
 import type { Clock, Host } from './host.ts';
 import { openTerminal } from './output/terminal.ts';
@@ -92,7 +92,7 @@ export const runInProcess = async (args: readonly string[], version: string): Pr
     return await run(hostOf(args, version));
   } catch (defect) {
     // Nothing is left to tell it with but the bare stream.
-    writeSync(2, `error: this is a defect of imco: ${String(defect)}\n`);
+    writeSync(2, `error: this is a defect of imco: ${String(defect)}\nhint: ${defectHint}\n`);
     return exitCodeOf('defect');
   }
 };

@@ -1,4 +1,4 @@
-import { Failure, type FailureDetails } from '../failures.ts';
+import { defectHint, Failure, type FailureDetails } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { hiderOf } from '../lib/secret-content.ts';
 import type { Writer } from '../output/writer.ts';
@@ -31,7 +31,7 @@ export const endedBy = (thrown: unknown): Ended => {
     kind: 'defect',
     message: `this is a defect of imco: ${message}`,
     failure: undefined,
-    details: {},
+    details: { hint: defectHint },
   };
 };
 

@@ -60,11 +60,13 @@ const hints = {
 const failure = (message: string, code: string, hint: string, cause?: unknown) =>
   new ConfigurationFailure(message, { code, hint, cause });
 
-/** The first byte of DER, the binary form of certificates and keys: text it is not. */
-const derMark = 0x30;
+/** How DER, ZIP archives and Java keystores begin: they are no text, and told as what they are. */
+const binaryMarks = ['30', '504b0304', 'feedfeed'].map((hex) => Buffer.from(hex, 'hex'));
 
 const textIn = (bytes: Buffer): string =>
-  bytes[0] === derMark ? bytes.toString('latin1') : decodeText(bytes);
+  binaryMarks.some((mark) => bytes.subarray(0, mark.length).equals(mark))
+    ? bytes.toString('latin1')
+    : decodeText(bytes);
 
 const readPem = async (
   role: Role,

@@ -29,7 +29,7 @@ const firstBytes = (text: string): string =>
   [...text.slice(0, 40)]
     .map((letter) => {
       const code = letter.charCodeAt(0);
-      return code > 0xff ? '..' : code.toString(16).padStart(2, '0');
+      return code > 0x7f ? '..' : code.toString(16).padStart(2, '0');
     })
     .join(' ');
 

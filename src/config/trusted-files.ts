@@ -4,9 +4,10 @@ import { dirname } from 'node:path';
 import { FileProblem, isAbsence } from '../lib/files/file-problem.ts';
 import { readOwnFile } from '../lib/files/own-file.ts';
 import { fileFailure } from '../lib/files/file-failure.ts';
-import { pathFrom } from './read-value.ts';
+import { readPath } from './read-value.ts';
 import type { CheckedFile } from './sections.ts';
 import { type SettingName, settingNames, settingOf } from './settings.ts';
+import { shownPath } from './shown-value.ts';
 
 /** What files are known by, by their absolute paths. */
 export type Fingerprints = Readonly<Record<string, string>>;
@@ -33,7 +34,9 @@ const namedIn = (
     pathSettings.flatMap((setting) => {
       const given = section[setting];
       if (typeof given !== 'string' || given.trim() === '') return [];
-      return [{ path: pathFrom(given.trim(), { base: dirname(path), home }), setting }];
+      const origin = { kind: 'project', where: path } as const;
+      const folders = { base: dirname(path), home };
+      return [{ path: readPath(setting, given.trim(), origin, folders), setting }];
     }),
   );
 
@@ -77,7 +80,9 @@ export const fingerprintsOf = (file: CheckedFile, options: NamingOptions): Finge
 
 const failureOf = (path: string, setting: SettingName, error: unknown): unknown =>
   error instanceof FileProblem
-    ? fileFailure(`${setting} ${path}`, error, { hint: 'check the path, its owner and mode' })
+    ? fileFailure(`${setting} ${shownPath(setting, path) ?? 'names a file that'}`, error, {
+        hint: 'check the path, its owner and mode',
+      })
     : error;
 
 /** The first file named that is not as it was trusted, if any: changed, gone or never trusted. */

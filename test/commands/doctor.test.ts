@@ -133,19 +133,9 @@ describe('a set-up that is in order', () => {
     assert.deepEqual(
       checks.map(({ check, status }) => `${check} ${status}`),
       [
-        ...['configuration', 'project file', 'settings', 'files', 'modes', 'pem', 'pair', 'person'],
-        ...[
-          'dates',
-          'authority',
-          'environment',
-          'proxy',
-          'dns',
-          'tcp',
-          'tls',
-          'ping',
-          'clock',
-          'api',
-        ],
+        ...['configuration', 'project file', 'settings', 'stored keys', 'files', 'modes', 'pem'],
+        ...['pair', 'person', 'dates', 'authority', 'environment'],
+        ...['proxy', 'dns', 'tcp', 'tls', 'ping', 'clock', 'api'],
       ].map((check) => `${check} ok`),
     );
     assert.match(named(checks, 'configuration')?.message ?? '', /\/imco\/config\.yaml$/);

@@ -65,7 +65,7 @@ test('a file of revocation lists is read for what it is', async (t) => {
   const good = await pinged(t, { ...system, IMCO_CRL: '@/revoked.pem' });
   assert.equal(good.code, 0, good.stderr);
   for (const [value, words] of [
-    ['@/missing.pem', /crl .*missing\.pem \(from IMCO_CRL\) cannot be read/],
+    ['@/missing.pem', /crl .*missing\.pem \(from IMCO_CRL\) does not exist/],
     ['@/empty.pem', /crl .* holds no revocation list in PEM form/],
     ['@/company.pem', /crl .* holds no revocation list in PEM form/],
   ] as const) {

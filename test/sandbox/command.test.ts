@@ -210,6 +210,8 @@ for (const [words, says] of [
   [['--latency', '1.5'], /--latency 1\.5/],
   [['--fault', 'boot:flying'], /boot:flying[\s\S]*boot:stalled/],
   [['--seed', 'empty', '--servers', '3'], /belong to --seed demo/],
+  [['--domain', '10.0.0.5'], /--domain: not a valid domain/],
+  [['--domain', 'https://example.com'], /--domain: not a valid domain/],
 ] as const)
   test(`${words.join(' ')} is refused before anything is made`, async () => {
     const folder = await temporaryFolder();

@@ -189,7 +189,7 @@ describe('content for a path', () => {
       const words = ['config', 'trust', '.imcorc'];
       for (const form of [[], ['-o', 'json']]) {
         const ran = await runImco([...words, ...form], { home, cwd: join(home, 'p'), env: {} });
-        assert.equal(ran.code, 0, ran.stderr);
+        assert.equal(ran.code, 10, ran.stderr);
         assert.equal(leaks(ran, content), undefined, ran.stderr);
       }
       const old = `<concerto server="https://127.0.0.1:1"><ssl cert="cert.pem" key="${content.replaceAll('"', '&quot;')}" server_ca="ca.pem"/></concerto>`;
