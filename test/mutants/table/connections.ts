@@ -49,6 +49,11 @@ export const connections = [
           "if (url?.protocol === 'https:') return url;",
           'if (url) return url;',
         ),
+        edit(
+          'src/config/endpoint.ts',
+          'if (!isWrittenPlainly(value, url)) {',
+          "if (url.hostname === '') {",
+        ),
       ],
       tests: ['config/endpoint: what is no plain https URL is refused, and not repeated'],
     },
