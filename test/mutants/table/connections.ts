@@ -49,24 +49,29 @@ export const connections = [
           "if (url?.protocol === 'https:') return url;",
           'if (url) return url;',
         ),
-      ],
-      tests: ['config/endpoint: what is no plain https URL is refused, and not repeated'],
-    },
-    {
-      without: 'a refusal of a query',
-      edits: [
         edit(
           'src/config/endpoint.ts',
-          ' || url.search || url.hash || /[?#]/.test(endpoint.value)',
-          '',
+          'if (!isWrittenPlainly(value, url)) {',
+          "if (url.hostname === '') {",
         ),
       ],
       tests: ['config/endpoint: what is no plain https URL is refused, and not repeated'],
     },
     {
+      without: 'a refusal of a query',
+      edits: [edit('src/config/endpoint.ts', ' || /[?#]/.test(value)', '')],
+      tests: ['config/endpoint: what is no plain https URL is refused, and not repeated'],
+    },
+    {
       without: 'a refusal of user and password',
       edits: [
-        edit('src/config/endpoint.ts', 'url.username || url.password || url.search', 'url.search'),
+        edit('src/config/endpoint.ts', 'url.username || url.password || ', ''),
+        edit('src/config/endpoint.ts', " || writtenHost(value).includes('@')", ''),
+        edit(
+          'src/config/endpoint.ts',
+          'if (!isWrittenPlainly(value, url)) {',
+          "if (url.hostname === '') {",
+        ),
       ],
       tests: ['config/endpoint: what is no plain https URL is refused, and not repeated'],
     },

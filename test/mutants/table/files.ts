@@ -73,9 +73,14 @@ export const files = [
     without: 'a lock',
     edits: [
       edit(
-        'src/config/file-lock.ts',
-        'while (!(await take(lock))) {',
-        'while (!(await take(lock)) && path === lock) {',
+        'src/lib/files/file-lock.ts',
+        'while (!(await makeLock(lock, waiter.mark))) {',
+        'while (!(await makeLock(lock, waiter.mark)) && path === lock) {',
+      ),
+      edit(
+        'src/lib/files/file-lock.ts',
+        'if (!(await holdsLock(lock, mark))) throw',
+        'if (path === lock) throw',
       ),
     ],
     tests: ['config/writing: ten processes at once lose nothing'],
@@ -156,18 +161,10 @@ export const files = [
     {
       without: 'what takes half a file away',
       edits: [edit('src/whole-file.ts', '    await rm(temporary, { force: true });\n', '')],
-      tests: ['security/host: leaves whole files only of a sandbox that could not start'],
-    },
-    {
-      without: 'what takes half a lock away',
-      edits: [
-        edit(
-          'src/config/file-lock.ts',
-          'await rm(lock, { force: true });\n    throw error;',
-          'throw error;',
-        ),
+      tests: [
+        'security/host: leaves settings and keys as they were, and nobody is held up later',
+        'security/host: leaves whole files only of a sandbox that could not start',
       ],
-      tests: ['security/host: leaves settings and keys as they were, and nobody is held up later'],
     },
     {
       without: 'a failure of what was not written',

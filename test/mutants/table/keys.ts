@@ -101,8 +101,8 @@ export const keys = [
       edits: [
         edit(
           'src/commands/login.ts',
-          'storeKeys(place, name, source.read, host.clock)',
-          'storeKeys(place, name, keys, host.clock)',
+          'saveProfile(desk, plan, options)',
+          'saveProfile(desk, { ...plan, source: { ...source, read: keys } }, options)',
         ),
       ],
       tests: [
