@@ -9,6 +9,7 @@ import { keys } from './table/keys.ts';
 import { output } from './table/output.ts';
 import { packages } from './table/packages.ts';
 import { secrets } from './table/secrets.ts';
+import { runtime } from './table/runtime.ts';
 
 export const mutants: readonly MutantOf[] = [
   ...configuration,
@@ -19,5 +20,6 @@ export const mutants: readonly MutantOf[] = [
   ...files,
   ...changes,
   ...packages,
+  ...runtime,
   ...behaviours,
 ];
