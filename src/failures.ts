@@ -117,7 +117,3 @@ export class Interruption extends Failure {
     this.kind = kind;
   }
 }
-
-/** What to do about a defect, which is not for the operator to mend. */
-export const defectHint =
-  'please report it on the issue page of the repository that imco came from, with the command and what it writes with --debug';

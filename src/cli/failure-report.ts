@@ -1,8 +1,8 @@
-import { defectHint, Failure, type FailureDetails } from '../failures.ts';
+import { Failure, type FailureDetails } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { hiderOf } from '../lib/secret-content.ts';
 import type { Writer } from '../output/writer.ts';
-import { exitCodeOf } from './exit-codes.ts';
+import { defectHint, exitCodeOf } from './exit-codes.ts';
 import type { Stage } from './stage.ts';
 
 /** How a run ended and how to tell it. */

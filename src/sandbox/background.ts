@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { open, readFile } from 'node:fs/promises';
 import { ActionFailure, TimeoutFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
+import { startProgram } from '../lib/child-process.ts';
 import { startWait } from '../lib/wait.ts';
 import { appending } from './appending.ts';
 import { type Folder, makeFolder } from './folder.ts';
@@ -30,12 +30,12 @@ export const startInBackground = async (
   await refuseHeld(folder, clock);
   const log = await open(folder.log, appending, 0o600);
   const { size: logBefore } = await log.stat();
-  const child = spawn(
+  const child = startProgram(
     self.node,
     [self.script, 'sandbox', 'start', ...words, '--dir', folder.path],
     {
       cwd: folder.path,
-      env: { ...env },
+      env,
       detached: true,
       windowsHide: true,
       stdio: ['ignore', log.fd, log.fd],

@@ -170,7 +170,7 @@ describe('a set-up that is in order', () => {
     );
     assert.match((await imco('-o', 'name')).stdout, /^configuration\nproject file\n/);
     const { stdout } = await imco('--query', "[?status=='ok'].check | length(@)");
-    assert.equal(stdout, '18\n');
+    assert.equal(stdout, '19\n');
   });
 });
 

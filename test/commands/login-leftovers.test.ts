@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { removeUnused } from '../../src/config/key-store.ts';
 import { type LoginHome, loginHome } from './logging-in.ts';
 
 /** A folder as an earlier imco, or one that was killed, has left it. */
@@ -105,4 +106,16 @@ test('keys that another profile names stay, and are told', async (t) => {
   assert.equal((await desk.imco('ping', '--profile', 'copy')).code, 0);
   assert.equal((await login(desk)).code, 0);
   assert.equal((await desk.imco('ping', '--profile', 'copy')).code, 0);
+});
+
+test('what a settings file names now is never removed, whoever takes it for unused', async (t) => {
+  const desk = await loginHome(t);
+  assert.equal((await login(desk)).code, 0);
+  await leave(desk, 'lost/20260101-0123abcd');
+  const folders = (await desk.folders()).map((name) => join(desk.keys, name));
+  assert.equal(folders.length, 2);
+  const place = { cwd: desk.home, home: desk.home, env: {}, platform: process.platform };
+  const removed = await removeUnused(place, folders);
+  assert.deepEqual(removed, [join(desk.keys, 'lost/20260101-0123abcd')]);
+  assert.equal((await desk.imco('ping')).code, 0);
 });

@@ -312,7 +312,7 @@ test('a sandbox of a domain answers by that name, and files go there, too', asyn
   };
   const created = async (host: string): Promise<string> => {
     const [{ id }] = await ask(host, 'GET', '');
-    const made = await ask(host, 'POST', `/${id}/attachments`, { name: 'a.txt' });
+    const made = await ask(host, 'POST', `/${id}/attachments`, { name: `${host}.txt` });
     return new URL(made.upload_url).host;
   };
   assert.equal(await created('clients.example.com'), `clients.example.com:${port}`);

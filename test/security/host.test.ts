@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type SpawnOptions, type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync, statSync } from 'node:fs';
+import { openSync } from 'node:fs';
 import {
   chmod,
   chown,
@@ -18,7 +18,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { getuid, umask } from 'node:process';
 import { describe, type TestContext, test } from 'node:test';
 import { folderAt } from '../../src/sandbox/folder.ts';
@@ -28,13 +28,14 @@ import { realClock } from '../support/clock.ts';
 import { filePlatforms, ids } from '../support/file-platform.ts';
 import { folderWith } from '../support/folders.ts';
 import { needsRoot } from '../support/needs-program.ts';
-import { bareEnv, runImco, script } from '../support/program.ts';
+import { bareEnv, runImco } from '../support/program.ts';
+import { publicScript } from '../support/users.ts';
 
 const isRoot = getuid?.() === 0;
 
 /** Runs the built program as it is started, with these changes to its surroundings. */
 const start = (words: readonly string[], options: SpawnSyncOptions) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...words], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [publicScript(), ...words], {
     env: {},
     ...options,
   });
@@ -43,7 +44,7 @@ const start = (words: readonly string[], options: SpawnSyncOptions) => {
 
 /** The same beside a platform that answers from this process. */
 const startBeside = async (words: readonly string[], options: SpawnOptions) => {
-  const child = spawn(process.execPath, [script, ...words], options);
+  const child = spawn(process.execPath, [publicScript(), ...words], options);
   const text = { stdout: '', stderr: '' };
   child.stdout?.on('data', (chunk) => {
     text.stdout += chunk;
@@ -53,21 +54,6 @@ const startBeside = async (words: readonly string[], options: SpawnOptions) => {
   });
   const [code] = await once(child, 'close');
   return { code, ...text };
-};
-
-/** Whether a user with no rights of its own can read the program. */
-const isForAll = (path: string): boolean => {
-  const isOpen = (statSync(path).mode & 0o005) !== 0;
-  return isOpen && (dirname(path) === path || isForAll(dirname(path)));
-};
-
-const isForNobody = isForAll(script) && isForAll(process.execPath);
-
-/** Whether somebody else can run the program here; else the test is skipped: return from it. */
-const canBeNobody = (t: TestContext): boolean => {
-  if (!needsRoot(t)) return false;
-  if (!isForNobody) t.skip('the program cannot be read by others where it lies');
-  return isForNobody;
 };
 
 const nobody = { uid: 54_321, gid: 54_321 };
@@ -86,9 +72,7 @@ const optionsFor = (path: string): SandboxOptions => ({
 describe('any user', () => {
   const platforms = filePlatforms();
 
-  test('works all the same where nothing in the home folder can be written', {
-    skip: isRoot && !isForNobody,
-  }, async (t) => {
+  test('works all the same where nothing in the home folder can be written', async (t) => {
     const platform = await platforms.start(t);
     const home = await folderWith(t, { '.cache/imco/compiled/old': '' });
     const env: Record<string, string> = { ...platform.env, HOME: home };
@@ -117,7 +101,7 @@ describe('any user', () => {
   });
 
   test('the system knows nothing of can run it, without HOME', (t) => {
-    if (!canBeNobody(t)) return;
+    if (!needsRoot(t)) return;
     const { code, stdout, stderr } = start(['config', 'show', '-o', 'json'], {
       ...nobody,
       cwd: '/',
@@ -127,7 +111,7 @@ describe('any user', () => {
   });
 
   test('is told what is missing where the home folder cannot be written', (t) => {
-    if (!canBeNobody(t)) return;
+    if (!needsRoot(t)) return;
     const { code, stderr } = start(['cloud', 'servers', 'list'], { ...nobody, cwd: '/' });
     assert.equal(code, 10, stderr);
     assert.match(stderr, /^error: no platform is configured/);
