@@ -6,11 +6,13 @@ import { run } from './cli/run.ts';
 import { Interruption } from './failures.ts';
 import { homeFolder } from './home-folder.ts';
 import type { Clock, Host } from './host.ts';
+import { monotonicMs } from './monotonic.ts';
 import { openTerminal } from './output/terminal.ts';
 import { workingFolder } from './working-folder.ts';
 
 const clock: Clock = {
   now: () => Date.now(),
+  monotonic: monotonicMs,
   sleep: async (ms, signal) => {
     try {
       await sleep(ms, undefined, signal ? { signal } : {});

@@ -40,7 +40,7 @@ export const startInBackground = async (
       stdio: ['ignore', log.fd, log.fd],
     },
   );
-  const deadline = clock.now() + longestStart;
+  const deadline = clock.monotonic() + longestStart;
   let ended: string | undefined;
   child.once('error', (error) => {
     ended = error.message;
@@ -60,7 +60,7 @@ export const startInBackground = async (
           lines: await tailOf(folder.log, logBefore),
         });
       }
-      if (clock.now() > deadline) {
+      if (clock.monotonic() > deadline) {
         throw new TimeoutFailure(`the sandbox was not ready after ${longestStart / 1000} s`, {
           code: 'start_timeout',
           hint: `all it said is in ${folder.log}`,

@@ -146,12 +146,12 @@ export const stopHolder = async (folder: Folder, holder: Holder, clock: Clock): 
     });
   }
   kill(holder.pid, 'SIGTERM');
-  const deadline = clock.now() + longestStop;
+  const deadline = clock.monotonic() + longestStop;
   // What nobody has taken notice of stays in the table of processes when it has ended, as in a
   // container without an init. To give the folder free is the last thing a sandbox does.
   const holds = (): boolean => readHolder(folder)?.pid === holder.pid;
   while (isAlive(holder.pid) && holds()) {
-    if (clock.now() > deadline) {
+    if (clock.monotonic() > deadline) {
       throw new TimeoutFailure(`the sandbox (process ${holder.pid}) did not end in time`, {
         hint: `look at ${folder.log}; "kill -9 ${holder.pid}" ends it for good`,
       });
