@@ -12,19 +12,20 @@ const isOwnFile = (thrown: unknown): boolean =>
 
 /**
  * The failure behind an error of the system that is no defect of imco, wherever it comes from;
- * undefined for every other error.
+ * undefined for every other error. `note` is added to what to do about it.
  */
-export const systemFailureOf = (thrown: unknown): Failure | undefined => {
+export const systemFailureOf = (thrown: unknown, note?: string): Failure | undefined => {
+  const withNote = (hint: string): string => (note === undefined ? hint : `${hint}; ${note}`);
   const code = codeOf(thrown);
   if (code === 'EMFILE' || code === 'ENFILE') {
-    const { message, ...details } = tooManyFiles;
-    return new ConfigurationFailure(message, { ...details, cause: thrown });
+    const { message, code: word, hint } = tooManyFiles;
+    return new ConfigurationFailure(message, { code: word, hint: withNote(hint), cause: thrown });
   }
   if ((code === 'ENOENT' || code === 'MODULE_NOT_FOUND') && isOwnFile(thrown)) {
     const why = messageOf(thrown).split('\n', 1)[0];
     return new ConfigurationFailure(`a file of imco itself cannot be read: ${why}`, {
       code: 'incomplete_installation',
-      hint: 'imco may have been upgraded or removed while it ran: run the command again',
+      hint: withNote('imco may have been upgraded or removed while it ran: run the command again'),
       cause: thrown,
     });
   }

@@ -44,6 +44,10 @@ const lookOnce = async (watch: Watch): Promise<Error | undefined> => {
   }
 };
 
+/** Progress is for the eye: where it cannot be shown, the wait goes on. */
+const tellQuietly = (progress: WaitProgress, trouble?: Error): Promise<void> =>
+  progress.tell(trouble).catch(() => {});
+
 /** Looks with pauses until all has ended or the time is over; answers the last trouble. */
 const lookUntil = async (
   { host: { clock, signal }, options }: Session,
@@ -59,7 +63,7 @@ const lookUntil = async (
     await clock.sleep(Math.min(pauses.next(), Math.max(deadline - clock.monotonic(), 0)), signal);
     trouble = await lookOnce(watch);
     failures = trouble ? failures + 1 : 0;
-    await progress.tell(failures > 1 ? trouble : undefined);
+    await tellQuietly(progress, failures > 1 ? trouble : undefined);
   }
   return trouble;
 };
@@ -132,7 +136,7 @@ export const waitFor = async (
   if (watch.pending().length === 0) return watch.endings();
   const progress = openWaitProgress(session, resource, aim, watch, targets);
   try {
-    await progress.tell();
+    await tellQuietly(progress);
     const deadline = started + session.options.waitTimeoutMs;
     const trouble = await lookUntil(session, watch, progress, deadline);
     const ms = clock.monotonic() - started;
