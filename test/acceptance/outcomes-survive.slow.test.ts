@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { closeSync, cpSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatNames } from '../../src/output/formats.ts';
 import { type Booting, startBooting } from '../support/booting.ts';
@@ -49,7 +49,7 @@ const start = async (
 };
 
 /** A copy of the built program, so that it can be taken away. */
-const copyOf = (t: TestContext, { folder }: Booting): string => {
+const copyOf = ({ folder }: Booting): string => {
   const place = join(folder, 'program');
   mkdirSync(join(place, 'bin'), { recursive: true });
   cpSync(script, join(place, 'bin', 'imco.js'));
@@ -78,7 +78,7 @@ const assertTold = (text: string, booting: Booting, format: string): void => {
 for (const format of formatNames) {
   test(`imco is removed while it waits: ${format}`, async (t) => {
     const booting = await startBooting(t, 2);
-    const place = copyOf(t, booting);
+    const place = copyOf(booting);
     const ran = await start(booting, [...boot, '--wait', '--poll', '1s', '-o', format], {
       program: join(place, 'bin', 'imco.js'),
       meanwhile: async () => {
