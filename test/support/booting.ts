@@ -2,9 +2,10 @@
 import type { TestContext } from 'node:test';
 import { folderWith } from './folders.ts';
 import { answer, type Behaviour, type FaultyServer, startFaultyServer } from './faulty-server.ts';
-import { makeWorld } from './mutual-tls.ts';
+import { makeWorld, type World } from './mutual-tls.ts';
 
 export interface Booting {
+  readonly world: World;
   readonly server: FaultyServer;
   /** Where it is and who the operator is, as flags. */
   readonly flags: readonly string[];
@@ -13,9 +14,11 @@ export interface Booting {
   readonly carriedOut: () => readonly string[];
   /** From now on what boots is operational. */
   readonly finish: () => void;
+  /** From now on answers take this long, in ms; a change is carried out before. */
+  readonly slow: (ms: number) => void;
 }
 
-const idOf = (at: number): string => `6c0817ba8d03a9ce180b5e${String(at + 10)}`;
+const idOf = (at: number): string => `6c0817ba8d03a9ce180b${String(at + 1000)}`;
 
 /** Starts a platform with `count` servers that are inactive: web-0, web-1 ... It ends with the test. */
 export const startBooting = async (t: TestContext, count: number): Promise<Booting> => {
@@ -25,6 +28,7 @@ export const startBooting = async (t: TestContext, count: number): Promise<Booti
   );
   const carriedOut: string[] = [];
   let isFinished = false;
+  let latency = 0;
   const rowOf = (id: string) => {
     const { name = '', state = '' } = states.get(id) ?? {};
     return { id, name, state: state === 'booting' && isFinished ? 'operational' : state };
@@ -37,7 +41,9 @@ export const startBooting = async (t: TestContext, count: number): Promise<Booti
       states.set(id, { name: states.get(id)?.name ?? '', state: 'booting' });
       carriedOut.push(id);
     }
-    return answer(200, rowOf(id))(response, request);
+    const reply = () => answer(200, rowOf(id))(response, request);
+    if (latency === 0) reply();
+    else setTimeout(reply, latency);
   };
   const server = await startFaultyServer(world.server, world.authority.cert, [behave]);
   t.after(() => server.close());
@@ -48,12 +54,16 @@ export const startBooting = async (t: TestContext, count: number): Promise<Booti
   });
   const files = ['ca', 'cert', 'key'].flatMap((name) => [`--${name}`, `${folder}/${name}.pem`]);
   return {
+    world,
     server,
     folder,
     flags: ['--endpoint', server.endpoint, ...files],
     carriedOut: () => carriedOut,
     finish: () => {
       isFinished = true;
+    },
+    slow: (ms) => {
+      latency = ms;
     },
   };
 };
