@@ -11,7 +11,7 @@ export const probe = async (session: Session, resource: Resource): Promise<void>
     url: session.platform.url(request),
     profile: session.profile.name,
     status: answer.status,
-    milliseconds: clock.monotonic() - started,
+    milliseconds: Math.round(clock.monotonic() - started),
     answer: answer.body ?? null,
   };
   const keys = ['url', 'profile', 'status', 'milliseconds'] as const;

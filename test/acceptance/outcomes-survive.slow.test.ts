@@ -132,7 +132,8 @@ test('a reader that went away fails nothing, and what was done is told on stderr
     booting.finish();
     const env = bareEnv(booting.folder);
     const words = [process.execPath, script, ...boot, ...booting.flags, '-o', format];
-    const child = spawn('/bin/bash', ['-c', '"$@" | true; exit ${PIPESTATUS[0]}', 'sh', ...words], {
+    const piped = 'set -o pipefail; "$@" | true';
+    const child = spawn('/bin/bash', ['-c', piped, 'sh', ...words], {
       env,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
