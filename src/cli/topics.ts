@@ -116,6 +116,8 @@ const environmentText = (): string =>
     "was started with nohup or has set trap '' HUP. Ctrl-C does not end it where a script has put it",
     'into the background in parentheses: (imco ...; true) &. Node does not tell it more: after',
     '"exec imco" in such a script, and for a background job without parentheses, use setsid.',
+    '',
+    'Where too few files may be open (ulimit -n), imco says so and ends with exit code 10.',
   ].join('\n');
 
 const configText = (): string =>
