@@ -1320,7 +1320,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show templates again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -1329,7 +1329,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'blueprint templates create'
@@ -1387,7 +1387,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'blueprint templates wait'
@@ -1417,7 +1417,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show template scripts again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -1427,7 +1427,7 @@ function __imco_flags --no-scope-shadowing
                 --template 'template it is part of (required)' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'blueprint template-scripts create'
@@ -1474,7 +1474,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show scripts again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -1531,7 +1531,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show attachments again and again, changes marked' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -1542,7 +1542,7 @@ function __imco_flags --no-scope-shadowing
                 --yes 'do so also where stdout is no terminal' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came'
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text'
             __imco_common
         case 'blueprint attachments upload'
             printf '%s\t%s\n' \
@@ -1577,7 +1577,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show cookbook versions again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -1588,7 +1588,7 @@ function __imco_flags --no-scope-shadowing
                 --yes 'do so also where stdout is no terminal' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'blueprint cookbook-versions upload'
@@ -1646,7 +1646,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show servers again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -1741,7 +1741,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came'
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text'
             __imco_common
         case 'cloud servers run-script'
             printf '%s\t%s\n' \
@@ -1823,7 +1823,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show server arrays again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -1947,7 +1947,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show SSH profiles again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -1999,7 +1999,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show cloud providers again and again, changes marked' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2007,7 +2007,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came'
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text'
             __imco_common
         case 'cloud server-plans list'
             printf '%s\t%s\n' \
@@ -2018,7 +2018,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show server plans again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2028,7 +2028,7 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'provider it is sold by, to look no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'cloud realms list'
@@ -2039,7 +2039,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show realms again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2049,7 +2049,7 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'provider it belongs to, to look no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'cloud generic-images list'
@@ -2059,7 +2059,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show generic images again and again, changes marked' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2070,7 +2070,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show SaaS providers again and again, changes marked' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2082,7 +2082,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show firewall profiles again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2148,7 +2148,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show floating IPs again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2243,7 +2243,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show VPCs again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2310,7 +2310,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show subnets again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2320,7 +2320,7 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC it is part of, to look no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'network subnets create'
@@ -2364,7 +2364,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'network subnets wait'
@@ -2381,7 +2381,7 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC it belongs to (required)' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'network vpns create'
@@ -2421,7 +2421,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show VPN plans again and again, changes marked' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2434,7 +2434,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show volumes again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2523,7 +2523,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show storage plans again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2535,7 +2535,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show cloud accounts again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2547,7 +2547,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show SaaS accounts again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2588,7 +2588,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show events again and again, changes marked' \
                 --follow 'show events as they come, after the last 10 or --since' \
                 --poll 'with these, how often to look'
@@ -2604,7 +2604,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show system events again and again, changes marked' \
                 --follow 'show system events as they come, after the last 10 or --since' \
                 --poll 'with these, how often to look'
@@ -2620,7 +2620,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show apps again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2645,7 +2645,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show locations again and again, changes marked' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2658,7 +2658,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show cloud providers again and again, changes marked' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2671,7 +2671,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show cloud accounts again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2686,7 +2686,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show server plans again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2699,7 +2699,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show labels again and again, changes marked' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2780,6 +2780,7 @@ function __imco_flags --no-scope-shadowing
                 --output 'how to write the answer' \
                 --quiet 'say nothing on stderr but failures' \
                 --detach 'serve it in the background' \
+                --domain 'answer as clients.<name> too, where that name leads to this machine' \
                 --help 'show this help'
         case 'sandbox stop' 'sandbox status' 'sandbox reset'
             printf '%s\t%s\n' \
@@ -3131,8 +3132,11 @@ function __imco_args --no-scope-shadowing
     return 0
 end
 
-# Has the names of a resource read anew for the next TAB, behind the back.
+# Has the names of a resource read anew for the next TAB, behind the back. Here and below imco is
+# looked for in entries of PATH that are the same in every working folder: what lies where you stand
+# is never run.
 function __imco_refresh --no-scope-shadowing
+    set -lx PATH (string match -- '/*' $PATH)
     type -q imco; or return 0
     __imco_args
     imco $args </dev/null >/dev/null 2>&1 &
@@ -3187,7 +3191,7 @@ function __imco_names --no-scope-shadowing
         end
     else if contains -- "$folder $config $of" $__imco_tried
         __imco_refresh
-    else if type -q imco
+    else if set -lx PATH (string match -- '/*' $PATH); and type -q imco
         set -ga __imco_tried "$folder $config $of"
         __imco_args
         for line in (imco $args --within 900ms </dev/null 2>/dev/null)

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Booting, startBooting } from '../support/booting.ts';
 import { makeAuthority } from '../support/certificates.ts';
 import { type Nginx, startNginx } from '../support/nginx.ts';
-import { hasProgram } from '../support/outside-programs.ts';
+import { needsProgram } from '../support/needs-program.ts';
 import { type Ran, spawnImco } from '../support/program.ts';
 
 interface Behind {
@@ -21,7 +21,7 @@ const behind = async (
   count: number,
   directives?: string,
 ): Promise<Behind | undefined> => {
-  if (!hasProgram(t, 'nginx')) return undefined;
+  if (!needsProgram(t, 'nginx')) return undefined;
   const booting = await startBooting(t, count);
   const server = await booting.world.authority.server();
   const nginx = await startNginx(t, booting, { server, ...(directives && { directives }) });

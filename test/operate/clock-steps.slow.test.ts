@@ -7,7 +7,7 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { monotonicMs } from '../../src/monotonic.ts';
 import { type Booting, startBooting } from '../support/booting.ts';
-import { hasProgram } from '../support/outside-programs.ts';
+import { needsProgram } from '../support/needs-program.ts';
 import { bareEnv, script } from '../support/program.ts';
 
 /** What the program faketime has loaded into others. */
@@ -53,7 +53,7 @@ const untilSent = async (booting: Booting, count: number): Promise<void> => {
 };
 
 const prepared = async (t: TestContext): Promise<Booting | undefined> =>
-  hasProgram(t, 'faketime') ? startBooting(t, 2) : undefined;
+  needsProgram(t, 'faketime') ? startBooting(t, 2) : undefined;
 
 test('the clock is set two hours ahead in a wait of 30 s: it goes on', async (t) => {
   const booting = await prepared(t);
