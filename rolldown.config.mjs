@@ -63,6 +63,7 @@ const together = {
     'src/platform/undici.ts',
     'src/platform/arriving.ts',
     'src/platform/arriving-items.ts',
+    'src/platform/transfer.ts',
     'src/operate/directory.ts',
     'src/operate/list.ts',
     'src/output/table.ts',

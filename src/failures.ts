@@ -34,6 +34,10 @@ export interface FailureDetails {
   readonly lines?: readonly string[];
   /** The settings file that is broken. */
   readonly file?: string;
+  /** When the platform asks to be tried again. */
+  readonly retryAfter?: { readonly seconds: number; readonly at: string };
+  /** It does not pass by itself: a wait ends with it at once. */
+  readonly lasting?: true;
   /** There is nothing to say: the person ended what has no end of its own. */
   readonly silent?: true;
   /** What ended several things at once: told once instead of what became of each of them. */

@@ -2,8 +2,10 @@ import type { Terminal } from './output/terminal.ts';
 
 /** Time as imco uses it, so that tests can pass their own. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, as this machine has them: for dates, never for how long something takes. */
   now(): number;
+  /** Milliseconds since some moment in the past, which no setting of the clock changes. */
+  monotonic(): number;
   /** Resolves after `ms` milliseconds; rejects with the signal's reason when that aborts first. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }

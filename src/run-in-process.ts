@@ -5,11 +5,14 @@ import { run } from './cli/run.ts';
 import { Interruption } from './failures.ts';
 import { homeFolder } from './home-folder.ts';
 import type { Clock, Host, RuntimeWarnings } from './host.ts';
+import { monotonicMs } from './monotonic.ts';
 import { openTerminal } from './output/terminal.ts';
+import { inheritedIgnored } from './startup/inherited-signals.ts';
 import { workingFolder } from './working-folder.ts';
 
 const clock: Clock = {
   now: () => Date.now(),
+  monotonic: monotonicMs,
   sleep: async (ms, signal) => {
     try {
       await sleep(ms, undefined, signal ? { signal } : {});
@@ -21,8 +24,8 @@ const clock: Clock = {
 };
 
 /**
- * Aborts on the first signal to end; a second one ends the process at once, unless it is a Ctrl-C
- * while another program has the terminal.
+ * Aborts on the first signal to end, unless imco was started to ignore it; a second one ends the
+ * process at once, unless it is a Ctrl-C while another program has the terminal.
  */
 const listenForSignals = (): Pick<Host, 'signal' | 'lend'> => {
   const controller = new AbortController();
@@ -33,10 +36,14 @@ const listenForSignals = (): Pick<Host, 'signal' | 'lend'> => {
     if (!controller.signal.aborted) controller.abort(new Interruption(kind, kind));
     else if (!isLent || kind === 'terminated') process.exit(exitCodeOf(kind));
   };
-  process.on('SIGINT', () => end('interrupted'));
+  const { platform, ppid: parent } = process;
+  const ignored = inheritedIgnored(process.env, { platform, parent });
+  // Without a listener of its own a signal ends the process.
+  const ignore = (): void => {};
+  process.on('SIGINT', ignored.has('SIGINT') ? ignore : () => end('interrupted'));
   process.on('SIGTERM', () => end('terminated'));
   // The terminal went away: what was begun is ended in order, as on SIGTERM.
-  process.on('SIGHUP', () => end('terminated'));
+  process.on('SIGHUP', ignored.has('SIGHUP') ? ignore : () => end('terminated'));
   return {
     signal: controller.signal,
     lend: async (work) => {

@@ -4,6 +4,7 @@ import { hiderOf } from '../lib/secret-content.ts';
 import type { Writer } from '../output/writer.ts';
 import { defectHint, exitCodeOf } from './exit-codes.ts';
 import type { Stage } from './stage.ts';
+import { systemFailureOf } from './system-failure.ts';
 
 /** How a run ended and how to tell it. */
 export interface Ended {
@@ -16,13 +17,14 @@ export interface Ended {
 
 /** The failure behind whatever was thrown; a defect has no class and its own code. */
 export const endedBy = (thrown: unknown): Ended => {
-  if (thrown instanceof Failure) {
+  const failure = thrown instanceof Failure ? thrown : systemFailureOf(thrown);
+  if (failure) {
     return {
-      code: exitCodeOf(thrown.kind),
-      kind: thrown.code,
-      message: thrown.message,
-      failure: thrown,
-      details: thrown.details,
+      code: exitCodeOf(failure.kind),
+      kind: failure.code,
+      message: failure.message,
+      failure,
+      details: failure.details,
     };
   }
   const message = thrown instanceof Error ? thrown.message : String(thrown);

@@ -22,7 +22,7 @@ const nowhere = (version: string): Host => {
     cwd: '/',
     home: '/',
     terminal: openTerminal({ ...streams, env: {}, color: undefined }),
-    clock: { now: () => Date.now(), sleep: async () => {} },
+    clock: { now: () => Date.now(), monotonic: () => 0, sleep: async () => {} },
     signal: new AbortController().signal,
     lend: (work) => work(),
     self: { node: '', script: '' },

@@ -7,6 +7,7 @@ import type { Host } from '../host.ts';
 import { changeCheckFor, checkingChanges } from '../operate/change-check.ts';
 import type { RunOptions, Session } from '../operate/session.ts';
 import { askSecret, canAsk } from '../output/prompts.ts';
+import { createChangeGuard } from './change-guard.ts';
 import type { CommonFlags } from './flags.ts';
 import { rowOptionsOf } from './output-flags.ts';
 import { isQuiet, loadFor } from './settings.ts';
@@ -142,22 +143,31 @@ export const withSession = async (
   });
   const whose = whoseNames(settings, connection.endpoint);
   const profiles = { names: settings.profiles, current: settings.values.profile?.value };
+  const guard = createChangeGuard(stage.writer, {
+    secretNames,
+    showsSecrets: flags.showSecrets ?? false,
+  });
+  const beforeChange = (): Promise<void> => {
+    check();
+    return guard.beforeChange();
+  };
+  const session: Session = {
+    host,
+    platform: checkingChanges(platform, beforeChange),
+    writer: guard.writer,
+    directory: new Directory(platform, host.signal, whose && keeperFor(host, whose, profiles)),
+    options: runOptions(flags, {
+      waitTimeoutMs: waitMs,
+      quiet: isQuiet(stage, flags, stage.writer.format),
+    }),
+    profile: {
+      name,
+      isProtected: settings.values.protected.value,
+      certificate: connection.cert,
+    },
+  };
   try {
-    await verb({
-      host,
-      platform: checkingChanges(platform, check),
-      writer: stage.writer,
-      directory: new Directory(platform, host.signal, whose && keeperFor(host, whose, profiles)),
-      options: runOptions(flags, {
-        waitTimeoutMs: waitMs,
-        quiet: isQuiet(stage, flags, stage.writer.format),
-      }),
-      profile: {
-        name,
-        isProtected: settings.values.protected.value,
-        certificate: connection.cert,
-      },
-    });
+    await guard.run(() => verb(session));
   } finally {
     await platform.close();
   }

@@ -67,8 +67,10 @@ const outputText = (): string =>
     '',
     'A failure in a format for programs is one JSON object on stderr:',
     '{"error": {"code", "exit", "message", "hint", "status", "fields", "request", "details"?,',
-    '"notices"?}}. doctor and sandbox status have not failed when they find something: that is their',
-    'answer on stdout, the exit code goes with it, and stderr stays empty.',
+    '"notices"?, "retry_after"?}}. doctor and sandbox status have not failed when they find',
+    'something: that is their answer on stdout, the exit code goes with it, and stderr stays empty.',
+    'Where stdout does not take what became of a change (a full disk, a reader that went away), it is',
+    'written to stderr: {"unwritten": {"message", "answer"}}.',
     '',
     'Nothing the platform sends can move the cursor, change the order of letters or hide text: control',
     'characters, bidirectional marks and invisible characters are written as \\u001b and the like, in',
@@ -114,6 +116,14 @@ const environmentText = (): string =>
     'VISUAL or EDITOR is the editor of "imco config edit". "imco login --from-concerto" also takes the',
     'variables of the old client, CONCERTO_CONFIG, _ENDPOINT, _CA_CERT, _CLIENT_CERT and _CLIENT_KEY,',
     'and says so; nothing else does.',
+    '',
+    'Ctrl-C, SIGTERM and SIGHUP end imco in order; what was sent goes on at the platform. imco goes on',
+    'after a hangup under setsid, under nohup where bash, zsh or ksh starts that, and in a script that',
+    "was started with nohup or has set trap '' HUP. Ctrl-C does not end it where a script has put it",
+    'into the background in parentheses: (imco ...; true) &. Node does not tell it more: after',
+    '"exec imco" in such a script, and for a background job without parentheses, use setsid.',
+    '',
+    'Where too few files may be open (ulimit -n), imco says so and ends with exit code 10.',
   ].join('\n');
 
 const configText = (): string =>

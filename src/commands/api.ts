@@ -74,6 +74,7 @@ export const callApi = async (session: Session, call: ApiCall): Promise<void> =>
   if (isDestructive) await confirmRequest(session, request);
   const answer = await platform.send(request, {
     signal: host.signal,
+    mayBeEmpty: true,
     withHeaders: call.include,
     secret: isSecret,
   });

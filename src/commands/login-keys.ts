@@ -52,7 +52,10 @@ const outcomes: readonly (readonly [RegExp, string])[] = [
     'the server is not trusted',
   ],
   [/^(tls_version|no_tls|handshake_failure)$/, 'no secure connection could be made'],
-  [/^(bad_http|unexpected_answer|redirected)$/, 'the server did not answer as a platform does'],
+  [
+    /^(bad_http|unexpected_answer|redirected|foreign_answer|no_api|no_json|broken_json)$/,
+    'the server did not answer as a platform does',
+  ],
 ];
 
 /** What is so after the keys were tried in vain. */

@@ -9,6 +9,9 @@ import type { Platform, Request } from '../platform/platform.ts';
 /** Called before something is changed. Throws a `UsageFailure` where that is not to be. */
 export type ChangeCheck = () => void;
 
+/** Called and waited for before a request that changes something is sent. */
+type BeforeChange = () => void | Promise<void>;
+
 /** The file of a project that decides which platform is talked to, where one does. */
 const projectOrigin = ({ profile, endpoint, domain }: Settings['values']): Origin | undefined => {
   const decides = profile ?? endpoint ?? domain;
@@ -47,15 +50,15 @@ export const changeCheckFor = (
 
 const isChange = ({ method }: Request): boolean => method !== 'GET';
 
-/** The same platform, with a check before every request that changes something. */
-export const checkingChanges = (platform: Platform, check: ChangeCheck): Platform => ({
+/** The same platform, with something to be done before every request that changes something. */
+export const checkingChanges = (platform: Platform, before: BeforeChange): Platform => ({
   ...platform,
   send: async (request, options) => {
-    if (isChange(request)) check();
+    if (isChange(request)) await before();
     return platform.send(request, options);
   },
   putBytes: async (address, bytes, options) => {
-    check();
+    await before();
     return platform.putBytes(address, bytes, options);
   },
 });

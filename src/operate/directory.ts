@@ -1,8 +1,9 @@
 import { resourceOf } from '../catalog/index.ts';
 import { collectionPath, fieldCalled, itemPath, listVerbOf, pathBelow } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
-import { TargetFailure } from '../failures.ts';
+import { ConnectionFailure, TargetFailure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
+import { foreignAnswer } from '../platform/foreign-refusals.ts';
 import { pathOf } from '../platform/paths.ts';
 import type { Platform } from '../platform/platform.ts';
 import { itemsIn, textOf, thingIn } from './answers.ts';
@@ -11,6 +12,15 @@ import type { Scope } from './parents.ts';
 
 const canShow = (resource: Resource): boolean =>
   Object.values(resource.verbs).some((verb) => verb.kind === 'show' && !verb.from);
+
+const noSuchThing = (resource: Resource, id: string): TargetFailure =>
+  new TargetFailure(`no ${resource.title} has the id ${id}`, { code: 'not_found' });
+
+/** A "not found" of something between imco and the platform. */
+const isForeignNotFound = (failure: unknown): boolean =>
+  failure instanceof ConnectionFailure &&
+  failure.code === foreignAnswer &&
+  (failure.details.status === 404 || failure.details.status === 410);
 
 /** What a thing is called, by itself and with what tells it apart from others of that name. */
 export interface ThingName {
@@ -122,7 +132,7 @@ export class Directory {
     if (!canShow(resource)) {
       const found = (await this.list(resource)).find((item) => item.id === id);
       if (found) return found;
-      throw new TargetFailure(`no ${resource.title} has the id ${id}`, { code: 'not_found' });
+      throw noSuchThing(resource, id);
     }
     const path = pathOf(itemPath(resource), { ...scope, id });
     const known = this.#items.get(path);
@@ -147,8 +157,30 @@ export class Directory {
   /** One thing read anew, past what is remembered. It has to be of a resource that can be shown. */
   async fresh(resource: Resource, id: string, scope: Scope = {}): Promise<Item> {
     const path = pathOf(itemPath(resource), { ...scope, id });
-    const answer = await this.#platform.send({ method: 'GET', path }, { signal: this.#signal });
-    return thingIn(answer, resource, `GET ${path}`);
+    try {
+      const answer = await this.#platform.send({ method: 'GET', path }, { signal: this.#signal });
+      return thingIn(answer, resource, `GET ${path}`);
+    } catch (failure) {
+      if (isForeignNotFound(failure)) await this.#confirmMissing(resource, id, scope);
+      throw failure;
+    }
+  }
+
+  /**
+   * Throws a `TargetFailure` where the list of a resource has no such thing: a "not found" that is
+   * not the platform's word says nothing by itself, and a list that cannot be read says no more.
+   */
+  async #confirmMissing(resource: Resource, id: string, scope: Scope): Promise<void> {
+    const verb = listVerbOf(resource);
+    if (!verb || verb.needs) return;
+    try {
+      const items = await this.freshListOf(resource, verb.within && scope[verb.within]);
+      if (items.some((item) => item.id === id)) return;
+    } catch {
+      this.#signal.throwIfAborted();
+      return;
+    }
+    throw noSuchThing(resource, id);
   }
 
   #forgetLists(resource: Resource): void {

@@ -5,13 +5,13 @@ import type { Session } from './session.ts';
 export const probe = async (session: Session, resource: Resource): Promise<void> => {
   const { clock, signal } = session.host;
   const request = { method: 'GET', path: resource.path } as const;
-  const started = clock.now();
+  const started = clock.monotonic();
   const answer = await session.platform.send(request, { signal });
   const item = {
     url: session.platform.url(request),
     profile: session.profile.name,
     status: answer.status,
-    milliseconds: clock.now() - started,
+    milliseconds: Math.round(clock.monotonic() - started),
     answer: answer.body ?? null,
   };
   const keys = ['url', 'profile', 'status', 'milliseconds'] as const;

@@ -83,7 +83,8 @@ const handOver = async (
   signal.throwIfAborted();
   await sendBytes(session, plan.source, memberOf(made, plan.verb.url, plan.resource));
   signal.throwIfAborted();
-  return session.platform.send(finish, { signal });
+  // What there is is read anew where nothing is answered.
+  return session.platform.send(finish, { signal, mayBeEmpty: true });
 };
 
 /** The three requests; what they leave behind when one of them fails is removed. */

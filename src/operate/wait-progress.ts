@@ -100,7 +100,7 @@ const openTable = (
   const standingOf = (target: Watched): Standing => {
     const { id, name } = target;
     const ending = watch.endings().get(id);
-    if (ending && !ended.has(id)) ended.set(id, clock.now());
+    if (ending && !ended.has(id)) ended.set(id, clock.monotonic());
     return {
       name,
       state: ending && !ending.item ? 'gone' : watch.valueAt(target),

@@ -6,6 +6,7 @@ import {
   TimeoutFailure,
   UnavailableFailure,
 } from '../failures.ts';
+import { tooManyFiles } from '../platform/ladder.ts';
 import { quoted } from '../shell-word.ts';
 import type { Aim } from './aim.ts';
 import { pausesOf } from './pauses.ts';
@@ -18,11 +19,19 @@ import { type Ended, type Ending, openWatch, type Watch, type Watched } from './
 const shortestPause = 500;
 const longestPause = 10_000;
 
-/** A failure of a look that may pass: the wait goes on until its deadline. */
-export const mayPass = (failure: unknown): boolean =>
-  failure instanceof UnavailableFailure ||
-  failure instanceof TimeoutFailure ||
-  failure instanceof ConnectionFailure;
+/**
+ * A failure of a look that may pass: the wait goes on until its deadline. Certificates do not mend
+ * themselves; files that are open are closed again.
+ */
+export const mayPass = (failure: unknown): boolean => {
+  if (!(failure instanceof Failure) || failure.details.lasting) return false;
+  return (
+    failure instanceof UnavailableFailure ||
+    failure instanceof TimeoutFailure ||
+    failure instanceof ConnectionFailure ||
+    failure.code === tooManyFiles.code
+  );
+};
 
 /** Looks once and survives what may pass; answers the trouble there was. */
 const lookOnce = async (watch: Watch): Promise<Error | undefined> => {
@@ -35,6 +44,10 @@ const lookOnce = async (watch: Watch): Promise<Error | undefined> => {
   }
 };
 
+/** Progress is for the eye: where it cannot be shown, the wait goes on. */
+const tellQuietly = (progress: WaitProgress, trouble?: Error): Promise<void> =>
+  progress.tell(trouble).catch(() => {});
+
 /** Looks with pauses until all has ended or the time is over; answers the last trouble. */
 const lookUntil = async (
   { host: { clock, signal }, options }: Session,
@@ -46,11 +59,11 @@ const lookUntil = async (
   // One look that fails is nothing to speak of.
   let failures = 0;
   const pauses = pausesOf(options.pollMs, { first: shortestPause, most: longestPause });
-  while (watch.pending().length > 0 && clock.now() < deadline) {
-    await clock.sleep(Math.min(pauses.next(), Math.max(deadline - clock.now(), 0)), signal);
+  while (watch.pending().length > 0 && clock.monotonic() < deadline) {
+    await clock.sleep(Math.min(pauses.next(), Math.max(deadline - clock.monotonic(), 0)), signal);
     trouble = await lookOnce(watch);
     failures = trouble ? failures + 1 : 0;
-    await progress.tell(failures > 1 ? trouble : undefined);
+    await tellQuietly(progress, failures > 1 ? trouble : undefined);
   }
   return trouble;
 };
@@ -117,16 +130,16 @@ export const waitFor = async (
   { from, ended }: Conduct = {},
 ): Promise<ReadonlyMap<string, Ending>> => {
   const { clock, signal } = session.host;
-  const started = clock.now();
+  const started = clock.monotonic();
   const watch = openWatch(session, resource, aim, targets, ended);
   if (from === 'now') watch.begin();
   if (watch.pending().length === 0) return watch.endings();
   const progress = openWaitProgress(session, resource, aim, watch, targets);
   try {
-    await progress.tell();
+    await tellQuietly(progress);
     const deadline = started + session.options.waitTimeoutMs;
     const trouble = await lookUntil(session, watch, progress, deadline);
-    const ms = clock.now() - started;
+    const ms = clock.monotonic() - started;
     watch.endWith((target) => late(resource, target, watch.valueAt(target), { ms, trouble }));
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;

@@ -16,7 +16,13 @@ interface Format {
   /** It can be written only when the last thing has come. */
   readonly needsAll?: true;
   readonly load: () => Promise<Formatter>;
+  /** Loads what the formatter itself loads only where an answer needs it. */
+  readonly prepare?: () => Promise<unknown>;
 }
+
+/** What tables of some size and with text other than ASCII need. */
+const prepareTable = (): Promise<unknown> =>
+  Promise.all([import('cli-table3'), import('string-width')]);
 
 /** The formats by name. A new one is one file and its line here. */
 export const formats: Readonly<Record<string, Format>> = {
@@ -25,12 +31,14 @@ export const formats: Readonly<Record<string, Format>> = {
     forPeople: true,
     hasColumns: true,
     load: async () => (await import('./table.ts')).formatTable,
+    prepare: prepareTable,
   },
   wide: {
     about: 'more columns, whatever the width; names beside the ids of what is referred to',
     forPeople: true,
     hasColumns: true,
     load: async () => (await import('./table.ts')).formatWide,
+    prepare: prepareTable,
   },
   json: {
     about: 'one JSON document with all fields',
@@ -47,6 +55,7 @@ export const formats: Readonly<Record<string, Format>> = {
     hasMembers: true,
     needsAll: true,
     load: async () => (await import('./yaml.ts')).formatYaml,
+    prepare: () => import('yaml'),
   },
   csv: {
     about: 'a line a thing with commas (RFC 4180), below the names of the fields',

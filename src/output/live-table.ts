@@ -45,7 +45,7 @@ export const clockTime = (ms: number): string => {
     : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${last}`;
 };
 
-/** A moment of a wait: how it stands with everything, since when and now, in ms since 1970. */
+/** A moment of a wait: how it stands with everything, since when and now, in ms of the monotonic clock. */
 export interface Scene {
   readonly standings: readonly Standing[];
   readonly started: number;
@@ -127,7 +127,7 @@ export const linesOf = (
 export const openLiveTable = (sink: Sink, clock: Clock): LiveTable => {
   const area = openArea(sink);
   const colors = colorsFor(sink);
-  const started = clock.now();
+  const started = clock.monotonic();
   let scene:
     | { readonly standings: readonly Standing[]; readonly ruler: Ruler; readonly word: string }
     | undefined;
@@ -137,7 +137,7 @@ export const openLiveTable = (sink: Sink, clock: Clock): LiveTable => {
     const width = areaWidth(sink);
     const below = word === '' ? [] : [cut(ruler, safeLine(word), width)];
     const size = { width, height: areaHeight(sink) - below.length };
-    const moment = { standings, started, now: clock.now() };
+    const moment = { standings, started, now: clock.monotonic() };
     area.draw([...linesOf(moment, size, ruler, colors), ...below]);
   };
   const timer = setInterval(draw, interval).unref();

@@ -18,11 +18,14 @@ const put = (stream: NodeJS.WritableStream, chunk: string | Uint8Array): Promise
 const isBrokenPipe = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EPIPE';
 
+/** The code of failures to write an answer. */
+export const notWrittenCode = 'answer_not_written';
+
 /** A full disk and the like: no defect, and nothing the platform has done. */
 const notWritten = (cause: unknown): ActionFailure => {
   const why = cause instanceof Error ? cause.message : String(cause);
   return new ActionFailure(`the answer could not be written: ${why}`, {
-    code: 'answer_not_written',
+    code: notWrittenCode,
     cause,
   });
 };
@@ -34,6 +37,8 @@ interface Outlet {
    * that arrive are written each by itself, without waiting for more.
    */
   write(pieces: Pieces | AsyncIterable<Uint8Array>): Promise<void>;
+  /** Whether its reader went away before everything was written. */
+  lostReader(): boolean;
 }
 
 /**
@@ -55,6 +60,7 @@ export const openOutlet = (stream: NodeJS.WritableStream): Outlet => {
     return !readerLeft;
   };
   return {
+    lostReader: () => readerLeft,
     write: async (pieces) => {
       if (readerLeft) return;
       const chunks = Symbol.asyncIterator in pieces ? pieces : inChunks(pieces);

@@ -98,12 +98,12 @@ const openBar = async (sink: Sink, clock: Clock, name: string): Promise<Progress
     width: ruler.width(shown),
     shorten: (width: number) => cut(ruler, shown, width),
   };
-  const moments = [{ at: clock.now(), done: 0 }];
+  const moments = [{ at: clock.monotonic(), done: 0 }];
   let size: number | undefined;
   let done = 0;
   let isDrawn = false;
   const draw = (): void => {
-    const now = clock.now();
+    const now = clock.monotonic();
     const [first = { at: now, done: 0 }] = moments;
     const rate = now > first.at ? ((done - first.done) / (now - first.at)) * 1000 : 0;
     moments.push({ at: now, done });

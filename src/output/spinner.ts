@@ -49,7 +49,8 @@ export const openSpinner = (sink: Sink, clock: Clock) => {
       if (spinner) spinner.text = text;
       if (running) return;
       running = new AbortController();
-      void start(running.signal);
+      // A spinner that cannot be loaded is missed by nobody.
+      start(running.signal).catch(() => {});
     },
     stop: (): void => {
       running?.abort();

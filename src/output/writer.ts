@@ -23,6 +23,10 @@ export interface Writer {
   raw(bytes: AsyncIterable<Uint8Array>): Promise<void>;
   /** Writes text a person asked for, such as help or the exit-code table, in no format. */
   text(text: string): Promise<void>;
+  /** Loads everything that writing an answer needs, so that nothing has to be loaded later. */
+  prepare(): Promise<void>;
+  /** Whether the reader of stdout went away before everything was written. */
+  lostReader(): boolean;
   /** Says something to a person on stderr; silent with --quiet. */
   note(text: string): void;
   /** Says something on stderr that --quiet does not silence. */
@@ -60,7 +64,7 @@ async function* safePieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<str
  */
 export const openWriter: OpenWriter = (terminal, options) => {
   const { format, quiet, query, headings = true, disarmed = false, exact = false } = options;
-  const { load, needsAll } = formatNamed(format);
+  const { load, prepare, needsAll } = formatNamed(format);
   const out = openOutlet(terminal.out.stream);
   const err = terminal.err.stream;
   ignoreErrors(err);
@@ -91,6 +95,10 @@ export const openWriter: OpenWriter = (terminal, options) => {
       answer();
       await out.write(terminal.out.isTerminal ? safePieces(bytes) : bytes);
     },
+    prepare: async () => {
+      await Promise.all([load(), prepare?.()]);
+    },
+    lostReader: out.lostReader,
     text: (text) => out.write([ended(safeText(text))]),
     note: quiet ? () => {} : warn,
     warn,

@@ -65,6 +65,20 @@ export const readAnswer = (raw: RawAnswer, request: string, redactor: Redactor):
   return { status, body };
 };
 
+/**
+ * Throws a `ConnectionFailure` for an empty answer to a `request` that the platform answers with what
+ * it created or changed: something in between may answer without having passed it on.
+ */
+export const checkEmpty = ({ status }: Answer, request: string): void => {
+  if (!/^P(?:OST|UT) /.test(request)) return;
+  throw new ConnectionFailure(`the answer is empty (${status}) where the platform answers JSON`, {
+    code: 'unexpected_answer',
+    hint: perhapsDone,
+    status,
+    request,
+  });
+};
+
 const wordsFor = {
   broken: ['the answer is broken or cut-off JSON', 'broken_json', hints.broken],
   'too deep': ['the answer is nested too deeply', 'answer_too_deep', hints.page],

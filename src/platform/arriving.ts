@@ -4,6 +4,8 @@ import { openAllowance } from './allowance.ts';
 import { tooLate } from './deadline.ts';
 import type { Exchanged } from './exchange.ts';
 import { openHandover } from './handover.ts';
+import { firstAnswer, silenceWithin } from './hedge.ts';
+import type { Incoming } from './platform.ts';
 import { pauseBefore } from './retry.ts';
 import { type Streamed, streamExchange } from './stream-exchange.ts';
 import type { Trace } from './trace.ts';
@@ -41,19 +43,45 @@ const heldBack = 64 * 1024;
 
 const isDone = (outcome: Streamed): boolean => outcome.kind === 'answered' && outcome.status < 300;
 
-/** One attempt: its parts as they come, and what became of it. */
+/** One attempt: its parts as they come, and what became of it. `moved` learns of everything that comes. */
 const attempt = (
   { pool, idleMs }: ArrivalParts,
   { path, headers, shown }: Asked,
   signal: AbortSignal,
+  moved: () => void,
 ) => {
-  const { into, next, end } = openHandover(heldBack);
+  const { into: held, next, end } = openHandover(heldBack);
   const late = (): Error => tooLate(shown(), idleMs);
+  const into: Incoming = {
+    begin: (size) => {
+      moved();
+      held.begin(size);
+    },
+    write: (bytes) => {
+      moved();
+      return held.write(bytes);
+    },
+  };
   const sending = { method: 'GET', path, headers, body: null, into } as const;
   const outcome = streamExchange(pool, sending, { signal, idleMs, late }).finally(end);
   // Whoever awaits it later learns of it; until then it is nobody's.
   outcome.catch(() => {});
   return { next, outcome };
+};
+
+/** An attempt whose first part is here, or that is over. */
+interface Begun {
+  readonly first: Buffer | undefined;
+  readonly next: () => Promise<Buffer | undefined>;
+  readonly outcome: Promise<Streamed>;
+  readonly over: Streamed | undefined;
+}
+
+const beginAttempt = async (...given: Parameters<typeof attempt>): Promise<Begun> => {
+  const { next, outcome } = attempt(...given);
+  const first = await next();
+  const over = first && first.length >= heldBack ? undefined : await outcome;
+  return { next, outcome, first, over };
 };
 
 /**
@@ -68,7 +96,7 @@ export async function* arriving(
   const { clock, random, idleMs, trace, failureOf } = parts;
   const left = new AbortController();
   const signal = caller ? AbortSignal.any([caller, left.signal]) : left.signal;
-  const deadline = clock.now() + idleMs;
+  const deadline = clock.monotonic() + idleMs;
   const allowance = openAllowance(idleMs, () => left.abort(tooLate(asked.shown(), idleMs)));
   let came = 0;
   /** Hands a part on; what is taken of it takes none of our time. */
@@ -82,19 +110,26 @@ export async function* arriving(
     yield part;
     allowance.start();
   }
+  const hedge = {
+    silenceMs: silenceWithin(idleMs),
+    signal,
+    isLost: ({ over }: Begun) => over?.kind === 'broken',
+  };
+  const begin = (ended: AbortSignal, moved: () => void): Promise<Begun> => {
+    trace.sending(asked.line, null);
+    return beginAttempt(parts, asked, ended, moved);
+  };
+  const time = () => ({ now: clock.now(), left: deadline - clock.monotonic(), random });
   try {
     allowance.start();
     for (let number = 1; ; number++) {
       caller?.throwIfAborted();
-      const started = clock.now();
-      trace.sending(asked.line, null);
-      const { next, outcome } = attempt(parts, asked, signal);
-      const first = await next();
-      const over = first && first.length >= heldBack ? undefined : await outcome;
+      const started = clock.monotonic();
+      const { next, outcome, first, over } = await firstAnswer(begin, hedge);
       if (over && !isDone(over)) {
-        trace.streamed(over, clock.now() - started);
+        trace.streamed(over, clock.monotonic() - started);
         const attempted = { method: 'GET', number, outcome: over } as const;
-        const pause = pauseBefore(attempted, { now: clock.now(), deadline, random });
+        const pause = pauseBefore(attempted, time());
         if (pause === undefined) throw failureOf(over, asked.line);
         trace.again(pause);
         await clock.sleep(pause, caller);
@@ -102,7 +137,7 @@ export async function* arriving(
       }
       for (let part = first; part; part = await next()) yield* handed(part);
       const ended = await outcome;
-      trace.streamed(ended, clock.now() - started);
+      trace.streamed(ended, clock.monotonic() - started);
       if (ended.kind === 'broken') throw failureOf(ended, asked.line);
       // A success other than 200 has no body worth parts.
       if (ended.status !== 200 && ended.body.length > 0) yield ended.body;

@@ -1,11 +1,12 @@
 import { jsonText } from '../catalog/json-text.ts';
 import { type Failure, Interruption } from '../failures.ts';
 import type { Clock } from '../host.ts';
-import { headersIn, readAnswer } from './answers.ts';
+import { checkEmpty, headersIn, readAnswer } from './answers.ts';
 import { securityOf } from './certificates.ts';
 import { openConnector, usualConnectTimeoutMs } from './connector.ts';
 import { limit, tooLate } from './deadline.ts';
 import { type Exchanged, exchange, type Sending } from './exchange.ts';
+import { firstAnswer, silenceWithin } from './hedge.ts';
 import type { ProxySettings } from './http-proxy.ts';
 import { concurrencyOver, mostConcurrency, usualConcurrency } from './pace.ts';
 import { urlOf } from './paths.ts';
@@ -84,8 +85,9 @@ export const openPlatform = async (
   const pool = openPool(origin, {
     connector,
     tunnel: tunnelTo?.(origin),
-    // One more for an answer that arrives while what it speaks of is asked for.
-    connections: (concurrency ?? mostConcurrency) + 1,
+    // As many again for what is asked for on another connection where the first is silent, and one
+    // for an answer that arrives while what it speaks of is asked for.
+    connections: (concurrency ?? mostConcurrency) * 2 + 1,
     connected: (roundTripMs) => {
       if (concurrency !== undefined) return;
       inTurn.concurrency = Math.max(inTurn.concurrency, concurrencyOver(roundTripMs));
@@ -126,22 +128,36 @@ export const openPlatform = async (
     };
   };
 
+  /** One attempt; a read goes out on another connection too where the first is silent. */
+  const exchangeOnce = (
+    sending: Sending,
+    line: string,
+    signal: AbortSignal,
+  ): Promise<Exchanged> => {
+    const send = (ended: AbortSignal, moved?: () => void): Promise<Exchanged> => {
+      trace.sending(line, sending.body);
+      return exchange(pool, sending, ended, moved);
+    };
+    if (sending.method !== 'GET') return send(signal);
+    const silenceMs = silenceWithin(requestTimeoutMs);
+    return firstAnswer(send, { silenceMs, signal, isLost: ({ kind }) => kind === 'broken' });
+  };
+
   /** Sends until there is an answer worth reading, or no reason to try again. */
   const attempt = async (
     sending: Sending,
     line: string,
     { signal, secret }: { readonly signal: AbortSignal; readonly secret: boolean | undefined },
   ) => {
-    const deadline = clock.now() + requestTimeoutMs;
+    const deadline = clock.monotonic() + requestTimeoutMs;
     for (let number = 1; ; number++) {
-      const started = clock.now();
-      trace.sending(line, sending.body);
-      const outcome = await exchange(pool, sending, signal);
-      const now = clock.now();
+      const started = clock.monotonic();
+      const outcome = await exchangeOnce(sending, line, signal);
+      const now = clock.monotonic();
       trace.outcome(outcome, now - started, secret);
       const pause = pauseBefore(
         { method: sending.method, number, outcome },
-        { now, deadline, random },
+        { now: clock.now(), left: deadline - now, random },
       );
       if (pause === undefined) return outcome;
       trace.again(pause);
@@ -163,12 +179,13 @@ export const openPlatform = async (
   const read = (
     outcome: Exchanged,
     request: string,
-    { withHeaders, ...asked }: SendOptions & Refusable,
+    { withHeaders, mayBeEmpty, ...asked }: SendOptions & Refusable,
   ): Answer => {
     if (outcome.kind === 'broken' || outcome.status >= 300) {
       throw failureOf(outcome, request, asked);
     }
     const answer = readAnswer(outcome, request, asked.secret ? silent(redactor) : redactor);
+    if (answer.body === undefined && !mayBeEmpty) checkEmpty(answer, redactor.text(request));
     return withHeaders ? { ...answer, headers: headersIn(outcome) } : answer;
   };
 

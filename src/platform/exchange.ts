@@ -48,9 +48,14 @@ export const isWhole = (status: number): boolean => status === 204 || status ===
 /**
  * Sends a request once and reads the whole answer, whatever its status. A broken connection is an
  * outcome, not an exception. Rejects with the reason of `signal` when that aborts; a request that
- * was still waiting for its connection is then never sent.
+ * was still waiting for its connection is then never sent. `moved` learns of everything that comes.
  */
-export const exchange = (pool: Pool, sending: Sending, signal: AbortSignal): Promise<Exchanged> =>
+export const exchange = (
+  pool: Pool,
+  sending: Sending,
+  signal: AbortSignal,
+  moved: () => void = () => {},
+): Promise<Exchanged> =>
   new Promise((resolve, reject) => {
     let progress: Progress = 'unsent';
     let controller: Dispatcher.DispatchController | undefined;
@@ -89,10 +94,12 @@ export const exchange = (pool: Pool, sending: Sending, signal: AbortSignal): Pro
         },
         onResponseStart(_, given, givenHeaders) {
           progress = 'answering';
+          moved();
           status = given;
           headers = givenHeaders;
         },
         onResponseData(given, chunk) {
+          moved();
           const room = longest(sending.method, status) - length;
           length += chunk.length;
           chunks.push(chunk.subarray(0, room));

@@ -2,7 +2,6 @@
 import { codeOf, messageOf, textIn } from './causes.ts';
 import { invalidityOf, isSignedBy } from './certificates.ts';
 import type { Broken } from './exchange.ts';
-import { isChange, perhapsDone } from './perhaps-done.ts';
 import type { Connection } from './platform.ts';
 import type { Redactor } from './redact.ts';
 
@@ -21,8 +20,8 @@ interface Finding {
   readonly code: string;
   readonly message: string;
   readonly hint: string;
-  /** The platform refused us, rather than being out of reach. */
-  readonly refused?: true;
+  /** The platform refused us, or this machine has a limit; otherwise it is out of reach. */
+  readonly kind?: 'refused' | 'local';
 }
 
 /** Everything a rung can speak of. */
@@ -37,6 +36,8 @@ export interface Facts extends Scene {
 /** One rung of the ladder: a pattern of the code and message of an error, and what it means. */
 interface Rung {
   readonly like: RegExp;
+  /** It does not pass by itself: who the other side is, or we are, has to change. */
+  readonly lasting?: true;
   readonly means: (facts: Facts) => Finding;
 }
 
@@ -51,7 +52,7 @@ const ownCertificate = ({ connection, now, host }: Facts): Finding | undefined =
   return invalid === undefined
     ? undefined
     : {
-        refused: true,
+        kind: 'refused',
         code: 'client_certificate_invalid',
         message: `${host} refused your certificate: ${connection.cert.path} ${invalid}`,
         hint: newKeyHint,
@@ -67,7 +68,7 @@ const strangeCertificate = ({ connection, host }: Facts): Finding | undefined =>
   return systemCa || isSignedBy(cert, ca)
     ? undefined
     : {
-        refused: true,
+        kind: 'refused',
         code: 'client_certificate_refused',
         message: `${host} closed the connection; your certificate ${cert.path} is not signed by the authority in ${ca.path}`,
         hint: 'take ca, cert and key from the same key archive',
@@ -82,9 +83,6 @@ const namesIn = (reason: string): string =>
     .join('')
     .replaceAll(/DNS:|IP Address:/g, '') || 'another host';
 
-const changed = ({ request, broken }: Facts): boolean =>
-  isChange(request) && broken.progress !== 'unsent';
-
 const lost = (facts: Facts): Finding =>
   (facts.broken.progress === 'answering'
     ? undefined
@@ -94,9 +92,7 @@ const lost = (facts: Facts): Finding =>
       facts.broken.progress === 'unsent'
         ? `${facts.address} closed the connection before it was secure`
         : `${facts.host} closed the connection before the answer was complete`,
-    hint: changed(facts)
-      ? perhapsDone
-      : 'try again; a platform that refuses your certificate or a firewall may do this too',
+    hint: 'try again; a platform that refuses your certificate or a firewall may do this too',
   };
 
 /** What is no HTTP; a parser that gave up within itself has nothing to say of it. */
@@ -106,17 +102,29 @@ const noHttp = (facts: Facts): Finding => {
   return {
     code: 'bad_http',
     message: `${address} answered something that is no HTTP${isSaid ? `: ${redactor.text(messageOf(broken.error))}` : ''}`,
-    hint: changed(facts) ? perhapsDone : 'check the endpoint and its port',
+    hint: 'check the endpoint and its port',
   };
 };
+
+/** A limit of this process, or of the machine, whatever needed the file. */
+export const tooManyFiles = {
+  code: 'too_many_open_files',
+  message: 'too many open files',
+  hint: 'raise the limit (ulimit -n), or send fewer requests at once (IMCO_CONCURRENCY)',
+} as const;
 
 /** Names as in Node's errors: OpenSSL's reasons, X509 verification, libuv, undici, llhttp. */
 export const ladder: readonly Rung[] = [
   {
+    like: /EMFILE|ENFILE/,
+    means: () => ({ kind: 'local', ...tooManyFiles }),
+  },
+  {
     like: /ALERT_(BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_\w+|NO_CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED|DECRYPT_ERROR)/,
+    lasting: true,
     means: (facts) =>
       ownCertificate(facts) ?? {
-        refused: true,
+        kind: 'refused',
         code: 'client_certificate_refused',
         message: `${facts.host} refused your certificate ${facts.connection.cert.path}`,
         hint: 'check that it is the current API key of this platform; one key a user is valid at a time',
@@ -124,6 +132,7 @@ export const ladder: readonly Rung[] = [
   },
   {
     like: /SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY|CERT_UNTRUSTED|INVALID_CA|CERT_SIGNATURE_FAILURE|CERT_CHAIN_TOO_LONG|PATH_LENGTH_EXCEEDED/,
+    lasting: true,
     means: ({ host, connection }) => ({
       code: 'unknown_ca',
       message: `the certificate of ${host} is not signed by the authority in ${connection.ca.path}${connection.systemCa ? ' or one of the system' : ''}`,
@@ -132,6 +141,7 @@ export const ladder: readonly Rung[] = [
   },
   {
     like: /ERR_TLS_CERT_ALTNAME_INVALID/,
+    lasting: true,
     means: ({ host, broken }) => ({
       code: 'host_mismatch',
       message: `the certificate shown for ${host} is for ${namesIn(textIn(broken.error, 'reason'))}`,
@@ -140,6 +150,7 @@ export const ladder: readonly Rung[] = [
   },
   {
     like: /IMCO_CERT_WITHOUT_NAME/,
+    lasting: true,
     means: ({ host }) => ({
       code: 'server_certificate_without_name',
       message: `the certificate of ${host} has no subjectAltName; a common name alone does not count`,
@@ -148,6 +159,7 @@ export const ladder: readonly Rung[] = [
   },
   {
     like: /CERT_REVOKED|CERTIFICATE_REVOKED/,
+    lasting: true,
     means: ({ host, connection }) => ({
       code: 'server_certificate_revoked',
       message: `the certificate of ${host} is revoked (${connection.crl?.path ?? 'crl'})`,
@@ -156,6 +168,7 @@ export const ladder: readonly Rung[] = [
   },
   {
     like: /KEY_TOO_SMALL|MD_TOO_WEAK|KEY_TOO_WEAK/,
+    lasting: true,
     means: ({ host }) => ({
       code: 'server_certificate_weak',
       message: `the certificate of ${host} or of its CA is too weak (RSA below 2048 bits, or SHA-1)`,
@@ -164,6 +177,7 @@ export const ladder: readonly Rung[] = [
   },
   {
     like: /UNABLE_TO_GET_CRL|CRL_HAS_EXPIRED|CRL_NOT_YET_VALID|CRL_SIGNATURE_FAILURE|UNABLE_TO_DECRYPT_CRL|ERROR_IN_CRL/,
+    lasting: true,
     means: ({ host, connection, broken }) => ({
       code: 'crl_unusable',
       message: `the certificate of ${host} cannot be checked against ${connection.crl?.path ?? 'crl'}: ${messageOf(broken.error)}`,
@@ -172,6 +186,7 @@ export const ladder: readonly Rung[] = [
   },
   {
     like: /INVALID_PURPOSE|CERT_REJECTED/,
+    lasting: true,
     means: ({ host, broken }) => ({
       code: 'server_certificate_unfit',
       message: `the certificate of ${host} is not fit for a server: ${messageOf(broken.error)}`,
@@ -180,6 +195,7 @@ export const ladder: readonly Rung[] = [
   },
   {
     like: /CERT_HAS_EXPIRED/,
+    lasting: true,
     means: ({ host, connection, now }) => {
       const authority = invalidityOf(connection.ca, now);
       return authority
@@ -197,6 +213,7 @@ export const ladder: readonly Rung[] = [
   },
   {
     like: /CERT_NOT_YET_VALID/,
+    lasting: true,
     means: ({ host, now }) => ({
       code: 'server_certificate_not_yet_valid',
       message: `the certificate of ${host} is not valid yet`,
@@ -205,6 +222,7 @@ export const ladder: readonly Rung[] = [
   },
   {
     like: /ALERT_PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE/,
+    lasting: true,
     means: ({ address, connection }) => ({
       code: 'tls_version',
       message: `${address} does not speak TLS ${connection.tlsMin ?? '1.2'} or newer`,
@@ -224,6 +242,7 @@ export const ladder: readonly Rung[] = [
   },
   {
     like: /HANDSHAKE_FAILURE/,
+    lasting: true,
     means: (facts) =>
       ownCertificate(facts) ?? {
         code: 'handshake_failure',

@@ -25,6 +25,8 @@ export interface SendOptions {
   readonly signal?: AbortSignal;
   /** Called when its turn has come; what it throws is thrown, and nothing is sent. */
   readonly before?: () => Promise<void>;
+  /** An empty answer is as good as any; of a POST or PUT it is told as a failure otherwise. */
+  readonly mayBeEmpty?: boolean;
   /** Answers the headers as well. */
   readonly withHeaders?: boolean;
   /** The whole answer is secret: nothing of its body is told, whatever its members are called. */

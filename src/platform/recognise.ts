@@ -1,19 +1,34 @@
-import { ConnectionFailure, CredentialsFailure, Failure } from '../failures.ts';
+import {
+  ConfigurationFailure,
+  ConnectionFailure,
+  CredentialsFailure,
+  Failure,
+} from '../failures.ts';
 import { codeOf, messageOf } from './causes.ts';
 import type { Broken } from './exchange.ts';
 import { ladder, type Scene } from './ladder.ts';
+import { isChange, perhapsDone } from './perhaps-done.ts';
 import { retold } from './retold.ts';
 
 /** The code and the message in one spelling: OpenSSL's reasons are in either of them. */
 const signature = (error: unknown): string =>
   `${codeOf(error)} ${messageOf(error)}`.toUpperCase().replaceAll(/[ /-]/g, '_');
 
+const kinds = {
+  refused: CredentialsFailure,
+  local: ConfigurationFailure,
+  away: ConnectionFailure,
+};
+
 /** Turns a broken exchange into the failure that says what happened and what to do. */
 export const recognise = (broken: Broken, scene: Scene): Failure => {
   const request = scene.redactor.text(scene.request);
+  // A change of which anything was sent may have been carried out, whatever broke.
+  const doubt =
+    isChange(scene.request) && broken.progress !== 'unsent' ? { hint: perhapsDone } : {};
   // What failed on the way, before the platform was reached, says so itself.
   if (broken.error instanceof Failure)
-    return retold(broken.error, broken.error.message, { request });
+    return retold(broken.error, broken.error.message, { request, ...doubt });
   const url = new URL(scene.connection.endpoint);
   const facts = {
     ...scene,
@@ -22,17 +37,18 @@ export const recognise = (broken: Broken, scene: Scene): Failure => {
     address: `${url.hostname}:${url.port || 443}`,
   };
   const sign = signature(broken.error);
-  const { refused, message, ...found } = ladder
-    .find(({ like }) => like.test(sign))
-    ?.means(facts) ?? {
-    refused: undefined,
+  const rung = ladder.find(({ like }) => like.test(sign));
+  const { kind, message, ...found } = rung?.means(facts) ?? {
+    kind: undefined,
     code: 'connection',
     message: `the connection to ${facts.address} failed: ${scene.redactor.text(messageOf(broken.error))}`,
     hint: 'try again with --debug for more',
   };
-  const Kind = refused ? CredentialsFailure : ConnectionFailure;
+  const Kind = kinds[kind ?? 'away'];
   return new Kind(message, {
     ...found,
+    ...(kind !== 'refused' && doubt),
+    ...(rung?.lasting && { lasting: true as const }),
     request,
     cause: broken.error,
   });

@@ -1,14 +1,12 @@
 import { isPassing } from './causes.ts';
-import type { Exchanged, RawAnswer } from './exchange.ts';
-import { headerIn } from './headers.ts';
+import type { Exchanged } from './exchange.ts';
 import type { Request } from './platform.ts';
+import { retryAfter } from './retry-after.ts';
 
 /** Times a request is sent at most. */
 const maxAttempts = 4;
 /** First pause in ms; each further one is twice as long. */
 const firstPauseMs = 300;
-/** The longest pause a server may ask for, in ms. */
-const maxPauseMs = 60_000;
 
 /** One attempt and what became of it. */
 export interface Attempt {
@@ -17,17 +15,6 @@ export interface Attempt {
   readonly number: number;
   readonly outcome: Exchanged;
 }
-
-/**
- * The pause a server asks for with `Retry-After`, in ms and at most a minute; undefined when it
- * asks for none. RFC 9110, 10.2.3: whole seconds or a date.
- */
-export const retryAfter = (answer: RawAnswer, now: number): number | undefined => {
-  const given = headerIn(answer.headers, 'retry-after')?.trim();
-  if (!given) return undefined;
-  const pause = /^\d+$/.test(given) ? Number(given) * 1000 : Date.parse(given) - now;
-  return Number.isNaN(pause) ? undefined : Math.min(Math.max(pause, 0), maxPauseMs);
-};
 
 /** Between half and the whole of a pause that doubles, so that many clients spread out. */
 const backoff = (number: number, random: () => number): number =>
@@ -59,13 +46,13 @@ const pauseOf = (
 
 /**
  * The pause in ms before this request may be sent again; undefined when it may not, or when the
- * pause would end after `deadline`. Times are ms since 1970.
+ * pause would take all the time that is `left`, in ms. `now` is in ms since 1970.
  */
 export const pauseBefore = (
   attempt: Attempt,
-  time: { readonly now: number; readonly deadline: number; readonly random: () => number },
+  time: { readonly now: number; readonly left: number; readonly random: () => number },
 ): number | undefined => {
   if (attempt.number >= maxAttempts) return undefined;
   const pause = pauseOf(attempt, time.now, time.random);
-  return pause !== undefined && time.now + pause < time.deadline ? pause : undefined;
+  return pause !== undefined && pause < time.left ? pause : undefined;
 };

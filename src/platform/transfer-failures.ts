@@ -6,7 +6,7 @@ import { headerIn } from './headers.ts';
 import type { Connection } from './platform.ts';
 import { recognise } from './recognise.ts';
 import type { Redactor } from './redact.ts';
-import { refusalOf } from './refusals.ts';
+import { storageRefusalOf } from './refusals.ts';
 import { retold } from './retold.ts';
 
 /** A transfer that failed, and what is known of it. */
@@ -72,10 +72,12 @@ export const transferRefusal = (raw: RawAnswer, failed: FailedTransfer): Failure
       hint: hints.again,
     });
   }
-  const failure = refusalOf(withoutSignature(raw), request, { redactor, now });
+  const failure = storageRefusalOf(withoutSignature(raw), request, { redactor, now });
   const who = isForeign ? url.host : 'the platform';
   if (!addressRefused.includes(status)) {
-    const message = failure.message.replace(/^the platform/, who);
+    const message = failure.message
+      .replace(/^the platform/, who)
+      .replace(/^the answer is/, `${who} answered with`);
     return retold(failure, message, { hint: hintFor(status) });
   }
   // It is the address that is refused, not who asks: nothing was said about our certificate.

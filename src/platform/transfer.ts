@@ -69,7 +69,14 @@ export const openTransfers = (parts: TransferParts): Transfers => {
     deadline: number,
   ) =>
     outcome.kind === 'broken' && outcome.progress === 'unsent'
-      ? pauseBefore({ method, number, outcome }, { now: clock.now(), deadline, random })
+      ? pauseBefore(
+          { method, number, outcome },
+          {
+            now: clock.now(),
+            left: deadline - clock.monotonic(),
+            random,
+          },
+        )
       : undefined;
 
   const run = async (
@@ -86,12 +93,12 @@ export const openTransfers = (parts: TransferParts): Transfers => {
       headers: { 'user-agent': `imco/${parts.version}`, ...headers },
     };
     const late = (): Error => stalledTransfer(request, idleMs);
-    const deadline = clock.now() + idleMs;
+    const deadline = clock.monotonic() + idleMs;
     for (let number = 1; ; number++) {
-      const started = clock.now();
+      const started = clock.monotonic();
       trace.sending(request, null);
       const outcome = await streamExchange(poolFor(url.origin), sending, { signal, idleMs, late });
-      trace.streamed(outcome, clock.now() - started);
+      trace.streamed(outcome, clock.monotonic() - started);
       const pause = pauseAfter(outcome, asked.method, number, deadline);
       if (pause !== undefined) {
         trace.again(pause);

@@ -63,17 +63,18 @@ export const listen = async (parts: ListeningParts): Promise<Listening> => {
   const ended = new AbortController();
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const began = clock.now();
+    const time = new Date(clock.now()).toISOString();
+    const began = clock.monotonic();
     const who = whoAsks(request);
     const left = new AbortController();
     response.once('close', () => {
       left.abort();
       log.write({
-        time: new Date(began).toISOString(),
+        time,
         method: request.method ?? '',
         path: loggedPath(request),
         status: response.writableFinished ? response.statusCode : null,
-        ms: clock.now() - began,
+        ms: Math.round(clock.monotonic() - began),
         who,
       });
     });

@@ -528,10 +528,18 @@ describe('platforms that answer otherwise', () => {
   });
 
   test('a refusal', async (t) => {
-    await diagnosed(t, { pong: answer(401) }, ['ping', /\(401\)/, /was not revoked/, 4]);
-    await diagnosed(t, { pong: answer(403) }, ['ping', /\(403\)/, /administrator/, 4]);
-    await diagnosed(t, { pong: answer(404) }, ['ping', /\(404\)/, /path of the endpoint/, 3]);
-    await diagnosed(t, { pong: answer(503) }, ['ping', /\(503\)/, /few minutes/, 9]);
+    const no = (status: number) => answer(status, { error: 'no' });
+    await diagnosed(t, { pong: no(401) }, ['ping', /\(401\)/, /was not revoked/, 4]);
+    await diagnosed(t, { pong: no(403) }, ['ping', /\(403\)/, /administrator/, 4]);
+    await diagnosed(t, { pong: no(404) }, ['ping', /\(404\)/, /endpoint, port and --api/, 6]);
+    await diagnosed(t, { pong: no(503) }, ['ping', /\(503\)/, /few minutes/, 9]);
+  });
+
+  test("an answer that is not the platform's", async (t) => {
+    const page = (status: number) => answer(status, '<html><title>Blocked</title></html>');
+    await diagnosed(t, { pong: page(403) }, ['ping', /firewall or proxy.*Blocked/, /way to it/, 6]);
+    await diagnosed(t, { pong: page(404) }, ['ping', /no API at \/v2\/ping/, /--api/, 6]);
+    await diagnosed(t, { pong: page(503) }, ['ping', /load balancer.*Blocked/, /few minutes/, 9]);
   });
 
   test('a clock that differs and an API that ends are worth a warning', async (t) => {

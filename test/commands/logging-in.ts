@@ -34,7 +34,9 @@ export interface LoginHome {
 /** A home with an archive, and a server that takes its keys, and answers with this status. */
 export const loginHome = async (t: TestContext, status = 200): Promise<LoginHome> => {
   const world = await makeWorld();
-  const server = await startFaultyServer(world.server, world.authority.cert, [answer(status, {})]);
+  const server = await startFaultyServer(world.server, world.authority.cert, [
+    answer(status, status < 400 ? {} : { error: 'no' }),
+  ]);
   t.after(() => server.close());
   const home = await folderWith(t, {});
   await writeFile(join(home, 'api-key.zip'), archiveOf(world.authority.cert, world.person));

@@ -170,7 +170,7 @@ describe('login', () => {
     for (const [status, exit, says] of [
       [401, 4, 'the platform rejected the credentials; nothing was saved'],
       [403, 4, 'the platform rejected the credentials; nothing was saved'],
-      [404, 3, 'the platform did not answer as expected; nothing was saved'],
+      [404, 6, 'the server did not answer as a platform does; nothing was saved'],
       [302, 6, 'the server did not answer as a platform does; nothing was saved'],
       [400, 5, 'the platform did not answer as expected; nothing was saved'],
     ] as const) {
@@ -179,6 +179,30 @@ describe('login', () => {
       assert.equal(code, exit, stderr);
       assert.ok(stderr.includes(`${says}\n`), stderr);
       assert.deepEqual(await folders(), []);
+    }
+  });
+
+  test('a server of older settings that has no API there is told with the path', async (t) => {
+    const page = answer(404, '<html><title>404 Not Found</title></html>');
+    const elsewhere = await startFaultyServer(world.server, world.authority.cert, [page]);
+    t.after(() => elsewhere.close());
+    for (const path of ['/v3/', '/krane/']) {
+      const { home, imco } = await deskWith(t);
+      for (const [name, pem] of Object.entries({
+        'ca.pem': world.authority.cert,
+        'cert.pem': world.person.cert,
+        'key.pem': world.person.key,
+      })) {
+        await writeFile(join(home, name), pem, { mode: 0o600 });
+      }
+      const origin = new URL(elsewhere.endpoint).origin;
+      const ssl = `<ssl cert="${home}/cert.pem" key="${home}/key.pem" server_ca="${home}/ca.pem"/>`;
+      const xml = `<concerto version="1.0" server="${origin}${path}">${ssl}</concerto>`;
+      await writeFile(join(home, 'client.xml'), xml);
+      const { code, stderr } = await imco('login', '--from-concerto', 'client.xml');
+      assert.equal(code, 6, stderr);
+      assert.ok(stderr.includes(`the endpoint has no API at ${path}ping (404)`), stderr);
+      assert.doesNotMatch(stderr, /name or id/);
     }
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { Interruption } from '../../src/failures.ts';
 import type { Clock } from '../../src/host.ts';
+import { monotonicMs } from '../../src/monotonic.ts';
 import { type FaultyRun, faultyRuns } from '../support/faulty-run.ts';
 import { answer, type Behaviour, hang } from '../support/faulty-server.ts';
 import type { RunOptions } from '../support/program.ts';
@@ -165,6 +166,7 @@ describe('what was done is accounted for', () => {
     const controller = new AbortController();
     const clock: Clock = {
       now: () => Date.now(),
+      monotonic: monotonicMs,
       sleep: async (_ms, signal) => {
         controller.abort(new Interruption('interrupted', 'interrupted'));
         signal?.throwIfAborted();

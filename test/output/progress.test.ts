@@ -4,7 +4,7 @@ import type { Clock } from '../../src/host.ts';
 import { openProgress } from '../../src/output/progress.ts';
 import { Kept, piped } from './sinks.ts';
 
-const clock: Clock = { now: () => 0, sleep: async () => {} };
+const clock: Clock = { now: () => 0, monotonic: () => 0, sleep: async () => {} };
 
 test('a log has each step once', () => {
   const err = new Kept();

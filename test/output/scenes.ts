@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Interruption } from '../../src/failures.ts';
 import type { Clock } from '../../src/host.ts';
+import { monotonicMs } from '../../src/monotonic.ts';
 import { openProgress } from '../../src/output/progress.ts';
 import { confirm } from '../../src/output/prompts.ts';
 import { openTerminal } from '../../src/output/terminal.ts';
@@ -9,6 +10,7 @@ import { column } from './sinks.ts';
 
 const clock: Clock = {
   now: () => Date.now(),
+  monotonic: monotonicMs,
   sleep: (ms, signal) => sleep(ms, undefined, signal && { signal }),
 };
 

@@ -40,10 +40,81 @@ test('every status has its kind and code', () => {
     [599, 'unavailable', 'server_error'],
   ];
   for (const [status, kind, code] of table) {
-    const failure = refusal(status, '');
+    const failure = refusal(status, '{"error":"no"}');
     assert.deepEqual([failure.kind, failure.code], [kind, code], String(status));
     assert.equal(failure.details.status, status);
     assert.equal(failure.details.request, 'PUT https://clients.example.com/v2/cloud/servers/1');
+  }
+});
+
+test("what is not the platform's word has its own kinds, codes and words", () => {
+  const page = '<html><head><title>Blocked by policy</title></head><body>x</body></html>';
+  const table: readonly (readonly [number, FailureKind, string])[] = [
+    [400, 'connection', 'foreign_answer'],
+    [401, 'connection', 'foreign_answer'],
+    [403, 'connection', 'foreign_answer'],
+    [404, 'connection', 'foreign_answer'],
+    [405, 'connection', 'foreign_answer'],
+    [408, 'timeout', 'request_timeout'],
+    [409, 'conflict', 'conflict'],
+    [410, 'connection', 'foreign_answer'],
+    [413, 'connection', 'foreign_answer'],
+    [422, 'conflict', 'invalid'],
+    [429, 'unavailable', 'rate_limited'],
+    [500, 'unavailable', 'server_error'],
+    [502, 'unavailable', 'server_error'],
+    [503, 'unavailable', 'unavailable'],
+    [504, 'unavailable', 'server_error'],
+    [511, 'connection', 'foreign_answer'],
+  ];
+  const bodies = [
+    page,
+    'default backend - 404',
+    '',
+    '[]',
+    '"no"',
+    '7',
+    '{"message":"no Route matched"}',
+  ];
+  for (const [status, kind, code] of table) {
+    for (const body of bodies) {
+      const failure = refusal(status, body);
+      assert.deepEqual([failure.kind, failure.code], [kind, code], `${status} ${body}`);
+      if (status === 409 || status === 422) continue;
+      assert.match(failure.message, /^a (?:proxy or load balancer|firewall or proxy) answered/);
+      assert.doesNotMatch(failure.message, /does not allow|does not have|administrator/);
+      // A change may have been carried out, but for one that was too large to be passed on.
+      const isOpen = status !== 413;
+      assert.equal(/may have been carried out/.test(failure.details.hint ?? ''), isOpen);
+    }
+    if (status !== 409 && status !== 422) {
+      assert.match(refusal(status, page).message, /web page "Blocked by policy"$/);
+    }
+  }
+});
+
+test("JSON that calls itself a web page is not the platform's", () => {
+  const headers = { 'content-type': 'text/html; charset=utf-8' };
+  assert.equal(refusal(404, '{"error":"no"}', headers).code, 'foreign_answer');
+  assert.equal(
+    refusal(404, '{"error":"no"}', { 'content-type': 'application/json' }).code,
+    'not_found',
+  );
+  assert.equal(refusal(404, '{"errors":{"base":["no"]}}').code, 'not_found');
+});
+
+test('a 404 about a path that every platform has is about the endpoint, and says which path', () => {
+  for (const body of ['<html><title>404 Not Found</title></html>', '{"error":"Not found"}', '']) {
+    for (const path of ['/v3/ping', '/v2/labels', '/v2/cloud/server_arrays', '/krane/ping']) {
+      const failure = refusalOf(
+        { kind: 'answered', status: 404, headers: {}, body: Buffer.from(body), cut: false },
+        `GET https://clients.example.com:886${path}`,
+        { redactor: redactorOf(), now: 0 },
+      );
+      assert.deepEqual([failure.kind, failure.code], ['connection', 'no_api']);
+      assert.ok(failure.message.startsWith(`the endpoint has no API at ${path} (404)`));
+      assert.equal(failure.details.hint, 'check endpoint, port and --api');
+    }
   }
 });
 
@@ -146,6 +217,8 @@ test('the page of nginx about the certificate is a matter of credentials', () =>
     assert.equal(failure.kind, 'credentials');
     assert.equal(failure.code, 'client_certificate_refused');
   }
+  const other = refusal(403, '<html><title>403.7 - Client certificate required</title></html>');
+  assert.equal(other.code, 'client_certificate_refused');
 });
 
 test('a redirection is refused and names where it leads', async (t) => {
@@ -177,7 +250,7 @@ test('a refusal over the wire carries status, fields and request', async (t) => 
 test('a refusal of many megabytes is read only as far as it is worth', async (t) => {
   const { platform } = await served(t, world, [answer(404, 'x'.repeat(8_000_000))]);
   const failure = await failureOf(platform.send({ method: 'GET', path: '/ping' }));
-  assert.equal(failure.code, 'not_found');
+  assert.equal(failure.code, 'no_api');
   assert.ok(failure.message.length < 300);
 });
 

@@ -4,7 +4,8 @@ import { before, test } from 'node:test';
 import fc from 'fast-check';
 import UndiciPool from 'undici/lib/dispatcher/pool.js';
 import { ConnectionFailure, UnavailableFailure } from '../../src/failures.ts';
-import { pauseBefore, retryAfter } from '../../src/platform/retry.ts';
+import { pauseBefore } from '../../src/platform/retry.ts';
+import { readAskedPause, retryAfter } from '../../src/platform/retry-after.ts';
 import { skippingClock } from '../support/clock.ts';
 import { failureOf } from '../support/failing.ts';
 import { answer, drop, dropWithin, startFaultyServer } from '../support/faulty-server.ts';
@@ -38,7 +39,10 @@ test('a GET is given up after four attempts', async (t) => {
   const { platform, server } = await served(t, world, [answer(502, '<h1>Bad Gateway</h1>')]);
   const failure = await failureOf(platform.send(get));
   assert.ok(failure instanceof UnavailableFailure);
-  assert.equal(failure.message, 'the platform failed to answer (502): Bad Gateway');
+  assert.equal(
+    failure.message,
+    'a proxy or load balancer answered in place of the platform (502): text "Bad Gateway"',
+  );
   assert.equal(server.received.length, 4);
 });
 
@@ -169,22 +173,59 @@ test('a pause that ends after the deadline is not begun', async (t) => {
   );
   const failure = await failureOf(platform.send(get));
   assert.equal(failure.code, 'rate_limited');
-  assert.match(failure.message, /slow down; it asks to wait 20 s$/);
+  assert.match(failure.message, /slow down; it asks to try again in 20 seconds$/);
   assert.equal(server.received.length, 1);
   assert.deepEqual(clock.pauses, []);
 });
 
-test('Retry-After is read as seconds or as a date, and capped at a minute', () => {
+test('Retry-After is read as seconds or as a date', () => {
   const now = Date.parse('2026-01-01T00:00:00Z');
   const after = (value: string) => retryAfter(answered(503, { 'retry-after': value }), now);
   assert.equal(after('3'), 3000);
   assert.equal(after('0'), 0);
-  assert.equal(after('86400'), 60_000);
+  assert.equal(after('86400'), 86_400_000);
   assert.equal(after('Thu, 01 Jan 2026 00:00:09 GMT'), 9000);
   assert.equal(after('Wed, 31 Dec 2025 00:00:00 GMT'), 0);
-  assert.equal(after('Thu, 01 Jan 2037 00:00:00 GMT'), 60_000);
+  assert.equal(after('Thu, 01 Jan 2026 01:00:00 GMT'), 3_600_000);
+  assert.equal(after('9'.repeat(400)), undefined);
   assert.equal(after('soon'), undefined);
   assert.equal(retryAfter(answered(503), now), undefined);
+});
+
+test('a pause that a platform asks for is told with its end', () => {
+  const now = new Date(2026, 0, 1, 13, 5).getTime();
+  const asked = (value: string) => readAskedPause(answered(503, { 'retry-after': value }), now);
+  assert.deepEqual(asked('3600'), {
+    words: 'in 1 hour (at 14:05)',
+    seconds: 3600,
+    at: new Date(2026, 0, 1, 14, 5).toISOString(),
+  });
+  assert.equal(asked('90')?.words, 'in 90 seconds (at 13:06)');
+  assert.equal(asked('20')?.words, 'in 20 seconds');
+  assert.equal(asked('86400')?.words, 'in 1 day (at 2026-01-02 13:05)');
+  for (const nothing of ['0', 'soon', '-5', '1e9', '99999999999999999']) {
+    assert.equal(asked(nothing), undefined, nothing);
+  }
+});
+
+test('a platform that asks for an hour is not asked again before, and says when', async (t) => {
+  for (const status of [429, 503]) {
+    const { platform, server, clock } = await served(
+      t,
+      world,
+      [answer(status, { error: 'maintenance' }, { 'retry-after': '3600' })],
+      { requestTimeoutMs: 600_000 },
+    );
+    const failure = await failureOf(platform.send(get));
+    assert.match(
+      failure.message,
+      /maintenance; it asks to try again in 1 hour \(at .*\d\d:\d\d\)$/,
+    );
+    assert.doesNotMatch(failure.details.hint ?? '', /few minutes/);
+    assert.equal(failure.details.retryAfter?.seconds, 3600);
+    assert.equal(server.received.length, 1);
+    assert.deepEqual(clock.pauses, []);
+  }
 });
 
 test('no answer makes a change go out again unless it is 429 or 503 with Retry-After', () => {
@@ -196,7 +237,7 @@ test('no answer makes a change go out again unless it is 429 or 503 with Retry-A
       (method, status, says) => {
         const headers: Record<string, string> = says ? { 'retry-after': '1' } : {};
         const outcome = answered(status, headers);
-        const time = { now: 0, deadline: 60_000, random: () => 0.5 };
+        const time = { now: 0, left: 60_000, random: () => 0.5 };
         const pause = pauseBefore({ method, number: 1, outcome }, time);
         assert.equal(pause !== undefined, says && (status === 429 || status === 503));
       },
@@ -210,10 +251,10 @@ test('pauses are never negative and never end after the deadline', () => {
       fc.integer({ min: 1, max: 6 }),
       fc.integer({ min: 0, max: 5000 }),
       fc.double({ min: 0, max: 1, noNaN: true }),
-      (number, deadline, random) => {
+      (number, left, random) => {
         const attempt = { method: 'GET', number, outcome: answered(503) } as const;
-        const pause = pauseBefore(attempt, { now: 0, deadline, random: () => random });
-        assert.ok(pause === undefined || (pause > 0 && pause < deadline && number < 4));
+        const pause = pauseBefore(attempt, { now: 0, left, random: () => random });
+        assert.ok(pause === undefined || (pause > 0 && pause < left && number < 4));
       },
     ),
   );

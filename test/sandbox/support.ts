@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, type TestContext } from 'node:test';
 import { apiVersion } from '../../src/catalog/api-version.ts';
 import type { Clock } from '../../src/host.ts';
+import { monotonicMs } from '../../src/monotonic.ts';
 import { type Folder, folderAt } from '../../src/sandbox/folder.ts';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
 import { demoPlan } from '../../src/sandbox/seed/index.ts';
@@ -18,6 +19,7 @@ export const movableClock = (): MovableClock => {
   let moved = 0;
   return {
     now: () => Date.now() + moved,
+    monotonic: () => monotonicMs() + moved,
     sleep: async (ms) => {
       moved += ms;
     },

@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../src/host.ts';
+import { monotonicMs } from '../../src/monotonic.ts';
 
 /** The real clock, as the program has it. */
 export const realClock: Clock = {
   now: () => Date.now(),
+  monotonic: monotonicMs,
   sleep: async (ms, signal) => {
     await wait(ms, undefined, { signal }).catch((error: unknown) => {
       signal?.throwIfAborted();
@@ -24,6 +26,7 @@ export const skippingClock = (): SkippingClock => {
   return {
     pauses,
     now: () => Date.now() + skipped,
+    monotonic: () => monotonicMs() + skipped,
     async sleep(ms, signal) {
       signal?.throwIfAborted();
       pauses.push(ms);

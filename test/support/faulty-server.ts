@@ -59,6 +59,8 @@ export interface FaultyServer {
   readonly secured: () => number;
   /** Those that are still there. */
   readonly open: () => number;
+  /** Shows another certificate on connections from now on. */
+  present(pair: Pair): void;
   close(): Promise<void>;
 }
 
@@ -124,6 +126,7 @@ export const startFaultyServer = async (
     connections: () => connections,
     secured: () => secured,
     open: () => sockets.size,
+    present: (other) => server.setSecureContext({ ...other, ca, ...tls }),
     close,
   };
 };

@@ -48,6 +48,8 @@ const known: Readonly<Record<string, readonly [FileProblemKind, string]>> = {
   EPERM: ['denied', 'cannot be read: permission denied'],
   ELOOP: ['unreadable', 'cannot be read: its links lead in a circle'],
   ENXIO: ['not-regular', 'cannot be read: nothing answers there'],
+  EMFILE: ['unreadable', 'cannot be read: too many open files (raise the limit: ulimit -n)'],
+  ENFILE: ['unreadable', 'cannot be read: too many open files on this machine'],
   ENAMETOOLONG: ['missing', 'does not exist: its name is too long'],
 };
 

@@ -1,0 +1,140 @@
+/** The way out for what has become of changes where stdout does not take it: stderr. */
+import { jsonText } from '../catalog/json-text.ts';
+import { ActionFailure, Failure } from '../failures.ts';
+import type { Arriving, Document } from './document.ts';
+import { notWrittenCode } from './outlet.ts';
+import type { Writer } from './writer.ts';
+
+/** What the fallback needs to know of a run. */
+interface FallbackOptions {
+  /** Something was sent that changes something: from then on outcomes are told in any case. */
+  readonly hasChanged: () => boolean;
+  /** A value as it may stand in a log: stderr often is one. */
+  readonly redact: (value: unknown) => unknown;
+}
+
+/** A writer whose answers come out on stderr where stdout does not take them. */
+interface FallbackWriter {
+  readonly writer: Writer;
+  /** Why an answer came out on stderr instead; undefined where none had to. */
+  unwritten(): Failure | undefined;
+}
+
+type Things = Arriving<unknown>;
+
+/** A copy of things that remembers those that passed; leaving it early does not end their source. */
+const remembering = (things: Things) => {
+  if (Symbol.iterator in things) return { things, all: async () => things };
+  const source = things[Symbol.asyncIterator]();
+  const passed: unknown[] = [];
+  const next = async (): Promise<readonly unknown[] | undefined> => {
+    const { done, value } = await source.next();
+    if (done) return undefined;
+    passed.push(...value);
+    return value;
+  };
+  async function* passing(): AsyncGenerator<readonly unknown[]> {
+    for (let batch = await next(); batch; batch = await next()) yield batch;
+  }
+  return {
+    things: passing(),
+    all: async (): Promise<readonly unknown[]> => {
+      while (await next());
+      return passed;
+    },
+  };
+};
+
+/** The same document, and all that is in it once it has come. */
+const remember = (
+  document: Document,
+): { readonly document: Document; readonly all: () => Promise<readonly unknown[]> } => {
+  switch (document.shape) {
+    case 'outcomes': {
+      const { things, all } = remembering(document.outcomes);
+      // The batches are those of the document, handed through.
+      return { document: { ...document, outcomes: things as typeof document.outcomes }, all };
+    }
+    case 'list': {
+      const { things, all } = remembering(document.items);
+      return { document: { ...document, items: things as typeof document.items }, all };
+    }
+    case 'object':
+      return { document, all: async () => [document.item] };
+    case 'value':
+      return { document, all: async () => [document.value ?? null] };
+  }
+};
+
+/** Failures of the answer's source are told as they are: that it was not written is not their fault. */
+const isAboutWriting = (thrown: unknown): boolean =>
+  !(thrown instanceof Failure) || thrown.code === notWrittenCode;
+
+const isFailed = (thing: unknown): boolean =>
+  typeof thing === 'object' && thing !== null && 'ok' in thing && thing.ok === false;
+
+const reasonOf = (thrown: unknown): string => {
+  const { cause } = thrown instanceof Failure ? thrown.details : {};
+  const reason = cause ?? thrown;
+  return reason instanceof Error ? reason.message : String(reason);
+};
+
+/**
+ * Gives a writer a way out. Once something was changed, an answer that cannot be written - the disk
+ * is full, the reader of a pipe went away, a file of imco itself is gone - is written to stderr as
+ * plain JSON, which needs nothing more to be loaded, and its failure is kept for the end of the run:
+ * what the run ends with is decided by the outcomes first.
+ */
+export const withFallback = (
+  writer: Writer,
+  { hasChanged, redact }: FallbackOptions,
+): FallbackWriter => {
+  let unwritten: Failure | undefined;
+
+  const tell = (things: readonly unknown[], why: string): string => {
+    const done = things.some(isFailed)
+      ? 'this is what became of each target'
+      : 'it was carried out';
+    const message = `${done}, but the output could not be written: ${why}`;
+    const shown = things.map(redact);
+    if (writer.forPeople) {
+      writer.warn(`warning: ${message}`);
+      for (const thing of shown) writer.warn(jsonText(thing));
+    } else {
+      writer.warn(jsonText({ unwritten: { message, answer: shown } }));
+    }
+    return message;
+  };
+
+  const guarded = async (
+    write: () => Promise<void>,
+    all: () => Promise<readonly unknown[]>,
+  ): Promise<void> => {
+    try {
+      await write();
+    } catch (thrown) {
+      if (!hasChanged() || !isAboutWriting(thrown)) throw thrown;
+      const message = tell(await all(), reasonOf(thrown));
+      unwritten = new ActionFailure(message, { code: notWrittenCode, cause: thrown });
+      return;
+    }
+    // Whoever closed the pipe wanted no more: that fails nothing, but what was done is told.
+    if (hasChanged() && writer.lostReader()) tell(await all(), 'nobody reads stdout any more');
+  };
+
+  return {
+    writer: {
+      ...writer,
+      document: (document) => {
+        const { document: remembered, all } = remember(document);
+        return guarded(() => writer.document(remembered), all);
+      },
+      text: (text) =>
+        guarded(
+          () => writer.text(text),
+          async () => [text],
+        ),
+    },
+    unwritten: () => unwritten,
+  };
+};

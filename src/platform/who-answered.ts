@@ -1,0 +1,64 @@
+/** Whose word an answer is: the platform's, or that of something between imco and the platform. */
+import { isCompressed, textOf } from './answers.ts';
+import { isDeeper } from './depth.ts';
+import { parseJson } from './exact-json.ts';
+import type { RawAnswer } from './exchange.ts';
+import { gistOf, isPage } from './gist.ts';
+import { headerIn } from './headers.ts';
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The JSON a body is, as far as that can be read. */
+export const jsonIn = (raw: RawAnswer): unknown => {
+  if (isCompressed(raw)) return undefined;
+  try {
+    const value: unknown = parseJson(textOf(raw.body));
+    return isDeeper(value) ? undefined : value;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Statuses with which nothing on the way answers by itself: they are about states and rules that
+ * only the platform knows, in whatever form it words them.
+ */
+const platformOnly = new Set([409, 422]);
+
+/**
+ * Whether a refusal is the platform's: JSON of its form (`errors`, or a message in `error`), which
+ * does not call itself a web page. Load balancers, firewalls, proxies and captive portals answer
+ * pages, text, other JSON or nothing at all.
+ */
+export const isPlatformRefusal = (raw: RawAnswer): boolean => {
+  if (platformOnly.has(raw.status)) return true;
+  if (/html/i.test(headerIn(raw.headers, 'content-type') ?? '')) return false;
+  const body = jsonIn(raw);
+  if (!isObject(body)) return false;
+  const { error, errors } = body;
+  return (errors !== undefined && errors !== null) || (typeof error === 'string' && error !== '');
+};
+
+/** What an answer that is not the platform's consists of, in a few words; `safe` redacts. */
+export const describeBody = (raw: RawAnswer, safe: (text: string) => string): string => {
+  if (isCompressed(raw)) return 'a compressed body';
+  const text = textOf(raw.body);
+  if (text.trim() === '') return 'an empty body';
+  const gist = safe(gistOf(safe(text)));
+  if (isPage(text)) return gist === '' ? 'a web page without words' : `web page "${gist}"`;
+  return jsonIn(raw) === undefined ? `text "${gist}"` : `JSON that is not the platform's: ${gist}`;
+};
+
+/** `495` and `496` are nginx's own, for answers that are to be worded differently. */
+const certificateStatuses = new Set([400, 401, 403, 495, 496]);
+
+/**
+ * Whether something in front of the platform refuses our certificate. nginx lets the TLS handshake
+ * pass and answers a page: "400 The SSL certificate error", "400 No required SSL certificate was
+ * sent"; IIS "403.7 - Client certificate required".
+ */
+export const isAboutCertificate = (raw: RawAnswer): boolean =>
+  certificateStatuses.has(raw.status) &&
+  !isCompressed(raw) &&
+  /\b(?:SSL|TLS|client) certificate\b/i.test(gistOf(textOf(raw.body)));

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ActionFailure, ConnectionFailure } from '../../src/failures.ts';
+import type { Document, Outcome } from '../../src/output/document.ts';
+import { withFallback } from '../../src/output/fallback.ts';
+import { notWrittenCode } from '../../src/output/outlet.ts';
+import { openWriter, type Writer } from '../../src/output/writer.ts';
+import { redactorOf } from '../../src/platform/redact.ts';
+import { Kept, piped } from './sinks.ts';
+
+const outcome = (name: string, ok = true): Outcome => ({ id: `id-${name}`, name, ok });
+
+/** A writer that fails as it is told, with its fallback and what that says. */
+const failing = (
+  format: string,
+  document: Writer['document'],
+  { hasChanged = true, lostReader = false } = {},
+) => {
+  const err = new Kept();
+  const plain = openWriter(piped(new Kept(), err), { format, quiet: false });
+  const guarded = withFallback(
+    { ...plain, document, lostReader: () => lostReader },
+    { hasChanged: () => hasChanged, redact: (value) => redactorOf().value(value) },
+  );
+  return { ...guarded, said: () => err.text };
+};
+
+const missing = Object.assign(new Error('ENOENT: no such file, open chunks/json.cjs'), {
+  code: 'ENOENT',
+});
+
+test('what cannot be written is told as JSON lines to people, and as one object to programs', async () => {
+  const document: Document = { shape: 'outcomes', outcomes: [outcome('web-1'), outcome('web-2')] };
+  for (const why of [missing, new ActionFailure('no', { code: notWrittenCode, cause: missing })]) {
+    const people = failing('table', () => Promise.reject(why));
+    await people.writer.document(document);
+    const [first, ...lines] = people.said().trimEnd().split('\n');
+    assert.match(first ?? '', /it was carried out, but the output could not be written: ENOENT/);
+    assert.deepEqual(
+      lines.map((line) => JSON.parse(line)),
+      document.outcomes,
+    );
+    assert.equal(people.unwritten()?.kind, 'failed');
+
+    const program = failing('json', () => Promise.reject(why));
+    await program.writer.document(document);
+    assert.deepEqual(JSON.parse(program.said()).unwritten.answer, document.outcomes);
+  }
+});
+
+test('outcomes that are still to come are waited for and told all the same', async () => {
+  async function* arriving(): AsyncGenerator<readonly Outcome[]> {
+    yield [outcome('web-1')];
+    await new Promise(setImmediate);
+    yield [outcome('web-2', false)];
+  }
+  const { writer, said } = failing('jsonl', async (document) => {
+    assert.ok(document.shape === 'outcomes' && Symbol.asyncIterator in document.outcomes);
+    for await (const _ of document.outcomes) throw missing;
+  });
+  await writer.document({ shape: 'outcomes', outcomes: arriving() });
+  const { message, answer } = JSON.parse(said()).unwritten;
+  assert.match(message, /what became of each target/);
+  assert.deepEqual(
+    answer.map(({ name }: Outcome) => name),
+    ['web-1', 'web-2'],
+  );
+});
+
+test('no secret is repeated on stderr', async () => {
+  const { writer, said } = failing('json', () => Promise.reject(missing));
+  const item = { id: '1', name: 'vpn', psk: 'hunter2-secret' };
+  await writer.document({ shape: 'object', item, columns: [] });
+  assert.match(said(), /"vpn"/);
+  assert.doesNotMatch(said(), /hunter2/);
+});
+
+test('a reader that went away is no failure of the run', async () => {
+  const { writer, said, unwritten } = failing('table', async () => {}, { lostReader: true });
+  await writer.document({ shape: 'outcomes', outcomes: [outcome('web-1')] });
+  assert.match(said(), /nobody reads stdout any more\n\{.*"web-1"/);
+  assert.equal(unwritten(), undefined);
+});
+
+test('failures of the source, and of runs that changed nothing, are thrown as ever', async () => {
+  const document: Document = { shape: 'outcomes', outcomes: [] };
+  const source = new ConnectionFailure('the connection broke');
+  await assert.rejects(
+    failing('json', () => Promise.reject(source)).writer.document(document),
+    source,
+  );
+  const reading = failing('json', () => Promise.reject(missing), { hasChanged: false });
+  await assert.rejects(reading.writer.document(document), missing);
+  assert.equal(reading.said(), '');
+});
