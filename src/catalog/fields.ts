@@ -60,6 +60,10 @@ interface TextFacts extends FieldFacts {
 }
 
 interface TextsFacts extends FieldFacts {
+  /** The form of each of them, with what to say of a breach. */
+  readonly pattern?: { readonly test: RegExp; readonly says: string };
+  /** Each of them in the form in which it is sent: another notation of the same is understood. */
+  readonly normal?: (text: string) => string;
   /** What each of them is. */
   readonly format?: TextFormat;
 }
@@ -113,6 +117,7 @@ export interface Field<T = unknown, A extends boolean = boolean> extends FieldFa
   readonly max?: number;
   readonly unit?: string;
   readonly pattern?: { readonly test: RegExp; readonly says: string };
+  readonly normal?: (text: string) => string;
   readonly long?: true;
   readonly format?: TextFormat;
   readonly single?: string;

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UsageFailure } from '../failures.ts';
+import { listWords } from '../operate/list-words.ts';
 import type { RowOptions } from '../operate/row-options.ts';
 import { formatNamed, formatNames, isForPeople } from '../output/formats.ts';
 
@@ -28,12 +29,9 @@ export const formFlags = (): readonly Option[] => [
   new Option('--csv-safe', "with csv, a ' before what a spreadsheet takes for a formula"),
 ];
 
-const words = (text: string, before: readonly string[] = []): readonly string[] => [
+const columnWords = (text: string, before: readonly string[] = []): readonly string[] => [
   ...before,
-  ...text
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== ''),
+  ...listWords('--columns', text),
 ];
 
 const collected = (text: string, before: readonly string[] = []): readonly string[] => [
@@ -47,7 +45,9 @@ const countIn = (text: string): number => {
 };
 
 const forOne = (): readonly Option[] => [
-  new Option('--columns <a,b>', 'these fields only; +a,b adds them to the usual').argParser(words),
+  new Option('--columns <a,b>', 'these fields only; +a,b adds them to the usual').argParser(
+    columnWords,
+  ),
   new Option('--relative', 'in tables, times as 3h ago'),
   new Option('--raw', 'the bytes the platform sent, as they came'),
 ];

@@ -26,6 +26,15 @@ const notMembers = (file: string): ConfigurationFailure =>
     hint: 'change it with "imco config edit"',
   });
 
+/** What an object holds at the end of a way. */
+const valueAt = (object: unknown, way: Way): unknown => {
+  let held = object;
+  for (const name of way) {
+    held = isObject(held) && Object.hasOwn(held, name) ? held[name] : undefined;
+  }
+  return held;
+};
+
 /** The indent of the first line that has one. */
 const indentOf = (content: string): number => /^( +)\S/m.exec(content)?.[1]?.length ?? 2;
 
@@ -34,10 +43,7 @@ const jsonDraft = (file: string, content: string): Draft => {
   if (!isObject(read)) throw notMembers(file);
   const indent = /^\s*\{[^\n]*\S[^\n]*\}\s*$/.test(content) ? 0 : /^\t/m.test(content) ? '\t' : 0;
   const holder = (way: Way): Record<string, unknown> | undefined => {
-    let held: unknown = read;
-    for (const name of way) {
-      held = isObject(held) && Object.hasOwn(held, name) ? held[name] : undefined;
-    }
+    const held = valueAt(read, way);
     return isObject(held) ? held : undefined;
   };
   const made = (way: Way): Record<string, unknown> => {
@@ -88,7 +94,7 @@ const yamlDraft = (file: string, content: string): Draft => {
   // What is broken is told with its place before anything else.
   const read = readYaml(file, content);
   if (read !== null && !isObject(read)) throw notMembers(file);
-  const document: Document = parseDocument(content, { schema: 'core' });
+  const document: Document = parseDocument(content, { schema: 'core', merge: true });
   const within = (change: () => void): void => {
     try {
       change();
@@ -98,10 +104,10 @@ const yamlDraft = (file: string, content: string): Draft => {
     }
   };
   return {
+    // What is merged into it with `<<` is there as well.
     get: (way) => {
       try {
-        const found: unknown = document.getIn(way);
-        return isMap(found) ? found.toJS(document) : found;
+        return valueAt(document.toJS(), way);
       } catch {
         return undefined;
       }
