@@ -1,4 +1,20 @@
-import { type ActionVerb, action, destroy, ref } from './vocabulary.ts';
+import { type ActionVerb, action, destroy, type Fits, ref } from './vocabulary.ts';
+
+/** It is attached to nothing. */
+const detached = {
+  field: 'attached_server_id',
+  in: [null],
+  words: { otherwise: 'is attached to a server', needed: 'it detached' },
+} as const;
+
+/** A server of the same account, and one that stays. */
+const fitsServer: Fits = (server, thing) => {
+  if (server.state === 'decommissioning') return 'is being decommissioned';
+  const [one, other] = [server.cloud_account_id, thing.cloud_account_id];
+  return typeof one === 'string' && typeof other === 'string' && one !== other
+    ? 'is in another cloud account'
+    : undefined;
+};
 
 /** The verbs of what is attached to a server: a floating IP, a volume. `title` as in a sentence. */
 export const attachable = (
@@ -8,8 +24,12 @@ export const attachable = (
 > => ({
   attach: action<'attached_server_id'>('POST', 'attached_server', {
     about: `Attach a ${title} to a server`,
+    when: detached,
     sends: {
-      attached_server_id: ref('cloud servers', 'Server to attach it to', { flag: 'server' }),
+      attached_server_id: ref('cloud servers', 'Server to attach it to', {
+        flag: 'server',
+        fits: fitsServer,
+      }),
     },
     answers: { kind: 'row', of: 'cloud servers' },
     awaits: { on: 'attached_server_id', untilSent: 'attached_server_id' },
@@ -19,9 +39,14 @@ export const attachable = (
     answers: { kind: 'nothing' },
     awaits: { on: 'attached_server_id', until: [null] },
   }),
-  delete: destroy({ about: `Destroy a ${title} at the provider`, awaits: { gone: true } }),
+  delete: destroy({
+    about: `Destroy a ${title} at the provider`,
+    when: detached,
+    awaits: { gone: true },
+  }),
   discard: action('DELETE', 'discard', {
     about: `Forget a ${title}; it stays at the provider`,
+    when: detached,
     destructive: true,
     answers: { kind: 'nothing' },
   }),

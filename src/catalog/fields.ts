@@ -93,7 +93,18 @@ interface RefsFacts extends FieldFacts {
   readonly single?: string;
 }
 
+/** A thing as the platform sent it, as far as checks look into it. */
+type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * What keeps a thing from being referred to by another one, in words that follow its name: `is in
+ * another cloud account`. `undefined` when nothing does.
+ */
+export type Fits = (referred: Row, referring: Row) => string | undefined;
+
 interface RefFacts extends FieldFacts {
+  /** What has to hold of the two, as far as their fields show. */
+  readonly fits?: Fits;
   /**
    * For a target that is listed under a parent: the sibling reference whose row names the parent.
    * A server plan is looked up at the provider of the cloud account.
@@ -122,6 +133,7 @@ export interface Field<T = unknown, A extends boolean = boolean> extends FieldFa
   readonly format?: TextFormat;
   readonly single?: string;
   readonly within?: string;
+  readonly fits?: Fits;
   readonly object?: true;
   readonly notation?: Notation;
   readonly refersBy?: Readonly<Record<string, string>>;

@@ -54,9 +54,10 @@ const forOne = (): readonly Option[] => [
 
 const forMany = (): readonly Option[] => [
   new Option('--sort <field>', 'by this field, with - before it downwards'),
-  new Option('--filter <field=glob>', 'only where this holds, or != (repeatable)').argParser(
-    collected,
-  ),
+  new Option(
+    '--filter <field=glob>',
+    'only where this holds, or !=; * is any value (repeatable)',
+  ).argParser(collected),
   new Option('--limit <n>', 'no more than n, and read no further').argParser(countIn),
 ];
 

@@ -49,17 +49,27 @@ export const takeTarget = ({ command, resource }: Place): void => {
 export const takeTargets = (place: Place): ((words: unknown) => Selection) => {
   const { command, resource, name } = place;
   if (resource.only)
-    return () => ({ words: [], selector: undefined, all: false, first: undefined });
+    return () => ({
+      words: [],
+      selector: undefined,
+      all: false,
+      first: undefined,
+      allowNone: false,
+    });
   const { singular, titles } = resource;
   command.argument(`[${singular}...]`, `names or ids of ${titles}, - for those on stdin`);
+  const labels = resource.fields.label_ids
+    ? ', label=name; label!=* for those without a label'
+    : '';
   const ways = (option: Option): (() => unknown) => added(place, option.helpGroup('Targets:'));
   const selector = ways(
-    new Option('--selector <a=b,c!=d>', 'those that have all of this: fields, globs, label=name'),
+    new Option('--selector <a=b,c!=d>', `those that have all of this: fields, globs${labels}`),
   );
   const all = ways(new Option('--all', `all ${titles}`));
   const first = ways(
     new Option('--first <n>', 'no more than n of those selected').argParser(countIn),
   );
+  const allowNone = ways(new Option('--allow-none', 'succeed where nothing is selected'));
   return (words) => {
     const most = first();
     const selection = {
@@ -67,6 +77,7 @@ export const takeTargets = (place: Place): ((words: unknown) => Selection) => {
       selector: textIn(selector()),
       all: all() === true,
       first: typeof most === 'number' ? most : undefined,
+      allowNone: allowNone() === true,
     };
     checkSelection(resource, name, selection);
     return selection;
