@@ -2,7 +2,7 @@ import { flagOf } from '../catalog/flags.ts';
 import { resourceOf } from '../catalog/index.ts';
 import { listVerbOf } from '../catalog/paths.ts';
 import type { Field, Fields, Resource } from '../catalog/vocabulary.ts';
-import { ConflictFailure, TargetFailure } from '../failures.ts';
+import { ConflictFailure, Failure, TargetFailure } from '../failures.ts';
 import { isSameName } from '../lib/text/names.ts';
 import type { Item } from '../output/document.ts';
 import { textOf } from './answers.ts';
@@ -30,6 +30,29 @@ const idsIn = (field: Field, value: unknown): readonly string[] => {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return values.filter((id) => typeof id === 'string').filter((id) => id !== '');
 };
+
+/**
+ * What a look that only a dry run takes makes known. It is a courtesy: where it fails, that is said,
+ * and the dry run goes on.
+ */
+const looked = async <T>(
+  { writer, host }: Session,
+  what: string,
+  look: () => Promise<T | undefined>,
+): Promise<T | undefined> => {
+  try {
+    return await look();
+  } catch (failure) {
+    host.signal.throwIfAborted();
+    if (!(failure instanceof Failure) || isRefusal(failure)) throw failure;
+    writer.note(`not checked: ${what} (${failure.message})`);
+    return undefined;
+  }
+};
+
+/** What was found out rather than what kept it from being found out. */
+const isRefusal = (failure: Failure): boolean =>
+  failure instanceof ConflictFailure || failure instanceof TargetFailure;
 
 /** The thing an id means. A dry run reads it; what is sent is checked against what was read anyway. */
 const rowFor = async (
@@ -89,9 +112,12 @@ const misplaced = async (
  */
 export const checkFits = async (session: Session, sent: Sent): Promise<void> => {
   for (const [key, field] of Object.entries(sent.fields)) {
-    if (!field.to || (!field.fits && !session.options.dryRun)) continue;
+    const isLooked = session.options.dryRun && field.within !== undefined;
+    if (!field.to || !(field.fits || isLooked)) continue;
     for (const id of idsIn(field, sent.values[key])) {
-      const why = await referenceProblem(session, field, id, sent);
+      const why = await looked(session, `--${flagOf(key, field)}`, () =>
+        referenceProblem(session, field, id, sent),
+      );
       if (why !== undefined) throw problem(key, field, why);
     }
   }
@@ -111,12 +137,16 @@ interface NewName {
  * checked by the platform itself: to look is a request of its own.
  */
 export const checkNameIsFree = async (
-  { directory, options }: Session,
+  session: Session,
   { resource, name, scope, id }: NewName,
 ): Promise<void> => {
+  const { directory, options } = session;
   const verb = listVerbOf(resource);
   if (!options.dryRun || typeof name !== 'string' || resource.namedBy !== 'name' || !verb) return;
-  const rows = await directory.list(resource, scope[verb.within ?? '']);
+  const rows =
+    (await looked(session, 'whether the name is taken', () =>
+      directory.list(resource, scope[verb.within ?? '']),
+    )) ?? [];
   const other = rows.find((row) => row.id !== id && isSameName(textOf(row, 'name'), name));
   if (!other) return;
   throw new ConflictFailure(`${resource.title} ${name} exists already`, {

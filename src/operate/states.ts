@@ -126,7 +126,8 @@ export const waysOut = (resource: Resource, target: Target, state: string): stri
   const [first] = names;
   const view = resource.verbs.events ? 'events' : 'show';
   const look = `see "${commandFor(resource, view, target)}" for the cause`;
-  return first
-    ? `${look}; then you can ${either(names.map(verbWords))} it, for example "${commandFor(resource, first, target)}"`
-    : look;
+  if (!first) return look;
+  const such = names.length > 1 ? ', for example' : ' with';
+  const words = either(names.map(verbWords));
+  return `${look}; then you can ${words} it${such} "${commandFor(resource, first, target)}"`;
 };
