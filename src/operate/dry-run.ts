@@ -64,15 +64,16 @@ export const writeEntries = async (
   const { writer } = session;
   const redactor = redactorOf(Object.keys(secretFields));
   writer.note('dry run: nothing that changes anything was sent');
-  const items = entries.map((entry) => itemOf(session, redactor, entry));
+  // Names and ids, one a line, are those of what would be done; a request has none.
+  const isWords = writer.format === 'name' || writer.format === 'id';
+  const shown = isWords ? entries.filter((entry) => 'request' in entry) : entries;
+  const items = shown.map((entry) => itemOf(session, redactor, entry));
   if (writer.forPeople) {
     const lines = items.flatMap(linesOf);
     if (lines.length > 0) await writer.text(lines.join('\n'));
     return;
   }
-  // Names and ids are those of what would be done, and a request has none.
-  const word = () => '';
-  await writer.document({ shape: 'list', items, columns: [], members: membersOf(items), word });
+  await writer.document({ shape: 'list', items, columns: [], members: membersOf(items) });
 };
 
 /** Writes the requests a verb would send. */
