@@ -7,8 +7,11 @@ const detached = {
   words: { otherwise: 'is attached to a server', needed: 'it detached' },
 } as const;
 
-/** A server of the same account, and one that stays. */
+/** A server of the same account, one that stays; and the same one where it is attached already. */
 const fitsServer: Fits = (server, thing) => {
+  if (thing.attached_server_id && thing.attached_server_id !== server.id) {
+    return 'is not the one it is attached to; detach it first';
+  }
   if (server.state === 'decommissioning') return 'is being decommissioned';
   const [one, other] = [server.cloud_account_id, thing.cloud_account_id];
   return typeof one === 'string' && typeof other === 'string' && one !== other
@@ -24,7 +27,6 @@ export const attachable = (
 > => ({
   attach: action<'attached_server_id'>('POST', 'attached_server', {
     about: `Attach a ${title} to a server`,
-    when: detached,
     sends: {
       attached_server_id: ref('cloud servers', 'Server to attach it to', {
         flag: 'server',
@@ -41,12 +43,11 @@ export const attachable = (
   }),
   delete: destroy({
     about: `Destroy a ${title} at the provider`,
-    when: detached,
+    expects: detached,
     awaits: { gone: true },
   }),
   discard: action('DELETE', 'discard', {
     about: `Forget a ${title}; it stays at the provider`,
-    when: detached,
     destructive: true,
     answers: { kind: 'nothing' },
   }),

@@ -48,9 +48,17 @@ interface NumberFacts extends FieldFacts {
   readonly unit?: string;
 }
 
+/** The form of a text, with what to say of a breach. */
+interface Form {
+  readonly test: RegExp;
+  readonly says: string;
+}
+
 interface TextFacts extends FieldFacts {
+  /** The form imco wants of it, or of each of several: the documentation tells less. */
+  readonly inputForm?: Form;
   /** Which characters the platform takes, with what to say of a breach. */
-  readonly pattern?: { readonly test: RegExp; readonly says: string };
+  readonly pattern?: Form;
   /**
    * Long enough that a flag may read it from a file: `@path`, or `@-` for stdin. Of a secret: every
    * byte of the file counts, line ends included.
@@ -60,8 +68,7 @@ interface TextFacts extends FieldFacts {
 }
 
 interface TextsFacts extends FieldFacts {
-  /** The form of each of them, with what to say of a breach. */
-  readonly pattern?: { readonly test: RegExp; readonly says: string };
+  readonly inputForm?: Form;
   /** Each of them in the form in which it is sent: another notation of the same is understood. */
   readonly normal?: (text: string) => string;
   /** What each of them is. */
@@ -127,7 +134,8 @@ export interface Field<T = unknown, A extends boolean = boolean> extends FieldFa
   readonly min?: number;
   readonly max?: number;
   readonly unit?: string;
-  readonly pattern?: { readonly test: RegExp; readonly says: string };
+  readonly pattern?: Form;
+  readonly inputForm?: Form;
   readonly normal?: (text: string) => string;
   readonly long?: true;
   readonly format?: TextFormat;

@@ -137,6 +137,8 @@ export interface ActionVerb<K extends string = string> extends VerbFacts {
   readonly path: string;
   /** What the platform demands of the thing before it takes it. */
   readonly when?: Condition;
+  /** What imco looks at besides: no documentation tells, but nothing else makes sense. */
+  readonly expects?: Condition;
   readonly awaits?: Awaited<K>;
   /** It destroys or disrupts: ask first. */
   readonly destructive?: true;

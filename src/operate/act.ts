@@ -10,7 +10,7 @@ import { listColumns, plainColumns } from './columns.ts';
 import { confirmTargets } from './confirm.ts';
 import { writePlan } from './dry-run-plan.ts';
 import { type Parents, resolveParents } from './parents.ts';
-import { type Intent, type Plan, planAction } from './plan.ts';
+import { type Intent, type Plan, planAction, type Step } from './plan.ts';
 import { resolveReferences, type Values } from './references.ts';
 import { openReport, type Result } from './report.ts';
 import { checkShowSecrets } from './secrets.ts';
@@ -105,18 +105,11 @@ const intentOf = async (session: Session, call: ActCall): Promise<Intent> => {
   };
 };
 
-/** What is known of targets before anything is sent: those that nothing is sent to. */
-const settledIn = ({ verb }: Intent, plan: Plan): readonly Result[] =>
-  plan.flatMap((step): Result[] => {
-    switch (step.kind) {
-      case 'send':
-        return [];
-      case 'unchanged':
-        return [unchanged(verb, step.target)];
-      case 'refused':
-        return [{ target: step.target, item: step.target.item, failure: step.failure }];
-    }
-  });
+/** The result of a target that nothing is sent to. */
+const settledAs = ({ verb }: Intent, step: Exclude<Step, { kind: 'send' }>): Result =>
+  step.kind === 'unchanged'
+    ? unchanged(verb, step.target)
+    : { target: step.target, item: step.target.item, failure: step.failure };
 
 /** Carries a plan out: asks, sends, waits, and reports one outcome for each target. */
 const carryOut = async (session: Session, intent: Intent, plan: Plan): Promise<void> => {
@@ -129,7 +122,7 @@ const carryOut = async (session: Session, intent: Intent, plan: Plan): Promise<v
   const sending: Sending = { resource, name, verb };
   const { wait } = session.options;
   const { tell, close } = openReport(session, { resource, name, verb });
-  const settled = settledIn(intent, plan);
+  const settled = plan.flatMap((step) => (step.kind === 'send' ? [] : [settledAs(intent, step)]));
   for (const result of settled) tell(result);
   const { failed, ready } = await prepare(session, sending, chain, sends);
   for (const result of failed) tell(result);

@@ -73,8 +73,8 @@ const referenceProblem = async (
 ): Promise<string | undefined> => {
   const to = resourceOf(field.to ?? '');
   try {
-    const row = await rowFor(session, to, id);
-    if (!row) return undefined;
+    // Of what has not been read its id is known.
+    const row = (await rowFor(session, to, id)) ?? { id };
     const body = { ...before, ...values };
     const name = (await session.directory.nameIn(to, row)) || id;
     const reason = field.fits?.(row, body);

@@ -44,9 +44,13 @@ const isStillPassing = (resource: Resource, { when, anytime }: ActionVerb, item:
   return values ? passing.includes(state) : isPassing(state);
 };
 
+/** The first condition of a verb that a thing does not meet. */
+const unmet = ({ when, expects }: ActionVerb, item: Item): Condition | undefined =>
+  [when, expects].find((condition) => condition && !meets(condition, item));
+
 /** The platform takes the verb as the thing is, as far as the catalog knows. */
 export const isAllowed = (resource: Resource, verb: ActionVerb, item: Item): boolean =>
-  !isStillPassing(resource, verb, item) && meets(verb.when, item);
+  !isStillPassing(resource, verb, item) && !unmet(verb, item);
 
 /** Nothing has to be done: the thing rests where the verb would bring it. */
 export const needsNothing = (resource: Resource, verb: ActionVerb, item: Item): boolean =>
@@ -95,11 +99,11 @@ export const wrongState = (
       hint: `wait for it with "${commandFor(resource, 'wait', target)}"`,
     });
   }
-  const { when } = verb;
-  if (!when || meets(when, item) || isThere(verb, item)) return undefined;
+  const wanted = unmet(verb, item);
+  if (!wanted || isThere(verb, item)) return undefined;
   return new ConflictFailure(
-    `${subject} ${whereWords(when, item)}; ${name} needs ${neededWords(when)}`,
-    { code: 'wrong_state', hint: hintFor(resource, verb, when, target) },
+    `${subject} ${whereWords(wanted, item)}; ${name} needs ${neededWords(wanted)}`,
+    { code: 'wrong_state', hint: hintFor(resource, verb, wanted, target) },
   );
 };
 

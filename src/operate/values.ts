@@ -39,16 +39,19 @@ const areTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((part) => typeof part === 'string');
 
 /** What is wrong with a list of texts, or with one of them. */
-const listProblem = ({ pattern }: Field, value: unknown): string | undefined => {
+const listProblem = ({ inputForm: form }: Field, value: unknown): string | undefined => {
   if (!areTexts(value)) return 'it takes a list of texts';
   if (value.some((text) => text.trim() === '')) return 'it has an empty element';
-  const wrong = pattern && value.find((text) => !pattern.test.test(text));
-  return pattern && wrong !== undefined ? `"${wrong}": it takes ${pattern.says}` : undefined;
+  const wrong = form && value.find((text) => !form.test.test(text));
+  return form && wrong !== undefined ? `"${wrong}": it takes ${form.says}` : undefined;
 };
 
 /** A value with its texts in the form in which they are sent. */
 const normalized = ({ normal }: Field, value: unknown): unknown =>
   normal && areTexts(value) ? value.map(normal) : value;
+
+const formObjection = (form: Field['pattern'], text: string): string | undefined =>
+  form && !form.test.test(text) ? `it takes ${form.says}` : undefined;
 
 /** What is wrong with a value for a field; `undefined` when nothing is. */
 const objection = (field: Field, value: unknown): string | undefined => {
@@ -71,9 +74,7 @@ const objection = (field: Field, value: unknown): string | undefined => {
     default:
       if (typeof value !== 'string') return 'it takes a text';
       if (value === '') return field.nullable ? undefined : 'it may not be empty';
-      return field.pattern && !field.pattern.test.test(value)
-        ? `it takes ${field.pattern.says}`
-        : undefined;
+      return formObjection(field.pattern ?? field.inputForm, value);
   }
 };
 

@@ -16,10 +16,10 @@ const outcomeMembers = [
   'name',
   'ok',
   'unchanged',
-  'requested',
   'state',
   'result',
   'error',
+  'requested',
 ] as const;
 
 const asItems = (outcomes: readonly Outcome[]): readonly Item[] =>

@@ -25,8 +25,7 @@ const textsProblem = (value: unknown, field: Field): string | undefined => {
   if (!Array.isArray(value)) return 'must be a list of texts';
   for (const text of value) {
     if (typeof text !== 'string') return 'must be a list of texts';
-    const problem =
-      field.pattern?.test.test(text) === false ? 'is not valid' : formatProblem(text, field);
+    const problem = formatProblem(text, field);
     if (problem) return `${problem}: ${text}`;
   }
   return undefined;

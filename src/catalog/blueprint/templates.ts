@@ -40,7 +40,7 @@ export const templates = resource('blueprint templates', {
       failed: ['compiling_error'],
     }),
     run_list: texts('Recipes to run, in this order: cookbook or cookbook::recipe', {
-      pattern: recipe,
+      inputForm: recipe,
       normal: recipeIn,
     }),
     configuration_attributes: json<Record<string, unknown>>('Attributes for the recipes', {

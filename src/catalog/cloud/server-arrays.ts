@@ -93,7 +93,7 @@ export const serverArrays = resource('cloud server-arrays', {
     }),
     enlarge: action('POST', 'servers', {
       about: 'Add servers to a server array, 1 to 5 at a time',
-      when: ['inactive', 'operational'],
+      expects: { field: 'state', in: ['inactive', 'operational'] },
       sends: { size: integer('How many servers to add', { min: 1, max: 5 }) },
       awaits: {
         via: ['commissioning'],

@@ -36,7 +36,7 @@ export const servers = resource('cloud servers', {
     id: id(),
     name: text('Logical name: letters, digits and inner hyphens', {
       always: true,
-      pattern: hostName,
+      inputForm: hostName,
     }),
     state: state('Life-cycle state', {
       always: true,

@@ -26,7 +26,7 @@ export const wizardApps = resource('wizard apps', {
       sends: {
         location_id: ref('wizard locations', 'Where in the world'),
         cloud_account_id: ref('settings cloud-accounts', 'Account that pays'),
-        hostname: text('Host name; becomes the name of the server', { pattern: hostName }),
+        hostname: text('Host name; becomes the name of the server', { inputForm: hostName }),
         server_plan_id: ref('cloud server-plans', 'Size; the platform picks one otherwise', {
           within: 'cloud_account_id',
         }),

@@ -3,6 +3,7 @@ import { templates } from '../../catalog/blueprint/templates.ts';
 import { cloudProviders } from '../../catalog/cloud/cloud-providers.ts';
 import { serverPlans } from '../../catalog/cloud/server-plans.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
+import { hostName } from '../../catalog/host-name.ts';
 import type { Row } from '../../catalog/resource.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
@@ -89,8 +90,9 @@ const planFor = ({ row: app, sent, world }: Asked<App>): Plan => {
   throw invalid({ location_id: [`has no plan of the provider that is enough for ${app.name}`] });
 };
 
-/** Throws a `Refusal` (422) for a host name that is taken. */
+/** Throws a `Refusal` (422) for a host name that is none or is taken. */
 const demandHostName = (name: string, { account }: Holdings): void => {
+  if (!hostName.test.test(name)) throw invalid({ hostname: [`may hold ${hostName.says} only`] });
   if (account.of(servers).find((server) => server.name === name))
     throw invalid({ hostname: ['has already been taken'] });
 };
