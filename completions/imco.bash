@@ -577,20 +577,20 @@ _imco_flags() {
     'blueprint templates update')
       flags='--name --run-list --attributes --cookbooks --from-file --merge-attributes --wait --poll --dry-run --expand'' '$common
       ;;
-    'blueprint templates compile' | 'blueprint cookbook-versions process')
-      flags='--selector --all --first --wait --poll --fail-fast --dry-run'' '$common
+    'blueprint templates compile' | 'blueprint cookbook-versions process' | 'cloud servers boot' | 'cloud servers converge' | 'cloud server-arrays boot' | 'network floating-ips detach' | 'storage volumes detach')
+      flags='--selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run'' '$common
       ;;
-    'blueprint templates delete' | 'blueprint scripts delete' | 'blueprint cookbook-versions delete' | 'cloud servers discard' | 'cloud ssh-profiles delete' | 'network firewall-profiles delete' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard' | 'settings saas-accounts delete')
-      flags='--selector --all --first --fail-fast --yes --confirm --dry-run'' '$common
+    'blueprint templates delete' | 'blueprint cookbook-versions delete' | 'cloud servers discard' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard')
+      flags='--selector --all --first --allow-none --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'blueprint templates servers' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes' | 'cloud server-arrays servers')
       flags='--sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates wait' | 'blueprint cookbook-versions wait' | 'cloud servers wait' | 'cloud server-arrays wait' | 'network floating-ips wait' | 'network vpcs wait' | 'storage volumes wait')
-      flags='--selector --all --first --for --poll'' '$common
+      flags='--selector --all --first --allow-none --for --poll'' '$common
       ;;
     'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'storage volumes label')
-      flags='--selector --all --first --add --remove --create-labels --dry-run'' '$common
+      flags='--selector --all --first --allow-none --add --remove --create-labels --dry-run'' '$common
       ;;
     'blueprint template-scripts list')
       flags='--template --type --sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
@@ -608,13 +608,16 @@ _imco_flags() {
       flags='--template --type --dry-run --expand'' '$common
       ;;
     'blueprint template-scripts delete')
-      flags='--selector --all --first --template --fail-fast --yes --confirm --dry-run'' '$common
+      flags='--selector --all --first --allow-none --template --fail-fast --yes --confirm --dry-run'' '$common
       ;;
     'blueprint scripts create')
       flags='--name --description --code --parameter --label --from-file --create-labels --dry-run --expand'' '$common
       ;;
     'blueprint scripts update')
       flags='--name --description --code --parameter --from-file --dry-run --expand'' '$common
+      ;;
+    'blueprint scripts delete' | 'cloud ssh-profiles delete' | 'network firewall-profiles delete' | 'settings saas-accounts delete')
+      flags='--selector --all --first --allow-none --fail-fast --yes --confirm --dry-run'' '$common
       ;;
     'blueprint attachments list')
       flags='--script --show-secrets --yes --sort --filter --limit --columns --relative --raw --watch --poll'' '$common
@@ -629,7 +632,7 @@ _imco_flags() {
       flags='--script --to --force'' '$common
       ;;
     'blueprint attachments delete')
-      flags='--selector --all --first --script --fail-fast --yes --confirm --dry-run'' '$common
+      flags='--selector --all --first --allow-none --script --fail-fast --yes --confirm --dry-run'' '$common
       ;;
     'blueprint cookbook-versions list' | 'cloud ssh-profiles list')
       flags='--label --show-secrets --yes --sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
@@ -646,14 +649,11 @@ _imco_flags() {
     'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'storage volumes update')
       flags='--name --from-file --dry-run --expand'' '$common
       ;;
-    'cloud servers boot' | 'cloud servers converge' | 'cloud server-arrays boot' | 'network floating-ips detach' | 'storage volumes detach')
-      flags='--selector --all --first --wait --poll --fail-fast --force --dry-run'' '$common
-      ;;
-    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown')
-      flags='--selector --all --first --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown' | 'network floating-ips delete' | 'network vpcs delete' | 'storage volumes delete')
+      flags='--selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud servers decommission' | 'cloud server-arrays empty')
-      flags='--selector --all --first --shutdown-first --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      flags='--selector --all --first --allow-none --shutdown-first --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud servers credentials')
       flags='--show-secrets --yes'' '$common
@@ -662,19 +662,19 @@ _imco_flags() {
       flags='--sort --filter --limit --columns --relative --raw'' '$common
       ;;
     'cloud servers run-script')
-      flags='--selector --all --first --script --fail-fast --force --dry-run'' '$common
+      flags='--selector --all --first --allow-none --script --fail-fast --force --dry-run'' '$common
       ;;
     'cloud servers brownfield-token')
-      flags='--selector --all --first --fail-fast --show-secrets --yes --dry-run'' '$common
+      flags='--selector --all --first --allow-none --fail-fast --force --show-secrets --yes --dry-run'' '$common
       ;;
     'cloud server-arrays create')
       flags='--name --template --cloud-account --server-plan --size --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand'' '$common
       ;;
     'cloud server-arrays enlarge')
-      flags='--selector --all --first --size --wait --poll --fail-fast --dry-run'' '$common
+      flags='--selector --all --first --allow-none --size --wait --poll --fail-fast --force --dry-run'' '$common
       ;;
     'cloud server-arrays delete')
-      flags='--selector --all --first --empty-first --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
+      flags='--selector --all --first --allow-none --empty-first --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud ssh-profiles create')
       flags='--name --public-key --private-key-file --label --from-file --create-labels --dry-run --expand'' '$common
@@ -716,10 +716,7 @@ _imco_flags() {
       flags='--name --cloud-account --realm --label --from-file --create-labels --wait --poll --dry-run --expand'' '$common
       ;;
     'network floating-ips attach' | 'storage volumes attach')
-      flags='--selector --all --first --server --wait --poll --fail-fast --dry-run'' '$common
-      ;;
-    'network floating-ips delete' | 'network vpcs delete' | 'storage volumes delete')
-      flags='--selector --all --first --wait --poll --fail-fast --yes --confirm --dry-run'' '$common
+      flags='--selector --all --first --allow-none --server --wait --poll --fail-fast --force --dry-run'' '$common
       ;;
     'network vpcs create')
       flags='--name --cidr --cloud-account --realm-provider-name --label --from-file --create-labels --wait --poll --dry-run --expand'' '$common
@@ -737,19 +734,19 @@ _imco_flags() {
       flags='--vpc --name --from-file --dry-run --expand'' '$common
       ;;
     'network subnets delete')
-      flags='--selector --all --first --vpc --wait --poll --fail-fast --yes --confirm --dry-run'' '$common
+      flags='--selector --all --first --allow-none --vpc --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'network subnets servers' | 'network subnets server-arrays')
       flags='--vpc --sort --filter --limit --columns --relative --raw --expand'' '$common
       ;;
     'network subnets wait')
-      flags='--selector --all --first --vpc --for --poll'' '$common
+      flags='--selector --all --first --allow-none --vpc --for --poll'' '$common
       ;;
     'network vpns create')
       flags='--vpc --public-ip --psk-file --exposed-cidr --vpn-plan --from-file --wait --poll --dry-run --expand'' '$common
       ;;
     'network vpns delete')
-      flags='--vpc --wait --poll --fail-fast --yes --confirm --dry-run'' '$common
+      flags='--vpc --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'network vpns wait')
       flags='--vpc --for --poll'' '$common
@@ -951,8 +948,11 @@ _imco_word() {
     'cloud server-arrays shutdown')
       want='n:cloud-server-arrays:bootstrapping operational stalled'
       ;;
-    'cloud server-arrays empty' | 'cloud server-arrays enlarge' | 'cloud server-arrays delete' | 'cloud server-arrays wait' | 'cloud server-arrays label')
+    'cloud server-arrays empty' | 'cloud server-arrays delete' | 'cloud server-arrays wait' | 'cloud server-arrays label')
       want=n:cloud-server-arrays:
+      ;;
+    'cloud server-arrays enlarge')
+      want='n:cloud-server-arrays:inactive operational'
       ;;
     'cloud ssh-profiles show' | 'cloud ssh-profiles update')
       ((count == 0)) && want=n:cloud-ssh-profiles:

@@ -1316,7 +1316,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --label 'only what has all of these labels' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -1362,28 +1362,32 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint templates compile'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all templates' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --wait 'wait until it is ready, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'blueprint templates delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all templates' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'blueprint templates servers' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes' 'cloud server-arrays servers'
             printf '%s\t%s\n' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -1392,17 +1396,19 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint templates wait'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all templates' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --for 'state=a,b, field=glob or deleted; else until it is at rest' \
                 --poll 'look this often instead of ever less often'
             __imco_common
         case 'blueprint templates label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all templates' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
@@ -1413,7 +1419,7 @@ function __imco_flags --no-scope-shadowing
                 --template 'template it is part of (required)' \
                 --type 'when it runs' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -1457,9 +1463,10 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint template-scripts delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs' \
                 --all 'all template scripts' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --template 'template it is part of (required)' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
@@ -1470,7 +1477,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --label 'only what has all of these labels' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -1503,9 +1510,10 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint scripts delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all scripts' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
@@ -1513,9 +1521,10 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint scripts label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all scripts' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
@@ -1527,7 +1536,7 @@ function __imco_flags --no-scope-shadowing
                 --show-secrets 'print secrets as the platform sent them' \
                 --yes 'do so also where stdout is no terminal' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -1558,9 +1567,10 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint attachments delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs' \
                 --all 'all attachments' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --script 'script it travels with, to look no further' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
@@ -1573,7 +1583,7 @@ function __imco_flags --no-scope-shadowing
                 --show-secrets 'print secrets as the platform sent them' \
                 --yes 'do so also where stdout is no terminal' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -1602,37 +1612,43 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint cookbook-versions process'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all cookbook versions' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --wait 'wait until it is ready, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'blueprint cookbook-versions delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all cookbook versions' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'blueprint cookbook-versions wait'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all cookbook versions' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --for 'state=a,b, field=glob or deleted; else until it is at rest' \
                 --poll 'look this often instead of ever less often'
             __imco_common
         case 'blueprint cookbook-versions label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all cookbook versions' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
@@ -1642,7 +1658,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --label 'only what has all of these labels' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -1653,7 +1669,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers commission'
             printf '%s\t%s\n' \
-                --name 'logical name; keep to host-name characters (required)' \
+                --name 'logical name: letters, digits and inner hyphens (required)' \
                 --template 'what is installed on it (required)' \
                 --server-plan 'size; fixes provider, location and realm (required)' \
                 --cloud-account 'account that pays; of the provider of the plan (required)' \
@@ -1673,60 +1689,64 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers update'
             printf '%s\t%s\n' \
-                --name 'logical name; keep to host-name characters' \
+                --name 'logical name: letters, digits and inner hyphens' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'cloud servers boot'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all servers' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --wait 'wait until it is operational, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
-                --force 'send it whatever the state is' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'cloud servers reboot' 'cloud servers override'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all servers' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --wait 'wait until it is operational, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
-                --force 'send it whatever the state is' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'cloud servers shutdown'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all servers' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --wait 'wait until it is inactive, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
-                --force 'send it whatever the state is' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'cloud servers decommission'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all servers' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --shutdown-first 'first shutdown, where its state asks for it' \
                 --wait 'wait until it is gone, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
-                --force 'send it whatever the state is' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'cloud servers credentials'
@@ -1737,7 +1757,7 @@ function __imco_flags --no-scope-shadowing
         case 'cloud servers events'
             printf '%s\t%s\n' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -1745,71 +1765,80 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud servers run-script'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all servers' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --script 'script to run: its name or id (required)' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
-                --force 'send it whatever the state is' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'cloud servers brownfield-token'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all servers' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --force 'skip the state check' \
                 --show-secrets 'print secrets as the platform sent them' \
                 --yes 'do so also where stdout is no terminal' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'cloud servers converge'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all servers' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --wait 'wait until it is Certified, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
-                --force 'send it whatever the state is' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'cloud servers override-brownfield'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all servers' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --wait 'wait until it is Overriden, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
-                --force 'send it whatever the state is' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'cloud servers discard'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all servers' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'cloud servers wait'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all servers' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --for 'state=a,b, field=glob or deleted; else until it is at rest' \
                 --poll 'look this often instead of ever less often'
             __imco_common
         case 'cloud servers label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all servers' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
@@ -1819,7 +1848,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --label 'only what has all of these labels' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -1858,80 +1887,88 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-arrays boot'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all server arrays' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --wait 'wait until it is operational, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
-                --force 'send it whatever the state is' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'cloud server-arrays shutdown'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all server arrays' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --wait 'wait until it is inactive, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
-                --force 'send it whatever the state is' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'cloud server-arrays empty'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all server arrays' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --shutdown-first 'first shutdown, where its state asks for it' \
                 --wait 'wait until its size is 0, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
-                --force 'send it whatever the state is' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'cloud server-arrays enlarge'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all server arrays' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --size 'how many servers to add (required)' \
                 --wait 'wait until it is inactive or operational, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'cloud server-arrays delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all server arrays' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --empty-first 'first shutdown, then empty, where its state asks for it' \
                 --wait 'wait until it is gone, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
-                --force 'send it whatever the state is' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'cloud server-arrays wait'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all server arrays' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --for 'state=a,b, field=glob or deleted; else until it is at rest' \
                 --poll 'look this often instead of ever less often'
             __imco_common
         case 'cloud server-arrays label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all server arrays' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
@@ -1943,7 +1980,7 @@ function __imco_flags --no-scope-shadowing
                 --show-secrets 'print secrets as the platform sent them' \
                 --yes 'do so also where stdout is no terminal' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -1974,9 +2011,10 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud ssh-profiles delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all SSH profiles' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
@@ -1984,9 +2022,10 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud ssh-profiles label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all SSH profiles' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
@@ -1995,7 +2034,7 @@ function __imco_flags --no-scope-shadowing
         case 'cloud cloud-providers list'
             printf '%s\t%s\n' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2014,7 +2053,7 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'provider it is sold by (required)' \
                 --realm 'only plans of this realm' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2035,7 +2074,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --cloud-provider 'provider it belongs to (required)' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2055,7 +2094,7 @@ function __imco_flags --no-scope-shadowing
         case 'cloud generic-images list'
             printf '%s\t%s\n' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2066,7 +2105,7 @@ function __imco_flags --no-scope-shadowing
         case 'cloud saas-providers list'
             printf '%s\t%s\n' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2078,7 +2117,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --label 'only what has all of these labels' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2110,9 +2149,10 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network firewall-profiles delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all firewall profiles' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
@@ -2131,9 +2171,10 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network firewall-profiles label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all firewall profiles' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
@@ -2144,7 +2185,7 @@ function __imco_flags --no-scope-shadowing
                 --server 'only those attached to this server' \
                 --label 'only what has all of these labels' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2175,61 +2216,70 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network floating-ips attach'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all floating IPs' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --server 'server to attach it to (required)' \
                 --wait 'wait until it is attached, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'network floating-ips detach'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all floating IPs' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --wait 'wait until it is detached, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
-                --force 'send it whatever the state is' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'network floating-ips delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all floating IPs' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --wait 'wait until it is gone, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'network floating-ips discard'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all floating IPs' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'network floating-ips wait'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all floating IPs' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --for 'state=a,b, field=glob or deleted; else until it is at rest' \
                 --poll 'look this often instead of ever less often'
             __imco_common
         case 'network floating-ips label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all floating IPs' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
@@ -2239,7 +2289,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --label 'only what has all of these labels' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2264,39 +2314,45 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpcs delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all VPCs' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --wait 'wait until it is gone, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'network vpcs discard'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all VPCs' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'network vpcs wait'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all VPCs' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --for 'state=a,b, field=glob or deleted; else until it is at rest' \
                 --poll 'look this often instead of ever less often'
             __imco_common
         case 'network vpcs label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all VPCs' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
@@ -2306,7 +2362,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --vpc 'VPC it is part of (required)' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2345,22 +2401,24 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network subnets delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs' \
                 --all 'all subnets' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --vpc 'VPC it is part of, to look no further' \
                 --wait 'wait until it is gone, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'network subnets servers' 'network subnets server-arrays'
             printf '%s\t%s\n' \
                 --vpc 'VPC it is part of, to look no further' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2369,9 +2427,10 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network subnets wait'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs' \
                 --all 'all subnets' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --vpc 'VPC it is part of, to look no further' \
                 --for 'state=a,b, field=glob or deleted; else until it is at rest' \
                 --poll 'look this often instead of ever less often'
@@ -2405,6 +2464,7 @@ function __imco_flags --no-scope-shadowing
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'network vpns wait'
@@ -2417,7 +2477,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --vpc 'VPC it is for (required)' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2430,7 +2490,7 @@ function __imco_flags --no-scope-shadowing
                 --server 'only those attached to this server' \
                 --label 'only what has all of these labels' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2455,61 +2515,70 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage volumes attach'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all volumes' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --server 'server to attach it to (required)' \
                 --wait 'wait until it is attached, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'storage volumes detach'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all volumes' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --wait 'wait until it is detached, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
-                --force 'send it whatever the state is' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'storage volumes delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all volumes' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --wait 'wait until it is gone, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'storage volumes discard'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all volumes' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'storage volumes wait'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all volumes' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --for 'state=a,b, field=glob or deleted; else until it is at rest' \
                 --poll 'look this often instead of ever less often'
             __imco_common
         case 'storage volumes label'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs, label=name; label!=* for those without a label' \
                 --all 'all volumes' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
@@ -2519,7 +2588,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --cloud-provider 'provider it is sold by (required)' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2531,7 +2600,7 @@ function __imco_flags --no-scope-shadowing
         case 'settings cloud-accounts list'
             printf '%s\t%s\n' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2543,7 +2612,7 @@ function __imco_flags --no-scope-shadowing
         case 'settings saas-accounts list'
             printf '%s\t%s\n' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2569,9 +2638,10 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'settings saas-accounts delete'
             printf '%s\t%s\n' \
-                --selector 'those that have all of this: fields, globs, label=name' \
+                --selector 'those that have all of this: fields, globs' \
                 --all 'all SaaS accounts' \
                 --first 'no more than n of those selected' \
+                --allow-none 'succeed where nothing is selected' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
@@ -2584,7 +2654,7 @@ function __imco_flags --no-scope-shadowing
                 --until 'only up to then' \
                 --older-than 'only what is older: 2h, 7d' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2600,7 +2670,7 @@ function __imco_flags --no-scope-shadowing
                 --until 'only up to then' \
                 --older-than 'only what is older: 2h, 7d' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2616,7 +2686,7 @@ function __imco_flags --no-scope-shadowing
         case 'wizard apps list'
             printf '%s\t%s\n' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2641,7 +2711,7 @@ function __imco_flags --no-scope-shadowing
         case 'wizard locations list'
             printf '%s\t%s\n' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2654,7 +2724,7 @@ function __imco_flags --no-scope-shadowing
                 --app 'app to be deployed (required)' \
                 --location 'where it is to be deployed (required)' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2667,7 +2737,7 @@ function __imco_flags --no-scope-shadowing
                 --app 'app to be deployed' \
                 --location 'where it is to be deployed' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2682,7 +2752,7 @@ function __imco_flags --no-scope-shadowing
                 --location 'where it is to be deployed (required)' \
                 --cloud-provider 'provider to buy from (required)' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2695,7 +2765,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --internal 'also those the platform keeps for itself' \
                 --sort 'by this field, with - before it downwards' \
-                --filter 'only where this holds, or != (repeatable)' \
+                --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
@@ -2954,8 +3024,10 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:cloud-server-arrays:inactive
         case 'cloud server-arrays shutdown'
             test $count -ge 0; and set want 'n:cloud-server-arrays:bootstrapping operational stalled'
-        case 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label'
+        case 'cloud server-arrays empty' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label'
             test $count -ge 0; and set want n:cloud-server-arrays:
+        case 'cloud server-arrays enlarge'
+            test $count -ge 0; and set want 'n:cloud-server-arrays:inactive operational'
         case 'cloud ssh-profiles show' 'cloud ssh-profiles update'
             test $count -eq 0; and set want n:cloud-ssh-profiles:
         case 'cloud ssh-profiles delete' 'cloud ssh-profiles label'

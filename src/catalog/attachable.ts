@@ -1,4 +1,23 @@
-import { type ActionVerb, action, destroy, ref } from './vocabulary.ts';
+import { type ActionVerb, action, destroy, type Fits, ref } from './vocabulary.ts';
+
+/** It is attached to nothing. */
+const detached = {
+  field: 'attached_server_id',
+  in: [null],
+  words: { otherwise: 'is attached to a server', needed: 'it detached' },
+} as const;
+
+/** A server of the same account, one that stays; and the same one where it is attached already. */
+const fitsServer: Fits = (server, thing) => {
+  if (thing.attached_server_id && thing.attached_server_id !== server.id) {
+    return 'is not the one it is attached to; detach it first';
+  }
+  if (server.state === 'decommissioning') return 'is being decommissioned';
+  const [one, other] = [server.cloud_account_id, thing.cloud_account_id];
+  return typeof one === 'string' && typeof other === 'string' && one !== other
+    ? 'is in another cloud account'
+    : undefined;
+};
 
 /** The verbs of what is attached to a server: a floating IP, a volume. `title` as in a sentence. */
 export const attachable = (
@@ -9,7 +28,10 @@ export const attachable = (
   attach: action<'attached_server_id'>('POST', 'attached_server', {
     about: `Attach a ${title} to a server`,
     sends: {
-      attached_server_id: ref('cloud servers', 'Server to attach it to', { flag: 'server' }),
+      attached_server_id: ref('cloud servers', 'Server to attach it to', {
+        flag: 'server',
+        fits: fitsServer,
+      }),
     },
     answers: { kind: 'row', of: 'cloud servers' },
     awaits: { on: 'attached_server_id', untilSent: 'attached_server_id' },
@@ -19,7 +41,11 @@ export const attachable = (
     answers: { kind: 'nothing' },
     awaits: { on: 'attached_server_id', until: [null] },
   }),
-  delete: destroy({ about: `Destroy a ${title} at the provider`, awaits: { gone: true } }),
+  delete: destroy({
+    about: `Destroy a ${title} at the provider`,
+    expects: detached,
+    awaits: { gone: true },
+  }),
   discard: action('DELETE', 'discard', {
     about: `Forget a ${title}; it stays at the provider`,
     destructive: true,

@@ -48,9 +48,17 @@ interface NumberFacts extends FieldFacts {
   readonly unit?: string;
 }
 
+/** The form of a text, with what to say of a breach. */
+interface Form {
+  readonly test: RegExp;
+  readonly says: string;
+}
+
 interface TextFacts extends FieldFacts {
+  /** The form imco wants of it, or of each of several: the documentation tells less. */
+  readonly inputForm?: Form;
   /** Which characters the platform takes, with what to say of a breach. */
-  readonly pattern?: { readonly test: RegExp; readonly says: string };
+  readonly pattern?: Form;
   /**
    * Long enough that a flag may read it from a file: `@path`, or `@-` for stdin. Of a secret: every
    * byte of the file counts, line ends included.
@@ -60,6 +68,9 @@ interface TextFacts extends FieldFacts {
 }
 
 interface TextsFacts extends FieldFacts {
+  readonly inputForm?: Form;
+  /** Each of them in the form in which it is sent: another notation of the same is understood. */
+  readonly normal?: (text: string) => string;
   /** What each of them is. */
   readonly format?: TextFormat;
 }
@@ -89,7 +100,18 @@ interface RefsFacts extends FieldFacts {
   readonly single?: string;
 }
 
+/** A thing as the platform sent it, as far as checks look into it. */
+type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * What keeps a thing from being referred to by another one, in words that follow its name: `is in
+ * another cloud account`. `undefined` when nothing does.
+ */
+export type Fits = (referred: Row, referring: Row) => string | undefined;
+
 interface RefFacts extends FieldFacts {
+  /** What has to hold of the two, as far as their fields show. */
+  readonly fits?: Fits;
   /**
    * For a target that is listed under a parent: the sibling reference whose row names the parent.
    * A server plan is looked up at the provider of the cloud account.
@@ -112,11 +134,14 @@ export interface Field<T = unknown, A extends boolean = boolean> extends FieldFa
   readonly min?: number;
   readonly max?: number;
   readonly unit?: string;
-  readonly pattern?: { readonly test: RegExp; readonly says: string };
+  readonly pattern?: Form;
+  readonly inputForm?: Form;
+  readonly normal?: (text: string) => string;
   readonly long?: true;
   readonly format?: TextFormat;
   readonly single?: string;
   readonly within?: string;
+  readonly fits?: Fits;
   readonly object?: true;
   readonly notation?: Notation;
   readonly refersBy?: Readonly<Record<string, string>>;

@@ -8,6 +8,8 @@ export type Reading<T> = { readonly value: T } | { readonly wrong: readonly stri
 export interface Notation<T = unknown> {
   /** The form, for help: `<protocol/port[-port]:source>`. */
   readonly form: string;
+  /** The JSON of a value without any parts. */
+  readonly empty: '[]' | '{}';
   /** One as an operator would write it, for examples. */
   readonly sample: string;
   /** Reads what the flag was given, each time it was given, in order. */

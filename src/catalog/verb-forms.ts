@@ -12,6 +12,8 @@ export type Telling = string | number | null;
 export interface Condition {
   readonly field: string;
   readonly in: readonly Telling[];
+  /** How a thing that does not meet it is described, and what a verb needs of it. */
+  readonly words?: { readonly otherwise: string; readonly needed: string };
 }
 
 /** What a verb waits for with `--wait`, and what passes on the way. */
@@ -135,11 +137,19 @@ export interface ActionVerb<K extends string = string> extends VerbFacts {
   readonly path: string;
   /** What the platform demands of the thing before it takes it. */
   readonly when?: Condition;
+  /** What imco looks at besides: no documentation tells, but nothing else makes sense. */
+  readonly expects?: Condition;
   readonly awaits?: Awaited<K>;
   /** It destroys or disrupts: ask first. */
   readonly destructive?: true;
   /** Worth sending also to what is where it leads. */
   readonly repeats?: true;
+  /** Taken also while the state is one that passes by itself; most verbs have to wait then. */
+  readonly anytime?: true;
+  /** What it starts ends some time after the answer, and nothing of the thing shows when. */
+  readonly endsLater?: true;
+  /** Better tried after everything else that leads out of a failed state. */
+  readonly lastResort?: true;
   readonly pick?: Picked;
   /** Members of the body, all of them needed. */
   readonly sends?: Fields;
@@ -157,6 +167,8 @@ export interface MakeVerb extends VerbFacts {
   /** Members of the body. */
   readonly sends: Fields;
   readonly needs: readonly string[];
+  /** The member of the body that becomes the name of what is made. */
+  readonly nameField?: string;
   readonly awaits?: Awaited;
   /** An action on what was made that may follow, asked for by a flag of its name. */
   readonly followedBy?: string;

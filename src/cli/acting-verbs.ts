@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { itemPath } from '../catalog/paths.ts';
+import { hasStateCheck } from '../catalog/state-check.ts';
 import type { ActionVerb, AmendVerb, OrderVerb } from '../catalog/vocabulary.ts';
 import { someFields } from '../operate/body.ts';
 import { addFieldFlags } from './flags.ts';
@@ -50,9 +51,7 @@ export const buildAction = (place: Place, verb: ActionVerb): void => {
     command.option('-y, --yes', 'do not ask for confirmation');
     command.option('--confirm <profile>', 'the same for a protected profile: its name');
   }
-  if (verb.when || (verb.awaits?.until && !verb.repeats)) {
-    command.option('--force', 'send it whatever the state is');
-  }
+  if (hasStateCheck(resource, verb)) command.option('--force', 'skip the state check');
   if (verb.answers?.kind === 'secret') addOptions(command, showSecrets());
   addOptions(command, [dryRun()]);
   command.action((words: unknown) => {

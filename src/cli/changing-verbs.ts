@@ -131,8 +131,8 @@ export const buildUpdate = (place: Place, verb: UpdateVerb): void => {
 export const buildLabel = (place: Place): void => {
   const { resource, name, command } = place;
   const selection = takeTargets(place);
-  command.option('--add <a,b>', 'labels to put on', addToList);
-  command.option('--remove <a,b>', 'labels to take off', addToList);
+  command.option('--add <a,b>', 'labels to put on', addToList('--add'));
+  command.option('--remove <a,b>', 'labels to take off', addToList('--remove'));
   addOptions(command, [createLabels(), dryRun()]);
   command.action((words: unknown) => {
     const chosen = selection(words);

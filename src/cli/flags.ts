@@ -4,6 +4,7 @@ import type { Field, Fields } from '../catalog/vocabulary.ts';
 import { type SettingName, settingOf, settingTable } from '../config/settings.ts';
 import type { Given } from '../operate/values.ts';
 import { formFlags, type OutputFlags } from './output-flags.ts';
+import { combineGiven } from './repeated-flags.ts';
 
 /** Flags every command takes, wherever they stand: those of the settings, and these. */
 export interface CommonFlags extends OutputFlags, Readonly<Partial<Record<SettingName, string>>> {
@@ -160,12 +161,18 @@ export const addFieldFlags = (
     }
   }
   return {
-    given: () =>
-      Object.fromEntries(
-        Object.entries(command.opts<Record<string, Given>>()).flatMap(([name, value]) => {
-          const key = names.get(name);
-          return key === undefined ? [] : [[key, value]];
-        }),
-      ),
+    given: () => {
+      const given = new Map<string, Given>();
+      for (const [name, value] of Object.entries(command.opts<Record<string, Given>>())) {
+        const key = names.get(name);
+        const field = key === undefined ? undefined : fields[key];
+        if (key === undefined || !field) continue;
+        const before = given.get(key);
+        const whole =
+          before === undefined ? value : combineGiven(flagOf(key, field), before, value);
+        given.set(key, whole);
+      }
+      return Object.fromEntries(given);
+    },
   };
 };

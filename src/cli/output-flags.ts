@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UsageFailure } from '../failures.ts';
+import { listWords } from '../operate/list-words.ts';
 import type { RowOptions } from '../operate/row-options.ts';
 import { formatNamed, formatNames, isForPeople } from '../output/formats.ts';
 
@@ -29,12 +30,9 @@ export const formFlags = (): readonly Option[] => [
   new Option('--csv-safe', "with csv, a ' before what a spreadsheet takes for a formula"),
 ];
 
-const words = (text: string, before: readonly string[] = []): readonly string[] => [
+const columnWords = (text: string, before: readonly string[] = []): readonly string[] => [
   ...before,
-  ...text
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== ''),
+  ...listWords('--columns', text),
 ];
 
 const collected = (text: string, before: readonly string[] = []): readonly string[] => [
@@ -48,16 +46,19 @@ const countIn = (text: string): number => {
 };
 
 const forOne = (): readonly Option[] => [
-  new Option('--columns <a,b>', 'these fields only; +a,b adds them to the usual').argParser(words),
+  new Option('--columns <a,b>', 'these fields only; +a,b adds them to the usual').argParser(
+    columnWords,
+  ),
   new Option('--relative', 'in tables, times as 3h ago'),
   new Option('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'),
 ];
 
 const forMany = (): readonly Option[] => [
   new Option('--sort <field>', 'by this field, with - before it downwards'),
-  new Option('--filter <field=glob>', 'only where this holds, or != (repeatable)').argParser(
-    collected,
-  ),
+  new Option(
+    '--filter <field=glob>',
+    'only where this holds, or !=; * is any value (repeatable)',
+  ).argParser(collected),
   new Option('--limit <n>', 'no more than n, and read no further').argParser(countIn),
 ];
 

@@ -3,6 +3,8 @@ import { type Operation, operationsOf } from '../catalog/operations.ts';
 import { collectionPath, parentsIn } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import type { Parents } from '../operate/parents.ts';
+import { UsageFailure } from '../failures.ts';
+import { listWords } from '../operate/list-words.ts';
 import { checkSelection, type Selection } from '../operate/selection.ts';
 import type { Session } from '../operate/session.ts';
 import { addFieldFlags, flagsOf } from './flags.ts';
@@ -47,17 +49,27 @@ export const takeTarget = ({ command, resource }: Place): void => {
 export const takeTargets = (place: Place): ((words: unknown) => Selection) => {
   const { command, resource, name } = place;
   if (resource.only)
-    return () => ({ words: [], selector: undefined, all: false, first: undefined });
+    return () => ({
+      words: [],
+      selector: undefined,
+      all: false,
+      first: undefined,
+      allowNone: false,
+    });
   const { singular, titles } = resource;
   command.argument(`[${singular}...]`, `names or ids of ${titles}, - for those on stdin`);
+  const labels = resource.fields.label_ids
+    ? ', label=name; label!=* for those without a label'
+    : '';
   const ways = (option: Option): (() => unknown) => added(place, option.helpGroup('Targets:'));
   const selector = ways(
-    new Option('--selector <a=b,c!=d>', 'those that have all of this: fields, globs, label=name'),
+    new Option('--selector <a=b,c!=d>', `those that have all of this: fields, globs${labels}`),
   );
   const all = ways(new Option('--all', `all ${titles}`));
   const first = ways(
     new Option('--first <n>', 'no more than n of those selected').argParser(countIn),
   );
+  const allowNone = ways(new Option('--allow-none', 'succeed where nothing is selected'));
   return (words) => {
     const most = first();
     const selection = {
@@ -65,6 +77,7 @@ export const takeTargets = (place: Place): ((words: unknown) => Selection) => {
       selector: textIn(selector()),
       all: all() === true,
       first: typeof most === 'number' ? most : undefined,
+      allowNone: allowNone() === true,
     };
     checkSelection(resource, name, selection);
     return selection;
@@ -130,17 +143,16 @@ export const createLabels = (): Option =>
   new Option('--create-labels', 'make the labels that do not exist');
 
 /**
- * Adds to what a repeatable flag with commas was given before. One that names nothing is refused:
- * an empty variable of a script must not make a filter fall away.
+ * Adds to what a repeatable flag with commas, or a JSON list, was given before. What names nothing
+ * is refused: an empty variable of a script must not make a filter fall away.
  */
-export const addToList = (value: string, before: readonly string[] = []): readonly string[] => {
-  const words = value
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-  if (words.length === 0) throw new InvalidArgumentError('It names nothing.');
-  return [...before, ...words];
-};
+export const addToList =
+  (flag: string) =>
+  (value: string, before: readonly string[] = []): readonly string[] => {
+    const words = listWords(flag, value);
+    if (words.length > 0) return [...before, ...words];
+    throw new UsageFailure(`${flag}: the list is empty`, { code: 'empty_value' });
+  };
 
 /** What a program may ask for beside the objects as they came. */
 export const expanding = ({ fields }: Resource): readonly Option[] =>

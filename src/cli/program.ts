@@ -12,6 +12,7 @@ import { addCommonFlags, addUnseenCommonFlags } from './flags.ts';
 import { setExamples } from './help.ts';
 import { helpCommand } from './help-command.ts';
 import { loginCommand, logoutCommand } from './login-command.ts';
+import { refuseRepeatedFlags } from './repeated-flags.ts';
 import { resourceCommand } from './resource-command.ts';
 import type { Stage } from './stage.ts';
 import { statusCommand } from './status-command.ts';
@@ -106,6 +107,11 @@ export const buildProgram = (
     getOutHelpWidth: () => stage.host.terminal.out.columns,
     getErrHelpWidth: () => stage.host.terminal.err.columns,
   };
-  walk(program, (command) => command.configureOutput(style));
+  const commands: Command[] = [];
+  walk(program, (command) => {
+    command.configureOutput(style);
+    commands.push(command);
+  });
+  refuseRepeatedFlags(commands);
   return program;
 };

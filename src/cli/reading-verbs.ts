@@ -48,7 +48,7 @@ const narrowing = (place: Place, keys: readonly string[]): (() => Narrowing) => 
   const choices = words.map(([key, field]) => {
     const about = `only these: ${(field.values ?? []).join(', ')} (${field.about.toLowerCase()})`;
     const option = (flag: string): Option =>
-      new Option(`--${flag} <a,b>`, about).argParser(addToList).helpGroup('Fields:');
+      new Option(`--${flag} <a,b>`, about).argParser(addToList(`--${flag}`)).helpGroup('Fields:');
     const others = otherFlagsOf(key, field).map((flag) => added(place, option(flag).hideHelp()));
     return { key, given: [added(place, option(flagOf(key, field))), ...others] };
   });
@@ -88,7 +88,7 @@ export const buildList = (place: Place, verb: ListVerb): void => {
     ? added(
         place,
         new Option('--label <a,b>', 'only what has all of these labels')
-          .argParser(addToList)
+          .argParser(addToList('--label'))
           .helpGroup('Fields:'),
       )
     : () => [];

@@ -59,3 +59,13 @@ export const pathBelowEndpoint = (
     : withoutPrefix(word.startsWith('/') ? word : `/${word}`, endpoint);
   return withParameters(path, parameters);
 };
+
+/**
+ * Throws a `UsageFailure` where a part of the path is empty: it is what an empty variable leaves of
+ * an id, and then the request is about something else.
+ */
+export const checkSegments = (path: string): void => {
+  const [segments = ''] = path.split('?', 1);
+  if (!segments.slice(1).split('/').includes('')) return;
+  throw refused(`"${path}" has an empty part`, 'is a variable empty? nothing was sent');
+};

@@ -8,7 +8,7 @@ import type { Request } from '../platform/platform.ts';
 import { writeAnswer } from './api-answer.ts';
 import { type BodyWords, nameAndValue, readBody } from './api-body.ts';
 import { operationBehind, rawRequests } from './api-operation.ts';
-import { pathBelowEndpoint } from './api-path.ts';
+import { checkSegments, pathBelowEndpoint } from './api-path.ts';
 
 /** A raw request as it was asked for. */
 export interface ApiCall extends BodyWords {
@@ -48,6 +48,7 @@ const requestOf = async ({ host, platform }: Session, call: ApiCall): Promise<Re
   const endpoint = new URL(platform.url({ path: '/' }).replace(/\/$/, ''));
   const parameters = call.parameters.map((word) => nameAndValue('--param', word));
   const path = pathBelowEndpoint(call.path, parameters, endpoint);
+  if (method !== 'GET') checkSegments(path);
   // Throws where it leads out of the endpoint: before stdin is read or anything is asked.
   platform.url({ path });
   return withBody(method, path, await readBody(host, call));

@@ -1,4 +1,4 @@
-import { hostName } from '../catalog/wizard/apps.ts';
+import { hostName } from '../catalog/host-name.ts';
 
 /**
  * What is wrong with the name of a new host, in words that follow its question; undefined when

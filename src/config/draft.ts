@@ -26,6 +26,15 @@ const notMembers = (file: string): ConfigurationFailure =>
     hint: 'change it with "imco config edit"',
   });
 
+/** The own member at the end of a way in what was read; undefined without one. */
+const valueAt = (object: unknown, way: Way): unknown => {
+  let held = object;
+  for (const name of way) {
+    held = isObject(held) && Object.hasOwn(held, name) ? held[name] : undefined;
+  }
+  return held;
+};
+
 /** The indent of the first line that has one. */
 const indentOf = (content: string): number => /^( +)\S/m.exec(content)?.[1]?.length ?? 2;
 
@@ -34,10 +43,7 @@ const jsonDraft = (file: string, content: string): Draft => {
   if (!isObject(read)) throw notMembers(file);
   const indent = /^\s*\{[^\n]*\S[^\n]*\}\s*$/.test(content) ? 0 : /^\t/m.test(content) ? '\t' : 0;
   const holder = (way: Way): Record<string, unknown> | undefined => {
-    let held: unknown = read;
-    for (const name of way) {
-      held = isObject(held) && Object.hasOwn(held, name) ? held[name] : undefined;
-    }
+    const held = valueAt(read, way);
     return isObject(held) ? held : undefined;
   };
   const made = (way: Way): Record<string, unknown> => {
@@ -88,19 +94,11 @@ const nameOf = (key: unknown): string => {
 const pairIn = ({ items }: YAMLMap, name: string): Pair | undefined =>
   items.find(({ key }) => nameOf(key) === name);
 
-/** The own member at the end of the way in what was read, aliases followed; undefined without one. */
-const valueAt = (read: unknown, way: Way): unknown => {
-  let held = read;
-  for (const name of way)
-    held = isObject(held) && Object.hasOwn(held, name) ? held[name] : undefined;
-  return held;
-};
-
 const yamlDraft = (file: string, content: string): Draft => {
   // What is broken is told with its place before anything else.
   const read = readYaml(file, content);
   if (read !== null && !isObject(read)) throw notMembers(file);
-  const document: Document = parseDocument(content, { schema: 'core' });
+  const document: Document = parseDocument(content, { schema: 'core', merge: true });
 
   /** What is not to be changed here: an alias, or a text where settings should be. */
   const within = <T>(work: () => T): T => {
@@ -146,7 +144,10 @@ const yamlDraft = (file: string, content: string): Draft => {
     delete: (way) => {
       // Where nothing is there is nothing to delete. What is there by way of an alias may be used
       // elsewhere as well, and is not changed.
-      if (get(way) !== undefined) within(() => document.deleteIn(keysOf(way)));
+      if (get(way) === undefined) return;
+      within(() => document.deleteIn(keysOf(way)));
+      // What is merged in with `<<` stands elsewhere.
+      if (get(way) !== undefined) throw notMembers(file);
     },
     move: (names, into) => {
       const outside = document.contents;

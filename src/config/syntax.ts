@@ -16,7 +16,10 @@ const broken = (file: string, what: string, place: Place | undefined): Configura
 
 const parse = (content: string, schema: 'core' | 'json'): [Document.Parsed, LineCounter] => {
   const lineCounter = new LineCounter();
-  return [parseDocument(content, { schema, lineCounter, prettyErrors: false }), lineCounter];
+  return [
+    parseDocument(content, { schema, merge: true, lineCounter, prettyErrors: false }),
+    lineCounter,
+  ];
 };
 
 /** The first error in YAML, which JSON nearly is a part of. */

@@ -5,21 +5,19 @@ import { UsageFailure } from '../failures.ts';
 import type { Column } from '../output/document.ts';
 import { textOf } from './answers.ts';
 import { readAll } from './body.ts';
-import { type Chain, chainOf, isReachable, prepare, stepsDue } from './chain.ts';
+import { chainOf, prepare } from './chain.ts';
 import { listColumns, plainColumns } from './columns.ts';
 import { confirmTargets } from './confirm.ts';
-import { writeRequests } from './dry-run.ts';
+import { writePlan } from './dry-run-plan.ts';
 import { type Parents, resolveParents } from './parents.ts';
-import { pickId } from './pick.ts';
+import { type Intent, type Plan, planAction, type Step } from './plan.ts';
 import { resolveReferences, type Values } from './references.ts';
 import { openReport, type Result } from './report.ts';
-import { actionRequest } from './requests.ts';
 import { checkShowSecrets } from './secrets.ts';
 import { selectTargets } from './select-targets.ts';
 import { isFleet, type Selection } from './selection.ts';
-import { type Planned, type Sending, sendAll, waitForAll } from './send.ts';
+import { type Sending, sendAll, waitForAll } from './send.ts';
 import type { Session, Target } from './session.ts';
-import { isThere, wrongStates } from './states.ts';
 import { awaitedFor } from './telling.ts';
 import type { Given } from './values.ts';
 
@@ -51,35 +49,6 @@ const checkSecretAnswer = (session: Session, { name, verb }: ActCall): void => {
   });
 };
 
-/** Targets that are not as the verb needs them, and no step brings there. */
-const misplaced = (
-  session: Session,
-  { verb }: ActCall,
-  chain: Chain,
-  targets: readonly Target[],
-): readonly Target[] =>
-  session.options.force
-    ? []
-    : targets.filter(({ item }) => !isReachable(verb, chain, item) && !isThere(verb, item));
-
-/**
- * What becomes of targets that are not as the verb needs them: of a fleet each fails by itself,
- * where they were named nothing is sent at all.
- */
-const refuse = (
-  { resource, name, verb, selection }: ActCall,
-  targets: readonly Target[],
-): readonly Result[] => {
-  if (!isFleet(selection)) {
-    const failure = wrongStates(resource, name, verb, targets);
-    if (failure) throw failure;
-  }
-  return targets.flatMap((target) => {
-    const failure = wrongStates(resource, name, verb, [target]);
-    return failure ? [{ target, item: target.item, failure }] : [];
-  });
-};
-
 /** The members of the body, references as ids. */
 const bodyOf = async (
   session: Session,
@@ -95,34 +64,16 @@ const bodyOf = async (
   return resolveReferences(session.directory, fields, values);
 };
 
-const planned = async (
-  session: Session,
-  { resource, verb, picked }: ActCall,
-  target: Target,
-  body: Values,
-): Promise<Planned> => {
-  const { pick } = verb;
-  const more =
-    pick && picked !== undefined
-      ? { [pick.flag]: await pickId(session, resource, pick, target, picked) }
-      : {};
-  return { target, request: actionRequest(resource, verb, target, { body, more }) };
-};
-
 /** A target nothing had to be done for; where the action answers something else, there is none. */
 const unchanged = ({ answers }: ActionVerb, target: Target): Result =>
   answers
     ? { target, state: textOf(target.item, 'state'), unchanged: true }
     : { target, item: target.item, unchanged: true };
 
-/** The results in the order of the targets; what was not planned had nothing to be done. */
-const inOrder = (
-  verb: ActionVerb,
-  targets: readonly Target[],
-  results: readonly Result[],
-): readonly Result[] => {
+/** The results in the order of the plan. */
+const inOrder = (plan: Plan, results: readonly Result[]): readonly Result[] => {
   const byId = new Map(results.map((result) => [result.target.id, result]));
-  return targets.map((target) => byId.get(target.id) ?? unchanged(verb, target));
+  return plan.flatMap(({ target }) => byId.get(target.id) ?? []);
 };
 
 /** What people see of an answer: a secret as a whole, of a row what it is called. */
@@ -138,60 +89,67 @@ const answerColumns = (verb: ActionVerb, results: readonly Result[]): readonly C
     : columns;
 };
 
-/** The requests of a dry run, for each target what comes first before the rest. */
-const requestsOf = ({ resource, verb }: ActCall, chain: Chain, plans: readonly Planned[]) =>
-  plans.flatMap(({ target, request }) => [
-    ...stepsDue(verb, chain, target.item).map((step) => actionRequest(resource, step.verb, target)),
-    request,
-  ]);
-
-/** The targets that nothing is sent to. */
-const untouched = (targets: readonly Target[], toChange: readonly Target[]): readonly Target[] =>
-  targets.filter((target) => !toChange.includes(target));
-
-/**
- * An action on targets: resolve all, check their states, ask, send, wait, report one outcome each.
- * Nothing is sent before every target and reference is known to exist and, where they were named
- * one by one, to be in a state the verb starts from.
- */
-export const act = async (session: Session, call: ActCall): Promise<void> => {
-  const { resource, name } = call;
-  checkPick(call);
-  checkSecretAnswer(session, call);
-  const chain = chainOf(call, call.precede);
+/** The action as it is carried out on these targets, with what is to be sent. */
+const intentOf = async (session: Session, call: ActCall): Promise<Intent> => {
   const body = await bodyOf(session, call);
   const awaits = awaitedFor(call.verb.awaits, body);
-  const verb: ActionVerb = { ...call.verb, ...(awaits && { awaits }) };
-  const place = { resource, path: itemPath(resource), name };
-  const scope = await resolveParents(session, place, call.parents);
-  const targets = await selectTargets(session, resource, call.selection, scope);
-  const wrong = misplaced(session, { ...call, verb }, chain, targets);
-  const refused = refuse({ ...call, verb }, wrong);
-  const toChange = targets.filter(
-    (target) => !wrong.includes(target) && (session.options.force || !isThere(verb, target.item)),
-  );
-  const plans = await Promise.all(toChange.map((target) => planned(session, call, target, body)));
-  if (session.options.dryRun) {
-    for (const { name: there } of untouched(targets, toChange))
-      session.writer.note(`nothing is to be done for ${there}`);
-    await writeRequests(session, requestsOf(call, chain, plans));
-    return;
-  }
-  if (verb.destructive && plans.length > 0) {
-    await confirmTargets(session, resource, [...chain, { name }], toChange);
+  const { resource, name, picked, selection } = call;
+  return {
+    resource,
+    name,
+    verb: { ...call.verb, ...(awaits && { awaits }) },
+    chain: chainOf(call, call.precede),
+    body,
+    picked,
+    isFleet: isFleet(selection),
+  };
+};
+
+/** The result of a target that nothing is sent to. */
+const settledAs = ({ verb }: Intent, step: Exclude<Step, { kind: 'send' }>): Result =>
+  step.kind === 'unchanged'
+    ? unchanged(verb, step.target)
+    : { target: step.target, item: step.target.item, failure: step.failure };
+
+/** Carries a plan out: asks, sends, waits, and reports one outcome for each target. */
+const carryOut = async (session: Session, intent: Intent, plan: Plan): Promise<void> => {
+  const { resource, name, verb, chain } = intent;
+  const sends = plan.flatMap((step) => (step.kind === 'send' ? [step] : []));
+  if (verb.destructive && sends.length > 0) {
+    const targets = sends.map(({ target }) => target);
+    await confirmTargets(session, resource, [...chain, { name }], targets);
   }
   const sending: Sending = { resource, name, verb };
   const { wait } = session.options;
-  const goesOn = verb.awaits !== undefined && !wait;
-  const { tell, close } = openReport(session, { resource, name, goesOn });
-  for (const result of inOrder(verb, untouched(targets, toChange), refused)) tell(result);
-  const { failed, ready } = await prepare(session, sending, chain, plans);
+  const { tell, close } = openReport(session, { resource, name, verb });
+  const settled = plan.flatMap((step) => (step.kind === 'send' ? [] : [settledAs(intent, step)]));
+  for (const result of settled) tell(result);
+  const { failed, ready } = await prepare(session, sending, chain, sends);
   for (const result of failed) tell(result);
   // What is waited for has not ended with the answer, unless that is a failure.
   const sent = await sendAll(session, sending, ready, (result) => {
     if (result.failure || !wait || !verb.awaits) tell(result);
   });
   const ended = wait ? await waitForAll(session, sending, sent, tell) : sent;
-  const results = inOrder(verb, targets, [...refused, ...failed, ...ended]);
+  const results = inOrder(plan, [...settled, ...failed, ...ended]);
   await close(results, answerColumns(verb, results));
+};
+
+/**
+ * An action on targets: resolve all, decide what is to become of each, then print that in a dry run
+ * or carry it out. Nothing is sent before every target and reference is known to exist and, where
+ * they were named one by one, to be in a state the verb starts from.
+ */
+export const act = async (session: Session, call: ActCall): Promise<void> => {
+  const { resource, name } = call;
+  checkPick(call);
+  checkSecretAnswer(session, call);
+  const intent = await intentOf(session, call);
+  const place = { resource, path: itemPath(resource), name };
+  const scope = await resolveParents(session, place, call.parents);
+  const targets = await selectTargets(session, resource, call.selection, scope);
+  const plan = await planAction(session, intent, targets);
+  await (session.options.dryRun
+    ? writePlan(session, intent, plan)
+    : carryOut(session, intent, plan));
 };

@@ -2,6 +2,7 @@ import { itemPath } from '../catalog/paths.ts';
 import type { AmendVerb, Notation, Resource } from '../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../failures.ts';
 import { type Change, checkGuard, sendChange } from './change.ts';
+import { writeRequests } from './dry-run.ts';
 import { type Parents, resolveParents } from './parents.ts';
 import { writeItem } from './read.ts';
 import type { Session, Target } from './session.ts';
@@ -68,8 +69,13 @@ export const amend = async (session: Session, call: AmendCall): Promise<void> =>
   const { resource, name, verb, parts } = call;
   const field = resource.fields[verb.field];
   if (!field?.notation) throw new Error(`${resource.noun} has no notation for ${verb.field}`);
-  if (parts.length === 0) throw new UsageFailure(`${name} needs ${field.notation.form}`);
   const { notation } = field;
+  if (parts.length === 0 || parts.some((part) => part.trim() === '')) {
+    throw new UsageFailure(`${name} needs ${notation.form}`, {
+      code: 'empty_value',
+      hint: `such as ${notation.sample}`,
+    });
+  }
   const wanted = partsOf(notation, await readGiven(session.host, verb.field, field, parts, name));
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
@@ -79,9 +85,11 @@ export const amend = async (session: Session, call: AmendCall): Promise<void> =>
   const lost = wanted.filter(({ text }) => !present.some((part) => part.text === text));
   if (verb.change === 'remove' && lost.length > 0) throw absent(resource, target, lost, present);
   const rest = changed(verb.change, present, wanted);
-  if (rest.length === present.length && !session.options.dryRun) {
-    session.writer.note(`${target.name} has that already; nothing was sent`);
-    await writeItem(session, resource, target.item);
+  if (rest.length === present.length) {
+    session.writer.note(`${target.name}: no change needed`);
+    await (session.options.dryRun
+      ? writeRequests(session, [])
+      : writeItem(session, resource, target.item));
     return;
   }
   const values = { [verb.field]: rest.map(({ value }) => notation.resend(value)) };

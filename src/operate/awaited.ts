@@ -2,7 +2,7 @@ import type { Awaited, Field, Resource, Telling } from '../catalog/vocabulary.ts
 import { UsageFailure } from '../failures.ts';
 import { nearest } from '../nearest.ts';
 import type { RunOptions } from './session.ts';
-import { either } from './states.ts';
+import { either } from './state-words.ts';
 
 /** The word that stands for being gone. */
 export const deleted = 'deleted';

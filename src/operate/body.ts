@@ -1,8 +1,8 @@
-import { flagOf, otherFlagsOf } from '../catalog/flags.ts';
+import { flagOf } from '../catalog/flags.ts';
 import type { Field, Fields } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
-import { nearest } from '../nearest.ts';
+import { type FieldWords, fieldWordsOf, isSameFieldWord } from './field-words.ts';
 import { readMembers } from './input.ts';
 import type { Values } from './references.ts';
 import { checkedValue, type Given, readGiven } from './values.ts';
@@ -30,31 +30,40 @@ export const someFields = (fields: Fields, keys: readonly string[]): Fields =>
     }),
   );
 
-/** The field a member of a file means, by any spelling the command line takes as well. */
-const memberField = ({ fields }: Wanted, member: string): readonly [string, Field] | undefined =>
-  Object.entries(fields).find(([key, field]) => {
-    // The flag of a secret names a file, which a member does not.
-    const flag = field.secret ? [] : [flagOf(key, field)];
-    return [key, ...flag, ...otherFlagsOf(key, field)].includes(member);
-  });
+/** Fields a member of a file may name: the flag of a secret names a file, which a member does not. */
+const memberWords = ({ fields }: Wanted): FieldWords => {
+  const secret = fieldWordsOf(fields, (field) => field.secret === true);
+  const open = fieldWordsOf(fields, (field) => !field.secret);
+  const secretKey = (member: string): string | undefined => {
+    const key = secret.find(member);
+    return key !== undefined && isSameFieldWord(key, member) ? key : undefined;
+  };
+  return {
+    find: (member) => open.find(member) ?? secretKey(member),
+    near: open.near,
+    all: Object.keys(fields),
+  };
+};
 
 /** The field each member means. Throws a `UsageFailure` about all that mean none. */
 const memberFields = (
   wanted: Wanted,
   members: readonly string[],
 ): ReadonlyMap<string, readonly [string, Field]> => {
+  const words = memberWords(wanted);
   const found = new Map<string, readonly [string, Field]>();
   for (const member of members) {
-    const meant = memberField(wanted, member);
-    if (meant) found.set(member, meant);
+    const key = words.find(member);
+    const field = key === undefined ? undefined : wanted.fields[key];
+    if (key !== undefined && field) found.set(member, [key, field]);
   }
   const strange = members.filter((member) => !found.has(member));
   const [first, ...more] = strange;
   if (first === undefined) return found;
-  const keys = Object.keys(wanted.fields);
-  const near = more.length === 0 ? nearest(first, keys) : [];
-  throw new UsageFailure(`--from-file: "imco ${wanted.command}" takes no ${strange.join(', ')}`, {
-    hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : `it takes ${keys.join(', ')}`,
+  const near = more.length === 0 ? words.near(first).slice(0, 3) : [];
+  throw new UsageFailure(`--from-file: these fields cannot be set: ${strange.join(', ')}`, {
+    hint:
+      near.length > 0 ? `did you mean ${near.join(', ')}?` : `fields are ${words.all.join(', ')}`,
   });
 };
 

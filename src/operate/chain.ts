@@ -1,10 +1,9 @@
-import type { ActionVerb } from '../catalog/vocabulary.ts';
 import { Interruption } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import type { Result } from './report.ts';
 import { type Planned, type Sending, sendBefore } from './send.ts';
 import type { Session } from './session.ts';
-import { isAllowed, isThere } from './states.ts';
+import { isAllowed, needsNothing } from './states.ts';
 
 /** The actions that may come before another one, in their order. */
 export type Chain = readonly Sending[];
@@ -18,21 +17,26 @@ export const chainOf = ({ resource, verb }: Sending, precede: boolean): Chain =>
       })
     : [];
 
+/** A verb of a resource. */
+type Action = Pick<Sending, 'resource' | 'verb'>;
+
 /** Whether a step has to be sent to a thing: it starts from where that is, and leads on. */
-const isDue = (verb: ActionVerb, step: ActionVerb, item: Item): boolean =>
-  needsMore(verb, item) && isAllowed(step, item) && !isThere(step, item);
+const isDue = (action: Action, step: Action, item: Item): boolean =>
+  needsMore(action, item) &&
+  isAllowed(step.resource, step.verb, item) &&
+  !needsNothing(step.resource, step.verb, item);
 
 /** The verb can't be sent yet. One that names no condition is held to be ready when others are. */
-const needsMore = (verb: ActionVerb, item: Item): boolean =>
-  verb.when ? !isAllowed(verb, item) : !isThere(verb, item);
+const needsMore = ({ resource, verb }: Action, item: Item): boolean =>
+  verb.when ? !isAllowed(resource, verb, item) : !needsNothing(resource, verb, item);
 
 /** The steps that a thing needs as it is now. */
-export const stepsDue = (verb: ActionVerb, chain: Chain, item: Item): Chain =>
-  chain.filter((step) => isDue(verb, step.verb, item));
+export const stepsDue = (action: Action, chain: Chain, item: Item): Chain =>
+  chain.filter((step) => isDue(action, step, item));
 
 /** Whether the steps lead a thing to where the verb starts from. */
-export const isReachable = (verb: ActionVerb, chain: Chain, item: Item): boolean =>
-  isAllowed(verb, item) || stepsDue(verb, chain, item).length > 0;
+export const isReachable = (action: Action, chain: Chain, item: Item): boolean =>
+  isAllowed(action.resource, action.verb, item) || stepsDue(action, chain, item).length > 0;
 
 /** What was interrupted while something else came first was itself never sent. */
 const notReached = ({ name }: Sending, step: Sending, failed: readonly Result[]) => {
@@ -69,7 +73,7 @@ export const prepare = async (
   let ready = plans;
   const failed: Result[] = [];
   for (const step of chain) {
-    const due = ready.filter(({ target }) => isDue(call.verb, step.verb, target.item));
+    const due = ready.filter(({ target }) => isDue(call, step, target.item));
     const results = await sendBefore(
       session,
       step,

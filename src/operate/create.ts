@@ -6,6 +6,7 @@ import { thingIn } from './answers.ts';
 import { type BodyInput, bodyOf, demand, readValues, someFields, type Wanted } from './body.ts';
 import { calledBy } from './called.ts';
 import { newId, writeRequests } from './dry-run.ts';
+import { checkFits, checkNameIsFree } from './fits.ts';
 import { makingLabel, splitLabels, withLabels, withNewLabels } from './new-labels.ts';
 import { type Parents, resolveParents } from './parents.ts';
 import { resolveReferences, type Values } from './references.ts';
@@ -46,6 +47,8 @@ export const create = async (session: Session, call: CreateCall): Promise<void> 
   const { values, make } = await splitLabels(session, given);
   const resolved = await resolveReferences(session.directory, resource.fields, values, scope);
   const complete = await withSecrets(session, fields, verb.needs, resolved);
+  await checkFits(session, { fields, values: complete, before: scope });
+  await checkNameIsFree(session, { resource, name: complete.name, scope });
   const remark = verb.remark?.({}, complete);
   if (remark !== undefined) session.writer.note(remark);
   const body = bodyOf(fields, complete);

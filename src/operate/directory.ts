@@ -147,6 +147,16 @@ export class Directory {
     return (await this.#inList(resource, id)) ?? this.whole(resource, id);
   }
 
+  /** One thing as far as it has been read already: nothing is asked for. */
+  async known(resource: Resource, id: string): Promise<Item | undefined> {
+    const [listed = ''] = collectionPath(resource).split('{', 1);
+    const [shown = ''] = itemPath(resource).split('{', 1);
+    const lists = [...this.#lists].filter(([key]) => key.startsWith(listed));
+    const items = [...this.#items].filter(([path]) => path.startsWith(shown));
+    const rows = await Promise.all([...lists, ...items].map(([, reading]) => reading));
+    return rows.flat().find((item) => item.id === id);
+  }
+
   /** The thing as a list already read has it, unless that list answers less than `show`. */
   async #inList(resource: Resource, id: string): Promise<Item | undefined> {
     const list = this.#lists.get(`${resource.path}?`);

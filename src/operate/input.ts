@@ -119,6 +119,7 @@ const parsed = async (text: string, name: string): Promise<unknown> => {
   const document = parseDocument(text, {
     prettyErrors: false,
     stringKeys: true,
+    merge: true,
     logLevel: 'error',
     intAsBigInt: true,
   });

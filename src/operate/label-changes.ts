@@ -2,6 +2,7 @@ import { labelPaths, labels } from '../catalog/labels.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
+import { isSameName } from '../lib/text/names.ts';
 import { pathOf } from '../platform/paths.ts';
 import type { Request } from '../platform/platform.ts';
 import { textOf } from './answers.ts';
@@ -43,13 +44,13 @@ export const labelsFor = (known: readonly Named[], words: readonly string[]): re
 const checkName = (name: string): void => {
   const { pattern } = labels.fields.name;
   if (!pattern || pattern.test.test(name)) return;
-  throw new UsageFailure(`no label can be called "${name}": it takes ${pattern.says}`);
+  throw new UsageFailure(`"${name}" is not a valid label name: it takes ${pattern.says}`);
 };
 
 /** The name of a label to be made, where the word means none there is; never of an id. */
 export const nameToMake = (known: readonly Named[], word: string): string | undefined => {
   const { reading, text } = readExpression(word);
-  if (reading === 'id' || known.some(({ name }) => name === text)) return undefined;
+  if (reading === 'id' || known.some(({ name }) => isSameName(name, text))) return undefined;
   checkName(text);
   return text;
 };

@@ -71,6 +71,10 @@ export const label = async (session: Session, call: LabelCall): Promise<void> =>
   if (session.options.dryRun) {
     const unmade = wanted.make.map((name): Item => ({ id: newId, name }));
     const changes = [...standing, ...assignments(resource, unmade, targets)];
+    for (const target of targets) {
+      const isLeft = !changes.some((change) => change.targets.includes(target));
+      if (isLeft) session.writer.note(`${target.name}: no change needed`);
+    }
     const requests = [...wanted.make.map(makingLabel), ...changes.map(({ request }) => request)];
     await writeRequests(session, requests);
     return;
@@ -80,7 +84,7 @@ export const label = async (session: Session, call: LabelCall): Promise<void> =>
   const failures = await sendChanges(session, changes);
   await report(
     session,
-    { resource, name: call.name, goesOn: false },
+    { resource, name: call.name },
     targets.map((target) => resultFor(target, changes, failures)),
   );
 };

@@ -6,6 +6,7 @@ import { itemIn } from './answers.ts';
 import { type BodyInput, demand, readValues, type Wanted } from './body.ts';
 import { calledBy } from './called.ts';
 import { newId, writeRequests } from './dry-run.ts';
+import { checkFits, checkNameIsFree } from './fits.ts';
 import { resolveReferences, type Values } from './references.ts';
 import { actionRequest } from './requests.ts';
 import type { Session, Target } from './session.ts';
@@ -53,6 +54,8 @@ export const makeFrom = async (session: Session, call: MakeCall): Promise<void> 
   const body = await resolveReferences(session.directory, fields, values);
   const request = makingRequest(resource, verb, target, body);
   const made = resourceOf(verb.of);
+  await checkFits(session, { fields, values: body, before: {} });
+  await checkNameIsFree(session, { resource: made, name: body[verb.nameField ?? ''], scope: {} });
   const next = nextAction(made, verb.followedBy, call.follow);
   if (session.options.dryRun) {
     const later = next ? [actionRequest(made, next, { id: newId, scope: {} })] : [];

@@ -1,6 +1,7 @@
 import { wholeText } from '../catalog/json-text.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../failures.ts';
+import { comparableName, isSameName } from '../lib/text/names.ts';
 import { nearest } from '../nearest.ts';
 import type { Item } from '../output/document.ts';
 import { textOf } from './answers.ts';
@@ -78,7 +79,9 @@ const namesNear = (resource: Resource, word: string, candidates: readonly Named[
 const answersTo = (resource: Resource, expression: Expression, candidate: Named): boolean => {
   if (expression.reading !== 'name' && candidate.item.id === expression.text) return true;
   if (expression.reading === 'id') return false;
-  return [candidate.name, fullName(resource, candidate)].includes(expression.text);
+  return [candidate.name, fullName(resource, candidate)].some((name) =>
+    isSameName(name, expression.text),
+  );
 };
 
 /** The candidates an expression means: by id or name, and only where there is none, by prefix. */
@@ -120,7 +123,10 @@ export const pickOne = (
       hint: `give ${way}`,
     });
   }
-  const near = nearest(expression.text, namesNear(resource, expression.text, candidates));
+  const near = nearest(
+    comparableName(expression.text),
+    namesNear(resource, expression.text, candidates),
+  );
   const kind = expression.reading === 'id' ? 'with the id' : 'called';
   throw new TargetFailure(`there is no ${resource.title} ${kind} ${expression.text}${place}`, {
     code: 'not_found',

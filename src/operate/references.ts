@@ -16,7 +16,7 @@ export type Values = Readonly<Record<string, unknown>>;
  * Where to look for a thing that is listed under a parent: the id of the parent, learned from the
  * sibling reference the field names. A server plan is looked up at the provider of the account.
  */
-const parentFor = async (
+export const parentFor = async (
   directory: Directory,
   fields: Fields,
   field: Field,

@@ -1,10 +1,11 @@
 import { participleOf } from '../catalog/participles.ts';
-import type { Resource } from '../catalog/vocabulary.ts';
+import type { ActionVerb, Resource } from '../catalog/vocabulary.ts';
 import { type Failure, Interruption, PartialFailure } from '../failures.ts';
 import type { Column, Item, Outcome } from '../output/document.ts';
 import { textOf } from './answers.ts';
 import { openFeed } from './feed.ts';
 import { withoutSecrets } from './secrets.ts';
+import { wayToFollow } from './follow-words.ts';
 import type { Session, Target } from './session.ts';
 import { thingWord } from './thing-word.ts';
 
@@ -17,11 +18,13 @@ export interface Result {
   /** The state, where the answer is not the thing itself. */
   readonly state?: string;
   readonly unchanged?: true;
+  /** The platform took it, and its end has not been seen. */
+  readonly requested?: true;
   readonly failure?: Failure;
 }
 
 /** A failure as it stands in an outcome. */
-const errorOf = (failure: Failure): NonNullable<Outcome['error']> => {
+export const errorOf = (failure: Failure): NonNullable<Outcome['error']> => {
   const { hint, status, fields } = failure.details;
   return {
     code: failure.code,
@@ -42,13 +45,18 @@ const outcomeOf = (session: Session, result: Result): Outcome => {
     name: target.name,
     ok: !failure,
     ...(result.unchanged && { unchanged: true }),
+    ...(result.requested && !failure && { requested: true }),
     ...(state && { state }),
     ...(shown != null && { result: shown }),
     ...(failure && { error: errorOf(failure) }),
   };
 };
 
-const lineOf = ({ target, failure }: Result): readonly string[] => {
+/** A failed result in one line, with what to do next. */
+export const lineOf = ({
+  target,
+  failure,
+}: Pick<Result, 'target' | 'failure'>): readonly string[] => {
   if (!failure) return [];
   const { message, details } = failure;
   const named = message.includes(target.name) ? message : `${target.name}: ${message}`;
@@ -94,8 +102,8 @@ const verdict = (
 export interface Deed {
   readonly resource: Resource;
   readonly name: string;
-  /** It goes on after the answer, and nobody waits for its end. */
-  readonly goesOn: boolean;
+  /** The action, where it is one: what it starts may go on after the answer. */
+  readonly verb?: ActionVerb;
 }
 
 /** What became of a target that it did not go well for; what was interrupted did not fail. */
@@ -105,8 +113,11 @@ const troubleOf = (failure: Failure): 'failed' | 'still under way' | 'not sent' 
   return failure.code === 'not_sent' ? 'not sent' : 'failed';
 };
 
+const countOf = ({ title, titles }: Resource, count: number): string =>
+  `${count} ${count === 1 ? title : titles}`;
+
 /** How many of the targets it went well for, how many not, and how many were there already. */
-const summaryOf = ({ name, goesOn }: Deed, results: readonly Result[]): string => {
+const summaryOf = ({ resource, name }: Deed, results: readonly Result[]): string => {
   const troubles = new Map<string, number>();
   for (const { failure } of results) {
     if (!failure) continue;
@@ -114,14 +125,17 @@ const summaryOf = ({ name, goesOn }: Deed, results: readonly Result[]): string =
     troubles.set(word, (troubles.get(word) ?? 0) + 1);
   }
   const there = results.filter(({ unchanged }) => unchanged);
-  const done = results.filter(({ failure, unchanged }) => !failure && !unchanged).length;
+  const well = results.filter(({ failure, unchanged }) => !failure && !unchanged);
+  const requested = well.filter((result) => result.requested).length;
+  const done = well.length - requested;
   const states = new Map<string, number>();
   for (const { item, state } of there) {
     const word = (item && textOf(item, 'state')) || state || '';
     states.set(word, (states.get(word) ?? 0) + 1);
   }
   return [
-    ...(done > 0 ? [`${done} ${goesOn ? `asked to ${name}` : participleOf(name)}`] : []),
+    ...(done > 0 ? [`${done} ${participleOf(name)}`] : []),
+    ...(requested > 0 ? [`${name} requested for ${countOf(resource, requested)}`] : []),
     ...[...troubles].map(([word, count]) => `${count} ${word}`),
     ...[...states].map(([state, count]) => `${count} ${state ? `already ${state}` : 'unchanged'}`),
   ].join(', ');
@@ -144,6 +158,12 @@ const wordOf = ({ id, name }: Pick<Outcome, 'id' | 'name'>): string => thingWord
 /** Says how it went; throws what the run ends with. */
 const conclude = (session: Session, deed: Deed, results: readonly Result[]): void => {
   if (results.length > 1) session.writer.note(summaryOf(deed, results));
+  const requested = results.filter((result) => result.requested && !result.failure);
+  if (deed.verb && session.host.terminal.err.isTerminal) {
+    const targets = requested.map(({ target }) => target);
+    const way = wayToFollow(deed.resource, deed.verb, targets);
+    if (way !== undefined) session.writer.note(`follow it with "${way}"`);
+  }
   const failure = verdict(session, deed.resource, results);
   if (failure) throw failure;
 };

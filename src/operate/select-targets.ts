@@ -2,7 +2,7 @@ import { listVerbOf } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { readInput } from './input.ts';
 import type { Scope } from './parents.ts';
-import type { Selection } from './selection.ts';
+import { noneSelected, type Selection } from './selection.ts';
 import { selectorOf } from './selector.ts';
 import type { Session, Target } from './session.ts';
 import { asTargets, targetsOf } from './targets.ts';
@@ -38,10 +38,23 @@ const firstOf = (
   return targets.slice(0, first);
 };
 
+/** Nothing selected is a failure, unless that was said to be fine. */
+const checkSome = (
+  { writer }: Session,
+  resource: Resource,
+  { allowNone }: Selection,
+  targets: readonly Target[],
+): readonly Target[] => {
+  if (targets.length > 0) return targets;
+  if (!allowNone) throw noneSelected(resource);
+  writer.note(`no ${resource.title} is selected`);
+  return targets;
+};
+
 /**
  * The things a verb is to act on, resolved with one list call however many they are; the order is
  * that of the words, or of the list. Throws a `TargetFailure` on words that name nothing or several
- * things, a `UsageFailure` on a selector that makes no sense. A selector may select nothing.
+ * things, a `UsageFailure` on a selector that makes no sense. Nothing selected is a `TargetFailure` too.
  */
 export const selectTargets = async (
   session: Session,
@@ -54,7 +67,9 @@ export const selectTargets = async (
   const { selector, all, first } = selection;
   if (selector === undefined && !all) {
     const words = await readWords(session, selection.words);
-    return words.length === 0 ? [] : targetsOf(directory, resource, words, scope);
+    return words.length === 0
+      ? checkSome(session, resource, selection, [])
+      : targetsOf(directory, resource, words, scope);
   }
   const parent = scope[listVerbOf(resource)?.within ?? ''];
   const [rows, isSelected] = await Promise.all([
@@ -62,6 +77,5 @@ export const selectTargets = async (
     selector === undefined ? () => true : selectorOf(session, resource, selector),
   ]);
   const targets = await asTargets(directory, resource, rows.filter(isSelected), scope);
-  if (targets.length === 0) session.writer.note(`no ${resource.title} is selected`);
-  return firstOf(session, resource, first, targets);
+  return firstOf(session, resource, first, checkSome(session, resource, selection, targets));
 };

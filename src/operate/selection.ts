@@ -1,5 +1,6 @@
 import type { Resource } from '../catalog/vocabulary.ts';
-import { UsageFailure } from '../failures.ts';
+import { TargetFailure, UsageFailure } from '../failures.ts';
+import { readExpression } from './match.ts';
 
 /** What a verb is to act on, as it was asked for. */
 export interface Selection {
@@ -11,6 +12,8 @@ export interface Selection {
   readonly all: boolean;
   /** `--first`: no more of those selected than this many. */
   readonly first: number | undefined;
+  /** `--allow-none`: it may be that nothing is selected. */
+  readonly allowNone: boolean;
 }
 
 /**
@@ -21,14 +24,22 @@ export const isFleet = ({ words, selector, all }: Selection): boolean =>
   all || selector !== undefined || words.includes('-');
 
 /**
- * Throws a `UsageFailure` where nothing was asked for, or what excludes each other. `name` is that
- * of the verb.
+ * Throws a `UsageFailure` where nothing was asked for, a word is empty, or ways to select cannot be
+ * combined. `name` is that of the verb.
  */
 export const checkSelection = (
   { noun, singular }: Resource,
   name: string,
   { words, selector, all, first }: Selection,
 ): void => {
+  // An empty word names nothing: it is what an empty variable leaves.
+  for (const word of words) readExpression(word);
+  if (selector?.trim() === '') {
+    throw new UsageFailure('--selector is empty', {
+      code: 'empty_value',
+      hint: 'is a variable empty? --all takes all of them',
+    });
+  }
   const ways = [words.length > 0, selector !== undefined, all].filter(Boolean).length;
   if (ways === 0) {
     throw new UsageFailure(`${name} needs a ${singular}`, {
@@ -37,12 +48,26 @@ export const checkSelection = (
     });
   }
   if (ways > 1) {
-    throw new UsageFailure('names, --selector and --all exclude each other', {
+    throw new UsageFailure('names, --selector and --all cannot be combined', {
       code: 'contradiction',
       hint: 'a selector can have the names in it: --selector name=web-*',
     });
   }
   if (first !== undefined && words.length > 0) {
-    throw new UsageFailure('--first goes with --selector or --all only', { code: 'contradiction' });
+    throw new UsageFailure('--first needs --selector or --all', { code: 'contradiction' });
   }
 };
+
+/** The code of the failure to select anything. */
+const nothingSelected = 'nothing_selected';
+
+/** The failure of a selection that selects nothing: most likely it is a slip. */
+export const noneSelected = ({ title }: Resource): TargetFailure =>
+  new TargetFailure(`no ${title} is selected`, {
+    code: nothingSelected,
+    hint: 'nothing was sent; add --allow-none where that is fine',
+  });
+
+/** Whether something failed because nothing was selected. */
+export const isNoneSelected = (failure: unknown): boolean =>
+  failure instanceof TargetFailure && failure.code === nothingSelected;

@@ -1,10 +1,12 @@
-import { flagOf, otherFlagsOf } from '../catalog/flags.ts';
 import { resourceOf } from '../catalog/index.ts';
 import { wholeText } from '../catalog/json-text.ts';
+import { isMembers } from '../catalog/members.ts';
 import type { Field, Resource } from '../catalog/vocabulary.ts';
-import { UsageFailure } from '../failures.ts';
+import { TargetFailure, UsageFailure } from '../failures.ts';
+import { comparableName } from '../lib/text/names.ts';
 import { nearest } from '../nearest.ts';
 import type { Item } from '../output/document.ts';
+import { fieldWordsOf, unknownField } from './field-words.ts';
 import { globOf } from './glob.ts';
 import { idsIn } from './names.ts';
 import type { Session } from './session.ts';
@@ -18,6 +20,14 @@ interface Condition {
   readonly glob: string;
 }
 
+/** Whether a value counts as one: 0.0.0.0 is no address. */
+const hasValue = ({ format }: Field, value: unknown): boolean => {
+  if (value === null || value === undefined || value === '') return false;
+  if (format === 'ip' && value === '0.0.0.0') return false;
+  if (Array.isArray(value)) return value.length > 0;
+  return !isMembers(value) || Object.keys(value).length > 0;
+};
+
 /** Texts a value is compared by. */
 const textsOf = (value: unknown): readonly string[] => {
   if (value === null || value === undefined) return [''];
@@ -25,63 +35,100 @@ const textsOf = (value: unknown): readonly string[] => {
   return [wholeText(value)];
 };
 
-/** The words a selector may begin a condition with, each with the field it means. */
-const fieldsByWord = ({ fields }: Resource): ReadonlyMap<string, readonly [string, Field]> =>
-  new Map(
-    Object.entries(fields)
-      .filter(([, field]) => !field.secret && !field.inputOnly)
-      .flatMap(([key, field]) =>
-        [key, flagOf(key, field), ...otherFlagsOf(key, field)].map(
-          (word) => [word, [key, field]] as const,
-        ),
-      ),
+/** What a condition may be about. */
+const isComparable = (field: Field): boolean => !field.secret && !field.inputOnly;
+
+const form = 'write field=value or field!=value, several with commas: state=stalled,name=web-*';
+
+/** A condition without a value is what an empty variable leaves of one. */
+const withoutValue = (
+  { titles }: Resource,
+  flag: string,
+  text: string,
+  word: string,
+): UsageFailure =>
+  new UsageFailure(`${flag}: "${text}" has no value`, {
+    code: 'empty_value',
+    hint: `is a variable empty? write '${word}!=*' for ${titles} without any, '${word}=*' for those with one`,
+  });
+
+const notCondition = (flag: string, text: string, whole: string): UsageFailure =>
+  new UsageFailure(
+    text === '' && whole.trim() !== ''
+      ? `${flag}: "${whole}" has an empty condition`
+      : `${flag}: "${text}" is not a valid condition`,
+    { code: text === '' ? 'empty_value' : 'invalid_value', hint: form },
   );
 
-const conditionIn = (resource: Resource, text: string, flag: string): Condition => {
+/** Where a value may be left out: a wait may be for a field to be empty. */
+const mayBeEmpty = (flag: string, { nullable }: Field): boolean =>
+  flag === '--for' && nullable === true;
+
+const conditionIn = (
+  resource: Resource,
+  text: string,
+  { flag, whole }: { readonly flag: string; readonly whole: string },
+): Condition => {
   const { word, sign, glob } =
-    /^(?<word>[\w-]+)\s*(?<sign>!?=)(?<glob>.*)$/s.exec(text.trim())?.groups ?? {};
-  if (word === undefined || glob === undefined) {
-    throw new UsageFailure(`${flag}: "${text.trim()}" is no condition`, {
-      hint: 'write field=value or field!=value, several with commas: state=stalled,name=web-*',
-    });
-  }
-  const words = fieldsByWord(resource);
-  const [key, field] = words.get(word) ?? [];
-  if (key === undefined || field === undefined) {
-    const near = nearest(word, words.keys());
-    throw new UsageFailure(`${flag}: ${resource.titles} have no ${word}`, {
-      hint:
-        near.length > 0 ? `did you mean ${near.join(', ')}?` : `see "imco ${resource.noun} list"`,
-    });
-  }
+    /^(?<word>[\w-]+)\s*(?<sign>!?=)\s*(?<glob>.*)$/s.exec(text)?.groups ?? {};
+  if (word === undefined || glob === undefined) throw notCondition(flag, text, whole);
+  const words = fieldWordsOf(resource.fields, isComparable);
+  const key = words.find(word);
+  const field = key === undefined ? undefined : resource.fields[key];
+  if (key === undefined || field === undefined) throw unknownField(resource, word, flag, words);
+  if (glob === '' && !mayBeEmpty(flag, field)) throw withoutValue(resource, flag, text, word);
   return { key, field, isNot: sign === '!=', glob };
 };
 
 /** The conditions of a selector; a comma behind a backslash belongs to a value. */
 const conditionsIn = (resource: Resource, selector: string, flag: string): readonly Condition[] =>
-  selector.split(/(?<!\\),/).map((text) => conditionIn(resource, text, flag));
+  selector
+    .split(/(?<!\\),/)
+    .map((text) => conditionIn(resource, text.trim(), { flag, whole: selector }));
 
 /** A value that no state has is a slip, which would select nothing, or with `!=` everything. */
 const checkWord = ({ key, field, glob }: Condition, flag: string): void => {
   const { values } = field;
   if (!values || glob === '' || values.some(globOf(glob))) return;
   const near = nearest(glob, values);
-  throw new UsageFailure(`${flag}: no ${key} is ${glob}; it is one of ${values.join(', ')}`, {
-    ...(near.length > 0 && { hint: `did you mean ${near.join(', ')}?` }),
-  });
+  throw new UsageFailure(
+    `${flag}: unknown ${key} "${glob}"; valid ${key === 'state' ? 'states' : 'values'}: ${values.join(', ')}`,
+    { ...(near.length > 0 && { hint: `did you mean ${near.join(', ')}?` }) },
+  );
 };
 
-/** The ids of the things that a condition on a reference means: by id or by name. */
+/**
+ * The ids of the things that a condition on a reference means: by id or by name. None at all
+ * selects nothing, which is said; with `!=` it would select everything, which is a `TargetFailure`.
+ */
 const idsMeant = async (
   { directory, writer }: Session,
   to: Resource,
-  { glob }: Condition,
+  { glob, isNot }: Condition,
+  flag: string,
 ): Promise<ReadonlySet<string>> => {
-  const isMeant = globOf(glob);
+  const isMeant = matcherOf(glob);
   const candidates = await named(directory, to, await directory.list(to));
   const meant = candidates.filter(({ item, name }) => isMeant(name) || isMeant(String(item.id)));
-  if (meant.length === 0) writer.note(`no ${to.title} is called ${glob}`);
-  return new Set(meant.map(({ item }) => String(item.id)));
+  if (meant.length > 0) return new Set(meant.map(({ item }) => String(item.id)));
+  const near = nearest(
+    glob,
+    candidates.map(({ name }) => name),
+  );
+  if (isNot && flag === '--selector') {
+    throw new TargetFailure(`${flag}: there is no ${to.title} called ${glob}`, {
+      code: 'not_found',
+      ...(near.length > 0 && { hint: `did you mean ${near.join(', ')}?` }),
+    });
+  }
+  writer.note(`no ${to.title} is called ${glob}`);
+  return new Set();
+};
+
+/** A test of texts for a glob; how their letters are written makes no difference. */
+const matcherOf = (glob: string): ((text: string) => boolean) => {
+  const matches = globOf(comparableName(glob));
+  return (text) => matches(comparableName(text));
 };
 
 const testOf = async (
@@ -90,19 +137,22 @@ const testOf = async (
   flag: string,
 ): Promise<(item: Item) => boolean> => {
   const { key, field, isNot, glob } = condition;
+  // Whatever there is: which labels there are at all need not be known for that.
+  if (/^\*+$/.test(glob)) return (item) => hasValue(field, item[key]) !== isNot;
   checkWord(condition, flag);
   if (field.to && glob !== '') {
-    const ids = await idsMeant(session, resourceOf(field.to), condition);
+    const ids = await idsMeant(session, resourceOf(field.to), condition, flag);
     return (item) => idsIn(item[key]).some((id) => ids.has(id)) !== isNot;
   }
-  const isMeant = globOf(glob);
+  const isMeant = matcherOf(glob);
   return (item) => textsOf(item[key]).some(isMeant) !== isNot;
 };
 
 /**
  * A test of rows for a selector: conditions with commas between them, all of which have to hold.
- * References, labels among them, go by names or ids. Throws a `UsageFailure` on a field or a state
- * there is not; a name there is not selects nothing, and that is said. `flag` is what failures name.
+ * References, labels among them, go by names or ids; `*` alone is any value. Throws a
+ * `UsageFailure` on a field or a state there is not, and on a condition without a value. `flag` is
+ * what failures name.
  */
 export const selectorOf = async (
   session: Session,

@@ -12,6 +12,7 @@ import { actionRequest } from './requests.ts';
 import { allSecret, withoutSecrets } from './secrets.ts';
 import type { Session, Target } from './session.ts';
 import { waitFor } from './wait.ts';
+import type { Ending } from './watch.ts';
 
 /** A target with the request its action takes. */
 export interface Planned {
@@ -31,7 +32,29 @@ export type Hearer = (result: Result) => void;
 
 const nobody: Hearer = () => {};
 
+/**
+ * Whether what the platform accepted ends some time after its answer. The end can be seen in the
+ * answer only where it is not also where the action began.
+ */
+const endsLater = (verb: ActionVerb, target: Target, answer: Item | undefined): boolean => {
+  if (verb.endsLater) return true;
+  if (!verb.awaits) return false;
+  if (!answer || verb.answers || verb.repeats) return true;
+  const aim = aimOf(verb.awaits);
+  return aim.isOver(target.item, undefined) || !aim.isOver(answer, undefined);
+};
+
 const resultOf = (
+  session: Session,
+  sending: Sending,
+  target: Target,
+  answer: Item | undefined,
+): Result => ({
+  ...answeredAs(session, sending, target, answer),
+  ...(endsLater(sending.verb, target, answer) && { requested: true }),
+});
+
+const answeredAs = (
   session: Session,
   { verb }: Sending,
   target: Target,
@@ -116,6 +139,13 @@ export const sendAll = async (
   );
 };
 
+/** A result once its end was seen: it is more than requested. */
+const endedAs = (result: Result, ending: Ending | undefined): Result => {
+  if (!ending) return result;
+  const { requested: _, ...rest } = result;
+  return { ...rest, ...ending };
+};
+
 const waitUntil = async (
   session: Session,
   { resource }: Sending,
@@ -134,10 +164,10 @@ const waitUntil = async (
   const endings = await waitFor(session, resource, aimOf(awaits), targets, {
     ended: ({ id }, ending) => {
       const result = byId.get(id);
-      if (result) heard({ ...result, ...ending });
+      if (result) heard(endedAs(result, ending));
     },
   });
-  return results.map((result) => ({ ...result, ...endings.get(result.target.id) }));
+  return results.map((result) => endedAs(result, endings.get(result.target.id)));
 };
 
 /**

@@ -4,12 +4,12 @@ import type { Item } from '../output/document.ts';
 import { aimOf } from './aim.ts';
 import { itemIn, textOf } from './answers.ts';
 import { awaitedAs } from './awaited.ts';
+import { waitCommand } from './follow-words.ts';
 import { wordFor } from './match.ts';
 import type { Scope } from './parents.ts';
 import { writeItem } from './read.ts';
 import { actionRequest } from './requests.ts';
 import type { Session, Target } from './session.ts';
-import { commandFor } from './states.ts';
 import { waitFor } from './wait.ts';
 import type { Ending } from './watch.ts';
 
@@ -89,6 +89,8 @@ export const writeSettled = async (session: Session, made: Made): Promise<void> 
   const ending = await settled(session, made, target);
   await writeItem(session, resource, ending.item ?? item);
   if ('failure' in ending) throw ending.failure;
-  if (session.options.wait || !awaits || next) return;
-  session.writer.note(`see how it is: ${commandFor(resource, 'show', target)}`);
+  if (session.options.wait || !awaits || next || aimOf(awaits).isOver(item, undefined)) return;
+  session.writer.note(
+    `still in progress; follow it with "${waitCommand(resource, awaits, [target])}"`,
+  );
 };

@@ -4,16 +4,10 @@ import type { ActionVerb, Condition, Resource } from '../catalog/vocabulary.ts';
 import { ConflictFailure, type Failure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import { quoted } from '../shell-word.ts';
-import { textOf } from './answers.ts';
 import type { Scope } from './parents.ts';
 import type { Target } from './session.ts';
-import { meets, tellingOf } from './telling.ts';
-
-/** `a`, `a or b`, `a, b or c`. */
-export const either = (words: readonly string[]): string =>
-  words.length < 2
-    ? words.join('')
-    : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+import { either, neededWords, stateOf, stillWords, whereWords } from './state-words.ts';
+import { isPassing, meets, tellingOf } from './telling.ts';
 
 /** The command line of a verb on one target, or several of the same parents. */
 export const commandFor = (
@@ -42,8 +36,25 @@ export const isThere = ({ when, awaits, repeats }: ActionVerb, item: Item): bool
   return awaits.until.includes(value) && !startsThere;
 };
 
+/** The state of a thing is one that passes by itself, and the verb has to wait for its end. */
+const isStillPassing = (resource: Resource, { when, anytime }: ActionVerb, item: Item): boolean => {
+  const state = stateOf(resource, item);
+  if (anytime || state === '' || (when?.field === 'state' && when.in.includes(state))) return false;
+  const { values, passing = [] } = resource.fields.state ?? {};
+  return values ? passing.includes(state) : isPassing(state);
+};
+
+/** The first condition of a verb that a thing does not meet. */
+const unmet = ({ when, expects }: ActionVerb, item: Item): Condition | undefined =>
+  [when, expects].find((condition) => condition && !meets(condition, item));
+
 /** The platform takes the verb as the thing is, as far as the catalog knows. */
-export const isAllowed = ({ when }: ActionVerb, item: Item): boolean => meets(when, item);
+export const isAllowed = (resource: Resource, verb: ActionVerb, item: Item): boolean =>
+  !isStillPassing(resource, verb, item) && !unmet(verb, item);
+
+/** Nothing has to be done: the thing rests where the verb would bring it. */
+export const needsNothing = (resource: Resource, verb: ActionVerb, item: Item): boolean =>
+  !isStillPassing(resource, verb, item) && isThere(verb, item);
 
 /** The verb that leads from where a thing is to what is wanted of it. */
 const stepTo = (resource: Resource, item: Item, wanted: Condition): string | undefined =>
@@ -51,7 +62,7 @@ const stepTo = (resource: Resource, item: Item, wanted: Condition): string | und
     ([, verb]) =>
       (verb.awaits?.on ?? 'state') === wanted.field &&
       verb.awaits?.until?.some((value) => wanted.in.includes(value)) &&
-      isAllowed(verb, item),
+      isAllowed(resource, verb, item),
   )?.[0];
 
 const hintFor = (
@@ -60,62 +71,67 @@ const hintFor = (
   wanted: Condition,
   target: Target,
 ): string => {
-  const state = textOf(target.item, 'state');
-  if (resource.fields.state?.passing?.includes(state)) {
-    return `${state} passes by itself: try again when it is over`;
-  }
   // One step can be run by itself as well; several are best left to the flag.
   if (precededBy.length > 1) return `add --${precededBy.at(-1)}-first`;
   const step = stepTo(resource, target.item, wanted);
-  return step
-    ? `run "${commandFor(resource, step, target)} --wait" first`
-    : 'add --force to send it all the same';
+  if (step) return `run "${commandFor(resource, step, target)} --wait" first`;
+  const state = stateOf(resource, target.item);
+  return resource.fields.state?.failed?.includes(state)
+    ? waysOut(resource, target, state)
+    : 'use --force to send it anyway';
 };
 
 /**
- * The failure of targets in a state the verb does not start from; `undefined` when all will do.
- * Nothing has been sent then.
+ * The failure of a target in a state the verb does not start from; `undefined` where it will do, or
+ * where nothing has to be done.
  */
-export const wrongStates = (
+export const wrongState = (
   resource: Resource,
-  verbName: string,
+  name: string,
   verb: ActionVerb,
-  targets: readonly Target[],
+  target: Target,
 ): Failure | undefined => {
-  const wrong = targets.filter(({ item }) => !isAllowed(verb, item) && !isThere(verb, item));
-  const [first] = wrong;
-  if (!first || !verb.when) return undefined;
-  const needs = verb.when;
-  const { field } = needs;
-  const words = `${field === 'state' ? '' : `${field} `}${either(needs.in.map(String))}`;
-  const says = ({ name, item }: Target): string => {
-    const value = tellingOf(item, field);
-    const is = field === 'state' ? `is ${value ?? 'in no known state'}` : `has ${field} ${value}`;
-    return `${resource.title} ${name} ${is}`;
-  };
-  if (wrong.length === 1) {
-    return new ConflictFailure(`${says(first)}; ${verbName} needs ${words}`, {
+  const { item } = target;
+  const subject = `${resource.title} ${target.name}`;
+  if (isStillPassing(resource, verb, item)) {
+    return new ConflictFailure(`${subject} ${stillWords(stateOf(resource, item))}`, {
       code: 'wrong_state',
-      hint: hintFor(resource, verb, needs, first),
+      hint: `wait for it with "${commandFor(resource, 'wait', target)}"`,
     });
   }
-  return new ConflictFailure(`${verbName} needs ${words}; nothing was sent`, {
-    code: 'wrong_state',
-    lines: wrong.map((target) => `${says(target)}: ${hintFor(resource, verb, needs, target)}`),
-  });
+  const wanted = unmet(verb, item);
+  if (!wanted || isThere(verb, item)) return undefined;
+  return new ConflictFailure(
+    `${subject} ${whereWords(wanted, item)}; ${name} needs ${neededWords(wanted)}`,
+    { code: 'wrong_state', hint: hintFor(resource, verb, wanted, target) },
+  );
 };
 
-/** What can be done with a thing that rests in a failed state: the most specific verb first. */
+/** A verb as it stands in a sentence: `shut down`. */
+const verbWords = (name: string): string =>
+  name === 'shutdown' ? 'shut down' : name.replaceAll('-', ' ');
+
+/** Ways out of a failed state in the order in which they are worth trying. */
+const rankOf = (resource: Resource, { awaits, lastResort }: ActionVerb): number => {
+  if (lastResort) return 2;
+  const good = resource.fields.state?.good ?? [];
+  return awaits?.until?.some((value) => good.includes(String(value))) ? 0 : 1;
+};
+
+/** What can be done with a thing that rests in a failed state: first look for the cause. */
 export const waysOut = (resource: Resource, target: Target, state: string): string => {
   const ways = actions(resource).filter(
     ([, { when }]) => when?.field === 'state' && when.in.includes(state),
   );
-  const kept = ways.filter(([, verb]) => !verb.awaits?.gone);
-  const names = (kept.length > 0 ? kept : ways)
-    .sort(([, a], [, b]) => (a.when?.in.length ?? 0) - (b.when?.in.length ?? 0))
+  const staying = ways.filter(([, verb]) => !verb.awaits?.gone && !verb.endsLater);
+  const names = (staying.length > 0 ? staying : ways)
+    .toSorted(([, a], [, b]) => rankOf(resource, a) - rankOf(resource, b))
     .map(([name]) => name);
   const [first] = names;
-  return first
-    ? `next is ${either(names)}, such as "${commandFor(resource, first, target)}"`
-    : `see "${commandFor(resource, 'show', target)}"`;
+  const view = resource.verbs.events ? 'events' : 'show';
+  const look = `see "${commandFor(resource, view, target)}" for the cause`;
+  if (!first) return look;
+  const such = names.length > 1 ? ', for example' : ' with';
+  const words = either(names.map(verbWords));
+  return `${look}; then you can ${words} it${such} "${commandFor(resource, first, target)}"`;
 };

@@ -28,7 +28,8 @@ export const awaitedFor = (
 export const rests = (before: Telling | undefined, now: Telling): boolean =>
   before === now && !isPassing(now);
 
-const isPassing = (value: Telling): boolean => /ing(?:_|$)/.test(String(value));
+/** Whether a value no source lists is one that passes by itself. */
+export const isPassing = (value: Telling): boolean => /ing(?:_|$)/.test(String(value));
 
 /** Whether a value no source lists speaks of a failure. */
 export const speaksOfFailure = (value: Telling): boolean =>

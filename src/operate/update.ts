@@ -4,6 +4,7 @@ import type { Resource, UpdateVerb } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import { type BodyInput, readValues, someFields, type Wanted } from './body.ts';
 import { type Change, checkGuard, sendChange } from './change.ts';
+import { checkFits, checkNameIsFree } from './fits.ts';
 import { mergedInto } from './merge.ts';
 import { type Parents, resolveParents } from './parents.ts';
 import { resolveReferences, type Values } from './references.ts';
@@ -93,6 +94,8 @@ export const update = async (session: Session, call: UpdateCall): Promise<void> 
   const complete = await withSecrets(session, resource.fields, asked, { ...target.item, ...known });
   const changed = Object.fromEntries(asked.map((key) => [key, complete[key]]));
   const sent = merge && verb.merges ? mergedInto(target.item, changed, verb.merges) : changed;
+  await checkFits(session, { fields, values: sent, before: { ...target.item, ...target.scope } });
+  await checkNameIsFree(session, { resource, name: sent.name, scope: target.scope, id: target.id });
   const change: Change = { resource, name, target, values: sent, awaits: verb.awaits };
   checkGuard(session, verb.guard, change);
   const remark = verb.remark?.(target.item, sent);

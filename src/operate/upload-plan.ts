@@ -4,6 +4,7 @@ import { pathOf } from '../platform/paths.ts';
 import type { Request } from '../platform/platform.ts';
 import { bodyOf, readValues, someFields, type Wanted } from './body.ts';
 import { newId, writeRequests } from './dry-run.ts';
+import { checkFits } from './fits.ts';
 import type { FileSource } from './file-source.ts';
 import { makingLabel, splitLabels, withLabels } from './new-labels.ts';
 import { type Parents, resolveParents, type Scope } from './parents.ts';
@@ -54,6 +55,7 @@ export const planOf = async (
   const scope = await resolveParents(session, place, call.parents);
   const { values, make } = await splitLabels(session, { ...named, ...given });
   const resolved = await resolveReferences(session.directory, fields, values, scope);
+  await checkFits(session, { fields, values: resolved, before: scope });
   return { ...call, source, fields, scope, body: bodyOf(fields, resolved), make };
 };
 

@@ -9,6 +9,7 @@ import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { nearest } from '../nearest.ts';
 import { readDocument, readInput } from './input.ts';
+import { isJsonText, listWords } from './list-words.ts';
 
 /** What a flag was given: a text, several texts, or nothing but its presence. */
 export type Given = string | readonly string[] | boolean;
@@ -34,8 +35,23 @@ const numberProblem = (field: Field, given: number | bigint | ExactNumber): stri
   return undefined;
 };
 
-const areTexts = (value: unknown): boolean =>
+const areTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((part) => typeof part === 'string');
+
+/** What is wrong with a list of texts, or with one of them. */
+const listProblem = ({ inputForm: form }: Field, value: unknown): string | undefined => {
+  if (!areTexts(value)) return 'it takes a list of texts';
+  if (value.some((text) => text.trim() === '')) return 'it has an empty element';
+  const wrong = form && value.find((text) => !form.test.test(text));
+  return form && wrong !== undefined ? `"${wrong}": it takes ${form.says}` : undefined;
+};
+
+/** A value with its texts in the form in which they are sent. */
+const normalized = ({ normal }: Field, value: unknown): unknown =>
+  normal && areTexts(value) ? value.map(normal) : value;
+
+const formObjection = (form: Field['pattern'], text: string): string | undefined =>
+  form && !form.test.test(text) ? `it takes ${form.says}` : undefined;
 
 /** What is wrong with a value for a field; `undefined` when nothing is. */
 const objection = (field: Field, value: unknown): string | undefined => {
@@ -50,7 +66,7 @@ const objection = (field: Field, value: unknown): string | undefined => {
       return isNumber(value) ? numberProblem(field, value) : 'it takes a number';
     case 'texts':
     case 'refs':
-      return areTexts(value) ? undefined : 'it takes a list of texts';
+      return listProblem(field, value);
     case 'choice':
     case 'state':
       if (typeof value !== 'string') return 'it takes a text';
@@ -58,9 +74,7 @@ const objection = (field: Field, value: unknown): string | undefined => {
     default:
       if (typeof value !== 'string') return 'it takes a text';
       if (value === '') return field.nullable ? undefined : 'it may not be empty';
-      return field.pattern && !field.pattern.test.test(value)
-        ? `it takes ${field.pattern.says}`
-        : undefined;
+      return formObjection(field.pattern ?? field.inputForm, value);
   }
 };
 
@@ -106,10 +120,11 @@ const readAs = <T>(reading: Reading<T>, place: string): T => {
  */
 export const checkedValue = async (
   field: Field,
-  value: unknown,
+  given: unknown,
   place: string,
 ): Promise<unknown> => {
-  if (field.notation && value !== null) return readAs(await field.notation.check(value), place);
+  if (field.notation && given !== null) return readAs(await field.notation.check(given), place);
+  const value = normalized(field, given);
   const wrong = objection(field, value) ?? (await formatProblem(field, value));
   if (!wrong) return value;
   // What is no public key may be a private one.
@@ -118,12 +133,6 @@ export const checkedValue = async (
   const shown = isShown ? ` "${value}"` : '';
   throw new UsageFailure(`${place}${shown}: ${wrong}`);
 };
-
-const splitList = (parts: readonly string[]): string[] =>
-  parts
-    .flatMap((part) => part.split(','))
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 
 /** A file of one line means the line; a script of several keeps its last line end. */
 const withoutLineEnd = (text: string): string => text.replace(/^([^\r\n]*)\r?\n$/, '$1');
@@ -197,14 +206,18 @@ const readNoted = async (
   flag: string,
 ): Promise<unknown> => {
   const [only = ''] = texts;
-  const file = texts.find((text) => sourceIn(text) !== undefined);
-  if (file !== undefined && texts.length > 1) {
-    throw new UsageFailure(`${flag}: ${file} has to be given alone`);
+  if (texts.some((text) => text.trim() === '')) {
+    throw new UsageFailure(`${flag} is empty`, {
+      code: 'empty_value',
+      hint: `is a variable empty? to remove all of them, write ${flag} '${notation.empty}'`,
+    });
   }
+  const whole = texts.find((text) => sourceIn(text) !== undefined || isJsonText(text));
+  if (whole !== undefined && texts.length > 1) {
+    throw new UsageFailure(`${flag}: ${whole} has to be given alone`);
+  }
+  if (whole === undefined) return readAs(await notation.read(texts), flag);
   const path = sourceIn(only);
-  const isWhole = path !== undefined || (texts.length === 1 && /^[[{]/.test(only));
-  const given = texts.filter((text) => text.trim() !== '');
-  if (!isWhole) return readAs(await notation.read(given), flag);
   const value =
     path === undefined ? await jsonIn(only, flag) : await readDocument(host, path, flag);
   return readAs(await notation.check(value), flag);
@@ -224,7 +237,8 @@ export const readGiven = async (
   if (typeof given === 'boolean') return given;
   if (typeof given !== 'string') {
     if (field.notation) return readNoted(host, field.notation, given, flag);
-    return checkedValue(field, splitList(given), flag);
+    const words = given.flatMap((text) => listWords(flag, text));
+    return checkedValue(field, words, flag);
   }
   if (field.secret) return readSecret(host, field, given, flag);
   const path = field.kind === 'json' || field.long ? sourceIn(given) : undefined;

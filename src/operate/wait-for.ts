@@ -1,8 +1,8 @@
-import { flagOf } from '../catalog/flags.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import type { Item } from '../output/document.ts';
 import type { Aim } from './aim.ts';
 import { deleted } from './awaited.ts';
+import { fieldWordsOf } from './field-words.ts';
 import { selectorOf } from './selector.ts';
 import type { Session } from './session.ts';
 import { rests, speaksOfFailure, tellingOf } from './telling.ts';
@@ -54,20 +54,22 @@ export const aimFor = async (
       failureIn: (item) => failureIn(resource, item),
     };
   }
-  const { word = 'state', globs = text } =
-    /^(?<word>[\w-]+)\s*=(?<globs>.*)$/s.exec(text)?.groups ?? {};
-  const conditions = partsOf(globs).map((glob) => `${word}=${glob}`);
+  const {
+    word = 'state',
+    sign = '=',
+    globs = text,
+  } = /^(?<word>[\w-]+)\s*(?<sign>!?=)(?<globs>.*)$/s.exec(text)?.groups ?? {};
+  const conditions = partsOf(globs).map((glob) => `${word}${sign}${glob}`);
   const tests = await Promise.all(
     conditions.map((one) => selectorOf(session, resource, one, '--for')),
   );
-  const isOver = (item: Item): boolean => tests.some((test) => test(item));
-  const [field = 'state'] =
-    Object.entries(resource.fields).find(
-      ([key, one]) => key === word || flagOf(key, one) === word,
-    ) ?? [];
+  // Any of the values will do; where none of them is wanted, it is to be none of them.
+  const isOver = (item: Item): boolean =>
+    sign === '=' ? tests.some((test) => test(item)) : tests.every((test) => test(item));
+  const field = fieldWordsOf(resource.fields).find(word) ?? 'state';
   return {
     field,
-    words: `${word}=${globs}`,
+    words: `${word}${sign}${globs}`,
     gone: false,
     isOver,
     failureIn: (item) => (isOver(item) ? undefined : failureIn(resource, item)),

@@ -6,7 +6,7 @@ import { readExpression } from './match.ts';
 import { type Parents, resolveParents, type Scope } from './parents.ts';
 import { openReport, type Result } from './report.ts';
 import { readWords, selectTargets } from './select-targets.ts';
-import type { Selection } from './selection.ts';
+import { isNoneSelected, noneSelected, type Selection } from './selection.ts';
 import type { Session, Target } from './session.ts';
 import { waitFor } from './wait.ts';
 import { aimFor } from './wait-for.ts';
@@ -60,12 +60,12 @@ const find = async (
   const { resource, selection } = call;
   const words = await readWords(session, selection.words);
   try {
-    const found =
-      words.length === 0 && selection.words.length > 0
-        ? []
-        : await selectTargets(session, resource, { ...selection, words }, scope);
+    if (words.length === 0 && selection.words.length > 0) throw noneSelected(resource);
+    const found = await selectTargets(session, resource, { ...selection, words }, scope);
     return found.map((target) => ({ target }));
   } catch (failure) {
+    // Where things are waited for to be gone, none of them is what was waited for.
+    if (isNoneSelected(failure) && (aim.gone || selection.allowNone)) return [];
     if (!aim.gone || !(failure instanceof TargetFailure) || words.length === 0) throw failure;
     const found: Found[] = [];
     for (const word of words) found.push(...(await findOrGone(session, call, word, scope)));
@@ -92,7 +92,7 @@ export const waitForTargets = async (session: Session, call: WaitCall): Promise<
   const scope = await resolveParents(session, place, call.parents);
   const found = await find(session, call, aim, scope);
   const targets = found.flatMap((one) => ('gone' in one ? [] : [one.target]));
-  const { tell, close } = openReport(session, { resource, name, goesOn: false });
+  const { tell, close } = openReport(session, { resource, name });
   const byId = new Map(found.map((one) => [one.target.id, one]));
   const ended = ({ id }: Target, ending: Ending): void => {
     const one = byId.get(id);

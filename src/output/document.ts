@@ -27,6 +27,8 @@ export interface Outcome {
   readonly ok: boolean;
   /** Present and true when nothing had to be done. */
   readonly unchanged?: true;
+  /** Present and true when it was accepted, and its end has not been seen. */
+  readonly requested?: true;
   readonly state?: string;
   readonly result?: unknown;
   readonly error?: {

@@ -25,13 +25,15 @@ const traitsFor = (answer: readonly Column[]): readonly Trait[] => [
 /** What stands where there is nothing, so that every row has the same number of words. */
 const nothing = '-';
 
-const resultOf = ({ ok, unchanged, error }: Outcome): string => {
+const resultOf = ({ ok, unchanged, requested, error }: Outcome): string => {
   if (!ok) return error?.message ?? 'failed';
+  if (requested) return 'requested';
   return unchanged ? 'unchanged' : 'done';
 };
 
-const toneOf = ({ ok, unchanged }: Outcome): Tone => {
+const toneOf = ({ ok, unchanged, requested }: Outcome): Tone => {
   if (!ok) return 'bad';
+  if (requested) return 'busy';
   return unchanged ? 'plain' : 'good';
 };
 

@@ -11,7 +11,16 @@ export interface Notation {
 }
 
 /** Members of an outcome, in the order of its columns. */
-const outcomeMembers = ['id', 'name', 'ok', 'unchanged', 'state', 'result', 'error'] as const;
+const outcomeMembers = [
+  'id',
+  'name',
+  'ok',
+  'unchanged',
+  'state',
+  'result',
+  'error',
+  'requested',
+] as const;
 
 const asItems = (outcomes: readonly Outcome[]): readonly Item[] =>
   outcomes.map((outcome) => ({ ...outcome }));

@@ -247,6 +247,19 @@ describe('imco api', () => {
     }
   });
 
+  test('changes nothing where a part of the path is empty, as an empty variable leaves it', async (t) => {
+    for (const words of [
+      ['DELETE', '/cloud/servers/'],
+      ['PUT', 'cloud/servers//boot'],
+      ['POST', '/labels//resources?a=b'],
+    ]) {
+      const ran = await runs.play(t, ['api', ...words, '--yes'], [answer(200, {})]);
+      assert.equal(ran.code, 2, ran.stderr);
+      assert.match(ran.stderr, /has an empty part/);
+      assert.deepEqual(ran.requests, []);
+    }
+  });
+
   test('sends an empty object where a change has no body, and none with GET and DELETE', async (t) => {
     assert.equal(await bodyOf(t, ['POST', 'x']), '{}');
     assert.equal(await bodyOf(t, ['PUT', 'x/1/boot']), '{}');

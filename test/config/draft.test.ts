@@ -35,6 +35,16 @@ test('comments, order and quotes of YAML stay where nothing is changed', () => {
   );
 });
 
+test('what is merged with << is there, and is changed beside it', () => {
+  const content =
+    'profiles:\n  a: &a\n    domain: a.example\n    protected: true\n  b:\n    <<: *a\n';
+  const draft = draftOf('x.yaml', content);
+  assert.equal(draft.get(['profiles', 'b', 'protected']), true);
+  assert.deepEqual(draft.get(['profiles', 'b']), { domain: 'a.example', protected: true });
+  draft.set(['profiles', 'b', 'domain'], 'b.example');
+  assert.equal(draft.text(), `${content}    domain: b.example\n`);
+});
+
 test('a file that is empty, or comments alone, takes settings', () => {
   const set = (draft: Draft): void => draft.set(['profiles', 'a', 'domain'], 'a.example');
   assert.equal(changed('x.yaml', '', set), 'profiles:\n  a:\n    domain: a.example\n');

@@ -120,6 +120,24 @@ test('aliases that multiply without end are refused', () => {
   assert.throws(() => readYaml('/x/.imcorc', layers.join('\n')), ConfigurationFailure);
 });
 
+test('YAML is merged with <<, and no further than aliases may go', async (t) => {
+  const { settings } = await loadedWith(t, {
+    [userFile]:
+      'current: b\nprofiles:\n  a: &a {domain: a.example, protected: true, output: csv}\n  b: {<<: *a, domain: b.example}',
+  });
+  assert.equal(settings.values.domain?.value, 'b.example');
+  assert.equal(settings.values.protected.value, true);
+  assert.equal(settings.values.output?.value, 'csv');
+  const layers = Array.from({ length: 9 }, (_, i) =>
+    i === 0
+      ? 'a0: &a0 {x: 1}'
+      : `a${i}: &a${i} {<<: [${Array(9)
+          .fill(`*a${i - 1}`)
+          .join(', ')}]}`,
+  );
+  assert.throws(() => readYaml('/x/.imcorc', layers.join('\n')), ConfigurationFailure);
+});
+
 test('unknown settings are refused with the nearest', async (t) => {
   const told = async (content: string) => {
     const failure = await failureOf(loadedWith(t, { [userFile]: content }));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { after, before, describe, test } from 'node:test';
+import { templates } from '../../src/catalog/blueprint/templates.ts';
 import { firewallProfiles } from '../../src/catalog/network/firewall-profiles.ts';
 import {
   boolean,
@@ -89,7 +90,55 @@ describe('the value of a flag', () => {
   test('of a list is split at commas, however often the flag is given', async () => {
     const host = hostWith('', folder);
     const labels = refs('labels', 'Labels');
-    assert.deepEqual(await readGiven(host, 'label_ids', labels, ['a, b', 'c,']), ['a', 'b', 'c']);
+    assert.deepEqual(await readGiven(host, 'label_ids', labels, ['a, b', 'c']), ['a', 'b', 'c']);
+  });
+
+  test('of a list may be JSON, whose commas are its own', async () => {
+    const host = hostWith('', folder);
+    const names = texts('Names');
+    const read = (...given: string[]) => readGiven(host, 'names', names, given);
+    assert.deepEqual(await read('["a,b", "c"]', 'd'), ['a,b', 'c', 'd']);
+    assert.deepEqual(await read('[]'), []);
+    for (const given of ['["a"', '{"a": 1}', '[1]', '"a,b"', '[["a"]]']) {
+      await refused(read(given), /--names: .* is not a valid JSON list of texts/);
+    }
+  });
+
+  test('of a list has no empty elements, which an empty variable leaves', async () => {
+    const host = hostWith('', folder);
+    for (const field of [refs('labels', 'Labels'), texts('Names')]) {
+      for (const given of ['', ' ', 'a,', ',a', 'a,,b', '[""]', '["a", " "]']) {
+        await assert.rejects(readGiven(host, 'names', field, ['x', given]), (failure) => {
+          assert.ok(failure instanceof UsageFailure, given);
+          assert.equal(failure.code, 'empty_value');
+          assert.match(failure.details.hint ?? '', /an empty list is --\S+ '\[\]'/);
+          return true;
+        });
+      }
+      await refused(checkedValue(field, ['a', ''], 'names'), /it has an empty element/);
+    }
+  });
+
+  test("of a run list is a recipe, also in Chef's notation", async () => {
+    const host = hostWith('', folder);
+    const runList = templates.fields.run_list;
+    const read = (given: string) => readGiven(host, 'run_list', runList, [given]);
+    const both = ['joomla', 'mysql::server'];
+    assert.deepEqual(await read('recipe[joomla],recipe[mysql::server]'), both);
+    assert.deepEqual(await read('["recipe[joomla]","recipe[mysql::server]"]'), both);
+    assert.deepEqual(await checkedValue(runList, ['recipe[joomla]', 'mysql::server'], ''), both);
+    for (const given of [
+      'joomla::default mysql::server',
+      'recipe[joomla@1.4.6]',
+      'joomla@1.4.6',
+      'role[web]',
+      "'joomla'",
+      'recipe[joomla',
+      'recipe[recipe[joomla]]',
+      '["role[web]"]',
+    ]) {
+      await refused(read(given), /it takes cookbook or cookbook::recipe/);
+    }
   });
 
   test('is read from a file or stdin after @', async () => {
@@ -166,7 +215,13 @@ describe('the value of a flag', () => {
     for (const given of ['tcp/22:any', JSON.stringify(one), '@rules.yaml']) {
       assert.deepEqual(await readGiven(host, 'rules', rules, [given]), one, given);
     }
-    assert.deepEqual(await readGiven(host, 'rules', rules, ['']), []);
+    assert.deepEqual(await readGiven(host, 'rules', rules, ['[]']), []);
+    for (const given of [[''], ['tcp/22:any', '']]) {
+      await refused(readGiven(host, 'rules', rules, given), /--rule is empty/);
+    }
+    await refused(readGiven(host, 'rules', rules, ['tcp/22:any,']), /an empty element/);
+    const json = JSON.stringify(one);
+    await refused(readGiven(host, 'rules', rules, [json, 'tcp/80:any']), /has to be given alone/);
     await assert.rejects(
       readGiven(host, 'rules', rules, ['icmp/0:any', 'tcp/70000-1:10.0.0.0/8']),
       (failure) => {

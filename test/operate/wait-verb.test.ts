@@ -140,7 +140,7 @@ describe('wait', () => {
   test('a failed state ends it, unless that was asked for', async (context) => {
     const failed = await play(context, [id, '--for', 'operational'], [shows('stalled')]);
     assert.equal(failed.code, 1);
-    assert.match(failed.stderr, /web-1 is stalled\nhint: next is override/);
+    assert.match(failed.stderr, /web-1 is stalled\nhint: see "imco cloud servers events/);
     const asked = await play(
       context,
       [id, '--for', 'stalled'],

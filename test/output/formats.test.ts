@@ -101,8 +101,9 @@ test('an empty list is an empty document of its format', async () => {
 test('outcomes have fixed columns, and words only for what was done', async () => {
   const document: Document = { shape: 'outcomes', outcomes };
   const [head, first, second] = readCsv(await written(document, 'csv'));
-  assert.deepEqual(head, ['id', 'name', 'ok', 'unchanged', 'state', 'result', 'error']);
-  assert.deepEqual(first, ['a1', 'web-1', 'true', '', 'operational', '{"id":"a1"}', '']);
+  const members = ['id', 'name', 'ok', 'unchanged', 'state', 'result', 'error', 'requested'];
+  assert.deepEqual(head, members);
+  assert.deepEqual(first, ['a1', 'web-1', 'true', '', 'operational', '{"id":"a1"}', '', '']);
   assert.equal(second?.[6], '{"code":"conflict","message":"no"}');
   assert.equal(await written(document, 'name'), 'web-1\n');
   assert.equal(await written(document, 'id'), 'a1\n');

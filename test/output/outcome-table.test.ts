@@ -68,6 +68,20 @@ test('failed outcomes are red and those that worked are green', async () => {
   assert.ok(text.includes('\u001b[31mserver web-3 is stalled'));
 });
 
+test('what was only accepted is requested, and in the colour of what goes on', async () => {
+  const requested: Outcome = {
+    id: 'a',
+    name: 'web-1',
+    ok: true,
+    state: 'booting',
+    requested: true,
+  };
+  const document = { shape: 'outcomes', outcomes: [requested] } as const;
+  assert.match(await written(document, 'table'), /web-1 {2}a {3}booting {2}requested\n$/);
+  const colored = await written(document, 'table', screen(120, 1));
+  assert.ok(colored.includes('\u001b[33mrequested\u001b[39m'), JSON.stringify(colored));
+});
+
 test('no outcomes print nothing', async () => {
   assert.equal(await written({ shape: 'outcomes', outcomes: [] }, 'table'), '');
 });

@@ -66,7 +66,7 @@ const together = (given: readonly (readonly [string, Named | undefined])[]): Rea
 };
 
 const fromTexts = (texts: readonly string[]): Reading<Cookbooks> =>
-  together(texts.map((text) => [text.trim(), cookbookIn(text)]));
+  together(texts.map((text) => [text.trim() || 'an empty element', cookbookIn(text)]));
 
 const written = (name: string, cookbook: unknown, nameOf: (id: string) => string): string => {
   if (!isMembers(cookbook)) return `${name}: ${jsonText(cookbook)}`;
@@ -76,6 +76,15 @@ const written = (name: string, cookbook: unknown, nameOf: (id: string) => string
   const known = nameOf(id);
   return known.startsWith(`${name}@`) ? known.replace('@', ':') : `${name}:${id}`;
 };
+
+/** One recipe of a run list. Chef's roles and versions have no place there. */
+export const recipe = {
+  test: /^[A-Za-z0-9_][A-Za-z0-9_.-]*(?:::[A-Za-z0-9_.-]+)?$/,
+  says: 'cookbook or cookbook::recipe, several with commas; versions go into --cookbooks, and there are no roles',
+};
+
+/** A recipe in Chef's own notation, `recipe[joomla::default]`, is the recipe in it. */
+export const recipeIn = (text: string): string => /^recipe\[([^[\]]*)\]$/.exec(text)?.[1] ?? text;
 
 /**
  * Recipes of the run list whose cookbook is none of the template's. They may come with one of those,
@@ -94,6 +103,7 @@ export const strangeRecipes: Remark = (before, after) => {
 /** `joomla:1.4.6`, several with commas between them; in files also an object by name. */
 export const cookbooks: Notation<Cookbooks> = {
   form: '<name:version|name~>version>',
+  empty: '{}',
   sample: 'joomla:1.4.6,mysql~>4.2.0',
   read: async (texts) => fromTexts(texts.flatMap((text) => text.split(','))),
   check: async (value) => {

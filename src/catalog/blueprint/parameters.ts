@@ -11,6 +11,7 @@ const shown = (value: unknown): string => (typeof value === 'string' ? value : j
 /** `NAME=value`, once for each parameter: a value may hold anything, commas included. */
 export const parameterValues: Notation<ParameterValues> = {
   form: '<name=value>',
+  empty: '{}',
   sample: 'DATABASE=shop',
   read: async (texts) => {
     const pairs = texts.map((text): readonly [string, string] => {

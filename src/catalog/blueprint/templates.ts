@@ -15,7 +15,7 @@ import {
   texts,
   update,
 } from '../vocabulary.ts';
-import { type Cookbooks, cookbooks, strangeRecipes } from './cookbooks.ts';
+import { type Cookbooks, cookbooks, recipe, recipeIn, strangeRecipes } from './cookbooks.ts';
 
 /** How every compilation goes. */
 const compilation = {
@@ -39,7 +39,10 @@ export const templates = resource('blueprint templates', {
       passing: ['created', 'compiling'],
       failed: ['compiling_error'],
     }),
-    run_list: texts('Recipes to run, in this order: cookbook or cookbook::recipe'),
+    run_list: texts('Recipes to run, in this order: cookbook or cookbook::recipe', {
+      inputForm: recipe,
+      normal: recipeIn,
+    }),
     configuration_attributes: json<Record<string, unknown>>('Attributes for the recipes', {
       flag: 'attributes',
       object: true,

@@ -15,7 +15,7 @@ import {
   update,
 } from '../vocabulary.ts';
 import { booting, commissioning, shuttingDown } from './courses.ts';
-import { servers } from './servers.ts';
+import { servers, takesServers } from './servers.ts';
 
 export const serverArrays = resource('cloud server-arrays', {
   path: '/cloud/server_arrays',
@@ -37,7 +37,10 @@ export const serverArrays = resource('cloud server-arrays', {
       single: 'ssh_profile_id',
     }),
     ssh_profile_id: servers.fields.ssh_profile_id,
-    subnet_id: ref('network subnets', 'Subnet the members sit in', { nullable: true }),
+    subnet_id: ref('network subnets', 'Subnet the members sit in', {
+      nullable: true,
+      fits: takesServers,
+    }),
     vpc_id: ref('network vpcs', 'VPC the members sit in', { nullable: true }),
     privateness: boolean('Private addresses only'),
     variable_value_ids: servers.fields.variable_value_ids,
@@ -90,6 +93,7 @@ export const serverArrays = resource('cloud server-arrays', {
     }),
     enlarge: action('POST', 'servers', {
       about: 'Add servers to a server array, 1 to 5 at a time',
+      expects: { field: 'state', in: ['inactive', 'operational'] },
       sends: { size: integer('How many servers to add', { min: 1, max: 5 }) },
       awaits: {
         via: ['commissioning'],

@@ -5,6 +5,7 @@ import {
   choice,
   create,
   destroy,
+  type Fits,
   id,
   ip,
   json,
@@ -19,7 +20,12 @@ import {
   text,
   update,
 } from '../vocabulary.ts';
+import { hostName } from '../host-name.ts';
 import { booting, commissioning, shuttingDown } from './courses.ts';
+
+/** A subnet may be closed for servers. */
+export const takesServers: Fits = ({ server_creation_disabled: isClosed }) =>
+  isClosed === true ? 'takes no servers' : undefined;
 
 export const servers = resource('cloud servers', {
   path: '/cloud/servers',
@@ -28,7 +34,10 @@ export const servers = resource('cloud servers', {
   sample: 'web-1',
   fields: {
     id: id(),
-    name: text('Logical name; keep to host-name characters', { always: true }),
+    name: text('Logical name: letters, digits and inner hyphens', {
+      always: true,
+      inputForm: hostName,
+    }),
     state: state('Life-cycle state', {
       always: true,
       values: [
@@ -75,7 +84,11 @@ export const servers = resource('cloud servers', {
       'How far an imported server is under management; Pure when born on the platform',
       { nullable: true },
     ),
-    subnet_id: ref('network subnets', 'Subnet it sits in', { nullable: true, unconfirmed: true }),
+    subnet_id: ref('network subnets', 'Subnet it sits in', {
+      nullable: true,
+      unconfirmed: true,
+      fits: takesServers,
+    }),
     vpc_id: ref('network vpcs', 'VPC it sits in', { nullable: true }),
     privateness: boolean('Private address only', { unconfirmed: true }),
     variable_value_ids: json<Record<string, [string, string]>>(
@@ -142,6 +155,7 @@ export const servers = resource('cloud servers', {
       when: ['stalled'],
       awaits: { until: ['operational'], unless: ['stalled'] },
       destructive: true,
+      lastResort: true,
     }),
     decommission: destroy({
       about: 'Decommission a server: destroy the machine at the provider',
@@ -171,6 +185,7 @@ export const servers = resource('cloud servers', {
       when: ['operational'],
       pick: { flag: 'script', among: 'scripts', about: 'script to run: its name or id' },
       answers: { kind: 'row', of: 'audit events' },
+      endsLater: true,
     }),
     'brownfield-token': action(...paths['brownfield-token'], {
       operation: 'createServerBrownfieldToken',

@@ -114,15 +114,19 @@ const together = async (
   return { value: read.flatMap((one) => ('value' in one ? [one.value] : [])) };
 };
 
+/** What an empty variable leaves between two commas. */
+const emptyElement = 'an empty element';
+
 /** `tcp/22:any`, several with commas between them; in files also as objects. */
 export const firewallRules: Notation<FirewallRule[]> = {
   form: '<protocol/port[-port]:source>',
+  empty: '[]',
   sample: 'tcp/443:0.0.0.0/0',
   read: (texts) =>
     together(
       texts
         .flatMap((text) => text.split(','))
-        .map((text) => ({ shown: text.trim(), reading: ruleIn(text) })),
+        .map((text) => ({ shown: text.trim() || emptyElement, reading: ruleIn(text) })),
     ),
   check: async (value) =>
     Array.isArray(value)

@@ -26,7 +26,10 @@ export const floatingIps = resource('network floating-ips', {
     address: ip('The address; missing while it is being made', { nullable: true }),
     state: state('State, as the platform words it'),
     cloud_account_id: ref('settings cloud-accounts', 'Cloud account it is in'),
-    realm_id: ref('cloud realms', 'Realm it is in', { within: 'cloud_account_id' }),
+    realm_id: ref('cloud realms', 'Realm it is in', {
+      within: 'cloud_account_id',
+      fits: ({ deprecated }) => (deprecated === true ? 'is closed for new resources' : undefined),
+    }),
     attached_server_id: ref('cloud servers', 'Server it is attached to', { nullable: true }),
     brownfield: boolean('Imported rather than made here'),
     label_ids: refs('labels', 'Labels on it'),

@@ -2,6 +2,7 @@ import { attachable } from '../attachable.ts';
 import {
   boolean,
   create,
+  type Fits,
   id,
   integer,
   list,
@@ -13,6 +14,16 @@ import {
   text,
   update,
 } from '../vocabulary.ts';
+
+/** A plan that is open, and has volumes of the size. */
+const fitsPlan: Fits = (plan, { size }) => {
+  if (plan.deprecated === true) return 'is closed for new volumes';
+  const { min_size: min, max_size: max } = plan;
+  if (typeof size !== 'number') return undefined;
+  if (typeof min === 'number' && size < min) return `has no volumes smaller than ${min} GB`;
+  if (typeof max === 'number' && size > max) return `has no volumes larger than ${max} GB`;
+  return undefined;
+};
 
 export const volumes = resource('storage volumes', {
   path: '/storage/volumes',
@@ -26,7 +37,10 @@ export const volumes = resource('storage volumes', {
     device: text('Device node inside the server, where known', { nullable: true }),
     state: state('State, as the platform words it'),
     remote_id: text('Identifier at the provider', { nullable: true }),
-    storage_plan_id: ref('storage plans', 'Storage plan', { within: 'cloud_account_id' }),
+    storage_plan_id: ref('storage plans', 'Storage plan', {
+      within: 'cloud_account_id',
+      fits: fitsPlan,
+    }),
     cloud_account_id: ref('settings cloud-accounts', 'Cloud account it is in'),
     realm_id: ref('cloud realms', 'Realm it is in', { within: 'cloud_account_id' }),
     attached_server_id: ref('cloud servers', 'Server it is attached to', { nullable: true }),

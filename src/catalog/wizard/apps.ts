@@ -1,11 +1,6 @@
 import { commissioning } from '../cloud/courses.ts';
+import { hostName } from '../host-name.ts';
 import { id, json, list, make, ref, resource, text } from '../vocabulary.ts';
-
-/** One part of a host name (RFC 1123, section 2.1); no source says what the platform takes. */
-export const hostName = {
-  test: /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$/,
-  says: 'letters, digits and inner hyphens, at most 63',
-};
 
 export const wizardApps = resource('wizard apps', {
   path: '/wizard/apps',
@@ -31,12 +26,13 @@ export const wizardApps = resource('wizard apps', {
       sends: {
         location_id: ref('wizard locations', 'Where in the world'),
         cloud_account_id: ref('settings cloud-accounts', 'Account that pays'),
-        hostname: text('Host name; becomes the name of the server'),
+        hostname: text('Host name; becomes the name of the server', { inputForm: hostName }),
         server_plan_id: ref('cloud server-plans', 'Size; the platform picks one otherwise', {
           within: 'cloud_account_id',
         }),
       },
       needs: ['location_id', 'cloud_account_id', 'hostname'],
+      nameField: 'hostname',
       awaits: commissioning,
       followedBy: 'boot',
     }),

@@ -70,12 +70,12 @@ export const networkScenarios: Scenarios = {
   'network floating-ips update': [done('edge-3', '--name', 'edge-5')],
   'network floating-ips attach': [
     done('edge-2', '--server', 'web-02', '--wait'),
-    conflict('edge-1', '--server', 'web-02'),
+    conflict('edge-1', '--server', 'web-02', '--force'),
   ],
   'network floating-ips detach': [done('edge-2', '--wait')],
   'network floating-ips delete': [
     gone('edge-5', '--wait', '--yes'),
-    conflict('edge-1', '--yes'),
+    conflict('edge-1', '--force', '--yes'),
     notFound(nobody, '--yes'),
   ],
   'network floating-ips discard': [done('edge-4', '--yes')],

@@ -29,10 +29,13 @@ export const otherScenarios: Scenarios = {
   'storage volumes update': [done('data-3', '--name', 'data-5')],
   'storage volumes attach': [
     done('data-2', '--server', 'web-01', '--wait'),
-    conflict('data-1', '--server', 'web-01'),
+    conflict('data-1', '--server', 'web-01', '--force'),
   ],
   'storage volumes detach': [done('data-2', '--wait')],
-  'storage volumes delete': [gone('data-5', '--wait', '--yes'), conflict('data-1', '--yes')],
+  'storage volumes delete': [
+    gone('data-5', '--wait', '--yes'),
+    conflict('data-1', '--force', '--yes'),
+  ],
   'storage volumes discard': [done('data-4', '--yes')],
   'storage volumes label': labelling('data-1', 'data-2'),
   'storage plans list': [done('--cloud-provider', 'Microsoft Azure')],

@@ -1,0 +1,9 @@
+import type { Resource } from './resource.ts';
+import type { ActionVerb } from './verb-forms.ts';
+
+/** Whether a thing has to be in some state, or at rest, before an action is sent to it. */
+export const hasStateCheck = ({ fields }: Resource, verb: ActionVerb): boolean =>
+  verb.when !== undefined ||
+  verb.expects !== undefined ||
+  (verb.awaits?.until !== undefined && !verb.repeats) ||
+  (fields.state !== undefined && !verb.anytime);

@@ -1,0 +1,45 @@
+import { PartialFailure } from '../failures.ts';
+import { stepsDue } from './chain.ts';
+import { type DryRunEntry, writeEntries } from './dry-run.ts';
+import type { Intent, Plan, Step } from './plan.ts';
+import { lineOf } from './report.ts';
+import { actionRequest } from './requests.ts';
+import type { Session } from './session.ts';
+
+/** What one step of a plan sends, what comes before it first; or why it is refused. */
+const entriesOf = (intent: Intent, step: Step): readonly DryRunEntry[] => {
+  const { resource, chain } = intent;
+  switch (step.kind) {
+    case 'unchanged':
+      return [];
+    case 'refused':
+      return [step];
+    case 'send': {
+      const before = stepsDue(intent, chain, step.target.item);
+      const first = before.map(({ verb }) => actionRequest(resource, verb, step.target));
+      return [...first, step.request].map((request) => ({ request }));
+    }
+  }
+};
+
+/**
+ * Writes a plan instead of carrying it out: the requests and what is refused, in the order of the
+ * targets. Throws what the run would end with where targets are refused.
+ */
+export const writePlan = async (session: Session, intent: Intent, plan: Plan): Promise<void> => {
+  for (const step of plan) {
+    if (step.kind === 'unchanged') session.writer.note(`${step.target.name}: no change needed`);
+  }
+  await writeEntries(
+    session,
+    plan.flatMap((step) => entriesOf(intent, step)),
+  );
+  const refused = plan.flatMap((step) => (step.kind === 'refused' ? [step] : []));
+  const [first] = refused;
+  if (!first) return;
+  if (plan.length === 1) throw first.failure;
+  const { titles } = intent.resource;
+  throw new PartialFailure(`${refused.length} of ${plan.length} ${titles} would be refused`, {
+    lines: refused.flatMap(lineOf),
+  });
+};
