@@ -128,11 +128,11 @@ test('without another port that is open none is suggested', async (t) => {
 test('all of it ends in time, whatever keeps silent', async (t) => {
   const endpoint = `https://127.0.0.1:${await silentPort(t)}`;
   const started = performance.now();
-  const { kind, found } = await examined(t, { endpoint }, { longestMs: 150 });
+  const { kind, found } = await examined(t, { endpoint }, { longestMs: 1000 });
   assert.equal(kind, 'timeout');
-  assert.match(found, /^tls +failed +the checks took longer than 0\.15 s$/m);
+  assert.match(found, /^tls +failed +the checks took longer than 1 s$/m);
   assert.match(found, /^ping +skipped +needs "tls" to be ok$/m);
-  assert.ok(performance.now() - started < 4000);
+  assert.ok(performance.now() - started < 20_000);
 });
 
 test('an interruption ends it at once, and nothing is written', async (t) => {

@@ -172,14 +172,18 @@ test('what is there by way of an alias is read, and not changed for others', () 
   );
 });
 
-test('a merge key is a name like any other, as it is to who reads the file', () => {
+test('what is merged in is there, and is not deleted where it does not stand', () => {
   const content = 'base: &base\n  domain: a.example\nprofiles:\n  a:\n    <<: *base\n';
-  const draft = draftOf('x.yaml', content);
-  assert.equal(draft.get(['profiles', 'a', 'domain']), undefined);
-  assert.equal(
-    changed('x.yaml', content, (one) => one.delete(['profiles', 'a', 'domain'])),
-    content,
+  const way = ['profiles', 'a', 'domain'];
+  assert.equal(draftOf('x.yaml', content).get(way), 'a.example');
+  assert.throws(
+    () => changed('x.yaml', content, (one) => one.delete(way)),
+    (error) =>
+      error instanceof ConfigurationFailure && /cannot be changed here/.test(error.message),
   );
+  const other = changed('x.yaml', content, (one) => one.set(way, 'b.example'));
+  assert.equal(draftOf('x.yaml', other).get(way), 'b.example');
+  assert.equal(draftOf('x.yaml', other).get(['base', 'domain']), 'a.example');
 });
 
 test('keys that YAML takes for numbers or switches are found by their text', () => {
