@@ -948,11 +948,8 @@ _imco_word() {
     'cloud server-arrays shutdown')
       want='n:cloud-server-arrays:bootstrapping operational stalled'
       ;;
-    'cloud server-arrays empty' | 'cloud server-arrays delete' | 'cloud server-arrays wait' | 'cloud server-arrays label')
+    'cloud server-arrays empty' | 'cloud server-arrays enlarge' | 'cloud server-arrays delete' | 'cloud server-arrays wait' | 'cloud server-arrays label')
       want=n:cloud-server-arrays:
-      ;;
-    'cloud server-arrays enlarge')
-      want='n:cloud-server-arrays:inactive operational'
       ;;
     'cloud ssh-profiles show' | 'cloud ssh-profiles update')
       ((count == 0)) && want=n:cloud-ssh-profiles:

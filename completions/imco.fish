@@ -3023,10 +3023,8 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want n:cloud-server-arrays:inactive
         case 'cloud server-arrays shutdown'
             test $count -ge 0; and set want 'n:cloud-server-arrays:bootstrapping operational stalled'
-        case 'cloud server-arrays empty' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label'
+        case 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label'
             test $count -ge 0; and set want n:cloud-server-arrays:
-        case 'cloud server-arrays enlarge'
-            test $count -ge 0; and set want 'n:cloud-server-arrays:inactive operational'
         case 'cloud ssh-profiles show' 'cloud ssh-profiles update'
             test $count -eq 0; and set want n:cloud-ssh-profiles:
         case 'cloud ssh-profiles delete' 'cloud ssh-profiles label'
