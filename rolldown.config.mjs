@@ -10,11 +10,16 @@ const maxHeaderSize = 16 * 1024;
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** Test files below `test`, as entry name -> path. */
+/** Programs among the tests. */
+const testPrograms = ['shells/write-scripts.ts', 'run-slow.ts', 'mutants/main.ts'].map((path) =>
+  join(...path.split('/')),
+);
+
+/** Test files and programs below `test`, as entry name -> path. */
 const testEntries = () =>
   Object.fromEntries(
     readdirSync('test', { recursive: true })
-      .filter((file) => file.endsWith('.test.ts') || file === join('shells', 'write-scripts.ts'))
+      .filter((file) => file.endsWith('.test.ts') || testPrograms.includes(file))
       .map((file) => [`test/${file.replace(/\.ts$/, '')}`, join('test', file)]),
   );
 

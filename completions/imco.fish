@@ -1320,7 +1320,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show templates again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -1329,7 +1329,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'blueprint templates create'
@@ -1391,7 +1391,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'blueprint templates wait'
@@ -1423,7 +1423,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show template scripts again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -1433,7 +1433,7 @@ function __imco_flags --no-scope-shadowing
                 --template 'template it is part of (required)' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'blueprint template-scripts create'
@@ -1481,7 +1481,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show scripts again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -1540,7 +1540,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show attachments again and again, changes marked' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -1551,7 +1551,7 @@ function __imco_flags --no-scope-shadowing
                 --yes 'do so also where stdout is no terminal' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came'
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text'
             __imco_common
         case 'blueprint attachments upload'
             printf '%s\t%s\n' \
@@ -1587,7 +1587,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show cookbook versions again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -1598,7 +1598,7 @@ function __imco_flags --no-scope-shadowing
                 --yes 'do so also where stdout is no terminal' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'blueprint cookbook-versions upload'
@@ -1662,7 +1662,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show servers again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -1761,7 +1761,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came'
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text'
             __imco_common
         case 'cloud servers run-script'
             printf '%s\t%s\n' \
@@ -1852,7 +1852,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show server arrays again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -1984,7 +1984,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show SSH profiles again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2038,7 +2038,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show cloud providers again and again, changes marked' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2046,7 +2046,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came'
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text'
             __imco_common
         case 'cloud server-plans list'
             printf '%s\t%s\n' \
@@ -2057,7 +2057,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show server plans again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2067,7 +2067,7 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'provider it is sold by, to look no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'cloud realms list'
@@ -2078,7 +2078,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show realms again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2088,7 +2088,7 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'provider it belongs to, to look no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'cloud generic-images list'
@@ -2098,7 +2098,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show generic images again and again, changes marked' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2109,7 +2109,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show SaaS providers again and again, changes marked' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2121,7 +2121,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show firewall profiles again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2189,7 +2189,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show floating IPs again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2293,7 +2293,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show VPCs again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2366,7 +2366,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show subnets again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2376,7 +2376,7 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC it is part of, to look no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'network subnets create'
@@ -2422,7 +2422,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'network subnets wait'
@@ -2440,7 +2440,7 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC it belongs to (required)' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'network vpns create'
@@ -2481,7 +2481,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show VPN plans again and again, changes marked' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2494,7 +2494,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show volumes again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2592,7 +2592,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show storage plans again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2604,7 +2604,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show cloud accounts again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2616,7 +2616,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show SaaS accounts again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2658,7 +2658,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show events again and again, changes marked' \
                 --follow 'show events as they come, after the last 10 or --since' \
                 --poll 'with these, how often to look'
@@ -2674,7 +2674,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show system events again and again, changes marked' \
                 --follow 'show system events as they come, after the last 10 or --since' \
                 --poll 'with these, how often to look'
@@ -2690,7 +2690,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show apps again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2715,7 +2715,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show locations again and again, changes marked' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2728,7 +2728,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show cloud providers again and again, changes marked' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2741,7 +2741,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show cloud accounts again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2756,7 +2756,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show server plans again and again, changes marked' \
                 --poll 'with these, how often to look'
@@ -2769,7 +2769,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came' \
+                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --watch 'show labels again and again, changes marked' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2850,6 +2850,7 @@ function __imco_flags --no-scope-shadowing
                 --output 'how to write the answer' \
                 --quiet 'say nothing on stderr but failures' \
                 --detach 'serve it in the background' \
+                --domain 'answer as clients.<name> too, where that name leads to this machine' \
                 --help 'show this help'
         case 'sandbox stop' 'sandbox status' 'sandbox reset'
             printf '%s\t%s\n' \
@@ -3201,8 +3202,11 @@ function __imco_args --no-scope-shadowing
     return 0
 end
 
-# Has the names of a resource read anew for the next TAB, behind the back.
+# Has the names of a resource read anew for the next TAB, behind the back. Here and below imco is
+# looked for in entries of PATH that are the same in every working folder: what lies where you stand
+# is never run.
 function __imco_refresh --no-scope-shadowing
+    set -lx PATH (string match -- '/*' $PATH)
     type -q imco; or return 0
     __imco_args
     imco $args </dev/null >/dev/null 2>&1 &
@@ -3257,7 +3261,7 @@ function __imco_names --no-scope-shadowing
         end
     else if contains -- "$folder $config $of" $__imco_tried
         __imco_refresh
-    else if type -q imco
+    else if set -lx PATH (string match -- '/*' $PATH); and type -q imco
         set -ga __imco_tried "$folder $config $of"
         __imco_args
         for line in (imco $args --within 900ms </dev/null 2>/dev/null)

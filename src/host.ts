@@ -8,6 +8,12 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** Warnings of Node itself, or of a library by way of Node. */
+export interface RuntimeWarnings {
+  /** Reports those that came so far, and each one that comes. */
+  onEach(report: (line: string) => void): void;
+}
+
 /** The process a run of imco lives in, as a value: only `run-in-process.ts` makes one from the real thing. */
 export interface Host {
   /** Words after `imco`. */
@@ -28,6 +34,8 @@ export interface Host {
   readonly lend: <T>(work: () => Promise<T>) => Promise<T>;
   /** How to start this imco again: the Node executable and the script. */
   readonly self: { readonly node: string; readonly script: string };
+  /** What Node warns of, which is for `--debug` only. */
+  readonly warnings?: RuntimeWarnings;
   /** imco's own version. */
   readonly version: string;
 }

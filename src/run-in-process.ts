@@ -1,11 +1,10 @@
 import { setMaxListeners } from 'node:events';
-import { writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { exitCodeOf } from './cli/exit-codes.ts';
+import { defectHint, exitCodeOf } from './cli/exit-codes.ts';
 import { run } from './cli/run.ts';
 import { Interruption } from './failures.ts';
 import { homeFolder } from './home-folder.ts';
-import type { Clock, Host } from './host.ts';
+import type { Clock, Host, RuntimeWarnings } from './host.ts';
 import { openTerminal } from './output/terminal.ts';
 import { workingFolder } from './working-folder.ts';
 
@@ -60,7 +59,13 @@ const colorAsked = (args: readonly string[]): 'always' | 'never' | undefined => 
   return asked === 'never' ? 'never' : undefined;
 };
 
-const hostOf = (args: readonly string[], version: string): Host => ({
+/** What a process knows before anything else is loaded. */
+interface Started {
+  readonly version: string;
+  readonly warnings: RuntimeWarnings;
+}
+
+const hostOf = (args: readonly string[], { version, warnings }: Started): Host => ({
   args,
   env: process.env,
   cwd: workingFolder(),
@@ -77,6 +82,7 @@ const hostOf = (args: readonly string[], version: string): Host => ({
   clock,
   ...listenForSignals(),
   self: { node: process.execPath, script: process.argv[1] ?? '' },
+  warnings,
   version,
 });
 
@@ -87,12 +93,14 @@ const ownWords = (args: readonly string[]): readonly string[] => {
 };
 
 /** Runs imco in this process, the real one. Resolves with the exit code, whatever happens. */
-export const runInProcess = async (args: readonly string[], version: string): Promise<number> => {
+export const runInProcess = async (args: readonly string[], started: Started): Promise<number> => {
   try {
-    return await run(hostOf(args, version));
+    return await run(hostOf(args, started));
   } catch (defect) {
-    // Nothing is left to tell it with but the bare stream.
-    writeSync(2, `error: this is a defect of imco: ${String(defect)}\n`);
+    // Nothing is left to tell it with but the bare stream, and no one if that is closed.
+    process.stderr
+      .on('error', () => {})
+      .write(`error: this is a defect of imco: ${String(defect)}\nhint: ${defectHint}\n`);
     return exitCodeOf('defect');
   }
 };

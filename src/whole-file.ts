@@ -44,21 +44,24 @@ export const writeWhole = async (
   await syncFolder(dirname(path));
 };
 
+/** How often a folder above may be taken away by others before that is told. */
+const mostAttempts = 5;
+
 /**
  * Makes a folder with those above it, for its owner only. Node's own way to make them all at once
  * never ends where a file system refuses with ENOENT, as /proc does.
  */
 export const makeFolders = async (path: string): Promise<void> => {
-  try {
-    await mkdir(path, { mode: 0o700 });
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return;
-    const above = dirname(path);
-    if (codeOf(error) !== 'ENOENT' || above === path) throw error;
-    await makeFolders(above);
-    await mkdir(path, { mode: 0o700 }).catch((late: unknown) => {
-      // Somebody else made it meanwhile.
-      if (codeOf(late) !== 'EEXIST') throw late;
-    });
+  const above = dirname(path);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await mkdir(path, { mode: 0o700 });
+      return;
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') return;
+      // One above is missing, or was removed since, as an empty one may be.
+      if (codeOf(error) !== 'ENOENT' || above === path || attempt > mostAttempts) throw error;
+      await makeFolders(above);
+    }
   }
 };

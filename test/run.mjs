@@ -1,7 +1,8 @@
 /**
  * Runs the built tests: one process for the files of a folder, which starts Node and loads imco
  * once, and three of these at a time, since some only wait. Words choose the files by parts of
- * their paths; without any all run.
+ * their paths; without any all run. This is the inner ring: what takes longer or needs more than every
+ * machine has is called `*.slow.test.ts` and run by `run-slow.ts`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +13,7 @@ const chosen = process.argv.slice(2);
 
 const files = readdirSync(root, { recursive: true })
   .map(String)
-  .filter((file) => file.endsWith('.test.cjs'))
+  .filter((file) => file.endsWith('.test.cjs') && !file.endsWith('.slow.test.cjs'))
   .filter((file) => chosen.length === 0 || chosen.some((part) => file.includes(part)))
   .sort();
 
@@ -49,9 +50,12 @@ const entries = [...folders].flatMap(([name, members], place) => {
 /** Room for what is soon forgotten: collecting it at the usual size takes a tenth of the time. */
 const roomy = ['--min-semi-space-size=32', '--max-semi-space-size=64'];
 
+/** A folder that takes longer than this, in ms, hangs: it is ended and named. */
+const limits = ['--test-concurrency=3', '--test-timeout=300000'];
+
 const { status } = spawnSync(
   process.execPath,
-  [...roomy, '--test', '--test-concurrency=3', '--test-reporter=spec', ...entries],
+  [...roomy, '--test', ...limits, '--test-reporter=spec', ...entries],
   { stdio: 'inherit' },
 );
 process.exitCode = status ?? 1;

@@ -52,3 +52,7 @@ export const exitCodes: readonly ExitCode[] = [
 /** The number a kind of failure ends the process with. */
 export const exitCodeOf = (kind: FailureKind | 'defect'): number =>
   exitCodes.find((row) => row.kind === kind)?.code ?? 1;
+
+/** What to do about a defect, which is not for the operator to mend. */
+export const defectHint =
+  'please report it on the issue page of the repository that imco came from, with the command and what it writes with --debug';

@@ -2,7 +2,7 @@ import { Failure, type FailureDetails } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { hiderOf } from '../lib/secret-content.ts';
 import type { Writer } from '../output/writer.ts';
-import { exitCodeOf } from './exit-codes.ts';
+import { defectHint, exitCodeOf } from './exit-codes.ts';
 import type { Stage } from './stage.ts';
 
 /** How a run ended and how to tell it. */
@@ -31,7 +31,7 @@ export const endedBy = (thrown: unknown): Ended => {
     kind: 'defect',
     message: `this is a defect of imco: ${message}`,
     failure: undefined,
-    details: {},
+    details: { hint: defectHint },
   };
 };
 

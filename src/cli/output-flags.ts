@@ -6,6 +6,7 @@ import { formatNamed, formatNames, isForPeople } from '../output/formats.ts';
 
 /** Flags that say how an answer is written; all of them are optional. */
 export interface OutputFlags {
+  readonly output?: string;
   readonly query?: string;
   /** False with `--no-headers`. */
   readonly headers?: boolean;
@@ -49,7 +50,7 @@ const forOne = (): readonly Option[] => [
     columnWords,
   ),
   new Option('--relative', 'in tables, times as 3h ago'),
-  new Option('--raw', 'the bytes the platform sent, as they came'),
+  new Option('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'),
 ];
 
 const forMany = (): readonly Option[] => [
@@ -72,13 +73,17 @@ export const addItemFlags = (command: Command): void => addOutput(command, forOn
 export const addListFlags = (command: Command): void =>
   addOutput(command, [...forMany(), ...forOne()]);
 
+/** Whether `--raw` is about the text in a format, not about the answer as a whole. */
+export const wantsExact = ({ raw, output }: OutputFlags): boolean =>
+  raw === true && output !== undefined && (formatNamed(output).hasExact ?? false);
+
 /** What rows are to look like. */
 export const rowOptionsOf = (flags: OutputFlags): RowOptions => ({
   columns: flags.columns,
   sort: flags.sort,
   filters: flags.filter ?? [],
   limit: flags.limit,
-  raw: flags.raw ?? false,
+  raw: (flags.raw ?? false) && !wantsExact(flags),
   relative: flags.relative ?? false,
 });
 
@@ -119,7 +124,7 @@ const givenAmong = (flags: OutputFlags): readonly string[] => [
  */
 export const checkOutputFlags = (flags: OutputFlags, format: string, isAsked: boolean): void => {
   const [other] = [...(isAsked ? [`-o ${format}`] : []), ...givenAmong(flags)];
-  if (flags.raw && other !== undefined) throw excludes('--raw', other);
+  if (flags.raw && !wantsExact(flags) && other !== undefined) throw excludes('--raw', other);
   if (flags.query !== undefined) {
     if (flags.columns) throw excludes('--query', '--columns', 'let the query choose the members');
     if (isWord(format))

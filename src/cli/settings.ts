@@ -5,7 +5,7 @@ import { formatNames, isForPeople } from '../output/formats.ts';
 import type { Query } from '../output/query.ts';
 import { recolored, type Terminal } from '../output/terminal.ts';
 import type { CommonFlags } from './flags.ts';
-import { checkOutputFlags } from './output-flags.ts';
+import { checkOutputFlags, wantsExact } from './output-flags.ts';
 import type { Stage } from './stage.ts';
 
 /** The attribute commander keeps a flag under: `system-ca` as `systemCa`. */
@@ -79,6 +79,7 @@ const loadUntold = async (stage: Stage, flags: CommonFlags): Promise<Settings> =
     query: await queryIn(flags),
     headings: flags.headers !== false,
     disarmed: flags.csvSafe === true,
+    exact: wantsExact(flags),
   });
   return settings;
 };
@@ -87,6 +88,9 @@ const loadUntold = async (stage: Stage, flags: CommonFlags): Promise<Settings> =
 export const loadFor = async (stage: Stage, flags: CommonFlags): Promise<Settings> => {
   const settings = await loadUntold(stage, flags);
   for (const line of stage.notices) stage.writer.note(`notice: ${line}`);
+  if (flags.debug && stage.writer.forPeople) {
+    stage.host.warnings?.onEach((line) => stage.writer.warn(`runtime: ${line}`));
+  }
   return settings;
 };
 

@@ -2,9 +2,10 @@ import { basename } from 'node:path';
 import { ConfigurationFailure, UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import type { Column, Item } from '../output/document.ts';
+import { canAsk, confirm } from '../output/prompts.ts';
 import type { Writer } from '../output/writer.ts';
 import { installedAt, type Spot, spotFor } from '../shell/install-spot.ts';
-import { place, remove } from '../shell/placed-script.ts';
+import { isPlaced, place, remove } from '../shell/placed-script.ts';
 import { isShell, type Shell, scriptFor, shells } from '../shell/script-file.ts';
 
 /** What these commands need of a run. */
@@ -52,10 +53,26 @@ const hint = (writer: Writer, { steps }: Spot): void => {
   for (const line of steps) writer.note(line);
 };
 
+/**
+ * The place to install to. Where that is one for all users of the machine, a person is asked
+ * whether it is meant; off a terminal it is reported.
+ */
+const chosenSpot = async ({ host, writer }: Bench, shell: Shell): Promise<Spot> => {
+  const spot = await spotFor(host, shell);
+  if (!spot.own || (await isPlaced(spot.file))) return spot;
+  if (await isPlaced(spot.own.file)) return spot.own;
+  if (!canAsk(host.terminal)) {
+    writer.note(`${spot.file} is for all users of this machine`);
+    return spot;
+  }
+  const question = `Install for all users of this machine (${spot.file})?`;
+  return (await confirm(host.terminal, question, host.signal)) ? spot : spot.own;
+};
+
 /** `completion install`: the script where the shell looks for it, and what is left to do. */
 export const install = async (bench: Bench, asked: Shell | undefined): Promise<void> => {
   const shell = shellFor(bench, asked);
-  const spot = await spotFor(bench.host, shell);
+  const spot = await chosenSpot(bench, shell);
   const done = await place(spot.file, scriptOf(bench, shell));
   await tell(bench.writer, { shell, file: spot.file, done });
   hint(bench.writer, spot);

@@ -1,5 +1,4 @@
 /** `config set`, `unset` and `use`: one change of a file each. */
-
 import type { Draft } from '../config/draft.ts';
 import { endpointOf } from '../config/endpoint.ts';
 import { fileWith, type OwnFile, ownFiles, profilesIn } from '../config/own-files.ts';
@@ -118,6 +117,15 @@ const overridden = ({ host }: Desk, name: string): string | undefined => {
   return host.env[variable] ? `${variable} is set and wins over it` : undefined;
 };
 
+/** Throws a `ConflictFailure` where a profile that was there is gone: it was logged out meanwhile. */
+const assertThere = (draft: Draft, profile: string): void => {
+  if (draft.get(['profiles', profile]) !== undefined) return;
+  throw new ConflictFailure(`profile ${profile} was removed meanwhile`, {
+    code: 'changed_meanwhile',
+    hint: 'nothing was changed; see "imco config list"',
+  });
+};
+
 /**
  * Changes the file of a setting; what ends the protection of its profile is asked about first.
  * `confirmed` are the names given with --confirm.
@@ -165,7 +173,10 @@ export const setSetting = async (
   );
   const { file, profile, way } = spot;
   const endsProtection = name === 'protected' && value === false;
-  await changeSpot(desk, spot, { endsProtection, confirmed }, (draft) => draft.set(way, value));
+  await changeSpot(desk, spot, { endsProtection, confirmed }, (draft) => {
+    if (profile !== undefined) assertThere(draft, profile);
+    draft.set(way, value);
+  });
   const whose =
     profile !== undefined
       ? ` of profile ${profile}`
@@ -251,10 +262,11 @@ const chooseProfile = async ({ host }: Desk, files: readonly OwnFile[]): Promise
 export const useProfile = async (desk: Desk, word: string | undefined): Promise<void> => {
   const files = await ownFiles(placeOf(desk));
   const name = word ?? (await chooseProfile(desk, files));
-  fileWith(files, name);
+  const file = fileWith(files, name);
   // The strongest of the files decides.
   const [{ path }] = files;
   await changeSettings(path, writingOf(desk), (draft) => {
+    if (file.path === path) assertThere(draft, name);
     draft.delete(['profile']);
     draft.set(['current'], name);
   });

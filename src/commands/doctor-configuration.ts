@@ -1,11 +1,13 @@
 /** Checks of files and what is in them: nothing here asks the network. */
 import { platform as systemPlatform } from 'node:os';
 import { closePlace, cureOf, type OpenPlace, openPlaces } from '../config/key-modes.ts';
+import { findUnusedKeys } from '../config/key-store.ts';
 import { findUserFolder } from '../config/search-places.ts';
 import { shownPath } from '../config/shown-value.ts';
 import { Failure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { isSignedBy, lifetimeOf } from '../platform/certificates.ts';
+import { quoted } from '../shell-word.ts';
 import {
   type Check,
   failed,
@@ -126,6 +128,28 @@ const modesVerdict = async (setup: Setup, host: Host, fix: boolean): Promise<Ver
   return ok(`closed to others: ${open.map(cureOf).join(' && ')}`);
 };
 
+/** Keys that a login has left that was killed before it was done. */
+const unusedVerdict = async ({ settings }: Setup, { host }: LocalScene): Promise<Verdict> => {
+  const named =
+    settings instanceof Failure ? undefined : settings.files.find(({ kind }) => kind === 'file');
+  const found = await findUnusedKeys({
+    cwd: host.cwd,
+    home: host.home,
+    env: host.env,
+    platform: systemPlatform(),
+    config: named?.path,
+  });
+  if (found.length === 0) return ok('none without a profile');
+  return warning(
+    `keys without a profile: ${found.flatMap(({ folders }) => folders).join(', ')}`,
+    found
+      .map(({ profile, isProfile, folders }) =>
+        isProfile ? `rm -r ${folders.map(quoted).join(' ')}` : `imco logout ${profile}`,
+      )
+      .join(' && '),
+  );
+};
+
 const openVerdict = (open: readonly OpenPlace[]): Verdict => {
   const message = open.map(({ path, wrong }) => `${path} ${wrong}`).join('; ');
   const cure = `${open.map(cureOf).join(' && ')}, or "imco doctor --fix"`;
@@ -186,10 +210,8 @@ interface LocalScene {
 }
 
 /** The checks of files, in the order in which they are needed. */
-export const configurationChecks = (
-  setup: Setup,
-  { host, fix, skew }: LocalScene,
-): readonly Check[] => {
+export const configurationChecks = (setup: Setup, scene: LocalScene): readonly Check[] => {
+  const { host, fix, skew } = scene;
   const stage = (name: StageName, needs: readonly string[]): Check => ({
     name,
     needs,
@@ -200,6 +222,7 @@ export const configurationChecks = (
     { name: 'configuration', needs: [], look: () => configurationVerdict(setup) },
     { name: 'project file', needs: ['configuration'], look: () => projectVerdict(setup) },
     { name: 'settings', needs: ['configuration'], look: () => settingsVerdict(setup) },
+    { name: 'stored keys', needs: ['configuration'], look: () => unusedVerdict(setup, scene) },
     stage('files', ['settings']),
     { name: 'modes', needs: ['files'], look: () => modesVerdict(setup, host, fix) },
     stage('pem', ['files']),

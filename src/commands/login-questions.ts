@@ -1,6 +1,6 @@
 /** What `login` asks on a terminal, where the command line does not say it. */
 import { findOldClient } from '../config/concerto.ts';
-import { endpointOf } from '../config/endpoint.ts';
+import { domainProblem, endpointOf } from '../config/endpoint.ts';
 import { profileNameProblem } from '../config/own-files.ts';
 import { type Resolved, settingTable } from '../config/settings.ts';
 import { Failure, UsageFailure } from '../failures.ts';
@@ -8,7 +8,7 @@ import { askText, canAsk, select } from '../output/prompts.ts';
 import type { LoginWords } from './login-source.ts';
 import { type Desk, placeOf } from './own-settings.ts';
 
-const origin = { kind: 'flag', where: 'what was typed' } as const;
+const origin = { kind: 'flag', where: 'what you typed' } as const;
 
 const needed = (text: string): string | undefined =>
   text.trim() === '' ? 'it cannot be left out' : undefined;
@@ -66,7 +66,9 @@ const addressIn = (typed: string) => {
 };
 
 const addressProblem = (typed: string): string | undefined => {
-  if (typed.trim() === '') return needed(typed);
+  const text = typed.trim();
+  if (text === '') return needed(typed);
+  if (!text.includes('://')) return domainProblem(text, undefined, 'type ')?.message;
   try {
     endpointOf(
       { api: { value: settingTable.api.fallback, origin }, ...addressIn(typed) },
@@ -74,7 +76,7 @@ const addressProblem = (typed: string): string | undefined => {
     );
     return undefined;
   } catch (failure) {
-    if (failure instanceof Failure) return failure.details.hint;
+    if (failure instanceof Failure) return failure.message;
     throw failure;
   }
 };

@@ -1,13 +1,18 @@
 /** `imco logout`: the keys imco keeps for a profile, and the profile, are removed. */
 import { dirname, sep } from 'node:path';
-import { removeKeys, storedFolders } from '../config/key-store.ts';
-import { fileWith, type OwnFile, ownFiles, profileNameProblem } from '../config/own-files.ts';
+import { readKeyUse, removeUnused, unusedFolders } from '../config/key-store.ts';
+import {
+  fileWith,
+  type OwnFile,
+  ownFiles,
+  profileNameProblem,
+  profilesIn,
+} from '../config/own-files.ts';
 import { isProtecting } from '../config/protection.ts';
 import { pathFrom, switchIn } from '../config/read-value.ts';
 import { changeSettings } from '../config/write-settings.ts';
-import { UsageFailure } from '../failures.ts';
+import { ConflictFailure, UsageFailure } from '../failures.ts';
 import { askText, canAsk, confirm } from '../output/prompts.ts';
-
 import { forgetProfile } from '../shell/kept-names.ts';
 import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
 
@@ -88,6 +93,72 @@ const chosenName = (desk: Desk, word: string | undefined, files: readonly OwnFil
   });
 };
 
+/** What is to be removed. */
+interface Plan {
+  readonly name: string;
+  /** The file with the profile, or the one it would be in. */
+  readonly file: OwnFile;
+  readonly files: readonly OwnFile[];
+  /** False where a login left keys and did not come to the profile. */
+  readonly isThere: boolean;
+}
+
+/** The folders with keys that nothing needs once the profile is gone. */
+const foldersOf = async (desk: Desk, { name, file }: Plan): Promise<readonly string[]> => {
+  // A name that is no name of a folder is none of a login's.
+  if (profileNameProblem(name) !== undefined) return [];
+  const place = placeOf(desk);
+  return unusedFolders(place, name, await readKeyUse(place), { profile: name, file: file.path });
+};
+
+/** Throws a `ConfigurationFailure` where there is neither profile nor keys of the name. */
+const planOf = async (desk: Desk, word: string | undefined): Promise<Plan> => {
+  const files = await ownFiles(placeOf(desk));
+  const name = chosenName(desk, word, files);
+  const plan = { name, files, file: files[0], isThere: false };
+  if (!profilesIn(files).includes(name) && (await foldersOf(desk, plan)).length > 0) return plan;
+  return { ...plan, file: fileWith(files, name), isThere: true };
+};
+
+const meanwhile = (name: string, what: string): ConflictFailure =>
+  new ConflictFailure(`profile ${name} was ${what} meanwhile`, {
+    code: 'changed_meanwhile',
+    hint: 'nothing was removed; see "imco config list"',
+  });
+
+/** Removes the profile, then its keys: the file never names any that are gone. Answers the latter. */
+const removeProfile = async (
+  desk: Desk,
+  plan: Plan,
+  wasProtected: boolean,
+): Promise<readonly string[]> => {
+  const { name, file, files, isThere } = plan;
+  let folders: readonly string[] = [];
+  let removed: readonly string[] = [];
+  await changeSettings(
+    file.path,
+    writingOf(desk),
+    async (draft) => {
+      if (isThere && draft.get(['profiles', name]) === undefined) throw meanwhile(name, 'removed');
+      if (!wasProtected && isProtecting(draft.get(['profiles', name, 'protected'])))
+        throw meanwhile(name, 'protected');
+      folders = await foldersOf(desk, plan);
+      draft.delete(['profiles', name]);
+      for (const key of ['current', 'profile']) if (draft.get([key]) === name) draft.delete([key]);
+    },
+    async () => {
+      removed = await removeUnused(placeOf(desk), folders);
+    },
+  );
+  const rest = files.filter(({ path, current }) => path !== file.path && current === name);
+  for (const { path } of rest) {
+    await changeSettings(path, writingOf(desk), (draft) => {
+      if (draft.get(['current']) === name) draft.delete(['current']);
+    });
+  }
+  return desk.dryRun ? folders : removed;
+};
+
 /** Logs out of a profile. Keys that imco has not put where they are stay, and are named. */
 export const logOut = async (
   desk: Desk,
@@ -95,38 +166,23 @@ export const logOut = async (
   consent: Consent,
 ): Promise<void> => {
   const { host, writer, dryRun } = desk;
-  const place = placeOf(desk);
-  const files = await ownFiles(place);
-  const name = chosenName(desk, word, files);
-  const file = fileWith(files, name);
+  const plan = await planOf(desk, word);
+  const { name, file, files, isThere } = plan;
   const { paths } = await factsOf(desk, file, name);
   const isProtected = await isProtectedAnywhere(desk, files, name);
-  // A name that is no name of a folder is none of a login's.
-  const isOurs = profileNameProblem(name) === undefined;
-  const folders = isOurs ? await storedFolders(place, name) : [];
+  const folders = await foldersOf(desk, plan);
   if (!dryRun) await ask(desk, name, isProtected, consent, folders);
-  await changeSettings(file.path, writingOf(desk), async (draft) => {
-    // First of all: who is interrupted can log out again as long as the profile is there.
-    if (!dryRun && isOurs) await removeKeys(place, name, undefined);
-    draft.delete(['profiles', name]);
-    for (const key of ['current', 'profile']) if (draft.get([key]) === name) draft.delete([key]);
-  });
-  const rest = files.filter(({ path, current }) => path !== file.path && current === name);
-  for (const { path } of rest) {
-    await changeSettings(path, writingOf(desk), (draft) => draft.delete(['current']));
-  }
+  const removed = await removeProfile(desk, plan, isProtected);
   if (!dryRun) forgetProfile(host, name);
   const base = dirname(file.path);
   const foreign = paths
     .map((path) => pathFrom(path, { base, home: host.home }))
-    .filter((path) => !folders.some((folder) => path.startsWith(`${folder}${sep}`)));
+    .filter((path) => !removed.some((folder) => path.startsWith(`${folder}${sep}`)));
   if (foreign.length > 0) {
     writer.note(`these are not imco's and stay: ${foreign.join(', ')}`);
   }
-  await tell(desk, `profile ${name} is removed${folders.length > 0 ? ' with its keys' : ''}`, {
-    profile: name,
-    file: file.path,
-    removed: folders,
-    kept: foreign,
-  });
+  const line = isThere
+    ? `profile ${name} is removed${removed.length > 0 ? ' with its keys' : ''}`
+    : `the keys that a login of ${name} left are removed`;
+  await tell(desk, line, { profile: name, file: file.path, removed, kept: foreign });
 };

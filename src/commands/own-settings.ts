@@ -28,7 +28,11 @@ export const placeOf = ({ host, config }: Pick<Desk, 'host' | 'config'>): OwnPla
 });
 
 /** How files are written. */
-export const writingOf = ({ host, dryRun }: Desk): Writing => ({ clock: host.clock, dryRun });
+export const writingOf = ({ host, dryRun }: Desk): Writing => ({
+  clock: host.clock,
+  dryRun,
+  signal: host.signal,
+});
 
 const column = (key: string): Column => ({
   key,

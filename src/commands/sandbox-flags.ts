@@ -1,3 +1,4 @@
+import { isDomain } from '../config/endpoint.ts';
 import { UsageFailure } from '../failures.ts';
 import type { Clock } from '../host.ts';
 import type { SandboxOptions } from '../sandbox/index.ts';
@@ -24,6 +25,7 @@ export interface ServingFlags extends OutputFlags {
   readonly latency?: string;
   readonly fault?: readonly string[];
   readonly storageHost?: true;
+  readonly domain?: string;
 }
 
 /** Flags of `sandbox start`. */
@@ -71,6 +73,13 @@ const seedFrom = async ({ seed, servers, events }: ServingFlags): Promise<SeedPl
   };
 };
 
+const domainFrom = (text: string): string => {
+  if (isDomain(text)) return text;
+  throw new UsageFailure('--domain: not a valid domain, such as example.com', {
+    code: 'invalid_value',
+  });
+};
+
 /**
  * What the flags ask for. Throws a `UsageFailure` that names the flag and says what it takes.
  * `warn` hears of what goes wrong while the sandbox runs.
@@ -89,14 +98,15 @@ export const optionsFrom = async (
     latency: flags.latency === undefined ? 0 : countFrom('--latency', flags.latency, 600_000),
     faults: (flags.fault ?? []).map(parseFault),
     storageHost: flags.storageHost === true,
+    ...(flags.domain !== undefined && { domain: domainFrom(flags.domain) }),
     warn,
   };
 };
 
 /** The words that give another process the same flags. */
 export const wordsFrom = (flags: ServingFlags): string[] => {
-  const { port, seed, servers, events, speed, latency, fault = [] } = flags;
-  const single = { port, seed, servers, events, speed, latency };
+  const { port, seed, servers, events, speed, latency, domain, fault = [] } = flags;
+  const single = { port, seed, servers, events, speed, latency, domain };
   return [
     ...Object.entries(single).flatMap(([name, value]) =>
       value === undefined ? [] : [`--${name}`, value],

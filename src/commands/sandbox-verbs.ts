@@ -1,3 +1,4 @@
+import { join, relative } from 'node:path';
 import { ConflictFailure, type FailureKind, Interruption, UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import type { Column, Item } from '../output/document.ts';
@@ -50,6 +51,22 @@ const storageOf = (
   folder: { readonly storageCa: string },
 ): Pick<Ready, 'storage_ca'> => (storageHost ? { storage_ca: folder.storageCa } : {});
 
+/** How the platform of a domain is rehearsed with. */
+const sayDomain = (
+  { writer, host }: Bench,
+  { endpoint, dir }: Ready,
+  domain: string | undefined,
+): void => {
+  if (domain === undefined) return;
+  const port = new URL(endpoint).port || '443';
+  const path = join(dir, 'api-key.zip');
+  const archive = host.cwd === undefined ? path : relative(host.cwd, path);
+  const at = port === '443' ? '' : ` --port ${port}`;
+  writer.note(
+    `where clients.${domain} leads to 127.0.0.1 (/etc/hosts), log in with: imco login ${quoted(archive)} --domain ${domain}${at}`,
+  );
+};
+
 const sayReady = async (writer: Writer, ready: Ready): Promise<void> => {
   await say(writer, `sandbox ready at ${ready.endpoint}, settings in ${ready.config}`, {
     ...ready,
@@ -78,6 +95,7 @@ export const serve = async (bench: Bench, flags: StartFlags): Promise<void> => {
     const { endpoint, pid, seeded } = sandbox;
     const ready = { endpoint, config: folder.config, dir: folder.path, pid };
     await sayReady(bench.writer, { ...ready, ...storageOf(flags, folder) });
+    sayDomain(bench, ready, flags.domain);
     const seedAsked = [flags.seed, flags.servers, flags.events].some((flag) => flag !== undefined);
     if (!seeded && seedAsked) {
       bench.writer.note(
@@ -102,6 +120,7 @@ export const detach = async (bench: Bench, flags: StartFlags): Promise<void> => 
   const { endpoint, pid } = await startInBackground(folder, wordsFrom(flags), bench.host);
   const ready = { endpoint, config: folder.config, dir: folder.path, pid };
   await sayReady(bench.writer, { ...ready, ...storageOf(flags, folder) });
+  sayDomain(bench, ready, flags.domain);
 };
 
 /** `sandbox stop`; it is no failure when none is running. */

@@ -72,6 +72,10 @@ export const sandboxCommand = (bench: Bench, { newCommand, setExamples }: House)
     addServingFlags(addDir(newCommand('start', 'Start a sandbox and serve it until Ctrl-C'))),
   )
     .option('--detach', 'serve it in the background')
+    .option(
+      '--domain <name>',
+      'answer as clients.<name> too, where that name leads to this machine',
+    )
     .action(async (flags: StartFlags) => {
       openFor(bench, flags);
       await onFiles(() => (flags.detach ? detach : serve)(bench, flags));
@@ -82,6 +86,7 @@ export const sandboxCommand = (bench: Bench, { newCommand, setExamples }: House)
     'imco sandbox start --speed 10 --latency 200 --servers 500',
     'imco sandbox start --fault boot:stalled:0.5 --fault http:503:0.1',
     'imco sandbox start --storage-host --fault storage:drop:0.2',
+    'imco sandbox start --domain example.com --port 8443',
   ]);
 
   const onFolder = (

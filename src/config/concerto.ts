@@ -112,6 +112,22 @@ const attributesIn = async (
   };
 };
 
+/** A path that leads through the settings file itself, as an early installer wrote them. */
+const throughFile = /^(.*)[\\/]client\.xml[\\/](.+)$/s;
+
+/**
+ * Where a file is that `client.xml` names. Its early installer wrote `.concerto/client.xml/ssl/...`
+ * and had the keys put into `.concerto/ssl`.
+ */
+const keyPath = async (path: string, file: string): Promise<string> => {
+  const [, folder = '', rest = ''] = throughFile.exec(path) ?? [];
+  if (rest === '' || (await isThere(path))) return path;
+  const beside = [...new Set([folder, dirname(file)])];
+  const candidates = beside.flatMap((base) => [join(base, rest), join(base, 'ssl', rest)]);
+  for (const candidate of candidates) if (await isThere(candidate)) return candidate;
+  return candidates[0] ?? path;
+};
+
 /** A value, with its path read against a folder. */
 const resolved = (
   name: Name,
@@ -163,7 +179,12 @@ export const readOldClient = async (
       found.set(name, resolved(name, value, origin, { base: cwd, home }));
     } else if (written && file !== undefined) {
       const origin = { kind: 'file', where: file } as const;
-      found.set(name, resolved(name, written, origin, { base: dirname(file), home }));
+      const { value } = resolved(name, written, origin, { base: dirname(file), home });
+      const path = name === 'endpoint' ? value : await keyPath(value, file);
+      if (path !== value) {
+        notice(`${file} names ${value}, which leads through a file: ${path} is used`);
+      }
+      found.set(name, { value: path, origin });
     }
   }
   return { file, ...Object.fromEntries(found) };

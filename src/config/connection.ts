@@ -2,6 +2,7 @@ import { platform as systemPlatform } from 'node:os';
 import { ConfigurationFailure } from '../failures.ts';
 import { fileInPlaceOfFolder } from '../lib/files/blocked-path.ts';
 import type { TlsVersion } from '../lib/tls.ts';
+import type { CredentialReading } from './credential-file.ts';
 import {
   type CredentialFile,
   type Credentials,
@@ -11,7 +12,7 @@ import {
 import { endpointOf } from './endpoint.ts';
 import { readCrl, readSystemCaFiles } from './further-trust.ts';
 import type { Passphrase } from './private-key.ts';
-import { type SettingName, type Settings, settingOf } from './settings.ts';
+import { type SettingName, type Settings, settingOf, type Values } from './settings.ts';
 
 /** What is needed to reach a platform. */
 export interface ConfiguredConnection extends Credentials {
@@ -61,6 +62,32 @@ const notConfigured = (
   );
 };
 
+/** What decides which servers are trusted, beside the CA of the profile. */
+type ServerTrust = Pick<ConfiguredConnection, 'systemCa' | 'systemCaFiles' | 'crl' | 'tlsMin'>;
+
+/**
+ * Reads what settings say of the servers to trust. Throws a `ConfigurationFailure` where a list of
+ * revoked certificates cannot be read.
+ */
+export const serverTrustOf = async (
+  { crl, 'system-ca': systemCa, 'tls-min': tlsMin }: Values,
+  {
+    env = {},
+    notice,
+    ...reading
+  }: CredentialReading & {
+    readonly env?: Readonly<Record<string, string | undefined>>;
+    readonly notice: (line: string) => void;
+  },
+): Promise<ServerTrust> => ({
+  systemCa: systemCa.value,
+  ...(systemCa.value && {
+    systemCaFiles: await readSystemCaFiles(env, { notice, signal: reading.signal }),
+  }),
+  ...(tlsMin?.value === '1.3' && { tlsMin: '1.3' }),
+  ...(crl && { crl: await readCrl(crl, reading) }),
+});
+
 /**
  * The connection that settings mean, its credential files read and checked. Throws a
  * `ConfigurationFailure` when something is missing or wrong, and a `UsageFailure` where a flag is.
@@ -80,7 +107,7 @@ export const connectionOf = async (
   },
 ): Promise<ConfiguredConnection> => {
   const { notice, platform = systemPlatform(), signal } = options;
-  const { ca, cert, key, crl, 'system-ca': systemCa, 'storage-ca': storage } = settings.values;
+  const { ca, cert, key, 'storage-ca': storage } = settings.values;
   const endpoint = endpointOf(settings.values, notice);
   if (endpoint === undefined || !ca || !cert || !key) {
     const given: Partial<Record<SettingName, unknown>> = { domain: endpoint, ca, cert, key };
@@ -105,13 +132,8 @@ export const connectionOf = async (
   );
   return {
     endpoint,
-    systemCa: systemCa.value,
-    ...(systemCa.value && {
-      systemCaFiles: await readSystemCaFiles(options.env ?? {}, { notice, signal }),
-    }),
-    ...(settings.values['tls-min']?.value === '1.3' && { tlsMin: '1.3' }),
+    ...(await serverTrustOf(settings.values, { ...options, platform })),
     ...credentials,
-    ...(crl && { crl: await readCrl(crl, { platform, signal }) }),
     ...(storage && { storageCa: await readStorageCa(storage, { platform, signal }) }),
   };
 };

@@ -1,4 +1,4 @@
-import { type Document, isMap, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import { ConfigurationFailure } from '../failures.ts';
 import { readJsonText, readYaml } from './syntax.ts';
 
@@ -26,15 +26,6 @@ const notMembers = (file: string): ConfigurationFailure =>
     hint: 'change it with "imco config edit"',
   });
 
-/** What an object holds at the end of a way. */
-const valueAt = (object: unknown, way: Way): unknown => {
-  let held = object;
-  for (const name of way) {
-    held = isObject(held) && Object.hasOwn(held, name) ? held[name] : undefined;
-  }
-  return held;
-};
-
 /** The indent of the first line that has one. */
 const indentOf = (content: string): number => /^( +)\S/m.exec(content)?.[1]?.length ?? 2;
 
@@ -43,7 +34,10 @@ const jsonDraft = (file: string, content: string): Draft => {
   if (!isObject(read)) throw notMembers(file);
   const indent = /^\s*\{[^\n]*\S[^\n]*\}\s*$/.test(content) ? 0 : /^\t/m.test(content) ? '\t' : 0;
   const holder = (way: Way): Record<string, unknown> | undefined => {
-    const held = valueAt(read, way);
+    let held: unknown = read;
+    for (const name of way) {
+      held = isObject(held) && Object.hasOwn(held, name) ? held[name] : undefined;
+    }
     return isObject(held) ? held : undefined;
   };
   const made = (way: Way): Record<string, unknown> => {
@@ -85,9 +79,21 @@ const jsonDraft = (file: string, content: string): Draft => {
 
 const plain = { enumerable: true, configurable: true, writable: true };
 
-const mapAt = (document: Document, way: Way) => {
-  const found = way.length === 0 ? document.contents : document.getIn(way, true);
-  return isMap(found) ? found : undefined;
+/** A key as readers of the file see it: all of them are texts there. */
+const nameOf = (key: unknown): string => {
+  const value = isScalar(key) ? key.value : key;
+  return value === null || value === undefined ? '' : String(value);
+};
+
+const pairIn = ({ items }: YAMLMap, name: string): Pair | undefined =>
+  items.find(({ key }) => nameOf(key) === name);
+
+/** The member at the end of the way in what was read, aliases followed; undefined without one. */
+const valueAt = (read: unknown, way: Way): unknown => {
+  let held = read;
+  for (const name of way)
+    held = isObject(held) && Object.hasOwn(held, name) ? held[name] : undefined;
+  return held;
 };
 
 const yamlDraft = (file: string, content: string): Draft => {
@@ -95,50 +101,70 @@ const yamlDraft = (file: string, content: string): Draft => {
   const read = readYaml(file, content);
   if (read !== null && !isObject(read)) throw notMembers(file);
   const document: Document = parseDocument(content, { schema: 'core', merge: true });
-  const within = (change: () => void): void => {
+
+  /** What is not to be changed here: an alias, or a text where settings should be. */
+  const within = <T>(work: () => T): T => {
     try {
-      change();
+      return work();
     } catch {
-      // An alias, or a text where settings should be.
       throw notMembers(file);
     }
   };
-  return {
-    // What is merged into it with `<<` is there as well.
-    get: (way) => {
-      try {
-        return valueAt(document.toJS(), way);
-      } catch {
-        return undefined;
+
+  /** The way as its keys are written: `1:` is the member that readers call "1". */
+  const keysOf = (way: Way): readonly unknown[] => {
+    let held: unknown = document.contents;
+    return way.map((name) => {
+      const pair = isMap(held) ? pairIn(held, name) : undefined;
+      held = pair?.value;
+      return isScalar(pair?.key) ? pair.key.value : name;
+    });
+  };
+
+  const get: Draft['get'] = (way) =>
+    valueAt(
+      within(() => document.toJS()),
+      way,
+    );
+
+  const set: Draft['set'] = (way, value) => {
+    const keys = keysOf(way);
+    within(() => {
+      // An empty member is a place for members.
+      for (let depth = 1; depth < way.length; depth++) {
+        const above = keys.slice(0, depth);
+        const held: unknown = document.getIn(above);
+        if (held === null || held === undefined) document.setIn(above, document.createNode({}));
       }
-    },
-    set: (way, value) => {
-      within(() => {
-        // An empty member is a place for members.
-        for (let depth = 1; depth < way.length; depth++) {
-          const above = way.slice(0, depth);
-          const held: unknown = document.getIn(above);
-          if (held === null || held === undefined) document.setIn(above, document.createNode({}));
-        }
-        document.setIn(way, value);
-      });
-    },
+      document.setIn(keys, value);
+    });
+  };
+
+  return {
+    get,
+    set,
     delete: (way) => {
-      within(() => document.deleteIn(way));
+      // Where nothing is there is nothing to delete. What is there by way of an alias, or merged from
+      // one, may be used elsewhere as well, and is not changed.
+      if (get(way) === undefined) return;
+      const isDeleted = within(() => document.deleteIn(keysOf(way)));
+      if (!isDeleted) throw notMembers(file);
     },
     move: (names, into) => {
-      const outside = mapAt(document, []);
-      if (!outside) return;
-      const isMoved = (key: unknown): boolean => names.includes(String(key));
-      const moved = outside.items.filter(({ key }) => isMoved(key));
-      outside.items = outside.items.filter(({ key }) => !isMoved(key));
-      within(() => document.setIn(into, document.createNode({})));
-      const inside = mapAt(document, into);
-      if (!inside) throw notMembers(file);
+      const outside = document.contents;
+      if (!isMap(outside)) return;
+      const isMoved = ({ key }: Pair): boolean => names.includes(nameOf(key));
+      const moved = outside.items.filter(isMoved);
+      outside.items = outside.items.filter((pair) => !isMoved(pair));
+      set(into, document.createNode({}));
+      const inside: unknown = document.getIn(keysOf(into), true);
+      if (!isMap(inside)) throw notMembers(file);
       inside.items = moved;
     },
     text: () => {
-      const text = document.toString({ lineWidth: 0, indent: Math.min(indentOf(content), 8) });
+      const indent = Math.min(indentOf(content), 8);
+      // An alias whose anchor is gone cannot be written.
+      const text = within(() => document.toString({ lineWidth: 0, indent }));
       return content.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text;
     },
   };

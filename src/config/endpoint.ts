@@ -1,32 +1,134 @@
 import { ConfigurationFailure, UsageFailure } from '../failures.ts';
 import type { Origin, Resolved, Values } from './settings.ts';
 
-const wrong = (message: string, origin: Origin, hint: string): Error =>
+const wrong = (message: string, origin: Origin, hint?: string): Error =>
   origin.kind === 'flag'
-    ? new UsageFailure(`${origin.where}: ${message}`, { code: 'bad_setting', hint })
-    : new ConfigurationFailure(`${message} (${origin.where})`, { code: 'bad_setting', hint });
+    ? new UsageFailure(`${origin.where}: ${message}`, {
+        code: 'bad_setting',
+        ...(hint && { hint }),
+      })
+    : new ConfigurationFailure(`${message} (${origin.where})`, {
+        code: 'bad_setting',
+        ...(hint && { hint }),
+      });
 
 /** A host name by RFC 1123, 2.1: labels of letters, digits and inner hyphens. */
 const isHostName = (name: string): boolean =>
   name.length <= 253 &&
   name.split('.').every((label) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(label));
 
-const fromDomain = (domain: Resolved<string>, port: number | undefined, api: string): string => {
-  if (!isHostName(domain.value)) {
-    throw wrong(
-      'the domain is no host name',
-      domain.origin,
-      'a domain is a name such as example.com; for a URL use endpoint',
-    );
+/** Whether URLs, certificates and resolvers take a name for itself and for nothing else. */
+const isPlainHost = (name: string): boolean =>
+  isHostName(name) &&
+  URL.canParse(`https://${name}`) &&
+  new URL(`https://${name}`).hostname === name.toLowerCase();
+
+/** Whether a text can be the domain of a platform, which is at `clients.` below it. */
+export const isDomain = (value: string): boolean =>
+  isPlainHost(value) && isPlainHost(`clients.${value}`);
+
+const isAddress = (hostname: string): boolean => /^[\d.]+$|^\[/.test(hostname);
+
+/**
+ * The IP address that a text means in any of the forms URLs know, such as 0x7f.1, as it stands in a
+ * URL, with its port where it has one; undefined where it means none.
+ */
+const addressFrom = (text: string): string | undefined => {
+  if (!/^[[\]0-9a-fx.:]+$/i.test(text)) return undefined;
+  const bracketed = `[${text}]`;
+  const [, host = '', port = ''] = URL.canParse(`https://${bracketed}`)
+    ? ['', bracketed]
+    : (/^(.*?)(:\d*)?$/.exec(text) ?? []);
+  if (!URL.canParse(`https://${host}${port}`)) return undefined;
+  const { hostname } = new URL(`https://${host}`);
+  return isAddress(hostname) ? `${hostname}${port}` : undefined;
+};
+
+/** What is wrong with a setting. */
+interface Problem {
+  readonly message: string;
+  readonly hint?: string;
+}
+
+const aboutDomains = 'a domain is a name such as example.com';
+
+/**
+ * What is wrong with a domain, which is repeated only where it is an address or a name; undefined
+ * when nothing is. `inPlace` is how an endpoint is given where the domain was.
+ */
+export const domainProblem = (
+  value: string,
+  port?: number,
+  inPlace = 'use --endpoint ',
+): Problem | undefined => {
+  if (isDomain(value)) return undefined;
+  const address = addressFrom(value);
+  if (address !== undefined) {
+    const added = port === undefined || /\]:|^[^[]*:/.test(address) ? '' : `:${port}`;
+    return {
+      message: `${value} is an address, not a domain; ${inPlace}https://${address}${added}`,
+      hint: `${aboutDomains}, and the platform is at clients.example.com then`,
+    };
   }
+  if (value.includes('://')) {
+    return { message: `a URL is not a domain; ${inPlace}https://...`, hint: aboutDomains };
+  }
+  const [, name = '', end = ''] = /^(.+?)(\.|:\d+)$/.exec(value) ?? [];
+  if (isPlainHost(name)) {
+    return end === '.'
+      ? { message: `${value} ends with a dot, which is not part of a domain: write ${name}` }
+      : { message: `${value} is a domain with a port: give them apart, as domain and port` };
+  }
+  return {
+    message: 'the domain is not a valid host name',
+    hint: `${aboutDomains}; for a URL use endpoint`,
+  };
+};
+
+const fromDomain = (domain: Resolved<string>, port: number | undefined, api: string): string => {
+  const problem = domainProblem(domain.value, port);
+  if (problem) throw wrong(problem.message, domain.origin, problem.hint);
   return `https://clients.${domain.value.toLowerCase()}${port ? `:${port}` : ''}/${api}`;
 };
 
+/**
+ * What URLs drop or replace in silence, so that another host than the one that is read is meant:
+ * backslashes, white space, control characters, and letters of other alphabets before the path.
+ */
+const disguiseIn = (value: string): string | undefined => {
+  if (value.includes('\\')) return 'a backslash';
+  if (/\s/.test(value)) return 'white space';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+  if (/[\u0000-\u001f\u007f-\u009f]/.test(value)) return 'a control character';
+  const beforePath = /^[^:]*:\/*[^/?#]*/.exec(value)?.[0] ?? value;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is a range of such characters.
+  return /[^\u0000-\u007f]/.test(beforePath) ? 'a character that is not ASCII' : undefined;
+};
+
+/** The host and port of a URL as they are written. */
+const writtenHost = (value: string): string => /^https:\/\/([^/?#]*)/i.exec(value)?.[1] ?? '';
+
+/** Whether a host is written as it is understood; IPv6 has several forms of the same address. */
+const isWrittenPlainly = (value: string, { hostname }: URL): boolean => {
+  const host = writtenHost(value).replace(/:\d*$/, '').toLowerCase();
+  return host === hostname || (hostname.startsWith('[') && /^\[[\da-f:.]+\]$/.test(host));
+};
+
 const parsed = ({ value, origin }: Resolved<string>): URL => {
+  const disguise = disguiseIn(value);
+  if (disguise !== undefined) {
+    throw wrong(
+      `the endpoint has ${disguise} in it`,
+      origin,
+      'an endpoint is a URL such as https://clients.example.com; names in other alphabets are written as xn--...',
+    );
+  }
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url?.protocol === 'https:') return url;
   throw wrong(
-    url?.protocol === 'http:' ? 'the endpoint is not encrypted' : 'the endpoint is no https URL',
+    url?.protocol === 'http:'
+      ? 'the endpoint is not encrypted'
+      : 'the endpoint is not a valid https URL',
     origin,
     'an endpoint is a URL such as https://clients.example.com',
   );
@@ -38,17 +140,26 @@ const fromUrl = (
   notice: (line: string) => void,
 ): string => {
   const url = parsed(endpoint);
-  if (url.username || url.password || url.search || url.hash || /[?#]/.test(endpoint.value)) {
+  const { value, origin } = endpoint;
+  if (url.username || url.password || /[?#]/.test(value) || writtenHost(value).includes('@')) {
     throw wrong(
       'the endpoint has more than host, port and path',
-      endpoint.origin,
+      origin,
       'leave user, password, query and fragment out',
+    );
+  }
+  if (!isWrittenPlainly(value, url)) {
+    const meant = isAddress(url.hostname) ? `; it means ${url.hostname}` : '';
+    throw wrong(
+      `the host of the endpoint is not written plainly${meant}`,
+      origin,
+      'write a host name, or an address such as 10.0.0.5 or [::1]',
     );
   }
   const path = url.pathname.replace(/\/+$/, '');
   const version = /\/(v\d+)$/.exec(path)?.[1];
   if (version !== undefined && version !== api) {
-    notice(`the endpoint (${endpoint.origin.where}) is for ${version}; imco speaks ${api}`);
+    notice(`the endpoint (${origin.where}) is for ${version}; imco speaks ${api}`);
   }
   return url.origin + (path || `/${api}`);
 };
@@ -65,7 +176,11 @@ export const endpointOf = (
 ): string | undefined => {
   const version = api?.value ?? '';
   if (api && !/^v\d+$/.test(version)) {
-    throw wrong('the API version is no version', api.origin, 'a version is a word such as v2');
+    throw wrong(
+      'the API version is not a valid version',
+      api.origin,
+      'a version is a word such as v2',
+    );
   }
   if (endpoint) return fromUrl(endpoint, version, notice);
   return domain && fromDomain(domain, port?.value, version);

@@ -1,14 +1,19 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { realpathSync } from 'node:fs';
 import { lstat, readdir, rm, rmdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import type { Clock } from '../host.ts';
 import { makeFolders, writeWhole } from '../whole-file.ts';
 import type { Credentials } from './credentials.ts';
-import { keysFolder } from './own-files.ts';
-import type { Surroundings } from './search-places.ts';
+import {
+  keysFolder,
+  type OwnFile,
+  type OwnPlace,
+  ownFiles,
+  profileNameProblem,
+} from './own-files.ts';
+import { newUserFile } from './search-places.ts';
 import { notWritten, refuseLink } from './write-settings.ts';
-
-type Place = Omit<Surroundings, 'cwd'>;
 
 /** Paths of the files of one login. */
 export interface StoredKeys {
@@ -18,8 +23,26 @@ export interface StoredKeys {
   readonly key: string;
 }
 
-/** Folders of logins: the day, and letters that make it another one. */
-const folderForm = /^\d{8}-[0-9a-f]{8}$/;
+/**
+ * Folders of logins: the day, letters that make it another one, and which settings file it was made
+ * for. Several files may have a profile of the same name.
+ */
+const folderForm = /^\d{8}-[0-9a-f]{8}(?:-([0-9a-f]{8}))?$/;
+
+const realOf = (path: string): string => {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+};
+
+/** What the folders are known by that were made for a settings file. */
+const markOf = (file: string): string =>
+  createHash('sha256')
+    .update(join(realOf(dirname(file)), basename(file)))
+    .digest('hex')
+    .slice(0, 8);
 
 const isFolder = async (path: string): Promise<boolean> =>
   (await lstat(path).catch(() => undefined))?.isDirectory() ?? false;
@@ -29,14 +52,14 @@ const isFolder = async (path: string): Promise<boolean> =>
  * single change of the settings has taken their place. Leaves nothing behind where it fails.
  */
 export const storeKeys = async (
-  place: Place,
-  profile: string,
+  place: OwnPlace,
+  { profile, file }: { readonly profile: string; readonly file: string },
   { ca, cert, key }: Credentials,
   clock: Clock,
 ): Promise<StoredKeys> => {
   const above = keysFolder(place, profile);
   const day = new Date(clock.now()).toISOString().slice(0, 10).replaceAll('-', '');
-  const folder = join(above, `${day}-${randomBytes(4).toString('hex')}`);
+  const folder = join(above, `${day}-${randomBytes(4).toString('hex')}-${markOf(file)}`);
   const stored = {
     folder,
     ca: join(folder, 'ca_cert.pem'),
@@ -53,26 +76,25 @@ export const storeKeys = async (
     return stored;
   } catch (error) {
     // What keeps it from being written keeps it from being removed, too: the first counts.
-    await removeFolder(folder, above).catch(() => {});
+    await removeFolder(folder).catch(() => {});
     throw notWritten(folder, error);
   }
 };
 
 /** Removes a folder, and the one above it where nothing else is in it. */
-const removeFolder = async (folder: string, above: string): Promise<void> => {
+const removeFolder = async (folder: string): Promise<void> => {
   await rm(folder, { recursive: true, force: true });
-  await rmdir(above).catch(() => {});
+  await rmdir(dirname(folder)).catch(() => {});
 };
 
 /** Takes the keys of one login away again. */
-export const dropKeys = (place: Place, profile: string, { folder }: StoredKeys): Promise<void> =>
-  removeFolder(folder, keysFolder(place, profile));
+export const dropKeys = ({ folder }: StoredKeys): Promise<void> => removeFolder(folder);
 
 /**
  * The folders with keys that logins of a profile have made; others are not imco's to remove, and a
  * link is no such folder.
  */
-export const storedFolders = async (place: Place, profile: string): Promise<readonly string[]> => {
+const storedFolders = async (place: OwnPlace, profile: string): Promise<readonly string[]> => {
   const above = keysFolder(place, profile);
   if (!(await isFolder(dirname(above))) || !(await isFolder(above))) return [];
   const names = (await readdir(above)).filter((name) => folderForm.test(name)).sort();
@@ -83,19 +105,102 @@ export const storedFolders = async (place: Place, profile: string): Promise<read
   return folders;
 };
 
-/** Removes the keys of all logins of a profile, but for those in `kept`. Answers what is gone. */
-export const removeKeys = async (
-  place: Place,
-  profile: string,
-  kept: string | undefined,
+/** A profile of a settings file. */
+interface ProfilePlace {
+  readonly profile: string;
+  readonly file: string;
+}
+
+/** Which keys are in use, as far as settings files are known. */
+export interface KeyUse {
+  /** The files that were read. */
+  readonly files: readonly OwnFile[];
+  /** All the user's own are among them. */
+  readonly isComplete: boolean;
+}
+
+/** Reads which keys are in use: what the named file says, and what those do that are always read. */
+export const readKeyUse = async (place: OwnPlace): Promise<KeyUse> => {
+  const files = await ownFiles(place);
+  if (!place.config && !place.env.IMCO_CONFIG) return { files, isComplete: true };
+  const { IMCO_CONFIG: _, ...env } = place.env;
+  const others = await ownFiles({ ...place, env, config: undefined }).catch(() => undefined);
+  return { files: [...files, ...(others ?? [])], isComplete: others !== undefined };
+};
+
+const isWithin = (path: string, folder: string): boolean => path.startsWith(`${folder}${sep}`);
+
+/** Whether a file names something in the folder, but for the profile that is left out of account. */
+const isNamed = (folder: string, files: readonly OwnFile[], but?: ProfilePlace): boolean =>
+  files.some(({ path: file, named }) =>
+    named.some(
+      ({ profile, path }) =>
+        isWithin(path, folder) && !(file === but?.file && profile === but.profile),
+    ),
+  );
+
+/**
+ * The folders of a profile that no settings file names. Those made for a file that is not known are
+ * left out: it may well name them. With `but`, as if that profile were not there; its own folders
+ * are among them then, whatever file they were made for.
+ */
+export const unusedFolders = async (
+  place: OwnPlace,
+  name: string,
+  { files, isComplete }: KeyUse,
+  but?: ProfilePlace,
 ): Promise<readonly string[]> => {
-  const folders = (await storedFolders(place, profile)).filter((folder) => folder !== kept);
-  for (const folder of folders) {
+  const marks = new Set([...files.map(({ path }) => path), newUserFile(place)].map(markOf));
+  const isKnown = (folder: string): boolean => {
+    const mark = folderForm.exec(basename(folder))?.[1];
+    return mark === undefined ? isComplete : marks.has(mark);
+  };
+  const isOwn = (folder: string): boolean =>
+    but !== undefined && isNamed(folder, files) && !isNamed(folder, files, but);
+  const folders = await storedFolders(place, name);
+  return folders.filter(
+    (folder) => isOwn(folder) || (isKnown(folder) && !isNamed(folder, files, but)),
+  );
+};
+
+/**
+ * Removes those of the folders that no settings file names now, and answers them. Throws a
+ * `ConfigurationFailure` that names what cannot be removed.
+ */
+export const removeUnused = async (
+  place: OwnPlace,
+  folders: readonly string[],
+): Promise<readonly string[]> => {
+  const { files } = await readKeyUse(place);
+  const unused = folders.filter((folder) => !isNamed(folder, files));
+  for (const folder of unused) {
     try {
-      await removeFolder(folder, keysFolder(place, profile));
+      await removeFolder(folder);
     } catch (error) {
       throw notWritten(folder, error);
     }
   }
-  return folders;
+  return unused;
+};
+
+/** Keys that no settings file names, as a login leaves that was killed before it was done. */
+export interface UnusedKeys {
+  readonly profile: string;
+  /** There is a profile of this name, with other keys. */
+  readonly isProfile: boolean;
+  readonly folders: readonly string[];
+}
+
+/** The keys of all profiles that no settings file names. */
+export const findUnusedKeys = async (place: OwnPlace): Promise<readonly UnusedKeys[]> => {
+  const use = await readKeyUse(place);
+  const above = dirname(keysFolder(place, 'default'));
+  const names = (await isFolder(above)) ? (await readdir(above)).sort() : [];
+  const found: UnusedKeys[] = [];
+  for (const profile of names.filter((name) => profileNameProblem(name) === undefined)) {
+    const folders = await unusedFolders(place, profile, use);
+    const isProfile = use.files.some(({ profiles }) => profiles.includes(profile));
+    if (folders.length > 0) found.push({ profile, isProfile, folders });
+  }
+  return found;
 };

@@ -42,7 +42,7 @@ const chosenProfile = (
     }
   }
   for (const file of files) {
-    if (file.choice !== undefined && file.choice !== null) {
+    if (file.choice !== undefined) {
       return { value: file.choice, origin: { kind: file.kind, where: file.path } };
     }
     const isFlatProfile = settingNames.some(

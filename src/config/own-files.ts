@@ -4,7 +4,7 @@ import { ConfigurationFailure } from '../failures.ts';
 import { FileProblem, isAbsence } from '../lib/files/file-problem.ts';
 import { nearest } from '../nearest.ts';
 import { fileFailure } from '../lib/files/file-failure.ts';
-import { readPath } from './read-value.ts';
+import { pathFrom, readPath } from './read-value.ts';
 import {
   loadNamedFile,
   loadUserFiles,
@@ -30,17 +30,39 @@ export interface OwnFile {
   readonly current: string | undefined;
   /** Settings outside of profiles that decide who is talked to: it is a profile by itself. */
   readonly flat: readonly string[];
+  /** The files it names, absolute, with the profile each is for; undefined outside of profiles. */
+  readonly named: readonly { readonly profile: string | undefined; readonly path: string }[];
 }
 
 const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 
-const ownFileOf = ({ path, content }: LoadedFile): OwnFile => {
+/** The values of settings that are paths, as they stand. */
+const pathsIn = (section: unknown): readonly string[] =>
+  Object.entries(membersOf(section)).flatMap(([name, value]) =>
+    typeof value === 'string' && isSettingName(name) && settingOf(name).kind === 'path'
+      ? [value]
+      : [],
+  );
+
+const ownFileOf = (
+  { path, content }: Pick<LoadedFile, 'path' | 'content'>,
+  home: string | undefined,
+): OwnFile => {
   const members = membersOf(content);
+  const profiles = membersOf(members.profiles);
   const current = members.current ?? members.profile;
+  const folders = { base: dirname(path), home };
+  const sections = [[undefined, members] as const, ...Object.entries(profiles)];
   return {
     path,
-    profiles: Object.keys(membersOf(members.profiles)),
+    profiles: Object.keys(profiles),
+    named: sections.flatMap(([profile, section]) =>
+      pathsIn(section)
+        // Without a home folder these lead nowhere.
+        .filter((value) => home !== undefined || !value.startsWith('~'))
+        .map((value) => ({ profile, path: pathFrom(value, folders) })),
+    ),
     current: typeof current === 'string' ? current : undefined,
     flat: Object.keys(members).filter((name) => isSettingName(name) && !settingOf(name).harmless),
   };
@@ -62,7 +84,8 @@ export const ownFiles = async (
   place: OwnPlace,
 ): Promise<readonly [OwnFile, ...(readonly OwnFile[])]> => {
   const named = place.config || place.env.IMCO_CONFIG;
-  const none = (path: string): OwnFile => ({ path, profiles: [], current: undefined, flat: [] });
+  const { home } = place;
+  const none = (path: string): OwnFile => ownFileOf({ path, content: undefined }, home);
   if (named) {
     const path = readPath('config', named, configOrigin(place.config), {
       base: place.cwd,
@@ -73,9 +96,9 @@ export const ownFiles = async (
       if (error instanceof ConfigurationFailure && isAbsence(error.details.cause)) return undefined;
       throw error;
     });
-    return [file ? ownFileOf(file) : none(path)];
+    return [file ? ownFileOf(file, home) : none(path)];
   }
-  const [first, ...others] = (await loadUserFiles(place)).map(ownFileOf);
+  const [first, ...others] = (await loadUserFiles(place)).map((file) => ownFileOf(file, home));
   return [first ?? none(newUserFile(place)), ...others];
 };
 

@@ -5,14 +5,14 @@ import type { Clock } from '../host.ts';
 import { fileInPlaceOfFolder } from '../lib/files/blocked-path.ts';
 import { makeFolders, writeWhole } from '../whole-file.ts';
 import { type Draft, draftOf } from './draft.ts';
-import { withLock } from './file-lock.ts';
+import { withLock } from '../lib/files/file-lock.ts';
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
 const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'you may not write there',
-  EPERM: 'you may not write there',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
   EDQUOT: 'your quota is used up',
@@ -66,13 +66,19 @@ export interface Writing {
   readonly clock: Clock;
   /** All is done but the writing. */
   readonly dryRun: boolean;
+  /** Ends the wait for others who write the file. */
+  readonly signal?: AbortSignal;
 }
 
-/** Replaces the text of a file by what `change` makes of it, while nobody else does. */
+/**
+ * Replaces the text of a file by what `change` makes of it, while nobody else does; `finish` is done
+ * after that, before anybody else can. Both are all that is done to what belongs to the file.
+ */
 export const replaceText = async (
   path: string,
-  { clock, dryRun }: Writing,
+  { clock, dryRun, signal }: Writing,
   change: (content: string) => Promise<string>,
+  finish: () => Promise<void> = async () => {},
 ): Promise<void> => {
   try {
     if (dryRun) {
@@ -81,10 +87,12 @@ export const replaceText = async (
     }
     await refuseLink(path);
     await makeFolders(dirname(path));
-    await withLock(path, clock, async () => {
+    await withLock(path, { clock, signal }, async ({ assertHeld }) => {
       const content = await textOf(path);
       const changed = await change(content);
+      await assertHeld();
       if (changed !== content) await writeWhole(path, changed, (await modeOf(path)) & 0o777);
+      await finish();
     });
   } catch (error) {
     throw notWritten(path, error);
@@ -92,19 +100,25 @@ export const replaceText = async (
 };
 
 /**
- * Changes a settings file while nobody else does; comments and all that is not touched stay. Throws
- * a `ConfigurationFailure` when it is broken or cannot be written.
+ * Changes a settings file while nobody else does; comments and all that is not touched stay. `finish`
+ * is as with `replaceText`. Throws a `ConfigurationFailure` when it is broken or cannot be written.
  */
 export const changeSettings = (
   path: string,
   writing: Writing,
   change: (draft: Draft) => void | Promise<void>,
+  finish?: () => Promise<void>,
 ): Promise<void> =>
-  replaceText(path, writing, async (content) => {
-    const draft = draftOf(path, content);
-    const before = draft.text();
-    await change(draft);
-    const after = draft.text();
-    // Not even the layout of a file changes where no setting does.
-    return after === before ? content : after;
-  });
+  replaceText(
+    path,
+    writing,
+    async (content) => {
+      const draft = draftOf(path, content);
+      const before = draft.text();
+      await change(draft);
+      const after = draft.text();
+      // Not even the layout of a file changes where no setting does.
+      return after === before ? content : after;
+    },
+    finish,
+  );

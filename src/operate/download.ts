@@ -53,14 +53,22 @@ const wantedIn = async (
   return { item, address, name: fileNameFrom(textOf(item, verb.named), target.id) };
 };
 
+/** Takes the bytes. */
+interface Receiver {
+  /** Answers whether more are wanted. */
+  write(bytes: Uint8Array): Promise<boolean>;
+  /** They are shown on a terminal: a bar would be drawn over them. */
+  readonly isOnTerminal: boolean;
+}
+
 /** Fetches the bytes, told to a bar; answers how many came. */
 const fetchBytes = async (
   session: Session,
   { address, name }: Wanted,
-  write: (bytes: Uint8Array) => Promise<boolean>,
+  { write, isOnTerminal }: Receiver,
 ): Promise<number> => {
   const { terminal, clock, signal } = session.host;
-  const { quiet } = session.options;
+  const quiet = session.options.quiet || isOnTerminal;
   const bar = await openProgressBar(terminal, { quiet, clock, name });
   const into = {
     begin: bar.begin,
@@ -82,10 +90,11 @@ const fetchFile = async (session: Session, wanted: Wanted, path: string): Promis
   const mode = await checkReplaced(path, session.options.force);
   const part = await openPartFile(path, mode);
   try {
-    const bytes = await fetchBytes(session, wanted, async (chunk) => {
+    const write = async (chunk: Uint8Array): Promise<boolean> => {
       await part.write(chunk);
       return true;
-    });
+    };
+    const bytes = await fetchBytes(session, wanted, { write, isOnTerminal: false });
     await part.keep();
     return bytes;
   } finally {
@@ -103,8 +112,9 @@ export const download = async (session: Session, call: DownloadCall): Promise<vo
   const wanted = await wantedIn(session, call);
   if (!wanted) return;
   if (place.kind === 'stdout') {
-    const outlet = openByteOutlet(session.host.terminal.out);
-    await fetchBytes(session, wanted, outlet.write);
+    const { out } = session.host.terminal;
+    const { write } = openByteOutlet(out);
+    await fetchBytes(session, wanted, { write, isOnTerminal: out.isTerminal });
     return;
   }
   const path = fileIn(place, wanted.name);

@@ -1,6 +1,6 @@
 import { ExactNumber } from '../catalog/exact-number.ts';
 import type { Formatter } from './formatter.ts';
-import { safeLine } from './safe-text.ts';
+import { safeField, safeLine } from './safe-text.ts';
 import { textOfValue, writeRows } from './separated.ts';
 
 /** What a spreadsheet reads as the beginning of a formula, wide forms included. */
@@ -17,15 +17,17 @@ const disarm = (value: unknown): unknown => {
 const quoted = (text: string): string =>
   /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
+const unchanged = (text: string): string => text;
+
 /**
  * RFC 4180: records end in CRLF, values with commas, quotes or line breaks stand in quotes. What a
- * program gets is what the platform sent; a terminal gets it made safe, with plain line ends.
+ * terminal would obey becomes a visible escape in a pipe too, which may end in one, unless the exact
+ * text was asked for. On a terminal line breaks are escaped as well, and lines end plainly.
  */
-export const formatCsv: Formatter = async (document, sink, { headings, disarmed }) => {
-  const cell = (value: unknown): string => {
-    const text = textOfValue(disarmed ? disarm(value) : value);
-    return quoted(sink.isTerminal ? safeLine(text) : text);
-  };
+export const formatCsv: Formatter = async (document, sink, { headings, disarmed, exact }) => {
+  const shown = sink.isTerminal ? safeLine : exact ? unchanged : safeField;
+  const cell = (value: unknown): string =>
+    quoted(shown(textOfValue(disarmed ? disarm(value) : value)));
   const end = sink.isTerminal ? '\n' : '\r\n';
   return writeRows(document, { cell, separator: ',', end }, headings);
 };

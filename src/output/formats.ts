@@ -11,6 +11,8 @@ interface Format {
   readonly hasColumns?: true;
   /** It writes all of a thing, or what was chosen of it; otherwise the word that names it. */
   readonly hasMembers?: true;
+  /** Text in it is escaped in a way that a reader cannot take back: it may be asked for as it is. */
+  readonly hasExact?: true;
   /** It can be written only when the last thing has come. */
   readonly needsAll?: true;
   readonly load: () => Promise<Formatter>;
@@ -49,11 +51,13 @@ export const formats: Readonly<Record<string, Format>> = {
   csv: {
     about: 'a line a thing with commas (RFC 4180), below the names of the fields',
     hasColumns: true,
+    hasExact: true,
     load: async () => (await import('./csv.ts')).formatCsv,
   },
   tsv: {
     about: 'the same with tabs; in a value \\t, \\n, \\r and \\\\ stand for what would break it',
     hasColumns: true,
+    hasExact: true,
     load: async () => (await import('./tsv.ts')).formatTsv,
   },
   name: {

@@ -7,6 +7,8 @@ export interface Look {
   readonly headings: boolean;
   /** Cells a spreadsheet would take for formulas are disarmed. */
   readonly disarmed: boolean;
+  /** Text in csv and tsv is written exactly as it was sent, unless on a terminal. */
+  readonly exact?: boolean;
 }
 
 /**

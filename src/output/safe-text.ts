@@ -42,6 +42,10 @@ export const escaped = (character: string): string =>
 /** One line made safe: unsafe characters, newlines and tabs among them, become visible escapes. */
 export const safeLine = (text: string): string => replaceUnsafe(text, escaped);
 
+/** A field of a file made safe: line ends and tabs stay, a carriage return only before a newline. */
+export const safeField = (text: string): string =>
+  isAscii(text) ? text : text.split('\r\n').map(safeText).join('\r\n');
+
 /** Several lines made safe: newlines and tabs stay, as they can do no harm outside a table. */
 export const safeText = (text: string): string =>
   replaceUnsafe(text, (character) =>

@@ -14,13 +14,14 @@ const escapedText = (text: string): string =>
 
 /**
  * Values with tabs between them, one thing a line. Tabs, line ends and backslashes in a value are
- * written as `\t`, `\n`, `\r` and `\\`, so that every line has the same columns. Whatever else a
- * program gets is what the platform sent; a terminal gets it made safe.
+ * written as `\t`, `\n`, `\r` and `\\`, so that every line has the same columns. What a
+ * terminal would obey becomes `\uXXXX`, in a pipe too, which may end in one, unless the exact text was
+ * asked for.
  */
-export const formatTsv: Formatter = async (document, sink, { headings }) => {
+export const formatTsv: Formatter = async (document, sink, { headings, exact }) => {
   const cell = (value: unknown): string => {
     const text = escapedText(textOfValue(value));
-    return sink.isTerminal ? safeLine(text) : text;
+    return exact && !sink.isTerminal ? text : safeLine(text);
   };
   return writeRows(document, { cell, separator: '\t', end: '\n' }, headings);
 };

@@ -39,6 +39,8 @@ export interface WriterOptions {
   readonly headings?: boolean;
   /** Formulas in CSV are disarmed. */
   readonly disarmed?: boolean;
+  /** Text in csv and tsv is written exactly as it was sent, unless on a terminal. */
+  readonly exact?: boolean;
 }
 
 export type OpenWriter = (terminal: Terminal, options: WriterOptions) => Writer;
@@ -57,7 +59,7 @@ async function* safePieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<str
  * a `UsageFailure` if there is no such format.
  */
 export const openWriter: OpenWriter = (terminal, options) => {
-  const { format, quiet, query, headings = true, disarmed = false } = options;
+  const { format, quiet, query, headings = true, disarmed = false, exact = false } = options;
   const { load, needsAll } = formatNamed(format);
   const out = openOutlet(terminal.out.stream);
   const err = terminal.err.stream;
@@ -75,7 +77,7 @@ export const openWriter: OpenWriter = (terminal, options) => {
       ? { shape: 'value', value: query(await jsonValueOf(document)) }
       : document;
     const formatter = await load();
-    return formatter(asked, terminal.out, { headings, disarmed });
+    return formatter(asked, terminal.out, { headings, disarmed, exact });
   };
   return {
     format,

@@ -25,7 +25,8 @@ export interface FailedTransfer {
 const hints = {
   expired: 'run the command again: the address of a file is short-lived',
   again: 'run the command again',
-  authority: 'name the file with its authority as storage-ca in the configuration',
+  authority:
+    'name the file with its CA as storage-ca in the configuration, or set system-ca where the system trusts it',
   redirected: 'the address of a file has to lead to the file itself',
 };
 

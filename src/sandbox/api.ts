@@ -9,12 +9,14 @@ import type { World } from './world.ts';
 interface ApiParts {
   readonly world: World;
   readonly clock: Clock;
+  /** The origin of the storage, as whoever asks can reach it. */
+  storageFor(request: IncomingMessage): string;
   /** Called when a request or the time that passed changed something. */
   changed(): void;
 }
 
 /** What answers the operations of the catalog. Throws a `Refusal` where the platform refuses. */
-export const openApi = ({ world, clock, changed }: ApiParts) => {
+export const openApi = ({ world, clock, storageFor, changed }: ApiParts) => {
   const routes = catalogRoutes();
   const prefix = `/${apiVersion}`;
   return async (request: IncomingMessage): Promise<Reply> => {
@@ -25,6 +27,7 @@ export const openApi = ({ world, clock, changed }: ApiParts) => {
     const body = parseBody(await bodyText(request));
     // From here on nothing waits, so that requests can't get between each other.
     if (world.lifecycle.advance(clock.now())) changed();
+    world.addresses.servedAt(storageFor(request));
     const reply = route.answer({ world, params, query, body, by: whoAsks(request) });
     if (method !== 'GET') changed();
     return reply;

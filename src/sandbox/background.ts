@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
 import { open, readFile } from 'node:fs/promises';
 import { ActionFailure, TimeoutFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
+import { startProgram } from '../lib/child-process.ts';
+import { startWait } from '../lib/wait.ts';
 import { appending } from './appending.ts';
 import { type Folder, makeFolder } from './folder.ts';
 import { type Holder, holderOf, longestStart, refuseHeld } from './lock.ts';
@@ -29,18 +30,18 @@ export const startInBackground = async (
   await refuseHeld(folder, clock);
   const log = await open(folder.log, appending, 0o600);
   const { size: logBefore } = await log.stat();
-  const child = spawn(
+  const child = startProgram(
     self.node,
     [self.script, 'sandbox', 'start', ...words, '--dir', folder.path],
     {
       cwd: folder.path,
-      env: { ...env },
+      env,
       detached: true,
       windowsHide: true,
       stdio: ['ignore', log.fd, log.fd],
     },
   );
-  const deadline = clock.now() + longestStart;
+  const wait = startWait(clock, signal);
   let ended: string | undefined;
   child.once('error', (error) => {
     ended = error.message;
@@ -60,14 +61,14 @@ export const startInBackground = async (
           lines: await tailOf(folder.log, logBefore),
         });
       }
-      if (clock.now() > deadline) {
+      if (wait.elapsedMs() > longestStart) {
         throw new TimeoutFailure(`the sandbox was not ready after ${longestStart / 1000} s`, {
           code: 'start_timeout',
           hint: `all it said is in ${folder.log}`,
           lines: await tailOf(folder.log, logBefore),
         });
       }
-      await clock.sleep(lookEvery, signal);
+      await wait.sleep(lookEvery);
     }
   } catch (error) {
     child.kill();

@@ -91,15 +91,22 @@ const makeAuthority = async (name: string, now: number): Promise<Authority> => {
   return { ca: `${authority.toString('pem')}\n`, issue };
 };
 
+/** The name of the host at which the platform of a domain answers. */
+export const hostOf = (domain: string): string => `clients.${domain.toLowerCase()}`;
+
 /**
  * Makes an authority, a certificate for a server on this machine and one for a user named
- * `operator`, valid for ten years from `now` (milliseconds since 1970). Takes some 100 ms.
+ * `operator`, valid for ten years from `now` (milliseconds since 1970). With a domain the server
+ * can answer as the platform of that one, too. Takes some 100 ms.
  */
-export const makeCertificates = async (now: number): Promise<Certificates> => {
+export const makeCertificates = async (now: number, domain?: string): Promise<Certificates> => {
   const { ca, issue } = await makeAuthority('IMCO Sandbox CA', now);
   return {
     ca,
-    server: await issue('CN=localhost, O=IMCO Sandbox', 'serverAuth', loopbackNames),
+    server: await issue('CN=localhost, O=IMCO Sandbox', 'serverAuth', [
+      ...loopbackNames,
+      ...(domain === undefined ? [] : [{ type: 'dns' as const, value: hostOf(domain) }]),
+    ]),
     // A certificate of the unit `Hosts` would belong to a server, not to a person.
     operator: await issue('CN=operator, OU=Users, O=IMCO Sandbox', 'clientAuth', []),
   };

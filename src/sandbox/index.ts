@@ -30,6 +30,8 @@ export interface SandboxOptions {
   readonly faults: readonly Fault[];
   /** Uploads and downloads go to a host of another authority. */
   readonly storageHost?: boolean;
+  /** Its certificate is also for `clients.<domain>`. */
+  readonly domain?: string;
   /** Hears of what goes wrong without ending the sandbox. */
   warn(text: string): void;
 }
@@ -63,7 +65,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<RunningSand
   await makeFolder(folder);
   const lock = await takeLock(folder, clock);
   try {
-    const certificates = await keysOf(folder, clock.now());
+    const certificates = await keysOf(folder, clock.now(), options.domain);
     const foreign = options.storageHost ? await foreignKeysOf(folder, clock.now()) : undefined;
     const saved = await loadState(folder);
     // Events and files may be left of a first start that did not get to its end.
@@ -96,6 +98,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<RunningSand
       mishaps,
       log,
       clock,
+      domain: options.domain,
       latency: options.latency,
       changed: saver.changed,
       warn,

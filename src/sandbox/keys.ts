@@ -1,6 +1,12 @@
 import { X509Certificate } from 'node:crypto';
 import { writeWhole } from '../whole-file.ts';
-import { type Certificates, type Foreign, makeCertificates, makeForeign } from './certificates.ts';
+import {
+  type Certificates,
+  type Foreign,
+  hostOf,
+  makeCertificates,
+  makeForeign,
+} from './certificates.ts';
 import { type Folder, textIn } from './folder.ts';
 
 /** Certificates that end sooner than this are replaced. */
@@ -35,15 +41,24 @@ const archiveOf = async ({ ca, operator }: Certificates): Promise<Uint8Array> =>
   });
 };
 
+/** Whether a server's certificate is good for the host of the domain, where there is one. */
+const isFor = (domain: string | undefined, pem: string): boolean =>
+  domain === undefined || new X509Certificate(pem).checkHost(hostOf(domain)) !== undefined;
+
 /**
- * The certificates of a sandbox folder, made on first use and again when they are about to end or
- * one is missing. `now` in milliseconds since 1970.
+ * The certificates of a sandbox folder, made on first use and again when they are about to end, one
+ * is missing or they are not for the domain. `now` in milliseconds since 1970.
  */
-export const keysOf = async (folder: Folder, now: number): Promise<Certificates> => {
+export const keysOf = async (
+  folder: Folder,
+  now: number,
+  domain?: string,
+): Promise<Certificates> => {
   const present = readKeys(folder);
-  if (present && areFresh([present.ca, present.server.cert, present.operator.cert], now))
-    return present;
-  const made = await makeCertificates(now);
+  const isFresh =
+    present && areFresh([present.ca, present.server.cert, present.operator.cert], now);
+  if (isFresh && isFor(domain, present.server.cert)) return present;
+  const made = await makeCertificates(now, domain);
   await Promise.all([
     writeWhole(folder.ca, made.ca),
     writeWhole(folder.cert, made.operator.cert),

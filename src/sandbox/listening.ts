@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
+import type { Socket } from 'node:net';
 import { ConfigurationFailure } from '../failures.ts';
 import type { Clock } from '../host.ts';
 import type { Identity } from './certificates.ts';
@@ -102,6 +103,13 @@ export const listen = async (parts: ListeningParts): Promise<Listening> => {
     },
   );
 
+  /** Also those that have not got as far as TLS, which the server does not know of. */
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => {
       reject(
@@ -122,7 +130,7 @@ export const listen = async (parts: ListeningParts): Promise<Listening> => {
       new Promise((resolve) => {
         ended.abort();
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 };

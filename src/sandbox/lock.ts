@@ -1,15 +1,18 @@
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
 // Another process is asked after and told to end; nothing of our own is read or changed here.
-import { kill, pid as ownPid } from 'node:process';
+import { kill } from 'node:process';
 import { ConflictFailure, TimeoutFailure } from '../failures.ts';
 import type { Clock } from '../host.ts';
+import { withLock } from '../lib/files/file-lock.ts';
+import { ownIdentity, type ProcessIdentity, stateOf } from '../lib/process-identity.ts';
 import { createTlsSettings, openTls } from '../lib/tls.ts';
+import { startWait } from '../lib/wait.ts';
 import { writeWhole } from '../whole-file.ts';
 import { type Folder, textIn } from './folder.ts';
 
 /** The process that serves a folder. */
-export interface Holder {
-  readonly pid: number;
+export interface Holder extends ProcessIdentity {
   /** Missing while it is still starting. */
   readonly endpoint?: string;
   /** When it took the folder, in milliseconds since 1970. */
@@ -28,11 +31,18 @@ const readHolder = (folder: Folder): Holder | undefined => {
     // Only a number that can be a process of its own: -1 and 0 would mean many.
     if (!('pid' in value) || typeof value.pid !== 'number') return undefined;
     if (!Number.isSafeInteger(value.pid) || value.pid <= 1) return undefined;
-    const since = 'since' in value && typeof value.since === 'number' ? value.since : 0;
-    const endpoint = 'endpoint' in value ? value.endpoint : undefined;
-    return typeof endpoint === 'string'
-      ? { pid: value.pid, since, endpoint }
-      : { pid: value.pid, since };
+    const members: Readonly<Record<string, unknown>> = { ...value };
+    const text = (name: string): string => (typeof members[name] === 'string' ? members[name] : '');
+    const endpoint = text('endpoint');
+    return {
+      pid: value.pid,
+      since: typeof members.since === 'number' ? members.since : 0,
+      start: text('start'),
+      host: text('host') || hostname(),
+      boot: text('boot'),
+      namespace: text('namespace'),
+      ...(endpoint !== '' && { endpoint }),
+    };
   } catch {
     // No file, or one that was not written by a sandbox: nobody holds the folder.
     return undefined;
@@ -54,9 +64,10 @@ const answers = async (folder: Folder, endpoint: string): Promise<boolean> => {
   const [ca, cert, key] = [folder.ca, folder.cert, folder.key].map(textIn);
   if (!ca || !cert || !key) return false;
   const settings = createTlsSettings({ cas: [ca], identity: { cert, key }, oldest: '1.3' });
+  // URLs leave out the usual port.
   const { hostname, port } = new URL(endpoint);
   return new Promise((resolve) => {
-    const socket = openTls({ host: hostname, port: Number(port) }, settings);
+    const socket = openTls({ host: hostname, port: Number(port || 443) }, settings);
     const settle = (answered: boolean) => (): void => {
       socket.destroy();
       resolve(answered);
@@ -70,27 +81,15 @@ const answers = async (folder: Folder, endpoint: string): Promise<boolean> => {
 /** The process that serves the folder now; undefined for none, whatever an old file says. */
 export const holderOf = async (folder: Folder, clock: Clock): Promise<Holder | undefined> => {
   const holder = readHolder(folder);
-  if (!holder || !isAlive(holder.pid)) return undefined;
+  if (!holder) return undefined;
+  const state = stateOf(holder);
+  if (state === 'ended') return undefined;
   if (holder.endpoint === undefined) {
+    if (state === 'running') return holder;
     const age = clock.now() - holder.since;
     return age >= 0 && age < longestStart ? holder : undefined;
   }
   return (await answers(folder, holder.endpoint).catch(() => false)) ? holder : undefined;
-};
-
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EEXIST';
-
-const createLock = async (folder: Folder, holder: Holder): Promise<boolean> => {
-  try {
-    const file = await open(folder.lock, 'wx', 0o600);
-    await file.writeFile(JSON.stringify(holder));
-    await file.close();
-    return true;
-  } catch (error) {
-    if (isTaken(error)) return false;
-    throw error;
-  }
 };
 
 /** A folder taken for this process. */
@@ -120,16 +119,16 @@ export const refuseHeld = async (folder: Folder, clock: Clock): Promise<void> =>
 
 /** Takes the folder for this process. Throws a `ConflictFailure` when another one has it. */
 export const takeLock = async (folder: Folder, clock: Clock): Promise<Lock> => {
-  const mine: Holder = { pid: ownPid, since: clock.now() };
-  if (!(await createLock(folder, mine))) {
+  const mine: Holder = { ...ownIdentity(), since: clock.now() };
+  const write = (holder: Holder): Promise<void> => writeWhole(folder.lock, JSON.stringify(holder));
+  // Of several that find the folder free only one may take it.
+  await withLock(folder.lock, { clock }, async () => {
     await refuseHeld(folder, clock);
-    // Left behind by a process that did not end well.
-    await rm(folder.lock, { force: true });
-    if (!(await createLock(folder, mine))) throw inUse(mine, folder);
-  }
+    await write(mine);
+  });
   return {
     pid: mine.pid,
-    announce: (endpoint) => writeWhole(folder.lock, JSON.stringify({ ...mine, endpoint })),
+    announce: (endpoint) => withLock(folder.lock, { clock }, () => write({ ...mine, endpoint })),
     release: () => rm(folder.lock, { force: true }),
   };
 };
@@ -146,17 +145,17 @@ export const stopHolder = async (folder: Folder, holder: Holder, clock: Clock): 
     });
   }
   kill(holder.pid, 'SIGTERM');
-  const deadline = clock.now() + longestStop;
+  const wait = startWait(clock);
   // What nobody has taken notice of stays in the table of processes when it has ended, as in a
   // container without an init. To give the folder free is the last thing a sandbox does.
   const holds = (): boolean => readHolder(folder)?.pid === holder.pid;
   while (isAlive(holder.pid) && holds()) {
-    if (clock.now() > deadline) {
+    if (wait.elapsedMs() > longestStop) {
       throw new TimeoutFailure(`the sandbox (process ${holder.pid}) did not end in time`, {
         hint: `look at ${folder.log}; "kill -9 ${holder.pid}" ends it for good`,
       });
     }
-    await clock.sleep(20);
+    await wait.sleep(20);
   }
   // Another one may have taken the folder since.
   if (holds()) await rm(folder.lock, { force: true });

@@ -1,9 +1,14 @@
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { Interruption } from '../failures.ts';
 import type { Host } from '../host.ts';
+import {
+  type ChildProcess,
+  hasRelativeFolders,
+  startProgram,
+  withFolderFirst,
+} from '../lib/child-process.ts';
 import { forgetFile } from '../shell/kept-names.ts';
 import { quoted } from '../shell-word.ts';
 import { folderAt } from './folder.ts';
@@ -20,58 +25,78 @@ const makeBin = async (path: string, { node, script }: Host['self']): Promise<vo
   await writeFile(join(path, 'imco.cmd'), `@"${node}" "${script}" %*\r\n`, { mode: 0o700 });
 };
 
-/** The environment of the command: only the sandbox is left of imco's own settings. */
+/**
+ * The environment of the command: only the sandbox is left of imco's own settings, and its programs
+ * are found where those of imco are, not in the working folder.
+ */
 const environment = (
   env: Host['env'],
   bin: string,
   config: string,
-): Record<string, string | undefined> => {
-  const kept = Object.entries(env).filter(([name]) => !name.startsWith('IMCO_'));
-  // Windows writes it `Path`.
-  const [pathName = 'PATH', path] = kept.find(([name]) => name.toUpperCase() === 'PATH') ?? [];
-  return {
-    ...Object.fromEntries(kept),
-    [pathName]: path ? `${bin}${delimiter}${path}` : bin,
-    IMCO_CONFIG: config,
-    IMCO_PROFILE: 'sandbox',
-  };
-};
+): Record<string, string | undefined> => ({
+  ...withFolderFirst(
+    Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('IMCO_'))),
+    bin,
+  ),
+  IMCO_CONFIG: config,
+  IMCO_PROFILE: 'sandbox',
+});
 
 const codeOf = (code: number | null, signal: NodeJS.Signals | null): number =>
   code ?? 128 + (signal ? constants.signals[signal] : 0);
 
-/**
- * Runs the command on our own streams and answers its exit code as a shell would: 127 when it is
- * not found, 128 and the number of a signal that ended it. A terminal sends Ctrl-C to the command
- * itself; other requests to end are handed on.
- */
-const runToEnd = (
-  [name = '', ...words]: readonly string[],
-  env: Record<string, string | undefined>,
-  host: Host,
-  warn: (text: string) => void,
-): Promise<number> =>
+interface Running {
+  readonly command: readonly string[];
+  readonly env: Record<string, string | undefined>;
+  readonly host: Host;
+  readonly warn: (text: string) => void;
+}
+
+/** Why a command did not start, as a shell tells it; answers the exit code. */
+const reportUnstarted = (running: Running, error: unknown): number => {
+  const { command, host, warn } = running;
+  const [name = ''] = command;
+  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  const why = hasRelativeFolders(host.env) ? ' (relative entries of PATH are not searched)' : '';
+  if (isMissing) warn(`${name}: command not found${why}`);
+  else warn(`${name}: can't be run: ${error instanceof Error ? error.message : String(error)}`);
+  return isMissing ? notFound : notExecutable;
+};
+
+/** Waits for the end of a command. Ctrl-C reaches it by the terminal; other signals are passed on. */
+const waitForEnd = (child: ChildProcess, running: Running): Promise<number> =>
   new Promise((resolve) => {
-    const child = spawn(name, words, { cwd: host.cwd, env, stdio: 'inherit' });
-    const handOn = (): void => {
+    const { host } = running;
+    const passOn = (): void => {
       const reason: unknown = host.signal.reason;
       const interrupted = reason instanceof Interruption && reason.kind === 'interrupted';
       if (!interrupted) child.kill('SIGTERM');
       else if (!host.terminal.in.isTerminal) child.kill('SIGINT');
     };
-    if (host.signal.aborted) handOn();
-    host.signal.addEventListener('abort', handOn);
+    if (host.signal.aborted) passOn();
+    host.signal.addEventListener('abort', passOn);
     const settle = (code: number): void => {
-      host.signal.removeEventListener('abort', handOn);
+      host.signal.removeEventListener('abort', passOn);
       resolve(code);
     };
-    child.once('error', (error) => {
-      const missing = 'code' in error && error.code === 'ENOENT';
-      warn(missing ? `${name}: command not found` : `${name}: can't be run: ${error.message}`);
-      settle(missing ? notFound : notExecutable);
-    });
+    child.once('error', (error) => settle(reportUnstarted(running, error)));
     child.once('exit', (code, signal) => settle(codeOf(code, signal)));
   });
+
+/**
+ * Runs the command on our own streams and answers its exit code as a shell would: 127 when it is
+ * not found, 128 and the number of a signal that ended it.
+ */
+const runToEnd = async (running: Running): Promise<number> => {
+  const { command, env, host } = running;
+  const [name = '', ...words] = command;
+  try {
+    const child = startProgram(name, words, { cwd: host.cwd, env, stdio: 'inherit' });
+    return await waitForEnd(child, running);
+  } catch (error) {
+    return reportUnstarted(running, error);
+  }
+};
 
 /**
  * Runs a command against a sandbox of its own, in a folder that is gone afterwards, and answers
@@ -90,7 +115,7 @@ export const runInSandbox = async (
     try {
       await makeBin(bin, host.self);
       const env = environment(host.env, bin, folder.config);
-      return await host.lend(() => runToEnd(command, env, host, options.warn));
+      return await host.lend(() => runToEnd({ command, env, host, warn: options.warn }));
     } finally {
       await sandbox.close();
       forgetFile(host, folder.config);

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../host.ts';
 import { openApi } from './api.ts';
-import type { Certificates, Foreign } from './certificates.ts';
+import { type Certificates, type Foreign, hostOf } from './certificates.ts';
 import type { Mishaps } from './faults.ts';
 import { send, spoil } from './http.ts';
 import { type Listening, listen } from './listening.ts';
@@ -18,6 +18,8 @@ interface ServingParts {
   readonly mishaps: Mishaps;
   readonly log: RequestLog;
   readonly clock: Clock;
+  /** It answers as the platform of this domain, too. */
+  readonly domain: string | undefined;
   /** Waits this long before each answer, in milliseconds. */
   readonly latency: number;
   /** Called when a request or the time that passed changed something. */
@@ -37,8 +39,15 @@ export interface Serving {
 
 /** Serves the API on `port`, any free one for 0, and the storage there or on a port of its own. */
 export const serve = async (port: number, parts: ServingParts): Promise<Serving> => {
-  const { world, certificates, foreign, mishaps, log, clock, latency, changed, warn } = parts;
-  const api = openApi({ world, clock, changed });
+  const { world, certificates, foreign, mishaps, log, clock, domain, latency, changed, warn } =
+    parts;
+  let storage = '';
+  // Who has reached the platform by its name sends files there, too.
+  const storageFor = ({ headers: { host = '' } }: IncomingMessage): string =>
+    !foreign && domain !== undefined && host.replace(/:\d+$/, '') === hostOf(domain)
+      ? `https://${host}`
+      : storage;
+  const api = openApi({ world, clock, storageFor, changed });
   const nextFault = (): ReturnType<Mishaps['nextTransfer']> => mishaps.nextTransfer();
   const transfer = openTransfers({ world, nextFault, changed });
 
@@ -59,8 +68,7 @@ export const serve = async (port: number, parts: ServingParts): Promise<Serving>
         throw error;
       },
     ));
-  const storage = host?.origin ?? platform.origin;
-  world.addresses.servedAt(storage);
+  storage = host?.origin ?? platform.origin;
   return {
     origin: platform.origin,
     storage,

@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { platform as systemPlatform } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { neededHome } from '../home-folder.ts';
 import type { Host } from '../host.ts';
+import { readFromProgram } from '../lib/child-process.ts';
 import { quoted } from '../shell-word.ts';
 import { isPlaced } from './placed-script.ts';
 import { type Shell, scriptName } from './script-file.ts';
@@ -13,6 +13,8 @@ import { type Shell, scriptName } from './script-file.ts';
 export interface Spot {
   readonly file: string;
   readonly steps: readonly string[];
+  /** Present where the file is for all users of the machine: the place for this user alone. */
+  readonly own?: Spot;
 }
 
 type Around = Pick<Host, 'env' | 'home'>;
@@ -59,46 +61,64 @@ const bashSpot = async (around: Around): Promise<Spot> => {
   };
 };
 
+/** The folder of the user's start-up files for zsh. */
+const zshStart = ({ env, home }: Around): string =>
+  env.ZDOTDIR && isAbsolute(env.ZDOTDIR) ? env.ZDOTDIR : neededHome(home, 'ZDOTDIR');
+
 /** Longest the user's zsh may take to start, in ms. */
 const patience = 5000;
 
-/** The folders of `$fpath` as an interactive zsh has them; none where there is no zsh. */
-const zshFolders = (env: Host['env']): Promise<readonly string[]> =>
-  new Promise((resolve) => {
-    const say = 'print -rl -- "" "imco:"$^fpath';
-    const options = { env, timeout: patience, maxBuffer: 1 << 20 };
-    const child = execFile('zsh', ['-ic', say], options, (_, stdout) => {
-      const lines = stdout.split('\n').filter((line) => line.startsWith('imco:/'));
-      resolve(lines.map((line) => line.slice('imco:'.length)));
-    });
-    child.stdin?.end();
+/**
+ * The folders of `$fpath` as an interactive zsh has them; none where there is no zsh. Its start-up
+ * files are those of the user, never some that lie in the working folder.
+ */
+const zshFolders = async ({ env, home }: Around): Promise<readonly string[]> => {
+  const code = 'print -rl -- "" "imco:"$^fpath';
+  const stdout = await readFromProgram('zsh', ['-ic', code], {
+    env: { ...env, HOME: home, ZDOTDIR: zshStart({ env, home }) },
+    cwd: '/',
+    timeoutMs: patience,
+    maxBytes: 1 << 20,
   });
+  const lines = stdout.split('\n').filter((line) => line.startsWith('imco:/'));
+  return lines.map((line) => line.slice('imco:'.length));
+};
 
 /** Where zsh keeps the user's own functions when none of its folders is theirs. */
-const zshFallback = ({ env, home }: Around): string =>
-  join(env.ZDOTDIR || neededHome(home, 'ZDOTDIR'), '.zfunc');
+const zshFallback = (around: Around): string => join(zshStart(around), '.zfunc');
 
-const zshSpot = async (around: Around): Promise<Spot> => {
-  const folders = await zshFolders(around.env);
-  const own = folders.filter(
-    (folder) => around.home !== undefined && folder.startsWith(`${around.home}/`),
-  );
-  const shared = folders.filter((folder) => /\/(site|vendor)-functions$/.test(folder));
-  for (const folder of [...own, ...shared]) {
-    if (await can(folder, constants.W_OK)) {
-      const file = join(folder, scriptName('zsh'));
-      return {
-        file,
-        steps: ['new shells have it; if not: rm -f ~/.zcompdump* and start zsh anew'],
-      };
-    }
-  }
+const firstWritable = async (folders: readonly string[]): Promise<string | undefined> => {
+  for (const folder of folders) if (await can(folder, constants.W_OK)) return folder;
+  return undefined;
+};
+
+const zshSpotIn = (folder: string): Spot => ({
+  file: join(folder, scriptName('zsh')),
+  steps: ['new shells have it; if not: rm -f ~/.zcompdump* and start zsh anew'],
+});
+
+/** The place of a user none of whose folders is in `$fpath` yet. */
+const zshFallbackSpot = (around: Around): Spot => {
   const folder = zshFallback(around);
   const lines = [`  fpath=(${quoted(folder)} $fpath)`, '  autoload -Uz compinit && compinit'];
   return {
     file: join(folder, scriptName('zsh')),
     steps: ['none of the folders in $fpath is yours; add to ~/.zshrc:', ...lines],
   };
+};
+
+const zshSpot = async (around: Around): Promise<Spot> => {
+  const folders = await zshFolders(around);
+  const { home } = around;
+  const own = await firstWritable(
+    folders.filter((one) => home !== undefined && one.startsWith(`${home}/`)),
+  );
+  if (own !== undefined) return zshSpotIn(own);
+  const shared = await firstWritable(
+    folders.filter((folder) => /\/(site|vendor)-functions$/.test(folder)),
+  );
+  const fallback = zshFallbackSpot(around);
+  return shared === undefined ? fallback : { ...zshSpotIn(shared), own: fallback };
 };
 
 const fishSpot = (around: Around): Spot => ({

@@ -1,32 +1,43 @@
-/** What README.md tells to type is typed, in its order, so that none of it grows old. */
+/** What README.md tells to type is typed on an empty home, in its order, so that none grows old. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { ReferenceCommand } from '../../src/cli/reference.ts';
 import { Interruption } from '../../src/failures.ts';
-import type { RunningSandbox } from '../../src/sandbox/index.ts';
+import { folderAt } from '../../src/sandbox/folder.ts';
+import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { demoPlan } from '../../src/sandbox/seed/index.ts';
 import { readReference } from '../cli/command-tree.ts';
 import { realClock } from '../support/clock.ts';
+import { startConnectProxy } from '../support/connect-proxy.ts';
+import { needsProgram } from '../support/needs-program.ts';
 import { answerIn } from './answering.ts';
 import { ranInProcess } from './in-process.ts';
-import { type Ground, layGround, played, sandboxFor } from './play.ts';
+import { type Ground, layGround, played } from './play.ts';
 import { commandsIn, mentionedIn, type Told } from './readme-blocks.ts';
 import { deviation } from './transcript.ts';
 
 const readme = readFileSync('README.md', 'utf8');
-const told = commandsIn(readme);
 
-/** Commands that are not run here, by how they begin, and why. */
+/** Commands of other programs that cannot be run here, by how they begin, and why. */
 const exceptions: Readonly<Record<string, string>> = {
   'npm install && npm run demo': 'would build what is being tested',
   'npm install && npm pack': 'would install for the whole machine',
-  'imco login ': 'needs the key of a platform',
-  'imco cloud servers list --profile prod': 'needs the profile of a platform',
   'concerto cloud servers create': 'is of the old client',
-  'imco cloud servers commission --name web-1 --ssh-profile ops-team ...': 'is cut short',
+};
+
+/** What stands for the rest of a command that is cut short with three dots. */
+const rest = '--template joomla --server-plan Standard_B2s --cloud-account azure-prod';
+
+/** What a README begins with shows what there is, to people who have not logged in yet. */
+const inOrder = (commands: readonly Told[]): readonly Told[] => {
+  const [first, others] = [true, false].map((isFirst) =>
+    commands.filter(({ section }) => (section === '') === isFirst),
+  );
+  const last = (others ?? []).findLastIndex(({ section }) => section === 'Log in');
+  return (others ?? []).toSpliced(last + 1, 0, ...(first ?? []));
 };
 
 /** Commands that go on until they are interrupted. */
@@ -34,6 +45,8 @@ const endless: readonly string[] = [
   'imco audit events --follow --since 10m',
   'imco cloud servers --watch --label production',
 ];
+
+const told = inOrder(commandsIn(readme));
 
 const exceptionFor = ({ command }: Told): string | undefined =>
   Object.keys(exceptions).find((start) => command.startsWith(start));
@@ -51,7 +64,7 @@ const interrupted = async (command: string) => {
     },
   };
   const { env, cwd } = ground;
-  return ranInProcess(command, { env, cwd, home: cwd, clock, signal: stop.signal });
+  return ranInProcess(command, { env, cwd, home: env.HOME ?? cwd, clock, signal: stop.signal });
 };
 
 /** `export NAME=value`, of which the commands after it know. */
@@ -70,42 +83,80 @@ const type = async (one: Told): Promise<void> => {
     assert.notEqual(ran?.stdout, '');
     return;
   }
-  const { stdout, ...rest } = await played(one.command, ground);
-  const shown = stdout.map((line) => line.replace('127.0.0.1:<port>', 'clients.example.com'));
+  const command = one.command.replace(/(?<= )\.\.\.$/, rest);
+  const shown = await played(command, ground);
   const expected = one.stdout.map((line) => line.replaceAll(/\b[0-9a-f]{24}\b/g, '<id>'));
-  const step = { ...one, stdout: expected, stderr: ['...'], exit: 0 };
-  assert.equal(deviation(step, { ...rest, stdout: shown }), undefined);
+  const step = { ...one, command, stdout: expected, stderr: ['...'], exit: 0 };
+  assert.equal(deviation(step, shown), undefined);
 };
 
+/** The platforms of the README, as their domains; a proxy brings imco to where they are. */
+const domains = { 'example.com': 'api-key.zip', 'staging.example.com': 'staging.zip' } as const;
+
+const startPlatform = (path: string, domain: string): Promise<RunningSandbox> =>
+  startSandbox({
+    folder: folderAt(path),
+    clock: realClock,
+    port: 0,
+    seed: demoPlan,
+    speed: 1000,
+    latency: 0,
+    faults: [],
+    domain,
+    warn: assert.fail,
+  });
+
 describe('the README', () => {
-  let sandbox: RunningSandbox;
-  let stopAnswering: () => Promise<void>;
+  /** What is around whoever begins: an empty home, the archives they were handed, and the way. */
+  let begun: Ground;
+  const closing: (() => unknown)[] = [];
 
   before(async () => {
-    const laid = await layGround();
-    ground = { ...laid, env: { ...laid.env, SHELL: '/bin/bash' } };
-    stopAnswering = await answerIn(ground.bin);
-    const settings = new Map([['speed', ['1000']]]);
-    sandbox = await sandboxFor({ settings }, ground, (text) => assert.fail(text));
+    const { path, bin, cwd, env: laid } = await layGround();
+    closing.push(() => rm(path, { recursive: true, force: true }), await answerIn(bin));
+    const targets: Record<string, number> = {};
+    for (const [domain, archive] of Object.entries(domains)) {
+      const sandbox = await startPlatform(join(path, domain), domain);
+      closing.push(() => sandbox.close());
+      targets[`clients.${domain}:443`] = Number(new URL(sandbox.endpoint).port);
+      await copyFile(sandbox.folder.archive, join(cwd, archive));
+    }
+    const proxy = await startConnectProxy({ after: (close) => closing.push(close) }, targets);
+    const { PATH = '', HOME = '', TMPDIR = '' } = laid;
+    const way = { HTTPS_PROXY: `http://${proxy.address}`, NO_PROXY: '127.0.0.1' };
+    begun = { path, bin, cwd, env: { PATH, HOME, TMPDIR, SHELL: '/bin/bash', ...way } };
+    ground = begun;
+    assert.deepEqual(await readdir(HOME), []);
     // What the reader of the README brings along.
-    await writeFile(join(ground.cwd, 'rehearsal.sh'), 'test -n "$IMCO_CONFIG"\n');
+    await writeFile(join(cwd, 'rehearsal.sh'), 'test -n "$IMCO_CONFIG"\n');
   });
 
   after(async () => {
-    await sandbox.close();
-    await stopAnswering();
-    await rm(ground.path, { recursive: true, force: true });
+    for (const close of closing.reverse()) await close();
   });
 
+  let section = '';
   for (const one of told.filter((command) => exceptionFor(command) === undefined)) {
     test(one.command.split('\n')[0], async (context) => {
-      const isMissing = /\| jq /.test(one.command) && spawnSync('jq', ['--version']).error;
-      if (isMissing) return context.skip('jq is not installed');
+      if (/\| jq /.test(one.command) && !needsProgram(context, 'jq')) return;
+      // Variables are set for a part of it, not for all the rest.
+      if (one.section !== section) ground = begun;
+      section = one.section;
       await type(one);
     });
   }
 
-  test('has no exceptions but those that stand in it', () => {
+  test('is told how to take all of it away again', async () => {
+    ground = begun;
+    for (const words of ['default --yes', 'staging --yes', 'prod --confirm prod']) {
+      const { exit, stderr } = await played(`imco logout ${words}`, ground);
+      assert.equal(exit, 0, stderr.join('\n'));
+    }
+    assert.deepEqual(await readdir(join(ground.env.HOME ?? '', '.config/imco/keys')), []);
+  });
+
+  test('has no exceptions but those that stand in it, and none of imco', () => {
+    assert.ok(Object.keys(exceptions).every((start) => !start.startsWith('imco')));
     const used = told.map(exceptionFor);
     assert.deepEqual(
       Object.keys(exceptions).filter((start) => !used.includes(start)),

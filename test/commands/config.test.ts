@@ -67,7 +67,7 @@ describe('config set and unset', () => {
       [['set', 'color', 'nevr'], /did you mean never\?/],
       [['set', 'output', 'xml'], /output takes one of table/],
       [['set', 'endpoint', 'http://x'], /not encrypted/],
-      [['set', 'domain', 'a b'], /no host name/],
+      [['set', 'domain', 'a b'], /not a valid host name/],
       [['set', 'profile', 'b'], /imco config use/],
       [['unset', 'outptu'], /did you mean output\?/],
     ] as const) {

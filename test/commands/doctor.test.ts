@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createPrivateKey } from 'node:crypto';
 import { once } from 'node:events';
-import { chmod, stat } from 'node:fs/promises';
+import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
 import type { ServerOptions } from 'node:https';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -133,19 +133,9 @@ describe('a set-up that is in order', () => {
     assert.deepEqual(
       checks.map(({ check, status }) => `${check} ${status}`),
       [
-        ...['configuration', 'project file', 'settings', 'files', 'modes', 'pem', 'pair', 'person'],
-        ...[
-          'dates',
-          'authority',
-          'environment',
-          'proxy',
-          'dns',
-          'tcp',
-          'tls',
-          'ping',
-          'clock',
-          'api',
-        ],
+        ...['configuration', 'project file', 'settings', 'stored keys', 'files', 'modes', 'pem'],
+        ...['pair', 'person', 'dates', 'authority', 'environment'],
+        ...['proxy', 'dns', 'tcp', 'tls', 'ping', 'clock', 'api'],
       ].map((check) => `${check} ok`),
     );
     assert.match(named(checks, 'configuration')?.message ?? '', /\/imco\/config\.yaml$/);
@@ -180,7 +170,7 @@ describe('a set-up that is in order', () => {
     );
     assert.match((await imco('-o', 'name')).stdout, /^configuration\nproject file\n/);
     const { stdout } = await imco('--query', "[?status=='ok'].check | length(@)");
-    assert.equal(stdout, '18\n');
+    assert.equal(stdout, '19\n');
   });
 });
 
@@ -376,6 +366,23 @@ describe('damaged files', () => {
       4,
     ]);
     await diagnosed(t, { files, tls }, ['dates', /Z$/, /check the clock.* new API key/, 4]);
+  });
+
+  test('what is reached through a proxy is not looked at past it, whatever the clock', async (t) => {
+    const files = withPerson(await authority.client('CN=ada', notYetValid));
+    for (const [env, isReached] of [
+      [{}, true],
+      [{ HTTPS_PROXY: 'http://127.0.0.1:1' }, false],
+    ] as const) {
+      const { platform, imco, folder } = await admitted(t, { files, env });
+      // An address of this machine, which is reached through a proxy all the same.
+      const endpoint = `https://0.0.0.0:${platform.port}/v2`;
+      const text = await readFile(join(folder, config), 'utf8');
+      await writeFile(join(folder, config), text.replace(platform.endpoint, endpoint));
+      const { code, stdout } = await imco('-o', 'json');
+      assert.equal(code, 4, stdout);
+      assert.equal(platform.connections() > 0, isReached, stdout);
+    }
   });
 
   test('a certificate of another authority', async (t) => {

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
-import { createPrivateKey } from 'node:crypto';
-import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
+import {
+  chmod,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import { expired, makeAuthority, notYetValid, type Pair } from '../support/certificates.ts';
@@ -9,6 +19,7 @@ import { folderWith } from '../support/folders.ts';
 import { makeWorld, type World } from '../support/mutual-tls.ts';
 import { type Ran, runImco } from '../support/program.ts';
 import { zipOf } from '../support/zip.ts';
+import { archiveOf, loginHome } from './logging-in.ts';
 
 let world: World;
 let server: FaultyServer;
@@ -17,17 +28,10 @@ before(async () => {
   server = await startFaultyServer(
     world.server,
     world.authority.cert,
-    Array.from({ length: 60 }, () => answer(200, {})),
+    Array.from({ length: 80 }, () => answer(200, {})),
   );
 });
 after(() => server.close());
-
-const archiveOf = (ca: string, { cert, key }: Pair): Buffer =>
-  zipOf(
-    Object.entries({ 'ca_cert.pem': ca, 'cert.crt': cert, 'private/cert.key': key }).map(
-      ([name, text]) => ({ name, bytes: Buffer.from(text) }),
-    ),
-  );
 
 interface Desk {
   readonly home: string;
@@ -121,6 +125,96 @@ describe('login', () => {
     }
   });
 
+  test('refuses keys that are too weak, also untried', async (t) => {
+    const rsa = (modulusLength: number) => generateKeyPairSync('rsa', { modulusLength });
+    const ec = (namedCurve: string) => generateKeyPairSync('ec', { namedCurve });
+    for (const [keys, says] of [
+      [rsa(512), 'an RSA key of 512 bits: at least 2048 are needed'],
+      [rsa(1024), 'an RSA key of 1024 bits: at least 2048 are needed'],
+      [rsa(2040), 'an RSA key of 2040 bits: at least 2048 are needed'],
+      [ec('secp256k1'), 'a key on the curve secp256k1, which TLS does not use'],
+      [ec('prime192v1'), 'a key on the curve prime192v1, which TLS does not use'],
+    ] as const) {
+      const weak = await world.authority.clientWith(keys);
+      const { imco, left } = await deskWith(t, archiveOf(world.authority.cert, weak));
+      const { code, stderr } = await imco(
+        ...login,
+        '--endpoint',
+        server.endpoint,
+        '--no-verify',
+        '-o',
+        'json',
+      );
+      assert.equal(code, 10, says);
+      const { error } = JSON.parse(stderr);
+      assert.equal(error.code, 'weak_key', stderr);
+      assert.ok(error.message.includes(says), stderr);
+      assert.deepEqual(await left(), []);
+    }
+  });
+
+  test('takes keys that are strong enough', async (t) => {
+    for (const keys of [
+      generateKeyPairSync('rsa', { modulusLength: 2048 }),
+      generateKeyPairSync('ec', { namedCurve: 'secp521r1' }),
+      generateKeyPairSync('ed25519'),
+    ]) {
+      const pair = await world.authority.clientWith(keys);
+      const { imco } = await deskWith(t, archiveOf(world.authority.cert, pair));
+      const { code, stderr } = await imco(...login, '--endpoint', server.endpoint);
+      assert.equal(code, 0, stderr);
+    }
+  });
+
+  test('says that the platform rejected the credentials only where it did', async (t) => {
+    for (const [status, exit, says] of [
+      [401, 4, 'the platform rejected the credentials; nothing was saved'],
+      [403, 4, 'the platform rejected the credentials; nothing was saved'],
+      [404, 3, 'the platform did not answer as expected; nothing was saved'],
+      [302, 6, 'the server did not answer as a platform does; nothing was saved'],
+      [400, 5, 'the platform did not answer as expected; nothing was saved'],
+    ] as const) {
+      const { folders, imco, endpoint } = await loginHome(t, status);
+      const { code, stderr } = await imco(...login, '--endpoint', endpoint);
+      assert.equal(code, exit, stderr);
+      assert.ok(stderr.includes(`${says}\n`), stderr);
+      assert.deepEqual(await folders(), []);
+    }
+  });
+
+  test('finds the keys of an early installer, whose paths lead through client.xml', async (t) => {
+    const { home, imco } = await deskWith(t);
+    const old = join(home, '.concerto');
+    await mkdir(join(old, 'ssl/private'), { recursive: true });
+    await writeFile(join(old, 'ssl/ca_cert.pem'), world.authority.cert);
+    await writeFile(join(old, 'ssl/cert.crt'), world.person.cert);
+    await writeFile(join(old, 'ssl/private/cert.key'), world.person.key, { mode: 0o600 });
+    const through = `${old}/client.xml/ssl`;
+    const xml = `<concerto version="1.0" server="${server.endpoint}">
+      <ssl cert="${through}/cert.crt" key="${through}/private/cert.key" server_ca="${through}/ca_cert.pem"/>
+    </concerto>`;
+    await writeFile(join(old, 'client.xml'), xml);
+    const first = await imco('login', '--from-concerto');
+    assert.equal(first.code, 0, first.stderr);
+    assert.ok(
+      first.stderr.includes(
+        `notice: ${old}/client.xml names ${through}/cert.crt, which leads through a file: ${old}/ssl/cert.crt is used`,
+      ),
+      first.stderr,
+    );
+    // Its settings taken along to another place, the keys left where they are, and the other way.
+    await writeFile(join(home, 'client.xml'), xml);
+    const moved = await imco('login', '--from-concerto', 'client.xml', '--profile', 'b');
+    assert.equal(moved.code, 0, moved.stderr);
+    await rename(join(old, 'ssl'), join(home, 'ssl'));
+    const again = await imco('login', '--from-concerto', 'client.xml', '--profile', 'c');
+    assert.equal(again.code, 0, again.stderr);
+    await rm(join(home, 'ssl'), { recursive: true });
+    const gone = await imco('login', '--from-concerto', 'client.xml', '--profile', 'd');
+    assert.equal(gone.code, 10);
+    assert.ok(gone.stderr.includes(`${old}/ssl/`), gone.stderr);
+  });
+
   test('writes nothing of a hostile archive', async (t) => {
     const evil = zipOf([
       { name: 'ca_cert.pem', bytes: Buffer.from(world.authority.cert) },
@@ -140,7 +234,7 @@ describe('login', () => {
     const nobody = ['--endpoint', 'https://127.0.0.1:1', '--timeout', '1s'];
     const { code, stderr } = await imco(...login, ...nobody);
     assert.ok(code === 6 || code === 7, stderr);
-    assert.match(stderr, /nothing was written/);
+    assert.match(stderr, /the platform could not be reached.*; nothing was saved/);
     assert.deepEqual(await left(), []);
     const untried = await imco(...login, ...nobody, '--no-verify');
     assert.equal(untried.code, 0, untried.stderr);

@@ -43,6 +43,8 @@ test('what is merged with << is there, and is changed beside it', () => {
   assert.deepEqual(draft.get(['profiles', 'b']), { domain: 'a.example', protected: true });
   draft.set(['profiles', 'b', 'domain'], 'b.example');
   assert.equal(draft.text(), `${content}    domain: b.example\n`);
+  // It would not be gone: it stands where it is merged from.
+  assert.throws(() => draft.delete(['profiles', 'b', 'protected']), ConfigurationFailure);
 });
 
 test('a file that is empty, or comments alone, takes settings', () => {
@@ -119,5 +121,92 @@ test('settings are moved with their comments', () => {
       draft.move(['domain'], ['profiles', 'default']),
     ).replaceAll(/\s/g, ''),
     '{"output":"csv","profiles":{"default":{"domain":"a"}}}',
+  );
+});
+
+test('what is not there is deleted without a word', () => {
+  for (const file of ['x.yaml', 'x.json']) {
+    for (const content of [
+      '',
+      '{}',
+      '{"output": "csv"}',
+      '{"profiles": null}',
+      '{"profiles": {}}',
+      '{"profiles": {"a": null}}',
+      '{"profiles": {"a": "hunter2"}}',
+      '{"profiles": ["a"]}',
+      '{"profiles": "hunter2"}',
+      '{"profiles": {"b": {"endpoint": "https://b.example"}}}',
+    ]) {
+      const before = changed(file, content, () => {});
+      for (const way of [['endpoint'], ['profiles', 'a', 'endpoint'], ['a', 'b', 'c', 'd']]) {
+        const after = changed(file, content, (draft) => draft.delete(way));
+        assert.equal(after, before, `${file}: ${content}`);
+      }
+    }
+  }
+  assert.equal(
+    changed('x.yaml', '# mine\n', (draft) => draft.delete(['profiles', 'a', 'b'])),
+    changed('x.yaml', '# mine\n', () => {}),
+  );
+});
+
+test('what is there by way of an alias is read, and not changed for others', () => {
+  const content = 'profiles:\n  a: &a {domain: a.example, protected: true}\n  b: *a\n';
+  assert.equal(draftOf('x.yaml', content).get(['profiles', 'b', 'protected']), true);
+  // What the alias does not stand for is not there either.
+  const same = changed('x.yaml', content, () => {});
+  assert.equal(
+    changed('x.yaml', content, (draft) => draft.delete(['profiles', 'b', 'endpoint'])),
+    same,
+  );
+  for (const change of [
+    (draft: Draft) => draft.delete(['profiles', 'b', 'domain']),
+    (draft: Draft) => draft.set(['profiles', 'b', 'domain'], 'b.example'),
+    // The alias would stand for nothing.
+    (draft: Draft) => draft.delete(['profiles', 'a']),
+  ]) {
+    assert.throws(() => changed('x.yaml', content, change), ConfigurationFailure);
+  }
+  assert.doesNotMatch(
+    changed('x.yaml', content, (draft) => draft.delete(['profiles', 'b'])),
+    /b:/,
+  );
+});
+
+test('a merge key is a name like any other, as it is to who reads the file', () => {
+  const content = 'base: &base\n  domain: a.example\nprofiles:\n  a:\n    <<: *base\n';
+  const draft = draftOf('x.yaml', content);
+  assert.equal(draft.get(['profiles', 'a', 'domain']), undefined);
+  assert.equal(
+    changed('x.yaml', content, (one) => one.delete(['profiles', 'a', 'domain'])),
+    content,
+  );
+});
+
+test('keys that YAML takes for numbers or switches are found by their text', () => {
+  const content = 'profiles:\n  2026: {domain: a.example}\n  true: {domain: b.example}\n';
+  const of = (change: (draft: Draft) => void): unknown =>
+    draftOf('x.yaml', changed('x.yaml', content, change)).get(['profiles']);
+  assert.deepEqual(
+    of((draft) => draft.set(['profiles', '2026', 'domain'], 'c.example')),
+    { 2026: { domain: 'c.example' }, true: { domain: 'b.example' } },
+  );
+  assert.deepEqual(
+    of((draft) => draft.delete(['profiles', '2026'])),
+    { true: { domain: 'b.example' } },
+  );
+  assert.deepEqual(
+    of((draft) => draft.delete(['profiles', 'true', 'domain'])),
+    { 2026: { domain: 'a.example' }, true: {} },
+  );
+});
+
+test('settings are moved into profiles that are empty', () => {
+  assert.equal(
+    changed('x.yaml', 'domain: a\nprofiles:\n', (draft) =>
+      draft.move(['domain'], ['profiles', 'default']),
+    ),
+    'profiles:\n  default:\n    domain: a\n',
   );
 });

@@ -43,6 +43,109 @@ test('another version in the path is worth a notice only', () => {
   assert.deepEqual(notices, ['the endpoint (/u/config.yaml) is for v3; imco speaks v2']);
 });
 
+const message = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ConfigurationFailure || error instanceof UsageFailure)
+      return error.message;
+    throw error;
+  }
+  return assert.fail('it was taken');
+};
+
+test('an address is no domain, and the endpoint to use instead is told', () => {
+  for (const [value, instead] of [
+    ['10.0.0.5', '10.0.0.5'],
+    ['1.2', '1.0.0.2'],
+    ['0x7f.1', '127.0.0.1'],
+    ['2130706433', '127.0.0.1'],
+    ['10.0.0.5.', '10.0.0.5'],
+    ['1.2.3.4:443', '1.2.3.4:443'],
+    ['::1', '[::1]'],
+    ['[::1]', '[::1]'],
+    ['[fe80::1]:8443', '[fe80::1]:8443'],
+    ['::ffff:10.0.0.5', '[::ffff:a00:5]'],
+  ] as const) {
+    assert.equal(
+      message(() => domain(value)),
+      `${value} is an address, not a domain; use --endpoint https://${instead} (/u/config.yaml)`,
+    );
+    // What is told to use can be used.
+    assert.ok(endpoint(`https://${instead}`)?.startsWith(`https://${instead.replace(':443', '')}`));
+  }
+  const port = { value: 8443, origin };
+  assert.match(
+    message(() => domain('10.0.0.5', { port })),
+    /use --endpoint https:\/\/10\.0\.0\.5:8443 /,
+  );
+  const flag = { kind: 'flag', where: '--domain' } as const;
+  assert.equal(
+    message(() => endpointOf({ api, domain: { value: '10.0.0.5', origin: flag } }, assert.fail)),
+    '--domain: 10.0.0.5 is an address, not a domain; use --endpoint https://10.0.0.5',
+  );
+});
+
+test('what is nearly a domain is told what to change, and a URL is not repeated', () => {
+  assert.match(
+    message(() => domain('example.com.')),
+    /ends with a dot.*: write example\.com /,
+  );
+  assert.match(
+    message(() => domain('example.com:886')),
+    /is a domain with a port/,
+  );
+  const url = message(() => domain('https://ada:hunter2@example.com'));
+  assert.match(url, /a URL is not a domain; use --endpoint/);
+  assert.doesNotMatch(url, /hunter2/);
+});
+
+test('an endpoint that reads like another host is refused', () => {
+  for (const [value, says] of [
+    ['https://localhost:9450\\@evil.example/', /a backslash/],
+    ['https:\\\\h.example', /a backslash/],
+    ['https://h.example\\v2', /a backslash/],
+    ['https://h.exa\tmple', /white space/],
+    ['https://h.exa\nmple', /white space/],
+    ['https://h.example/v 2', /white space/],
+    ['https://h.exam\u0000ple', /a control character/],
+    ['https://h.exam\u007fple', /a control character/],
+    ['https://\u217cocalhost', /not ASCII/],
+    ['https://b\u00fccher.example', /not ASCII/],
+    ['https://h\u3002example', /not ASCII/],
+    ['https://h.ex\u00adample', /not ASCII/],
+    ['https://\u00e4@h.example', /not ASCII/],
+    ['https://%6cocalhost', /not written plainly/],
+    ['https://h%2eexample', /not written plainly/],
+    ['https://2130706433/', /not written plainly; it means 127\.0\.0\.1/],
+    ['https://0x7f.1', /not written plainly; it means 127\.0\.0\.1/],
+    ['https://010.0.0.5', /not written plainly; it means 8\.0\.0\.5/],
+    ['https:h.example', /not written plainly/],
+    ['https:///h.example', /not written plainly/],
+    ['https://@h.example', /more than host, port and path/],
+    ['https://:@h.example', /more than host, port and path/],
+  ] as const) {
+    assert.match(
+      message(() => endpoint(value)),
+      says,
+      value,
+    );
+  }
+});
+
+test('an endpoint that is written as it is meant is taken', () => {
+  for (const [value, taken] of [
+    ['HTTPS://H.Example', 'https://h.example/v2'],
+    ['https://10.0.0.5:8443', 'https://10.0.0.5:8443/v2'],
+    ['https://[0:0:0:0:0:0:0:1]', 'https://[::1]/v2'],
+    ['https://xn--bcher-kva.example', 'https://xn--bcher-kva.example/v2'],
+    ['https://h.example:0443', 'https://h.example/v2'],
+    ['https://my_host.example', 'https://my_host.example/v2'],
+  ] as const) {
+    assert.equal(endpoint(value), taken);
+  }
+});
+
 test('what is no plain https URL is refused, and not repeated', () => {
   for (const value of [
     'http://h.example',
@@ -77,6 +180,11 @@ test('what is no host name is no domain', () => {
     '.example',
     `${'a'.repeat(64)}.example`,
     `${'a.'.repeat(130)}example`,
+    'xn--a.example',
+    'example.123',
+    '10.0.0.256',
+    '\u217cocalhost',
+    'fe80::1%eth0',
   ]) {
     assert.throws(() => domain(value), ConfigurationFailure, value);
   }

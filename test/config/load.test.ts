@@ -131,6 +131,18 @@ test('a profile is chosen by flag, variable or current, and its settings count',
   assert.deepEqual(await chosen({ IMCO_PROFILE: 'c' }, 'a'), ['a', 'a.example', 'csv']);
 });
 
+test('a file whose choice is null chooses no profile', async (t) => {
+  const profiles = 'profiles:\n  a: {domain: a.example}\n  b: {domain: b.example}';
+  for (const choice of ['current: null', 'current:', 'profile: null', 'current: ~\nprofile: b']) {
+    const files = { [projectFile]: choice, [userFile]: `current: a\n${profiles}` };
+    const { settings, notices } = await loadedWith(t, files);
+    const wanted = choice.endsWith(' b') ? 'b' : 'a';
+    assert.equal(settings.values.profile?.value, wanted, choice);
+    assert.equal(settings.values.domain?.value, `${wanted}.example`, choice);
+    assert.deepEqual(notices, []);
+  }
+});
+
 test('a flat profile lends nothing but habits to a profile that is chosen by name', async (t) => {
   const files = {
     'home/.imcorc': 'domain: live.example\nkey: live.key\nport: 886\nprotected: true\noutput: csv',

@@ -47,13 +47,33 @@ test('an id that is no name either still gives one', () => {
   assert.equal(fileNameFrom('..', '../..'), 'download');
 });
 
+/** Any text, rich in what leads elsewhere. */
+const anyName = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom('/', '\\', '.', '..', ':', '-', ' '),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+  ),
+  maxLength: 400,
+});
+
 test('whatever is given, the name stays in its folder', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.string(), (given, fallback) => {
+    fc.property(anyName, anyName, (given, fallback) => {
       const name = fileNameFrom(given, fallback);
       assert.match(name, /^[^/\\\p{Cc}\p{Cf}\p{Cs}]+$/u);
       assert.doesNotMatch(name, /^[.\-\s]|[.\s]$/);
       assert.ok(Buffer.byteLength(name) <= 201);
+    }),
+  );
+});
+
+test('whatever is given, the name is that of no device', () => {
+  const device = fc.constantFrom('con', 'PRN', 'aux', 'Nul', 'com1', 'LPT9', 'conin$');
+  const around = fc.constantFrom('', '.', ' ', '-', '/', '\\', '\u0007', '.tar.gz');
+  fc.assert(
+    fc.property(around, device, around, anyName, (before, word, behind, fallback) => {
+      const name = fileNameFrom(before + word + behind, fallback);
+      assert.doesNotMatch(name, /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$)(?:\.|$)/i);
     }),
   );
 });

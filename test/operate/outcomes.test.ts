@@ -214,6 +214,30 @@ describe('what was done is accounted for', () => {
     assert.equal(most, 3);
   });
 
+  test('with --fail-fast nothing more is sent once one has failed', async (context) => {
+    const boots: string[] = [];
+    const states = ['inactive', 'inactive', 'inactive', 'inactive'];
+    const words = ['cloud', 'servers', 'boot', 'web-1', 'web-2', 'web-3', 'web-4'];
+    const ran = await play(
+      context,
+      [...words, '--fail-fast'],
+      platform(states, (method, url) => {
+        if (method !== 'PUT') return undefined;
+        boots.push(url);
+        return boots.length === 2 ? answer(409, { error: 'not now' }) : undefined;
+      }),
+      { env: { IMCO_CONCURRENCY: '1' } },
+    );
+    assert.equal(boots.length, 2);
+    const outcomes: { readonly ok: boolean; readonly error?: { readonly code: string } }[] =
+      JSON.parse(ran.stdout);
+    assert.deepEqual(
+      outcomes.map(({ ok, error }) => (ok ? 'ok' : error?.code)),
+      ['ok', 'conflict', 'not_sent', 'not_sent'],
+    );
+    assert.notEqual(ran.code, 0);
+  });
+
   test('and a list whose rows have no id is no answer, not endless work', async (context) => {
     const ran = await play(
       context,

@@ -74,6 +74,29 @@ describe('waiting', () => {
     assert.match(ran.stderr, /^web-1 is booting\n.*maintenance.*; still trying\n$/);
   });
 
+  test('a look that fails now and then is nothing to speak of', async (context) => {
+    // Sent four times, a request has failed.
+    const failedLook = Array<Behaviour>(4).fill(answer(503, { error: 'maintenance' }));
+    const between = shows('booting');
+    const ran = await play(
+      context,
+      ['boot', id, '--wait'],
+      [
+        shows('inactive'),
+        shows('booting'),
+        ...failedLook,
+        between,
+        ...failedLook,
+        between,
+        ...failedLook,
+        shows('operational'),
+      ],
+    );
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.equal(ran.requests.length, 17);
+    assert.equal(ran.stderr, 'web-1 is booting\n');
+  });
+
   test('survives a platform that is away for a while', async (context) => {
     const away = answer(503, { error: 'maintenance' });
     const ran = await play(

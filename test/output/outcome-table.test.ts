@@ -47,6 +47,20 @@ test('outcomes on a terminal wrap the message', async () => {
   );
 });
 
+test('where there is little room states make way for messages, which stay wide enough to read', async () => {
+  assert.equal(
+    await written({ shape: 'outcomes', outcomes }, 'table', screen(60)),
+    [
+      'NAME   ID                        RESULT',
+      'web-1  5f0c2a7be1d4a9000c3b7a11  done',
+      'web-2  5f0c2a7be1d4a9000c3b7a12  unchanged',
+      '-      5f0c2a7be1d4a9000c3b7a13  server web-3 is stalled;',
+      '                                 boot needs inactive',
+      '',
+    ].join('\n'),
+  );
+});
+
 test('failed outcomes are red and those that worked are green', async () => {
   const text = await written({ shape: 'outcomes', outcomes }, 'table', screen(120, 1));
   assert.ok(text.includes('\u001b[32mdone\u001b[39m'));

@@ -65,7 +65,12 @@ describe('the line', () => {
 
 describe('on a stream', () => {
   /** What is written to a terminal, or to what is none, in the course of a transfer. */
-  const drawn = async (isTerminal: boolean, env = {}, quiet = false): Promise<string> => {
+  const drawn = async (
+    isTerminal: boolean,
+    env = {},
+    quiet = false,
+    takesMs = 500,
+  ): Promise<string> => {
     const stderr = Object.assign(new PassThrough(), { isTTY: isTerminal, columns: 80 });
     const terminal = openTerminal({
       ...{ stdin: new PassThrough(), stdout: new PassThrough(), stderr },
@@ -75,7 +80,7 @@ describe('on a stream', () => {
     const bar = await openProgressBar(terminal, { quiet, clock: realClock, name: 'a\u001b[2Jb' });
     bar.begin(1000);
     bar.moved(500);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    if (takesMs > 0) await new Promise((resolve) => setTimeout(resolve, takesMs));
     bar.stop();
     return String(stderr.read() ?? '');
   };
@@ -86,6 +91,10 @@ describe('on a stream', () => {
     assert.match(bytes, / 50% {2}500 B of 1\.0 kB/);
     assert.ok(bytes.endsWith('\r\u001b[K'));
     assert.ok(!bytes.includes('\u001b[2J'));
+  });
+
+  test('what is over in a moment shows nothing', async () => {
+    assert.equal(await drawn(true, {}, false, 0), '');
   });
 
   test('elsewhere, and where quiet is asked for, nothing is', async () => {

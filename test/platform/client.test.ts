@@ -62,7 +62,9 @@ test('many requests at once use no more connections than were asked for', async 
 test('a silent platform is given up at the time limit', async (t) => {
   for (const silence of [hang, stallWithin]) {
     const { platform, server } = await served(t, world, [silence], { requestTimeoutMs: 600 });
+    const started = Date.now();
     const failure = await failureOf(platform.send({ method: 'GET', path: '/ping' }));
+    assert.ok(Date.now() - started < 5000);
     assert.ok(failure instanceof TimeoutFailure);
     assert.equal(failure.code, 'request_timeout');
     assert.equal(failure.message, 'no answer within 0.6 s');
@@ -78,14 +80,14 @@ test('a change that timed out is said to have perhaps happened', async (t) => {
 });
 
 test('the time limit covers pauses between retries', async (t) => {
-  const { platform } = await served(t, world, [answer(503)], {
-    requestTimeoutMs: 100,
+  const { platform } = await served(t, world, [answer(503, '', { 'retry-after': '30' })], {
+    requestTimeoutMs: 5000,
     clock: realClock,
   });
   const started = Date.now();
   const failure = await failureOf(platform.send({ method: 'GET', path: '/ping' }));
   assert.equal(failure.kind, 'unavailable');
-  assert.ok(Date.now() - started < 2000);
+  assert.ok(Date.now() - started < 5000);
 });
 
 test('an aborted request rejects with the reason, in every phase', async (t) => {
@@ -137,13 +139,16 @@ test('a change that is aborted while the connection is being made is never sent'
 });
 
 test('an abort ends a pause between retries', async (t) => {
+  const controller = new AbortController();
   const { platform, server } = await served(t, world, [answer(503, '', { 'retry-after': '30' })], {
     clock: realClock,
+    debug: (line) => {
+      if (line.startsWith('-- again')) setTimeout(() => controller.abort(reason), 20);
+    },
   });
-  const controller = new AbortController();
+  const reason = new Error('Ctrl-C');
   const sent = platform.send({ method: 'GET', path: '/ping' }, { signal: controller.signal });
-  setTimeout(() => controller.abort(new Error('Ctrl-C')), 100);
-  await assert.rejects(sent);
+  await assert.rejects(sent, reason);
   assert.equal(server.received.length, 1);
 });
 

@@ -45,12 +45,14 @@ export const places = async (
   return { home, away, platform, debug };
 };
 
-/** Bytes to send: these parts, in order. */
+/** Bytes to send: these parts, in order, as often as they are asked for. */
 export const outgoing = (...parts: readonly string[]) => ({
   size: parts.join('').length,
-  chunks: (async function* () {
-    for (const part of parts) yield Buffer.from(part);
-  })(),
+  chunks: {
+    async *[Symbol.asyncIterator]() {
+      for (const part of parts) yield Buffer.from(part);
+    },
+  },
 });
 
 export const gathering = (): Incoming & {

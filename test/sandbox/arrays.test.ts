@@ -115,6 +115,23 @@ test('a member decommissioned by itself makes its array smaller', async (context
   assert.deepEqual(names.sort(), ['farm-1', 'farm-2', 'farm-3']);
 });
 
+test('a member on its way out does not keep its array from being emptied', async (context) => {
+  const { client, clock } = await sandboxFor(context);
+  const array = await newArray(client, 2);
+  clock.forward(2 * minute);
+  const [first] = await listed(client, `${array}/servers`);
+  await client.send('DELETE', `/cloud/servers/${String(first?.id)}`);
+  assert.deepEqual(await statesOf(client, array), ['inactive', 'decommissioning', 'inactive']);
+  await taken(client, 'PUT', `${array}/empty`, {});
+  assert.deepEqual(await statesOf(client, array), [
+    'inactive',
+    'decommissioning',
+    'decommissioning',
+  ]);
+  clock.forward(minute);
+  assert.equal((await taken(client, 'GET', array)).size, 0);
+});
+
 test('an array that is to stall stalls with its members', async (context) => {
   const { client, clock } = await sandboxFor(context, {
     faults: [parseFault('boot:stalled'), parseFault('decommission:stalled')],

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { Interruption } from '../../src/failures.ts';
@@ -89,6 +91,38 @@ test('a sandbox in the background is started, seen, refused twice, stopped and r
 
   assert.equal((await inside('reset')).code, 0);
   assert.ok(!existsSync(state) && existsSync(cert));
+});
+
+test('a sandbox ends though connections to it have not finished TLS', async (t) => {
+  const { path, lock } = await temporaryFolder();
+  const inside = (...words: string[]) => spawnImco(['sandbox', ...words, '--dir', path]);
+  const started = await inside(
+    'start',
+    '--detach',
+    '--servers',
+    '1',
+    '--events',
+    '1',
+    '-o',
+    'json',
+  );
+  assert.equal(started.code, 0, started.stderr);
+  const port = Number(new URL(String(parsed(started.stdout).endpoint)).port);
+  // Nothing sent, and the beginning of a greeting.
+  for (const bytes of ['', '\u0016\u0003\u0001']) {
+    const socket = connect(port, '127.0.0.1');
+    t.after(() => socket.destroy());
+    socket.on('error', () => {});
+    await once(socket, 'connect');
+    if (bytes !== '') socket.write(bytes, 'latin1');
+  }
+  const began = Date.now();
+  const stopped = await inside('stop');
+  assert.equal(stopped.code, 0, stopped.stderr);
+  assert.ok(Date.now() - began < 5000);
+  assert.ok(!existsSync(lock));
+  const [late] = await once(connect(port, '127.0.0.1'), 'error');
+  assert.equal(late.code, 'ECONNREFUSED');
 });
 
 test('a sandbox that cannot start in the background says why', async () => {
@@ -210,6 +244,8 @@ for (const [words, says] of [
   [['--latency', '1.5'], /--latency 1\.5/],
   [['--fault', 'boot:flying'], /boot:flying[\s\S]*boot:stalled/],
   [['--seed', 'empty', '--servers', '3'], /belong to --seed demo/],
+  [['--domain', '10.0.0.5'], /--domain: not a valid domain/],
+  [['--domain', 'https://example.com'], /--domain: not a valid domain/],
 ] as const)
   test(`${words.join(' ')} is refused before anything is made`, async () => {
     const folder = await temporaryFolder();

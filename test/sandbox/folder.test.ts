@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
 import { appendFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { request } from 'node:https';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { ConfigurationFailure } from '../../src/failures.ts';
@@ -275,4 +278,48 @@ test('a port in use is refused by name', async (context) => {
     return true;
   });
   assert.equal(await holderOf(folder, movableClock()), undefined);
+});
+
+test('a sandbox of a domain answers by that name, and files go there, too', async (context) => {
+  const folder = await temporaryFolder();
+  const first = await sandboxFor(context, { folder });
+  const before = await readFile(folder.serverCert, 'utf8');
+  assert.equal(new X509Certificate(before).checkHost('clients.example.com'), undefined);
+  await first.sandbox.close();
+  const { sandbox } = await sandboxFor(context, { folder, domain: 'Example.com' });
+  const port = Number(new URL(sandbox.endpoint).port);
+  const cert = new X509Certificate(await readFile(folder.serverCert, 'utf8'));
+  for (const name of ['clients.example.com', 'localhost']) assert.ok(cert.checkHost(name));
+  const [ca, own, key] = await Promise.all(
+    [folder.ca, folder.cert, folder.key].map((path) => readFile(path)),
+  );
+  const ask = async (host: string, method: string, path: string, body?: unknown) => {
+    const sending = request({
+      host: '127.0.0.1',
+      port,
+      path: `/v2/blueprint/scripts${path}`,
+      method,
+      servername: host,
+      headers: { host: `${host}:${port}`, 'content-type': 'application/json' },
+      ca,
+      cert: own,
+      key,
+      agent: false,
+    });
+    sending.end(body && JSON.stringify(body));
+    const [response] = await once(sending, 'response');
+    return JSON.parse(await text(response));
+  };
+  const created = async (host: string): Promise<string> => {
+    const [{ id }] = await ask(host, 'GET', '');
+    const made = await ask(host, 'POST', `/${id}/attachments`, { name: `${host}.txt` });
+    return new URL(made.upload_url).host;
+  };
+  assert.equal(await created('clients.example.com'), `clients.example.com:${port}`);
+  assert.equal(await created('localhost'), `127.0.0.1:${port}`);
+  // A later start without the domain keeps the keys.
+  await sandbox.close();
+  const kept = await readFile(folder.serverCert, 'utf8');
+  await sandboxFor(context, { folder });
+  assert.equal(await readFile(folder.serverCert, 'utf8'), kept);
 });

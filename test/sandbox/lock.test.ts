@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { ConflictFailure } from '../../src/failures.ts';
-import { holderOf, stopHolder } from '../../src/sandbox/lock.ts';
+import { makeFolder } from '../../src/sandbox/folder.ts';
+import { holderOf, stopHolder, takeLock } from '../../src/sandbox/lock.ts';
+import { ownIdentity } from '../../src/lib/process-identity.ts';
 import { realClock } from '../support/clock.ts';
 import { movableClock, sandboxFor, temporaryFolder } from './support.ts';
 
@@ -41,8 +43,45 @@ test('a sandbox that has given its folder free has ended, also where its process
   const kept = spawn('sh', ['-c', script, 'sh', folder.lock]);
   context.after(() => kept.kill('SIGKILL'));
   await once(kept.stdout, 'data');
-  const holder = { pid: kept.pid ?? 0, since: Date.now(), endpoint: 'https://127.0.0.1:1' };
+  const holder = {
+    ...ownIdentity(),
+    pid: kept.pid ?? 0,
+    start: '',
+    since: Date.now(),
+    endpoint: 'https://127.0.0.1:1',
+  };
   await writeFile(folder.lock, JSON.stringify(holder));
   await stopHolder(folder, holder, realClock);
   assert.equal(kept.signalCode, null);
+});
+
+test('of several starts in a folder one takes it, whatever was left there', async (context) => {
+  const folder = await temporaryFolder();
+  await makeFolder(folder);
+  const left = [undefined, '', '{"pid":4194305,"since":0}', `{"pid":${process.pid},"since":0}`];
+  for (const text of left) {
+    if (text !== undefined) await writeFile(folder.lock, text);
+    const taken = await Promise.allSettled(
+      Array.from({ length: 6 }, () => takeLock(folder, realClock)),
+    );
+    const locks = taken.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    assert.equal(locks.length, 1, text);
+    for (const one of taken) {
+      if (one.status === 'rejected') assert.ok(one.reason instanceof ConflictFailure);
+    }
+    await locks[0]?.release();
+  }
+  context.after(() => rm(folder.path, { recursive: true, force: true }));
+});
+
+test('a start under way keeps its folder, however the clock is set', async (context) => {
+  const folder = await temporaryFolder();
+  context.after(() => rm(folder.path, { recursive: true, force: true }));
+  await makeFolder(folder);
+  const lock = await takeLock(folder, realClock);
+  for (const hours of [-1, 0, 1]) {
+    const clock = { ...realClock, now: () => Date.now() + hours * 3_600_000 };
+    assert.equal((await holderOf(folder, clock))?.pid, process.pid);
+  }
+  await lock.release();
 });

@@ -134,7 +134,7 @@ test('a VPC has one VPN, which comes and goes', async (context) => {
   const plans = await listed(client, `${core}/vpn_plans`);
   assert.deepEqual(
     plans.map((plan) => plan.active_active),
-    [false, false, true],
+    ['false', 'false', 'true'],
   );
   const body = {
     public_ip: '203.0.113.9',

@@ -5,15 +5,51 @@ import { request } from 'node:https';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseFault } from '../../src/sandbox/faults.ts';
+import { Refusal } from '../../src/sandbox/replies.ts';
+import { openFiles } from '../../src/sandbox/storage/files.ts';
 import { conflict, idOf, listed, sandboxFor, taken } from './support.ts';
 import { storeFor, transfersFor } from './transfer.ts';
 
-test('a transfer without its length is refused', async (context) => {
+test('a transfer in chunks is taken, whatever its size', async (context) => {
+  const { client, transfers, add } = await storeFor(context);
+  for (const size of [0, 1, 3 * 1024 * 1024]) {
+    const { path, url } = await add(`chunks ${size}`);
+    const bytes = randomBytes(size);
+    const taking = await transfers.put(url, bytes, { 'Transfer-Encoding': 'chunked' });
+    assert.equal(taking.status, 200);
+    const row = await taken(client, 'PUT', `${path}/uploaded`, {});
+    const { download_url: address } = await taken(client, 'GET', path);
+    assert.ok((await transfers.get(String(address))).bytes.equals(bytes), String(row.id));
+  }
+});
+
+test('a transfer that says nothing of its length is refused', async (context) => {
   const { transfers, add, kept } = await storeFor(context);
   const { url } = await add('a');
   const before = kept();
-  const refused = await transfers.put(url, Buffer.from('x'), { 'Transfer-Encoding': 'chunked' });
-  assert.equal(refused.status, 411);
+  assert.equal((await transfers.putNothing(url)).status, 411);
+  assert.deepEqual(kept(), before);
+});
+
+test('a transfer in chunks that is broken off or has no end leaves nothing', async (context) => {
+  const { transfers, add, kept, sandbox } = await storeFor(context);
+  const { url } = await add('broken');
+  const before = kept();
+  await transfers.breakOff(url, randomBytes(1024 * 1024), { 'Transfer-Encoding': 'chunked' });
+  const deadline = Date.now() + 5000;
+  while (kept().length > before.length && Date.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  assert.deepEqual(kept(), before);
+
+  const endless = async function* () {
+    for (;;) yield Buffer.alloc(1000);
+  };
+  const files = openFiles(sandbox.folder.files);
+  const parcel = { id: 'endless', bytes: endless(), size: undefined, most: 100_000 };
+  await assert.rejects(
+    files.receive(parcel, async () => undefined),
+    (error) => error instanceof Refusal && error.reply.status === 413,
+  );
   assert.deepEqual(kept(), before);
 });
 

@@ -15,7 +15,9 @@ export interface Transfers {
   put(url: string, bytes: Buffer, headers?: Readonly<Record<string, string>>): Promise<Transferred>;
   get(url: string): Promise<Transferred>;
   /** Sends half of what it says it will, then goes away. */
-  breakOff(url: string, bytes: Buffer): Promise<void>;
+  breakOff(url: string, bytes: Buffer, headers?: Readonly<Record<string, string>>): Promise<void>;
+  /** Asks to store something without a body, and without a word of its length. */
+  putNothing(url: string): Promise<Transferred>;
   close(): void;
 }
 
@@ -53,9 +55,19 @@ export const transfersFor = ({ endpoint, storage, folder }: RunningSandbox): Tra
     put: (url, bytes, headers = { 'Content-Length': String(bytes.length) }) =>
       send(url, { method: 'PUT', headers }, bytes),
     get: (url) => send(url, { method: 'GET' }),
-    breakOff: (url, bytes) =>
+    putNothing: (url) =>
+      new Promise((resolve, reject) => {
+        const outgoing = request(url, { agent, method: 'PUT' }, (incoming) => {
+          const { statusCode: status = 0, headers } = incoming;
+          incoming.resume().on('end', () => resolve({ status, headers, bytes: Buffer.alloc(0) }));
+        });
+        outgoing.removeHeader('Content-Length');
+        outgoing.removeHeader('Transfer-Encoding');
+        outgoing.on('error', reject);
+        outgoing.end();
+      }),
+    breakOff: (url, bytes, headers = { 'Content-Length': String(bytes.length) }) =>
       new Promise((resolve) => {
-        const headers = { 'Content-Length': String(bytes.length) };
         const outgoing = request(url, { agent, method: 'PUT', headers });
         outgoing.on('error', () => resolve());
         outgoing.write(bytes.subarray(0, bytes.length / 2), () => outgoing.destroy());

@@ -6,8 +6,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { script } from '../support/program.ts';
-import { endOf, runAs, startAs, stranger, withoutUsers } from '../support/users.ts';
+import { endOf, publicScript, runAs, startAs, stranger, withoutUsers } from '../support/users.ts';
 import { giveTo, type Home, type Platforms, startPlatforms } from './own-platforms.ts';
 
 let folder: string;
@@ -309,7 +308,7 @@ describe('files that are named in the call', () => {
   test('may be what a command of the shell gives out', async (t) => {
     const home = await platforms.homeOf(t);
     const { endpoint, ca, cert, key } = home.keys('prod');
-    const imco = `'${process.execPath}' '${script}'`;
+    const imco = `'${process.execPath}' '${publicScript()}'`;
     const lines = [
       `${imco} ping --endpoint ${endpoint} --ca <(cat '${ca}') --cert <(cat '${cert}') --key <(sleep 0.2; cat '${key}')`,
       `${imco} config list --config <(echo '{"profiles": {"one": {"domain": "a.example"}}}') -o name`,
@@ -334,7 +333,7 @@ describe('files that are named in the call', () => {
     });
     await writeFile(`${key}.locked`, locked, { mode: 0o600 });
     await giveTo(`${key}.locked`);
-    const line = `'${process.execPath}' '${script}' ping --endpoint ${endpoint} --ca '${ca}' --cert '${cert}' --key '${key}.locked' --passphrase-file <(echo 'open sesame')`;
+    const line = `'${process.execPath}' '${publicScript()}' ping --endpoint ${endpoint} --ca '${ca}' --cert '${cert}' --key '${key}.locked' --passphrase-file <(echo 'open sesame')`;
     const { code, stderr } = await endOf(
       startAs(['/bin/bash', '-c', line], { env: { HOME: home.home } }),
     );
@@ -358,7 +357,7 @@ describe('files that are named in the call', () => {
         ['api', 'POST', 'labels', '--profile', 'prod', '--input', pipe],
       ]) {
         const options = { cwd: home.base, env: { HOME: home.home } };
-        const child = startAs([process.execPath, script, ...words], options);
+        const child = startAs([process.execPath, publicScript(), ...words], options);
         const ended = endOf(child);
         await new Promise((resolve) => setTimeout(resolve, 700));
         const asked = Date.now();

@@ -5,8 +5,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { script } from '../support/program.ts';
-import { endOf, runAs, startAs, withoutUsers } from '../support/users.ts';
+import { endOf, publicScript, runAs, startAs, withoutUsers } from '../support/users.ts';
 import { giveTo, type Home, type Platforms, startPlatforms } from './own-platforms.ts';
 
 let folder: string;
@@ -128,7 +127,7 @@ describe('a file where a folder has to be', { skip: withoutUsers }, () => {
 describe('a working folder that was deleted', () => {
   const runWithout = (home: Home, words: readonly string[]) => {
     const line = 'mkdir "$0" && cd "$0" && rmdir "$0" && exec "$@"';
-    const program = [process.execPath, script, ...words];
+    const program = [process.execPath, publicScript(), ...words];
     const given = ['/bin/sh', '-c', line, join(home.base, 'gone'), ...program];
     const env = { HOME: home.home, IMCO_PROFILE: 'prod' };
     return endOf(startAs(given, { cwd: home.base, env }));

@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { needsProgram } from '../support/needs-program.ts';
 import { withoutUsers } from '../support/users.ts';
-import { checkAge, checkForeign, checkHostile, checkRow, checkSpace } from './checks.ts';
+import {
+  checkAge,
+  checkForeign,
+  checkHostile,
+  checkPlanted,
+  checkRow,
+  checkSpace,
+} from './checks.ts';
 import { keepNames } from './kept.ts';
-import { needs, openShell, type Way } from './live-shell.ts';
+import { openShell, type Way } from './live-shell.ts';
 import { fixedRows, nameRows } from './rows.ts';
 
 const bash: Way = {
@@ -24,7 +32,7 @@ const bash: Way = {
 const sorted = (words: readonly string[] | undefined) => words && [...words].sort();
 
 test('bash', async (context) => {
-  if (!needs(context, 'bash')) return;
+  if (!needsProgram(context, 'bash')) return;
   const shell = await openShell(bash);
   try {
     keepNames(shell.home);
@@ -46,6 +54,9 @@ test('bash', async (context) => {
     await context.test('old names are offered, missing ones asked for once', () => checkAge(shell));
     await context.test('names of another user are not offered', { skip: withoutUsers }, () =>
       checkForeign(shell),
+    );
+    await context.test('no imco is run that lies in the working folder', () =>
+      checkPlanted(shell, (...entries) => `PATH='${entries.join(':')}' IMCO_COMPLETION_TTL=0`),
     );
   } finally {
     await shell.close();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { chown, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { realClock } from '../support/clock.ts';
 import { stranger } from '../support/users.ts';
@@ -84,6 +84,44 @@ export const checkForeign = async (
   // imco is asked in its place, and knows no such names here.
   await writeFile(join(shell.home, 'answer'), '');
   await checkRow(asking, { typed, not: ['web-1', 'web-2', 'web-3'] });
+};
+
+/**
+ * With entries of PATH that stand for the working folder, TAB runs the imco that lies elsewhere, or
+ * none: never one that was put where the user stands. `setPath` is the
+ * line that sets PATH, and has names read anew with every TAB.
+ */
+export const checkPlanted = async (
+  shell: LiveShell,
+  setPath: (...entries: readonly string[]) => string,
+  asking: Pick<LiveShell, 'tab'> = shell,
+): Promise<void> => {
+  const planted = join(shell.home, 'imco');
+  const words = join(shell.home, 'words');
+  await writeFile(planted, `#!/bin/sh\ntouch '${shell.home}/planted-ran'\n`);
+  await chmod(planted, 0o755);
+  const old = 'imco cloud servers show web';
+  for (const [at, entry] of ['.', '', './', 'bin/..'].entries()) {
+    keepNames(shell.home, { now: realClock.now() - 301_000 });
+    await shell.age('cloud-servers');
+    const [own, system] = [join(shell.home, 'bin'), '/usr/bin:/bin'];
+    for (const [isThere, entries] of [
+      [true, [entry, own, ...system.split(':')]],
+      [false, [entry, ...system.split(':')]],
+    ] as const) {
+      await shell.enter(setPath(...entries));
+      await rm(words, { force: true });
+      // Each profile is asked for once.
+      const profile = `none${at}${isThere}`;
+      await asking.tab(`imco --profile ${profile} cloud servers show f`);
+      if (isThere) assert.ok((await nextRun(shell)).includes(profile), entry);
+      await rm(words, { force: true });
+      await asking.tab(old);
+      if (isThere) assert.ok((await nextRun(shell)).includes('cloud-servers'), entry);
+      else await realClock.sleep(150);
+      assert.ok(!existsSync(join(shell.home, 'planted-ran')), `${entry} of ${entries.join(':')}`);
+    }
+  }
 };
 
 /** Behind a field its value is typed without a space; behind the value there is one. */

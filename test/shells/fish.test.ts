@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { needsProgram } from '../support/needs-program.ts';
 import { withoutUsers } from '../support/users.ts';
-import { checkAge, checkForeign, checkHostile, checkRow, checkSpace } from './checks.ts';
+import {
+  checkAge,
+  checkForeign,
+  checkHostile,
+  checkPlanted,
+  checkRow,
+  checkSpace,
+} from './checks.ts';
 import { keepNames } from './kept.ts';
-import { type LiveShell, needs, openShell, type Shown, type Way } from './live-shell.ts';
+import { type LiveShell, openShell, type Shown, type Way } from './live-shell.ts';
 import { fixedRows, nameRows } from './rows.ts';
 
 const fish: Way = {
@@ -32,7 +40,7 @@ const asking = (shell: LiveShell): { readonly tab: (text: string) => Promise<Sho
 });
 
 test('fish', async (context) => {
-  if (!needs(context, 'fish')) return;
+  if (!needsProgram(context, 'fish')) return;
   const shell = await openShell(fish);
   try {
     keepNames(shell.home);
@@ -54,6 +62,14 @@ test('fish', async (context) => {
     );
     await context.test('names of another user are not offered', { skip: withoutUsers }, () =>
       checkForeign(shell, asking(shell)),
+    );
+    await context.test('no imco is run that lies in the working folder', () =>
+      checkPlanted(
+        shell,
+        (...entries) =>
+          `set -g IMCO_COMPLETION_TTL 0; set -gx PATH ${entries.map((one) => `'${one}'`).join(' ')}`,
+        asking(shell),
+      ),
     );
   } finally {
     await shell.close();

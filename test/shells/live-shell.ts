@@ -1,11 +1,9 @@
 /** A real shell on a real terminal, in which keys are pressed and what it shows is read. */
-import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import type { TestContext } from 'node:test';
 import { spawn } from '@lydell/node-pty';
 import { visible } from '../terminal/screen.ts';
 
@@ -55,20 +53,6 @@ const esc = '\u001b';
 
 /** What sets character sets, titles and keypads, and is not to be seen. */
 const unseen = new RegExp(`${esc}(?:\\([0-9A-Z]|\\][^\u0007]*\u0007|[=>])|\u0007`, 'g');
-
-/** Whether a program can be started. */
-const isThere = (program: string): boolean => {
-  const { error } = spawnSync(program, ['--version'], { stdio: 'ignore' });
-  return error === undefined;
-};
-
-/** Skips a test where a shell is missing, but not where all of them have to be. */
-export const needs = (context: TestContext, program: string): boolean => {
-  if (isThere(program)) return true;
-  if (process.env.CI) throw new Error(`${program} is not installed, which CI needs`);
-  context.skip(`${program} is not installed`);
-  return false;
-};
 
 /** A stand-in on the PATH that writes down what it is called with, an argument a line. */
 const recorder = (folder: string): string =>

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { needsProgram } from '../support/needs-program.ts';
 import { bareEnv } from '../support/program.ts';
 import { checkOffers } from './checks.ts';
-import { needs } from './live-shell.ts';
 import { fixedRows } from './rows.ts';
 
 const file = 'completions/imco.bash';
@@ -60,7 +60,7 @@ const asking = (lines: readonly string[]): string =>
   ].join('\n');
 
 test('it offers the same where bash works as 3.2 does', (context) => {
-  if (!needs(context, 'bash')) return;
+  if (!needsProgram(context, 'bash')) return;
   const { stdout, stderr } = spawnSync(
     'bash',
     ['--noprofile', '--norc', '-c', asking(fixedRows.map(({ typed }) => typed))],

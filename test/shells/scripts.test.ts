@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { needsProgram } from '../support/needs-program.ts';
 import { runImco, script } from '../support/program.ts';
 import { freshScripts } from './scripts.ts';
 
@@ -36,6 +37,7 @@ test('completion prints the script of a shell, on its own and with all flags', a
 });
 
 test('PowerShell', (context) => {
+  if (!needsProgram(context, 'pwsh')) return;
   const rows = [
     'imco clou',
     'imco cloud servers list -o j',
@@ -48,10 +50,9 @@ test('PowerShell', (context) => {
     (row) => `(TabExpansion2 '${row}' ${row.length}).CompletionMatches.CompletionText -join ' '`,
   );
   const code = `. ./completions/imco.ps1; ${asked.join('; ')}`;
-  const { error, stdout, stderr } = spawnSync('pwsh', ['-NoProfile', '-Command', code], {
+  const { stdout, stderr } = spawnSync('pwsh', ['-NoProfile', '-Command', code], {
     encoding: 'utf8',
   });
-  if (error) return context.skip('pwsh is not installed');
   assert.equal(stderr, '');
   assert.deepEqual(stdout.trim().split(/\r?\n/), [
     'cloud',

@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { needsProgram } from '../support/needs-program.ts';
 import { withoutUsers } from '../support/users.ts';
-import { checkAge, checkForeign, checkHostile, checkRow, checkSpace } from './checks.ts';
+import {
+  checkAge,
+  checkForeign,
+  checkHostile,
+  checkPlanted,
+  checkRow,
+  checkSpace,
+} from './checks.ts';
 import { keepNames } from './kept.ts';
-import { needs, openShell, type Way } from './live-shell.ts';
+import { openShell, type Way } from './live-shell.ts';
 import { fixedRows, nameRows } from './rows.ts';
 
 const zsh: Way = {
@@ -25,7 +33,7 @@ const zsh: Way = {
 };
 
 test('zsh', async (context) => {
-  if (!needs(context, 'zsh')) return;
+  if (!needsProgram(context, 'zsh')) return;
   const shell = await openShell(zsh);
   try {
     keepNames(shell.home);
@@ -45,6 +53,9 @@ test('zsh', async (context) => {
     await context.test('old names are offered, missing ones asked for once', () => checkAge(shell));
     await context.test('names of another user are not offered', { skip: withoutUsers }, () =>
       checkForeign(shell),
+    );
+    await context.test('no imco is run that lies in the working folder', () =>
+      checkPlanted(shell, (...entries) => `PATH='${entries.join(':')}' IMCO_COMPLETION_TTL=0`),
     );
   } finally {
     await shell.close();

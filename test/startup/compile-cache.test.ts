@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, symlinkSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { getuid } from 'node:process';
 import { type TestContext, test } from 'node:test';
 import { compileCacheFolder } from '../../src/startup/compile-cache.ts';
 import { folderWith } from '../support/folders.ts';
+import { needsRoot } from '../support/needs-program.ts';
 
 const home = async (t: TestContext): Promise<string> => {
   const folder = await folderWith(t, {});
@@ -41,7 +41,7 @@ test('no code is taken from a folder that others can write to', async (t) => {
 });
 
 test('no code is taken from a folder of somebody else', async (t) => {
-  if (getuid?.() !== 0) return t.skip('needs to be root');
+  if (!needsRoot(t)) return;
   for (const theirs of ['.', '.cache', '.cache/imco', '.cache/imco/compiled']) {
     const at = await home(t);
     compileCacheFolder(at, 'linux');

@@ -1,6 +1,6 @@
 /** Certificates made on the fly for tests: authorities, servers and people, right and wrong. */
 import 'reflect-metadata';
-import { webcrypto } from 'node:crypto';
+import { type KeyPairKeyObjectResult, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
 /** The keys of a certificate: a curve, or the length of an RSA modulus. */
@@ -45,6 +45,8 @@ export interface Authority extends Pair {
   revoking(revoked: readonly Pair[]): Promise<string>;
   /** A certificate for a client; `subject` as in `CN=ada, OU=Hosts`. */
   client(subject?: string, lifetime?: Lifetime): Promise<Pair>;
+  /** A certificate for a client with a key of its own making. */
+  clientWith(keys: KeyPairKeyObjectResult): Promise<Pair>;
 }
 
 const newKeys = async (kind: KeyKind): Promise<webcrypto.CryptoKeyPair> =>
@@ -81,6 +83,30 @@ const caExtensions = (): readonly x509.Extension[] => [
   new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
 ];
 
+/** Issues a certificate for a key. */
+const issueFor = async (
+  issuer: Issuer,
+  publicKey: x509.PublicKeyType,
+  subject: string,
+  until: Lifetime,
+  extensions: readonly x509.Extension[],
+): Promise<string> => {
+  const created = await x509.X509CertificateGenerator.create(
+    {
+      subject,
+      issuer: issuer.subject,
+      serialNumber: serialNumber(),
+      publicKey,
+      signingKey: issuer.key,
+      signingAlgorithm: algorithm,
+      ...dates(until),
+      extensions: [...extensions],
+    },
+    webcrypto,
+  );
+  return created.toString('pem');
+};
+
 /** Issues a certificate with new keys. */
 const issue = async (
   issuer: Issuer,
@@ -90,21 +116,13 @@ const issue = async (
   kind: KeyKind = 'P-256',
 ) => {
   const keys = await newKeys(kind);
-  const created = await x509.X509CertificateGenerator.create(
-    {
-      subject,
-      issuer: issuer.subject,
-      serialNumber: serialNumber(),
-      publicKey: keys.publicKey,
-      signingKey: issuer.key,
-      signingAlgorithm: algorithm,
-      ...dates(until),
-      extensions: [...extensions],
-    },
-    webcrypto,
-  );
-  return { cert: created.toString('pem'), key: await pemOf(keys.privateKey), keys };
+  const cert = await issueFor(issuer, keys.publicKey, subject, until, extensions);
+  return { cert, key: await pemOf(keys.privateKey), keys };
 };
+
+const clientExtensions = (): readonly x509.Extension[] => [
+  new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth]),
+];
 
 const pairOf = ({ cert, key }: Pair): Pair => ({ cert, key });
 
@@ -117,11 +135,17 @@ const authorityWith = (pair: Pair, issuer: Issuer): Authority => ({
     ),
   nameless: async (subject) => pairOf(await issue(issuer, subject, current, [])),
   client: async (name = 'CN=ada', until = current) =>
-    pairOf(
-      await issue(issuer, name, until, [
-        new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth]),
-      ]),
+    pairOf(await issue(issuer, name, until, clientExtensions())),
+  clientWith: async ({ publicKey, privateKey }) => ({
+    cert: await issueFor(
+      issuer,
+      new Uint8Array(publicKey.export({ type: 'spki', format: 'der' })),
+      'CN=ada',
+      current,
+      clientExtensions(),
     ),
+    key: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
+  }),
   authority: async (subject) => {
     const { keys, ...below } = await issue(issuer, subject, current, caExtensions());
     return authorityWith(below, { subject, key: keys.privateKey });

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { createServer as createPlainServer, type IncomingMessage } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import type { TestContext } from 'node:test';
 import type { Pair } from './certificates.ts';
 
 /** A tunnel as it was asked for. */
@@ -43,7 +42,7 @@ export const says =
  * knows. A `gatekeeper` answers in its place; with a `pair` it is spoken to over TLS.
  */
 export const startConnectProxy = async (
-  test: TestContext,
+  test: { after(close: () => Promise<void>): void },
   targets: Readonly<Record<string, number>>,
   { gatekeeper, pair }: { readonly gatekeeper?: Gatekeeper; readonly pair?: Pair } = {},
 ): Promise<ConnectProxy> => {

@@ -1,8 +1,9 @@
 /** Other users of the machine: files of theirs, and imco run as one of them. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { getuid } from 'node:process';
 import { script } from './program.ts';
 
@@ -22,11 +23,33 @@ const isForAll = (path: string): boolean => {
 
 /** Why tests with other users are left out; a machine that builds releases leaves none out. */
 export const withoutUsers = ((): string | false => {
-  if (process.env.CI) return false;
-  if (!isRoot) return 'needs root, to make files of other users';
-  const isReadable = isForAll(script) && isForAll(process.execPath);
-  return isReadable ? false : 'needs a program that everybody can read';
+  if (process.env.CI || isRoot) return false;
+  return 'needs root, to make files of other users';
 })();
+
+let readable: string | undefined;
+
+/** The built program where everybody can read it: a clone may lie in a folder that is closed. */
+export const publicScript = (): string => {
+  readable ??= isForAll(script) ? script : copied();
+  return readable;
+};
+
+/** A copy of the built program, until this process ends. */
+const copied = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'imco-public-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  chmodSync(folder, 0o755);
+  const root = dirname(dirname(script));
+  const tests = join(root, 'dist', 'test');
+  for (const part of ['bin', 'dist', 'completions', 'package.json']) {
+    cpSync(join(root, part), join(folder, part), {
+      recursive: true,
+      filter: (path) => !path.startsWith(tests),
+    });
+  }
+  return join(folder, 'bin', 'imco.js');
+};
 
 /** How a program is run as somebody. */
 export interface RunAsOptions {
@@ -66,4 +89,4 @@ export const endOf = async (child: ReturnType<typeof startAs>) => {
 
 /** Runs the built program as somebody, in an empty environment. */
 export const runAs = (words: readonly string[], options?: RunAsOptions) =>
-  endOf(startAs([process.execPath, script, ...words], options));
+  endOf(startAs([process.execPath, publicScript(), ...words], options));

@@ -21,11 +21,11 @@ const services: readonly (readonly [string, ...string[]])[] = [
   ['SendGrid', 'user', 'password'],
 ];
 
-/** A VPN gateway: name, whether both sides are live, what the provider calls it. */
+/** A VPN gateway: name, whether both sides are live (sent as text), what the provider calls it. */
 const gateways = [
-  ['Basic', false, 'basic'],
-  ['VpnGw1', false, 'vpn-gw-1'],
-  ['VpnGw2', true, 'vpn-gw-2'],
+  ['Basic', 'false', 'basic'],
+  ['VpnGw1', 'false', 'vpn-gw-1'],
+  ['VpnGw2', 'true', 'vpn-gw-2'],
 ] as const;
 
 /** What everybody can choose from: apps of the wizard, software services, VPN gateways. */

@@ -24,7 +24,7 @@ export interface Addresses {
    * that was not made for the method, was changed, or is too old.
    */
   read(method: string, url: URL): Place;
-  /** Says where the storage is, once it listens. */
+  /** Says where the storage is for who asks next. */
   servedAt(origin: string): void;
 }
 

@@ -16,16 +16,23 @@ export interface FileFacts {
 export interface Parcel {
   readonly id: string;
   readonly bytes: AsyncIterable<Uint8Array>;
-  readonly size: number;
+  /** As it was announced; undefined where it was not. */
+  readonly size: number | undefined;
+  /** More than this many bytes are refused. */
+  readonly most: number;
 }
 
 export interface Files {
   pathOf(id: string): string;
   /**
    * Writes the bytes to the disk as they come and puts them in place when all are there; `look`
-   * sees them before. Throws a `Refusal` (400) when there are fewer or more than was said.
+   * sees them before. Throws a `Refusal` when there are fewer or more than was said (400), or too
+   * many (413).
    */
-  receive<T>(parcel: Parcel, look: (path: string) => Promise<T>): Promise<FileFacts & { seen: T }>;
+  receive<T>(
+    parcel: Parcel,
+    look: (path: string, size: number) => Promise<T>,
+  ): Promise<FileFacts & { seen: T }>;
   /** Stores a short text at once. */
   plant(id: string, text: string): FileFacts;
   remove(id: string): void;
@@ -54,8 +61,8 @@ export const openFiles = (path: string): Files => {
     if (name.endsWith(unfinished)) rmSync(join(path, name), { force: true });
   const pathOf = (id: string): string => join(path, id);
 
-  /** Writes to `temporary` and answers the checksum. */
-  const write = async (temporary: string, { bytes, size }: Parcel): Promise<string> => {
+  /** Writes to `temporary` and answers what was written. */
+  const write = async (temporary: string, { bytes, size, most }: Parcel): Promise<FileFacts> => {
     const hash = createHash('sha256');
     const file = await open(temporary, 'wx', 0o600);
     let written = 0;
@@ -63,14 +70,16 @@ export const openFiles = (path: string): Files => {
       for await (const chunk of bytes) {
         hash.update(chunk);
         written += chunk.length;
+        if (written > most) throw refusal(413, 'The file is too large');
         await file.writeFile(chunk);
       }
-      if (written !== size) throw refusal(400, `There are ${written} bytes, not ${size}`);
+      if (size !== undefined && written !== size)
+        throw refusal(400, `There are ${written} bytes, not ${size}`);
       await file.sync();
     } finally {
       await file.close();
     }
-    return hash.digest('hex');
+    return { size: written, sha256: hash.digest('hex') };
   };
 
   return {
@@ -78,10 +87,10 @@ export const openFiles = (path: string): Files => {
     receive: async (parcel, look) => {
       const temporary = `${pathOf(parcel.id)}.${randomBytes(6).toString('hex')}${unfinished}`;
       try {
-        const sha256 = await write(temporary, parcel);
-        const seen = await look(temporary);
+        const facts = await write(temporary, parcel);
+        const seen = await look(temporary, facts.size);
         await rename(temporary, pathOf(parcel.id));
-        return { size: parcel.size, sha256, seen };
+        return { ...facts, seen };
       } catch (error) {
         await rm(temporary, { force: true });
         throw error;

@@ -30,15 +30,19 @@ const rowAt = ({ resource, id }: Place, { account }: World): Item => {
   return row;
 };
 
-/** The size announced. Throws a `Refusal`: 411 for none, 413 for too much. */
-const sizeOf = ({ headers }: IncomingMessage): number => {
+/**
+ * The size announced; undefined for a body in chunks. Throws a `Refusal`: 411 for neither, 413 for
+ * too much.
+ */
+const sizeOf = ({ headers }: IncomingMessage): number | undefined => {
   const length = headers['content-length'];
+  if (headers['transfer-encoding'] !== undefined) return undefined;
   if (length === undefined) throw refusal(411, 'The request must have a Content-Length');
   if (Number(length) > largestFile) throw refusal(413, 'The file is too large');
   return Number(length);
 };
 
-/** Takes half of what is announced, then breaks the connection. */
+/** Takes half of what is announced, or the first chunk, then breaks the connection. */
 const breakOff = async (request: IncomingMessage): Promise<void> => {
   const size = sizeOf(request);
   // A request that is not read to its end lets go of its socket.
@@ -46,7 +50,7 @@ const breakOff = async (request: IncomingMessage): Promise<void> => {
   let taken = 0;
   for await (const chunk of request) {
     taken += Buffer.from(chunk).length;
-    if (taken * 2 >= size) break;
+    if (size === undefined || taken * 2 >= size) break;
   }
   socket.destroy();
 };
@@ -60,8 +64,8 @@ export const openTransfers = ({ world, nextFault, changed }: TransferParts): Exc
     const size = sizeOf(request);
     const { inspect } = behaviourOf(place.resource);
     const { seen, ...file } = await files.receive(
-      { id: row.id, bytes: request, size },
-      async (path) => (await inspect?.(path, size)) ?? {},
+      { id: row.id, bytes: request, size, most: largestFile },
+      async (path, received) => (await inspect?.(path, received)) ?? {},
     );
     // It may have been deleted while its bytes were on their way.
     if (!world.account.table(place.resource.noun).get(row.id)) {

@@ -127,14 +127,29 @@ _imco_args() {
   return 0
 }
 
+# The entries of PATH that are the same in every working folder, which is where imco is looked for:
+# what lies where you stand is never run. Sets places; fails if there is no imco.
+_imco_places() {
+  local left=$PATH: one found=
+  places=
+  while [[ $left ]]; do
+    one=${left%%:*}
+    left=${left#*:}
+    [[ $one == /* ]] || continue
+    places=$places${places:+:}$one
+    if [[ -f $one/imco && -x $one/imco ]]; then found=1; fi
+  done
+  [[ $found ]] || declare -F imco >/dev/null || alias imco >/dev/null 2>&1
+}
+
 # Has the names of a resource read anew for the next TAB, unless that has just been asked for.
 _imco_refresh() {
-  local asked=_imco_asked_${1//[!a-z]/_} args
+  local asked=_imco_asked_${1//[!a-z]/_} args places
   [[ $ttl != 0 && ${!asked} && $((SECONDS - ${!asked})) -lt 10 ]] && return
-  type imco >/dev/null 2>&1 || return
+  _imco_places || return
   printf -v "$asked" %s "$SECONDS"
   _imco_args "$1"
-  (imco "${args[@]}" </dev/null >/dev/null 2>&1 &)
+  (PATH=$places; imco "${args[@]}" </dev/null >/dev/null 2>&1 &)
 }
 
 # Whether names known since $2 (seconds since 1970) are too old. Before bash 4.2 there is no clock:
@@ -173,7 +188,7 @@ _imco_name() {
 # Offers the names of a resource: $2 before each, those in the states $3 first.
 _imco_names() {
   local of=$1 before=$2 first=" $3 " folder file since name id state one
-  local ttl=${IMCO_COMPLETION_TTL:-300} cache=${XDG_CACHE_HOME:-} args fitting others ids
+  local ttl=${IMCO_COMPLETION_TTL:-300} cache=${XDG_CACHE_HOME:-} args fitting others ids places
   fitting=() others=() ids=()
   [[ $cache == /* ]] || cache=$HOME/.cache
   cache=$cache/imco
@@ -194,12 +209,12 @@ _imco_names() {
     one=_imco_tried_${of//[!a-z]/_}
     if [[ ${!one} == "$folder $config" ]]; then
       _imco_refresh "$of"
-    elif type imco >/dev/null 2>&1; then
+    elif _imco_places; then
       printf -v "$one" %s "$folder $config"
       _imco_args "$of"
       while IFS=$'\t' read -r -t 1 name id state; do
         _imco_name "$name" "$id" "$state"
-      done < <(imco "${args[@]}" --within 900ms </dev/null 2>/dev/null)
+      done < <(PATH=$places; imco "${args[@]}" --within 900ms </dev/null 2>/dev/null)
     fi
   fi
   if [[ ${#fitting[@]} -eq 0 && ${#others[@]} -eq 0 ]]; then

@@ -50,8 +50,11 @@ function __imco_args --no-scope-shadowing
     return 0
 end
 
-# Has the names of a resource read anew for the next TAB, behind the back.
+# Has the names of a resource read anew for the next TAB, behind the back. Here and below imco is
+# looked for in entries of PATH that are the same in every working folder: what lies where you stand
+# is never run.
 function __imco_refresh --no-scope-shadowing
+    set -lx PATH (string match -- '/*' $PATH)
     type -q imco; or return 0
     __imco_args
     imco $args </dev/null >/dev/null 2>&1 &
@@ -106,7 +109,7 @@ function __imco_names --no-scope-shadowing
         end
     else if contains -- "$folder $config $of" $__imco_tried
         __imco_refresh
-    else if type -q imco
+    else if set -lx PATH (string match -- '/*' $PATH); and type -q imco
         set -ga __imco_tried "$folder $config $of"
         __imco_args
         for line in (imco $args --within 900ms </dev/null 2>/dev/null)

@@ -75,18 +75,34 @@ function script:Get-ImcoArguments([string] $Of, $Told) {
     $Words
 }
 
+# The program imco, from the entries of PATH that are the same in every working folder: what lies
+# where you stand is never run. Nothing where there is none.
+function script:Get-ImcoProgram {
+    $IsWindowsHere = $env:OS -eq 'Windows_NT'
+    $Fixed = if ($IsWindowsHere) { '^([A-Za-z]:[\\/]|[\\/]{2})' } else { '^/' }
+    $Names = if ($IsWindowsHere) { @('imco.ps1', 'imco.exe', 'imco.cmd') } else { @('imco') }
+    foreach ($Place in ("$env:PATH" -split [IO.Path]::PathSeparator)) {
+        if ($Place -notmatch $Fixed) { continue }
+        foreach ($Name in $Names) {
+            $File = [IO.Path]::Combine($Place, $Name)
+            if ([IO.File]::Exists($File)) { return $File }
+        }
+    }
+}
+
 # Has the names of a resource read anew for the next TAB, unless that has just been asked for.
 function script:Start-ImcoRefresh([string] $Of, $Told, [long] $Ttl) {
     $Now = [DateTimeOffset]::UtcNow.ToUnixTimeSeconds()
     if ($Ttl -ne 0 -and $script:ImcoAsked[$Of] -and $Now - $script:ImcoAsked[$Of] -lt 10) { return }
     $script:ImcoAsked[$Of] = $Now
-    $null = Start-ThreadedImco (Get-ImcoArguments $Of $Told)
+    $Program = Get-ImcoProgram
+    if ($Program) { $null = Start-ThreadedImco $Program (Get-ImcoArguments $Of $Told) }
 }
 
 # Runs imco without waiting for it.
-function script:Start-ThreadedImco([string[]] $Words) {
+function script:Start-ThreadedImco([string] $Program, [string[]] $Words) {
     $Run = [PowerShell]::Create()
-    $null = $Run.AddScript('param($Words) & imco @Words 2>$null').AddArgument($Words)
+    $null = $Run.AddScript('param($Program, $Words) & $Program @Words 2>$null').AddArgument($Program).AddArgument($Words)
     @{ Run = $Run; End = $Run.BeginInvoke() }
 }
 
@@ -108,9 +124,9 @@ function script:Get-ImcoNames([string] $Of, [string[]] $First, $Told, [string] $
         if ($Age -ge $Ttl -or $Age -lt 0) { Start-ImcoRefresh $Of $Told $Ttl }
     } elseif ($script:ImcoTried["$Folder $Of"]) {
         Start-ImcoRefresh $Of $Told $Ttl
-    } elseif (Get-Command imco -ErrorAction Ignore) {
+    } elseif ($Program = Get-ImcoProgram) {
         $script:ImcoTried["$Folder $Of"] = $true
-        $Job = Start-ThreadedImco ((Get-ImcoArguments $Of $Told) + @('--within', '900ms'))
+        $Job = Start-ThreadedImco $Program ((Get-ImcoArguments $Of $Told) + @('--within', '900ms'))
         if ($Job.End.AsyncWaitHandle.WaitOne(1000)) { $Lines = @($Job.Run.EndInvoke($Job.End)) }
     }
     $Fitting = @()

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import { readdir, rm, unlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { ConfigurationFailure } from '../../failures.ts';
+import type { Clock } from '../../host.ts';
+import { startWait, type Wait } from '../wait.ts';
+import {
+  dropLock,
+  type FoundLock,
+  holdsLock,
+  lookAtLock,
+  makeLock,
+  newMark,
+} from './lock-holder.ts';
+
+/** Longest wait for others to be done. */
+const patienceMs = 20_000;
+
+/** Nobody takes longer between making a file and writing the first line into it. */
+const longestBlankMs = 1000;
+
+/** A lock whose holder cannot be asked after has to be older, by the clock of its file system... */
+const longestHeldMs = 60_000;
+/** ...and to have been seen for as long: that clock may have been set meanwhile. */
+const leastSeenMs = 5000;
+
+/** Somebody who waits for a lock. */
+interface Waiter extends Wait {
+  readonly mark: string;
+  /** Since when each lock has been seen, by its mark. */
+  readonly seen: Map<string, number>;
+  /** When each was last looked at closely. */
+  readonly examined: Map<string, number>;
+}
+
+/** A lock that is held. */
+export interface HeldLock {
+  /** Throws a `ConfigurationFailure` where the lock was taken away meanwhile, as from one who sleeps. */
+  assertHeld(): Promise<void>;
+}
+
+const seenMs = ({ mark }: FoundLock, waiter: Waiter): number => {
+  const now = waiter.elapsedMs();
+  const since = waiter.seen.get(mark) ?? now;
+  waiter.seen.set(mark, since);
+  return now - since;
+};
+
+/** Whether a lock may be one that nobody will take away. */
+const isSuspect = (lock: FoundLock, waiter: Waiter): boolean => {
+  const seenFor = seenMs(lock, waiter);
+  if (lock.state === 'ended') return true;
+  if (lock.state === 'blank') return seenFor >= longestBlankMs;
+  if (lock.state === 'running' || seenFor < leastSeenMs) return false;
+  // A close look writes, and need not be had each time.
+  const now = waiter.elapsedMs();
+  if (now - (waiter.examined.get(lock.mark) ?? -leastSeenMs) < leastSeenMs) return false;
+  waiter.examined.set(lock.mark, now);
+  return true;
+};
+
+/** Who takes away this very lock makes this one first: only one may. */
+const turnFor = (lock: string, { mark }: FoundLock): string =>
+  `${lock}.${createHash('sha256').update(mark).digest('hex').slice(0, 8)}`;
+
+/** Of those who take away a lock, and of those who take away theirs, some may have died as well. */
+const mostTurns = 3;
+
+/**
+ * Takes an abandoned lock out of the way; answers whether the way is free. Of several processes
+ * only one may do so, and it looks again: otherwise the second would take away the lock that
+ * somebody has made after the first.
+ */
+const clearAbandoned = async (lock: string, waiter: Waiter, turns = 0): Promise<boolean> => {
+  const found = await lookAtLock(lock);
+  if (!found) return true;
+  if (!isSuspect(found, waiter)) return false;
+  const turn = turnFor(lock, found);
+  if (!(await makeLock(turn, waiter.mark))) {
+    if (turns < mostTurns) await clearAbandoned(turn, waiter, turns + 1);
+    return false;
+  }
+  try {
+    const [now, own] = [await lookAtLock(lock), await lookAtLock(turn)];
+    if (now?.mark !== found.mark) return now === undefined;
+    const age = Math.abs((own?.mtimeMs ?? now.mtimeMs) - now.mtimeMs);
+    if (now.state === 'unknown' && age <= longestHeldMs) return false;
+    await unlink(lock);
+    return true;
+  } finally {
+    await dropLock(turn, waiter.mark);
+  }
+};
+
+/** What stands beside a file because of its lock, and is not the lock itself. */
+const besideLock = async (lock: string): Promise<readonly string[]> => {
+  const names = await readdir(dirname(lock)).catch(() => []);
+  return names.filter((name) => name.startsWith(`${basename(lock)}.`)).sort();
+};
+
+/**
+ * Takes away what processes that were killed have left beside a file. Only its holder writes it, and
+ * a lock that is gone needs nobody to take it away.
+ */
+const clearLeftovers = async (path: string, lock: string): Promise<void> => {
+  const folder = dirname(path);
+  for (const name of await besideLock(lock)) {
+    const turn = join(folder, name);
+    const found = await lookAtLock(turn).catch(() => undefined);
+    if (found && found.state !== 'running') await unlink(turn).catch(() => {});
+  }
+  for (const name of await readdir(folder).catch(() => [])) {
+    const end = name.startsWith(basename(path)) ? name.slice(basename(path).length) : '';
+    // What `writeWhole` had not finished.
+    if (/^\.[0-9a-f]{12}\.tmp$/.test(end)) await rm(join(folder, name), { force: true });
+  }
+};
+
+const locked = async (path: string, lock: string): Promise<ConfigurationFailure> => {
+  const found = await lookAtLock(lock).catch(() => undefined);
+  const holder = found?.state === 'running' ? ` (process ${found.pid})` : '';
+  const turns = (await besideLock(lock)).map((name) => join(dirname(lock), name));
+  return new ConfigurationFailure(`${path} is being written by another imco${holder}`, {
+    code: 'locked_file',
+    hint: `if none is running, delete ${[lock, ...turns].join(' and ')}`,
+  });
+};
+
+const takeLock = async (path: string, lock: string, waiter: Waiter): Promise<void> => {
+  while (!(await makeLock(lock, waiter.mark))) {
+    const waited = waiter.elapsedMs();
+    if (waited > patienceMs) throw await locked(path, lock);
+    if (await clearAbandoned(lock, waiter)) continue;
+    // Ever less often, and not in step with others.
+    await waiter.sleep(5 + Math.random() * Math.min(20 + waited / 20, 100));
+  }
+};
+
+/**
+ * Does something to a file while no other imco writes it. Throws a `ConfigurationFailure` when the
+ * file is not free in time, and the reason of the signal when that aborts meanwhile.
+ */
+export const withLock = async <T>(
+  path: string,
+  {
+    clock,
+    signal,
+  }: { readonly clock: Pick<Clock, 'sleep'>; readonly signal?: AbortSignal | undefined },
+  work: (lock: HeldLock) => Promise<T>,
+): Promise<T> => {
+  const lock = `${path}.lock`;
+  const mark = newMark();
+  await takeLock(path, lock, {
+    ...startWait(clock, signal),
+    mark,
+    seen: new Map(),
+    examined: new Map(),
+  });
+  try {
+    await clearLeftovers(path, lock);
+    return await work({
+      assertHeld: async () => {
+        if (!(await holdsLock(lock, mark))) throw await locked(path, lock);
+      },
+    });
+  } finally {
+    await dropLock(lock, mark);
+  }
+};

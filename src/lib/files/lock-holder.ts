@@ -1,0 +1,118 @@
+/** What a lock says of its holder, and how it is put where the lock is. */
+import { randomBytes } from 'node:crypto';
+import { lstat, open, readFile, readlink, symlink, unlink } from 'node:fs/promises';
+import { ownIdentity, type ProcessIdentity, stateOf } from '../process-identity.ts';
+
+/** A lock as it was found. */
+export interface FoundLock {
+  /** Is that of no other lock, before or after it. */
+  readonly mark: string;
+  /** `blank` where its holder has not written yet who it is. */
+  readonly state: 'running' | 'ended' | 'unknown' | 'blank';
+  readonly pid: number | undefined;
+  /** When it was made, by the clock of the file system. */
+  readonly mtimeMs: number;
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+/** A mark for a lock of this process, unlike all others. */
+export const newMark = (): string => {
+  const { pid, start, host, boot, namespace } = ownIdentity();
+  const words = [pid, start, host, boot, namespace, randomBytes(8).toString('hex')];
+  return words.map((word) => encodeURIComponent(word)).join('&');
+};
+
+const identityIn = (text: string): ProcessIdentity | undefined => {
+  const [, oldPid, oldHost] = /^(\d+) (.*)\n$/.exec(text) ?? [];
+  if (oldPid !== undefined) {
+    return { pid: Number(oldPid), start: '', host: oldHost ?? '', boot: '', namespace: '' };
+  }
+  const words = text.trimEnd().split('&');
+  if (words.length !== 6 || !/^\d+$/.test(words[0] ?? '')) return undefined;
+  try {
+    const [pid = '', start = '', host = '', boot = '', namespace = ''] =
+      words.map(decodeURIComponent);
+    return { pid: Number(pid), start, host, boot, namespace };
+  } catch {
+    return undefined;
+  }
+};
+
+/** The text of a lock: where a link leads, or what is in a file. */
+const textOf = async (
+  lock: string,
+): Promise<{ readonly text: string; readonly isLink: boolean }> => {
+  try {
+    return { text: await readlink(lock), isLink: true };
+  } catch (error) {
+    if (codeOf(error) !== 'EINVAL' && codeOf(error) !== 'UNKNOWN') throw error;
+    return { text: await readFile(lock, 'utf8'), isLink: false };
+  }
+};
+
+/** Looks at a lock; undefined where there is none. */
+export const lookAtLock = async (lock: string): Promise<FoundLock | undefined> => {
+  try {
+    const { ino, mtimeMs } = await lstat(lock);
+    const { text, isLink } = await textOf(lock);
+    const identity = identityIn(text);
+    return {
+      mark: isLink ? text : `${ino} ${text}`,
+      state: identity ? stateOf(identity) : text === '' ? 'blank' : 'unknown',
+      pid: identity?.pid,
+      mtimeMs,
+    };
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+};
+
+/** Errors of systems that have no links, or have them for some users only. */
+const withoutLinks = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'UNKNOWN']);
+
+/** Makes a file that holds the mark. It is empty for a moment. */
+const writeLock = async (lock: string, mark: string): Promise<boolean> => {
+  const file = await open(lock, 'wx', 0o600).catch((error: unknown) => {
+    if (codeOf(error) === 'EEXIST') return undefined;
+    throw error;
+  });
+  if (!file) return false;
+  try {
+    await file.writeFile(`${mark}\n`).finally(() => file.close());
+  } catch (error) {
+    // On a full disk it would say nothing, and hold up everybody until it is old.
+    await unlink(lock).catch(() => {});
+    throw error;
+  }
+  // Who was stopped in that moment may have been taken for one that is gone.
+  return holdsLock(lock, mark);
+};
+
+/**
+ * Makes a lock with this mark; answers whether it was ours to make. A link that leads nowhere is
+ * made whole or not at all, so that a lock always says whose it is.
+ */
+export const makeLock = async (lock: string, mark: string): Promise<boolean> => {
+  try {
+    await symlink(mark, lock);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    if (withoutLinks.has(codeOf(error))) return writeLock(lock, mark);
+    throw error;
+  }
+};
+
+/** Whether the lock has this mark. */
+export const holdsLock = async (lock: string, mark: string): Promise<boolean> => {
+  const text = await textOf(lock).catch(() => undefined);
+  return text?.text.trimEnd() === mark;
+};
+
+/** Takes the lock with this mark away; any other stays. */
+export const dropLock = async (lock: string, mark: string): Promise<void> => {
+  if (await holdsLock(lock, mark)) await unlink(lock).catch(() => {});
+};

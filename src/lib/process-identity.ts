@@ -1,0 +1,82 @@
+/** Which process it is, also for those that look later: the number alone is used again. */
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+// Another process is asked after; nothing of our own is read or changed here.
+import { kill, pid as ownPid } from 'node:process';
+
+/** A process of some machine. What its system does not tell is empty. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  /** When it started, in ticks since the machine did. */
+  readonly start: string;
+  readonly host: string;
+  /** The boot of the machine, and the namespace the number counts in: containers share hosts. */
+  readonly boot: string;
+  readonly namespace: string;
+}
+
+/** What a file of /proc holds; empty on systems that have none. */
+const read = (look: () => string): string => {
+  try {
+    return look().trim();
+  } catch {
+    return '';
+  }
+};
+
+/** State and start of a process: proc_pid_stat(5), fields 3 and 22. Its name may hold anything. */
+const statOf = (pid: number): { readonly state: string; readonly start: string } => {
+  const text = read(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  return { state: fields[0] ?? '', start: fields[19] ?? '' };
+};
+
+let own: ProcessIdentity | undefined;
+
+/** This process. */
+export const ownIdentity = (): ProcessIdentity => {
+  own ??= {
+    pid: ownPid,
+    start: statOf(ownPid).start,
+    host: hostname(),
+    boot: read(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')),
+    namespace: read(() => readlinkSync('/proc/self/ns/pid')),
+  };
+  return own;
+};
+
+const isThere = (pid: number): boolean => {
+  try {
+    kill(pid, 0);
+    return true;
+  } catch (error) {
+    // The process is there but belongs to somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+};
+
+const mayBeSame = (one: string, other: string): boolean =>
+  one === '' || other === '' || one === other;
+
+/**
+ * Whether a process still runs; unknown of one of another machine, which cannot be asked after, and
+ * of one whose number may have been given to another since.
+ */
+export const stateOf = ({
+  pid,
+  start,
+  ...machine
+}: ProcessIdentity): 'running' | 'ended' | 'unknown' => {
+  const { host, boot, namespace } = ownIdentity();
+  const isHere =
+    machine.host === host &&
+    mayBeSame(machine.boot, boot) &&
+    mayBeSame(machine.namespace, namespace);
+  if (!isHere) return 'unknown';
+  if (!isThere(pid)) return 'ended';
+  const found = statOf(pid);
+  // One that has ended and that nobody has taken notice of keeps its number.
+  if (/^[ZX]$/.test(found.state)) return 'ended';
+  if (start === '' || found.start === '') return 'unknown';
+  return found.start === start ? 'running' : 'ended';
+};

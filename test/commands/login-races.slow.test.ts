@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { monotonicMs } from '../../src/monotonic.ts';
+import { bareEnv, script } from '../support/program.ts';
+import { type LoginHome, loginHome } from './logging-in.ts';
+import {
+  assertWhole,
+  comeAndGo,
+  logInApart,
+  logInAtOnce,
+  replaceAtOnce,
+  setWhileItGoes,
+} from './login-races.ts';
+
+const rounds = 20;
+
+/** Starts the built program and kills it after a while. */
+const killed = async (desk: LoginHome, words: readonly string[], afterMs: number) => {
+  const { home } = desk;
+  const env = { ...bareEnv(home) };
+  const child = spawn(process.execPath, [script, ...words], { cwd: home, env, stdio: 'ignore' });
+  const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
+  const [code] = await once(child, 'exit');
+  clearTimeout(timer);
+  return code === null;
+};
+
+/** Longest a command runs when nothing is in its way. */
+const lengthOf = async (run: () => Promise<unknown>): Promise<number> => {
+  const began = monotonicMs();
+  await run();
+  return monotonicMs() - began;
+};
+
+describe('several processes at once', () => {
+  for (const count of [2, 4, 8]) {
+    test(`${count} logins of a profile`, async (t) => {
+      for (let round = 0; round < rounds; round++) {
+        const desk = await loginHome(t);
+        await logInAtOnce(desk, desk.spawned, count);
+        await replaceAtOnce(desk, desk.spawned, count);
+      }
+    });
+
+    test(`${count} that log in and out`, async (t) => {
+      const desk = await loginHome(t);
+      for (let round = 0; round < rounds; round++) await comeAndGo(desk, desk.spawned, count);
+      await logInApart(desk, desk.spawned, count);
+    });
+  }
+
+  test('settings of a profile that goes', async (t) => {
+    const desk = await loginHome(t);
+    for (let round = 0; round < rounds; round++) await setWhileItGoes(desk, desk.spawned);
+  });
+
+  test('30 changes of settings', async (t) => {
+    const desk = await loginHome(t);
+    await desk.spawned('login', 'api-key.zip', '--endpoint', desk.endpoint);
+    const ran = await Promise.all(
+      Array.from({ length: 30 }, (_, at) => desk.spawned('config', 'set', 'timeout', `${at + 1}s`)),
+    );
+    for (const { code, stderr } of ran) assert.equal(code, 0, stderr);
+    await assertWhole(desk);
+  });
+});
+
+describe('killed at any moment', () => {
+  test('a change of settings holds nobody up and leaves nothing', async (t) => {
+    const desk = await loginHome(t);
+    await desk.spawned('login', 'api-key.zip', '--endpoint', desk.endpoint);
+    const words = (at: number) => ['config', 'set', 'timeout', `${at + 1}s`];
+    const ms = await lengthOf(() => desk.spawned(...words(0)));
+    let kills = 0;
+    for (let at = 0; at < 60; at++) {
+      kills += Number(await killed(desk, words(at), (ms * (at + 20)) / 80));
+      if (at % 6 !== 5) continue;
+      const began = monotonicMs();
+      const { code, stderr } = await desk.spawned('config', 'set', 'output', 'json');
+      assert.equal(code, 0, stderr);
+      assert.ok(monotonicMs() - began < ms * 3 + 3000);
+      await assertWhole(desk);
+    }
+    assert.ok(kills > 10, `${kills} were killed`);
+  });
+
+  test('a login leaves keys that the next one removes, or a logout', async (t) => {
+    const desk = await loginHome(t);
+    const words = ['login', 'api-key.zip', '--endpoint', desk.endpoint, '--replace'];
+    const ms = await lengthOf(() => desk.spawned(...words));
+    let left = 0;
+    for (let at = 0; at < 60; at++) {
+      await killed(desk, words, ms * (0.6 + (at % 20) / 40));
+      await wait(5);
+      left = Math.max(left, (await desk.folders()).length);
+      if (at % 10 !== 9) continue;
+      const { code, stderr } = await desk.spawned(...words);
+      assert.equal(code, 0, stderr);
+      await assertWhole(desk);
+      assert.equal((await desk.spawned('ping')).code, 0);
+    }
+    await killed(desk, words, ms * 0.9);
+    assert.equal((await desk.spawned('logout', 'default', '--yes')).code, 0);
+    assert.deepEqual(await desk.folders(), []);
+    assert.doesNotMatch(await readFile(desk.config, 'utf8'), /default/);
+    assert.deepEqual((await readdir(dirname(desk.config))).sort(), ['config.yaml', 'keys']);
+    t.diagnostic(`${left} folders with keys at most`);
+  });
+});

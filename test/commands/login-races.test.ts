@@ -1,0 +1,48 @@
+import { describe, test } from 'node:test';
+import { loginHome } from './logging-in.ts';
+import {
+  comeAndGo,
+  logInApart,
+  logInAtOnce,
+  replaceAtOnce,
+  setWhileItGoes,
+} from './login-races.ts';
+
+const rounds = 2;
+
+describe('several at once', () => {
+  for (const count of [2, 8]) {
+    test(`${count} logins of a profile: one is first, and the others are told`, async (t) => {
+      for (let round = 0; round < rounds; round++) {
+        const desk = await loginHome(t);
+        await logInAtOnce(desk, desk.imco, count);
+      }
+    });
+
+    test(`${count} logins that replace each other leave a profile that works`, async (t) => {
+      const desk = await loginHome(t);
+      for (let round = 0; round < rounds; round++) await replaceAtOnce(desk, desk.imco, count);
+    });
+
+    test(`${count} logins of as many profiles`, async (t) => {
+      const desk = await loginHome(t);
+      await logInApart(desk, desk.imco, count);
+    });
+
+    test(`${count} that log in and out`, async (t) => {
+      const desk = await loginHome(t);
+      for (let round = 0; round < rounds; round++) await comeAndGo(desk, desk.imco, count);
+    });
+  }
+
+  test('settings of a profile that goes', async (t) => {
+    const desk = await loginHome(t);
+    for (let round = 0; round < rounds; round++) await setWhileItGoes(desk, desk.imco);
+  });
+
+  test('processes of their own', async (t) => {
+    const desk = await loginHome(t);
+    await logInAtOnce(desk, desk.spawned, 3);
+    await replaceAtOnce(desk, desk.spawned, 3);
+  });
+});

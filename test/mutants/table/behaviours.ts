@@ -1,0 +1,89 @@
+/** What is right without a row in SECURITY.md, and was once changed without any test noticing. */
+import { behaviour, edit } from '../mutant.ts';
+
+export const behaviours = behaviour(
+  {
+    without: 'a choice of null that chooses nothing',
+    edits: [
+      edit(
+        'src/config/sections.ts',
+        "members.get('current') ?? outside.profile",
+        "members.has('current') ? members.get('current') : outside.profile",
+      ),
+    ],
+    tests: ['config/load: a file whose choice is null chooses no profile'],
+  },
+  {
+    without: 'a least width for messages',
+    edits: [
+      edit(
+        'src/output/outcome-table.ts',
+        '  ...answer.map((): Trait => ({ least: whole, keep: true })),\n  { least: 24,',
+        '  ...answer.map((): Trait => ({ least: whole, keep: true })),\n  { least: 2,',
+      ),
+    ],
+    tests: [
+      'output/outcome-table: where there is little room states make way for messages, which stay wide enough to read',
+    ],
+  },
+  {
+    without: 'an end of the memory of looks that failed',
+    edits: [
+      edit(
+        'src/operate/wait.ts',
+        'failures = trouble ? failures + 1 : 0;',
+        'failures += trouble ? 1 : 0;',
+      ),
+    ],
+    tests: ['operate/wait: a look that fails now and then is nothing to speak of'],
+  },
+  {
+    without: 'a look at which members are leaving',
+    edits: [
+      edit(
+        'src/sandbox/behaviour/server-arrays.ts',
+        "membersOf(array.id, world).filter(({ state }) => state !== 'decommissioning');",
+        'membersOf(array.id, world);',
+      ),
+    ],
+    tests: ['sandbox/arrays: a member on its way out does not keep its array from being emptied'],
+  },
+  {
+    without: 'a look at the proxy before a server that is not trusted is looked at',
+    edits: [
+      edit(
+        'src/commands/doctor.ts',
+        'connection instanceof Failure || !isDirect',
+        'connection instanceof Failure',
+      ),
+    ],
+    tests: [
+      'commands/doctor: what is reached through a proxy is not looked at past it, whatever the clock',
+    ],
+  },
+  {
+    without: 'a turn in which failures are heard of',
+    edits: [edit('src/operate/send.ts', '        await nextTurn();\n', '')],
+    tests: ['operate/outcomes: with --fail-fast nothing more is sent once one has failed'],
+  },
+  {
+    without: 'a terminal that shows bytes and nothing over them',
+    edits: [
+      edit(
+        'src/operate/download.ts',
+        'session.options.quiet || isOnTerminal',
+        'session.options.quiet',
+      ),
+    ],
+    tests: [
+      'terminal/progress-bar: no bar is drawn over bytes on a terminal, however slowly they come',
+    ],
+  },
+  {
+    without: 'a refusal of what is no regular file',
+    edits: [edit('src/lib/files/own-file.ts', 'if (stats.isFile()) return;', 'return;')],
+    tests: [
+      'lib/own-file: what is no regular file, has no end or is far too long is refused at once',
+    ],
+  },
+);

@@ -1,0 +1,122 @@
+/** What is sent once, and what is read within bounds. */
+import { edit, threat } from '../mutant.ts';
+
+export const changes = [
+  ...threat(
+    'A server is bought or destroyed twice by a retry',
+    {
+      without: 'a look at what was sent',
+      edits: [
+        edit(
+          'src/platform/retry.ts',
+          "const harmless = reading || outcome.progress === 'unsent';",
+          'const harmless = true;',
+        ),
+      ],
+      tests: [
+        'platform/retry: a change is never sent twice when the connection breaks after it was sent',
+      ],
+    },
+    {
+      without: 'a look at what undici begins anew',
+      edits: [
+        edit(
+          'src/platform/undici.ts',
+          'if (hasStarted) return controller',
+          'if (hasStarted && !handler) return controller',
+        ),
+      ],
+      tests: ['platform/retry: what undici sends anew by itself does not leave this machine'],
+    },
+    {
+      without: 'a difference between reading and changing',
+      edits: [
+        edit(
+          'src/platform/retry.ts',
+          'return asked ?? (reading ? backoff(number, random) : undefined);',
+          'return asked ?? backoff(number, random);',
+        ),
+      ],
+      tests: [
+        'platform/retry: no answer makes a change go out again unless it is 429 or 503 with Retry-After',
+      ],
+    },
+    {
+      without: 'a look at what was sent of a file',
+      edits: [
+        edit(
+          'src/platform/retry.ts',
+          "const harmless = reading || outcome.progress === 'unsent';",
+          'const harmless = true;',
+        ),
+        edit(
+          'src/platform/transfer.ts',
+          "outcome.kind === 'broken' && outcome.progress === 'unsent'",
+          "outcome.kind === 'broken'",
+        ),
+      ],
+      tests: ['platform/transfer: what breaks off is not sent again'],
+    },
+  ),
+  ...threat(
+    'An answer is made to fill the memory or never to end',
+    {
+      without: 'a bound for what the redactor looks back at',
+      edits: [edit('src/platform/redact.ts', '[a-z0-9+.-]{0,30}', '[a-z0-9+.-]{0,3000}')],
+      tests: ['platform/redact: a megabyte of hostile text takes no more than its length asks for'],
+    },
+    {
+      without: 'a bound for the answers of changes and of refusals',
+      edits: [
+        edit('src/platform/exchange.ts', 'if (status >= 300) return 1_000_000;', ''),
+        edit('src/platform/exchange.ts', '512_000_000 : 16_000_000', '512_000_000 : Infinity'),
+      ],
+      tests: ['platform/body-limits: the answer to a change and a refusal are read within bounds'],
+    },
+    {
+      without: 'a bound for lists that are read whole',
+      edits: [
+        edit('src/platform/exchange.ts', '512_000_000 : 16_000_000', 'Infinity : 16_000_000'),
+      ],
+      tests: ['platform/body-limits.slow: a list that is read whole is read within bounds'],
+    },
+    {
+      without: 'a bound for one item',
+      edits: [
+        edit(
+          'src/platform/array-scanner.ts',
+          "if (keptLength > longest) throw new NoArray('too long');",
+          '',
+        ),
+      ],
+      tests: [
+        'platform/array-scanner: endless nesting and endless items are refused before memory runs out',
+      ],
+    },
+    {
+      without: 'a time limit',
+      edits: [
+        edit(
+          'src/platform/client.ts',
+          'limit(requestTimeoutMs, late, caller)',
+          'limit(10_000, late, caller)',
+        ),
+      ],
+      tests: ['platform/client: a silent platform is given up at the time limit'],
+    },
+    {
+      without: 'a file that is read in parts',
+      edits: [
+        edit(
+          'src/operate/upload.ts',
+          'const chunks = told(source.chunks, bar.moved);',
+          `const parts: Uint8Array[] = [];
+    for await (const part of source.chunks) parts.push(part);
+    const all = async function* () { yield* parts; };
+    const chunks = told(all(), bar.moved);`,
+        ),
+      ],
+      tests: ['operate/upload-stopped: a large file is streamed: the program stays small'],
+    },
+  ),
+];

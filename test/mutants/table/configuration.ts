@@ -1,0 +1,165 @@
+/** Who decides about settings, and what is read for them. */
+import { edit, threat } from '../mutant.ts';
+
+export const configuration = [
+  ...threat(
+    'A configuration file in the working folder or above runs code',
+    {
+      without: 'a list of names that leaves JavaScript out',
+      edits: [
+        edit(
+          'src/config/settings-explorer.ts',
+          "const rcFiles = ['.imcorc',",
+          "const rcFiles = ['.imcorc', '.imcorc.js',",
+        ),
+      ],
+      tests: ['config/files: nothing that could run code is read, wherever it lies'],
+    },
+    {
+      without: 'a reader that runs nothing',
+      edits: [
+        edit(
+          'src/config/settings-explorer.ts',
+          'default: withoutImport(readYamlText)',
+          'default: (file: string) => import(file)',
+        ),
+      ],
+      tests: [
+        'config/files: a file with the name of a program is read as YAML when it is named, and never run',
+      ],
+    },
+  ),
+  ...threat('A project file sends requests and credentials elsewhere', {
+    without: 'a difference between files of projects and of the user',
+    edits: [
+      edit(
+        'src/config/layers.ts',
+        "file.kind !== 'project' || file.trust === 'trusted';",
+        'file !== undefined;',
+      ),
+    ],
+    tests: [
+      'config/load: a project file does not decide where requests and credentials go',
+      'config/load: a project file may choose among the profiles of the user, not bring its own',
+    ],
+  }),
+  ...threat(
+    'A project file is trusted once and changed later, or copied elsewhere',
+    {
+      without: 'a look at the content',
+      edits: [
+        edit(
+          'src/config/trust.ts',
+          "if (entry.sha256 !== hashOf(text)) return { trust: 'changed', changed: file.path };",
+          '',
+        ),
+      ],
+      tests: ['commands/config: counts once it is trusted, and no longer once it is changed'],
+    },
+    {
+      without: 'a look at the path',
+      edits: [
+        edit(
+          'src/config/trust.ts',
+          'return (await entriesIn(list, text)).get(path);',
+          'return [...(await entriesIn(list, text)).values()][0];',
+        ),
+      ],
+      tests: ['commands/config: trust of one file is none of its copy elsewhere'],
+    },
+  ),
+  ...threat('A project file is trusted once and changed later, or copied elsewhere', {
+    without: 'a look at who can write to the list of what is trusted',
+    edits: [
+      edit(
+        'src/config/trust.ts',
+        "import { join } from 'node:path';",
+        "import { readFileSync } from 'node:fs';\nimport { join } from 'node:path';",
+      ),
+      edit('src/config/trust.ts', 'readOwnFile(list, { platform }).bytes', 'readFileSync(list)'),
+    ],
+    tests: ['commands/config: counts once it is trusted, and no longer once it is changed'],
+  }),
+  ...threat(
+    'A file pulls in another one, or fills the memory with aliases',
+    {
+      without: 'a refusal of $import',
+      edits: [edit('src/config/settings-explorer.ts', "Object.hasOwn(value, '$import')", 'false')],
+      tests: ['config/files: a file does not bring in another one'],
+    },
+    {
+      without: 'a bound for aliases',
+      edits: [
+        edit('src/config/syntax.ts', 'document.toJS();', 'document.toJS({ maxAliasCount: -1 });'),
+      ],
+      tests: ['config/files: aliases that multiply without end are refused'],
+    },
+  ),
+  ...threat("An empty or relative `HOME` makes the working folder the user's own", {
+    without: 'a look at what HOME holds',
+    edits: [
+      edit(
+        'src/home-folder.ts',
+        'named && isAbsolute(named) ? named',
+        'named !== undefined ? named',
+      ),
+      edit(
+        'src/home-folder.ts',
+        'home !== undefined && isAbsolute(home) &&',
+        'home !== undefined &&',
+      ),
+    ],
+    tests: [
+      'security/host: whose HOME is empty or relative is not taken to the settings in the working folder',
+    ],
+  }),
+  ...threat(
+    'A broken configuration or input file is quoted in a message',
+    {
+      without: 'words of our own about broken JSON',
+      edits: [
+        edit(
+          'src/config/syntax.ts',
+          "broken(file, 'this is no JSON', placeOfJsonError(content, message))",
+          'broken(file, message, placeOfJsonError(content, message))',
+        ),
+      ],
+      tests: ['config/files: a broken file is told with line and column, and without its content'],
+    },
+    {
+      without: 'words of our own about broken YAML',
+      edits: [
+        edit(
+          'src/config/syntax.ts',
+          "const rule = error.code.toLowerCase().replaceAll('_', ' ');",
+          'const rule = error.code + content;',
+        ),
+      ],
+      tests: [
+        'commands/doctor: a broken configuration: line and column, and no word of what is in it',
+      ],
+    },
+    {
+      without: 'words of our own about broken input',
+      edits: [
+        edit(
+          'src/operate/input.ts',
+          "const line = text.slice(0, problem.pos[0]).split('\\n').length;",
+          'const line = text;',
+        ),
+      ],
+      tests: ['security/canary: in what is typed in the wrong place'],
+    },
+    {
+      without: 'a redactor for the settings that are shown',
+      edits: [
+        edit(
+          'src/commands/config.ts',
+          "typeof safe === 'string' ? redactor.text(safe) : safe",
+          'safe',
+        ),
+      ],
+      tests: ['commands/config: config show tells no password of a URL'],
+    },
+  ),
+];

@@ -1,0 +1,154 @@
+/** Where requests, files and the certificate go. */
+import { edit, threat } from '../mutant.ts';
+
+/** The platform is taken for what it says it is, before and after the handshake. */
+const unverified = [
+  edit(
+    'src/lib/tls.ts',
+    'open(target, settings, true, anchors !== undefined)',
+    'open(target, settings, false, anchors !== undefined)',
+  ),
+  edit('src/lib/tls.ts', 'if (problem) secured.destroy(problem);', 'void problem;'),
+];
+
+/** The CA of the storage is one of the platform. */
+const trustedWithStorage = edit(
+  'src/platform/certificates.ts',
+  'cas: [ca.pem, ...systemCasOf(connection)],',
+  'cas: [ca.pem, connection.storageCa?.pem ?? ca.pem],',
+);
+
+export const connections = [
+  ...threat('A redirection takes a request to another host', {
+    without: 'a refusal of redirections',
+    edits: [
+      edit(
+        'src/platform/refusals.ts',
+        'if (raw.status < 400) return redirection(raw, redactor, plain);',
+        '',
+      ),
+    ],
+    tests: ['platform/refusals: a redirection is refused and names where it leads'],
+  }),
+  ...threat('An address for a file asks for the certificate', {
+    without: 'TLS without a certificate for other origins',
+    edits: [
+      edit('src/platform/transfer.ts', 'outsideSecurityOf(connection)', 'securityOf(connection)'),
+      edit('src/platform/transfer.ts', 'import { outsideSecurityOf }', 'import { securityOf }'),
+      trustedWithStorage,
+    ],
+    tests: ['platform/transfer: the certificate is shown to the platform and to nobody else'],
+  }),
+  ...threat(
+    'An endpoint without encryption, or with a password in it',
+    {
+      without: 'a refusal of http',
+      edits: [
+        edit(
+          'src/config/endpoint.ts',
+          "if (url?.protocol === 'https:') return url;",
+          'if (url) return url;',
+        ),
+        edit(
+          'src/config/endpoint.ts',
+          'if (!isWrittenPlainly(value, url)) {',
+          "if (url.hostname === '') {",
+        ),
+      ],
+      tests: ['config/endpoint: what is no plain https URL is refused, and not repeated'],
+    },
+    {
+      without: 'a refusal of a query',
+      edits: [edit('src/config/endpoint.ts', ' || /[?#]/.test(value)', '')],
+      tests: ['config/endpoint: what is no plain https URL is refused, and not repeated'],
+    },
+    {
+      without: 'a refusal of user and password',
+      edits: [
+        edit('src/config/endpoint.ts', 'url.username || url.password || ', ''),
+        edit('src/config/endpoint.ts', " || writtenHost(value).includes('@')", ''),
+        edit(
+          'src/config/endpoint.ts',
+          'if (!isWrittenPlainly(value, url)) {',
+          "if (url.hostname === '') {",
+        ),
+      ],
+      tests: ['config/endpoint: what is no plain https URL is refused, and not repeated'],
+    },
+  ),
+  ...threat(
+    'A proxy reads along, or its password goes on to others',
+    {
+      without: 'the way through the proxy',
+      edits: [edit('src/platform/client.ts', 'tunnel: tunnelTo?.(origin),', 'tunnel: undefined,')],
+      tests: ['platform/tunnels: mutual TLS goes through a proxy end to end'],
+    },
+    {
+      without: 'a name of the proxy without user and password',
+      edits: [edit('src/platform/http-proxy.ts', '    shown: ', '    shown: given || ')],
+      tests: [
+        'platform/tunnels: user and password reach the proxy and nobody else',
+        'commands/doctor: a proxy, without who may use it',
+      ],
+    },
+    {
+      without: 'words of our own for what is no proxy',
+      edits: [
+        edit(
+          'src/platform/http-proxy.ts',
+          "unusable(variable, 'holds no URL of a proxy')",
+          'unusable(variable, given)',
+        ),
+      ],
+      tests: ['platform/tunnels: what is no proxy is refused without being repeated'],
+    },
+  ),
+  ...threat(
+    'Somebody stands between imco and the platform',
+    {
+      without: 'a look at the certificate of the platform',
+      edits: [...unverified],
+      tests: [
+        'platform/tls: a certificate of another authority is refused, and the file trusted is named',
+        'platform/tls: a certificate for another host is refused, and the host is named',
+      ],
+    },
+    {
+      without: 'a difference between the platform and its storage',
+      edits: [trustedWithStorage],
+      tests: ['platform/transfer: the authority of the storage does not vouch for the platform'],
+    },
+  ),
+  ...threat(
+    'Old certificates go on being accepted',
+    {
+      without: 'a look at the certificate of the platform',
+      edits: [...unverified],
+      tests: ['platform/tls: certificates of the platform that are out of date are refused'],
+    },
+    {
+      without: 'a look at the dates of the own certificate',
+      edits: [
+        edit(
+          'src/platform/certificates.ts',
+          'if (Date.parse(validTo) < now)',
+          'if (validTo === validFrom)',
+        ),
+      ],
+      tests: [
+        'platform/tls: an own certificate that has expired is told with its date, in TLS 1.2 and 1.3',
+      ],
+    },
+  ),
+  ...threat("The certificate of a server is used as a person's", {
+    without: 'a refusal of such certificates',
+    edits: [
+      edit(
+        'src/config/credentials.ts',
+        'if (isAgent(certificate)) {',
+        'if (told.cert === told.key) {',
+      ),
+    ],
+    tests: ['config/connection: certificates of servers are refused'],
+  }),
+];

@@ -1,0 +1,248 @@
+/** What is written, where and how. */
+import { edit, threat } from '../mutant.ts';
+
+export const files = [
+  ...threat(
+    'A downloaded file is named `../../.bashrc` or `CON`',
+    {
+      without: 'folders of Windows',
+      edits: [edit('src/operate/file-name.ts', '.split(/[/\\\\]/)', ".split('/')")],
+      tests: ['operate/file-name: whatever is given, the name stays in its folder'],
+    },
+    {
+      without: 'names of devices',
+      edits: [edit('src/operate/file-name.ts', '.replace(device,', '.replace(/^$/,')],
+      tests: ['operate/file-name: whatever is given, the name is that of no device'],
+    },
+  ),
+  ...threat('A link in a download folder leads to another file', {
+    without: 'a look at the link itself',
+    edits: [edit('src/operate/destination.ts', 'await found(path, lstat)', 'await found(path)')],
+    tests: [
+      'operate/download: what a link leads to stays as it is, also where replacing is asked for',
+    ],
+  }),
+  ...threat(
+    "Links placed in imco's folders lead its writing elsewhere",
+    {
+      without: 'a refusal to add to what is a link',
+      edits: [
+        edit('src/sandbox/appending.ts', 'constants.O_WRONLY | noLink;', 'constants.O_WRONLY;'),
+      ],
+      tests: [`security/host: of a sandbox are not written where a link called \${name} leads`],
+    },
+    {
+      without: 'a refusal of links in the place of folders',
+      edits: [
+        edit('src/sandbox/folder.ts', 'if ((await lstat(path)).isDirectory()) return;', 'return;'),
+      ],
+      tests: [`security/host: of a sandbox are not written where a link called \${name} leads`],
+    },
+  ),
+  ...threat(
+    'Links in the place of settings, keys or remembered names',
+    {
+      without: 'a refusal of links in the place of settings',
+      edits: [
+        edit(
+          'src/config/write-settings.ts',
+          'await refuseLink(path);\n    await makeFolders',
+          'await makeFolders',
+        ),
+      ],
+      tests: ['config/writing: nothing is written through a link'],
+    },
+    {
+      without: 'a refusal of links in the place of keys',
+      edits: [edit('src/config/key-store.ts', 'await refuseLink(dirname(above));', '')],
+      tests: ['commands/login: writes through no link'],
+    },
+    {
+      without: 'files that are made anew and renamed',
+      edits: [
+        edit(
+          'src/cache-folder.ts',
+          'renameSync(temporary, path);',
+          'writeFileSync(path, content);',
+        ),
+      ],
+      tests: ['shell/kept-names: a link in the place of a file is replaced, not followed'],
+    },
+  ),
+  ...threat('Two changes of the settings at once lose one of them', {
+    without: 'a lock',
+    edits: [
+      edit(
+        'src/lib/files/file-lock.ts',
+        'while (!(await makeLock(lock, waiter.mark))) {',
+        'while (!(await makeLock(lock, waiter.mark)) && path === lock) {',
+      ),
+      edit(
+        'src/lib/files/file-lock.ts',
+        'if (!(await holdsLock(lock, mark))) throw',
+        'if (path === lock) throw',
+      ),
+    ],
+    tests: ['config/writing: ten processes at once lose nothing'],
+  }),
+  ...threat(
+    'Remembered names are read by others, or of another account',
+    {
+      without: 'files for their owner alone',
+      edits: [
+        edit(
+          'src/cache-folder.ts',
+          "openSync(temporary, 'wx', 0o600)",
+          "openSync(temporary, 'wx', 0o644)",
+        ),
+      ],
+      tests: ['shell/kept-names: a list keeps names with id and state, readable by nobody else'],
+    },
+    {
+      without: 'a look at who says who is talked to',
+      edits: [edit('src/shell/whose.ts', 'if (isOutside) return undefined;', '')],
+      tests: [
+        'shell/kept-names: nothing is kept where flags say who is talked to, and nothing fails for a cache',
+      ],
+    },
+    {
+      without: 'a look at who can write to the cache',
+      edits: [edit('src/cache-folder.ts', '  checkOwnFolder(path);\n', '')],
+      tests: [
+        'shell/kept-names: nothing is kept where flags say who is talked to, and nothing fails for a cache',
+      ],
+    },
+  ),
+  ...threat(
+    'A program in the working folder is run as the editor, as zsh or as anything else',
+    {
+      without: 'a PATH of fixed places',
+      edits: [
+        edit(
+          'src/lib/child-process.ts',
+          'path.split(delimiter).filter(isFixed).join(delimiter) || undefined',
+          'path',
+        ),
+      ],
+      tests: [
+        'commands/config: runs nothing that lies in the working folder',
+        'security/child-processes: where PATH has nothing but relative entries, nothing is found by name',
+      ],
+    },
+    {
+      without: 'a PATH of fixed places, and a folder of its own for zsh',
+      edits: [
+        edit(
+          'src/lib/child-process.ts',
+          'path.split(delimiter).filter(isFixed).join(delimiter) || undefined',
+          'path',
+        ),
+        edit('src/shell/install-spot.ts', "cwd: '/',", 'cwd: process.cwd(),'),
+      ],
+      tests: ['security/child-processes: completion install and uninstall'],
+    },
+    {
+      without: 'one module that starts programs',
+      edits: [
+        edit(
+          'src/commands/editor.ts',
+          "from '../lib/child-process.ts';\n",
+          "from '../lib/child-process.ts';\nimport 'node:child_process';\n",
+        ),
+      ],
+      tests: ['security/child-processes: one module starts processes, no other'],
+    },
+    {
+      without: 'the start-up files of the user',
+      edits: [
+        edit(
+          'src/shell/install-spot.ts',
+          'env: { ...env, HOME: home, ZDOTDIR: zshStart({ env, home }) },\n    cwd: ',
+          'env,\n    cwd: ',
+        ),
+      ],
+      tests: [
+        'security/child-processes: zsh is asked with the start-up files of the user, not with those that lie around',
+      ],
+    },
+  ),
+  ...threat(
+    'A name runs a command when it is completed',
+    {
+      without: 'a script that evaluates nothing',
+      edits: [edit('completions/imco.bash', '_imco_step() {\n', '_imco_step() {\n  eval "$1"\n')],
+      tests: [
+        'shells/scripts: no script evaluates a name, nor starts a process for what stands in it',
+      ],
+    },
+    {
+      without: 'a look at what a name is made of',
+      edits: [
+        edit(
+          'src/shell/words.ts',
+          "name.trim() !== '' && !name.includes('\\t') && replaceUnsafe(name, () => '') === name;",
+          "name.trim() !== '';",
+        ),
+      ],
+      tests: ['shell/kept-names: names that can not stand on a line are kept as ids'],
+    },
+  ),
+  ...threat(
+    'A full disk leaves half a file',
+    {
+      without: 'what takes half a download away',
+      edits: [
+        edit(
+          'src/operate/part-file.ts',
+          'await close();\n      await rm(part, { force: true });',
+          'await close();',
+        ),
+      ],
+      tests: ['security/host: leaves nothing of a download'],
+    },
+    {
+      without: 'what takes half a file away',
+      edits: [edit('src/whole-file.ts', '    await rm(temporary, { force: true });\n', '')],
+      tests: [
+        'security/host: leaves settings and keys as they were, and nobody is held up later',
+        'security/host: leaves whole files only of a sandbox that could not start',
+      ],
+    },
+    {
+      without: 'a failure of what was not written',
+      edits: [
+        edit('src/output/outlet.ts', 'if (!isBrokenPipe(error)) throw notWritten(error);', ''),
+      ],
+      tests: ['security/host: that takes no answer is told of, and what was uploaded stays'],
+    },
+    {
+      without: 'a failure of what was written past the writer',
+      edits: [edit('src/startup/write-stdout.ts', '    return 1;', '    return 0;')],
+      tests: [`security/host: is a failure of \${words.join(' ')} that is told`],
+    },
+  ),
+  ...threat(
+    'Compiled code in a cache is exchanged',
+    {
+      without: 'a look at who can write',
+      edits: [edit('src/startup/compile-cache.ts', ' && (stats.mode & 0o022) === 0', '')],
+      tests: ['startup/compile-cache: no code is taken from a folder that others can write to'],
+    },
+    {
+      without: 'a look at the owner',
+      edits: [edit('src/startup/compile-cache.ts', 'stats.uid === uid && ', '')],
+      tests: ['startup/compile-cache: no code is taken from a folder of somebody else'],
+    },
+    {
+      without: 'a look at links',
+      edits: [
+        edit(
+          'src/startup/compile-cache.ts',
+          'const stats = lstatSync(path);',
+          "const stats = getBuiltinModule('node:fs').statSync(path);",
+        ),
+      ],
+      tests: ['startup/compile-cache: no code is taken from behind a link'],
+    },
+  ),
+];

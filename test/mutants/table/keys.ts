@@ -1,0 +1,158 @@
+/** How keys are taken, kept and watched over. */
+import { edit, threat } from '../mutant.ts';
+
+export const keys = [
+  ...threat(
+    'A key archive leads out of its folder, inflates without end, or has members twice',
+    {
+      without: 'a refusal of names that lead away',
+      edits: [edit('src/config/zip.ts', 'if (leadsAway(name)) throw', "if (name === '') throw")],
+      tests: [
+        'commands/login: writes nothing of a hostile archive',
+        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+      ],
+    },
+    {
+      without: 'a bound for what inflates',
+      edits: [
+        edit('src/config/key-archive.ts', 'if (length > longestMember) throw tooLong();', ''),
+      ],
+      tests: [
+        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+      ],
+    },
+    {
+      without: 'a refusal of members that are there twice',
+      edits: [
+        edit('src/config/zip.ts', 'if (twice !== undefined) throw', "if (twice === '') throw"),
+      ],
+      tests: [
+        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+      ],
+    },
+    {
+      without: 'a bound for what says how large it is',
+      edits: [edit('src/config/key-archive.ts', 'if (long) throw', "if (long?.name === '') throw")],
+      tests: [
+        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+      ],
+    },
+    {
+      without: 'a refusal of links',
+      edits: [
+        edit('src/config/zip.ts', 'if (!plainKinds.has(kind)) throw', 'if (kind === 1) throw'),
+      ],
+      tests: [
+        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+      ],
+    },
+    {
+      without: 'a look at the name in the second place',
+      edits: [edit('src/config/zip.ts', '!== headerMark || told !== name', '!== headerMark')],
+      tests: [
+        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+      ],
+    },
+    {
+      without: 'a refusal of more members than a key has',
+      edits: [
+        edit('src/config/zip.ts', 'if (count > mostMembers) throw', 'if (count > 65_535) throw'),
+      ],
+      tests: [
+        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+      ],
+    },
+    {
+      without: 'a checksum',
+      edits: [
+        edit(
+          'src/config/key-archive.ts',
+          'bytes.length !== member.size || crc32(bytes) !== member.checksum',
+          'bytes.length !== member.size',
+        ),
+      ],
+      tests: [
+        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+      ],
+    },
+    {
+      without: 'a refusal of what is cut off',
+      edits: [
+        edit(
+          'src/config/zip.ts',
+          "throw refusal(archive, 'this is no zip archive, or not all of it');",
+          "throw new RangeError('offset');",
+        ),
+      ],
+      tests: [
+        'config/key-archive: no damage to an archive ends in anything but its files or a failure',
+      ],
+    },
+  ),
+  ...threat(
+    'Keys that are replaced or locked leak on the way',
+    {
+      without: 'files for their owner alone',
+      edits: [edit('src/whole-file.ts', '  mode = 0o600,\n', '  mode = 0o644,\n')],
+      tests: ['commands/login: keeps the keys for their owner only, and they work'],
+    },
+    {
+      without: 'the lock of a key that is kept',
+      edits: [
+        edit(
+          'src/commands/login.ts',
+          'saveProfile(desk, plan, options)',
+          'saveProfile(desk, { ...plan, source: { ...source, read: keys } }, options)',
+        ),
+      ],
+      tests: [
+        'commands/login: a key with a passphrase stays locked on the disk, and works with its file',
+      ],
+    },
+    {
+      without: 'a prompt that does not echo',
+      edits: [
+        edit(
+          'src/output/prompts.ts',
+          "clack.password({ message: safeText(question), mask: '', ...asking })",
+          'clack.text({ message: safeText(question), ...asking })',
+        ),
+      ],
+      tests: ['terminal/passphrase: is asked for once', 'terminal/passphrase: may be mistyped'],
+    },
+  ),
+  ...threat(
+    'Others on the machine read a private key',
+    {
+      without: 'a look at the rights of the group',
+      edits: [
+        edit(
+          'src/config/credentials.ts',
+          '(stats.mode & 0o077) === 0',
+          '(stats.mode & 0o007) === 0',
+        ),
+      ],
+      tests: [
+        'config/connection: a private key that others may read is worth one notice with the cure',
+      ],
+    },
+    {
+      without: 'files for their owner alone',
+      edits: [edit('src/whole-file.ts', '  mode = 0o600,\n', '  mode = 0o644,\n')],
+      tests: [
+        'security/host: are for their owner alone also where umask is 000, in a folder of any name',
+      ],
+    },
+    {
+      without: 'a file that is closed from its first moment on',
+      edits: [
+        edit(
+          'src/whole-file.ts',
+          "await open(temporary, 'wx', 0o600)",
+          "await open(temporary, 'wx', 0o666)",
+        ),
+      ],
+      tests: ['whole-file: is for its owner alone from its first moment on, whatever the umask'],
+    },
+  ),
+];

@@ -1,0 +1,78 @@
+/** What reaches terminals and spreadsheets. */
+import { edit, threat } from '../mutant.ts';
+
+export const output = [
+  ...threat(
+    'Escape sequences in names, states or messages take over the terminal',
+    {
+      without: 'control characters among what is unsafe',
+      edits: [edit('src/output/safe-text.ts', '[\\p{Cc}\\p{Cf}', '[\\p{Cf}')],
+      tests: ['output/safe-text: no text leaves anything harmful in a line'],
+    },
+    {
+      without: 'what turns the reading order among what is unsafe',
+      edits: [
+        edit(
+          'src/output/safe-text.ts',
+          '[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]',
+          '[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]',
+        ),
+      ],
+      tests: ['output/live-table: escape sequences in names and states are shown, not sent'],
+    },
+    {
+      without: 'safe cells in tables',
+      edits: [edit('src/output/list-table.ts', ': [safeLine(cell(item))]', ': [cell(item)]')],
+      tests: ['output/table: a name cannot reach the terminal or make up rows'],
+    },
+    {
+      without: 'safe messages',
+      edits: [
+        edit('src/output/writer.ts', 'err.write(ended(safeText(text)))', 'err.write(ended(text))'),
+      ],
+      tests: ['output/writer: messages and text are made safe'],
+    },
+    {
+      without: 'safe names in tables that are drawn over',
+      edits: [edit('src/output/live-table.ts', 'safeLine(standing.name)', 'standing.name')],
+      tests: ['output/live-table: escape sequences in names and states are shown, not sent'],
+    },
+  ),
+  ...threat(
+    'The same in another format, or in a pipe that ends in a terminal',
+    {
+      without: 'escapes in JSON',
+      edits: [
+        edit(
+          'src/output/json.ts',
+          "character === '\\n' ? character : escaped(character)",
+          'character',
+        ),
+      ],
+      tests: ['output/json: what a terminal would obey is escaped'],
+    },
+    {
+      without: 'a difference between terminals and programs',
+      edits: [
+        edit(
+          'src/output/writer.ts',
+          'terminal.out.isTerminal ? safePieces(bytes) : bytes',
+          'bytes',
+        ),
+      ],
+      tests: [
+        'output/safe-formats: the bytes of an answer are made safe on a terminal, wherever they are cut',
+      ],
+    },
+    {
+      without: 'escapes in pipes',
+      edits: [edit('src/output/csv.ts', 'exact ? unchanged : safeField', 'unchanged')],
+      tests: [`output/safe-formats: \${format}: nor does it in a pipe, which may end in one`],
+    },
+  ),
+  ...threat('A name is a formula for a spreadsheet', {
+    without: 'disarmed cells',
+    edits: [edit('src/output/csv.ts', 'disarmed ? disarm(value) : value', 'value')],
+    tests: ['output/formats: csv made safe disarms formulas, not numbers'],
+  }),
+];

@@ -1,0 +1,73 @@
+/** What imco is made of. */
+import { edit, threat } from '../mutant.ts';
+
+export const packages = [
+  ...threat(
+    'A package imco is made of is taken over',
+    {
+      without: 'a table that has all there is',
+      edits: [
+        edit('src/cli/run.ts', "from 'commander';\n", "from 'commander';\nimport 'fast-check';\n"),
+      ],
+      tests: [
+        'security/package: the program is bundled from the packages of the table and no others',
+      ],
+    },
+    {
+      without: 'an exact version',
+      edits: [edit('package.json', '"undici": "7', '"undici": "^7')],
+      tests: [
+        'security/package: each of them is pinned to the version of the table, and locked to it',
+      ],
+    },
+    {
+      without: 'a checksum',
+      edits: [
+        edit(
+          'package-lock.json',
+          '"node_modules/yaml": {\n      "version": "2.9.1",\n      "integrity": "sha512-',
+          '"node_modules/yaml": {\n      "version": "2.9.1",\n      "integrity": "sha1-',
+        ),
+      ],
+      tests: [
+        'security/package: what they bring along is known, locked by its content, and runs nothing when installed',
+      ],
+    },
+    {
+      without: 'packages that run nothing',
+      edits: [
+        edit(
+          'package-lock.json',
+          '"node_modules/knip": {\n',
+          '"node_modules/knip": {\n      "hasInstallScript": true,\n',
+        ),
+      ],
+      tests: [
+        'security/package: no package, of the program or its development, has a script that runs when it is installed',
+      ],
+    },
+  ),
+  ...threat(
+    'Installing imco runs or fetches something else',
+    {
+      without: 'a package that runs nothing',
+      edits: [
+        edit(
+          'package.json',
+          '"prepack": ',
+          '"postinstall": "node bin/imco.js --version",\n    "prepack": ',
+        ),
+      ],
+      tests: [
+        'security/package: whoever installs the package installs nothing else and runs nothing',
+      ],
+    },
+    {
+      without: 'a list of what is packed',
+      edits: [edit('package.json', '    "!dist/test",\n', '')],
+      tests: [
+        'security/package: the package holds the program, its documents and its licences, and nothing else',
+      ],
+    },
+  ),
+];

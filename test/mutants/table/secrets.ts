@@ -1,0 +1,170 @@
+/** Where secrets could show. */
+import { edit, threat } from '../mutant.ts';
+
+export const secrets = [
+  ...threat(
+    'A secret appears in output, debug lines, failures or dry runs',
+    {
+      without: 'masks in rows',
+      edits: [
+        edit(
+          'src/operate/secrets.ts',
+          'isSecretField(key) && isSet(value) ? mask : masked(value)',
+          'masked(value)',
+        ),
+      ],
+      tests: ['security/canary: when all goes well'],
+    },
+    {
+      without: 'a memory of what was sent as a secret',
+      edits: [edit('src/platform/client.ts', 'redactor.learn(request.body);', '')],
+      tests: [
+        'security/canary: when it refuses what it was sent and repeats it, or breaks down over it',
+      ],
+    },
+    {
+      without: 'a redactor for what --debug tells',
+      edits: [edit('src/platform/trace.ts', 'jsonText(redactor.value(parseJson(text)))', 'text')],
+      tests: ['security/canary: when all goes well'],
+    },
+    {
+      without: 'masks in dry runs',
+      edits: [edit('src/operate/dry-run.ts', 'shownBody(request.body, redactor)', 'request.body')],
+      tests: ['security/canary: in dry runs, in other formats, and where names are kept'],
+    },
+    {
+      without: 'masks in what answers raw requests',
+      edits: [
+        edit(
+          'src/commands/api-answer.ts',
+          'isSet && isSecretField(name) ? mask : masked(held, all)',
+          'masked(held, all)',
+        ),
+      ],
+      tests: ['security/canary: in what raw requests send, are answered and would send'],
+    },
+    {
+      without: 'the form of a secret in URLs',
+      edits: [edit('src/platform/redact.ts', '    percentForm(character),\n', '')],
+      tests: [
+        'platform/redact: what was sent as a secret is hidden wherever it is repeated, however it is written',
+      ],
+    },
+  ),
+  ...threat(
+    'A secret ends up in a file, a cache or the log of the sandbox',
+    {
+      without: 'care for what is kept beside a name',
+      edits: [
+        edit(
+          'src/shell/words.ts',
+          "const state = plain(textOf(called.item, 'state'));",
+          "const state = textOf(called.item, 'psk');",
+        ),
+      ],
+      before: [
+        'security/canary: when all goes well',
+        'security/canary: in dry runs, in other formats, and where names are kept',
+      ],
+      tests: ['security/canary: in any file that imco wrote, and in the log of requests'],
+    },
+    {
+      without: 'a path that is shortened for the log',
+      edits: [
+        edit('src/sandbox/listening.ts', 'path: loggedPath(request)', "path: request.url ?? ''"),
+      ],
+      tests: ['sandbox/storage: neither bytes nor signatures are in the request log'],
+    },
+  ),
+  ...threat(
+    'A secret on the command line is read from the process list or the history',
+    {
+      without: 'other words for what may be the secret itself',
+      edits: [
+        edit(
+          'src/operate/values.ts',
+          "const shown = 'the file named there';",
+          'const shown = path;',
+        ),
+      ],
+      tests: ['operate/values: of a secret is always read from a file, and never repeated'],
+    },
+    {
+      without: 'what takes the value off a flag that is not known',
+      edits: [
+        edit(
+          'src/cli/run.ts',
+          `    .replace(/^(unknown option '[^=]*)=[\\s\\S]*?'(?=\\n|$)/, "$1'");`,
+          ';',
+        ),
+      ],
+      tests: ['security/canary: in what is typed in the wrong place'],
+    },
+    {
+      without: 'a command line that is the words of the user alone',
+      edits: [
+        edit(
+          'src/sandbox/run-command.ts',
+          'startProgram(name, words, {',
+          'startProgram(name, [...words, String(env.https_proxy)], {',
+        ),
+      ],
+      tests: ['security/canary: on the command line of a process'],
+    },
+  ),
+  ...threat('A flag in a script fills a log with passwords', {
+    without: 'a second word',
+    edits: [
+      edit('src/operate/secrets.ts', 'if (!showSecrets || yes ||', 'if (!showSecrets || mask ||'),
+    ],
+    tests: ['security/canary: but where it was asked for, with a second word off a terminal'],
+  }),
+  ...threat(
+    'The content of a key, token or certificate stands where a path belongs',
+    {
+      without: 'a look at what a path may be',
+      edits: [
+        edit('src/lib/secret-content.ts', 'return isSuspect ? instead : path;', 'return path;'),
+        edit(
+          'src/lib/secret-content.ts',
+          'if (!isContent && !controls.test(word) && !isRandomPath(value)) return [];',
+          'if (!isContent) return [];',
+        ),
+      ],
+      tests: ['security/content-for-path: a token in the place of a path is not repeated'],
+    },
+    {
+      without: 'a look at what is there',
+      edits: [
+        edit('src/lib/secret-content.ts', '  if (isExistingPath(path)) return undefined;\n', ''),
+      ],
+      tests: [
+        'security/content-for-path: a path stays a path: it is named where it is missing, whatever it looks like where it exists',
+      ],
+    },
+  ),
+  ...threat('A passphrase stands where its file belongs', {
+    without: 'a look at whether there is such a file',
+    edits: [
+      edit(
+        'src/config/shown-value.ts',
+        'return isExistingPath(path) ? path : undefined;',
+        'return path;',
+      ),
+    ],
+    tests: ['security/content-for-path: a passphrase in the place of its file is never repeated'],
+  }),
+  ...threat('A private key is given as a public one', {
+    without: 'a look at the form of public keys',
+    edits: [edit('src/operate/values.ts', 'return publicKeyProblem(text);', 'return undefined;')],
+    tests: [
+      'acceptance/ssh-keys: is no public key: nothing is sent, and nothing of it is repeated',
+      'acceptance/ssh-keys: that is none is refused by imco and by the sandbox',
+    ],
+  }),
+  ...threat("A server repeats a line of the operator's own key", {
+    without: 'lines of the key that the redactor knows',
+    edits: [edit('src/platform/client.ts', 'redactor.learnText(connection.key.pem);', '')],
+    tests: ['security/own-key: a refusal, where the key has a passphrase'],
+  }),
+];
