@@ -43,7 +43,10 @@ const jsonDraft = (file: string, content: string): Draft => {
   if (!isObject(read)) throw notMembers(file);
   const indent = /^\s*\{[^\n]*\S[^\n]*\}\s*$/.test(content) ? 0 : /^\t/m.test(content) ? '\t' : 0;
   const holder = (way: Way): Record<string, unknown> | undefined => {
-    const held = valueAt(read, way);
+    let held: unknown = read;
+    for (const name of way) {
+      held = isObject(held) && Object.hasOwn(held, name) ? held[name] : undefined;
+    }
     return isObject(held) ? held : undefined;
   };
   const made = (way: Way): Record<string, unknown> => {

@@ -43,6 +43,8 @@ test('what is merged with << is there, and is changed beside it', () => {
   assert.deepEqual(draft.get(['profiles', 'b']), { domain: 'a.example', protected: true });
   draft.set(['profiles', 'b', 'domain'], 'b.example');
   assert.equal(draft.text(), `${content}    domain: b.example\n`);
+  // It would not be gone: it stands where it is merged from.
+  assert.throws(() => draft.delete(['profiles', 'b', 'protected']), ConfigurationFailure);
 });
 
 test('a file that is empty, or comments alone, takes settings', () => {

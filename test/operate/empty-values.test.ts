@@ -50,6 +50,8 @@ const needed = (verb: Verb): readonly string[] => {
   return [...sends, ...pick, ...secret, ...(verb.destructive ? ['--yes'] : [])];
 };
 
+const isChange = (request: string): boolean => !request.startsWith('GET');
+
 describe('an empty variable', () => {
   const runs = faultyRuns();
   const play = (context: TestContext, words: readonly string[]): Promise<FaultyRun> =>
@@ -64,10 +66,9 @@ describe('an empty variable', () => {
     assert.equal(ran.code, 2, `${words.join(' ')}: ${ran.stderr}`);
     assert.equal(ran.stdout, '');
     assert.equal(JSON.parse(ran.stderr).error.code, code, words.join(' '));
-    assert.deepEqual(
-      ran.requests.filter((request) => !request.startsWith('GET')),
-      [],
-    );
+    // An empty word is refused before anything is asked; a condition while the list is read.
+    const sent = code === 'usage' ? ran.requests : ran.requests.filter(isChange);
+    assert.deepEqual(sent, []);
   };
 
   test('selects nothing, whatever verb takes targets', async (context) => {
