@@ -40,6 +40,8 @@ export class Directory {
   readonly #listener: Listener;
   readonly #lists = new Map<string, Promise<readonly Item[]>>();
   readonly #items = new Map<string, Promise<Item>>();
+  /** How many things each list had when it was last read, by noun. */
+  readonly #counts = new Map<string, number>();
   /** How the lists of each resource were asked for, by noun: they are read anew like that. */
   readonly #asked = new Map<string, Map<string, Asked>>();
 
@@ -78,6 +80,7 @@ export class Directory {
     asked.set(key, { parent, query });
     this.#asked.set(resource.noun, asked);
     const items = await this.#list(resource, parent, query);
+    this.#counts.set(resource.noun, items.length);
     if (!isKnown) this.listed(resource, items, parent, query);
     return items;
   }
@@ -166,7 +169,19 @@ export class Directory {
       this.listed(resource, items, parent, query);
       return items;
     });
-    return (await Promise.all(lists)).flat();
+    const found = (await Promise.all(lists)).flat();
+    this.#counts.set(resource.noun, found.length);
+    return found;
+  }
+
+  /** How many things were listed when that was last done; undefined where it was not. */
+  lastCount({ noun }: Resource): number | undefined {
+    return this.#counts.get(noun);
+  }
+
+  /** Whether the platform answers one thing of a resource alone. */
+  canShow(resource: Resource): boolean {
+    return canShow(resource);
   }
 
   /** One of these lists read anew, past what is remembered. */
