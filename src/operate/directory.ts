@@ -221,6 +221,23 @@ export class Directory {
     return (item && (await this.nameIn(resource, item))) || id;
   }
 
+  /** The name of the thing `id` as far as a list already read has it; the id itself otherwise. */
+  async knownName(resource: Resource, id: string): Promise<string> {
+    const item = await this.#inList(resource, id);
+    return (item && textOf(item, resource.namedBy)) || id;
+  }
+
+  /** The name of one thing, which is read by itself unless a list already read has it. */
+  async nameOfOne(resource: Resource, id: string): Promise<string> {
+    try {
+      return (await this.nameIn(resource, await this.item(resource, id))) || id;
+    } catch (failure) {
+      this.#signal.throwIfAborted();
+      if (failure instanceof Error) return id;
+      throw failure;
+    }
+  }
+
   /** The names of the thing `id`, listed under `parent`; undefined when they can't be learned. */
   async namesOf(resource: Resource, id: string, parent?: string): Promise<ThingName | undefined> {
     const item = await this.#rowOf(resource, id, parent);
