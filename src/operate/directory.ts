@@ -50,6 +50,8 @@ export class Directory {
   readonly #listener: Listener;
   readonly #lists = new Map<string, Promise<readonly Item[]>>();
   readonly #items = new Map<string, Promise<Item>>();
+  /** How many things each list had when it was last read, by noun. */
+  readonly #counts = new Map<string, number>();
   /** How the lists of each resource were asked for, by noun: they are read anew like that. */
   readonly #asked = new Map<string, Map<string, Asked>>();
 
@@ -88,6 +90,7 @@ export class Directory {
     asked.set(key, { parent, query });
     this.#asked.set(resource.noun, asked);
     const items = await this.#list(resource, parent, query);
+    this.#counts.set(resource.noun, items.length);
     if (!isKnown) this.listed(resource, items, parent, query);
     return items;
   }
@@ -208,7 +211,19 @@ export class Directory {
       this.listed(resource, items, parent, query);
       return items;
     });
-    return (await Promise.all(lists)).flat();
+    const found = (await Promise.all(lists)).flat();
+    this.#counts.set(resource.noun, found.length);
+    return found;
+  }
+
+  /** How many things were listed when that was last done; undefined where it was not. */
+  lastCount({ noun }: Resource): number | undefined {
+    return this.#counts.get(noun);
+  }
+
+  /** Whether the platform answers one thing of a resource alone. */
+  canShow(resource: Resource): boolean {
+    return canShow(resource);
   }
 
   /** One of these lists read anew, past what is remembered. */
@@ -246,6 +261,23 @@ export class Directory {
   async nameOf(resource: Resource, id: string): Promise<string> {
     const item = await this.#rowOf(resource, id);
     return (item && (await this.nameIn(resource, item))) || id;
+  }
+
+  /** The name of the thing `id` as far as a list already read has it; the id itself otherwise. */
+  async knownName(resource: Resource, id: string): Promise<string> {
+    const item = await this.#inList(resource, id);
+    return (item && textOf(item, resource.namedBy)) || id;
+  }
+
+  /** The name of one thing, which is read by itself unless a list already read has it. */
+  async nameOfOne(resource: Resource, id: string): Promise<string> {
+    try {
+      return (await this.nameIn(resource, await this.item(resource, id))) || id;
+    } catch (failure) {
+      this.#signal.throwIfAborted();
+      if (failure instanceof Error) return id;
+      throw failure;
+    }
   }
 
   /** The names of the thing `id`, listed under `parent`; undefined when they can't be learned. */

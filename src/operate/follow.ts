@@ -1,5 +1,6 @@
 import type { Item } from '../output/document.ts';
 import { textOf } from './answers.ts';
+import { emptyIdSet, type IdSet } from './id-set.ts';
 import { looks } from './looks.ts';
 import { pausesOf } from './pauses.ts';
 import type { Session } from './session.ts';
@@ -10,8 +11,8 @@ const longestPause = 10_000;
 
 /** A list that grows, as it is followed. */
 export interface Growing {
-  /** All of it as it is now, the newest first; what was not asked for left out. */
-  readonly read: () => Promise<readonly Item[]>;
+  /** All of it as it is now and as it arrives, the newest first; what was not asked for left out. */
+  readonly read: () => AsyncIterable<readonly Item[]>;
   /** Field that says when it happened. */
   readonly time: string;
   /** How many of those there are already are shown first. */
@@ -29,27 +30,57 @@ const oldestFirst = (items: readonly Item[], time: string): readonly Item[] =>
     .sort((a, b) => a.at - b.at)
     .map(({ item }) => item);
 
+/** So many things more than are wanted are gathered before the oldest of them are let go. */
+const slack = 1000;
+
+/** The last of things that are listed the newest first, still listed so. */
+const newest = (items: readonly Item[], time: string, last: number): readonly Item[] =>
+  oldestFirst(items, time)
+    .slice(Math.max(items.length - last, 0))
+    .toReversed();
+
+/** What one look at a list has found. */
+interface Found {
+  /** What was not seen before, the newest first; no more than the `last` of it. */
+  readonly fresh: readonly Item[];
+  /** The ids of all there is. */
+  readonly ids: IdSet;
+}
+
+/** Reads a list as it arrives; of all that was seen before only the ids are kept. */
+const findFresh = async ({ read, time }: Growing, seen: IdSet, last: number): Promise<Found> => {
+  const ids = emptyIdSet();
+  let fresh: Item[] = [];
+  for await (const batch of read()) {
+    for (const item of batch) {
+      const id = textOf(item, 'id');
+      if (!seen.has(id) && !ids.has(id)) fresh.push(item);
+      ids.add(id);
+    }
+    if (fresh.length > last + slack) fresh = [...newest(fresh, time, last)];
+  }
+  return { fresh: newest(fresh, time, last), ids };
+};
+
 /**
  * What there is and then what comes, each thing once, the oldest first: batch by batch until the
  * run is interrupted. Things are told apart by their ids, so that none is lost or repeated whatever
  * their times are and however often the connection is lost. The platform has no way to ask for
- * what is new: each look reads the whole list, so quiet times are looked at less often.
+ * what is new: each look reads the whole list, so quiet times are looked at less often. What is
+ * kept between two looks are the ids of the list.
  */
 export async function* arrivals(
   session: Session,
-  { read, time, last }: Growing,
+  growing: Growing,
 ): AsyncGenerator<readonly Item[]> {
   const pauses = pausesOf(session.options.pollMs, { first: shortestPause, most: longestPause });
-  const seen = new Set<string>();
-  let isFirst = true;
-  for await (const items of looks(session, read, pauses)) {
-    const fresh = items.filter((item) => !seen.has(textOf(item, 'id')));
-    for (const item of fresh) seen.add(textOf(item, 'id'));
-    const inOrder = oldestFirst(fresh, time);
-    const shown = isFirst ? inOrder.slice(Math.max(inOrder.length - last, 0)) : inOrder;
-    isFirst = false;
-    if (shown.length === 0) continue;
+  let seen = emptyIdSet();
+  let last = growing.last;
+  for await (const { fresh, ids } of looks(session, () => findFresh(growing, seen, last), pauses)) {
+    seen = ids;
+    last = Number.POSITIVE_INFINITY;
+    if (fresh.length === 0) continue;
     pauses.reset();
-    yield shown;
+    yield oldestFirst(fresh, growing.time);
   }
 }

@@ -1,7 +1,8 @@
 import { UsageFailure } from '../failures.ts';
-import { allOf } from '../output/batches.ts';
+import { allOf, batchesOf } from '../output/batches.ts';
 import type { Item } from '../output/document.ts';
 import { arrangementOf } from './arrange.ts';
+import { readingsOf, rowsOf } from './arriving-rows.ts';
 import { writeChanges } from './change-feed.ts';
 import { arrivals } from './follow.ts';
 import { labelledWith } from './labelled.ts';
@@ -19,11 +20,15 @@ const usualLast = 10;
 /** A list that does not end: `--watch` shows what changes in it, `--follow` what comes. */
 export type LiveWay = 'watch' | 'follow';
 
-/** The rows that were asked for, read anew each time. */
-const readerOf = async (
-  session: Session,
-  call: ListCall,
-): Promise<() => Promise<readonly Item[]>> => {
+/** A list that is read again and again. */
+interface LiveReader {
+  /** The rows that were asked for, read anew. */
+  readonly read: () => Promise<readonly Item[]>;
+  /** The same as they arrive, so that they need not all be held. */
+  readonly arriving: () => AsyncIterable<readonly Item[]>;
+}
+
+const readerOf = async (session: Session, call: ListCall): Promise<LiveReader> => {
   const { resource, verb, narrowing, labels } = call;
   const fields = listFields(resource, verb);
   checkNeeds(call, fields);
@@ -37,11 +42,18 @@ const readerOf = async (
   );
   const asked = query.length > 0 ? Object.fromEntries(query) : undefined;
   const { arrange } = await arrangementOf(session, resource);
-  return async () => {
-    const items = await session.directory.freshListOf(resource, parent, asked);
-    const rows = rowsToShow(session, call, items, (item) => fits(item) && hasLabels(item));
-    const masked = rows.map((item) => withoutSecrets(session, item));
-    return allOf(arrange(masked));
+  const shownIn = (items: readonly Item[]): readonly Item[] =>
+    rowsToShow(session, call, items, (item) => fits(item) && hasLabels(item)).map((item) =>
+      withoutSecrets(session, item),
+    );
+  const readings = readingsOf(resource, verb, parent, asked ?? {});
+  async function* shownRows(): AsyncGenerator<readonly Item[]> {
+    for await (const items of rowsOf(session, readings)) yield shownIn(items);
+  }
+  return {
+    read: async () =>
+      allOf(arrange(shownIn(await session.directory.freshListOf(resource, parent, asked)))),
+    arriving: () => batchesOf(arrange(shownRows())),
   };
 };
 
@@ -73,7 +85,7 @@ const follow = async (session: Session, call: ListCall): Promise<void> => {
     });
   }
   const view = viewOf(session, call);
-  const read = await readerOf(session, call);
+  const { arriving: read } = await readerOf(session, call);
   const last = since === undefined ? usualLast : Number.POSITIVE_INFINITY;
   const { columns, members, word } = view;
   const items = shownOf(arrivals(session, { read, time: time ?? '', last }), view);
@@ -87,7 +99,7 @@ const watch = async (session: Session, call: ListCall): Promise<void> => {
   }
   const { resource } = call;
   const view = viewOf(session, call);
-  const read = await readerOf(session, call);
+  const { read } = await readerOf(session, call);
   const { out } = session.host.terminal;
   if (forPeople && out.isTerminal && !out.dumb) {
     await drawChanges(session, { resource, read, view });

@@ -1,5 +1,4 @@
 import { Interruption } from '../failures.ts';
-import type { Item } from '../output/document.ts';
 import type { Pauses } from './pauses.ts';
 import type { Session } from './session.ts';
 import { mayPass } from './wait.ts';
@@ -11,11 +10,11 @@ const ended = (signal: AbortSignal): Interruption => {
 };
 
 /** One look, survived where it fails in passing; undefined then. */
-const lookOnce = async (
+const lookOnce = async <T>(
   { writer }: Session,
-  read: () => Promise<readonly Item[]>,
+  read: () => Promise<T>,
   wasTold: boolean,
-): Promise<readonly Item[] | undefined> => {
+): Promise<T | undefined> => {
   try {
     return await read();
   } catch (failure) {
@@ -30,21 +29,21 @@ const lookOnce = async (
  * later ones that fail in passing are told once and tried again. Throws a silent `Interruption` at
  * the end.
  */
-export async function* looks(
+export async function* looks<T>(
   session: Session,
-  read: () => Promise<readonly Item[]>,
+  read: () => Promise<T>,
   pauses: Pauses,
-): AsyncGenerator<readonly Item[]> {
+): AsyncGenerator<T> {
   const { clock, signal } = session.host;
   let isAway = false;
   try {
     yield await read();
     for (;;) {
       await clock.sleep(pauses.next(), signal);
-      const items = await lookOnce(session, read, isAway);
+      const items: T | undefined = await lookOnce(session, read, isAway);
       if (items && isAway) session.writer.note('the platform answers again');
       isAway = items === undefined;
-      if (items) yield items;
+      if (items !== undefined) yield items;
     }
   } catch (failure) {
     if (signal.aborted && failure instanceof Interruption) throw ended(signal);

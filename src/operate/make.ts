@@ -11,7 +11,7 @@ import { resolveReferences, type Values } from './references.ts';
 import { actionRequest } from './requests.ts';
 import type { Session, Target } from './session.ts';
 import { nextAction, writeSettled } from './settle.ts';
-import { resolveTargets } from './targets.ts';
+import { resolveTargets, targetOfId, wholeId } from './targets.ts';
 
 /** Something made out of a thing, as it was asked for. */
 export interface MakeCall {
@@ -49,7 +49,11 @@ export const makeFrom = async (session: Session, call: MakeCall): Promise<void> 
   const wanted: Wanted = { fields, needs, command: `${resource.noun} ${name}` };
   const values = await readValues(session.host, wanted, call.input);
   demand(wanted, values);
-  const [target] = await resolveTargets(session.directory, resource, [call.word]);
+  const id = wholeId([call.word]);
+  const [target] =
+    id === undefined
+      ? await resolveTargets(session.directory, resource, [call.word])
+      : [targetOfId(id)];
   if (!target) return;
   const body = await resolveReferences(session.directory, fields, values);
   const request = makingRequest(resource, verb, target, body);

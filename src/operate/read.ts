@@ -1,5 +1,5 @@
 import { resourceOf } from '../catalog/index.ts';
-import { itemPath, pathBelow } from '../catalog/paths.ts';
+import { itemPath, parentsIn, pathBelow } from '../catalog/paths.ts';
 import type { Resource, ViewVerb } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import { allOf, batchesOf } from '../output/batches.ts';
@@ -18,7 +18,7 @@ import { usualRows } from './row-options.ts';
 import { rowViewOf } from './row-view.ts';
 import { allSecret, checkShowSecrets } from './secrets.ts';
 import type { Session, Target } from './session.ts';
-import { targetsOf } from './targets.ts';
+import { singleTarget, targetOfId, wholeId, withoutSuchId } from './targets.ts';
 import { thingWord } from './thing-word.ts';
 
 /** Writes several things of a resource as one list; `lacks` are fields their answer has not. */
@@ -82,8 +82,7 @@ const targetIn = async (
 ): Promise<Target | undefined> => {
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, parents);
-  const [target] = await targetsOf(session.directory, resource, words, scope);
-  return target;
+  return singleTarget(session.directory, resource, words, scope);
 };
 
 /** `show`: one thing. */
@@ -133,6 +132,31 @@ const writeView = async (
   return writeList(session, of, arrange(rows));
 };
 
+/** A view of an id that names nothing fails as that of the thing itself would. */
+const orNoSuchId = async ({ resource, words }: ReadCall, written: Promise<void>): Promise<void> => {
+  try {
+    await written;
+  } catch (failure) {
+    const id = wholeId(words);
+    throw id === undefined ? failure : withoutSuchId(resource, id, failure);
+  }
+};
+
+/** The thing a view is of; by its id nothing of it is read, unless its name is written. */
+const viewedIn = (
+  session: Session,
+  verb: ViewVerb,
+  call: ReadCall,
+): Promise<Target | undefined> => {
+  const { resource, words, parents } = call;
+  const isNamed = verb.answers.kind !== 'list' && session.writer.format === 'name';
+  const isInParent =
+    Object.keys(parentsIn(resource, itemPath(resource))).length > 0 ||
+    Object.values(parents).some((given) => given !== undefined);
+  const id = resource.only || isNamed || isInParent ? undefined : wholeId(words);
+  return id === undefined ? targetIn(session, call) : Promise.resolve(targetOfId(id));
+};
+
 /** A read-only view of one thing: rows of another resource, or one secret object. */
 export const viewTarget = async (
   session: Session,
@@ -146,13 +170,23 @@ export const viewTarget = async (
     checkRawSecrets(session, of);
     rowViewOf(session, of);
   }
-  const target = await targetIn(session, call);
+  const target = await viewedIn(session, verb, call);
   if (!target) return;
-  if (verb.answers.kind === 'list') {
-    const place = { resource, path: verb.path, id: target.id };
-    await writeView(session, resourceOf(verb.answers.of), place);
-    return;
-  }
+  const { id } = target;
+  const written =
+    verb.answers.kind === 'list'
+      ? writeView(session, resourceOf(verb.answers.of), { resource, path: verb.path, id })
+      : writeSecret(session, resource, verb, target);
+  await orNoSuchId(call, written);
+};
+
+/** The one secret object that a view of a thing answers. */
+const writeSecret = async (
+  session: Session,
+  resource: Resource,
+  verb: ViewVerb,
+  target: Target,
+): Promise<void> => {
   const path = pathOf(pathBelow(resource, verb.path), { id: target.id });
   const answer = await session.platform.send(
     { method: 'GET', path },

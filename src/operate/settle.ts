@@ -23,12 +23,15 @@ export interface Made {
   readonly next: ActionVerb | undefined;
 }
 
-const asTarget = async ({ directory }: Session, made: Made): Promise<Target> => {
+const asTarget = async ({ directory, options }: Session, made: Made): Promise<Target> => {
   const { resource, item, scope } = made;
   const id = textOf(item, 'id');
-  const name = await directory.nameIn(resource, item);
+  const isAfterOther = resource.fields[resource.namedBy]?.to !== undefined;
+  // What it is named after is looked up only where something is told of it while it is waited for.
+  const isWaitedFor = made.awaits !== undefined && (options.wait || made.next !== undefined);
+  const name = isAfterOther && !isWaitedFor ? '' : await directory.nameIn(resource, item);
   // A name that is still to come, or that of something else, does not lead back to the thing.
-  const word = name === '' || resource.fields[resource.namedBy]?.to ? id : wordFor(name);
+  const word = name === '' || isAfterOther ? id : wordFor(name);
   return { id, name: name || id, word, item, scope };
 };
 

@@ -32,25 +32,53 @@ export const named = async (
   );
 };
 
+/** A failure to find the thing of an id, with what else may have been meant. */
+export const withoutSuchId = (resource: Resource, id: string, failure: unknown): unknown =>
+  failure instanceof TargetFailure
+    ? new TargetFailure(`there is no ${resource.title} with the id ${id}`, {
+        ...failure.details,
+        code: 'not_found',
+        hint: `see "imco ${resource.noun} list"; for a name that looks like an id write name:${id}`,
+      })
+    : failure;
+
 /** A single id needs no list: the thing itself is read. */
 const byId = async (
   directory: Directory,
   resource: Resource,
   id: string,
   scope: Scope,
-): Promise<Named> => {
+): Promise<Item> => {
   try {
-    const item = await directory.whole(resource, id, scope);
-    return { item, name: await directory.nameIn(resource, item) };
+    return await directory.whole(resource, id, scope);
   } catch (failure) {
-    if (!(failure instanceof TargetFailure)) throw failure;
-    throw new TargetFailure(`there is no ${resource.title} with the id ${id}`, {
-      ...failure.details,
-      code: 'not_found',
-      hint: `see "imco ${resource.noun} list"; for a name that looks like an id write name:${id}`,
-    });
+    throw withoutSuchId(resource, id, failure);
   }
 };
+
+/** The name of one row; what it is named after is read by itself. */
+const nameOfRow = (directory: Directory, resource: Resource, item: Item): Promise<string> => {
+  const name = textOf(item, resource.namedBy);
+  const to = resource.fields[resource.namedBy]?.to;
+  return to && name ? directory.nameOfOne(resourceOf(to), name) : Promise.resolve(name);
+};
+
+/** The id where these words are one whole id and nothing else. */
+export const wholeId = (words: readonly string[]): string | undefined => {
+  const [only] = words;
+  if (only === undefined || words.length !== 1) return undefined;
+  const { reading, isPrefix, text } = readExpression(only);
+  return reading === 'id' && !isPrefix ? text : undefined;
+};
+
+/** A target of which only the id is known, and nothing was read. */
+export const targetOfId = (id: string, scope: Scope = {}): Target => ({
+  id,
+  name: id,
+  word: id,
+  item: { id },
+  scope,
+});
 
 /** Where targets are looked for. */
 export interface Where {
@@ -71,17 +99,22 @@ export const resolveTargets = async (
   words: readonly string[],
   { scope = {}, query }: Where = {},
 ): Promise<readonly Target[]> => {
-  const [only] = words;
-  const expression = only === undefined ? undefined : readExpression(only);
-  if (expression?.reading === 'id' && !expression.isPrefix && words.length === 1 && !query) {
-    return [asTarget(await byId(directory, resource, expression.text, scope), only ?? '', scope)];
+  const id = wholeId(words);
+  if (id !== undefined && !query) {
+    const item = await byId(directory, resource, id, scope);
+    const name = await nameOfRow(directory, resource, item);
+    return [asTarget({ item, name }, words[0] ?? id, scope)];
   }
   const parent = scope[listVerbOf(resource)?.within ?? ''];
   const rows = await directory.list(resource, parent, query);
   const place = Object.entries(query ?? {})
     .map(([key, value]) => ` of the ${key} ${value}`)
     .join('');
-  const candidates = await named(directory, resource, rows);
+  // In an order things are told apart by their ids alone, where that is how they were given.
+  const areIds = query !== undefined && words.every((word) => wholeId([word]) !== undefined);
+  const candidates = areIds
+    ? rows.map((item) => ({ item, name: textOf(item, 'id') }))
+    : await named(directory, resource, rows);
   const found = findEach(
     words,
     (word) => asTarget(pickOne(resource, word, candidates, place), word, scope),
@@ -101,21 +134,29 @@ export const asTargets = async (
     asTarget(one, wordFor(one.name || textOf(one.item, 'id')), scope),
   );
 
-/** The one thing its parent has of a resource. A `TargetFailure` where it has none. */
+/** Learns what the parent with this id is called. */
+type ParentName = (resource: Resource, id: string) => Promise<string>;
+
+/**
+ * The one thing its parent has of a resource, called after the parent. A `TargetFailure` where it
+ * has none.
+ */
 const onlyTarget = async (
   directory: Directory,
   resource: Resource,
   scope: Scope,
+  parentName: ParentName,
 ): Promise<Target> => {
   const [[key = '', id = ''] = []] = Object.entries(scope);
   const above = fieldCalled(resource, key)?.to;
-  const parent = above ? await directory.nameOf(resourceOf(above), id) : id;
+  const naming = above ? parentName(resourceOf(above), id) : Promise.resolve(id);
   try {
-    const item = await directory.whole(resource, '', scope);
+    const [item, parent] = await Promise.all([directory.whole(resource, '', scope), naming]);
     return asTarget({ item, name: parent }, wordFor(parent), scope);
   } catch (failure) {
     if (!(failure instanceof TargetFailure)) throw failure;
     const title = above ? resourceOf(above).title : key;
+    const parent = above ? await directory.nameOfOne(resourceOf(above), id) : id;
     throw new TargetFailure(`${title} ${parent} has no ${resource.title}`, {
       ...failure.details,
       hint: `see "imco ${resource.noun} create --help"`,
@@ -131,5 +172,26 @@ export const targetsOf = async (
   scope: Scope,
 ): Promise<readonly Target[]> =>
   resource.only
-    ? [await onlyTarget(directory, resource, scope)]
+    ? [await onlyTarget(directory, resource, scope, (of, id) => directory.nameOfOne(of, id))]
     : resolveTargets(directory, resource, words, { scope });
+
+/**
+ * The one thing a verb shows or changes. By its id it is read alone, and called by its own name or
+ * by an id: what it is named after is not looked up, for nothing shows it.
+ */
+export const singleTarget = async (
+  directory: Directory,
+  resource: Resource,
+  words: readonly string[],
+  scope: Scope,
+): Promise<Target | undefined> => {
+  if (resource.only) {
+    return onlyTarget(directory, resource, scope, (of, id) => directory.knownName(of, id));
+  }
+  const id = wholeId(words);
+  if (id === undefined) return (await resolveTargets(directory, resource, words, { scope }))[0];
+  const item = await byId(directory, resource, id, scope);
+  const isOwn = resource.fields[resource.namedBy]?.to === undefined;
+  const name = isOwn ? textOf(item, resource.namedBy) : '';
+  return asTarget({ item, name }, words[0] ?? id, scope);
+};

@@ -10,7 +10,7 @@ import { type Parents, resolveParents } from './parents.ts';
 import { resolveReferences, type Values } from './references.ts';
 import { canAskSecrets, withSecrets } from './secret-input.ts';
 import type { Session, Target } from './session.ts';
-import { targetsOf } from './targets.ts';
+import { singleTarget } from './targets.ts';
 
 /** An update as it was asked for. */
 export interface UpdateCall {
@@ -86,7 +86,7 @@ export const update = async (session: Session, call: UpdateCall): Promise<void> 
   }
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
-  const [found] = await targetsOf(session.directory, resource, [call.word], scope);
+  const found = await singleTarget(session.directory, resource, [call.word], scope);
   if (!found) return;
   const target = verb.replaces ? await wholeTarget(session, resource, found) : found;
   const known = await resolveReferences(session.directory, resource.fields, values, scope);

@@ -1,9 +1,9 @@
-import { listVerbOf } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
-import { ActionFailure, type Failure, TargetFailure } from '../failures.ts';
+import { ActionFailure, type Failure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import type { Aim } from './aim.ts';
 import { textOf } from './answers.ts';
+import { readTargets } from './look-at-targets.ts';
 import type { Session, Target } from './session.ts';
 import { waysOut } from './states.ts';
 import { tellingOf } from './telling.ts';
@@ -41,46 +41,6 @@ export interface Watch {
   /** How it ended, by id. */
   endings(): ReadonlyMap<string, Ending>;
 }
-
-/** Rows by id as one look shows them; what is gone is missing. */
-type Look = ReadonlyMap<string, Item>;
-
-const lookAtOne = async (
-  session: Session,
-  resource: Resource,
-  { id, scope }: Target,
-): Promise<Look> => {
-  try {
-    return new Map([[id, await session.directory.fresh(resource, id, scope)]]);
-  } catch (failure) {
-    if (failure instanceof TargetFailure) return new Map();
-    throw failure;
-  }
-};
-
-/** Whether the list of a resource shows the field that is watched. */
-const isListed = (resource: Resource, field: string): boolean => {
-  const list = listVerbOf(resource);
-  return list !== undefined && !list.lacks?.includes(field);
-};
-
-/**
- * One request whatever the number of targets: the thing itself, or the list for several. Where the
- * list does not show what is watched, one for each.
- */
-const lookAt = async (
-  session: Session,
-  resource: Resource,
-  field: string,
-  pending: readonly Target[],
-): Promise<Look> => {
-  if (pending.length === 1 || !isListed(resource, field)) {
-    const looks = pending.map((target) => lookAtOne(session, resource, target));
-    return new Map((await Promise.all(looks)).flatMap((look) => [...look]));
-  }
-  const items = await session.directory.freshList(resource);
-  return new Map(items.map((item) => [textOf(item, 'id'), item]));
-};
 
 /**
  * The end that a row means for a target; undefined while it is on its way. `before` is the row of
@@ -148,7 +108,7 @@ export const openWatch = (
     },
     look: async () => {
       const left = pending();
-      const seen = await lookAt(session, resource, aim.field, left);
+      const seen = await readTargets(session, resource, aim.field, left);
       for (const target of left) {
         const before = rows.get(target.id);
         const item = seen.get(target.id);

@@ -8,7 +8,7 @@ import { limit, tooLate } from './deadline.ts';
 import { type Exchanged, exchange, type Sending } from './exchange.ts';
 import { firstAnswer, silenceWithin } from './hedge.ts';
 import type { ProxySettings } from './http-proxy.ts';
-import { concurrencyOver, mostConcurrency, usualConcurrency } from './pace.ts';
+import { mostConcurrency, openPace, usualConcurrency } from './pace.ts';
 import { urlOf } from './paths.ts';
 import type { Answer, Connection, Platform, Reading, Request, SendOptions } from './platform.ts';
 import { recognise } from './recognise.ts';
@@ -82,6 +82,7 @@ export const openPlatform = async (
       timeoutMs: connectTimeoutMs,
       trace,
     });
+  const pace = openPace();
   const pool = openPool(origin, {
     connector,
     tunnel: tunnelTo?.(origin),
@@ -89,8 +90,7 @@ export const openPlatform = async (
     // for an answer that arrives while what it speaks of is asked for.
     connections: (concurrency ?? mostConcurrency) * 2 + 1,
     connected: (roundTripMs) => {
-      if (concurrency !== undefined) return;
-      inTurn.concurrency = Math.max(inTurn.concurrency, concurrencyOver(roundTripMs));
+      if (concurrency === undefined) inTurn.concurrency = pace.measured(roundTripMs);
     },
   });
 

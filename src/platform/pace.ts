@@ -7,10 +7,28 @@ export const mostConcurrency = 32;
 /** From here on waiting for the way back and forth is most of what a request takes, in ms. */
 const farMs = 20;
 
+/** So many handshakes are measured before a platform counts as far away. */
+const enoughHandshakes = 3;
+
+/** How many requests to have under way at once, judged by the handshakes so far. */
+export interface Pace {
+  /** Takes in what a byte there and one back took; returns how many requests are worth while now. */
+  measured(roundTripMs: number): number;
+}
+
 /**
- * How many requests to have under way at once where a byte there and one back take `roundTripMs`.
- * On a platform nearby more connections cost more, a handshake each, than they gain; far away it is
- * the other way round.
+ * Judges the way to the platform by the shortest of its handshakes: a machine that is busy makes
+ * some of them slow, and never one short that is not. On a platform nearby more connections cost
+ * more, a handshake each, than they gain; far away it is the other way round.
  */
-export const concurrencyOver = (roundTripMs: number): number =>
-  roundTripMs >= farMs ? mostConcurrency : usualConcurrency;
+export const openPace = (): Pace => {
+  let count = 0;
+  let shortestMs = Number.POSITIVE_INFINITY;
+  return {
+    measured: (roundTripMs) => {
+      count += 1;
+      shortestMs = Math.min(shortestMs, roundTripMs);
+      return count >= enoughHandshakes && shortestMs >= farMs ? mostConcurrency : usualConcurrency;
+    },
+  };
+};

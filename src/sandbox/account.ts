@@ -1,18 +1,11 @@
+import { events } from '../catalog/audit/events.ts';
 import type { Fields } from '../catalog/fields.ts';
 import { catalog } from '../catalog/index.ts';
 import { fieldCalled, placeholdersIn } from '../catalog/paths.ts';
 import type { Resource, Row } from '../catalog/resource.ts';
 import type { Random } from './random.ts';
 import type { Item } from './rows.ts';
-
-/** The rows of one resource, oldest first. */
-export interface Table<T> {
-  rows(): T[];
-  get(id: string): T | undefined;
-  find(matches: (row: T) => boolean): T | undefined;
-  add(row: T): void;
-  remove(id: string): void;
-}
+import { emptyTable, type Table } from './table.ts';
 
 /** Everything the platform holds for one customer. */
 export interface Account {
@@ -26,6 +19,14 @@ export interface Account {
   childrenOf(noun: string, id: string): readonly Owned[];
   /** Something that points at a row and does not live in it; undefined for nothing. */
   userOf(noun: string, id: string): Owned | undefined;
+  /** What has changed since the last call, but for events. */
+  takeChanges(): Readonly<Record<string, TableChanges>>;
+}
+
+/** Rows of one resource that are new or have changed, and the ids of those removed. */
+export interface TableChanges {
+  readonly put: readonly Item[];
+  readonly gone: readonly string[];
 }
 
 /** A row with the resource it is of. */
@@ -34,32 +35,24 @@ export interface Owned {
   readonly row: Item;
 }
 
-const emptyTable = (): Table<Item> => {
-  const rows = new Map<string, Item>();
-  return {
-    rows: () => [...rows.values()],
-    get: (id) => rows.get(id),
-    find: (matches) => {
-      for (const row of rows.values()) if (matches(row)) return row;
-      return undefined;
-    },
-    add: (row) => {
-      if (rows.has(row.id)) throw new Error(`the id ${row.id} is taken`);
-      rows.set(row.id, row);
-    },
-    remove: (id) => {
-      rows.delete(id);
-    },
+/** What a function of a noun returns, computed once: the catalog does not change. */
+const oncePerNoun = <T>(compute: (noun: string) => T): ((noun: string) => T) => {
+  const known = new Map<string, T>();
+  return (noun) => {
+    const found = known.get(noun) ?? compute(noun);
+    known.set(noun, found);
+    return found;
   };
 };
 
 /** Every field anywhere in the catalog that points at the resource `noun`. */
-const referencesTo = (noun: string) =>
+const referencesTo = oncePerNoun((noun) =>
   catalog.flatMap((resource) =>
     Object.entries(resource.fields)
       .filter(([, field]) => field.to === noun && !field.inputOnly)
       .map(([name, field]) => ({ resource, name, field })),
-  );
+  ),
+);
 
 /** Members within the fields of a resource that hold ids of `noun`. */
 const nestedReferencesTo = (noun: string) =>
@@ -76,6 +69,13 @@ const homesIn = (resource: Resource, noun: string): string[] =>
   [...new Set([...Object.keys(resource.parents), ...placeholdersIn(resource.path)])].filter(
     (name) => fieldCalled(resource, name)?.to === noun,
   );
+
+/** The resources whose things live in those of `noun`, with the members that say in which. */
+const residentsOf = oncePerNoun((noun) =>
+  catalog
+    .map((resource) => ({ resource, homes: homesIn(resource, noun) }))
+    .filter(({ homes }) => homes.length > 0),
+);
 
 /** An id that no row of the table has. After a crash the sequence may repeat some it gave out. */
 export const freshId = (random: Random, table: Table<unknown>): string => {
@@ -98,7 +98,14 @@ const mentions = (value: unknown, member: string, id: string): boolean =>
 
 /** An account with nothing in it. */
 export const emptyAccount = (): Account => {
-  const tables = new Map(catalog.map((resource) => [resource.noun, emptyTable()]));
+  const changed = new Map<string, Set<string>>();
+  const tableFor = (noun: string): Table<Item> => {
+    if (noun === events.noun) return emptyTable();
+    const ids = new Set<string>();
+    changed.set(noun, ids);
+    return emptyTable((id) => ids.add(id));
+  };
+  const tables = new Map(catalog.map(({ noun }) => [noun, tableFor(noun)]));
   const table = (noun: string): Table<Item> => {
     const found = tables.get(noun);
     if (!found) throw new Error(`the catalog has no ${noun}`);
@@ -113,17 +120,13 @@ export const emptyAccount = (): Account => {
       table(noun).remove(id);
       for (const { resource, name, field } of referencesTo(noun)) {
         if (!field.nullable) continue;
-        for (const row of table(resource.noun).rows()) if (row[name] === id) row[name] = null;
+        for (const row of table(resource.noun).having(name, id)) row[name] = null;
       }
     },
     childrenOf: (noun, id) =>
-      catalog.flatMap((resource) => {
-        const homes = homesIn(resource, noun);
-        if (homes.length === 0) return [];
-        const rows = table(resource.noun).rows();
-        return rows
-          .filter((row) => homes.some((home) => row[home] === id))
-          .map((row) => ({ resource, row }));
+      residentsOf(noun).flatMap(({ resource, homes }) => {
+        const rows = homes.flatMap((home) => table(resource.noun).having(home, id));
+        return [...new Set(rows)].map((row) => ({ resource, row }));
       }),
     userOf: (noun, id) => {
       for (const { resource, name } of referencesTo(noun)) {
@@ -136,6 +139,17 @@ export const emptyAccount = (): Account => {
         if (row) return { resource, row };
       }
       return undefined;
+    },
+    takeChanges: () => {
+      const taken: Record<string, TableChanges> = {};
+      for (const [noun, ids] of changed) {
+        if (ids.size === 0) continue;
+        const { get } = table(noun);
+        const put = [...ids].flatMap((id) => get(id) ?? []);
+        taken[noun] = { put, gone: [...ids].filter((id) => !get(id)) };
+        ids.clear();
+      }
+      return taken;
     },
   };
 };

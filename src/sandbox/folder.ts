@@ -36,8 +36,9 @@ export interface Folder {
   readonly storageKey: string;
   /** A folder with the bytes of what was uploaded. */
   readonly files: string;
-  /** The account, but for its events. */
+  /** The account as it was some time ago, but for its events, and what has changed since. */
   readonly state: string;
+  readonly changes: string;
   readonly events: string;
   /** Which process serves the folder. */
   readonly lock: string;
@@ -63,6 +64,7 @@ export const folderAt = (path: string): Folder => ({
   storageKey: join(path, 'server', 'storage.key'),
   files: join(path, 'files'),
   state: join(path, 'state.json'),
+  changes: join(path, 'changes.jsonl'),
   events: join(path, 'events.jsonl'),
   lock: join(path, 'sandbox.pid'),
   requests: join(path, 'requests.log'),
@@ -230,6 +232,7 @@ export const writeConfig = (
 /** Deletes the account; certificates and logs stay. */
 export const deleteState = async (folder: Folder): Promise<void> => {
   await rm(folder.state, { force: true });
+  await rm(folder.changes, { force: true });
   await rm(folder.events, { force: true });
   await rm(folder.files, { recursive: true, force: true });
 };

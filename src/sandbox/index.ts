@@ -88,7 +88,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<RunningSand
     if (saved) saved.restore(world);
     else seedAccount(world, options.seed);
 
-    const saver = openSaver(folder, world, warn);
+    const saver = openSaver(folder, { world, last: saved?.number ?? 0, warn });
     await saver.save();
     const log = openRequestLog(folder.requests, warn);
     const server = await serve(options.port, {
@@ -104,6 +104,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<RunningSand
       warn,
     }).catch(async (error: unknown) => {
       await log.close();
+      saver.close();
       throw error;
     });
     const { origin: endpoint, storage } = server;
@@ -114,6 +115,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<RunningSand
       await server.close();
       await log.close();
       await saver.save();
+      saver.close();
       await lock.release();
     };
     return {

@@ -1,6 +1,7 @@
 import { events } from '../catalog/audit/events.ts';
 import type { Row } from '../catalog/resource.ts';
 import { type Account, freshId } from './account.ts';
+import { emptyDueQueue, type QueueChanges } from './due-queue.ts';
 import type { Random } from './random.ts';
 import { type Item, typeOf } from './rows.ts';
 
@@ -23,6 +24,11 @@ export interface Entry {
   readonly on?: string;
 }
 
+/** A happening that waits for its time, with what tells it apart from others. */
+export interface Announced extends Happening {
+  readonly key: string;
+}
+
 /** The events of the account. They are only ever added, so they are kept apart from the rest. */
 export interface Journal {
   write(happening: Happening): Event;
@@ -32,7 +38,9 @@ export interface Journal {
   nextDue(): number;
   /** Writes the one that is due next. */
   writeNext(): void;
-  waiting(): readonly Happening[];
+  waiting(): readonly Announced[];
+  /** What has changed of those that wait since the last call. */
+  takeWaiting(): QueueChanges<Announced>;
   /** Events of one thing, oldest first. */
   eventsOf(id: string): readonly Event[];
   /** Puts back an entry that was written before. */
@@ -46,7 +54,12 @@ export const openJournal = (account: Account, random: Random): Journal => {
   const bySubject = new Map<string, Event[]>();
   const type = typeOf(events);
   let fresh: Entry[] = [];
-  let waiting: Happening[] = [];
+  let announced = 0;
+  const waiting = emptyDueQueue<Announced>({ keyOf: ({ key }) => key, dueOf: ({ at }) => at });
+  const later = (happening: Happening): void => {
+    announced += 1;
+    waiting.put({ ...happening, key: String(announced) });
+  };
 
   const restore = (entry: Entry): void => {
     table.add(entry.event);
@@ -75,15 +88,16 @@ export const openJournal = (account: Account, random: Random): Journal => {
   return {
     write,
     restore,
-    later: (happening) => {
-      waiting = [...waiting, happening].sort((a, b) => a.at - b.at);
-    },
-    nextDue: () => waiting[0]?.at ?? Number.POSITIVE_INFINITY,
+    later,
+    nextDue: () => waiting.first()?.at ?? Number.POSITIVE_INFINITY,
     writeNext: () => {
-      const next = waiting.shift();
-      if (next) write(next);
+      const next = waiting.first();
+      if (!next) return;
+      waiting.remove(next.key);
+      write(next);
     },
-    waiting: () => waiting,
+    waiting: waiting.all,
+    takeWaiting: waiting.takeChanges,
     eventsOf: (id) => bySubject.get(id) ?? [],
     takeFresh: () => {
       const taken = fresh;

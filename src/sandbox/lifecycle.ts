@@ -3,6 +3,7 @@ import type { Resource } from '../catalog/resource.ts';
 import type { Telling } from '../catalog/verb-forms.ts';
 import { behaviourOf } from './behaviour/index.ts';
 import { type Course, courseOf } from './courses.ts';
+import type { QueueChanges } from './due-queue.ts';
 import { forgetRow } from './forgetting.ts';
 import { makeRow } from './making.ts';
 import type { Item } from './rows.ts';
@@ -38,6 +39,8 @@ export interface Lifecycle {
   /** How long something takes here that takes `minutes` on a real platform, in milliseconds. */
   duration(minutes: number): number;
   pending(): readonly Transition[];
+  /** What has changed of what is under way since the last call. */
+  takeChanges(): QueueChanges<Transition>;
   restore(transitions: readonly Transition[]): void;
 }
 
@@ -179,6 +182,7 @@ export const openLifecycle = (
     },
     duration,
     pending: underWay.all,
+    takeChanges: underWay.takeChanges,
     restore: (transitions) => {
       for (const transition of transitions) underWay.add(transition);
     },

@@ -18,6 +18,5 @@ export const makeRow = (
   const row = { ...rowOf(resource, { ...values, ...parents, id }), ...parents };
   behaviourOf(resource).created?.(row, holdings);
   alignSingles(resource, row);
-  table.add(row);
-  return row;
+  return table.add(row);
 };

@@ -1,81 +1,50 @@
-import { open } from 'node:fs/promises';
 import { events } from '../catalog/audit/events.ts';
 import { servers } from '../catalog/cloud/servers.ts';
 import { catalog } from '../catalog/index.ts';
 import { ConfigurationFailure } from '../failures.ts';
 import { writeWhole } from '../whole-file.ts';
-import type { Account } from './account.ts';
-import { appending, cutOff } from './appending.ts';
+import { cutOff } from './appending.ts';
 import { commandOn, type Folder, textIn } from './folder.ts';
-import type { Entry, Happening } from './journal.ts';
-import type { Item } from './rows.ts';
-import type { Transition } from './transitions.ts';
+import type { Entry } from './journal.ts';
+import { type LineFile, openLineFile } from './line-file.ts';
+import {
+  type Changes,
+  contentsOf,
+  isOtherFormat,
+  isState,
+  parseJson,
+  type State,
+} from './state.ts';
 import type { World } from './world.ts';
 
-/** Changes are written at most this often, in milliseconds. */
-const saveAfter = 200;
-
-/** What the state file holds: everything but the events, which only ever grow in number. */
-interface State {
-  readonly format: 2;
-  readonly random: number;
-  readonly tables: Readonly<Record<string, readonly Item[]>>;
-  readonly transitions: readonly Transition[];
-  readonly waiting: readonly Happening[];
-}
+/** The state is written whole when the changes since take more bytes than it, and more than this. */
+const fewChanges = 1024 * 1024;
 
 /** What was read from the disk. */
 export interface Saved {
   readonly random: number;
+  /** Number of the last change. */
+  readonly number: number;
   /** Puts everything into an empty world. */
   restore(world: World): void;
 }
 
-const isState = (value: unknown): value is State =>
-  typeof value === 'object' &&
-  value !== null &&
-  'format' in value &&
-  value.format === 2 &&
-  'random' in value &&
-  typeof value.random === 'number' &&
-  'tables' in value &&
-  typeof value.tables === 'object' &&
-  value.tables !== null &&
-  'transitions' in value &&
-  Array.isArray(value.transitions) &&
-  'waiting' in value &&
-  Array.isArray(value.waiting);
-
-/** True for a state that another version of imco wrote. */
-const isOtherFormat = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  'format' in value &&
-  typeof value.format === 'number' &&
-  value.format !== 2;
-
 const isEntry = (value: unknown): value is Entry =>
   typeof value === 'object' && value !== null && 'event' in value;
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** Takes a last line torn by a crash off a file of lines; returns what is left. */
+const wholeLines = async (path: string): Promise<string> => {
+  const text = textIn(path) ?? '';
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  if (whole !== text) await cutOff(path, Buffer.byteLength(whole));
+  return whole;
 };
 
-/**
- * The entries of the events file. A last line torn by a crash is cut off the file, and a line that
- * was written twice, as after a write that failed half-way, counts once.
- */
+/** The entries of the events file; one that was written twice counts once. */
 const readEntries = async (folder: Folder): Promise<Entry[]> => {
-  const text = textIn(folder.events) ?? '';
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  if (whole !== text) await cutOff(folder.events, Buffer.byteLength(whole));
-  const entries = whole
+  const entries = (await wholeLines(folder.events))
     .split('\n')
-    .map(parsed)
+    .map(parseJson)
     .filter((value) => isEntry(value));
   return [...new Map(entries.map((entry) => [entry.event.id, entry])).values()];
 };
@@ -87,7 +56,7 @@ const readEntries = async (folder: Folder): Promise<Entry[]> => {
 export const loadState = async (folder: Folder): Promise<Saved | undefined> => {
   const text = textIn(folder.state);
   if (text === undefined) return undefined;
-  const state = parsed(text);
+  const state = parseJson(text);
   if (isOtherFormat(state)) {
     throw new ConfigurationFailure(`the sandbox state in ${folder.state} is of another imco`, {
       code: 'other_state',
@@ -100,92 +69,153 @@ export const loadState = async (folder: Folder): Promise<Saved | undefined> => {
       hint: `run "${commandOn(folder, 'reset')}" to begin anew; the certificates are kept`,
     });
   }
+  const { random, number, tables, transitions, waiting } = contentsOf(
+    state,
+    await wholeLines(folder.changes),
+  );
   const entries = await readEntries(folder);
   return {
-    random: state.random,
+    random,
+    number,
     restore: ({ account, journal, lifecycle }) => {
       for (const { noun } of catalog)
-        for (const row of state.tables[noun] ?? []) account.table(noun).add(row);
+        for (const row of tables[noun] ?? []) account.table(noun).add(row);
       for (const entry of entries) journal.restore(entry);
-      lifecycle.restore(state.transitions);
-      for (const happening of state.waiting) journal.later(happening);
+      lifecycle.restore(transitions);
+      for (const happening of waiting) journal.later(happening);
     },
   };
 };
 
 /** How many servers and events the folder holds, as last written. */
 export const countsIn = (folder: Folder): { servers: number; events: number } => {
-  const [state, lines = ''] = [folder.state, folder.events].map(textIn);
-  const saved = state === undefined ? undefined : parsed(state);
+  const [state, changes = '', lines = ''] = [folder.state, folder.changes, folder.events].map(
+    textIn,
+  );
+  const saved = state === undefined ? undefined : parseJson(state);
+  const rows = isState(saved) ? contentsOf(saved, changes).tables[servers.noun] : undefined;
+  return { servers: rows?.length ?? 0, events: lines.split('\n').length - 1 };
+};
+
+/** The world whole, as of change `number`; what it had to tell of changes is in it. */
+const stateOf = ({ account, journal, lifecycle, random }: World, number: number): State => {
+  const nouns = catalog.map(({ noun }) => noun).filter((noun) => noun !== events.noun);
   return {
-    servers: isState(saved) ? (saved.tables[servers.noun]?.length ?? 0) : 0,
-    events: lines.split('\n').length - 1,
+    format: 3,
+    number,
+    random: random.position(),
+    tables: Object.fromEntries(nouns.map((noun) => [noun, account.table(noun).rows()])),
+    transitions: lifecycle.pending(),
+    waiting: journal.waiting(),
   };
 };
 
-const tablesOf = (account: Account): State['tables'] =>
-  Object.fromEntries(
-    catalog
-      .filter(({ noun }) => noun !== events.noun)
-      .map(({ noun }) => [noun, account.table(noun).rows()]),
-  );
+/** What has changed since this was last asked. */
+const changesIn = ({ account, journal, lifecycle, random }: World, number: number): Changes => ({
+  number,
+  random: random.position(),
+  tables: account.takeChanges(),
+  transitions: lifecycle.takeChanges(),
+  waiting: journal.takeWaiting(),
+});
 
-const addTo = async (path: string, text: string): Promise<void> => {
-  const file = await open(path, appending, 0o600);
-  try {
-    await file.appendFile(text);
-  } finally {
-    await file.close();
-  }
-};
+const hasAny = ({ tables, transitions, waiting }: Changes): boolean =>
+  Object.keys(tables).length > 0 ||
+  [transitions, waiting].some(({ put, gone }) => put.length + gone.length > 0);
 
 /** Writes the world to the disk as it changes. */
 export interface Saver {
-  /** Something changed: it will be written soon. */
+  /**
+   * Writes what has changed. When this returns, the system has it: a process that is killed loses
+   * nothing that was answered.
+   */
   changed(): void;
-  /** Writes everything now; resolves when it is on the disk. */
+  /** Writes everything whole; resolves when it is on the disk. */
   save(): Promise<void>;
+  close(): void;
 }
 
-/** Keeps the folder up to date with the world; `warn` hears when that fails. */
-export const openSaver = (folder: Folder, world: World, warn: (text: string) => void): Saver => {
-  let timer: NodeJS.Timeout | undefined;
-  let writing: Promise<void> = Promise.resolve();
-  let unwritten: readonly Entry[] = [];
+/** A file of lines and what could not be added to it yet. */
+interface Backlog {
+  readonly file: LineFile;
+  waiting: string;
+}
 
-  const write = async (): Promise<void> => {
-    const { account, journal, lifecycle, random } = world;
-    unwritten = unwritten.concat(journal.takeFresh());
-    const lines = unwritten.map((entry) => `${JSON.stringify(entry)}\n`);
-    const state: State = {
-      format: 2,
-      random: random.position(),
-      tables: tablesOf(account),
-      transitions: lifecycle.pending(),
-      waiting: journal.waiting(),
-    };
-    const text = JSON.stringify(state);
-    if (lines.length > 0) await addTo(folder.events, lines.join(''));
-    unwritten = [];
-    await writeWhole(folder.state, text);
+const flush = (backlog: Backlog): void => {
+  if (backlog.waiting === '') return;
+  backlog.file.add(backlog.waiting);
+  backlog.waiting = '';
+};
+
+/**
+ * Keeps the folder up to date with the world: each change is added to a file, and now and then the
+ * state is written whole, which makes that file short again. `warn` hears when that fails; what
+ * could not be written is tried again with the next change. `last` is the number of the last change.
+ */
+export const openSaver = (
+  folder: Folder,
+  { world, last, warn }: { world: World; last: number; warn: (text: string) => void },
+): Saver => {
+  const happened: Backlog = { file: openLineFile(folder.events), waiting: '' };
+  const changes: Backlog = { file: openLineFile(folder.changes), waiting: '' };
+  let number = last;
+  /** Size of the state as it was last written whole. */
+  let wholeSize = 0;
+  /** Lines of changes since the state that is just being written was put together. */
+  let meanwhile: string | undefined;
+  let writing: Promise<void> = Promise.resolve();
+
+  const add = (): void => {
+    for (const entry of world.journal.takeFresh()) happened.waiting += `${JSON.stringify(entry)}\n`;
+    const change = changesIn(world, number + 1);
+    if (hasAny(change)) {
+      number += 1;
+      const line = `${JSON.stringify(change)}\n`;
+      changes.waiting += line;
+      if (meanwhile !== undefined) meanwhile += line;
+    }
+    flush(happened);
+    flush(changes);
+  };
+
+  const writeState = async (): Promise<void> => {
+    add();
+    const text = JSON.stringify(stateOf(world, number));
+    meanwhile = '';
+    try {
+      await writeWhole(folder.state, text);
+      wholeSize = text.length;
+      // Lines of changes that are in the state are skipped when read, should a crash leave them.
+      changes.waiting = '';
+      changes.file.replace(meanwhile);
+    } finally {
+      meanwhile = undefined;
+    }
   };
 
   const save = (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
     // One after the other, also after one that failed.
-    writing = writing.catch(() => undefined).then(write);
+    writing = writing.catch(() => undefined).then(writeState);
     return writing;
   };
+
+  const failed = (error: unknown): void =>
+    warn(`the sandbox state could not be written: ${String(error)}`);
 
   return {
     save,
     changed: () => {
-      timer ??= setTimeout(() => {
-        save().catch((error: unknown) => {
-          warn(`the sandbox state could not be written: ${String(error)}`);
-        });
-      }, saveAfter);
+      try {
+        add();
+      } catch (error) {
+        failed(error);
+      }
+      const isLong = changes.file.size() > Math.max(wholeSize, fewChanges);
+      if (isLong && meanwhile === undefined) save().catch(failed);
+    },
+    close: () => {
+      happened.file.close();
+      changes.file.close();
     },
   };
 };

@@ -1,5 +1,6 @@
 import type { Telling } from '../catalog/verb-forms.ts';
 import type { Course } from './courses.ts';
+import { emptyDueQueue, type QueueChanges } from './due-queue.ts';
 import type { Members } from './validation.ts';
 
 /** A verb that is under way on one thing. Kept on disk, so that it survives a restart. */
@@ -33,29 +34,36 @@ export interface Transitions {
   /** The one that is due first. */
   first(): Transition | undefined;
   all(): readonly Transition[];
+  /** What has changed since the last call. */
+  takeChanges(): QueueChanges<Transition>;
 }
 
-const keyOf = ({ id, field }: Pick<Transition, 'id' | 'field'>): string => `${id} ${field}`;
+/** What tells transitions apart. */
+export const keyOfTransition = ({ id, field }: Pick<Transition, 'id' | 'field'>): string =>
+  `${id} ${field}`;
 
 /** Nothing under way. */
 export const noTransitions = (): Transitions => {
-  const underWay = new Map<string, Transition>();
+  const queue = emptyDueQueue<Transition>({ keyOf: keyOfTransition, dueOf: ({ due }) => due });
+  const fieldsOf = new Map<string, Set<string>>();
+  const end = ({ id, field }: Pick<Transition, 'id' | 'field'>): void => {
+    queue.remove(keyOfTransition({ id, field }));
+    const fields = fieldsOf.get(id);
+    fields?.delete(field);
+    if (fields?.size === 0) fieldsOf.delete(id);
+  };
   return {
     add: (transition) => {
-      underWay.set(keyOf(transition), transition);
+      const { id, field } = transition;
+      queue.put(transition);
+      fieldsOf.set(id, (fieldsOf.get(id) ?? new Set()).add(field));
     },
-    end: (transition) => {
-      underWay.delete(keyOf(transition));
-    },
+    end,
     endAll: (id) => {
-      for (const [key, transition] of underWay) if (transition.id === id) underWay.delete(key);
+      for (const field of fieldsOf.get(id) ?? []) end({ id, field });
     },
-    first: () => {
-      let first: Transition | undefined;
-      for (const transition of underWay.values())
-        if (!first || transition.due < first.due) first = transition;
-      return first;
-    },
-    all: () => [...underWay.values()],
+    first: queue.first,
+    all: queue.all,
+    takeChanges: queue.takeChanges,
   };
 };

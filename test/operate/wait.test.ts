@@ -15,6 +15,11 @@ const server = (state: string, own = id) => ({
   state,
 });
 const shows = (state: string): Behaviour => answer(200, server(state));
+/** The thing that was asked for or acted on, in this state. */
+const echo =
+  (state: string): Behaviour =>
+  (response, request) =>
+    answer(200, server(state, request.url?.includes(other) ? other : id))(response, request);
 const lists = (first: string, second: string): Behaviour =>
   answer(200, [server(first), server(second, other)]);
 
@@ -61,6 +66,28 @@ describe('waiting', () => {
     assert.deepEqual(ran.requests.slice(3), [
       'GET /v2/cloud/servers',
       `GET /v2/cloud/servers/${other}`,
+    ]);
+  });
+
+  test('asks for a few of many by themselves', async (context) => {
+    const many = Array.from({ length: 60 }, (_, index) => ({
+      ...server('inactive', String(index).padStart(24, '0')),
+      name: `node-${index}`,
+    }));
+    const ran = await play(
+      context,
+      ['boot', 'web-1', 'web-2', '--wait'],
+      [
+        answer(200, [server('inactive'), server('inactive', other), ...many]),
+        ...Array<Behaviour>(2).fill(echo('booting')),
+        ...Array<Behaviour>(2).fill(echo('bootstrapping')),
+        ...Array<Behaviour>(2).fill(echo('operational')),
+      ],
+    );
+    assert.equal(ran.code, 0, ran.stderr);
+    assert.deepEqual(ran.requests.slice(3).toSorted(), [
+      ...Array<string>(2).fill(`GET /v2/cloud/servers/${id}`),
+      ...Array<string>(2).fill(`GET /v2/cloud/servers/${other}`),
     ]);
   });
 

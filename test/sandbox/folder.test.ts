@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { appendFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -9,7 +9,7 @@ import { test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { ConfigurationFailure } from '../../src/failures.ts';
 import { makeCertificates } from '../../src/sandbox/certificates.ts';
-import { chosenFolder } from '../../src/sandbox/folder.ts';
+import { chosenFolder, type Folder } from '../../src/sandbox/folder.ts';
 import { holderOf } from '../../src/sandbox/lock.ts';
 import { publicLine } from '../support/ssh-keys.ts';
 import {
@@ -206,16 +206,68 @@ test('state, transitions and events go on after a restart, certificates stay', a
   );
 });
 
-test('changes are on the disk soon, without a clean end', async (context) => {
-  const { client, sandbox } = await sandboxFor(context);
+/** The folder as a process that is killed at this moment leaves it. */
+const afterKill = async (folder: Folder): Promise<Folder> => {
+  const copy = await temporaryFolder();
+  await cp(folder.path, copy.path, { recursive: true });
+  await rm(copy.lock);
+  return copy;
+};
+
+test('a sandbox that is killed loses nothing that was answered', async (context) => {
+  const { client, sandbox, clock } = await sandboxFor(context);
+  const path = `/cloud/servers/${await idOf(client, '/cloud/servers', 'app-1')}`;
+  await client.send('PUT', `${path}/boot`, {});
   await client.send('POST', '/labels', { name: 'blue' });
-  const deadline = Date.now() + 5000;
-  let text = '';
-  while (!text.includes('"blue"') && Date.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    text = await readFile(sandbox.folder.state, 'utf8');
+  const profile = { name: 'passing', public_key: publicLine };
+  const { id } = membersOf((await client.send('POST', '/cloud/ssh_profiles', profile)).json);
+  assert.equal((await client.send('DELETE', `/cloud/ssh_profiles/${String(id)}`)).status, 204);
+  const folder = await afterKill(sandbox.folder);
+  await appendFile(folder.changes, '{"number":99,"random":1,"tables":{"labels":{"put":[{"id"');
+  const events = (await client.send('GET', '/audit/events')).json;
+
+  const again = await sandboxFor(context, { folder });
+  await idOf(again.client, '/labels', 'blue');
+  assert.equal((await again.client.send('GET', `/cloud/ssh_profiles/${String(id)}`)).status, 404);
+  assert.equal(membersOf((await again.client.send('GET', path)).json).state, 'booting');
+  assert.deepEqual((await again.client.send('GET', '/audit/events')).json, events);
+  // What came to its end by the passing of time, and was seen, stays as well.
+  again.clock.forward(4 * minute);
+  clock.forward(4 * minute);
+  const seen = membersOf((await again.client.send('GET', path)).json);
+  const third = await sandboxFor(context, { folder: await afterKill(folder) });
+  assert.deepEqual((await third.client.send('GET', path)).json, seen);
+});
+
+test('a change is added to what is on the disk, which is not written whole again', async (context) => {
+  const { client, sandbox } = await sandboxFor(context, {
+    seed: { kind: 'demo', servers: 500, events: 10 },
+  });
+  const { state, changes } = sandbox.folder;
+  const before = await readFile(state);
+  const id = await idOf(client, '/cloud/servers', 'app-1');
+  const { size } = await stat(changes);
+  assert.equal((await client.send('PUT', `/cloud/servers/${id}/boot`, {})).status, 200);
+  assert.deepEqual(await readFile(state), before);
+  const added = (await stat(changes)).size - size;
+  assert.ok(added > 0 && added < 5000, `${added} bytes for one server`);
+});
+
+test('the state is written whole when many changes were added, and they start anew', async (context) => {
+  const { client, sandbox } = await sandboxFor(context);
+  const { state, changes } = sandbox.folder;
+  const path = `/cloud/ssh_profiles/${await idOf(client, '/cloud/ssh_profiles', 'ops-team')}`;
+  const name = 'n'.repeat(50_000);
+  const whole = await readFile(state);
+  for (let round = 0; round < 60; round++) {
+    const { status } = await client.send('PUT', path, { name: `${name}-${round}` });
+    assert.equal(status, 200);
   }
-  assert.match(text, /"blue"/);
+  assert.ok((await stat(changes)).size < 2_500_000);
+  assert.notDeepEqual(await readFile(state), whole);
+  const again = await sandboxFor(context, { folder: await afterKill(sandbox.folder) });
+  const shown = membersOf((await again.client.send('GET', path)).json);
+  assert.equal(shown.name, `${name}-59`);
 });
 
 test('a torn last event is left out after a crash', async (context) => {

@@ -8,19 +8,26 @@ const draw = (random: Random, crowded: boolean): string =>
     ? `198.${18 + random.below(2)}.${random.below(256)}.${1 + random.below(254)}`
     : `${random.pick(examples)}.${1 + random.below(254)}`;
 
-/** A public address that is not in `taken` and belongs to nobody. */
-export const publicAddress = (random: Random, taken: ReadonlySet<unknown>): string => {
+/** Addresses somebody has already. */
+export interface Taken {
+  isTaken(address: string): boolean;
+  /** How many there are. */
+  readonly crowd: number;
+}
+
+/** A public address that nobody has. */
+export const publicAddress = (random: Random, { isTaken, crowd }: Taken): string => {
   // Drawing again and again is slow in networks that are nearly full.
-  const crowded = taken.size > 400;
+  const crowded = crowd > 400;
   let address = draw(random, crowded);
-  while (taken.has(address)) address = draw(random, crowded);
+  while (isTaken(address)) address = draw(random, crowded);
   return address;
 };
 
-/** A private address that is not in `taken`. */
-export const privateAddress = (random: Random, taken: ReadonlySet<unknown>): string => {
+/** A private address that nobody has. */
+export const privateAddress = (random: Random, isTaken: (address: string) => boolean): string => {
   const one = (): string => `10.${random.below(64)}.${random.below(256)}.${1 + random.below(254)}`;
   let address = one();
-  while (taken.has(address)) address = one();
+  while (isTaken(address)) address = one();
   return address;
 };

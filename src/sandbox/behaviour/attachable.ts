@@ -110,8 +110,7 @@ export const attachableBehaviour = <F extends Fields>(
 /** Detaches everything from a server that is going. */
 export const detachAll = (serverId: string, { account }: Holdings): void => {
   for (const { noun } of [floatingIps, volumes]) {
-    for (const row of account.table(noun).rows()) {
-      if (row.attached_server_id !== serverId) continue;
+    for (const row of account.table(noun).having('attached_server_id', serverId)) {
       row.attached_server_id = null;
       row.state = 'detached';
       if ('device' in row) row.device = null;

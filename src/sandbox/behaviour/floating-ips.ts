@@ -2,25 +2,22 @@ import { realms } from '../../catalog/cloud/realms.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
 import type { Holdings } from '../world.ts';
-import { publicAddress } from './addresses.ts';
+import { publicAddress, type Taken } from './addresses.ts';
 import { attachableBehaviour } from './attachable.ts';
 import type { Behaviour } from './behaviour.ts';
 
 /** Addresses that somebody has, here or on a server. */
-const taken = ({ account }: Holdings): Set<unknown> =>
-  new Set([
-    ...account
-      .of(floatingIps)
-      .rows()
-      .map((row) => row.address),
-    ...account
-      .of(servers)
-      .rows()
-      .map((row) => row.public_ip),
-  ]);
+const takenIn = ({ account }: Holdings): Taken => {
+  const [own, others] = [account.of(floatingIps), account.of(servers)];
+  return {
+    isTaken: (address) =>
+      own.having('address', address).length > 0 || others.having('public_ip', address).length > 0,
+    crowd: own.distinct('address') + others.distinct('public_ip'),
+  };
+};
 
 const common = attachableBehaviour(floatingIps, (row, holdings) => {
-  if (row.state === 'detached') row.address ??= publicAddress(holdings.random, taken(holdings));
+  if (row.state === 'detached') row.address ??= publicAddress(holdings.random, takenIn(holdings));
 });
 
 /** Floating IPs get their address when they have been made. */

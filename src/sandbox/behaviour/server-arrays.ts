@@ -24,21 +24,13 @@ const shared = [
 ] as const;
 
 const membersOf = (id: string, { account }: Holdings): Server[] =>
-  account
-    .of(servers)
-    .rows()
-    .filter((server) => server.server_array_id === id);
+  account.of(servers).having('server_array_id', id);
 
 /** `workers-4`, the next name that no server has. */
 const nextName = (array: ServerArray, { account }: Holdings): string => {
-  const names = new Set(
-    account
-      .of(servers)
-      .rows()
-      .map(({ name }) => name),
-  );
+  const isTaken = (name: string): boolean => account.of(servers).having('name', name).length > 0;
   let number = 1;
-  while (names.has(`${array.name}-${number}`)) number += 1;
+  while (isTaken(`${array.name}-${number}`)) number += 1;
   return `${array.name}-${number}`;
 };
 

@@ -32,10 +32,12 @@ const created = (server: Server, holdings: Holdings): void => {
 /** The provider gives addresses when the machine is first started. */
 export const giveAddresses = (server: Server, { account, random }: Holdings): void => {
   if (server.private_ip) return;
-  const others = account.of(servers).rows();
-  server.private_ip = privateAddress(random, new Set(others.map((other) => other.private_ip)));
+  const { having, distinct } = account.of(servers);
+  const isTaken = (member: string) => (address: string) => having(member, address).length > 0;
+  server.private_ip = privateAddress(random, isTaken('private_ip'));
   if (!server.privateness) {
-    server.public_ip = publicAddress(random, new Set(others.map((other) => other.public_ip)));
+    const crowd = distinct('public_ip');
+    server.public_ip = publicAddress(random, { isTaken: isTaken('public_ip'), crowd });
   }
   const host = server.name.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-');
   server.fqdn = `${host}-${server.id.slice(-6)}.servers.example.net`;

@@ -10,9 +10,8 @@ export const plant = <F extends Fields>(
   values: Omit<Row<Resource<F>>, 'id'>,
 ): Row<Resource<F>> & Item => {
   const row = rowOf(resource, { ...values, id: random.id() });
-  account.table(resource.noun).add(row);
   // The values are those of a row of the resource, and only the id was missing.
-  return row as Row<Resource<F>> & Item;
+  return account.table(resource.noun).add(row) as Row<Resource<F>> & Item;
 };
 
 /** The row of a resource that has this name; the first of several. Throws when there is none. */

@@ -1,0 +1,111 @@
+/** What was put into a queue and what left it, by key. */
+export interface QueueChanges<T> {
+  readonly put: readonly T[];
+  readonly gone: readonly string[];
+}
+
+/** Things that are due at some moment, each under a key of its own. */
+export interface DueQueue<T> {
+  /** Takes the place of what has the same key. */
+  put(thing: T): void;
+  remove(key: string): void;
+  /** The one that is due first; of those due at once the one put first. */
+  first(): T | undefined;
+  all(): readonly T[];
+  /** What has changed since the last call. */
+  takeChanges(): QueueChanges<T>;
+}
+
+/** A thing in the heap; one that is not the present thing of its key is out of date. */
+interface Entry<T> {
+  readonly due: number;
+  /** Which was put first. */
+  readonly order: number;
+  readonly key: string;
+  readonly thing: T;
+}
+
+const isBefore = (one: Entry<unknown>, other: Entry<unknown>): boolean =>
+  one.due < other.due || (one.due === other.due && one.order < other.order);
+
+const push = <T>(heap: Entry<T>[], entry: Entry<T>): void => {
+  let at = heap.length;
+  while (at > 0) {
+    const above = (at - 1) >> 1;
+    const parent = heap[above];
+    if (!parent || !isBefore(entry, parent)) break;
+    heap[at] = parent;
+    at = above;
+  }
+  heap[at] = entry;
+};
+
+const popFirst = <T>(heap: Entry<T>[]): void => {
+  const last = heap.pop();
+  if (!last || heap.length === 0) return;
+  let at = 0;
+  for (;;) {
+    const left = 2 * at + 1;
+    const [one, other] = [heap[left], heap[left + 1]];
+    if (!one) break;
+    const [child, place] = other && isBefore(other, one) ? [other, left + 1] : [one, left];
+    if (!isBefore(child, last)) break;
+    heap[at] = child;
+    at = place;
+  }
+  heap[at] = last;
+};
+
+/** An empty queue: a binary heap, from which what is out of date is dropped when it comes up. */
+export const emptyDueQueue = <T>({
+  keyOf,
+  dueOf,
+}: {
+  readonly keyOf: (thing: T) => string;
+  readonly dueOf: (thing: T) => number;
+}): DueQueue<T> => {
+  const present = new Map<string, Entry<T>>();
+  let heap: Entry<T>[] = [];
+  let changed = new Set<string>();
+  let order = 0;
+
+  /** Rebuilds the heap when most of it is out of date. */
+  const tidy = (): void => {
+    if (heap.length < 64 || heap.length < 2 * present.size) return;
+    heap = [];
+    for (const entry of present.values()) push(heap, entry);
+  };
+
+  return {
+    put: (thing) => {
+      const key = keyOf(thing);
+      const entry = { due: dueOf(thing), order, key, thing };
+      order += 1;
+      present.delete(key);
+      present.set(key, entry);
+      push(heap, entry);
+      changed.add(key);
+      tidy();
+    },
+    remove: (key) => {
+      if (present.delete(key)) changed.add(key);
+      tidy();
+    },
+    first: () => {
+      for (let [first] = heap; first; [first] = heap) {
+        if (present.get(first.key) === first) return first.thing;
+        popFirst(heap);
+      }
+      return undefined;
+    },
+    all: () => [...present.values()].map(({ thing }) => thing),
+    takeChanges: () => {
+      const keys = [...changed];
+      changed = new Set();
+      return {
+        put: keys.flatMap((key) => present.get(key)?.thing ?? []),
+        gone: keys.filter((key) => !present.has(key)),
+      };
+    },
+  };
+};

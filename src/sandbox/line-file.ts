@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { appending } from './appending.ts';
+
+/** A file that lines are added to. */
+export interface LineFile {
+  /** Adds text; when this returns, the system has it, and a killed process loses nothing of it. */
+  add(text: string): void;
+  /** Size in bytes. */
+  size(): number;
+  /** Puts this text in place of all there is, or changes nothing. */
+  replace(text: string): void;
+  close(): void;
+}
+
+/** Opens a file, readable by its owner only, to add lines to it. */
+export const openLineFile = (path: string): LineFile => {
+  let file = openSync(path, appending, 0o600);
+  let { size } = fstatSync(file);
+  return {
+    add: (text) => {
+      const bytes = Buffer.from(text);
+      try {
+        for (let done = 0; done < bytes.length; )
+          done += writeSync(file, bytes, done, bytes.length - done);
+        size += bytes.length;
+      } catch (error) {
+        // Half a line would spoil the next one.
+        ftruncateSync(file, size);
+        throw error;
+      }
+    },
+    size: () => size,
+    replace: (text) => {
+      const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+      try {
+        writeFileSync(temporary, text, { flag: 'wx', mode: 0o600 });
+        renameSync(temporary, path);
+      } catch (error) {
+        rmSync(temporary, { force: true });
+        throw error;
+      }
+      closeSync(file);
+      file = openSync(path, appending, 0o600);
+      ({ size } = fstatSync(file));
+    },
+    close: () => closeSync(file),
+  };
+};
