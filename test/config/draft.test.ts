@@ -174,16 +174,6 @@ test('what is there by way of an alias is read, and not changed for others', () 
   );
 });
 
-test('a merge key is a name like any other, as it is to who reads the file', () => {
-  const content = 'base: &base\n  domain: a.example\nprofiles:\n  a:\n    <<: *base\n';
-  const draft = draftOf('x.yaml', content);
-  assert.equal(draft.get(['profiles', 'a', 'domain']), undefined);
-  assert.equal(
-    changed('x.yaml', content, (one) => one.delete(['profiles', 'a', 'domain'])),
-    content,
-  );
-});
-
 test('keys that YAML takes for numbers or switches are found by their text', () => {
   const content = 'profiles:\n  2026: {domain: a.example}\n  true: {domain: b.example}\n';
   const of = (change: (draft: Draft) => void): unknown =>
