@@ -174,20 +174,6 @@ test('what is there by way of an alias is read, and not changed for others', () 
   );
 });
 
-test('what is merged in is there, and is not deleted where it does not stand', () => {
-  const content = 'base: &base\n  domain: a.example\nprofiles:\n  a:\n    <<: *base\n';
-  const way = ['profiles', 'a', 'domain'];
-  assert.equal(draftOf('x.yaml', content).get(way), 'a.example');
-  assert.throws(
-    () => changed('x.yaml', content, (one) => one.delete(way)),
-    (error) =>
-      error instanceof ConfigurationFailure && /cannot be changed here/.test(error.message),
-  );
-  const other = changed('x.yaml', content, (one) => one.set(way, 'b.example'));
-  assert.equal(draftOf('x.yaml', other).get(way), 'b.example');
-  assert.equal(draftOf('x.yaml', other).get(['base', 'domain']), 'a.example');
-});
-
 test('keys that YAML takes for numbers or switches are found by their text', () => {
   const content = 'profiles:\n  2026: {domain: a.example}\n  true: {domain: b.example}\n';
   const of = (change: (draft: Draft) => void): unknown =>
