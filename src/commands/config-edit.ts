@@ -83,6 +83,13 @@ const fileFor = async (desk: Desk): Promise<string> => {
 
 /** Opens the file of the user in an editor; what is broken does not take its place. */
 export const editFile = async (desk: Desk, confirmed: readonly string[] = []): Promise<void> => {
+  const { env, terminal } = desk.host;
+  if (!env.VISUAL && !env.EDITOR && !canAsk(terminal)) {
+    throw new UsageFailure('config edit needs a terminal, and this is not one', {
+      code: 'no_terminal',
+      hint: 'use "imco config set", or name an editor that needs none with VISUAL or EDITOR',
+    });
+  }
   const file = await fileFor(desk);
   const before = await textOf(file);
   const end = extname(file);

@@ -7,7 +7,7 @@ import type { Passphrase } from '../config/private-key.ts';
 import { configuredProxy } from '../config/proxy.ts';
 import type { Values } from '../config/settings.ts';
 import { ConfigurationFailure, Failure } from '../failures.ts';
-import { chainsTo, invalidityOf } from '../platform/certificates.ts';
+import { chainsTo, invalidityOf, securityOf } from '../platform/certificates.ts';
 import { openPlatform } from '../platform/client.ts';
 import type { Source } from './login-source.ts';
 import type { Desk } from './own-settings.ts';
@@ -42,6 +42,8 @@ export const checkKeys = async (
       hint: `${newKey}; the clock of this machine says ${new Date(now).toISOString().slice(0, 16)}Z`,
     });
   }
+  // What OpenSSL does not take, such as SHA-1, is told now and not with the first command.
+  securityOf({ endpoint: '', systemCa: false, ...checked });
   return checked;
 };
 

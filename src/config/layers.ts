@@ -95,6 +95,19 @@ const whyIgnored = ({ path, trust, changed }: CheckedFile): string => {
     : `${changed}, which it names, was changed since it was trusted`;
 };
 
+/** The settings of a file that count for the chosen profile, and the names of those that do not. */
+export const splitSection = (
+  file: CheckedFile,
+  profile: string | undefined,
+): { readonly section: Section; readonly ignored: readonly string[] } => {
+  const whole = sectionFor(file, profile);
+  if (isTrusted(file)) return { section: whole, ignored: [] };
+  const section = { ...harmlessIn(whole), ...protectionIn(whole) };
+  // Also what the chosen profile would set aside: that it was there is worth a word all the same.
+  const said = { ...file.outside, ...file.profiles.get(profile ?? '') };
+  return { section, ignored: Object.keys(said).filter((name) => !(name in section)) };
+};
+
 /**
  * What a file says to the chosen profile. Gives a notice of what an untrusted file may not say.
  */
@@ -103,11 +116,7 @@ export const fileLayer = (
   profile: string | undefined,
   options: LoadOptions,
 ): Layer => {
-  const whole = sectionFor(file, profile);
-  const section = isTrusted(file) ? whole : { ...harmlessIn(whole), ...protectionIn(whole) };
-  // Also what the chosen profile would set aside: that it was there is worth a word all the same.
-  const said = { ...file.outside, ...file.profiles.get(profile ?? '') };
-  const ignored = isTrusted(file) ? [] : Object.keys(said).filter((name) => !(name in section));
+  const { section, ignored } = splitSection(file, profile);
   if (ignored.length > 0) {
     options.notice(
       `${file.path}: ${ignored.join(', ')} ignored: ${whyIgnored(file)}; if that is what you want, run "imco config trust"`,

@@ -9,6 +9,7 @@ import {
   isTrusted,
   type Layer,
   type LoadOptions,
+  splitSection,
 } from './layers.ts';
 import { resolveProtection } from './protection.ts';
 import { readPath, readValue } from './read-value.ts';
@@ -197,12 +198,17 @@ export const loadSettings = async (
   ];
   return {
     values: resolveAll(layers, profile, options),
-    files: files.map(({ path, kind, trust, changed }) => ({
-      path,
-      kind,
-      ...(trust && { trust }),
-      ...(changed !== undefined && { changed }),
-    })),
+    files: files.map((file) => {
+      const { path, kind, trust, changed } = file;
+      const { ignored } = splitSection(file, profile?.value);
+      return {
+        path,
+        kind,
+        ...(trust && { trust }),
+        ...(changed !== undefined && { changed }),
+        ...(ignored.length > 0 && { ignored }),
+      };
+    }),
     profiles,
     userFile,
   };

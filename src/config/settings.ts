@@ -212,6 +212,8 @@ export interface SettingsFile {
   readonly trust?: Trust;
   /** What has changed since it was trusted: itself, or a file that it names. */
   readonly changed?: string;
+  /** Settings in it that do not count, as it is not trusted. */
+  readonly ignored?: readonly string[];
 }
 
 /** All settings of a run. */

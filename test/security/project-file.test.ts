@@ -89,6 +89,29 @@ describe('trust in the file of a project', () => {
     await home.write('work/.imcorc', `endpoint: ${endpoint}\n${files}`);
   };
 
+  test('of a file that does not count nothing is changed on another platform instead', async (t) => {
+    const home = await platforms.homeOf(t, 'us');
+    await withProject(home);
+    const change = ['labels', 'create', '--name', 'new'];
+    const earlier = await platforms.asked('staging');
+    const before = await runIn(home, [...change, '--quiet'], 'work');
+    assert.deepEqual([before.code, before.stdout], [2, ''], before.stderr);
+    assert.match(
+      before.stderr,
+      /work\/\.imcorc says which platform is meant \(endpoint, ca, cert, key\)/,
+    );
+    assert.equal((await runIn(home, ['config', 'trust'], 'work')).code, 0);
+    await writeFile(join(home.base, 'work', 'ca.pem'), 'another');
+    const after = await runIn(home, [...change, '--dry-run'], 'work');
+    assert.deepEqual([after.code, after.stdout], [2, ''], after.stderr);
+    assert.match(after.stderr, /was changed since it was trusted/);
+    assert.deepEqual(await platforms.asked('staging'), earlier);
+    // Reading goes on, and so does what says which platform is meant.
+    assert.equal((await runIn(home, ['labels', 'list'], 'work')).code, 0);
+    const meant = await runIn(home, [...change, '--dry-run', '--profile', 'staging'], 'work');
+    assert.equal(meant.code, 0, meant.stderr);
+  });
+
   test('covers the files that it names, and keeps nothing of a passphrase', async (t) => {
     const home = await platforms.homeOf(t, 'us');
     await withProject(home);

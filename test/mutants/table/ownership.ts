@@ -28,6 +28,19 @@ export const ownership = [
   ...threat(
     'A project file leads a change to another platform',
     {
+      without: 'a refusal of changes elsewhere than the file says',
+      edits: [
+        edit(
+          'src/operate/change-check.ts',
+          'if (!origin) return () => refuseOtherTarget(settings, profile);',
+          'if (!origin) return () => {};',
+        ),
+      ],
+      tests: [
+        'security/project-file: of a file that does not count nothing is changed on another platform instead',
+      ],
+    },
+    {
       without: 'a look at trust',
       edits: [
         edit(
@@ -61,15 +74,18 @@ export const ownership = [
       'security/project-file: covers the files that it names, and keeps nothing of a passphrase',
     ],
   }),
-  ...threat('Others write settings, CA, certificate, key or the list of trusted files', {
-    without: 'a look at who can change files',
-    edits: believing,
-    tests: [
-      `security/files.slow: \${kind} are refused with what mends it`,
-      'security/files.slow: counts only where nobody else can have said so',
-      'lib/own-file: a file of another user is refused, wherever a link of ours leads',
-    ],
-  }),
+  ...threat(
+    'Others write settings, CA, certificate, key or the list of trusted files that imco finds by itself',
+    {
+      without: 'a look at who can change files',
+      edits: believing,
+      tests: [
+        `security/files.slow: \${kind} are refused with what mends it`,
+        'security/files.slow: counts only where nobody else can have said so',
+        'lib/own-file: a file of another user is refused, wherever a link of ours leads',
+      ],
+    },
+  ),
   ...threat(
     'A pipe or a device hangs imco or fills its memory',
     {
