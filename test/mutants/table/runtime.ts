@@ -1,0 +1,13 @@
+/** What Node itself says. */
+import { edit, threat } from '../mutant.ts';
+
+export const runtime = [
+  ...threat('A warning of the runtime hides a failure, or breaks the JSON on stderr', {
+    without: 'a hold on the warnings of Node',
+    edits: [edit('src/startup/runtime-warnings.ts', "from.removeAllListeners('warning');", '')],
+    tests: [
+      'startup/runtime-warnings: about verification does not stand before a failure of TLS',
+      'startup/runtime-warnings: is shown with --debug where people read, and there only',
+    ],
+  }),
+];
