@@ -1,8 +1,9 @@
 import { resourceOf } from '../catalog/index.ts';
 import type { Picked, Resource } from '../catalog/vocabulary.ts';
+import { textOf } from './answers.ts';
 import { type Named, pickOne } from './match.ts';
 import type { Session, Target } from './session.ts';
-import { named } from './targets.ts';
+import { named, wholeId } from './targets.ts';
 
 /**
  * The id of the row of a view that a word picks: by its own id or name, or by the id of what gives
@@ -21,7 +22,11 @@ export const pickId = async (
   }
   const of = resourceOf(view.answers.of);
   const rows = await session.directory.view(resource, target.id, view.path);
-  const candidates: readonly Named[] = await named(session.directory, of, rows);
+  // A whole id is compared with ids: what the rows are named after is not looked up.
+  const candidates: readonly Named[] =
+    wholeId([word]) === undefined
+      ? await named(session.directory, of, rows)
+      : rows.map((item) => ({ item, name: textOf(item, 'id') }));
   const byReference = rows.filter((row) => row[of.namedBy] === word.replace(/^id:/, ''));
   const [only] = byReference;
   const item =

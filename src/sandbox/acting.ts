@@ -66,7 +66,8 @@ const pickedFor = (
   const candidates = of === undefined ? [] : rowsInView(resource, among, of, row, call.world);
   const id = call.params[flag];
   const picked = candidates.find((candidate) => candidate.id === id);
-  if (!picked) throw refusal(404, `There is no ${flag} with the id ${id}`);
+  const title = of === undefined ? flag : resourceOf(of).title;
+  if (!picked) throw refusal(404, `There is no ${title} with the id ${id}`);
   return picked;
 };
 

@@ -1,3 +1,4 @@
+import { resourceOf } from '../catalog/index.ts';
 import { itemPath, parentsIn } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/resource.ts';
 import { refusal } from './replies.ts';
@@ -29,7 +30,10 @@ export const parentsOf = (
   for (const [name, field] of Object.entries(parentsIn(resource, path))) {
     const id = params[name] ?? '';
     if (!field.to || !world.account.table(field.to).get(id))
-      throw refusal(404, `There is no ${name} ${id}`);
+      throw refusal(
+        404,
+        `There is no ${field.to ? resourceOf(field.to).title : name} with the id ${id}`,
+      );
     parents[name] = id;
   }
   return parents;

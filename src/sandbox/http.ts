@@ -1,5 +1,6 @@
 /** Requests and answers as HTTP has them. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline, Readable } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { type RequestFault, statusText } from './faults.ts';
 import { type Reply, refusal } from './replies.ts';
@@ -53,8 +54,35 @@ export const parseBody = (text: string): Record<string, unknown> => {
   return value;
 };
 
+/** So many rows of a long list go out at once. */
+const rowsAtOnce = 200;
+
+/** The text of a JSON list, piece by piece. */
+function* piecesOf(rows: Iterable<unknown>): Generator<string> {
+  let waiting: string[] = [];
+  let before = '[';
+  for (const row of rows) {
+    waiting.push(JSON.stringify(row));
+    if (waiting.length < rowsAtOnce) continue;
+    yield before + waiting.join();
+    before = ',';
+    waiting = [];
+  }
+  yield waiting.length > 0 ? `${before}${waiting.join()}]` : before === '[' ? '[]' : ']';
+}
+
 /** Answers a request. */
-export const send = (response: ServerResponse, { status, body, headers = {} }: Reply): void => {
+export const send = (
+  response: ServerResponse,
+  { status, body, rows, headers = {} }: Reply,
+): void => {
+  if (rows) {
+    response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', ...headers });
+    pipeline(Readable.from(piecesOf(rows)), response, () => {
+      // Whoever asked has gone, or has it all.
+    });
+    return;
+  }
   if (body === undefined) {
     response.writeHead(status, headers).end();
     return;

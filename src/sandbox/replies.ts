@@ -2,6 +2,8 @@
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
+  /** In place of a body the rows of a long list, each put together when it is sent. */
+  readonly rows?: Iterable<unknown>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

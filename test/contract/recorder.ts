@@ -11,6 +11,10 @@ export interface Recorder {
   readonly endpoint: string;
   /** Everything that has passed, oldest first. */
   readonly exchanges: readonly Exchange[];
+  /** Every request as it came, files included: `GET /v2/cloud/servers?x=y`. */
+  readonly requests: readonly string[];
+  /** How many connections imco has opened. */
+  connections(): number;
   /** What went against the contract, a sentence each. */
   readonly violations: readonly string[];
   close(): Promise<void>;
@@ -57,7 +61,9 @@ export const startRecorder = async (
   contract: Contract,
 ): Promise<Recorder> => {
   const exchanges: Exchange[] = [];
+  const requests: string[] = [];
   const violations: string[] = [];
+  let connections = 0;
   const agent = new Agent({ keepAlive: true, ca, ...operator });
 
   const relay = async (method: string, url: string, sent: Bytes): Promise<Relayed> => {
@@ -89,6 +95,7 @@ export const startRecorder = async (
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = '', url = '', headers } = incoming;
+    requests.push(`${method} ${url}`);
     const sent = { headers, body: await bytesOf(incoming) };
     const relayed = await relay(method, url, sent);
     const { pathname, searchParams } = new URL(url, origin);
@@ -114,6 +121,9 @@ export const startRecorder = async (
       });
     },
   );
+  server.on('connection', () => {
+    connections += 1;
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   // Listening on a port, the address of a server is an `AddressInfo`.
@@ -122,6 +132,8 @@ export const startRecorder = async (
   return {
     endpoint: `https://127.0.0.1:${port}`,
     exchanges,
+    requests,
+    connections: () => connections,
     violations,
     close: async () => {
       const closed = once(server, 'close');

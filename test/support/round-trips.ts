@@ -10,9 +10,6 @@ export interface Rounds {
   readonly close: () => void;
 }
 
-/** As long without another byte, in ms, and one side has said what it can say by itself. */
-const quiet = 40;
-
 /** One connection: what has been said and is still held back. */
 interface Line {
   readonly near: Socket;
@@ -26,10 +23,11 @@ interface Line {
 /**
  * Opens a way to a port of this machine on which the number of round trips can be counted: what the
  * client says on all its connections is held until it says no more, then what the server says to
- * it. That a connection is opened takes a round of its own, as with TCP. An answer to nothing, such
+ * it. `quiet` is how long without another byte, in ms, one side has said what it can say by itself.
+ * That a connection is opened takes a round of its own, as with TCP. An answer to nothing, such
  * as the tickets of TLS, and a good-bye without an answer are no round trips.
  */
-export const openRounds = async (port: number): Promise<Rounds> => {
+export const openRounds = async (port: number, quiet: number): Promise<Rounds> => {
   const lines = new Set<Line>();
   const over = new AbortController();
   let taken = 0;
