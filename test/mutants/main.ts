@@ -11,8 +11,12 @@ import type { MutantOf } from './mutant.ts';
 import { mutants } from './table.ts';
 import { type TestVerdict, verdictOf } from './verdict.ts';
 
-/** Longest that the tests of one file may take, in ms. */
+/** Longest that the tests of one file may take, in ms, and those of a file of the outer ring. */
 const longestMs = 90_000;
+const longestSlowMs = 300_000;
+
+const limitFor = (tests: readonly string[]): number =>
+  tests.some((word) => /^[\w/-]+\.slow: /.test(word)) ? longestSlowMs : longestMs;
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -55,7 +59,7 @@ const failingNow = async (
   const files = new Set(tests.map((word) => word.split(': ', 1)[0] ?? ''));
   await each(copies, [...files], async (copy, file) => {
     const named = tests.filter((word) => word.startsWith(`${file}: `));
-    const results = await copy.run(named, longestMs);
+    const results = await copy.run(named, limitFor(named));
     for (const word of named) {
       const verdict = verdictOf(word, results);
       if (verdict !== 'green') problems.push(`${verdict} without any change: ${word}`);
@@ -78,7 +82,8 @@ const unnoticedBy = async (copy: Copy, mutant: MutantOf): Promise<readonly strin
   try {
     const unbuilt = await copy.build();
     if (unbuilt !== undefined) return [`it cannot be built: ${unbuilt}`];
-    const results = await copy.run([...(mutant.before ?? []), ...mutant.tests], longestMs);
+    const tests = [...(mutant.before ?? []), ...mutant.tests];
+    const results = await copy.run(tests, limitFor(tests));
     return mutant.tests
       .map((word): readonly [string, TestVerdict] => [word, verdictOf(word, results)])
       .filter(([, verdict]) => verdict !== 'red')

@@ -6,17 +6,23 @@ import { configuration } from './table/configuration.ts';
 import { connections } from './table/connections.ts';
 import { files } from './table/files.ts';
 import { keys } from './table/keys.ts';
+import { logins } from './table/logins.ts';
 import { output } from './table/output.ts';
+import { ownership } from './table/ownership.ts';
 import { packages } from './table/packages.ts';
 import { secrets } from './table/secrets.ts';
 import { runtime } from './table/runtime.ts';
+import { tlsMutants } from './table/tls.ts';
 
 export const mutants: readonly MutantOf[] = [
   ...configuration,
   ...output,
   ...secrets,
   ...connections,
+  ...tlsMutants,
   ...keys,
+  ...logins,
+  ...ownership,
   ...files,
   ...changes,
   ...packages,

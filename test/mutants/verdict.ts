@@ -7,7 +7,7 @@ import { patternOf } from './copy.ts';
 export type TestVerdict = 'red' | 'green' | 'skipped' | 'hangs' | 'not run' | 'broken';
 
 /** Errors of code that is wrong rather than different, which any test would notice. */
-const broken = /^(?:ReferenceError|SyntaxError): /;
+const broken = /^ReferenceError: /;
 
 const verdictIn = (found: readonly TestResult[]): TestVerdict => {
   const ran = found.filter(({ skipped }) => skipped === undefined);

@@ -105,13 +105,16 @@ describe('with a PATH that names the working folder nothing planted there is run
   test('completion install and uninstall', async (t) => {
     if (!needsProgram(t, 'zsh')) return;
     const desk = await deskWith(t);
+    // A process of its own stands in that folder, whatever it hands on.
+    const imco = (PATH: string, ...words: readonly string[]) =>
+      spawnImco(words, { cwd: desk.here, home: desk.home, env: { PATH } });
     const file = join(desk.home, 'functions', '_imco');
     for (const PATH of paths) {
-      const installed = await desk.imco({ PATH }, 'completion', 'install', 'zsh', '-o', 'json');
+      const installed = await imco(PATH, 'completion', 'install', 'zsh', '-o', 'json');
       assertNothingRan(desk, PATH);
       // The real zsh was asked.
       assert.deepEqual(JSON.parse(installed.stdout), { shell: 'zsh', file, done: 'installed' });
-      await desk.imco({ PATH }, 'completion', 'uninstall', 'zsh');
+      await imco(PATH, 'completion', 'uninstall', 'zsh');
       assertNothingRan(desk, PATH);
       assert.ok(!existsSync(file));
     }

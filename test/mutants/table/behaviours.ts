@@ -80,26 +80,6 @@ export const behaviours = behaviour(
     ],
   },
   {
-    without: 'a look at who can change a file that is found',
-    edits: [
-      edit(
-        'src/lib/files/own-file.ts',
-        '  const problem = problemWithFile({ path, stats }, options);\n  if (problem) throw problem;\n',
-        '',
-      ),
-    ],
-    tests: [
-      'lib/own-file: a file that others can change is refused with the command that mends it',
-    ],
-  },
-  {
-    without: 'a look at who can change the way to a file',
-    edits: [edit('src/lib/files/own-file.ts', 'if (found.problem) throw found.problem;', '')],
-    tests: [
-      'lib/own-file: every folder above has to be for nobody else to change, unless it is sticky',
-    ],
-  },
-  {
     without: 'a refusal of what is no regular file',
     edits: [edit('src/lib/files/own-file.ts', 'if (stats.isFile()) return;', 'return;')],
     tests: [

@@ -113,17 +113,59 @@ export const files = [
       ],
     },
   ),
-  ...threat('A program in the working folder is run as the editor', {
-    without: 'a PATH of fixed places',
-    edits: [
-      edit(
-        'src/commands/editor.ts',
-        'path.split(delimiter).filter(isAbsolute).join(delimiter) || undefined',
-        'path',
-      ),
-    ],
-    tests: ['commands/config: runs nothing that lies in the working folder'],
-  }),
+  ...threat(
+    'A program in the working folder is run as the editor, as zsh or as anything else',
+    {
+      without: 'a PATH of fixed places',
+      edits: [
+        edit(
+          'src/lib/child-process.ts',
+          'path.split(delimiter).filter(isFixed).join(delimiter) || undefined',
+          'path',
+        ),
+      ],
+      tests: [
+        'commands/config: runs nothing that lies in the working folder',
+        'security/child-processes: where PATH has nothing but relative entries, nothing is found by name',
+      ],
+    },
+    {
+      without: 'a PATH of fixed places, and a folder of its own for zsh',
+      edits: [
+        edit(
+          'src/lib/child-process.ts',
+          'path.split(delimiter).filter(isFixed).join(delimiter) || undefined',
+          'path',
+        ),
+        edit('src/shell/install-spot.ts', "cwd: '/',", 'cwd: process.cwd(),'),
+      ],
+      tests: ['security/child-processes: completion install and uninstall'],
+    },
+    {
+      without: 'one module that starts programs',
+      edits: [
+        edit(
+          'src/commands/editor.ts',
+          "from '../lib/child-process.ts';\n",
+          "from '../lib/child-process.ts';\nimport 'node:child_process';\n",
+        ),
+      ],
+      tests: ['security/child-processes: one module starts processes, no other'],
+    },
+    {
+      without: 'the start-up files of the user',
+      edits: [
+        edit(
+          'src/shell/install-spot.ts',
+          'env: { ...env, HOME: home, ZDOTDIR: zshStart({ env, home }) },\n    cwd: ',
+          'env,\n    cwd: ',
+        ),
+      ],
+      tests: [
+        'security/child-processes: zsh is asked with the start-up files of the user, not with those that lie around',
+      ],
+    },
+  ),
   ...threat(
     'A name runs a command when it is completed',
     {
@@ -175,8 +217,32 @@ export const files = [
     },
     {
       without: 'a failure of what was written past the writer',
-      edits: [edit('src/main.ts', '    tellUnwritten(error);\n    return 1;', '    return 0;')],
+      edits: [edit('src/startup/write-stdout.ts', '    return 1;', '    return 0;')],
       tests: [`security/host: is a failure of \${words.join(' ')} that is told`],
+    },
+  ),
+  ...threat(
+    'Compiled code in a cache is exchanged',
+    {
+      without: 'a look at who can write',
+      edits: [edit('src/startup/compile-cache.ts', ' && (stats.mode & 0o022) === 0', '')],
+      tests: ['startup/compile-cache: no code is taken from a folder that others can write to'],
+    },
+    {
+      without: 'a look at the owner',
+      edits: [edit('src/startup/compile-cache.ts', 'stats.uid === uid && ', '')],
+      tests: ['startup/compile-cache: no code is taken from a folder of somebody else'],
+    },
+    {
+      without: 'a look at links',
+      edits: [
+        edit(
+          'src/startup/compile-cache.ts',
+          'const stats = lstatSync(path);',
+          "const stats = getBuiltinModule('node:fs').statSync(path);",
+        ),
+      ],
+      tests: ['startup/compile-cache: no code is taken from behind a link'],
     },
   ),
 ];

@@ -39,7 +39,7 @@ export const output = [
     },
   ),
   ...threat(
-    'The same in JSON or raw bytes that end in a terminal',
+    'The same in another format, or in a pipe that ends in a terminal',
     {
       without: 'escapes in JSON',
       edits: [
@@ -63,6 +63,11 @@ export const output = [
       tests: [
         'output/safe-formats: the bytes of an answer are made safe on a terminal, wherever they are cut',
       ],
+    },
+    {
+      without: 'escapes in pipes',
+      edits: [edit('src/output/csv.ts', 'exact ? unchanged : safeField', 'unchanged')],
+      tests: [`output/safe-formats: \${format}: nor does it in a pipe, which may end in one`],
     },
   ),
   ...threat('A name is a formula for a spreadsheet', {

@@ -87,18 +87,26 @@ export const secrets = [
           'const shown = path;',
         ),
       ],
-      tests: [
-        'operate/values: of a secret is always read from a file, and never repeated',
-        'security/canary: in what is typed in the wrong place',
+      tests: ['operate/values: of a secret is always read from a file, and never repeated'],
+    },
+    {
+      without: 'what takes the value off a flag that is not known',
+      edits: [
+        edit(
+          'src/cli/run.ts',
+          `    .replace(/^(unknown option '[^=]*)=[\\s\\S]*?'(?=\\n|$)/, "$1'");`,
+          ';',
+        ),
       ],
+      tests: ['security/canary: in what is typed in the wrong place'],
     },
     {
       without: 'a command line that is the words of the user alone',
       edits: [
         edit(
           'src/sandbox/run-command.ts',
-          'spawn(name, words, {',
-          'spawn(name, [...words, String(env.https_proxy)], {',
+          'startProgram(name, words, {',
+          'startProgram(name, [...words, String(env.https_proxy)], {',
         ),
       ],
       tests: ['security/canary: on the command line of a process'],
@@ -110,5 +118,53 @@ export const secrets = [
       edit('src/operate/secrets.ts', 'if (!showSecrets || yes ||', 'if (!showSecrets || mask ||'),
     ],
     tests: ['security/canary: but where it was asked for, with a second word off a terminal'],
+  }),
+  ...threat(
+    'The content of a key, token or certificate stands where a path belongs',
+    {
+      without: 'a look at what a path may be',
+      edits: [
+        edit('src/lib/secret-content.ts', 'return isSuspect ? instead : path;', 'return path;'),
+        edit(
+          'src/lib/secret-content.ts',
+          'if (!isContent && !controls.test(word) && !isRandomPath(value)) return [];',
+          'if (!isContent) return [];',
+        ),
+      ],
+      tests: ['security/content-for-path: a token in the place of a path is not repeated'],
+    },
+    {
+      without: 'a look at what is there',
+      edits: [
+        edit('src/lib/secret-content.ts', '  if (isExistingPath(path)) return undefined;\n', ''),
+      ],
+      tests: [
+        'security/content-for-path: a path stays a path: it is named where it is missing, whatever it looks like where it exists',
+      ],
+    },
+  ),
+  ...threat('A passphrase stands where its file belongs', {
+    without: 'a look at whether there is such a file',
+    edits: [
+      edit(
+        'src/config/shown-value.ts',
+        'return isExistingPath(path) ? path : undefined;',
+        'return path;',
+      ),
+    ],
+    tests: ['security/content-for-path: a passphrase in the place of its file is never repeated'],
+  }),
+  ...threat('A private key is given as a public one', {
+    without: 'a look at the form of public keys',
+    edits: [edit('src/operate/values.ts', 'return publicKeyProblem(text);', 'return undefined;')],
+    tests: [
+      'acceptance/ssh-keys: is no public key: nothing is sent, and nothing of it is repeated',
+      'acceptance/ssh-keys: that is none is refused by imco and by the sandbox',
+    ],
+  }),
+  ...threat("A server repeats a line of the operator's own key", {
+    without: 'lines of the key that the redactor knows',
+    edits: [edit('src/platform/client.ts', 'redactor.learnText(connection.key.pem);', '')],
+    tests: ['security/own-key: a refusal, where the key has a passphrase'],
   }),
 ];

@@ -1,0 +1,149 @@
+/** Logins and settings at once, killed, and protected. */
+import { edit, threat } from '../mutant.ts';
+
+const lock = 'src/lib/files/file-lock.ts';
+
+export const logins = [
+  ...threat(
+    'Logins and logouts at once lose keys',
+    {
+      without: 'a check within the lock',
+      edits: [
+        edit(
+          'src/commands/login-save.ts',
+          'if (!replace && takenNames(files).includes(name))',
+          'if (!replace && takenNames(files).includes(file.path))',
+        ),
+      ],
+      tests: [
+        `commands/login-races: \${count} logins of a profile: one is first, and the others are told`,
+      ],
+    },
+    {
+      without: 'a lock',
+      edits: [
+        edit(
+          lock,
+          'while (!(await makeLock(lock, waiter.mark))) {',
+          'while (!(await makeLock(lock, waiter.mark)) && path === lock) {',
+        ),
+        edit(lock, 'if (!(await holdsLock(lock, mark))) throw', 'if (path === lock) throw'),
+      ],
+      tests: [`commands/login-races: \${count} that log in and out`],
+    },
+    {
+      without: 'a look at what is named now',
+      edits: [
+        edit(
+          'src/config/key-store.ts',
+          'const unused = folders.filter((folder) => !isNamed(folder, files));',
+          'const unused = folders.filter(() => files.length > 0);',
+        ),
+      ],
+      tests: [
+        'commands/login-leftovers: what a settings file names now is never removed, whoever takes it for unused',
+      ],
+    },
+    {
+      without: 'a mark of the file that keys were made for',
+      edits: [
+        edit(
+          'src/config/key-store.ts',
+          'return mark === undefined ? isComplete : marks.has(mark);',
+          'return mark === undefined ? isComplete : true;',
+        ),
+      ],
+      tests: [
+        'commands/login-leftovers: keys that another settings file names are nobody else to remove',
+      ],
+    },
+  ),
+  ...threat(
+    'A killed process holds up or spoils settings',
+    {
+      without: 'what clears a lock nobody holds',
+      edits: [edit(lock, 'if (await clearAbandoned(lock, waiter)) continue;', '')],
+      tests: [`lib/file-lock: holds nobody up: \${name}`],
+    },
+    {
+      without: 'a look at whether the holder runs',
+      edits: [
+        edit(
+          lock,
+          "if (lock.state === 'running' || seenFor < leastSeenMs) return false;",
+          'if (seenFor < leastSeenMs) return false;',
+        ),
+        edit(lock, "if (now.state === 'unknown' && age <= longestHeldMs) return false;", ''),
+      ],
+      tests: ['lib/file-lock: stays, however the clocks of machine and files are set'],
+    },
+    {
+      without: 'a look at the lock before anything is written',
+      edits: [edit(lock, 'if (!(await holdsLock(lock, mark))) throw', 'if (path === lock) throw')],
+      tests: ['lib/file-lock: and was taken away meanwhile does not let anything be written'],
+    },
+  ),
+  ...threat(
+    'Keys of a login that was killed stay unseen',
+    {
+      without: 'a look at keys without a profile',
+      edits: [
+        edit(
+          'src/commands/doctor-configuration.ts',
+          'if (found.length === 0) return',
+          'if (found.length >= 0) return',
+        ),
+      ],
+      tests: ['commands/login-leftovers: doctor lists them, with what removes them'],
+    },
+    {
+      without: 'a logout of keys alone',
+      edits: [
+        edit(
+          'src/commands/logout.ts',
+          'if (!profilesIn(files).includes(name) && (',
+          "if (name === '' && (",
+        ),
+      ],
+      tests: [
+        'commands/login-leftovers: logout takes the name of a profile that has keys only, and asks',
+      ],
+    },
+  ),
+  ...threat(
+    'The protection of a profile is undone in passing',
+    {
+      without: 'a source that protects and wins',
+      edits: [
+        edit(
+          'src/config/protection.ts',
+          'if (!protecting) return said[0];',
+          'if (said[0]) return said[0];',
+        ),
+      ],
+      tests: ['commands/protection: wins from any source, and what would undo it is told'],
+    },
+    {
+      without: 'the name of the profile for a setting',
+      edits: [
+        edit(
+          'src/commands/config-set.ts',
+          '  if (wasProtecting) {\n',
+          "  if (wasProtecting && profile === '') {\n",
+        ),
+      ],
+      tests: ['commands/protection: ends by set and unset only with the name'],
+    },
+    {
+      without: 'the name of the profile for an editor',
+      edits: [
+        edit(
+          'src/commands/config-edit.ts',
+          'await confirmUnprotecting(desk, profile, file, confirmed);',
+          'void confirmUnprotecting;',
+        ),
+      ],
+      tests: ['commands/protection: ends in an editor only with the name'],
+    },
+  ),
+];

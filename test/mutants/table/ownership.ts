@@ -1,0 +1,102 @@
+/** Whose files decide, and what is read of them. */
+import { edit, threat } from '../mutant.ts';
+
+const ownFile = 'src/lib/files/own-file.ts';
+
+/** Files are believed whoever can change them, and whatever the way to them is. */
+const believing = [
+  edit(
+    ownFile,
+    '  const problem = problemWithFile({ path, stats }, options);\n  if (problem) throw problem;\n',
+    '',
+  ),
+  edit(ownFile, 'if (found.problem) throw found.problem;', ''),
+];
+
+export const ownership = [
+  ...threat(
+    'A project file of somebody else, or one that others can change, decides something or stops commands',
+    {
+      without: 'a look at who can change files',
+      edits: believing,
+      tests: [
+        `security/files.slow: \${kind} is passed over with one notice`,
+        'lib/own-file: every folder above has to be for nobody else to change, unless it is sticky',
+      ],
+    },
+  ),
+  ...threat(
+    'A project file leads a change to another platform',
+    {
+      without: 'a look at trust',
+      edits: [
+        edit(
+          'src/operate/change-check.ts',
+          "if (trust !== 'trusted') {",
+          'if (origin.where === profile) {',
+        ),
+      ],
+      tests: [
+        `security/project-file: with "\${spelling}" is for reading only before it is trusted`,
+      ],
+    },
+    {
+      without: 'a memory of what was told',
+      edits: [edit('src/operate/change-check.ts', 'if (isNamed) return;', '')],
+      tests: [
+        'operate/change-check: only what changes something is checked, each time, and told of once',
+      ],
+    },
+  ),
+  ...threat('A trusted project file stays as it is, and the CA it names is exchanged', {
+    without: 'trust in the files that are named',
+    edits: [
+      edit(
+        'src/config/trust.ts',
+        'const changed = firstChanged(file, entry.files, options);',
+        'const changed = undefined;',
+      ),
+    ],
+    tests: [
+      'security/project-file: covers the files that it names, and keeps nothing of a passphrase',
+    ],
+  }),
+  ...threat('Others write settings, CA, certificate, key or the list of trusted files', {
+    without: 'a look at who can change files',
+    edits: believing,
+    tests: [
+      `security/files.slow: \${kind} are refused with what mends it`,
+      'security/files.slow: counts only where nobody else can have said so',
+      'lib/own-file: a file of another user is refused, wherever a link of ours leads',
+    ],
+  }),
+  ...threat(
+    'A pipe or a device hangs imco or fills its memory',
+    {
+      without: 'a deadline',
+      edits: [
+        edit(
+          'src/lib/files/named-file.ts',
+          'if (waited >= deadlineMs) {',
+          'if (waited >= 10_000) {',
+        ),
+      ],
+      tests: ['lib/named-file: a pipe without a writer, or without an end, is given up'],
+    },
+    {
+      without: 'a bound',
+      edits: [edit('src/lib/files/named-file.ts', 'if (length > limit) throw tooLong(limit);', '')],
+      tests: ['lib/named-file: what has no end is bounded'],
+    },
+    {
+      without: 'an ear for signals',
+      edits: [edit('src/lib/files/named-file.ts', 'signal ? { signal } : {}', '{}')],
+      tests: [`security/files.slow: and do not come are waited for until \${signal}`],
+    },
+  ),
+  ...threat('The folder of a sandbox is planted', {
+    without: 'a look at who can change its folders',
+    edits: [edit('src/sandbox/folder.ts', '      checkOwnFolder(place);\n', '')],
+    tests: [`security/files.slow: \${kind} is not started, with what mends it`],
+  }),
+];

@@ -1,0 +1,146 @@
+/** What TLS is held to, whatever the surroundings say. */
+import { edit, threat } from '../mutant.ts';
+
+const tls = 'src/lib/tls.ts';
+
+/** A server is judged by Node alone, when the handshake is over. */
+const judgedLate = edit(tls, 'if (problem) secured.destroy(problem);', 'void problem;');
+
+export const tlsMutants = [
+  ...threat(
+    'Somebody stands between imco and the platform',
+    {
+      without: 'one module for TLS',
+      edits: [
+        edit(
+          'src/platform/connector.ts',
+          "import type { Socket } from 'node:net';\n",
+          "import type { Socket } from 'node:net';\nimport { connect } from 'node:tls';\n",
+        ),
+      ],
+      tests: ['security/tls: one module opens TLS'],
+    },
+    {
+      without: 'the judgement of OpenSSL',
+      edits: [
+        edit(
+          tls,
+          'open(target, settings, true, anchors !== undefined)',
+          'open(target, settings, false, anchors !== undefined)',
+        ),
+      ],
+      tests: ['security/tls: a server is judged again when the handshake is over, by OpenSSL'],
+    },
+  ),
+  ...threat(
+    'A variable of the environment or an option of Node weakens TLS',
+    {
+      without: 'a word of our own about the check of certificates',
+      edits: [judgedLate, edit(tls, '    rejectUnauthorized,\n', '')],
+      tests: [
+        'security/tls: NODE_TLS_REJECT_UNAUTHORIZED turns nothing off',
+        'security/tls-environment.slow: no command takes somebody else for the platform',
+        'security/tls-environment.slow: neither storage nor a proxy is taken for another',
+      ],
+    },
+    {
+      without: 'silence about what decrypts a connection',
+      edits: [edit(tls, "secured.removeAllListeners('keylog');", '')],
+      tests: [
+        'security/tls-environment.slow: the platform is still reached, and nothing is written down that decrypts it',
+      ],
+    },
+    {
+      without: 'a look at system-ca',
+      edits: [
+        edit('src/platform/certificates.ts', 'if (!systemCa) return [];', ''),
+        edit('src/config/connection.ts', '...(systemCa.value && {', '...(systemCa && {'),
+      ],
+      tests: [`config/further-trust: \${variable} counts with system-ca only`],
+    },
+    {
+      without: 'a word about variables',
+      edits: [
+        edit(
+          'src/commands/doctor-environment.ts',
+          'const findings = environmentFindings(env, systemCa);',
+          'const findings: string[] = [];',
+        ),
+      ],
+      tests: [
+        'commands/doctor-environment: each variable that would have weakened TLS is named, without what is in it',
+      ],
+    },
+  ),
+  ...threat(
+    "Whoever stands between is shown the operator's certificate",
+    {
+      without: 'a judgement before our certificate leaves',
+      edits: [judgedLate],
+      tests: [`security/tls: \${what} is refused before it has seen a certificate or a request`],
+    },
+    {
+      without: 'a look at what makes a CA',
+      edits: [edit('src/lib/peer-certificate.ts', '      issuer.ca &&\n', '')],
+      tests: ['security/tls: a person of the platform is no CA of it'],
+    },
+  ),
+  ...threat(
+    'Recorded traffic is decrypted with a key that is stolen later, or a weak key is broken',
+    {
+      without: 'a list of suites',
+      edits: [edit(tls, '      ciphers: suites,\n', '')],
+      tests: [
+        'security/tls: only suites with forward secrecy and authenticated encryption are spoken',
+        'security/tls-environment.slow: a platform that is too weak is refused',
+      ],
+    },
+    {
+      without: 'a least strength of keys',
+      edits: [edit(tls, "'@SECLEVEL=2'", "'@SECLEVEL=0'")],
+      tests: ['security/tls: a server whose key is too short is refused'],
+    },
+    {
+      without: 'the oldest version that was asked for',
+      edits: [edit(tls, '      minVersion: ', "      minVersion: oldest ? 'TLSv1.2' : ")],
+      tests: ['security/tls: with tls-min 1.3 nothing older is spoken'],
+    },
+    {
+      without: 'a look at the strength of keys',
+      edits: [
+        edit(
+          'src/commands/login-keys.ts',
+          'const weakness = weaknessOf(',
+          'const weakness = void weaknessOf(',
+        ),
+      ],
+      tests: ['commands/login: refuses keys that are too weak, also untried'],
+    },
+  ),
+  ...threat('The platform goes on with a certificate that was revoked', {
+    without: 'revocation lists',
+    edits: [edit(tls, '...(crl !== undefined && { crl }),', '')],
+    tests: ['security/tls: a certificate that its CA has revoked is refused where there is a list'],
+  }),
+  ...threat(
+    'A domain or an endpoint reads like another host',
+    {
+      without: 'a look at how a host is written',
+      edits: [
+        edit('src/config/endpoint.ts', 'if (disguise !== undefined) {', "if (disguise === '') {"),
+      ],
+      tests: ['config/endpoint: an endpoint that reads like another host is refused'],
+    },
+    {
+      without: 'a difference between domains and addresses',
+      edits: [
+        edit(
+          'src/config/endpoint.ts',
+          'if (isDomain(value)) return undefined;',
+          'if (isDomain(value) || isHostName(value)) return undefined;',
+        ),
+      ],
+      tests: ['config/endpoint: an address is no domain, and the endpoint to use instead is told'],
+    },
+  ),
+];
