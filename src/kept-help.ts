@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type HelpPage, layOutHelp } from './help-page.ts';
+import { isTopic } from './topic-names.ts';
 
 /** The file with the help of the command the words lead to, among those of the build. */
 export const helpFileOf = (words: readonly string[]): string =>
@@ -11,7 +12,7 @@ export const helpFileOf = (words: readonly string[]): string =>
 const helpAskedFor = (args: readonly string[]): readonly string[] | undefined => {
   const asksBehind = args.at(-1) === '--help' || args.at(-1) === '-h';
   const words = asksBehind ? args.slice(0, -1) : args.slice(1);
-  if (!asksBehind && args[0] !== 'help') return undefined;
+  if (!asksBehind && (args[0] !== 'help' || isTopic(words))) return undefined;
   return words.every((word) => /^[a-z][a-z-]*$/.test(word)) ? words : undefined;
 };
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -42,6 +42,19 @@ export const writeWhole = async (
     throw error;
   }
   await syncFolder(dirname(path));
+};
+
+/**
+ * Takes away what `writeWhole` had not finished beside `path` when its process was killed. Only for
+ * whoever alone may write that file. That it cannot be taken away is no failure.
+ */
+export const removeUnfinished = async (path: string): Promise<void> => {
+  const folder = dirname(path);
+  for (const name of await readdir(folder).catch(() => [])) {
+    const end = name.startsWith(basename(path)) ? name.slice(basename(path).length) : '';
+    if (!/^\.[0-9a-f]{12}\.tmp$/.test(end)) continue;
+    await rm(join(folder, name), { force: true }).catch(() => {});
+  }
 };
 
 /** How often a folder above may be taken away by others before that is told. */

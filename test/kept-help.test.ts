@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { topics } from '../src/cli/topics.ts';
 import { keptHelp } from '../src/kept-help.ts';
 import { loadedBy } from './support/loaded-chunks.ts';
 import { runImco } from './support/program.ts';
@@ -31,7 +32,7 @@ for (const line of [
   ['cloud', 'servers', 'boot', 'web-01', '--help'],
   ['cloud', 'server', '--help'],
   ['--profile', 'prod', 'cloud', '--help'],
-  ['help', 'exit-codes'],
+  ...Object.keys(topics).map((topic) => ['help', topic]),
   ['help', '../main'],
   ['help', '--json'],
   [],

@@ -80,7 +80,7 @@ const useCommand = (stage: Stage): Command => {
 
 const setCommand = (stage: Stage): Command => {
   const command = addCommonFlags(newCommand('set', 'Write a setting into the configuration'))
-    .argument('<setting>', 'name of the setting, as "imco help config" lists them')
+    .argument('<setting>', 'name of the setting: "imco help config" lists them')
     .argument('<value>', 'what it is to be')
     .addOption(confirmation())
     .addOption(dryRun());

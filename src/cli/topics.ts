@@ -1,5 +1,6 @@
 import { settingNames, settingOf } from '../config/settings.ts';
 import { formats } from '../output/formats.ts';
+import type { TopicName } from '../topic-names.ts';
 import { exitCodes } from './exit-codes.ts';
 
 /** A page of `imco help <topic>`. */
@@ -170,10 +171,12 @@ const configText = (): string =>
     inColumns(settingNames.map((name) => [name, settingOf(name).about])),
   ].join('\n');
 
-/** What `imco help <topic>` knows. */
-export const topics: Readonly<Record<string, Topic>> = {
+const pages: Readonly<Record<TopicName, Topic>> = {
   'exit-codes': { about: 'what a run can end with', text: exitCodesText },
   output: { about: 'formats, shapes, columns, colour', text: outputText },
   environment: { about: 'variables imco reads', text: environmentText },
   config: { about: 'files, profiles, precedence', text: configText },
 };
+
+/** What `imco help <topic>` knows, by names that anybody may have typed. */
+export const topics: Readonly<Record<string, Topic>> = pages;

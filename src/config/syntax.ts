@@ -62,8 +62,11 @@ export const readYaml = (file: string, content: string): unknown => {
   const [document, lines] = parse(content, 'core');
   const [error] = document.errors;
   if (error) {
+    const place = lines.linePos(error.pos[0]);
+    // The parser stops before the stack does.
+    if (error.code === 'RESOURCE_EXHAUSTION') throw broken(file, 'nested too deeply', place);
     const rule = error.code.toLowerCase().replaceAll('_', ' ');
-    throw broken(file, `this is no YAML (${rule})`, lines.linePos(error.pos[0]));
+    throw broken(file, `this is no YAML (${rule})`, place);
   }
   try {
     return document.toJS();

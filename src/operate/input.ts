@@ -126,6 +126,10 @@ const parsed = async (text: string, name: string): Promise<unknown> => {
   const [problem] = document.errors;
   if (problem) {
     const line = text.slice(0, problem.pos[0]).split('\n').length;
+    // The parser stops before the stack does.
+    if (problem.code === 'RESOURCE_EXHAUSTION') {
+      throw new UsageFailure(`${name} is nested too deeply in line ${line}`);
+    }
     throw new UsageFailure(`${name} is neither JSON nor YAML: ${problem.code} in line ${line}`);
   }
   visit(document, {

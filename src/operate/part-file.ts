@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { umask } from 'node:process';
 import { ActionFailure, Failure } from '../failures.ts';
 import { checkReplaced } from './destination.ts';
+import { newPartName, removeLeftoverParts } from './leftover-parts.ts';
 
 /** A file that is being written beside where it is to be. */
 export interface PartFile {
@@ -70,8 +70,12 @@ const nameNew = async (part: string, path: string): Promise<void> => {
  * step fails with an `ActionFailure`.
  */
 export const openPartFile = async (path: string, mode: number | undefined): Promise<PartFile> => {
-  const part = join(dirname(path), `.imco-${randomBytes(6).toString('hex')}.part`);
+  const folder = dirname(path);
+  const part = join(folder, newPartName());
   const handle = await onDisk(path, () => open(part, 'wx', 0o600));
+  // The file system has just told its time.
+  const { mtimeMs } = await onDisk(path, () => handle.stat());
+  await removeLeftoverParts(folder, mtimeMs);
   let isOpen = true;
   const close = async (): Promise<void> => {
     if (!isOpen) return;

@@ -10,7 +10,7 @@ import { FileProblem, isAbsence } from '../lib/files/file-problem.ts';
 import { checkOwnFolder, readOwnFile } from '../lib/files/own-file.ts';
 import { problemWithFile, problemWithLink } from '../lib/files/permissions.ts';
 import { quoted } from '../shell-word.ts';
-import { makeFolders, writeWhole } from '../whole-file.ts';
+import { makeFolders, removeUnfinished, writeWhole } from '../whole-file.ts';
 import { pathInFolder } from '../working-folder.ts';
 
 /** The folders in it that are its own. */
@@ -70,6 +70,13 @@ export const folderAt = (path: string): Folder => ({
   requests: join(path, 'requests.log'),
   log: join(path, 'sandbox.log'),
 });
+
+/** Takes away half-written files of a sandbox that was killed. Only for the process that has the lock. */
+export const clearUnfinished = async (folder: Folder): Promise<void> => {
+  // The marker is written before the lock is taken, by whoever is first.
+  const { path, marker, files, lock, requests, events, log, ...whole } = folder;
+  for (const file of Object.values<string>(whole)) await removeUnfinished(file);
+};
 
 /** The folder asked for, else the usual one (XDG Base Directory: state). */
 export const chosenFolder = (

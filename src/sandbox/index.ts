@@ -1,7 +1,7 @@
 import type { Clock } from '../host.ts';
 import { emptyAccount } from './account.ts';
 import { type Fault, mishapsOf } from './faults.ts';
-import { deleteState, type Folder, makeFolder, writeConfig } from './folder.ts';
+import { clearUnfinished, deleteState, type Folder, makeFolder, writeConfig } from './folder.ts';
 import { openJournal } from './journal.ts';
 import { foreignKeysOf, keysOf } from './keys.ts';
 import { openLifecycle } from './lifecycle.ts';
@@ -65,6 +65,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<RunningSand
   await makeFolder(folder);
   const lock = await takeLock(folder, clock);
   try {
+    await clearUnfinished(folder);
     const certificates = await keysOf(folder, clock.now(), options.domain);
     const foreign = options.storageHost ? await foreignKeysOf(folder, clock.now()) : undefined;
     const saved = await loadState(folder);

@@ -52,7 +52,8 @@ export const writeStdout = (text: string): number => {
     return 0;
   } catch (error) {
     if (codeOf(error) === 'EPIPE') return 0;
-    writeStderr(`error: the answer could not be written: ${String(error)}\n`);
+    const why = error instanceof Error ? error.message : String(error);
+    writeStderr(`error: the answer could not be written: ${why}\n`);
     return 1;
   }
 };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { topics } from '../../src/cli/topics.ts';
-import { runImco } from '../support/program.ts';
+import { settingNames } from '../../src/config/settings.ts';
+import { runImco, spawnImco } from '../support/program.ts';
 
 const wordsOf = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
 
@@ -21,4 +22,19 @@ test('a topic that is read by something else than a person is as it is written',
   assert.equal(stdout, `${topics.output?.text()}\n`);
   const { stdout: json } = await runImco(['help', 'output', '-o', 'json'], { screen: 60 });
   assert.deepEqual(JSON.parse(json), { on: 'output', text: topics.output?.text() });
+});
+
+test('the program answers every topic, also one that is called as a command', async () => {
+  for (const [name, { text }] of Object.entries(topics)) {
+    const { code, stdout } = await spawnImco(['help', name]);
+    assert.equal(code, 0, name);
+    assert.equal(stdout, `${text()}\n`, name);
+  }
+});
+
+test('where help on a command sends for the names of settings, they are', async () => {
+  const { stdout: help } = await spawnImco(['config', 'set', '--help']);
+  const topic = /"imco help (\S+)" lists them/.exec(help.replace(/\s+/g, ' '))?.[1] ?? '';
+  const { stdout } = await spawnImco(['help', topic]);
+  for (const name of settingNames) assert.match(stdout, new RegExp(`^  ${name}  `, 'm'), name);
 });

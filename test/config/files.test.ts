@@ -91,6 +91,10 @@ test('a broken file is told with line and column, and without its content', asyn
     await told(rc, '<concerto server="hunter2">: [\n'),
     '.imcorc, line 2, column 1: this is no YAML (bad indent)',
   );
+  assert.match(
+    await told(yaml, `a: ${'['.repeat(10_000)}`),
+    /^\.imcorc\.yaml, line 1, column \d+: nested too deeply$/,
+  );
   assert.equal(await told(rc, 'hunter2'), '.imcorc has to hold names and values');
   assert.equal(await told(rc, '- hunter2'), '.imcorc has to hold names and values');
   assert.equal(await told(rc, 'profiles: hunter2'), '.imcorc has to hold names and values');

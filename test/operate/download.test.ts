@@ -255,7 +255,7 @@ describe('a download that fails', () => {
       const until = Date.now() + 5000;
       let part: string | undefined;
       while (!part && Date.now() < until) [part] = await readdir(platform.cwd);
-      assert.match(part ?? '', /^\.imco-[0-9a-f]{12}\.part$/);
+      assert.match(part ?? '', /^\.imco-[0-9a-f]{8}-\d+-\d+-[0-9a-f]{12}\.part$/);
       assert.equal((await stat(join(platform.cwd, part ?? ''))).mode & 0o777, 0o600);
       child.kill(signal);
       const [code] = await ended;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { test } from 'node:test';
 import { ConfigurationFailure } from '../../src/failures.ts';
 import { idOf, listed, membersOf, sandboxFor, taken } from './support.ts';
@@ -50,4 +51,23 @@ test('the state of another imco is not read, and says what to do', async (contex
     assert.match(error.details.hint ?? '', /sandbox reset/);
     return true;
   });
+});
+
+test('what a killed sandbox had half written is cleared by the next one', async (context) => {
+  const { sandbox } = await sandboxFor(context);
+  await sandbox.close();
+  const { state, config, key, serverKey } = sandbox.folder;
+  for (const file of [state, config, key, serverKey])
+    await writeFile(`${file}.0123456789ab.tmp`, '{');
+  const own = `${state}.before.tmp`;
+  await writeFile(own, 'mine');
+  await sandboxFor(context, { folder: sandbox.folder });
+  for (const file of [state, key, serverKey]) {
+    const names = await readdir(dirname(file));
+    assert.deepEqual(
+      names.filter((name) => /[0-9a-f]{12}\.tmp$/.test(name)),
+      [],
+    );
+  }
+  assert.equal(await readFile(own, 'utf8'), 'mine');
 });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdir, rm, unlink } from 'node:fs/promises';
+import { readdir, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { ConfigurationFailure } from '../../failures.ts';
 import type { Clock } from '../../host.ts';
+import { removeUnfinished } from '../../whole-file.ts';
 import { startWait, type Wait } from '../wait.ts';
 import {
   dropLock,
@@ -109,11 +110,7 @@ const clearLeftovers = async (path: string, lock: string): Promise<void> => {
     const found = await lookAtLock(turn).catch(() => undefined);
     if (found && found.state !== 'running') await unlink(turn).catch(() => {});
   }
-  for (const name of await readdir(folder).catch(() => [])) {
-    const end = name.startsWith(basename(path)) ? name.slice(basename(path).length) : '';
-    // What `writeWhole` had not finished.
-    if (/^\.[0-9a-f]{12}\.tmp$/.test(end)) await rm(join(folder, name), { force: true });
-  }
+  await removeUnfinished(path);
 };
 
 const locked = async (path: string, lock: string): Promise<ConfigurationFailure> => {
