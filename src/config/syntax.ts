@@ -1,5 +1,6 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { ConfigurationFailure } from '../failures.ts';
+import { lineNestedTooDeeply } from '../lib/text/nesting.ts';
 
 /** A place in a text, counted from 1. */
 interface Place {
@@ -24,6 +25,8 @@ const parse = (content: string, schema: 'core' | 'json'): [Document.Parsed, Line
 
 /** The first error in YAML, which JSON nearly is a part of. */
 const placeOfError = (content: string, schema: 'core' | 'json'): Place | undefined => {
+  const line = lineNestedTooDeeply(content);
+  if (line !== undefined) return { line, col: 1 };
   const [document, lines] = parse(content, schema);
   const offset = document.errors[0]?.pos[0];
   return offset === undefined ? undefined : lines.linePos(offset);
@@ -59,12 +62,12 @@ export const readJsonText = (file: string, content: string): unknown => {
 
 /** Reads YAML 1.2, which JSON is a part of. Throws a `ConfigurationFailure` that names file, line and column. */
 export const readYaml = (file: string, content: string): unknown => {
+  const line = lineNestedTooDeeply(content);
+  if (line !== undefined) throw broken(file, 'nested too deeply', { line, col: 1 });
   const [document, lines] = parse(content, 'core');
   const [error] = document.errors;
   if (error) {
     const place = lines.linePos(error.pos[0]);
-    // The parser stops before the stack does.
-    if (error.code === 'RESOURCE_EXHAUSTION') throw broken(file, 'nested too deeply', place);
     const rule = error.code.toLowerCase().replaceAll('_', ' ');
     throw broken(file, `this is no YAML (${rule})`, place);
   }

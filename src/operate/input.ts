@@ -8,6 +8,7 @@ import { FileProblem } from '../lib/files/file-problem.ts';
 import { readNamedFile } from '../lib/files/named-file.ts';
 import { contentInPlaceOfPath, repeatablePath } from '../lib/secret-content.ts';
 import { decodeText } from '../lib/text/decode.ts';
+import { lineNestedTooDeeply } from '../lib/text/nesting.ts';
 import { pathInFolder } from '../working-folder.ts';
 
 /** Most that is read from a file or stdin for one flag, in bytes. */
@@ -115,6 +116,10 @@ const jsonNumberOf = (source: string, value: number | bigint): string | undefine
 
 /** The value of a JSON or YAML text; JSON is YAML, so one parser reads both. */
 const parsed = async (text: string, name: string): Promise<unknown> => {
+  const deepLine = lineNestedTooDeeply(text);
+  if (deepLine !== undefined) {
+    throw new UsageFailure(`${name} is nested too deeply in line ${deepLine}`);
+  }
   const { parseDocument, visit } = await import('yaml');
   const document = parseDocument(text, {
     prettyErrors: false,
@@ -126,10 +131,6 @@ const parsed = async (text: string, name: string): Promise<unknown> => {
   const [problem] = document.errors;
   if (problem) {
     const line = text.slice(0, problem.pos[0]).split('\n').length;
-    // The parser stops before the stack does.
-    if (problem.code === 'RESOURCE_EXHAUSTION') {
-      throw new UsageFailure(`${name} is nested too deeply in line ${line}`);
-    }
     throw new UsageFailure(`${name} is neither JSON nor YAML: ${problem.code} in line ${line}`);
   }
   visit(document, {

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { stage } from '../acceptance/staging.ts';
+
+const deep = 10_000;
+
+for (const [form, text] of [
+  ['lists', `{"name": ${'['.repeat(deep)}${']'.repeat(deep)}}`],
+  ['objects', `${'{"name":'.repeat(deep)}1${'}'.repeat(deep)}`],
+  ['lines of YAML', Array.from({ length: 3000 }, (_, at) => `${' '.repeat(at)}name:\n`).join('')],
+]) {
+  test(`${form} nested too deeply are told as that, and nothing is sent`, async (t) => {
+    const { imco, folder, server } = await stage(t, {});
+    await writeFile(join(folder, 'deep'), String(text));
+    const ran = await imco('blueprint', 'scripts', 'create', '--from-file', 'deep');
+    assert.equal(ran.code, 2);
+    assert.match(ran.stderr, /^error: --from-file: deep is nested too deeply in line \d+$/m);
+    assert.equal(server.received.length, 0);
+  });
+}
