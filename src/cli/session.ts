@@ -107,7 +107,11 @@ export const withSession = async (
   const { host } = stage;
   const settings = await loadFor(stage, flags);
   const name = profileName(settings);
-  const check = changeCheckFor(settings, name, (line) => stage.writer.note(line));
+  const check = changeCheckFor(settings, name, (line) => {
+    stage.notices.push(line);
+    // Where something is changed is said with --quiet, too; for a program it goes with a failure.
+    if (stage.writer.forPeople) stage.writer.warn(line);
+  });
   if (purpose === 'changing') check();
   const [{ connectionOf }, { openPlatform }, { Directory }, { keeperFor }, { whoseNames }] =
     await Promise.all([

@@ -10,7 +10,7 @@ import type { Resolved } from './settings.ts';
 import { subjectOf } from './shown-value.ts';
 
 /** Bundles of CAs and revocation lists are longer than keys, in bytes. */
-const limit = 8 * 1024 * 1024;
+export const longestBundle = 8 * 1024 * 1024;
 
 /** Variables by which OpenSSL and Node are told of files with CAs. */
 const caVariables = ['SSL_CERT_FILE', 'NODE_EXTRA_CA_CERTS'] as const;
@@ -31,7 +31,7 @@ export const readSystemCaFiles = async (
     const path = env[variable];
     if (!path) continue;
     try {
-      const { bytes } = await readNamedFile(path, { signal, limit });
+      const { bytes } = await readNamedFile(path, { signal, limit: longestBundle });
       files.push({ path, pem: decodeText(bytes) });
     } catch (error) {
       if (!(error instanceof FileProblem)) throw error;
@@ -50,7 +50,7 @@ export const readCrl = async (
   const hint =
     'a list in DER form becomes one with: openssl crl -inform der -in list.crl -out list.pem';
   try {
-    const { bytes } = await readCredentialFile(path, options, { limit });
+    const { bytes } = await readCredentialFile(path, options, { limit: longestBundle });
     const pem = decodeText(bytes);
     if (pem.includes('-----BEGIN X509 CRL-----')) return { path: path.value, pem };
   } catch (error) {

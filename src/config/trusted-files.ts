@@ -1,9 +1,10 @@
 /** The files that a project's file names: its trust covers what is in them as well. */
 import { createHash, randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 import { dirname } from 'node:path';
-import { FileProblem, isAbsence } from '../lib/files/file-problem.ts';
+import { FileProblem } from '../lib/files/file-problem.ts';
 import { readOwnFile } from '../lib/files/own-file.ts';
 import { fileFailure } from '../lib/files/file-failure.ts';
+import { longestBundle } from './further-trust.ts';
 import { readPath } from './read-value.ts';
 import type { CheckedFile } from './sections.ts';
 import { type SettingName, settingNames, settingOf } from './settings.ts';
@@ -71,7 +72,7 @@ export const fingerprintsOf = (file: CheckedFile, options: NamingOptions): Finge
   Object.fromEntries(
     namedIn(file, options).map(({ path, setting }) => {
       try {
-        return [path, newFingerprint(setting, readOwnFile(path, options).bytes)];
+        return [path, newFingerprint(setting, readNamed({ path, setting }, options))];
       } catch (error) {
         throw failureOf(path, setting, error);
       }
@@ -91,18 +92,21 @@ export const firstChanged = (
   known: Fingerprints,
   options: NamingOptions,
 ): string | undefined =>
-  namedIn(file, options).find(({ path }) => {
-    const fingerprint = known[path];
-    return fingerprint === undefined || !isAsKnown(path, fingerprint, options);
+  namedIn(file, options).find((named) => {
+    const fingerprint = known[named.path];
+    return fingerprint === undefined || !isAsKnown(named, fingerprint, options);
   })?.path;
 
-const isAsKnown = (path: string, fingerprint: string, options: NamingOptions): boolean => {
+/** What is in a file, within the bounds by which it is read when it counts. */
+const readNamed = ({ path, setting }: NamedInProject, options: NamingOptions): Buffer =>
+  readOwnFile(path, { ...options, ...(setting === 'crl' && { limit: longestBundle }) }).bytes;
+
+const isAsKnown = (named: NamedInProject, fingerprint: string, options: NamingOptions): boolean => {
   try {
-    return fits(fingerprint, readOwnFile(path, options).bytes);
+    return fits(fingerprint, readNamed(named, options));
   } catch (error) {
-    if (isAbsence(error)) return false;
-    // What keeps it from being read or believed is told where it is used.
-    if (error instanceof FileProblem) return true;
+    // What cannot be read or believed is not what was trusted.
+    if (error instanceof FileProblem) return false;
     throw error;
   }
 };

@@ -26,29 +26,33 @@ export const identityProblem = (host: string, certificate: PeerCertificate): Err
 const isIssuedBy = (certificate: X509Certificate, issuer: X509Certificate): boolean =>
   certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
 
+/** More certificates than any chain has are not looked at: each of them costs checks of signatures. */
+const longestChain = 10;
+
 /**
- * Whether a certificate leads to one of `anchors`, directly or by way of CAs in `between`, each of
- * which is used once.
+ * Whether a certificate leads to one of `anchors`, directly or by way of CAs in `between`. Each of
+ * these is followed once, however many of them could have signed each other.
  */
 export const leadsTo = (
   certificate: X509Certificate,
   anchors: readonly X509Certificate[],
   between: readonly X509Certificate[],
-): boolean =>
-  anchors.some(
-    (anchor) =>
-      anchor.fingerprint256 === certificate.fingerprint256 || isIssuedBy(certificate, anchor),
-  ) ||
-  between.some(
-    (issuer) =>
-      issuer.ca &&
-      isIssuedBy(certificate, issuer) &&
-      leadsTo(
-        issuer,
-        anchors,
-        between.filter((other) => other !== issuer),
-      ),
-  );
+): boolean => {
+  const left = new Set(between.filter(({ ca }) => ca));
+  const reached = [certificate];
+  for (const at of reached) {
+    const isAnchored = anchors.some(
+      (anchor) => anchor.fingerprint256 === at.fingerprint256 || isIssuedBy(at, anchor),
+    );
+    if (isAnchored) return true;
+    for (const issuer of left) {
+      if (!isIssuedBy(at, issuer)) continue;
+      left.delete(issuer);
+      reached.push(issuer);
+    }
+  }
+  return false;
+};
 
 /**
  * The certificates the other side has sent, its own first. Made of their bytes: Node's
@@ -58,7 +62,7 @@ const chainOf = (first: DetailedPeerCertificate): readonly X509Certificate[] => 
   const chain: X509Certificate[] = [];
   const seen = new Set<string>();
   let at: DetailedPeerCertificate | undefined = first;
-  while (at?.raw && !seen.has(at.fingerprint256)) {
+  while (at?.raw && !seen.has(at.fingerprint256) && chain.length <= longestChain) {
     seen.add(at.fingerprint256);
     chain.push(new X509Certificate(at.raw));
     at = at.issuerCertificate;
@@ -79,6 +83,9 @@ export const peerProblem = (
   const shown = socket.getPeerCertificate(true);
   const [server, ...between] = chainOf(shown);
   if (!server) return errorCoded('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'no certificate was shown');
+  if (between.length >= longestChain) {
+    return errorCoded('CERT_CHAIN_TOO_LONG', 'certificate chain too long');
+  }
   if (!leadsTo(server, anchors, between)) {
     return errorCoded('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unable to verify the certificate');
   }

@@ -172,7 +172,7 @@ const mask = '[redacted]';
 
 /** PEM with something in it: its lines alone may be spoken of. */
 const pem =
-  /-{4,}\s*BEGIN [A-Z0-9 ]+-{4,}(?:\s|\\+[nrt])*(?:[A-Za-z0-9+/]{8}|[A-Z][\w-]+:)[\s\S]*?(?:-{4,}\s*END [A-Z0-9 ]+-{4,}|$)/g;
+  /(?<!-)-{4,}\s*BEGIN [A-Z0-9 ]+-{4,}(?:\s|\\+[nrt])*(?:[A-Za-z0-9+/]{8}|[A-Z][\w-]+:)[\s\S]*?(?:-{4,}\s*END [A-Z0-9 ]+-{4,}|$)/g;
 
 /** A text without the keys and certificates in it, in PEM or base64. */
 export const withoutKeys = (text: string): string =>

@@ -116,6 +116,16 @@ export interface TlsTarget {
   readonly socket?: Socket | undefined;
 }
 
+/** What `judge` finds; a certificate it cannot read is a problem as well. */
+const problemOf = (judge: () => Error | undefined): Error | undefined => {
+  try {
+    return judge();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return Object.assign(new Error(message), { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' });
+  }
+};
+
 const open = (
   { host, port, socket }: TlsTarget,
   { context }: TlsSettings,
@@ -157,7 +167,7 @@ export const openTls = (target: TlsTarget, settings: TlsSettings): TLSSocket => 
   const secured = open(target, settings, true, anchors !== undefined);
   if (anchors) {
     secured.once('OCSPResponse', () => {
-      const problem = peerProblem(secured, target.host, anchors());
+      const problem = problemOf(() => peerProblem(secured, target.host, anchors()));
       if (problem) secured.destroy(problem);
     });
   }

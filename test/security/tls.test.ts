@@ -8,7 +8,13 @@ import { connect } from 'node:tls';
 import type { Failure } from '../../src/failures.ts';
 import { createTlsSettings, openTls, openUnverifiedTls } from '../../src/lib/tls.ts';
 import type { Connection } from '../../src/platform/platform.ts';
-import { type Authority, forgedBy, makeAuthority, type Pair } from '../support/certificates.ts';
+import {
+  type Authority,
+  forgedBy,
+  makeAuthority,
+  type Pair,
+  tangledChain,
+} from '../support/certificates.ts';
 import { failureOf } from '../support/failing.ts';
 import { startImpostor } from '../support/impostor.ts';
 import { connectionTo, makeWorld, opened, type World } from '../support/mutual-tls.ts';
@@ -156,6 +162,18 @@ test('a CA between, which the server sends along, leads to the one that is trust
   const alone = await startImpostor(t, pair, { maxVersion: 'TLSv1.2' });
   assert.equal((await refusedBy(t, alone.endpoint)).code, 'unknown_ca');
   assert.deepEqual([alone.answered(), alone.requests], [0, []]);
+});
+
+test('a chain of CAs that have all signed each other holds nobody up', async (t) => {
+  const { leaf, twins } = await tangledChain(12);
+  for (const count of [8, 12]) {
+    const cert = [leaf.cert, ...twins.slice(0, count)].join('\n');
+    const impostor = await startImpostor(t, { cert, key: leaf.key }, { maxVersion: 'TLSv1.2' });
+    const begun = performance.now();
+    assert.equal((await refusedBy(t, impostor.endpoint)).code, 'unknown_ca');
+    assert.ok(performance.now() - begun < 5000, `${count} took too long`);
+    assert.deepEqual([impostor.answered(), impostor.requests], [0, []]);
+  }
 });
 
 test('a person of the platform is no CA of it', async (t) => {

@@ -186,6 +186,21 @@ export const forgedBy = async (person: Pair): Promise<Pair> => {
   return { cert: `${forged.cert}\n${person.cert}`, key: forged.key };
 };
 
+/** A server's certificate, and CAs of one name and key, each of which may have signed all others. */
+export const tangledChain = async (
+  count: number,
+): Promise<{ readonly leaf: Pair; readonly twins: readonly string[] }> => {
+  const keys = await newKeys('P-256');
+  const issuer = { subject: 'CN=Twin', key: keys.privateKey };
+  const twins = await Promise.all(
+    Array.from({ length: count }, () =>
+      issueFor(issuer, keys.publicKey, 'CN=Twin', current, caExtensions()),
+    ),
+  );
+  const leaf = await issue(issuer, 'CN=localhost', current, [alternativeNames(['localhost'])]);
+  return { leaf: pairOf(leaf), twins };
+};
+
 /** Makes an authority of its own. */
 export const makeAuthority = async (
   subject = 'CN=Test authority',
