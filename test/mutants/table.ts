@@ -1,5 +1,6 @@
 /** Every mutant, by what it concerns. */
 import type { MutantOf } from './mutant.ts';
+import { answers } from './table/answers.ts';
 import { behaviours } from './table/behaviours.ts';
 import { changes } from './table/changes.ts';
 import { configuration } from './table/configuration.ts';
@@ -27,5 +28,6 @@ export const mutants: readonly MutantOf[] = [
   ...changes,
   ...packages,
   ...runtime,
+  ...answers,
   ...behaviours,
 ];

@@ -24,8 +24,8 @@ export const connections = [
     edits: [
       edit(
         'src/platform/refusals.ts',
-        'raw.status < 400 ? redirection(raw, redactor, details) : undefined',
-        'undefined',
+        'return raw.status < 400 ? redirection(raw, redactor, details) : undefined;',
+        'return undefined;',
       ),
     ],
     tests: ['platform/refusals: a redirection is refused and names where it leads'],

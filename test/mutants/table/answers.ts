@@ -1,0 +1,79 @@
+/** What answers, silence and failures to write come to. */
+import { behaviour, edit } from '../mutant.ts';
+
+const foreign = 'acceptance/foreign-answers';
+
+export const answers = behaviour(
+  {
+    without: 'a look at who answered',
+    edits: [
+      edit(
+        'src/platform/who-answered.ts',
+        'if (!isObject(body)) return false;',
+        'if (!isObject(body)) return true;',
+      ),
+    ],
+    tests: [
+      "platform/refusals: what is not the platform's word has its own kinds, codes and words",
+    ],
+  },
+  {
+    without: 'a look into the list where something in between answers 404',
+    edits: [
+      edit(
+        'src/operate/directory.ts',
+        'if (isForeignNotFound(failure)) await this.#confirmMissing(resource, id, scope);',
+        '',
+      ),
+    ],
+    tests: [
+      `${foreign}: a 404 that is not the platform's counts for one thing only where the list lacks it`,
+    ],
+  },
+  {
+    without: 'a look at whether the answer to a change is empty',
+    edits: [
+      edit('src/platform/client.ts', 'if (answer.body === undefined && !mayBeEmpty)', 'if (false)'),
+    ],
+    tests: [`${foreign}: an empty answer to a change is not a success`],
+  },
+  {
+    without: 'an end of waits for what does not pass',
+    edits: [edit('src/operate/wait.ts', ' || failure.details.lasting', '')],
+    tests: [`${foreign}: a certificate that is wrong is not waited out`],
+  },
+  {
+    without: 'another attempt where a connection is silent',
+    edits: [edit('src/platform/hedge.ts', 'begun < mostAttempts', 'begun < 1')],
+    tests: [
+      `${foreign}: a connection that has gone silent costs a read little, and a change is not sent again`,
+    ],
+  },
+  {
+    without: 'a doubt about what was sent',
+    edits: [edit('src/platform/recognise.ts', "...(kind !== 'refused' && doubt),", '')],
+    tests: [
+      'platform/recognise: a change of which anything was sent may have been carried out, whatever broke',
+    ],
+  },
+  {
+    without: 'another way out for outcomes',
+    edits: [
+      edit(
+        'src/output/fallback.ts',
+        'if (!hasChanged() || !isAboutWriting(thrown)) throw thrown;',
+        'throw thrown;',
+      ),
+    ],
+    tests: [
+      'output/fallback: what cannot be written is told as JSON lines to people, and as one object to programs',
+    ],
+  },
+  {
+    without: 'hiding secrets on the other way out',
+    edits: [
+      edit('src/output/fallback.ts', 'const shown = things.map(redact);', 'const shown = things;'),
+    ],
+    tests: ['output/fallback: no secret is repeated on stderr'],
+  },
+);
