@@ -90,6 +90,16 @@ const removeFolder = async (folder: string): Promise<void> => {
 /** Takes the keys of one login away again. */
 export const dropKeys = ({ folder }: StoredKeys): Promise<void> => removeFolder(folder);
 
+/** The names in a folder, sorted; none where a logout has removed it since somebody looked. */
+const namesIn = async (folder: string): Promise<readonly string[]> => {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+};
+
 /**
  * The folders with keys that logins of a profile have made; others are not imco's to remove, and a
  * link is no such folder.
@@ -97,7 +107,7 @@ export const dropKeys = ({ folder }: StoredKeys): Promise<void> => removeFolder(
 const storedFolders = async (place: OwnPlace, profile: string): Promise<readonly string[]> => {
   const above = keysFolder(place, profile);
   if (!(await isFolder(dirname(above))) || !(await isFolder(above))) return [];
-  const names = (await readdir(above)).filter((name) => folderForm.test(name)).sort();
+  const names = (await namesIn(above)).filter((name) => folderForm.test(name));
   const folders: string[] = [];
   for (const name of names) {
     if (await isFolder(join(above, name))) folders.push(join(above, name));
@@ -195,7 +205,7 @@ export interface UnusedKeys {
 export const findUnusedKeys = async (place: OwnPlace): Promise<readonly UnusedKeys[]> => {
   const use = await readKeyUse(place);
   const above = dirname(keysFolder(place, 'default'));
-  const names = (await isFolder(above)) ? (await readdir(above)).sort() : [];
+  const names = (await isFolder(above)) ? await namesIn(above) : [];
   const found: UnusedKeys[] = [];
   for (const profile of names.filter((name) => profileNameProblem(name) === undefined)) {
     const folders = await unusedFolders(place, profile, use);
