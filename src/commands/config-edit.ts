@@ -44,9 +44,19 @@ const firstText = '# Settings of imco: see "imco help config".\n';
 
 const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
 
+/** Throws a `UsageFailure` where an editor would wait for somebody who is not there. */
+const refuseWithoutTerminal = ({ host: { env, terminal } }: Desk): void => {
+  if (env.VISUAL || env.EDITOR || canAsk(terminal)) return;
+  throw new UsageFailure('config edit needs a terminal, and this is not one', {
+    code: 'no_terminal',
+    hint: 'use "imco config set", or name an editor that needs none with VISUAL or EDITOR',
+  });
+};
+
 /** Lets a person edit a copy until it is right, or given up. */
 const editedCopy = async (desk: Desk, path: string, copy: string): Promise<string> => {
   const { host, writer } = desk;
+  refuseWithoutTerminal(desk);
   for (;;) {
     const editor = editorOf(host);
     const code = await runEditor(host, editor, copy);
@@ -83,13 +93,6 @@ const fileFor = async (desk: Desk): Promise<string> => {
 
 /** Opens the file of the user in an editor; what is broken does not take its place. */
 export const editFile = async (desk: Desk, confirmed: readonly string[] = []): Promise<void> => {
-  const { env, terminal } = desk.host;
-  if (!env.VISUAL && !env.EDITOR && !canAsk(terminal)) {
-    throw new UsageFailure('config edit needs a terminal, and this is not one', {
-      code: 'no_terminal',
-      hint: 'use "imco config set", or name an editor that needs none with VISUAL or EDITOR',
-    });
-  }
   const file = await fileFor(desk);
   const before = await textOf(file);
   const end = extname(file);
