@@ -229,6 +229,6 @@ test('config edit off a terminal waits for nobody, and leaves nothing', async (t
   const home = await folderWith(t, { '.config/imco/config.yaml': 'output: json\n' });
   const { code, stdout, stderr } = await runImco(['config', 'edit'], { home, cwd: home, env: {} });
   assert.deepEqual([code, stdout], [2, '']);
-  assert.match(stderr, /^error: config edit needs a terminal/m);
+  assert.match(stderr, /config edit needs a terminal/);
   assert.deepEqual(await readdir(join(home, '.config', 'imco')), ['config.yaml']);
 });
