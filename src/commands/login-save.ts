@@ -72,8 +72,8 @@ const settingsOf = (
   cert: pathIn(file.path, keys.cert),
   key: pathIn(file.path, keys.key),
   'passphrase-file': given['passphrase-file']?.value,
-  crl: given.crl?.value,
-  'tls-min': given['tls-min']?.value,
+  ...(given.crl && { crl: given.crl.value }),
+  ...(given['tls-min'] && { 'tls-min': given['tls-min'].value }),
   ...(given['system-ca'].value && { 'system-ca': true }),
   ...(isProtected && { protected: true }),
 });

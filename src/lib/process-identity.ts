@@ -58,21 +58,23 @@ const isThere = (pid: number): boolean => {
 const mayBeSame = (one: string, other: string): boolean =>
   one === '' || other === '' || one === other;
 
+/** Whether a process would be found here by its number: this machine, boot and space of numbers. */
+export const isFromHere = (identity: ProcessIdentity): boolean => {
+  const { host, boot, namespace } = ownIdentity();
+  return (
+    identity.host === host &&
+    mayBeSame(identity.boot, boot) &&
+    mayBeSame(identity.namespace, namespace)
+  );
+};
+
 /**
  * Whether a process still runs; unknown of one of another machine, which cannot be asked after, and
  * of one whose number may have been given to another since.
  */
-export const stateOf = ({
-  pid,
-  start,
-  ...machine
-}: ProcessIdentity): 'running' | 'ended' | 'unknown' => {
-  const { host, boot, namespace } = ownIdentity();
-  const isHere =
-    machine.host === host &&
-    mayBeSame(machine.boot, boot) &&
-    mayBeSame(machine.namespace, namespace);
-  if (!isHere) return 'unknown';
+export const stateOf = (identity: ProcessIdentity): 'running' | 'ended' | 'unknown' => {
+  const { pid, start } = identity;
+  if (!isFromHere(identity)) return 'unknown';
   if (!isThere(pid)) return 'ended';
   const found = statOf(pid);
   // One that has ended and that nobody has taken notice of keeps its number.

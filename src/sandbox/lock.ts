@@ -5,7 +5,7 @@ import { kill } from 'node:process';
 import { ConflictFailure, TimeoutFailure } from '../failures.ts';
 import type { Clock } from '../host.ts';
 import { withLock } from '../lib/files/file-lock.ts';
-import { ownIdentity, type ProcessIdentity, stateOf } from '../lib/process-identity.ts';
+import { isFromHere, ownIdentity, type ProcessIdentity, stateOf } from '../lib/process-identity.ts';
 import { createTlsSettings, openTls } from '../lib/tls.ts';
 import { startWait } from '../lib/wait.ts';
 import { writeWhole } from '../whole-file.ts';
@@ -143,6 +143,13 @@ export const stopHolder = async (folder: Folder, holder: Holder, clock: Clock): 
       code: 'starting',
       hint: 'try again in a moment',
     });
+  }
+  // The number of a process of another machine, boot or container means somebody else here.
+  if (!isFromHere(holder)) {
+    throw new ConflictFailure(
+      `the sandbox in ${folder.path} runs on another machine or in another container`,
+      { code: 'elsewhere', hint: `stop it there: imco sandbox stop --dir ${folder.path}` },
+    );
   }
   kill(holder.pid, 'SIGTERM');
   const wait = startWait(clock);

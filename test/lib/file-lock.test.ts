@@ -1,19 +1,22 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { cpuUsage } from 'node:process';
 import { describe, type TestContext, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { changeSettings } from '../../src/config/write-settings.ts';
+import { ConfigurationFailure } from '../../src/failures.ts';
 import { withLock } from '../../src/lib/files/file-lock.ts';
 import { lookAtLock, newMark } from '../../src/lib/files/lock-holder.ts';
-import { changeSettings } from '../../src/config/write-settings.ts';
 import { monotonicMs } from '../../src/monotonic.ts';
 import { realClock, skippingClock } from '../support/clock.ts';
 import { failureOf } from '../support/failing.ts';
 import { folderWith } from '../support/folders.ts';
+import { needsProgram } from '../support/needs-program.ts';
 
 /** No process has this number: the kernel gives none above 2^22. */
 const nobody = 4_194_999;
@@ -234,4 +237,29 @@ describe('a lock that is held', () => {
     // That lock is of somebody else.
     assert.deepEqual(await readdir(folder), ['c.yaml', 'c.yaml.lock']);
   });
+});
+
+test('what stands in the place of a lock and is none is told, and keeps nobody waiting', async (t) => {
+  if (!needsProgram(t, 'mkfifo')) return;
+  const folder = await folderWith(t, { 'a.yaml': '', 'b.yaml': '' });
+  spawnSync('mkfifo', [join(folder, 'a.yaml.lock')]);
+  mkdirSync(join(folder, 'b.yaml.lock'));
+  for (const name of ['a.yaml', 'b.yaml']) {
+    const options = { clock: realClock };
+    await assert.rejects(
+      withLock(join(folder, name), options, async () => {}),
+      (error) =>
+        error instanceof ConfigurationFailure && /\.lock is not a lock of imco/.test(error.message),
+    );
+  }
+});
+
+test('what is called like a lock and is none of imco stays', async (t) => {
+  const folder = await folderWith(t, {
+    'a.yaml': '',
+    'a.yaml.lock.notes': 'keep',
+    'a.yaml.lock.0': 'keep',
+  });
+  await withLock(join(folder, 'a.yaml'), { clock: realClock }, async () => {});
+  assert.deepEqual(readdirSync(folder).sort(), ['a.yaml', 'a.yaml.lock.0', 'a.yaml.lock.notes']);
 });

@@ -55,6 +55,23 @@ test('a sandbox that has given its folder free has ended, also where its process
   assert.equal(kept.signalCode, null);
 });
 
+test('a sandbox of another machine or container is not stopped by its number', async (context) => {
+  const folder = await temporaryFolder();
+  const other = spawn('sleep', ['60']);
+  context.after(() => other.kill('SIGKILL'));
+  const here = {
+    ...ownIdentity(),
+    pid: other.pid ?? 0,
+    since: Date.now(),
+    endpoint: 'https://127.0.0.1:1',
+  };
+  for (const elsewhere of [{ host: 'another' }, { namespace: 'pid:[1]' }, { boot: 'another' }]) {
+    const holder = { ...here, ...elsewhere };
+    await assert.rejects(stopHolder(folder, holder, realClock), /another machine or in another/);
+  }
+  assert.equal(other.signalCode, null);
+});
+
 test('of several starts in a folder one takes it, whatever was left there', async (context) => {
   const folder = await temporaryFolder();
   await makeFolder(folder);

@@ -93,10 +93,17 @@ const clearAbandoned = async (lock: string, waiter: Waiter, turns = 0): Promise<
   }
 };
 
+/** What the names of turns have behind that of the lock; an earlier imco wrote `turn`. */
+const turnForm = /^(?:\.turn|\.[0-9a-f]{8}){1,4}$/;
+
 /** What stands beside a file because of its lock, and is not the lock itself. */
 const besideLock = async (lock: string): Promise<readonly string[]> => {
   const names = await readdir(dirname(lock)).catch(() => []);
-  return names.filter((name) => name.startsWith(`${basename(lock)}.`)).sort();
+  const own = basename(lock);
+  // Named as `turnFor` does; whatever else stands there is somebody's.
+  return names
+    .filter((name) => name.startsWith(own) && turnForm.test(name.slice(own.length)))
+    .sort();
 };
 
 /**
@@ -105,10 +112,13 @@ const besideLock = async (lock: string): Promise<readonly string[]> => {
  */
 const clearLeftovers = async (path: string, lock: string): Promise<void> => {
   const folder = dirname(path);
+  const own = await lookAtLock(lock).catch(() => undefined);
   for (const name of await besideLock(lock)) {
     const turn = join(folder, name);
     const found = await lookAtLock(turn).catch(() => undefined);
-    if (found && found.state !== 'running') await unlink(turn).catch(() => {});
+    if (!found || found.state === 'running') continue;
+    const isOld = (own?.mtimeMs ?? found.mtimeMs) - found.mtimeMs > longestHeldMs;
+    if (found.state !== 'unknown' || isOld) await unlink(turn).catch(() => {});
   }
   await removeUnfinished(path);
 };

@@ -1,7 +1,10 @@
 /** What a lock says of its holder, and how it is put where the lock is. */
 import { randomBytes } from 'node:crypto';
-import { lstat, open, readFile, readlink, symlink, unlink } from 'node:fs/promises';
+import { lstat, open, readlink, symlink, unlink } from 'node:fs/promises';
+import { ConfigurationFailure } from '../../failures.ts';
 import { ownIdentity, type ProcessIdentity, stateOf } from '../process-identity.ts';
+import { FileProblem } from './file-problem.ts';
+import { openToRead, readWholeFile, withOpened } from './read-bytes.ts';
 
 /** A lock as it was found. */
 export interface FoundLock {
@@ -40,6 +43,26 @@ const identityIn = (text: string): ProcessIdentity | undefined => {
   }
 };
 
+/** Longer than what any imco writes into a lock, in bytes. */
+const longestLock = 4096;
+
+/** What is in a file, which does not keep anybody waiting: what is too long says nothing. */
+const textIn = (lock: string): string => {
+  try {
+    const bytes = withOpened(openToRead(lock), (file) => readWholeFile(file, longestLock));
+    return bytes.toString('utf8');
+  } catch (error) {
+    if (error instanceof FileProblem && error.kind === 'too-long') return 'not of imco';
+    throw error;
+  }
+};
+
+const notALock = (lock: string): ConfigurationFailure =>
+  new ConfigurationFailure(`${lock} is not a lock of imco: it is neither a link nor a file`, {
+    code: 'locked_file',
+    hint: 'move it away; a file of this name shows that a file beside it is being written',
+  });
+
 /** The text of a lock: where a link leads, or what is in a file. */
 const textOf = async (
   lock: string,
@@ -48,14 +71,19 @@ const textOf = async (
     return { text: await readlink(lock), isLink: true };
   } catch (error) {
     if (codeOf(error) !== 'EINVAL' && codeOf(error) !== 'UNKNOWN') throw error;
-    return { text: await readFile(lock, 'utf8'), isLink: false };
+    return { text: textIn(lock), isLink: false };
   }
 };
 
-/** Looks at a lock; undefined where there is none. */
+/**
+ * Looks at a lock; undefined where there is none. Throws a `ConfigurationFailure` where something
+ * stands in its place that cannot be one.
+ */
 export const lookAtLock = async (lock: string): Promise<FoundLock | undefined> => {
   try {
-    const { ino, mtimeMs } = await lstat(lock);
+    const found = await lstat(lock);
+    if (!found.isSymbolicLink() && !found.isFile()) throw notALock(lock);
+    const { ino, mtimeMs } = found;
     const { text, isLink } = await textOf(lock);
     const identity = identityIn(text);
     return {
