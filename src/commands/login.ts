@@ -1,9 +1,10 @@
 /** `imco login`: keys of the platform, checked, tried and only then kept. */
 import { X509Certificate } from 'node:crypto';
+import { dirname } from 'node:path';
 import { endpointOf } from '../config/endpoint.ts';
 import { type OwnFile, ownFiles, profileNameProblem } from '../config/own-files.ts';
 import type { Passphrase } from '../config/private-key.ts';
-import type { Values } from '../config/settings.ts';
+import type { SettingName, Values } from '../config/settings.ts';
 import { changeSettings } from '../config/write-settings.ts';
 import { UsageFailure } from '../failures.ts';
 import { canAsk } from '../output/prompts.ts';
@@ -81,6 +82,40 @@ const addressOf = async (desk: Desk, { path }: OwnFile, name: string): Promise<A
   };
 };
 
+/**
+ * What was given, and of the servers to trust what the profile says beside: that is what counts once
+ * it has the new keys.
+ */
+const givenAndKept = async (
+  desk: Desk,
+  { file: { path, flat, profiles }, name }: Plan,
+  given: Values,
+): Promise<Values> => {
+  const { readValue } = await import('../config/read-value.ts');
+  const origin = { kind: 'user', where: path } as const;
+  const folders = { base: dirname(path), home: desk.host.home };
+  const isFlat = flat.length > 0 && profiles.length === 0 && name === usualName;
+  const kept = new Map<SettingName, string | number | boolean>();
+  await changeSettings(path, { ...writingOf(desk), dryRun: true }, (draft) => {
+    for (const key of ['crl', 'tls-min', 'system-ca'] as const) {
+      const raw = draft.get(isFlat ? [key] : ['profiles', name, key]) ?? undefined;
+      if (raw !== undefined) kept.set(key, readValue(key, raw, origin, folders));
+    }
+  });
+  const text = (key: 'crl' | 'tls-min') => {
+    const value = kept.get(key);
+    return given[key] ?? (typeof value === 'string' ? { value, origin } : undefined);
+  };
+  const [crl, tlsMin] = [text('crl'), text('tls-min')];
+  const isKept = given['system-ca'].origin.kind === 'default' && kept.get('system-ca') === true;
+  return {
+    ...given,
+    ...(crl && { crl }),
+    ...(tlsMin && { 'tls-min': tlsMin }),
+    ...(isKept && { 'system-ca': { value: true, origin } }),
+  };
+};
+
 const findAddress = async (
   desk: Desk,
   { given: { endpoint, domain, port } }: LoginOptions,
@@ -141,7 +176,10 @@ export const logIn = async (desk: Desk, options: LoginOptions): Promise<void> =>
     signal: host.signal,
   };
   const keys = await checkKeys(source, passphrase, host.clock.now());
-  if (options.verify) await tryKeys(desk, endpoint, keys, options);
+  if (options.verify) {
+    const given = replaces ? await givenAndKept(desk, plan, options.given) : options.given;
+    await tryKeys(desk, endpoint, keys, { ...options, given });
+  }
   host.signal.throwIfAborted();
   const isCurrent =
     options.use || plan.files.every(({ current, flat }) => !current && flat.length === 0);

@@ -289,6 +289,27 @@ describe('login', () => {
     assert.equal((await readdir(join(home, '.config/imco/keys/default'))).length, 1);
   });
 
+  test('a replaced profile keeps what it says of the servers to trust', async (t) => {
+    const { home, config, imco } = await deskWith(t);
+    assert.equal((await imco(...login, '--endpoint', server.endpoint)).code, 0);
+    await writeFile(join(home, 'revoked.pem'), 'no list');
+    assert.equal((await imco('config', 'set', 'tls-min', '1.3')).code, 0);
+    const text = await readFile(config, 'utf8');
+    await writeFile(config, text.replace(/^ {4}tls-min:/m, `    crl: ${home}/revoked.pem\n$&`));
+    const before = await readFile(config, 'utf8');
+    // The keys are tried with it, too.
+    const tried = await imco(...login, '--replace');
+    assert.equal(tried.code, 10, tried.stderr);
+    assert.match(tried.stderr, /revoked\.pem/);
+    assert.equal(await readFile(config, 'utf8'), before);
+    const replaced = await imco(...login, '--replace', '--no-verify');
+    assert.equal(replaced.code, 0, replaced.stderr);
+    const after = await readFile(config, 'utf8');
+    assert.notEqual(after, before);
+    assert.match(after, /^ {4}tls-min: ["']?1\.3["']?$/m);
+    assert.ok(after.includes(`    crl: ${home}/revoked.pem\n`));
+  });
+
   test('takes a flat profile into those by name', async (t) => {
     const { config, imco } = await deskWith(t);
     await mkdir(join(config, '..'), { recursive: true });
