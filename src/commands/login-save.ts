@@ -2,11 +2,11 @@
 import type { Draft } from '../config/draft.ts';
 import {
   dropKeys,
-  readKeyUse,
+  refuseLost,
   removeUnused,
+  replacedFolders,
   type StoredKeys,
   storeKeys,
-  unusedFolders,
 } from '../config/key-store.ts';
 import { type OwnFile, ownFiles, pathIn, profilesIn } from '../config/own-files.ts';
 import type { Values } from '../config/settings.ts';
@@ -153,10 +153,11 @@ export const saveProfile = async (
       async (draft) => {
         const files = await filesNow(desk, profile, options);
         const own = { profile: name, file: file.path };
-        progress.older = await unusedFolders(place, name, await readKeyUse(place), own);
+        progress.older = await replacedFolders(place, own);
         const stored = await storeKeys(place, own, source.read, desk.host.clock);
         progress.stored = stored;
         writeProfile(draft, name, files, settingsOf(profile, options, stored), options.use);
+        await refuseLost(stored);
       },
       async () => {
         progress.isWritten = true;

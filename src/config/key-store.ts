@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { lstat, readdir, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
+import { ConflictFailure } from '../failures.ts';
 import type { Clock } from '../host.ts';
 import { makeFolders, writeWhole } from '../whole-file.ts';
 import type { Credentials } from './credentials.ts';
@@ -44,6 +45,9 @@ const markOf = (file: string): string =>
     .digest('hex')
     .slice(0, 8);
 
+/** The mark of a folder; undefined where an early imco has made it, which gave none. */
+const markIn = (folder: string): string | undefined => folderForm.exec(basename(folder))?.[1];
+
 const isFolder = async (path: string): Promise<boolean> =>
   (await lstat(path).catch(() => undefined))?.isDirectory() ?? false;
 
@@ -85,6 +89,20 @@ export const storeKeys = async (
 const removeFolder = async (folder: string): Promise<void> => {
   await rm(folder, { recursive: true, force: true });
   await rmdir(dirname(folder)).catch(() => {});
+};
+
+/**
+ * Throws a `ConflictFailure` where keys are gone that were just stored: whoever changes another
+ * settings file may have taken them for left behind.
+ */
+export const refuseLost = async ({ ca, cert, key }: StoredKeys): Promise<void> => {
+  for (const path of [ca, cert, key]) {
+    if (await lstat(path).catch(() => undefined)) continue;
+    throw new ConflictFailure(`the keys in ${dirname(path)} were changed meanwhile`, {
+      code: 'changed_meanwhile',
+      hint: 'nothing was saved; run the command again',
+    });
+  }
 };
 
 /** Takes the keys of one login away again. */
@@ -162,7 +180,7 @@ export const unusedFolders = async (
 ): Promise<readonly string[]> => {
   const marks = new Set([...files.map(({ path }) => path), newUserFile(place)].map(markOf));
   const isKnown = (folder: string): boolean => {
-    const mark = folderForm.exec(basename(folder))?.[1];
+    const mark = markIn(folder);
     return mark === undefined ? isComplete : marks.has(mark);
   };
   const isOwn = (folder: string): boolean =>
@@ -171,6 +189,23 @@ export const unusedFolders = async (
   return folders.filter(
     (folder) => isOwn(folder) || (isKnown(folder) && !isNamed(folder, files, but)),
   );
+};
+
+/**
+ * The folders that a login of a profile replaces, while nobody else changes its settings file. Those
+ * made for other files are left out unless the profile names them: a login there may be under way,
+ * and its keys are named once it is done.
+ */
+export const replacedFolders = async (
+  place: OwnPlace,
+  own: ProfilePlace,
+): Promise<readonly string[]> => {
+  const use = await readKeyUse(place);
+  const unused = await unusedFolders(place, own.profile, use, own);
+  return unused.filter((folder) => {
+    const mark = markIn(folder);
+    return mark === undefined || mark === markOf(own.file) || isNamed(folder, use.files);
+  });
 };
 
 /**

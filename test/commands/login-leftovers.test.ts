@@ -1,9 +1,11 @@
 /** Keys that a login has left which was killed before it was done. */
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { removeUnused } from '../../src/config/key-store.ts';
+import { dropKeys, refuseLost, removeUnused, storeKeys } from '../../src/config/key-store.ts';
+import { realClock } from '../support/clock.ts';
+import { folderWith } from '../support/folders.ts';
 import { type LoginHome, loginHome } from './logging-in.ts';
 
 /** A folder as an earlier imco, or one that was killed, has left it. */
@@ -91,6 +93,39 @@ test('keys that another settings file names are nobody else to remove', async (t
   assert.deepEqual(await pings(), [10, 0]);
   assert.equal((await desk.imco('logout', '--yes', ...other)).code, 0);
   assert.deepEqual(await desk.folders(), []);
+});
+
+test('keys of a login in progress for another settings file stay', async (t) => {
+  const desk = await loginHome(t);
+  const other = ['--config', join(desk.home, 'other.yaml')];
+  assert.equal((await login(desk)).code, 0);
+  assert.equal((await login(desk, ...other)).code, 0);
+  const text = await readFile(desk.config, 'utf8');
+  const mark = /key: keys\/default\/\d{8}-[0-9a-f]{8}-([0-9a-f]{8})\//.exec(text)?.[1];
+  assert.ok(mark);
+  const started = `default/20260101-0123abcd-${mark}`;
+  await leave(desk, started);
+  const replaced = await login(desk, '--replace', ...other);
+  assert.equal(replaced.code, 0, replaced.stderr);
+  assert.ok((await desk.folders()).includes(started));
+  assert.equal((await desk.folders()).length, 3);
+  // Where the file it was made for is changed, nobody else is at it.
+  assert.equal((await login(desk, '--replace')).code, 0);
+  assert.ok(!(await desk.folders()).includes(started));
+  assert.equal((await desk.folders()).length, 2);
+});
+
+test('keys that were removed before a profile names them are noticed', async (t) => {
+  const home = await folderWith(t, {});
+  const place = { cwd: home, home, env: {}, platform: process.platform };
+  const own = { profile: 'default', file: join(home, 'config.yaml') };
+  const one = { path: 'one.pem', pem: 'one' };
+  const stored = await storeKeys(place, own, { ca: one, cert: one, key: one }, realClock);
+  await refuseLost(stored);
+  await rm(stored.key);
+  await assert.rejects(refuseLost(stored), { code: 'changed_meanwhile', kind: 'conflict' });
+  await dropKeys(stored);
+  await assert.rejects(refuseLost(stored), { code: 'changed_meanwhile', kind: 'conflict' });
 });
 
 test('keys that another profile names stay, and are told', async (t) => {
