@@ -19,7 +19,7 @@ const typing = (): {
     drawn += chunk.toString('utf8');
   });
   return {
-    terminal: openTerminal({ stdin, stdout, stderr, env: {}, color: 'never' }),
+    terminal: openTerminal({ stdin, stdout, stderr, env: { TERM: 'xterm' }, color: 'never' }),
     type: (keys) => stdin.write(keys),
     drawn: () => drawn,
   };
