@@ -76,29 +76,82 @@ describe('a question is put on the terminal of the person', () => {
   });
 });
 
-describe('nobody is asked', () => {
-  for (const [where, command, env, told] of [
-    ['without a terminal of its own', `setsid -w imco lab-01 </dev/null`, {}, /no terminal to ask/],
-    ['in a session that nobody waits for', `( setsid imco lab-01 & ) ; sleep 2`, {}, /no terminal/],
-    ['where CI is set', `imco lab-01`, { CI: 'true' }, /CI is set/],
-    ['in the background', `bash -c 'set -m; imco lab-01 & wait'`, {}, /runs in the background/],
+describe('what disturbs and destroys nothing', () => {
+  const script = 'cloud servers run-script web-01 web-02 --script rotate-logs';
+  for (const [command, asked] of [
+    [
+      'storage volumes detach data-1',
+      /attached to db-01(?:.|\n)*loses the disk(?:.|\n)*Detach volume data-1 \(/,
+    ],
+    [
+      'network floating-ips detach edge-1',
+      /attached to web-01(?:.|\n)*Detach floating IP edge-1 \(/,
+    ],
+    [script, /web-01(?:.|\n)*script: rotate-logs(?:.|\n)*Run a script on 2 servers \(/],
   ] as const) {
-    test(where, async () => {
-      const imco = `'${process.execPath}' bin/imco.js cloud servers decommission`;
-      const line = `: ; ${command.replace('imco', imco)}`;
-      const screen = onTerminal(line.replace(/bash -c '(.*)'$/, bashOf), {
-        ...platform.env,
-        ...env,
+    test(`is asked at a terminal: ${command}`, async () => {
+      const screen = onTerminal(`imco ${command}`, platform.env);
+      const { code } = await unsent(screen, async () => {
+        await screen.until(asked);
+        screen.type('n');
       });
-      const { shown } = await unsent(screen, () => screen.until(/add --yes/));
-      assert.match(shown, told);
-      assert.doesNotMatch(shown, question);
+      assert.equal(code, 2);
     });
   }
+
+  test('goes on with --yes, for one server, and where nobody can be asked', async () => {
+    const run = async (command: string): Promise<number> => {
+      const before = (await platform.changes()).length;
+      const { code, shown } = await endOf(onTerminal(command, platform.env));
+      assert.equal(code, 0, shown);
+      return (await platform.changes()).length - before;
+    };
+    const imco = `setsid -w '${process.execPath}' bin/imco.js`;
+    assert.equal(await run(`imco ${script} --yes`), 2);
+    assert.equal(await run(`imco ${script.replace(' web-02', '')}`), 1);
+    assert.equal(await run(`${imco} ${script} </dev/null 2>/dev/null`), 2);
+    assert.equal(await run(`${imco} storage volumes detach data-1 </dev/null`), 1);
+    assert.equal(
+      await run(
+        'imco network floating-ips attach edge-2 --server web-01 --yes --confirm sandbox --force',
+      ),
+      1,
+    );
+  });
 });
 
-/** A line for bash, quoted for the shell around it. */
-const bashOf = (_whole: string, line: string): string => `bash -c "${line.replaceAll('"', '\\"')}"`;
+describe('nobody is asked', () => {
+  const refused = async (
+    command: string,
+    told: RegExp,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<void> => {
+    const screen = onTerminal(`: ; ${command}`, { ...platform.env, ...env });
+    const { shown } = await unsent(screen, () => screen.until(/add --yes/));
+    assert.match(shown, told);
+    assert.doesNotMatch(shown, question);
+  };
+  const ask = `'${process.execPath}' bin/imco.js cloud servers decommission lab-01`;
+
+  test('without a terminal of its own', () =>
+    refused(`setsid -w ${ask} </dev/null`, /no terminal to ask/));
+
+  test('in a session that nobody waits for', () =>
+    refused(`( setsid ${ask} </dev/tty & ) ; sleep 2`, /no terminal to ask/));
+
+  test('but where somebody waits for it, as su -c does', async () => {
+    const screen = onTerminal(`: ; setsid ${ask}`, platform.env);
+    await unsent(screen, async () => {
+      await screen.until(question);
+      screen.type('n');
+    });
+  });
+
+  test('where CI is set', () => refused(ask, /CI is set/, { CI: 'true' }));
+
+  test('in the background', () =>
+    refused(`bash -c "set -m; ${ask} & wait"`, /runs in the background/));
+});
 
 describe('a plain question', () => {
   for (const [name, value] of [
