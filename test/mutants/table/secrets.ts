@@ -6,7 +6,7 @@ export const secrets = [
     'A secret that is typed stands on the screen',
     {
       without: 'raw mode for plain questions',
-      edits: [edit('src/output/plain-prompts.ts', "`${question}: `, 'hidden'", '`${question}: `')],
+      edits: [edit('src/output/plain-prompts.ts', "}: `, 'hidden'", '}: `')],
       tests: ['terminal/asking: for a secret shows nothing of it'],
     },
     {
