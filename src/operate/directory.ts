@@ -156,8 +156,11 @@ export class Directory {
     const [shown = ''] = itemPath(resource).split('{', 1);
     const lists = [...this.#lists].filter(([key]) => key.startsWith(listed));
     const items = [...this.#items].filter(([path]) => path.startsWith(shown));
-    const rows = await Promise.all([...lists, ...items].map(([, reading]) => reading));
-    return rows.flat().find((item) => item.id === id);
+    // What could not be read elsewhere says nothing of this one.
+    const read = await Promise.allSettled([...lists, ...items].map(([, reading]) => reading));
+    return read
+      .flatMap((result) => (result.status === 'fulfilled' ? result.value : []))
+      .find((item) => item.id === id);
   }
 
   /** The thing as a list already read has it, unless that list answers less than `show`. */

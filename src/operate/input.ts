@@ -8,7 +8,6 @@ import { FileProblem } from '../lib/files/file-problem.ts';
 import { readNamedFile } from '../lib/files/named-file.ts';
 import { contentInPlaceOfPath, repeatablePath } from '../lib/secret-content.ts';
 import { decodeText } from '../lib/text/decode.ts';
-import { lineNestedTooDeeply } from '../lib/text/nesting.ts';
 import { pathInFolder } from '../working-folder.ts';
 
 /** Most that is read from a file or stdin for one flag, in bytes. */
@@ -114,13 +113,23 @@ const jsonNumberOf = (source: string, value: number | bigint): string | undefine
   return typeof value === 'bigint' || Number.isFinite(value) ? String(value) : undefined;
 };
 
+/** What is wrong with a text, by the code of the parser's error. */
+const problemIn = (code: string): string => {
+  if (code === 'DUPLICATE_KEY') return 'has the same key twice';
+  if (code === 'RESOURCE_EXHAUSTION') return 'is nested too deeply';
+  return `is neither JSON nor YAML: ${code}`;
+};
+
 /** The value of a JSON or YAML text; JSON is YAML, so one parser reads both. */
 const parsed = async (text: string, name: string): Promise<unknown> => {
+  const [{ lineNestedTooDeeply }, { parseDocument, visit }] = await Promise.all([
+    import('../lib/text/nesting.ts'),
+    import('yaml'),
+  ]);
   const deepLine = lineNestedTooDeeply(text);
   if (deepLine !== undefined) {
     throw new UsageFailure(`${name} is nested too deeply in line ${deepLine}`);
   }
-  const { parseDocument, visit } = await import('yaml');
   const document = parseDocument(text, {
     prettyErrors: false,
     stringKeys: true,
@@ -131,7 +140,7 @@ const parsed = async (text: string, name: string): Promise<unknown> => {
   const [problem] = document.errors;
   if (problem) {
     const line = text.slice(0, problem.pos[0]).split('\n').length;
-    throw new UsageFailure(`${name} is neither JSON nor YAML: ${problem.code} in line ${line}`);
+    throw new UsageFailure(`${name} ${problemIn(problem.code)} in line ${line}`);
   }
   visit(document, {
     Scalar: (_, node) => {

@@ -186,8 +186,8 @@ export const openSaver = (
       await writeWhole(folder.state, text);
       wholeSize = text.length;
       // Lines of changes that are in the state are skipped when read, should a crash leave them.
-      changes.waiting = '';
       changes.file.replace(meanwhile);
+      changes.waiting = '';
     } finally {
       meanwhile = undefined;
     }

@@ -112,6 +112,13 @@ describe('an empty variable', () => {
     }
   });
 
+  test('is no state to wait for', async (context) => {
+    for (const words of ['boot web-1 --wait=', 'wait web-1 --for ']) {
+      const [verb = '', target = '', ...flag] = words.split(' ');
+      await refused(context, ['cloud', 'servers', verb, target, ...flag]);
+    }
+  });
+
   test('is not what is meant by any value or none, which * asks for', async (context) => {
     for (const [condition, names] of [
       ['label!=*', ['web-2', 'web-3']],
