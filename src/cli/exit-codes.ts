@@ -3,7 +3,7 @@ import type { FailureKind } from '../failures.ts';
 /** One row of the table of exit codes. */
 export interface ExitCode {
   readonly code: number;
-  readonly kind: FailureKind | 'done' | 'defect';
+  readonly kind: FailureKind | 'done';
   readonly meaning: string;
 }
 
@@ -50,9 +50,5 @@ export const exitCodes: readonly ExitCode[] = [
 ];
 
 /** The number a kind of failure ends the process with. */
-export const exitCodeOf = (kind: FailureKind | 'defect'): number =>
+export const exitCodeOf = (kind: FailureKind): number =>
   exitCodes.find((row) => row.kind === kind)?.code ?? 1;
-
-/** What to do about a defect, which is not for the operator to mend. */
-export const defectHint =
-  'please report it on the issue page of the repository that imco came from, with the command and what it writes with --debug';

@@ -6,7 +6,7 @@ import {
   TimeoutFailure,
   UnavailableFailure,
 } from '../failures.ts';
-import { tooManyFiles } from '../platform/ladder.ts';
+import { tooManyFilesCode } from '../lib/system-limits.ts';
 import { quoted } from '../shell-word.ts';
 import type { Aim } from './aim.ts';
 import { pausesOf } from './pauses.ts';
@@ -29,7 +29,7 @@ export const mayPass = (failure: unknown): boolean => {
     failure instanceof UnavailableFailure ||
     failure instanceof TimeoutFailure ||
     failure instanceof ConnectionFailure ||
-    failure.code === tooManyFiles.code
+    failure.code === tooManyFilesCode
   );
 };
 

@@ -1,7 +1,8 @@
 /** What proxies do instead of letting us through, in words. Nothing has reached the target then. */
-import { ConnectionFailure, type FailureDetails } from '../failures.ts';
+import { ConnectionFailure, type Failure, type FailureDetails } from '../failures.ts';
 import { codeOf, messageOf } from './causes.ts';
 import type { HttpProxy } from './http-proxy.ts';
+import { localFailureOf } from './local-failure.ts';
 
 /** How to do without the proxy. */
 const around = (target: string): string => {
@@ -98,11 +99,9 @@ const troubles: readonly {
 ];
 
 /** What a connection to a proxy that broke is told as. */
-export const brokenProxy = (
-  proxy: HttpProxy,
-  target: string,
-  cause: unknown,
-): ConnectionFailure => {
+export const brokenProxy = (proxy: HttpProxy, target: string, cause: unknown): Failure => {
+  const local = localFailureOf(cause);
+  if (local) return local;
   const found = troubles.find(({ like }) => like.test(codeOf(cause)));
   const { code, says } = found ?? { code: 'proxy_failed', says: `failed: ${messageOf(cause)}` };
   return failure(proxy, target, says, { code, cause });

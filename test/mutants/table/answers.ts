@@ -50,6 +50,17 @@ export const answers = behaviour(
     ],
   },
   {
+    without: 'a look at whether it is the connection that failed',
+    edits: [
+      edit('src/platform/recognise.ts', 'if (local) return retold', 'if (false) return retold'),
+    ],
+    tests: [
+      'platform/recognise: what this machine has too little of is no failure of a connection',
+      'platform/recognise: a file of imco itself that is gone or broken is no failure of a connection',
+      'platform/recognise: a mistake in the code is a defect, not a failure of a connection',
+    ],
+  },
+  {
     without: 'a doubt about what was sent',
     edits: [edit('src/platform/recognise.ts', "...(kind !== 'refused' && doubt),", '')],
     tests: [
