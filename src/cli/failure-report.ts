@@ -67,7 +67,7 @@ const reportToPerson = (writer: Writer, { details, message }: Ended): void => {
 
 /** One JSON object on stderr for a program. */
 const reportToProgram = ({ writer, notices }: Stage, ended: Ended): void => {
-  const { hint, status, fields, request, lines } = ended.details;
+  const { hint, status, fields, request, lines, retryAfter } = ended.details;
   const error = {
     code: ended.kind,
     exit: ended.code,
@@ -77,6 +77,7 @@ const reportToProgram = ({ writer, notices }: Stage, ended: Ended): void => {
     fields: fields ?? null,
     request: request ?? null,
     ...(lines && { details: lines }),
+    ...(retryAfter && { retry_after: retryAfter }),
     ...(notices.length > 0 && { notices }),
   };
   writer.warn(JSON.stringify({ error }));

@@ -5,7 +5,9 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { quoted } from '../../src/shell-word.ts';
 import { startBooting } from '../support/booting.ts';
+import { needsProgram } from '../support/needs-program.ts';
 import { bareEnv, script } from '../support/program.ts';
 
 /** The processes below one, by the table of processes of Linux. */
@@ -133,4 +135,70 @@ test('setsid takes imco out of the group that a terminal hangs up and interrupts
   booting.finish();
   await closed;
   assert.equal(JSON.parse(stdout)[0].state, 'operational');
+});
+
+/** Ways that begin at a terminal, by the programs they need. `imco` in them stands for the command. */
+const atTerminal: readonly { readonly needs: string; readonly shell: string }[] = [
+  { needs: 'env', shell: 'env nohup imco' },
+  { needs: 'fish', shell: `fish --no-config -c 'nohup $argv' imco` },
+  { needs: 'dash', shell: `dash -c 'nohup "$@"; true' sh imco` },
+  {
+    needs: 'python3',
+    shell: `python3 -c 'import subprocess, sys; subprocess.run(["nohup", *sys.argv[1:]])' imco`,
+  },
+  {
+    needs: 'make',
+    shell: `printf 'all:\\n\\t@nohup $(COMMAND)\\n' | make -f - COMMAND="$COMMAND"`,
+  },
+];
+
+for (const { needs, shell } of atTerminal) {
+  test(`at a terminal, ${needs} starts nohup: a hangup is ignored`, async (t) => {
+    if (process.platform !== 'linux' || !needsProgram(t, 'script', needs)) return;
+    const booting = await startBooting(t, 1);
+    const words = ['cloud', 'servers', 'boot', 'web-0', '--wait', '--poll', '200ms', '-o', 'json'];
+    const command = [process.execPath, script, ...words, ...booting.flags];
+    const line = shell.replaceAll('imco', command.map(quoted).join(' '));
+    const child = spawn('script', ['-qec', line, '/dev/null'], {
+      cwd: booting.folder,
+      env: { ...bareEnv(booting.folder), COMMAND: command.join(' ') },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    t.after(() => child.kill('SIGKILL'));
+    const closed = once(child, 'close');
+    const pid = await imcoIn(child);
+    while (booting.carriedOut().length === 0) await sleep(20);
+    process.kill(pid, 'SIGHUP');
+    await sleep(300);
+    booting.finish();
+    await closed;
+    // nohup leads what goes to a terminal into this file.
+    const stdout = readFileSync(`${booting.folder}/nohup.out`, 'utf8');
+    assert.equal(JSON.parse(stdout.slice(stdout.indexOf('[')))[0].state, 'operational', stdout);
+  });
+}
+
+test('a job that bash has disowned goes on when its terminal is gone', async (t) => {
+  if (process.platform !== 'linux' || !needsProgram(t, 'script')) return;
+  const booting = await startBooting(t, 1);
+  const words = ['cloud', 'servers', 'boot', 'web-0', '--wait', '--poll', '200ms', '-o', 'json'];
+  const command = [process.execPath, script, ...words, ...booting.flags].map(quoted).join(' ');
+  const child = spawn('script', ['-qc', 'bash --norc -i', '/dev/null'], {
+    cwd: booting.folder,
+    env: bareEnv(booting.folder),
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  t.after(() => child.kill('SIGKILL'));
+  child.stdin.write(`${command} >outcome 2>/dev/null & disown\n`);
+  const pid = await imcoIn(child);
+  while (booting.carriedOut().length === 0) await sleep(20);
+  const closed = once(child, 'close');
+  // The terminal is gone with the program that has its other end.
+  child.kill('SIGKILL');
+  await closed;
+  await sleep(300);
+  booting.finish();
+  while (isImco(pid)) await sleep(20);
+  const outcome = readFileSync(`${booting.folder}/outcome`, 'utf8');
+  assert.equal(JSON.parse(outcome.slice(outcome.indexOf('[')))[0].state, 'operational', outcome);
 });
