@@ -159,6 +159,8 @@ const configText = (): string =>
     'to another user, or that others can change, is ignored with a notice. Your own file, and the keys',
     'it names, must belong to you or root and must not be writable by others.',
     '--config or IMCO_CONFIG names one file to read instead of both; it may be a pipe.',
+    'Beside settings and profiles a file may hold names that begin with x-, which imco passes over:',
+    'what several profiles share is written once, x-base: &base {...}, and taken over with <<: *base.',
     '',
     inColumns([
       ['imco login', 'takes keys into a profile: imco/keys beside the user file'],

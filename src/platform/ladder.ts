@@ -230,6 +230,16 @@ export const ladder: readonly Rung[] = [
     }),
   },
   {
+    // The server refuses http/1.1, the one protocol it was offered (ALPN).
+    like: /NO_APPLICATION_PROTOCOL/,
+    lasting: true,
+    means: ({ address }) => ({
+      code: 'no_http_1',
+      message: `${address} speaks HTTP/2 only, and imco speaks HTTP/1.1`,
+      hint: 'check the endpoint and its port, or have whoever runs it offer HTTP/1.1 as well (http/1.1 in ALPN)',
+    }),
+  },
+  {
     like: /HANDSHAKE_FAILURE/,
     lasting: true,
     means: (facts) =>

@@ -85,6 +85,11 @@ const troubles: readonly {
     says: 'cannot be reached',
   },
   { like: /ECONNRESET|EPIPE|ECONNABORTED/, code: 'proxy_lost', says: 'closed the connection' },
+  {
+    like: /NO_APPLICATION_PROTOCOL/,
+    code: 'proxy_no_http_1',
+    says: 'speaks HTTP/2 only, and imco speaks HTTP/1.1',
+  },
   { like: /HPE_/, code: 'proxy_bad_http', says: 'answered something that is no HTTP' },
   {
     like: /WRONG_VERSION|PACKET_LENGTH|HTTP_REQUEST|EPROTO/,

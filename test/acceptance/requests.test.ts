@@ -61,8 +61,17 @@ const commands: readonly (readonly [line: string, ...requests: readonly string[]
   [
     'cloud servers label <server> --add <label>',
     'GET /v2/cloud/servers/<server>',
-    'GET /v2/labels',
     'POST /v2/labels/<label>/resources',
+  ],
+  [
+    'cloud servers label <server> --add critical --dry-run',
+    'GET /v2/cloud/servers/<server>',
+    'GET /v2/labels',
+  ],
+  [
+    'cloud servers label <server> --remove <label> --dry-run',
+    'GET /v2/cloud/servers/<server>',
+    'GET /v2/labels',
   ],
   ['cloud servers wait <server> --for state=operational', 'GET /v2/cloud/servers/<server>'],
   [
