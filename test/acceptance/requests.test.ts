@@ -7,6 +7,18 @@ const commands: readonly (readonly [line: string, ...requests: readonly string[]
   ['ping', 'GET /v2/ping'],
   ['cloud servers list -o json', 'GET /v2/cloud/servers'],
   ['cloud servers show <server> -o json', 'GET /v2/cloud/servers/<server>'],
+  [
+    'cloud servers show <server>',
+    'GET /v2/blueprint/templates/<template>',
+    'GET /v2/cloud/server_plans/<new>',
+    'GET /v2/cloud/servers/<server>',
+    'GET /v2/cloud/ssh_profiles/<profile>',
+    'GET /v2/labels',
+    'GET /v2/network/firewall_profiles/<firewall>',
+    'GET /v2/network/subnets/<subnet>',
+    'GET /v2/network/vpcs/<new>',
+    'GET /v2/settings/cloud_accounts/<account>',
+  ],
   ['cloud servers events <server>', 'GET /v2/cloud/servers/<server>/events'],
   ['cloud servers scripts <server> -o json', 'GET /v2/cloud/servers/<server>/operational_scripts'],
   ['cloud servers credentials <server> -o json', 'GET /v2/cloud/servers/<server>/credentials'],
@@ -90,6 +102,11 @@ const commands: readonly (readonly [line: string, ...requests: readonly string[]
     'PUT /v2/network/firewall_profiles/<firewall>',
   ],
   [
+    'blueprint attachments download <attachment> --to <fetched>',
+    'GET /storage/attachments/<attachment>',
+    'GET /v2/blueprint/attachments/<attachment>',
+  ],
+  [
     'blueprint cookbook-versions upload <file> -o json',
     'POST /v2/blueprint/cookbook_versions',
     'PUT /storage/cookbook-versions/<new>',
@@ -120,6 +137,7 @@ describe('requests', () => {
   before(async () => {
     bench = await openBench();
     known.set('<file>', bench.file);
+    known.set('<fetched>', bench.newPath);
     await learn('server', 'cloud servers list --filter name=web-01');
     await learn('inactive', 'cloud servers list --filter name=app-1');
     await learn('other', 'cloud servers list --filter name=app-2');
@@ -134,6 +152,7 @@ describe('requests', () => {
     await learn('runnable', 'cloud servers scripts <server>');
     await learn('firewall', 'network firewall-profiles list --filter name=web');
     await learn('label', 'labels list --filter name=critical');
+    await learn('attachment', 'blueprint attachments list --script <script>');
     await learn('app', 'wizard apps list');
     await learn('location', 'wizard locations list');
     await learn('account', 'settings cloud-accounts list');
