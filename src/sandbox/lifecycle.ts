@@ -36,6 +36,11 @@ export interface Lifecycle {
   cancel(id: string): void;
   /** Brings everything up to `now`; true when something changed. */
   advance(now: number): boolean;
+  /**
+   * The clock was set by this much, in ms: what is under way takes as long as it would have taken,
+   * and its end is told in the time of the new clock.
+   */
+  clockSet(ms: number): void;
   /** How long something takes here that takes `minutes` on a real platform, in milliseconds. */
   duration(minutes: number): number;
   pending(): readonly Transition[];
@@ -179,6 +184,10 @@ export const openLifecycle = (
         if (transition && due <= announced) step(transition);
         else journal.writeNext();
       }
+    },
+    clockSet: (ms) => {
+      underWay.delay(ms);
+      journal.delay(ms);
     },
     duration,
     pending: underWay.all,
