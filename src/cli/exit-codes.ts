@@ -42,7 +42,8 @@ export const exitCodes: readonly ExitCode[] = [
   {
     code: 10,
     kind: 'configuration',
-    meaning: 'configuration or credential files missing, unreadable, malformed or mismatched',
+    meaning:
+      'configuration or credential files missing, unreadable, malformed or mismatched; too few open files',
   },
   { code: 70, kind: 'defect', meaning: 'a defect of imco itself' },
   { code: 130, kind: 'interrupted', meaning: 'interrupted (Ctrl-C)' },

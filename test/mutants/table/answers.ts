@@ -1,9 +1,9 @@
 /** What answers, silence and failures to write come to. */
-import { behaviour, edit } from '../mutant.ts';
+import { behaviour, edit, threat } from '../mutant.ts';
 
 const foreign = 'acceptance/foreign-answers';
 
-export const answers = behaviour(
+const words = behaviour(
   {
     without: 'a look at who answered',
     edits: [
@@ -15,19 +15,6 @@ export const answers = behaviour(
     ],
     tests: [
       "platform/refusals: what is not the platform's word has its own kinds, codes and words",
-    ],
-  },
-  {
-    without: 'a look into the list where something in between answers 404',
-    edits: [
-      edit(
-        'src/operate/directory.ts',
-        'if (isForeignNotFound(failure)) await this.#confirmMissing(resource, id, scope);',
-        '',
-      ),
-    ],
-    tests: [
-      `${foreign}: a 404 that is not the platform's counts for one thing only where the list lacks it`,
     ],
   },
   {
@@ -88,3 +75,20 @@ export const answers = behaviour(
     tests: ['output/fallback: no secret is repeated on stderr'],
   },
 );
+
+export const answers = [
+  ...words,
+  ...threat("An answer of something in between is taken for the platform's", {
+    without: 'a look into the list where something in between answers 404',
+    edits: [
+      edit(
+        'src/operate/directory.ts',
+        'if (isForeignNotFound(failure)) await this.#confirmMissing(resource, id, scope);',
+        '',
+      ),
+    ],
+    tests: [
+      `${foreign}: a 404 that is not the platform's counts for one thing only where the list lacks it`,
+    ],
+  }),
+];
