@@ -215,3 +215,30 @@ test('a part of imco that is gone or cut is told as that, not as a failure of th
     assert.match(ran.stderr, /^error: a file of imco itself cannot be read/);
   }
 });
+
+test('few files may be open: whatever is read, written or started is not told as broken', async (t) => {
+  const booting = await startBooting(t, 1);
+  const commands = [
+    ['config', 'set', 'timeout', '30s', '--config', join(booting.folder, 'own.yaml')],
+    ['sandbox', 'start', '--detach', '--dir', join(booting.folder, 'sandbox')],
+    ['blueprint', 'attachments', 'download', `id:${'0'.repeat(24)}`, '--to', booting.folder],
+    ['doctor'],
+  ];
+  const isConfigured = (words: readonly string[]): boolean =>
+    ['config', 'sandbox'].includes(words[0] ?? '');
+  t.after(() =>
+    start({ ...booting, flags: [] }, ['sandbox', 'stop', '--dir', join(booting.folder, 'sandbox')]),
+  );
+  for (let files = 19; files <= 22; files++) {
+    for (const words of commands) {
+      const flags = isConfigured(words) ? [] : booting.flags;
+      const { code, stdout, stderr } = await start({ ...booting, flags }, words, { files });
+      const said = stdout + stderr;
+      if (!/too many open files|EMFILE/.test(said)) continue;
+      // A sandbox in the background that did not get to its start has said why itself.
+      const expected = said.includes('ended before it was ready (exit code 10)') ? 1 : 10;
+      assert.equal(code, expected, `${files} ${words}: ${said}`);
+      assert.doesNotMatch(said, /can't be used|permissions|defect|connection .* failed/, said);
+    }
+  }
+});
