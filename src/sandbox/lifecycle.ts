@@ -46,7 +46,8 @@ export interface Lifecycle {
   pending(): readonly Transition[];
   /** What has changed of what is under way since the last call. */
   takeChanges(): QueueChanges<Transition>;
-  restore(transitions: readonly Transition[]): void;
+  /** Takes up what was under way; what a clock that was set back puts far off takes its usual time. */
+  restore(transitions: readonly Transition[], now: number): void;
 }
 
 /** How long each passing value lasts on a real platform, in minutes; one minute for others. */
@@ -192,8 +193,12 @@ export const openLifecycle = (
     duration,
     pending: underWay.all,
     takeChanges: underWay.takeChanges,
-    restore: (transitions) => {
-      for (const transition of transitions) underWay.add(transition);
+    restore: (transitions, now) => {
+      for (const transition of transitions) {
+        const { noun, id, field, due } = transition;
+        const longest = lasting(String(account.table(noun).get(id)?.[field]));
+        underWay.add({ ...transition, due: Math.min(due, now + longest) });
+      }
     },
   };
   return lifecycle;
