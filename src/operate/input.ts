@@ -4,7 +4,8 @@ import { isJsonNumber, numberIn } from '../catalog/exact-number.ts';
 import { Failure, UsageFailure } from '../failures.ts';
 import { neededHome } from '../home-folder.ts';
 import type { Host } from '../host.ts';
-import { FileProblem } from '../lib/files/file-problem.ts';
+import { encodingHint, fileFailure } from '../lib/files/file-failure.ts';
+import { FileProblem, problemOf } from '../lib/files/file-problem.ts';
 import { readNamedFile } from '../lib/files/named-file.ts';
 import { contentInPlaceOfPath, repeatablePath } from '../lib/secret-content.ts';
 import { decodeText } from '../lib/text/decode.ts';
@@ -54,16 +55,25 @@ const readFile = async (host: Host, path: string): Promise<Buffer> => {
   return (await readNamedFile(pathFrom(host, path), { limit: most, signal })).bytes;
 };
 
+/** What was read, and how it is told. */
+interface Read {
+  /** What its failures begin with. */
+  readonly name: string;
+  /** Undefined where it is not to be repeated, or is stdin. */
+  readonly path: string | undefined;
+  readonly isSecret: boolean;
+}
+
 /** What is wrong with what was read, or with reading it. */
-const problemWith = (error: unknown, isSecret: boolean): string => {
-  if (!(error instanceof FileProblem)) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    return `can't be read (${code})`;
-  }
-  if (error.kind === 'too-long') return tooLong().message;
+const failureWith = (error: unknown, { name, path, isSecret }: Read): Failure => {
+  const problem = problemOf(error);
+  if (problem.limit) return fileFailure(name, problem);
+  if (problem.kind === 'too-long') return new UsageFailure(`${name} ${tooLong().message}`);
   // A byte of a secret is one too many.
-  if (error.kind === 'encoding') return isSecret ? 'is not UTF-8' : error.message;
-  return error.cause === undefined ? error.message : problemWith(error.cause, isSecret);
+  const isHidden = isSecret && problem.kind === 'encoding';
+  const message = isHidden ? 'is not UTF-8' : problem.message;
+  const hint = encodingHint(problem, path);
+  return new UsageFailure(`${name} ${message}`, { ...(hint && { hint }), cause: error });
 };
 
 /** Refuses a key or a token in the place of a path, without repeating it. */
@@ -98,7 +108,9 @@ export const readInput = async (
   } catch (cause) {
     host.signal.throwIfAborted();
     if (cause instanceof Failure) throw cause;
-    throw new UsageFailure(`${name} ${problemWith(cause, shown !== path)}`, { cause });
+    const isSecret = shown !== path;
+    const repeated = isSecret || path === '-' ? undefined : path;
+    throw failureWith(cause, { name, path: repeated, isSecret });
   }
 };
 

@@ -1,9 +1,9 @@
 /** What answers, silence and failures to write come to. */
-import { behaviour, edit } from '../mutant.ts';
+import { behaviour, edit, threat } from '../mutant.ts';
 
 const foreign = 'acceptance/foreign-answers';
 
-export const answers = behaviour(
+const words = behaviour(
   {
     without: 'a look at who answered',
     edits: [
@@ -15,19 +15,6 @@ export const answers = behaviour(
     ],
     tests: [
       "platform/refusals: what is not the platform's word has its own kinds, codes and words",
-    ],
-  },
-  {
-    without: 'a look into the list where something in between answers 404',
-    edits: [
-      edit(
-        'src/operate/directory.ts',
-        'if (isForeignNotFound(failure)) await this.#confirmMissing(resource, id, scope);',
-        '',
-      ),
-    ],
-    tests: [
-      `${foreign}: a 404 that is not the platform's counts for one thing only where the list lacks it`,
     ],
   },
   {
@@ -47,6 +34,17 @@ export const answers = behaviour(
     edits: [edit('src/platform/hedge.ts', 'begun < mostAttempts', 'begun < 1')],
     tests: [
       `${foreign}: a connection that has gone silent costs a read little, and a change is not sent again`,
+    ],
+  },
+  {
+    without: 'a look at whether it is the connection that failed',
+    edits: [
+      edit('src/platform/recognise.ts', 'if (local) return retold', 'if (false) return retold'),
+    ],
+    tests: [
+      'platform/recognise: what this machine has too little of is no failure of a connection',
+      'platform/recognise: a file of imco itself that is gone or broken is no failure of a connection',
+      'platform/recognise: a mistake in the code is a defect, not a failure of a connection',
     ],
   },
   {
@@ -77,3 +75,20 @@ export const answers = behaviour(
     tests: ['output/fallback: no secret is repeated on stderr'],
   },
 );
+
+export const answers = [
+  ...words,
+  ...threat("An answer of something in between is taken for the platform's", {
+    without: 'a look into the list where something in between answers 404',
+    edits: [
+      edit(
+        'src/operate/directory.ts',
+        'if (isForeignNotFound(failure)) await this.#confirmMissing(resource, id, scope);',
+        '',
+      ),
+    ],
+    tests: [
+      `${foreign}: a 404 that is not the platform's counts for one thing only where the list lacks it`,
+    ],
+  }),
+];
