@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ReadStream, WriteStream } from 'node:tty';
+import { isatty, ReadStream, WriteStream } from 'node:tty';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cacheFolder, ownFolder } from '../cache-folder.ts';
 import { ConfigurationFailure } from '../failures.ts';
@@ -62,8 +62,11 @@ const path = '/dev/tty';
 const isThere = (): boolean => {
   if (process.platform === 'win32') return false;
   try {
-    closeSync(openSync(path, 'r+'));
-    return true;
+    const file = openSync(path, 'r+');
+    // In a container anything may lie there.
+    const isTerminal = isatty(file);
+    closeSync(file);
+    return isTerminal;
   } catch {
     return false;
   }
