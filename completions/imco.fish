@@ -3228,7 +3228,7 @@ function __imco_whose --no-scope-shadowing
     switch "$config"
         case '' '/*'
         case '~/*'
-            set config $HOME/(string sub -s 3 -- $config)
+            set config "$HOME"/(string sub -s 3 -- $config)
         case '*'
             set config $PWD/(string replace -r '^\./' '' -- $config)
     end
@@ -3294,7 +3294,7 @@ end
 
 # Offers the names of a resource, those in the states $first first.
 function __imco_names --no-scope-shadowing
-    set -l cache $HOME/.cache/imco
+    set -l cache "$HOME/.cache/imco"
     string match -q -- '/*' "$XDG_CACHE_HOME"; and set cache $XDG_CACHE_HOME/imco
     set -l ttl 300
     string match -qr '^[0-9]+$' -- "$IMCO_COMPLETION_TTL"; and set ttl $IMCO_COMPLETION_TTL

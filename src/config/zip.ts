@@ -23,6 +23,10 @@ const endMark = 0x06054b50;
 const entryMark = 0x02014b50;
 const headerMark = 0x04034b50;
 
+/** Stands before the end of an archive for more than four gigabytes. */
+const zip64Mark = 0x07064b50;
+const zip64Length = 20;
+
 /** The kind of file in the upper half of the attributes, as Unix has it. */
 const kindMask = 0o170000;
 const plainKinds = new Set([0, 0o100000, 0o040000]);
@@ -45,9 +49,11 @@ const endOf = (view: DataView, archive: string): number => {
 
 /** Whether a name could lead out of the folder it is unpacked in. */
 const leadsAway = (name: string): boolean =>
-  /^[/~]|[\\:\0]/.test(name) || name.split('/').includes('..');
+  /^[/~]|[:\0]/.test(name) || name.split('/').includes('..');
 
-const nameOf = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
+/** A name as it is read: Windows PowerShell 5 writes backslashes between folders. */
+const nameOf = (bytes: Uint8Array): string =>
+  new TextDecoder('latin1').decode(bytes).replaceAll('\\', '/');
 
 /** A name as a message shows it: short. */
 const shown = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)}...` : name);
@@ -60,6 +66,9 @@ const shown = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)
 export const membersOf = (bytes: Uint8Array, archive: string): readonly Member[] => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOf(view, archive);
+  if (end >= zip64Length && view.getUint32(end - zip64Length, true) === zip64Mark) {
+    throw refusal(archive, 'it was packed again as Zip64, which cannot be read here');
+  }
   const count = view.getUint16(end + 10, true);
   if (count > mostMembers) throw refusal(archive, `it has ${count} members, more than any key`);
   const members: Member[] = [];

@@ -5,16 +5,12 @@ import type { Scope } from './parents.ts';
 import { noneSelected, type Selection } from './selection.ts';
 import { selectorOf } from './selector.ts';
 import type { Session, Target } from './session.ts';
+import { aboutLines, wordsIn } from './target-lines.ts';
 import { asTargets, targetsOf } from './targets.ts';
 
 /** The words on stdin, one a line; empty lines and those that begin with `#` say nothing. */
-const wordsOnStdin = async (session: Session): Promise<readonly string[]> => {
-  const text = await readInput(session.host, '-', 'targets');
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
-};
+const wordsOnStdin = async (session: Session): Promise<readonly string[]> =>
+  wordsIn(await readInput(session.host, '-', 'targets'));
 
 /** The words targets are named with, those on stdin in the place of `-`. */
 export const readWords = async (
@@ -67,9 +63,12 @@ export const selectTargets = async (
   const { selector, all, first } = selection;
   if (selector === undefined && !all) {
     const words = await readWords(session, selection.words);
-    return words.length === 0
-      ? checkSome(session, resource, selection, [])
-      : targetsOf(directory, resource, words, scope);
+    if (words.length === 0) return checkSome(session, resource, selection, []);
+    try {
+      return await targetsOf(directory, resource, words, scope);
+    } catch (failure) {
+      throw selection.words.includes('-') ? aboutLines(failure, words) : failure;
+    }
   }
   const parent = scope[listVerbOf(resource)?.within ?? ''];
   const [rows, isSelected] = await Promise.all([

@@ -32,37 +32,55 @@ const unusable = (variable: string, why: string): ConfigurationFailure =>
     hint: 'a proxy is written http://host:port or https://host:port, with user:password@ before the host where it wants them',
   });
 
-/** A part of a URL as it was meant; as it stands where it is no sequence of escapes. */
-const unescaped = (part: string): string => {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+/** User or password with its escapes resolved; a `%` that begins none stands for itself, as in curl. */
+const unescaped = (part: string): string =>
+  part.replaceAll(/(?:%[\da-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURIComponent(escapes);
+    } catch {
+      return escapes;
+    }
+  });
+
+/** A proxy's address in its parts; user and password may hold any character, even one of a URL. */
+const parts = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:(.*)@)?([^@]*)$/is;
+
+/** Host and port alone: what else stands there is most likely part of a password. */
+const hostAndPort = /^(?:\[[\da-f:.]+\]|[^\s"'`\\/?#[\]:]+)(?::\d*)?\/?$/i;
+
+/** What `Proxy-Authorization` is made of; undefined where nobody is named. */
+const pairOf = (user: string | undefined): string | undefined => {
+  if (!user) return undefined;
+  const [name = '', ...password] = user.split(':');
+  const pair = `${unescaped(name)}:${unescaped(password.join(':'))}`;
+  return pair === ':' ? undefined : pair;
 };
 
 /** Reads a proxy. Throws a `ConfigurationFailure` that does not repeat it. */
 export const readProxy = ({ url: given, variable }: ProxySettings): HttpProxy => {
-  const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
-  if (!URL.canParse(text)) throw unusable(variable, 'holds no URL of a proxy');
-  const { protocol, hostname, port, username, password } = new URL(text);
+  const [, scheme = 'http', user, address = ''] = parts.exec(given) ?? [];
+  if (address === '') throw unusable(variable, 'names no host');
+  const text = `${scheme}://${address}`;
+  if (!hostAndPort.test(address) || !URL.canParse(text)) {
+    throw unusable(variable, 'holds no URL of a proxy');
+  }
+  const { protocol, hostname, port } = new URL(text);
   if (protocol !== 'http:' && protocol !== 'https:') {
     throw unusable(
       variable,
       `names a proxy of the kind ${protocol}//, which imco does not speak to`,
     );
   }
-  if (hostname === '') throw unusable(variable, 'names no host');
   const isSecure = protocol === 'https:';
   const usualPort = isSecure ? 443 : 80;
-  const pair = `${unescaped(username)}:${unescaped(password)}`;
+  const pair = pairOf(user);
   return {
     isSecure,
     host: hostname.replace(/^\[(.*)\]$/, '$1'),
     port: port === '' ? usualPort : Number(port),
     shown: `${protocol}//${hostname}:${port || usualPort}`,
     variable,
-    ...(pair !== ':' && {
+    ...(pair && {
       authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
     }),
   };

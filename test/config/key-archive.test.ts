@@ -43,6 +43,9 @@ test('the three files are read at any depth, packed or not, whatever else is the
     { name: 'README', bytes: bytesOf('x') },
   ];
   assert.deepEqual(await textsIn(t, zipOf([...beside, ...deep])), texts);
+  // As Windows PowerShell 5 packs a folder.
+  const windows = deep.map((put) => ({ ...put, name: put.name.replaceAll('/', '\\') }));
+  assert.deepEqual(await textsIn(t, zipOf(windows)), texts);
 });
 
 test('an archive that is not as the platform makes it is refused, whatever else is in it', async (t) => {
@@ -56,6 +59,9 @@ test('an archive that is not as the platform makes it is refused, whatever else 
     [[...three, { name: '../../x', bytes: bytesOf('x') }], /\.\.\/\.\.\/x leads out of/],
     [[...three, { name: '/etc/passwd', bytes: bytesOf('x') }], /leads out of/],
     [[...three, { name: 'a\\..\\x', bytes: bytesOf('x') }], /leads out of/],
+    [[...three, { name: '\\\\host\\x', bytes: bytesOf('x') }], /leads out of/],
+    [[...rest, { name: 'a\\cert.crt', bytes: bytesOf('x'), otherName: 'a/evil' }], /another name/],
+    [[...three, { name: 'a\\cert.crt', bytes: bytesOf('x') }], /has cert\.crt 2 times/],
     [[...three, { name: 'C:x', bytes: bytesOf('x') }], /leads out of/],
     [[...rest, { ...huge(100), mode: 0o120777 }], /cert\.crt is a link or a device/],
     [[...three, { name: 'link', bytes: bytesOf('/etc/passwd'), mode: 0o120777 }], /is a link/],

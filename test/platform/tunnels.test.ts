@@ -240,6 +240,12 @@ test('what is no proxy is refused without being repeated', async (t) => {
     'socks5://ada:s3cret@localhost:1',
     'http://ada:s3cret@',
     'http://ada:s3cret@h:99999',
+    'http://ada:s3cret@h:1/ada',
+    'http://ada:s3cret@::1',
+    '"http://ada:s3cret@h:1"',
+    'http:/ada:s3cret',
+    // A password without who it belongs to.
+    'http://s3cret#ada:1',
   ]) {
     const failure = await failureOf(behind(t, { named: () => url }));
     assert.ok(failure instanceof ConfigurationFailure);

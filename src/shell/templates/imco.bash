@@ -11,7 +11,7 @@
 _imco_read() {
   local word=$1 breaks= char i
   for char in : = @; do
-    [[ $COMP_WORDBREAKS == *"$char"* ]] && breaks=$breaks$char
+    [[ ${COMP_WORDBREAKS-} == *"$char"* ]] && breaks=$breaks$char
   done
   plain= open= kept=0
   if [[ $word != *[\\\'\"]* ]]; then
@@ -96,16 +96,16 @@ _imco_words() {
 _imco_whose() {
   local place named wanted best=
   folder=
-  [[ $elsewhere$IMCO_DOMAIN$IMCO_ENDPOINT$IMCO_PORT$IMCO_API$IMCO_CERT ]] && return 1
-  [[ $profile ]] || profile=$IMCO_PROFILE
-  [[ $config ]] || config=$IMCO_CONFIG
+  [[ $elsewhere${IMCO_DOMAIN-}${IMCO_ENDPOINT-}${IMCO_PORT-}${IMCO_API-}${IMCO_CERT-} ]] && return 1
+  [[ $profile ]] || profile=${IMCO_PROFILE-}
+  [[ $config ]] || config=${IMCO_CONFIG-}
   if [[ ! $config && $profile ]]; then
     [[ $profile == */* || $profile == .* ]] || folder=$profile
     return 0
   fi
   case $config in
     '' | /*) ;;
-    '~/'*) config=$HOME/${config:2} ;;
+    '~/'*) config=${HOME-}/${config:2} ;;
     *) config=$PWD/${config#./} ;;
   esac
   [[ -f $cache/profile && -O $cache/profile && -r $cache/profile && ! -L $cache/profile ]] || return 0
@@ -130,7 +130,7 @@ _imco_args() {
 # The entries of PATH that are the same in every working folder, which is where imco is looked for:
 # what lies where you stand is never run. Sets places; fails if there is no imco.
 _imco_places() {
-  local left=$PATH: one found=
+  local left=${PATH-}: one found=
   places=
   while [[ $left ]]; do
     one=${left%%:*}
@@ -145,7 +145,7 @@ _imco_places() {
 # Has the names of a resource read anew for the next TAB, unless that has just been asked for.
 _imco_refresh() {
   local asked=_imco_asked_${1//[!a-z]/_} args places
-  [[ $ttl != 0 && ${!asked} && $((SECONDS - ${!asked})) -lt 10 ]] && return
+  [[ $ttl != 0 && ${!asked-} && $((SECONDS - ${!asked-})) -lt 10 ]] && return
   _imco_places || return
   printf -v "$asked" %s "$SECONDS"
   _imco_args "$1"
@@ -155,14 +155,14 @@ _imco_refresh() {
 # Whether names known since $2 (seconds since 1970) are too old. Before bash 4.2 there is no clock:
 # there they are read anew as often as they would grow old.
 _imco_is_old() {
-  local now=$EPOCHSECONDS asked
+  local now=${EPOCHSECONDS-} asked
   [[ $ttl == 0 || $2 == *[!0-9]* || ! $2 ]] && return 0
   if [[ ! $now ]]; then
     printf -v now '%(%s)T' -1 2>/dev/null || now=
   fi
   if [[ ! $now ]]; then
     asked=_imco_asked_${1//[!a-z]/_}
-    [[ ! ${!asked} || $((SECONDS - ${!asked})) -ge $ttl ]]
+    [[ ! ${!asked-} || $((SECONDS - ${!asked-})) -ge $ttl ]]
     return
   fi
   ((now - $2 >= ttl || now < $2))
@@ -190,7 +190,7 @@ _imco_names() {
   local of=$1 before=$2 first=" $3 " folder file since name id state one
   local ttl=${IMCO_COMPLETION_TTL:-300} cache=${XDG_CACHE_HOME:-} args fitting others ids places
   fitting=() others=() ids=()
-  [[ $cache == /* ]] || cache=$HOME/.cache
+  [[ $cache == /* ]] || cache=${HOME-}/.cache
   cache=$cache/imco
   [[ $ttl == *[!0-9]* ]] && ttl=300
   _imco_whose || return
@@ -207,7 +207,7 @@ _imco_names() {
     if _imco_is_old "$of" "$since"; then _imco_refresh "$of"; fi
   else
     one=_imco_tried_${of//[!a-z]/_}
-    if [[ ${!one} == "$folder $config" ]]; then
+    if [[ ${!one-} == "$folder $config" ]]; then
       _imco_refresh "$of"
     elif _imco_places; then
       printf -v "$one" %s "$folder $config"
@@ -284,6 +284,9 @@ _imco_want() {
 }
 
 _imco() {
+  # Nothing that is set for the user's own commands ends, prints or changes anything in here (before
+  # bash 4.4 options cannot be local).
+  local - 2>/dev/null && set +efkux
   local IFS=$' \t\n' at= want= flag= given=$'\n' plain= open= kept=0 cur= word raw rest
   local count=0 ended= profile= config= elsewhere= i subs= also= flags= line=${COMP_LINE:0:COMP_POINT}
   local line_profile= line_config= words=0 taken= helping=
