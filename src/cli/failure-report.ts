@@ -40,9 +40,8 @@ const givenWords = ({ args, env }: Host): readonly string[] => [
 /** Whatever a failure repeats of what was given to imco, what looks secret is not shown. */
 const withoutSecrets = (ended: Ended, host: Host): Ended => {
   const hide = hiderOf(givenWords(host));
-  const { failure } = ended;
   const message = hide(ended.message);
-  const { hint, lines, request, fields, ...rest } = failure.details;
+  const { hint, lines, request, fields, ...rest } = ended.details;
   const details: FailureDetails = {
     ...rest,
     ...(hint !== undefined && { hint: hide(hint) }),

@@ -5,10 +5,11 @@ import { hiderOf } from '../lib/secret-content.ts';
 import { formatNames } from '../output/formats.ts';
 import { type OpenWriter, openWriter as openOne } from '../output/writer.ts';
 import { exitCodeOf } from './exit-codes.ts';
-import { endedBy, reportFailure } from './failure-report.ts';
+import { type Ended, endedBy, reportFailure } from './failure-report.ts';
 import { commandAt } from './find-command.ts';
 import { commandPath } from './help.ts';
 import { liveWords } from './live-words.ts';
+import { hintOnPasted } from './pasted-words.ts';
 import { buildProgram } from './program.ts';
 import type { Stage } from './stage.ts';
 import { waitWords } from './wait-words.ts';
@@ -79,6 +80,14 @@ const perform = async (
   }
 };
 
+/** A failure of what was typed, with a hint on a word that was pasted where there is no better one. */
+const withPastedHint = (ended: Ended, { args }: Host): Ended => {
+  const { kind } = ended.failure;
+  if (kind !== 'usage' && kind !== 'target') return ended;
+  const hint = hintOnPasted(args, ended.kind, ended.message, ended.details);
+  return hint === undefined ? ended : { ...ended, details: { ...ended.details, hint } };
+};
+
 /** Tells how the run failed; answers the exit code. */
 const fail = (program: Command, stage: Stage, thrown: unknown): number => {
   const { host, writer } = stage;
@@ -90,7 +99,10 @@ const fail = (program: Command, stage: Stage, thrown: unknown): number => {
     if (commander?.code === withoutVerb) return exitCodeOf('usage');
     writer.warn('');
   }
-  const ended = endedBy(commander ? usageFailure(commander, program, host) : thrown);
+  const ended = withPastedHint(
+    endedBy(commander ? usageFailure(commander, program, host) : thrown),
+    host,
+  );
   reportFailure(stage, ended);
   const { kind, details } = ended.failure;
   const error = details.cause;
