@@ -3311,7 +3311,8 @@ function __imco_names --no-scope-shadowing
         end <$file
         set -l age (path mtime -R -- $file 2>/dev/null)
         if test -n "$age"
-            test $age -ge $ttl; and __imco_refresh
+            # A file of the future is from before the clock was put back.
+            test $age -ge $ttl -o $age -lt 0; and __imco_refresh
         else if not contains -- "$folder $of" $__imco_seen
             set -ga __imco_seen "$folder $of"
             __imco_refresh

@@ -17,6 +17,7 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
   EDQUOT: 'your quota is used up',
+  EFBIG: 'files may not grow that long (ulimit -f)',
   ENOENT: 'its folder cannot be made',
   EISDIR: 'it is a folder',
 };

@@ -16,6 +16,12 @@ const exactNumber: ScalarTag = {
 };
 
 /**
+ * Plain words that readers of YAML 1.1 take for more than text: `=` stops PyYAML, and Ruby reads
+ * `:name` as a symbol and `1,5` as fifteen.
+ */
+const meaningful = /^(?:=|<<|:.*|[-+]?[\d._]*,[\d._,]*(?:e[-+]?\d+)?)$/i;
+
+/**
  * One YAML document that YAML 1.1 and 1.2 read alike. What is unsafe on a terminal is escaped, for
  * which the text it stands in is put in double quotes.
  */
@@ -30,7 +36,8 @@ export const formatYaml: Formatter = async (document) => {
   visit(yaml, {
     Scalar: (_, node) => {
       if (typeof node.value !== 'string') return;
-      if (replaceUnsafe(node.value, shown) !== node.value) node.type = 'QUOTE_DOUBLE';
+      const isUnsafe = replaceUnsafe(node.value, shown) !== node.value;
+      if (isUnsafe || meaningful.test(node.value)) node.type = 'QUOTE_DOUBLE';
     },
   });
   const text = yaml.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: 1e9 });

@@ -1,9 +1,11 @@
 /** Completion in shells whose users have set what is usually set in scripts. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { chmod, mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
+import { realClock } from '../support/clock.ts';
 import { folderWith } from '../support/folders.ts';
 import { needsProgram } from '../support/needs-program.ts';
 import { keepNames } from './kept.ts';
@@ -85,4 +87,27 @@ test('fish completes without a home folder, and with variables of the same names
     show,
   );
   assert.deepEqual([named.stdout, named.stderr], ['web-1\nweb-2\nweb-3\n', '']);
+});
+
+test('fish has names read anew that are from before the clock was put back', async (context) => {
+  if (!needsProgram(context, 'fish')) return;
+  const home = await folderWith(context, {});
+  keepNames(home);
+  const names = join(home, '.cache/imco/names/prod/cloud-servers');
+  const later = realClock.now() / 1000 + 864_000;
+  await utimes(names, later, later);
+  await mkdir(join(home, 'bin'));
+  const program = join(home, 'bin', 'imco');
+  await writeFile(program, '#!/bin/sh\necho "$@" >"$HOME/asked"\n');
+  await chmod(program, 0o755);
+  const path = `${join(home, 'bin')}:${process.env.PATH}`;
+  const words = "source completions/imco.fish; complete -C 'imco cloud servers show web'";
+  const env = { HOME: home, PATH: path, IMCO_PROFILE: 'prod' };
+  await run('fish', ['--no-config', '-c', words], { env });
+  let asked = '';
+  for (let looks = 0; looks < 500 && asked === ''; looks++) {
+    asked = await readFile(join(home, 'asked'), 'utf8').catch(() => '');
+    if (asked === '') await realClock.sleep(10);
+  }
+  assert.equal(asked, 'completion names cloud-servers\n');
 });
