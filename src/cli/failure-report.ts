@@ -88,7 +88,7 @@ const reportToProgram = ({ writer, notices }: Stage, ended: Ended): void => {
     ...(lines && { details: lines }),
     ...(notices.length > 0 && { notices }),
   };
-  writer.warn(JSON.stringify({ error }));
+  writer.warnProgram(JSON.stringify({ error }));
 };
 
 /** Says on stderr how the run ended, in the words of the format in force. */
