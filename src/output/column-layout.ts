@@ -57,13 +57,19 @@ const isEmpty = (rows: readonly Texts[], at: number): boolean =>
   rows.length > 0 &&
   rows.every((row) => (row[at] ?? []).every((line) => line === '' || line === nothing));
 
+/** The first column stays, unless it is an id and another says which thing a row is about. */
+const isFirst = (columns: readonly LayoutColumn[], at: number): boolean =>
+  at === 0 && ((columns[at]?.weight ?? 0) > 0 || columns.every(({ weight }) => weight !== stays));
+
 /** A column in which there is nothing makes way before all others. */
-const weightOf = ({ kind, weight }: LayoutColumn, at: number, empty: boolean): number => {
-  if (at === 0) return stays;
+const weightOf = (columns: readonly LayoutColumn[], at: number, empty: boolean): number => {
+  if (isFirst(columns, at)) return stays;
+  const { kind, weight } = columns[at] ?? { kind: 'text', weight: 0 };
   return empty && kind !== 'state' ? -1 : weight;
 };
 
 const claimOf = (
+  columns: readonly LayoutColumn[],
   column: LayoutColumn,
   at: number,
   rows: readonly Texts[],
@@ -81,7 +87,7 @@ const claimOf = (
         word = Math.max(word, longestWord(ruler, line, total));
     }
   }
-  const weight = weightOf(column, at, isEmpty(rows, at));
+  const weight = weightOf(columns, at, isEmpty(rows, at));
   if (kind !== 'text') return { natural, least: natural, bare: natural, weight };
   if (weight !== stays) return { natural, least: Math.max(word, leastOther), bare, weight };
   return { natural, least: at === 0 ? leastName : leastText, bare, weight };
@@ -94,7 +100,7 @@ export const layOut = (
   ruler: Ruler,
   total: number,
 ): Layout => {
-  const claims = columns.map((column, at) => claimOf(column, at, rows, ruler, total));
+  const claims = columns.map((column, at) => claimOf(columns, column, at, rows, ruler, total));
   const widths = fitWidths(claims, total);
   const hidden = claims
     .map(({ weight }, at) => ({ at, weight }))

@@ -49,9 +49,15 @@ export const wrapMessage = (text: string, columns: number): string =>
         .flatMap((line) => wrapLine(line, columns))
         .join('\n');
 
+/** Most hidden columns that are named; those that made way first are missed least. */
+const mostNamed = 6;
+
 /** Says which columns there was no room for. */
 export const hiddenColumnsText = (headings: readonly string[]): string => {
-  const names = headings.map((heading) => heading.toLowerCase()).join(', ');
   const columns = headings.length === 1 ? '1 column' : `${headings.length} columns`;
-  return `${columns} hidden (${names}): widen the terminal, or use -o wide`;
+  const more = headings.length - mostNamed;
+  const named = more > 0 ? headings.slice(0, mostNamed) : headings;
+  const names = named.map((heading) => heading.toLowerCase()).join(', ');
+  const list = more > 0 ? `${names} and ${more} more` : names;
+  return `${columns} hidden (${list}): widen the terminal, or use -o wide`;
 };

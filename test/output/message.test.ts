@@ -57,5 +57,7 @@ test('hidden columns are counted and named', () => {
     hiddenColumnsText(['ID', 'FQDN']),
     '2 columns hidden (id, fqdn): widen the terminal, or use -o wide',
   );
+  const many = hiddenColumnsText(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H']);
+  assert.match(many, /^8 columns hidden \(a, b, c, d, e, f and 2 more\):/);
   assert.match(hiddenColumnsText(['ID']), /^1 column hidden \(id\)/);
 });

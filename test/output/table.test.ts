@@ -118,6 +118,15 @@ test('headings of columns without room are handed over in the order they made wa
   assert.deepEqual(hidden, [['ID', 'FQDN', 'PRIVATE IP']]);
 });
 
+test('an id makes way for a name as the first column, too, but not where nothing names the thing', async () => {
+  const at = async (...keys: readonly string[]): Promise<string> => {
+    const shown = keys.map((key) => column(key, key === 'id' ? { kind: 'id' } : {}));
+    return linesOf(await written(listOf([server()], shown), 'table', screen(40)))[0] ?? '';
+  };
+  assert.equal(await at('id', 'name', 'state', 'public_ip'), 'NAME   STATE        PUBLIC IP');
+  assert.match(await at('id', 'fqdn', 'public_ip'), /^ID +PUBLIC IP$/);
+});
+
 test('a column in which there is nothing makes way before the others', async () => {
   const items = [server({ public_ip: '-' }), server({ public_ip: '' })];
   const [heading] = linesOf(await written(listOf(items), 'table', screen(95)));
