@@ -24,7 +24,7 @@ export const behaviours = behaviour(
       edit('src/catalog/column-weights.ts', "const secondary = ['id', ", 'const secondary = ['),
     ],
     tests: [
-      'output/outcome-table: outcomes on a terminal wrap the message, and keep names and states',
+      'output/table: columns make way by their weight: id, fqdn, private address, then the last',
     ],
   },
   {
