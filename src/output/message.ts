@@ -11,10 +11,13 @@ const ruler: Ruler = {
   width: (text) => cautiousRuler.width(text.replaceAll(join, ' ')),
 };
 
-/** A command in quotes is one word where a line has room for it, so that it can be copied. */
+/** A command: in quotes, or all that follows a colon. */
+const command = /"imco [^"]*"\S*|(?<=: )imco [^;"]*$/g;
+
+/** A command is one word where a line has room for it, so that it can be copied. */
 const joinCommands = (line: string, room: number): string =>
-  line.replaceAll(/"imco [^"]*"\S*/g, (command) =>
-    ruler.width(command) <= room ? command.replaceAll(' ', join) : command,
+  line.replaceAll(command, (words) =>
+    ruler.width(words) <= room ? words.replaceAll(' ', join) : words,
   );
 
 /** A command that is a line of its own goes on below as a shell reads it: it may be copied. */

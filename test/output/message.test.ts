@@ -23,6 +23,13 @@ test('a command in quotes stays on one line where there is room, and is broken b
   );
 });
 
+test('so does a command behind a colon', () => {
+  assert.equal(
+    wrapMessage('hint: wait again: imco cloud servers wait app-1', 40),
+    'hint: wait again:\nimco cloud servers wait app-1',
+  );
+});
+
 test('spaces that begin a line begin those it goes on in', () => {
   assert.equal(
     wrapMessage('  web-1: the server is still booting; wait', 24),
