@@ -8,6 +8,7 @@ import type { Clock, Host, RuntimeWarnings } from './host.ts';
 import { monotonicMs } from './monotonic.ts';
 import { openTerminal } from './output/terminal.ts';
 import { inheritedIgnored } from './startup/inherited-signals.ts';
+import { isInBackground, onContinue } from './startup/job-control.ts';
 import { workingFolder } from './working-folder.ts';
 
 const clock: Clock = {
@@ -34,7 +35,11 @@ const listenForSignals = (): Pick<Host, 'signal' | 'lend'> => {
   let isLent = false;
   const end = (kind: 'interrupted' | 'terminated'): void => {
     if (!controller.signal.aborted) controller.abort(new Interruption(kind, kind));
-    else if (!isLent || kind === 'terminated') process.exit(exitCodeOf(kind));
+    else if (!isLent || kind === 'terminated') {
+      // Behind the ^C that the terminal shows no prompt should follow.
+      if (kind === 'interrupted' && process.stderr.isTTY) process.stderr.write('\n');
+      process.exit(exitCodeOf(kind));
+    }
   };
   const { platform, ppid: parent } = process;
   const ignored = inheritedIgnored(process.env, { platform, parent });
@@ -85,6 +90,7 @@ const hostOf = (args: readonly string[], { version, warnings }: Started): Host =
     stderr: process.stderr,
     env: process.env,
     color: colorAsked(ownWords(args)),
+    jobs: { onContinue, isInBackground },
   }),
   clock,
   ...listenForSignals(),

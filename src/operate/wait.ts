@@ -6,6 +6,7 @@ import {
   TimeoutFailure,
   UnavailableFailure,
 } from '../failures.ts';
+import { signalsHeard } from '../output/redraw.ts';
 import { tooManyFiles } from '../platform/ladder.ts';
 import { quoted } from '../shell-word.ts';
 import type { Aim } from './aim.ts';
@@ -145,6 +146,7 @@ export const waitFor = async (
     if (!(failure instanceof Failure)) throw failure;
     watch.endWith(signal.aborted ? stopped(resource, aim, watch, signal) : () => failure);
   } finally {
+    await signalsHeard();
     progress.stop();
   }
   return watch.endings();

@@ -4,6 +4,7 @@ import type { Pieces } from './formatter.ts';
 import { jsonValueOf } from './json-value.ts';
 import { ignoreErrors, openOutlet } from './outlet.ts';
 import type { Query } from './query.ts';
+import { writeBeside } from './redraw.ts';
 import { safeText } from './safe-text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -66,15 +67,14 @@ export const openWriter: OpenWriter = (terminal, options) => {
   const { format, quiet, query, headings = true, disarmed = false, exact = false } = options;
   const { load, prepare, needsAll } = formatNamed(format);
   const out = openOutlet(terminal.out.stream);
-  const err = terminal.err.stream;
-  ignoreErrors(err);
+  ignoreErrors(terminal.err.stream);
   let answered = false;
   const answer = (): void => {
     if (answered) throw new Error('a run has one answer; this is the second');
     answered = true;
   };
   const warn = (text: string): void => {
-    err.write(ended(safeText(text)));
+    writeBeside(terminal.err, ended(safeText(text)));
   };
   const piecesOf = async (document: Document): Promise<Pieces> => {
     const asked: Document = query

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { describe, test } from 'node:test';
+import { clockTime } from '../../src/output/clock-time.ts';
 import { colorsFor } from '../../src/output/colors.ts';
-import { clockTime, linesOf, type Standing } from '../../src/output/live-table.ts';
+import { linesOf, type Standing } from '../../src/output/live-table.ts';
 import { openTerminal } from '../../src/output/terminal.ts';
 import { rulerFor } from '../../src/output/width.ts';
 

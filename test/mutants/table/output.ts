@@ -27,9 +27,7 @@ export const output = [
     },
     {
       without: 'safe messages',
-      edits: [
-        edit('src/output/writer.ts', 'err.write(ended(safeText(text)))', 'err.write(ended(text))'),
-      ],
+      edits: [edit('src/output/writer.ts', 'err, ended(safeText(text)))', 'err, ended(text))')],
       tests: ['output/writer: messages and text are made safe'],
     },
     {
