@@ -130,11 +130,24 @@ test('a window that gets narrower and wider again keeps nothing of older frames'
     [60, 24],
   ] as const) {
     await screen.resize(columns, rows);
-    const rest = rows >= 28 ? /NAME [\s\S]*files-01/ : new RegExp(`^and ${28 - rows + 1} more`, 'm');
+    const rest =
+      rows >= 28 ? /NAME [\s\S]*files-01/ : new RegExp(`^and ${28 - rows + 1} more`, 'm');
     const shown = await screen.until(new RegExp(`^25 servers[\\s\\S]*${rest.source}`, 'm'));
     assert.equal(shown.match(/25 servers/g)?.length, 1, shown);
     assert.equal(shown.match(/NAME/g)?.length, 1, shown);
   }
+});
+
+test('rows of a frame that a narrower window breaks anew are erased, and none above', async (t) => {
+  const screen = await open(t, 'bash');
+  if (!screen) return;
+  await screen.type(`seq 30; ${watch} --filter 'name=web-*'`, 'Enter');
+  await screen.until(/^3 servers at .* profile sandbox; Ctrl-C ends\n {2}NAME [\s\S]*web-03/m);
+  await screen.resize(45, 24);
+  const shown = await screen.until(
+    /^3 servers at [\d:]+, profile sandbox\n {2}NAME [\s\S]*web-03.*$/m,
+  );
+  assert.match(shown, /\n29\n30\n3 servers at .*\n {2}NAME .*(?:\n {2}web-0\d .*){3}$/, shown);
 });
 
 test('a spinner that gets broken by a narrower window is wiped as a whole', async (t) => {
