@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, type TestContext, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { folderWith } from '../support/folders.ts';
 import { needsProgram } from '../support/needs-program.ts';
 import { startPlatform, type TestPlatform } from './platform.ts';
 import { openShell, type ShellScreen, shells } from './tmux.ts';
@@ -21,6 +25,14 @@ const open = async (t: TestContext, shell: string): Promise<ShellScreen | undefi
   const screen = await openShell(shell, platform.env);
   t.after(() => screen.close());
   return screen;
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 };
 
 const frame = /^25 servers at .*\n {2}NAME [\s\S]*^and 5 more/m;
@@ -160,4 +172,21 @@ test('a spinner that gets broken by a narrower window is wiped as a whole', asyn
   await screen.until(/^. app-?…? ?\S*… \(0:\d\d\)$|^. a.*… \(0:\d\d\)$/m);
   const shown = await screen.shown();
   assert.equal(shown.match(/\(0:\d\d\)/g)?.length, 1, shown);
+});
+
+test('a watch ends with its terminal, also where a hangup is to be ignored', async (t) => {
+  const screen = await open(t, 'bash');
+  if (!screen) return;
+  const folder = await folderWith(t, {});
+  const path = join(folder, 'pid');
+  const ignoring = `trap '' HUP; imco cloud servers list --watch --poll 200ms & echo $! > ${path}; wait`;
+  await screen.type(`sh -c '${ignoring.replaceAll("'", `'\\''`)}'`, 'Enter');
+  await screen.until(frame);
+  const pid = Number(await readFile(path, 'utf8'));
+  t.after(() => isAlive(pid) && process.kill(pid, 'SIGKILL'));
+  assert.equal(isAlive(pid), true);
+  await screen.close();
+  const late = Date.now() + 10_000;
+  while (isAlive(pid) && Date.now() < late) await sleep(50);
+  assert.equal(isAlive(pid), false);
 });

@@ -122,6 +122,31 @@ describe('list --watch on a terminal', () => {
     });
   }
 
+  for (const [name, command] of [
+    ['in a pipe', `${watchServers} --poll 200ms 2>&1 | cat`],
+    ['on a dumb terminal', `export TERM=dumb; ${watchServers} --poll 200ms`],
+  ] as const) {
+    test(`${name} has a line for each change, and no sequence for terminals`, async () => {
+      const screen = onTerminal(command, platform.env);
+      await screen.until(/"change":"present"/);
+      screen.type('\u0003');
+      const { bytes } = await screen.ended();
+      assert.ok(!bytes.includes(esc), JSON.stringify(bytes));
+    });
+  }
+
+  test('is drawn on the terminal while stderr goes elsewhere, without colour where none is wanted', async () => {
+    const screen = onTerminal(`${watchServers} ${seldom} 2>/dev/null`, {
+      ...platform.env,
+      NO_COLOR: '1',
+    });
+    await screen.until(/^25 servers at [\s\S]*^and \d+ more/m);
+    assert.doesNotMatch(screen.shown(), new RegExp(`${esc}\\[[\\d;]*m`));
+    screen.type('\u0003');
+    const { bytes } = await screen.ended();
+    assert.match(visible(bytes).at(-2) ?? '', /^and \d+ more/);
+  });
+
   test('a name with escape sequences moves nothing', async () => {
     const name = `evil${esc}[2J${esc}]0;x\u0007\r`;
     await sendDirectly(platform, 'PUT', `/cloud/servers/${await idOf('app-2')}`, { name });
