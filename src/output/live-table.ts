@@ -107,7 +107,8 @@ export const linesOf = (
   };
   const lines = [...drawColumns(grid, ruler)].map((line) => line.replace(/\n$/, ''));
   const rest = scene.standings.length - shown.length;
-  return (rest > 0 ? [...lines, `and ${rest} more`] : lines).slice(0, height);
+  const more = cut(ruler, `and ${rest} more: enlarge the window to see them`, width);
+  return (rest > 0 ? [...lines, more] : lines).slice(0, height);
 };
 
 /**

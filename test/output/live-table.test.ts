@@ -64,7 +64,7 @@ describe('the table of a wait', () => {
       const lines = await drawn(all, { width: 79, height });
       assert.ok(lines.length <= height);
       if (height < 3) return;
-      assert.equal(lines.at(-1), `and ${30 - (height - 2)} more`);
+      assert.equal(lines.at(-1), `and ${30 - (height - 2)} more: enlarge the window to see them`);
     });
   }
 
