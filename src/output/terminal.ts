@@ -1,3 +1,5 @@
+import { platform as systemPlatform } from 'node:os';
+import type { Readable, Writable } from 'node:stream';
 import { type ColorChoice, type ColorLevel, colorLevel } from './color-level.ts';
 
 /** What has happened to a terminal: it has another size, or the process goes on after a stop. */
@@ -8,7 +10,7 @@ export interface Sink {
   /** The stream itself, for libraries that draw on their own (spinner, prompts). */
   readonly stream: NodeJS.WritableStream;
   readonly isTerminal: boolean;
-  /** Present on a terminal that can't move its cursor (`TERM=dumb`): nothing is drawn over. */
+  /** Present on a terminal where nothing is drawn over: see `Terminal.plain`. */
   readonly dumb?: true;
   /** Present on a terminal that cuts its lines when it gets narrower, instead of breaking them. */
   readonly cutsLines?: true;
@@ -27,11 +29,46 @@ export interface Source {
   readonly isTerminal: boolean;
 }
 
-/** The three streams of a run. */
+/** A terminal that was opened by itself, beside the streams of the process. */
+export interface OpenedTerminal {
+  readonly input: Readable;
+  readonly output: Writable;
+  readonly close: () => void;
+}
+
+/**
+ * How the process stands to a terminal: it may read what is typed there; another job of the shell
+ * may; or it has none of its own, but somebody waits for it at one (`su -c`); or there is none.
+ */
+export type Standing = 'foreground' | 'background' | 'waited-for' | 'none';
+
+/** The terminal from which a process can be interrupted, and where its person sits. */
+export interface ControllingTerminal {
+  readonly standing: () => Standing;
+  readonly isThere: () => boolean;
+  /** Opens it; undefined where it cannot be opened. */
+  readonly open: () => OpenedTerminal | undefined;
+  /** Does something while no other process of the same job asks. */
+  readonly takeTurn: <T>(signal: AbortSignal | undefined, work: () => Promise<T>) => Promise<T>;
+  /** What the terminal itself does on Ctrl-C and Ctrl-Z, to all processes of the job. */
+  readonly signalJob: (name: 'SIGINT' | 'SIGTSTP') => void;
+  /** Calls `listener` whenever the process goes on after it was stopped; answers what ends that. */
+  readonly onContinued: (listener: () => void) => () => void;
+}
+
+/** The three streams of a run, and what is known of the person before them. */
 export interface Terminal {
   readonly in: Source;
   readonly out: Sink;
   readonly err: Sink;
+  readonly controlling?: ControllingTerminal;
+  /**
+   * Questions are lines and nothing is drawn over: the terminal cannot move its cursor (`TERM` is
+   * `dumb` or unset), or its reader does not want that (`IMCO_PLAIN`, `ACCESSIBLE`).
+   */
+  readonly plain?: true;
+  /** Nobody sits there, whatever the streams look like (`CI`). */
+  readonly unattended?: true;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -57,6 +94,9 @@ interface TerminalParts {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly env: Env;
+  readonly controlling?: ControllingTerminal;
+  /** As `process.platform`; this machine's by default. */
+  readonly platform?: NodeJS.Platform;
   /** From a flag or the configuration; undefined leaves it to the environment. */
   readonly color: ColorChoice | undefined;
   readonly jobs?: JobControl;
@@ -68,6 +108,15 @@ const usualColumns = 80;
 const columnsOf = (stream: OutputStream, env: Env): number => {
   if (stream.columns) return stream.columns;
   return /^[1-9]\d*$/.test(env.COLUMNS ?? '') ? Number(env.COLUMNS) : usualColumns;
+};
+
+/** Whether a variable is set to anything but no. */
+const isOn = (value: string | undefined): boolean => !/^(?:|0|false|no|off)$/i.test(value ?? '');
+
+const isPlain = ({ env, platform = systemPlatform() }: TerminalParts): boolean => {
+  if (isOn(env.IMCO_PLAIN) || isOn(env.ACCESSIBLE)) return true;
+  // Terminals of Windows have no TERM.
+  return env.TERM === 'dumb' || (!env.TERM && platform !== 'win32');
 };
 
 /** xterm itself, screen and the console of Linux do; what imitates them does not. */
@@ -89,13 +138,16 @@ const displayChanges =
 /** What is known of the terminal behind a stream. */
 const displayOf = (
   stream: OutputStream,
-  { env, jobs }: TerminalParts,
-): Pick<Sink, 'dumb' | 'cutsLines' | 'onDisplayChange' | 'isInBackground'> => ({
-  ...(env.TERM === 'dumb' && { dumb: true as const }),
-  ...(cutsLines(env) && { cutsLines: true as const }),
-  ...(jobs && { isInBackground: () => jobs.isInBackground(stream) }),
-  onDisplayChange: displayChanges(stream, jobs),
-});
+  parts: TerminalParts,
+): Pick<Sink, 'dumb' | 'cutsLines' | 'onDisplayChange' | 'isInBackground'> => {
+  const { env, jobs } = parts;
+  return {
+    ...(isPlain(parts) && { dumb: true as const }),
+    ...(cutsLines(env) && { cutsLines: true as const }),
+    ...(jobs && { isInBackground: () => jobs.isInBackground(stream) }),
+    onDisplayChange: displayChanges(stream, jobs),
+  };
+};
 
 const openSink = (stream: OutputStream, parts: TerminalParts): Sink => {
   const { env, color } = parts;
@@ -125,6 +177,9 @@ export const openTerminal = (parts: TerminalParts): Terminal => ({
   },
   out: openSink(parts.stdout, parts),
   err: openSink(parts.stderr, parts),
+  ...(parts.controlling && { controlling: parts.controlling }),
+  ...(isPlain(parts) && { plain: true as const }),
+  ...(isOn(parts.env.CI) && { unattended: true as const }),
 });
 
 /** The same terminal with colour as the configuration asks, which is read after it was opened. */
@@ -140,5 +195,5 @@ export const recolored = (
     },
     colors: colorLevel(color, env, sink.isTerminal),
   });
-  return { in: terminal.in, out: anew(terminal.out), err: anew(terminal.err) };
+  return { ...terminal, out: anew(terminal.out), err: anew(terminal.err) };
 };

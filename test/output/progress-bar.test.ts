@@ -83,7 +83,7 @@ describe('on a stream', () => {
     const stderr = Object.assign(new Kept(), { isTTY: isTerminal, columns: 80 });
     const terminal = openTerminal({
       ...{ stdin: new PassThrough(), stdout: new PassThrough(), stderr },
-      env,
+      env: { TERM: 'xterm', ...env },
       color: undefined,
     });
     const clock = clockUntil(moment);
