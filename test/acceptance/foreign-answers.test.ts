@@ -112,6 +112,35 @@ test('pages of a firewall are not refusals of the platform', async (t) => {
   }
 });
 
+test('a change that something in between refuses is sent once, and may have been carried out', async (t) => {
+  const soon = { 'content-type': 'text/html', 'retry-after': '1' };
+  const title = (words: string): string => `<html><title>${words}</title></html>`;
+  const table = [
+    [503, '503 Backend fetch failed', 9],
+    [429, 'Too many requests', 9],
+    [409, 'Error 1001 | DNS resolution error', 6],
+    [422, 'Unprocessable', 6],
+  ] as const;
+  for (const [status, words, exit] of table) {
+    const refusal = answer(status, title(words), soon);
+    const platform = by(({ method }) => (method === 'GET' ? answer(200, one) : refusal));
+    const staged = await stage(t, { behaviours: [platform] });
+    for (const change of [
+      ['labels', 'create', '--name', 'x'],
+      ['cloud', 'servers', 'boot', one.id],
+      ['cloud', 'servers', 'decommission', one.id, '--yes'],
+    ]) {
+      const before = staged.server.received.length;
+      const { code, stderr } = await staged.imco(...change);
+      assert.equal(code, exit, stderr);
+      assert.match(stderr, /in place of the platform.*: web page "/);
+      assert.match(stderr, /may have been carried out/);
+      const sent = staged.server.received.slice(before).filter(({ method }) => method !== 'GET');
+      assert.equal(sent.length, 1, change.join(' '));
+    }
+  }
+});
+
 test('an empty answer to a change is not a success', async (t) => {
   for (const status of [200, 201, 202, 204]) {
     const platform = by((request) =>

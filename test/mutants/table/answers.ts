@@ -18,6 +18,30 @@ export const answers = behaviour(
     ],
   },
   {
+    without: 'a look at whether a conflict is a web page',
+    edits: [
+      edit(
+        'src/platform/who-answered.ts',
+        'return isCompressed(raw) || !isPage(textOf(raw.body));',
+        'return true;',
+      ),
+    ],
+    tests: [
+      'platform/refusals: a page with 409 or 422 is of something in between, by its type or by its look',
+    ],
+  },
+  {
+    without: 'a difference between our certificate and that of the server',
+    edits: [
+      edit(
+        'src/platform/who-answered.ts',
+        'return aboutClientCertificate.test(gistOf(textOf(raw.body)));',
+        'return /certificate/i.test(gistOf(textOf(raw.body)));',
+      ),
+    ],
+    tests: ["platform/refusals: a page about the server's certificate is not about ours"],
+  },
+  {
     without: 'a look into the list where something in between answers 404',
     edits: [
       edit(
