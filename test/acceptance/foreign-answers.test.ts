@@ -200,11 +200,28 @@ test('a connection that has gone silent costs a read little, and a change is not
   assert.equal(staged.server.received.filter(({ method }) => method === 'PUT').length, 1);
 });
 
-test('an answer that only takes long is not lost', async (t) => {
-  const slow: Behaviour = (response, request) => {
-    setTimeout(() => answer(200, [one])(response, request), 3500);
-  };
-  const staged = await stage(t, { behaviours: [slow] });
-  const { code, stderr } = await staged.imco(...list, '--timeout', '6s');
-  assert.equal(code, 0, stderr);
+test('an answer that only takes long is not lost, whatever a second request is answered', async (t) => {
+  const second = [
+    ['as slow', undefined],
+    ['a limit', answer(429, { error: 'one request at a time' }, { 'retry-after': '1' })],
+    ['a failure', answer(500, { error: 'busy' })],
+    ['a page', page(503, 'Backend fetch failed')],
+    ['a redirection', answer(302, '', { location: 'https://portal.example/' })],
+  ] as const;
+  const each = second.map(async ([what, other]) => {
+    for (const [words, found] of [
+      [list, [one]],
+      [['cloud', 'servers', 'show', one.id], one],
+    ] as const) {
+      const slow: Behaviour = (response, request) => {
+        setTimeout(() => answer(200, found)(response, request), 3500);
+      };
+      const staged = await stage(t, { behaviours: [slow, other ?? slow] });
+      const { code, stderr } = await staged.imco(...words, '--timeout', '6s');
+      assert.equal(code, 0, `${what}: ${stderr}`);
+      // A limit is respected: nothing more is sent while the first request is under way.
+      if (what === 'a limit') assert.equal(staged.server.received.length, 2);
+    }
+  });
+  await Promise.all(each);
 });

@@ -74,6 +74,27 @@ export const answers = behaviour(
     ],
   },
   {
+    without: 'a look at which attempt is refused',
+    edits: [
+      edit(
+        'src/platform/hedge.ts',
+        "if (value === 'answer' || !hasEarlier)",
+        'if (hasEarlier || !hasEarlier)',
+      ),
+    ],
+    tests: [
+      'platform/hedge: a refusal of a later attempt does not end an earlier one',
+      `${foreign}: an answer that only takes long is not lost, whatever a second request is answered`,
+    ],
+  },
+  {
+    without: 'respect for a limit',
+    edits: [edit('src/platform/hedge.ts', "isLimited ||= value === 'limit';", '')],
+    tests: [
+      'platform/hedge: after a limit no further attempt is made, after another refusal one is',
+    ],
+  },
+  {
     without: 'a doubt about what was sent',
     edits: [edit('src/platform/recognise.ts', "...(kind !== 'refused' && doubt),", '')],
     tests: [
