@@ -78,7 +78,10 @@ export const firstAnswer = <T>(
         return;
       }
       const hasEarlier = [...underWay.keys()].some((other) => other < number);
-      if (value === 'answer' || !hasEarlier) return end(() => resolve(outcome));
+      if (value === 'answer' || !hasEarlier) {
+        end(() => resolve(outcome));
+        return;
+      }
       refused = { outcome };
       isLimited ||= value === 'limit';
       listen();
