@@ -115,6 +115,34 @@ export const answers = behaviour(
     ],
   },
   {
+    without: 'a second way to write what was changed',
+    edits: [
+      edit('src/operate/write-changed.ts', 'if (!isBegun) await write(', 'if (false) await write('),
+    ],
+    tests: [
+      'operate/interrupted-change: a change is told when Ctrl-C comes while something is read after it',
+    ],
+  },
+  {
+    without: 'a result of an upload that cannot be read',
+    edits: [edit('src/operate/upload.ts', 'return lastingMembers(made, plan);', 'throw failure;')],
+    tests: ['operate/upload: is not undone, nor a failure, where only its result cannot be read'],
+  },
+  {
+    without: 'a word about labels that were created',
+    edits: [
+      edit(
+        'src/operate/new-labels.ts',
+        'made.map(({ name }) => name),\n    names.length > 1 ? reasons : [],',
+        '[],\n    names.length > 1 ? reasons : [],',
+      ),
+    ],
+    tests: [
+      'operate/new-labels: a label that is refused does not hide those that were created',
+      'operate/new-labels: Ctrl-C while labels are created ends the run, and those that are there are told',
+    ],
+  },
+  {
     without: 'hiding secrets on the other way out',
     edits: [
       edit('src/output/fallback.ts', 'const shown = things.map(redact);', 'const shown = things;'),
