@@ -90,6 +90,13 @@ export const nextAction = (
   return isWanted && next?.kind === 'action' ? next : undefined;
 };
 
+/** Whether the end of what was asked for has not been seen. */
+const isOpen = ({ options }: Session, { awaits, next }: Made, ending: Ending): boolean => {
+  if ('failure' in ending) return true;
+  const last = next ? next.awaits : awaits;
+  return !options.wait && last !== undefined && !aimOf(last).isOver(ending.item ?? {}, undefined);
+};
+
 /**
  * Waits for what was made and runs what is to follow, as far as that was asked for, and shows it
  * as it is then. Throws what went wrong after it was shown.
@@ -98,8 +105,9 @@ export const writeSettled = async (session: Session, made: Made): Promise<void> 
   const { resource, item, awaits, next } = made;
   const { ending, target } = await settled(session, made);
   const shown = ending.item ?? item;
+  const requested = isOpen(session, made, ending);
   try {
-    await writeChanged(session, (writing) => writeItem(writing, resource, shown));
+    await writeChanged(session, (writing) => writeItem(writing, resource, shown, { requested }));
   } catch (thrown) {
     throw 'failure' in ending ? ending.failure : thrown;
   }

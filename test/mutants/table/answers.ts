@@ -129,6 +129,22 @@ export const answers = behaviour(
     tests: ['operate/upload: is not undone, nor a failure, where only its result cannot be read'],
   },
   {
+    without: 'a look in the dry run at what each step leads to',
+    edits: [edit('src/operate/chain.ts', 'if (due) now = afterStep(step, now);', '')],
+    tests: ['operate/plan: say the same of what comes first'],
+  },
+  {
+    without: 'a refusal in the dry run of what is refused in the run',
+    edits: [
+      edit(
+        'src/operate/act.ts',
+        'if (session.options.showSecrets) return;',
+        'if (session.options.showSecrets || session.options.dryRun) return;',
+      ),
+    ],
+    tests: ['operate/plan: say the same of every target'],
+  },
+  {
     without: 'a word about labels that were created',
     edits: [
       edit(
@@ -143,10 +159,19 @@ export const answers = behaviour(
     ],
   },
   {
-    without: 'hiding secrets on the other way out',
+    without: 'a difference between requested and carried out',
     edits: [
-      edit('src/output/fallback.ts', 'const shown = things.map(redact);', 'const shown = things;'),
+      edit(
+        'src/output/fallback.ts',
+        "return requested || things.some(isRequested) ? 'it was requested' : 'it was carried out';",
+        "return requested && things.some(isRequested) ? 'it was requested' : 'it was carried out';",
+      ),
     ],
+    tests: ['output/fallback: of what was only accepted is not said that it was carried out'],
+  },
+  {
+    without: 'hiding secrets on the other way out',
+    edits: [edit('src/output/fallback.ts', 'answered.things.map(redact)', 'answered.things')],
     tests: ['output/fallback: no secret is repeated on stderr'],
   },
 );
