@@ -3,6 +3,52 @@ import { edit, threat } from '../mutant.ts';
 
 export const changes = [
   ...threat(
+    'A confirmation is answered by a pipe, or by keys that were meant for something else',
+    {
+      without: 'care for what was typed before the question',
+      edits: [edit('src/output/ask.ts', 'if (!isEarly) input.write(', 'input.write(')],
+      tests: ['terminal/asking: that was typed on before the question has not answered it'],
+    },
+    {
+      without: 'turns among the processes of a job',
+      edits: [
+        edit(
+          'src/output/ask.ts',
+          'await (terminal.controlling?.takeTurn(signal, work) ?? work())',
+          'await work()',
+        ),
+      ],
+      tests: ['terminal/asking: is asked on by one process of a job after the other'],
+    },
+    {
+      without: 'a look at the job in the foreground',
+      edits: [
+        edit(
+          'src/startup/controlling-terminal.ts',
+          "job.group === job.foreground ? 'foreground' : 'background'",
+          "'foreground'",
+        ),
+      ],
+      tests: ['terminal/asking: in the background'],
+    },
+    {
+      without: 'a look at who waits for a process without a terminal',
+      edits: [
+        edit(
+          'src/startup/controlling-terminal.ts',
+          "isWaitedFor(job) ? 'waited-for' : 'none'",
+          "'waited-for'",
+        ),
+      ],
+      tests: ['terminal/asking: in a session that nobody waits for'],
+    },
+    {
+      without: 'a word that nobody is there',
+      edits: [edit('src/output/terminal-access.ts', 'terminal.unattended', 'false')],
+      tests: ['terminal/asking: where CI is set'],
+    },
+  ),
+  ...threat(
     'A server is bought or destroyed twice by a retry',
     {
       without: 'a look at what was sent',
@@ -84,6 +130,41 @@ export const changes = [
       tests: ['platform/transfer: what breaks off is not sent again'],
     },
   ),
+  ...threat(
+    'An empty variable widens what is changed',
+    {
+      without: 'a refusal of a condition without a value',
+      edits: [
+        edit(
+          'src/operate/selector.ts',
+          "if (glob === '' && !mayBeEmpty(flag, field)) throw",
+          'if (false) throw',
+        ),
+      ],
+      tests: ['operate/empty-values: selects nothing, whatever verb takes targets'],
+    },
+    {
+      without: 'a refusal of an empty flag for something new',
+      edits: [edit('src/operate/create.ts', 'refuseEmpty(fields, call.input, values);', '')],
+      tests: [
+        'operate/empty-values: makes nothing of another kind: what the platform would choose itself is not left to it',
+      ],
+    },
+    {
+      without: 'a failure where nothing is selected',
+      edits: [
+        edit('src/operate/select-targets.ts', 'if (!allowNone) throw noneSelected(resource);', ''),
+      ],
+      tests: ['operate/empty-values: is a failure that is told, unless it was said to be fine'],
+    },
+  ),
+  ...threat('A file nested without end ends the process', {
+    without: 'a look at the depth of a file',
+    edits: [edit('src/operate/input.ts', 'if (deepLine !== undefined) {', 'if (false) {')],
+    tests: [
+      `operate/nested-input: \${form} nested too deeply are told as that, and nothing is sent`,
+    ],
+  }),
   ...threat(
     'An answer is made to fill the memory or never to end',
     {
