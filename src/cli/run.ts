@@ -4,6 +4,8 @@ import type { Host } from '../host.ts';
 import { hiderOf } from '../lib/secret-content.ts';
 import { formatNames } from '../output/formats.ts';
 import { type OpenWriter, openWriter as openOne } from '../output/writer.ts';
+import { acceptedForms } from './command-line/accepted-forms.ts';
+import { addNamespace } from './command-line/add-namespace.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { endedBy, reportFailure } from './failure-report.ts';
 import { commandAt } from './find-command.ts';
@@ -72,7 +74,7 @@ const perform = async (
   shown: readonly string[],
 ): Promise<void> => {
   try {
-    await program.parseAsync(waitWords(host.args), { from: 'user' });
+    await program.parseAsync(waitWords(acceptedForms(program, host.args)), { from: 'user' });
   } catch (thrown) {
     if (!(thrown instanceof CommanderError) || thrown.exitCode !== 0) throw thrown;
     await writer.text(shown.join(''));
@@ -112,7 +114,7 @@ export const run = async (
   started: Host,
   { openWriter = openOne }: RunParts = {},
 ): Promise<number> => {
-  const host: Host = { ...started, args: liveWords(started.args) };
+  const host: Host = { ...started, args: liveWords(addNamespace(started.args)) };
   const stage: Stage = {
     host,
     openWriter,
