@@ -97,7 +97,7 @@ export const withFallback = (
       : 'it was carried out';
     const message = `${done}, but the output could not be written: ${why}`;
     const shown = things.map(redact);
-    if (writer.forPeople) {
+    if (writer.reportsAsText) {
       writer.warn(`warning: ${message}`);
       for (const thing of shown) writer.warn(jsonText(thing));
     } else {

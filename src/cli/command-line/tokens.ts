@@ -43,7 +43,8 @@ const partsOf = (word: string): readonly [name: string, attached: string | undef
 
 const withoutEquals = (text: string): string => text.replace(/^=/, '');
 
-const flagAt = (command: Command, args: readonly string[], place: number): FlagToken => {
+/** The flag at a place of a line, with the value a command takes for it. */
+export const flagAt = (command: Command, args: readonly string[], place: number): FlagToken => {
   const word = args[place] ?? '';
   const [name, attached] = partsOf(word);
   const option = optionNamed(command, name);
