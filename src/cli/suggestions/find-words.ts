@@ -2,6 +2,7 @@ import { catalog, namespaces } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { resourceAtHome, resourceIn } from '../command-line/find-resource.ts';
 import { type FoundVerb, findVerb, findVerbAlone } from './find-verb.ts';
+import { ourNounFor } from './other-words.ts';
 
 /** What the words of a line mean: a verb, and the words that are left for it. */
 export interface FoundWords extends FoundVerb {
@@ -12,7 +13,7 @@ export interface FoundWords extends FoundVerb {
 
 /** A noun that stands alone, or has no namespace. */
 const resourceNamed = (word: string): Resource | undefined =>
-  resourceAtHome(word) ?? resourceIn('', word);
+  resourceAtHome(word) ?? resourceIn('', word) ?? resourceAtHome(ourNounFor(word) ?? '');
 
 const withVerb = (
   found: FoundVerb | undefined,
@@ -61,9 +62,9 @@ export const findWords = (given: readonly string[]): FoundWords | undefined => {
 
 const behindResource = (
   resource: Resource,
-  [verb, ...rest]: readonly string[],
-): FoundWords | undefined =>
-  verb === undefined ? undefined : withVerb(findVerb(resource, verb), verb, rest);
+  // By itself a noun can only be meant for its list.
+  [verb = 'list', ...rest]: readonly string[],
+): FoundWords | undefined => withVerb(findVerb(resource, verb), verb, rest);
 
 const verbAnywhere = (
   namespace: string,

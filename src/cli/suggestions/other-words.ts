@@ -31,7 +31,11 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
     ['describe', 'inspect', 'show', 'get', 'view', 'info', 'details', 'display', 'status', 'stat'],
     ['show', 'list'],
   ),
-  ...same(['list', 'ls', 'all', 'find', 'search', 'index'], ['list', 'show']),
+  ...same(
+    ['list', 'ls', 'all', 'find', 'search', 'index', 'get-all', 'list-all', 'show-all'],
+    ['list', 'show'],
+  ),
+  ...same(['ssh', 'console'], ['show']),
   ...same(['mount', 'assign', 'associate', 'bind', 'connect'], ['attach']),
   ...same(['unmount', 'umount', 'unassign', 'disassociate', 'unbind', 'disconnect'], ['detach']),
   ...same(['scale', 'resize', 'grow', 'expand', 'extend'], ['enlarge', 'update']),
@@ -52,6 +56,26 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
 /** Ours for a verb of another tool, the likeliest first. */
 export const ourVerbsFor = (word: string): readonly string[] =>
   Object.hasOwn(verbs, word) ? (verbs[word] ?? []) : [];
+
+const nouns: Readonly<Record<string, readonly string[]>> = {
+  'ssh-profiles': ['ssh-key', 'ssh-keys', 'key', 'keys', 'keypair', 'keypairs'],
+  'generic-images': ['image', 'images'],
+  realms: ['region', 'regions', 'zone', 'zones'],
+  'floating-ips': ['ip', 'ips', 'address', 'addresses', 'elastic-ips', 'public-ips'],
+  volumes: ['disk', 'disks', 'drive', 'drives'],
+  'firewall-profiles': ['fw', 'firewall', 'firewalls', 'security-group', 'security-groups'],
+  vpcs: ['network', 'networks', 'vnet', 'vnets'],
+  'server-plans': ['size', 'sizes', 'flavors', 'flavours', 'server-types', 'instance-types'],
+  servers: ['vm', 'vms', 'instance', 'instances', 'machine', 'machines', 'nodes', 'droplets'],
+  'server-arrays': ['group', 'groups', 'scaling-groups', 'fleets'],
+  'cookbook-versions': ['cookbook', 'cookbooks'],
+  'cloud-providers': ['provider', 'providers'],
+  'cloud-accounts': ['accounts'],
+};
+
+/** Our noun, in the plural, for a noun of another tool. */
+export const ourNounFor = (word: string): string | undefined =>
+  Object.entries(nouns).find(([, others]) => others.includes(word))?.[0];
 
 const all = (words: readonly string[], line: string): Readonly<Record<string, string>> =>
   Object.fromEntries(words.map((word) => [word, line]));
@@ -84,10 +108,12 @@ const lines: Readonly<Record<string, string>> = {
   ...all(['man', 'manual', 'commands', 'usage', '?', '-?', '/?'], '--help'),
   ...all(['env', 'environment'], 'help environment'),
   ...all(['autocomplete', 'completions'], 'completion install'),
-  ...all(['ps', 'vm list', 'vms list', 'instances list'], 'cloud servers list'),
-  ...all(['vm', 'vms', 'instance', 'instances', 'machines', 'droplets'], 'cloud servers --help'),
+  ps: 'cloud servers list',
   ...all(['ssh', 'console'], 'cloud servers list --columns name,public-ip'),
   ...all(['curl', 'request', 'raw', 'http'], 'api GET'),
+  'wizard list': 'wizard apps list',
+  'sandbox ls': 'sandbox status',
+  'sandbox list': 'sandbox status',
   'sandbox up': 'sandbox start',
   'sandbox down': 'sandbox stop',
   'sandbox exec': 'sandbox run',

@@ -1,15 +1,17 @@
 import type { Command } from 'commander';
 import { nearest } from '../../nearest.ts';
+import { formatNames } from '../../output/formats.ts';
 import { quoted } from '../../shell-word.ts';
+import { optionNamed } from '../command-line/tokens.ts';
 import { commandAt } from '../find-command.ts';
 import { commonFlagsWithValue } from '../flags.ts';
 import { commandPath } from '../help.ts';
 import { ownCommandNames } from '../own-commands.ts';
-import { flagAt, type FlagToken, takesValue } from '../command-line/tokens.ts';
+import { addRest, type Draft, fittingWords, type Meant, takeFurtherWords } from './compose-line.ts';
 import { verbCalled } from './find-verb.ts';
-import { findWords, type FoundWords, topNouns } from './find-words.ts';
+import { findWords, topNouns } from './find-words.ts';
+import { formatOf } from './format-words.ts';
 import { lineFor } from './other-words.ts';
-import { otherTakesValue, type Translation, translateFlag } from './translate-flag.ts';
 
 /** The words a line begins with, and what follows; flags of every command may stand before them. */
 const splitWords = (
@@ -25,100 +27,6 @@ const splitWords = (
   const end = args.findIndex((word, at) => at >= place && word.startsWith('-') && word !== '-');
   const words = args.slice(place, end < 0 ? args.length : end);
   return { words, rest: [...before, ...(end < 0 ? [] : args.slice(end))] };
-};
-
-/** A line as it is put together. */
-interface Draft {
-  readonly words: string[];
-  readonly flags: string[];
-  readonly remarks: string[];
-  instead?: string;
-}
-
-/** A command that is meant, and the words given to it. */
-interface Meant {
-  readonly command: Command;
-  /** The words that lead to it. */
-  readonly path: readonly string[];
-  readonly words: readonly string[];
-  readonly found?: FoundWords;
-}
-
-/** The longest value that is repeated in a hint. */
-const longest = 60;
-
-/** A value as it stands in a hint; one that would fill the screen has the name of its flag. */
-const shown = (value: string, name: string): string =>
-  value.length > longest || /\p{Cc}/u.test(value)
-    ? name.replace(/^-+/, '').replaceAll('-', '_').toUpperCase()
-    : value;
-
-const addKnown = ({ flags }: Draft, { name, option, value, words }: FlagToken): void => {
-  const long = option?.long ?? name;
-  if (value === undefined) flags.push(long);
-  else if (takesValue(option)) flags.push(long, shown(value, long));
-  else flags.push(words[0] ?? long);
-};
-
-const addTranslation = (
-  draft: Draft,
-  { words = [], flags = [], remark, instead }: Translation,
-): void => {
-  draft.words.push(...words.map((word) => shown(word, 'NAME')));
-  draft.flags.push(
-    ...flags.map((flag, at) => (at % 2 === 1 ? shown(flag, flags[at - 1] ?? '') : flag)),
-  );
-  if (remark !== undefined) draft.remarks.push(remark);
-  if (instead !== undefined) draft.instead ??= instead;
-};
-
-/** Adds what stands behind the words of a line. False where nobody knows what its first flag is. */
-const addRest = (draft: Draft, { found, command }: Meant, rest: readonly string[]): boolean => {
-  let isKnown = true;
-  let isFirst = true;
-  for (let place = 0; place < rest.length; place++) {
-    const word = rest[place] ?? '';
-    if (word === '--') break;
-    if (!/^-./.test(word)) {
-      draft.words.push(word);
-      continue;
-    }
-    const token = flagAt(command, rest, place);
-    place += token.words.length - 1;
-    if (token.option) {
-      addKnown(draft, token);
-      continue;
-    }
-    const name = token.name.replace(/^-+/, '');
-    const next = rest[place + 1];
-    const hasNext =
-      token.value === undefined && otherTakesValue(name) && next !== undefined && !/^-./.test(next);
-    if (hasNext) place++;
-    const value = token.value ?? (hasNext ? next : '') ?? '';
-    const translation = translateFlag({ name, value, found, command });
-    if (translation) addTranslation(draft, translation);
-    else if (isFirst) isKnown = false;
-    isFirst = false;
-  }
-  return isKnown;
-};
-
-/** The words a command takes, with placeholders for those that are missing. */
-const fittingWords = (command: Command, { words, flags }: Draft): readonly string[] => {
-  const selects = flags.includes('--selector') || flags.includes('--all');
-  const wanted = command.registeredArguments.flatMap((argument, at) => {
-    if (argument.variadic && words.length > at) return words.slice(at);
-    const isNeeded = argument.required || (argument.variadic && !selects);
-    return words[at] ?? (isNeeded ? argument.name().toUpperCase() : []);
-  });
-  return wanted;
-};
-
-/** `rename a b`: the second word is the new name. */
-const takeNewName = (draft: Draft, { verbWord, name }: FoundWords): void => {
-  if (!/^(?:rename|mv)$/.test(verbWord) || name !== 'update') return;
-  const [, newName = 'NAME'] = draft.words.splice(0, 2, draft.words[0] ?? 'NAME');
-  if (!draft.flags.includes('--name')) draft.flags.push('--name', newName);
 };
 
 const hintOf = (remarks: readonly string[], line: string): string =>
@@ -157,20 +65,36 @@ const translated = (tree: Command, args: readonly string[], code: string): strin
   };
   // Of a command that is wrong the flags are no matter.
   if (!addRest(draft, meant, rest) && code === 'unknown_flag') return undefined;
-  if (found) takeNewName(draft, found);
+  if (found) takeFurtherWords(draft, found);
   const given = [...fittingWords(command, draft), ...draft.flags].map(quoted);
   return hintOf(draft.remarks, draft.instead ?? [...path, ...given].join(' '));
 };
 
-/** `list web-1`: what is called is shown. */
-const shownInstead = (args: readonly string[]): string | undefined => {
-  const { words } = splitWords(args);
-  const found = findWords(words);
-  if (found?.resource.verbs[found.name]?.kind !== 'list') return undefined;
-  const { resource, rest } = found;
-  return resource.verbs.show?.kind === 'show'
-    ? hintOf(['list takes no names'], `${resource.noun} show ${quoted(rest[0] ?? '')}`)
+/** Words that a command does not take: `list web-1` shows it, `create web-1` makes one of the name. */
+const wordsInstead = (tree: Command, args: readonly string[]): string | undefined => {
+  const found = findWords(splitWords(args).words);
+  const [word] = found?.rest ?? [];
+  if (!found || word === undefined) return undefined;
+  const { resource, name } = found;
+  const { kind } = resource.verbs[name] ?? {};
+  if (kind === 'list' && resource.verbs.show?.kind === 'show') {
+    return hintOf(['list takes no names'], `${resource.noun} show ${quoted(word)}`);
+  }
+  const command = commandAt(tree, [...resource.noun.split(' '), name]);
+  return kind === 'create' && optionNamed(command, '--name')
+    ? hintOf(['the name is a flag'], `${resource.noun} ${name} --name ${quoted(word)}`)
     : undefined;
+};
+
+/** A format of another tool: `-o text`. */
+const formatInstead = (tree: Command, args: readonly string[]): string | undefined => {
+  const { rest } = splitWords(args);
+  const isFormat = rest.some((word, at) => {
+    const [, attached = rest[at + 1]] = /^(?:-o=?|--output=)(.+)$/.exec(word) ?? [];
+    const value = /^(?:-o|--output)/.test(word) ? attached : undefined;
+    return value !== undefined && !formatNames.includes(value) && formatOf(value) !== undefined;
+  });
+  return isFormat ? translated(tree, args, 'invalid_value') : undefined;
 };
 
 /** `cloud servers help`: help is a command of its own. */
@@ -205,7 +129,9 @@ export const suggest = (
     case 'unknown_flag':
       return translated(tree, args, code);
     case 'too_many_words':
-      return shownInstead(args);
+      return wordsInstead(tree, args);
+    case 'invalid_value':
+      return formatInstead(tree, args);
     default:
       return undefined;
   }

@@ -4,6 +4,7 @@ import { formatNames } from '../../output/formats.ts';
 import { isTargetFlag } from '../command-line/accepted-forms.ts';
 import { optionNamed } from '../command-line/tokens.ts';
 import type { FoundWords } from './find-words.ts';
+import { formatOf } from './format-words.ts';
 
 /** What a flag of another tool stands for in a command of imco. */
 export interface Translation {
@@ -53,8 +54,9 @@ const switches: ReadonlySet<string> = new Set([
   ...['noheaders', 'no-header', 'ids', 'ids-only', 'dry', 'no-confirm', 'no-prompt', 'assume-yes'],
 ]);
 
-/** Whether the word behind a flag of another tool is its value. */
-export const otherTakesValue = (name: string): boolean => !switches.has(name);
+/** Whether the word behind a flag of another tool is its value: `-f` of what takes a file. */
+export const otherTakesValue = (command: Command, name: string): boolean =>
+  !switches.has(name) || (name === 'f' && has(command, 'from-file'));
 
 const has = (command: Command, name: string): boolean =>
   optionNamed(command, `--${name}`) !== undefined;
@@ -106,23 +108,6 @@ const byCondition: Translate = ({ value, command }) => {
   });
   return { flags };
 };
-
-const formats: Readonly<Record<string, string>> = {
-  text: 'table',
-  plain: 'table',
-  pretty: 'table',
-  human: 'table',
-  ndjson: 'jsonl',
-  'json-lines': 'jsonl',
-  yml: 'yaml',
-  names: 'name',
-  ids: 'id',
-  'ids-only': 'id',
-};
-
-/** The format that is meant by a word, as far as there is one. */
-const formatOf = (word: string): string | undefined =>
-  formatNames.includes(word) ? word : Object.hasOwn(formats, word) ? formats[word] : undefined;
 
 const byFormat: Translate = ({ value }) => {
   const format = formatOf(value.toLowerCase());
@@ -196,7 +181,7 @@ const flags: Readonly<Record<string, Translate>> = {
   ...names(['format', 'formatter', 'output-format', 'out-format'], byFormat),
   ...names(['all', 'a', 'A', 'all-namespaces', 'no-trunc', 'no-truncate'], everything),
   ...names(['w', 'watch', 'follow', 'tail'], live),
-  f: firstOf(live, byFile),
+  f: firstOf(byFile, live),
   v: called('debug'),
   ...names(['verbose', 'trace', 'vv'], called('debug')),
   ...names(['silent', 's'], called('quiet')),
