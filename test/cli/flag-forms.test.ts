@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { Command } from 'commander';
+import { acceptedForms } from '../../src/cli/command-line/accepted-forms.ts';
 import { type FaultyRun, faultyRuns } from '../support/faulty-run.ts';
 import { answer } from '../support/faulty-server.ts';
 import { runImco } from '../support/program.ts';
@@ -28,10 +30,28 @@ describe('forms in which a flag is taken', () => {
     assert.equal(before.stdout, 'web-1\n');
   });
 
-  test('what is for another program stays as it is', async () => {
-    const other = await runImco(['sandbox', 'run', 'no-such-program-here', '-o=json', '-q=x']);
-    assert.match(other.stderr, /no-such-program-here/);
-    assert.doesNotMatch(other.stderr, /unknown option/);
+  test('what is for another program, or behind --, stays as it is', () => {
+    const run = new Command('run')
+      .option('-o, --out <format>')
+      .argument('<command...>')
+      .passThroughOptions();
+    const program = new Command('imco').enablePositionalOptions().addCommand(run);
+    for (const [given, taken] of [
+      [
+        ['run', '-o=a', 'ls', '-o=b'],
+        ['run', '-o', 'a', 'ls', '-o=b'],
+      ],
+      [
+        ['run', '-o=a', '--', '-o=b'],
+        ['run', '-o', 'a', '--', '-o=b'],
+      ],
+      [
+        ['run', '--out', '-o=a', 'ls'],
+        ['run', '--out', '-o=a', 'ls'],
+      ],
+    ] as const) {
+      assert.deepEqual(acceptedForms(program, given), taken);
+    }
   });
 
   test('a value that is wrong is told without the =, and a switch takes none', async () => {

@@ -159,6 +159,8 @@ describe('a command line of another tool', () => {
       hintOf((await runImco(long)).stderr),
       'use "imco blueprint scripts update a --code CODE -o json"',
     );
+    const wide = ['scripts', 'update', 'a', '--description', 'long '.repeat(20), '--json'];
+    assert.match(hintOf((await runImco(wide)).stderr), / --description DESCRIPTION -o json"$/);
   });
 
   test('is refused by the built program in the same words', async () => {
