@@ -30,12 +30,20 @@ const shown = (value: string, name: string): string =>
     ? name.replace(/^-+/, '').replaceAll('-', '_').toUpperCase()
     : value;
 
-const addKnown = ({ flags }: Draft, { name, option, value, words }: FlagToken): void => {
+/** A switch that was given a value: `--dry-run=client`. */
+const addSwitch = ({ flags, remarks }: Draft, long: string, value: string): void => {
+  remarks.push(`${long} takes no value`);
+  if (!/^(?:false|no|off|0|none)$/i.test(value)) flags.push(long);
+};
+
+const addKnown = (draft: Draft, { name, option, value, words: [word = ''] }: FlagToken): void => {
+  const { flags } = draft;
   const long = option?.long ?? name;
   if (value === undefined) flags.push(long);
   else if (long === '--output') flags.push(long, formatOf(value) ?? value);
   else if (takesValue(option)) flags.push(long, shown(value, long));
-  else flags.push(words[0] ?? long);
+  else if (long === '--wait' || !word.includes('=')) flags.push(word);
+  else addSwitch(draft, long, value);
 };
 
 const addTranslation = (

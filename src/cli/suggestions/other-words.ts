@@ -98,6 +98,8 @@ const lines: Readonly<Record<string, string>> = {
     ['context', 'contexts', 'ctx', 'profile', 'profiles', 'config profiles', 'config get-contexts'],
     'config list',
   ),
+  ...all(['list profiles', 'get profiles', 'get contexts'], 'config list'),
+  ...all(['show config', 'get config', 'view config'], 'config show'),
   ...all(['use', 'switch', 'config switch', 'config use-context', 'config select'], 'config use'),
   ...all(
     ['config view', 'config get', 'config current', 'config current-context', 'config print'],

@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { nearest } from '../../nearest.ts';
 import { formatNames } from '../../output/formats.ts';
 import { quoted } from '../../shell-word.ts';
+import { isTopCommand, resourceAtHome } from '../command-line/find-resource.ts';
 import { optionNamed } from '../command-line/tokens.ts';
-import { commandAt } from '../find-command.ts';
+import { childNamed, commandAt } from '../find-command.ts';
 import { commonFlagsWithValue } from '../flags.ts';
 import { commandPath } from '../help.ts';
 import { ownCommandNames } from '../own-commands.ts';
@@ -13,6 +14,14 @@ import { findWords, topNouns } from './find-words.ts';
 import { formatOf } from './format-words.ts';
 import { lineFor } from './other-words.ts';
 
+/** Whether the flag at a place before all words is followed by a value of its own. */
+const hasValueBehind = (args: readonly string[], place: number): boolean => {
+  const [flag = '', next = '-'] = args.slice(place);
+  if (commonFlagsWithValue().has(flag)) return true;
+  const isCommand = isTopCommand(next) || resourceAtHome(next) !== undefined;
+  return flag.startsWith('--') && !flag.includes('=') && !next.startsWith('-') && !isCommand;
+};
+
 /** The words a line begins with, and what follows; flags of every command may stand before them. */
 const splitWords = (
   args: readonly string[],
@@ -20,7 +29,7 @@ const splitWords = (
   const before: string[] = [];
   let place = 0;
   while (args[place]?.startsWith('--') || /^-[oq]/.test(args[place] ?? '')) {
-    const length = commonFlagsWithValue().has(args[place] ?? '') ? 2 : 1;
+    const length = hasValueBehind(args, place) ? 2 : 1;
     before.push(...args.slice(place, place + length));
     place += length;
   }
@@ -40,6 +49,19 @@ const ownCommand = (tree: Command, words: readonly string[]): Meant | undefined 
   return { command, path, words: words.slice(path.length) };
 };
 
+const isOwnCommand = (word: string | undefined): boolean =>
+  word === 'ping' || ownCommandNames.some((name) => name === word);
+
+/** `start sandbox`, `show status`: the verb before a command of imco's own. */
+const commandFirst = (tree: Command, words: readonly string[]): string | undefined => {
+  const [verb = '', noun = '', ...rest] = words;
+  const command = isOwnCommand(noun) ? childNamed(tree, noun) : undefined;
+  if (!command) return undefined;
+  if (childNamed(command, verb)) return hintOf([], [noun, verb, ...rest.map(quoted)].join(' '));
+  const line = lineFor([noun, verb]) ?? (command.commands.length === 0 ? noun : undefined);
+  return line === undefined ? undefined : hintOf([], line);
+};
+
 /** The command of a resource that words mean. */
 const verbMeant = (tree: Command, words: readonly string[]): Meant | undefined => {
   const found = findWords(words);
@@ -53,8 +75,9 @@ const translated = (tree: Command, args: readonly string[], code: string): strin
   const { words, rest } = splitWords(args);
   const line = lineFor(words.length > 0 ? words : rest.slice(0, 1));
   if (line) return hintOf([], line);
-  const isOwn = ownCommandNames.some((name) => name === words[0]) || words[0] === 'ping';
-  const meant = isOwn ? ownCommand(tree, words) : verbMeant(tree, words);
+  const swapped = commandFirst(tree, words);
+  if (swapped !== undefined) return swapped;
+  const meant = isOwnCommand(words[0]) ? ownCommand(tree, words) : verbMeant(tree, words);
   if (!meant) return undefined;
   const { command, found, path } = meant;
   const isOther = found && verbCalled(found.resource, found.verbWord) === undefined;
