@@ -123,8 +123,10 @@ const fail = async (trees: Trees, stage: Stage, thrown: unknown): Promise<number
     commander ? await usageFailure(commander, host, trees) : await withWaitHint(thrown, host.args),
   );
   reportFailure(stage, ended);
-  if (!ended.failure && host.args.includes('--debug') && thrown instanceof Error) {
-    writer.warn(hiderOf(host.args)(thrown.stack ?? ''));
+  const { kind, details } = ended.failure;
+  const error = details.cause;
+  if (kind === 'defect' && host.args.includes('--debug') && error instanceof Error) {
+    writer.warn(hiderOf(host.args)(error.stack ?? ''));
   }
   return ended.code;
 };
