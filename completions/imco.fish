@@ -1426,7 +1426,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is ready, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint templates update'
             printf '%s\t%s\n' \
@@ -1439,7 +1440,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is ready, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint templates compile'
             printf '%s\t%s\n' \
@@ -1451,7 +1453,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint templates delete'
             printf '%s\t%s\n' \
@@ -1493,7 +1496,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint template-scripts list'
             printf '%s\t%s\n' \
@@ -1525,7 +1529,8 @@ function __imco_flags --no-scope-shadowing
                 --parameter 'value of every parameter of the script (repeatable, @file for JSON or YAML)' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint template-scripts update'
             printf '%s\t%s\n' \
@@ -1533,14 +1538,16 @@ function __imco_flags --no-scope-shadowing
                 --parameter 'value of every parameter of the script (repeatable, @file for JSON or YAML)' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint template-scripts reorder'
             printf '%s\t%s\n' \
                 --template 'template it is part of (required)' \
                 --type 'when it runs (required)' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint template-scripts delete'
             printf '%s\t%s\n' \
@@ -1577,7 +1584,8 @@ function __imco_flags --no-scope-shadowing
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --create-labels 'make the labels that do not exist' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint scripts update'
             printf '%s\t%s\n' \
@@ -1587,7 +1595,8 @@ function __imco_flags --no-scope-shadowing
                 --parameter 'names of the parameters it takes (repeatable)' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint scripts delete'
             printf '%s\t%s\n' \
@@ -1609,7 +1618,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint attachments list'
             printf '%s\t%s\n' \
@@ -1638,7 +1648,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --script 'script it travels with (required)' \
                 --name 'name of the file; that of FILE unless given' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint attachments download'
             printf '%s\t%s\n' \
@@ -1689,7 +1700,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is ready, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint cookbook-versions process'
             printf '%s\t%s\n' \
@@ -1701,7 +1713,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint cookbook-versions delete'
             printf '%s\t%s\n' \
@@ -1733,7 +1746,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud servers list'
             printf '%s\t%s\n' \
@@ -1766,14 +1780,16 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is inactive, with --boot until that is done, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud servers update'
             printf '%s\t%s\n' \
                 --name 'logical name: letters, digits and inner hyphens' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud servers boot'
             printf '%s\t%s\n' \
@@ -1785,7 +1801,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud servers reboot' 'cloud servers override'
             printf '%s\t%s\n' \
@@ -1852,6 +1869,8 @@ function __imco_flags --no-scope-shadowing
                 --allow-none 'succeed where nothing is selected' \
                 --script 'script to run: its name or id (required)' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --yes 'do not ask for confirmation' \
+                --confirm 'the same for a protected profile: its name' \
                 --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
@@ -1876,6 +1895,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is Certified, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --yes 'do not ask for confirmation' \
+                --confirm 'the same for a protected profile: its name' \
                 --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
@@ -1923,7 +1944,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud server-arrays list'
             printf '%s\t%s\n' \
@@ -1957,14 +1979,16 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is inactive, with --boot until that is done, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud server-arrays update'
             printf '%s\t%s\n' \
                 --name 'logical name' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud server-arrays boot'
             printf '%s\t%s\n' \
@@ -1976,7 +2000,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud server-arrays shutdown'
             printf '%s\t%s\n' \
@@ -2018,7 +2043,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud server-arrays delete'
             printf '%s\t%s\n' \
@@ -2053,7 +2079,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud ssh-profiles list'
             printf '%s\t%s\n' \
@@ -2079,7 +2106,8 @@ function __imco_flags --no-scope-shadowing
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --create-labels 'make the labels that do not exist' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud ssh-profiles update'
             printf '%s\t%s\n' \
@@ -2088,7 +2116,8 @@ function __imco_flags --no-scope-shadowing
                 --private-key-file 'private key, where the platform keeps one; best left out (- reads stdin)' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud ssh-profiles delete'
             printf '%s\t%s\n' \
@@ -2110,7 +2139,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud cloud-providers list'
             printf '%s\t%s\n' \
@@ -2216,7 +2246,8 @@ function __imco_flags --no-scope-shadowing
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --create-labels 'make the labels that do not exist' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network firewall-profiles update'
             printf '%s\t%s\n' \
@@ -2226,7 +2257,8 @@ function __imco_flags --no-scope-shadowing
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --force 'send it also where that is dangerous' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network firewall-profiles delete'
             printf '%s\t%s\n' \
@@ -2242,13 +2274,15 @@ function __imco_flags --no-scope-shadowing
         case 'network firewall-profiles add-rule'
             printf '%s\t%s\n' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network firewall-profiles remove-rule'
             printf '%s\t%s\n' \
                 --force 'send it also where that is dangerous' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network firewall-profiles label'
             printf '%s\t%s\n' \
@@ -2259,7 +2293,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network floating-ips list'
             printf '%s\t%s\n' \
@@ -2286,14 +2321,16 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until its state is at rest, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network floating-ips update' 'network vpcs update' 'storage volumes update'
             printf '%s\t%s\n' \
                 --name name \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network floating-ips attach'
             printf '%s\t%s\n' \
@@ -2306,7 +2343,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network floating-ips detach'
             printf '%s\t%s\n' \
@@ -2317,6 +2355,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is detached, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --yes 'do not ask for confirmation' \
+                --confirm 'the same for a protected profile: its name' \
                 --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
@@ -2364,7 +2404,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network vpcs list'
             printf '%s\t%s\n' \
@@ -2391,7 +2432,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until its state is at rest, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network vpcs delete'
             printf '%s\t%s\n' \
@@ -2437,7 +2479,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network subnets list'
             printf '%s\t%s\n' \
@@ -2470,7 +2513,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until its state is at rest, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network subnets update'
             printf '%s\t%s\n' \
@@ -2478,7 +2522,8 @@ function __imco_flags --no-scope-shadowing
                 --name name \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network subnets delete'
             printf '%s\t%s\n' \
@@ -2535,7 +2580,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until its state is at rest, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network vpns delete'
             printf '%s\t%s\n' \
@@ -2592,7 +2638,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until its state is at rest, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'storage volumes attach'
             printf '%s\t%s\n' \
@@ -2605,7 +2652,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'storage volumes detach'
             printf '%s\t%s\n' \
@@ -2616,6 +2664,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is detached, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --yes 'do not ask for confirmation' \
+                --confirm 'the same for a protected profile: its name' \
                 --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
@@ -2663,7 +2713,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'storage plans list'
             printf '%s\t%s\n' \
@@ -2708,14 +2759,16 @@ function __imco_flags --no-scope-shadowing
                 --account-data-file 'credentials, a value for each key the provider needs; asked for where not given (required, - reads stdin)' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'settings saas-accounts update'
             printf '%s\t%s\n' \
                 --account-data-file 'credentials, a value for each key the provider needs; asked for where not given (- reads stdin)' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'settings saas-accounts delete'
             printf '%s\t%s\n' \
@@ -2762,7 +2815,9 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case wizard
             printf '%s\t%s\n' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'deploy without a last confirmation' \
+                --confirm 'the same for a protected profile: its name'
             __imco_common
         case 'wizard apps list'
             printf '%s\t%s\n' \
@@ -2787,7 +2842,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is inactive, with --boot until that is done, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'wizard locations list'
             printf '%s\t%s\n' \
@@ -2860,7 +2916,8 @@ function __imco_flags --no-scope-shadowing
                 --namespace 'set on labels the platform keeps for itself' \
                 --value 'technical value that goes with a namespace' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case api
             printf '%s\t%s\n' \
