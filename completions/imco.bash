@@ -26,6 +26,33 @@ _imco_step() {
         completion) at=completion ;;
         sandbox) at=sandbox ;;
         help) at=help ;;
+        templates | template) at='blueprint templates' ;;
+        template-scripts | template-script | template_scripts | template_script) at='blueprint template-scripts' ;;
+        scripts | script) at='blueprint scripts' ;;
+        attachments | attachment) at='blueprint attachments' ;;
+        cookbook-versions | cookbook-version | cookbook_versions | cookbook_version) at='blueprint cookbook-versions' ;;
+        servers | server) at='cloud servers' ;;
+        server-arrays | server-array | server_arrays | server_array) at='cloud server-arrays' ;;
+        ssh-profiles | ssh-profile | ssh_profiles | ssh_profile) at='cloud ssh-profiles' ;;
+        cloud-providers | cloud-provider | cloud_providers | cloud_provider) at='cloud cloud-providers' ;;
+        server-plans | server-plan | server_plans | server_plan) at='cloud server-plans' ;;
+        realms | realm) at='cloud realms' ;;
+        generic-images | generic-image | generic_images | generic_image) at='cloud generic-images' ;;
+        saas-providers | saas-provider | saas_providers | saas_provider) at='cloud saas-providers' ;;
+        firewall-profiles | firewall-profile | firewall_profiles | firewall_profile) at='network firewall-profiles' ;;
+        floating-ips | floating-ip | floating_ips | floating_ip) at='network floating-ips' ;;
+        vpcs | vpc) at='network vpcs' ;;
+        subnets | subnet) at='network subnets' ;;
+        vpns | vpn) at='network vpns' ;;
+        vpn-plans | vpn-plan | vpn_plans | vpn_plan) at='network vpn-plans' ;;
+        volumes | volume) at='storage volumes' ;;
+        plans | plan) at='storage plans' ;;
+        cloud-accounts | cloud-account | cloud_accounts | cloud_account) at='settings cloud-accounts' ;;
+        saas-accounts | saas-account | saas_accounts | saas_account) at='settings saas-accounts' ;;
+        events | event) at='audit events' ;;
+        system-events | system-event | system_events | system_event) at='audit system-events' ;;
+        apps | app) at='wizard apps' ;;
+        locations | location) at='wizard locations' ;;
         *) return 1 ;;
       esac
       ;;
@@ -445,7 +472,7 @@ _imco_below() {
   case $at in
     '')
       subs='blueprint cloud network storage settings audit wizard labels ping status api login logout config doctor completion sandbox help'
-      also=label
+      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations'
       ;;
     blueprint)
       subs='templates template-scripts scripts attachments cookbook-versions'
@@ -845,7 +872,7 @@ _imco_value() {
     'blueprint templates wait:--for') want='w:state=created state=compiling state=ready state=compiling_error deleted' && return ;;
     'blueprint cookbook-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
     'network subnets create:--type') want='w:only_public only_private public_and_private' && return ;;
-    'cloud servers run-script:--script') want=n:blueprint-template-scripts: && return ;;
+    'cloud servers run-script:--script' | 'cloud servers run-script:--script_id' | 'cloud servers run-script:--script-id') want=n:blueprint-template-scripts: && return ;;
   esac
   case $1 in
     --output | -o) want='w:table wide json jsonl yaml csv tsv name id' ;;
@@ -1488,7 +1515,6 @@ _imco() {
   else
     _imco_below
     _imco_words '' $subs
-    [[ ${#COMPREPLY[@]} -eq 0 ]] && _imco_words '' $also
     # Help is on commands and on topics, which are the words of help itself.
     if [[ $helping && ! $at ]]; then at=help subs=; fi
     if [[ ! $subs ]]; then
@@ -1496,7 +1522,9 @@ _imco() {
       _imco_word
       _imco_want "$want" ''
     fi
+    [[ ${#COMPREPLY[@]} -eq 0 ]] && _imco_words '' $also
   fi
+  return 0
 }
 
 if type compopt >/dev/null 2>&1; then

@@ -44,6 +44,60 @@ function __imco_step --no-scope-shadowing
                     set at sandbox
                 case help
                     set at help
+                case templates template
+                    set at 'blueprint templates'
+                case template-scripts template-script template_scripts template_script
+                    set at 'blueprint template-scripts'
+                case scripts script
+                    set at 'blueprint scripts'
+                case attachments attachment
+                    set at 'blueprint attachments'
+                case cookbook-versions cookbook-version cookbook_versions cookbook_version
+                    set at 'blueprint cookbook-versions'
+                case servers server
+                    set at 'cloud servers'
+                case server-arrays server-array server_arrays server_array
+                    set at 'cloud server-arrays'
+                case ssh-profiles ssh-profile ssh_profiles ssh_profile
+                    set at 'cloud ssh-profiles'
+                case cloud-providers cloud-provider cloud_providers cloud_provider
+                    set at 'cloud cloud-providers'
+                case server-plans server-plan server_plans server_plan
+                    set at 'cloud server-plans'
+                case realms realm
+                    set at 'cloud realms'
+                case generic-images generic-image generic_images generic_image
+                    set at 'cloud generic-images'
+                case saas-providers saas-provider saas_providers saas_provider
+                    set at 'cloud saas-providers'
+                case firewall-profiles firewall-profile firewall_profiles firewall_profile
+                    set at 'network firewall-profiles'
+                case floating-ips floating-ip floating_ips floating_ip
+                    set at 'network floating-ips'
+                case vpcs vpc
+                    set at 'network vpcs'
+                case subnets subnet
+                    set at 'network subnets'
+                case vpns vpn
+                    set at 'network vpns'
+                case vpn-plans vpn-plan vpn_plans vpn_plan
+                    set at 'network vpn-plans'
+                case volumes volume
+                    set at 'storage volumes'
+                case plans plan
+                    set at 'storage plans'
+                case cloud-accounts cloud-account cloud_accounts cloud_account
+                    set at 'settings cloud-accounts'
+                case saas-accounts saas-account saas_accounts saas_account
+                    set at 'settings saas-accounts'
+                case events event
+                    set at 'audit events'
+                case system-events system-event system_events system_event
+                    set at 'audit system-events'
+                case apps app
+                    set at 'wizard apps'
+                case locations location
+                    set at 'wizard locations'
                 case '*'
                     return 1
             end
@@ -667,7 +721,7 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard labels ping status api login logout config doctor completion sandbox help
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard labels ping status api login logout config doctor completion sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'What is installed on servers: templates, scripts, attachments, cookbooks' \
                     cloud 'Servers, server arrays, SSH profiles and what providers sell' \
@@ -689,10 +743,37 @@ function __imco_below --no-scope-shadowing
                     help 'Help on a command or a topic'
             else
                 printf '%s\t%s\n' \
-                    label 'Tags, many to many with resources'
+                    label 'Tags, many to many with resources' \
+                    templates 'What is installed on a server and how: image, cookbooks, attributes, scripts' \
+                    template-scripts 'Scripts bound to a template with their parameter values' \
+                    scripts 'Scripts the platform can run on servers' \
+                    attachments 'Files that travel with a script' \
+                    cookbook-versions 'Versions of Chef cookbooks uploaded to the platform' \
+                    servers 'Virtual machines commissioned on a cloud account, or imported' \
+                    server-arrays 'Sets of like servers driven together' \
+                    ssh-profiles 'SSH keys that are installed on servers' \
+                    cloud-providers 'Companies and platforms that sell computing' \
+                    server-plans 'Machine sizes, one for each place at each provider' \
+                    realms 'Regions of a provider' \
+                    generic-images 'Operating system images, the same at every provider' \
+                    saas-providers 'Software services the platform can connect to' \
+                    firewall-profiles 'Named sets of firewall rules for servers' \
+                    floating-ips 'Public addresses that can move between servers' \
+                    vpcs 'Private networks at a provider' \
+                    subnets 'Slices of a VPC' \
+                    vpns 'Site-to-site tunnels, at most one for each VPC' \
+                    vpn-plans 'Sizes of VPN gateways, as the provider of a VPC has them' \
+                    volumes 'Block disks' \
+                    plans 'Disk types, one for each realm at each provider' \
+                    cloud-accounts 'Accounts at a provider that the platform holds the credentials of' \
+                    saas-accounts 'Accounts at a software service that the platform holds the credentials of' \
+                    events 'What happened on the account' \
+                    system-events 'What happened at the platform itself' \
+                    apps 'Ready-made stacks' \
+                    locations 'Broad places to deploy to, the size of a continent'
             end
         case blueprint
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions $topics
                 printf '%s\t%s\n' \
                     templates 'What is installed on a server and how: image, cookbooks, attributes, scripts' \
                     template-scripts 'Scripts bound to a template with their parameter values' \
@@ -712,7 +793,7 @@ function __imco_below --no-scope-shadowing
                     cookbook_version 'Versions of Chef cookbooks uploaded to the platform'
             end
         case 'blueprint templates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update compile delete servers wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update compile delete servers wait label $topics
                 printf '%s\t%s\n' \
                     list 'List templates' \
                     show 'Show a template' \
@@ -730,7 +811,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a template'
             end
         case 'blueprint template-scripts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update reorder delete
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update reorder delete $topics
                 printf '%s\t%s\n' \
                     list 'List template scripts' \
                     show 'Show a template script' \
@@ -745,7 +826,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Take a script off a template; the script itself stays'
             end
         case 'blueprint scripts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete label $topics
                 printf '%s\t%s\n' \
                     list 'List scripts' \
                     show 'Show a script' \
@@ -760,7 +841,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a script'
             end
         case 'blueprint attachments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload download delete
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload download delete $topics
                 printf '%s\t%s\n' \
                     list 'List attachments' \
                     show 'Show an attachment' \
@@ -774,7 +855,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy an attachment'
             end
         case 'blueprint cookbook-versions'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete wait label $topics
                 printf '%s\t%s\n' \
                     list 'List cookbook versions' \
                     show 'Show a cookbook version' \
@@ -790,7 +871,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a cookbook version'
             end
         case cloud
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers $topics
                 printf '%s\t%s\n' \
                     servers 'Virtual machines commissioned on a cloud account, or imported' \
                     server-arrays 'Sets of like servers driven together' \
@@ -824,7 +905,7 @@ function __imco_below --no-scope-shadowing
                     saas_provider 'Software services the platform can connect to'
             end
         case 'cloud servers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update boot reboot shutdown override decommission credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update boot reboot shutdown override decommission credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard wait label $topics
                 printf '%s\t%s\n' \
                     list 'List servers, oldest first' \
                     show 'Show a server' \
@@ -856,7 +937,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Decommission a server: destroy the machine at the provider'
             end
         case 'cloud server-arrays'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update boot shutdown empty enlarge servers delete wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update boot shutdown empty enlarge servers delete wait label $topics
                 printf '%s\t%s\n' \
                     list 'List server arrays' \
                     show 'Show a server array' \
@@ -877,7 +958,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a server array; it has to be empty'
             end
         case 'cloud ssh-profiles'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete label $topics
                 printf '%s\t%s\n' \
                     list 'List SSH profiles' \
                     show 'Show an SSH profile' \
@@ -892,7 +973,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy an SSH profile'
             end
         case 'cloud cloud-providers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
                 printf '%s\t%s\n' \
                     list 'List cloud providers' \
                     show 'Show a cloud provider'
@@ -902,7 +983,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a cloud provider'
             end
         case 'cloud server-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
                 printf '%s\t%s\n' \
                     list 'List server plans' \
                     show 'Show a server plan'
@@ -912,7 +993,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a server plan'
             end
         case 'cloud realms'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
                 printf '%s\t%s\n' \
                     list 'List realms' \
                     show 'Show a realm'
@@ -922,7 +1003,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a realm'
             end
         case 'cloud generic-images'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
                 printf '%s\t%s\n' \
                     list 'List generic images' \
                     show 'Show a generic image'
@@ -932,7 +1013,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a generic image'
             end
         case 'cloud saas-providers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
                 printf '%s\t%s\n' \
                     list 'List SaaS providers' \
                     show 'Show a SaaS provider'
@@ -942,7 +1023,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a SaaS provider'
             end
         case network
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") firewall-profiles floating-ips vpcs subnets vpns vpn-plans
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") firewall-profiles floating-ips vpcs subnets vpns vpn-plans $topics
                 printf '%s\t%s\n' \
                     firewall-profiles 'Named sets of firewall rules for servers' \
                     floating-ips 'Public addresses that can move between servers' \
@@ -966,7 +1047,7 @@ function __imco_below --no-scope-shadowing
                     vpn_plan 'Sizes of VPN gateways, as the provider of a VPC has them'
             end
         case 'network firewall-profiles'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete add-rule remove-rule label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete add-rule remove-rule label $topics
                 printf '%s\t%s\n' \
                     list 'List firewall profiles' \
                     show 'Show a firewall profile' \
@@ -983,7 +1064,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a firewall profile'
             end
         case 'network floating-ips'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard wait label $topics
                 printf '%s\t%s\n' \
                     list 'List floating IPs' \
                     show 'Show a floating IP' \
@@ -1002,7 +1083,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a floating IP at the provider'
             end
         case 'network vpcs'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete discard wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete discard wait label $topics
                 printf '%s\t%s\n' \
                     list 'List VPCs' \
                     show 'Show a VPC' \
@@ -1019,7 +1100,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a VPC at the provider; its subnets have to be gone'
             end
         case 'network subnets'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete servers server-arrays wait
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete servers server-arrays wait $topics
                 printf '%s\t%s\n' \
                     list 'List subnets' \
                     show 'Show a subnet' \
@@ -1036,7 +1117,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a subnet'
             end
         case 'network vpns'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show create delete wait
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show create delete wait $topics
                 printf '%s\t%s\n' \
                     show 'Show a VPN' \
                     create 'Create a VPN' \
@@ -1048,7 +1129,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a VPN'
             end
         case 'network vpn-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list $topics
                 printf '%s\t%s\n' \
                     list 'List VPN plans'
             else
@@ -1056,7 +1137,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List VPN plans'
             end
         case storage
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") volumes plans
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") volumes plans $topics
                 printf '%s\t%s\n' \
                     volumes 'Block disks' \
                     plans 'Disk types, one for each realm at each provider'
@@ -1066,7 +1147,7 @@ function __imco_below --no-scope-shadowing
                     plan 'Disk types, one for each realm at each provider'
             end
         case 'storage volumes'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard wait label $topics
                 printf '%s\t%s\n' \
                     list 'List volumes' \
                     show 'Show a volume' \
@@ -1085,7 +1166,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a volume at the provider'
             end
         case 'storage plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
                 printf '%s\t%s\n' \
                     list 'List storage plans' \
                     show 'Show a storage plan'
@@ -1095,7 +1176,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a storage plan'
             end
         case settings
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") cloud-accounts saas-accounts
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") cloud-accounts saas-accounts $topics
                 printf '%s\t%s\n' \
                     cloud-accounts 'Accounts at a provider that the platform holds the credentials of' \
                     saas-accounts 'Accounts at a software service that the platform holds the credentials of'
@@ -1109,7 +1190,7 @@ function __imco_below --no-scope-shadowing
                     saas_account 'Accounts at a software service that the platform holds the credentials of'
             end
         case 'settings cloud-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
                 printf '%s\t%s\n' \
                     list 'List cloud accounts' \
                     show 'Show a cloud account'
@@ -1119,7 +1200,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a cloud account'
             end
         case 'settings saas-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
                 printf '%s\t%s\n' \
                     list 'List SaaS accounts' \
                     show 'Show a SaaS account' \
@@ -1133,7 +1214,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a SaaS account'
             end
         case audit
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") events system-events
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") events system-events $topics
                 printf '%s\t%s\n' \
                     events 'What happened on the account' \
                     system-events 'What happened at the platform itself'
@@ -1145,7 +1226,7 @@ function __imco_below --no-scope-shadowing
                     system_event 'What happened at the platform itself'
             end
         case 'audit events'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
                 printf '%s\t%s\n' \
                     list 'List events, newest first' \
                     show 'Show an event'
@@ -1155,7 +1236,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show an event'
             end
         case 'audit system-events'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list $topics
                 printf '%s\t%s\n' \
                     list 'List system events, newest first'
             else
@@ -1163,7 +1244,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List system events, newest first'
             end
         case wizard
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") apps locations cloud-providers cloud-accounts server-plans
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") apps locations cloud-providers cloud-accounts server-plans $topics
                 printf '%s\t%s\n' \
                     apps 'Ready-made stacks' \
                     locations 'Broad places to deploy to, the size of a continent' \
@@ -1185,7 +1266,7 @@ function __imco_below --no-scope-shadowing
                     server_plan 'Server plans that are enough for an app'
             end
         case 'wizard apps'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list deploy
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list deploy $topics
                 printf '%s\t%s\n' \
                     list 'List apps' \
                     deploy 'Commission a server with an app, and a template for it'
@@ -1194,7 +1275,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List apps'
             end
         case 'wizard locations'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list $topics
                 printf '%s\t%s\n' \
                     list 'List locations'
             else
@@ -1202,7 +1283,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List locations'
             end
         case 'wizard cloud-providers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list $topics
                 printf '%s\t%s\n' \
                     list 'List cloud providers'
             else
@@ -1210,7 +1291,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List cloud providers'
             end
         case 'wizard cloud-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list $topics
                 printf '%s\t%s\n' \
                     list 'List cloud accounts'
             else
@@ -1218,7 +1299,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List cloud accounts'
             end
         case 'wizard server-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list $topics
                 printf '%s\t%s\n' \
                     list 'List server plans'
             else
@@ -1226,7 +1307,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List server plans'
             end
         case labels
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create $topics
                 printf '%s\t%s\n' \
                     list 'List labels' \
                     show 'Show a label' \
@@ -1237,7 +1318,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a label'
             end
         case config
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use show set unset edit path trust untrust
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use show set unset edit path trust untrust $topics
                 printf '%s\t%s\n' \
                     list 'List the profiles' \
                     use 'Choose the profile in force' \
@@ -1253,7 +1334,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List the profiles'
             end
         case completion
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") bash zsh fish powershell install uninstall names
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") bash zsh fish powershell install uninstall names $topics
                 printf '%s\t%s\n' \
                     bash 'Print the script for bash' \
                     zsh 'Print the script for zsh' \
@@ -2964,7 +3045,7 @@ function __imco_value --no-scope-shadowing
         case 'network subnets create:--type'
             set want 'w:only_public only_private public_and_private'
             return 0
-        case 'cloud servers run-script:--script'
+        case 'cloud servers run-script:--script' 'cloud servers run-script:--script_id' 'cloud servers run-script:--script-id'
             set want n:blueprint-template-scripts:
             return 0
     end
@@ -3471,17 +3552,20 @@ function __imco_complete
         __imco_want
     else if test -z "$ended"; and string match -q -- '-*' $cur
         __imco_flags
-    else if __imco_below
+    else
         # Help is on commands and on topics, which are the words of help itself.
+        set -l topics
+        set want
         if test -n "$helping" -a -z "$at"
             set at help
+            __imco_word
+            set at ''
+            set topics (string split ' ' -- (string sub -s 3 -- "$want"))
+        end
+        if not __imco_below
             set want
             __imco_word
-            __imco_want
         end
-    else
-        set want
-        __imco_word
         __imco_want
     end
     return 0

@@ -21,7 +21,9 @@ export const flagOf = (key: string, field: Field): string => {
 export const otherFlagsOf = (key: string, field: Field): readonly string[] => {
   if (field.secret) return [];
   const names = field.single ? [key, field.single] : [key];
-  const spellings = names
+  // A flag that is called otherwise than its member may have the end of an id as well.
+  const withId = field.kind === 'ref' && field.flag !== undefined ? [`${field.flag}_id`] : [];
+  const spellings = [...names, ...withId]
     .flatMap((name) => [name, name.replaceAll('_', '-')])
     .concat(field.also ?? []);
   return [...new Set(spellings)].filter((spelling) => spelling !== flagOf(key, field));

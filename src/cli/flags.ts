@@ -66,6 +66,18 @@ const commonOptions = (): readonly Option[] => [
   ]),
 ];
 
+let withValue: ReadonlySet<string> | undefined;
+
+/** Those of the flags every command takes that are followed by a value, in all their spellings. */
+export const commonFlagsWithValue = (): ReadonlySet<string> => {
+  withValue ??= new Set(
+    commonOptions()
+      .filter(({ required }) => required)
+      .flatMap(({ long, short }) => [long ?? '', short ?? '']),
+  );
+  return withValue;
+};
+
 /** Gives a command the flags every command takes. */
 export const addCommonFlags = (command: Command): Command => {
   for (const option of commonOptions()) command.addOption(option);

@@ -143,8 +143,8 @@ const flagIn = (
   const [key, field] = (isField && fieldBehind(described, word)) || [];
   const named = namedBy(described, word);
   const spellings = key !== undefined && field ? otherFlagsOf(key, field) : [];
-  const also = [...spellings, `no-${word}`].filter((other) =>
-    hidden.some((one) => wordOf(one) === other),
+  const also = [...new Set([...spellings, `${word}_id`, `${word}-id`, `no-${word}`])].filter(
+    (other) => hidden.some((one) => wordOf(one) === other),
   );
   return {
     flag: option.long ?? option.flags,

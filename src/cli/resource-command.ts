@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { flagOf } from '../catalog/flags.ts';
+import { homeNamespaceOf } from '../catalog/home-namespaces.ts';
 import type { Resource, Verb } from '../catalog/vocabulary.ts';
 import { buildAction, buildAmend, buildOrder } from './acting-verbs.ts';
 import { type Extent, isWanted } from './addressed.ts';
@@ -145,5 +146,8 @@ export const resourceCommand = (
   addUnseenCommonFlags(command);
   for (const verb of verbs) command.addCommand(verbCommand(stage, resource, verb, extent));
   setExamples(command, nounExamples(resource));
+  if (homeNamespaceOf(resource.plural) === resource.namespace) {
+    setNotes(command, [`"imco ${resource.plural}" is short for "imco ${resource.noun}".`]);
+  }
   return command;
 };

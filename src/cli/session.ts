@@ -111,7 +111,7 @@ export const withSession = async (
   const check = changeCheckFor(settings, name, (line) => {
     stage.notices.push(line);
     // Where something is changed is said with --quiet, too; for a program it goes with a failure.
-    if (stage.writer.forPeople) stage.writer.warn(line);
+    if (stage.writer.reportsAsText) stage.writer.warn(line);
   });
   if (purpose === 'changing') check();
   const [{ connectionOf }, { openPlatform }, { Directory }, { keeperFor }, { whoseNames }] =

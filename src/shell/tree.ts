@@ -35,6 +35,16 @@ export interface CompletionField {
   readonly value: Wanted;
 }
 
+/** A word that leads to a command further down: `servers` to `cloud servers`. */
+export interface CompletionShortcut {
+  readonly name: string;
+  /** Other spellings, which are taken and not offered. */
+  readonly aliases: readonly string[];
+  readonly about: string;
+  /** The words that lead to the command. */
+  readonly path: string;
+}
+
 /** A command with those below it, as completion offers it. */
 export interface CompletionCommand {
   /** The words that lead to it: `cloud servers boot`; empty for imco itself. */
@@ -53,7 +63,27 @@ export interface CompletionCommand {
   /** The last of them may be given many times. */
   readonly repeats: boolean;
   readonly commands: readonly CompletionCommand[];
+  /** Nouns that are taken without their namespace, and offered where no name of a command fits. */
+  readonly shortcuts: readonly CompletionShortcut[];
 }
+
+/** Everything a word behind a command may lead to, by name and alias. */
+export const stepsOf = ({
+  commands,
+  shortcuts,
+}: CompletionCommand): readonly Pick<CompletionShortcut, 'name' | 'aliases' | 'path'>[] => [
+  ...commands,
+  ...shortcuts,
+];
+
+/** What is offered behind a command where none of the commands below it fits. */
+export const otherOffers = ({
+  commands,
+  shortcuts,
+}: CompletionCommand): readonly Pick<CompletionFlag, 'name' | 'about'>[] => [
+  ...commands.flatMap(({ aliases, about }) => aliases.map((name) => ({ name, about }))),
+  ...shortcuts,
+];
 
 /** A command and all below it. */
 export const withAllBelow = (command: CompletionCommand): readonly CompletionCommand[] => [

@@ -355,7 +355,6 @@ _imco() {
   else
     _imco_below
     _imco_words '' $subs
-    [[ ${#COMPREPLY[@]} -eq 0 ]] && _imco_words '' $also
     # Help is on commands and on topics, which are the words of help itself.
     if [[ $helping && ! $at ]]; then at=help subs=; fi
     if [[ ! $subs ]]; then
@@ -363,7 +362,9 @@ _imco() {
       _imco_word
       _imco_want "$want" ''
     fi
+    [[ ${#COMPREPLY[@]} -eq 0 ]] && _imco_words '' $also
   fi
+  return 0
 }
 
 if type compopt >/dev/null 2>&1; then

@@ -262,17 +262,20 @@ function __imco_complete
         __imco_want
     else if test -z "$ended"; and string match -q -- '-*' $cur
         __imco_flags
-    else if __imco_below
+    else
         # Help is on commands and on topics, which are the words of help itself.
+        set -l topics
+        set want
         if test -n "$helping" -a -z "$at"
             set at help
+            __imco_word
+            set at ''
+            set topics (string split ' ' -- (string sub -s 3 -- "$want"))
+        end
+        if not __imco_below
             set want
             __imco_word
-            __imco_want
         end
-    else
-        set want
-        __imco_word
         __imco_want
     end
     return 0
