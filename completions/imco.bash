@@ -671,7 +671,7 @@ _imco_flags() {
       flags='--name --template --cloud-account --server-plan --size --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand'' '$common
       ;;
     'cloud server-arrays enlarge')
-      flags='--selector --all --first --allow-none --size --wait --poll --fail-fast --force --dry-run'' '$common
+      flags='--selector --all --first --allow-none --by --boot --wait --poll --fail-fast --force --dry-run'' '$common
       ;;
     'cloud server-arrays delete')
       flags='--selector --all --first --allow-none --empty-first --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
@@ -846,7 +846,7 @@ _imco_value() {
   esac
   case $1 in
     --output | -o) want='w:table wide json jsonl yaml csv tsv name id' ;;
-    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --limit | --poll | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --rule | --rules | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --since | --until | --older-than | --hostname | --namespace | --value | --field | -f | --typed-field | -F | --param | --within | --servers | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --limit | --poll | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --rule | --rules | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --since | --until | --older-than | --hostname | --namespace | --value | --field | -f | --typed-field | -F | --param | --within | --servers | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
     --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --account-data-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;

@@ -1932,8 +1932,9 @@ function __imco_flags --no-scope-shadowing
                 --all 'all server arrays' \
                 --first 'no more than n of those selected' \
                 --allow-none 'succeed where nothing is selected' \
-                --size 'how many servers to add (required)' \
-                --wait 'wait until it is inactive or operational, or in the state given' \
+                --by 'how many servers to add (required)' \
+                --boot 'boot what was added as soon as it is inactive' \
+                --wait 'wait until it is inactive or operational, with --boot until that is done, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
@@ -2914,7 +2915,7 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide json jsonl yaml csv tsv name id'
-        case --query --domain --endpoint --port --api --timeout --concurrency --limit --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --rule --rules --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --since --until --older-than --hostname --namespace --value --field -f --typed-field -F --param --within --servers --events --speed --latency --fault
+        case --query --domain --endpoint --port --api --timeout --concurrency --limit --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --rule --rules --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --since --until --older-than --hostname --namespace --value --field -f --typed-field -F --param --within --servers --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'

@@ -35,6 +35,14 @@ const preceding = (place: Place, { precededBy = [] }: ActionVerb): (() => unknow
     : () => false;
 };
 
+/** The flag for the action that what is added goes through once it is there. */
+const following = (place: Place, { adds, awaits }: ActionVerb): (() => unknown) => {
+  if (!adds) return () => false;
+  const first = awaits?.until?.[0];
+  const about = `${adds.followedBy} what was added as soon as it is ${first}`;
+  return added(place, new Option(`--${adds.followedBy}`, about));
+};
+
 /** A verb that starts something on targets. */
 export const buildAction = (place: Place, verb: ActionVerb): void => {
   const { resource, name, command } = place;
@@ -46,7 +54,8 @@ export const buildAction = (place: Place, verb: ActionVerb): void => {
     : () => undefined;
   const fields = addFieldFlags(command, sends, Object.keys(sends));
   const precede = preceding(place, verb);
-  addOptions(command, [...waiting(resource, verb.awaits), failFast()]);
+  const follow = following(place, verb);
+  addOptions(command, [...waiting(resource, verb.awaits, verb.adds?.followedBy), failFast()]);
   if (verb.destructive) {
     command.option('-y, --yes', 'do not ask for confirmation');
     command.option('--confirm <profile>', 'the same for a protected profile: its name');
@@ -67,6 +76,7 @@ export const buildAction = (place: Place, verb: ActionVerb): void => {
         sends: fields.given(),
         picked: textIn(picked()),
         precede: precede() === true,
+        follow: follow() === true,
       });
     });
   });

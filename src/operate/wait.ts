@@ -11,7 +11,7 @@ import { quoted } from '../shell-word.ts';
 import type { Aim } from './aim.ts';
 import { pausesOf } from './pauses.ts';
 import type { Session, Target } from './session.ts';
-import { commandFor } from './states.ts';
+import { commandFor, viewOf } from './states.ts';
 import { openWaitProgress, someOf, type WaitProgress } from './wait-progress.ts';
 import { type Ended, type Ending, openWatch, type Watch, type Watched } from './watch.ts';
 
@@ -82,7 +82,7 @@ const late = (
     code: 'wait_timeout',
     hint: trouble
       ? `the last look at it failed: ${trouble.message}`
-      : `it goes on: see "${commandFor(resource, 'show', target)}", or allow more with --timeout`,
+      : `still in progress: check with "${commandFor(resource, viewOf(resource), target)}", or wait longer with --timeout`,
   });
 };
 

@@ -145,7 +145,7 @@ describe('waiting', () => {
     const { error } = JSON.parse(ran.stderr);
     assert.equal(error.code, 'stalled');
     assert.match(error.message, /web-1 is stalled/);
-    assert.match(error.hint, /you can reboot, shut down or override it/);
+    assert.match(error.hint, /you can reboot, shut down or, at your own risk, override it/);
     const [outcome] = JSON.parse(ran.stdout);
     assert.equal(outcome.ok, false);
     assert.equal(outcome.state, 'stalled');
