@@ -176,6 +176,7 @@ export const configCommand = (stage: Stage): Command => {
     .addCommand(pathCommand(stage))
     .addCommand(trustCommand(stage))
     .addCommand(untrustCommand(stage));
+  setNotes(command, ['"imco help config" has the files, which of them wins, and every setting.']);
   setExamples(command, [
     'imco config list',
     'imco config use staging',

@@ -161,6 +161,7 @@ const configText = (): string =>
       ['imco config set', 'writes a setting, "unset" takes it out; comments stay'],
       ['imco config edit', 'opens the file in an editor, and checks what it leaves'],
       ['imco config show', 'shows every setting; with --origin where it came from'],
+      ['imco config --help', 'has all commands of it'],
     ]),
     '',
     'A private key may have a passphrase: imco asks for it on a terminal, or reads it from the file',
