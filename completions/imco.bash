@@ -405,7 +405,9 @@ _imco_step() {
       case $1 in
         list | ls) at='config list' ;;
         use) at='config use' ;;
+        current) at='config current' ;;
         show) at='config show' ;;
+        get) at='config get' ;;
         set) at='config set' ;;
         unset) at='config unset' ;;
         edit) at='config edit' ;;
@@ -544,7 +546,7 @@ _imco_below() {
       also='ls get'
       ;;
     config)
-      subs='list use show set unset edit path trust untrust'
+      subs='list use current show get set unset edit path trust untrust'
       also=ls
       ;;
     completion)
@@ -562,7 +564,7 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | labels | ping | status | config | 'config list' | 'config path' | completion | 'completion install' | 'completion uninstall')
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | labels | ping | status | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall')
       flags=''' '$common
       ;;
     'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list')
@@ -882,40 +884,40 @@ _imco_value() {
 
 _imco_word() {
   case $at in
-    'blueprint templates show' | 'blueprint templates update' | 'blueprint templates servers')
-      ((count == 0)) && want=n:blueprint-templates:
-      ;;
-    'blueprint templates compile' | 'blueprint templates delete' | 'blueprint templates wait' | 'blueprint templates label')
+    'blueprint templates show' | 'blueprint templates compile' | 'blueprint templates delete' | 'blueprint templates wait' | 'blueprint templates label')
       want=n:blueprint-templates:
       ;;
-    'blueprint template-scripts show' | 'blueprint template-scripts update')
-      ((count == 0)) && want=n:blueprint-template-scripts:
+    'blueprint templates update' | 'blueprint templates servers')
+      ((count == 0)) && want=n:blueprint-templates:
       ;;
-    'blueprint template-scripts reorder' | 'blueprint template-scripts delete')
+    'blueprint template-scripts show' | 'blueprint template-scripts reorder' | 'blueprint template-scripts delete')
       want=n:blueprint-template-scripts:
       ;;
-    'blueprint scripts show' | 'blueprint scripts update')
-      ((count == 0)) && want=n:blueprint-scripts:
+    'blueprint template-scripts update')
+      ((count == 0)) && want=n:blueprint-template-scripts:
       ;;
-    'blueprint scripts delete' | 'blueprint scripts label')
+    'blueprint scripts show' | 'blueprint scripts delete' | 'blueprint scripts label')
       want=n:blueprint-scripts:
       ;;
-    'blueprint attachments show' | 'blueprint attachments download')
-      ((count == 0)) && want=n:blueprint-attachments:
+    'blueprint scripts update')
+      ((count == 0)) && want=n:blueprint-scripts:
+      ;;
+    'blueprint attachments show' | 'blueprint attachments delete')
+      want=n:blueprint-attachments:
       ;;
     'blueprint attachments upload' | 'blueprint cookbook-versions upload' | login | 'config trust' | 'config untrust')
       ((count == 0)) && want=f
       ;;
-    'blueprint attachments delete')
-      want=n:blueprint-attachments:
+    'blueprint attachments download')
+      ((count == 0)) && want=n:blueprint-attachments:
       ;;
-    'blueprint cookbook-versions show')
-      ((count == 0)) && want=n:blueprint-cookbook-versions:
-      ;;
-    'blueprint cookbook-versions process' | 'blueprint cookbook-versions delete' | 'blueprint cookbook-versions wait' | 'blueprint cookbook-versions label')
+    'blueprint cookbook-versions show' | 'blueprint cookbook-versions process' | 'blueprint cookbook-versions delete' | 'blueprint cookbook-versions wait' | 'blueprint cookbook-versions label')
       want=n:blueprint-cookbook-versions:
       ;;
-    'cloud servers show' | 'cloud servers update' | 'cloud servers credentials' | 'cloud servers events' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes')
+    'cloud servers show' | 'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers wait' | 'cloud servers label')
+      want=n:cloud-servers:
+      ;;
+    'cloud servers update' | 'cloud servers credentials' | 'cloud servers events' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes')
       ((count == 0)) && want=n:cloud-servers:
       ;;
     'cloud servers boot')
@@ -936,10 +938,10 @@ _imco_word() {
     'cloud servers run-script')
       want=n:cloud-servers:operational
       ;;
-    'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers wait' | 'cloud servers label')
-      want=n:cloud-servers:
+    'cloud server-arrays show' | 'cloud server-arrays empty' | 'cloud server-arrays enlarge' | 'cloud server-arrays delete' | 'cloud server-arrays wait' | 'cloud server-arrays label')
+      want=n:cloud-server-arrays:
       ;;
-    'cloud server-arrays show' | 'cloud server-arrays update' | 'cloud server-arrays servers')
+    'cloud server-arrays update' | 'cloud server-arrays servers')
       ((count == 0)) && want=n:cloud-server-arrays:
       ;;
     'cloud server-arrays boot')
@@ -948,80 +950,77 @@ _imco_word() {
     'cloud server-arrays shutdown')
       want='n:cloud-server-arrays:bootstrapping operational stalled'
       ;;
-    'cloud server-arrays empty' | 'cloud server-arrays enlarge' | 'cloud server-arrays delete' | 'cloud server-arrays wait' | 'cloud server-arrays label')
-      want=n:cloud-server-arrays:
-      ;;
-    'cloud ssh-profiles show' | 'cloud ssh-profiles update')
-      ((count == 0)) && want=n:cloud-ssh-profiles:
-      ;;
-    'cloud ssh-profiles delete' | 'cloud ssh-profiles label')
+    'cloud ssh-profiles show' | 'cloud ssh-profiles delete' | 'cloud ssh-profiles label')
       want=n:cloud-ssh-profiles:
       ;;
+    'cloud ssh-profiles update')
+      ((count == 0)) && want=n:cloud-ssh-profiles:
+      ;;
     'cloud cloud-providers show')
-      ((count == 0)) && want=n:cloud-cloud-providers:
+      want=n:cloud-cloud-providers:
       ;;
     'cloud server-plans show')
-      ((count == 0)) && want=n:cloud-server-plans:
+      want=n:cloud-server-plans:
       ;;
     'cloud realms show')
-      ((count == 0)) && want=n:cloud-realms:
+      want=n:cloud-realms:
       ;;
     'cloud generic-images show')
-      ((count == 0)) && want=n:cloud-generic-images:
+      want=n:cloud-generic-images:
       ;;
     'cloud saas-providers show')
-      ((count == 0)) && want=n:cloud-saas-providers:
+      want=n:cloud-saas-providers:
       ;;
-    'network firewall-profiles show' | 'network firewall-profiles update')
-      ((count == 0)) && want=n:network-firewall-profiles:
-      ;;
-    'network firewall-profiles delete' | 'network firewall-profiles label')
+    'network firewall-profiles show' | 'network firewall-profiles delete' | 'network firewall-profiles label')
       want=n:network-firewall-profiles:
+      ;;
+    'network firewall-profiles update')
+      ((count == 0)) && want=n:network-firewall-profiles:
       ;;
     'network firewall-profiles add-rule' | 'network firewall-profiles remove-rule')
       ((count == 0)) && want=n:network-firewall-profiles:
       ;;
-    'network floating-ips show' | 'network floating-ips update')
-      ((count == 0)) && want=n:network-floating-ips:
-      ;;
-    'network floating-ips attach' | 'network floating-ips detach' | 'network floating-ips delete' | 'network floating-ips discard' | 'network floating-ips wait' | 'network floating-ips label')
+    'network floating-ips show' | 'network floating-ips attach' | 'network floating-ips detach' | 'network floating-ips delete' | 'network floating-ips discard' | 'network floating-ips wait' | 'network floating-ips label')
       want=n:network-floating-ips:
       ;;
-    'network vpcs show' | 'network vpcs update')
-      ((count == 0)) && want=n:network-vpcs:
+    'network floating-ips update')
+      ((count == 0)) && want=n:network-floating-ips:
       ;;
-    'network vpcs delete' | 'network vpcs discard' | 'network vpcs wait' | 'network vpcs label')
+    'network vpcs show' | 'network vpcs delete' | 'network vpcs discard' | 'network vpcs wait' | 'network vpcs label')
       want=n:network-vpcs:
       ;;
-    'network subnets show' | 'network subnets update' | 'network subnets servers' | 'network subnets server-arrays')
-      ((count == 0)) && want=n:network-subnets:
+    'network vpcs update')
+      ((count == 0)) && want=n:network-vpcs:
       ;;
-    'network subnets delete' | 'network subnets wait')
+    'network subnets show' | 'network subnets delete' | 'network subnets wait')
       want=n:network-subnets:
       ;;
-    'storage volumes show' | 'storage volumes update')
-      ((count == 0)) && want=n:storage-volumes:
+    'network subnets update' | 'network subnets servers' | 'network subnets server-arrays')
+      ((count == 0)) && want=n:network-subnets:
       ;;
-    'storage volumes attach' | 'storage volumes detach' | 'storage volumes delete' | 'storage volumes discard' | 'storage volumes wait' | 'storage volumes label')
+    'storage volumes show' | 'storage volumes attach' | 'storage volumes detach' | 'storage volumes delete' | 'storage volumes discard' | 'storage volumes wait' | 'storage volumes label')
       want=n:storage-volumes:
       ;;
+    'storage volumes update')
+      ((count == 0)) && want=n:storage-volumes:
+      ;;
     'storage plans show')
-      ((count == 0)) && want=n:storage-plans:
+      want=n:storage-plans:
       ;;
     'settings cloud-accounts show')
-      ((count == 0)) && want=n:settings-cloud-accounts:
+      want=n:settings-cloud-accounts:
       ;;
-    'settings saas-accounts show' | 'settings saas-accounts update')
-      ((count == 0)) && want=n:settings-saas-accounts:
-      ;;
-    'settings saas-accounts delete')
+    'settings saas-accounts show' | 'settings saas-accounts delete')
       want=n:settings-saas-accounts:
+      ;;
+    'settings saas-accounts update')
+      ((count == 0)) && want=n:settings-saas-accounts:
       ;;
     'wizard apps deploy')
       ((count == 0)) && want=n:wizard-apps:
       ;;
     'labels show')
-      ((count == 0)) && want=n:labels:
+      want=n:labels:
       ;;
     api)
       ((count == 0)) && want='w:GET POST PUT DELETE'
@@ -1029,10 +1028,10 @@ _imco_word() {
     logout | 'config use')
       ((count == 0)) && want=n:profiles:
       ;;
-    'config set')
+    'config get' | 'config unset')
       ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
       ;;
-    'config unset')
+    'config set')
       ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
       ;;
     'completion install' | 'completion uninstall')

@@ -607,8 +607,12 @@ function __imco_step --no-scope-shadowing
                     set at 'config list'
                 case use
                     set at 'config use'
+                case current
+                    set at 'config current'
                 case show
                     set at 'config show'
+                case get
+                    set at 'config get'
                 case set
                     set at 'config set'
                 case unset
@@ -1237,11 +1241,13 @@ function __imco_below --no-scope-shadowing
                     get 'Show a label'
             end
         case config
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use show set unset edit path trust untrust
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use current show get set unset edit path trust untrust
                 printf '%s\t%s\n' \
                     list 'List the profiles' \
                     use 'Choose the profile in force' \
+                    current 'Show the name of the profile in force' \
                     show 'Show the settings in force' \
+                    get 'Show the value of one setting' \
                     set 'Write a setting into the configuration' \
                     unset 'Take a setting out of the configuration' \
                     edit 'Open the configuration in an editor' \
@@ -1310,7 +1316,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels ping status config 'config list' 'config path' completion 'completion install' 'completion uninstall'
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels ping status config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall'
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -1416,7 +1422,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint template-scripts list'
             printf '%s\t%s\n' \
-                --template 'template it is part of (required)' \
+                --template 'template it is part of; without it, of all' \
                 --type 'when it runs' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
@@ -1532,7 +1538,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint attachments list'
             printf '%s\t%s\n' \
-                --script 'script it travels with (required)' \
+                --script 'script it travels with; without it, of all' \
                 --show-secrets 'print secrets as the platform sent them' \
                 --yes 'do so also where stdout is no terminal' \
                 --sort 'by this field, with - before it downwards' \
@@ -2051,7 +2057,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-plans list'
             printf '%s\t%s\n' \
-                --cloud-provider 'provider it is sold by (required)' \
+                --cloud-provider 'provider it is sold by; without it, of all' \
                 --realm 'only plans of this realm' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
@@ -2073,7 +2079,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud realms list'
             printf '%s\t%s\n' \
-                --cloud-provider 'provider it belongs to (required)' \
+                --cloud-provider 'provider it belongs to; without it, of all' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -2361,7 +2367,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network subnets list'
             printf '%s\t%s\n' \
-                --vpc 'VPC it is part of (required)' \
+                --vpc 'VPC it is part of; without it, of all' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -2476,7 +2482,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpn-plans list'
             printf '%s\t%s\n' \
-                --vpc 'VPC it is for (required)' \
+                --vpc 'VPC it is for; without it, of all' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -2587,7 +2593,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage plans list'
             printf '%s\t%s\n' \
-                --cloud-provider 'provider it is sold by (required)' \
+                --cloud-provider 'provider it is sold by; without it, of all' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -2981,29 +2987,29 @@ end
 
 function __imco_word --no-scope-shadowing
     switch "$at"
-        case 'blueprint templates show' 'blueprint templates update' 'blueprint templates servers'
-            test $count -eq 0; and set want n:blueprint-templates:
-        case 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates wait' 'blueprint templates label'
+        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates wait' 'blueprint templates label'
             test $count -ge 0; and set want n:blueprint-templates:
-        case 'blueprint template-scripts show' 'blueprint template-scripts update'
-            test $count -eq 0; and set want n:blueprint-template-scripts:
-        case 'blueprint template-scripts reorder' 'blueprint template-scripts delete'
+        case 'blueprint templates update' 'blueprint templates servers'
+            test $count -eq 0; and set want n:blueprint-templates:
+        case 'blueprint template-scripts show' 'blueprint template-scripts reorder' 'blueprint template-scripts delete'
             test $count -ge 0; and set want n:blueprint-template-scripts:
-        case 'blueprint scripts show' 'blueprint scripts update'
-            test $count -eq 0; and set want n:blueprint-scripts:
-        case 'blueprint scripts delete' 'blueprint scripts label'
+        case 'blueprint template-scripts update'
+            test $count -eq 0; and set want n:blueprint-template-scripts:
+        case 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts label'
             test $count -ge 0; and set want n:blueprint-scripts:
-        case 'blueprint attachments show' 'blueprint attachments download'
-            test $count -eq 0; and set want n:blueprint-attachments:
+        case 'blueprint scripts update'
+            test $count -eq 0; and set want n:blueprint-scripts:
+        case 'blueprint attachments show' 'blueprint attachments delete'
+            test $count -ge 0; and set want n:blueprint-attachments:
         case 'blueprint attachments upload' 'blueprint cookbook-versions upload' login 'config trust' 'config untrust'
             test $count -eq 0; and set want f
-        case 'blueprint attachments delete'
-            test $count -ge 0; and set want n:blueprint-attachments:
-        case 'blueprint cookbook-versions show'
-            test $count -eq 0; and set want n:blueprint-cookbook-versions:
-        case 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
+        case 'blueprint attachments download'
+            test $count -eq 0; and set want n:blueprint-attachments:
+        case 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
             test $count -ge 0; and set want n:blueprint-cookbook-versions:
-        case 'cloud servers show' 'cloud servers update' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
+        case 'cloud servers show' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label'
+            test $count -ge 0; and set want n:cloud-servers:
+        case 'cloud servers update' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
             test $count -eq 0; and set want n:cloud-servers:
         case 'cloud servers boot'
             test $count -ge 0; and set want n:cloud-servers:inactive
@@ -3017,71 +3023,69 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want 'n:cloud-servers:inactive stalled commission_stalled'
         case 'cloud servers run-script'
             test $count -ge 0; and set want n:cloud-servers:operational
-        case 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label'
-            test $count -ge 0; and set want n:cloud-servers:
-        case 'cloud server-arrays show' 'cloud server-arrays update' 'cloud server-arrays servers'
+        case 'cloud server-arrays show' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label'
+            test $count -ge 0; and set want n:cloud-server-arrays:
+        case 'cloud server-arrays update' 'cloud server-arrays servers'
             test $count -eq 0; and set want n:cloud-server-arrays:
         case 'cloud server-arrays boot'
             test $count -ge 0; and set want n:cloud-server-arrays:inactive
         case 'cloud server-arrays shutdown'
             test $count -ge 0; and set want 'n:cloud-server-arrays:bootstrapping operational stalled'
-        case 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label'
-            test $count -ge 0; and set want n:cloud-server-arrays:
-        case 'cloud ssh-profiles show' 'cloud ssh-profiles update'
-            test $count -eq 0; and set want n:cloud-ssh-profiles:
-        case 'cloud ssh-profiles delete' 'cloud ssh-profiles label'
+        case 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles label'
             test $count -ge 0; and set want n:cloud-ssh-profiles:
+        case 'cloud ssh-profiles update'
+            test $count -eq 0; and set want n:cloud-ssh-profiles:
         case 'cloud cloud-providers show'
-            test $count -eq 0; and set want n:cloud-cloud-providers:
+            test $count -ge 0; and set want n:cloud-cloud-providers:
         case 'cloud server-plans show'
-            test $count -eq 0; and set want n:cloud-server-plans:
+            test $count -ge 0; and set want n:cloud-server-plans:
         case 'cloud realms show'
-            test $count -eq 0; and set want n:cloud-realms:
+            test $count -ge 0; and set want n:cloud-realms:
         case 'cloud generic-images show'
-            test $count -eq 0; and set want n:cloud-generic-images:
+            test $count -ge 0; and set want n:cloud-generic-images:
         case 'cloud saas-providers show'
-            test $count -eq 0; and set want n:cloud-saas-providers:
-        case 'network firewall-profiles show' 'network firewall-profiles update'
-            test $count -eq 0; and set want n:network-firewall-profiles:
-        case 'network firewall-profiles delete' 'network firewall-profiles label'
+            test $count -ge 0; and set want n:cloud-saas-providers:
+        case 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles label'
             test $count -ge 0; and set want n:network-firewall-profiles:
+        case 'network firewall-profiles update'
+            test $count -eq 0; and set want n:network-firewall-profiles:
         case 'network firewall-profiles add-rule' 'network firewall-profiles remove-rule'
             test $count -eq 0; and set want n:network-firewall-profiles:
-        case 'network floating-ips show' 'network floating-ips update'
-            test $count -eq 0; and set want n:network-floating-ips:
-        case 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
+        case 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
             test $count -ge 0; and set want n:network-floating-ips:
-        case 'network vpcs show' 'network vpcs update'
-            test $count -eq 0; and set want n:network-vpcs:
-        case 'network vpcs delete' 'network vpcs discard' 'network vpcs wait' 'network vpcs label'
+        case 'network floating-ips update'
+            test $count -eq 0; and set want n:network-floating-ips:
+        case 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs wait' 'network vpcs label'
             test $count -ge 0; and set want n:network-vpcs:
-        case 'network subnets show' 'network subnets update' 'network subnets servers' 'network subnets server-arrays'
-            test $count -eq 0; and set want n:network-subnets:
-        case 'network subnets delete' 'network subnets wait'
+        case 'network vpcs update'
+            test $count -eq 0; and set want n:network-vpcs:
+        case 'network subnets show' 'network subnets delete' 'network subnets wait'
             test $count -ge 0; and set want n:network-subnets:
-        case 'storage volumes show' 'storage volumes update'
-            test $count -eq 0; and set want n:storage-volumes:
-        case 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
+        case 'network subnets update' 'network subnets servers' 'network subnets server-arrays'
+            test $count -eq 0; and set want n:network-subnets:
+        case 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
             test $count -ge 0; and set want n:storage-volumes:
+        case 'storage volumes update'
+            test $count -eq 0; and set want n:storage-volumes:
         case 'storage plans show'
-            test $count -eq 0; and set want n:storage-plans:
+            test $count -ge 0; and set want n:storage-plans:
         case 'settings cloud-accounts show'
-            test $count -eq 0; and set want n:settings-cloud-accounts:
-        case 'settings saas-accounts show' 'settings saas-accounts update'
-            test $count -eq 0; and set want n:settings-saas-accounts:
-        case 'settings saas-accounts delete'
+            test $count -ge 0; and set want n:settings-cloud-accounts:
+        case 'settings saas-accounts show' 'settings saas-accounts delete'
             test $count -ge 0; and set want n:settings-saas-accounts:
+        case 'settings saas-accounts update'
+            test $count -eq 0; and set want n:settings-saas-accounts:
         case 'wizard apps deploy'
             test $count -eq 0; and set want n:wizard-apps:
         case 'labels show'
-            test $count -eq 0; and set want n:labels:
+            test $count -ge 0; and set want n:labels:
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case logout 'config use'
             test $count -eq 0; and set want n:profiles:
-        case 'config set'
+        case 'config get' 'config unset'
             test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
-        case 'config unset'
+        case 'config set'
             test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'

@@ -8,7 +8,7 @@ import { exitCodeOf } from './exit-codes.ts';
 import { endedBy, reportFailure } from './failure-report.ts';
 import { commandAt } from './find-command.ts';
 import { commandPath } from './help.ts';
-import { liveWords } from './live-words.ts';
+import { withImpliedList } from './implied-list.ts';
 import { buildProgram } from './program.ts';
 import type { Stage } from './stage.ts';
 import { waitWords } from './wait-words.ts';
@@ -112,14 +112,15 @@ export const run = async (
   started: Host,
   { openWriter = openOne }: RunParts = {},
 ): Promise<number> => {
-  const host: Host = { ...started, args: liveWords(started.args) };
-  const stage: Stage = {
-    host,
+  const asTyped: Stage = {
+    host: started,
     openWriter,
-    writer: openWriter(host.terminal, { format: formatAtAGlance(host), quiet: false }),
+    writer: openWriter(started.terminal, { format: formatAtAGlance(started), quiet: false }),
     notices: [],
     exit: 0,
   };
+  const host: Host = { ...started, args: withImpliedList(asTyped) };
+  const stage: Stage = { ...asTyped, host };
   const shown: string[] = [];
   const program = buildProgram(stage, {
     writeOut: (text) => shown.push(text),
