@@ -1029,10 +1029,10 @@ _imco_word() {
       ((count == 0)) && want=n:profiles:
       ;;
     'config get' | 'config unset')
-      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
+      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
       ;;
     'config set')
-      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
+      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
       ;;
     'completion install' | 'completion uninstall')
       ((count == 0)) && want='w:bash zsh fish powershell'

@@ -2657,9 +2657,9 @@ function __imco_flags --no-scope-shadowing
         case 'audit events list'
             printf '%s\t%s\n' \
                 --level 'only these: info, warning, error (how serious it is)' \
-                --since 'only from then on: 2h, 7d, or a date such as 2026-01-31' \
-                --until 'only up to then' \
-                --older-than 'only what is older: 2h, 7d' \
+                --since 'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
+                --until 'only up to then; of a day alone to its end' \
+                --older-than 'only what is older: 2h, 1d12h, 7d' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -2673,9 +2673,9 @@ function __imco_flags --no-scope-shadowing
         case 'audit system-events list'
             printf '%s\t%s\n' \
                 --level 'only these: info, warning, error (how serious it is)' \
-                --since 'only from then on: 2h, 7d, or a date such as 2026-01-31' \
-                --until 'only up to then' \
-                --older-than 'only what is older: 2h, 7d' \
+                --since 'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
+                --until 'only up to then; of a day alone to its end' \
+                --older-than 'only what is older: 2h, 1d12h, 7d' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -3084,9 +3084,9 @@ function __imco_word --no-scope-shadowing
         case logout 'config use'
             test $count -eq 0; and set want n:profiles:
         case 'config get' 'config unset'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
+            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
         case 'config set'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
+            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'

@@ -39,7 +39,7 @@ const untilIn = (until: string | undefined, age: string | undefined): string | u
   if (spanOf(age) !== undefined) return age;
   throw new UsageFailure(`--older-than ${age} is no duration`, {
     code: 'invalid_value',
-    hint: 'write 90s, 30m, 2h or 7d; for a date there is --until',
+    hint: 'write 90s, 30m, 2h or 1d12h; for a date there is --until',
   });
 };
 
@@ -57,14 +57,19 @@ const narrowing = (place: Place, keys: readonly string[]): (() => Narrowing) => 
     time === undefined
       ? () => undefined
       : added(place, new Option(`--${flag} <time>`, about).helpGroup('Fields:'));
-  const since = moment('since', 'only from then on: 2h, 7d, or a date such as 2026-01-31');
-  const until = moment('until', 'only up to then');
+  const since = moment(
+    'since',
+    'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00',
+  );
+  const until = moment('until', 'only up to then; of a day alone to its end');
   const age =
     time === undefined
       ? () => undefined
       : added(
           place,
-          new Option('--older-than <duration>', 'only what is older: 2h, 7d').helpGroup('Fields:'),
+          new Option('--older-than <duration>', 'only what is older: 2h, 1d12h, 7d').helpGroup(
+            'Fields:',
+          ),
         );
   return () => ({
     words: Object.fromEntries(

@@ -57,7 +57,7 @@ const outputText = (): string =>
         'what a JMESPath expression makes of the JSON; as JSON unless -o is given',
       ],
       ['--no-headers', 'no headings in table, wide, csv and tsv'],
-      ['--relative', 'times in tables as 3h ago; otherwise they are local'],
+      ['--relative', 'times in tables as 3h ago, also a setting; otherwise local, with their zone'],
       ['--raw', 'the bytes of the one answer as sent; with -o csv or tsv, the exact text'],
     ]),
     '',

@@ -6,6 +6,7 @@ import {
   TimeoutFailure,
   UnavailableFailure,
 } from '../failures.ts';
+import { spanText } from '../lib/time/age.ts';
 import { tooManyFiles } from '../platform/ladder.ts';
 import { quoted } from '../shell-word.ts';
 import type { Aim } from './aim.ts';
@@ -68,9 +69,6 @@ const lookUntil = async (
   return trouble;
 };
 
-const elapsed = (ms: number): string =>
-  ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 1000)} s`;
-
 const late = (
   resource: Resource,
   target: Target,
@@ -78,7 +76,7 @@ const late = (
   { ms, trouble }: { readonly ms: number; readonly trouble: Error | undefined },
 ): TimeoutFailure => {
   const where = `${resource.title} ${target.name} is still ${value || 'under way'}`;
-  return new TimeoutFailure(`${where} after ${elapsed(ms)}`, {
+  return new TimeoutFailure(`${where} after ${spanText(ms)}`, {
     code: 'wait_timeout',
     hint: trouble
       ? `the last look at it failed: ${trouble.message}`

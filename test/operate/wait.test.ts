@@ -158,7 +158,7 @@ describe('waiting', () => {
       [shows('inactive'), shows('booting')],
     );
     assert.equal(ran.code, 7);
-    assert.match(ran.stderr, /web-1 is still booting after 300 s/);
+    assert.match(ran.stderr, /web-1 is still booting after 5m/);
     assert.match(ran.stdout, /web-1 .* booting/);
   });
 
