@@ -843,6 +843,15 @@ _imco_value() {
     'cloud servers wait:--for' | 'cloud server-arrays wait:--for') want='w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted' && return ;;
     'blueprint templates wait:--for') want='w:state=created state=compiling state=ready state=compiling_error deleted' && return ;;
     'blueprint cookbook-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
+    'blueprint scripts label:--remove') want=,l:blueprint-scripts && return ;;
+    'blueprint cookbook-versions label:--remove') want=,l:blueprint-cookbook-versions && return ;;
+    'cloud servers label:--remove') want=,l:cloud-servers && return ;;
+    'cloud server-arrays label:--remove') want=,l:cloud-server-arrays && return ;;
+    'cloud ssh-profiles label:--remove') want=,l:cloud-ssh-profiles && return ;;
+    'network firewall-profiles label:--remove') want=,l:network-firewall-profiles && return ;;
+    'network floating-ips label:--remove') want=,l:network-floating-ips && return ;;
+    'network vpcs label:--remove') want=,l:network-vpcs && return ;;
+    'storage volumes label:--remove') want=,l:storage-volumes && return ;;
     'network subnets create:--type') want='w:only_public only_private public_and_private' && return ;;
     'cloud servers run-script:--script') want=n:blueprint-template-scripts: && return ;;
   esac
@@ -852,13 +861,14 @@ _imco_value() {
     --color) want='w:auto always never' ;;
     --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --account-data-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
-    --label | --label_ids | --label-ids | --add | --remove) want=,n:labels: ;;
+    --label | --label_ids | --label-ids | --add) want=,n:labels: ;;
     --sort) want='^-c' ;;
     --filter) want=k ;;
     --columns) want=',^+c' ;;
     --generic-image | --generic_image_id | --generic-image-id) want=n:cloud-generic-images: ;;
     --selector) want=,k ;;
     --for) want=w: ;;
+    --remove) want=,l:blueprint-templates ;;
     --template | --template_id | --template-id) want=n:blueprint-templates: ;;
     --type) want='w:boot operational migration shutdown' ;;
     --script | --script_id | --script-id) want=n:blueprint-scripts: ;;
@@ -1301,6 +1311,7 @@ _imco_is_old() {
 _imco_name() {
   local name=$1 id=$2 state=$3
   [[ $name == "#imco" ]] && return
+  [[ $only && $only != *,"$id",* ]] && return
   [[ $given == *$'\n'"$name"$'\n'* || $given == *$'\n'"$id"$'\n'* ]] && return
   [[ $taken == *,"$name",* ]] && return
   if [[ $before$name == "$cur"* ]]; then
@@ -1314,9 +1325,25 @@ _imco_name() {
   fi
 }
 
-# Offers the names of a resource: $2 before each, those in the states $3 first.
+# The ids of the labels that the things named so far have, from the file $1. Sets only, which stays
+# empty where that is not known.
+_imco_only() {
+  local name id state about labels
+  [[ $folder && -f $1 && -O $1 && -r $1 && ! -L $1 ]] || return
+  while IFS=$'\t' read -r name id state about labels; do
+    [[ $given == *$'\n'"$name"$'\n'* || $given == *$'\n'"$id"$'\n'* ]] || continue
+    if [[ $labels != ,* ]]; then
+      only=
+      return
+    fi
+    only=$only$labels,
+  done <"$1"
+}
+
+# Offers the names of a resource: $2 before each, those in the states $3 first; of labels those that
+# the things named so far have, where $4 is the file of these.
 _imco_names() {
-  local of=$1 before=$2 first=" $3 " folder file since name id state one
+  local of=$1 before=$2 first=" $3 " folder file since name id state about labels one only=
   local ttl=${IMCO_COMPLETION_TTL:-300} cache=${XDG_CACHE_HOME:-} args fitting others ids places
   fitting=() others=() ids=()
   [[ $cache == /* ]] || cache=$HOME/.cache
@@ -1324,10 +1351,11 @@ _imco_names() {
   [[ $ttl == *[!0-9]* ]] && ttl=300
   _imco_whose || return
   file=$cache/names/$folder/$of
+  if [[ $4 ]]; then _imco_only "$cache/names/$folder/$4"; fi
   if [[ $folder && -f $file && -O $file && -r $file && ! -L $file ]]; then
     {
       IFS=$'\t' read -r name id since
-      while IFS=$'\t' read -r name id state; do
+      while IFS=$'\t' read -r name id state about labels; do
         if [[ $name == "${cur:${#before}}"* || $id == "${cur:${#before}}"* ]]; then
           _imco_name "$name" "$id" "$state"
         fi
@@ -1341,7 +1369,7 @@ _imco_names() {
     elif _imco_places; then
       printf -v "$one" %s "$folder $config"
       _imco_args "$of"
-      while IFS=$'\t' read -r -t 1 name id state; do
+      while IFS=$'\t' read -r -t 1 name id state about labels; do
         _imco_name "$name" "$id" "$state"
       done < <(PATH=$places; imco "${args[@]}" --within 900ms </dev/null 2>/dev/null)
     fi
@@ -1391,8 +1419,9 @@ _imco_want() {
     w:*) _imco_words "$before" ${code#w:} ;;
     n:*)
       rest=${code#n:}
-      _imco_names "${rest%%:*}" "$before" "${rest#*:}"
+      _imco_names "${rest%%:*}" "$before" "${rest#*:}" ''
       ;;
+    l:*) _imco_names labels "$before" '' "${code#l:}" ;;
     c)
       _imco_known
       _imco_words "$before" "${known[@]%%=*}"

@@ -74,6 +74,13 @@ export const nameRows: readonly Row[] = [
   imco('cloud servers commission --template_id j', { among: ['joomla'] }),
   imco('cloud servers commission --label ', { offers: ['prod', 'staging'] }),
   imco('cloud servers list --label prod,', { offers: ['staging'] }),
+  // Only what is on it can be taken off; where that is not known, anything.
+  imco('cloud servers label web-1 --remove ', { offers: ['prod'] }),
+  imco('cloud servers label web-1 web-2 --remove ', { offers: ['prod', 'staging'] }),
+  imco('cloud servers label web-2 --remove prod,', { offers: ['staging'] }),
+  imco('cloud servers label web-3 --remove ', { not: ['prod', 'staging'] }),
+  imco('cloud servers label db-1 --remove ', { offers: ['prod', 'staging'] }),
+  imco('cloud servers label web-1 --add ', { offers: ['prod', 'staging'] }),
   imco('cloud servers boot --selector state=inactive,label=', { offers: ['prod', 'staging'] }),
   imco('cloud servers list --profile ', { offers: ['prod', 'test'] }),
   imco('config use t', { offers: ['test'] }),

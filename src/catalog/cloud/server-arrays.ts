@@ -1,3 +1,4 @@
+import { together } from '../summaries.ts';
 import {
   action,
   boolean,
@@ -22,6 +23,7 @@ export const serverArrays = resource('cloud server-arrays', {
   about: 'Sets of like servers driven together',
   labelable: 'server_array',
   sample: 'workers',
+  summary: together(['size', (size) => `${size} ${size === 1 ? 'server' : 'servers'}`]),
   members: 'servers',
   fields: {
     id: id(),
