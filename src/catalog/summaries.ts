@@ -3,7 +3,7 @@
 type Value = string | number | undefined;
 
 /** A value that can be told: no text, zero address or absent value is one. */
-const valueOf = (row: Readonly<Record<string, unknown>>, key: string): Value => {
+const fieldValue = (row: Readonly<Record<string, unknown>>, key: string): Value => {
   const value = row[key];
   if (typeof value === 'number') return value;
   return typeof value === 'string' && value !== '' && value !== '0.0.0.0' ? value : undefined;
@@ -13,7 +13,7 @@ const valueOf = (row: Readonly<Record<string, unknown>>, key: string): Value => 
 export const firstOf =
   (...keys: readonly string[]) =>
   (row: Readonly<Record<string, unknown>>): string =>
-    String(keys.map((key) => valueOf(row, key)).find((value) => value !== undefined) ?? '');
+    String(keys.map((key) => fieldValue(row, key)).find((value) => value !== undefined) ?? '');
 
 /** A part of a summary: a field, and how its value is told. */
 type Part = readonly [key: string, tell: (value: string | number) => string];
@@ -24,7 +24,7 @@ export const together =
   (row: Readonly<Record<string, unknown>>): string =>
     parts
       .flatMap(([key, tell]) => {
-        const value = valueOf(row, key);
+        const value = fieldValue(row, key);
         return value === undefined ? [] : [tell(value)];
       })
       .join(' ');
