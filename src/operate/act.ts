@@ -150,7 +150,9 @@ const carryOut = async (session: Session, intent: Intent, plan: Plan): Promise<v
     await confirmTargets(session, resource, [...chain, { name }], targets);
   }
   const sending: Sending = { resource, name, verb };
-  const { tell, close } = openReport(session, { resource, name, verb });
+  // What follows is not seen at the thing itself: no wait for that tells how it goes.
+  const deed = { resource, name, ...(!intent.follow && { verb }) };
+  const { tell, close } = openReport(session, deed);
   const settled = plan.flatMap((step) => (step.kind === 'send' ? [] : [settledAs(intent, step)]));
   for (const result of settled) tell(result);
   const { failed, ready } = await prepare(session, sending, chain, sends);

@@ -163,7 +163,7 @@ describe('imco status', () => {
       /^ +server web-5 commission_stalled$/m,
       /^ +array batch stalled$/m,
       /^FAILURES +4 in the last day$/m,
-      /^ +60m ago {2}first$/m,
+      /^ +6\dm ago {2}first$/m,
       /^TEMPLATES +1 of 3 not compiling: tomcat$/m,
       /^VOLUMES +2 of 3 unattached, 520 GB$/m,
       /^ADDRESSES +1 of 1 unattached$/m,

@@ -43,7 +43,7 @@ const namesFolder = async (): Promise<string> => {
   return kept('names', folder);
 };
 
-test('a list keeps names with id, state, address and labels, readable by nobody else', async () => {
+test('a list keeps names with id and state, readable by nobody else', async () => {
   const { stdout } = await imco('cloud', 'servers', 'list', '-o', 'json');
   const folder = await namesFolder();
   assert.match(folder, /sandbox@%2F/);
