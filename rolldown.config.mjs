@@ -247,6 +247,38 @@ const described = (dir) => ({
   },
 });
 
+/**
+ * A library whose code could not be loaded is loaded anew when it is needed again; the helper of the
+ * bundler would hand out what there is of it by then.
+ */
+const loadedWhole = {
+  name: 'loaded-whole',
+  generateBundle(_options, bundle) {
+    const helper = new RegExp(
+      String.raw`__commonJSMin = \(cb, mod\) => \(\) => \(mod \|\| \(cb\(\(mod = \{ exports: \{\} \}\)\.exports, mod, mod\.exports\), cb = null\), mod\.exports\)`.replaceAll(
+        ' ',
+        String.raw`\s*`,
+      ),
+    );
+    const whole = `__commonJSMin = (cb, mod) => () => {
+\tif (mod) return mod.exports;
+\ttry {
+\t\tcb((mod = { exports: {} }).exports, mod, mod.exports);
+\t} catch (error) {
+\t\tmod = undefined;
+\t\tthrow error;
+\t}
+\treturn mod.exports;
+}`;
+    const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
+    const runtimes = chunks.filter(({ code }) => /__commonJSMin\s*=/.test(code));
+    for (const chunk of runtimes) {
+      if (!helper.test(chunk.code)) throw new Error('the bundler loads libraries in another way');
+      chunk.code = chunk.code.replace(helper, () => whole);
+    }
+  },
+};
+
 /** Leaves ASCII only: V8 keeps such a source in half the space, and it is read as it is. */
 const ascii = {
   name: 'ascii',
@@ -280,6 +312,7 @@ export default defineConfig(() => {
       plainAssertions,
       parserInFile,
       ...given,
+      loadedWhole,
       ascii,
       licences(),
       ...(process.env.IMCO_BENCH ? [] : [described(dir)]),

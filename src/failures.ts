@@ -15,6 +15,7 @@ export type FailureKind =
   | 'partial'
   | 'unavailable'
   | 'configuration'
+  | 'defect'
   | 'interrupted'
   | 'terminated';
 
@@ -110,6 +111,11 @@ export class UnavailableFailure extends Failure {
 /** Configuration or credential files are missing, unreadable, malformed or do not fit together. */
 export class ConfigurationFailure extends Failure {
   readonly kind = 'configuration';
+}
+
+/** An error of imco itself. */
+export class DefectFailure extends Failure {
+  readonly kind = 'defect';
 }
 
 /** Ctrl-C (`interrupted`) or a request to end (`terminated`). */

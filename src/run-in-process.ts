@@ -1,10 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { defectHint, exitCodeOf } from './cli/exit-codes.ts';
+import { exitCodeOf } from './cli/exit-codes.ts';
 import { run } from './cli/run.ts';
 import { Interruption } from './failures.ts';
 import { homeFolder } from './home-folder.ts';
 import type { Clock, Host, RuntimeWarnings } from './host.ts';
+import { defectHint } from './lib/defect.ts';
 import { monotonicMs } from './monotonic.ts';
 import { openTerminal } from './output/terminal.ts';
 import { inheritedIgnored } from './startup/inherited-signals.ts';

@@ -4,7 +4,7 @@ import { withFallback } from '../output/fallback.ts';
 import type { Writer } from '../output/writer.ts';
 import { perhapsDone } from '../platform/perhaps-done.ts';
 import { redactorOf } from '../platform/redact.ts';
-import { systemFailureOf } from './system-failure.ts';
+import { systemFailureOf } from '../platform/system-failure.ts';
 
 /** What is done around the changes of a run. */
 export interface ChangeGuard {

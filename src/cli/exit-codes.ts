@@ -3,7 +3,7 @@ import type { FailureKind } from '../failures.ts';
 /** One row of the table of exit codes. */
 export interface ExitCode {
   readonly code: number;
-  readonly kind: FailureKind | 'done' | 'defect';
+  readonly kind: FailureKind | 'done';
   readonly meaning: string;
 }
 
@@ -42,7 +42,8 @@ export const exitCodes: readonly ExitCode[] = [
   {
     code: 10,
     kind: 'configuration',
-    meaning: 'configuration or credential files missing, unreadable, malformed or mismatched',
+    meaning:
+      'configuration or credential files missing, unreadable, malformed or mismatched; too few open files',
   },
   { code: 70, kind: 'defect', meaning: 'a defect of imco itself' },
   { code: 130, kind: 'interrupted', meaning: 'interrupted (Ctrl-C)' },
@@ -50,9 +51,5 @@ export const exitCodes: readonly ExitCode[] = [
 ];
 
 /** The number a kind of failure ends the process with. */
-export const exitCodeOf = (kind: FailureKind | 'defect'): number =>
+export const exitCodeOf = (kind: FailureKind): number =>
   exitCodes.find((row) => row.kind === kind)?.code ?? 1;
-
-/** What to do about a defect, which is not for the operator to mend. */
-export const defectHint =
-  'please report it on the issue page of the repository that imco came from, with the command and what it writes with --debug';

@@ -1,39 +1,31 @@
 import { Failure, type FailureDetails } from '../failures.ts';
 import type { Host } from '../host.ts';
+import { defectOf } from '../lib/defect.ts';
 import { hiderOf } from '../lib/secret-content.ts';
 import type { Writer } from '../output/writer.ts';
-import { defectHint, exitCodeOf } from './exit-codes.ts';
+import { systemFailureOf } from '../platform/system-failure.ts';
+import { exitCodeOf } from './exit-codes.ts';
 import type { Stage } from './stage.ts';
-import { systemFailureOf } from './system-failure.ts';
 
 /** How a run ended and how to tell it. */
 export interface Ended {
   readonly code: number;
   readonly kind: string;
   readonly message: string;
-  readonly failure: Failure | undefined;
+  readonly failure: Failure;
   readonly details: FailureDetails;
 }
 
-/** The failure behind whatever was thrown; a defect has no class and its own code. */
+/** The failure behind whatever was thrown. */
 export const endedBy = (thrown: unknown): Ended => {
-  const failure = thrown instanceof Failure ? thrown : systemFailureOf(thrown);
-  if (failure) {
-    return {
-      code: exitCodeOf(failure.kind),
-      kind: failure.code,
-      message: failure.message,
-      failure,
-      details: failure.details,
-    };
-  }
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const failure =
+    thrown instanceof Failure ? thrown : (systemFailureOf(thrown) ?? defectOf(thrown));
   return {
-    code: exitCodeOf('defect'),
-    kind: 'defect',
-    message: `this is a defect of imco: ${message}`,
-    failure: undefined,
-    details: { hint: defectHint },
+    code: exitCodeOf(failure.kind),
+    kind: failure.code,
+    message: failure.message,
+    failure,
+    details: failure.details,
   };
 };
 
@@ -50,7 +42,6 @@ const withoutSecrets = (ended: Ended, host: Host): Ended => {
   const hide = hiderOf(givenWords(host));
   const { failure } = ended;
   const message = hide(ended.message);
-  if (!failure) return { ...ended, message };
   const { hint, lines, request, fields, ...rest } = failure.details;
   const details: FailureDetails = {
     ...rest,
@@ -76,7 +67,7 @@ const reportToPerson = (writer: Writer, { details, message }: Ended): void => {
 
 /** One JSON object on stderr for a program. */
 const reportToProgram = ({ writer, notices }: Stage, ended: Ended): void => {
-  const { hint, status, fields, request, lines } = ended.details;
+  const { hint, status, fields, request, lines, retryAfter } = ended.details;
   const error = {
     code: ended.kind,
     exit: ended.code,
@@ -86,6 +77,7 @@ const reportToProgram = ({ writer, notices }: Stage, ended: Ended): void => {
     fields: fields ?? null,
     request: request ?? null,
     ...(lines && { details: lines }),
+    ...(retryAfter && { retry_after: retryAfter }),
     ...(notices.length > 0 && { notices }),
   };
   writer.warn(JSON.stringify({ error }));

@@ -92,8 +92,10 @@ const fail = (program: Command, stage: Stage, thrown: unknown): number => {
   }
   const ended = endedBy(commander ? usageFailure(commander, program, host) : thrown);
   reportFailure(stage, ended);
-  if (!ended.failure && host.args.includes('--debug') && thrown instanceof Error) {
-    writer.warn(hiderOf(host.args)(thrown.stack ?? ''));
+  const { kind, details } = ended.failure;
+  const error = details.cause;
+  if (kind === 'defect' && host.args.includes('--debug') && error instanceof Error) {
+    writer.warn(hiderOf(host.args)(error.stack ?? ''));
   }
   return ended.code;
 };

@@ -38,8 +38,18 @@ const waitFlag = (about: string): Option => {
   return option;
 };
 
+/** Refuses a condition that is empty, as a variable without a value leaves it. */
+const refuseEmpty = (flag: string, text: string): void => {
+  if (text.trim() !== '') return;
+  throw new UsageFailure(`${flag} is empty: it needs a state, such as ${flag}=operational`, {
+    code: 'empty_value',
+    hint: 'a variable without a value may stand there',
+  });
+};
+
 const otherEnd = (resource: Resource, awaits: Awaited): Option =>
   new Option('--wait-until <state>').hideHelp().argParser((text) => {
+    refuseEmpty('--wait', text);
     // Only checked here, before anything is sent; the run reads it for each wait anew.
     awaitedUntil(resource, awaits, text);
     return text;
@@ -71,7 +81,13 @@ export const buildWait = (place: Place): void => {
   const parents = takeParents(place, itemPath(resource));
   const until = added(
     place,
-    new Option('--for <condition>', 'state=a,b, field=glob or deleted; else until it is at rest'),
+    new Option(
+      '--for <condition>',
+      'state=a,b, field=glob or deleted; else until it is at rest',
+    ).argParser((text) => {
+      refuseEmpty('--for', text);
+      return text;
+    }),
   );
   addOptions(command, [polling('look this often instead of ever less often')]);
   // It waits by itself: --timeout is for the whole of it.

@@ -22,6 +22,35 @@ export const nameAndValue = (flag: string, word: string): [string, string] => {
   throw new UsageFailure(`${flag} ${word}: it takes name=value`, { code: 'invalid_value' });
 };
 
+/** A field as it was given. */
+interface GivenField {
+  readonly flag: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+const readFields = (flag: string, words: readonly string[]): readonly GivenField[] =>
+  words.map((word) => {
+    const [name, text] = nameAndValue(flag, word);
+    return { flag, name, text };
+  });
+
+/** Refuses a name that was given different values: neither may win over the other silently. */
+const refuseContradictions = (given: readonly GivenField[]): void => {
+  const first = new Map<string, GivenField>();
+  for (const field of given) {
+    const before = first.get(field.name) ?? field;
+    if (before.text !== field.text || before.flag !== field.flag) {
+      const flags = [...new Set([before.flag, field.flag])].join(' and ');
+      throw new UsageFailure(`${flags}: ${field.name} is given twice with different values`, {
+        code: 'contradiction',
+        hint: 'give it once; for a list, write --typed-field name=[...]',
+      });
+    }
+    first.set(field.name, field);
+  }
+};
+
 /** A text that begins like JSON with brackets or quotes was meant to be JSON. */
 const looksLikeJson = /^\s*[[{"]/;
 
@@ -71,10 +100,11 @@ const composeBody = async (
   { fields, typedFields, input }: BodyWords,
 ): Promise<unknown> => {
   const document = input === undefined ? undefined : await readDocumentToSend(host, input);
-  const members: [string, unknown][] = fields.map((word) => nameAndValue('--field', word));
-  for (const word of typedFields) {
-    const [name, text] = nameAndValue('--typed-field', word);
-    members.push([name, await typedValue(host, '--typed-field', name, text)]);
+  const given = [...readFields('--field', fields), ...readFields('--typed-field', typedFields)];
+  refuseContradictions(given);
+  const members: [string, unknown][] = [];
+  for (const { flag, name, text } of given) {
+    members.push([name, flag === '--field' ? text : await typedValue(host, flag, name, text)]);
   }
   if (members.length === 0) return document;
   if (document !== undefined && !isMembers(document)) {

@@ -75,7 +75,9 @@ const readText = async (
     return decodeText(bytes);
   } catch (error) {
     const shown = repeatablePath(path, 'the file named there');
-    throw error instanceof FileProblem ? fileFailure(shown, error, { hint }) : error;
+    throw error instanceof FileProblem
+      ? fileFailure(shown, error, { hint, path: shown === path ? path : undefined })
+      : error;
   }
 };
 

@@ -16,7 +16,7 @@ import {
 } from './pem-diagnosis.ts';
 import { type Passphrase, unlocked } from './private-key.ts';
 import type { Resolved } from './settings.ts';
-import { subjectOf } from './shown-value.ts';
+import { shownPath, subjectOf } from './shown-value.ts';
 
 /** A credential file that has been read. */
 export interface CredentialFile {
@@ -81,7 +81,7 @@ const readPem = async (
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     const hint = role === 'storage-ca' ? hints.storage : hints.missing;
-    throw fileFailure(subjectOf(role, path), error, { hint });
+    throw fileFailure(subjectOf(role, path), error, { hint, path: shownPath(role, path.value) });
   }
 };
 

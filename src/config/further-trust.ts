@@ -7,7 +7,7 @@ import { decodeText } from '../lib/text/decode.ts';
 import { type CredentialReading, readCredentialFile } from './credential-file.ts';
 import type { CredentialFile } from './credentials.ts';
 import type { Resolved } from './settings.ts';
-import { subjectOf } from './shown-value.ts';
+import { shownPath, subjectOf } from './shown-value.ts';
 
 /** Bundles of CAs and revocation lists are longer than keys, in bytes. */
 export const longestBundle = 8 * 1024 * 1024;
@@ -54,7 +54,9 @@ export const readCrl = async (
     const pem = decodeText(bytes);
     if (pem.includes('-----BEGIN X509 CRL-----')) return { path: path.value, pem };
   } catch (error) {
-    throw error instanceof FileProblem ? fileFailure(subject, error, { hint }) : error;
+    throw error instanceof FileProblem
+      ? fileFailure(subject, error, { hint, path: shownPath('crl', path.value) })
+      : error;
   }
   throw new ConfigurationFailure(`${subject} holds no revocation list in PEM form`, {
     code: 'malformed_credentials',

@@ -7,7 +7,7 @@ import { decodeText } from '../lib/text/decode.ts';
 import { type CredentialReading, readCredentialFile } from './credential-file.ts';
 import { diagnose } from './pem-diagnosis.ts';
 import type { Resolved } from './settings.ts';
-import { subjectOf } from './shown-value.ts';
+import { shownPath, subjectOf } from './shown-value.ts';
 
 /** Where the passphrase of a key comes from, should it have one. */
 export interface Passphrase extends CredentialReading {
@@ -45,7 +45,7 @@ const readPassphrase = async (file: Resolved<string>, told: string, options: Cre
       error.kind === 'missing'
         ? 'name a file that holds the passphrase, not the passphrase itself'
         : 'check the path, its owner and mode';
-    throw fileFailure(told, problem, { hint });
+    throw fileFailure(told, problem, { hint, path: shownPath('passphrase-file', file.value) });
   }
 };
 

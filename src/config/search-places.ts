@@ -115,7 +115,8 @@ const failureFor = (path: string, error: unknown): unknown => {
   if (!(error instanceof FileProblem)) return error;
   const isPlain = ['missing', 'folder', 'denied', 'unreadable'].includes(error.kind);
   const problem = isPlain ? new FileProblem(error.kind, 'cannot be read', { cause: error }) : error;
-  return fileFailure(path, problem, { hint: unreadableHint });
+  const hint = problem.kind === 'encoding' ? 'save it as UTF-8' : unreadableHint;
+  return fileFailure(path, problem, { hint, path });
 };
 
 /**

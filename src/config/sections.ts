@@ -32,21 +32,34 @@ const entriesOf = (value: unknown, what: string): readonly (readonly [string, un
   throw wrong(`${what} has to hold names and values`, 'broken_file', 'see .imcorc.example');
 };
 
-const unknownSetting = (name: string, place: string, known: readonly string[]) => {
+/** Names of what a file holds for itself, such as what YAML refers to with `*` and `<<`. */
+const ownName = /^x-/;
+
+/** What to do about a name that is not a setting: what holds several values may be meant for YAML. */
+const hintFor = (name: string, held: unknown, known: readonly string[]): string => {
   const [near] = nearest(name, known);
-  return wrong(
-    `${place}: ${name} is not a setting`,
-    'unknown_setting',
-    near === undefined ? `settings are ${known.join(', ')}` : `did you mean ${near}?`,
-  );
+  if (near !== undefined) return `did you mean ${near}?`;
+  // Only outside of profiles such names are passed over.
+  const mayBeOwn = known.includes('profiles') && /^[a-z]/i.test(name);
+  return mayBeOwn && (isObject(held) || Array.isArray(held))
+    ? `what is only there for YAML to refer to (&, *, <<) has a name that begins with x-, such as x-${name}`
+    : `settings are ${known.join(', ')}`;
 };
+
+const unknownSetting = (
+  [name, held]: readonly [string, unknown],
+  place: string,
+  known: readonly string[],
+) => wrong(`${place}: ${name} is not a setting`, 'unknown_setting', hintFor(name, held, known));
 
 /** Checks the names of one profile. A value of null counts as not given. */
 const sectionOf = (value: unknown, place: string, extra: readonly string[]): Section => {
   const section: Partial<Record<SettingName, unknown>> = {};
   for (const [name, held] of entriesOf(value, place)) {
     if (extra.includes(name)) continue;
-    if (!isSettingName(name)) throw unknownSetting(name, place, [...settingNames, ...extra]);
+    if (!isSettingName(name)) {
+      throw unknownSetting([name, held], place, [...settingNames, ...extra]);
+    }
     if (held !== null) section[name] = held;
   }
   return section;
@@ -78,8 +91,8 @@ const profilesOf = (value: unknown, path: string): ReadonlyMap<string, Section> 
  * `ConfigurationFailure` on a name imco does not know, with the nearest it does.
  */
 export const checkFile = ({ path, kind, content }: Omit<LoadedFile, 'text'>): CheckedFile => {
-  const members = new Map(entriesOf(content, path));
-  const outside = sectionOf(content, path, ['profiles', 'current']);
+  const members = new Map(entriesOf(content, path).filter(([name]) => !ownName.test(name)));
+  const outside = sectionOf(Object.fromEntries(members), path, ['profiles', 'current']);
   const choice = members.get('current') ?? outside.profile;
   const checked = { path, kind, outside, choice };
   if (!members.has('profiles')) return { ...checked, profiles: new Map() };

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { ConfigurationFailure } from '../failures.ts';
 import type { Clock } from '../host.ts';
 import { fileInPlaceOfFolder } from '../lib/files/blocked-path.ts';
+import { limitReached } from '../lib/system-limits.ts';
 import { makeFolders, writeWhole } from '../whole-file.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { withLock } from '../lib/files/file-lock.ts';
@@ -28,14 +29,23 @@ const whyNotWritten = (path: string, cause: unknown): string => {
 };
 
 /** Trouble with writing a file as a failure that names it; failures as they are. */
-export const notWritten = (path: string, cause: unknown): unknown =>
-  cause instanceof Error && 'syscall' in cause
+export const notWritten = (path: string, cause: unknown): unknown => {
+  const limit = limitReached(codeOf(cause));
+  if (limit) {
+    return new ConfigurationFailure(`${path} cannot be written: ${limit.message}`, {
+      code: limit.code,
+      hint: limit.hint,
+      cause,
+    });
+  }
+  return cause instanceof Error && 'syscall' in cause
     ? new ConfigurationFailure(`${path} cannot be written: ${whyNotWritten(path, cause)}`, {
         code: 'unwritable_file',
         hint: 'nothing was changed; look at its folder',
         cause,
       })
     : cause;
+};
 
 /** Throws a `ConfigurationFailure` where a link stands in the place of what is to be written. */
 export const refuseLink = async (path: string): Promise<void> => {

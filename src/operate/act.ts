@@ -45,7 +45,7 @@ const checkPick = ({ verb, name, picked }: ActCall): void => {
 const checkSecretAnswer = (session: Session, { name, verb }: ActCall): void => {
   if (verb.answers?.kind !== 'secret') return;
   checkShowSecrets(session);
-  if (session.options.showSecrets || session.options.dryRun) return;
+  if (session.options.showSecrets) return;
   throw new UsageFailure(`${name} makes a secret that is shown once`, {
     code: 'missing_flag',
     hint: 'add --show-secrets to see it',

@@ -7,6 +7,7 @@ import { type Parents, resolveParents } from './parents.ts';
 import { writeItem } from './read.ts';
 import type { Session, Target } from './session.ts';
 import { resolveTargets } from './targets.ts';
+import { noteUnchanged } from './unchanged.ts';
 import { readGiven } from './values.ts';
 
 /** Parts added to a list field or taken out of it, as it was asked for. */
@@ -86,7 +87,7 @@ export const amend = async (session: Session, call: AmendCall): Promise<void> =>
   if (verb.change === 'remove' && lost.length > 0) throw absent(resource, target, lost, present);
   const rest = changed(verb.change, present, wanted);
   if (rest.length === present.length) {
-    session.writer.note(`${target.name}: no change needed`);
+    noteUnchanged(session, resource, [target]);
     await (session.options.dryRun
       ? writeRequests(session, [])
       : writeItem(session, resource, target.item));

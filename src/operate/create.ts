@@ -1,5 +1,7 @@
+import { flagOf } from '../catalog/flags.ts';
 import { collectionPath } from '../catalog/paths.ts';
 import type { CreateVerb, Fields, Resource } from '../catalog/vocabulary.ts';
+import { UsageFailure } from '../failures.ts';
 import { pathOf } from '../platform/paths.ts';
 import type { Request } from '../platform/platform.ts';
 import { thingIn } from './answers.ts';
@@ -30,6 +32,23 @@ export interface CreateCall {
 const withoutEmpty = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));
 
+/**
+ * Throws a `UsageFailure` where a flag for a key or for another thing was given empty: that is what
+ * an empty variable leaves, and without them the platform chooses or makes one by itself.
+ */
+const refuseEmpty = (fields: Fields, { flags }: BodyInput, values: Values): void => {
+  for (const key of Object.keys(flags)) {
+    const field = fields[key];
+    const isEmpty = values[key] === '' || values[key] === null;
+    if (!field || !isEmpty || !(field.to || field.format)) continue;
+    const flag = flagOf(key, field);
+    throw new UsageFailure(`--${flag} is empty`, {
+      code: 'empty_value',
+      hint: `is a variable empty? leave --${flag} out where none is meant`,
+    });
+  }
+};
+
 /** What can be asked for need not be given. */
 const givenNeeds = (session: Session, fields: Fields, needs: readonly string[]) =>
   canAskSecrets(session) ? needs.filter((key) => !fields[key]?.secret) : needs;
@@ -40,12 +59,14 @@ export const create = async (session: Session, call: CreateCall): Promise<void> 
   const fields = someFields(resource.fields, [...verb.needs, ...(verb.takes ?? [])]);
   const needs = givenNeeds(session, fields, verb.needs);
   const wanted: Wanted = { fields, needs, command: `${resource.noun} ${name}` };
-  const given = withoutEmpty(await readValues(session.host, wanted, call.input));
+  const values = await readValues(session.host, wanted, call.input);
+  refuseEmpty(fields, call.input, values);
+  const given = withoutEmpty(values);
   demand(wanted, given);
   const path = collectionPath(resource);
   const scope = await resolveParents(session, { resource, path, name }, call.parents);
-  const { values, make } = await splitLabels(session, given);
-  const resolved = await resolveReferences(session.directory, resource.fields, values, scope);
+  const { values: named, make } = await splitLabels(session, given);
+  const resolved = await resolveReferences(session.directory, resource.fields, named, scope);
   const complete = await withSecrets(session, fields, verb.needs, resolved);
   await checkFits(session, { fields, values: complete, before: scope });
   await checkNameIsFree(session, { resource, name: complete.name, scope });

@@ -156,8 +156,11 @@ export class Directory {
     const [shown = ''] = itemPath(resource).split('{', 1);
     const lists = [...this.#lists].filter(([key]) => key.startsWith(listed));
     const items = [...this.#items].filter(([path]) => path.startsWith(shown));
-    const rows = await Promise.all([...lists, ...items].map(([, reading]) => reading));
-    return rows.flat().find((item) => item.id === id);
+    // What could not be read elsewhere says nothing of this one.
+    const read = await Promise.allSettled([...lists, ...items].map(([, reading]) => reading));
+    return read
+      .flatMap((result) => (result.status === 'fulfilled' ? result.value : []))
+      .find((item) => item.id === id);
   }
 
   /** The thing as a list already read has it, unless that list answers less than `show`. */
@@ -244,8 +247,15 @@ export class Directory {
    * `parent` is where it is listed, as far as that is known. Undefined when it can't be learned: it
    * is wanted for a name, and a name is decoration, so a refusal here fails no command.
    */
-  async #rowOf(resource: Resource, id: string, parent?: string): Promise<Item | undefined> {
-    const single = canShow(resource) && listVerbOf(resource)?.within !== undefined;
+  async #rowOf(
+    resource: Resource,
+    id: string,
+    {
+      parent,
+      isOnly = false,
+    }: { readonly parent?: string | undefined; readonly isOnly?: boolean } = {},
+  ): Promise<Item | undefined> {
+    const single = canShow(resource) && (isOnly || listVerbOf(resource)?.within !== undefined);
     try {
       return single
         ? await this.item(resource, id)
@@ -282,10 +292,21 @@ export class Directory {
 
   /** The names of the thing `id`, listed under `parent`; undefined when they can't be learned. */
   async namesOf(resource: Resource, id: string, parent?: string): Promise<ThingName | undefined> {
-    const item = await this.#rowOf(resource, id, parent);
+    return this.#namesIn(resource, await this.#rowOf(resource, id, { parent }));
+  }
+
+  /** The same of the only thing of its resource that is wanted: its list need not be read for it. */
+  async namesOfOne(
+    resource: Resource,
+    id: string,
+    parent?: string,
+  ): Promise<ThingName | undefined> {
+    return this.#namesIn(resource, await this.#rowOf(resource, id, { parent, isOnly: true }));
+  }
+
+  async #namesIn(resource: Resource, item: Item | undefined): Promise<ThingName | undefined> {
     const name = item && (await this.nameIn(resource, item));
-    if (!name) return undefined;
-    return { name, full: fullName(resource, { item, name }) };
+    return name ? { name, full: fullName(resource, { item, name }) } : undefined;
   }
 
   /** The name of a row: its name field, or the name of what that field refers to. */

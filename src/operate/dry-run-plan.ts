@@ -6,6 +6,7 @@ import type { Intent, Plan, Step } from './plan.ts';
 import { lineOf } from './report.ts';
 import { actionRequest } from './requests.ts';
 import type { Session } from './session.ts';
+import { noteUnchanged } from './unchanged.ts';
 
 /** What the members that a request adds go through: as many as it asks for. */
 const followingRequests = ({ follow, body }: Intent): readonly Request[] => {
@@ -37,9 +38,11 @@ const entriesOf = (intent: Intent, step: Step): readonly DryRunEntry[] => {
  * targets. Throws what the run would end with where targets are refused.
  */
 export const writePlan = async (session: Session, intent: Intent, plan: Plan): Promise<void> => {
-  for (const step of plan) {
-    if (step.kind === 'unchanged') session.writer.note(`${step.target.name}: no change needed`);
-  }
+  noteUnchanged(
+    session,
+    intent.resource,
+    plan.flatMap((step) => (step.kind === 'unchanged' ? [step.target] : [])),
+  );
   await writeEntries(
     session,
     plan.flatMap((step) => entriesOf(intent, step)),

@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { ActionFailure, UsageFailure } from '../failures.ts';
+import { ActionFailure, ConfigurationFailure, type Failure, UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { contentInPlaceOfPath, repeatablePath } from '../lib/secret-content.ts';
+import { limitReached } from '../lib/system-limits.ts';
 import { pathInFolder } from '../working-folder.ts';
 
 /** How much is read and sent at once, in bytes. */
@@ -28,8 +29,13 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'is a link that leads nowhere',
 };
 
-const unreadable = (word: string, cause: unknown): UsageFailure => {
+const unreadable = (word: string, cause: unknown): Failure => {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+  const limit = limitReached(code);
+  if (limit) {
+    const { message, ...details } = limit;
+    return new ConfigurationFailure(`${word} cannot be read: ${message}`, { ...details, cause });
+  }
   return new UsageFailure(`${word} ${reasons[code] ?? `can't be read (${code})`}`, {
     code: 'unreadable_file',
     cause,

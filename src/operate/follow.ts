@@ -43,23 +43,33 @@ const newest = (items: readonly Item[], time: string, last: number): readonly It
 interface Found {
   /** What was not seen before, the newest first; no more than the `last` of it. */
   readonly fresh: readonly Item[];
-  /** The ids of all there is. */
-  readonly ids: IdSet;
+  /** The ids of what is not to be shown again. */
+  readonly known: IdSet;
 }
 
-/** Reads a list as it arrives; of all that was seen before only the ids are kept. */
+/**
+ * Reads a list as it arrives; of all that was seen before only the ids are kept. What was seen stays
+ * known where the list, empty or another one for once, has none of it: it may come back.
+ */
 const findFresh = async ({ read, time }: Growing, seen: IdSet, last: number): Promise<Found> => {
   const ids = emptyIdSet();
   let fresh: Item[] = [];
+  let isFollowing = false;
   for await (const batch of read()) {
     for (const item of batch) {
       const id = textOf(item, 'id');
-      if (!seen.has(id) && !ids.has(id)) fresh.push(item);
+      if (seen.has(id)) isFollowing = true;
+      else if (!ids.has(id)) fresh.push(item);
       ids.add(id);
     }
     if (fresh.length > last + slack) fresh = [...newest(fresh, time, last)];
   }
-  return { fresh: newest(fresh, time, last), ids };
+  // Before the first look nothing is known, and not all that is fresh is held.
+  if (isFollowing || last !== Number.POSITIVE_INFINITY) {
+    return { fresh: newest(fresh, time, last), known: ids };
+  }
+  for (const item of fresh) seen.add(textOf(item, 'id'));
+  return { fresh, known: seen };
 };
 
 /**
@@ -76,8 +86,12 @@ export async function* arrivals(
   const pauses = pausesOf(session.options.pollMs, { first: shortestPause, most: longestPause });
   let seen = emptyIdSet();
   let last = growing.last;
-  for await (const { fresh, ids } of looks(session, () => findFresh(growing, seen, last), pauses)) {
-    seen = ids;
+  for await (const { fresh, known } of looks(
+    session,
+    () => findFresh(growing, seen, last),
+    pauses,
+  )) {
+    seen = known;
     last = Number.POSITIVE_INFINITY;
     if (fresh.length === 0) continue;
     pauses.reset();

@@ -4,11 +4,11 @@ import { isJsonNumber, numberIn } from '../catalog/exact-number.ts';
 import { Failure, UsageFailure } from '../failures.ts';
 import { neededHome } from '../home-folder.ts';
 import type { Host } from '../host.ts';
-import { FileProblem } from '../lib/files/file-problem.ts';
+import { encodingHint, fileFailure } from '../lib/files/file-failure.ts';
+import { FileProblem, problemOf } from '../lib/files/file-problem.ts';
 import { readNamedFile } from '../lib/files/named-file.ts';
 import { contentInPlaceOfPath, repeatablePath } from '../lib/secret-content.ts';
 import { decodeText } from '../lib/text/decode.ts';
-import { lineNestedTooDeeply } from '../lib/text/nesting.ts';
 import { pathInFolder } from '../working-folder.ts';
 
 /** Most that is read from a file or stdin for one flag, in bytes. */
@@ -55,16 +55,25 @@ const readFile = async (host: Host, path: string): Promise<Buffer> => {
   return (await readNamedFile(pathFrom(host, path), { limit: most, signal })).bytes;
 };
 
+/** What was read, and how it is told. */
+interface Read {
+  /** What its failures begin with. */
+  readonly name: string;
+  /** Undefined where it is not to be repeated, or is stdin. */
+  readonly path: string | undefined;
+  readonly isSecret: boolean;
+}
+
 /** What is wrong with what was read, or with reading it. */
-const problemWith = (error: unknown, isSecret: boolean): string => {
-  if (!(error instanceof FileProblem)) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    return `can't be read (${code})`;
-  }
-  if (error.kind === 'too-long') return tooLong().message;
+const failureWith = (error: unknown, { name, path, isSecret }: Read): Failure => {
+  const problem = problemOf(error);
+  if (problem.limit) return fileFailure(name, problem);
+  if (problem.kind === 'too-long') return new UsageFailure(`${name} ${tooLong().message}`);
   // A byte of a secret is one too many.
-  if (error.kind === 'encoding') return isSecret ? 'is not UTF-8' : error.message;
-  return error.cause === undefined ? error.message : problemWith(error.cause, isSecret);
+  const isHidden = isSecret && problem.kind === 'encoding';
+  const message = isHidden ? 'is not UTF-8' : problem.message;
+  const hint = encodingHint(problem, path);
+  return new UsageFailure(`${name} ${message}`, { ...(hint && { hint }), cause: error });
 };
 
 /** Refuses a key or a token in the place of a path, without repeating it. */
@@ -99,7 +108,9 @@ export const readInput = async (
   } catch (cause) {
     host.signal.throwIfAborted();
     if (cause instanceof Failure) throw cause;
-    throw new UsageFailure(`${name} ${problemWith(cause, shown !== path)}`, { cause });
+    const isSecret = shown !== path;
+    const repeated = isSecret || path === '-' ? undefined : path;
+    throw failureWith(cause, { name, path: repeated, isSecret });
   }
 };
 
@@ -114,13 +125,23 @@ const jsonNumberOf = (source: string, value: number | bigint): string | undefine
   return typeof value === 'bigint' || Number.isFinite(value) ? String(value) : undefined;
 };
 
+/** What is wrong with a text, by the code of the parser's error. */
+const problemIn = (code: string): string => {
+  if (code === 'DUPLICATE_KEY') return 'has the same key twice';
+  if (code === 'RESOURCE_EXHAUSTION') return 'is nested too deeply';
+  return `is neither JSON nor YAML: ${code}`;
+};
+
 /** The value of a JSON or YAML text; JSON is YAML, so one parser reads both. */
 const parsed = async (text: string, name: string): Promise<unknown> => {
+  const [{ lineNestedTooDeeply }, { parseDocument, visit }] = await Promise.all([
+    import('../lib/text/nesting.ts'),
+    import('yaml'),
+  ]);
   const deepLine = lineNestedTooDeeply(text);
   if (deepLine !== undefined) {
     throw new UsageFailure(`${name} is nested too deeply in line ${deepLine}`);
   }
-  const { parseDocument, visit } = await import('yaml');
   const document = parseDocument(text, {
     prettyErrors: false,
     stringKeys: true,
@@ -131,7 +152,7 @@ const parsed = async (text: string, name: string): Promise<unknown> => {
   const [problem] = document.errors;
   if (problem) {
     const line = text.slice(0, problem.pos[0]).split('\n').length;
-    throw new UsageFailure(`${name} is neither JSON nor YAML: ${problem.code} in line ${line}`);
+    throw new UsageFailure(`${name} ${problemIn(problem.code)} in line ${line}`);
   }
   visit(document, {
     Scalar: (_, node) => {

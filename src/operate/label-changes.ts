@@ -1,8 +1,8 @@
 import { labelPaths, labels } from '../catalog/labels.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../failures.ts';
-import type { Item } from '../output/document.ts';
 import { isSameName } from '../lib/text/names.ts';
+import type { Item } from '../output/document.ts';
 import { pathOf } from '../platform/paths.ts';
 import type { Request } from '../platform/platform.ts';
 import { textOf } from './answers.ts';

@@ -5,12 +5,14 @@ import type { Item } from '../output/document.ts';
 import { textOf } from './answers.ts';
 import { newId, writeRequests } from './dry-run.ts';
 import { assignments, type LabelChange, removals, wantedLabels } from './label-changes.ts';
+import { type Named, readExpression } from './match.ts';
 import { makeLabels, makingLabel } from './new-labels.ts';
 import { type Result, report } from './report.ts';
 import { selectTargets } from './select-targets.ts';
 import type { Selection } from './selection.ts';
 import type { Session, Target } from './session.ts';
 import { named } from './targets.ts';
+import { noteUnchanged } from './unchanged.ts';
 
 /** Labels to put on and take off, as they were asked for. */
 export interface LabelCall {
@@ -52,17 +54,33 @@ const resultFor = (
   return own.length === 0 ? { target, state, unchanged: true } : { target, state };
 };
 
+/**
+ * The labels that words may mean. Of whole ids nothing has to be read, unless in a dry run, which
+ * says whether they are there.
+ */
+const knownLabels = async (
+  { directory, options }: Session,
+  words: readonly string[],
+): Promise<readonly Named[]> => {
+  const expressions = words.map(readExpression);
+  const isById = expressions.every(({ reading, isPrefix }) => reading === 'id' && !isPrefix);
+  if (isById && !options.dryRun) {
+    const ids = [...new Set(expressions.map(({ text }) => text))];
+    return ids.map((id) => ({ item: { id, name: id }, name: id }));
+  }
+  return named(directory, labels, await directory.list(labels));
+};
+
 /** Puts labels on targets and takes labels off them; what is as wanted already is left alone. */
 export const label = async (session: Session, call: LabelCall): Promise<void> => {
   const { resource, add, remove } = call;
   if (add.length === 0 && remove.length === 0) {
     throw new UsageFailure('label needs --add or --remove', { code: 'missing_flag' });
   }
-  const [targets, rows] = await Promise.all([
+  const [targets, known] = await Promise.all([
     selectTargets(session, resource, call.selection, {}),
-    session.directory.list(labels),
+    knownLabels(session, [...add, ...remove]),
   ]);
-  const known = await named(session.directory, labels, rows);
   const wanted = wantedLabels(known, { add, remove }, session.options.createLabels);
   const standing = [
     ...assignments(resource, wanted.add, targets),
@@ -71,10 +89,9 @@ export const label = async (session: Session, call: LabelCall): Promise<void> =>
   if (session.options.dryRun) {
     const unmade = wanted.make.map((name): Item => ({ id: newId, name }));
     const changes = [...standing, ...assignments(resource, unmade, targets)];
-    for (const target of targets) {
-      const isLeft = !changes.some((change) => change.targets.includes(target));
-      if (isLeft) session.writer.note(`${target.name}: no change needed`);
-    }
+    const isLeft = (target: Target): boolean =>
+      !changes.some((change) => change.targets.includes(target));
+    noteUnchanged(session, resource, targets.filter(isLeft));
     const requests = [...wanted.make.map(makingLabel), ...changes.map(({ request }) => request)];
     await writeRequests(session, requests);
     return;

@@ -60,6 +60,23 @@ export interface NameLearner {
   learn(items: readonly Item[]): Promise<void>;
 }
 
+/** What rows refer to in these fields, by id. */
+const referredIn = (
+  fields: readonly (readonly [string, Field])[],
+  items: readonly Item[],
+): ReadonlyMap<string, Referred> =>
+  new Map(fields.flatMap(([key, field]) => items.flatMap((item) => referredBy(field, key, item))));
+
+/** The fields of these that refer to something. */
+const referring = (
+  { fields }: Resource,
+  keys: readonly string[],
+): readonly (readonly [string, Field])[] =>
+  keys.flatMap((key) => {
+    const field = fields[key];
+    return field && (field.to ?? field.refersBy) ? [[key, field] as const] : [];
+  });
+
 /** Opens a learner for what rows refer to in these fields; each list is asked for once. */
 export const openNames = (
   directory: Directory,
@@ -68,23 +85,13 @@ export const openNames = (
 ): NameLearner => {
   const names = new Map<string, ThingName>();
   const tried = new Set<string>();
-  const fields = keys.flatMap((key) => {
-    const field = resource.fields[key];
-    return field && (field.to ?? field.refersBy) ? [[key, field] as const] : [];
-  });
+  const fields = referring(resource, keys);
   return {
     names,
     learn: async (items) => {
-      const wanted = new Map<string, Referred>();
-      for (const [key, field] of fields) {
-        for (const item of items) {
-          for (const [id, referred] of referredBy(field, key, item)) {
-            if (!tried.has(id)) wanted.set(id, referred);
-          }
-        }
-      }
+      const wanted = [...referredIn(fields, items)].filter(([id]) => !tried.has(id));
       await Promise.all(
-        [...wanted].map(async ([id, { to, parent }]) => {
+        wanted.map(async ([id, { to, parent }]) => {
           tried.add(id);
           const name = await directory.namesOf(to, id, parent);
           if (name) names.set(id, name);
@@ -94,14 +101,25 @@ export const openNames = (
   };
 };
 
-/** Learns the names of everything the rows refer to in these fields, each list asked for once. */
+/**
+ * Learns the names of everything the rows refer to in these fields. What is the only thing of its
+ * resource is asked for by itself, as the list may be long; several are looked up in their list.
+ */
 export const readNames = async (
   directory: Directory,
   resource: Resource,
   items: readonly Item[],
   keys: readonly string[],
 ): Promise<Names> => {
-  const { names, learn } = openNames(directory, resource, keys);
-  await learn(items);
-  return names;
+  const wanted = [...referredIn(referring(resource, keys), items)];
+  const isOnly = (of: Resource): boolean => wanted.filter(([, { to }]) => to === of).length === 1;
+  const found = await Promise.all(
+    wanted.map(async ([id, { to, parent }]) => {
+      const name = isOnly(to)
+        ? await directory.namesOfOne(to, id, parent)
+        : await directory.namesOf(to, id, parent);
+      return [id, name] as const;
+    }),
+  );
+  return new Map(found.flatMap(([id, name]) => (name ? [[id, name] as const] : [])));
 };

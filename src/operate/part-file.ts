@@ -2,6 +2,7 @@ import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { umask } from 'node:process';
 import { ActionFailure, Failure } from '../failures.ts';
+import { limitReached } from '../lib/system-limits.ts';
 import { checkReplaced } from './destination.ts';
 import { newPartName, removeLeftoverParts } from './leftover-parts.ts';
 
@@ -31,8 +32,8 @@ const onDisk = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
   try {
     return await work();
   } catch (cause) {
-    if (cause instanceof Failure) throw cause;
     const code = codeOf(cause);
+    if (cause instanceof Failure || limitReached(code)) throw cause;
     throw new ActionFailure(`${path} can't be written: ${reasons[code] ?? code}`, {
       code: 'file_not_written',
       cause,

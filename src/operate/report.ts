@@ -4,8 +4,8 @@ import { type Failure, Interruption, PartialFailure } from '../failures.ts';
 import type { Column, Item, Outcome } from '../output/document.ts';
 import { textOf } from './answers.ts';
 import { openFeed } from './feed.ts';
-import { withoutSecrets } from './secrets.ts';
 import { wayToFollow } from './follow-words.ts';
+import { withoutSecrets } from './secrets.ts';
 import type { Session, Target } from './session.ts';
 import { thingWord } from './thing-word.ts';
 

@@ -5,6 +5,7 @@ import { openLiveTable, type Standing } from '../output/live-table.ts';
 import { openProgress } from '../output/progress.ts';
 import type { Aim } from './aim.ts';
 import { listColumns } from './columns.ts';
+import { someOf } from './name-words.ts';
 import { isToldAsItComes } from './report.ts';
 import type { Session } from './session.ts';
 import { shownValue, type Watch, type Watched } from './watch.ts';
@@ -20,21 +21,9 @@ export interface WaitProgress {
   stop(): void;
 }
 
-/** Most names told in one line of a log. */
-const mostNames = 5;
-
 const stillTrying = ({ message }: Error): string => `${message}; still trying`;
 
 const nobody: WaitProgress = { tell: async () => {}, stop: () => {} };
-
-/** `a`, `a and b`, `a, b and 3 more`. */
-export const someOf = (names: readonly string[]): string => {
-  const more = names.length - mostNames;
-  const shown = more > 0 ? [...names.slice(0, mostNames), `${more} more`] : names;
-  return shown.length < 2
-    ? shown.join('')
-    : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
-};
 
 /** A single thing: one line that changes on a terminal, a line for each change in a log. */
 const openLine = ({ host, options }: Session, watch: Watch): WaitProgress => {

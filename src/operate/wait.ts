@@ -6,14 +6,15 @@ import {
   TimeoutFailure,
   UnavailableFailure,
 } from '../failures.ts';
+import { tooManyFilesCode } from '../lib/system-limits.ts';
 import { spanText } from '../lib/time/age.ts';
-import { tooManyFiles } from '../platform/ladder.ts';
 import { quoted } from '../shell-word.ts';
 import type { Aim } from './aim.ts';
+import { someOf } from './name-words.ts';
 import { pausesOf } from './pauses.ts';
 import type { Session, Target } from './session.ts';
 import { commandFor, viewOf } from './states.ts';
-import { openWaitProgress, someOf, type WaitProgress } from './wait-progress.ts';
+import { openWaitProgress, type WaitProgress } from './wait-progress.ts';
 import { type Ended, type Ending, openWatch, type Watch, type Watched } from './watch.ts';
 
 /** Pause before the first look, and the longest between two, in ms. */
@@ -30,7 +31,7 @@ export const mayPass = (failure: unknown): boolean => {
     failure instanceof UnavailableFailure ||
     failure instanceof TimeoutFailure ||
     failure instanceof ConnectionFailure ||
-    failure.code === tooManyFiles.code
+    failure.code === tooManyFilesCode
   );
 };
 
@@ -69,18 +70,43 @@ const lookUntil = async (
   return trouble;
 };
 
+/** What a wait is for, in words that follow `waited for`. */
+const goalOf = ({ words, gone }: Aim): string => {
+  if (gone) return 'it to be deleted';
+  return words ?? 'it to come to rest';
+};
+
+/** The end of a wait whose last looks failed: where the target is by then is not known. */
+const unseen = (
+  { title }: Resource,
+  { name }: Target,
+  { value, goal, ms, trouble }: Late & { readonly trouble: Error },
+): TimeoutFailure => {
+  const seen = value === '' ? 'was not seen again' : `was ${value} when it was last seen`;
+  const message = `${title} ${name} ${seen}; waited ${spanText(ms)} for ${goal}`;
+  return new TimeoutFailure(message, {
+    code: 'wait_timeout',
+    hint: `the last look at it failed: ${trouble.message}`,
+  });
+};
+
+/** What is told of a target when the time is over. */
+interface Late {
+  readonly value: string;
+  readonly goal: string;
+  readonly ms: number;
+}
+
 const late = (
   resource: Resource,
   target: Target,
-  value: string,
-  { ms, trouble }: { readonly ms: number; readonly trouble: Error | undefined },
+  { trouble, ...told }: Late & { readonly trouble: Error | undefined },
 ): TimeoutFailure => {
-  const where = `${resource.title} ${target.name} is still ${value || 'under way'}`;
-  return new TimeoutFailure(`${where} after ${spanText(ms)}`, {
+  if (trouble) return unseen(resource, target, { ...told, trouble });
+  const where = `${resource.title} ${target.name} is still ${told.value || 'under way'}`;
+  return new TimeoutFailure(`${where} after ${spanText(told.ms)}`, {
     code: 'wait_timeout',
-    hint: trouble
-      ? `the last look at it failed: ${trouble.message}`
-      : `still in progress: check with "${commandFor(resource, viewOf(resource), target)}", or wait longer with --timeout`,
+    hint: `still in progress: check with "${commandFor(resource, viewOf(resource), target)}", or wait longer with --timeout`,
   });
 };
 
@@ -138,7 +164,10 @@ export const waitFor = async (
     const deadline = started + session.options.waitTimeoutMs;
     const trouble = await lookUntil(session, watch, progress, deadline);
     const ms = clock.monotonic() - started;
-    watch.endWith((target) => late(resource, target, watch.valueAt(target), { ms, trouble }));
+    const goal = goalOf(aim);
+    watch.endWith((target) =>
+      late(resource, target, { value: watch.valueAt(target), goal, ms, trouble }),
+    );
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     watch.endWith(signal.aborted ? stopped(resource, aim, watch, signal) : () => failure);

@@ -20,8 +20,8 @@ interface Finding {
   readonly code: string;
   readonly message: string;
   readonly hint: string;
-  /** The platform refused us, or this machine has a limit; otherwise it is out of reach. */
-  readonly kind?: 'refused' | 'local';
+  /** The platform refused us; otherwise it is out of reach. */
+  readonly kind?: 'refused';
 }
 
 /** Everything a rung can speak of. */
@@ -106,19 +106,8 @@ const noHttp = (facts: Facts): Finding => {
   };
 };
 
-/** A limit of this process, or of the machine, whatever needed the file. */
-export const tooManyFiles = {
-  code: 'too_many_open_files',
-  message: 'too many open files',
-  hint: 'raise the limit (ulimit -n), or send fewer requests at once (IMCO_CONCURRENCY)',
-} as const;
-
 /** Names as in Node's errors: OpenSSL's reasons, X509 verification, libuv, undici, llhttp. */
 export const ladder: readonly Rung[] = [
-  {
-    like: /EMFILE|ENFILE/,
-    means: () => ({ kind: 'local', ...tooManyFiles }),
-  },
   {
     like: /ALERT_(BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_\w+|NO_CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED|DECRYPT_ERROR)/,
     lasting: true,
@@ -238,6 +227,16 @@ export const ladder: readonly Rung[] = [
       code: 'no_tls',
       message: `${address} does not speak TLS`,
       hint: 'check the endpoint and its port',
+    }),
+  },
+  {
+    // The server refuses http/1.1, the one protocol it was offered (ALPN).
+    like: /NO_APPLICATION_PROTOCOL/,
+    lasting: true,
+    means: ({ address }) => ({
+      code: 'no_http_1',
+      message: `${address} speaks HTTP/2 only, and imco speaks HTTP/1.1`,
+      hint: 'check the endpoint and its port, or have whoever runs it offer HTTP/1.1 as well (http/1.1 in ALPN)',
     }),
   },
   {

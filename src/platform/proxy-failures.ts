@@ -1,7 +1,8 @@
 /** What proxies do instead of letting us through, in words. Nothing has reached the target then. */
-import { ConnectionFailure, type FailureDetails } from '../failures.ts';
+import { ConnectionFailure, type Failure, type FailureDetails } from '../failures.ts';
 import { codeOf, messageOf } from './causes.ts';
 import type { HttpProxy } from './http-proxy.ts';
+import { localFailureOf } from './local-failure.ts';
 
 /** How to do without the proxy. */
 const around = (target: string): string => {
@@ -84,6 +85,11 @@ const troubles: readonly {
     says: 'cannot be reached',
   },
   { like: /ECONNRESET|EPIPE|ECONNABORTED/, code: 'proxy_lost', says: 'closed the connection' },
+  {
+    like: /NO_APPLICATION_PROTOCOL/,
+    code: 'proxy_no_http_1',
+    says: 'speaks HTTP/2 only, and imco speaks HTTP/1.1',
+  },
   { like: /HPE_/, code: 'proxy_bad_http', says: 'answered something that is no HTTP' },
   {
     like: /WRONG_VERSION|PACKET_LENGTH|HTTP_REQUEST|EPROTO/,
@@ -98,11 +104,9 @@ const troubles: readonly {
 ];
 
 /** What a connection to a proxy that broke is told as. */
-export const brokenProxy = (
-  proxy: HttpProxy,
-  target: string,
-  cause: unknown,
-): ConnectionFailure => {
+export const brokenProxy = (proxy: HttpProxy, target: string, cause: unknown): Failure => {
+  const local = localFailureOf(cause);
+  if (local) return local;
   const found = troubles.find(({ like }) => like.test(codeOf(cause)));
   const { code, says } = found ?? { code: 'proxy_failed', says: `failed: ${messageOf(cause)}` };
   return failure(proxy, target, says, { code, cause });

@@ -1,24 +1,14 @@
-import {
-  ConfigurationFailure,
-  ConnectionFailure,
-  CredentialsFailure,
-  Failure,
-} from '../failures.ts';
+import { ConnectionFailure, CredentialsFailure, type Failure } from '../failures.ts';
 import { codeOf, messageOf } from './causes.ts';
 import type { Broken } from './exchange.ts';
 import { ladder, type Scene } from './ladder.ts';
+import { localFailureOf } from './local-failure.ts';
 import { isChange, perhapsDone } from './perhaps-done.ts';
 import { retold } from './retold.ts';
 
 /** The code and the message in one spelling: OpenSSL's reasons are in either of them. */
 const signature = (error: unknown): string =>
   `${codeOf(error)} ${messageOf(error)}`.toUpperCase().replaceAll(/[ /-]/g, '_');
-
-const kinds = {
-  refused: CredentialsFailure,
-  local: ConfigurationFailure,
-  away: ConnectionFailure,
-};
 
 /** Turns a broken exchange into the failure that says what happened and what to do. */
 export const recognise = (broken: Broken, scene: Scene): Failure => {
@@ -27,8 +17,8 @@ export const recognise = (broken: Broken, scene: Scene): Failure => {
   const doubt =
     isChange(scene.request) && broken.progress !== 'unsent' ? { hint: perhapsDone } : {};
   // What failed on the way, before the platform was reached, says so itself.
-  if (broken.error instanceof Failure)
-    return retold(broken.error, broken.error.message, { request, ...doubt });
+  const local = localFailureOf(broken.error);
+  if (local) return retold(local, local.message, { request, ...doubt });
   const url = new URL(scene.connection.endpoint);
   const facts = {
     ...scene,
@@ -44,7 +34,7 @@ export const recognise = (broken: Broken, scene: Scene): Failure => {
     message: `the connection to ${facts.address} failed: ${scene.redactor.text(messageOf(broken.error))}`,
     hint: 'try again with --debug for more',
   };
-  const Kind = kinds[kind ?? 'away'];
+  const Kind = kind === 'refused' ? CredentialsFailure : ConnectionFailure;
   return new Kind(message, {
     ...found,
     ...(kind !== 'refused' && doubt),

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { apiVersion } from '../catalog/api-version.ts';
 import type { Clock } from '../host.ts';
+import { watchClockSteps } from './clock-steps.ts';
 import { bodyText, parseBody, targetUrl, whoAsks } from './http.ts';
 import { type Reply, refusal } from './replies.ts';
 import { catalogRoutes, matchRoute } from './routes.ts';
@@ -19,6 +20,7 @@ interface ApiParts {
 export const openApi = ({ world, clock, storageFor, changed }: ApiParts) => {
   const routes = catalogRoutes();
   const prefix = `/${apiVersion}`;
+  const clockStep = watchClockSteps(clock);
   return async (request: IncomingMessage): Promise<Reply> => {
     const { method = 'GET' } = request;
     const { pathname, searchParams: query } = targetUrl(request);
@@ -26,7 +28,9 @@ export const openApi = ({ world, clock, storageFor, changed }: ApiParts) => {
     const { route, params } = matchRoute(routes, method, pathname.slice(prefix.length));
     const body = parseBody(await bodyText(request));
     // From here on nothing waits, so that requests can't get between each other.
-    if (world.lifecycle.advance(clock.now())) changed();
+    const step = clockStep();
+    if (step !== 0) world.lifecycle.clockSet(step);
+    if (world.lifecycle.advance(clock.now()) || step !== 0) changed();
     world.addresses.servedAt(storageFor(request));
     const reply = route.answer({ world, params, query, body, by: whoAsks(request) });
     if (method !== 'GET') changed();

@@ -2,6 +2,7 @@ import { open, readFile } from 'node:fs/promises';
 import { ActionFailure, TimeoutFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { startProgram } from '../lib/child-process.ts';
+import { limitReached } from '../lib/system-limits.ts';
 import { startWait } from '../lib/wait.ts';
 import { appending } from './appending.ts';
 import { type Folder, makeFolder } from './folder.ts';
@@ -43,8 +44,10 @@ export const startInBackground = async (
   );
   const wait = startWait(clock, signal);
   let ended: string | undefined;
+  let unstarted: unknown;
   child.once('error', (error) => {
     ended = error.message;
+    if ('code' in error && limitReached(String(error.code))) unstarted = error;
   });
   child.once('exit', (code, killedBy) => {
     ended = killedBy ?? `exit code ${code}`;
@@ -54,6 +57,7 @@ export const startInBackground = async (
       const holder = await holderOf(folder, clock);
       if (holder?.pid === child.pid && holder?.endpoint !== undefined)
         return { ...holder, endpoint: holder.endpoint };
+      if (unstarted !== undefined) throw unstarted;
       if (ended !== undefined) {
         throw new ActionFailure(`the sandbox ended before it was ready (${ended})`, {
           code: 'start_failed',

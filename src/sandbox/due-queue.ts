@@ -12,6 +12,8 @@ export interface DueQueue<T> {
   /** The one that is due first; of those due at once the one put first. */
   first(): T | undefined;
   all(): readonly T[];
+  /** Puts what `moved` makes of each thing in its place; the keys stay. */
+  replaceAll(moved: (thing: T) => T): void;
   /** What has changed since the last call. */
   takeChanges(): QueueChanges<T>;
 }
@@ -76,16 +78,21 @@ export const emptyDueQueue = <T>({
     for (const entry of present.values()) push(heap, entry);
   };
 
+  const put = (thing: T): void => {
+    const key = keyOf(thing);
+    const entry = { due: dueOf(thing), order, key, thing };
+    order += 1;
+    present.delete(key);
+    present.set(key, entry);
+    push(heap, entry);
+    changed.add(key);
+    tidy();
+  };
+
   return {
-    put: (thing) => {
-      const key = keyOf(thing);
-      const entry = { due: dueOf(thing), order, key, thing };
-      order += 1;
-      present.delete(key);
-      present.set(key, entry);
-      push(heap, entry);
-      changed.add(key);
-      tidy();
+    put,
+    replaceAll: (moved) => {
+      for (const { thing } of [...present.values()]) put(moved(thing));
     },
     remove: (key) => {
       if (present.delete(key)) changed.add(key);

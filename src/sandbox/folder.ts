@@ -9,6 +9,7 @@ import { fileFailure } from '../lib/files/file-failure.ts';
 import { FileProblem, isAbsence } from '../lib/files/file-problem.ts';
 import { checkOwnFolder, readOwnFile } from '../lib/files/own-file.ts';
 import { problemWithFile, problemWithLink } from '../lib/files/permissions.ts';
+import { limitReached } from '../lib/system-limits.ts';
 import { quoted } from '../shell-word.ts';
 import { makeFolders, removeUnfinished, writeWhole } from '../whole-file.ts';
 import { pathInFolder } from '../working-folder.ts';
@@ -207,9 +208,9 @@ export const makeFolder = async (folder: Folder): Promise<void> => {
 export const commandOn = (folder: Folder, verb: string): string =>
   `imco sandbox ${verb} --dir ${quoted(folder.path)}`;
 
-/** Trouble with a file as a failure that names it; anything else as it is. */
+/** Trouble with a file as a failure that names it; what the system has no more of, and the rest, as it is. */
 export const fileTrouble = (error: unknown): unknown =>
-  error instanceof Error && 'syscall' in error
+  error instanceof Error && 'syscall' in error && !limitReached(codeOf(error))
     ? new ConfigurationFailure(`a file of the sandbox can't be used: ${error.message}`, {
         code: 'unusable_file',
         hint: 'look at the folder and its permissions, or name another with --dir',

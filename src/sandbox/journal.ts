@@ -39,6 +39,8 @@ export interface Journal {
   /** Writes the one that is due next. */
   writeNext(): void;
   waiting(): readonly Announced[];
+  /** Has everything that waits come this much later, in ms. */
+  delay(ms: number): void;
   /** What has changed of those that wait since the last call. */
   takeWaiting(): QueueChanges<Announced>;
   /** Events of one thing, oldest first. */
@@ -97,6 +99,9 @@ export const openJournal = (account: Account, random: Random): Journal => {
       write(next);
     },
     waiting: waiting.all,
+    delay: (ms) => {
+      waiting.replaceAll((announced) => ({ ...announced, at: announced.at + ms }));
+    },
     takeWaiting: waiting.takeChanges,
     eventsOf: (id) => bySubject.get(id) ?? [],
     takeFresh: () => {

@@ -36,12 +36,18 @@ export interface Lifecycle {
   cancel(id: string): void;
   /** Brings everything up to `now`; true when something changed. */
   advance(now: number): boolean;
+  /**
+   * The clock was set by this much, in ms: what is under way takes as long as it would have taken,
+   * and its end is told in the time of the new clock.
+   */
+  clockSet(ms: number): void;
   /** How long something takes here that takes `minutes` on a real platform, in milliseconds. */
   duration(minutes: number): number;
   pending(): readonly Transition[];
   /** What has changed of what is under way since the last call. */
   takeChanges(): QueueChanges<Transition>;
-  restore(transitions: readonly Transition[]): void;
+  /** Takes up what was under way; what a clock that was set back puts far off takes its usual time. */
+  restore(transitions: readonly Transition[], now: number): void;
 }
 
 /** How long each passing value lasts on a real platform, in minutes; one minute for others. */
@@ -180,11 +186,19 @@ export const openLifecycle = (
         else journal.writeNext();
       }
     },
+    clockSet: (ms) => {
+      underWay.delay(ms);
+      journal.delay(ms);
+    },
     duration,
     pending: underWay.all,
     takeChanges: underWay.takeChanges,
-    restore: (transitions) => {
-      for (const transition of transitions) underWay.add(transition);
+    restore: (transitions, now) => {
+      for (const transition of transitions) {
+        const { noun, id, field, due } = transition;
+        const longest = lasting(String(account.table(noun).get(id)?.[field]));
+        underWay.add({ ...transition, due: Math.min(due, now + longest) });
+      }
     },
   };
   return lifecycle;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
+  constants,
   fstatSync,
   ftruncateSync,
   openSync,
@@ -42,15 +43,18 @@ export const openLineFile = (path: string): LineFile => {
     size: () => size,
     replace: (text) => {
       const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+      // Open before it is in place: where this fails, lines still go to the file of before.
+      const next = openSync(temporary, appending | constants.O_EXCL, 0o600);
       try {
-        writeFileSync(temporary, text, { flag: 'wx', mode: 0o600 });
+        writeFileSync(next, text);
         renameSync(temporary, path);
       } catch (error) {
+        closeSync(next);
         rmSync(temporary, { force: true });
         throw error;
       }
       closeSync(file);
-      file = openSync(path, appending, 0o600);
+      file = next;
       ({ size } = fstatSync(file));
     },
     close: () => closeSync(file),

@@ -3,6 +3,7 @@ import { createServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { ConfigurationFailure } from '../failures.ts';
 import type { Clock } from '../host.ts';
+import { limitReached } from '../lib/system-limits.ts';
 import type { Identity } from './certificates.ts';
 import { statusText } from './faults.ts';
 import { send, whoAsks } from './http.ts';
@@ -113,6 +114,7 @@ export const listen = async (parts: ListeningParts): Promise<Listening> => {
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => {
+      if ('code' in cause && limitReached(String(cause.code))) return reject(cause);
       reject(
         new ConfigurationFailure(`port ${port} can't be used: ${cause.message}`, {
           code: 'port_unusable',

@@ -77,11 +77,11 @@ export const loadState = async (folder: Folder): Promise<Saved | undefined> => {
   return {
     random,
     number,
-    restore: ({ account, journal, lifecycle }) => {
+    restore: ({ account, journal, lifecycle, now }) => {
       for (const { noun } of catalog)
         for (const row of tables[noun] ?? []) account.table(noun).add(row);
       for (const entry of entries) journal.restore(entry);
-      lifecycle.restore(transitions);
+      lifecycle.restore(transitions, now());
       for (const happening of waiting) journal.later(happening);
     },
   };
@@ -186,8 +186,8 @@ export const openSaver = (
       await writeWhole(folder.state, text);
       wholeSize = text.length;
       // Lines of changes that are in the state are skipped when read, should a crash leave them.
-      changes.waiting = '';
       changes.file.replace(meanwhile);
+      changes.waiting = '';
     } finally {
       meanwhile = undefined;
     }

@@ -34,6 +34,8 @@ export interface Transitions {
   /** The one that is due first. */
   first(): Transition | undefined;
   all(): readonly Transition[];
+  /** Has everything come this much later, in ms. */
+  delay(ms: number): void;
   /** What has changed since the last call. */
   takeChanges(): QueueChanges<Transition>;
 }
@@ -64,6 +66,9 @@ export const noTransitions = (): Transitions => {
     },
     first: queue.first,
     all: queue.all,
+    delay: (ms) => {
+      queue.replaceAll((transition) => ({ ...transition, due: transition.due + ms }));
+    },
     takeChanges: queue.takeChanges,
   };
 };

@@ -6,7 +6,7 @@
  */
 import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { geteuid, getBuiltinModule } from 'node:process';
+import { getBuiltinModule, geteuid } from 'node:process';
 
 /** Folders below the home, the last two of imco's own. */
 const folders: Readonly<Record<string, readonly string[]>> = {

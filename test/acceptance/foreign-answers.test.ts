@@ -73,8 +73,19 @@ for (const [what, notFound] of notFounds) {
     const words = ['cloud', 'servers', 'decommission', one.id, '--yes', '--wait'];
     const { code: exit, stderr } = await staged.imco(...words, '--timeout', '2m');
     assert.equal(exit, 7, stderr);
-    assert.match(stderr, /server web-1 is still/);
+    assert.match(stderr, /server web-1 was .*; waited 1\d\d s for it to be deleted$/m);
     assert.match(stderr, /in place of the platform/);
+  });
+
+  test(`${what} for as long as a wait lasts: what was waited for is named`, async (t) => {
+    const answers = [answer(200, one), answer(200, one)];
+    const behaviour: Behaviour = (response, request) =>
+      (answers.shift() ?? notFound)(response, request);
+    const staged = await stage(t, { behaviours: [behaviour] });
+    const words = ['cloud', 'servers', 'wait', one.id, '--for', 'state=operational'];
+    const { code: exit, stderr } = await staged.imco(...words, '--timeout', '1m');
+    assert.equal(exit, 7, stderr);
+    assert.match(stderr, /was \w+ when it was last seen; waited \d+ s for state=operational$/m);
   });
 
   test(`${what} with 404 for what every platform has is about the endpoint`, async (t) => {

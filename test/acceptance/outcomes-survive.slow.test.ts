@@ -1,7 +1,17 @@
 /** What became of changes is told whatever happens to imco, its files and its output meanwhile. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { closeSync, cpSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -161,9 +171,74 @@ test('few files may be open: whatever is carried out is told, or said to be poss
       if (booting.carriedOut().length === 0 && !/imco|error/.test(said)) continue;
       assert.ok([0, 7, 8, 10].includes(ran.code), what);
       assert.doesNotMatch(said, /defect/, what);
-      if (ran.code !== 0) assert.match(said, /too many open files/, what);
+      if (ran.code !== 0) assert.match(said, /too many open files \(ulimit -n is \d+\)/, what);
       const isPossible = /may have been carried out/.test(said);
       for (const id of booting.carriedOut()) assert.ok(said.includes(id) || isPossible, what);
+    }
+  }
+});
+
+test('few files may be open: a read that fails says so, and of no connection that it failed', async (t) => {
+  const booting = await startBooting(t, 2);
+  const [, endpoint = '', ...files] = booting.flags;
+  const config = join(booting.folder, 'config.json');
+  const [ca, cert, key] = ['ca', 'cert', 'key'].map((name) => join(booting.folder, `${name}.pem`));
+  writeFileSync(config, JSON.stringify({ endpoint, ca, cert, key }), { mode: 0o600 });
+  const byName = endpoint.replace('127.0.0.1', 'localhost');
+  const ways = [booting.flags, ['--endpoint', byName, ...files], ['--config', config]];
+  for (let most = 17; most <= 32; most++) {
+    for (const flags of ways) {
+      const ran = await start({ ...booting, flags }, ['cloud', 'servers', 'list'], { files: most });
+      const what = `${most} ${flags[0]} ${ran.code}: ${ran.stderr}`;
+      // Node itself does not get far enough to run anything with very few.
+      if (ran.code === 0 || !/^error: /.test(ran.stderr)) continue;
+      assert.equal(ran.code, 10, what);
+      const said = new RegExp(`^error: .*too many open files \\(ulimit -n is ${most}\\)`);
+      assert.match(ran.stderr, said, what);
+    }
+  }
+});
+
+test('a part of imco that is gone or cut is told as that, not as a failure of the connection', async (t) => {
+  const booting = await startBooting(t, 2);
+  const place = copyOf(booting);
+  const parser = join(place, 'dist', 'chunks', 'llhttp_simd.wasm');
+  const [other, kept] = [join(place, 'dist', 'chunks', 'llhttp.wasm'), readFileSync(parser)];
+  const program = join(place, 'bin', 'imco.js');
+  for (const content of [undefined, Buffer.alloc(0), kept.subarray(0, kept.length / 2)]) {
+    for (const path of [parser, other]) {
+      if (content) writeFileSync(path, content);
+      else rmSync(path);
+    }
+    const ran = await start(booting, ['cloud', 'servers', 'list'], { program });
+    assert.equal(ran.code, 10, ran.stderr);
+    assert.match(ran.stderr, /^error: a file of imco itself cannot be read/);
+  }
+});
+
+test('few files may be open: whatever is read, written or started is not told as broken', async (t) => {
+  const booting = await startBooting(t, 1);
+  const commands = [
+    ['config', 'set', 'timeout', '30s', '--config', join(booting.folder, 'own.yaml')],
+    ['sandbox', 'start', '--detach', '--dir', join(booting.folder, 'sandbox')],
+    ['blueprint', 'attachments', 'download', `id:${'0'.repeat(24)}`, '--to', booting.folder],
+    ['doctor'],
+  ];
+  const isConfigured = (words: readonly string[]): boolean =>
+    ['config', 'sandbox'].includes(words[0] ?? '');
+  t.after(() =>
+    start({ ...booting, flags: [] }, ['sandbox', 'stop', '--dir', join(booting.folder, 'sandbox')]),
+  );
+  for (let files = 19; files <= 22; files++) {
+    for (const words of commands) {
+      const flags = isConfigured(words) ? [] : booting.flags;
+      const { code, stdout, stderr } = await start({ ...booting, flags }, words, { files });
+      const said = stdout + stderr;
+      if (!/too many open files|EMFILE/.test(said)) continue;
+      // A sandbox in the background that did not get to its start has said why itself.
+      const expected = said.includes('ended before it was ready (exit code 10)') ? 1 : 10;
+      assert.equal(code, expected, `${files} ${words}: ${said}`);
+      assert.doesNotMatch(said, /can't be used|permissions|defect|connection .* failed/, said);
     }
   }
 });

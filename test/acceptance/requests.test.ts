@@ -7,6 +7,18 @@ const commands: readonly (readonly [line: string, ...requests: readonly string[]
   ['ping', 'GET /v2/ping'],
   ['cloud servers list -o json', 'GET /v2/cloud/servers'],
   ['cloud servers show <server> -o json', 'GET /v2/cloud/servers/<server>'],
+  [
+    'cloud servers show <server>',
+    'GET /v2/blueprint/templates/<template>',
+    'GET /v2/cloud/server_plans/<new>',
+    'GET /v2/cloud/servers/<server>',
+    'GET /v2/cloud/ssh_profiles/<profile>',
+    'GET /v2/labels',
+    'GET /v2/network/firewall_profiles/<firewall>',
+    'GET /v2/network/subnets/<subnet>',
+    'GET /v2/network/vpcs/<new>',
+    'GET /v2/settings/cloud_accounts/<account>',
+  ],
   ['cloud servers events <server>', 'GET /v2/cloud/servers/<server>/events'],
   ['cloud servers scripts <server> -o json', 'GET /v2/cloud/servers/<server>/operational_scripts'],
   ['cloud servers credentials <server> -o json', 'GET /v2/cloud/servers/<server>/credentials'],
@@ -61,8 +73,17 @@ const commands: readonly (readonly [line: string, ...requests: readonly string[]
   [
     'cloud servers label <server> --add <label>',
     'GET /v2/cloud/servers/<server>',
-    'GET /v2/labels',
     'POST /v2/labels/<label>/resources',
+  ],
+  [
+    'cloud servers label <server> --add critical --dry-run',
+    'GET /v2/cloud/servers/<server>',
+    'GET /v2/labels',
+  ],
+  [
+    'cloud servers label <server> --remove <label> --dry-run',
+    'GET /v2/cloud/servers/<server>',
+    'GET /v2/labels',
   ],
   ['cloud servers wait <server> --for state=operational', 'GET /v2/cloud/servers/<server>'],
   [
@@ -79,6 +100,11 @@ const commands: readonly (readonly [line: string, ...requests: readonly string[]
     'network firewall-profiles add-rule <firewall> tcp/8443:10.0.0.0/8 -o json',
     'GET /v2/network/firewall_profiles/<firewall>',
     'PUT /v2/network/firewall_profiles/<firewall>',
+  ],
+  [
+    'blueprint attachments download <attachment> --to <fetched>',
+    'GET /storage/attachments/<attachment>',
+    'GET /v2/blueprint/attachments/<attachment>',
   ],
   [
     'blueprint cookbook-versions upload <file> -o json',
@@ -111,6 +137,7 @@ describe('requests', () => {
   before(async () => {
     bench = await openBench();
     known.set('<file>', bench.file);
+    known.set('<fetched>', bench.newPath);
     await learn('server', 'cloud servers list --filter name=web-01');
     await learn('inactive', 'cloud servers list --filter name=app-1');
     await learn('other', 'cloud servers list --filter name=app-2');
@@ -125,6 +152,7 @@ describe('requests', () => {
     await learn('runnable', 'cloud servers scripts <server>');
     await learn('firewall', 'network firewall-profiles list --filter name=web');
     await learn('label', 'labels list --filter name=critical');
+    await learn('attachment', 'blueprint attachments list --script <script>');
     await learn('app', 'wizard apps list');
     await learn('location', 'wizard locations list');
     await learn('account', 'settings cloud-accounts list');

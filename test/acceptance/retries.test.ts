@@ -77,3 +77,14 @@ test('a change is sent again where nothing of it left the machine', async (t) =>
   assert.match(refusedAll.stderr, new RegExp(`localhost:${port} refuses connections`));
   assert.doesNotMatch(refusedAll.stderr, /may have been carried out/);
 });
+
+test('a program is told when the platform asks to be tried again', async (t) => {
+  const { imco } = await stage(t, { behaviours: [refused(503, '3600')] });
+  const started = Date.now();
+  const { code, stderr } = await imco(...list, '-o', 'json', '--timeout', '30s');
+  const { error } = JSON.parse(stderr);
+  assert.equal(code, 9);
+  assert.equal(error.retry_after.seconds, 3600);
+  const at = Date.parse(error.retry_after.at);
+  assert.ok(at >= started + 3_599_000 && at <= Date.now() + 3_600_000, error.retry_after.at);
+});

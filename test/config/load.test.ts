@@ -290,3 +290,31 @@ test('what a project file may not say is worth a notice also beside a profile', 
   assert.equal(notices.length, 1);
   assert.match(notices[0] ?? '', /endpoint ignored/);
 });
+
+test('names that begin with x- are of the file itself: YAML can refer to what they hold', async (t) => {
+  const shared = ['x-base: &base', '  output: json', '  timeout: 40', 'x-note: by hand'];
+  const profiles = [
+    'profiles:',
+    '  prod:',
+    '    <<: *base',
+    '    domain: example.com',
+    'current: prod',
+  ];
+  const { settings } = await loadedWith(t, { [userFile]: [...shared, ...profiles].join('\n') });
+  assert.equal(settings.values.output?.value, 'json');
+  assert.equal(settings.values.timeout?.value, '40s');
+  const json = JSON.stringify({ 'x-note': ['by', 'hand'], output: 'yaml' });
+  const other = await loadedWith(t, { 'home/.config/imco/config.json': json });
+  assert.equal(other.settings.values.output?.value, 'yaml');
+});
+
+test('what is there for YAML to refer to under another name is refused with the name it may have', async (t) => {
+  const text = ['base: &base', '  output: json', 'profiles:', '  prod:', '    <<: *base'].join(
+    '\n',
+  );
+  const { message, details } = await failureOf(loadedWith(t, { [userFile]: text }));
+  assert.match(message, /base is not a setting/);
+  assert.match(details.hint ?? '', /begins with x-, such as x-base$/);
+  const inside = ['profiles:', '  prod:', '    x-base: 1'].join('\n');
+  assert.match((await failureOf(loadedWith(t, { [userFile]: inside }))).message, /x-base is not/);
+});

@@ -112,6 +112,30 @@ describe('an empty variable', () => {
     }
   });
 
+  test('is no state to wait for', async (context) => {
+    for (const words of ['boot web-1 --wait=', 'wait web-1 --for ']) {
+      const [verb = '', target = '', ...flag] = words.split(' ');
+      await refused(context, ['cloud', 'servers', verb, target, ...flag]);
+    }
+  });
+
+  test('makes nothing of another kind: what the platform would choose itself is not left to it', async (context) => {
+    const commission = ['cloud', 'servers', 'commission', '--name', 'web-9'];
+    const needs = ['template', 'server-plan', 'cloud-account'].flatMap((flag) => [
+      `--${flag}`,
+      id(7),
+    ]);
+    const profile = ['cloud', 'ssh-profiles', 'create', '--name', 'ops'];
+    for (const words of [
+      [...profile, '--public-key', ''],
+      [...profile, '--public-key', '@/dev/null'],
+      [...commission, ...needs, '--ssh-profile', ''],
+    ]) {
+      for (const more of [[], ['--dry-run']]) await refused(context, [...words, ...more]);
+    }
+    await refused(context, [...commission, ...needs, '--firewall-profile', ''], 'usage');
+  });
+
   test('is not what is meant by any value or none, which * asks for', async (context) => {
     for (const [condition, names] of [
       ['label!=*', ['web-2', 'web-3']],

@@ -71,6 +71,20 @@ describe('list --follow', () => {
     assert.equal(ran.stderr, '');
   });
 
+  test('repeats nothing where the list was empty or another one for once', async (context) => {
+    const events = [event(1, 1), event(2, 2), event(3, 3)];
+    for (const between of [lists(), lists(event(8, 8)), lists(event(8, 8), event(9, 9))]) {
+      const ran = await follow(
+        context,
+        ['-o', 'jsonl'],
+        [lists(...events), between, lists(...events), lists(...events, event(4, 4))],
+      );
+      const headers = headersIn(ran);
+      assert.deepEqual(new Set(headers).size, headers.length, headers.join());
+      assert.ok(headers.includes('event 4'));
+    }
+  });
+
   test('repeats and loses nothing where times are the same, or come late', async (context) => {
     const ran = await follow(
       context,

@@ -20,3 +20,12 @@ for (const [form, text] of [
     assert.equal(server.received.length, 0);
   });
 }
+
+test('the same key twice is told as that', async (t) => {
+  const { imco, folder, server } = await stage(t, {});
+  await writeFile(join(folder, 'twice'), '{"name": "a", "name": "b"}');
+  const ran = await imco('blueprint', 'scripts', 'create', '--from-file', 'twice');
+  assert.equal(ran.code, 2);
+  assert.match(ran.stderr, /^error: --from-file: twice has the same key twice in line 1$/m);
+  assert.equal(server.received.length, 0);
+});

@@ -69,10 +69,27 @@ describe('a dry run and the run', () => {
     const rows = rowsOf('cloud servers').map(({ size: _, ...row }) => row);
     const ran = await play(context, ['cloud', 'servers', 'boot', '--all', '--dry-run'], rows);
     const unchanged = [...ran.stderr.matchAll(/^(\S+): no change needed$/gm)].map(([, one]) => one);
+    assert.ok(unchanged.length < 2, ran.stderr);
     const there = rows.filter(({ state }) => state === 'operational').map(({ name }) => name);
     assert.deepEqual(unchanged, there);
     assert.equal(ran.code, 8);
     assert.match(ran.stderr, /error: 7 of 9 servers would be refused/);
+  });
+
+  test('say in one line for how many no change is needed', async (context) => {
+    const rows = Array.from({ length: 30 }, (_, at) => ({
+      id: id(at),
+      name: `web-${at}`,
+      state: 'operational',
+    }));
+    const words = ['cloud', 'servers', 'boot', '--selector', 'name=*', '--dry-run'];
+    const { code, stderr } = await play(context, words, rows);
+    assert.equal(code, 0, stderr);
+    const line = '30 servers: no change needed (web-0, web-1, web-2, web-3, web-4 and 25 more)';
+    assert.deepEqual(
+      stderr.split('\n').filter((one) => one.includes('no change')),
+      [line],
+    );
   });
 
   test('both know the accounts that do not fit, where they can be known', async (context) => {

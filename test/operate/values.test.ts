@@ -150,7 +150,7 @@ describe('the value of a flag', () => {
     assert.deepEqual(await readGiven(host, 'values', values, '@values.json'), { a: ['b', 'c'] });
     await refused(
       readGiven(host, 'values', values, '@none.json'),
-      /--values: none.json can't be read/,
+      /--values: none.json does not exist/,
     );
     await refused(readGiven(host, 'values', values, '{'), /--values: not valid JSON/);
     await refused(
@@ -167,7 +167,7 @@ describe('the value of a flag', () => {
     assert.equal(await readGiven(host, 'private_key', secret, '-'), 'hunter2');
     await refused(
       readGiven(host, 'private_key', secret, 'hunter2'),
-      /--private-key-file: the file named there can't be read/,
+      /--private-key-file: the file named there does not exist/,
     );
     await assert.rejects(
       checkedValue({ ...secret, pattern: { test: /^x$/, says: 'x' } }, 'hunter2', 'key'),

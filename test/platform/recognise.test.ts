@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { dirname, join } from 'node:path';
 import { before, test } from 'node:test';
 import { ConnectionFailure } from '../../src/failures.ts';
 import type { Progress } from '../../src/platform/exchange.ts';
@@ -47,12 +48,43 @@ test('a change of which anything was sent may have been carried out, whatever br
   }
 });
 
-test('too few open files are told as what they are', () => {
-  for (const code of ['EMFILE', 'ENFILE']) {
-    const failure = recognised(Object.assign(new Error(`connect ${code}`), { code }), 'unsent');
-    assert.deepEqual([failure.kind, failure.code], ['configuration', 'too_many_open_files']);
-    assert.match(failure.details.hint ?? '', /ulimit -n/);
+const coded = (message: string, code: string, more: object = {}): Error =>
+  Object.assign(new Error(message), { code, ...more });
+
+test('what this machine has too little of is no failure of a connection', () => {
+  const cases: readonly (readonly [Error, string, RegExp])[] = [
+    [coded('connect EMFILE', 'EMFILE'), 'too_many_open_files', /\(ulimit -n is \d+\).*ulimit -n/],
+    [coded('getaddrinfo EMFILE', 'EMFILE'), 'too_many_open_files', /ulimit -n/],
+    [coded('connect ENFILE', 'ENFILE'), 'too_many_open_files', /on this machine/],
+    [coded('connect ENOMEM', 'ENOMEM'), 'out_of_memory', /ulimit -v/],
+    [coded('connect ENOBUFS', 'ENOBUFS'), 'out_of_memory', /ulimit -v/],
+    [new RangeError('WebAssembly.Instance(): Out of memory'), 'out_of_memory', /ulimit -v/],
+    [new AggregateError([coded('connect EMFILE', 'EMFILE')]), 'too_many_open_files', /ulimit -n/],
+  ];
+  for (const [error, code, said] of cases) {
+    const { kind, code: told, message, details } = recognised(error, 'unsent');
+    assert.deepEqual([kind, told], ['configuration', code]);
+    assert.match(`${message} ${details.hint}`, said);
   }
+});
+
+test('a file of imco itself that is gone or broken is no failure of a connection', () => {
+  const path = join(dirname(__dirname), 'gone.wasm');
+  const compiling = Object.assign(new Error('unexpected end'), { name: 'CompileError' });
+  for (const code of ['ENOENT', 'EACCES', 'EIO']) {
+    const failure = recognised(coded(`${code}: open '${path}'`, code, { path }), 'unsent');
+    assert.deepEqual([failure.kind, failure.code], ['configuration', 'incomplete_installation']);
+  }
+  assert.equal(recognised(compiling, 'unsent').code, 'incomplete_installation');
+});
+
+test('a mistake in the code is a defect, not a failure of a connection', () => {
+  for (const Kind of [TypeError, ReferenceError]) {
+    assert.equal(recognised(new Kind('x is not a function'), 'unsent').kind, 'defect');
+  }
+  const { kind, details } = recognised(new TypeError('x is not a function'), 'sent');
+  assert.equal(kind, 'defect');
+  assert.match(details.hint ?? '', /may have been carried out/);
 });
 
 test('what is wrong with a certificate lasts, what breaks may pass', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { type Client, idOf, membersOf, rowsIn, sandboxFor } from './support.ts';
 
@@ -242,3 +243,29 @@ test('what was attached to a server that is gone is attached to nothing', async 
   const [edge] = rowsIn((await client.send('GET', '/network/floating_ips')).json);
   assert.equal(edge?.attached_server_id, null);
 });
+
+for (const [what, hours] of [
+  ['ahead', 2],
+  ['back', -2],
+] as const) {
+  test(`setting the clock ${what} makes nothing quicker or slower, and times are those of the clock`, async (context) => {
+    const { client, clock, sandbox } = await sandboxFor(context);
+    const made = await client.send('POST', '/cloud/servers', await commissionBody(client));
+    const id = String(membersOf(made.json).id);
+    clock.forward(minute);
+    clock.set(hours * 60 * minute);
+    assert.equal(await stateOf(client, id), 'commissioning');
+    // What was delayed is on the disk as well.
+    const saved = await readFile(sandbox.folder.changes, 'utf8');
+    const { put } = JSON.parse(saved.trim().split('\n').at(-1) ?? '').transitions;
+    const { due } = put.find((transition: { id: string }) => transition.id === id);
+    assert.ok(Math.abs(due - clock.now() - minute) < minute / 2, new Date(due).toISOString());
+    clock.forward(minute);
+    assert.equal(await stateOf(client, id), 'inactive');
+    const last = rowsIn((await client.send('GET', `/cloud/servers/${id}/events`)).json)
+      .map(({ timestamp }) => Date.parse(String(timestamp)))
+      .sort((one, other) => one - other)
+      .at(hours > 0 ? -1 : 0);
+    assert.ok(Math.abs((last ?? 0) - clock.now()) < minute, new Date(last ?? 0).toISOString());
+  });
+}

@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { test } from 'node:test';
 import { ConfigurationFailure } from '../../src/failures.ts';
-import { idOf, listed, membersOf, sandboxFor, taken } from './support.ts';
+import { idOf, listed, membersOf, movableClock, sandboxFor, taken } from './support.ts';
 
 const minute = 60_000;
 
@@ -70,4 +70,17 @@ test('what a killed sandbox had half written is cleared by the next one', async 
     );
   }
   assert.equal(await readFile(own, 'utf8'), 'mine');
+});
+
+test('a clock that is set back between two starts holds up nothing', async (context) => {
+  const { client, sandbox } = await sandboxFor(context);
+  const joomla = `/blueprint/templates/${await idOf(client, '/blueprint/templates', 'joomla')}`;
+  await taken(client, 'PUT', `${joomla}/compile`, {});
+  await sandbox.close();
+  const clock = movableClock();
+  clock.set(-120 * minute);
+  const again = await sandboxFor(context, { folder: sandbox.folder, clock });
+  assert.equal((await taken(again.client, 'GET', joomla)).state, 'compiling');
+  clock.forward(3 * minute);
+  assert.equal((await taken(again.client, 'GET', joomla)).state, 'ready');
 });

@@ -13,18 +13,24 @@ import { demoPlan } from '../../src/sandbox/seed/index.ts';
 /** A clock that a test moves on; pauses are over when the real event loop comes round. */
 export interface MovableClock extends Clock {
   forward(ms: number): void;
+  /** Sets the clock of the machine: no time passes by that. */
+  set(ms: number): void;
 }
 
 export const movableClock = (): MovableClock => {
   let moved = 0;
+  let wrong = 0;
   return {
-    now: () => Date.now() + moved,
+    now: () => Date.now() + moved + wrong,
     monotonic: () => monotonicMs() + moved,
     sleep: async (ms) => {
       moved += ms;
     },
     forward: (ms) => {
       moved += ms;
+    },
+    set: (ms) => {
+      wrong += ms;
     },
   };
 };

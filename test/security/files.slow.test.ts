@@ -180,7 +180,7 @@ describe('settings of the user', { skip: withoutUsers }, () => {
       const path = join(home, '.config/imco/config.yaml');
       await writeFile(path, Buffer.from('\ufeffdomain: hunter2', 'utf16le'));
       await giveTo(path);
-      return /config\.yaml is UTF-16: save it as UTF-8$/m;
+      return /config\.yaml is UTF-16: save it as UTF-8\nhint: run: \(umask 077; iconv -f UTF-16 /m;
     },
     'that name a CA others can change': async ({ keys }) => {
       const { ca } = keys('staging');
@@ -413,6 +413,7 @@ describe('files that are named in the call', () => {
       const { code, stderr } = await runIn(home, [...words, ...named]);
       assert.equal(code, expected, stderr);
       assert.ok(stderr.includes(message), stderr);
+      if (message.includes('UTF-16')) assert.match(stderr, /hint: run: .*iconv -f UTF-16 -t UTF-8/);
       assert.doesNotMatch(stderr, /hunter2|MC4C|h\0/);
     }
     assert.deepEqual(await platforms.asked('prod'), earlier);

@@ -5,7 +5,9 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { quoted } from '../../src/shell-word.ts';
 import { startBooting } from '../support/booting.ts';
+import { needsProgram } from '../support/needs-program.ts';
 import { bareEnv, script } from '../support/program.ts';
 
 /** The processes below one, by the table of processes of Linux. */
@@ -46,6 +48,15 @@ const imcoIn = async (child: ChildProcess): Promise<number> => {
   throw new Error('imco was not started');
 };
 
+/** Waits until a process has ended, its parent told or not. */
+const untilGone = async (pid: number): Promise<void> => {
+  for (let tries = 0; tries < 400; tries++) {
+    if (!isImco(pid)) return;
+    await sleep(25);
+  }
+  throw new Error(`process ${pid} goes on`);
+};
+
 interface Way {
   /** `imco` in it stands for the command. */
   readonly shell: string;
@@ -57,7 +68,7 @@ interface Way {
 /** Starts a wait in one way, sends it a signal in its middle and lets the wait come to its end. */
 const outcomeOf = async (
   t: TestContext,
-  { shell, program = '/bin/bash', signal }: Way,
+  { shell, program = '/bin/bash', signal, survives }: Way,
 ): Promise<{ readonly survived: boolean; readonly stdout: string }> => {
   const booting = await startBooting(t, 1);
   const words = ['cloud', 'servers', 'boot', 'web-0', '--wait', '--poll', '200ms', '-o', 'json'];
@@ -76,7 +87,8 @@ const outcomeOf = async (
   const pid = await imcoIn(child);
   while (booting.carriedOut().length === 0) await sleep(20);
   process.kill(pid, signal);
-  await sleep(300);
+  if (survives) await sleep(300);
+  else await untilGone(pid);
   booting.finish();
   await closed;
   const [outcome] = JSON.parse(stdout);
@@ -134,3 +146,95 @@ test('setsid takes imco out of the group that a terminal hangs up and interrupts
   await closed;
   assert.equal(JSON.parse(stdout)[0].state, 'operational');
 });
+
+/** Ways that begin at a terminal, by the programs they need. `imco` in them stands for the command. */
+const atTerminal: readonly { readonly needs: string; readonly shell: string }[] = [
+  { needs: 'env', shell: 'env nohup imco' },
+  { needs: 'fish', shell: `fish --no-config -c 'nohup $argv' imco` },
+  { needs: 'dash', shell: `dash -c 'nohup "$@"; true' sh imco` },
+  {
+    needs: 'python3',
+    shell: `python3 -c 'import subprocess, sys; subprocess.run(["nohup", *sys.argv[1:]])' imco`,
+  },
+  {
+    needs: 'make',
+    shell: `printf 'all:\\n\\t@nohup $(COMMAND)\\n' | make -f - COMMAND="$COMMAND"`,
+  },
+];
+
+for (const { needs, shell } of atTerminal) {
+  test(`at a terminal, ${needs} starts nohup: a hangup is ignored`, async (t) => {
+    if (process.platform !== 'linux' || !needsProgram(t, 'script', needs)) return;
+    const booting = await startBooting(t, 1);
+    const words = ['cloud', 'servers', 'boot', 'web-0', '--wait', '--poll', '200ms', '-o', 'json'];
+    const command = [process.execPath, script, ...words, ...booting.flags];
+    const line = shell.replaceAll('imco', command.map(quoted).join(' '));
+    const child = spawn('script', ['-qec', line, '/dev/null'], {
+      cwd: booting.folder,
+      env: { ...bareEnv(booting.folder), COMMAND: command.join(' ') },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    t.after(() => child.kill('SIGKILL'));
+    const closed = once(child, 'close');
+    const pid = await imcoIn(child);
+    while (booting.carriedOut().length === 0) await sleep(20);
+    process.kill(pid, 'SIGHUP');
+    await sleep(300);
+    booting.finish();
+    await closed;
+    // nohup leads what goes to a terminal into this file.
+    const stdout = readFileSync(`${booting.folder}/nohup.out`, 'utf8');
+    assert.equal(JSON.parse(stdout.slice(stdout.indexOf('[')))[0].state, 'operational', stdout);
+  });
+}
+
+test('a job that bash has disowned goes on when its terminal is gone', async (t) => {
+  if (process.platform !== 'linux' || !needsProgram(t, 'script')) return;
+  const booting = await startBooting(t, 1);
+  const words = ['cloud', 'servers', 'boot', 'web-0', '--wait', '--poll', '200ms', '-o', 'json'];
+  const command = [process.execPath, script, ...words, ...booting.flags].map(quoted).join(' ');
+  const child = spawn('script', ['-qc', 'bash --norc -i', '/dev/null'], {
+    cwd: booting.folder,
+    env: bareEnv(booting.folder),
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  t.after(() => child.kill('SIGKILL'));
+  child.stdin.write(`${command} >outcome 2>/dev/null & disown\n`);
+  const pid = await imcoIn(child);
+  while (booting.carriedOut().length === 0) await sleep(20);
+  const closed = once(child, 'close');
+  // The terminal is gone with the program that has its other end.
+  child.kill('SIGKILL');
+  await closed;
+  await sleep(300);
+  booting.finish();
+  while (isImco(pid)) await sleep(20);
+  const outcome = readFileSync(`${booting.folder}/outcome`, 'utf8');
+  assert.equal(JSON.parse(outcome.slice(outcome.indexOf('[')))[0].state, 'operational', outcome);
+});
+
+/** Programs that wait for a command with system() of C, and ignore SIGINT themselves meanwhile. */
+const waitingPrograms: readonly { readonly needs: string; readonly shell: string }[] = [
+  { needs: 'perl', shell: `perl -e 'system(@ARGV)' imco` },
+  { needs: 'python3', shell: `python3 -c 'import os; os.system("exec " + os.environ["COMMAND"])'` },
+];
+
+for (const { needs, shell } of waitingPrograms) {
+  test(`at a terminal, Ctrl-C ends what ${needs} waits for with system()`, async (t) => {
+    if (process.platform !== 'linux' || !needsProgram(t, 'script', needs)) return;
+    const booting = await startBooting(t, 1);
+    const words = ['cloud', 'servers', 'boot', 'web-0', '--wait', '--poll', '200ms', '-o', 'json'];
+    const command = [process.execPath, script, ...words, ...booting.flags].map(quoted).join(' ');
+    const child = spawn('script', ['-qec', shell.replaceAll('imco', command), '/dev/null'], {
+      cwd: booting.folder,
+      env: { ...bareEnv(booting.folder), COMMAND: command },
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    t.after(() => child.kill('SIGKILL'));
+    const pid = await imcoIn(child);
+    while (booting.carriedOut().length === 0) await sleep(20);
+    child.stdin.write('\x03');
+    await untilGone(pid);
+    booting.finish();
+  });
+}

@@ -1,4 +1,5 @@
 import { ConfigurationFailure } from '../../failures.ts';
+import { quoted } from '../../shell-word.ts';
 import type { FileProblem, FileProblemKind } from './file-problem.ts';
 
 const codes: Readonly<Partial<Record<FileProblemKind, string>>> = {
@@ -15,22 +16,47 @@ const mendOf = ({ kind, mend }: FileProblem): string | undefined => {
   return kind === 'foreign' ? `if you trust it, run as root: ${mend}` : `run: ${mend}`;
 };
 
+/**
+ * What makes UTF-8 of a file, and lets nobody else read what it writes; undefined where the problem
+ * is another one. Without `path` the file is not named.
+ */
+export const encodingHint = (
+  { kind, encoding }: FileProblem,
+  path: string | undefined,
+): string | undefined => {
+  if (kind !== 'encoding' || encoding === undefined) return undefined;
+  const convert = `iconv -f ${encoding} -t UTF-8`;
+  if (path === undefined) return `convert it first: ${convert}`;
+  const [from, to] = [quoted(path), quoted(`${path}.utf8`)];
+  return `run: (umask 077; ${convert} ${from} > ${to} && mv ${to} ${from})`;
+};
+
+/** What is to be done whatever the file is for. */
+const usualHint = (problem: FileProblem, path: string | undefined): string | undefined => {
+  if (problem.limit) return problem.limit.hint;
+  // What is said of paths, owners and modes does not help here.
+  if (problem.kind === 'too-long') return 'check that this is the file you mean';
+  return encodingHint(problem, path) ?? mendOf(problem);
+};
+
 /** What a failure says beside the problem. */
 interface Words {
   readonly code?: string | undefined;
   /** What to do where no command mends it. */
   readonly hint?: string | undefined;
+  /** The file, where it may be repeated. */
+  readonly path?: string | undefined;
 }
 
 /** A file that cannot be read or believed, as a failure whose message begins with `subject`. */
 export const fileFailure = (
   subject: string,
   problem: FileProblem,
-  { code, hint }: Words = {},
+  { code, hint, path }: Words = {},
 ): ConfigurationFailure => {
-  const next = mendOf(problem) ?? hint;
+  const next = usualHint(problem, path) ?? hint;
   return new ConfigurationFailure(`${subject} ${problem.message}`, {
-    code: codes[problem.kind] ?? code ?? 'unreadable_file',
+    code: problem.limit?.code ?? codes[problem.kind] ?? code ?? 'unreadable_file',
     ...(next !== undefined && { hint: next }),
     cause: problem,
   });

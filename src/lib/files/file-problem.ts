@@ -1,3 +1,5 @@
+import { type LimitReached, limitReached } from '../system-limits.ts';
+
 /** What keeps a file from being read, or from being believed. */
 export type FileProblemKind =
   | 'missing'
@@ -10,7 +12,15 @@ export type FileProblemKind =
   | 'too-long'
   | 'silent'
   | 'encoding'
+  | 'limit'
   | 'unreadable';
+
+interface ProblemDetails {
+  readonly mend?: string | undefined;
+  readonly limit?: LimitReached;
+  readonly encoding?: string;
+  readonly cause?: unknown;
+}
 
 /**
  * Thrown in place of what a file holds. Its message continues a sentence that begins with the file:
@@ -20,16 +30,22 @@ export class FileProblem extends Error {
   readonly kind: FileProblemKind;
   /** The command that mends it, where one does. */
   readonly mend: string | undefined;
+  /** What the system has no more of, whatever the file is. */
+  readonly limit: LimitReached | undefined;
+  /** The encoding of a text that is not UTF-8, as iconv calls it, where it is known. */
+  readonly encoding: string | undefined;
 
   constructor(
     kind: FileProblemKind,
     message: string,
-    { mend, cause }: { readonly mend?: string | undefined; readonly cause?: unknown } = {},
+    { mend, limit, encoding, cause }: ProblemDetails = {},
   ) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'FileProblem';
     this.kind = kind;
     this.mend = mend;
+    this.limit = limit;
+    this.encoding = encoding;
   }
 }
 
@@ -48,8 +64,6 @@ const known: Readonly<Record<string, readonly [FileProblemKind, string]>> = {
   EPERM: ['denied', 'cannot be read: permission denied'],
   ELOOP: ['unreadable', 'cannot be read: its links lead in a circle'],
   ENXIO: ['not-regular', 'cannot be read: nothing answers there'],
-  EMFILE: ['unreadable', 'cannot be read: too many open files (raise the limit: ulimit -n)'],
-  ENFILE: ['unreadable', 'cannot be read: too many open files on this machine'],
   ENAMETOOLONG: ['missing', 'does not exist: its name is too long'],
 };
 
@@ -57,6 +71,9 @@ const known: Readonly<Record<string, readonly [FileProblemKind, string]>> = {
 export const problemOf = (error: unknown): FileProblem => {
   if (error instanceof FileProblem) return error;
   const code = errorCodeOf(error);
+  const limit = limitReached(code);
+  if (limit)
+    return new FileProblem('limit', `cannot be read: ${limit.message}`, { limit, cause: error });
   const [kind, message] = known[code] ?? (['unreadable', `cannot be read (${code})`] as const);
   return new FileProblem(kind, message, { cause: error });
 };

@@ -7,8 +7,8 @@ const sample = 1024;
 const startsWith = (bytes: Uint8Array, ...mark: readonly number[]): boolean =>
   mark.every((byte, place) => bytes[place] === byte);
 
-/** Whether every second byte of nearly all units is zero: Latin letters in UTF-16 without a mark. */
-const isUnmarkedUtf16 = (bytes: Uint8Array): boolean => {
+/** UTF-16 without a mark, where every second byte of nearly all units is zero: of Latin letters. */
+const unmarkedUtf16 = (bytes: Uint8Array): string | undefined => {
   const units = Math.floor(Math.min(bytes.length, sample) / 2);
   let [first, second] = [0, 0];
   for (let unit = 0; unit < units; unit++) {
@@ -16,14 +16,15 @@ const isUnmarkedUtf16 = (bytes: Uint8Array): boolean => {
     if (bytes[unit * 2 + 1] === 0) second += 1;
   }
   const [fewer, more] = [Math.min(first, second), Math.max(first, second)];
-  return units > 1 && fewer === 0 && more > units / 2;
+  if (units <= 1 || fewer > 0 || more <= units / 2) return undefined;
+  return first > second ? 'UTF-16BE' : 'UTF-16LE';
 };
 
-/** The encoding a text has where it is a wide one. */
+/** The encoding a text has where it is a wide one, as iconv calls it. */
 const wideEncoding = (bytes: Uint8Array): string | undefined => {
   if (startsWith(bytes, 0xff, 0xfe, 0, 0) || startsWith(bytes, 0, 0, 0xfe, 0xff)) return 'UTF-32';
   if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) return 'UTF-16';
-  return isUnmarkedUtf16(bytes) ? 'UTF-16' : undefined;
+  return unmarkedUtf16(bytes);
 };
 
 /** How many bytes follow the first of a character, and the least and most the second may be. */
@@ -69,7 +70,8 @@ const wrongByte = (bytes: Uint8Array): string => {
 export const decodeText = (bytes: Buffer): string => {
   const wide = wideEncoding(bytes);
   if (wide !== undefined) {
-    throw new FileProblem('encoding', `is ${wide}: save it as UTF-8`);
+    const name = wide.replace(/[BL]E$/, '');
+    throw new FileProblem('encoding', `is ${name}: save it as UTF-8`, { encoding: wide });
   }
   if (isUtf8(bytes)) return bytes.toString('utf8');
   throw new FileProblem('encoding', `is not UTF-8 (${wrongByte(bytes)})`);

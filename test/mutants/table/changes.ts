@@ -59,6 +59,41 @@ export const changes = [
     },
   ),
   ...threat(
+    'An empty variable widens what is changed',
+    {
+      without: 'a refusal of a condition without a value',
+      edits: [
+        edit(
+          'src/operate/selector.ts',
+          "if (glob === '' && !mayBeEmpty(flag, field)) throw",
+          'if (false) throw',
+        ),
+      ],
+      tests: ['operate/empty-values: selects nothing, whatever verb takes targets'],
+    },
+    {
+      without: 'a refusal of an empty flag for something new',
+      edits: [edit('src/operate/create.ts', 'refuseEmpty(fields, call.input, values);', '')],
+      tests: [
+        'operate/empty-values: makes nothing of another kind: what the platform would choose itself is not left to it',
+      ],
+    },
+    {
+      without: 'a failure where nothing is selected',
+      edits: [
+        edit('src/operate/select-targets.ts', 'if (!allowNone) throw noneSelected(resource);', ''),
+      ],
+      tests: ['operate/empty-values: is a failure that is told, unless it was said to be fine'],
+    },
+  ),
+  ...threat('A file nested without end ends the process', {
+    without: 'a look at the depth of a file',
+    edits: [edit('src/operate/input.ts', 'if (deepLine !== undefined) {', 'if (false) {')],
+    tests: [
+      `operate/nested-input: \${form} nested too deeply are told as that, and nothing is sent`,
+    ],
+  }),
+  ...threat(
     'An answer is made to fill the memory or never to end',
     {
       without: 'a bound for what the redactor looks back at',

@@ -1,7 +1,12 @@
 /** What Node itself says. */
-import { edit, threat } from '../mutant.ts';
+import { behaviour, edit, threat } from '../mutant.ts';
 
 export const runtime = [
+  ...behaviour({
+    without: 'a look at what nohup does to a terminal',
+    edits: [edit('src/startup/inherited-signals.ts', '(isLinux && hasFilesOfNohup())', 'false')],
+    tests: [`startup/signals.slow: at a terminal, \${needs} starts nohup: a hangup is ignored`],
+  }),
   ...threat('A warning of the runtime hides a failure, or breaks the JSON on stderr', {
     without: 'a hold on the warnings of Node',
     edits: [edit('src/startup/runtime-warnings.ts', "from.removeAllListeners('warning');", '')],
