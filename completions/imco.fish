@@ -1351,7 +1351,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is ready, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint templates update'
             printf '%s\t%s\n' \
@@ -1364,7 +1365,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is ready, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint templates compile'
             printf '%s\t%s\n' \
@@ -1376,7 +1378,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint templates delete'
             printf '%s\t%s\n' \
@@ -1418,7 +1421,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint template-scripts list'
             printf '%s\t%s\n' \
@@ -1450,7 +1454,8 @@ function __imco_flags --no-scope-shadowing
                 --parameter 'value of every parameter of the script (repeatable, @file for JSON or YAML)' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint template-scripts update'
             printf '%s\t%s\n' \
@@ -1458,14 +1463,16 @@ function __imco_flags --no-scope-shadowing
                 --parameter 'value of every parameter of the script (repeatable, @file for JSON or YAML)' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint template-scripts reorder'
             printf '%s\t%s\n' \
                 --template 'template it is part of (required)' \
                 --type 'when it runs (required)' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint template-scripts delete'
             printf '%s\t%s\n' \
@@ -1502,7 +1509,8 @@ function __imco_flags --no-scope-shadowing
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --create-labels 'make the labels that do not exist' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint scripts update'
             printf '%s\t%s\n' \
@@ -1512,7 +1520,8 @@ function __imco_flags --no-scope-shadowing
                 --parameter 'names of the parameters it takes (repeatable)' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint scripts delete'
             printf '%s\t%s\n' \
@@ -1534,7 +1543,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint attachments list'
             printf '%s\t%s\n' \
@@ -1563,7 +1573,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --script 'script it travels with (required)' \
                 --name 'name of the file; that of FILE unless given' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint attachments download'
             printf '%s\t%s\n' \
@@ -1614,7 +1625,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is ready, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint cookbook-versions process'
             printf '%s\t%s\n' \
@@ -1626,7 +1638,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint cookbook-versions delete'
             printf '%s\t%s\n' \
@@ -1658,7 +1671,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud servers list'
             printf '%s\t%s\n' \
@@ -1691,14 +1705,16 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is inactive, with --boot until that is done, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud servers update'
             printf '%s\t%s\n' \
                 --name 'logical name: letters, digits and inner hyphens' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud servers boot'
             printf '%s\t%s\n' \
@@ -1710,7 +1726,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud servers reboot' 'cloud servers override'
             printf '%s\t%s\n' \
@@ -1777,6 +1794,8 @@ function __imco_flags --no-scope-shadowing
                 --allow-none 'succeed where nothing is selected' \
                 --script 'script to run: its name or id (required)' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --yes 'do not ask for confirmation' \
+                --confirm 'the same for a protected profile: its name' \
                 --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
@@ -1801,6 +1820,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is Certified, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --yes 'do not ask for confirmation' \
+                --confirm 'the same for a protected profile: its name' \
                 --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
@@ -1848,7 +1869,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud server-arrays list'
             printf '%s\t%s\n' \
@@ -1882,14 +1904,16 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is inactive, with --boot until that is done, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud server-arrays update'
             printf '%s\t%s\n' \
                 --name 'logical name' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud server-arrays boot'
             printf '%s\t%s\n' \
@@ -1901,7 +1925,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud server-arrays shutdown'
             printf '%s\t%s\n' \
@@ -1944,7 +1969,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud server-arrays delete'
             printf '%s\t%s\n' \
@@ -1979,7 +2005,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud ssh-profiles list'
             printf '%s\t%s\n' \
@@ -2005,7 +2032,8 @@ function __imco_flags --no-scope-shadowing
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --create-labels 'make the labels that do not exist' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud ssh-profiles update'
             printf '%s\t%s\n' \
@@ -2014,7 +2042,8 @@ function __imco_flags --no-scope-shadowing
                 --private-key-file 'private key, where the platform keeps one; best left out (- reads stdin)' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud ssh-profiles delete'
             printf '%s\t%s\n' \
@@ -2036,7 +2065,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud cloud-providers list'
             printf '%s\t%s\n' \
@@ -2142,7 +2172,8 @@ function __imco_flags --no-scope-shadowing
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --create-labels 'make the labels that do not exist' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network firewall-profiles update'
             printf '%s\t%s\n' \
@@ -2152,7 +2183,8 @@ function __imco_flags --no-scope-shadowing
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --force 'send it also where that is dangerous' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network firewall-profiles delete'
             printf '%s\t%s\n' \
@@ -2168,13 +2200,15 @@ function __imco_flags --no-scope-shadowing
         case 'network firewall-profiles add-rule'
             printf '%s\t%s\n' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network firewall-profiles remove-rule'
             printf '%s\t%s\n' \
                 --force 'send it also where that is dangerous' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network firewall-profiles label'
             printf '%s\t%s\n' \
@@ -2185,7 +2219,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network floating-ips list'
             printf '%s\t%s\n' \
@@ -2212,14 +2247,16 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until its state is at rest, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network floating-ips update' 'network vpcs update' 'storage volumes update'
             printf '%s\t%s\n' \
                 --name name \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network floating-ips attach'
             printf '%s\t%s\n' \
@@ -2232,7 +2269,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network floating-ips detach'
             printf '%s\t%s\n' \
@@ -2243,6 +2281,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is detached, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --yes 'do not ask for confirmation' \
+                --confirm 'the same for a protected profile: its name' \
                 --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
@@ -2290,7 +2330,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network vpcs list'
             printf '%s\t%s\n' \
@@ -2317,7 +2358,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until its state is at rest, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network vpcs delete'
             printf '%s\t%s\n' \
@@ -2363,7 +2405,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network subnets list'
             printf '%s\t%s\n' \
@@ -2396,7 +2439,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until its state is at rest, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network subnets update'
             printf '%s\t%s\n' \
@@ -2404,7 +2448,8 @@ function __imco_flags --no-scope-shadowing
                 --name name \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network subnets delete'
             printf '%s\t%s\n' \
@@ -2461,7 +2506,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until its state is at rest, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network vpns delete'
             printf '%s\t%s\n' \
@@ -2518,7 +2564,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until its state is at rest, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'storage volumes attach'
             printf '%s\t%s\n' \
@@ -2531,7 +2578,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'storage volumes detach'
             printf '%s\t%s\n' \
@@ -2542,6 +2590,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is detached, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --yes 'do not ask for confirmation' \
+                --confirm 'the same for a protected profile: its name' \
                 --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
@@ -2589,7 +2639,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'storage plans list'
             printf '%s\t%s\n' \
@@ -2634,14 +2685,16 @@ function __imco_flags --no-scope-shadowing
                 --account-data-file 'credentials, a value for each key the provider needs; asked for where not given (required, - reads stdin)' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'settings saas-accounts update'
             printf '%s\t%s\n' \
                 --account-data-file 'credentials, a value for each key the provider needs; asked for where not given (- reads stdin)' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'settings saas-accounts delete'
             printf '%s\t%s\n' \
@@ -2688,7 +2741,9 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case wizard
             printf '%s\t%s\n' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'deploy without a last confirmation' \
+                --confirm 'the same for a protected profile: its name'
             __imco_common
         case 'wizard apps list'
             printf '%s\t%s\n' \
@@ -2713,7 +2768,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is inactive, with --boot until that is done, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'wizard locations list'
             printf '%s\t%s\n' \
@@ -2786,7 +2842,8 @@ function __imco_flags --no-scope-shadowing
                 --namespace 'set on labels the platform keeps for itself' \
                 --value 'technical value that goes with a namespace' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case api
             printf '%s\t%s\n' \

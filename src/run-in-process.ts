@@ -8,6 +8,7 @@ import type { Clock, Host, RuntimeWarnings } from './host.ts';
 import { defectHint } from './lib/defect.ts';
 import { monotonicMs } from './monotonic.ts';
 import { openTerminal } from './output/terminal.ts';
+import { controllingTerminal } from './startup/controlling-terminal.ts';
 import { inheritedIgnored } from './startup/inherited-signals.ts';
 import { workingFolder } from './working-folder.ts';
 
@@ -73,26 +74,31 @@ interface Started {
   readonly warnings: RuntimeWarnings;
 }
 
-const hostOf = (args: readonly string[], { version, warnings }: Started): Host => ({
-  args,
-  env: process.env,
-  cwd: workingFolder(),
-  home: homeFolder(process.env, process.platform),
-  terminal: openTerminal({
-    get stdin() {
-      return process.stdin;
-    },
-    stdout: process.stdout,
-    stderr: process.stderr,
-    env: process.env,
-    color: colorAsked(ownWords(args)),
-  }),
-  clock,
-  ...listenForSignals(),
-  self: { node: process.execPath, script: process.argv[1] ?? '' },
-  warnings,
-  version,
-});
+const hostOf = (args: readonly string[], { version, warnings }: Started): Host => {
+  const { env } = process;
+  const home = homeFolder(env, process.platform);
+  return {
+    args,
+    env,
+    cwd: workingFolder(),
+    home,
+    terminal: openTerminal({
+      get stdin() {
+        return process.stdin;
+      },
+      stdout: process.stdout,
+      stderr: process.stderr,
+      env,
+      controlling: controllingTerminal({ env, home }),
+      color: colorAsked(ownWords(args)),
+    }),
+    clock,
+    ...listenForSignals(),
+    self: { node: process.execPath, script: process.argv[1] ?? '' },
+    warnings,
+    version,
+  };
+};
 
 /** The words imco itself reads: those behind `--` are for somebody else. */
 const ownWords = (args: readonly string[]): readonly string[] => {

@@ -7,7 +7,7 @@ import { textOf } from './answers.ts';
 import { readAll } from './body.ts';
 import { chainOf, prepare } from './chain.ts';
 import { listColumns, plainColumns } from './columns.ts';
-import { confirmTargets } from './confirm.ts';
+import { confirmAction } from './confirm.ts';
 import { writePlan } from './dry-run-plan.ts';
 import { memberAction, readMemberIds, restingNotes, runOnNewMembers } from './new-members.ts';
 import { type Parents, resolveParents } from './parents.ts';
@@ -143,12 +143,15 @@ const sendAndWait = async (
 
 /** Carries a plan out: asks, sends, waits, and reports one outcome for each target. */
 const carryOut = async (session: Session, intent: Intent, plan: Plan): Promise<void> => {
-  const { resource, name, verb, chain } = intent;
+  const { resource, name, verb, chain, picked } = intent;
   const sends = plan.flatMap((step) => (step.kind === 'send' ? [step] : []));
-  if (verb.destructive && sends.length > 0) {
-    const targets = sends.map(({ target }) => target);
-    await confirmTargets(session, resource, [...chain, { name }], targets);
-  }
+  const targets = sends.map(({ target }) => target);
+  await confirmAction(session, verb, {
+    resource,
+    verbs: [...chain, { name, verb }],
+    targets,
+    picked,
+  });
   const sending: Sending = { resource, name, verb };
   // What follows is not seen at the thing itself: no wait for that tells how it goes.
   const deed = { resource, name, ...(!intent.follow && { verb }) };

@@ -1,3 +1,5 @@
+import { platform as systemPlatform } from 'node:os';
+import type { Readable, Writable } from 'node:stream';
 import { type ColorChoice, type ColorLevel, colorLevel } from './color-level.ts';
 
 /** stdout or stderr. */
@@ -5,7 +7,7 @@ export interface Sink {
   /** The stream itself, for libraries that draw on their own (spinner, prompts). */
   readonly stream: NodeJS.WritableStream;
   readonly isTerminal: boolean;
-  /** Present on a terminal that can't move its cursor (`TERM=dumb`): nothing is drawn over. */
+  /** Present on a terminal where nothing is drawn over: see `Terminal.plain`. */
   readonly dumb?: true;
   /** Width in cells; `Infinity` where the stream is no terminal. */
   readonly columns: number;
@@ -18,11 +20,46 @@ export interface Source {
   readonly isTerminal: boolean;
 }
 
-/** The three streams of a run. */
+/** A terminal that was opened by itself, beside the streams of the process. */
+export interface OpenedTerminal {
+  readonly input: Readable;
+  readonly output: Writable;
+  readonly close: () => void;
+}
+
+/**
+ * How the process stands to a terminal: it may read what is typed there; another job of the shell
+ * may; or it has none of its own, but somebody waits for it at one (`su -c`); or there is none.
+ */
+export type Standing = 'foreground' | 'background' | 'waited-for' | 'none';
+
+/** The terminal from which a process can be interrupted, and where its person sits. */
+export interface ControllingTerminal {
+  readonly standing: () => Standing;
+  readonly isThere: () => boolean;
+  /** Opens it; undefined where it cannot be opened. */
+  readonly open: () => OpenedTerminal | undefined;
+  /** Does something while no other process of the same job asks. */
+  readonly takeTurn: <T>(signal: AbortSignal | undefined, work: () => Promise<T>) => Promise<T>;
+  /** What the terminal itself does on Ctrl-C and Ctrl-Z, to all processes of the job. */
+  readonly signalJob: (name: 'SIGINT' | 'SIGTSTP') => void;
+  /** Calls `listener` whenever the process goes on after it was stopped; answers what ends that. */
+  readonly onContinued: (listener: () => void) => () => void;
+}
+
+/** The three streams of a run, and what is known of the person before them. */
 export interface Terminal {
   readonly in: Source;
   readonly out: Sink;
   readonly err: Sink;
+  readonly controlling?: ControllingTerminal;
+  /**
+   * Questions are lines and nothing is drawn over: the terminal cannot move its cursor (`TERM` is
+   * `dumb` or unset), or its reader does not want that (`IMCO_PLAIN`, `ACCESSIBLE`).
+   */
+  readonly plain?: true;
+  /** Nobody sits there, whatever the streams look like (`CI`). */
+  readonly unattended?: true;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -42,6 +79,9 @@ interface TerminalParts {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly env: Env;
+  readonly controlling?: ControllingTerminal;
+  /** As `process.platform`; this machine's by default. */
+  readonly platform?: NodeJS.Platform;
   /** From a flag or the configuration; undefined leaves it to the environment. */
   readonly color: ColorChoice | undefined;
 }
@@ -54,12 +94,22 @@ const columnsOf = (stream: OutputStream, env: Env): number => {
   return /^[1-9]\d*$/.test(env.COLUMNS ?? '') ? Number(env.COLUMNS) : usualColumns;
 };
 
-const openSink = (stream: OutputStream, { env, color }: TerminalParts): Sink => {
+/** Whether a variable is set to anything but no. */
+const isOn = (value: string | undefined): boolean => !/^(?:|0|false|no|off)$/i.test(value ?? '');
+
+const isPlain = ({ env, platform = systemPlatform() }: TerminalParts): boolean => {
+  if (isOn(env.IMCO_PLAIN) || isOn(env.ACCESSIBLE)) return true;
+  // Terminals of Windows have no TERM.
+  return env.TERM === 'dumb' || (!env.TERM && platform !== 'win32');
+};
+
+const openSink = (stream: OutputStream, parts: TerminalParts): Sink => {
+  const { env, color } = parts;
   const isTerminal = stream.isTTY === true;
   return {
     stream,
     isTerminal,
-    ...(isTerminal && env.TERM === 'dumb' ? { dumb: true as const } : {}),
+    ...(isTerminal && isPlain(parts) ? { dumb: true as const } : {}),
     // Read at each use: a window changes its size.
     get columns() {
       return isTerminal ? columnsOf(stream, env) : Number.POSITIVE_INFINITY;
@@ -81,6 +131,9 @@ export const openTerminal = (parts: TerminalParts): Terminal => ({
   },
   out: openSink(parts.stdout, parts),
   err: openSink(parts.stderr, parts),
+  ...(parts.controlling && { controlling: parts.controlling }),
+  ...(isPlain(parts) && { plain: true as const }),
+  ...(isOn(parts.env.CI) && { unattended: true as const }),
 });
 
 /** The same terminal with colour as the configuration asks, which is read after it was opened. */
@@ -96,5 +149,5 @@ export const recolored = (
     },
     colors: colorLevel(color, env, sink.isTerminal),
   });
-  return { in: terminal.in, out: anew(terminal.out), err: anew(terminal.err) };
+  return { ...terminal, out: anew(terminal.out), err: anew(terminal.err) };
 };

@@ -74,7 +74,7 @@ describe('on a stream', () => {
     const stderr = Object.assign(new PassThrough(), { isTTY: isTerminal, columns: 80 });
     const terminal = openTerminal({
       ...{ stdin: new PassThrough(), stdout: new PassThrough(), stderr },
-      env,
+      env: { TERM: 'xterm', ...env },
       color: undefined,
     });
     const bar = await openProgressBar(terminal, { quiet, clock: realClock, name: 'a\u001b[2Jb' });

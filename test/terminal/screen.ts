@@ -70,7 +70,7 @@ export const onTerminal = (command: string, env: Readonly<Record<string, string>
     ? command.replace(/^imco/, `exec '${process.execPath}' '${script}'`)
     : `${imco}; ${command}`;
   const terminal = spawn('sh', ['-c', line], {
-    name: 'xterm-256color',
+    name: env.TERM ?? 'xterm-256color',
     cols: 80,
     rows: 24,
     env: { ...bareEnv(), ...env },

@@ -52,11 +52,13 @@ export const vpcs = resource('network vpcs', {
     update: update({ about: 'Rename a VPC', takes: ['name'] }),
     delete: destroy({
       about: 'Destroy a VPC at the provider; its subnets have to be gone',
+      loses: 'The network at the provider is destroyed.',
       awaits: { gone: true },
     }),
     discard: action('DELETE', 'discard', {
       about: 'Forget a VPC; it stays at the provider',
       destructive: true,
+      loses: 'The platform forgets the VPC; it stays at the provider.',
       answers: { kind: 'nothing' },
     }),
   },
