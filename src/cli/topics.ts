@@ -85,9 +85,12 @@ const outputText = (): string =>
     'can be undone. --raw -o csv and --raw -o tsv have the exact text in a pipe, as --raw alone has the',
     'exact bytes of the answer; on a terminal both stay safe.',
     '',
-    'Tables fit the width of a terminal and are never cut in a pipe. Colour is decided for stdout',
-    'and stderr each: --color, then the configuration, FORCE_COLOR, NO_COLOR, CLICOLOR, and last',
-    'whether it is a terminal.',
+    'Tables fit the width of a terminal and are never cut in a pipe. Where a terminal is too narrow',
+    'for all columns, ids make way first and names, states and descriptions stay; stderr says which',
+    'columns are hidden, and -o wide shows them.',
+    '',
+    'Colour is decided for stdout and stderr each: --color, then the configuration, FORCE_COLOR,',
+    'NO_COLOR, CLICOLOR, and last whether it is a terminal.',
   ].join('\n');
 
 const environmentText = (): string =>

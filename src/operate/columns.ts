@@ -1,3 +1,4 @@
+import { columnWeight } from '../catalog/column-weights.ts';
 import { wholeText } from '../catalog/json-text.ts';
 import type { Field, Notation, Resource } from '../catalog/vocabulary.ts';
 import { ageText } from '../lib/time/age.ts';
@@ -125,6 +126,7 @@ const columnOf = (
   return {
     key,
     heading: `${headingOf(key, field)}${field?.kind === 'time' ? times.heading : ''}`,
+    weight: columnWeight(key, field),
     kind: (field && cellKinds[field.kind]) ?? 'text',
     cell: (item) => cellText(field, item[key], names, show, times.text),
     ...(field?.kind === 'state' && { tone: (item: Item) => toneOf(field, item[key]) }),

@@ -1,7 +1,8 @@
 import { colorsFor } from '../output/colors.ts';
 import type { Item } from '../output/document.ts';
-import { drawList } from '../output/list-table.ts';
-import { areaHeight, areaWidth, openArea } from '../output/redraw.ts';
+import { listLines } from '../output/list-table.ts';
+import { hiddenColumnsText, wrapMessage } from '../output/message.ts';
+import { areaHeight, areaWidth, openArea, rowsWithin } from '../output/redraw.ts';
 import { textOf } from './answers.ts';
 import { type WatchedList, watchPause } from './change-feed.ts';
 import { type Change, changesOf } from './changes.ts';
@@ -16,6 +17,9 @@ const tones = { present: 'plain', added: 'good', changed: 'busy', removed: 'bad'
 
 /** A mark and the space behind it. */
 const margin = 2;
+
+const wrapped = (text: string, columns: number): readonly string[] =>
+  wrapMessage(text, columns).split('\n');
 
 /** A row as it is shown. */
 interface Row {
@@ -52,17 +56,25 @@ const drawnLines = async (
   const shown = fitting(rows, Math.max(areaHeight(sink) - 2, 1));
   const items = await view.shown(shown.map(({ item }) => item));
   const width = { ...sink, columns: areaWidth(sink) - margin };
-  let text = '';
-  for await (const piece of drawList(items, view.columns, width, { headings: true })) text += piece;
+  const { heading, rows: drawn, hidden } = await listLines(items, view.columns, width);
   const { tones: paints } = colorsFor(sink);
-  const [heading = '', ...lines] = text.split('\n').filter((line) => line !== '');
-  const more = rows.length - shown.length;
-  const marked = lines.map((line, at) => {
-    const kind = shown[at]?.kind ?? 'present';
-    return `${paints[tones[kind]](marks[kind])} ${line}`;
+  const space = ' '.repeat(margin);
+  const marked = drawn.map((lines, row) => {
+    const kind = shown[row]?.kind ?? 'present';
+    const mark = `${paints[tones[kind]](marks[kind])} `;
+    return lines.map((line, at) => `${at === 0 ? mark : space}${line}`);
   });
   if (rows.length === 0) return [`no ${resource.titles}`];
-  return [`${' '.repeat(margin)}${heading}`, ...marked, ...(more > 0 ? [`and ${more} more`] : [])];
+  const below = hidden.length > 0 ? wrapped(hiddenColumnsText(hidden), areaWidth(sink)) : [];
+  const room = areaHeight(sink) - heading.length - below.length;
+  const kept = rowsWithin(marked, Math.max(room, 1), rows.length);
+  const more = rows.length - kept.length;
+  return [
+    ...heading.map((line) => `${space}${line}`),
+    ...kept.flat(),
+    ...(more > 0 ? [`and ${more} more`] : []),
+    ...below,
+  ];
 };
 
 /**

@@ -1,10 +1,11 @@
+import { columnWeight, stays } from '../catalog/column-weights.ts';
 import type { Clock } from '../host.ts';
 import { type Colors, colorsFor } from './colors.ts';
-import { drawColumns } from './column-writer.ts';
+import { type LayoutColumn, layCell, layOut, nothing } from './column-layout.ts';
+import { drawRow } from './column-writer.ts';
 import type { Tone } from './document.ts';
-import { fitWidths } from './fit.ts';
 import type { Cell } from './grid.ts';
-import { areaHeight, areaWidth, openArea } from './redraw.ts';
+import { areaHeight, areaWidth, openArea, rowsWithin } from './redraw.ts';
 import { safeLine } from './safe-text.ts';
 import type { Sink } from './terminal.ts';
 import { cut, type Ruler, rulerFor } from './width.ts';
@@ -31,8 +32,6 @@ export interface LiveTable {
 /** Time between two drawings, in ms; what is over sooner is not shown at all. */
 const interval = 250;
 
-const nothing = '-';
-
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** A time as on a clock: `0:09`, `12:05`, `1:02:05`. */
@@ -52,8 +51,6 @@ export interface Scene {
   readonly now: number;
 }
 
-const headings = ['NAME', 'STATE', 'ELAPSED', 'BEFORE'];
-
 const textsOf = (standing: Standing, { started, now }: Scene): readonly string[] => [
   safeLine(standing.name),
   safeLine(standing.state || nothing),
@@ -61,12 +58,11 @@ const textsOf = (standing: Standing, { started, now }: Scene): readonly string[]
   safeLine(standing.before.join(' > ') || nothing),
 ];
 
-/** What is shown of a column where there is little room: names and history are cut. */
-const traits = [
-  { least: 16, keep: true },
-  { least: Number.POSITIVE_INFINITY, keep: true },
-  { least: Number.POSITIVE_INFINITY, keep: false },
-  { least: 12, keep: false },
+const columns: readonly LayoutColumn[] = [
+  { heading: 'NAME', kind: 'text', weight: stays },
+  { heading: 'STATE', kind: 'state', weight: stays },
+  { heading: 'ELAPSED', kind: 'time', weight: columnWeight('elapsed') },
+  { heading: 'BEFORE', kind: 'text', weight: columnWeight('before') },
 ];
 
 /** Those under way first, as many as there is room for beside the headings and a last line. */
@@ -88,35 +84,30 @@ export const linesOf = (
 ): readonly string[] => {
   const shown = shownOf(scene.standings, height);
   const texts = shown.map((standing) => textsOf(standing, scene));
-  const claims = traits.map((trait, at) => ({
-    ...trait,
-    natural: [headings, ...texts].reduce(
-      (most, row) => Math.max(most, ruler.width(row[at] ?? '')),
-      0,
-    ),
-  }));
-  const widths = fitWidths(claims, width);
-  const cells = (row: readonly string[], paints: readonly Pick<Cell, 'paint'>[]): Cell[] =>
-    widths.flatMap((wide, at) =>
-      wide === undefined ? [] : [{ ...paints[at], lines: [cut(ruler, row[at] ?? '', wide)] }],
-    );
-  const grid = {
-    columns: widths.flatMap((wide) =>
-      wide === undefined ? [] : [{ width: wide, align: 'left' as const }],
-    ),
-    rows: [
-      cells(
-        headings,
-        headings.map(() => ({ paint: colors.heading })),
-      ),
-      ...shown.map(({ tone }, row) =>
-        cells(texts[row] ?? [], [{}, { paint: colors.tones[tone] }, {}, {}]),
-      ),
-    ],
-    height: shown.length,
+  const { placed, total } = layOut(
+    columns,
+    texts.map((row) => row.map((text) => [text])),
+    ruler,
+    width,
+  );
+  const drawn = (row: readonly string[], paintOf: (at: number) => Cell['paint']): string[] => {
+    const cells = placed.map((column): Cell => {
+      const cell = layCell([row[column.at] ?? ''], column, total, ruler);
+      const paint = paintOf(column.at);
+      return paint ? { ...cell, paint } : cell;
+    });
+    return Array.from(drawRow(cells, placed, ruler), (line) => line.slice(0, -1));
   };
-  const lines = [...drawColumns(grid, ruler)].map((line) => line.replace(/\n$/, ''));
-  const rest = scene.standings.length - shown.length;
+  const title = drawn(
+    columns.map(({ heading }) => heading),
+    () => colors.heading,
+  );
+  const rows = shown.map(({ tone }, row) =>
+    drawn(texts[row] ?? [], (at) => (at === 1 ? colors.tones[tone] : undefined)),
+  );
+  const fitting = rowsWithin(rows, height - title.length, scene.standings.length);
+  const lines = [...title, ...fitting.flat()];
+  const rest = scene.standings.length - fitting.length;
   return (rest > 0 ? [...lines, `and ${rest} more`] : lines).slice(0, height);
 };
 

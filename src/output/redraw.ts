@@ -20,6 +20,21 @@ export const areaHeight = ({ stream }: Sink): number => {
   return Math.max((rows || usualRows) - 1, 1);
 };
 
+/** The rows of which all lines fit, one line being left where that is not all of `count` things. */
+export const rowsWithin = (
+  rows: readonly (readonly string[])[],
+  height: number,
+  count: number,
+): readonly (readonly string[])[] => {
+  const isAll = rows.length === count && rows.flat().length <= height;
+  let left = isAll ? height : Math.max(height - 1, 1);
+  const kept = rows.findIndex((lines) => {
+    left -= lines.length;
+    return left < 0;
+  });
+  return kept < 0 ? rows : rows.slice(0, Math.max(kept, 1));
+};
+
 const up = (lines: number): string => (lines > 0 ? `\u001b[${lines}A` : '');
 const eraseLine = '\u001b[K';
 const eraseBelow = '\u001b[J';

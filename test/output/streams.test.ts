@@ -60,9 +60,14 @@ const defineTests = (): void => {
   test('a list on a real terminal fits it and sends no escape of the platform', async () => {
     const { screen } = await play('list');
     const lines = stripVTControlCharacters(screen).trimEnd().split('\r\n');
+    const words = (count: number): string => Array(count).fill('word').join(' ');
+    const below = ' '.repeat(30);
     assert.deepEqual(lines, [
-      'NAME                          ID',
-      '日本-🚀-\\u001b]0;owned\\u0007  5f0c2a7be1d4a9000c3b7a11',
+      'NAME                          ABOUT',
+      `日本-🚀-\\u001b]0;owned\\u0007  ${words(6)}`,
+      ...Array(5).fill(`${below}${words(6)}`),
+      `${below}${words(4)}`,
+      '1 column hidden (id): widen the terminal, or use -o wide',
     ]);
     assert.ok(!screen.includes('\u001b]0;'));
   });

@@ -1,4 +1,4 @@
-/** The built program on a real terminal of 80 columns and 24 lines. */
+/** The built program on a real terminal of 80 columns, unless said otherwise, and 24 lines. */
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { spawn } from '@lydell/node-pty';
@@ -63,7 +63,11 @@ export interface Screen {
 }
 
 /** Runs a command of the shell, in which `imco` is the built program, on a terminal. */
-export const onTerminal = (command: string, env: Readonly<Record<string, string>>): Screen => {
+export const onTerminal = (
+  command: string,
+  env: Readonly<Record<string, string>>,
+  { columns = 80 }: { readonly columns?: number } = {},
+): Screen => {
   const imco = `imco() { '${process.execPath}' '${script}' "$@"; }`;
   // Without a job of its own, a single command takes the place of the shell.
   const line = /^imco [^|;&]*$/.test(command)
@@ -71,7 +75,7 @@ export const onTerminal = (command: string, env: Readonly<Record<string, string>
     : `${imco}; ${command}`;
   const terminal = spawn('sh', ['-c', line], {
     name: env.TERM ?? 'xterm-256color',
-    cols: 80,
+    cols: columns,
     rows: 24,
     env: { ...bareEnv(), ...env },
   });
