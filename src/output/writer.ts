@@ -5,6 +5,7 @@ import { jsonValueOf } from './json-value.ts';
 import { hiddenColumnsText, wrapMessage } from './message.ts';
 import { ignoreErrors, openOutlet } from './outlet.ts';
 import type { Query } from './query.ts';
+import { writeBeside } from './redraw.ts';
 import { safeText } from './safe-text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -81,15 +82,14 @@ export const openWriter: OpenWriter = (terminal, options) => {
   const { format, quiet, query, headings = true, disarmed = false, exact = false } = options;
   const { load, prepare, needsAll } = formatNamed(format);
   const out = openOutlet(terminal.out.stream);
-  const err = terminal.err.stream;
-  ignoreErrors(err);
+  ignoreErrors(terminal.err.stream);
   let answered = false;
   const answer = (): void => {
     if (answered) throw new Error('a run has one answer; this is the second');
     answered = true;
   };
   const print = (text: string, columns: number): void => {
-    err.write(ended(wrapMessage(safeText(text), columns)));
+    writeBeside(terminal.err, ended(wrapMessage(safeText(text), columns)));
   };
   const tell = (text: string): void => print(text, terminal.err.columns);
   let isWriting = false;

@@ -53,7 +53,7 @@ describe('tables', () => {
 describe('waiting', () => {
   test('a spinner tells what is waited for, and is gone when it is over', async () => {
     const screen = onTerminal('imco cloud servers boot app-1 --wait', quick.env);
-    await screen.until(/\S app-1 is boot/);
+    await screen.until(/^\S app-1 is boot\w+ \(0:0\d\)$/m);
     const { code, bytes } = await screen.ended();
     assert.equal(code, 0);
     const lines = visible(bytes);

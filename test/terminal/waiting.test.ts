@@ -34,7 +34,7 @@ describe('waiting for several things on a terminal', () => {
   test('is no higher than the screen, and counts the rest', async () => {
     const command = `${words} wait --all --for name=nosuch --poll 200ms`;
     const screen = onTerminal(command, slow.env);
-    await screen.until(/^and \d+ more$/m);
+    await screen.until(/^and \d+ more: enlarge the window to see them$/m);
     const shown = visible(screen.shown());
     const table = shown.slice(shown.findIndex((line) => line.startsWith('NAME')));
     assert.ok(table.filter((line) => line !== '').length <= 23, shown.join('\n'));
