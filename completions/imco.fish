@@ -661,8 +661,12 @@ function __imco_step --no-scope-shadowing
                     set at 'config list'
                 case use
                     set at 'config use'
+                case current
+                    set at 'config current'
                 case show
                     set at 'config show'
+                case get
+                    set at 'config get'
                 case set
                     set at 'config set'
                 case unset
@@ -1318,11 +1322,13 @@ function __imco_below --no-scope-shadowing
                     get 'Show a label'
             end
         case config
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use show set unset edit path trust untrust $topics
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use current show get set unset edit path trust untrust $topics
                 printf '%s\t%s\n' \
                     list 'List the profiles' \
                     use 'Choose the profile in force' \
+                    current 'Show the name of the profile in force' \
                     show 'Show the settings in force' \
+                    get 'Show the value of one setting' \
                     set 'Write a setting into the configuration' \
                     unset 'Take a setting out of the configuration' \
                     edit 'Open the configuration in an editor' \
@@ -1391,7 +1397,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels ping status config 'config list' 'config path' completion 'completion install' 'completion uninstall'
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels ping status config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall'
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -1501,7 +1507,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint template-scripts list'
             printf '%s\t%s\n' \
-                --template 'template it is part of (required)' \
+                --template 'template it is part of; without it, of all' \
                 --type 'when it runs' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
@@ -1623,7 +1629,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint attachments list'
             printf '%s\t%s\n' \
-                --script 'script it travels with (required)' \
+                --script 'script it travels with; without it, of all' \
                 --show-secrets 'print secrets as the platform sent them' \
                 --yes 'do so also where stdout is no terminal' \
                 --sort 'by this field, with - before it downwards' \
@@ -2038,8 +2044,9 @@ function __imco_flags --no-scope-shadowing
                 --all 'all server arrays' \
                 --first 'no more than n of those selected' \
                 --allow-none 'succeed where nothing is selected' \
-                --size 'how many servers to add (required)' \
-                --wait 'wait until it is inactive or operational, or in the state given' \
+                --by 'how many servers to add (required)' \
+                --boot 'boot what was added as soon as it is inactive' \
+                --wait 'wait until it is inactive or operational, with --boot until that is done, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
@@ -2161,7 +2168,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-plans list'
             printf '%s\t%s\n' \
-                --cloud-provider 'provider it is sold by (required)' \
+                --cloud-provider 'provider it is sold by; without it, of all' \
                 --realm 'only plans of this realm' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
@@ -2183,7 +2190,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud realms list'
             printf '%s\t%s\n' \
-                --cloud-provider 'provider it belongs to (required)' \
+                --cloud-provider 'provider it belongs to; without it, of all' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -2484,7 +2491,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network subnets list'
             printf '%s\t%s\n' \
-                --vpc 'VPC it is part of (required)' \
+                --vpc 'VPC it is part of; without it, of all' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -2602,7 +2609,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpn-plans list'
             printf '%s\t%s\n' \
-                --vpc 'VPC it is for (required)' \
+                --vpc 'VPC it is for; without it, of all' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -2718,7 +2725,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage plans list'
             printf '%s\t%s\n' \
-                --cloud-provider 'provider it is sold by (required)' \
+                --cloud-provider 'provider it is sold by; without it, of all' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -2784,9 +2791,9 @@ function __imco_flags --no-scope-shadowing
         case 'audit events list'
             printf '%s\t%s\n' \
                 --level 'only these: info, warning, error (how serious it is)' \
-                --since 'only from then on: 2h, 7d, or a date such as 2026-01-31' \
-                --until 'only up to then' \
-                --older-than 'only what is older: 2h, 7d' \
+                --since 'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
+                --until 'only up to then; of a day alone to its end' \
+                --older-than 'only what is older: 2h, 1d12h, 7d' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -2800,9 +2807,9 @@ function __imco_flags --no-scope-shadowing
         case 'audit system-events list'
             printf '%s\t%s\n' \
                 --level 'only these: info, warning, error (how serious it is)' \
-                --since 'only from then on: 2h, 7d, or a date such as 2026-01-31' \
-                --until 'only up to then' \
-                --older-than 'only what is older: 2h, 7d' \
+                --since 'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
+                --until 'only up to then; of a day alone to its end' \
+                --older-than 'only what is older: 2h, 1d12h, 7d' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -3042,6 +3049,33 @@ function __imco_value --no-scope-shadowing
         case 'blueprint cookbook-versions wait:--for'
             set want 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
             return 0
+        case 'blueprint scripts label:--remove'
+            set want ',l:blueprint-scripts'
+            return 0
+        case 'blueprint cookbook-versions label:--remove'
+            set want ',l:blueprint-cookbook-versions'
+            return 0
+        case 'cloud servers label:--remove'
+            set want ',l:cloud-servers'
+            return 0
+        case 'cloud server-arrays label:--remove'
+            set want ',l:cloud-server-arrays'
+            return 0
+        case 'cloud ssh-profiles label:--remove'
+            set want ',l:cloud-ssh-profiles'
+            return 0
+        case 'network firewall-profiles label:--remove'
+            set want ',l:network-firewall-profiles'
+            return 0
+        case 'network floating-ips label:--remove'
+            set want ',l:network-floating-ips'
+            return 0
+        case 'network vpcs label:--remove'
+            set want ',l:network-vpcs'
+            return 0
+        case 'storage volumes label:--remove'
+            set want ',l:storage-volumes'
+            return 0
         case 'network subnets create:--type'
             set want 'w:only_public only_private public_and_private'
             return 0
@@ -3052,7 +3086,7 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide json jsonl yaml csv tsv name id'
-        case --query --domain --endpoint --port --api --timeout --concurrency --limit --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --rule --rules --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --since --until --older-than --hostname --namespace --value --field -f --typed-field -F --param --within --servers --events --speed --latency --fault
+        case --query --domain --endpoint --port --api --timeout --concurrency --limit --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --rule --rules --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --since --until --older-than --hostname --namespace --value --field -f --typed-field -F --param --within --servers --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
@@ -3060,7 +3094,7 @@ function __imco_value --no-scope-shadowing
             set want f
         case --profile
             set want n:profiles:
-        case --label --label_ids --label-ids --add --remove
+        case --label --label_ids --label-ids --add
             set want ',n:labels:'
         case --sort
             set want '^-c'
@@ -3074,6 +3108,8 @@ function __imco_value --no-scope-shadowing
             set want ',k'
         case --for
             set want w:
+        case --remove
+            set want ',l:blueprint-templates'
         case --template --template_id --template-id
             set want n:blueprint-templates:
         case --type
@@ -3118,29 +3154,29 @@ end
 
 function __imco_word --no-scope-shadowing
     switch "$at"
-        case 'blueprint templates show' 'blueprint templates update' 'blueprint templates servers'
-            test $count -eq 0; and set want n:blueprint-templates:
-        case 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates wait' 'blueprint templates label'
+        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates wait' 'blueprint templates label'
             test $count -ge 0; and set want n:blueprint-templates:
-        case 'blueprint template-scripts show' 'blueprint template-scripts update'
-            test $count -eq 0; and set want n:blueprint-template-scripts:
-        case 'blueprint template-scripts reorder' 'blueprint template-scripts delete'
+        case 'blueprint templates update' 'blueprint templates servers'
+            test $count -eq 0; and set want n:blueprint-templates:
+        case 'blueprint template-scripts show' 'blueprint template-scripts reorder' 'blueprint template-scripts delete'
             test $count -ge 0; and set want n:blueprint-template-scripts:
-        case 'blueprint scripts show' 'blueprint scripts update'
-            test $count -eq 0; and set want n:blueprint-scripts:
-        case 'blueprint scripts delete' 'blueprint scripts label'
+        case 'blueprint template-scripts update'
+            test $count -eq 0; and set want n:blueprint-template-scripts:
+        case 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts label'
             test $count -ge 0; and set want n:blueprint-scripts:
-        case 'blueprint attachments show' 'blueprint attachments download'
-            test $count -eq 0; and set want n:blueprint-attachments:
+        case 'blueprint scripts update'
+            test $count -eq 0; and set want n:blueprint-scripts:
+        case 'blueprint attachments show' 'blueprint attachments delete'
+            test $count -ge 0; and set want n:blueprint-attachments:
         case 'blueprint attachments upload' 'blueprint cookbook-versions upload' login 'config trust' 'config untrust'
             test $count -eq 0; and set want f
-        case 'blueprint attachments delete'
-            test $count -ge 0; and set want n:blueprint-attachments:
-        case 'blueprint cookbook-versions show'
-            test $count -eq 0; and set want n:blueprint-cookbook-versions:
-        case 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
+        case 'blueprint attachments download'
+            test $count -eq 0; and set want n:blueprint-attachments:
+        case 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
             test $count -ge 0; and set want n:blueprint-cookbook-versions:
-        case 'cloud servers show' 'cloud servers update' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
+        case 'cloud servers show' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label'
+            test $count -ge 0; and set want n:cloud-servers:
+        case 'cloud servers update' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
             test $count -eq 0; and set want n:cloud-servers:
         case 'cloud servers boot'
             test $count -ge 0; and set want n:cloud-servers:inactive
@@ -3154,72 +3190,70 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want 'n:cloud-servers:inactive stalled commission_stalled'
         case 'cloud servers run-script'
             test $count -ge 0; and set want n:cloud-servers:operational
-        case 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label'
-            test $count -ge 0; and set want n:cloud-servers:
-        case 'cloud server-arrays show' 'cloud server-arrays update' 'cloud server-arrays servers'
+        case 'cloud server-arrays show' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label'
+            test $count -ge 0; and set want n:cloud-server-arrays:
+        case 'cloud server-arrays update' 'cloud server-arrays servers'
             test $count -eq 0; and set want n:cloud-server-arrays:
         case 'cloud server-arrays boot'
             test $count -ge 0; and set want n:cloud-server-arrays:inactive
         case 'cloud server-arrays shutdown'
             test $count -ge 0; and set want 'n:cloud-server-arrays:bootstrapping operational stalled'
-        case 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label'
-            test $count -ge 0; and set want n:cloud-server-arrays:
-        case 'cloud ssh-profiles show' 'cloud ssh-profiles update'
-            test $count -eq 0; and set want n:cloud-ssh-profiles:
-        case 'cloud ssh-profiles delete' 'cloud ssh-profiles label'
+        case 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles label'
             test $count -ge 0; and set want n:cloud-ssh-profiles:
+        case 'cloud ssh-profiles update'
+            test $count -eq 0; and set want n:cloud-ssh-profiles:
         case 'cloud cloud-providers show'
-            test $count -eq 0; and set want n:cloud-cloud-providers:
+            test $count -ge 0; and set want n:cloud-cloud-providers:
         case 'cloud server-plans show'
-            test $count -eq 0; and set want n:cloud-server-plans:
+            test $count -ge 0; and set want n:cloud-server-plans:
         case 'cloud realms show'
-            test $count -eq 0; and set want n:cloud-realms:
+            test $count -ge 0; and set want n:cloud-realms:
         case 'cloud generic-images show'
-            test $count -eq 0; and set want n:cloud-generic-images:
+            test $count -ge 0; and set want n:cloud-generic-images:
         case 'cloud saas-providers show'
-            test $count -eq 0; and set want n:cloud-saas-providers:
-        case 'network firewall-profiles show' 'network firewall-profiles update'
-            test $count -eq 0; and set want n:network-firewall-profiles:
-        case 'network firewall-profiles delete' 'network firewall-profiles label'
+            test $count -ge 0; and set want n:cloud-saas-providers:
+        case 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles label'
             test $count -ge 0; and set want n:network-firewall-profiles:
+        case 'network firewall-profiles update'
+            test $count -eq 0; and set want n:network-firewall-profiles:
         case 'network firewall-profiles add-rule' 'network firewall-profiles remove-rule'
             test $count -eq 0; and set want n:network-firewall-profiles:
-        case 'network floating-ips show' 'network floating-ips update'
-            test $count -eq 0; and set want n:network-floating-ips:
-        case 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
+        case 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
             test $count -ge 0; and set want n:network-floating-ips:
-        case 'network vpcs show' 'network vpcs update'
-            test $count -eq 0; and set want n:network-vpcs:
-        case 'network vpcs delete' 'network vpcs discard' 'network vpcs wait' 'network vpcs label'
+        case 'network floating-ips update'
+            test $count -eq 0; and set want n:network-floating-ips:
+        case 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs wait' 'network vpcs label'
             test $count -ge 0; and set want n:network-vpcs:
-        case 'network subnets show' 'network subnets update' 'network subnets servers' 'network subnets server-arrays'
-            test $count -eq 0; and set want n:network-subnets:
-        case 'network subnets delete' 'network subnets wait'
+        case 'network vpcs update'
+            test $count -eq 0; and set want n:network-vpcs:
+        case 'network subnets show' 'network subnets delete' 'network subnets wait'
             test $count -ge 0; and set want n:network-subnets:
-        case 'storage volumes show' 'storage volumes update'
-            test $count -eq 0; and set want n:storage-volumes:
-        case 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
+        case 'network subnets update' 'network subnets servers' 'network subnets server-arrays'
+            test $count -eq 0; and set want n:network-subnets:
+        case 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
             test $count -ge 0; and set want n:storage-volumes:
+        case 'storage volumes update'
+            test $count -eq 0; and set want n:storage-volumes:
         case 'storage plans show'
-            test $count -eq 0; and set want n:storage-plans:
+            test $count -ge 0; and set want n:storage-plans:
         case 'settings cloud-accounts show'
-            test $count -eq 0; and set want n:settings-cloud-accounts:
-        case 'settings saas-accounts show' 'settings saas-accounts update'
-            test $count -eq 0; and set want n:settings-saas-accounts:
-        case 'settings saas-accounts delete'
+            test $count -ge 0; and set want n:settings-cloud-accounts:
+        case 'settings saas-accounts show' 'settings saas-accounts delete'
             test $count -ge 0; and set want n:settings-saas-accounts:
+        case 'settings saas-accounts update'
+            test $count -eq 0; and set want n:settings-saas-accounts:
         case 'wizard apps deploy'
             test $count -eq 0; and set want n:wizard-apps:
         case 'labels show'
-            test $count -eq 0; and set want n:labels:
+            test $count -ge 0; and set want n:labels:
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case logout 'config use'
             test $count -eq 0; and set want n:profiles:
+        case 'config get' 'config unset'
+            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
         case 'config set'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
-        case 'config unset'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
+            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
@@ -3358,13 +3392,21 @@ function __imco_name --no-scope-shadowing
     contains -- $name $given; and return 0
     contains -- $id $given; and return 0
     contains -- $name $taken; and return 0
-    set -l about
-    test "$state" != -; and set about $state
-    test "$id" != -; and set about (string join '  ' -- $about $id)
+    if test -n "$only"; and not string match -q -- "*,$id,*" $only
+        return 0
+    end
+    set -l told
+    test "$state" != -; and set told $state
+    if test -n "$about" -a "$about" != -
+        set -a told $about
+    else if test "$id" != -
+        set -a told $id
+    end
+    set -l described (string join "  " -- $told)
     if contains -- $state $first
-        set -a fitting $before$name\t"$about"
+        set -a fitting $before$name\t"$described"
     else
-        set -a others $before$name\t"$about"
+        set -a others $before$name\t"$described"
     end
     if test "$id" != -; and string match -qr '^[0-9a-f]{3,}$' -- $rest
         and test (string sub -l (string length -- $rest) -- $id) = $rest
@@ -3373,7 +3415,23 @@ function __imco_name --no-scope-shadowing
     return 0
 end
 
-# Offers the names of a resource, those in the states $first first.
+# The ids of the labels that the things named so far have, from a file. Sets only, which stays empty
+# where that is not known.
+function __imco_only --no-scope-shadowing
+    test -n "$folder" -a -f "$owner" -a -O "$owner" -a -r "$owner"; and not test -L $owner; or return 0
+    while read -l -d \t name id state about labels
+        contains -- $name $given; or contains -- $id $given; or continue
+        if not string match -q -- ',*' "$labels"
+            set only
+            return 0
+        end
+        set only "$only$labels,"
+    end <$owner
+    return 0
+end
+
+# Offers the names of a resource, those in the states $first first; of labels those that the things
+# named so far have, where there is a file $of_owner of these.
 function __imco_names --no-scope-shadowing
     set -l cache $HOME/.cache/imco
     string match -q -- '/*' "$XDG_CACHE_HOME"; and set cache $XDG_CACHE_HOME/imco
@@ -3383,11 +3441,16 @@ function __imco_names --no-scope-shadowing
     set -l args
     set -l fitting
     set -l others
+    set -l only
     set -l rest (string sub -s (math (string length -- "$before") + 1) -- "$cur")
     __imco_whose; or return 0
     set -l file $cache/names/$folder/$of
+    if test -n "$of_owner"
+        set -l owner $cache/names/$folder/$of_owner
+        __imco_only
+    end
     if test -n "$folder" -a -f "$file" -a -O "$file" -a -r "$file"; and not test -L $file
-        while read -l -d \t name id state
+        while read -l -d \t name id state about labels
             __imco_name
         end <$file
         set -l age (path mtime -R -- $file 2>/dev/null)
@@ -3407,6 +3470,7 @@ function __imco_names --no-scope-shadowing
             set -l name $parts[1]
             set -l id $parts[2]
             set -l state $parts[3]
+            set -l about $parts[4]
             __imco_name
         end
     end
@@ -3455,6 +3519,12 @@ function __imco_want --no-scope-shadowing
             set -l parts (string split : -- $want)
             set -l of $parts[2]
             set -l first (string split ' ' -- $parts[3])
+            set -l of_owner
+            __imco_names
+        case 'l:*'
+            set -l of labels
+            set -l first
+            set -l of_owner (string sub -s 3 -- $want)
             __imco_names
         case c
             set -l fields

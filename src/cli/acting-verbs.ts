@@ -51,6 +51,14 @@ const takePicked = (place: Place, { flag, about }: Picked): (() => string | unde
     }, undefined);
 };
 
+/** The flag for the action that what is added goes through once it is there. */
+const following = (place: Place, { adds, awaits }: ActionVerb): (() => unknown) => {
+  if (!adds) return () => false;
+  const first = awaits?.until?.[0];
+  const about = `${adds.followedBy} what was added as soon as it is ${first}`;
+  return added(place, new Option(`--${adds.followedBy}`, about));
+};
+
 /** A verb that starts something on targets. */
 export const buildAction = (place: Place, verb: ActionVerb): void => {
   const { resource, name, command } = place;
@@ -60,7 +68,8 @@ export const buildAction = (place: Place, verb: ActionVerb): void => {
   const picked = pick ? takePicked(place, pick) : () => undefined;
   const fields = addFieldFlags(command, sends, Object.keys(sends));
   const precede = preceding(place, verb);
-  addOptions(command, [...waiting(resource, verb.awaits), failFast()]);
+  const follow = following(place, verb);
+  addOptions(command, [...waiting(resource, verb.awaits, verb.adds?.followedBy), failFast()]);
   if (verb.destructive || verb.disturbs) addOptions(command, consent());
   if (hasStateCheck(resource, verb)) command.option('--force', 'skip the state check');
   // There is nothing to skip, and scripts may give it to every verb.
@@ -80,6 +89,7 @@ export const buildAction = (place: Place, verb: ActionVerb): void => {
         sends: fields.given(),
         picked: picked(),
         precede: precede() === true,
+        follow: follow() === true,
       });
     });
   });

@@ -7,7 +7,9 @@ import { formFlags, type OutputFlags } from './output-flags.ts';
 import { combineGiven } from './repeated-flags.ts';
 
 /** Flags every command takes, wherever they stand: those of the settings, and these. */
-export interface CommonFlags extends OutputFlags, Readonly<Partial<Record<SettingName, string>>> {
+export interface CommonFlags
+  extends OutputFlags,
+    Readonly<Partial<Record<Exclude<SettingName, keyof OutputFlags>, string>>> {
   readonly quiet?: boolean;
   readonly debug?: boolean;
   readonly config?: string;

@@ -88,7 +88,8 @@ const neededBy = (described: Described): readonly string[] => {
   const parents = parentsOf(described);
   switch (verb.kind) {
     case 'list':
-      return [...parents, ...(verb.needs ?? [])];
+      // Without its parent it is about all of them.
+      return verb.needs ?? [];
     case 'create':
     case 'make':
       return [...parents, ...verb.needs];

@@ -10,7 +10,7 @@ import { exitCodeOf } from './exit-codes.ts';
 import { endedBy, reportFailure } from './failure-report.ts';
 import { commandAt } from './find-command.ts';
 import { commandPath } from './help.ts';
-import { liveWords } from './live-words.ts';
+import { withImpliedList } from './implied-list.ts';
 import { buildProgram } from './program.ts';
 import type { Stage } from './stage.ts';
 import { waitWords } from './wait-words.ts';
@@ -145,14 +145,16 @@ export const run = async (
   started: Host,
   { openWriter = openOne }: RunParts = {},
 ): Promise<number> => {
-  const host: Host = { ...started, args: liveWords(addNamespace(started.args)) };
-  const stage: Stage = {
-    host,
+  const named: Host = { ...started, args: addNamespace(started.args) };
+  const asTyped: Stage = {
+    host: named,
     openWriter,
-    writer: openWriter(host.terminal, { ...formatAtAGlance(host), quiet: false }),
+    writer: openWriter(started.terminal, { ...formatAtAGlance(started), quiet: false }),
     notices: [],
     exit: 0,
   };
+  const host: Host = { ...started, args: withImpliedList(asTyped) };
+  const stage: Stage = { ...asTyped, host };
   const shown: string[] = [];
   const output = { writeOut: (text: string) => shown.push(text), writeErr: () => {} };
   const program = buildProgram(stage, output);

@@ -48,7 +48,7 @@ interface VerbFlags extends CommonFlags {
 
 const runOptions = (
   flags: VerbFlags,
-  decided: Pick<RunOptions, 'waitTimeoutMs' | 'quiet'>,
+  decided: Pick<RunOptions, 'waitTimeoutMs' | 'quiet' | 'rows'>,
 ): RunOptions => ({
   ...decided,
   yes: flags.yes ?? false,
@@ -62,7 +62,6 @@ const runOptions = (
   internal: flags.internal ?? false,
   createLabels: flags.createLabels ?? false,
   expand: flags.expand ?? false,
-  rows: rowOptionsOf(flags),
   failFast: flags.failFast ?? false,
 });
 
@@ -164,6 +163,7 @@ export const withSession = async (
     options: runOptions(flags, {
       waitTimeoutMs: waitMs,
       quiet: isQuiet(stage, flags, stage.writer.format),
+      rows: rowOptionsOf(flags, settings.values.relative?.value ?? false),
     }),
     profile: {
       name,

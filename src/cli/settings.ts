@@ -1,5 +1,5 @@
 import type { LoadOptions } from '../config/layers.ts';
-import { type SettingName, type Settings, settingNames } from '../config/settings.ts';
+import { type SettingName, type Settings, settingNames, settingOf } from '../config/settings.ts';
 import { ConfigurationFailure } from '../failures.ts';
 import { formatNames, isForPeople } from '../output/formats.ts';
 import type { Query } from '../output/query.ts';
@@ -18,7 +18,9 @@ const settingFlags = (flags: CommonFlags): Partial<Record<SettingName, string>> 
   return Object.fromEntries(
     settingNames.flatMap((name) => {
       const value = given.get(attributeOf(name));
-      if (value === undefined || value === false) return [];
+      // `--no-color` is none of the settings; a switch that is off is.
+      const isNone = value === false && settingOf(name).kind !== 'switch';
+      if (value === undefined || isNone) return [];
       return [[name, String(value)]];
     }),
   );

@@ -14,7 +14,9 @@ export type Wanted =
       readonly of: string;
       /** Things in these states come first. */
       readonly first: readonly string[];
-    };
+    }
+  /** Labels that the things named so far have; `of` is the file of their names. */
+  | { readonly kind: 'labels'; readonly of: string };
 
 /** A flag, as completion offers it. */
 export interface CompletionFlag {
@@ -106,6 +108,8 @@ export const codeOf = (wanted: Wanted): string => {
       return `w:${wanted.words.join(' ')}`;
     case 'names':
       return `n:${wanted.of}:${wanted.first.join(' ')}`;
+    case 'labels':
+      return `l:${wanted.of}`;
     case 'fields':
       return 'c';
     case 'condition':

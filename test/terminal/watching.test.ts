@@ -162,7 +162,9 @@ describe('list --follow on a terminal', () => {
   test('shows events as they come below those before, and ends without a word', async () => {
     const command = 'imco audit events list --follow --poll 200ms';
     const screen = onTerminal(command, platform.env);
-    await screen.until(/^TIMESTAMP +LEVEL +HEADER +DESCRIPTION\n(?:\d{4}-.*\n(?: .*\n)*){10}/m);
+    await screen.until(
+      /^TIMESTAMP \(\S+\) +LEVEL +HEADER +DESCRIPTION\n(?:\d{4}-.*\n(?: .*\n)*){10}/m,
+    );
     await sendDirectly(platform, 'PUT', `/cloud/servers/${await idOf('app-3')}/boot`, {});
     await screen.until(/app-3/);
     screen.type('\u0003');
