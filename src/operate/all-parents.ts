@@ -36,6 +36,9 @@ export const namingParent = (resource: Resource, { key, field }: OpenParent): Re
 /** How the lists are to be read: as they may be remembered, or anew. */
 type Reading = 'remembered' | 'fresh';
 
+const lacks = (row: Item, key: string): boolean =>
+  row[key] === undefined || row[key] === null || row[key] === '';
+
 /**
  * The rows of every parent, in the order of the parents. Each holds the id of its parent, also where
  * the platform sends it without.
@@ -57,7 +60,7 @@ export const rowsOfAll = async (
     const id = textOf(parent, 'id');
     // They have all been asked for by now.
     const rows = await directory.list(resource, id, query);
-    return rows.map((row) => (textOf(row, key) === '' ? { ...row, [key]: id } : row));
+    return rows.map((row) => (lacks(row, key) ? { ...row, [key]: id } : row));
   });
   return (await Promise.all(lists)).flat();
 };

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import type { Reference, ReferenceCommand } from '../../src/cli/reference.ts';
+import { addNamespace } from '../../src/cli/command-line/add-namespace.ts';
 import { topics } from '../../src/cli/topics.ts';
 import { settingNames } from '../../src/config/settings.ts';
 import { runImco } from '../support/program.ts';
@@ -103,7 +104,8 @@ describe('a text that sends its reader on', () => {
     let count = 0;
     for (const [where, text] of sources) {
       for (const quoted of quotedIn(text, 'imco ')) {
-        const words = fixedWords(quoted);
+        const [program = '', ...typed] = fixedWords(quoted);
+        const words = [program, ...addNamespace(typed)];
         const end = words.findIndex((word) => !/^[a-z][a-z-]*$/.test(word));
         const named = end < 0 ? words : words.slice(0, end);
         // As far as there are commands below; what follows are targets.

@@ -75,7 +75,7 @@ const inParts: Treatment = async (_, response) => {
 
 const download = `imco blueprint attachments download ${ids.file}`;
 /** What a bar is drawn with, beside the bytes themselves. */
-const drawsBar = /B\/s/;
+const drawsBar = /\d [kMG]?B\/s/;
 
 test('whether a bar was drawn or not, nothing of it is left', async (t) => {
   const platform = await platforms.start(t, { 'GET storage': answers(200, 'x') });

@@ -78,7 +78,7 @@ describe('list --watch on a terminal', () => {
         12,
         /^25 servers at [\d:]+, profile sandbox\n(?:.{1,49}\n){9}and \d+ more: use --filter or enlarge the window\n$/,
       ],
-      [120, 40, /^25 servers at (?:.{1,119}\n){27}$/],
+      [120, 40, /^25 servers at (?:.{1,119}\n){27,28}$/],
       [80, 5, /^25 servers at .*\n {2}NAME .*\n.*\nand 24 more/],
       [19, 3, /^25 servers.*\n {2}\S.{1,16}\n$/],
       [15, 2, /^ {2}\S.{1,12}\n$/],
