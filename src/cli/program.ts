@@ -12,7 +12,7 @@ import { addCommonFlags, addUnseenCommonFlags } from './flags.ts';
 import { setExamples } from './help.ts';
 import { helpCommand } from './help-command.ts';
 import { loginCommand, logoutCommand } from './login-command.ts';
-import { refuseRepeatedFlags } from './repeated-flags.ts';
+import { checkGivenFlags } from './repeated-flags.ts';
 import { resourceCommand } from './resource-command.ts';
 import type { Stage } from './stage.ts';
 import { statusCommand } from './status-command.ts';
@@ -112,6 +112,6 @@ export const buildProgram = (
     command.configureOutput(style);
     commands.push(command);
   });
-  refuseRepeatedFlags(commands);
+  checkGivenFlags(commands);
   return program;
 };

@@ -162,6 +162,27 @@ describe('an empty variable', () => {
     }
   });
 
+  test('chooses no settings file, profile, platform or format by leaving its flag without a value', async (context) => {
+    const update = ['cloud', 'servers', 'update', 'web-1', '--name', 'x'];
+    const flags = ['config', 'profile', 'domain', 'endpoint', 'port', 'api', 'ca', 'cert', 'key'];
+    for (const flag of [...flags, 'passphrase-file', 'timeout', 'from-file', 'query']) {
+      for (const empty of ['', ' ']) await refused(context, [...update, `--${flag}`, empty]);
+      await refused(context, [...update, `--${flag}=`]);
+    }
+    for (const words of [
+      ['cloud', 'servers', 'reboot', 'web-1', '--confirm', ''],
+      ['cloud', 'servers', 'list', '--sort', ''],
+      ['config', 'set', 'timeout', '5s', '--config', ''],
+      ['logout', 'nobody', '--config='],
+      ['login', 'keys.zip', '--config', ''],
+      ['api', 'POST', 'labels', '--input', ''],
+      ...['start', 'stop', 'status', 'reset'].map((verb) => ['sandbox', verb, '--dir', '']),
+      ['sandbox', 'start', '--dir', '/nowhere', '--domain', ''],
+    ]) {
+      await refused(context, words);
+    }
+  });
+
   test('clears a field that may be empty; a list is emptied as JSON', async (context) => {
     const scripts = ['blueprint', 'scripts', 'update', 'web-1', '--dry-run'];
     const [request] = JSON.parse(

@@ -79,6 +79,13 @@ export const changes = [
       ],
     },
     {
+      without: 'a refusal of an empty flag that is not a field',
+      edits: [edit('src/cli/repeated-flags.ts', 'refuseEmpty(option, value);', '')],
+      tests: [
+        'operate/empty-values: chooses no settings file, profile, platform or format by leaving its flag without a value',
+      ],
+    },
+    {
       without: 'a failure where nothing is selected',
       edits: [
         edit('src/operate/select-targets.ts', 'if (!allowNone) throw noneSelected(resource);', ''),
