@@ -3,7 +3,7 @@ import type { OrderVerb, Resource } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import { pathOf } from '../platform/paths.ts';
 import type { Request } from '../platform/platform.ts';
-import { itemsIn, textOf } from './answers.ts';
+import { allThingsIn, textOf } from './answers.ts';
 import { writeRequests } from './dry-run.ts';
 import { type Parents, resolveParents } from './parents.ts';
 import { writeList } from './read.ts';
@@ -88,5 +88,6 @@ export const reorder = async (session: Session, call: OrderCall): Promise<void> 
     return;
   }
   const answer = await session.platform.send(request, { signal: session.host.signal });
-  await writeList(session, resource, itemsIn(answer, `PUT ${request.path}`));
+  const ids = targets.map(({ id }) => id);
+  await writeList(session, resource, allThingsIn(answer, ids, `PUT ${request.path}`));
 };

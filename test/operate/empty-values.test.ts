@@ -4,7 +4,7 @@ import { parentsIn, pathBelow } from '../../src/catalog/paths.ts';
 import type { Verb } from '../../src/catalog/vocabulary.ts';
 import { type Entry, entries } from '../catalog/each-verb.ts';
 import { type FaultyRun, faultyRuns } from '../support/faulty-run.ts';
-import { answer, type Behaviour } from '../support/faulty-server.ts';
+import { answer, type Behaviour, rowMeant } from '../support/faulty-server.ts';
 
 const id = (digit: number): string => `6c0817ba8d03a9ce180b5e5${digit}`;
 
@@ -26,7 +26,7 @@ const labels = [{ id: id(8), name: 'production' }];
 
 const platform: Behaviour = (response, request) => {
   const isLabels = request.url.endsWith('/labels');
-  const body = request.method === 'GET' ? (isLabels ? labels : rows) : rows[0];
+  const body = request.method === 'GET' ? (isLabels ? labels : rows) : rowMeant(rows, request);
   answer(200, body)(response, request);
 };
 
