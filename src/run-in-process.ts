@@ -9,6 +9,7 @@ import { defectHint } from './lib/defect.ts';
 import { monotonicMs } from './monotonic.ts';
 import { openTerminal } from './output/terminal.ts';
 import { inheritedIgnored } from './startup/inherited-signals.ts';
+import { rawProcess } from './startup/raw-process.ts';
 import { workingFolder } from './working-folder.ts';
 
 const clock: Clock = {
@@ -91,6 +92,7 @@ const hostOf = (args: readonly string[], { version, warnings }: Started): Host =
   ...listenForSignals(),
   self: { node: process.execPath, script: process.argv[1] ?? '' },
   warnings,
+  raw: rawProcess,
   version,
 });
 

@@ -10,6 +10,7 @@ import { commandAt } from './find-command.ts';
 import { commandPath } from './help.ts';
 import { liveWords } from './live-words.ts';
 import { buildProgram } from './program.ts';
+import { refuseLossyWords } from './lossy-words.ts';
 import type { Stage } from './stage.ts';
 import { waitWords } from './wait-words.ts';
 
@@ -128,6 +129,7 @@ export const run = async (
     writeErr: () => {},
   });
   try {
+    refuseLossyWords(started);
     await perform(program, stage, shown);
     return typeof stage.exit === 'number' ? stage.exit : exitCodeOf(stage.exit);
   } catch (thrown) {
