@@ -1,5 +1,6 @@
 import type { Command, Option } from 'commander';
 import { UsageFailure } from '../failures.ts';
+import { isBlank } from '../lib/text/blank.ts';
 
 /** A flag as it was given. */
 interface Given {
@@ -25,8 +26,7 @@ const contradiction = (one: Given, other: Given): UsageFailure =>
  * Fields decide that for themselves, as some of them are cleared by it.
  */
 const refuseEmpty = (option: Option, value: unknown): void => {
-  if (typeof value !== 'string' || value.trim() !== '' || option.helpGroupHeading === 'Fields:')
-    return;
+  if (typeof value !== 'string' || !isBlank(value) || option.helpGroupHeading === 'Fields:') return;
   const flag = writtenAs(option);
   throw new UsageFailure(`${flag} is empty`, {
     code: 'empty_value',

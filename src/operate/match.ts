@@ -1,6 +1,7 @@
 import { wholeText } from '../catalog/json-text.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../failures.ts';
+import { isBlankInQuotes } from '../lib/text/blank.ts';
 import { comparableName, isSameName } from '../lib/text/names.ts';
 import { nearest } from '../nearest.ts';
 import type { Item } from '../output/document.ts';
@@ -25,7 +26,7 @@ export interface Expression {
  * `UsageFailure`.
  */
 export const readExpression = (word: string): Expression => {
-  if (/^(?:(?:id|name):)?\s*$/.test(word)) {
+  if (isBlankInQuotes(word.replace(/^(?:id|name):/, ''))) {
     throw new UsageFailure(`"${word}" names nothing`, { hint: 'give a name or an id' });
   }
   if (word.startsWith('name:')) return { reading: 'name', text: word.slice(5), isPrefix: false };

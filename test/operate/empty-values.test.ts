@@ -79,10 +79,36 @@ describe('an empty variable', () => {
       const path = verb.kind === 'action' ? pathBelow(resource, verb.path) : resource.path;
       const rest = [...needed(verb), ...parentFlags(entry, path)];
       const field = resource.fields.name ? 'name' : Object.keys(resource.fields).at(-1);
-      for (const condition of [`${field}=`, `${field}!=`, `${field}=web-1,`, `${field}= `, '']) {
+      for (const condition of [`${field}=`, `${field}!=''`, `${field}=web-1,`, `${field}= `, '']) {
         await refused(context, [...words.split(' '), '--selector', condition, ...rest]);
       }
       await refused(context, [...words.split(' '), 'web-1', '', ...rest], 'usage');
+    }
+  });
+
+  test('is one in quotes, too, and one that nobody sees', async (context) => {
+    const shutdown = ['cloud', 'servers', 'shutdown', '--yes', '--selector'];
+    const wait = ['cloud', 'servers', 'wait', 'web-1', '--for'];
+    const unseen = ['\u200b', '\u00ad\u2060', '\u3164', '\ufeff', '\u00a0', '\u0007'];
+    for (const value of ["''", '""', "' '", `"''"`, '\u2018\u2019', ...unseen, `'\u200b'`]) {
+      for (const sign of ['=', '!=']) {
+        await refused(context, [...shutdown, `name${sign}${value}`]);
+        await refused(context, [...shutdown, `state=inactive,name${sign}${value}`]);
+        await refused(context, [...wait, `public_ip${sign}${value}`]);
+        await refused(context, ['cloud', 'servers', 'list', '--filter', `name${sign}${value}`]);
+      }
+      await refused(context, ['cloud', 'servers', 'reboot', value, '--yes'], 'usage');
+      await refused(context, ['cloud', 'servers', 'reboot', `name:${value}`, '--yes'], 'usage');
+      const label = ['cloud', 'servers', 'label', 'web-1', '--add', `production,${value}`];
+      await refused(context, label);
+    }
+    for (const value of unseen) {
+      await refused(context, ['cloud', 'servers', 'list', `--config=${value}`]);
+      const rename = ['storage', 'volumes', 'update', 'web-1', '--name', value];
+      for (const more of [[], ['--dry-run']]) await refused(context, [...rename, ...more], 'usage');
+    }
+    for (const value of [`'web-1'`, `"web-1"`, '\u201cweb-1\u201d']) {
+      await refused(context, [...shutdown, `name!=${value}`], 'invalid_value');
     }
   });
 

@@ -63,13 +63,16 @@ export const changes = [
     {
       without: 'a refusal of a condition without a value',
       edits: [
-        edit(
-          'src/operate/selector.ts',
-          "if (glob === '' && !mayBeEmpty(flag, field)) throw",
-          'if (false) throw',
-        ),
+        edit('src/operate/selector.ts', 'if (isBlankInQuotes(glob)) throw', 'if (false) throw'),
       ],
       tests: ['operate/empty-values: selects nothing, whatever verb takes targets'],
+    },
+    {
+      without: 'a look for what nobody sees',
+      edits: [
+        edit('src/lib/text/blank.ts', "text.replace(unseen, '') === ''", "text.trim() === ''"),
+      ],
+      tests: ['operate/empty-values: is one in quotes, too, and one that nobody sees'],
     },
     {
       without: 'a refusal of an empty flag for something new',
