@@ -57,6 +57,41 @@ describe('names that look the same', () => {
       assert.equal(taken.code, 5, taken.stderr);
     }
   });
+
+  test('are sent in one form, so that none of them is made beside another', async (context) => {
+    for (const words of [['create'], ['update', composed]]) {
+      const line = ['blueprint', 'scripts', ...words, '--name', `x${decomposed}`];
+      const ran = await play(context, [...line, '--dry-run', '-o', 'json']);
+      assert.equal(JSON.parse(ran.stdout)[0].body.name, `x${composed}`, ran.stderr);
+    }
+  });
+
+  test('mean the one that is written alike, where there are both', async (context) => {
+    const rows = [script, { ...script, id: id(2), name: decomposed }];
+    const both: Behaviour = (response, request) => {
+      const one = rows.find((row) => request.url.endsWith(row.id));
+      answer(request.method === 'DELETE' ? 204 : 200, one ?? rows)(response, request);
+    };
+    for (const row of rows) {
+      for (const words of [
+        ['show', row.name],
+        ['delete', row.name, '--yes'],
+        ['update', `name:${row.name}`, '--description', 'y'],
+      ]) {
+        const ran = await runs.play(context, ['blueprint', 'scripts', ...words], [both]);
+        assert.equal(ran.code, 0, ran.stderr);
+        assert.ok(
+          ran.requests.some((request) => request.endsWith(row.id)),
+          words.join(' '),
+        );
+      }
+    }
+    const other: Behaviour = answer(200, [{ ...script, name: decomposed }]);
+    const create = ['blueprint', 'scripts', 'create', '--name', composed, '--dry-run'];
+    const ran = await runs.play(context, create, [other]);
+    assert.equal(ran.code, 0, 'the platform would take it');
+    assert.match(ran.stderr, /another script has a name that looks the same: see "imco blueprint/);
+  });
 });
 
 describe('words for fields', () => {
