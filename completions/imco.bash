@@ -580,7 +580,7 @@ _imco_flags() {
     'blueprint templates compile' | 'blueprint cookbook-versions process' | 'cloud servers boot' | 'cloud servers converge' | 'cloud server-arrays boot' | 'network floating-ips detach' | 'storage volumes detach')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run'' '$common
       ;;
-    'blueprint templates delete' | 'blueprint cookbook-versions delete' | 'cloud servers discard' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard')
+    'blueprint templates delete' | 'blueprint cookbook-versions delete' | 'cloud servers discard' | 'network firewall-profiles delete' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard')
       flags='--selector --all --first --allow-none --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'blueprint templates servers' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes' | 'cloud server-arrays servers')
@@ -616,7 +616,7 @@ _imco_flags() {
     'blueprint scripts update')
       flags='--name --description --code --parameter --from-file --dry-run --expand'' '$common
       ;;
-    'blueprint scripts delete' | 'cloud ssh-profiles delete' | 'network firewall-profiles delete' | 'settings saas-accounts delete')
+    'blueprint scripts delete' | 'cloud ssh-profiles delete' | 'settings saas-accounts delete')
       flags='--selector --all --first --allow-none --fail-fast --yes --confirm --dry-run'' '$common
       ;;
     'blueprint attachments list')

@@ -2156,6 +2156,7 @@ function __imco_flags --no-scope-shadowing
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'network firewall-profiles add-rule'

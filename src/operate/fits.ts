@@ -35,7 +35,7 @@ const idsIn = (field: Field, value: unknown): readonly string[] => {
  * What a look that only a dry run takes makes known. It is a courtesy: where it fails, that is said,
  * and the dry run goes on.
  */
-const looked = async <T>(
+export const looked = async <T>(
   { writer, host }: Session,
   what: string,
   look: () => Promise<T | undefined>,

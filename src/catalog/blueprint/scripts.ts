@@ -38,6 +38,6 @@ export const scripts = resource('blueprint scripts', {
       takes: ['name', 'description', 'code', 'parameters'],
       replaces: ['parameters'],
     }),
-    delete: destroy(),
+    delete: destroy({ usedBy: ['blueprint template-scripts'] }),
   },
 });

@@ -89,7 +89,7 @@ export const templates = resource('blueprint templates', {
       awaits: compilation,
       repeats: true,
     }),
-    delete: destroy(),
+    delete: destroy({ usedBy: ['cloud servers', 'cloud server-arrays'] }),
     servers: listOf('cloud servers', 'servers', { about: 'List the servers made from a template' }),
   },
 });

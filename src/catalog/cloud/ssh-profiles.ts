@@ -34,6 +34,6 @@ export const sshProfiles = resource('cloud ssh-profiles', {
       note: 'Without a public key the platform makes a pair.',
     }),
     update: update({ takes: ['name', 'public_key', 'private_key'] }),
-    delete: destroy(),
+    delete: destroy({ usedBy: ['cloud servers', 'cloud server-arrays'] }),
   },
 });

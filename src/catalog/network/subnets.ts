@@ -40,7 +40,10 @@ export const subnets = resource('network subnets', {
     show: show(),
     create: create({ needs: ['name', 'cidr', 'type'], awaits: { settles: true } }),
     update: update({ about: 'Rename a subnet', takes: ['name'] }),
-    delete: destroy({ awaits: { gone: true } }),
+    delete: destroy({
+      awaits: { gone: true },
+      usedBy: ['cloud servers', 'cloud server-arrays'],
+    }),
     servers: listOf('cloud servers', 'servers', { about: 'List the servers in a subnet' }),
     'server-arrays': listOf('cloud server-arrays', 'server_arrays', {
       about: 'List the server arrays in a subnet',
