@@ -572,13 +572,13 @@ _imco_flags() {
       flags='--columns --relative --raw --expand'' '$common
       ;;
     'blueprint templates create')
-      flags='--name --generic-image --run-list --attributes --cookbooks --label --from-file --create-labels --wait --poll --dry-run --expand'' '$common
+      flags='--name --generic-image --run-list --attributes --cookbooks --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'blueprint templates update')
-      flags='--name --run-list --attributes --cookbooks --from-file --merge-attributes --wait --poll --dry-run --expand'' '$common
+      flags='--name --run-list --attributes --cookbooks --from-file --merge-attributes --wait --poll --dry-run --expand --yes'' '$common
       ;;
-    'blueprint templates compile' | 'blueprint cookbook-versions process' | 'cloud servers boot' | 'cloud servers converge' | 'cloud server-arrays boot' | 'network floating-ips detach' | 'storage volumes detach')
-      flags='--selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run'' '$common
+    'blueprint templates compile' | 'blueprint cookbook-versions process' | 'cloud servers boot' | 'cloud server-arrays boot')
+      flags='--selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
     'blueprint templates delete' | 'blueprint cookbook-versions delete' | 'cloud servers discard' | 'network firewall-profiles delete' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard')
       flags='--selector --all --first --allow-none --fail-fast --yes --confirm --force --dry-run'' '$common
@@ -590,7 +590,7 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --for --poll'' '$common
       ;;
     'blueprint templates label' | 'blueprint scripts label' | 'blueprint cookbook-versions label' | 'cloud servers label' | 'cloud server-arrays label' | 'cloud ssh-profiles label' | 'network firewall-profiles label' | 'network floating-ips label' | 'network vpcs label' | 'storage volumes label')
-      flags='--selector --all --first --allow-none --add --remove --create-labels --dry-run'' '$common
+      flags='--selector --all --first --allow-none --add --remove --create-labels --dry-run --yes'' '$common
       ;;
     'blueprint template-scripts list')
       flags='--template --type --sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
@@ -599,22 +599,22 @@ _imco_flags() {
       flags='--template --columns --relative --raw --expand'' '$common
       ;;
     'blueprint template-scripts create')
-      flags='--template --type --script --parameter --from-file --dry-run --expand'' '$common
+      flags='--template --type --script --parameter --from-file --dry-run --expand --yes'' '$common
       ;;
     'blueprint template-scripts update')
-      flags='--template --parameter --from-file --dry-run --expand'' '$common
+      flags='--template --parameter --from-file --dry-run --expand --yes'' '$common
       ;;
     'blueprint template-scripts reorder')
-      flags='--template --type --dry-run --expand'' '$common
+      flags='--template --type --dry-run --expand --yes'' '$common
       ;;
     'blueprint template-scripts delete')
       flags='--selector --all --first --allow-none --template --fail-fast --yes --confirm --dry-run'' '$common
       ;;
     'blueprint scripts create')
-      flags='--name --description --code --parameter --label --from-file --create-labels --dry-run --expand'' '$common
+      flags='--name --description --code --parameter --label --from-file --create-labels --dry-run --expand --yes'' '$common
       ;;
     'blueprint scripts update')
-      flags='--name --description --code --parameter --from-file --dry-run --expand'' '$common
+      flags='--name --description --code --parameter --from-file --dry-run --expand --yes'' '$common
       ;;
     'blueprint scripts delete' | 'cloud ssh-profiles delete' | 'settings saas-accounts delete')
       flags='--selector --all --first --allow-none --fail-fast --yes --confirm --dry-run'' '$common
@@ -626,7 +626,7 @@ _imco_flags() {
       flags='--script --show-secrets --yes --columns --relative --raw'' '$common
       ;;
     'blueprint attachments upload')
-      flags='--script --name --dry-run'' '$common
+      flags='--script --name --dry-run --yes'' '$common
       ;;
     'blueprint attachments download')
       flags='--script --to --force'' '$common
@@ -641,15 +641,15 @@ _imco_flags() {
       flags='--show-secrets --yes --columns --relative --raw --expand'' '$common
       ;;
     'blueprint cookbook-versions upload')
-      flags='--label --create-labels --wait --poll --dry-run --expand'' '$common
+      flags='--label --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'cloud servers commission')
-      flags='--name --template --server-plan --cloud-account --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand'' '$common
+      flags='--name --template --server-plan --cloud-account --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'cloud servers update' | 'cloud server-arrays update' | 'network floating-ips update' | 'network vpcs update' | 'storage volumes update')
-      flags='--name --from-file --dry-run --expand'' '$common
+      flags='--name --from-file --dry-run --expand --yes'' '$common
       ;;
-    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown' | 'network floating-ips delete' | 'network vpcs delete' | 'storage volumes delete')
+    'cloud servers reboot' | 'cloud servers shutdown' | 'cloud servers override' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud server-arrays shutdown' | 'network floating-ips detach' | 'network floating-ips delete' | 'network vpcs delete' | 'storage volumes detach' | 'storage volumes delete')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud servers decommission' | 'cloud server-arrays empty')
@@ -662,25 +662,25 @@ _imco_flags() {
       flags='--sort --filter --limit --columns --relative --raw'' '$common
       ;;
     'cloud servers run-script')
-      flags='--selector --all --first --allow-none --script --fail-fast --force --dry-run'' '$common
+      flags='--selector --all --first --allow-none --script --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud servers brownfield-token')
       flags='--selector --all --first --allow-none --fail-fast --force --show-secrets --yes --dry-run'' '$common
       ;;
     'cloud server-arrays create')
-      flags='--name --template --cloud-account --server-plan --size --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand'' '$common
+      flags='--name --template --cloud-account --server-plan --size --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'cloud server-arrays enlarge')
-      flags='--selector --all --first --allow-none --size --wait --poll --fail-fast --force --dry-run'' '$common
+      flags='--selector --all --first --allow-none --size --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
     'cloud server-arrays delete')
       flags='--selector --all --first --allow-none --empty-first --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'cloud ssh-profiles create')
-      flags='--name --public-key --private-key-file --label --from-file --create-labels --dry-run --expand'' '$common
+      flags='--name --public-key --private-key-file --label --from-file --create-labels --dry-run --expand --yes'' '$common
       ;;
     'cloud ssh-profiles update')
-      flags='--name --public-key --private-key-file --from-file --dry-run --expand'' '$common
+      flags='--name --public-key --private-key-file --from-file --dry-run --expand --yes'' '$common
       ;;
     'cloud cloud-providers list' | 'cloud generic-images list' | 'cloud saas-providers list' | 'wizard locations list')
       flags='--sort --filter --limit --columns --relative --raw --watch --poll'' '$common
@@ -698,28 +698,28 @@ _imco_flags() {
       flags='--cloud-provider --sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
       ;;
     'network firewall-profiles create')
-      flags='--name --description --rule --label --from-file --create-labels --dry-run --expand'' '$common
+      flags='--name --description --rule --label --from-file --create-labels --dry-run --expand --yes'' '$common
       ;;
     'network firewall-profiles update')
-      flags='--name --description --rule --from-file --force --dry-run --expand'' '$common
+      flags='--name --description --rule --from-file --force --dry-run --expand --yes'' '$common
       ;;
     'network firewall-profiles add-rule')
-      flags='--dry-run --expand'' '$common
+      flags='--dry-run --expand --yes'' '$common
       ;;
     'network firewall-profiles remove-rule')
-      flags='--force --dry-run --expand'' '$common
+      flags='--force --dry-run --expand --yes'' '$common
       ;;
     'network floating-ips list' | 'storage volumes list')
       flags='--server --label --sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
       ;;
     'network floating-ips create')
-      flags='--name --cloud-account --realm --label --from-file --create-labels --wait --poll --dry-run --expand'' '$common
+      flags='--name --cloud-account --realm --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network floating-ips attach' | 'storage volumes attach')
-      flags='--selector --all --first --allow-none --server --wait --poll --fail-fast --force --dry-run'' '$common
+      flags='--selector --all --first --allow-none --server --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
     'network vpcs create')
-      flags='--name --cidr --cloud-account --realm-provider-name --label --from-file --create-labels --wait --poll --dry-run --expand'' '$common
+      flags='--name --cidr --cloud-account --realm-provider-name --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network subnets list')
       flags='--vpc --sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
@@ -728,10 +728,10 @@ _imco_flags() {
       flags='--vpc --columns --relative --raw --expand'' '$common
       ;;
     'network subnets create')
-      flags='--vpc --name --cidr --type --from-file --wait --poll --dry-run --expand'' '$common
+      flags='--vpc --name --cidr --type --from-file --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network subnets update')
-      flags='--vpc --name --from-file --dry-run --expand'' '$common
+      flags='--vpc --name --from-file --dry-run --expand --yes'' '$common
       ;;
     'network subnets delete')
       flags='--selector --all --first --allow-none --vpc --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
@@ -743,7 +743,7 @@ _imco_flags() {
       flags='--selector --all --first --allow-none --vpc --for --poll'' '$common
       ;;
     'network vpns create')
-      flags='--vpc --public-ip --psk-file --exposed-cidr --vpn-plan --from-file --wait --poll --dry-run --expand'' '$common
+      flags='--vpc --public-ip --psk-file --exposed-cidr --vpn-plan --from-file --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'network vpns delete')
       flags='--vpc --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
@@ -755,25 +755,25 @@ _imco_flags() {
       flags='--vpc --sort --filter --limit --columns --relative --raw --watch --poll'' '$common
       ;;
     'storage volumes create')
-      flags='--name --size --cloud-account --storage-plan --label --from-file --create-labels --wait --poll --dry-run --expand'' '$common
+      flags='--name --size --cloud-account --storage-plan --label --from-file --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'settings cloud-accounts list' | 'settings saas-accounts list' | 'wizard apps list')
       flags='--sort --filter --limit --columns --relative --raw --expand --watch --poll'' '$common
       ;;
     'settings saas-accounts create')
-      flags='--saas-provider --account-data-file --from-file --dry-run --expand'' '$common
+      flags='--saas-provider --account-data-file --from-file --dry-run --expand --yes'' '$common
       ;;
     'settings saas-accounts update')
-      flags='--account-data-file --from-file --dry-run --expand'' '$common
+      flags='--account-data-file --from-file --dry-run --expand --yes'' '$common
       ;;
     'audit events list' | 'audit system-events list')
       flags='--level --since --until --older-than --sort --filter --limit --columns --relative --raw --watch --follow --poll'' '$common
       ;;
-    wizard | 'config use' | 'config trust' | 'config untrust')
-      flags=--dry-run' '$common
+    wizard)
+      flags='--dry-run --yes --confirm'' '$common
       ;;
     'wizard apps deploy')
-      flags='--location --cloud-account --hostname --server-plan --from-file --boot --wait --poll --dry-run --expand'' '$common
+      flags='--location --cloud-account --hostname --server-plan --from-file --boot --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'wizard cloud-providers list')
       flags='--app --location --sort --filter --limit --columns --relative --raw --watch --poll'' '$common
@@ -788,7 +788,7 @@ _imco_flags() {
       flags='--internal --sort --filter --limit --columns --relative --raw --watch --poll'' '$common
       ;;
     'labels create')
-      flags='--name --namespace --value --from-file --dry-run'' '$common
+      flags='--name --namespace --value --from-file --dry-run --yes'' '$common
       ;;
     api)
       flags='--field --typed-field --input --param --include --dry-run --confirm --show-secrets --yes'' '$common
@@ -798,6 +798,9 @@ _imco_flags() {
       ;;
     logout)
       flags='--yes --confirm --dry-run'' '$common
+      ;;
+    'config use' | 'config trust' | 'config untrust')
+      flags=--dry-run' '$common
       ;;
     'config show')
       flags=--origin' '$common

@@ -1345,7 +1345,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is ready, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint templates update'
             printf '%s\t%s\n' \
@@ -1358,7 +1359,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is ready, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint templates compile'
             printf '%s\t%s\n' \
@@ -1370,7 +1372,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint templates delete'
             printf '%s\t%s\n' \
@@ -1412,7 +1415,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint template-scripts list'
             printf '%s\t%s\n' \
@@ -1444,7 +1448,8 @@ function __imco_flags --no-scope-shadowing
                 --parameter 'value of every parameter of the script (repeatable, @file for JSON or YAML)' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint template-scripts update'
             printf '%s\t%s\n' \
@@ -1452,14 +1457,16 @@ function __imco_flags --no-scope-shadowing
                 --parameter 'value of every parameter of the script (repeatable, @file for JSON or YAML)' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint template-scripts reorder'
             printf '%s\t%s\n' \
                 --template 'template it is part of (required)' \
                 --type 'when it runs (required)' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint template-scripts delete'
             printf '%s\t%s\n' \
@@ -1496,7 +1503,8 @@ function __imco_flags --no-scope-shadowing
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --create-labels 'make the labels that do not exist' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint scripts update'
             printf '%s\t%s\n' \
@@ -1506,7 +1514,8 @@ function __imco_flags --no-scope-shadowing
                 --parameter 'names of the parameters it takes (repeatable)' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint scripts delete'
             printf '%s\t%s\n' \
@@ -1528,7 +1537,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint attachments list'
             printf '%s\t%s\n' \
@@ -1557,7 +1567,8 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --script 'script it travels with (required)' \
                 --name 'name of the file; that of FILE unless given' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint attachments download'
             printf '%s\t%s\n' \
@@ -1608,7 +1619,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is ready, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint cookbook-versions process'
             printf '%s\t%s\n' \
@@ -1620,7 +1632,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'blueprint cookbook-versions delete'
             printf '%s\t%s\n' \
@@ -1652,7 +1665,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud servers list'
             printf '%s\t%s\n' \
@@ -1685,14 +1699,16 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is inactive, with --boot until that is done, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud servers update'
             printf '%s\t%s\n' \
                 --name 'logical name: letters, digits and inner hyphens' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud servers boot'
             printf '%s\t%s\n' \
@@ -1704,7 +1720,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud servers reboot' 'cloud servers override'
             printf '%s\t%s\n' \
@@ -1771,6 +1788,8 @@ function __imco_flags --no-scope-shadowing
                 --allow-none 'succeed where nothing is selected' \
                 --script 'script to run: its name or id (required)' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --yes 'do not ask for confirmation' \
+                --confirm 'the same for a protected profile: its name' \
                 --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
@@ -1795,6 +1814,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is Certified, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --yes 'do not ask for confirmation' \
+                --confirm 'the same for a protected profile: its name' \
                 --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
@@ -1842,7 +1863,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud server-arrays list'
             printf '%s\t%s\n' \
@@ -1876,14 +1898,16 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is inactive, with --boot until that is done, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud server-arrays update'
             printf '%s\t%s\n' \
                 --name 'logical name' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud server-arrays boot'
             printf '%s\t%s\n' \
@@ -1895,7 +1919,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud server-arrays shutdown'
             printf '%s\t%s\n' \
@@ -1937,7 +1962,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud server-arrays delete'
             printf '%s\t%s\n' \
@@ -1972,7 +1998,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud ssh-profiles list'
             printf '%s\t%s\n' \
@@ -1998,7 +2025,8 @@ function __imco_flags --no-scope-shadowing
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --create-labels 'make the labels that do not exist' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud ssh-profiles update'
             printf '%s\t%s\n' \
@@ -2007,7 +2035,8 @@ function __imco_flags --no-scope-shadowing
                 --private-key-file 'private key, where the platform keeps one; best left out (- reads stdin)' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud ssh-profiles delete'
             printf '%s\t%s\n' \
@@ -2029,7 +2058,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'cloud cloud-providers list'
             printf '%s\t%s\n' \
@@ -2135,7 +2165,8 @@ function __imco_flags --no-scope-shadowing
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --create-labels 'make the labels that do not exist' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network firewall-profiles update'
             printf '%s\t%s\n' \
@@ -2145,7 +2176,8 @@ function __imco_flags --no-scope-shadowing
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --force 'send it also where that is dangerous' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network firewall-profiles delete'
             printf '%s\t%s\n' \
@@ -2162,13 +2194,15 @@ function __imco_flags --no-scope-shadowing
         case 'network firewall-profiles add-rule'
             printf '%s\t%s\n' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network firewall-profiles remove-rule'
             printf '%s\t%s\n' \
                 --force 'send it also where that is dangerous' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network firewall-profiles label'
             printf '%s\t%s\n' \
@@ -2179,7 +2213,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network floating-ips list'
             printf '%s\t%s\n' \
@@ -2206,14 +2241,16 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until its state is at rest, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network floating-ips update' 'network vpcs update' 'storage volumes update'
             printf '%s\t%s\n' \
                 --name name \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network floating-ips attach'
             printf '%s\t%s\n' \
@@ -2226,7 +2263,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network floating-ips detach'
             printf '%s\t%s\n' \
@@ -2237,6 +2275,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is detached, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --yes 'do not ask for confirmation' \
+                --confirm 'the same for a protected profile: its name' \
                 --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
@@ -2284,7 +2324,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network vpcs list'
             printf '%s\t%s\n' \
@@ -2311,7 +2352,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until its state is at rest, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network vpcs delete'
             printf '%s\t%s\n' \
@@ -2357,7 +2399,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network subnets list'
             printf '%s\t%s\n' \
@@ -2390,7 +2433,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until its state is at rest, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network subnets update'
             printf '%s\t%s\n' \
@@ -2398,7 +2442,8 @@ function __imco_flags --no-scope-shadowing
                 --name name \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network subnets delete'
             printf '%s\t%s\n' \
@@ -2455,7 +2500,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until its state is at rest, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'network vpns delete'
             printf '%s\t%s\n' \
@@ -2512,7 +2558,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until its state is at rest, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'storage volumes attach'
             printf '%s\t%s\n' \
@@ -2525,7 +2572,8 @@ function __imco_flags --no-scope-shadowing
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'storage volumes detach'
             printf '%s\t%s\n' \
@@ -2536,6 +2584,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is detached, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
+                --yes 'do not ask for confirmation' \
+                --confirm 'the same for a protected profile: its name' \
                 --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
@@ -2583,7 +2633,8 @@ function __imco_flags --no-scope-shadowing
                 --add 'labels to put on' \
                 --remove 'labels to take off' \
                 --create-labels 'make the labels that do not exist' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'storage plans list'
             printf '%s\t%s\n' \
@@ -2628,14 +2679,16 @@ function __imco_flags --no-scope-shadowing
                 --account-data-file 'credentials, a value for each key the provider needs; asked for where not given (required, - reads stdin)' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'settings saas-accounts update'
             printf '%s\t%s\n' \
                 --account-data-file 'credentials, a value for each key the provider needs; asked for where not given (- reads stdin)' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'settings saas-accounts delete'
             printf '%s\t%s\n' \
@@ -2682,7 +2735,9 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case wizard
             printf '%s\t%s\n' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'deploy without a last confirmation' \
+                --confirm 'the same for a protected profile: its name'
             __imco_common
         case 'wizard apps list'
             printf '%s\t%s\n' \
@@ -2707,7 +2762,8 @@ function __imco_flags --no-scope-shadowing
                 --wait 'wait until it is inactive, with --boot until that is done, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --dry-run 'print the requests that change something, send none of them' \
-                --expand 'with JSON, add the names behind ids, in a member of their own'
+                --expand 'with JSON, add the names behind ids, in a member of their own' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case 'wizard locations list'
             printf '%s\t%s\n' \
@@ -2780,7 +2836,8 @@ function __imco_flags --no-scope-shadowing
                 --namespace 'set on labels the platform keeps for itself' \
                 --value 'technical value that goes with a namespace' \
                 --from-file 'fields from a JSON or YAML file, - for stdin; flags win' \
-                --dry-run 'print the requests that change something, send none of them'
+                --dry-run 'print the requests that change something, send none of them' \
+                --yes 'accepted; nothing is asked here'
             __imco_common
         case api
             printf '%s\t%s\n' \

@@ -8,7 +8,9 @@ import type { Clock, Host, RuntimeWarnings } from './host.ts';
 import { defectHint } from './lib/defect.ts';
 import { monotonicMs } from './monotonic.ts';
 import { openTerminal } from './output/terminal.ts';
+import { controllingTerminal } from './startup/controlling-terminal.ts';
 import { inheritedIgnored } from './startup/inherited-signals.ts';
+import { isInBackground, onContinue } from './startup/job-control.ts';
 import { rawProcess } from './startup/raw-process.ts';
 import { workingFolder } from './working-folder.ts';
 
@@ -36,7 +38,11 @@ const listenForSignals = (): Pick<Host, 'signal' | 'lend'> => {
   let isLent = false;
   const end = (kind: 'interrupted' | 'terminated'): void => {
     if (!controller.signal.aborted) controller.abort(new Interruption(kind, kind));
-    else if (!isLent || kind === 'terminated') process.exit(exitCodeOf(kind));
+    else if (!isLent || kind === 'terminated') {
+      // Behind the ^C that the terminal shows no prompt should follow.
+      if (kind === 'interrupted' && process.stderr.isTTY) process.stderr.write('\n');
+      process.exit(exitCodeOf(kind));
+    }
   };
   const { platform, ppid: parent } = process;
   const ignored = inheritedIgnored(process.env, { platform, parent });
@@ -74,27 +80,33 @@ interface Started {
   readonly warnings: RuntimeWarnings;
 }
 
-const hostOf = (args: readonly string[], { version, warnings }: Started): Host => ({
-  args,
-  env: process.env,
-  cwd: workingFolder(),
-  home: homeFolder(process.env, process.platform),
-  terminal: openTerminal({
-    get stdin() {
-      return process.stdin;
-    },
-    stdout: process.stdout,
-    stderr: process.stderr,
-    env: process.env,
-    color: colorAsked(ownWords(args)),
-  }),
-  clock,
-  ...listenForSignals(),
-  self: { node: process.execPath, script: process.argv[1] ?? '' },
-  warnings,
-  raw: rawProcess,
-  version,
-});
+const hostOf = (args: readonly string[], { version, warnings }: Started): Host => {
+  const { env } = process;
+  const home = homeFolder(env, process.platform);
+  return {
+    args,
+    env,
+    cwd: workingFolder(),
+    home,
+    terminal: openTerminal({
+      get stdin() {
+        return process.stdin;
+      },
+      stdout: process.stdout,
+      stderr: process.stderr,
+      env,
+      controlling: controllingTerminal({ env, home }),
+      color: colorAsked(ownWords(args)),
+      jobs: { onContinue, isInBackground },
+    }),
+    clock,
+    ...listenForSignals(),
+    self: { node: process.execPath, script: process.argv[1] ?? '' },
+    warnings,
+    raw: rawProcess,
+    version,
+  };
+};
 
 /** The words imco itself reads: those behind `--` are for somebody else. */
 const ownWords = (args: readonly string[]): readonly string[] => {

@@ -42,6 +42,16 @@ for (const line of [
   });
 }
 
+test('on 40 columns what a term means stands below it, and only commands to copy are longer', () => {
+  const text = keptHelp(folder, ['cloud', 'servers', 'boot', '--help'], 40) ?? '';
+  assert.match(text, /^ {2}--selector <a=b,c!=d>\n {6}those that have all of this:\n {6}fields,/m);
+  const long = text.split('\n').filter((line) => line.length > 40);
+  assert.deepEqual(
+    long.filter((line) => !line.startsWith('  imco ')),
+    [],
+  );
+});
+
 test('nothing but it is loaded', () => {
   const loaded = loadedBy('cloud', 'servers', '--help');
   assert.deepEqual(loaded.toSorted(), ['help', 'main.cjs', 'rolldown-runtime']);

@@ -22,6 +22,7 @@ const fitsServer: Fits = (server, thing) => {
 /** The verbs of what is attached to a server: a floating IP, a volume. `title` as in a sentence. */
 export const attachable = (
   title: string,
+  losses: Readonly<Record<'detach' | 'delete', string>>,
 ): Readonly<
   Record<'attach' | 'detach' | 'delete' | 'discard', ActionVerb<'attached_server_id'>>
 > => ({
@@ -38,17 +39,21 @@ export const attachable = (
   }),
   detach: action<'attached_server_id'>('DELETE', 'attached_server', {
     about: `Detach a ${title} from its server`,
+    disturbs: { unless: detached },
+    loses: losses.detach,
     answers: { kind: 'nothing' },
     awaits: { on: 'attached_server_id', until: [null] },
   }),
   delete: destroy({
     about: `Destroy a ${title} at the provider`,
+    loses: losses.delete,
     expects: detached,
     awaits: { gone: true },
   }),
   discard: action('DELETE', 'discard', {
     about: `Forget a ${title}; it stays at the provider`,
     destructive: true,
+    loses: `The platform forgets the ${title}; it stays at the provider.`,
     answers: { kind: 'nothing' },
   }),
 });

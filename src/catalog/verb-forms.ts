@@ -130,6 +130,14 @@ export type Answer =
   | { readonly kind: 'row'; readonly of: string }
   | { readonly kind: 'secret'; readonly about: string };
 
+/** What an action disturbs. */
+export interface Disturbance {
+  /** Things that meet it are not disturbed. */
+  readonly unless?: Condition;
+  /** Fewer of them are none to be asked about; 1 unless said otherwise. */
+  readonly from?: number;
+}
+
 export interface ActionVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'action';
   readonly method: 'PUT' | 'POST' | 'DELETE';
@@ -140,8 +148,12 @@ export interface ActionVerb<K extends string = string> extends VerbFacts {
   /** What imco looks at besides: no documentation tells, but nothing else makes sense. */
   readonly expects?: Condition;
   readonly awaits?: Awaited<K>;
-  /** It destroys or disrupts: ask first. */
+  /** It destroys or disrupts: it is asked first, and where nobody can be asked needs --yes. */
   readonly destructive?: true;
+  /** It disturbs what runs, and can be taken back: it is asked first where somebody can be asked. */
+  readonly disturbs?: Disturbance;
+  /** What is lost or cut off by it: a sentence, shown before it is asked. */
+  readonly loses?: string;
   /** Worth sending also to what is where it leads. */
   readonly repeats?: true;
   /** Taken also while the state is one that passes by itself; most verbs have to wait then. */

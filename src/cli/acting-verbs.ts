@@ -7,6 +7,7 @@ import { addFieldFlags } from './flags.ts';
 import {
   added,
   addOptions,
+  consent,
   dryRun,
   expanding,
   failFast,
@@ -47,11 +48,10 @@ export const buildAction = (place: Place, verb: ActionVerb): void => {
   const fields = addFieldFlags(command, sends, Object.keys(sends));
   const precede = preceding(place, verb);
   addOptions(command, [...waiting(resource, verb.awaits), failFast()]);
-  if (verb.destructive) {
-    command.option('-y, --yes', 'do not ask for confirmation');
-    command.option('--confirm <profile>', 'the same for a protected profile: its name');
-  }
+  if (verb.destructive || verb.disturbs) addOptions(command, consent());
   if (hasStateCheck(resource, verb)) command.option('--force', 'skip the state check');
+  // There is nothing to skip, and scripts may give it to every verb.
+  else command.addOption(new Option('--force').hideHelp());
   if (verb.answers?.kind === 'secret') addOptions(command, showSecrets());
   addOptions(command, [dryRun()]);
   command.action((words: unknown) => {

@@ -4,6 +4,7 @@ import { isShell, type Shell, shells } from '../shell/script-file.ts';
 import { newCommand } from './command.ts';
 import { addCommonFlags, addUnseenCommonFlags, flagsOf } from './flags.ts';
 import { setExamples, setNotes } from './help.ts';
+import type { Session } from '../operate/session.ts';
 import { withSession } from './session.ts';
 import { loadFor } from './settings.ts';
 import type { Stage } from './stage.ts';
@@ -69,9 +70,12 @@ const names = (stage: Stage): Command => {
       return;
     }
     const resource = resourceFor(word);
-    await withSession(stage, flagsOf(command), (session) =>
-      printNames(session, resource, flags.within),
-    );
+    // A shell starts it behind somebody's back, who is typing there.
+    const { in: source, err } = stage.host.terminal;
+    const isByHand = flags.within === undefined && source.isTerminal && err.isTerminal;
+    const purpose = isByHand ? 'reading' : 'unattended';
+    const print = (session: Session): Promise<void> => printNames(session, resource, flags.within);
+    await withSession(stage, flagsOf(command), print, purpose);
   });
 };
 

@@ -80,7 +80,7 @@ const reportToProgram = ({ writer, notices }: Stage, ended: Ended): void => {
     ...(retryAfter && { retry_after: retryAfter }),
     ...(notices.length > 0 && { notices }),
   };
-  writer.warn(JSON.stringify({ error }));
+  writer.warnProgram(JSON.stringify({ error }));
 };
 
 /** Says on stderr how the run ended, in the words of the format in force. */

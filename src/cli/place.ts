@@ -20,7 +20,7 @@ export interface Place {
 }
 
 /** Whether a verb changes something on the platform. */
-const isChanging = ({ resource, name }: Place): boolean => {
+export const isChanging = ({ resource, name }: Place): boolean => {
   const verb = resource.verbs[name];
   return verb !== undefined && operationsOf(resource, name, verb).some(isChange);
 };
@@ -116,6 +116,22 @@ export const added = ({ command }: Place, option: Option): (() => unknown) => {
 /** What an option was given, where it takes a text. */
 export const textIn = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
+
+/** What stands for an answer where a verb asks. */
+export const consent = (): readonly Option[] => [
+  new Option('-y, --yes', 'do not ask for confirmation'),
+  new Option('--confirm <profile>', 'the same for a protected profile: its name'),
+];
+
+/** Scripts may give them to every verb that changes something, also where nothing is asked. */
+export const acceptConsent = (command: Command): void => {
+  if (!command.options.some(({ long }) => long === '--yes')) {
+    command.addOption(new Option('-y, --yes', 'accepted; nothing is asked here'));
+  }
+  if (!command.options.some(({ long }) => long === '--confirm')) {
+    command.addOption(new Option('--confirm <profile>').hideHelp());
+  }
+};
 
 export const dryRun = (): Option =>
   new Option('--dry-run', 'print the requests that change something, send none of them');

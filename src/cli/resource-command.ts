@@ -8,7 +8,7 @@ import { newCommand } from './command.ts';
 import { examplesOf } from './examples.ts';
 import { addCommonFlags, addUnseenCommonFlags } from './flags.ts';
 import { setExamples, setNotes } from './help.ts';
-import type { Place } from './place.ts';
+import { acceptConsent, isChanging, type Place } from './place.ts';
 import { buildList, buildProbe, buildShow, buildView } from './reading-verbs.ts';
 import type { Stage } from './stage.ts';
 import { buildDownload, buildUpload } from './transfer-verbs.ts';
@@ -71,7 +71,22 @@ const replacing = (resource: Resource, keys: readonly string[]): string => {
   return `${flags.join(', ')} ${does} the old value as a whole; what is not given stays.`;
 };
 
+/** What an action is asked about, and what it costs. */
+const consequences = (resource: Resource, verb: Verb): readonly string[] => {
+  if (verb.kind !== 'action' || !verb.loses) return [];
+  if (!verb.disturbs) return [verb.loses];
+  const { unless, from = 1 } = verb.disturbs;
+  const when = [
+    ...(from > 1 ? [`for ${from} ${resource.titles} or more`] : []),
+    ...(unless?.words ? [`where it ${unless.words.otherwise}`] : []),
+  ];
+  return [
+    `${verb.loses} At a terminal this is asked first${when.map((one) => ` ${one}`).join('')}.`,
+  ];
+};
+
 const notesOf = (resource: Resource, verb: Verb): readonly string[] => [
+  ...consequences(resource, verb),
   ...(verb.note ? [verb.note] : []),
   ...(verb.kind === 'update' && verb.replaces ? [replacing(resource, verb.replaces)] : []),
   ...(verb.unconfirmed
@@ -88,7 +103,9 @@ const verbCommand = (
   const command = newCommand(name, verb.about ?? '');
   for (const alias of verb.also ?? []) command.alias(alias);
   if (!isWanted(extent, stage.host.args, command)) return command;
-  build({ stage, resource, name, command }, verb);
+  const place = { stage, resource, name, command };
+  build(place, verb);
+  if (isChanging(place)) acceptConsent(command);
   addCommonFlags(command);
   setExamples(command, examplesOf(resource, name, verb));
   setNotes(command, notesOf(resource, verb));

@@ -96,13 +96,14 @@ const attemptedEndpoint = (values: Settings['values']): string | undefined => {
 
 /**
  * Opens what a verb needs for the flags it was given, runs it and closes the connections again,
- * however it ended. What is there to change something is checked before anything is sent.
+ * however it ended. What is there to change something is checked before anything is sent; what runs
+ * unattended asks for no passphrase.
  */
 export const withSession = async (
   stage: Stage,
   flags: VerbFlags,
   verb: (session: Session) => Promise<void>,
-  purpose: 'reading' | 'changing' = 'reading',
+  purpose: 'reading' | 'changing' | 'unattended' = 'reading',
 ): Promise<void> => {
   const { host } = stage;
   const settings = await loadFor(stage, flags);
@@ -131,7 +132,7 @@ export const withSession = async (
     signal: host.signal,
     // Node opens stdin where it is looked at, and few keys have a passphrase.
     get ask() {
-      return askerOf(host);
+      return purpose === 'unattended' ? undefined : askerOf(host);
     },
   });
   const { requestMs, waitMs } = limitsOf(settings, flags);

@@ -83,9 +83,12 @@ const outputText = (): string =>
     'can be undone. --raw -o csv and --raw -o tsv have the exact text in a pipe, as --raw alone has the',
     'exact bytes of the answer; on a terminal both stay safe.',
     '',
-    'Tables fit the width of a terminal and are never cut in a pipe. Colour is decided for stdout',
-    'and stderr each: --color, then the configuration, FORCE_COLOR, NO_COLOR, CLICOLOR, and last',
-    'whether it is a terminal.',
+    'Tables fit the width of a terminal and are never cut in a pipe. Where a terminal is too narrow',
+    'for all columns, ids make way first and names, states and descriptions stay; stderr says which',
+    'columns are hidden, and -o wide shows them.',
+    '',
+    'Colour is decided for stdout and stderr each: --color, then the configuration, FORCE_COLOR,',
+    'NO_COLOR, CLICOLOR, and last whether it is a terminal.',
   ].join('\n');
 
 const environmentText = (): string =>
@@ -102,6 +105,11 @@ const environmentText = (): string =>
       ],
       ['NO_COLOR', 'No colour, when set to anything'],
       ['FORCE_COLOR', 'Colour also where there is no terminal; 0 to 3 is how much'],
+      [
+        'IMCO_PLAIN, ACCESSIBLE',
+        'Questions as lines, no spinner, nothing drawn over; also TERM=dumb',
+      ],
+      ['CI', 'Set to anything but 0, false, no or off: nothing is asked'],
       ['CLICOLOR, CLICOLOR_FORCE', '0 for no colour; anything but 0 for colour everywhere'],
       [
         'IMCO_COMPLETION_TTL',
@@ -119,6 +127,10 @@ const environmentText = (): string =>
     'in lower case first; user:password@ before the host is for the proxy (Basic). TLS with your',
     'certificate goes through it end to end: the proxy learns host and port. This machine itself is',
     'never reached through one.',
+    '',
+    'Confirmations and secrets are asked on the terminal imco was started from, also where stdin is a',
+    'pipe or a file and answers are redirected; on Windows only where stdin and stderr are a terminal.',
+    'Without a terminal (cron, setsid, ssh without -t), in the background and in CI nothing is asked.',
     '',
     'VISUAL or EDITOR is the editor of "imco config edit". "imco login --from-concerto" also takes the',
     'variables of the old client, CONCERTO_CONFIG, _ENDPOINT, _CA_CERT, _CLIENT_CERT and _CLIENT_KEY,',

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { wizardApps } from '../catalog/wizard/apps.ts';
 import { UsageFailure } from '../failures.ts';
 import { nearest } from '../nearest.ts';
@@ -9,12 +9,16 @@ import { dryRun } from './place.ts';
 import { withSession } from './session.ts';
 import type { Stage } from './stage.ts';
 
+/** What only the wizard needs: the command that does the same asks nothing. */
+const isOfWizard = ({ long }: Option): boolean =>
+  long === '--dry-run' || long === '--yes' || long === '--confirm';
+
 /** The flags a command was given that another command takes as well, those above it included. */
 const givenWords = (command: Command): readonly string[] => [
   ...(command.parent ? givenWords(command.parent) : []),
   ...command.options.flatMap((option): readonly string[] => {
     const name = option.attributeName();
-    if (option.long === '--dry-run' || command.getOptionValueSource(name) !== 'cli') return [];
+    if (isOfWizard(option) || command.getOptionValueSource(name) !== 'cli') return [];
     const value: unknown = command.getOptionValue(name);
     const flag = option.long ?? option.flags;
     // A flag and its opposite share one value.
@@ -41,15 +45,20 @@ export const addWizard = (stage: Stage, command: Command): void => {
   command
     .allowExcessArguments()
     .addOption(dryRun())
+    .addOption(new Option('-y, --yes', 'deploy without a last confirmation'))
+    .addOption(new Option('--confirm <profile>', 'the same for a protected profile: its name'))
     .action(async () => {
       const [word] = command.args;
       if (word !== undefined) throw unknownCommand(command, word);
-      const { canAsk } = await import('../output/prompts.ts');
-      if (!canAsk(stage.host.terminal)) {
-        throw new UsageFailure('the wizard asks questions and there is no terminal to ask on', {
-          code: 'no_terminal',
-          hint: `use "${other}"; see "${other} --help"`,
-        });
+      const { canConverse, obstacleToAsking } = await import('../output/prompts.ts');
+      if (!canConverse(stage.host.terminal)) {
+        throw new UsageFailure(
+          `the wizard asks questions and ${obstacleToAsking(stage.host.terminal) ?? 'stdin is not a terminal'}`,
+          {
+            code: 'no_terminal',
+            hint: `use "${other}"; see "${other} --help"`,
+          },
+        );
       }
       await withSession(
         stage,

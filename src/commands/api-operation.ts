@@ -1,6 +1,6 @@
 import { catalog } from '../catalog/index.ts';
 import { type Operation, operationsOf } from '../catalog/operations.ts';
-import { resource, type Verb } from '../catalog/vocabulary.ts';
+import { type ActionVerb, resource, type Verb } from '../catalog/vocabulary.ts';
 import { secretFields } from '../operate/secrets.ts';
 import type { Request } from '../platform/platform.ts';
 
@@ -10,6 +10,8 @@ export interface KnownOperation {
   readonly isDestructive: boolean;
   /** The whole answer is secret. */
   readonly isSecret: boolean;
+  /** The action it is. */
+  readonly action: ActionVerb | undefined;
 }
 
 const fits = ({ method, path }: Operation, request: Request): boolean => {
@@ -28,7 +30,9 @@ export const operationBehind = (request: Request): KnownOperation => {
       operationsOf(one, name, verb).some((operation) => fits(operation, request)) ? [verb] : [],
     ),
   );
+  const [action] = verbs.flatMap((verb) => (verb.kind === 'action' ? [verb] : []));
   return {
+    action,
     isDestructive:
       request.method === 'DELETE' ||
       verbs.some((verb) => verb.kind === 'action' && verb.destructive === true),

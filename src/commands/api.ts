@@ -1,4 +1,5 @@
 /** `imco api`: one request as it is given, with the profile, failures and formats of every other. */
+import type { ActionVerb } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import { confirmTargets } from '../operate/confirm.ts';
 import { writeRequests } from '../operate/dry-run.ts';
@@ -55,10 +56,15 @@ const requestOf = async ({ host, platform }: Session, call: ApiCall): Promise<Re
 };
 
 /** Asks before the request is sent. */
-const confirmRequest = (session: Session, { method, path }: Request): Promise<void> => {
+const confirmRequest = (
+  session: Session,
+  { method, path }: Request,
+  verb: ActionVerb | undefined,
+): Promise<void> => {
   const url = session.platform.url({ path });
-  const target = { id: url, name: method, word: path, item: {}, scope: {} };
-  return confirmTargets(session, rawRequests, [{ name: method }], [target]);
+  const targets = [{ id: url, name: path, word: path, item: {}, scope: {} }];
+  const verbs = [{ name: method, ...(verb && { verb }) }];
+  return confirmTargets(session, { resource: rawRequests, verbs, targets });
 };
 
 /**
@@ -70,9 +76,9 @@ export const callApi = async (session: Session, call: ApiCall): Promise<void> =>
   const { host, options, platform } = session;
   checkShowSecrets(session);
   const request = await requestOf(session, call);
-  const { isDestructive, isSecret } = operationBehind(request);
+  const { isDestructive, isSecret, action } = operationBehind(request);
   if (options.dryRun) return writeRequests(session, [request]);
-  if (isDestructive) await confirmRequest(session, request);
+  if (isDestructive) await confirmRequest(session, request, action);
   const answer = await platform.send(request, {
     signal: host.signal,
     mayBeEmpty: true,

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { ConfigurationFailure, UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import type { Column, Item } from '../output/document.ts';
-import { canAsk, confirm } from '../output/prompts.ts';
+import { canConverse, confirm } from '../output/prompts.ts';
 import type { Writer } from '../output/writer.ts';
 import { installedAt, type Spot, spotFor } from '../shell/install-spot.ts';
 import { isPlaced, place, remove } from '../shell/placed-script.ts';
@@ -61,7 +61,7 @@ const chosenSpot = async ({ host, writer }: Bench, shell: Shell): Promise<Spot> 
   const spot = await spotFor(host, shell);
   if (!spot.own || (await isPlaced(spot.file))) return spot;
   if (await isPlaced(spot.own.file)) return spot.own;
-  if (!canAsk(host.terminal)) {
+  if (!canConverse(host.terminal)) {
     writer.note(`${spot.file} is for all users of this machine`);
     return spot;
   }

@@ -8,7 +8,7 @@ import { checkFile } from '../config/sections.ts';
 import { readJsonText, readYaml } from '../config/syntax.ts';
 import { notWritten, refuseLink, replaceText } from '../config/write-settings.ts';
 import { ConfigurationFailure, ConflictFailure, Failure, UsageFailure } from '../failures.ts';
-import { canAsk, confirm } from '../output/prompts.ts';
+import { canConverse, confirm } from '../output/prompts.ts';
 import { makeFolders, writeWhole } from '../whole-file.ts';
 import { editorOf, runEditor } from './editor.ts';
 import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
@@ -46,7 +46,8 @@ const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch((
 
 /** Throws a `UsageFailure` where an editor would wait for somebody who is not there. */
 const refuseWithoutTerminal = ({ host: { env, terminal } }: Desk): void => {
-  if (env.VISUAL || env.EDITOR || canAsk(terminal)) return;
+  const isUsable = canConverse(terminal) && terminal.err.isTerminal && env.TERM !== 'dumb';
+  if (env.VISUAL || env.EDITOR || isUsable) return;
   throw new UsageFailure('config edit needs a terminal, and this is not one', {
     code: 'no_terminal',
     hint: 'use "imco config set", or name an editor that needs none with VISUAL or EDITOR',
@@ -69,7 +70,7 @@ const editedCopy = async (desk: Desk, path: string, copy: string): Promise<strin
     const text = await textOf(copy);
     const problem = problemWith(path, text);
     if (!problem) return text;
-    if (!canAsk(host.terminal)) throw problem;
+    if (!canConverse(host.terminal)) throw problem;
     writer.warn(`error: ${problem.message}`);
     if (problem.details.hint) writer.warn(`hint: ${problem.details.hint}`);
     if (!(await confirm(host.terminal, 'Edit it again?', host.signal))) {

@@ -16,7 +16,7 @@ import { changeSettings } from '../config/write-settings.ts';
 import { ConflictFailure, UsageFailure } from '../failures.ts';
 import { nearest } from '../nearest.ts';
 import { formatNames } from '../output/formats.ts';
-import { canAsk, select } from '../output/prompts.ts';
+import { canConverse, select } from '../output/prompts.ts';
 import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
 import { confirmUnprotecting } from './unprotect.ts';
 
@@ -248,7 +248,7 @@ export const unsetSetting = async (
 const chooseProfile = async ({ host }: Desk, files: readonly OwnFile[]): Promise<string> => {
   const known = profilesIn(files);
   if (known.length === 0) return fileWith(files, 'default').path;
-  if (!canAsk(host.terminal)) {
+  if (!canConverse(host.terminal)) {
     throw new UsageFailure('config use needs the name of a profile', {
       code: 'missing_target',
       hint: `profiles are ${known.join(', ')}`,

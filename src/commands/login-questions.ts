@@ -4,7 +4,7 @@ import { domainProblem, endpointOf } from '../config/endpoint.ts';
 import { profileNameProblem } from '../config/own-files.ts';
 import { type Resolved, settingTable } from '../config/settings.ts';
 import { Failure, UsageFailure } from '../failures.ts';
-import { askText, canAsk, select } from '../output/prompts.ts';
+import { askText, canConverse, select } from '../output/prompts.ts';
 import type { LoginWords } from './login-source.ts';
 import { type Desk, placeOf } from './own-settings.ts';
 
@@ -26,7 +26,7 @@ export type Answered = LoginWords & {
 /** Asks where the keys are. Throws a `UsageFailure` where there is nobody to ask. */
 export const askSource = async (desk: Desk): Promise<Answered> => {
   const { terminal, signal } = desk.host;
-  if (!canAsk(terminal)) {
+  if (!canConverse(terminal)) {
     throw nobodyToAsk(
       'the key archive of the platform',
       'name it: imco login api-key.zip --domain example.com; three files do as well, with --ca, --cert and --key',
@@ -86,7 +86,7 @@ export const askAddress = async ({
   host,
 }: Desk): Promise<{ endpoint: Resolved<string> } | { domain: Resolved<string> }> => {
   const { terminal, signal } = host;
-  if (!canAsk(terminal)) {
+  if (!canConverse(terminal)) {
     throw nobodyToAsk('the platform the keys are for', 'add --domain example.com, or --endpoint');
   }
   const question = 'Domain of the platform, such as example.com, or its URL';

@@ -7,7 +7,7 @@ import type { Passphrase } from '../config/private-key.ts';
 import type { SettingName, Values } from '../config/settings.ts';
 import { changeSettings } from '../config/write-settings.ts';
 import { UsageFailure } from '../failures.ts';
-import { canAsk } from '../output/prompts.ts';
+import { canConverse } from '../output/prompts.ts';
 import { checkKeys, tryKeys } from './login-keys.ts';
 import { askAddress, askName, askSource } from './login-questions.ts';
 import {
@@ -134,7 +134,7 @@ const planOf = async (desk: Desk, options: LoginOptions): Promise<Plan> => {
   const taken = takenNames(files);
   const { archive, fromConcerto, given } = options;
   const isNamed = archive ?? fromConcerto ?? given.ca ?? given.cert ?? given.key;
-  const isAsking = isNamed === undefined && canAsk(desk.host.terminal);
+  const isAsking = isNamed === undefined && canConverse(desk.host.terminal);
   const check = (name: string): void => {
     const problem = profileNameProblem(name);
     if (problem !== undefined) throw new UsageFailure(problem, { code: 'bad_setting' });

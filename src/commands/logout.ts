@@ -12,7 +12,9 @@ import { isProtecting } from '../config/protection.ts';
 import { pathFrom, switchIn } from '../config/read-value.ts';
 import { changeSettings } from '../config/write-settings.ts';
 import { ConflictFailure, UsageFailure } from '../failures.ts';
-import { askText, canAsk, confirm } from '../output/prompts.ts';
+import { askText, canAsk, confirm, obstacleToAsking } from '../output/prompts.ts';
+import { safeText } from '../output/safe-text.ts';
+import type { Sink } from '../output/terminal.ts';
 import { forgetProfile } from '../shell/kept-names.ts';
 import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
 
@@ -28,7 +30,7 @@ const notConfirmed = (message: string): UsageFailure =>
 
 /** Asks before keys are removed; a protected profile wants its name. */
 const ask = async (
-  { host, writer }: Desk,
+  { host }: Desk,
   name: string,
   isProtected: boolean,
   consent: Consent,
@@ -39,22 +41,24 @@ const ask = async (
   }
   if (consent.confirm === name || (consent.yes && !isProtected)) return;
   if (!canAsk(host.terminal)) {
-    throw new UsageFailure('logout asks for confirmation and there is no terminal to ask on', {
+    throw new UsageFailure(`logout asks for confirmation and ${obstacleToAsking(host.terminal)}`, {
       code: 'confirmation_missing',
       hint: `add ${isProtected ? `--confirm ${name}` : '--yes'}`,
     });
   }
-  writer.warn(`logout removes profile ${name}${folders.length > 0 ? ' and its keys:' : ''}`);
-  for (const folder of folders) writer.warn(`  ${folder}`);
+  const introduce = async ({ stream }: Sink): Promise<void> => {
+    const removed = `logout removes profile ${name}${folders.length > 0 ? ' and its keys:' : ''}`;
+    for (const line of [removed, ...folders.map((folder) => `  ${folder}`)]) {
+      stream.write(`${safeText(line)}\n`);
+    }
+  };
+  const question = isProtected
+    ? 'this profile is protected; type its name to log out'
+    : `Log out of profile ${name}?`;
+  const asked = { question, introduce };
   const isMeant = isProtected
-    ? (
-        await askText(
-          host.terminal,
-          'this profile is protected; type its name to log out',
-          host.signal,
-        )
-      ).trim() === name
-    : await confirm(host.terminal, 'log out?', host.signal);
+    ? (await askText(host.terminal, asked, host.signal)).trim() === name
+    : await confirm(host.terminal, asked, host.signal);
   if (!isMeant) throw notConfirmed('logout was not confirmed; nothing was removed');
 };
 

@@ -4,7 +4,7 @@ import { endpointOf } from '../config/endpoint.ts';
 import { loadSettings } from '../config/load.ts';
 import { flatProfile } from '../config/protection.ts';
 import { Failure, UsageFailure } from '../failures.ts';
-import { askText, canAsk } from '../output/prompts.ts';
+import { askText, canAsk, obstacleToAsking } from '../output/prompts.ts';
 import type { Desk } from './own-settings.ts';
 
 /** The host that a flat profile leads to: it has no other name. */
@@ -51,7 +51,7 @@ export const confirmUnprotecting = async (
   }
   if (!canAsk(terminal)) {
     throw new UsageFailure(
-      `profile ${name} is protected: to end that its name is needed, but this is not a terminal`,
+      `profile ${name} is protected: to end that its name is needed, and ${obstacleToAsking(terminal)}`,
       { code: 'confirmation_missing', hint: `add --confirm ${name}` },
     );
   }

@@ -6,7 +6,7 @@ import { wizardApps } from '../catalog/wizard/apps.ts';
 import { wizardCloudProviders, wizardServerPlans } from '../catalog/wizard/choices.ts';
 import { wizardLocations } from '../catalog/wizard/locations.ts';
 import { textOf } from '../operate/answers.ts';
-import { confirmDeed } from '../operate/confirm.ts';
+import { confirmDeed, writeLine } from '../operate/confirm.ts';
 import { fullName, type Named } from '../operate/match.ts';
 import type { Session } from '../operate/session.ts';
 import { askText } from '../output/prompts.ts';
@@ -101,14 +101,16 @@ export const runWizard = async (session: Session, more: readonly string[]): Prom
       hostname: { id: hostName, word: hostName },
     },
   };
-  writer.warn(`deploy ${app.name}, profile ${profile.name}:`);
-  for (const line of summaryLines({ app, location, account, provider, plan, hostName })) {
-    writer.warn(line);
-  }
-  writer.warn('the same without questions:');
-  writer.warn(`  ${commandLineOf(deployment, more)}`);
+  const lines = [
+    `deploy ${app.name}, profile ${profile.name}:`,
+    ...summaryLines({ app, location, account, provider, plan, hostName }),
+    'the same without questions:',
+    `  ${commandLineOf(deployment, more)}`,
+  ];
+  if (options.dryRun || options.yes) for (const line of lines) writer.warn(line);
   if (options.dryRun) return writeDeployment(session, deployment);
-  // What is to be deployed has been shown by now.
-  await confirmDeed(session, { verb: 'deploy', deed: 'deploy it' }, async () => {});
+  await confirmDeed(session, { verb: 'deploy', deed: `Deploy ${app.name}` }, async (sink) => {
+    for (const line of lines) writeLine(sink, line);
+  });
   return deploy(session, deployment);
 };

@@ -39,7 +39,9 @@ const ownName = /^x-/;
 const hintFor = (name: string, held: unknown, known: readonly string[]): string => {
   const [near] = nearest(name, known);
   if (near !== undefined) return `did you mean ${near}?`;
-  return isObject(held) || Array.isArray(held)
+  // Only outside of profiles such names are passed over.
+  const mayBeOwn = known.includes('profiles') && /^[a-z]/i.test(name);
+  return mayBeOwn && (isObject(held) || Array.isArray(held))
     ? `what is only there for YAML to refer to (&, *, <<) has a name that begins with x-, such as x-${name}`
     : `settings are ${known.join(', ')}`;
 };

@@ -7,7 +7,7 @@ import { textOf } from './answers.ts';
 import { readAll } from './body.ts';
 import { chainOf, prepare } from './chain.ts';
 import { listColumns, plainColumns } from './columns.ts';
-import { confirmTargets } from './confirm.ts';
+import { confirmAction } from './confirm.ts';
 import { writePlan } from './dry-run-plan.ts';
 import { type Parents, resolveParents } from './parents.ts';
 import { type Intent, type Plan, planAction, type Step } from './plan.ts';
@@ -113,12 +113,15 @@ const settledAs = ({ verb }: Intent, step: Exclude<Step, { kind: 'send' }>): Res
 
 /** Carries a plan out: asks, sends, waits, and reports one outcome for each target. */
 const carryOut = async (session: Session, intent: Intent, plan: Plan): Promise<void> => {
-  const { resource, name, verb, chain } = intent;
+  const { resource, name, verb, chain, picked } = intent;
   const sends = plan.flatMap((step) => (step.kind === 'send' ? [step] : []));
-  if (verb.destructive && sends.length > 0) {
-    const targets = sends.map(({ target }) => target);
-    await confirmTargets(session, resource, [...chain, { name }], targets);
-  }
+  const targets = sends.map(({ target }) => target);
+  await confirmAction(session, verb, {
+    resource,
+    verbs: [...chain, { name, verb }],
+    targets,
+    picked,
+  });
   const sending: Sending = { resource, name, verb };
   const { wait } = session.options;
   const { tell, close } = openReport(session, { resource, name, verb });

@@ -1,3 +1,4 @@
+import { columnWeight } from '../catalog/column-weights.ts';
 import { wholeText } from '../catalog/json-text.ts';
 import type { Field, Notation, Resource } from '../catalog/vocabulary.ts';
 import type { CellKind, Column, Item, Tone } from '../output/document.ts';
@@ -115,6 +116,7 @@ const columnOf = (
   return {
     key,
     heading: headingOf(key, field),
+    weight: columnWeight(key, field),
     kind: (field && cellKinds[field.kind]) ?? 'text',
     cell: (item) => cellText(field, item[key], names, show, timeText),
     ...(field?.kind === 'state' && { tone: (item: Item) => toneOf(field, item[key]) }),

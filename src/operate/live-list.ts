@@ -1,6 +1,7 @@
-import { UsageFailure } from '../failures.ts';
+import { Interruption, UsageFailure } from '../failures.ts';
 import { allOf, batchesOf } from '../output/batches.ts';
 import type { Item } from '../output/document.ts';
+import { startFreshLine } from '../output/fresh-line.ts';
 import { arrangementOf } from './arrange.ts';
 import { readingsOf, rowsOf } from './arriving-rows.ts';
 import { writeChanges } from './change-feed.ts';
@@ -109,5 +110,13 @@ const watch = async (session: Session, call: ListCall): Promise<void> => {
 };
 
 /** A list that is shown for as long as the run is not interrupted, which ends it without a word. */
-export const liveList = (session: Session, call: ListCall, way: LiveWay): Promise<void> =>
-  way === 'watch' ? watch(session, call) : follow(session, call);
+export const liveList = async (session: Session, call: ListCall, way: LiveWay): Promise<void> => {
+  try {
+    await (way === 'watch' ? watch(session, call) : follow(session, call));
+  } catch (failure) {
+    if (failure instanceof Interruption && failure.kind === 'interrupted') {
+      startFreshLine(session.host.terminal);
+    }
+    throw failure;
+  }
+};

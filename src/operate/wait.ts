@@ -7,6 +7,7 @@ import {
   UnavailableFailure,
 } from '../failures.ts';
 import { tooManyFilesCode } from '../lib/system-limits.ts';
+import { signalsHeard } from '../output/redraw.ts';
 import { quoted } from '../shell-word.ts';
 import type { Aim } from './aim.ts';
 import { someOf } from './name-words.ts';
@@ -174,6 +175,7 @@ export const waitFor = async (
     if (!(failure instanceof Failure)) throw failure;
     watch.endWith(signal.aborted ? stopped(resource, aim, watch, signal) : () => failure);
   } finally {
+    await signalsHeard();
     progress.stop();
   }
   return watch.endings();

@@ -99,9 +99,9 @@ export const withFallback = (
     const shown = things.map(redact);
     if (writer.forPeople) {
       writer.warn(`warning: ${message}`);
-      for (const thing of shown) writer.warn(jsonText(thing));
+      for (const thing of shown) writer.warnProgram(jsonText(thing));
     } else {
-      writer.warn(jsonText({ unwritten: { message, answer: shown } }));
+      writer.warnProgram(jsonText({ unwritten: { message, answer: shown } }));
     }
     return message;
   };

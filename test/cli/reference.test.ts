@@ -224,3 +224,16 @@ describe('help --markdown', () => {
     assert.doesNotMatch(outsideCode, /(?<!\\)</);
   });
 });
+
+test('every command that changes something at the platform takes --yes', () => {
+  const changing = commands.filter(({ operations }) =>
+    operations.some(({ method }) => method !== 'GET'),
+  );
+  assert.ok(changing.length > 50);
+  for (const { command, flags } of changing) {
+    assert.ok(
+      flags.some(({ flag }) => flag === '--yes'),
+      command,
+    );
+  }
+});

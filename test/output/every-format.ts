@@ -57,7 +57,13 @@ const whole = async (document: Document): Promise<Document> => {
 const place = (format: string, screen: number | undefined) => {
   const open = () => Object.assign(new PassThrough(), screen && asTerminal(screen));
   const [stdin, stdout, stderr] = [new PassThrough(), open(), open()];
-  const terminal = openTerminal({ stdin, stdout, stderr, env: {}, color: undefined });
+  const terminal = openTerminal({
+    stdin,
+    stdout,
+    stderr,
+    env: { TERM: 'xterm' },
+    color: undefined,
+  });
   const texts = { stdout: textOf(stdout), stderr: textOf(stderr) };
   return {
     terminal,
@@ -106,6 +112,7 @@ export const writingEach = (
         },
         note: (text) => each((writer) => writer.note(text)),
         warn: (text) => each((writer) => writer.warn(text)),
+        warnProgram: (line) => each((writer) => writer.warnProgram(line)),
       };
     },
   };

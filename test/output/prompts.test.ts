@@ -6,7 +6,9 @@ import { askText, type Choice, select } from '../../src/output/prompts.ts';
 import { openTerminal, type Terminal } from '../../src/output/terminal.ts';
 
 /** A terminal whose keys a test types, with all that was drawn on it. */
-const typing = (): {
+const typing = (
+  env: Readonly<Record<string, string>> = {},
+): {
   readonly terminal: Terminal;
   readonly type: (keys: string) => void;
   readonly drawn: () => string;
@@ -19,7 +21,13 @@ const typing = (): {
     drawn += chunk.toString('utf8');
   });
   return {
-    terminal: openTerminal({ stdin, stdout, stderr, env: {}, color: 'never' }),
+    terminal: openTerminal({
+      stdin,
+      stdout,
+      stderr,
+      env: { TERM: 'xterm', ...env },
+      color: 'never',
+    }),
     type: (keys) => stdin.write(keys),
     drawn: () => drawn,
   };
@@ -87,4 +95,42 @@ test('a line of text stays open until there is nothing wrong with it', async () 
   await untilDrawn(drawn, 'right');
   type('\r');
   assert.equal(await answer, 'right');
+});
+
+test('a plain list is numbered; words narrow it, and it stays open until a number is in it', async () => {
+  const { terminal, type, drawn } = typing({ IMCO_PLAIN: '1' });
+  const chosen = select(terminal, 'which\u001b[2J?', plans);
+  await untilDrawn(drawn, 'Number (1-40)');
+  assert.match(drawn(), /^ {3}1 {2}plan-0 \(even\)$/m);
+  assert.equal(drawn().match(/plan-\d+/g)?.length, 40);
+  type('odd 3\n');
+  await untilDrawn(drawn, '  40  plan-39 (odd)\nNumber');
+  type('41\n');
+  await untilDrawn(drawn, '41 is not in the list');
+  type('nowhere\n');
+  await untilDrawn(drawn, 'nothing in the list has that');
+  type('4\n');
+  assert.equal(await chosen, 3);
+  assert.ok(!drawn().includes('\u001b'), JSON.stringify(drawn()));
+});
+
+test('a plain line of text stays open until there is nothing wrong with it', async () => {
+  const { terminal, type, drawn } = typing({ ACCESSIBLE: '1' });
+  const check = (text: string): string | undefined => (text === 'right' ? undefined : 'wrong');
+  const answer = askText(terminal, 'word?', undefined, check);
+  await untilDrawn(drawn, 'word? ');
+  type('left\n');
+  await untilDrawn(drawn, 'wrong\nword? ');
+  type('right\n');
+  assert.equal(await answer, 'right');
+});
+
+test('a plain question ends with the reason of a signal', async () => {
+  const { terminal, drawn } = typing({ TERM: 'dumb' });
+  const controller = new AbortController();
+  const reason = new Interruption('terminated', 'terminated');
+  const aborted = select(terminal, 'which?', plans, controller.signal);
+  await untilDrawn(drawn, 'Number');
+  controller.abort(reason);
+  await assert.rejects(aborted, (thrown) => thrown === reason);
 });

@@ -40,6 +40,19 @@ test('colour is decided for each stream by itself', () => {
   assert.equal(err.colors, 0);
 });
 
+test('nothing is drawn over where the terminal or its reader cannot have it', () => {
+  const isDumb = (env: Record<string, string>): boolean => opened(tty(80), env).out.dumb === true;
+  for (const name of ['IMCO_PLAIN', 'ACCESSIBLE']) {
+    for (const value of ['1', 'yes', 'true']) {
+      assert.equal(isDumb({ TERM: 'xterm', [name]: value }), true, `${name}=${value}`);
+    }
+    for (const value of ['', '0', 'false', 'no', 'off']) {
+      assert.equal(isDumb({ TERM: 'xterm', [name]: value }), false, `${name}=${value}`);
+    }
+  }
+  assert.equal(isDumb({}), process.platform !== 'win32');
+});
+
 test('a dumb terminal is known as one', () => {
   assert.equal(opened(tty(80), { TERM: 'dumb' }).out.dumb, true);
   assert.equal(opened(tty(80), { TERM: 'xterm' }).out.dumb, undefined);

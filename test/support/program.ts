@@ -93,7 +93,8 @@ export const runOn = async (surroundings: Surroundings): Promise<number> => {
 
 /** Runs the whole program as `runOn` does, without a terminal unless told, and keeps what it writes. */
 export const runImco = async (args: readonly string[], options: RunOptions = {}): Promise<Ran> => {
-  const { screen, env = {}, cwd = '/', home = '/nonexistent' } = options;
+  const { screen, cwd = '/', home = '/nonexistent' } = options;
+  const env = { ...(screen && { TERM: 'xterm' }), ...options.env };
   const { clock, signal, openWriter } = options;
   const stdin = new PassThrough();
   stdin.end(options.stdin ?? '');
@@ -111,6 +112,8 @@ export const spawnImco = (args: readonly string[], options: RunOptions = {}): Pr
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script, ...args], {
       cwd: options.cwd,
+      // Away from the terminal of whoever runs the tests: it would ask there.
+      detached: true,
       env: {
         ...bareEnv(options.home),
         ...options.env,

@@ -38,7 +38,8 @@ const shownBy = (bytes: string): string => visible(bytes).join('\n');
 
 /** The command the wizard shows as doing the same. */
 const commandIn = (shown: string): string => {
-  const [, line] = /^the same without questions:\n {2}(imco .*)$/m.exec(shown) ?? [];
+  const whole = shown.replaceAll(/ \\\n */g, ' ');
+  const [, line] = /^the same without questions:\n {2}(imco .*)$/m.exec(whole) ?? [];
   assert.ok(line, shown);
   return line;
 };
@@ -47,7 +48,7 @@ describe('imco wizard', () => {
   test('walks to a server that is booted', async () => {
     const screen = onTerminal('imco wizard', platform.env);
     await answer(screen, stepsTo('blog-01'));
-    await screen.until(/deploy it\?/);
+    await screen.until(/Deploy Joomla \(profile sandbox\)\?/);
     screen.type('y');
     await screen.until(/boot it when it is ready/);
     screen.type('y');
@@ -88,7 +89,7 @@ describe('imco wizard', () => {
       ...stepsTo('blog-03').slice(0, 3),
       [/● let the platform choose/, enter],
       [/host name of the server\?/, `blog-03${enter}`],
-      [/deploy it\?/, 'y'],
+      [/Deploy Joomla \(profile sandbox\)\?/, 'y'],
       [/boot it when it is ready/, 'n'],
     ]);
     const { code, bytes } = await screen.ended();
@@ -142,7 +143,10 @@ describe('imco wizard', () => {
 });
 
 describe('leaving the wizard', () => {
-  const all: readonly Step[] = [...stepsTo('left-01'), [/deploy it\?/, 'y']];
+  const all: readonly Step[] = [
+    ...stepsTo('left-01'),
+    [/Deploy Joomla \(profile sandbox\)\?/, 'y'],
+  ];
 
   for (const [at, [question]] of all.entries()) {
     test(`with Ctrl-C at ${question.source} sends nothing`, async () => {
@@ -170,7 +174,7 @@ describe('leaving the wizard', () => {
   test('with no to the last question sends nothing', async () => {
     const before = await platform.changes();
     const screen = onTerminal('imco wizard', platform.env);
-    await answer(screen, [...stepsTo('left-02'), [/deploy it\?/, enter]]);
+    await answer(screen, [...stepsTo('left-02'), [/Deploy Joomla \(profile sandbox\)\?/, enter]]);
     const { code, bytes } = await screen.ended();
     assert.equal(code, 2);
     assert.match(shownBy(bytes), /^error: deploy was not confirmed; nothing was sent$/m);
@@ -181,7 +185,7 @@ describe('leaving the wizard', () => {
     const screen = onTerminal('imco wizard', platform.env);
     await answer(screen, [
       ...stepsTo('left-03'),
-      [/deploy it\?/, 'y'],
+      [/Deploy Joomla \(profile sandbox\)\?/, 'y'],
       [/boot it when it is ready/, ctrlC],
     ]);
     const { code, bytes } = await screen.ended();
@@ -196,7 +200,7 @@ describe('leaving the wizard', () => {
 
 test('a protected profile wants its name typed', async () => {
   const env = { ...platform.env, IMCO_PROTECTED: 'true' };
-  const confirmation = /this profile is protected; type its name to deploy/;
+  const confirmation = /This profile is protected; type its name to deploy/;
   const before = await platform.changes();
   const refused = onTerminal('imco wizard', env);
   await answer(refused, [...stepsTo('safe-01'), [confirmation, `yes${enter}`]]);

@@ -50,6 +50,6 @@ export const attachments = resource('blueprint attachments', {
       url: 'download_url',
       named: 'name',
     }),
-    delete: destroy(),
+    delete: destroy({ loses: 'The file is deleted from the platform.' }),
   },
 });

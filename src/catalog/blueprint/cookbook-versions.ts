@@ -67,6 +67,6 @@ export const cookbookVersions = resource('blueprint cookbook-versions', {
       awaits: processing,
       repeats: true,
     }),
-    delete: destroy(),
+    delete: destroy({ loses: 'The uploaded archive is deleted from the platform.' }),
   },
 });

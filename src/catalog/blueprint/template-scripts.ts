@@ -66,6 +66,9 @@ export const templateScripts = resource('blueprint template-scripts', {
       by: 'type',
       as: 'script_ids',
     }),
-    delete: destroy({ about: 'Take a script off a template; the script itself stays' }),
+    delete: destroy({
+      about: 'Take a script off a template; the script itself stays',
+      loses: 'The template loses the script and the parameter values given for it.',
+    }),
   },
 });

@@ -16,4 +16,5 @@ export const shuttingDown = {
   when: ['bootstrapping', 'operational', 'stalled'],
   awaits: { via: ['shutting_down'], until: ['inactive'], unless: ['stalled'] },
   destructive: true,
+  loses: 'What runs there is stopped.',
 } as const;

@@ -89,6 +89,7 @@ export const serverArrays = resource('cloud server-arrays', {
       about: 'Decommission every member of a server array and keep the array',
       awaits: { on: 'size', until: [0] },
       destructive: true,
+      loses: 'The machines of all members at the provider are destroyed.',
       precededBy: ['shutdown'],
     }),
     enlarge: action('POST', 'servers', {
@@ -105,6 +106,7 @@ export const serverArrays = resource('cloud server-arrays', {
     servers: listOf('cloud servers', 'servers', { about: 'List the members of a server array' }),
     delete: destroy({
       about: 'Destroy a server array; it has to be empty',
+      loses: 'The server array is deleted.',
       when: { field: 'size', in: [0] },
       awaits: { via: ['decommissioning'], unless: ['stalled'], gone: true },
       precededBy: ['shutdown', 'empty'],

@@ -34,6 +34,9 @@ export const sshProfiles = resource('cloud ssh-profiles', {
       note: 'Without a public key the platform makes a pair.',
     }),
     update: update({ takes: ['name', 'public_key', 'private_key'] }),
-    delete: destroy({ usedBy: ['cloud servers', 'cloud server-arrays'] }),
+    delete: destroy({
+      usedBy: ['cloud servers', 'cloud server-arrays'],
+      loses: 'The profile is deleted, with the private key the platform may keep.',
+    }),
   },
 });

@@ -50,6 +50,7 @@ export const firewallProfiles = resource('network firewall-profiles', {
         in: [null],
         words: { otherwise: 'is the default of the account', needed: 'another one' },
       },
+      loses: 'The profile is deleted with all its rules.',
     }),
     'add-rule': amend('add', 'rules', { about: 'Add rules to a firewall profile' }),
     'remove-rule': amend('remove', 'rules', {

@@ -48,6 +48,9 @@ export const floatingIps = resource('network floating-ips', {
       awaits: { settles: true },
     }),
     update: update({ about: 'Rename a floating IP', takes: ['name'] }),
-    ...attachable('floating IP'),
+    ...attachable('floating IP', {
+      detach: 'The server can no longer be reached at this address.',
+      delete: 'The address is given back to the provider, which may give it to somebody else.',
+    }),
   },
 });

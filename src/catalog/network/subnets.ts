@@ -41,8 +41,9 @@ export const subnets = resource('network subnets', {
     create: create({ needs: ['name', 'cidr', 'type'], awaits: { settles: true } }),
     update: update({ about: 'Rename a subnet', takes: ['name'] }),
     delete: destroy({
-      awaits: { gone: true },
       usedBy: ['cloud servers', 'cloud server-arrays'],
+      loses: 'The subnet at the provider is destroyed.',
+      awaits: { gone: true },
     }),
     servers: listOf('cloud servers', 'servers', { about: 'List the servers in a subnet' }),
     'server-arrays': listOf('cloud server-arrays', 'server_arrays', {

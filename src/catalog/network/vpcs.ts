@@ -51,11 +51,13 @@ export const vpcs = resource('network vpcs', {
     delete: destroy({
       usedBy: ['network subnets', 'network vpns', 'cloud servers', 'cloud server-arrays'],
       about: 'Destroy a VPC at the provider; its subnets have to be gone',
+      loses: 'The network at the provider is destroyed.',
       awaits: { gone: true },
     }),
     discard: action('DELETE', 'discard', {
       about: 'Forget a VPC; it stays at the provider',
       destructive: true,
+      loses: 'The platform forgets the VPC; it stays at the provider.',
       answers: { kind: 'nothing' },
     }),
   },

@@ -25,6 +25,9 @@ export const vpns = resource('network vpns', {
       needs: ['public_ip', 'psk', 'exposed_cidrs', 'vpn_plan_id'],
       awaits: { settles: true },
     }),
-    delete: destroy({ awaits: { gone: true } }),
+    delete: destroy({
+      loses: 'The VPN at the provider is destroyed: connections through it are cut off.',
+      awaits: { gone: true },
+    }),
   },
 });

@@ -37,6 +37,6 @@ export const saasAccounts = resource('settings saas-accounts', {
     show: show({ from: 'list' }),
     create: create({ needs: ['saas_provider_id', 'account_data'] }),
     update: update({ about: 'Replace the credentials of a SaaS account', takes: ['account_data'] }),
-    delete: destroy(),
+    delete: destroy({ loses: 'The platform forgets the credentials of the account.' }),
   },
 });

@@ -68,6 +68,9 @@ export const volumes = resource('storage volumes', {
       awaits: { settles: true },
     }),
     update: update({ about: 'Rename a volume', takes: ['name'] }),
-    ...attachable('volume'),
+    ...attachable('volume', {
+      detach: 'The server loses the disk: what is mounted from it is cut off.',
+      delete: 'The volume at the provider is destroyed with all data on it.',
+    }),
   },
 });

@@ -1,6 +1,5 @@
 /** What nobody sees: spaces of all kinds, control and format characters, fillers. */
-const unseen =
-  /[\s\p{C}\p{Z}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]/gu;
+const unseen = /[\s\p{C}\p{Z}\u115f\u1160\u2800\u3164\uffa0]|\p{Default_Ignorable_Code_Point}/gu;
 
 const quotes = /["'`\u2018\u2019\u201c\u201d\u00ab\u00bb]/g;
 

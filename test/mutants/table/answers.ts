@@ -76,8 +76,101 @@ const words = behaviour(
   },
 );
 
+/** What is told in words that lead on, and what is asked for no more than is needed. */
+const told = behaviour(
+  {
+    without: 'a word for servers that speak HTTP/2 only',
+    edits: [edit('src/platform/ladder.ts', 'like: /NO_APPLICATION_PROTOCOL/', 'like: /^$/')],
+    tests: ['acceptance/http2-only: what speaks HTTP/2 only is told as that, with what to do'],
+  },
+  {
+    without: 'the command that makes UTF-8 of a file',
+    edits: [
+      edit('src/lib/files/file-failure.ts', 'encodingHint(problem, path) ?? mendOf', 'mendOf'),
+    ],
+    tests: [`lib/file-failure: is mended by the command that is told: \${name}`],
+  },
+  {
+    without: 'a hint of its own for what is too long',
+    edits: [
+      edit(
+        'src/lib/files/file-failure.ts',
+        "if (problem.kind === 'too-long') return",
+        'if (false) return',
+      ),
+    ],
+    tests: ['lib/file-failure: a file that is too long is not looked for in its owner and mode'],
+  },
+  {
+    without: 'names that are of a file itself',
+    edits: [edit('src/config/sections.ts', 'const ownName = /^x-/;', 'const ownName = /^$/;')],
+    tests: [
+      'config/load: names that begin with x- are of the file itself: YAML can refer to what they hold',
+    ],
+  },
+  {
+    without: 'what a wait was for',
+    edits: [edit('src/operate/wait.ts', 'if (trouble) return unseen', 'if (false) return unseen')],
+    tests: [`${foreign}: \${what} for as long as a wait lasts: what was waited for is named`],
+  },
+  {
+    without: 'one line for all that need no change',
+    edits: [
+      edit(
+        'src/operate/dry-run-plan.ts',
+        "plan.flatMap((step) => (step.kind === 'unchanged' ? [step.target] : [])),",
+        '[],',
+      ),
+    ],
+    tests: ['operate/plan: say in one line for how many no change is needed'],
+  },
+  {
+    without: 'when to try again, for programs',
+    edits: [
+      edit('src/cli/failure-report.ts', '...(retryAfter && { retry_after: retryAfter }),', ''),
+    ],
+    tests: ['acceptance/retries: a program is told when the platform asks to be tried again'],
+  },
+  {
+    without: 'a look at whether labels were named by their ids',
+    edits: [edit('src/operate/label.ts', 'if (isById && !options.dryRun) {', 'if (false) {')],
+    tests: [`acceptance/requests: imco \${line}`],
+  },
+  {
+    without: 'a request for the only thing of its resource',
+    edits: [edit('src/operate/names.ts', 'const name = isOnly(to)', 'const name = false')],
+    tests: [`acceptance/requests: imco \${line}`],
+  },
+  {
+    without: 'a look at whether the clock was set',
+    edits: [edit('src/sandbox/api.ts', 'world.lifecycle.clockSet(step);', '{}')],
+    tests: [
+      `sandbox/life-cycle: setting the clock \${what} makes nothing quicker or slower, and times are those of the clock`,
+    ],
+  },
+  {
+    without: 'a look at how long what is under way can take',
+    edits: [
+      edit(
+        'src/sandbox/lifecycle.ts',
+        'due: Math.min(due, now + longest)',
+        'due: Math.max(due, 0)',
+      ),
+    ],
+    tests: ['sandbox/restart: a clock that is set back between two starts holds up nothing'],
+  },
+  {
+    without: 'loading a library anew that could not be loaded',
+    edits: [edit('rolldown.config.mjs', '      loadedWhole,\n', '')],
+    tests: [
+      'acceptance/outcomes-survive.slow: few files may be open: a read that fails says so, and of no connection that it failed',
+    ],
+  },
+);
+
 export const answers = [
   ...words,
+  ...told,
   ...threat(
     "An answer of something in between is taken for the platform's",
     {

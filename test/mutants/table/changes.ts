@@ -3,6 +3,52 @@ import { edit, threat } from '../mutant.ts';
 
 export const changes = [
   ...threat(
+    'A confirmation is answered by a pipe, or by keys that were meant for something else',
+    {
+      without: 'care for what was typed before the question',
+      edits: [edit('src/output/ask.ts', 'if (!isEarly) input.write(', 'input.write(')],
+      tests: ['terminal/asking: that was typed on before the question has not answered it'],
+    },
+    {
+      without: 'turns among the processes of a job',
+      edits: [
+        edit(
+          'src/output/ask.ts',
+          'await (terminal.controlling?.takeTurn(signal, work) ?? work())',
+          'await work()',
+        ),
+      ],
+      tests: ['terminal/asking: is asked on by one process of a job after the other'],
+    },
+    {
+      without: 'a look at the job in the foreground',
+      edits: [
+        edit(
+          'src/startup/controlling-terminal.ts',
+          "job.group === job.foreground ? 'foreground' : 'background'",
+          "'foreground'",
+        ),
+      ],
+      tests: ['terminal/asking: in the background'],
+    },
+    {
+      without: 'a look at who waits for a process without a terminal',
+      edits: [
+        edit(
+          'src/startup/controlling-terminal.ts',
+          "isWaitedFor(job) ? 'waited-for' : 'none'",
+          "'waited-for'",
+        ),
+      ],
+      tests: ['terminal/asking: in a session that nobody waits for'],
+    },
+    {
+      without: 'a word that nobody is there',
+      edits: [edit('src/output/terminal-access.ts', 'terminal.unattended', 'false')],
+      tests: ['terminal/asking: where CI is set'],
+    },
+  ),
+  ...threat(
     'A server is bought or destroyed twice by a retry',
     {
       without: 'a look at what was sent',

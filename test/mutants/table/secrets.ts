@@ -3,6 +3,25 @@ import { edit, threat } from '../mutant.ts';
 
 export const secrets = [
   ...threat(
+    'A secret that is typed stands on the screen',
+    {
+      without: 'raw mode for plain questions',
+      edits: [edit('src/output/plain-prompts.ts', "}: `, 'hidden'", '}: `')],
+      tests: ['terminal/asking: for a secret shows nothing of it'],
+    },
+    {
+      without: 'a prompt that does not echo, on the terminal itself',
+      edits: [
+        edit(
+          'src/output/prompts.ts',
+          "clack.password({ message: safeText(question), mask: '', ...asking })",
+          'clack.text({ message: safeText(question), ...asking })',
+        ),
+      ],
+      tests: ['terminal/asking: a secret as well, and it is not shown'],
+    },
+  ),
+  ...threat(
     'A secret appears in output, debug lines, failures or dry runs',
     {
       without: 'masks in rows',

@@ -1,0 +1,61 @@
+import type { Readable } from 'node:stream';
+import type { OpenedTerminal, Sink, Terminal } from './terminal.ts';
+
+/** A terminal on which one question is put. */
+interface QuestionTerminal {
+  readonly input: Readable;
+  readonly sink: Sink;
+  readonly close: () => void;
+}
+
+/** Whether the question can go over the streams of the process itself. */
+const isOnStreams = ({ in: source, err }: Terminal): boolean => source.isTerminal && err.isTerminal;
+
+const hasTerminal = (terminal: Terminal): boolean => {
+  const standing = terminal.controlling?.standing() ?? 'foreground';
+  if (standing === 'none') return false;
+  return (
+    isOnStreams(terminal) || (standing !== 'waited-for' && terminal.controlling?.isThere() === true)
+  );
+};
+
+/** Why nobody can be asked, as the end of a sentence; undefined where somebody can. */
+export const obstacleToAsking = (terminal: Terminal): string | undefined => {
+  if (!hasTerminal(terminal)) return 'there is no terminal to ask on';
+  if (terminal.unattended) return 'CI is set, which says that nobody is there';
+  return terminal.controlling?.standing() === 'background'
+    ? 'imco runs in the background'
+    : undefined;
+};
+
+/**
+ * True if there is somebody to ask: at the terminal on stdin and stderr, or where these lead
+ * elsewhere, at the one the process belongs to.
+ */
+export const canAsk = (terminal: Terminal): boolean => obstacleToAsking(terminal) === undefined;
+
+/**
+ * True if somebody sits at stdin as well. What the command line lacks is asked for there only: who
+ * leads a pipe or a file into a command does not expect it to talk.
+ */
+export const canConverse = (terminal: Terminal): boolean =>
+  terminal.in.isTerminal && canAsk(terminal);
+
+const sinkOf = ({ output }: OpenedTerminal, { err, plain }: Terminal): Sink => ({
+  stream: output,
+  isTerminal: true,
+  ...(plain && { dumb: plain }),
+  columns: ('columns' in output && Number(output.columns)) || 80,
+  colors: err.isTerminal ? err.colors : 0,
+});
+
+/** Opens the terminal to ask on; undefined where there is none any more. */
+export const openForQuestion = (terminal: Terminal): QuestionTerminal | undefined => {
+  if (isOnStreams(terminal)) {
+    // Clack's types ask for the class; the streams of a process are instances of it.
+    const input = terminal.in.stream as Readable;
+    return { input, sink: terminal.err, close: () => input.pause() };
+  }
+  const opened = terminal.controlling?.open();
+  return opened && { input: opened.input, sink: sinkOf(opened, terminal), close: opened.close };
+};

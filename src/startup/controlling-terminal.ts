@@ -1,0 +1,146 @@
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isatty, ReadStream, WriteStream } from 'node:tty';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cacheFolder, ownFolder } from '../cache-folder.ts';
+import { ConfigurationFailure } from '../failures.ts';
+import type { Host } from '../host.ts';
+import type { ControllingTerminal, OpenedTerminal, Standing } from '../output/terminal.ts';
+
+/** What Linux says of a process and its job: proc_pid_stat(5), fields 4 to 8. */
+interface JobFacts {
+  readonly parent: number;
+  readonly group: number;
+  /** Its terminal; 0 for none. */
+  readonly terminal: number;
+  /** The process group that may read from that terminal. */
+  readonly foreground: number;
+}
+
+/** Undefined where the system does not tell. */
+const jobOf = (pid: number | 'self'): JobFacts | undefined => {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name before may hold anything.
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
+    const [, parent = 0, group = 0, , terminal = 0, foreground = 0] = fields;
+    return { parent, group, terminal, foreground };
+  } catch {
+    return undefined;
+  }
+};
+
+/** Processes do not descend from more than that. */
+const mostAncestors = 64;
+
+/**
+ * Whether somebody waits at a terminal for a process that has none: `su -c` takes it away from what
+ * it starts, and `setsid` leaves that to itself. The nearest ancestor with a terminal tells.
+ */
+const isWaitedFor = ({ parent }: JobFacts, left = mostAncestors): boolean => {
+  if (parent <= 0 || left === 0) return false;
+  const job = jobOf(parent);
+  // Other users' processes may be hidden: then nothing speaks against it.
+  if (!job) return true;
+  return job.terminal === 0 ? isWaitedFor(job, left - 1) : job.group === job.foreground;
+};
+
+/** Elsewhere than on Linux the system itself stops what reads in the background. */
+const standing = (): Standing => {
+  const job = jobOf('self');
+  if (!job) return 'foreground';
+  if (job.terminal === 0) return isWaitedFor(job) ? 'waited-for' : 'none';
+  return job.group === job.foreground ? 'foreground' : 'background';
+};
+
+const path = '/dev/tty';
+
+/** Windows has no such file: there questions need stdin and stderr. */
+const isThere = (): boolean => {
+  if (process.platform === 'win32') return false;
+  try {
+    const file = openSync(path, 'r+');
+    // In a container anything may lie there.
+    const isTerminal = isatty(file);
+    closeSync(file);
+    return isTerminal;
+  } catch {
+    return false;
+  }
+};
+
+const open = (): OpenedTerminal | undefined => {
+  if (!isThere()) return undefined;
+  try {
+    const input = new ReadStream(openSync(path, 'r'));
+    const output = new WriteStream(openSync(path, 'w'));
+    return {
+      input,
+      output,
+      close: () => {
+        input.destroy();
+        output.destroy();
+      },
+    };
+  } catch {
+    return undefined;
+  }
+};
+
+/** Processes of one job share a file; those of other jobs do not read at the same time. */
+const turnFile = (host: Pick<Host, 'env' | 'home'>): string | undefined => {
+  const cache = cacheFolder(host);
+  if (cache === undefined) return undefined;
+  try {
+    return join(ownFolder(cache, 'questions'), String(jobOf('self')?.group ?? process.ppid));
+  } catch {
+    // Without a folder for it nobody takes turns.
+    return undefined;
+  }
+};
+
+const takeTurnAt = async <T>(
+  file: string,
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<T> => {
+  const { withLock } = await import('../lib/files/file-lock.ts');
+  const clock = {
+    sleep: (ms: number, until?: AbortSignal) =>
+      sleep(ms, undefined, until ? { signal: until } : {}),
+  };
+  for (;;) {
+    let isTaken = false;
+    try {
+      return await withLock(file, { clock, signal }, () => {
+        isTaken = true;
+        return work();
+      });
+    } catch (failure) {
+      signal?.throwIfAborted();
+      // A person may take any time over the question before.
+      const isBusy = failure instanceof ConfigurationFailure && failure.code === 'locked_file';
+      if (isTaken) throw failure;
+      if (!isBusy) return work();
+    }
+  }
+};
+
+/** The terminal this process belongs to, whatever its streams lead to. */
+export const controllingTerminal = (host: Pick<Host, 'env' | 'home'>): ControllingTerminal => ({
+  standing,
+  isThere,
+  open,
+  takeTurn: (signal, work) => {
+    const file = turnFile(host);
+    return file === undefined ? work() : takeTurnAt(file, signal, work);
+  },
+  signalJob: (name) => process.kill(0, name),
+  onContinued: (listener) => {
+    process.on('SIGCONT', listener);
+    return () => process.off('SIGCONT', listener);
+  },
+});

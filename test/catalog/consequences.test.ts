@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { catalog } from '../../src/catalog/index.ts';
+import type { ActionVerb } from '../../src/catalog/vocabulary.ts';
+
+const actions = catalog.flatMap(({ noun, verbs }) =>
+  Object.entries(verbs).flatMap(([name, verb]): [string, ActionVerb][] =>
+    verb.kind === 'action' ? [[`${noun} ${name}`, verb]] : [],
+  ),
+);
+
+test('every action that asks first says what is lost, and no other does', () => {
+  for (const [command, { destructive, disturbs, loses }] of actions) {
+    assert.equal(loses !== undefined, destructive === true || disturbs !== undefined, command);
+    assert.match(loses ?? 'It.', /^[A-Z].*\.$/, command);
+  }
+});
+
+test('what disturbs without destroying is asked where somebody can be asked', () => {
+  assert.deepEqual(
+    actions.flatMap(([command, { disturbs }]) => (disturbs ? [command] : [])).sort(),
+    [
+      'cloud servers converge',
+      'cloud servers run-script',
+      'network floating-ips detach',
+      'storage volumes detach',
+    ],
+  );
+});
+
+test('the actions that ask nothing start or make something', () => {
+  assert.deepEqual(
+    actions
+      .flatMap(([command, { destructive, disturbs }]) => (destructive || disturbs ? [] : [command]))
+      .sort(),
+    [
+      'blueprint cookbook-versions process',
+      'blueprint templates compile',
+      'cloud server-arrays boot',
+      'cloud server-arrays enlarge',
+      'cloud servers boot',
+      'cloud servers brownfield-token',
+      'network floating-ips attach',
+      'storage volumes attach',
+    ],
+  );
+});
