@@ -61,6 +61,15 @@ export class Directory {
     this.#listener = listener;
   }
 
+  /** The same with what has been read so far: it asks for nothing more, whatever the signal says. */
+  withoutReading(): Directory {
+    const send = (): Promise<never> => Promise.reject(new Error('nothing more is read'));
+    const other = new Directory({ ...this.#platform, send }, new AbortController().signal);
+    for (const [key, reading] of this.#lists) other.#lists.set(key, reading);
+    for (const [path, reading] of this.#items) other.#items.set(path, reading);
+    return other;
+  }
+
   /** Tells the listener what all the things of a resource are called. */
   learned(resource: Resource, things: readonly Named[]): void {
     this.#listener(resource, things);

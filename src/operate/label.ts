@@ -7,7 +7,7 @@ import { allThingsIn, checkNothingElse, textOf } from './answers.ts';
 import { newId, writeRequests } from './dry-run.ts';
 import { assignments, type LabelChange, removals, wantedLabels } from './label-changes.ts';
 import { type Named, readExpression } from './match.ts';
-import { makeLabels, makingLabel } from './new-labels.ts';
+import { makingLabel, withNewLabels } from './new-labels.ts';
 import { type Result, report } from './report.ts';
 import { selectTargets } from './select-targets.ts';
 import type { Selection } from './selection.ts';
@@ -106,12 +106,13 @@ export const label = async (session: Session, call: LabelCall): Promise<void> =>
     await writeRequests(session, requests);
     return;
   }
-  const made = await makeLabels(session, wanted.make);
-  const changes = [...standing, ...assignments(resource, made, targets)];
-  const failures = await sendChanges(session, changes);
-  await report(
-    session,
-    { resource, name: call.name },
-    targets.map((target) => resultFor(target, changes, failures)),
-  );
+  await withNewLabels(session, wanted.make, async (made) => {
+    const changes = [...standing, ...assignments(resource, made, targets)];
+    const failures = await sendChanges(session, changes);
+    await report(
+      session,
+      { resource, name: call.name },
+      targets.map((target) => resultFor(target, changes, failures)),
+    );
+  });
 };

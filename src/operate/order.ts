@@ -10,6 +10,7 @@ import { writeList } from './read.ts';
 import type { Session } from './session.ts';
 import { named, resolveTargets } from './targets.ts';
 import { type Given, readGiven } from './values.ts';
+import { writeChanged } from './write-changed.ts';
 
 /** A new order as it was asked for. */
 export interface OrderCall {
@@ -89,5 +90,6 @@ export const reorder = async (session: Session, call: OrderCall): Promise<void> 
   }
   const answer = await session.platform.send(request, { signal: session.host.signal });
   const ids = targets.map(({ id }) => id);
-  await writeList(session, resource, allThingsIn(answer, ids, `PUT ${request.path}`));
+  const rows = allThingsIn(answer, ids, `PUT ${request.path}`);
+  await writeChanged(session, (writing) => writeList(writing, resource, rows));
 };

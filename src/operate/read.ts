@@ -42,11 +42,12 @@ export const writeList = async (
   if (count === 0) session.writer.note(`no ${resource.titles}`);
 };
 
-/** Writes one thing of a resource. */
+/** Writes one thing of a resource; `requested` where the end of what was asked of it is open. */
 export const writeItem = async (
   session: Session,
   resource: Resource,
   item: Item,
+  { requested = false }: { readonly requested?: boolean } = {},
 ): Promise<void> => {
   checkShowSecrets(session);
   const { writer, directory, options, host } = session;
@@ -61,6 +62,7 @@ export const writeItem = async (
   await writer.document({
     shape: 'object',
     item: row,
+    ...(requested && { requested }),
     columns: detailColumns(resource, keys, names, relative ? { now: host.clock.now() } : {}),
     members,
     word,

@@ -69,6 +69,8 @@ export type Document =
   | ({
       readonly shape: 'object';
       readonly item: Item;
+      /** It was accepted, and its end has not been seen. */
+      readonly requested?: boolean;
       /** The lines a person sees, in order. */
       readonly columns: readonly Column[];
     } & ForPrograms)

@@ -5,6 +5,7 @@ import { answer, type Behaviour } from '../support/faulty-server.ts';
 import {
   changedIn,
   checkAgreement,
+  checkChains,
   id,
   platform,
   type Row,
@@ -27,6 +28,9 @@ describe('a dry run and the run', () => {
       [['-'], rows.map(({ name }) => name).join('\n')],
       [rows.map(({ name }) => name), ''],
     ]));
+
+  test('say the same of what comes first', (context) =>
+    checkChains(context, runs, () => [[['--all'], '']]));
 
   test('name in words what went well, and nothing that would be refused', async (context) => {
     const rows = rowsOf('cloud servers').map(({ size: _, ...row }) => row);

@@ -79,12 +79,38 @@ export const changes = [
       edits: [
         edit(
           'src/platform/retry.ts',
-          'return asked ?? (reading ? backoff(number, random) : undefined);',
-          'return asked ?? backoff(number, random);',
+          'return isPlatformRefusal(outcome) ? asked : undefined;',
+          'return isPlatformRefusal(outcome) ? (asked ?? backoff(number, random)) : undefined;',
         ),
       ],
       tests: [
         'platform/retry: no answer makes a change go out again unless it is 429 or 503 with Retry-After',
+      ],
+    },
+    {
+      without: 'a look at who answered',
+      edits: [
+        edit(
+          'src/platform/retry.ts',
+          'return isPlatformRefusal(outcome) ? asked : undefined;',
+          'return asked;',
+        ),
+      ],
+      tests: [
+        'platform/retry: a change is not repeated on 429 and 503 of something in between, whatever they say',
+      ],
+    },
+    {
+      without: 'a difference between what breaks off and what a storage refuses',
+      edits: [
+        edit(
+          'src/platform/transfer.ts',
+          "outcome.kind === 'broken' && outcome.progress === 'unsent'",
+          "outcome.kind !== 'broken' || outcome.progress === 'unsent'",
+        ),
+      ],
+      tests: [
+        'platform/transfer: what a storage refuses is not sent again, whenever it asks for that',
       ],
     },
     {
