@@ -8,6 +8,7 @@ import { encodingHint, fileFailure } from '../lib/files/file-failure.ts';
 import { FileProblem, problemOf } from '../lib/files/file-problem.ts';
 import { readNamedFile } from '../lib/files/named-file.ts';
 import { contentInPlaceOfPath, repeatablePath } from '../lib/secret-content.ts';
+import { isBlank } from '../lib/text/blank.ts';
 import { decodeText } from '../lib/text/decode.ts';
 import { yamlProblem } from '../lib/text/yaml-problem.ts';
 import { pathInFolder } from '../working-folder.ts';
@@ -71,7 +72,7 @@ const failureWith = (error: unknown, { name, path, isSecret }: Read): Failure =>
   if (problem.limit) return fileFailure(name, problem);
   if (problem.kind === 'too-long') return new UsageFailure(`${name} ${tooLong().message}`);
   // A byte of a secret is one too many.
-  const isHidden = isSecret && problem.kind === 'encoding';
+  const isHidden = isSecret && problem.kind === 'encoding' && problem.encoding === undefined;
   const message = isHidden ? 'is not UTF-8' : problem.message;
   const hint = encodingHint(problem, path);
   return new UsageFailure(`${name} ${message}`, { ...(hint && { hint }), cause: error });
@@ -102,6 +103,12 @@ export const readInput = async (
   flag: string,
   shown = shownFor(host, path),
 ): Promise<string> => {
+  if (isBlank(path)) {
+    throw new UsageFailure(`${flag} names no file`, {
+      code: 'empty_value',
+      hint: 'is a variable empty? write the path of a file, or - for stdin',
+    });
+  }
   checkPath(host, path, flag);
   const name = path === '-' ? `${flag}: stdin` : `${flag}: ${shown}`;
   try {

@@ -8,6 +8,7 @@ import { comparableName } from '../lib/text/names.ts';
 import { nearest } from '../nearest.ts';
 import type { Item } from '../output/document.ts';
 import { quoted } from '../shell-word.ts';
+import { deleted } from './awaited.ts';
 import { fieldWordsOf, unknownField } from './field-words.ts';
 import { globOf } from './glob.ts';
 import { idsIn } from './names.ts';
@@ -122,7 +123,7 @@ const checkWord = ({ key, field, glob }: Condition, flag: string): void => {
   if (!values || glob === '' || values.some(globOf(glob))) return;
   const near = nearest(glob, values);
   throw new UsageFailure(
-    `${flag}: unknown ${key} "${glob}"; valid ${key === 'state' ? 'states' : 'values'}: ${values.join(', ')}`,
+    `${flag}: unknown ${key} "${glob}"; valid ${key === 'state' ? 'states' : 'values'}: ${values.join(', ')}${key === 'state' && flag === '--for' ? `; ${deleted} for what is to be gone` : ''}`,
     { ...(near.length > 0 && { hint: `did you mean ${near.join(', ')}?` }) },
   );
 };

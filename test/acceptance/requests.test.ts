@@ -29,6 +29,10 @@ const commands: readonly (readonly [line: string, ...requests: readonly string[]
     'PUT /v2/cloud/servers/<server>/operational_scripts/<pairing>/execute',
   ],
   ['network subnets server-arrays <subnet>', 'GET /v2/network/subnets/<subnet>/server_arrays'],
+  [
+    'network subnets server-arrays <subnet> --vpc <vpc>',
+    'GET /v2/network/subnets/<subnet>/server_arrays',
+  ],
   ['network vpns show --vpc <vpc> -o json', 'GET /v2/network/vpcs/<vpc>/vpn'],
   [
     'blueprint template-scripts show <pairing> --template <template> -o json',

@@ -153,6 +153,7 @@ describe('words for fields', () => {
     for (const text of [
       `name: web-9\n${rest}`,
       `name: web-9\n${rest.replaceAll('_', '-')}`,
+      `name: web-9\n${rest}labels: []\n`,
       `<<: {name: web-8, ${rest.trim().replaceAll('\n', ', ')}}\nname: web-9\n`,
     ]) {
       await writeFile(file, text);
@@ -167,10 +168,22 @@ describe('words for fields', () => {
       const [request] = JSON.parse(ran.stdout || '[]');
       assert.deepEqual(
         request?.body,
-        { name: 'web-9', template_id: ids[0], server_plan_id: ids[1], cloud_account_id: ids[2] },
+        {
+          name: 'web-9',
+          template_id: ids[0],
+          server_plan_id: ids[1],
+          cloud_account_id: ids[2],
+          ...(text.includes('labels') && { label_ids: [] }),
+        },
         ran.stderr,
       );
     }
+    const flags = ['--template', '--server_plan', '--cloud_account'].flatMap((flag, place) => [
+      flag,
+      ids[place] ?? '',
+    ]);
+    const given = await play(context, ['commission', '--name', 'web-9', ...flags, '--dry-run']);
+    assert.equal(given.code, 0, given.stderr);
     const bomb = ['a: &a {x: 1}'];
     for (const [before, name] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg'].map((pair) => [...pair])) {
       bomb.push(`${name}: &${name} {<<: [${Array(9).fill(`*${before}`).join(', ')}]}`);
