@@ -54,11 +54,11 @@ export const writeItem = async (
   const { columns, relative } = options.rows ?? usualRows;
   const chosen = chosenFields(resource, columns);
   const keys = withChosen(detailKeys(resource, item), chosen);
-  const { members, word, shown } = rowViewOf(session, resource);
+  const { members, word, shown, written } = rowViewOf(session, resource);
   const names = writer.forPeople
     ? await readNames(directory, resource, [item], keys)
     : new Map<string, ThingName>();
-  const [row = item] = await shown([item]);
+  const [row = item] = await (writer.forPeople ? written : shown)([item]);
   await writer.document({
     shape: 'object',
     item: row,

@@ -35,6 +35,12 @@ const commands: readonly (readonly [line: string, ...requests: readonly string[]
   ],
   ['network vpns show --vpc <vpc> -o json', 'GET /v2/network/vpcs/<vpc>/vpn'],
   [
+    'network vpns show --vpc <vpc>',
+    'GET /v2/network/vpcs/<vpc>',
+    'GET /v2/network/vpcs/<vpc>/vpn',
+    'GET /v2/network/vpcs/<vpc>/vpn_plans',
+  ],
+  [
     'blueprint template-scripts show <pairing> --template <template> -o json',
     'GET /v2/blueprint/templates/<template>/scripts/<pairing>',
   ],
