@@ -27,6 +27,17 @@ test('help before a command is the same as behind it', async () => {
   assert.equal(keptHelp(folder, ['help', 'cloud', 'servers', 'boot'], 100), stdout);
 });
 
+test('help on a noun without its namespace is kept as well', async () => {
+  const { stdout } = await runImco(['cloud', 'servers', 'boot', '--help']);
+  for (const line of [
+    ['servers', 'boot', '--help'],
+    ['help', 'servers', 'boot'],
+  ]) {
+    assert.equal(keptHelp(folder, line, 100), stdout);
+  }
+  assert.equal(keptHelp(folder, ['constructor', '--help'], 80), undefined);
+});
+
 for (const line of [
   ['cloud', 'servers'],
   ['cloud', 'servers', 'boot', 'web-01', '--help'],

@@ -20,9 +20,11 @@ export const flagOf = (key: string, field: Field): string => {
 /** Other spellings of a field that the command line accepts: the API's own, and with `_` for `-`. */
 export const otherFlagsOf = (key: string, field: Field): readonly string[] => {
   if (field.secret) return [];
+  // A flag that is called otherwise than its member may have the end of an id as well.
+  const withId = field.kind === 'ref' && field.flag !== undefined ? [`${field.flag}_id`] : [];
   const plural = field.kind === 'refs' ? [`${wordOf(key, field)}s`] : [];
   const single = field.single ? [field.single] : [];
-  const names = [key, ...single, ...plural, ...(field.also ?? []), flagOf(key, field)];
+  const names = [key, ...single, ...withId, ...plural, ...(field.also ?? []), flagOf(key, field)];
   const spellings = names.flatMap((name) => [
     name,
     name.replaceAll('_', '-'),

@@ -156,6 +156,11 @@ export interface ActionVerb<K extends string = string> extends VerbFacts {
   readonly loses?: string;
   /** Worth sending also to what is where it leads. */
   readonly repeats?: true;
+  /**
+   * It adds members to the thing, see `members` of the resource: `followedBy` is the action of
+   * theirs that a flag of its name has them go through once they are there.
+   */
+  readonly adds?: { readonly followedBy: string };
   /** Taken also while the state is one that passes by itself; most verbs have to wait then. */
   readonly anytime?: true;
   /** What it starts ends some time after the answer, and nothing of the thing shows when. */

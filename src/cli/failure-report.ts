@@ -87,6 +87,6 @@ const reportToProgram = ({ writer, notices }: Stage, ended: Ended): void => {
 export const reportFailure = (stage: Stage, thrown: Ended): void => {
   if (thrown.details.silent) return;
   const ended = withoutSecrets(thrown, stage.host);
-  if (stage.writer.forPeople) reportToPerson(stage.writer, ended);
+  if (stage.writer.reportsAsText) reportToPerson(stage.writer, ended);
   else reportToProgram(stage, ended);
 };

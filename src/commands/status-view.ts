@@ -1,5 +1,6 @@
 /** The account at a glance, as lines that fit on one screen. */
 import { servers } from '../catalog/cloud/servers.ts';
+import { ageText, spanText } from '../lib/time/age.ts';
 import { textOf } from '../operate/answers.ts';
 import type { Column, Tone } from '../output/document.ts';
 import { safeLine } from '../output/safe-text.ts';
@@ -46,18 +47,10 @@ const statesText = (states: ByState): string =>
     .map(([state, count]) => `${count} ${state}`)
     .join(', ');
 
-/** A span of time in the largest unit that fits. */
-const spanText = (ms: number): string => {
-  const minutes = Math.max(0, Math.floor(ms / 60_000));
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
-};
-
 /** How long something has lasted; empty where that is not known. */
 const lastedText = (since: string | null, now: number): string => {
   const moment = Date.parse(since ?? '');
-  return Number.isNaN(moment) ? '' : ` for ${spanText(now - moment)}`;
+  return Number.isNaN(moment) ? '' : ` for ${spanText(Math.max(now - moment, 0))}`;
 };
 
 const certificateText = (certificate: CertificatePart): string => {
@@ -92,7 +85,7 @@ const failedEventsText = (view: View): string => {
   const { count = 0, latest = [] } = status.failed_events ?? {};
   if (count === 0) return 'none in the last day';
   const lines = latest.map((event) => {
-    const ago = `${spanText(now - Date.parse(textOf(event, 'timestamp')))} ago`;
+    const ago = ageText(Date.parse(textOf(event, 'timestamp')), now);
     const words = textOf(event, 'description') || textOf(event, 'header');
     return `${ago.padStart(10)}  ${short(view, words)}`;
   });

@@ -5,6 +5,7 @@ import { isBlankInQuotes } from '../lib/text/blank.ts';
 import { comparableName, isSameName } from '../lib/text/names.ts';
 import { nearest } from '../nearest.ts';
 import type { Item } from '../output/document.ts';
+import { quoted } from '../shell-word.ts';
 import { textOf } from './answers.ts';
 
 /** The form of every id in sample output of the platform: 24 hex digits. */
@@ -109,6 +110,38 @@ const candidatesFor = (
 export const means = (resource: Resource, word: string, candidate: Named): boolean =>
   answersTo(resource, readExpression(word), candidate);
 
+/** Whether a word may be the beginning of an id that is too short to be read as one. */
+export const isShortPrefix = (text: string): boolean => /^[0-9a-f]{1,5}$/.test(text);
+
+/** What to do about such a beginning. */
+export const longerPrefix = 'the beginning of an id needs at least six digits';
+
+/** What a word that names nothing may be meant for. */
+const hintFor = (
+  resource: Resource,
+  { text, reading }: Expression,
+  candidates: readonly Named[],
+): string | undefined => {
+  const words = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  if (
+    words.length > 1 &&
+    words.every((word) => candidates.some((one) => means(resource, word, one)))
+  ) {
+    return `separate them with spaces: ${words.map(quoted).join(' ')}`;
+  }
+  const isBeginning =
+    reading !== 'name' &&
+    isShortPrefix(text) &&
+    candidates.some(({ item }) => textOf(item, 'id').startsWith(text));
+  if (isBeginning) return longerPrefix;
+  const near = nearest(comparableName(text), namesNear(resource, text, candidates));
+  if (near.length > 0) return `did you mean ${near.join(', ')}?`;
+  return words.length > 1 ? 'separate several with spaces, not with commas' : undefined;
+};
+
 /**
  * The one candidate an expression means. Throws a `TargetFailure`: `not_found` with the nearest
  * names, or `ambiguous` with every candidate.
@@ -133,13 +166,10 @@ export const pickOne = (
       hint: `give ${way}`,
     });
   }
-  const near = nearest(
-    comparableName(expression.text),
-    namesNear(resource, expression.text, candidates),
-  );
+  const hint = hintFor(resource, expression, candidates);
   const kind = expression.reading === 'id' ? 'with the id' : 'called';
   throw new TargetFailure(`there is no ${resource.title} ${kind} ${expression.text}${place}`, {
     code: 'not_found',
-    ...(near.length > 0 && { hint: `did you mean ${near.join(', ')}?` }),
+    ...(hint !== undefined && { hint }),
   });
 };

@@ -2,6 +2,7 @@ import type { ActionVerb, Resource } from '../catalog/vocabulary.ts';
 import { ConflictFailure, type Failure } from '../failures.ts';
 import { type Chain, isReachable } from './chain.ts';
 import { checkFits } from './fits.ts';
+import type { MemberAction } from './new-members.ts';
 import { pickId } from './pick.ts';
 import type { Values } from './references.ts';
 import { actionRequest } from './requests.ts';
@@ -32,6 +33,8 @@ export interface Intent {
   readonly picked: string | undefined;
   /** They were not named one by one: each of them is refused by itself. */
   readonly isFleet: boolean;
+  /** The action that what it adds goes through, once that is there. */
+  readonly follow: MemberAction | undefined;
 }
 
 const requestFor = async (session: Session, intent: Intent, target: Target): Promise<Planned> => {

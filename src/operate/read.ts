@@ -12,14 +12,16 @@ import { chosenFields, withChosen } from './chosen-fields.ts';
 import { detailColumns, detailKeys, plainColumns } from './columns.ts';
 import type { ThingName } from './directory.ts';
 import { readNames } from './names.ts';
-import { type Parents, resolveParents } from './parents.ts';
+import { type Parents, resolveParents, type Scope } from './parents.ts';
 import { checkRawSecrets, writeRaw } from './raw.ts';
 import { usualRows } from './row-options.ts';
 import { rowViewOf } from './row-view.ts';
 import { allSecret, checkShowSecrets } from './secrets.ts';
 import type { Session, Target } from './session.ts';
-import { singleTarget, targetOfId, wholeId, withoutSuchId } from './targets.ts';
+import { readWords } from './select-targets.ts';
+import { singleTarget, targetOfId, targetsOf, wholeId, withoutSuchId } from './targets.ts';
 import { thingWord } from './thing-word.ts';
+import { allOf as settleAll, together } from './together.ts';
 
 /** Writes several things of a resource as one list; `lacks` are fields their answer has not. */
 export const writeList = async (
@@ -87,9 +89,60 @@ const targetIn = async (
   return singleTarget(session.directory, resource, words, scope);
 };
 
-/** `show`: one thing. */
+/** The things the words name, each once; ids alone need no list to be found in. */
+const targetsIn = async (
+  { directory }: Session,
+  resource: Resource,
+  words: readonly string[],
+  scope: Scope,
+): Promise<readonly Target[]> => {
+  const ids = words.flatMap((word) => wholeId([word]) ?? []);
+  if (ids.length < words.length) return targetsOf(directory, resource, words, scope);
+  return [...new Set(ids)].map((id) => targetOfId(id, scope));
+};
+
+/** One of several things as `show` answers it. */
+const wholeOf = async (
+  { directory }: Session,
+  resource: Resource,
+  { id, scope }: Target,
+): Promise<Item> => {
+  try {
+    return await directory.whole(resource, id, scope);
+  } catch (failure) {
+    throw withoutSuchId(resource, id, failure);
+  }
+};
+
+/** Several things, in the order given: a list, also where the words on stdin name one alone. */
+const showSeveral = async (session: Session, call: ReadCall): Promise<void> => {
+  const { resource, name, parents } = call;
+  if (session.options.rows?.raw) {
+    throw new UsageFailure(`${name}: --raw has the answer about one ${resource.title}`, {
+      code: 'contradiction',
+      hint: 'name one of them',
+    });
+  }
+  rowViewOf(session, resource);
+  const words = await readWords(session, call.words);
+  const scope = await resolveParents(
+    session,
+    { resource, path: itemPath(resource), name },
+    parents,
+  );
+  const targets = words.length > 0 ? await targetsIn(session, resource, words, scope) : [];
+  try {
+    const items = await settleAll(targets.map((target) => wholeOf(session, resource, target)));
+    await writeList(session, resource, items);
+  } catch (failure) {
+    throw failure instanceof AggregateError ? together(failure.errors, 'targets') : failure;
+  }
+};
+
+/** `show`: one thing, or several as a list. */
 export const showTarget = async (session: Session, call: ReadCall): Promise<void> => {
-  const { resource, name } = call;
+  const { resource, name, words } = call;
+  if (words.length > 1 || words[0] === '-') return showSeveral(session, call);
   const { columns, raw } = session.options.rows ?? usualRows;
   chosenFields(resource, columns);
   checkRawSecrets(session, resource);

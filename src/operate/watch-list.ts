@@ -42,6 +42,7 @@ const besideRows = (height: number) => ({
   hasHead: height !== 1,
   hasHeadings: height >= 3,
   hasRest: height >= 4,
+  hasHidden: height >= 8,
 });
 
 /** The lines of each row behind its sign. */
@@ -66,14 +67,14 @@ const tableLines = async (
   rows: readonly MarkedRow[],
   { width, height }: FrameSize,
 ): Promise<readonly string[]> => {
-  const { hasHead, hasHeadings, hasRest } = besideRows(height);
+  const { hasHead, hasHeadings, hasRest, hasHidden } = besideRows(height);
   const tried = fitting(rows, Math.max(height - Number(hasHead), 1));
   const items = await view.shown(tried.map(({ item }) => item));
   const sink = { ...host.terminal.out, columns: Math.max(width - margin, 1) };
   const { heading, rows: drawn, hidden } = await listLines(items, view.columns, sink);
   const headings = hasHeadings ? heading.map((line) => `${' '.repeat(margin)}${line}`) : [];
   const below =
-    hasRest && hidden.length > 0 ? wrapMessage(hiddenColumnsText(hidden), width).split('\n') : [];
+    hasHidden && hidden.length > 0 ? wrapMessage(hiddenColumnsText(hidden), width).split('\n') : [];
   const room = Math.max(height - Number(hasHead) - headings.length - below.length, 1);
   const lines = new Map(withSigns(host, drawn, tried).map((drawnRow, at) => [tried[at], drawnRow]));
   const within = (chosen: readonly MarkedRow[]): readonly (readonly string[])[] =>
@@ -88,8 +89,8 @@ const tableLines = async (
   return [
     ...headings,
     ...kept.flat(),
-    ...(rest > 0 && hasRest ? [`and ${rest} more: use --filter or enlarge the window`] : []),
     ...below,
+    ...(rest > 0 && hasRest ? [`and ${rest} more: use --filter or enlarge the window`] : []),
   ];
 };
 

@@ -126,7 +126,7 @@ export const withFallback = (
   const tell = (answered: Answered, why: string): void => {
     const message = `${summaryOf(answered)}, but the output could not be written: ${why}`;
     const shown = answered.things.map(redact);
-    if (writer.forPeople) {
+    if (writer.reportsAsText) {
       writer.warn(`warning: ${message}`);
       for (const thing of shown) writer.warnProgram(jsonText(thing));
     } else {

@@ -1,5 +1,5 @@
 import type { Document } from './document.ts';
-import { formatNamed, isForPeople } from './formats.ts';
+import { formatNamed, isForPeople, reportsAsText } from './formats.ts';
 import type { Pieces } from './formatter.ts';
 import { jsonValueOf } from './json-value.ts';
 import { hiddenColumnsText, wrapMessage } from './message.ts';
@@ -14,6 +14,8 @@ export interface Writer {
   readonly format: string;
   /** People read the answer; otherwise it is for programs. */
   readonly forPeople: boolean;
+  /** Failures are text for people on stderr; otherwise one JSON object. */
+  readonly reportsAsText: boolean;
   /** Things that arrive are written as they do; otherwise it needs all of them first. */
   readonly streams: boolean;
   /** Writes the answer, once a run. Resolves when the stream has taken it. */
@@ -47,6 +49,8 @@ export interface WriterOptions {
   /** A name from `formats.ts`. */
   readonly format: string;
   readonly quiet: boolean;
+  /** A query was asked for, and no format: failures are for whoever reads stderr. */
+  readonly isByQuery?: boolean;
   /** Made of every answer before it is written. */
   readonly query?: Query | undefined;
   /** Columns have headings unless said otherwise. */
@@ -79,7 +83,15 @@ async function* safePieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<str
  * a `UsageFailure` if there is no such format.
  */
 export const openWriter: OpenWriter = (terminal, options) => {
-  const { format, quiet, query, headings = true, disarmed = false, exact = false } = options;
+  const {
+    format,
+    quiet,
+    isByQuery = false,
+    query,
+    headings = true,
+    disarmed = false,
+    exact = false,
+  } = options;
   const { load, prepare, needsAll } = formatNamed(format);
   const out = openOutlet(terminal.out.stream);
   ignoreErrors(terminal.err.stream);
@@ -133,6 +145,7 @@ export const openWriter: OpenWriter = (terminal, options) => {
   return {
     format,
     forPeople: isForPeople(format),
+    reportsAsText: isByQuery ? terminal.err.isTerminal : reportsAsText(format, terminal.err),
     streams: !needsAll && !query,
     document: async (document) => {
       answer();

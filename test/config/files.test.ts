@@ -158,7 +158,7 @@ test('unknown settings are refused with the nearest', async (t) => {
   ]);
   assert.deepEqual(await told('__proto__: {}'), [
     'config.yaml: __proto__ is not a setting',
-    'settings are profile, domain, endpoint, port, api, ca, cert, key, passphrase-file, system-ca, tls-min, crl, storage-ca, protected, output, color, timeout, concurrency, profiles, current',
+    'settings are profile, domain, endpoint, port, api, ca, cert, key, passphrase-file, system-ca, tls-min, crl, storage-ca, protected, output, color, relative, timeout, concurrency, profiles, current',
   ]);
 });
 

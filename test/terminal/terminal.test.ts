@@ -50,6 +50,21 @@ describe('tables', () => {
   });
 });
 
+describe('failures', () => {
+  test('are text where stderr is a terminal, wherever stdout goes, but with json', async () => {
+    const show = 'imco servers show nope';
+    const firstLine = async (command: string): Promise<string> =>
+      visible((await onTerminal(command, slow.env).ended()).bytes)[0] ?? '';
+    const text = 'error: there is no server called nope';
+    for (const form of ['-o=yaml', '-o name >/dev/null', '--query name', '-o csv | cat']) {
+      assert.equal(await firstLine(`${show} ${form}`), text, form);
+    }
+    for (const form of ['-o=json', '-o jsonl', '-o=yaml 2>&1 | cat', '--query name 2>&1 | cat']) {
+      assert.match(await firstLine(`${show} ${form}`), /^\{"error":/, form);
+    }
+  });
+});
+
 describe('waiting', () => {
   test('a spinner tells what is waited for, and is gone when it is over', async () => {
     const screen = onTerminal('imco cloud servers boot app-1 --wait', quick.env);

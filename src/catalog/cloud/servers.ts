@@ -1,3 +1,4 @@
+import { firstOf } from '../summaries.ts';
 import { unconfirmedPaths as paths } from '../unconfirmed-paths.ts';
 import {
   action,
@@ -39,6 +40,7 @@ export const servers = resource('cloud servers', {
   about: 'Virtual machines commissioned on a cloud account, or imported',
   labelable: 'server',
   sample: 'web-1',
+  summary: firstOf('public_ip', 'private_ip'),
   fields: {
     id: id(),
     name: text('Logical name: letters, digits and inner hyphens', {

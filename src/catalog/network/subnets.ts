@@ -1,3 +1,4 @@
+import { firstOf } from '../summaries.ts';
 import {
   boolean,
   choice,
@@ -19,6 +20,7 @@ export const subnets = resource('network subnets', {
   path: '/network/subnets',
   about: 'Slices of a VPC',
   sample: 'front',
+  summary: firstOf('cidr'),
   fields: {
     id: id(),
     name: text('Name', { always: true }),

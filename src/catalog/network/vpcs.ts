@@ -1,3 +1,4 @@
+import { firstOf } from '../summaries.ts';
 import {
   action,
   boolean,
@@ -22,6 +23,7 @@ export const vpcs = resource('network vpcs', {
   title: 'VPC',
   labelable: 'vpc',
   sample: 'core',
+  summary: firstOf('cidr'),
   fields: {
     id: id(),
     name: text('Name', { always: true }),
