@@ -168,6 +168,14 @@ export const changes = [
       tests: ['operate/empty-values: is a failure that is told, unless it was said to be fine'],
     },
   ),
+  ...threat('Bytes that are not UTF-8 become another name, and that is looked for or sent', {
+    without: 'a look for bytes that were replaced',
+    edits: [edit('src/cli/run.ts', 'refuseLossyWords(started);', '')],
+    tests: [
+      `cli/lossy-words: bytes that are not UTF-8 are refused before anything is asked: imco \${words}`,
+      `cli/lossy-words: \${name} that is not UTF-8 is refused`,
+    ],
+  }),
   ...threat('A file nested without end ends the process', {
     without: 'a look at the depth of a file',
     edits: [edit('src/operate/input.ts', 'if (deepLine !== undefined) {', 'if (false) {')],
