@@ -609,7 +609,7 @@ _imco_flags() {
     'blueprint templates compile' | 'blueprint cookbook-versions process' | 'cloud servers boot' | 'cloud server-arrays boot')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
-    'blueprint templates delete' | 'blueprint cookbook-versions delete' | 'cloud servers discard' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard')
+    'blueprint templates delete' | 'blueprint cookbook-versions delete' | 'cloud servers discard' | 'network firewall-profiles delete' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard')
       flags='--selector --all --first --allow-none --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'blueprint templates servers' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes' | 'cloud server-arrays servers')
@@ -645,7 +645,7 @@ _imco_flags() {
     'blueprint scripts update')
       flags='--name --description --code --parameter --from-file --dry-run --expand --yes'' '$common
       ;;
-    'blueprint scripts delete' | 'cloud ssh-profiles delete' | 'network firewall-profiles delete' | 'settings saas-accounts delete')
+    'blueprint scripts delete' | 'cloud ssh-profiles delete' | 'settings saas-accounts delete')
       flags='--selector --all --first --allow-none --fail-fast --yes --confirm --dry-run'' '$common
       ;;
     'blueprint attachments list')
@@ -887,33 +887,33 @@ _imco_value() {
   esac
   case $1 in
     --output | -o) want='w:table wide json jsonl yaml csv tsv name id' ;;
-    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --limit | --poll | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --rule | --rules | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --since | --until | --older-than | --hostname | --namespace | --value | --field | -f | --typed-field | -F | --param | --within | --servers | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --limit | --poll | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --rule | --rules | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --since | --until | --older-than | --hostname | --namespace | --value | --field | -f | --typed-field | -F | --param | --within | --servers | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
     --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --account-data-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
-    --label | --label_ids | --label-ids | --add) want=,n:labels: ;;
+    --label | --label_ids | --label-ids | --labels | --add) want=,n:labels: ;;
     --sort) want='^-c' ;;
     --filter) want=k ;;
     --columns) want=',^+c' ;;
-    --generic-image | --generic_image_id | --generic-image-id) want=n:cloud-generic-images: ;;
+    --generic-image | --generic_image_id | --generic-image-id | --generic_image) want=n:cloud-generic-images: ;;
     --selector) want=,k ;;
     --for) want=w: ;;
     --remove) want=,l:blueprint-templates ;;
     --template | --template_id | --template-id) want=n:blueprint-templates: ;;
     --type) want='w:boot operational migration shutdown' ;;
     --script | --script_id | --script-id) want=n:blueprint-scripts: ;;
-    --server-plan | --server_plan_id | --server-plan-id) want=n:cloud-server-plans: ;;
-    --cloud-account | --cloud_account_id | --cloud-account-id) want=n:settings-cloud-accounts: ;;
-    --ssh-profile | --ssh_profile_ids | --ssh-profile-ids | --ssh_profile_id | --ssh-profile-id) want=,n:cloud-ssh-profiles: ;;
-    --firewall-profile | --firewall_profile_id | --firewall-profile-id) want=n:network-firewall-profiles: ;;
+    --server-plan | --server_plan_id | --server-plan-id | --server_plan) want=n:cloud-server-plans: ;;
+    --cloud-account | --cloud_account_id | --cloud-account-id | --cloud_account) want=n:settings-cloud-accounts: ;;
+    --ssh-profile | --ssh_profile_ids | --ssh-profile-ids | --ssh_profile_id | --ssh-profile-id | --ssh_profiles | --ssh-profiles | --ssh_profile) want=,n:cloud-ssh-profiles: ;;
+    --firewall-profile | --firewall_profile_id | --firewall-profile-id | --firewall_profile) want=n:network-firewall-profiles: ;;
     --subnet | --subnet_id | --subnet-id) want=n:network-subnets: ;;
-    --cloud-provider | --cloud_provider_id | --cloud-provider-id) want=n:cloud-cloud-providers: ;;
+    --cloud-provider | --cloud_provider_id | --cloud-provider-id | --cloud_provider) want=n:cloud-cloud-providers: ;;
     --realm | --realm_id | --realm-id) want=n:cloud-realms: ;;
     --server | --server_id | --server-id | --attached_server_id | --attached-server-id) want=n:cloud-servers: ;;
     --vpc | --vpc_id | --vpc-id) want=n:network-vpcs: ;;
-    --vpn-plan | --vpn_plan_id | --vpn-plan-id) want=n:network-vpn-plans: ;;
-    --storage-plan | --storage_plan_id | --storage-plan-id) want=n:storage-plans: ;;
-    --saas-provider | --saas_provider_id | --saas-provider-id) want=n:cloud-saas-providers: ;;
+    --vpn-plan | --vpn_plan_id | --vpn-plan-id | --vpn_plan) want=n:network-vpn-plans: ;;
+    --storage-plan | --storage_plan_id | --storage-plan-id | --storage_plan) want=n:storage-plans: ;;
+    --saas-provider | --saas_provider_id | --saas-provider-id | --saas_provider) want=n:cloud-saas-providers: ;;
     --level | --severity) want=',w:info warning error' ;;
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
     --app | --app_id | --app-id) want=n:wizard-apps: ;;

@@ -2276,6 +2276,7 @@ function __imco_flags --no-scope-shadowing
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'network firewall-profiles add-rule'
@@ -3086,7 +3087,7 @@ function __imco_value --no-scope-shadowing
     switch $argv[1]
         case --output -o
             set want 'w:table wide json jsonl yaml csv tsv name id'
-        case --query --domain --endpoint --port --api --timeout --concurrency --limit --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --rule --rules --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --since --until --older-than --hostname --namespace --value --field -f --typed-field -F --param --within --servers --events --speed --latency --fault
+        case --query --domain --endpoint --port --api --timeout --concurrency --limit --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --rule --rules --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --since --until --older-than --hostname --namespace --value --field -f --typed-field -F --param --within --servers --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
@@ -3094,7 +3095,7 @@ function __imco_value --no-scope-shadowing
             set want f
         case --profile
             set want n:profiles:
-        case --label --label_ids --label-ids --add
+        case --label --label_ids --label-ids --labels --add
             set want ',n:labels:'
         case --sort
             set want '^-c'
@@ -3102,7 +3103,7 @@ function __imco_value --no-scope-shadowing
             set want k
         case --columns
             set want ',^+c'
-        case --generic-image --generic_image_id --generic-image-id
+        case --generic-image --generic_image_id --generic-image-id --generic_image
             set want n:cloud-generic-images:
         case --selector
             set want ',k'
@@ -3116,17 +3117,17 @@ function __imco_value --no-scope-shadowing
             set want 'w:boot operational migration shutdown'
         case --script --script_id --script-id
             set want n:blueprint-scripts:
-        case --server-plan --server_plan_id --server-plan-id
+        case --server-plan --server_plan_id --server-plan-id --server_plan
             set want n:cloud-server-plans:
-        case --cloud-account --cloud_account_id --cloud-account-id
+        case --cloud-account --cloud_account_id --cloud-account-id --cloud_account
             set want n:settings-cloud-accounts:
-        case --ssh-profile --ssh_profile_ids --ssh-profile-ids --ssh_profile_id --ssh-profile-id
+        case --ssh-profile --ssh_profile_ids --ssh-profile-ids --ssh_profile_id --ssh-profile-id --ssh_profiles --ssh-profiles --ssh_profile
             set want ',n:cloud-ssh-profiles:'
-        case --firewall-profile --firewall_profile_id --firewall-profile-id
+        case --firewall-profile --firewall_profile_id --firewall-profile-id --firewall_profile
             set want n:network-firewall-profiles:
         case --subnet --subnet_id --subnet-id
             set want n:network-subnets:
-        case --cloud-provider --cloud_provider_id --cloud-provider-id
+        case --cloud-provider --cloud_provider_id --cloud-provider-id --cloud_provider
             set want n:cloud-cloud-providers:
         case --realm --realm_id --realm-id
             set want n:cloud-realms:
@@ -3134,11 +3135,11 @@ function __imco_value --no-scope-shadowing
             set want n:cloud-servers:
         case --vpc --vpc_id --vpc-id
             set want n:network-vpcs:
-        case --vpn-plan --vpn_plan_id --vpn-plan-id
+        case --vpn-plan --vpn_plan_id --vpn-plan-id --vpn_plan
             set want n:network-vpn-plans:
-        case --storage-plan --storage_plan_id --storage-plan-id
+        case --storage-plan --storage_plan_id --storage-plan-id --storage_plan
             set want n:storage-plans:
-        case --saas-provider --saas_provider_id --saas-provider-id
+        case --saas-provider --saas_provider_id --saas-provider-id --saas_provider
             set want n:cloud-saas-providers:
         case --level --severity
             set want ',w:info warning error'

@@ -11,6 +11,7 @@ import { openTerminal } from './output/terminal.ts';
 import { controllingTerminal } from './startup/controlling-terminal.ts';
 import { inheritedIgnored } from './startup/inherited-signals.ts';
 import { isInBackground, onContinue } from './startup/job-control.ts';
+import { rawProcess } from './startup/raw-process.ts';
 import { workingFolder } from './working-folder.ts';
 
 const clock: Clock = {
@@ -102,6 +103,7 @@ const hostOf = (args: readonly string[], { version, warnings }: Started): Host =
     ...listenForSignals(),
     self: { node: process.execPath, script: process.argv[1] ?? '' },
     warnings,
+    raw: rawProcess,
     version,
   };
 };

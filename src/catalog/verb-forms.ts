@@ -6,7 +6,7 @@
 import type { Fields } from './fields.ts';
 
 /** A value of a field that decides: a state, a size, or nothing at all. */
-export type Telling = string | number | null;
+export type Telling = string | number | true | null;
 
 /** A field and the values of it that count. */
 export interface Condition {
@@ -167,6 +167,8 @@ export interface ActionVerb<K extends string = string> extends VerbFacts {
   readonly endsLater?: true;
   /** Better tried after everything else that leads out of a failed state. */
   readonly lastResort?: true;
+  /** Resources whose things keep it from being destroyed while they refer to it. */
+  readonly usedBy?: readonly string[];
   readonly pick?: Picked;
   /** Members of the body, all of them needed. */
   readonly sends?: Fields;

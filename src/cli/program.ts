@@ -13,7 +13,7 @@ import { setExamples, setNotes } from './help.ts';
 import { helpCommand } from './help-command.ts';
 import { loginCommand, logoutCommand } from './login-command.ts';
 import { type OwnCommandName, ownCommandNames } from './own-commands.ts';
-import { refuseRepeatedFlags } from './repeated-flags.ts';
+import { checkGivenFlags } from './repeated-flags.ts';
 import { resourceCommand } from './resource-command.ts';
 import type { Stage } from './stage.ts';
 import { statusCommand } from './status-command.ts';
@@ -117,6 +117,6 @@ export const buildProgram = (
     command.configureOutput(style);
     commands.push(command);
   });
-  refuseRepeatedFlags(commands);
+  checkGivenFlags(commands);
   return program;
 };

@@ -12,6 +12,7 @@ import { commandAt } from './find-command.ts';
 import { commandPath } from './help.ts';
 import { withImpliedList } from './implied-list.ts';
 import { buildProgram } from './program.ts';
+import { refuseLossyWords } from './lossy-words.ts';
 import type { Stage } from './stage.ts';
 import { waitWords } from './wait-words.ts';
 
@@ -159,6 +160,7 @@ export const run = async (
   const output = { writeOut: (text: string) => shown.push(text), writeErr: () => {} };
   const program = buildProgram(stage, output);
   try {
+    refuseLossyWords(started);
     await perform(program, stage, shown);
     return typeof stage.exit === 'number' ? stage.exit : exitCodeOf(stage.exit);
   } catch (thrown) {

@@ -1,6 +1,7 @@
 import { wholeText } from '../catalog/json-text.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../failures.ts';
+import { isBlankInQuotes } from '../lib/text/blank.ts';
 import { comparableName, isSameName } from '../lib/text/names.ts';
 import { nearest } from '../nearest.ts';
 import type { Item } from '../output/document.ts';
@@ -26,7 +27,7 @@ export interface Expression {
  * `UsageFailure`.
  */
 export const readExpression = (word: string): Expression => {
-  if (/^(?:(?:id|name):)?\s*$/.test(word)) {
+  if (isBlankInQuotes(word.replace(/^(?:id|name):/, ''))) {
     throw new UsageFailure(`"${word}" names nothing`, { hint: 'give a name or an id' });
   }
   if (word.startsWith('name:')) return { reading: 'name', text: word.slice(5), isPrefix: false };
@@ -85,14 +86,23 @@ const answersTo = (resource: Resource, expression: Expression, candidate: Named)
   );
 };
 
-/** The candidates an expression means: by id or name, and only where there is none, by prefix. */
+/** Whether a candidate is called by these very characters. */
+const isExactly = (resource: Resource, { text }: Expression, candidate: Named): boolean =>
+  [candidate.item.id, candidate.name, fullName(resource, candidate)].includes(text);
+
+/**
+ * The candidates an expression means: by id or name, and only where there is none, by prefix. Of
+ * those that look the same, one written as the word is.
+ */
 const candidatesFor = (
   resource: Resource,
   expression: Expression,
   candidates: readonly Named[],
 ): readonly Named[] => {
-  const exact = candidates.filter((candidate) => answersTo(resource, expression, candidate));
-  if (exact.length > 0 || !expression.isPrefix) return exact;
+  const alike = candidates.filter((candidate) => answersTo(resource, expression, candidate));
+  const exact = alike.filter((candidate) => isExactly(resource, expression, candidate));
+  if (exact.length > 0) return exact;
+  if (alike.length > 0 || !expression.isPrefix) return alike;
   return candidates.filter(({ item }) => textOf(item, 'id').startsWith(expression.text));
 };
 

@@ -3,7 +3,7 @@ import type { OrderVerb, Resource } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import { pathOf } from '../platform/paths.ts';
 import type { Request } from '../platform/platform.ts';
-import { itemsIn, textOf } from './answers.ts';
+import { allThingsIn, textOf } from './answers.ts';
 import { writeRequests } from './dry-run.ts';
 import { type Parents, resolveParents } from './parents.ts';
 import { writeList } from './read.ts';
@@ -89,6 +89,7 @@ export const reorder = async (session: Session, call: OrderCall): Promise<void> 
     return;
   }
   const answer = await session.platform.send(request, { signal: session.host.signal });
-  const rows = itemsIn(answer, `PUT ${request.path}`);
+  const ids = targets.map(({ id }) => id);
+  const rows = allThingsIn(answer, ids, `PUT ${request.path}`);
   await writeChanged(session, (writing) => writeList(writing, resource, rows));
 };

@@ -9,6 +9,7 @@ import { actionRequest } from './requests.ts';
 import type { Planned } from './send.ts';
 import type { Session, Target } from './session.ts';
 import { needsNothing, wrongState } from './states.ts';
+import { usedBy } from './uses.ts';
 
 /** What is to become of one target: its request is sent, nothing has to be done, or it is refused. */
 export type Step =
@@ -67,7 +68,7 @@ const stepFor = async (session: Session, intent: Intent, target: Target): Promis
   if (!session.options.force) {
     if (needsNothing(resource, verb, target.item)) return { kind: 'unchanged', target };
     const failure = isReachable(intent, chain, target.item)
-      ? await misfit(session, intent, target)
+      ? ((await misfit(session, intent, target)) ?? (await usedBy(session, resource, verb, target)))
       : wrongState(resource, name, verb, target);
     if (failure) return { kind: 'refused', target, failure };
   }

@@ -56,11 +56,11 @@ export const writeItem = async (
   const { columns, relative } = options.rows ?? usualRows;
   const chosen = chosenFields(resource, columns);
   const keys = withChosen(detailKeys(resource, item), chosen);
-  const { members, word, shown } = rowViewOf(session, resource);
+  const { members, word, shown, written } = rowViewOf(session, resource);
   const names = writer.forPeople
     ? await readNames(directory, resource, [item], keys)
     : new Map<string, ThingName>();
-  const [row = item] = await shown([item]);
+  const [row = item] = await (writer.forPeople ? written : shown)([item]);
   await writer.document({
     shape: 'object',
     item: row,
@@ -198,18 +198,19 @@ const orNoSuchId = async ({ resource, words }: ReadCall, written: Promise<void>)
 };
 
 /** The thing a view is of; by its id nothing of it is read, unless its name is written. */
-const viewedIn = (
+const viewedIn = async (
   session: Session,
   verb: ViewVerb,
   call: ReadCall,
 ): Promise<Target | undefined> => {
-  const { resource, words, parents } = call;
+  const { resource, name, words, parents } = call;
   const isNamed = verb.answers.kind !== 'list' && session.writer.format === 'name';
-  const isInParent =
-    Object.keys(parentsIn(resource, itemPath(resource))).length > 0 ||
-    Object.values(parents).some((given) => given !== undefined);
+  const isInParent = Object.keys(parentsIn(resource, itemPath(resource))).length > 0;
   const id = resource.only || isNamed || isInParent ? undefined : wholeId(words);
-  return id === undefined ? targetIn(session, call) : Promise.resolve(targetOfId(id));
+  if (id === undefined) return targetIn(session, call);
+  // A parent that does not stand in the path has to be there all the same.
+  await resolveParents(session, { resource, path: itemPath(resource), name }, parents);
+  return targetOfId(id);
 };
 
 /** A read-only view of one thing: rows of another resource, or one secret object. */

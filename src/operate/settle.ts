@@ -2,7 +2,7 @@ import type { ActionVerb, Awaited, Resource } from '../catalog/vocabulary.ts';
 import { Failure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import { aimOf } from './aim.ts';
-import { itemIn, textOf } from './answers.ts';
+import { sameThingIn, textOf } from './answers.ts';
 import { awaitedAs } from './awaited.ts';
 import { waitCommand } from './follow-words.ts';
 import { wordFor } from './match.ts';
@@ -54,7 +54,7 @@ const settle = async (session: Session, made: Made, target: Target): Promise<End
   if ('failure' in ready || !next || !ready.item) return ready;
   const request = actionRequest(resource, next, target);
   const answer = await session.platform.send(request, { signal: session.host.signal });
-  const started = itemIn(answer, `${request.method} ${request.path}`);
+  const started = sameThingIn(answer, target.id, `${request.method} ${request.path}`);
   return session.options.wait && next.awaits
     ? awaitOne(session, resource, awaitedAs(session.options, resource, next.awaits), {
         ...target,

@@ -3,7 +3,7 @@ import { ConnectionFailure, Failure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import { openProgressBar } from '../output/progress-bar.ts';
 import type { Answer, Request } from '../platform/platform.ts';
-import { itemIn, textOf } from './answers.ts';
+import { itemIn, sameThingIn, textOf } from './answers.ts';
 import { calledBy } from './called.ts';
 import { type FileSource, openFileSource } from './file-source.ts';
 import { graceAfter } from './grace.ts';
@@ -98,7 +98,7 @@ const carryOut = async (session: Session, plan: UploadPlan, body: Values): Promi
   });
   return answer.body === undefined
     ? readUploaded(session, plan, made)
-    : itemIn(answer, `${finish.method} ${finish.path}`);
+    : sameThingIn(answer, id, `${finish.method} ${finish.path}`);
 };
 
 /** What an upload does not change: neither the address of the bytes nor how far it has come. */

@@ -4,7 +4,7 @@ import type { TestContext } from 'node:test';
 import { resourceOf } from '../../src/catalog/index.ts';
 import type { ActionVerb, Resource } from '../../src/catalog/vocabulary.ts';
 import type { FaultyRun, faultyRuns } from '../support/faulty-run.ts';
-import { answer, type Behaviour } from '../support/faulty-server.ts';
+import { answer, type Behaviour, rowMeant } from '../support/faulty-server.ts';
 
 export const id = (digit: number): string =>
   `6c0817ba8d03a9ce180b5e${digit.toString().padStart(2, '0')}`;
@@ -36,10 +36,14 @@ export const rowsOf = (noun: string): readonly Row[] => {
 export const platform =
   (rows: readonly Row[]): Behaviour =>
   (response, request) => {
-    if (request.method === 'DELETE') return answer(204)(response, request);
-    if (request.method !== 'GET') return answer(200, rows[0])(response, request);
-    const views = request.url.endsWith('operational_scripts');
     const other = [{ id: id(90), name: 'web-1', state: 'operational', cloud_account_id: id(80) }];
+    if (request.method === 'DELETE') return answer(204)(response, request);
+    if (request.method !== 'GET') {
+      // What is attached is answered with the server.
+      const answered = request.url.endsWith('attached_server') ? other[0] : rowMeant(rows, request);
+      return answer(200, answered)(response, request);
+    }
+    const views = request.url.endsWith('operational_scripts');
     const isOwn =
       !/cloud\/servers$/.test(request.url) || rows.some(({ size }) => size === undefined);
     const list = views ? [{ id: id(70), script_id: id(71) }] : isOwn ? rows : other;

@@ -85,9 +85,7 @@ test("what is not the platform's word has its own kinds, codes and words", () =>
       if ((status === 409 || status === 422) && body !== page) continue;
       assert.match(failure.message, /^a (?:proxy or load balancer|firewall or proxy) answered/);
       assert.doesNotMatch(failure.message, /does not allow|does not have|administrator/);
-      // A change may have been carried out, but for one that was too large to be passed on.
-      const isOpen = status !== 413;
-      assert.equal(/may have been carried out/.test(failure.details.hint ?? ''), isOpen);
+      assert.match(failure.details.hint ?? '', /may have been carried out/);
     }
     assert.match(refusal(status, page).message, /web page "Blocked by policy"$/);
   }
@@ -307,4 +305,33 @@ test('no JSON body makes the reading of a refusal fail', () => {
       }
     }),
   );
+});
+
+test('a change that something in between did not carry out may have been carried out', () => {
+  const page = { 'content-type': 'text/html' };
+  for (const status of [301, 302, 307, 400, 404, 408, 413, 414, 418, 431, 500, 502, 503, 504]) {
+    const { details } = refusal(status, '<html><title>x</title></html>', page);
+    assert.match(details.hint ?? '', /may have been carried out/, String(status));
+  }
+});
+
+test('a hint says no other time than the answer asks for, and times are told in lengths people know', () => {
+  const hour = refusal(503, '<html></html>', {
+    'retry-after': '3600',
+    'content-type': 'text/html',
+  });
+  assert.match(hour.message, /in 1 hour /);
+  assert.match(hour.details.hint ?? '', /try again then/);
+  assert.doesNotMatch(hour.details.hint ?? '', /minutes/);
+  for (const [seconds, words] of [
+    [1, '1 second'],
+    [90, '90 seconds'],
+    [5400, '90 minutes'],
+    [7261, 'about 2 hours'],
+    [86_400, '1 day'],
+    [315_642_670, 'about 3653 days'],
+  ] as const) {
+    const { message } = refusal(503, '{"error":"x"}', { 'retry-after': String(seconds) });
+    assert.ok(message.includes(`to try again in ${words}`), message);
+  }
 });

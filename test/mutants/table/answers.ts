@@ -269,17 +269,31 @@ const told = behaviour(
 export const answers = [
   ...words,
   ...told,
-  ...threat("An answer of something in between is taken for the platform's", {
-    without: 'a look into the list where something in between answers 404',
-    edits: [
-      edit(
-        'src/operate/directory.ts',
-        'if (isForeignNotFound(failure)) await this.#confirmMissing(resource, id, scope);',
-        '',
-      ),
-    ],
-    tests: [
-      `${foreign}: a 404 that is not the platform's counts for one thing only where the list lacks it`,
-    ],
-  }),
+  ...threat(
+    "An answer of something in between is taken for the platform's",
+    {
+      without: 'a look into the list where something in between answers 404',
+      edits: [
+        edit(
+          'src/operate/directory.ts',
+          'if (isForeignNotFound(failure)) await this.#confirmMissing(resource, id, scope);',
+          '',
+        ),
+      ],
+      tests: [
+        `${foreign}: a 404 that is not the platform's counts for one thing only where the list lacks it`,
+      ],
+    },
+    {
+      without: 'a look at what an answer is about',
+      edits: [
+        edit(
+          'src/operate/answers.ts',
+          "const id = textOf(item, 'id').toLowerCase();",
+          'return isItem(item) || ids.length > 0;',
+        ),
+      ],
+      tests: ['operate/other-answers: that is about something else is no outcome of an action'],
+    },
+  ),
 ];
