@@ -22,23 +22,28 @@ export interface Expression {
   readonly isPrefix: boolean;
 }
 
-/**
- * Reads `id:x`, `name:x` or a bare word. What looks like an id is read as one. An empty word is a
- * `UsageFailure`.
- */
-export const readExpression = (word: string): Expression => {
-  if (isBlankInQuotes(word.replace(/^(?:id|name):/, ''))) {
-    throw new UsageFailure(`"${word}" names nothing`, { hint: 'give a name or an id' });
-  }
+/** `id:x`, `name:x` or a bare word, whatever it is. */
+const parseExpression = (word: string): Expression => {
   if (word.startsWith('name:')) return { reading: 'name', text: word.slice(5), isPrefix: false };
   const text = word.startsWith('id:') ? word.slice(3) : word;
   const reading = word.startsWith('id:') || idForm.test(word) ? 'id' : 'either';
   return { reading, text, isPrefix: prefixForm.test(text) };
 };
 
+/**
+ * Reads `id:x`, `name:x` or a bare word that somebody gave. What looks like an id is read as one. An
+ * empty word is a `UsageFailure`; the platform itself may have names in which nothing is to be seen.
+ */
+export const readExpression = (word: string): Expression => {
+  if (isBlankInQuotes(word.replace(/^(?:id|name):/, ''))) {
+    throw new UsageFailure(`"${word}" names nothing`, { hint: 'give a name or an id' });
+  }
+  return parseExpression(word);
+};
+
 /** The word for a thing where its name alone may be read as something else. */
 export const wordFor = (name: string): string =>
-  name.startsWith('-') || name.includes(':') || readExpression(name).reading !== 'either'
+  name.startsWith('-') || name.includes(':') || parseExpression(name).reading !== 'either'
     ? `name:${name}`
     : name;
 
@@ -108,7 +113,7 @@ const candidatesFor = (
 
 /** Whether a word may mean a candidate: by its id, its name, or its name with what tells it apart. */
 export const means = (resource: Resource, word: string, candidate: Named): boolean =>
-  answersTo(resource, readExpression(word), candidate);
+  answersTo(resource, parseExpression(word), candidate);
 
 /** Whether a word may be the beginning of an id that is too short to be read as one. */
 export const isShortPrefix = (text: string): boolean => /^[0-9a-f]{1,5}$/.test(text);

@@ -4,6 +4,9 @@ import { describe, test } from 'node:test';
 import { runImco } from '../support/program.ts';
 import { map, oldCommands } from './old-client-map.ts';
 
+/** Flags that stand for themselves. */
+const switches = new Set(['privateness']);
+
 /** Values the flags take; anything else takes a word. */
 const samples: Readonly<Record<string, string>> = {
   id: '5f0817ba8d03a9ce180b5e51',
@@ -17,12 +20,15 @@ const samples: Readonly<Record<string, string>> = {
 
 const argsOf = (command: string, flags: readonly string[]): readonly string[] => [
   ...command.split(' '),
-  ...flags.flatMap((flag) => [
-    `--${flag}`,
-    command.startsWith('network subnets') && flag === 'type'
-      ? 'only_public'
-      : (samples[flag] ?? 'given'),
-  ]),
+  ...flags.flatMap((flag) => {
+    if (switches.has(flag)) return [`--${flag}`];
+    return [
+      `--${flag}`,
+      command.startsWith('network subnets') && flag === 'type'
+        ? 'only_public'
+        : (samples[flag] ?? 'given'),
+    ];
+  }),
 ];
 
 /** The words of the command a hint has in quotes, as a shell splits them. */

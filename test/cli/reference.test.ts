@@ -134,7 +134,15 @@ describe('help --json', () => {
         refers_to: 'cloud ssh-profiles',
         values: null,
         default: null,
-        also: ['--ssh_profile_ids', '--ssh-profile-ids', '--ssh_profile_id', '--ssh-profile-id'],
+        also: [
+          '--ssh_profile_ids',
+          '--ssh-profile-ids',
+          '--ssh_profile_id',
+          '--ssh-profile-id',
+          '--ssh_profiles',
+          '--ssh-profiles',
+          '--ssh_profile',
+        ],
       },
     );
     assert.equal(flagOf('cloud ssh-profiles create', '--private-key-file').secret, true);

@@ -16,8 +16,12 @@ interface Treated {
   readonly rest?: Behaviour;
 }
 
+/** What the platform answers where nothing is wrong: what has the label now, or what was made. */
+const usually: Behaviour = (response, request: Received) =>
+  answer(200, request.url.endsWith('/resources') ? [server] : server)(response, request);
+
 const platform =
-  ({ labels = {}, rest = answer(200, server) }: Treated): Behaviour =>
+  ({ labels = {}, rest = usually }: Treated): Behaviour =>
   (response, request: Received) => {
     if (request.method === 'GET') {
       const found = request.url.endsWith('/labels') ? [] : [server];
