@@ -26,6 +26,33 @@ _imco_step() {
         completion) at=completion ;;
         sandbox) at=sandbox ;;
         help) at=help ;;
+        templates | template) at='blueprint templates' ;;
+        template-scripts | template-script | template_scripts | template_script) at='blueprint template-scripts' ;;
+        scripts | script) at='blueprint scripts' ;;
+        attachments | attachment) at='blueprint attachments' ;;
+        cookbook-versions | cookbook-version | cookbook_versions | cookbook_version) at='blueprint cookbook-versions' ;;
+        servers | server) at='cloud servers' ;;
+        server-arrays | server-array | server_arrays | server_array) at='cloud server-arrays' ;;
+        ssh-profiles | ssh-profile | ssh_profiles | ssh_profile) at='cloud ssh-profiles' ;;
+        cloud-providers | cloud-provider | cloud_providers | cloud_provider) at='cloud cloud-providers' ;;
+        server-plans | server-plan | server_plans | server_plan) at='cloud server-plans' ;;
+        realms | realm) at='cloud realms' ;;
+        generic-images | generic-image | generic_images | generic_image) at='cloud generic-images' ;;
+        saas-providers | saas-provider | saas_providers | saas_provider) at='cloud saas-providers' ;;
+        firewall-profiles | firewall-profile | firewall_profiles | firewall_profile) at='network firewall-profiles' ;;
+        floating-ips | floating-ip | floating_ips | floating_ip) at='network floating-ips' ;;
+        vpcs | vpc) at='network vpcs' ;;
+        subnets | subnet) at='network subnets' ;;
+        vpns | vpn) at='network vpns' ;;
+        vpn-plans | vpn-plan | vpn_plans | vpn_plan) at='network vpn-plans' ;;
+        volumes | volume) at='storage volumes' ;;
+        plans | plan) at='storage plans' ;;
+        cloud-accounts | cloud-account | cloud_accounts | cloud_account) at='settings cloud-accounts' ;;
+        saas-accounts | saas-account | saas_accounts | saas_account) at='settings saas-accounts' ;;
+        events | event) at='audit events' ;;
+        system-events | system-event | system_events | system_event) at='audit system-events' ;;
+        apps | app) at='wizard apps' ;;
+        locations | location) at='wizard locations' ;;
         *) return 1 ;;
       esac
       ;;
@@ -405,7 +432,9 @@ _imco_step() {
       case $1 in
         list | ls) at='config list' ;;
         use) at='config use' ;;
+        current) at='config current' ;;
         show) at='config show' ;;
+        get) at='config get' ;;
         set) at='config set' ;;
         unset) at='config unset' ;;
         edit) at='config edit' ;;
@@ -445,7 +474,7 @@ _imco_below() {
   case $at in
     '')
       subs='blueprint cloud network storage settings audit wizard labels ping status api login logout config doctor completion sandbox help'
-      also=label
+      also='label templates template-scripts scripts attachments cookbook-versions servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers firewall-profiles floating-ips vpcs subnets vpns vpn-plans volumes plans cloud-accounts saas-accounts events system-events apps locations'
       ;;
     blueprint)
       subs='templates template-scripts scripts attachments cookbook-versions'
@@ -544,7 +573,7 @@ _imco_below() {
       also='ls get'
       ;;
     config)
-      subs='list use show set unset edit path trust untrust'
+      subs='list use current show get set unset edit path trust untrust'
       also=ls
       ;;
     completion)
@@ -562,7 +591,7 @@ _imco_flags() {
   local common='--output --query --no-headers --csv-safe --quiet --color --debug --config --profile --domain --endpoint --port --api --ca --cert --key --passphrase-file --system-ca --timeout --concurrency --help'
   flags='--version '$common
   case $at in
-    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | labels | ping | status | config | 'config list' | 'config path' | completion | 'completion install' | 'completion uninstall')
+    blueprint | 'blueprint templates' | 'blueprint template-scripts' | 'blueprint scripts' | 'blueprint attachments' | 'blueprint cookbook-versions' | cloud | 'cloud servers' | 'cloud server-arrays' | 'cloud ssh-profiles' | 'cloud cloud-providers' | 'cloud server-plans' | 'cloud realms' | 'cloud generic-images' | 'cloud saas-providers' | network | 'network firewall-profiles' | 'network floating-ips' | 'network vpcs' | 'network subnets' | 'network vpns' | 'network vpn-plans' | storage | 'storage volumes' | 'storage plans' | settings | 'settings cloud-accounts' | 'settings saas-accounts' | audit | 'audit events' | 'audit system-events' | 'wizard apps' | 'wizard locations' | 'wizard cloud-providers' | 'wizard cloud-accounts' | 'wizard server-plans' | labels | ping | status | config | 'config list' | 'config current' | 'config get' | 'config path' | completion | 'completion install' | 'completion uninstall')
       flags=''' '$common
       ;;
     'blueprint templates list' | 'blueprint scripts list' | 'cloud servers list' | 'cloud server-arrays list' | 'network firewall-profiles list' | 'network vpcs list')
@@ -580,7 +609,7 @@ _imco_flags() {
     'blueprint templates compile' | 'blueprint cookbook-versions process' | 'cloud servers boot' | 'cloud server-arrays boot')
       flags='--selector --all --first --allow-none --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
-    'blueprint templates delete' | 'blueprint cookbook-versions delete' | 'cloud servers discard' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard')
+    'blueprint templates delete' | 'blueprint cookbook-versions delete' | 'cloud servers discard' | 'network firewall-profiles delete' | 'network floating-ips discard' | 'network vpcs discard' | 'storage volumes discard')
       flags='--selector --all --first --allow-none --fail-fast --yes --confirm --force --dry-run'' '$common
       ;;
     'blueprint templates servers' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes' | 'cloud server-arrays servers')
@@ -616,7 +645,7 @@ _imco_flags() {
     'blueprint scripts update')
       flags='--name --description --code --parameter --from-file --dry-run --expand --yes'' '$common
       ;;
-    'blueprint scripts delete' | 'cloud ssh-profiles delete' | 'network firewall-profiles delete' | 'settings saas-accounts delete')
+    'blueprint scripts delete' | 'cloud ssh-profiles delete' | 'settings saas-accounts delete')
       flags='--selector --all --first --allow-none --fail-fast --yes --confirm --dry-run'' '$common
       ;;
     'blueprint attachments list')
@@ -671,7 +700,7 @@ _imco_flags() {
       flags='--name --template --cloud-account --server-plan --size --ssh-profile --firewall-profile --subnet --privateness --variable-value-ids --label --from-file --boot --create-labels --wait --poll --dry-run --expand --yes'' '$common
       ;;
     'cloud server-arrays enlarge')
-      flags='--selector --all --first --allow-none --size --wait --poll --fail-fast --force --dry-run --yes'' '$common
+      flags='--selector --all --first --allow-none --by --boot --wait --poll --fail-fast --force --dry-run --yes'' '$common
       ;;
     'cloud server-arrays delete')
       flags='--selector --all --first --allow-none --empty-first --wait --poll --fail-fast --yes --confirm --force --dry-run'' '$common
@@ -844,37 +873,47 @@ _imco_value() {
     'cloud servers wait:--for' | 'cloud server-arrays wait:--for') want='w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted' && return ;;
     'blueprint templates wait:--for') want='w:state=created state=compiling state=ready state=compiling_error deleted' && return ;;
     'blueprint cookbook-versions wait:--for') want='w:state=created state=processing state=duplicated state=ready state=processing_error deleted' && return ;;
+    'blueprint scripts label:--remove') want=,l:blueprint-scripts && return ;;
+    'blueprint cookbook-versions label:--remove') want=,l:blueprint-cookbook-versions && return ;;
+    'cloud servers label:--remove') want=,l:cloud-servers && return ;;
+    'cloud server-arrays label:--remove') want=,l:cloud-server-arrays && return ;;
+    'cloud ssh-profiles label:--remove') want=,l:cloud-ssh-profiles && return ;;
+    'network firewall-profiles label:--remove') want=,l:network-firewall-profiles && return ;;
+    'network floating-ips label:--remove') want=,l:network-floating-ips && return ;;
+    'network vpcs label:--remove') want=,l:network-vpcs && return ;;
+    'storage volumes label:--remove') want=,l:storage-volumes && return ;;
     'network subnets create:--type') want='w:only_public only_private public_and_private' && return ;;
-    'cloud servers run-script:--script') want=n:blueprint-template-scripts: && return ;;
+    'cloud servers run-script:--script' | 'cloud servers run-script:--script_id' | 'cloud servers run-script:--script-id') want=n:blueprint-template-scripts: && return ;;
   esac
   case $1 in
     --output | -o) want='w:table wide json jsonl yaml csv tsv name id' ;;
-    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --limit | --poll | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --rule | --rules | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --since | --until | --older-than | --hostname | --namespace | --value | --field | -f | --typed-field | -F | --param | --within | --servers | --events | --speed | --latency | --fault) want= ;;
+    --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --limit | --poll | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --rule | --rules | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --since | --until | --older-than | --hostname | --namespace | --value | --field | -f | --typed-field | -F | --param | --within | --servers | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
     --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --account-data-file | --input | --dir) want=f ;;
     --profile) want=n:profiles: ;;
-    --label | --label_ids | --label-ids | --add | --remove) want=,n:labels: ;;
+    --label | --label_ids | --label-ids | --labels | --add) want=,n:labels: ;;
     --sort) want='^-c' ;;
     --filter) want=k ;;
     --columns) want=',^+c' ;;
-    --generic-image | --generic_image_id | --generic-image-id) want=n:cloud-generic-images: ;;
+    --generic-image | --generic_image_id | --generic-image-id | --generic_image) want=n:cloud-generic-images: ;;
     --selector) want=,k ;;
     --for) want=w: ;;
+    --remove) want=,l:blueprint-templates ;;
     --template | --template_id | --template-id) want=n:blueprint-templates: ;;
     --type) want='w:boot operational migration shutdown' ;;
     --script | --script_id | --script-id) want=n:blueprint-scripts: ;;
-    --server-plan | --server_plan_id | --server-plan-id) want=n:cloud-server-plans: ;;
-    --cloud-account | --cloud_account_id | --cloud-account-id) want=n:settings-cloud-accounts: ;;
-    --ssh-profile | --ssh_profile_ids | --ssh-profile-ids | --ssh_profile_id | --ssh-profile-id) want=,n:cloud-ssh-profiles: ;;
-    --firewall-profile | --firewall_profile_id | --firewall-profile-id) want=n:network-firewall-profiles: ;;
+    --server-plan | --server_plan_id | --server-plan-id | --server_plan) want=n:cloud-server-plans: ;;
+    --cloud-account | --cloud_account_id | --cloud-account-id | --cloud_account) want=n:settings-cloud-accounts: ;;
+    --ssh-profile | --ssh_profile_ids | --ssh-profile-ids | --ssh_profile_id | --ssh-profile-id | --ssh_profiles | --ssh-profiles | --ssh_profile) want=,n:cloud-ssh-profiles: ;;
+    --firewall-profile | --firewall_profile_id | --firewall-profile-id | --firewall_profile) want=n:network-firewall-profiles: ;;
     --subnet | --subnet_id | --subnet-id) want=n:network-subnets: ;;
-    --cloud-provider | --cloud_provider_id | --cloud-provider-id) want=n:cloud-cloud-providers: ;;
+    --cloud-provider | --cloud_provider_id | --cloud-provider-id | --cloud_provider) want=n:cloud-cloud-providers: ;;
     --realm | --realm_id | --realm-id) want=n:cloud-realms: ;;
     --server | --server_id | --server-id | --attached_server_id | --attached-server-id) want=n:cloud-servers: ;;
     --vpc | --vpc_id | --vpc-id) want=n:network-vpcs: ;;
-    --vpn-plan | --vpn_plan_id | --vpn-plan-id) want=n:network-vpn-plans: ;;
-    --storage-plan | --storage_plan_id | --storage-plan-id) want=n:storage-plans: ;;
-    --saas-provider | --saas_provider_id | --saas-provider-id) want=n:cloud-saas-providers: ;;
+    --vpn-plan | --vpn_plan_id | --vpn-plan-id | --vpn_plan) want=n:network-vpn-plans: ;;
+    --storage-plan | --storage_plan_id | --storage-plan-id | --storage_plan) want=n:storage-plans: ;;
+    --saas-provider | --saas_provider_id | --saas-provider-id | --saas_provider) want=n:cloud-saas-providers: ;;
     --level | --severity) want=',w:info warning error' ;;
     --location | --location_id | --location-id) want=n:wizard-locations: ;;
     --app | --app_id | --app-id) want=n:wizard-apps: ;;
@@ -885,40 +924,40 @@ _imco_value() {
 
 _imco_word() {
   case $at in
-    'blueprint templates show' | 'blueprint templates update' | 'blueprint templates servers')
-      ((count == 0)) && want=n:blueprint-templates:
-      ;;
-    'blueprint templates compile' | 'blueprint templates delete' | 'blueprint templates wait' | 'blueprint templates label')
+    'blueprint templates show' | 'blueprint templates compile' | 'blueprint templates delete' | 'blueprint templates wait' | 'blueprint templates label')
       want=n:blueprint-templates:
       ;;
-    'blueprint template-scripts show' | 'blueprint template-scripts update')
-      ((count == 0)) && want=n:blueprint-template-scripts:
+    'blueprint templates update' | 'blueprint templates servers')
+      ((count == 0)) && want=n:blueprint-templates:
       ;;
-    'blueprint template-scripts reorder' | 'blueprint template-scripts delete')
+    'blueprint template-scripts show' | 'blueprint template-scripts reorder' | 'blueprint template-scripts delete')
       want=n:blueprint-template-scripts:
       ;;
-    'blueprint scripts show' | 'blueprint scripts update')
-      ((count == 0)) && want=n:blueprint-scripts:
+    'blueprint template-scripts update')
+      ((count == 0)) && want=n:blueprint-template-scripts:
       ;;
-    'blueprint scripts delete' | 'blueprint scripts label')
+    'blueprint scripts show' | 'blueprint scripts delete' | 'blueprint scripts label')
       want=n:blueprint-scripts:
       ;;
-    'blueprint attachments show' | 'blueprint attachments download')
-      ((count == 0)) && want=n:blueprint-attachments:
+    'blueprint scripts update')
+      ((count == 0)) && want=n:blueprint-scripts:
+      ;;
+    'blueprint attachments show' | 'blueprint attachments delete')
+      want=n:blueprint-attachments:
       ;;
     'blueprint attachments upload' | 'blueprint cookbook-versions upload' | login | 'config trust' | 'config untrust')
       ((count == 0)) && want=f
       ;;
-    'blueprint attachments delete')
-      want=n:blueprint-attachments:
+    'blueprint attachments download')
+      ((count == 0)) && want=n:blueprint-attachments:
       ;;
-    'blueprint cookbook-versions show')
-      ((count == 0)) && want=n:blueprint-cookbook-versions:
-      ;;
-    'blueprint cookbook-versions process' | 'blueprint cookbook-versions delete' | 'blueprint cookbook-versions wait' | 'blueprint cookbook-versions label')
+    'blueprint cookbook-versions show' | 'blueprint cookbook-versions process' | 'blueprint cookbook-versions delete' | 'blueprint cookbook-versions wait' | 'blueprint cookbook-versions label')
       want=n:blueprint-cookbook-versions:
       ;;
-    'cloud servers show' | 'cloud servers update' | 'cloud servers credentials' | 'cloud servers events' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes')
+    'cloud servers show' | 'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers wait' | 'cloud servers label')
+      want=n:cloud-servers:
+      ;;
+    'cloud servers update' | 'cloud servers credentials' | 'cloud servers events' | 'cloud servers scripts' | 'cloud servers floating-ips' | 'cloud servers volumes')
       ((count == 0)) && want=n:cloud-servers:
       ;;
     'cloud servers boot')
@@ -939,10 +978,10 @@ _imco_word() {
     'cloud servers run-script')
       want=n:cloud-servers:operational
       ;;
-    'cloud servers brownfield-token' | 'cloud servers converge' | 'cloud servers override-brownfield' | 'cloud servers discard' | 'cloud servers wait' | 'cloud servers label')
-      want=n:cloud-servers:
+    'cloud server-arrays show' | 'cloud server-arrays empty' | 'cloud server-arrays enlarge' | 'cloud server-arrays delete' | 'cloud server-arrays wait' | 'cloud server-arrays label')
+      want=n:cloud-server-arrays:
       ;;
-    'cloud server-arrays show' | 'cloud server-arrays update' | 'cloud server-arrays servers')
+    'cloud server-arrays update' | 'cloud server-arrays servers')
       ((count == 0)) && want=n:cloud-server-arrays:
       ;;
     'cloud server-arrays boot')
@@ -951,80 +990,77 @@ _imco_word() {
     'cloud server-arrays shutdown')
       want='n:cloud-server-arrays:bootstrapping operational stalled'
       ;;
-    'cloud server-arrays empty' | 'cloud server-arrays enlarge' | 'cloud server-arrays delete' | 'cloud server-arrays wait' | 'cloud server-arrays label')
-      want=n:cloud-server-arrays:
-      ;;
-    'cloud ssh-profiles show' | 'cloud ssh-profiles update')
-      ((count == 0)) && want=n:cloud-ssh-profiles:
-      ;;
-    'cloud ssh-profiles delete' | 'cloud ssh-profiles label')
+    'cloud ssh-profiles show' | 'cloud ssh-profiles delete' | 'cloud ssh-profiles label')
       want=n:cloud-ssh-profiles:
       ;;
+    'cloud ssh-profiles update')
+      ((count == 0)) && want=n:cloud-ssh-profiles:
+      ;;
     'cloud cloud-providers show')
-      ((count == 0)) && want=n:cloud-cloud-providers:
+      want=n:cloud-cloud-providers:
       ;;
     'cloud server-plans show')
-      ((count == 0)) && want=n:cloud-server-plans:
+      want=n:cloud-server-plans:
       ;;
     'cloud realms show')
-      ((count == 0)) && want=n:cloud-realms:
+      want=n:cloud-realms:
       ;;
     'cloud generic-images show')
-      ((count == 0)) && want=n:cloud-generic-images:
+      want=n:cloud-generic-images:
       ;;
     'cloud saas-providers show')
-      ((count == 0)) && want=n:cloud-saas-providers:
+      want=n:cloud-saas-providers:
       ;;
-    'network firewall-profiles show' | 'network firewall-profiles update')
-      ((count == 0)) && want=n:network-firewall-profiles:
-      ;;
-    'network firewall-profiles delete' | 'network firewall-profiles label')
+    'network firewall-profiles show' | 'network firewall-profiles delete' | 'network firewall-profiles label')
       want=n:network-firewall-profiles:
+      ;;
+    'network firewall-profiles update')
+      ((count == 0)) && want=n:network-firewall-profiles:
       ;;
     'network firewall-profiles add-rule' | 'network firewall-profiles remove-rule')
       ((count == 0)) && want=n:network-firewall-profiles:
       ;;
-    'network floating-ips show' | 'network floating-ips update')
-      ((count == 0)) && want=n:network-floating-ips:
-      ;;
-    'network floating-ips attach' | 'network floating-ips detach' | 'network floating-ips delete' | 'network floating-ips discard' | 'network floating-ips wait' | 'network floating-ips label')
+    'network floating-ips show' | 'network floating-ips attach' | 'network floating-ips detach' | 'network floating-ips delete' | 'network floating-ips discard' | 'network floating-ips wait' | 'network floating-ips label')
       want=n:network-floating-ips:
       ;;
-    'network vpcs show' | 'network vpcs update')
-      ((count == 0)) && want=n:network-vpcs:
+    'network floating-ips update')
+      ((count == 0)) && want=n:network-floating-ips:
       ;;
-    'network vpcs delete' | 'network vpcs discard' | 'network vpcs wait' | 'network vpcs label')
+    'network vpcs show' | 'network vpcs delete' | 'network vpcs discard' | 'network vpcs wait' | 'network vpcs label')
       want=n:network-vpcs:
       ;;
-    'network subnets show' | 'network subnets update' | 'network subnets servers' | 'network subnets server-arrays')
-      ((count == 0)) && want=n:network-subnets:
+    'network vpcs update')
+      ((count == 0)) && want=n:network-vpcs:
       ;;
-    'network subnets delete' | 'network subnets wait')
+    'network subnets show' | 'network subnets delete' | 'network subnets wait')
       want=n:network-subnets:
       ;;
-    'storage volumes show' | 'storage volumes update')
-      ((count == 0)) && want=n:storage-volumes:
+    'network subnets update' | 'network subnets servers' | 'network subnets server-arrays')
+      ((count == 0)) && want=n:network-subnets:
       ;;
-    'storage volumes attach' | 'storage volumes detach' | 'storage volumes delete' | 'storage volumes discard' | 'storage volumes wait' | 'storage volumes label')
+    'storage volumes show' | 'storage volumes attach' | 'storage volumes detach' | 'storage volumes delete' | 'storage volumes discard' | 'storage volumes wait' | 'storage volumes label')
       want=n:storage-volumes:
       ;;
+    'storage volumes update')
+      ((count == 0)) && want=n:storage-volumes:
+      ;;
     'storage plans show')
-      ((count == 0)) && want=n:storage-plans:
+      want=n:storage-plans:
       ;;
     'settings cloud-accounts show')
-      ((count == 0)) && want=n:settings-cloud-accounts:
+      want=n:settings-cloud-accounts:
       ;;
-    'settings saas-accounts show' | 'settings saas-accounts update')
-      ((count == 0)) && want=n:settings-saas-accounts:
-      ;;
-    'settings saas-accounts delete')
+    'settings saas-accounts show' | 'settings saas-accounts delete')
       want=n:settings-saas-accounts:
+      ;;
+    'settings saas-accounts update')
+      ((count == 0)) && want=n:settings-saas-accounts:
       ;;
     'wizard apps deploy')
       ((count == 0)) && want=n:wizard-apps:
       ;;
     'labels show')
-      ((count == 0)) && want=n:labels:
+      want=n:labels:
       ;;
     api)
       ((count == 0)) && want='w:GET POST PUT DELETE'
@@ -1032,11 +1068,11 @@ _imco_word() {
     logout | 'config use')
       ((count == 0)) && want=n:profiles:
       ;;
-    'config set')
-      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
+    'config get' | 'config unset')
+      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
       ;;
-    'config unset')
-      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
+    'config set')
+      ((count == 0)) && want='w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
       ;;
     'completion install' | 'completion uninstall')
       ((count == 0)) && want='w:bash zsh fish powershell'
@@ -1305,6 +1341,7 @@ _imco_is_old() {
 _imco_name() {
   local name=$1 id=$2 state=$3
   [[ $name == "#imco" ]] && return
+  [[ $only && $only != *,"$id",* ]] && return
   [[ $given == *$'\n'"$name"$'\n'* || $given == *$'\n'"$id"$'\n'* ]] && return
   [[ $taken == *,"$name",* ]] && return
   if [[ $before$name == "$cur"* ]]; then
@@ -1318,9 +1355,25 @@ _imco_name() {
   fi
 }
 
-# Offers the names of a resource: $2 before each, those in the states $3 first.
+# The ids of the labels that the things named so far have, from the file $1. Sets only, which stays
+# empty where that is not known.
+_imco_only() {
+  local name id state about labels
+  [[ $folder && -f $1 && -O $1 && -r $1 && ! -L $1 ]] || return
+  while IFS=$'\t' read -r name id state about labels; do
+    [[ $given == *$'\n'"$name"$'\n'* || $given == *$'\n'"$id"$'\n'* ]] || continue
+    if [[ $labels != ,* ]]; then
+      only=
+      return
+    fi
+    only=$only$labels,
+  done <"$1"
+}
+
+# Offers the names of a resource: $2 before each, those in the states $3 first; of labels those that
+# the things named so far have, where $4 is the file of these.
 _imco_names() {
-  local of=$1 before=$2 first=" $3 " folder file since name id state one
+  local of=$1 before=$2 first=" $3 " folder file since name id state about labels one only=
   local ttl=${IMCO_COMPLETION_TTL:-300} cache=${XDG_CACHE_HOME:-} args fitting others ids places
   fitting=() others=() ids=()
   [[ $cache == /* ]] || cache=${HOME-}/.cache
@@ -1328,10 +1381,11 @@ _imco_names() {
   [[ $ttl == *[!0-9]* ]] && ttl=300
   _imco_whose || return
   file=$cache/names/$folder/$of
+  if [[ $4 ]]; then _imco_only "$cache/names/$folder/$4"; fi
   if [[ $folder && -f $file && -O $file && -r $file && ! -L $file ]]; then
     {
       IFS=$'\t' read -r name id since
-      while IFS=$'\t' read -r name id state; do
+      while IFS=$'\t' read -r name id state about labels; do
         if [[ $name == "${cur:${#before}}"* || $id == "${cur:${#before}}"* ]]; then
           _imco_name "$name" "$id" "$state"
         fi
@@ -1345,7 +1399,7 @@ _imco_names() {
     elif _imco_places; then
       printf -v "$one" %s "$folder $config"
       _imco_args "$of"
-      while IFS=$'\t' read -r -t 1 name id state; do
+      while IFS=$'\t' read -r -t 1 name id state about labels; do
         _imco_name "$name" "$id" "$state"
       done < <(PATH=$places; imco "${args[@]}" --within 900ms </dev/null 2>/dev/null)
     fi
@@ -1395,8 +1449,9 @@ _imco_want() {
     w:*) _imco_words "$before" ${code#w:} ;;
     n:*)
       rest=${code#n:}
-      _imco_names "${rest%%:*}" "$before" "${rest#*:}"
+      _imco_names "${rest%%:*}" "$before" "${rest#*:}" ''
       ;;
+    l:*) _imco_names labels "$before" '' "${code#l:}" ;;
     c)
       _imco_known
       _imco_words "$before" "${known[@]%%=*}"
@@ -1491,7 +1546,6 @@ _imco() {
   else
     _imco_below
     _imco_words '' $subs
-    [[ ${#COMPREPLY[@]} -eq 0 ]] && _imco_words '' $also
     # Help is on commands and on topics, which are the words of help itself.
     if [[ $helping && ! $at ]]; then at=help subs=; fi
     if [[ ! $subs ]]; then
@@ -1499,7 +1553,9 @@ _imco() {
       _imco_word
       _imco_want "$want" ''
     fi
+    [[ ${#COMPREPLY[@]} -eq 0 ]] && _imco_words '' $also
   fi
+  return 0
 }
 
 if type compopt >/dev/null 2>&1; then

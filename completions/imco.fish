@@ -44,6 +44,60 @@ function __imco_step --no-scope-shadowing
                     set at sandbox
                 case help
                     set at help
+                case templates template
+                    set at 'blueprint templates'
+                case template-scripts template-script template_scripts template_script
+                    set at 'blueprint template-scripts'
+                case scripts script
+                    set at 'blueprint scripts'
+                case attachments attachment
+                    set at 'blueprint attachments'
+                case cookbook-versions cookbook-version cookbook_versions cookbook_version
+                    set at 'blueprint cookbook-versions'
+                case servers server
+                    set at 'cloud servers'
+                case server-arrays server-array server_arrays server_array
+                    set at 'cloud server-arrays'
+                case ssh-profiles ssh-profile ssh_profiles ssh_profile
+                    set at 'cloud ssh-profiles'
+                case cloud-providers cloud-provider cloud_providers cloud_provider
+                    set at 'cloud cloud-providers'
+                case server-plans server-plan server_plans server_plan
+                    set at 'cloud server-plans'
+                case realms realm
+                    set at 'cloud realms'
+                case generic-images generic-image generic_images generic_image
+                    set at 'cloud generic-images'
+                case saas-providers saas-provider saas_providers saas_provider
+                    set at 'cloud saas-providers'
+                case firewall-profiles firewall-profile firewall_profiles firewall_profile
+                    set at 'network firewall-profiles'
+                case floating-ips floating-ip floating_ips floating_ip
+                    set at 'network floating-ips'
+                case vpcs vpc
+                    set at 'network vpcs'
+                case subnets subnet
+                    set at 'network subnets'
+                case vpns vpn
+                    set at 'network vpns'
+                case vpn-plans vpn-plan vpn_plans vpn_plan
+                    set at 'network vpn-plans'
+                case volumes volume
+                    set at 'storage volumes'
+                case plans plan
+                    set at 'storage plans'
+                case cloud-accounts cloud-account cloud_accounts cloud_account
+                    set at 'settings cloud-accounts'
+                case saas-accounts saas-account saas_accounts saas_account
+                    set at 'settings saas-accounts'
+                case events event
+                    set at 'audit events'
+                case system-events system-event system_events system_event
+                    set at 'audit system-events'
+                case apps app
+                    set at 'wizard apps'
+                case locations location
+                    set at 'wizard locations'
                 case '*'
                     return 1
             end
@@ -607,8 +661,12 @@ function __imco_step --no-scope-shadowing
                     set at 'config list'
                 case use
                     set at 'config use'
+                case current
+                    set at 'config current'
                 case show
                     set at 'config show'
+                case get
+                    set at 'config get'
                 case set
                     set at 'config set'
                 case unset
@@ -667,7 +725,7 @@ end
 function __imco_below --no-scope-shadowing
     switch "$at"
         case ''
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard labels ping status api login logout config doctor completion sandbox help
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") blueprint cloud network storage settings audit wizard labels ping status api login logout config doctor completion sandbox help $topics
                 printf '%s\t%s\n' \
                     blueprint 'What is installed on servers: templates, scripts, attachments, cookbooks' \
                     cloud 'Servers, server arrays, SSH profiles and what providers sell' \
@@ -689,10 +747,37 @@ function __imco_below --no-scope-shadowing
                     help 'Help on a command or a topic'
             else
                 printf '%s\t%s\n' \
-                    label 'Tags, many to many with resources'
+                    label 'Tags, many to many with resources' \
+                    templates 'What is installed on a server and how: image, cookbooks, attributes, scripts' \
+                    template-scripts 'Scripts bound to a template with their parameter values' \
+                    scripts 'Scripts the platform can run on servers' \
+                    attachments 'Files that travel with a script' \
+                    cookbook-versions 'Versions of Chef cookbooks uploaded to the platform' \
+                    servers 'Virtual machines commissioned on a cloud account, or imported' \
+                    server-arrays 'Sets of like servers driven together' \
+                    ssh-profiles 'SSH keys that are installed on servers' \
+                    cloud-providers 'Companies and platforms that sell computing' \
+                    server-plans 'Machine sizes, one for each place at each provider' \
+                    realms 'Regions of a provider' \
+                    generic-images 'Operating system images, the same at every provider' \
+                    saas-providers 'Software services the platform can connect to' \
+                    firewall-profiles 'Named sets of firewall rules for servers' \
+                    floating-ips 'Public addresses that can move between servers' \
+                    vpcs 'Private networks at a provider' \
+                    subnets 'Slices of a VPC' \
+                    vpns 'Site-to-site tunnels, at most one for each VPC' \
+                    vpn-plans 'Sizes of VPN gateways, as the provider of a VPC has them' \
+                    volumes 'Block disks' \
+                    plans 'Disk types, one for each realm at each provider' \
+                    cloud-accounts 'Accounts at a provider that the platform holds the credentials of' \
+                    saas-accounts 'Accounts at a software service that the platform holds the credentials of' \
+                    events 'What happened on the account' \
+                    system-events 'What happened at the platform itself' \
+                    apps 'Ready-made stacks' \
+                    locations 'Broad places to deploy to, the size of a continent'
             end
         case blueprint
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") templates template-scripts scripts attachments cookbook-versions $topics
                 printf '%s\t%s\n' \
                     templates 'What is installed on a server and how: image, cookbooks, attributes, scripts' \
                     template-scripts 'Scripts bound to a template with their parameter values' \
@@ -712,7 +797,7 @@ function __imco_below --no-scope-shadowing
                     cookbook_version 'Versions of Chef cookbooks uploaded to the platform'
             end
         case 'blueprint templates'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update compile delete servers wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update compile delete servers wait label $topics
                 printf '%s\t%s\n' \
                     list 'List templates' \
                     show 'Show a template' \
@@ -730,7 +815,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a template'
             end
         case 'blueprint template-scripts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update reorder delete
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update reorder delete $topics
                 printf '%s\t%s\n' \
                     list 'List template scripts' \
                     show 'Show a template script' \
@@ -745,7 +830,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Take a script off a template; the script itself stays'
             end
         case 'blueprint scripts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete label $topics
                 printf '%s\t%s\n' \
                     list 'List scripts' \
                     show 'Show a script' \
@@ -760,7 +845,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a script'
             end
         case 'blueprint attachments'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload download delete
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload download delete $topics
                 printf '%s\t%s\n' \
                     list 'List attachments' \
                     show 'Show an attachment' \
@@ -774,7 +859,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy an attachment'
             end
         case 'blueprint cookbook-versions'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show upload process delete wait label $topics
                 printf '%s\t%s\n' \
                     list 'List cookbook versions' \
                     show 'Show a cookbook version' \
@@ -790,7 +875,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a cookbook version'
             end
         case cloud
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") servers server-arrays ssh-profiles cloud-providers server-plans realms generic-images saas-providers $topics
                 printf '%s\t%s\n' \
                     servers 'Virtual machines commissioned on a cloud account, or imported' \
                     server-arrays 'Sets of like servers driven together' \
@@ -824,7 +909,7 @@ function __imco_below --no-scope-shadowing
                     saas_provider 'Software services the platform can connect to'
             end
         case 'cloud servers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update boot reboot shutdown override decommission credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show commission update boot reboot shutdown override decommission credentials events scripts floating-ips volumes run-script brownfield-token converge override-brownfield discard wait label $topics
                 printf '%s\t%s\n' \
                     list 'List servers, oldest first' \
                     show 'Show a server' \
@@ -856,7 +941,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Decommission a server: destroy the machine at the provider'
             end
         case 'cloud server-arrays'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update boot shutdown empty enlarge servers delete wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update boot shutdown empty enlarge servers delete wait label $topics
                 printf '%s\t%s\n' \
                     list 'List server arrays' \
                     show 'Show a server array' \
@@ -877,7 +962,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a server array; it has to be empty'
             end
         case 'cloud ssh-profiles'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete label $topics
                 printf '%s\t%s\n' \
                     list 'List SSH profiles' \
                     show 'Show an SSH profile' \
@@ -892,7 +977,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy an SSH profile'
             end
         case 'cloud cloud-providers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
                 printf '%s\t%s\n' \
                     list 'List cloud providers' \
                     show 'Show a cloud provider'
@@ -902,7 +987,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a cloud provider'
             end
         case 'cloud server-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
                 printf '%s\t%s\n' \
                     list 'List server plans' \
                     show 'Show a server plan'
@@ -912,7 +997,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a server plan'
             end
         case 'cloud realms'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
                 printf '%s\t%s\n' \
                     list 'List realms' \
                     show 'Show a realm'
@@ -922,7 +1007,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a realm'
             end
         case 'cloud generic-images'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
                 printf '%s\t%s\n' \
                     list 'List generic images' \
                     show 'Show a generic image'
@@ -932,7 +1017,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a generic image'
             end
         case 'cloud saas-providers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
                 printf '%s\t%s\n' \
                     list 'List SaaS providers' \
                     show 'Show a SaaS provider'
@@ -942,7 +1027,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a SaaS provider'
             end
         case network
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") firewall-profiles floating-ips vpcs subnets vpns vpn-plans
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") firewall-profiles floating-ips vpcs subnets vpns vpn-plans $topics
                 printf '%s\t%s\n' \
                     firewall-profiles 'Named sets of firewall rules for servers' \
                     floating-ips 'Public addresses that can move between servers' \
@@ -966,7 +1051,7 @@ function __imco_below --no-scope-shadowing
                     vpn_plan 'Sizes of VPN gateways, as the provider of a VPC has them'
             end
         case 'network firewall-profiles'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete add-rule remove-rule label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete add-rule remove-rule label $topics
                 printf '%s\t%s\n' \
                     list 'List firewall profiles' \
                     show 'Show a firewall profile' \
@@ -983,7 +1068,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a firewall profile'
             end
         case 'network floating-ips'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard wait label $topics
                 printf '%s\t%s\n' \
                     list 'List floating IPs' \
                     show 'Show a floating IP' \
@@ -1002,7 +1087,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a floating IP at the provider'
             end
         case 'network vpcs'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete discard wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete discard wait label $topics
                 printf '%s\t%s\n' \
                     list 'List VPCs' \
                     show 'Show a VPC' \
@@ -1019,7 +1104,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a VPC at the provider; its subnets have to be gone'
             end
         case 'network subnets'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete servers server-arrays wait
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete servers server-arrays wait $topics
                 printf '%s\t%s\n' \
                     list 'List subnets' \
                     show 'Show a subnet' \
@@ -1036,7 +1121,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a subnet'
             end
         case 'network vpns'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show create delete wait
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") show create delete wait $topics
                 printf '%s\t%s\n' \
                     show 'Show a VPN' \
                     create 'Create a VPN' \
@@ -1048,7 +1133,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a VPN'
             end
         case 'network vpn-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list $topics
                 printf '%s\t%s\n' \
                     list 'List VPN plans'
             else
@@ -1056,7 +1141,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List VPN plans'
             end
         case storage
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") volumes plans
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") volumes plans $topics
                 printf '%s\t%s\n' \
                     volumes 'Block disks' \
                     plans 'Disk types, one for each realm at each provider'
@@ -1066,7 +1151,7 @@ function __imco_below --no-scope-shadowing
                     plan 'Disk types, one for each realm at each provider'
             end
         case 'storage volumes'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard wait label
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update attach detach delete discard wait label $topics
                 printf '%s\t%s\n' \
                     list 'List volumes' \
                     show 'Show a volume' \
@@ -1085,7 +1170,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a volume at the provider'
             end
         case 'storage plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
                 printf '%s\t%s\n' \
                     list 'List storage plans' \
                     show 'Show a storage plan'
@@ -1095,7 +1180,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a storage plan'
             end
         case settings
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") cloud-accounts saas-accounts
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") cloud-accounts saas-accounts $topics
                 printf '%s\t%s\n' \
                     cloud-accounts 'Accounts at a provider that the platform holds the credentials of' \
                     saas-accounts 'Accounts at a software service that the platform holds the credentials of'
@@ -1109,7 +1194,7 @@ function __imco_below --no-scope-shadowing
                     saas_account 'Accounts at a software service that the platform holds the credentials of'
             end
         case 'settings cloud-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
                 printf '%s\t%s\n' \
                     list 'List cloud accounts' \
                     show 'Show a cloud account'
@@ -1119,7 +1204,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show a cloud account'
             end
         case 'settings saas-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create update delete $topics
                 printf '%s\t%s\n' \
                     list 'List SaaS accounts' \
                     show 'Show a SaaS account' \
@@ -1133,7 +1218,7 @@ function __imco_below --no-scope-shadowing
                     rm 'Destroy a SaaS account'
             end
         case audit
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") events system-events
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") events system-events $topics
                 printf '%s\t%s\n' \
                     events 'What happened on the account' \
                     system-events 'What happened at the platform itself'
@@ -1145,7 +1230,7 @@ function __imco_below --no-scope-shadowing
                     system_event 'What happened at the platform itself'
             end
         case 'audit events'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show $topics
                 printf '%s\t%s\n' \
                     list 'List events, newest first' \
                     show 'Show an event'
@@ -1155,7 +1240,7 @@ function __imco_below --no-scope-shadowing
                     get 'Show an event'
             end
         case 'audit system-events'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list $topics
                 printf '%s\t%s\n' \
                     list 'List system events, newest first'
             else
@@ -1163,7 +1248,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List system events, newest first'
             end
         case wizard
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") apps locations cloud-providers cloud-accounts server-plans
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") apps locations cloud-providers cloud-accounts server-plans $topics
                 printf '%s\t%s\n' \
                     apps 'Ready-made stacks' \
                     locations 'Broad places to deploy to, the size of a continent' \
@@ -1185,7 +1270,7 @@ function __imco_below --no-scope-shadowing
                     server_plan 'Server plans that are enough for an app'
             end
         case 'wizard apps'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list deploy
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list deploy $topics
                 printf '%s\t%s\n' \
                     list 'List apps' \
                     deploy 'Commission a server with an app, and a template for it'
@@ -1194,7 +1279,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List apps'
             end
         case 'wizard locations'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list $topics
                 printf '%s\t%s\n' \
                     list 'List locations'
             else
@@ -1202,7 +1287,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List locations'
             end
         case 'wizard cloud-providers'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list $topics
                 printf '%s\t%s\n' \
                     list 'List cloud providers'
             else
@@ -1210,7 +1295,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List cloud providers'
             end
         case 'wizard cloud-accounts'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list $topics
                 printf '%s\t%s\n' \
                     list 'List cloud accounts'
             else
@@ -1218,7 +1303,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List cloud accounts'
             end
         case 'wizard server-plans'
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list $topics
                 printf '%s\t%s\n' \
                     list 'List server plans'
             else
@@ -1226,7 +1311,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List server plans'
             end
         case labels
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list show create $topics
                 printf '%s\t%s\n' \
                     list 'List labels' \
                     show 'Show a label' \
@@ -1237,11 +1322,13 @@ function __imco_below --no-scope-shadowing
                     get 'Show a label'
             end
         case config
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use show set unset edit path trust untrust
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") list use current show get set unset edit path trust untrust $topics
                 printf '%s\t%s\n' \
                     list 'List the profiles' \
                     use 'Choose the profile in force' \
+                    current 'Show the name of the profile in force' \
                     show 'Show the settings in force' \
+                    get 'Show the value of one setting' \
                     set 'Write a setting into the configuration' \
                     unset 'Take a setting out of the configuration' \
                     edit 'Open the configuration in an editor' \
@@ -1253,7 +1340,7 @@ function __imco_below --no-scope-shadowing
                     ls 'List the profiles'
             end
         case completion
-            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") bash zsh fish powershell install uninstall names
+            if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") bash zsh fish powershell install uninstall names $topics
                 printf '%s\t%s\n' \
                     bash 'Print the script for bash' \
                     zsh 'Print the script for zsh' \
@@ -1310,7 +1397,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --version 'show the version'
             __imco_common
-        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels ping status config 'config list' 'config path' completion 'completion install' 'completion uninstall'
+        case blueprint 'blueprint templates' 'blueprint template-scripts' 'blueprint scripts' 'blueprint attachments' 'blueprint cookbook-versions' cloud 'cloud servers' 'cloud server-arrays' 'cloud ssh-profiles' 'cloud cloud-providers' 'cloud server-plans' 'cloud realms' 'cloud generic-images' 'cloud saas-providers' network 'network firewall-profiles' 'network floating-ips' 'network vpcs' 'network subnets' 'network vpns' 'network vpn-plans' storage 'storage volumes' 'storage plans' settings 'settings cloud-accounts' 'settings saas-accounts' audit 'audit events' 'audit system-events' 'wizard apps' 'wizard locations' 'wizard cloud-providers' 'wizard cloud-accounts' 'wizard server-plans' labels ping status config 'config list' 'config current' 'config get' 'config path' completion 'completion install' 'completion uninstall'
             __imco_common
         case 'blueprint templates list'
             printf '%s\t%s\n' \
@@ -1420,7 +1507,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint template-scripts list'
             printf '%s\t%s\n' \
-                --template 'template it is part of (required)' \
+                --template 'template it is part of; without it, of all' \
                 --type 'when it runs' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
@@ -1542,7 +1629,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'blueprint attachments list'
             printf '%s\t%s\n' \
-                --script 'script it travels with (required)' \
+                --script 'script it travels with; without it, of all' \
                 --show-secrets 'print secrets as the platform sent them' \
                 --yes 'do so also where stdout is no terminal' \
                 --sort 'by this field, with - before it downwards' \
@@ -1957,8 +2044,9 @@ function __imco_flags --no-scope-shadowing
                 --all 'all server arrays' \
                 --first 'no more than n of those selected' \
                 --allow-none 'succeed where nothing is selected' \
-                --size 'how many servers to add (required)' \
-                --wait 'wait until it is inactive or operational, or in the state given' \
+                --by 'how many servers to add (required)' \
+                --boot 'boot what was added as soon as it is inactive' \
+                --wait 'wait until it is inactive or operational, with --boot until that is done, or in the state given' \
                 --poll 'with --wait, look this often instead of ever less often' \
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --force 'skip the state check' \
@@ -2080,7 +2168,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud server-plans list'
             printf '%s\t%s\n' \
-                --cloud-provider 'provider it is sold by (required)' \
+                --cloud-provider 'provider it is sold by; without it, of all' \
                 --realm 'only plans of this realm' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
@@ -2102,7 +2190,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'cloud realms list'
             printf '%s\t%s\n' \
-                --cloud-provider 'provider it belongs to (required)' \
+                --cloud-provider 'provider it belongs to; without it, of all' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -2188,6 +2276,7 @@ function __imco_flags --no-scope-shadowing
                 --fail-fast 'send nothing more once it has failed for one of them' \
                 --yes 'do not ask for confirmation' \
                 --confirm 'the same for a protected profile: its name' \
+                --force 'skip the state check' \
                 --dry-run 'print the requests that change something, send none of them'
             __imco_common
         case 'network firewall-profiles add-rule'
@@ -2403,7 +2492,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network subnets list'
             printf '%s\t%s\n' \
-                --vpc 'VPC it is part of (required)' \
+                --vpc 'VPC it is part of; without it, of all' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -2521,7 +2610,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'network vpn-plans list'
             printf '%s\t%s\n' \
-                --vpc 'VPC it is for (required)' \
+                --vpc 'VPC it is for; without it, of all' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -2637,7 +2726,7 @@ function __imco_flags --no-scope-shadowing
             __imco_common
         case 'storage plans list'
             printf '%s\t%s\n' \
-                --cloud-provider 'provider it is sold by (required)' \
+                --cloud-provider 'provider it is sold by; without it, of all' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -2703,9 +2792,9 @@ function __imco_flags --no-scope-shadowing
         case 'audit events list'
             printf '%s\t%s\n' \
                 --level 'only these: info, warning, error (how serious it is)' \
-                --since 'only from then on: 2h, 7d, or a date such as 2026-01-31' \
-                --until 'only up to then' \
-                --older-than 'only what is older: 2h, 7d' \
+                --since 'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
+                --until 'only up to then; of a day alone to its end' \
+                --older-than 'only what is older: 2h, 1d12h, 7d' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -2719,9 +2808,9 @@ function __imco_flags --no-scope-shadowing
         case 'audit system-events list'
             printf '%s\t%s\n' \
                 --level 'only these: info, warning, error (how serious it is)' \
-                --since 'only from then on: 2h, 7d, or a date such as 2026-01-31' \
-                --until 'only up to then' \
-                --older-than 'only what is older: 2h, 7d' \
+                --since 'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00' \
+                --until 'only up to then; of a day alone to its end' \
+                --older-than 'only what is older: 2h, 1d12h, 7d' \
                 --sort 'by this field, with - before it downwards' \
                 --filter 'only where this holds, or !=; * is any value (repeatable)' \
                 --limit 'no more than n, and read no further' \
@@ -2961,17 +3050,44 @@ function __imco_value --no-scope-shadowing
         case 'blueprint cookbook-versions wait:--for'
             set want 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
             return 0
+        case 'blueprint scripts label:--remove'
+            set want ',l:blueprint-scripts'
+            return 0
+        case 'blueprint cookbook-versions label:--remove'
+            set want ',l:blueprint-cookbook-versions'
+            return 0
+        case 'cloud servers label:--remove'
+            set want ',l:cloud-servers'
+            return 0
+        case 'cloud server-arrays label:--remove'
+            set want ',l:cloud-server-arrays'
+            return 0
+        case 'cloud ssh-profiles label:--remove'
+            set want ',l:cloud-ssh-profiles'
+            return 0
+        case 'network firewall-profiles label:--remove'
+            set want ',l:network-firewall-profiles'
+            return 0
+        case 'network floating-ips label:--remove'
+            set want ',l:network-floating-ips'
+            return 0
+        case 'network vpcs label:--remove'
+            set want ',l:network-vpcs'
+            return 0
+        case 'storage volumes label:--remove'
+            set want ',l:storage-volumes'
+            return 0
         case 'network subnets create:--type'
             set want 'w:only_public only_private public_and_private'
             return 0
-        case 'cloud servers run-script:--script'
+        case 'cloud servers run-script:--script' 'cloud servers run-script:--script_id' 'cloud servers run-script:--script-id'
             set want n:blueprint-template-scripts:
             return 0
     end
     switch $argv[1]
         case --output -o
             set want 'w:table wide json jsonl yaml csv tsv name id'
-        case --query --domain --endpoint --port --api --timeout --concurrency --limit --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --rule --rules --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --since --until --older-than --hostname --namespace --value --field -f --typed-field -F --param --within --servers --events --speed --latency --fault
+        case --query --domain --endpoint --port --api --timeout --concurrency --limit --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --rule --rules --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --since --until --older-than --hostname --namespace --value --field -f --typed-field -F --param --within --servers --events --speed --latency --fault
             set want ''
         case --color
             set want 'w:auto always never'
@@ -2979,7 +3095,7 @@ function __imco_value --no-scope-shadowing
             set want f
         case --profile
             set want n:profiles:
-        case --label --label_ids --label-ids --add --remove
+        case --label --label_ids --label-ids --labels --add
             set want ',n:labels:'
         case --sort
             set want '^-c'
@@ -2987,29 +3103,31 @@ function __imco_value --no-scope-shadowing
             set want k
         case --columns
             set want ',^+c'
-        case --generic-image --generic_image_id --generic-image-id
+        case --generic-image --generic_image_id --generic-image-id --generic_image
             set want n:cloud-generic-images:
         case --selector
             set want ',k'
         case --for
             set want w:
+        case --remove
+            set want ',l:blueprint-templates'
         case --template --template_id --template-id
             set want n:blueprint-templates:
         case --type
             set want 'w:boot operational migration shutdown'
         case --script --script_id --script-id
             set want n:blueprint-scripts:
-        case --server-plan --server_plan_id --server-plan-id
+        case --server-plan --server_plan_id --server-plan-id --server_plan
             set want n:cloud-server-plans:
-        case --cloud-account --cloud_account_id --cloud-account-id
+        case --cloud-account --cloud_account_id --cloud-account-id --cloud_account
             set want n:settings-cloud-accounts:
-        case --ssh-profile --ssh_profile_ids --ssh-profile-ids --ssh_profile_id --ssh-profile-id
+        case --ssh-profile --ssh_profile_ids --ssh-profile-ids --ssh_profile_id --ssh-profile-id --ssh_profiles --ssh-profiles --ssh_profile
             set want ',n:cloud-ssh-profiles:'
-        case --firewall-profile --firewall_profile_id --firewall-profile-id
+        case --firewall-profile --firewall_profile_id --firewall-profile-id --firewall_profile
             set want n:network-firewall-profiles:
         case --subnet --subnet_id --subnet-id
             set want n:network-subnets:
-        case --cloud-provider --cloud_provider_id --cloud-provider-id
+        case --cloud-provider --cloud_provider_id --cloud-provider-id --cloud_provider
             set want n:cloud-cloud-providers:
         case --realm --realm_id --realm-id
             set want n:cloud-realms:
@@ -3017,11 +3135,11 @@ function __imco_value --no-scope-shadowing
             set want n:cloud-servers:
         case --vpc --vpc_id --vpc-id
             set want n:network-vpcs:
-        case --vpn-plan --vpn_plan_id --vpn-plan-id
+        case --vpn-plan --vpn_plan_id --vpn-plan-id --vpn_plan
             set want n:network-vpn-plans:
-        case --storage-plan --storage_plan_id --storage-plan-id
+        case --storage-plan --storage_plan_id --storage-plan-id --storage_plan
             set want n:storage-plans:
-        case --saas-provider --saas_provider_id --saas-provider-id
+        case --saas-provider --saas_provider_id --saas-provider-id --saas_provider
             set want n:cloud-saas-providers:
         case --level --severity
             set want ',w:info warning error'
@@ -3037,29 +3155,29 @@ end
 
 function __imco_word --no-scope-shadowing
     switch "$at"
-        case 'blueprint templates show' 'blueprint templates update' 'blueprint templates servers'
-            test $count -eq 0; and set want n:blueprint-templates:
-        case 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates wait' 'blueprint templates label'
+        case 'blueprint templates show' 'blueprint templates compile' 'blueprint templates delete' 'blueprint templates wait' 'blueprint templates label'
             test $count -ge 0; and set want n:blueprint-templates:
-        case 'blueprint template-scripts show' 'blueprint template-scripts update'
-            test $count -eq 0; and set want n:blueprint-template-scripts:
-        case 'blueprint template-scripts reorder' 'blueprint template-scripts delete'
+        case 'blueprint templates update' 'blueprint templates servers'
+            test $count -eq 0; and set want n:blueprint-templates:
+        case 'blueprint template-scripts show' 'blueprint template-scripts reorder' 'blueprint template-scripts delete'
             test $count -ge 0; and set want n:blueprint-template-scripts:
-        case 'blueprint scripts show' 'blueprint scripts update'
-            test $count -eq 0; and set want n:blueprint-scripts:
-        case 'blueprint scripts delete' 'blueprint scripts label'
+        case 'blueprint template-scripts update'
+            test $count -eq 0; and set want n:blueprint-template-scripts:
+        case 'blueprint scripts show' 'blueprint scripts delete' 'blueprint scripts label'
             test $count -ge 0; and set want n:blueprint-scripts:
-        case 'blueprint attachments show' 'blueprint attachments download'
-            test $count -eq 0; and set want n:blueprint-attachments:
+        case 'blueprint scripts update'
+            test $count -eq 0; and set want n:blueprint-scripts:
+        case 'blueprint attachments show' 'blueprint attachments delete'
+            test $count -ge 0; and set want n:blueprint-attachments:
         case 'blueprint attachments upload' 'blueprint cookbook-versions upload' login 'config trust' 'config untrust'
             test $count -eq 0; and set want f
-        case 'blueprint attachments delete'
-            test $count -ge 0; and set want n:blueprint-attachments:
-        case 'blueprint cookbook-versions show'
-            test $count -eq 0; and set want n:blueprint-cookbook-versions:
-        case 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
+        case 'blueprint attachments download'
+            test $count -eq 0; and set want n:blueprint-attachments:
+        case 'blueprint cookbook-versions show' 'blueprint cookbook-versions process' 'blueprint cookbook-versions delete' 'blueprint cookbook-versions wait' 'blueprint cookbook-versions label'
             test $count -ge 0; and set want n:blueprint-cookbook-versions:
-        case 'cloud servers show' 'cloud servers update' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
+        case 'cloud servers show' 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label'
+            test $count -ge 0; and set want n:cloud-servers:
+        case 'cloud servers update' 'cloud servers credentials' 'cloud servers events' 'cloud servers scripts' 'cloud servers floating-ips' 'cloud servers volumes'
             test $count -eq 0; and set want n:cloud-servers:
         case 'cloud servers boot'
             test $count -ge 0; and set want n:cloud-servers:inactive
@@ -3073,72 +3191,70 @@ function __imco_word --no-scope-shadowing
             test $count -ge 0; and set want 'n:cloud-servers:inactive stalled commission_stalled'
         case 'cloud servers run-script'
             test $count -ge 0; and set want n:cloud-servers:operational
-        case 'cloud servers brownfield-token' 'cloud servers converge' 'cloud servers override-brownfield' 'cloud servers discard' 'cloud servers wait' 'cloud servers label'
-            test $count -ge 0; and set want n:cloud-servers:
-        case 'cloud server-arrays show' 'cloud server-arrays update' 'cloud server-arrays servers'
+        case 'cloud server-arrays show' 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label'
+            test $count -ge 0; and set want n:cloud-server-arrays:
+        case 'cloud server-arrays update' 'cloud server-arrays servers'
             test $count -eq 0; and set want n:cloud-server-arrays:
         case 'cloud server-arrays boot'
             test $count -ge 0; and set want n:cloud-server-arrays:inactive
         case 'cloud server-arrays shutdown'
             test $count -ge 0; and set want 'n:cloud-server-arrays:bootstrapping operational stalled'
-        case 'cloud server-arrays empty' 'cloud server-arrays enlarge' 'cloud server-arrays delete' 'cloud server-arrays wait' 'cloud server-arrays label'
-            test $count -ge 0; and set want n:cloud-server-arrays:
-        case 'cloud ssh-profiles show' 'cloud ssh-profiles update'
-            test $count -eq 0; and set want n:cloud-ssh-profiles:
-        case 'cloud ssh-profiles delete' 'cloud ssh-profiles label'
+        case 'cloud ssh-profiles show' 'cloud ssh-profiles delete' 'cloud ssh-profiles label'
             test $count -ge 0; and set want n:cloud-ssh-profiles:
+        case 'cloud ssh-profiles update'
+            test $count -eq 0; and set want n:cloud-ssh-profiles:
         case 'cloud cloud-providers show'
-            test $count -eq 0; and set want n:cloud-cloud-providers:
+            test $count -ge 0; and set want n:cloud-cloud-providers:
         case 'cloud server-plans show'
-            test $count -eq 0; and set want n:cloud-server-plans:
+            test $count -ge 0; and set want n:cloud-server-plans:
         case 'cloud realms show'
-            test $count -eq 0; and set want n:cloud-realms:
+            test $count -ge 0; and set want n:cloud-realms:
         case 'cloud generic-images show'
-            test $count -eq 0; and set want n:cloud-generic-images:
+            test $count -ge 0; and set want n:cloud-generic-images:
         case 'cloud saas-providers show'
-            test $count -eq 0; and set want n:cloud-saas-providers:
-        case 'network firewall-profiles show' 'network firewall-profiles update'
-            test $count -eq 0; and set want n:network-firewall-profiles:
-        case 'network firewall-profiles delete' 'network firewall-profiles label'
+            test $count -ge 0; and set want n:cloud-saas-providers:
+        case 'network firewall-profiles show' 'network firewall-profiles delete' 'network firewall-profiles label'
             test $count -ge 0; and set want n:network-firewall-profiles:
+        case 'network firewall-profiles update'
+            test $count -eq 0; and set want n:network-firewall-profiles:
         case 'network firewall-profiles add-rule' 'network firewall-profiles remove-rule'
             test $count -eq 0; and set want n:network-firewall-profiles:
-        case 'network floating-ips show' 'network floating-ips update'
-            test $count -eq 0; and set want n:network-floating-ips:
-        case 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
+        case 'network floating-ips show' 'network floating-ips attach' 'network floating-ips detach' 'network floating-ips delete' 'network floating-ips discard' 'network floating-ips wait' 'network floating-ips label'
             test $count -ge 0; and set want n:network-floating-ips:
-        case 'network vpcs show' 'network vpcs update'
-            test $count -eq 0; and set want n:network-vpcs:
-        case 'network vpcs delete' 'network vpcs discard' 'network vpcs wait' 'network vpcs label'
+        case 'network floating-ips update'
+            test $count -eq 0; and set want n:network-floating-ips:
+        case 'network vpcs show' 'network vpcs delete' 'network vpcs discard' 'network vpcs wait' 'network vpcs label'
             test $count -ge 0; and set want n:network-vpcs:
-        case 'network subnets show' 'network subnets update' 'network subnets servers' 'network subnets server-arrays'
-            test $count -eq 0; and set want n:network-subnets:
-        case 'network subnets delete' 'network subnets wait'
+        case 'network vpcs update'
+            test $count -eq 0; and set want n:network-vpcs:
+        case 'network subnets show' 'network subnets delete' 'network subnets wait'
             test $count -ge 0; and set want n:network-subnets:
-        case 'storage volumes show' 'storage volumes update'
-            test $count -eq 0; and set want n:storage-volumes:
-        case 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
+        case 'network subnets update' 'network subnets servers' 'network subnets server-arrays'
+            test $count -eq 0; and set want n:network-subnets:
+        case 'storage volumes show' 'storage volumes attach' 'storage volumes detach' 'storage volumes delete' 'storage volumes discard' 'storage volumes wait' 'storage volumes label'
             test $count -ge 0; and set want n:storage-volumes:
+        case 'storage volumes update'
+            test $count -eq 0; and set want n:storage-volumes:
         case 'storage plans show'
-            test $count -eq 0; and set want n:storage-plans:
+            test $count -ge 0; and set want n:storage-plans:
         case 'settings cloud-accounts show'
-            test $count -eq 0; and set want n:settings-cloud-accounts:
-        case 'settings saas-accounts show' 'settings saas-accounts update'
-            test $count -eq 0; and set want n:settings-saas-accounts:
-        case 'settings saas-accounts delete'
+            test $count -ge 0; and set want n:settings-cloud-accounts:
+        case 'settings saas-accounts show' 'settings saas-accounts delete'
             test $count -ge 0; and set want n:settings-saas-accounts:
+        case 'settings saas-accounts update'
+            test $count -eq 0; and set want n:settings-saas-accounts:
         case 'wizard apps deploy'
             test $count -eq 0; and set want n:wizard-apps:
         case 'labels show'
-            test $count -eq 0; and set want n:labels:
+            test $count -ge 0; and set want n:labels:
         case api
             test $count -eq 0; and set want 'w:GET POST PUT DELETE'
         case logout 'config use'
             test $count -eq 0; and set want n:profiles:
+        case 'config get' 'config unset'
+            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
         case 'config set'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
-        case 'config unset'
-            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency'
+            test $count -eq 0; and set want 'w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency'
         case 'completion install' 'completion uninstall'
             test $count -eq 0; and set want 'w:bash zsh fish powershell'
         case 'completion names'
@@ -3277,13 +3393,21 @@ function __imco_name --no-scope-shadowing
     contains -- $name $given; and return 0
     contains -- $id $given; and return 0
     contains -- $name $taken; and return 0
-    set -l about
-    test "$state" != -; and set about $state
-    test "$id" != -; and set about (string join '  ' -- $about $id)
+    if test -n "$only"; and not string match -q -- "*,$id,*" $only
+        return 0
+    end
+    set -l told
+    test "$state" != -; and set told $state
+    if test -n "$about" -a "$about" != -
+        set -a told $about
+    else if test "$id" != -
+        set -a told $id
+    end
+    set -l described (string join "  " -- $told)
     if contains -- $state $first
-        set -a fitting $before$name\t"$about"
+        set -a fitting $before$name\t"$described"
     else
-        set -a others $before$name\t"$about"
+        set -a others $before$name\t"$described"
     end
     if test "$id" != -; and string match -qr '^[0-9a-f]{3,}$' -- $rest
         and test (string sub -l (string length -- $rest) -- $id) = $rest
@@ -3292,7 +3416,23 @@ function __imco_name --no-scope-shadowing
     return 0
 end
 
-# Offers the names of a resource, those in the states $first first.
+# The ids of the labels that the things named so far have, from a file. Sets only, which stays empty
+# where that is not known.
+function __imco_only --no-scope-shadowing
+    test -n "$folder" -a -f "$owner" -a -O "$owner" -a -r "$owner"; and not test -L $owner; or return 0
+    while read -l -d \t name id state about labels
+        contains -- $name $given; or contains -- $id $given; or continue
+        if not string match -q -- ',*' "$labels"
+            set only
+            return 0
+        end
+        set only "$only$labels,"
+    end <$owner
+    return 0
+end
+
+# Offers the names of a resource, those in the states $first first; of labels those that the things
+# named so far have, where there is a file $of_owner of these.
 function __imco_names --no-scope-shadowing
     set -l cache "$HOME/.cache/imco"
     string match -q -- '/*' "$XDG_CACHE_HOME"; and set cache $XDG_CACHE_HOME/imco
@@ -3302,11 +3442,16 @@ function __imco_names --no-scope-shadowing
     set -l args
     set -l fitting
     set -l others
+    set -l only
     set -l rest (string sub -s (math (string length -- "$before") + 1) -- "$cur")
     __imco_whose; or return 0
     set -l file $cache/names/$folder/$of
+    if test -n "$of_owner"
+        set -l owner $cache/names/$folder/$of_owner
+        __imco_only
+    end
     if test -n "$folder" -a -f "$file" -a -O "$file" -a -r "$file"; and not test -L $file
-        while read -l -d \t name id state
+        while read -l -d \t name id state about labels
             __imco_name
         end <$file
         set -l age (path mtime -R -- $file 2>/dev/null)
@@ -3327,6 +3472,7 @@ function __imco_names --no-scope-shadowing
             set -l name $parts[1]
             set -l id $parts[2]
             set -l state $parts[3]
+            set -l about $parts[4]
             __imco_name
         end
     end
@@ -3375,6 +3521,12 @@ function __imco_want --no-scope-shadowing
             set -l parts (string split : -- $want)
             set -l of $parts[2]
             set -l first (string split ' ' -- $parts[3])
+            set -l of_owner
+            __imco_names
+        case 'l:*'
+            set -l of labels
+            set -l first
+            set -l of_owner (string sub -s 3 -- $want)
             __imco_names
         case c
             set -l fields
@@ -3472,17 +3624,20 @@ function __imco_complete
         __imco_want
     else if test -z "$ended"; and string match -q -- '-*' $cur
         __imco_flags
-    else if __imco_below
+    else
         # Help is on commands and on topics, which are the words of help itself.
+        set -l topics
+        set want
         if test -n "$helping" -a -z "$at"
             set at help
+            __imco_word
+            set at ''
+            set topics (string split ' ' -- (string sub -s 3 -- "$want"))
+        end
+        if not __imco_below
             set want
             __imco_word
-            __imco_want
         end
-    else
-        set want
-        __imco_word
         __imco_want
     end
     return 0

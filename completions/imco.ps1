@@ -27,6 +27,88 @@ $script:ImcoSteps = @{
     ':completion' = 'completion'
     ':sandbox' = 'sandbox'
     ':help' = 'help'
+    ':templates' = 'blueprint templates'
+    ':template' = 'blueprint templates'
+    ':template-scripts' = 'blueprint template-scripts'
+    ':template-script' = 'blueprint template-scripts'
+    ':template_scripts' = 'blueprint template-scripts'
+    ':template_script' = 'blueprint template-scripts'
+    ':scripts' = 'blueprint scripts'
+    ':script' = 'blueprint scripts'
+    ':attachments' = 'blueprint attachments'
+    ':attachment' = 'blueprint attachments'
+    ':cookbook-versions' = 'blueprint cookbook-versions'
+    ':cookbook-version' = 'blueprint cookbook-versions'
+    ':cookbook_versions' = 'blueprint cookbook-versions'
+    ':cookbook_version' = 'blueprint cookbook-versions'
+    ':servers' = 'cloud servers'
+    ':server' = 'cloud servers'
+    ':server-arrays' = 'cloud server-arrays'
+    ':server-array' = 'cloud server-arrays'
+    ':server_arrays' = 'cloud server-arrays'
+    ':server_array' = 'cloud server-arrays'
+    ':ssh-profiles' = 'cloud ssh-profiles'
+    ':ssh-profile' = 'cloud ssh-profiles'
+    ':ssh_profiles' = 'cloud ssh-profiles'
+    ':ssh_profile' = 'cloud ssh-profiles'
+    ':cloud-providers' = 'cloud cloud-providers'
+    ':cloud-provider' = 'cloud cloud-providers'
+    ':cloud_providers' = 'cloud cloud-providers'
+    ':cloud_provider' = 'cloud cloud-providers'
+    ':server-plans' = 'cloud server-plans'
+    ':server-plan' = 'cloud server-plans'
+    ':server_plans' = 'cloud server-plans'
+    ':server_plan' = 'cloud server-plans'
+    ':realms' = 'cloud realms'
+    ':realm' = 'cloud realms'
+    ':generic-images' = 'cloud generic-images'
+    ':generic-image' = 'cloud generic-images'
+    ':generic_images' = 'cloud generic-images'
+    ':generic_image' = 'cloud generic-images'
+    ':saas-providers' = 'cloud saas-providers'
+    ':saas-provider' = 'cloud saas-providers'
+    ':saas_providers' = 'cloud saas-providers'
+    ':saas_provider' = 'cloud saas-providers'
+    ':firewall-profiles' = 'network firewall-profiles'
+    ':firewall-profile' = 'network firewall-profiles'
+    ':firewall_profiles' = 'network firewall-profiles'
+    ':firewall_profile' = 'network firewall-profiles'
+    ':floating-ips' = 'network floating-ips'
+    ':floating-ip' = 'network floating-ips'
+    ':floating_ips' = 'network floating-ips'
+    ':floating_ip' = 'network floating-ips'
+    ':vpcs' = 'network vpcs'
+    ':vpc' = 'network vpcs'
+    ':subnets' = 'network subnets'
+    ':subnet' = 'network subnets'
+    ':vpns' = 'network vpns'
+    ':vpn' = 'network vpns'
+    ':vpn-plans' = 'network vpn-plans'
+    ':vpn-plan' = 'network vpn-plans'
+    ':vpn_plans' = 'network vpn-plans'
+    ':vpn_plan' = 'network vpn-plans'
+    ':volumes' = 'storage volumes'
+    ':volume' = 'storage volumes'
+    ':plans' = 'storage plans'
+    ':plan' = 'storage plans'
+    ':cloud-accounts' = 'settings cloud-accounts'
+    ':cloud-account' = 'settings cloud-accounts'
+    ':cloud_accounts' = 'settings cloud-accounts'
+    ':cloud_account' = 'settings cloud-accounts'
+    ':saas-accounts' = 'settings saas-accounts'
+    ':saas-account' = 'settings saas-accounts'
+    ':saas_accounts' = 'settings saas-accounts'
+    ':saas_account' = 'settings saas-accounts'
+    ':events' = 'audit events'
+    ':event' = 'audit events'
+    ':system-events' = 'audit system-events'
+    ':system-event' = 'audit system-events'
+    ':system_events' = 'audit system-events'
+    ':system_event' = 'audit system-events'
+    ':apps' = 'wizard apps'
+    ':app' = 'wizard apps'
+    ':locations' = 'wizard locations'
+    ':location' = 'wizard locations'
     'blueprint:templates' = 'blueprint templates'
     'blueprint:template' = 'blueprint templates'
     'blueprint:template-scripts' = 'blueprint template-scripts'
@@ -347,7 +429,9 @@ $script:ImcoSteps = @{
     'config:list' = 'config list'
     'config:ls' = 'config list'
     'config:use' = 'config use'
+    'config:current' = 'config current'
     'config:show' = 'config show'
+    'config:get' = 'config get'
     'config:set' = 'config set'
     'config:unset' = 'config unset'
     'config:edit' = 'config edit'
@@ -409,7 +493,7 @@ $script:ImcoCommands = @{
     'wizard cloud-accounts' = @(,@('list', 'List cloud accounts'))
     'wizard server-plans' = @(,@('list', 'List server plans'))
     'labels' = @(,@('list', 'List labels'); ,@('show', 'Show a label'); ,@('create', 'Create a label'))
-    'config' = @(,@('list', 'List the profiles'); ,@('use', 'Choose the profile in force'); ,@('show', 'Show the settings in force'); ,@('set', 'Write a setting into the configuration'); ,@('unset', 'Take a setting out of the configuration'); ,@('edit', 'Open the configuration in an editor'); ,@('path', 'Show which configuration files are read'); ,@('trust', 'Let the file of a project say where requests and credentials go'); ,@('untrust', 'Trust the file of a project no longer'))
+    'config' = @(,@('list', 'List the profiles'); ,@('use', 'Choose the profile in force'); ,@('current', 'Show the name of the profile in force'); ,@('show', 'Show the settings in force'); ,@('get', 'Show the value of one setting'); ,@('set', 'Write a setting into the configuration'); ,@('unset', 'Take a setting out of the configuration'); ,@('edit', 'Open the configuration in an editor'); ,@('path', 'Show which configuration files are read'); ,@('trust', 'Let the file of a project say where requests and credentials go'); ,@('untrust', 'Trust the file of a project no longer'))
     'completion' = @(,@('bash', 'Print the script for bash'); ,@('zsh', 'Print the script for zsh'); ,@('fish', 'Print the script for fish'); ,@('powershell', 'Print the script for PowerShell'); ,@('install', 'Put the script where your shell looks for it'); ,@('uninstall', 'Take the script away again'); ,@('names', 'Print the names that are offered, read anew'))
     'sandbox' = @(,@('start', 'Start a sandbox and serve it until Ctrl-C'); ,@('stop', 'Stop a sandbox in the background'); ,@('status', 'Show whether a sandbox is running; exit code 1 when not'); ,@('reset', 'Delete the account of a stopped sandbox'); ,@('run', 'Run a command against a sandbox of its own, which is gone afterwards'))
 }
@@ -428,7 +512,7 @@ $script:ImcoFlags = @{
     'blueprint templates wait' = @(,@('--selector', 'those that have all of this: fields, globs, label=name; label!=* for those without a label'); ,@('--all', 'all templates'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; else until it is at rest'); ,@('--poll', 'look this often instead of ever less often'))
     'blueprint templates label' = @(,@('--selector', 'those that have all of this: fields, globs, label=name; label!=* for those without a label'); ,@('--all', 'all templates'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--add', 'labels to put on'); ,@('--remove', 'labels to take off'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--yes', 'accepted; nothing is asked here'))
     'blueprint template-scripts' = @()
-    'blueprint template-scripts list' = @(,@('--template', 'template it is part of (required)'); ,@('--type', 'when it runs'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show template scripts again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'blueprint template-scripts list' = @(,@('--template', 'template it is part of; without it, of all'); ,@('--type', 'when it runs'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show template scripts again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
     'blueprint template-scripts show' = @(,@('--template', 'template it is part of (required)'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
     'blueprint template-scripts create' = @(,@('--template', 'template it is part of (required)'); ,@('--type', 'when it runs (required)'); ,@('--script', 'script it runs (required)'); ,@('--parameter', 'value of every parameter of the script (repeatable, @file for JSON or YAML)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--yes', 'accepted; nothing is asked here'))
     'blueprint template-scripts update' = @(,@('--template', 'template it is part of (required)'); ,@('--parameter', 'value of every parameter of the script (repeatable, @file for JSON or YAML)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--yes', 'accepted; nothing is asked here'))
@@ -442,7 +526,7 @@ $script:ImcoFlags = @{
     'blueprint scripts delete' = @(,@('--selector', 'those that have all of this: fields, globs, label=name; label!=* for those without a label'); ,@('--all', 'all scripts'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
     'blueprint scripts label' = @(,@('--selector', 'those that have all of this: fields, globs, label=name; label!=* for those without a label'); ,@('--all', 'all scripts'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--add', 'labels to put on'); ,@('--remove', 'labels to take off'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--yes', 'accepted; nothing is asked here'))
     'blueprint attachments' = @()
-    'blueprint attachments list' = @(,@('--script', 'script it travels with (required)'); ,@('--show-secrets', 'print secrets as the platform sent them'); ,@('--yes', 'do so also where stdout is no terminal'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--watch', 'show attachments again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'blueprint attachments list' = @(,@('--script', 'script it travels with; without it, of all'); ,@('--show-secrets', 'print secrets as the platform sent them'); ,@('--yes', 'do so also where stdout is no terminal'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--watch', 'show attachments again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
     'blueprint attachments show' = @(,@('--script', 'script it travels with, to look no further'); ,@('--show-secrets', 'print secrets as the platform sent them'); ,@('--yes', 'do so also where stdout is no terminal'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'))
     'blueprint attachments upload' = @(,@('--script', 'script it travels with (required)'); ,@('--name', 'name of the file; that of FILE unless given'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--yes', 'accepted; nothing is asked here'))
     'blueprint attachments download' = @(,@('--script', 'script it travels with, to look no further'); ,@('--to', 'file or existing folder to write to, - for stdout; here unless given'); ,@('--force', 'replace a file that is there, or write to a terminal'))
@@ -486,7 +570,7 @@ $script:ImcoFlags = @{
     'cloud server-arrays boot' = @(,@('--selector', 'those that have all of this: fields, globs, label=name; label!=* for those without a label'); ,@('--all', 'all server arrays'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--wait', 'wait until it is operational, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--yes', 'accepted; nothing is asked here'))
     'cloud server-arrays shutdown' = @(,@('--selector', 'those that have all of this: fields, globs, label=name; label!=* for those without a label'); ,@('--all', 'all server arrays'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--wait', 'wait until it is inactive, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests that change something, send none of them'))
     'cloud server-arrays empty' = @(,@('--selector', 'those that have all of this: fields, globs, label=name; label!=* for those without a label'); ,@('--all', 'all server arrays'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--shutdown-first', 'first shutdown, where its state asks for it'); ,@('--wait', 'wait until its size is 0, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests that change something, send none of them'))
-    'cloud server-arrays enlarge' = @(,@('--selector', 'those that have all of this: fields, globs, label=name; label!=* for those without a label'); ,@('--all', 'all server arrays'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--size', 'how many servers to add (required)'); ,@('--wait', 'wait until it is inactive or operational, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--yes', 'accepted; nothing is asked here'))
+    'cloud server-arrays enlarge' = @(,@('--selector', 'those that have all of this: fields, globs, label=name; label!=* for those without a label'); ,@('--all', 'all server arrays'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--by', 'how many servers to add (required)'); ,@('--boot', 'boot what was added as soon as it is inactive'); ,@('--wait', 'wait until it is inactive or operational, with --boot until that is done, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--yes', 'accepted; nothing is asked here'))
     'cloud server-arrays servers' = @(,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
     'cloud server-arrays delete' = @(,@('--selector', 'those that have all of this: fields, globs, label=name; label!=* for those without a label'); ,@('--all', 'all server arrays'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--empty-first', 'first shutdown, then empty, where its state asks for it'); ,@('--wait', 'wait until it is gone, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests that change something, send none of them'))
     'cloud server-arrays wait' = @(,@('--selector', 'those that have all of this: fields, globs, label=name; label!=* for those without a label'); ,@('--all', 'all server arrays'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; else until it is at rest'); ,@('--poll', 'look this often instead of ever less often'))
@@ -502,10 +586,10 @@ $script:ImcoFlags = @{
     'cloud cloud-providers list' = @(,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--watch', 'show cloud providers again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
     'cloud cloud-providers show' = @(,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'))
     'cloud server-plans' = @()
-    'cloud server-plans list' = @(,@('--cloud-provider', 'provider it is sold by (required)'); ,@('--realm', 'only plans of this realm'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show server plans again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'cloud server-plans list' = @(,@('--cloud-provider', 'provider it is sold by; without it, of all'); ,@('--realm', 'only plans of this realm'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show server plans again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
     'cloud server-plans show' = @(,@('--cloud-provider', 'provider it is sold by, to look no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
     'cloud realms' = @()
-    'cloud realms list' = @(,@('--cloud-provider', 'provider it belongs to (required)'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show realms again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'cloud realms list' = @(,@('--cloud-provider', 'provider it belongs to; without it, of all'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show realms again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
     'cloud realms show' = @(,@('--cloud-provider', 'provider it belongs to, to look no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
     'cloud generic-images' = @()
     'cloud generic-images list' = @(,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--watch', 'show generic images again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
@@ -519,7 +603,7 @@ $script:ImcoFlags = @{
     'network firewall-profiles show' = @(,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
     'network firewall-profiles create' = @(,@('--name', 'name (required)'); ,@('--description', 'what it is for (required)'); ,@('--rule', 'rules in force, those the platform keeps for itself included (repeatable, @file for JSON or YAML)'); ,@('--label', 'labels on it (repeatable)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--yes', 'accepted; nothing is asked here'))
     'network firewall-profiles update' = @(,@('--name', 'name'); ,@('--description', 'what it is for'); ,@('--rule', 'rules in force, those the platform keeps for itself included (repeatable, @file for JSON or YAML)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--force', 'send it also where that is dangerous'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--yes', 'accepted; nothing is asked here'))
-    'network firewall-profiles delete' = @(,@('--selector', 'those that have all of this: fields, globs, label=name; label!=* for those without a label'); ,@('--all', 'all firewall profiles'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
+    'network firewall-profiles delete' = @(,@('--selector', 'those that have all of this: fields, globs, label=name; label!=* for those without a label'); ,@('--all', 'all firewall profiles'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests that change something, send none of them'))
     'network firewall-profiles add-rule' = @(,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--yes', 'accepted; nothing is asked here'))
     'network firewall-profiles remove-rule' = @(,@('--force', 'send it also where that is dangerous'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--yes', 'accepted; nothing is asked here'))
     'network firewall-profiles label' = @(,@('--selector', 'those that have all of this: fields, globs, label=name; label!=* for those without a label'); ,@('--all', 'all firewall profiles'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--add', 'labels to put on'); ,@('--remove', 'labels to take off'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--yes', 'accepted; nothing is asked here'))
@@ -544,7 +628,7 @@ $script:ImcoFlags = @{
     'network vpcs wait' = @(,@('--selector', 'those that have all of this: fields, globs, label=name; label!=* for those without a label'); ,@('--all', 'all VPCs'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; else until it is at rest'); ,@('--poll', 'look this often instead of ever less often'))
     'network vpcs label' = @(,@('--selector', 'those that have all of this: fields, globs, label=name; label!=* for those without a label'); ,@('--all', 'all VPCs'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--add', 'labels to put on'); ,@('--remove', 'labels to take off'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--yes', 'accepted; nothing is asked here'))
     'network subnets' = @()
-    'network subnets list' = @(,@('--vpc', 'VPC it is part of (required)'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show subnets again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'network subnets list' = @(,@('--vpc', 'VPC it is part of; without it, of all'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show subnets again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
     'network subnets show' = @(,@('--vpc', 'VPC it is part of, to look no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
     'network subnets create' = @(,@('--vpc', 'VPC it is part of (required)'); ,@('--name', 'name (required)'); ,@('--cidr', 'address range within that of the VPC, IPv4 in CIDR notation (required)'); ,@('--type', 'which addresses servers in it can have (required)'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--wait', 'wait until its state is at rest, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--yes', 'accepted; nothing is asked here'))
     'network subnets update' = @(,@('--vpc', 'VPC it is part of, to look no further'); ,@('--name', 'name'); ,@('--from-file', 'fields from a JSON or YAML file, - for stdin; flags win'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--yes', 'accepted; nothing is asked here'))
@@ -558,7 +642,7 @@ $script:ImcoFlags = @{
     'network vpns delete' = @(,@('--vpc', 'VPC it belongs to (required)'); ,@('--wait', 'wait until it is gone, or in the state given'); ,@('--poll', 'with --wait, look this often instead of ever less often'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--force', 'skip the state check'); ,@('--dry-run', 'print the requests that change something, send none of them'))
     'network vpns wait' = @(,@('--vpc', 'VPC it belongs to (required)'); ,@('--for', 'state=a,b, field=glob or deleted; else until it is at rest'); ,@('--poll', 'look this often instead of ever less often'))
     'network vpn-plans' = @()
-    'network vpn-plans list' = @(,@('--vpc', 'VPC it is for (required)'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--watch', 'show VPN plans again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'network vpn-plans list' = @(,@('--vpc', 'VPC it is for; without it, of all'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--watch', 'show VPN plans again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
     'storage' = @()
     'storage volumes' = @()
     'storage volumes list' = @(,@('--server', 'only those attached to this server'); ,@('--label', 'only what has all of these labels'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show volumes again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
@@ -572,7 +656,7 @@ $script:ImcoFlags = @{
     'storage volumes wait' = @(,@('--selector', 'those that have all of this: fields, globs, label=name; label!=* for those without a label'); ,@('--all', 'all volumes'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--for', 'state=a,b, field=glob or deleted; else until it is at rest'); ,@('--poll', 'look this often instead of ever less often'))
     'storage volumes label' = @(,@('--selector', 'those that have all of this: fields, globs, label=name; label!=* for those without a label'); ,@('--all', 'all volumes'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--add', 'labels to put on'); ,@('--remove', 'labels to take off'); ,@('--create-labels', 'make the labels that do not exist'); ,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--yes', 'accepted; nothing is asked here'))
     'storage plans' = @()
-    'storage plans list' = @(,@('--cloud-provider', 'provider it is sold by (required)'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show storage plans again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
+    'storage plans list' = @(,@('--cloud-provider', 'provider it is sold by; without it, of all'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show storage plans again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
     'storage plans show' = @(,@('--cloud-provider', 'provider it is sold by, to look no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'))
     'settings' = @()
     'settings cloud-accounts' = @()
@@ -586,10 +670,10 @@ $script:ImcoFlags = @{
     'settings saas-accounts delete' = @(,@('--selector', 'those that have all of this: fields, globs'); ,@('--all', 'all SaaS accounts'); ,@('--first', 'no more than n of those selected'); ,@('--allow-none', 'succeed where nothing is selected'); ,@('--fail-fast', 'send nothing more once it has failed for one of them'); ,@('--yes', 'do not ask for confirmation'); ,@('--confirm', 'the same for a protected profile: its name'); ,@('--dry-run', 'print the requests that change something, send none of them'))
     'audit' = @()
     'audit events' = @()
-    'audit events list' = @(,@('--level', 'only these: info, warning, error (how serious it is)'); ,@('--since', 'only from then on: 2h, 7d, or a date such as 2026-01-31'); ,@('--until', 'only up to then'); ,@('--older-than', 'only what is older: 2h, 7d'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--watch', 'show events again and again, changes marked'); ,@('--follow', 'show events as they come, after the last 10 or --since'); ,@('--poll', 'with these, how often to look'))
+    'audit events list' = @(,@('--level', 'only these: info, warning, error (how serious it is)'); ,@('--since', 'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00'); ,@('--until', 'only up to then; of a day alone to its end'); ,@('--older-than', 'only what is older: 2h, 1d12h, 7d'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--watch', 'show events again and again, changes marked'); ,@('--follow', 'show events as they come, after the last 10 or --since'); ,@('--poll', 'with these, how often to look'))
     'audit events show' = @(,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'))
     'audit system-events' = @()
-    'audit system-events list' = @(,@('--level', 'only these: info, warning, error (how serious it is)'); ,@('--since', 'only from then on: 2h, 7d, or a date such as 2026-01-31'); ,@('--until', 'only up to then'); ,@('--older-than', 'only what is older: 2h, 7d'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--watch', 'show system events again and again, changes marked'); ,@('--follow', 'show system events as they come, after the last 10 or --since'); ,@('--poll', 'with these, how often to look'))
+    'audit system-events list' = @(,@('--level', 'only these: info, warning, error (how serious it is)'); ,@('--since', 'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00'); ,@('--until', 'only up to then; of a day alone to its end'); ,@('--older-than', 'only what is older: 2h, 1d12h, 7d'); ,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--watch', 'show system events again and again, changes marked'); ,@('--follow', 'show system events as they come, after the last 10 or --since'); ,@('--poll', 'with these, how often to look'))
     'wizard' = @(,@('--dry-run', 'print the requests that change something, send none of them'); ,@('--yes', 'deploy without a last confirmation'); ,@('--confirm', 'the same for a protected profile: its name'))
     'wizard apps' = @()
     'wizard apps list' = @(,@('--sort', 'by this field, with - before it downwards'); ,@('--filter', 'only where this holds, or !=; * is any value (repeatable)'); ,@('--limit', 'no more than n, and read no further'); ,@('--columns', 'these fields only; +a,b adds them to the usual'); ,@('--relative', 'in tables, times as 3h ago'); ,@('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'); ,@('--expand', 'with JSON, add the names behind ids, in a member of their own'); ,@('--watch', 'show apps again and again, changes marked'); ,@('--poll', 'with these, how often to look'))
@@ -614,7 +698,9 @@ $script:ImcoFlags = @{
     'config' = @()
     'config list' = @()
     'config use' = @(,@('--dry-run', 'say what would change, write nothing'))
+    'config current' = @()
     'config show' = @(,@('--origin', 'say where each came from'))
+    'config get' = @()
     'config set' = @(,@('--confirm', 'the name of a protected profile, instead of typing it'); ,@('--dry-run', 'say what would change, write nothing'))
     'config unset' = @(,@('--confirm', 'the name of a protected profile, instead of typing it'); ,@('--dry-run', 'say what would change, write nothing'))
     'config edit' = @(,@('--confirm', 'the name of a protected profile, instead of typing it'))
@@ -667,8 +753,19 @@ $script:ImcoValues = @{
     'cloud server-arrays wait:--for' = 'w:state=commissioning state=inactive state=booting state=bootstrapping state=operational state=stalled state=shutting_down state=decommissioning state=commission_stalled deleted'
     'blueprint templates wait:--for' = 'w:state=created state=compiling state=ready state=compiling_error deleted'
     'blueprint cookbook-versions wait:--for' = 'w:state=created state=processing state=duplicated state=ready state=processing_error deleted'
+    'blueprint scripts label:--remove' = ',l:blueprint-scripts'
+    'blueprint cookbook-versions label:--remove' = ',l:blueprint-cookbook-versions'
+    'cloud servers label:--remove' = ',l:cloud-servers'
+    'cloud server-arrays label:--remove' = ',l:cloud-server-arrays'
+    'cloud ssh-profiles label:--remove' = ',l:cloud-ssh-profiles'
+    'network firewall-profiles label:--remove' = ',l:network-firewall-profiles'
+    'network floating-ips label:--remove' = ',l:network-floating-ips'
+    'network vpcs label:--remove' = ',l:network-vpcs'
+    'storage volumes label:--remove' = ',l:storage-volumes'
     'network subnets create:--type' = 'w:only_public only_private public_and_private'
     'cloud servers run-script:--script' = 'n:blueprint-template-scripts:'
+    'cloud servers run-script:--script_id' = 'n:blueprint-template-scripts:'
+    'cloud servers run-script:--script-id' = 'n:blueprint-template-scripts:'
     '--output' = 'w:table wide json jsonl yaml csv tsv name id'
     '-o' = 'w:table wide json jsonl yaml csv tsv name id'
     '--query' = ''
@@ -695,6 +792,7 @@ $script:ImcoValues = @{
     '--parameters' = ''
     '--to' = ''
     '--size' = ''
+    '--by' = ''
     '--rule' = ''
     '--rules' = ''
     '--cidr' = ''
@@ -705,6 +803,7 @@ $script:ImcoValues = @{
     '--exposed-cidr' = ''
     '--exposed_cidrs' = ''
     '--exposed-cidrs' = ''
+    '--exposed_cidr' = ''
     '--since' = ''
     '--until' = ''
     '--older-than' = ''
@@ -746,16 +845,18 @@ $script:ImcoValues = @{
     '--label' = ',n:labels:'
     '--label_ids' = ',n:labels:'
     '--label-ids' = ',n:labels:'
+    '--labels' = ',n:labels:'
     '--add' = ',n:labels:'
-    '--remove' = ',n:labels:'
     '--sort' = '^-c'
     '--filter' = 'k'
     '--columns' = ',^+c'
     '--generic-image' = 'n:cloud-generic-images:'
     '--generic_image_id' = 'n:cloud-generic-images:'
     '--generic-image-id' = 'n:cloud-generic-images:'
+    '--generic_image' = 'n:cloud-generic-images:'
     '--selector' = ',k'
     '--for' = 'w:'
+    '--remove' = ',l:blueprint-templates'
     '--template' = 'n:blueprint-templates:'
     '--template_id' = 'n:blueprint-templates:'
     '--template-id' = 'n:blueprint-templates:'
@@ -766,23 +867,30 @@ $script:ImcoValues = @{
     '--server-plan' = 'n:cloud-server-plans:'
     '--server_plan_id' = 'n:cloud-server-plans:'
     '--server-plan-id' = 'n:cloud-server-plans:'
+    '--server_plan' = 'n:cloud-server-plans:'
     '--cloud-account' = 'n:settings-cloud-accounts:'
     '--cloud_account_id' = 'n:settings-cloud-accounts:'
     '--cloud-account-id' = 'n:settings-cloud-accounts:'
+    '--cloud_account' = 'n:settings-cloud-accounts:'
     '--ssh-profile' = ',n:cloud-ssh-profiles:'
     '--ssh_profile_ids' = ',n:cloud-ssh-profiles:'
     '--ssh-profile-ids' = ',n:cloud-ssh-profiles:'
     '--ssh_profile_id' = ',n:cloud-ssh-profiles:'
     '--ssh-profile-id' = ',n:cloud-ssh-profiles:'
+    '--ssh_profiles' = ',n:cloud-ssh-profiles:'
+    '--ssh-profiles' = ',n:cloud-ssh-profiles:'
+    '--ssh_profile' = ',n:cloud-ssh-profiles:'
     '--firewall-profile' = 'n:network-firewall-profiles:'
     '--firewall_profile_id' = 'n:network-firewall-profiles:'
     '--firewall-profile-id' = 'n:network-firewall-profiles:'
+    '--firewall_profile' = 'n:network-firewall-profiles:'
     '--subnet' = 'n:network-subnets:'
     '--subnet_id' = 'n:network-subnets:'
     '--subnet-id' = 'n:network-subnets:'
     '--cloud-provider' = 'n:cloud-cloud-providers:'
     '--cloud_provider_id' = 'n:cloud-cloud-providers:'
     '--cloud-provider-id' = 'n:cloud-cloud-providers:'
+    '--cloud_provider' = 'n:cloud-cloud-providers:'
     '--realm' = 'n:cloud-realms:'
     '--realm_id' = 'n:cloud-realms:'
     '--realm-id' = 'n:cloud-realms:'
@@ -797,12 +905,15 @@ $script:ImcoValues = @{
     '--vpn-plan' = 'n:network-vpn-plans:'
     '--vpn_plan_id' = 'n:network-vpn-plans:'
     '--vpn-plan-id' = 'n:network-vpn-plans:'
+    '--vpn_plan' = 'n:network-vpn-plans:'
     '--storage-plan' = 'n:storage-plans:'
     '--storage_plan_id' = 'n:storage-plans:'
     '--storage-plan-id' = 'n:storage-plans:'
+    '--storage_plan' = 'n:storage-plans:'
     '--saas-provider' = 'n:cloud-saas-providers:'
     '--saas_provider_id' = 'n:cloud-saas-providers:'
     '--saas-provider-id' = 'n:cloud-saas-providers:'
+    '--saas_provider' = 'n:cloud-saas-providers:'
     '--level' = ',w:info warning error'
     '--severity' = ',w:info warning error'
     '--location' = 'n:wizard-locations:'
@@ -923,8 +1034,9 @@ $script:ImcoWords = @{
     'login' = @('f')
     'logout' = @('n:profiles:')
     'config use' = @('n:profiles:')
-    'config set' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency', '')
-    'config unset' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color timeout concurrency')
+    'config get' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency')
+    'config set' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency', '')
+    'config unset' = @('w:profile domain endpoint port api ca cert key passphrase-file system-ca tls-min crl storage-ca protected output color relative timeout concurrency')
     'config trust' = @('f')
     'config untrust' = @('f')
     'completion install' = @('w:bash zsh fish powershell')
@@ -1054,7 +1166,7 @@ $script:ImcoFields = @{
 
 $script:ImcoFieldSets = @('id=;name=;generic-image=n:cloud-generic-images:;label=n:labels:;resource-type=', 'id=;name=;generic-image=n:cloud-generic-images:;state=w:created compiling ready compiling_error;run-list=;attributes=;cookbooks=;error-message=;variables=;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;fqdn=;public-ip=;private-ip=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;ssh-profile=n:cloud-ssh-profiles:;firewall-profile=n:network-firewall-profiles:;server-array=n:cloud-server-arrays:;brownfield-state=w:M1 M1-M2 M2 M2-M3 Overriden Certified Pure;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;type=w:boot operational migration shutdown;execution-order=;template=n:blueprint-templates:;script=n:blueprint-scripts:;parameter=;resource-type=', 'id=;name=;description=;code=;parameter=;label=n:labels:;resource-type=', 'id=;name=;uploaded=w:true false;resource-type=', 'id=;name=;version=;description=;publicly-available=w:true false;state=w:created processing duplicated ready processing_error;error-message=;revision-id=;recipes=;global-legacy=w:true false;label=n:labels:;resource-type=', 'id=;timestamp=;level=w:info warning error;header=;description=;resource-type=', 'id=;name=;address=;state=;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;size=;device=;state=;remote-id=;storage-plan=n:storage-plans:;cloud-account=n:settings-cloud-accounts:;realm=n:cloud-realms:;attached-server=n:cloud-servers:;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;state=w:commissioning inactive booting bootstrapping operational stalled shutting_down decommissioning commission_stalled;size=;template=n:blueprint-templates:;server-plan=n:cloud-server-plans:;cloud-account=n:settings-cloud-accounts:;firewall-profile=n:network-firewall-profiles:;ssh-profile=n:cloud-ssh-profiles:;subnet=n:network-subnets:;vpc=n:network-vpcs:;privateness=w:true false;variable-value-ids=;label=n:labels:;resource-type=', 'id=;name=;public-key=;label=n:labels:;resource-type=', 'id=;name=;disambiguation=;required-credentials=;resource-type=', 'id=;name=;memory=;cpus=;storage=;location=n:wizard-locations:;location-name=;cloud-provider=n:cloud-cloud-providers:;cloud-provider-name=;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;resource-type=', 'id=;name=;location=n:wizard-locations:;cloud-provider=n:cloud-cloud-providers:;provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;resource-type=', 'id=;name=;required-account-data=', 'id=;name=;description=;default=w:true false;rule=;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;cloud-account=n:settings-cloud-accounts:;realm-provider-name=;has-vpn=w:true false;allowed-subnet-types=;brownfield=w:true false;label=n:labels:;resource-type=', 'id=;name=;cidr=;state=;type=w:only_public only_private public_and_private;vpc=n:network-vpcs:;server-creation-disabled=w:true false;brownfield=w:true false;resource-type=', 'id=;state=;vpc=n:network-vpcs:;vpn-plan=n:network-vpn-plans:;public-ip=;exposed-cidr=;resource-type=', 'id=;name=;active-active=;remote-id=;resource-type=', 'id=;name=;min-size=;max-size=;cloud-provider=n:cloud-cloud-providers:;location=n:wizard-locations:;realm=n:cloud-realms:;realm-provider-name=;flavour-provider-name=;deprecated=w:true false;resource-type=', 'id=;name=;cloud-provider=n:cloud-cloud-providers:;last-discovered-at=;last-discovery-failed-at=;supports-importing=w:true false;supports-importing-vpcs=w:true false;supports-importing-floating-ips=w:true false;supports-importing-volumes=w:true false;resource-type=', 'id=;saas-provider=n:cloud-saas-providers:;resource-type=', 'id=;name=;flavour-requirements=;generic-image=n:cloud-generic-images:', 'id=;name=', 'id=;name=;namespace=;value=;resource-type=')
 
-$script:ImcoMany = @('blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments delete', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets delete', 'network subnets wait', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'settings saas-accounts delete', 'sandbox run', 'help')
+$script:ImcoMany = @('blueprint templates show', 'blueprint templates compile', 'blueprint templates delete', 'blueprint templates wait', 'blueprint templates label', 'blueprint template-scripts show', 'blueprint template-scripts reorder', 'blueprint template-scripts delete', 'blueprint scripts show', 'blueprint scripts delete', 'blueprint scripts label', 'blueprint attachments show', 'blueprint attachments delete', 'blueprint cookbook-versions show', 'blueprint cookbook-versions process', 'blueprint cookbook-versions delete', 'blueprint cookbook-versions wait', 'blueprint cookbook-versions label', 'cloud servers show', 'cloud servers boot', 'cloud servers reboot', 'cloud servers shutdown', 'cloud servers override', 'cloud servers decommission', 'cloud servers run-script', 'cloud servers brownfield-token', 'cloud servers converge', 'cloud servers override-brownfield', 'cloud servers discard', 'cloud servers wait', 'cloud servers label', 'cloud server-arrays show', 'cloud server-arrays boot', 'cloud server-arrays shutdown', 'cloud server-arrays empty', 'cloud server-arrays enlarge', 'cloud server-arrays delete', 'cloud server-arrays wait', 'cloud server-arrays label', 'cloud ssh-profiles show', 'cloud ssh-profiles delete', 'cloud ssh-profiles label', 'cloud cloud-providers show', 'cloud server-plans show', 'cloud realms show', 'cloud generic-images show', 'cloud saas-providers show', 'network firewall-profiles show', 'network firewall-profiles delete', 'network firewall-profiles add-rule', 'network firewall-profiles remove-rule', 'network firewall-profiles label', 'network floating-ips show', 'network floating-ips attach', 'network floating-ips detach', 'network floating-ips delete', 'network floating-ips discard', 'network floating-ips wait', 'network floating-ips label', 'network vpcs show', 'network vpcs delete', 'network vpcs discard', 'network vpcs wait', 'network vpcs label', 'network subnets show', 'network subnets delete', 'network subnets wait', 'storage volumes show', 'storage volumes attach', 'storage volumes detach', 'storage volumes delete', 'storage volumes discard', 'storage volumes wait', 'storage volumes label', 'storage plans show', 'settings cloud-accounts show', 'settings saas-accounts show', 'settings saas-accounts delete', 'audit events show', 'labels show', 'sandbox run', 'help')
 
 # A word as PowerShell reads it.
 function script:Format-ImcoWord([string] $Word) {
@@ -1153,8 +1265,21 @@ function script:Start-ThreadedImco([string] $Program, [string[]] $Words) {
     @{ Run = $Run; End = $Run.BeginInvoke() }
 }
 
-# Names of a resource; those in the first states before the others.
-function script:Get-ImcoNames([string] $Of, [string[]] $First, $Told, [string] $Before, [string] $Typed) {
+# The ids of the labels that the things named so far have; nothing where that is not known.
+function script:Get-ImcoLabels([string[]] $Lines, $Told) {
+    $Found = @()
+    foreach ($Line in $Lines) {
+        $Word, $Id, $null, $null, $Labels = $Line -split "`t"
+        if ($Told.Given -cnotcontains $Word -and $Told.Given -cnotcontains $Id) { continue }
+        if (-not "$Labels".StartsWith(',')) { return }
+        $Found += ',' + $Labels
+    }
+    $Found -split ','
+}
+
+# Names of a resource; those in the first states before the others. Of labels those that the things
+# named so far have, where Owner is the file of these.
+function script:Get-ImcoNames([string] $Of, [string[]] $First, $Told, [string] $Before, [string] $Typed, [string] $Owner) {
     if ($Told.Elsewhere -or $env:IMCO_DOMAIN -or $env:IMCO_ENDPOINT -or $env:IMCO_PORT -or
         $env:IMCO_API -or $env:IMCO_CERT) { return }
     $Cache = Get-ImcoCache
@@ -1162,6 +1287,10 @@ function script:Get-ImcoNames([string] $Of, [string[]] $First, $Told, [string] $
     if ($env:IMCO_COMPLETION_TTL -match '^[0-9]+$') { $Ttl = [long] $env:IMCO_COMPLETION_TTL }
     $Folder = Get-ImcoFolder $Told $Cache
     $Lines = @()
+    $Only = @()
+    if ($Folder -and $Owner) {
+        $Only = @(Get-ImcoLabels @(Get-ImcoLines ([IO.Path]::Combine($Cache, 'names', $Folder, $Owner))) $Told)
+    }
     if ($Folder) { $Lines = @(Get-ImcoLines ([IO.Path]::Combine($Cache, 'names', $Folder, $Of))) }
     if ($Lines.Count -gt 0) {
         $Since = ($Lines[0] -split "`t")[2]
@@ -1179,12 +1308,14 @@ function script:Get-ImcoNames([string] $Of, [string[]] $First, $Told, [string] $
     $Fitting = @()
     $Others = @()
     foreach ($Line in $Lines) {
-        $Word, $Id, $State = $Line -split "`t"
+        $Word, $Id, $State, $More, $null = $Line -split "`t"
         if (-not $Word -or $Word -eq '#imco') { continue }
         if ($Told.Given -ccontains $Word -or $Told.Given -ccontains $Id) { continue }
         if ($Told.Taken -ccontains $Word) { continue }
         if (-not $Word.StartsWith($Typed, 'OrdinalIgnoreCase')) { continue }
-        $About = (@($State, $Id) | Where-Object { $_ -and $_ -ne '-' }) -join '  '
+        if ($Only.Count -gt 0 -and $Only -cnotcontains $Id) { continue }
+        if (-not $More -or $More -eq '-') { $More = $Id }
+        $About = (@($State, $More) | Where-Object { $_ -and $_ -ne '-' }) -join '  '
         $Offer = New-ImcoOffer "$Before$Word" $About
         if ($First -ccontains $State) { $Fitting += $Offer } else { $Others += $Offer }
     }
@@ -1232,7 +1363,9 @@ function script:Get-ImcoWanted([string] $Want, $Told, [string] $Before, [string]
         Get-ImcoWords ($Want.Substring(2) -split ' ') $Told $Before $Typed
     } elseif ($Want.StartsWith('n:')) {
         $null, $Of, $States = $Want -split ':'
-        Get-ImcoNames $Of ($States -split ' ') $Told $Before $Typed
+        Get-ImcoNames $Of ($States -split ' ') $Told $Before $Typed ''
+    } elseif ($Want.StartsWith('l:')) {
+        Get-ImcoNames 'labels' @() $Told $Before $Typed $Want.Substring(2)
     } elseif ($Want -eq 'c') {
         Get-ImcoWords @(Get-ImcoFields $Told.At | ForEach-Object { ($_ -split '=', 2)[0] }) $Told $Before $Typed
     } elseif ($Want -eq 'k') {

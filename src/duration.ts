@@ -8,12 +8,26 @@ const units: Readonly<Record<string, number>> = {
 };
 
 /** How a duration is written, for messages. */
-export const durationForm = 'a number with its unit: 500ms, 90s, 5m, 2h or 1d (at most 24 days)';
+export const durationForm = 'a number with its unit: 500ms, 90s, 5m, 1h30m or 1d (at most 24 days)';
 
-/** Milliseconds of `500ms`, `90s`, `5m`, `2h`, `7d` or `2w`; undefined for anything else. */
+const part = /(\d+(?:\.\d+)?)(ms|[smhdw])/g;
+
+/** From the longest to the shortest: `12h1d` is most likely a slip. */
+const order = ['w', 'd', 'h', 'm', 's', 'ms'];
+
+/**
+ * Milliseconds of `500ms`, `90s`, `5m`, `2h`, `7d`, `2w`, or several such as `1d12h`, each unit once
+ * and the longest first; undefined for anything else.
+ */
 export const spanOf = (text: string): number | undefined => {
-  const found = /^(\d+(?:\.\d+)?)(ms|[smhdw])$/.exec(text);
-  const ms = Number(found?.[1]) * (units[found?.[2] ?? ''] ?? Number.NaN);
+  const parts = [...text.matchAll(part)];
+  if (parts.map(([whole]) => whole).join('') !== text) return undefined;
+  const places = parts.map(([, , unit = '']) => order.indexOf(unit));
+  if (places.some((place, at) => at > 0 && place <= (places[at - 1] ?? 0))) return undefined;
+  const ms = parts.reduce(
+    (sum, [, count, unit = '']) => sum + Number(count) * (units[unit] ?? 0),
+    0,
+  );
   return Number.isFinite(ms) && ms > 0 ? ms : undefined;
 };
 

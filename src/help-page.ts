@@ -17,7 +17,13 @@ export interface HelpPage {
 const widest = 100;
 
 /** Text is not broken where less than this would be left for it, in columns. */
-const leastToBreak = 40;
+const leastToBreak = 20;
+
+/** What a term means stands below it where less than this would be left beside it. */
+const leastBeside = 24;
+
+/** Cells to the left of what stands below its term. */
+const below = 6;
 
 /** The lines of a text that fit into `width` columns. Our own words are all one column wide. */
 export const broken = (text: string, width: number): readonly string[] => {
@@ -39,6 +45,12 @@ export const broken = (text: string, width: number): readonly string[] => {
 /** A term with what it means beside it: `pad` columns for the term. */
 export const itemLines = (term: string, meaning: string, pad: number, width: number): string => {
   if (meaning === '') return `  ${term}`;
+  if (width - pad - 4 < leastBeside) {
+    return [
+      `  ${term}`,
+      ...broken(meaning, width - below).map((line) => ' '.repeat(below) + line),
+    ].join('\n');
+  }
   const [first = '', ...rest] = broken(meaning, width - pad - 4);
   return [
     `  ${term.padEnd(pad)}  ${first}`,
@@ -63,7 +75,7 @@ export const layOutHelp = (page: HelpPage, columns: number): string => {
       'Examples:',
       page.examples.map((line) => `  ${line}`),
     ),
-    `Usage: ${page.usage}`,
+    ...broken(`Usage: ${page.usage}`, width),
     '',
     ...page.notes.flatMap((note) => [...broken(note, width), '']),
     ...page.sections.flatMap(([heading, items]) =>

@@ -1,4 +1,5 @@
 import type { Terminal } from './output/terminal.ts';
+import type { RawProcess } from './startup/raw-process.ts';
 
 /** Time as imco uses it, so that tests can pass their own. */
 export interface Clock {
@@ -38,6 +39,8 @@ export interface Host {
   readonly self: { readonly node: string; readonly script: string };
   /** What Node warns of, which is for `--debug` only. */
   readonly warnings?: RuntimeWarnings;
+  /** What Node was given, byte for byte. */
+  readonly raw?: RawProcess;
   /** imco's own version. */
   readonly version: string;
 }

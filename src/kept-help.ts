@@ -1,6 +1,7 @@
 /** Help as the build has kept it, for those who ask for nothing else: no command is built for it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { homeNamespaceOf } from './catalog/home-namespaces.ts';
 import { type HelpPage, layOutHelp } from './help-page.ts';
 import { isTopic } from './topic-names.ts';
 
@@ -16,6 +17,21 @@ const helpAskedFor = (args: readonly string[]): readonly string[] | undefined =>
   return words.every((word) => /^[a-z][a-z-]*$/.test(word)) ? words : undefined;
 };
 
+/** A page among the files of the build; undefined where there is no such command. */
+const pageOf = (folder: string, words: readonly string[]): string | undefined => {
+  try {
+    return readFileSync(join(folder, helpFileOf(words)), 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+/** The words with the namespace of a noun that stands alone. */
+const withNamespace = (words: readonly string[]): readonly string[] | undefined => {
+  const namespace = homeNamespaceOf(words[0] ?? '');
+  return namespace === undefined ? undefined : [namespace, ...words];
+};
+
 /**
  * The help that a command line asks for, from the files of the build in `folder`. `columns` is the
  * width of the terminal, endless where there is none. Undefined where the line says more than a
@@ -28,12 +44,9 @@ export const keptHelp = (
 ): string | undefined => {
   const words = helpAskedFor(args);
   if (words === undefined) return undefined;
-  let text: string;
-  try {
-    text = readFileSync(join(folder, helpFileOf(words)), 'utf8');
-  } catch {
-    return undefined;
-  }
+  const full = withNamespace(words);
+  const text = pageOf(folder, words) ?? (full && pageOf(folder, full));
+  if (text === undefined) return undefined;
   // The build has written it as what it is.
   return layOutHelp(JSON.parse(text) as HelpPage, columns);
 };

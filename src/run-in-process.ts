@@ -10,6 +10,8 @@ import { monotonicMs } from './monotonic.ts';
 import { openTerminal } from './output/terminal.ts';
 import { controllingTerminal } from './startup/controlling-terminal.ts';
 import { inheritedIgnored } from './startup/inherited-signals.ts';
+import { isInBackground, onContinue } from './startup/job-control.ts';
+import { rawProcess } from './startup/raw-process.ts';
 import { workingFolder } from './working-folder.ts';
 
 const clock: Clock = {
@@ -36,7 +38,11 @@ const listenForSignals = (): Pick<Host, 'signal' | 'lend'> => {
   let isLent = false;
   const end = (kind: 'interrupted' | 'terminated'): void => {
     if (!controller.signal.aborted) controller.abort(new Interruption(kind, kind));
-    else if (!isLent || kind === 'terminated') process.exit(exitCodeOf(kind));
+    else if (!isLent || kind === 'terminated') {
+      // Behind the ^C that the terminal shows no prompt should follow.
+      if (kind === 'interrupted' && process.stderr.isTTY) process.stderr.write('\n');
+      process.exit(exitCodeOf(kind));
+    }
   };
   const { platform, ppid: parent } = process;
   const ignored = inheritedIgnored(process.env, { platform, parent });
@@ -91,11 +97,13 @@ const hostOf = (args: readonly string[], { version, warnings }: Started): Host =
       env,
       controlling: controllingTerminal({ env, home }),
       color: colorAsked(ownWords(args)),
+      jobs: { onContinue, isInBackground },
     }),
     clock,
     ...listenForSignals(),
     self: { node: process.execPath, script: process.argv[1] ?? '' },
     warnings,
+    raw: rawProcess,
     version,
   };
 };

@@ -27,6 +27,17 @@ test('help before a command is the same as behind it', async () => {
   assert.equal(keptHelp(folder, ['help', 'cloud', 'servers', 'boot'], 100), stdout);
 });
 
+test('help on a noun without its namespace is kept as well', async () => {
+  const { stdout } = await runImco(['cloud', 'servers', 'boot', '--help']);
+  for (const line of [
+    ['servers', 'boot', '--help'],
+    ['help', 'servers', 'boot'],
+  ]) {
+    assert.equal(keptHelp(folder, line, 100), stdout);
+  }
+  assert.equal(keptHelp(folder, ['constructor', '--help'], 80), undefined);
+});
+
 for (const line of [
   ['cloud', 'servers'],
   ['cloud', 'servers', 'boot', 'web-01', '--help'],
@@ -41,6 +52,16 @@ for (const line of [
     assert.equal(keptHelp(folder, line, 80), undefined);
   });
 }
+
+test('on 40 columns what a term means stands below it, and only commands to copy are longer', () => {
+  const text = keptHelp(folder, ['cloud', 'servers', 'boot', '--help'], 40) ?? '';
+  assert.match(text, /^ {2}--selector <a=b,c!=d>\n {6}those that have all of this:\n {6}fields,/m);
+  const long = text.split('\n').filter((line) => line.length > 40);
+  assert.deepEqual(
+    long.filter((line) => !line.startsWith('  imco ')),
+    [],
+  );
+});
 
 test('nothing but it is loaded', () => {
   const loaded = loadedBy('cloud', 'servers', '--help');

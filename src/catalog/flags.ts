@@ -17,12 +17,18 @@ export const flagOf = (key: string, field: Field): string => {
   return field.secret ? `${word}-file` : word;
 };
 
-/** The API's own spellings of a field that the command line accepts as well. */
+/** Other spellings of a field that the command line accepts: the API's own, and with `_` for `-`. */
 export const otherFlagsOf = (key: string, field: Field): readonly string[] => {
   if (field.secret) return [];
-  const names = field.single ? [key, field.single] : [key];
-  const spellings = names
-    .flatMap((name) => [name, name.replaceAll('_', '-')])
-    .concat(field.also ?? []);
+  // A flag that is called otherwise than its member may have the end of an id as well.
+  const withId = field.kind === 'ref' && field.flag !== undefined ? [`${field.flag}_id`] : [];
+  const plural = field.kind === 'refs' ? [`${wordOf(key, field)}s`] : [];
+  const single = field.single ? [field.single] : [];
+  const names = [key, ...single, ...withId, ...plural, ...(field.also ?? []), flagOf(key, field)];
+  const spellings = names.flatMap((name) => [
+    name,
+    name.replaceAll('_', '-'),
+    name.replaceAll('-', '_'),
+  ]);
   return [...new Set(spellings)].filter((spelling) => spelling !== flagOf(key, field));
 };

@@ -24,6 +24,10 @@ interface Facts<K extends string> {
   readonly only?: true;
   /** The resource its rows are rows of, where it is another view of that. */
   readonly rowsOf?: string;
+  /** What tells one of them from others in a few words, beside its name and state. */
+  readonly summary?: (row: Readonly<Record<string, unknown>>) => string;
+  /** The view that lists what one of them is made of, as a server array is of servers. */
+  readonly members?: string;
   /** Columns of a table, the most important first. */
   readonly columns: readonly K[];
   /** Columns a wide table adds. */

@@ -6,7 +6,7 @@
 import type { Fields } from './fields.ts';
 
 /** A value of a field that decides: a state, a size, or nothing at all. */
-export type Telling = string | number | null;
+export type Telling = string | number | true | null;
 
 /** A field and the values of it that count. */
 export interface Condition {
@@ -156,12 +156,19 @@ export interface ActionVerb<K extends string = string> extends VerbFacts {
   readonly loses?: string;
   /** Worth sending also to what is where it leads. */
   readonly repeats?: true;
+  /**
+   * It adds members to the thing, see `members` of the resource: `followedBy` is the action of
+   * theirs that a flag of its name has them go through once they are there.
+   */
+  readonly adds?: { readonly followedBy: string };
   /** Taken also while the state is one that passes by itself; most verbs have to wait then. */
   readonly anytime?: true;
   /** What it starts ends some time after the answer, and nothing of the thing shows when. */
   readonly endsLater?: true;
   /** Better tried after everything else that leads out of a failed state. */
   readonly lastResort?: true;
+  /** Resources whose things keep it from being destroyed while they refer to it. */
+  readonly usedBy?: readonly string[];
   readonly pick?: Picked;
   /** Members of the body, all of them needed. */
   readonly sends?: Fields;

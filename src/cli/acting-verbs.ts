@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { itemPath } from '../catalog/paths.ts';
 import { hasStateCheck } from '../catalog/state-check.ts';
-import type { ActionVerb, AmendVerb, OrderVerb } from '../catalog/vocabulary.ts';
+import type { ActionVerb, AmendVerb, OrderVerb, Picked } from '../catalog/vocabulary.ts';
 import { someFields } from '../operate/body.ts';
 import { addFieldFlags } from './flags.ts';
 import {
@@ -20,6 +20,7 @@ import {
   textIn,
   wordsIn,
 } from './place.ts';
+import { combineGiven } from './repeated-flags.ts';
 import { waiting } from './waiting-verbs.ts';
 
 /** `shutdown, then empty`. */
@@ -36,18 +37,39 @@ const preceding = (place: Place, { precededBy = [] }: ActionVerb): (() => unknow
     : () => false;
 };
 
+/** The flag for the further thing an action names, with the spellings of the API. */
+const takePicked = (place: Place, { flag, about }: Picked): (() => string | undefined) => {
+  const picked = added(place, new Option(`--${flag} <name|id>`, `${about} (required)`));
+  const others = [`${flag}_id`, `${flag}-id`].map((name) =>
+    added(place, new Option(`--${name} <name|id>`).hideHelp()),
+  );
+  return () =>
+    [picked, ...others].reduce<string | undefined>((before, read) => {
+      const given = textIn(read());
+      if (given === undefined || before === undefined) return given ?? before;
+      return combineGiven(flag, before, given);
+    }, undefined);
+};
+
+/** The flag for the action that what is added goes through once it is there. */
+const following = (place: Place, { adds, awaits }: ActionVerb): (() => unknown) => {
+  if (!adds) return () => false;
+  const first = awaits?.until?.[0];
+  const about = `${adds.followedBy} what was added as soon as it is ${first}`;
+  return added(place, new Option(`--${adds.followedBy}`, about));
+};
+
 /** A verb that starts something on targets. */
 export const buildAction = (place: Place, verb: ActionVerb): void => {
   const { resource, name, command } = place;
   const selection = takeTargets(place);
   const parents = takeParents(place, itemPath(resource));
   const { pick, sends = {} } = verb;
-  const picked = pick
-    ? added(place, new Option(`--${pick.flag} <name|id>`, `${pick.about} (required)`))
-    : () => undefined;
+  const picked = pick ? takePicked(place, pick) : () => undefined;
   const fields = addFieldFlags(command, sends, Object.keys(sends));
   const precede = preceding(place, verb);
-  addOptions(command, [...waiting(resource, verb.awaits), failFast()]);
+  const follow = following(place, verb);
+  addOptions(command, [...waiting(resource, verb.awaits, verb.adds?.followedBy), failFast()]);
   if (verb.destructive || verb.disturbs) addOptions(command, consent());
   if (hasStateCheck(resource, verb)) command.option('--force', 'skip the state check');
   // There is nothing to skip, and scripts may give it to every verb.
@@ -65,8 +87,9 @@ export const buildAction = (place: Place, verb: ActionVerb): void => {
         selection: chosen,
         parents: parents(),
         sends: fields.given(),
-        picked: textIn(picked()),
+        picked: picked(),
         precede: precede() === true,
+        follow: follow() === true,
       });
     });
   });

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { UsageFailure } from '../failures.ts';
 import { newCommand } from './command.ts';
 import { addCommonFlags, type CommonFlags, flagsOf } from './flags.ts';
 import { setExamples, setNotes } from './help.ts';
@@ -33,11 +34,31 @@ const requestOptions = (): readonly Option[] =>
     several('--param <name=value>', 'a parameter of the query'),
   ].map((option) => option.helpGroup('Request:'));
 
+/** Method and path where one word has both: a path is read. */
+const readRequest = (
+  word: string,
+  { field, typedField, input }: ApiFlags,
+): readonly [method: string, path: string] => {
+  if (/^(?:get|head|options|patch|post|put|delete)$/i.test(word)) {
+    throw new UsageFailure(`api ${word} needs a path`, {
+      code: 'missing_target',
+      hint: `such as imco api ${word} cloud/servers`,
+    });
+  }
+  if (field ?? typedField ?? input) {
+    throw new UsageFailure(`api ${word}: a request with a body needs its method`, {
+      code: 'missing_target',
+      hint: `name it: imco api POST ${word}, or PUT`,
+    });
+  }
+  return ['GET', word];
+};
+
 /** `imco api`. */
 export const apiCommand = (stage: Stage): Command => {
   const command = addCommonFlags(newCommand('api', 'Send a raw request to the platform'))
-    .argument('<method>', 'GET, POST, PUT or DELETE')
-    .argument('<path>', 'path below the API version, such as cloud/servers');
+    .argument('<method>', 'GET, POST, PUT or DELETE; a path alone is a GET')
+    .argument('[path]', 'path below the API version, such as cloud/servers');
   addOptions(command, [
     ...requestOptions(),
     new Option('-i, --include', 'status and headers before the answer').helpGroup('Output:'),
@@ -51,13 +72,14 @@ export const apiCommand = (stage: Stage): Command => {
     'With a format for programs --include makes one document with the members status, headers and body.',
   ]);
   setExamples(command, [
-    'imco api GET cloud/servers',
+    'imco api cloud/servers',
     'imco api GET audit/events --include',
     'imco api PUT cloud/servers/651dd3414c9027ad77d91b45 -f name=web-2',
     'imco api POST cloud/ssh_profiles --input profile.yaml --dry-run',
   ]);
-  return command.action(async (method: string, path: string) => {
+  return command.action(async (first: string, second: string | undefined) => {
     const flags = flagsOf<ApiFlags>(command);
+    const [method, path] = second === undefined ? readRequest(first, flags) : [first, second];
     await withSession(
       stage,
       flags,

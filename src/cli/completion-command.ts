@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { durationForm, durationOf } from '../duration.ts';
+import type { Session } from '../operate/session.ts';
 import { isShell, type Shell, shells } from '../shell/script-file.ts';
 import { newCommand } from './command.ts';
 import { addCommonFlags, addUnseenCommonFlags, flagsOf } from './flags.ts';
 import { setExamples, setNotes } from './help.ts';
-import type { Session } from '../operate/session.ts';
 import { withSession } from './session.ts';
 import { loadFor } from './settings.ts';
 import type { Stage } from './stage.ts';

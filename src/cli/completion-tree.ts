@@ -4,10 +4,12 @@ import { settingNames } from '../config/settings.ts';
 import { isKept, nameFile, profilesFile } from '../shell/kept-names.ts';
 import { shells } from '../shell/script-file.ts';
 import type { CompletionCommand, CompletionFlag, Wanted } from '../shell/tree.ts';
+import { resourceAtHome } from './command-line/find-resource.ts';
 import { fieldsFor } from './completion-fields.ts';
 import { files, isAboutFields, namesOf, nothing, profiles, wantedBy } from './completion-values.ts';
 import { describedBy, type Reference, type ReferenceCommand } from './reference.ts';
 import type { Described, ReferenceArgument, ReferenceFlag } from './reference-flags.ts';
+import { aliasesOf } from './resource-command.ts';
 
 const methods: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE'];
 
@@ -57,6 +59,7 @@ const commandIn = (command: ReferenceCommand): CompletionCommand => {
     words: command.arguments.map((argument) => wordAt(argument, words)),
     repeats: command.arguments.at(-1)?.many ?? false,
     commands: command.commands.map(commandIn),
+    shortcuts: [],
   };
 };
 
@@ -93,4 +96,12 @@ export const completionTreeOf = (reference: Reference): CompletionCommand => ({
   commands: reference.commands
     .map(commandIn)
     .map((command) => (command.path === 'help' ? helpIn(command, reference) : command)),
+  shortcuts: catalog
+    .filter(({ plural, noun }) => resourceAtHome(plural)?.noun === noun)
+    .map((resource) => ({
+      name: resource.plural,
+      aliases: aliasesOf(resource),
+      about: resource.about,
+      path: resource.noun,
+    })),
 });

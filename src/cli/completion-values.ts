@@ -73,6 +73,9 @@ export const wantedBy = (
     const { resource, verb } = described;
     if (flag.flag === '--wait') return waited(resource, verb);
     if (flag.flag === '--for' && verb.kind === 'wait') return awaited(resource);
+    if (flag.flag === '--remove' && verb.kind === 'label' && isKept(resource)) {
+      return { kind: 'several', of: { kind: 'labels', of: nameFile(resource) } };
+    }
     const known = byField[flag.flag];
     if (known) return known;
   }

@@ -27,6 +27,30 @@ const showCommand = (stage: Stage): Command => {
   });
 };
 
+const getCommand = (stage: Stage): Command => {
+  const command = addCommonFlags(newCommand('get', 'Show the value of one setting')).argument(
+    '<setting>',
+    'name of the setting: "imco help config" lists them',
+  );
+  setNotes(command, [
+    'It is the value in force, wherever it comes from; a setting without one is exit code 3.',
+  ]);
+  setExamples(command, ['imco config get output', 'imco config get endpoint --profile prod']);
+  return command.action(async (name: string) => {
+    const { getSetting } = await import('../commands/config.ts');
+    await showing(stage, command, (settings) => getSetting(stage.writer, settings, name));
+  });
+};
+
+const currentCommand = (stage: Stage): Command => {
+  const command = addCommonFlags(newCommand('current', 'Show the name of the profile in force'));
+  setExamples(command, ['imco config current', 'imco config current -o json']);
+  return command.action(async () => {
+    const { showCurrent } = await import('../commands/config.ts');
+    await showing(stage, command, (settings) => showCurrent(stage.writer, settings));
+  });
+};
+
 const pathCommand = (stage: Stage): Command => {
   const command = addCommonFlags(newCommand('path', 'Show which configuration files are read'));
   setExamples(command, ['imco config path']);
@@ -169,13 +193,16 @@ export const configCommand = (stage: Stage): Command => {
   const command = addUnseenCommonFlags(newCommand('config', 'What imco is configured to do'))
     .addCommand(listCommand(stage))
     .addCommand(useCommand(stage))
+    .addCommand(currentCommand(stage))
     .addCommand(showCommand(stage))
+    .addCommand(getCommand(stage))
     .addCommand(setCommand(stage))
     .addCommand(unsetCommand(stage))
     .addCommand(editCommand(stage))
     .addCommand(pathCommand(stage))
     .addCommand(trustCommand(stage))
     .addCommand(untrustCommand(stage));
+  setNotes(command, ['"imco help config" has the files, which of them wins, and every setting.']);
   setExamples(command, [
     'imco config list',
     'imco config use staging',

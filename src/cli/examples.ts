@@ -148,5 +148,6 @@ const actionExamples = (one: string, resource: Resource, verb: ActionVerb): read
   const plain = together(whole, secret, verb.awaits ? '--wait' : '');
   const asked = verb.destructive ? `${whole} --yes` : `${together(whole, secret)} --dry-run`;
   const last = verb.precededBy?.at(-1);
-  return [plain, asked, ...(last ? [`${one} --${last}-first --yes --wait`] : [])];
+  const next = verb.adds ? [`${whole} --${verb.adds.followedBy} --wait`] : [];
+  return [plain, asked, ...next, ...(last ? [`${one} --${last}-first --yes --wait`] : [])];
 };

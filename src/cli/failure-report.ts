@@ -79,13 +79,13 @@ const reportToProgram = ({ writer, notices }: Stage, ended: Ended): void => {
     ...(retryAfter && { retry_after: retryAfter }),
     ...(notices.length > 0 && { notices }),
   };
-  writer.warn(JSON.stringify({ error }));
+  writer.warnProgram(JSON.stringify({ error }));
 };
 
 /** Says on stderr how the run ended, in the words of the format in force. */
 export const reportFailure = (stage: Stage, thrown: Ended): void => {
   if (thrown.details.silent) return;
   const ended = withoutSecrets(thrown, stage.host);
-  if (stage.writer.forPeople) reportToPerson(stage.writer, ended);
+  if (stage.writer.reportsAsText) reportToPerson(stage.writer, ended);
   else reportToProgram(stage, ended);
 };

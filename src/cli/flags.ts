@@ -7,7 +7,9 @@ import { formFlags, type OutputFlags } from './output-flags.ts';
 import { combineGiven } from './repeated-flags.ts';
 
 /** Flags every command takes, wherever they stand: those of the settings, and these. */
-export interface CommonFlags extends OutputFlags, Readonly<Partial<Record<SettingName, string>>> {
+export interface CommonFlags
+  extends OutputFlags,
+    Readonly<Partial<Record<Exclude<SettingName, keyof OutputFlags>, string>>> {
   readonly quiet?: boolean;
   readonly debug?: boolean;
   readonly config?: string;
@@ -65,6 +67,18 @@ const commonOptions = (): readonly Option[] => [
     ...connectionSettings.map(settingOption),
   ]),
 ];
+
+let withValue: ReadonlySet<string> | undefined;
+
+/** Those of the flags every command takes that are followed by a value, in all their spellings. */
+export const commonFlagsWithValue = (): ReadonlySet<string> => {
+  withValue ??= new Set(
+    commonOptions()
+      .filter(({ required }) => required)
+      .flatMap(({ long, short }) => [long ?? '', short ?? '']),
+  );
+  return withValue;
+};
 
 /** Gives a command the flags every command takes. */
 export const addCommonFlags = (command: Command): Command => {

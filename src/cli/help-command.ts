@@ -10,20 +10,31 @@ import type { Stage } from './stage.ts';
 import { fittedTopic } from './topic-help.ts';
 import { type Topic, topics } from './topics.ts';
 
+/** What to ask for instead of help on words that lead to no command. */
+const hintFor = async (
+  program: Command,
+  words: readonly string[],
+  { command, word }: { readonly command: Command; readonly word: string },
+): Promise<string> => {
+  const { findWords } = await import('./suggestions/find-words.ts');
+  const found = findWords(words);
+  if (found) return `use "imco help ${found.resource.noun} ${found.name}"`;
+  const known = command.commands.map((one) => one.name());
+  const near = nearest(word, command === program ? [...known, ...Object.keys(topics)] : known);
+  return near.length > 0
+    ? `did you mean ${near.join(', ')}?`
+    : `topics are ${Object.keys(topics).join(', ')}`;
+};
+
 /** The command the words lead to; what they don't lead to is a `UsageFailure`. */
-const commandCalled = (program: Command, words: readonly string[]): Command => {
+const commandCalled = async (program: Command, words: readonly string[]): Promise<Command> => {
   let command = program;
   for (const word of words) {
     const child = childNamed(command, word);
     if (!child) {
-      const known = command.commands.map((one) => one.name());
-      const near = nearest(word, command === program ? [...known, ...Object.keys(topics)] : known);
       throw new UsageFailure(`there is no help on ${words.join(' ')}`, {
         code: 'unknown_command',
-        hint:
-          near.length > 0
-            ? `did you mean ${near.join(', ')}?`
-            : `topics are ${Object.keys(topics).join(', ')}`,
+        hint: await hintFor(program, words, { command, word }),
       });
     }
     command = child;
@@ -100,7 +111,7 @@ export const helpCommand = (stage: Stage, program: Command, whole: () => Command
           : undefined;
       const text = topic
         ? topicText(stage, topic)
-        : commandCalled(program, words).helpInformation();
+        : (await commandCalled(program, words)).helpInformation();
       await writeHelp(stage.writer, words.join(' '), text);
     });
   setExamples(command, [

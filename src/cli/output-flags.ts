@@ -50,6 +50,7 @@ const forOne = (): readonly Option[] => [
     columnWords,
   ),
   new Option('--relative', 'in tables, times as 3h ago'),
+  new Option('--no-relative', 'local times').hideHelp(),
   new Option('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'),
 ];
 
@@ -77,14 +78,14 @@ export const addListFlags = (command: Command): void =>
 export const wantsExact = ({ raw, output }: OutputFlags): boolean =>
   raw === true && output !== undefined && (formatNamed(output).hasExact ?? false);
 
-/** What rows are to look like. */
-export const rowOptionsOf = (flags: OutputFlags): RowOptions => ({
+/** What rows are to look like; `relative` is what flags and settings make of times. */
+export const rowOptionsOf = (flags: OutputFlags, relative: boolean): RowOptions => ({
   columns: flags.columns,
   sort: flags.sort,
   filters: flags.filter ?? [],
   limit: flags.limit,
   raw: (flags.raw ?? false) && !wantsExact(flags),
-  relative: flags.relative ?? false,
+  relative,
 });
 
 const excludes = (flag: string, other: string, hint?: string): UsageFailure =>

@@ -42,6 +42,13 @@ export const takeTarget = ({ command, resource }: Place): void => {
   command.argument(`<${resource.singular}>`, `name or id of the ${resource.title}`);
 };
 
+/** Gives a command that only reads its targets; what there is one of for each parent needs none. */
+export const takeReadTargets = ({ command, resource }: Place): void => {
+  if (resource.only) return;
+  const about = `name or id of the ${resource.title}; several make a list, - for those on stdin`;
+  command.argument(`<${resource.singular}...>`, about);
+};
+
 /**
  * Gives a command its targets: by name or id, by what they have in common, or all of them. What is
  * answered reads them, and throws a `UsageFailure` where none were given.

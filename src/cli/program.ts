@@ -9,10 +9,11 @@ import { configCommand } from './config-command.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { examplesOf } from './examples.ts';
 import { addCommonFlags, addUnseenCommonFlags } from './flags.ts';
-import { setExamples } from './help.ts';
+import { setExamples, setNotes } from './help.ts';
 import { helpCommand } from './help-command.ts';
 import { loginCommand, logoutCommand } from './login-command.ts';
-import { refuseRepeatedFlags } from './repeated-flags.ts';
+import { type OwnCommandName, ownCommandNames } from './own-commands.ts';
+import { checkGivenFlags } from './repeated-flags.ts';
 import { resourceCommand } from './resource-command.ts';
 import type { Stage } from './stage.ts';
 import { statusCommand } from './status-command.ts';
@@ -43,8 +44,7 @@ const namespaceCommand = (
   return command;
 };
 
-/** Commands that belong to no namespace of the platform, in the order of help. */
-const ownCommands: Readonly<Record<string, (stage: Stage) => Command>> = {
+const ownCommands: Readonly<Record<OwnCommandName, (stage: Stage) => Command>> = {
   status: statusCommand,
   api: apiCommand,
   login: loginCommand,
@@ -91,13 +91,18 @@ export const buildProgram = (
     'imco cloud servers show web-1 -o json | jq .state',
     'imco sandbox run -- imco cloud servers list',
   ]);
+  setNotes(program, [
+    'A resource can be given without its namespace: "imco servers list" is "imco cloud servers list".',
+  ]);
   const { args } = stage.host;
   const isElsewhere =
     extent === 'addressed' && program.commands.some((one) => isWanted(extent, args, one));
-  for (const [name, build] of Object.entries(ownCommands)) {
+  for (const name of ownCommandNames) {
     // Where the line is for the platform, the names of the others are enough to tell it.
     const stub = newCommand(name, '');
-    program.addCommand(isElsewhere && !isWanted(extent, args, stub) ? stub : build(stage));
+    program.addCommand(
+      isElsewhere && !isWanted(extent, args, stub) ? stub : ownCommands[name](stage),
+    );
   }
   program.addCommand(helpCommand(stage, program, () => buildProgram(stage, output, 'whole')));
   const style: OutputConfiguration = {
@@ -112,6 +117,6 @@ export const buildProgram = (
     command.configureOutput(style);
     commands.push(command);
   });
-  refuseRepeatedFlags(commands);
+  checkGivenFlags(commands);
   return program;
 };

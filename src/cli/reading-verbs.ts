@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { flagOf, otherFlagsOf } from '../catalog/flags.ts';
 import { resourceOf } from '../catalog/index.ts';
 import { itemPath } from '../catalog/paths.ts';
-import type { ListVerb, Resource, ViewVerb } from '../catalog/vocabulary.ts';
+import type { Fields, ListVerb, Resource, ViewVerb } from '../catalog/vocabulary.ts';
 import { spanOf } from '../duration.ts';
 import { UsageFailure } from '../failures.ts';
 import { listFields } from '../operate/list-fields.ts';
@@ -19,6 +19,7 @@ import {
   run,
   showSecrets,
   takeParents,
+  takeReadTargets,
   takeTarget,
   textIn,
   wordsIn,
@@ -38,7 +39,7 @@ const untilIn = (until: string | undefined, age: string | undefined): string | u
   if (spanOf(age) !== undefined) return age;
   throw new UsageFailure(`--older-than ${age} is no duration`, {
     code: 'invalid_value',
-    hint: 'write 90s, 30m, 2h or 7d; for a date there is --until',
+    hint: 'write 90s, 30m, 2h or 1d12h; for a date there is --until',
   });
 };
 
@@ -56,14 +57,19 @@ const narrowing = (place: Place, keys: readonly string[]): (() => Narrowing) => 
     time === undefined
       ? () => undefined
       : added(place, new Option(`--${flag} <time>`, about).helpGroup('Fields:'));
-  const since = moment('since', 'only from then on: 2h, 7d, or a date such as 2026-01-31');
-  const until = moment('until', 'only up to then');
+  const since = moment(
+    'since',
+    'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00',
+  );
+  const until = moment('until', 'only up to then; of a day alone to its end');
   const age =
     time === undefined
       ? () => undefined
       : added(
           place,
-          new Option('--older-than <duration>', 'only what is older: 2h, 7d').helpGroup('Fields:'),
+          new Option('--older-than <duration>', 'only what is older: 2h, 1d12h, 7d').helpGroup(
+            'Fields:',
+          ),
         );
   return () => ({
     words: Object.fromEntries(
@@ -78,11 +84,19 @@ const narrowing = (place: Place, keys: readonly string[]): (() => Narrowing) => 
   });
 };
 
+/** The fields a list takes as flags; without its parent it is about all of them. */
+const listedBy = (resource: Resource, verb: ListVerb): Fields => {
+  const fields = listFields(resource, verb);
+  const { within } = verb;
+  const parent = within === undefined ? undefined : fields[within];
+  if (within === undefined || !parent) return fields;
+  return { ...fields, [within]: { ...parent, about: `${parent.about}; without it, of all` } };
+};
+
 /** `list`: flags for the parent, for labels and for what it is filtered by. */
 export const buildList = (place: Place, verb: ListVerb): void => {
   const { resource, name, command } = place;
-  const needed = [...(verb.within ? [verb.within] : []), ...(verb.needs ?? [])];
-  const fields = addFieldFlags(command, listFields(resource, verb), needed);
+  const fields = addFieldFlags(command, listedBy(resource, verb), verb.needs ?? []);
   const narrowed = narrowing(place, verb.narrowedBy ?? []);
   const labels = resource.labelable
     ? added(
@@ -118,10 +132,10 @@ export const buildList = (place: Place, verb: ListVerb): void => {
   });
 };
 
-/** `show`: one thing. */
+/** `show`: one thing, or several. */
 export const buildShow = (place: Place): void => {
   const { resource, name, command } = place;
-  takeTarget(place);
+  takeReadTargets(place);
   const parents = takeParents(place, itemPath(resource));
   if (hasSecrets(resource)) addOptions(command, showSecrets());
   addItemFlags(command);

@@ -88,7 +88,8 @@ const neededBy = (described: Described): readonly string[] => {
   const parents = parentsOf(described);
   switch (verb.kind) {
     case 'list':
-      return [...parents, ...(verb.needs ?? [])];
+      // Without its parent it is about all of them.
+      return verb.needs ?? [];
     case 'create':
     case 'make':
       return [...parents, ...verb.needs];
@@ -143,8 +144,8 @@ const flagIn = (
   const [key, field] = (isField && fieldBehind(described, word)) || [];
   const named = namedBy(described, word);
   const spellings = key !== undefined && field ? otherFlagsOf(key, field) : [];
-  const also = [...spellings, `no-${word}`].filter((other) =>
-    hidden.some((one) => wordOf(one) === other),
+  const also = [...new Set([...spellings, `${word}_id`, `${word}-id`, `no-${word}`])].filter(
+    (other) => hidden.some((one) => wordOf(one) === other),
   );
   return {
     flag: option.long ?? option.flags,

@@ -1,5 +1,6 @@
 import type { Command, Option } from 'commander';
 import { UsageFailure } from '../failures.ts';
+import { isBlank } from '../lib/text/blank.ts';
 
 /** A flag as it was given. */
 interface Given {
@@ -20,16 +21,32 @@ const contradiction = (one: Given, other: Given): UsageFailure =>
   );
 
 /**
- * Refuses a flag that is given twice with different values, wherever on the line: one of them would
- * be dropped without a word. What may be given several times keeps a list of its values.
+ * Throws a `UsageFailure` where a flag that is not a field was given nothing: that is what an empty
+ * variable leaves, and what counts without the flag may well be something else than was meant.
+ * Fields decide that for themselves, as some of them are cleared by it.
  */
-export const refuseRepeatedFlags = (commands: readonly Command[]): void => {
+const refuseEmpty = (option: Option, value: unknown): void => {
+  if (typeof value !== 'string' || !isBlank(value) || option.helpGroupHeading === 'Fields:') return;
+  const flag = writtenAs(option);
+  throw new UsageFailure(`${flag} is empty`, {
+    code: 'empty_value',
+    hint: `is a variable empty? leave ${flag.replace(/=$/, '')} out where none is meant`,
+  });
+};
+
+/**
+ * Refuses a flag that is given twice with different values, wherever on the line: one of them would
+ * be dropped without a word. What may be given several times keeps a list of its values. Refuses
+ * one that is given nothing, too.
+ */
+export const checkGivenFlags = (commands: readonly Command[]): void => {
   const given = new Map<string, Given>();
   for (const command of commands) {
     for (const option of command.options) {
       const name = option.attributeName();
       // Commander has stored the value by then: its own listener comes first.
       command.on(`option:${option.name()}`, (value: unknown) => {
+        refuseEmpty(option, value);
         if (Array.isArray(command.getOptionValue(name))) return;
         const now: Given = {
           flag: writtenAs(option),

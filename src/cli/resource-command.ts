@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { flagOf } from '../catalog/flags.ts';
-import type { Resource, Verb } from '../catalog/vocabulary.ts';
+import { homeNamespaceOf } from '../catalog/home-namespaces.ts';
+import type { ListVerb, Resource, Verb } from '../catalog/vocabulary.ts';
 import { buildAction, buildAmend, buildOrder } from './acting-verbs.ts';
 import { type Extent, isWanted } from './addressed.ts';
 import { buildCreate, buildLabel, buildMake, buildUpdate } from './changing-verbs.ts';
@@ -71,6 +72,12 @@ const replacing = (resource: Resource, keys: readonly string[]): string => {
   return `${flags.join(', ')} ${does} the old value as a whole; what is not given stays.`;
 };
 
+const timeNote =
+  'A day alone is from its beginning for --since, and to its end for --until: journalctl and git end at its midnight, which is 2026-01-31T00:00 here. What has no zone is in that of this machine.';
+
+const isByTime = (resource: Resource, { narrowedBy = [] }: ListVerb): boolean =>
+  narrowedBy.some((key) => resource.fields[key]?.kind === 'time');
+
 /** What an action is asked about, and what it costs. */
 const consequences = (resource: Resource, verb: Verb): readonly string[] => {
   if (verb.kind !== 'action' || !verb.loses) return [];
@@ -88,6 +95,7 @@ const consequences = (resource: Resource, verb: Verb): readonly string[] => {
 const notesOf = (resource: Resource, verb: Verb): readonly string[] => [
   ...consequences(resource, verb),
   ...(verb.note ? [verb.note] : []),
+  ...(verb.kind === 'list' && isByTime(resource, verb) ? [timeNote] : []),
   ...(verb.kind === 'update' && verb.replaces ? [replacing(resource, verb.replaces)] : []),
   ...(verb.unconfirmed
     ? ["Path not confirmed by the platform's documentation: try it on something small first."]
@@ -145,5 +153,8 @@ export const resourceCommand = (
   addUnseenCommonFlags(command);
   for (const verb of verbs) command.addCommand(verbCommand(stage, resource, verb, extent));
   setExamples(command, nounExamples(resource));
+  if (homeNamespaceOf(resource.plural) === resource.namespace) {
+    setNotes(command, [`"imco ${resource.plural}" is short for "imco ${resource.noun}".`]);
+  }
   return command;
 };

@@ -1,28 +1,37 @@
 import { type Command, CommanderError } from 'commander';
-import { UsageFailure } from '../failures.ts';
+import { TargetFailure, UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
 import { hiderOf } from '../lib/secret-content.ts';
 import { formatNames } from '../output/formats.ts';
 import { type OpenWriter, openWriter as openOne } from '../output/writer.ts';
+import { acceptedForms } from './command-line/accepted-forms.ts';
+import { addNamespace } from './command-line/add-namespace.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { type Ended, endedBy, reportFailure } from './failure-report.ts';
 import { commandAt } from './find-command.ts';
 import { commandPath } from './help.ts';
-import { liveWords } from './live-words.ts';
+import { withImpliedList } from './implied-list.ts';
+import { refuseLossyWords } from './lossy-words.ts';
 import { hintOnPasted } from './pasted-words.ts';
 import { buildProgram } from './program.ts';
 import type { Stage } from './stage.ts';
 import { waitWords } from './wait-words.ts';
 
 /** The format a failure before any parsing is told in: as far as a glance at the words shows. */
-const formatAtAGlance = ({ args: all, env }: Host): string => {
+const formatAtAGlance = ({
+  args: all,
+  env,
+}: Host): { readonly format: string; readonly isByQuery: boolean } => {
   // Words behind -- are for the command that is run.
   const args = all.includes('--') ? all.slice(0, all.indexOf('--')) : all;
   const place = args.findLastIndex((word) => /^(?:-o|--output$|--output=)/.test(word));
   const word = args[place] ?? '';
   const asked =
     /^(?:-o=?|--output=)(.+)$/.exec(word)?.[1] ?? (place < 0 ? env.IMCO_OUTPUT : args[place + 1]);
-  return asked !== undefined && formatNames.includes(asked) ? asked : 'table';
+  return {
+    format: asked !== undefined && formatNames.includes(asked) ? asked : 'table',
+    isByQuery: !asked && args.some((word) => /^--query(?:=|$)/.test(word)),
+  };
 };
 
 /** What commander throws for a command without its verb, and for one without its target. */
@@ -45,8 +54,18 @@ const usageCodes: Readonly<Record<string, string>> = {
   'commander.excessArguments': 'too_many_words',
 };
 
+/** The command tree as far as the line addresses it, and all of it. */
+interface Trees {
+  readonly program: Command;
+  readonly whole: () => Command;
+}
+
 /** What commander throws, in our words. */
-const usageFailure = (error: CommanderError, program: Command, host: Host): UsageFailure => {
+const usageFailure = async (
+  error: CommanderError,
+  host: Host,
+  { program, whole }: Trees,
+): Promise<UsageFailure> => {
   const name = commandPath(commandAt(program, host.args));
   if (error.code === withoutVerb) {
     return new UsageFailure(`${name} needs a command`, {
@@ -60,10 +79,20 @@ const usageFailure = (error: CommanderError, program: Command, host: Host): Usag
     .replace(/^(unknown option '[^=]*)=[\s\S]*?'(?=\n|$)/, "$1'");
   const [first = '', ...rest] = message.split('\n');
   const said = rest.join(' ').replace(/^\((.*)\)$/, '$1');
-  return new UsageFailure(first, {
-    code: usageCodes[error.code] ?? 'usage',
-    hint: said === '' ? `see "${name} --help"` : said.charAt(0).toLowerCase() + said.slice(1),
-  });
+  const code = usageCodes[error.code] ?? 'usage';
+  const { suggest } = await import('./suggestions/suggest.ts');
+  const near = said === '' ? `see "${name} --help"` : said.charAt(0).toLowerCase() + said.slice(1);
+  return new UsageFailure(first, { code, hint: suggest(whole(), host.args, code) ?? near });
+};
+
+/** A target that was not found may be the state or the time meant for `--wait`. */
+const withWaitHint = async (thrown: unknown, args: readonly string[]): Promise<unknown> => {
+  if (!(thrown instanceof TargetFailure) || !args.includes('--wait')) return thrown;
+  const { hintAfterWait } = await import('./suggestions/wait-word.ts');
+  const hint = hintAfterWait(args, thrown);
+  return hint === undefined
+    ? thrown
+    : new TargetFailure(thrown.message, { ...thrown.details, hint });
 };
 
 /** Runs the command; help and version that were asked for are its answer. */
@@ -73,7 +102,7 @@ const perform = async (
   shown: readonly string[],
 ): Promise<void> => {
   try {
-    await program.parseAsync(waitWords(host.args), { from: 'user' });
+    await program.parseAsync(waitWords(acceptedForms(program, host.args)), { from: 'user' });
   } catch (thrown) {
     if (!(thrown instanceof CommanderError) || thrown.exitCode !== 0) throw thrown;
     await writer.text(shown.join(''));
@@ -89,10 +118,11 @@ const withPastedHint = (ended: Ended, { args }: Host): Ended => {
 };
 
 /** Tells how the run failed; answers the exit code. */
-const fail = (program: Command, stage: Stage, thrown: unknown): number => {
+const fail = async (trees: Trees, stage: Stage, thrown: unknown): Promise<number> => {
+  const { program } = trees;
   const { host, writer } = stage;
   const commander = thrown instanceof CommanderError ? thrown : undefined;
-  const isForPerson = writer.forPeople;
+  const isForPerson = writer.reportsAsText;
   if (isForPerson && isIncomplete(thrown)) {
     // Help says how it goes on.
     writer.warn(commandAt(program, host.args).helpInformation({ error: true }));
@@ -100,7 +130,11 @@ const fail = (program: Command, stage: Stage, thrown: unknown): number => {
     writer.warn('');
   }
   const ended = withPastedHint(
-    endedBy(commander ? usageFailure(commander, program, host) : thrown),
+    endedBy(
+      commander
+        ? await usageFailure(commander, host, trees)
+        : await withWaitHint(thrown, host.args),
+    ),
     host,
   );
   reportFailure(stage, ended);
@@ -126,23 +160,25 @@ export const run = async (
   started: Host,
   { openWriter = openOne }: RunParts = {},
 ): Promise<number> => {
-  const host: Host = { ...started, args: liveWords(started.args) };
-  const stage: Stage = {
-    host,
+  const named: Host = { ...started, args: addNamespace(started.args) };
+  const asTyped: Stage = {
+    host: named,
     openWriter,
-    writer: openWriter(host.terminal, { format: formatAtAGlance(host), quiet: false }),
+    writer: openWriter(started.terminal, { ...formatAtAGlance(started), quiet: false }),
     notices: [],
     exit: 0,
   };
+  const host: Host = { ...started, args: withImpliedList(asTyped) };
+  const stage: Stage = { ...asTyped, host };
   const shown: string[] = [];
-  const program = buildProgram(stage, {
-    writeOut: (text) => shown.push(text),
-    writeErr: () => {},
-  });
+  const output = { writeOut: (text: string) => shown.push(text), writeErr: () => {} };
+  const program = buildProgram(stage, output);
   try {
+    refuseLossyWords(started);
     await perform(program, stage, shown);
     return typeof stage.exit === 'number' ? stage.exit : exitCodeOf(stage.exit);
   } catch (thrown) {
-    return fail(program, stage, thrown);
+    const whole = (): Command => buildProgram(stage, output, 'whole');
+    return fail({ program, whole }, stage, thrown);
   }
 };

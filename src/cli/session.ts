@@ -48,7 +48,7 @@ interface VerbFlags extends CommonFlags {
 
 const runOptions = (
   flags: VerbFlags,
-  decided: Pick<RunOptions, 'waitTimeoutMs' | 'quiet'>,
+  decided: Pick<RunOptions, 'waitTimeoutMs' | 'quiet' | 'rows'>,
 ): RunOptions => ({
   ...decided,
   yes: flags.yes ?? false,
@@ -62,7 +62,6 @@ const runOptions = (
   internal: flags.internal ?? false,
   createLabels: flags.createLabels ?? false,
   expand: flags.expand ?? false,
-  rows: rowOptionsOf(flags),
   failFast: flags.failFast ?? false,
 });
 
@@ -111,7 +110,7 @@ export const withSession = async (
   const check = changeCheckFor(settings, name, (line) => {
     stage.notices.push(line);
     // Where something is changed is said with --quiet, too; for a program it goes with a failure.
-    if (stage.writer.forPeople) stage.writer.warn(line);
+    if (stage.writer.reportsAsText) stage.writer.warn(line);
   });
   if (purpose === 'changing') check();
   const [{ connectionOf }, { openPlatform }, { Directory }, { keeperFor }, { whoseNames }] =
@@ -164,6 +163,7 @@ export const withSession = async (
     options: runOptions(flags, {
       waitTimeoutMs: waitMs,
       quiet: isQuiet(stage, flags, stage.writer.format),
+      rows: rowOptionsOf(flags, settings.values.relative?.value ?? false),
     }),
     profile: {
       name,

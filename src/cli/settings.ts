@@ -1,5 +1,5 @@
 import type { LoadOptions } from '../config/layers.ts';
-import { type SettingName, type Settings, settingNames } from '../config/settings.ts';
+import { type SettingName, type Settings, settingNames, settingOf } from '../config/settings.ts';
 import { ConfigurationFailure } from '../failures.ts';
 import { formatNames, isForPeople } from '../output/formats.ts';
 import type { Query } from '../output/query.ts';
@@ -18,7 +18,9 @@ const settingFlags = (flags: CommonFlags): Partial<Record<SettingName, string>> 
   return Object.fromEntries(
     settingNames.flatMap((name) => {
       const value = given.get(attributeOf(name));
-      if (value === undefined || value === false) return [];
+      // `--no-color` is none of the settings; a switch that is off is.
+      const isNone = value === false && settingOf(name).kind !== 'switch';
+      if (value === undefined || isNone) return [];
       return [[name, String(value)]];
     }),
   );
@@ -34,6 +36,12 @@ export const isQuiet = ({ host }: Stage, flags: CommonFlags, format: string): bo
 /** The query asked for; what reads it is loaded only then. */
 const queryIn = async ({ query }: CommonFlags): Promise<Query | undefined> =>
   query === undefined ? undefined : (await import('../output/query.ts')).readQuery(query);
+
+/** Whether a query is asked for without a format. */
+const isByQuery = (
+  { host }: Stage,
+  { query, output }: Pick<CommonFlags, 'query' | 'output'>,
+): boolean => query !== undefined && output === undefined && !host.env.IMCO_OUTPUT;
 
 /** What settings are loaded with, for the flags of a command. */
 export const loadOptionsOf = ({ host, notices }: Stage, flags: CommonFlags): LoadOptions => ({
@@ -53,6 +61,7 @@ const loadUntold = async (stage: Stage, flags: CommonFlags): Promise<Settings> =
   stage.writer = stage.openWriter(host.terminal, {
     format: stage.writer.format,
     quiet: isQuiet(stage, flags, stage.writer.format),
+    isByQuery: isByQuery(stage, flags),
   });
   const { loadSettings, readFiles } = await import('../config/load.ts');
   const options = loadOptionsOf(stage, flags);
@@ -70,12 +79,12 @@ const loadUntold = async (stage: Stage, flags: CommonFlags): Promise<Settings> =
   const format = output?.value ?? (flags.query === undefined ? 'table' : 'json');
   const quiet = isQuiet(stage, flags, format);
   const terminal = terminalFor(stage, settings);
+  const asked = { format, quiet, isByQuery: flags.query !== undefined && !output };
   // A flag that is wrong is told in the format asked for.
-  stage.writer = stage.openWriter(terminal, { format, quiet });
+  stage.writer = stage.openWriter(terminal, asked);
   checkOutputFlags(flags, format, output?.origin.kind === 'flag');
   stage.writer = stage.openWriter(terminal, {
-    format,
-    quiet,
+    ...asked,
     query: await queryIn(flags),
     headings: flags.headers !== false,
     disarmed: flags.csvSafe === true,
@@ -88,7 +97,7 @@ const loadUntold = async (stage: Stage, flags: CommonFlags): Promise<Settings> =
 export const loadFor = async (stage: Stage, flags: CommonFlags): Promise<Settings> => {
   const settings = await loadUntold(stage, flags);
   for (const line of stage.notices) stage.writer.note(`notice: ${line}`);
-  if (flags.debug && stage.writer.forPeople) {
+  if (flags.debug && stage.writer.reportsAsText) {
     stage.host.warnings?.onEach((line) => stage.writer.warn(`runtime: ${line}`));
   }
   return settings;
@@ -114,6 +123,7 @@ export const openWriterFor = async (stage: Stage, flags: CommonFlags): Promise<v
     stage.writer = stage.openWriter(stage.host.terminal, {
       format,
       quiet: isQuiet(stage, flags, format),
+      isByQuery: isByQuery(stage, flags),
       query: await queryIn(flags),
     });
   }

@@ -20,7 +20,8 @@ import { canConverse, select } from '../output/prompts.ts';
 import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
 import { confirmUnprotecting } from './unprotect.ts';
 
-const unknownSetting = (name: string): UsageFailure => {
+/** The failure of a word that names no setting. */
+export const unknownSetting = (name: string): UsageFailure => {
   const known = settingNames.filter((one) => one !== 'profile');
   const near = nearest(name, known);
   return new UsageFailure(`${name} is not a setting`, {

@@ -1,9 +1,11 @@
-import { type Settings, settingNames } from '../config/settings.ts';
+import { isSettingName, type Settings, settingNames } from '../config/settings.ts';
 import { shownValue } from '../config/shown-value.ts';
 import { neededHome } from '../home-folder.ts';
-import type { Item } from '../output/document.ts';
+import { TargetFailure } from '../failures.ts';
+import type { Column, Item } from '../output/document.ts';
 import type { Writer } from '../output/writer.ts';
 import { redactorOf } from '../platform/redact.ts';
+import { unknownSetting } from './config-set.ts';
 
 const text = (value: unknown): string => (value === undefined ? '' : String(value));
 
@@ -35,6 +37,53 @@ export const showSettings = async (writer: Writer, settings: Settings): Promise<
       kind: 'text',
       cell: () => text(item[key]),
     })),
+  });
+};
+
+const plainColumn = (key: string): Column => ({
+  key,
+  heading: key,
+  kind: 'text',
+  cell: (row) => text(row[key]),
+});
+
+/** Writes one value: as a line of its own for a person and a shell, as an object for programs. */
+const writeValue = (writer: Writer, key: string, value: unknown): Promise<void> =>
+  writer.forPeople
+    ? writer.text(text(value))
+    : writer.document({ shape: 'object', item: { [key]: value }, columns: [plainColumn(key)] });
+
+/**
+ * `config get`: the value in force of one setting, wherever it comes from. Throws a `UsageFailure`
+ * on a word for no setting, a `TargetFailure` where it has no value.
+ */
+export const getSetting = async (
+  writer: Writer,
+  settings: Settings,
+  name: string,
+): Promise<void> => {
+  if (!isSettingName(name)) throw unknownSetting(name);
+  const row = rowsOf(settings).find(({ setting }) => setting === name);
+  if (row) return writeValue(writer, name, row.value);
+  throw new TargetFailure(`${name} is not set`, {
+    code: 'not_set',
+    hint: `set it with "imco config set ${name}"`,
+  });
+};
+
+/** `config current`: the profile in force. Throws a `TargetFailure` where none is. */
+export const showCurrent = async (
+  writer: Writer,
+  { values, profiles }: Settings,
+): Promise<void> => {
+  const { profile } = values;
+  if (profile) return writeValue(writer, 'profile', profile.value);
+  throw new TargetFailure('no profile is in use', {
+    code: 'no_profile',
+    hint:
+      profiles.length > 0
+        ? `choose one with "imco config use": ${profiles.join(', ')}`
+        : 'see "imco config show"; "imco login" makes a profile',
   });
 };
 

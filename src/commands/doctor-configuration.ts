@@ -18,7 +18,8 @@ import {
   warning,
 } from './doctor-check.ts';
 import type { Setup } from './doctor-setup.ts';
-import { dayOf, spanOf } from './doctor-words.ts';
+import { spanText } from '../lib/time/age.ts';
+import { dayOf } from './doctor-words.ts';
 
 /** Days before its end from which a certificate is a worry. */
 const soonDays = 30;
@@ -182,7 +183,7 @@ const datesVerdict = async (
       wrong ? 'set the clock of this machine' : `check the clock of this machine, or ${newKey}`,
     );
   }
-  const left = `until ${dayOf(to)}, ${spanOf(to - now)} from now`;
+  const left = `until ${dayOf(to)}, ${spanText(to - now)} from now`;
   return to - now < soonDays * dayMs
     ? warning(`your certificate is valid only ${left}`, `${newKey} in time`)
     : ok(left);

@@ -16,7 +16,8 @@ import {
 } from './doctor-check.ts';
 import type { NamedProxy } from './doctor-proxy.ts';
 import type { Setup } from './doctor-setup.ts';
-import { dayOf, spanOf } from './doctor-words.ts';
+import { spanText } from '../lib/time/age.ts';
+import { dayOf } from './doctor-words.ts';
 
 /** Days before its end from which the platform's certificate is a worry. */
 const soonDays = 14;
@@ -141,7 +142,7 @@ const unknownVerdict = (failure: Failure, stranger: Stranger, host: string): Ver
 /** How wrong the clock of this machine is by that of another; undefined when it is right. */
 export const skewText = (now: number, theirs: number | undefined): string | undefined => {
   if (theirs === undefined || Math.abs(theirs - now) <= mostSkewMs) return undefined;
-  return `this machine is ${spanOf(theirs - now)} ${theirs > now ? 'behind' : 'ahead of'} the platform`;
+  return `this machine is ${spanText(theirs - now)} ${theirs > now ? 'behind' : 'ahead of'} the platform`;
 };
 
 /** A certificate of the platform that is out of date: ours may be the wrong clock. */

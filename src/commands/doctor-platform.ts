@@ -7,7 +7,7 @@ import { monotonicMs } from '../monotonic.ts';
 import type { Answer, Platform } from '../platform/platform.ts';
 import { type Check, ok, skipped, type Verdict, warning } from './doctor-check.ts';
 import { mostSkewMs, skewText } from './doctor-network.ts';
-import { spanOf } from './doctor-words.ts';
+import { spanText } from '../lib/time/age.ts';
 
 /** What the checks of the platform are made with. */
 interface PlatformScene {
@@ -49,7 +49,7 @@ const clockVerdict = (pong: Pong): Verdict => {
   if (Number.isNaN(theirs)) return skipped('the platform does not tell its time');
   const wrong = skewText(pong.at, theirs);
   if (wrong) return warning(wrong, 'set the clock of this machine, or let it be set (NTP)');
-  return ok(`no more than ${spanOf(mostSkewMs)} from the platform's`);
+  return ok(`no more than ${spanText(mostSkewMs)} from the platform's`);
 };
 
 /** `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) of an answer. */

@@ -175,8 +175,10 @@ export const reset = async ({ host, writer }: Bench, flags: FolderFlags): Promis
     });
   }
   await refuseForeign(folder);
-  await deleteState(folder);
-  await say(writer, `account in ${dir} deleted; the next start makes a new one`, {
+  if (!(await deleteState(folder))) {
+    return say(writer, `there is no account in ${dir}; nothing was deleted`, { dir, reset: false });
+  }
+  return say(writer, `account in ${dir} deleted; the next start makes a new one`, {
     dir,
     reset: true,
   });

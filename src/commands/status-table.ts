@@ -1,7 +1,7 @@
 /** The small table of servers: a line for each provider, a column for each kind of state. */
 import { servers } from '../catalog/cloud/servers.ts';
 import { safeLine } from '../output/safe-text.ts';
-import { cut, type Ruler } from '../output/width.ts';
+import { cutAtWord, type Ruler } from '../output/width.ts';
 import type { AtProvider, ByState, ServersPart } from './status-fleet.ts';
 
 /** Providers with a line of their own. */
@@ -53,9 +53,19 @@ const linesOf = ({ by_provider: all, by_state: sum }: ServersPart): readonly Lin
   ];
 };
 
+/** A line of words for a provider, where there is no room for columns. */
+const sentenceOf = ({ name, states }: Line): string => {
+  const counts = groups
+    .filter((group) => group !== 'all')
+    .map((group) => ({ group, count: countIn(states, group) }))
+    .filter(({ count }) => count > 0);
+  const words = counts.map(({ group, count }) => `${count} ${group}`);
+  return `${safeLine(name)}: ${[`${countIn(states, 'all')} in all`, ...words].join(', ')}`;
+};
+
 /**
  * Lines of text, names to the left and numbers to the right; at most six. `spare` are cells that
- * names may take beyond the usual.
+ * names may take beyond the usual; where there are fewer than that, the lines are sentences.
  */
 export const providerTable = (
   part: ServersPart,
@@ -63,8 +73,9 @@ export const providerTable = (
   spare: number,
 ): readonly string[] => {
   if (part.count === 0) return ['none'];
+  if (spare < 0) return linesOf(part).map(sentenceOf);
   const lines = linesOf(part).map(({ name, states }) => ({
-    name: cut(ruler, safeLine(name), nameCells + spare),
+    name: cutAtWord(ruler, safeLine(name), nameCells + spare),
     counts: groups.map((group) => String(countIn(states, group))),
   }));
   const width = Math.max(...lines.map(({ name }) => ruler.width(name)));

@@ -1,9 +1,10 @@
 /** The account at a glance, as lines that fit on one screen. */
 import { servers } from '../catalog/cloud/servers.ts';
+import { ageText, spanText } from '../lib/time/age.ts';
 import { textOf } from '../operate/answers.ts';
 import type { Column, Tone } from '../output/document.ts';
 import { safeLine } from '../output/safe-text.ts';
-import { cut, type Ruler, rulerFor } from '../output/width.ts';
+import { cutAtWord, type Ruler, rulerFor } from '../output/width.ts';
 import type { Status } from './status-account.ts';
 import type { ByState, Stalled, StalledPart } from './status-fleet.ts';
 import type { CertificatePart } from './status-rest.ts';
@@ -21,15 +22,14 @@ const mostNames = 2;
 /** Columns of the terminal that the lines are made for. */
 const usualColumns = 80;
 
-/** Cells a name may take, and what an event says, so that a line stays a line on such a terminal. */
-const nameCells = 20;
+/** Cells that what an event says may take, so that a line stays a line on such a terminal. */
 const eventCells = 54;
 
 /** What is known when a part is worded. */
 interface View {
   readonly status: Status;
   readonly ruler: Ruler;
-  /** Cells there are beyond the usual; no end of them off a terminal, where nothing is cut. */
+  /** Cells there are beyond the usual, or below; no end of them off a terminal, where nothing is cut. */
   readonly spare: number;
   /** In ms since 1970. */
   readonly now: number;
@@ -38,26 +38,19 @@ interface View {
 const counted = (count: number, one: string, several = `${one}s`): string =>
   `${count} ${count === 1 ? one : several}`;
 
-const short = ({ ruler, spare }: View, text: string, cells = nameCells): string =>
-  cut(ruler, safeLine(text), cells + spare);
+/** What an event says, on one line where the terminal has the usual width; below that it wraps. */
+const short = ({ ruler, spare }: View, text: string): string =>
+  spare < 0 ? safeLine(text) : cutAtWord(ruler, safeLine(text), eventCells + spare);
 
 const statesText = (states: ByState): string =>
   Object.entries(states)
     .map(([state, count]) => `${count} ${state}`)
     .join(', ');
 
-/** A span of time in the largest unit that fits. */
-const spanText = (ms: number): string => {
-  const minutes = Math.max(0, Math.floor(ms / 60_000));
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
-};
-
 /** How long something has lasted; empty where that is not known. */
 const lastedText = (since: string | null, now: number): string => {
   const moment = Date.parse(since ?? '');
-  return Number.isNaN(moment) ? '' : ` for ${spanText(now - moment)}`;
+  return Number.isNaN(moment) ? '' : ` for ${spanText(Math.max(now - moment, 0))}`;
 };
 
 const certificateText = (certificate: CertificatePart): string => {
@@ -75,7 +68,7 @@ const certificateTone = ({ days_left: days }: CertificatePart): Tone => {
 
 const stalledLine = ({ resource, name, state, since }: Stalled, view: View): string => {
   const kind = resource === servers.noun ? 'server' : 'array';
-  return `${kind} ${short(view, name)} ${state}${lastedText(since, view.now)}`;
+  return `${kind} ${safeLine(name)} ${state}${lastedText(since, view.now)}`;
 };
 
 const stalledText = ({ count, things }: StalledPart, view: View): string => {
@@ -92,9 +85,9 @@ const failedEventsText = (view: View): string => {
   const { count = 0, latest = [] } = status.failed_events ?? {};
   if (count === 0) return 'none in the last day';
   const lines = latest.map((event) => {
-    const ago = `${spanText(now - Date.parse(textOf(event, 'timestamp')))} ago`;
+    const ago = ageText(Date.parse(textOf(event, 'timestamp')), now);
     const words = textOf(event, 'description') || textOf(event, 'header');
-    return `${ago.padStart(10)}  ${short(view, words, eventCells)}`;
+    return `${ago.padStart(10)}  ${short(view, words)}`;
   });
   return [`${count} in the last day`, ...lines].join('\n');
 };
@@ -102,7 +95,7 @@ const failedEventsText = (view: View): string => {
 const templatesText = (view: View): string => {
   const { count = 0, looked_at: seen = 0, failing = [] } = view.status.templates ?? {};
   const rest = failing.length - mostNames;
-  const names = failing.slice(0, mostNames).map(({ name }) => short(view, name));
+  const names = failing.slice(0, mostNames).map(({ name }) => safeLine(name));
   return [
     failing.length === 0 ? `all of ${seen} compile` : `${failing.length} of ${seen} not compiling`,
     failing.length === 0 ? '' : `: ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`,
@@ -147,7 +140,7 @@ export const statusColumns = async (
   { now, columns }: { readonly now: number; readonly columns: number },
 ): Promise<readonly Column[]> => {
   const ruler = await rulerFor(namesIn(status));
-  const view: View = { status, now, ruler, spare: Math.max(0, columns - usualColumns) };
+  const view: View = { status, now, ruler, spare: columns - usualColumns };
   const { certificate, stalled, failed_events: failed, templates, errors } = status;
   const line = (
     key: string,

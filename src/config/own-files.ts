@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { ConfigurationFailure } from '../failures.ts';
+import { ConfigurationFailure, UsageFailure } from '../failures.ts';
 import { FileProblem, isAbsence } from '../lib/files/file-problem.ts';
+import { isBlank } from '../lib/text/blank.ts';
 import { nearest } from '../nearest.ts';
 import { fileFailure } from '../lib/files/file-failure.ts';
 import { pathFrom, readPath } from './read-value.ts';
@@ -111,6 +112,12 @@ export const profilesIn = (files: readonly OwnFile[]): readonly string[] => [
 export const fileWith = (files: readonly OwnFile[], profile: string): OwnFile => {
   const file = files.find(({ profiles }) => profiles.includes(profile));
   if (file) return file;
+  if (isBlank(profile)) {
+    throw new UsageFailure('the name of the profile is empty', {
+      code: 'empty_value',
+      hint: 'is a variable empty? see "imco config list" for the names',
+    });
+  }
   const known = profilesIn(files);
   const [near] = nearest(profile, known);
   throw new ConfigurationFailure(`there is no profile ${profile}`, {

@@ -139,6 +139,13 @@ export const settingTable = {
     harmless: true,
     fallback: 'auto',
   },
+  relative: {
+    kind: 'switch',
+    about: 'In tables, times as 3h ago instead of local times',
+    flag: '--relative',
+    env: 'IMCO_RELATIVE',
+    harmless: true,
+  },
   timeout: {
     kind: 'duration',
     about: 'Longest a request may take with its retries, or with --wait the whole wait (30m)',

@@ -1,6 +1,7 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { ConfigurationFailure } from '../failures.ts';
 import { lineNestedTooDeeply } from '../lib/text/nesting.ts';
+import { yamlProblem } from '../lib/text/yaml-problem.ts';
 
 /** A place in a text, counted from 1. */
 interface Place {
@@ -68,8 +69,7 @@ export const readYaml = (file: string, content: string): unknown => {
   const [error] = document.errors;
   if (error) {
     const place = lines.linePos(error.pos[0]);
-    const rule = error.code.toLowerCase().replaceAll('_', ' ');
-    throw broken(file, `this is no YAML (${rule})`, place);
+    throw broken(file, `this is no YAML (${yamlProblem(error.code)})`, place);
   }
   try {
     return document.toJS();

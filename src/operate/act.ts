@@ -9,6 +9,7 @@ import { chainOf, prepare } from './chain.ts';
 import { listColumns, plainColumns } from './columns.ts';
 import { confirmAction } from './confirm.ts';
 import { writePlan } from './dry-run-plan.ts';
+import { memberAction, readMemberIds, restingNotes, runOnNewMembers } from './new-members.ts';
 import { type Parents, resolveParents } from './parents.ts';
 import { type Intent, type Plan, planAction, type Step } from './plan.ts';
 import { resolveReferences, type Values } from './references.ts';
@@ -16,7 +17,7 @@ import { openReport, type Result } from './report.ts';
 import { checkShowSecrets } from './secrets.ts';
 import { selectTargets } from './select-targets.ts';
 import { isFleet, type Selection } from './selection.ts';
-import { type Sending, sendAll, waitForAll } from './send.ts';
+import { type Planned, type Sending, sendAll, waitForAll } from './send.ts';
 import type { Session, Target } from './session.ts';
 import { awaitedFor } from './telling.ts';
 import type { Given } from './values.ts';
@@ -31,6 +32,8 @@ export interface ActCall extends Sending {
   readonly picked: string | undefined;
   /** `--shutdown-first`: the actions that bring a target to where the verb starts from. */
   readonly precede: boolean;
+  /** `--boot`: what is added goes through this action of its own. */
+  readonly follow: boolean;
 }
 
 const checkPick = ({ verb, name, picked }: ActCall): void => {
@@ -94,6 +97,7 @@ const intentOf = async (session: Session, call: ActCall): Promise<Intent> => {
   const body = await bodyOf(session, call);
   const awaits = awaitedFor(call.verb.awaits, body);
   const { resource, name, picked, selection } = call;
+  const next = call.follow ? call.verb.adds?.followedBy : undefined;
   return {
     resource,
     name,
@@ -102,6 +106,7 @@ const intentOf = async (session: Session, call: ActCall): Promise<Intent> => {
     body,
     picked,
     isFleet: isFleet(selection),
+    follow: next === undefined ? undefined : memberAction(resource, next),
   };
 };
 
@@ -110,6 +115,31 @@ const settledAs = ({ verb }: Intent, step: Exclude<Step, { kind: 'send' }>): Res
   step.kind === 'unchanged'
     ? unchanged(verb, step.target)
     : { target: step.target, item: step.target.item, failure: step.failure };
+
+/** Sends the action, waits as far as that is asked for, and drives on what was added. */
+const sendAndWait = async (
+  session: Session,
+  { follow, ...intent }: Intent,
+  ready: readonly Planned[],
+  tell: (result: Result) => void,
+): Promise<readonly Result[]> => {
+  const { resource, name, verb } = intent;
+  const sending: Sending = { resource, name, verb };
+  const { options } = session;
+  const targets = ready.map(({ target }) => target);
+  const before = follow && (await readMemberIds(session, resource, follow, targets));
+  const isWaitedFor = (options.wait || follow !== undefined) && verb.awaits !== undefined;
+  // What is waited for has not ended with the answer, unless that is a failure.
+  const sent = await sendAll(session, sending, ready, (result) => {
+    if (result.failure || !isWaitedFor) tell(result);
+  });
+  if (!isWaitedFor) return sent;
+  if (!follow || !before) return waitForAll(session, sending, sent, tell);
+  // A state that is named is the one of what comes last.
+  const untilReady = { ...session, options: { ...options, waitUntil: undefined } };
+  const added = await waitForAll(untilReady, sending, sent, () => {});
+  return runOnNewMembers(session, resource, follow, before, added);
+};
 
 /** Carries a plan out: asks, sends, waits, and reports one outcome for each target. */
 const carryOut = async (session: Session, intent: Intent, plan: Plan): Promise<void> => {
@@ -123,19 +153,21 @@ const carryOut = async (session: Session, intent: Intent, plan: Plan): Promise<v
     picked,
   });
   const sending: Sending = { resource, name, verb };
-  const { wait } = session.options;
-  const { tell, close } = openReport(session, { resource, name, verb });
+  // What follows is not seen at the thing itself: no wait for that tells how it goes.
+  const deed = { resource, name, ...(!intent.follow && { verb }) };
+  const { tell, close } = openReport(session, deed);
   const settled = plan.flatMap((step) => (step.kind === 'send' ? [] : [settledAs(intent, step)]));
   for (const result of settled) tell(result);
   const { failed, ready } = await prepare(session, sending, chain, sends);
   for (const result of failed) tell(result);
-  // What is waited for has not ended with the answer, unless that is a failure.
-  const sent = await sendAll(session, sending, ready, (result) => {
-    if (result.failure || !wait || !verb.awaits) tell(result);
-  });
-  const ended = wait ? await waitForAll(session, sending, sent, tell) : sent;
+  const ended = await sendAndWait(session, intent, ready, tell);
   const results = inOrder(plan, [...settled, ...failed, ...ended]);
-  await close(results, answerColumns(verb, results));
+  const notes = await restingNotes(session, sending, results);
+  try {
+    await close(results, answerColumns(verb, results));
+  } finally {
+    for (const note of notes) session.writer.note(note);
+  }
 };
 
 /**

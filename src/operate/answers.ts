@@ -35,6 +35,49 @@ export const thingIn = (answer: Answer, resource: Resource, request: string): It
   return item;
 };
 
+const isId = (item: Item, ids: readonly string[]): boolean => {
+  const id = textOf(item, 'id').toLowerCase();
+  return id !== '' && ids.some((other) => other.toLowerCase() === id);
+};
+
+/**
+ * The answer as the thing with this id. What is said of another thing says nothing of this one.
+ * Where the id is not known, as of what a parent has one of, any will do.
+ */
+export const sameThingIn = (answer: Answer, id: string, request: string): Item => {
+  const item = itemIn(answer, request);
+  if (id === '' || isId(item, [id])) return item;
+  throw unexpected(
+    textOf(item, 'id') === '' ? 'something without an id' : 'something else than was asked for',
+    request,
+  );
+};
+
+/**
+ * Takes the answer of an action of which nothing is answered: no body, nothing in it, or one of the
+ * things that it was about. Anything else is somebody else's answer, and says nothing of them.
+ */
+export const checkNothingElse = (
+  { body }: Answer,
+  ids: readonly string[],
+  request: string,
+): void => {
+  if (body === undefined || body === null) return;
+  if (isItem(body) && (Object.keys(body).length === 0 || isId(body, ids))) return;
+  throw unexpected('something that is not about what was asked for', request);
+};
+
+/** The answer as a list with all of these things in it. */
+export const allThingsIn = (
+  answer: Answer,
+  ids: readonly string[],
+  request: string,
+): readonly Item[] => {
+  const items = itemsIn(answer, request);
+  if (ids.every((id) => items.some((item) => isId(item, [id])))) return items;
+  throw unexpected('a list that lacks what was asked for', request);
+};
+
 /** Values of a list as objects that have an id. */
 export const itemsOf = (values: readonly unknown[], request: string): readonly Item[] =>
   values.map((item) => {

@@ -91,8 +91,14 @@ export const arrangementOf = async (session: Session, resource: Resource): Promi
     filters.length > 0
       ? await selectorOf(session, resource, filters.join(','), '--filter')
       : undefined;
-  const cut = (): void =>
-    session.writer.note(`only the first ${limit} ${resource.titles} are shown: there are more`);
+  let isSaid = false;
+  // A list that is read again and again says it once.
+  const cut = (): void => {
+    if (isSaid) return;
+    isSaid = true;
+    const things = limit === 1 ? resource.title : resource.titles;
+    session.writer.note(`showing ${limit} ${things}; more are available`);
+  };
   return {
     needsAll: order !== undefined,
     arrange: (rows) => {

@@ -1,7 +1,8 @@
 import { flagOf } from '../catalog/flags.ts';
-import type { Field, Fields } from '../catalog/vocabulary.ts';
+import type { Field, Fields, Resource } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
+import { comparableName } from '../lib/text/names.ts';
 import { type FieldWords, fieldWordsOf, isSameFieldWord } from './field-words.ts';
 import { readMembers } from './input.ts';
 import type { Values } from './references.ts';
@@ -101,6 +102,12 @@ export const readValues = async (
   ...(input.fromFile === undefined ? {} : await fromFile(host, wanted, input.fromFile)),
   ...(await fromFlags(host, wanted, input.flags)),
 });
+
+/** The values with a name in the form in which names are compared: no two of them look the same. */
+export const withNameForm = ({ namedBy }: Pick<Resource, 'namedBy'>, values: Values): Values => {
+  const name = values[namedBy];
+  return typeof name === 'string' ? { ...values, [namedBy]: comparableName(name) } : values;
+};
 
 /** What is needed and has no value. */
 export const missingIn = ({ needs }: Wanted, values: Values): readonly string[] =>

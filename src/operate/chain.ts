@@ -30,9 +30,21 @@ const isDue = (action: Action, step: Action, item: Item): boolean =>
 const needsMore = ({ resource, verb }: Action, item: Item): boolean =>
   verb.when ? !isAllowed(resource, verb, item) : !needsNothing(resource, verb, item);
 
-/** The steps that a thing needs as it is now. */
-export const stepsDue = (action: Action, chain: Chain, item: Item): Chain =>
-  chain.filter((step) => isDue(action, step, item));
+/** The thing as a step is to leave it: what comes next is decided on that. */
+const afterStep = ({ verb: { awaits } }: Action, item: Item): Item => {
+  const [end] = awaits?.until ?? [];
+  return end === undefined ? item : { ...item, [awaits?.on ?? 'state']: end };
+};
+
+/** The steps that a thing needs as it is now, if each ends as it is to end. */
+export const stepsDue = (action: Action, chain: Chain, item: Item): Chain => {
+  let now = item;
+  return chain.filter((step) => {
+    const due = isDue(action, step, now);
+    if (due) now = afterStep(step, now);
+    return due;
+  });
+};
 
 /** Whether the steps lead a thing to where the verb starts from. */
 export const isReachable = (action: Action, chain: Chain, item: Item): boolean =>

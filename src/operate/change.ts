@@ -3,7 +3,7 @@ import type { Awaited, Remark, Resource } from '../catalog/vocabulary.ts';
 import { ConflictFailure } from '../failures.ts';
 import { pathOf } from '../platform/paths.ts';
 import type { Request } from '../platform/platform.ts';
-import { itemIn } from './answers.ts';
+import { sameThingIn } from './answers.ts';
 import { bodyOf } from './body.ts';
 import { calledBy } from './called.ts';
 import { writeRequests } from './dry-run.ts';
@@ -54,7 +54,7 @@ export const sendChange = async (session: Session, change: Change): Promise<void
     signal: session.host.signal,
     called: calledBy(resource.fields),
   });
-  const item = itemIn(answer, `PUT ${path}`);
+  const item = sameThingIn(answer, target.id, `PUT ${path}`);
   const awaits = awaitsOf(change, item);
   await writeSettled(session, { resource, item, scope: target.scope, awaits, next: undefined });
 };

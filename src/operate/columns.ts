@@ -1,42 +1,53 @@
+import { columnWeight } from '../catalog/column-weights.ts';
 import { wholeText } from '../catalog/json-text.ts';
 import type { Field, Notation, Resource } from '../catalog/vocabulary.ts';
+import { ageText } from '../lib/time/age.ts';
+import { localText, zoneAt } from '../lib/time/zone.ts';
 import type { CellKind, Column, Item, Tone } from '../output/document.ts';
 import { idsIn, type Names } from './names.ts';
 
-const two = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
+/** How times are shown: by how long ago they are, or as local times. */
+interface TimeLook {
+  /** The text of a moment. */
+  readonly text: (text: string) => string;
+  /** What the heading of a column says of all of them; empty for nothing. */
+  readonly heading: string;
+}
 
-/** A moment in the local time of the machine; as it came when it is no date. */
-const localTime = (text: string): string => {
-  const date = new Date(text);
-  if (Number.isNaN(date.getTime())) return text;
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+/** A moment as it is shown; as it came when it is no date. */
+const dateText =
+  (show: (date: Date) => string) =>
+  (text: string): string => {
+    const date = new Date(text);
+    return Number.isNaN(date.getTime()) ? text : show(date);
+  };
+
+const withZone = (date: Date): string => `${localText(date)} ${zoneAt(date)}`;
+
+/** Local times of a list: the heading has the zone, and a row only where summer time made another. */
+const listTimes = (): TimeLook => {
+  const zone = zoneAt(new Date());
+  return {
+    text: dateText((date) => (zoneAt(date) === zone ? localText(date) : withZone(date))),
+    heading: ` (${zone})`,
+  };
 };
 
-const units = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['m', 60_000],
-  ['s', 1000],
-] as const;
+/** Local times that stand alone. */
+const detailTimes: TimeLook = { text: dateText(withZone), heading: '' };
 
-/** A moment by how long it is from `now`: `3h ago`, `in 2d`; as it came when it is no date. */
-const relativeTime = (text: string, now: number): string => {
-  const away = now - Date.parse(text);
-  if (Number.isNaN(away)) return text;
-  const found = units.find(([, ms]) => Math.abs(away) >= ms);
-  if (!found) return 'now';
-  const [unit, ms] = found;
-  const span = `${Math.floor(Math.abs(away) / ms)}${unit}`;
-  return away < 0 ? `in ${span}` : `${span} ago`;
-};
+const agesAt = (now: number): TimeLook => ({
+  text: dateText((date) => ageText(date.getTime(), now)),
+  heading: '',
+});
 
 const nothing = '-';
 
-/** The text of a moment. */
-type Telling = (text: string) => string;
-
-const plainText = (field: Field | undefined, value: unknown, timeText: Telling): string => {
+const plainText = (
+  field: Field | undefined,
+  value: unknown,
+  timeText: TimeLook['text'],
+): string => {
   if (value === null || value === undefined || value === '') return nothing;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (field?.format === 'ip' && value === '0.0.0.0') return nothing;
@@ -97,7 +108,7 @@ const cellText = (
   value: unknown,
   names: Names,
   show: (id: string) => string,
-  timeText: Telling,
+  timeText: TimeLook['text'],
 ): string => {
   if (field?.kind === 'ref' || field?.kind === 'refs') return referenceText(value, show);
   if (field?.notation) return notedText(field.notation, value, names);
@@ -109,14 +120,15 @@ const columnOf = (
   key: string,
   names: Names,
   show: (id: string) => string,
-  timeText: Telling = localTime,
+  times: TimeLook = detailTimes,
 ): Column => {
   const field = resource?.fields[key];
   return {
     key,
-    heading: headingOf(key, field),
+    heading: `${headingOf(key, field)}${field?.kind === 'time' ? times.heading : ''}`,
+    weight: columnWeight(key, field),
     kind: (field && cellKinds[field.kind]) ?? 'text',
-    cell: (item) => cellText(field, item[key], names, show, timeText),
+    cell: (item) => cellText(field, item[key], names, show, times.text),
     ...(field?.kind === 'state' && { tone: (item: Item) => toneOf(field, item[key]) }),
   };
 };
@@ -129,8 +141,8 @@ export interface ColumnLook {
   readonly now?: number;
 }
 
-const tellingOf = ({ now }: ColumnLook): Telling =>
-  now === undefined ? localTime : (text) => relativeTime(text, now);
+const timesOf = ({ now }: ColumnLook, absolute: () => TimeLook): TimeLook =>
+  now === undefined ? absolute() : agesAt(now);
 
 /** The name of what is referred to, with its id. */
 const byNameAndId =
@@ -157,7 +169,7 @@ export const listColumns = (
 ): readonly Column[] =>
   keys.map((key) => {
     const show = look.wide && key !== resource.namedBy ? byNameAndId(names) : byName(names);
-    return onOneLine(columnOf(resource, key, names, show, tellingOf(look)));
+    return onOneLine(columnOf(resource, key, names, show, timesOf(look, listTimes)));
   });
 
 /**
@@ -179,7 +191,15 @@ export const detailColumns = (
   names: Names,
   look: ColumnLook = {},
 ): readonly Column[] =>
-  keys.map((key) => columnOf(resource, key, names, byNameAndId(names), tellingOf(look)));
+  keys.map((key) =>
+    columnOf(
+      resource,
+      key,
+      names,
+      byNameAndId(names),
+      timesOf(look, () => detailTimes),
+    ),
+  );
 
 /** Columns for an object the catalog has no fields for, in the order its members came. */
 export const plainColumns = (item: Item): readonly Column[] =>

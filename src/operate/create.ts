@@ -5,7 +5,15 @@ import { UsageFailure } from '../failures.ts';
 import { pathOf } from '../platform/paths.ts';
 import type { Request } from '../platform/platform.ts';
 import { thingIn } from './answers.ts';
-import { type BodyInput, bodyOf, demand, readValues, someFields, type Wanted } from './body.ts';
+import {
+  type BodyInput,
+  bodyOf,
+  demand,
+  readValues,
+  someFields,
+  type Wanted,
+  withNameForm,
+} from './body.ts';
 import { calledBy } from './called.ts';
 import { newId, writeRequests } from './dry-run.ts';
 import { checkFits, checkNameIsFree } from './fits.ts';
@@ -59,7 +67,7 @@ export const create = async (session: Session, call: CreateCall): Promise<void> 
   const fields = someFields(resource.fields, [...verb.needs, ...(verb.takes ?? [])]);
   const needs = givenNeeds(session, fields, verb.needs);
   const wanted: Wanted = { fields, needs, command: `${resource.noun} ${name}` };
-  const values = await readValues(session.host, wanted, call.input);
+  const values = withNameForm(resource, await readValues(session.host, wanted, call.input));
   refuseEmpty(fields, call.input, values);
   const given = withoutEmpty(values);
   demand(wanted, given);

@@ -71,7 +71,6 @@ export const readDestination = async (
       hint: 'name a file, lead stdout to one or to a pipe, or add --force',
     });
   }
-  if (to === '') throw new UsageFailure('--to names no place', { code: 'missing_value' });
   const path = pathInFolder(host.cwd, to ?? '.');
   if ((await found(path))?.isDirectory()) return { kind: 'folder', path };
   if (to === undefined || /[/\\]$/.test(to)) throw noFolder(path);

@@ -6,7 +6,7 @@ import type { Item } from '../output/document.ts';
 import { foreignAnswer } from '../platform/foreign-refusals.ts';
 import { pathOf } from '../platform/paths.ts';
 import type { Platform } from '../platform/platform.ts';
-import { itemsIn, textOf, thingIn } from './answers.ts';
+import { itemIn, itemsIn, sameThingIn, textOf } from './answers.ts';
 import { fullName, type Named } from './match.ts';
 import type { Scope } from './parents.ts';
 
@@ -59,6 +59,15 @@ export class Directory {
     this.#platform = platform;
     this.#signal = signal;
     this.#listener = listener;
+  }
+
+  /** The same with what has been read so far: it asks for nothing more, whatever the signal says. */
+  withoutReading(): Directory {
+    const send = (): Promise<never> => Promise.reject(new Error('nothing more is read'));
+    const other = new Directory({ ...this.#platform, send }, new AbortController().signal);
+    for (const [key, reading] of this.#lists) other.#lists.set(key, reading);
+    for (const [path, reading] of this.#items) other.#items.set(path, reading);
+    return other;
   }
 
   /** Tells the listener what all the things of a resource are called. */
@@ -175,7 +184,7 @@ export class Directory {
     const path = pathOf(itemPath(resource), { ...scope, id });
     try {
       const answer = await this.#platform.send({ method: 'GET', path }, { signal: this.#signal });
-      return thingIn(answer, resource, `GET ${path}`);
+      return resource.only ? itemIn(answer, `GET ${path}`) : sameThingIn(answer, id, `GET ${path}`);
     } catch (failure) {
       if (isForeignNotFound(failure)) await this.#confirmMissing(resource, id, scope);
       throw failure;

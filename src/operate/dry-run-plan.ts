@@ -1,11 +1,20 @@
 import { PartialFailure } from '../failures.ts';
+import type { Request } from '../platform/platform.ts';
 import { stepsDue } from './chain.ts';
-import { type DryRunEntry, writeEntries } from './dry-run.ts';
+import { type DryRunEntry, newId, writeEntries } from './dry-run.ts';
 import type { Intent, Plan, Step } from './plan.ts';
 import { lineOf } from './report.ts';
 import { actionRequest } from './requests.ts';
 import type { Session } from './session.ts';
 import { noteUnchanged } from './unchanged.ts';
+
+/** What the members that a request adds go through: as many as it asks for. */
+const followingRequests = ({ follow, body }: Intent): readonly Request[] => {
+  if (!follow) return [];
+  const [count] = Object.values(body);
+  const one = actionRequest(follow.resource, follow.verb, { id: newId, scope: {} });
+  return Array.from({ length: Number(count) }, () => one);
+};
 
 /** What one step of a plan sends, what comes before it first; or why it is refused. */
 const entriesOf = (intent: Intent, step: Step): readonly DryRunEntry[] => {
@@ -18,7 +27,8 @@ const entriesOf = (intent: Intent, step: Step): readonly DryRunEntry[] => {
     case 'send': {
       const before = stepsDue(intent, chain, step.target.item);
       const first = before.map(({ verb }) => actionRequest(resource, verb, step.target));
-      return [...first, step.request].map((request) => ({ request }));
+      const all = [...first, step.request, ...followingRequests(intent)];
+      return all.map((request) => ({ request }));
     }
   }
 };

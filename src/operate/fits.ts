@@ -35,7 +35,7 @@ const idsIn = (field: Field, value: unknown): readonly string[] => {
  * What a look that only a dry run takes makes known. It is a courtesy: where it fails, that is said,
  * and the dry run goes on.
  */
-const looked = async <T>(
+export const looked = async <T>(
   { writer, host }: Session,
   what: string,
   look: () => Promise<T | undefined>,
@@ -147,10 +147,16 @@ export const checkNameIsFree = async (
     (await looked(session, 'whether the name is taken', () =>
       directory.list(resource, scope[verb.within ?? '']),
     )) ?? [];
-  const other = rows.find((row) => row.id !== id && isSameName(textOf(row, 'name'), name));
+  const others = rows.filter((row) => row.id !== id && isSameName(textOf(row, 'name'), name));
+  const same = others.find((row) => row.name === name);
+  const [other = same] = others;
   if (!other) return;
+  const hint = `see "imco ${resource.noun} show id:${textOf(same ?? other, 'id')}"`;
+  // The platform compares characters: what only looks the same does not stop it.
+  if (!same)
+    return session.writer.note(`another ${resource.title} has a name that looks the same: ${hint}`);
   throw new ConflictFailure(`${resource.title} ${name} exists already`, {
     code: 'name_taken',
-    hint: `see "imco ${resource.noun} show id:${textOf(other, 'id')}"`,
+    hint,
   });
 };

@@ -7,6 +7,7 @@ import {
   TimeoutFailure,
 } from '../failures.ts';
 import { retold } from '../platform/retold.ts';
+import { checkNothingElse } from './answers.ts';
 import type { Scope } from './parents.ts';
 import { actionRequest } from './requests.ts';
 import type { Session } from './session.ts';
@@ -29,7 +30,8 @@ const remove = async (
 ): Promise<string | undefined> => {
   const request = actionRequest(resource, { method: 'DELETE', path: '' }, { id, scope });
   try {
-    await platform.send(request, { signal: AbortSignal.timeout(patienceMs) });
+    const answer = await platform.send(request, { signal: AbortSignal.timeout(patienceMs) });
+    checkNothingElse(answer, [id], `DELETE ${request.path}`);
     return undefined;
   } catch (failure) {
     // It is gone already.

@@ -8,7 +8,9 @@ import { encodingHint, fileFailure } from '../lib/files/file-failure.ts';
 import { FileProblem, problemOf } from '../lib/files/file-problem.ts';
 import { readNamedFile } from '../lib/files/named-file.ts';
 import { contentInPlaceOfPath, repeatablePath } from '../lib/secret-content.ts';
+import { isBlank } from '../lib/text/blank.ts';
 import { decodeText } from '../lib/text/decode.ts';
+import { yamlProblem } from '../lib/text/yaml-problem.ts';
 import { pathInFolder } from '../working-folder.ts';
 
 /** Most that is read from a file or stdin for one flag, in bytes. */
@@ -70,7 +72,7 @@ const failureWith = (error: unknown, { name, path, isSecret }: Read): Failure =>
   if (problem.limit) return fileFailure(name, problem);
   if (problem.kind === 'too-long') return new UsageFailure(`${name} ${tooLong().message}`);
   // A byte of a secret is one too many.
-  const isHidden = isSecret && problem.kind === 'encoding';
+  const isHidden = isSecret && problem.kind === 'encoding' && problem.encoding === undefined;
   const message = isHidden ? 'is not UTF-8' : problem.message;
   const hint = encodingHint(problem, path);
   return new UsageFailure(`${name} ${message}`, { ...(hint && { hint }), cause: error });
@@ -101,6 +103,12 @@ export const readInput = async (
   flag: string,
   shown = shownFor(host, path),
 ): Promise<string> => {
+  if (isBlank(path)) {
+    throw new UsageFailure(`${flag} names no file`, {
+      code: 'empty_value',
+      hint: 'is a variable empty? write the path of a file, or - for stdin',
+    });
+  }
   checkPath(host, path, flag);
   const name = path === '-' ? `${flag}: stdin` : `${flag}: ${shown}`;
   try {
@@ -129,7 +137,7 @@ const jsonNumberOf = (source: string, value: number | bigint): string | undefine
 const problemIn = (code: string): string => {
   if (code === 'DUPLICATE_KEY') return 'has the same key twice';
   if (code === 'RESOURCE_EXHAUSTION') return 'is nested too deeply';
-  return `is neither JSON nor YAML: ${code}`;
+  return `is neither JSON nor YAML: ${yamlProblem(code)}`;
 };
 
 /** The value of a JSON or YAML text; JSON is YAML, so one parser reads both. */
@@ -164,12 +172,36 @@ const parsed = async (text: string, name: string): Promise<unknown> => {
       node.value = numberIn(written);
     },
   });
+  let value: unknown;
   try {
-    return document.toJS({ maxAliasCount: 100 });
+    value = document.toJS({ maxAliasCount: 100 });
   } catch (cause) {
     throw new UsageFailure(`${name} can't be unfolded: its aliases are too many or lead nowhere`, {
       cause,
     });
+  }
+  if (isSingle(value) && !isJson(text)) {
+    throw new UsageFailure(
+      `${name} holds a plain text, which is neither JSON nor fields or a list`,
+      {
+        code: 'invalid_value',
+        hint: 'in JSON a text stands in double quotes',
+      },
+    );
+  }
+  return value;
+};
+
+/** Neither fields nor a list. Of nothing at all it is told what is missing where that is known. */
+const isSingle = (value: unknown): boolean =>
+  value !== null && value !== undefined && typeof value !== 'object';
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text.replace(/^\uFEFF/, ''));
+    return true;
+  } catch {
+    return false;
   }
 };
 

@@ -2,11 +2,12 @@ import { labels } from '../catalog/labels.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { Failure, UsageFailure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
-import { textOf } from './answers.ts';
+import type { Answer } from '../platform/platform.ts';
+import { allThingsIn, checkNothingElse, textOf } from './answers.ts';
 import { newId, writeRequests } from './dry-run.ts';
 import { assignments, type LabelChange, removals, wantedLabels } from './label-changes.ts';
 import { type Named, readExpression } from './match.ts';
-import { makeLabels, makingLabel } from './new-labels.ts';
+import { makingLabel, withNewLabels } from './new-labels.ts';
 import { type Result, report } from './report.ts';
 import { selectTargets } from './select-targets.ts';
 import type { Selection } from './selection.ts';
@@ -23,6 +24,14 @@ export interface LabelCall {
   readonly remove: readonly string[];
 }
 
+/** Throws a `ConnectionFailure` where what was answered is not about what was labelled. */
+const checkAnswer = ({ request, targets }: LabelChange, answer: Answer): void => {
+  const words = `${request.method} ${request.path}`;
+  const ids = targets.map(({ id }) => id);
+  if (request.method === 'POST') allThingsIn(answer, ids, words);
+  else checkNothingElse(answer, ids, words);
+};
+
 /** Sends the changes; answers the failures by change. */
 const sendChanges = async (
   session: Session,
@@ -32,7 +41,8 @@ const sendChanges = async (
   await Promise.all(
     changes.map(async (change) => {
       try {
-        await session.platform.send(change.request, { signal: session.host.signal });
+        const answer = await session.platform.send(change.request, { signal: session.host.signal });
+        checkAnswer(change, answer);
       } catch (failure) {
         if (!(failure instanceof Failure)) throw failure;
         failures.set(change, failure);
@@ -96,12 +106,13 @@ export const label = async (session: Session, call: LabelCall): Promise<void> =>
     await writeRequests(session, requests);
     return;
   }
-  const made = await makeLabels(session, wanted.make);
-  const changes = [...standing, ...assignments(resource, made, targets)];
-  const failures = await sendChanges(session, changes);
-  await report(
-    session,
-    { resource, name: call.name },
-    targets.map((target) => resultFor(target, changes, failures)),
-  );
+  await withNewLabels(session, wanted.make, async (made) => {
+    const changes = [...standing, ...assignments(resource, made, targets)];
+    const failures = await sendChanges(session, changes);
+    await report(
+      session,
+      { resource, name: call.name },
+      targets.map((target) => resultFor(target, changes, failures)),
+    );
+  });
 };

@@ -1,15 +1,16 @@
 import { UsageFailure } from '../failures.ts';
+import { isBlank, isBlankInQuotes } from '../lib/text/blank.ts';
 
 const emptyElement = (flag: string, text: string): UsageFailure =>
-  new UsageFailure(
-    text.trim() === '' ? `${flag} is empty` : `${flag}: "${text}" has an empty element`,
-    { code: 'empty_value', hint: `is a variable empty? an empty list is ${flag} '[]'` },
-  );
+  new UsageFailure(isBlank(text) ? `${flag} is empty` : `${flag}: "${text}" has an empty element`, {
+    code: 'empty_value',
+    hint: `is a variable empty? an empty list is ${flag} '[]'`,
+  });
 
 const jsonList = (flag: string, text: string): readonly string[] => {
   const list = parsed(text);
   if (Array.isArray(list) && list.every((part) => typeof part === 'string')) {
-    if (list.some((part) => part.trim() === '')) throw emptyElement(flag, text);
+    if (list.some(isBlank)) throw emptyElement(flag, text);
     return list;
   }
   throw new UsageFailure(`${flag}: ${text} is not a valid JSON list of texts`, {
@@ -37,6 +38,6 @@ export const isJsonText = (text: string): boolean => /^\s*[[{"]/.test(text);
 export const listWords = (flag: string, text: string): readonly string[] => {
   if (isJsonText(text)) return jsonList(flag, text.trim());
   const words = text.split(',').map((part) => part.trim());
-  if (words.includes('')) throw emptyElement(flag, text);
+  if (words.some(isBlankInQuotes)) throw emptyElement(flag, text);
   return words;
 };

@@ -3,6 +3,7 @@ import type { Fields, ListVerb, Resource } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import { batchesOf } from '../output/batches.ts';
 import type { Arriving, Item } from '../output/document.ts';
+import { namingParent, openParentOf, rowsOfAll } from './all-parents.ts';
 import { arrangementOf } from './arrange.ts';
 import { begun, readingsOf, rowsOf } from './arriving-rows.ts';
 import { labelledWith } from './labelled.ts';
@@ -26,9 +27,14 @@ export interface ListCall {
   readonly labels: readonly string[];
 }
 
-/** Parent and filters the platform does not answer without. */
-export const checkNeeds = ({ resource, name, verb, flags }: ListCall, fields: Fields): void => {
-  const needs = [...(verb.within ? [verb.within] : []), ...(verb.needs ?? [])];
+/** Filters the platform does not answer without. A parent is needed where `--raw` wants one answer. */
+export const checkNeeds = (
+  { options }: Session,
+  { resource, name, verb, flags }: ListCall,
+  fields: Fields,
+): void => {
+  const isOpen = verb.within === undefined || !options.rows?.raw;
+  const needs = [...(isOpen ? [] : [verb.within]), ...(verb.needs ?? [])];
   const missing = needs.flatMap((key) => {
     const field = fields[key];
     return field && (flags[key] === undefined || flags[key] === '') ? [[key, field] as const] : [];
@@ -36,20 +42,17 @@ export const checkNeeds = ({ resource, name, verb, flags }: ListCall, fields: Fi
   const [first] = missing;
   if (!first) return;
   const names = missing.map(([key, field]) => `--${flagOf(key, field)}`).join(', ');
-  throw new UsageFailure(`${name} needs ${names}`, {
+  const verbWords = isOpen ? name : `${name} --raw`;
+  throw new UsageFailure(`${verbWords} needs ${names}`, {
     code: 'missing_flag',
-    hint: verb.within
+    hint: !isOpen
       ? `${resource.titles} are listed within one of "imco ${first[1].to} list"`
       : `see "imco ${first[1].to} list"`,
   });
 };
 
 /** What parent and filters were given, references as ids. */
-export const valuesOf = async (
-  session: Session,
-  call: ListCall,
-  fields: Fields,
-): Promise<Values> => {
+const valuesOf = async (session: Session, call: ListCall, fields: Fields): Promise<Values> => {
   const values: Record<string, unknown> = {};
   for (const [key, given] of Object.entries(call.flags)) {
     const field = fields[key];
@@ -89,33 +92,75 @@ const checkRaw = ({ name, labels, narrowing }: ListCall): void => {
   });
 };
 
-/** All things of a resource, of one parent where they live in one, written as they arrive. */
+/** What parent and filters say of where the rows are asked for. */
+export interface Asked {
+  /** The id of the parent; undefined for all of them, and where there is none. */
+  readonly parent: string | undefined;
+  /** What the platform filters by; undefined for nothing. */
+  readonly query: Readonly<Record<string, string>> | undefined;
+}
+
+/** Reads parent and filters, references as ids. */
+export const readAsked = async (session: Session, call: ListCall): Promise<Asked> => {
+  const { resource, verb } = call;
+  const { within } = verb;
+  const values = await valuesOf(session, call, listFields(resource, verb));
+  const parent = within === undefined ? undefined : values[within];
+  const query = Object.entries(values).flatMap(([key, value]): [string, string][] =>
+    key === within ? [] : [[key, String(value)]],
+  );
+  return {
+    parent: parent === undefined ? undefined : String(parent),
+    query: query.length > 0 ? Object.fromEntries(query) : undefined,
+  };
+};
+
+/** Whether the parent was given, as far as flags say. */
+const parentGiven = ({ verb: { within }, flags }: ListCall): string | undefined => {
+  const given = within === undefined ? undefined : flags[within];
+  return given === undefined || given === '' ? undefined : String(given);
+};
+
+/** The resource as its rows are shown: where they are of every parent, with that among the columns. */
+export const shownResource = (call: ListCall): Resource => {
+  const open = openParentOf(call.resource, call.verb, parentGiven(call));
+  return open ? namingParent(call.resource, open) : call.resource;
+};
+
+/** The rows, as they arrive where that helps. */
+const arrivingIn = async (
+  session: Session,
+  call: ListCall,
+  { parent, query }: Asked,
+  streams: boolean,
+): Promise<Arriving<Item>> => {
+  const { resource, verb } = call;
+  const open = openParentOf(resource, verb, parent);
+  if (open) return rowsOfAll(session, resource, open, query);
+  if (!streams) return session.directory.list(resource, parent, query);
+  const rows = rowsOf(session, readingsOf(resource, verb, parent, query ?? {}));
+  return begun(heard(session, call, rows, parent === undefined && query === undefined));
+};
+
+/** All things of a resource, of one parent or of each where they live in one, written as they arrive. */
 export const list = async (session: Session, call: ListCall): Promise<void> => {
-  const { resource, verb, labels } = call;
-  const { writer, directory, options, host } = session;
-  const fields = listFields(resource, verb);
+  const { verb, labels } = call;
+  const { writer, options, host } = session;
+  const resource = shownResource(call);
   const lacks: readonly string[] = verb.lacks ?? [];
-  checkNeeds(call, fields);
+  checkNeeds(session, call, listFields(resource, verb));
   if (options.rows?.raw) checkRaw(call);
   checkRawSecrets(session, resource);
   rowViewOf(session, resource, lacks);
   const fits = narrowed(resource, call.narrowing, host.clock.now());
   const { needsAll, arrange } = await arrangementOf(session, resource);
-  const resolved = await valuesOf(session, call, fields);
-  const query = Object.fromEntries(
-    Object.entries(resolved).flatMap(([key, value]): [string, string][] =>
-      key === verb.within ? [] : [[key, String(value)]],
-    ),
-  );
-  const parent = verb.within ? String(resolved[verb.within]) : undefined;
-  const readings = readingsOf(resource, verb, parent, query);
-  if (options.rows?.raw) return writeRaw(session, resource, readings);
-  const streams = writer.streams && !needsAll;
-  const hasQuery = Object.keys(query).length > 0;
+  const asked = await readAsked(session, call);
+  if (options.rows?.raw) {
+    const readings = readingsOf(call.resource, verb, asked.parent, asked.query ?? {});
+    return writeRaw(session, resource, readings);
+  }
   const [items, hasLabels] = await Promise.all([
-    streams
-      ? begun(heard(session, call, rowsOf(session, readings), parent === undefined && !hasQuery))
-      : directory.list(resource, parent, hasQuery ? query : undefined),
+    arrivingIn(session, call, asked, writer.streams && !needsAll),
     labelledWith(session, labels),
   ]);
   const isAsked = (item: Item): boolean => fits(item) && hasLabels(item);

@@ -1,12 +1,14 @@
-import { UsageFailure } from '../failures.ts';
+import { Interruption, UsageFailure } from '../failures.ts';
 import { allOf, batchesOf } from '../output/batches.ts';
 import type { Item } from '../output/document.ts';
+import { startFreshLine } from '../output/fresh-line.ts';
+import { openParentOf, rowsOfAll } from './all-parents.ts';
 import { arrangementOf } from './arrange.ts';
 import { readingsOf, rowsOf } from './arriving-rows.ts';
 import { writeChanges } from './change-feed.ts';
 import { arrivals } from './follow.ts';
 import { labelledWith } from './labelled.ts';
-import { checkNeeds, type ListCall, rowsToShow, valuesOf } from './list.ts';
+import { checkNeeds, type ListCall, readAsked, rowsToShow, shownResource } from './list.ts';
 import { listFields } from './list-fields.ts';
 import { narrowed } from './narrow.ts';
 import { type RowView, rowViewOf } from './row-view.ts';
@@ -30,35 +32,32 @@ interface LiveReader {
 
 const readerOf = async (session: Session, call: ListCall): Promise<LiveReader> => {
   const { resource, verb, narrowing, labels } = call;
-  const fields = listFields(resource, verb);
-  checkNeeds(call, fields);
+  checkNeeds(session, call, listFields(resource, verb));
   const fits = narrowed(resource, narrowing, session.host.clock.now());
-  const values = await valuesOf(session, call, fields);
+  const { parent, query } = await readAsked(session, call);
   const hasLabels = await labelledWith(session, labels);
-  const { within } = verb;
-  const parent = within === undefined ? undefined : String(values[within]);
-  const query = Object.entries(values).flatMap(([key, value]): [string, string][] =>
-    key === within ? [] : [[key, String(value)]],
-  );
-  const asked = query.length > 0 ? Object.fromEntries(query) : undefined;
-  const { arrange } = await arrangementOf(session, resource);
+  const open = openParentOf(resource, verb, parent);
+  const { arrange } = await arrangementOf(session, shownResource(call));
   const shownIn = (items: readonly Item[]): readonly Item[] =>
     rowsToShow(session, call, items, (item) => fits(item) && hasLabels(item)).map((item) =>
       withoutSecrets(session, item),
     );
-  const readings = readingsOf(resource, verb, parent, asked ?? {});
+  const readAnew = (): Promise<readonly Item[]> =>
+    open
+      ? rowsOfAll(session, resource, open, query, 'fresh')
+      : session.directory.freshListOf(resource, parent, query);
   async function* shownRows(): AsyncGenerator<readonly Item[]> {
+    const readings = readingsOf(resource, verb, parent, query ?? {});
     for await (const items of rowsOf(session, readings)) yield shownIn(items);
   }
   return {
-    read: async () =>
-      allOf(arrange(shownIn(await session.directory.freshListOf(resource, parent, asked)))),
+    read: async () => allOf(arrange(shownIn(await readAnew()))),
     arriving: () => batchesOf(arrange(shownRows())),
   };
 };
 
-const viewOf = (session: Session, { resource, verb }: ListCall): RowView =>
-  rowViewOf(session, resource, verb.lacks ?? []);
+const viewOf = (session: Session, call: ListCall): RowView =>
+  rowViewOf(session, shownResource(call), call.verb.lacks ?? []);
 
 async function* shownOf(
   batches: AsyncIterable<readonly Item[]>,
@@ -97,7 +96,7 @@ const watch = async (session: Session, call: ListCall): Promise<void> => {
   if (!forPeople && (format !== 'jsonl' || !streams)) {
     throw wrongFormat('watch', format === 'jsonl' ? '--query' : format, 'add -o jsonl');
   }
-  const { resource } = call;
+  const resource = shownResource(call);
   const view = viewOf(session, call);
   const { read } = await readerOf(session, call);
   const { out } = session.host.terminal;
@@ -109,5 +108,13 @@ const watch = async (session: Session, call: ListCall): Promise<void> => {
 };
 
 /** A list that is shown for as long as the run is not interrupted, which ends it without a word. */
-export const liveList = (session: Session, call: ListCall, way: LiveWay): Promise<void> =>
-  way === 'watch' ? watch(session, call) : follow(session, call);
+export const liveList = async (session: Session, call: ListCall, way: LiveWay): Promise<void> => {
+  try {
+    await (way === 'watch' ? watch(session, call) : follow(session, call));
+  } catch (failure) {
+    if (failure instanceof Interruption && failure.kind === 'interrupted') {
+      startFreshLine(session.host.terminal);
+    }
+    throw failure;
+  }
+};

@@ -2,7 +2,7 @@ import { resourceOf } from '../catalog/index.ts';
 import type { MakeVerb, Resource } from '../catalog/vocabulary.ts';
 import type { Item } from '../output/document.ts';
 import type { Request } from '../platform/platform.ts';
-import { itemIn } from './answers.ts';
+import { thingIn } from './answers.ts';
 import { type BodyInput, demand, readValues, type Wanted } from './body.ts';
 import { calledBy } from './called.ts';
 import { newId, writeRequests } from './dry-run.ts';
@@ -35,11 +35,11 @@ export const makingRequest = (
 /** Sends it; answers what was made, as it is at first. */
 export const sendMaking = async (
   { platform, host }: Session,
-  { sends }: MakeVerb,
+  { sends, of }: MakeVerb,
   request: Request,
 ): Promise<Item> => {
   const answer = await platform.send(request, { signal: host.signal, called: calledBy(sends) });
-  return itemIn(answer, `POST ${request.path}`);
+  return thingIn(answer, resourceOf(of), `POST ${request.path}`);
 };
 
 /** A thing of another resource made out of one of this, waited for and shown. */

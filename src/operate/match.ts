@@ -1,9 +1,11 @@
 import { wholeText } from '../catalog/json-text.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../failures.ts';
+import { isBlankInQuotes } from '../lib/text/blank.ts';
 import { comparableName, isSameName } from '../lib/text/names.ts';
 import { nearest } from '../nearest.ts';
 import type { Item } from '../output/document.ts';
+import { quoted } from '../shell-word.ts';
 import { textOf } from './answers.ts';
 
 /** The form of every id in sample output of the platform: 24 hex digits. */
@@ -20,23 +22,28 @@ export interface Expression {
   readonly isPrefix: boolean;
 }
 
-/**
- * Reads `id:x`, `name:x` or a bare word. What looks like an id is read as one. An empty word is a
- * `UsageFailure`.
- */
-export const readExpression = (word: string): Expression => {
-  if (/^(?:(?:id|name):)?\s*$/.test(word)) {
-    throw new UsageFailure(`"${word}" names nothing`, { hint: 'give a name or an id' });
-  }
+/** `id:x`, `name:x` or a bare word, whatever it is. */
+const parseExpression = (word: string): Expression => {
   if (word.startsWith('name:')) return { reading: 'name', text: word.slice(5), isPrefix: false };
   const text = word.startsWith('id:') ? word.slice(3) : word;
   const reading = word.startsWith('id:') || idForm.test(word) ? 'id' : 'either';
   return { reading, text, isPrefix: prefixForm.test(text) };
 };
 
+/**
+ * Reads `id:x`, `name:x` or a bare word that somebody gave. What looks like an id is read as one. An
+ * empty word is a `UsageFailure`; the platform itself may have names in which nothing is to be seen.
+ */
+export const readExpression = (word: string): Expression => {
+  if (isBlankInQuotes(word.replace(/^(?:id|name):/, ''))) {
+    throw new UsageFailure(`"${word}" names nothing`, { hint: 'give a name or an id' });
+  }
+  return parseExpression(word);
+};
+
 /** The word for a thing where its name alone may be read as something else. */
 export const wordFor = (name: string): string =>
-  name.startsWith('-') || name.includes(':') || readExpression(name).reading !== 'either'
+  name.startsWith('-') || name.includes(':') || parseExpression(name).reading !== 'either'
     ? `name:${name}`
     : name;
 
@@ -84,20 +91,61 @@ const answersTo = (resource: Resource, expression: Expression, candidate: Named)
   );
 };
 
-/** The candidates an expression means: by id or name, and only where there is none, by prefix. */
+/** Whether a candidate is called by these very characters. */
+const isExactly = (resource: Resource, { text }: Expression, candidate: Named): boolean =>
+  [candidate.item.id, candidate.name, fullName(resource, candidate)].includes(text);
+
+/**
+ * The candidates an expression means: by id or name, and only where there is none, by prefix. Of
+ * those that look the same, one written as the word is.
+ */
 const candidatesFor = (
   resource: Resource,
   expression: Expression,
   candidates: readonly Named[],
 ): readonly Named[] => {
-  const exact = candidates.filter((candidate) => answersTo(resource, expression, candidate));
-  if (exact.length > 0 || !expression.isPrefix) return exact;
+  const alike = candidates.filter((candidate) => answersTo(resource, expression, candidate));
+  const exact = alike.filter((candidate) => isExactly(resource, expression, candidate));
+  if (exact.length > 0) return exact;
+  if (alike.length > 0 || !expression.isPrefix) return alike;
   return candidates.filter(({ item }) => textOf(item, 'id').startsWith(expression.text));
 };
 
 /** Whether a word may mean a candidate: by its id, its name, or its name with what tells it apart. */
 export const means = (resource: Resource, word: string, candidate: Named): boolean =>
-  answersTo(resource, readExpression(word), candidate);
+  answersTo(resource, parseExpression(word), candidate);
+
+/** Whether a word may be the beginning of an id that is too short to be read as one. */
+export const isShortPrefix = (text: string): boolean => /^[0-9a-f]{1,5}$/.test(text);
+
+/** What to do about such a beginning. */
+export const longerPrefix = 'the beginning of an id needs at least six digits';
+
+/** What a word that names nothing may be meant for. */
+const hintFor = (
+  resource: Resource,
+  { text, reading }: Expression,
+  candidates: readonly Named[],
+): string | undefined => {
+  const words = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  if (
+    words.length > 1 &&
+    words.every((word) => candidates.some((one) => means(resource, word, one)))
+  ) {
+    return `separate them with spaces: ${words.map(quoted).join(' ')}`;
+  }
+  const isBeginning =
+    reading !== 'name' &&
+    isShortPrefix(text) &&
+    candidates.some(({ item }) => textOf(item, 'id').startsWith(text));
+  if (isBeginning) return longerPrefix;
+  const near = nearest(comparableName(text), namesNear(resource, text, candidates));
+  if (near.length > 0) return `did you mean ${near.join(', ')}?`;
+  return words.length > 1 ? 'separate several with spaces, not with commas' : undefined;
+};
 
 /**
  * The one candidate an expression means. Throws a `TargetFailure`: `not_found` with the nearest
@@ -123,13 +171,10 @@ export const pickOne = (
       hint: `give ${way}`,
     });
   }
-  const near = nearest(
-    comparableName(expression.text),
-    namesNear(resource, expression.text, candidates),
-  );
+  const hint = hintFor(resource, expression, candidates);
   const kind = expression.reading === 'id' ? 'with the id' : 'called';
   throw new TargetFailure(`there is no ${resource.title} ${kind} ${expression.text}${place}`, {
     code: 'not_found',
-    ...(near.length > 0 && { hint: `did you mean ${near.join(', ')}?` }),
+    ...(hint !== undefined && { hint }),
   });
 };

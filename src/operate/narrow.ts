@@ -1,6 +1,6 @@
 import type { Field, Fields, Resource } from '../catalog/vocabulary.ts';
-import { spanOf } from '../duration.ts';
 import { UsageFailure } from '../failures.ts';
+import { momentForm, momentIn } from '../lib/time/moment.ts';
 import { nearest } from '../nearest.ts';
 import type { Item } from '../output/document.ts';
 import { textOf } from './answers.ts';
@@ -15,31 +15,13 @@ export interface Narrowing {
   readonly until: string | undefined;
 }
 
-const form =
-  /^(?<day>\d{4}-\d{2}-(?<date>\d{2}))(?<time>[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$/;
-
-/**
- * A date as typed, with or without a time, in ms since 1970; a day alone is its `end` or its
- * beginning. Without a zone it is local: a day alone would else be read as one of UTC.
- */
-const dateOf = (text: string, isEnd: boolean): number => {
-  const { day, date, time } = form.exec(text)?.groups ?? {};
-  if (day === undefined) return Number.NaN;
-  // The 30th of February would be taken for the 2nd of March.
-  if (new Date(`${day}T12:00Z`).getUTCDate() !== Number(date)) return Number.NaN;
-  const usual = isEnd ? 'T23:59:59.999' : 'T00:00';
-  return Date.parse(day + (time?.replace(' ', 'T') ?? usual));
-};
-
-/** A moment as typed: how long ago, such as `2h`, or a date. */
+/** A moment as typed; a day alone is its beginning for `--since`, its end for `--until`. */
 const momentOf = (flag: '--since' | '--until', text: string, now: number): number => {
-  const ago = spanOf(text);
-  if (ago !== undefined) return now - ago;
-  const moment = dateOf(text, flag === '--until');
-  if (!Number.isNaN(moment)) return moment;
+  const moment = momentIn(text, now, flag === '--until' ? 'end' : 'start');
+  if (moment !== undefined) return moment;
   throw new UsageFailure(`${flag} ${text} is neither a duration nor a date`, {
     code: 'invalid_value',
-    hint: 'write 90s, 30m, 2h or 7d for how long ago, or a date such as 2026-01-31 or 2026-01-31T08:00',
+    hint: `write ${momentForm}`,
   });
 };
 

@@ -1,5 +1,5 @@
 import { labels } from '../catalog/labels.ts';
-import { Failure } from '../failures.ts';
+import { Failure, Interruption } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import type { Request } from '../platform/platform.ts';
 import { retold } from '../platform/retold.ts';
@@ -18,15 +18,49 @@ export const makingLabel = (name: string): Request => ({
   body: { name },
 });
 
-/** Makes labels that do not exist; only ever on demand, never by a slip of the pen. */
-export const makeLabels = (session: Session, names: readonly string[]): Promise<readonly Item[]> =>
-  Promise.all(
-    names.map(async (name) => {
-      const request = makingLabel(name);
-      const answer = await session.platform.send(request, { signal: session.host.signal });
-      return thingIn(answer, labels, `POST ${request.path}`);
-    }),
+/** Failures that are retold say which labels were created before: nothing removes one. */
+const withStaying = (failure: Failure, names: readonly string[], more: readonly string[] = []) =>
+  retold(failure, failure.message, {
+    lines: [
+      ...(failure.details.lines ?? []),
+      ...more,
+      ...names.map((name) => `the label ${name} was created and stays`),
+    ],
+  });
+
+/** A label that was asked for: what was created, or why it was not. */
+type Tried = { readonly name: string } & ({ readonly item: Item } | { readonly failure: Failure });
+
+const tryToMake = async ({ platform, host }: Session, name: string): Promise<Tried> => {
+  const request = makingLabel(name);
+  try {
+    const answer = await platform.send(request, { signal: host.signal });
+    return { name, item: thingIn(answer, labels, `POST ${request.path}`) };
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    return { name, failure };
+  }
+};
+
+/**
+ * Makes labels that do not exist; only ever on demand, never by a slip of the pen. Where one cannot
+ * be made the failure says which others were, and why further ones were not.
+ */
+const makeLabels = async (session: Session, names: readonly string[]): Promise<readonly Item[]> => {
+  const tried = await Promise.all(names.map((name) => tryToMake(session, name)));
+  const made = tried.flatMap((one) => ('item' in one ? [one] : []));
+  const failed = tried.flatMap((one) => ('failure' in one ? [one] : []));
+  const main = failed.find(({ failure }) => failure instanceof Interruption) ?? failed[0];
+  if (!main) return made.map(({ item }) => item);
+  const reasons = failed.map(
+    ({ name, failure }) => `the label ${name} was not created: ${failure.message}`,
   );
+  throw withStaying(
+    main.failure,
+    made.map(({ name }) => name),
+    names.length > 1 ? reasons : [],
+  );
+};
 
 /**
  * Runs `work` with labels made for it. Where that fails they stay, as the platform has no way to
@@ -42,8 +76,7 @@ export const withNewLabels = async <T>(
     return await work(made);
   } catch (failure) {
     if (!(failure instanceof Failure) || names.length === 0) throw failure;
-    const stay = names.map((name) => `the label ${name} was made for it, and stays`);
-    throw retold(failure, failure.message, { lines: [...(failure.details.lines ?? []), ...stay] });
+    throw withStaying(failure, names);
   }
 };
 

@@ -3,13 +3,14 @@ import type { OrderVerb, Resource } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import { pathOf } from '../platform/paths.ts';
 import type { Request } from '../platform/platform.ts';
-import { itemsIn, textOf } from './answers.ts';
+import { allThingsIn, textOf } from './answers.ts';
 import { writeRequests } from './dry-run.ts';
 import { type Parents, resolveParents } from './parents.ts';
 import { writeList } from './read.ts';
 import type { Session } from './session.ts';
 import { named, resolveTargets } from './targets.ts';
 import { type Given, readGiven } from './values.ts';
+import { writeChanged } from './write-changed.ts';
 
 /** A new order as it was asked for. */
 export interface OrderCall {
@@ -88,5 +89,7 @@ export const reorder = async (session: Session, call: OrderCall): Promise<void> 
     return;
   }
   const answer = await session.platform.send(request, { signal: session.host.signal });
-  await writeList(session, resource, itemsIn(answer, `PUT ${request.path}`));
+  const ids = targets.map(({ id }) => id);
+  const rows = allThingsIn(answer, ids, `PUT ${request.path}`);
+  await writeChanged(session, (writing) => writeList(writing, resource, rows));
 };

@@ -2,12 +2,14 @@ import type { ActionVerb, Resource } from '../catalog/vocabulary.ts';
 import { ConflictFailure, type Failure } from '../failures.ts';
 import { type Chain, isReachable } from './chain.ts';
 import { checkFits } from './fits.ts';
+import type { MemberAction } from './new-members.ts';
 import { pickId } from './pick.ts';
 import type { Values } from './references.ts';
 import { actionRequest } from './requests.ts';
 import type { Planned } from './send.ts';
 import type { Session, Target } from './session.ts';
 import { needsNothing, wrongState } from './states.ts';
+import { usedBy } from './uses.ts';
 
 /** What is to become of one target: its request is sent, nothing has to be done, or it is refused. */
 export type Step =
@@ -31,6 +33,8 @@ export interface Intent {
   readonly picked: string | undefined;
   /** They were not named one by one: each of them is refused by itself. */
   readonly isFleet: boolean;
+  /** The action that what it adds goes through, once that is there. */
+  readonly follow: MemberAction | undefined;
 }
 
 const requestFor = async (session: Session, intent: Intent, target: Target): Promise<Planned> => {
@@ -64,7 +68,7 @@ const stepFor = async (session: Session, intent: Intent, target: Target): Promis
   if (!session.options.force) {
     if (needsNothing(resource, verb, target.item)) return { kind: 'unchanged', target };
     const failure = isReachable(intent, chain, target.item)
-      ? await misfit(session, intent, target)
+      ? ((await misfit(session, intent, target)) ?? (await usedBy(session, resource, verb, target)))
       : wrongState(resource, name, verb, target);
     if (failure) return { kind: 'refused', target, failure };
   }

@@ -12,14 +12,16 @@ import { chosenFields, withChosen } from './chosen-fields.ts';
 import { detailColumns, detailKeys, plainColumns } from './columns.ts';
 import type { ThingName } from './directory.ts';
 import { readNames } from './names.ts';
-import { type Parents, resolveParents } from './parents.ts';
+import { type Parents, resolveParents, type Scope } from './parents.ts';
 import { checkRawSecrets, writeRaw } from './raw.ts';
 import { usualRows } from './row-options.ts';
 import { rowViewOf } from './row-view.ts';
 import { allSecret, checkShowSecrets } from './secrets.ts';
 import type { Session, Target } from './session.ts';
-import { singleTarget, targetOfId, wholeId, withoutSuchId } from './targets.ts';
+import { readWords } from './select-targets.ts';
+import { singleTarget, targetOfId, targetsOf, wholeId, withoutSuchId } from './targets.ts';
 import { thingWord } from './thing-word.ts';
+import { allOf as settleAll, together } from './together.ts';
 
 /** Writes several things of a resource as one list; `lacks` are fields their answer has not. */
 export const writeList = async (
@@ -42,25 +44,27 @@ export const writeList = async (
   if (count === 0) session.writer.note(`no ${resource.titles}`);
 };
 
-/** Writes one thing of a resource. */
+/** Writes one thing of a resource; `requested` where the end of what was asked of it is open. */
 export const writeItem = async (
   session: Session,
   resource: Resource,
   item: Item,
+  { requested = false }: { readonly requested?: boolean } = {},
 ): Promise<void> => {
   checkShowSecrets(session);
   const { writer, directory, options, host } = session;
   const { columns, relative } = options.rows ?? usualRows;
   const chosen = chosenFields(resource, columns);
   const keys = withChosen(detailKeys(resource, item), chosen);
-  const { members, word, shown } = rowViewOf(session, resource);
+  const { members, word, shown, written } = rowViewOf(session, resource);
   const names = writer.forPeople
     ? await readNames(directory, resource, [item], keys)
     : new Map<string, ThingName>();
-  const [row = item] = await shown([item]);
+  const [row = item] = await (writer.forPeople ? written : shown)([item]);
   await writer.document({
     shape: 'object',
     item: row,
+    ...(requested && { requested }),
     columns: detailColumns(resource, keys, names, relative ? { now: host.clock.now() } : {}),
     members,
     word,
@@ -85,9 +89,60 @@ const targetIn = async (
   return singleTarget(session.directory, resource, words, scope);
 };
 
-/** `show`: one thing. */
+/** The things the words name, each once; ids alone need no list to be found in. */
+const targetsIn = async (
+  { directory }: Session,
+  resource: Resource,
+  words: readonly string[],
+  scope: Scope,
+): Promise<readonly Target[]> => {
+  const ids = words.flatMap((word) => wholeId([word]) ?? []);
+  if (ids.length < words.length) return targetsOf(directory, resource, words, scope);
+  return [...new Set(ids)].map((id) => targetOfId(id, scope));
+};
+
+/** One of several things as `show` answers it. */
+const wholeOf = async (
+  { directory }: Session,
+  resource: Resource,
+  { id, scope }: Target,
+): Promise<Item> => {
+  try {
+    return await directory.whole(resource, id, scope);
+  } catch (failure) {
+    throw withoutSuchId(resource, id, failure);
+  }
+};
+
+/** Several things, in the order given: a list, also where the words on stdin name one alone. */
+const showSeveral = async (session: Session, call: ReadCall): Promise<void> => {
+  const { resource, name, parents } = call;
+  if (session.options.rows?.raw) {
+    throw new UsageFailure(`${name}: --raw has the answer about one ${resource.title}`, {
+      code: 'contradiction',
+      hint: 'name one of them',
+    });
+  }
+  rowViewOf(session, resource);
+  const words = await readWords(session, call.words);
+  const scope = await resolveParents(
+    session,
+    { resource, path: itemPath(resource), name },
+    parents,
+  );
+  const targets = words.length > 0 ? await targetsIn(session, resource, words, scope) : [];
+  try {
+    const items = await settleAll(targets.map((target) => wholeOf(session, resource, target)));
+    await writeList(session, resource, items);
+  } catch (failure) {
+    throw failure instanceof AggregateError ? together(failure.errors, 'targets') : failure;
+  }
+};
+
+/** `show`: one thing, or several as a list. */
 export const showTarget = async (session: Session, call: ReadCall): Promise<void> => {
-  const { resource, name } = call;
+  const { resource, name, words } = call;
+  if (words.length > 1 || words[0] === '-') return showSeveral(session, call);
   const { columns, raw } = session.options.rows ?? usualRows;
   chosenFields(resource, columns);
   checkRawSecrets(session, resource);
@@ -143,18 +198,19 @@ const orNoSuchId = async ({ resource, words }: ReadCall, written: Promise<void>)
 };
 
 /** The thing a view is of; by its id nothing of it is read, unless its name is written. */
-const viewedIn = (
+const viewedIn = async (
   session: Session,
   verb: ViewVerb,
   call: ReadCall,
 ): Promise<Target | undefined> => {
-  const { resource, words, parents } = call;
+  const { resource, name, words, parents } = call;
   const isNamed = verb.answers.kind !== 'list' && session.writer.format === 'name';
-  const isInParent =
-    Object.keys(parentsIn(resource, itemPath(resource))).length > 0 ||
-    Object.values(parents).some((given) => given !== undefined);
+  const isInParent = Object.keys(parentsIn(resource, itemPath(resource))).length > 0;
   const id = resource.only || isNamed || isInParent ? undefined : wholeId(words);
-  return id === undefined ? targetIn(session, call) : Promise.resolve(targetOfId(id));
+  if (id === undefined) return targetIn(session, call);
+  // A parent that does not stand in the path has to be there all the same.
+  await resolveParents(session, { resource, path: itemPath(resource), name }, parents);
+  return targetOfId(id);
 };
 
 /** A read-only view of one thing: rows of another resource, or one secret object. */

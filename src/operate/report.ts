@@ -63,12 +63,16 @@ export const lineOf = ({
   return [details.hint ? `${named}; ${details.hint}` : named];
 };
 
+/** Whether the table and what is said below it are on the same screen, where nothing is told twice. */
+const isOneScreen = ({ host: { terminal }, writer }: Session): boolean =>
+  writer.forPeople && terminal.out.isTerminal && terminal.err.isTerminal;
+
 /** Most failures that are told one by one below a table, which has them all. */
 const mostLines = 20;
 
-const someLines = ({ writer }: Session, lines: readonly string[]): readonly string[] => {
+const someLines = (session: Session, lines: readonly string[]): readonly string[] => {
   const more = lines.length - mostLines;
-  return writer.forPeople && more > 0
+  return session.writer.forPeople && !isOneScreen(session) && more > 0
     ? [...lines.slice(0, mostLines), `and ${more} more, as the table has them`]
     : lines;
 };
@@ -111,6 +115,12 @@ const troubleOf = (failure: Failure): 'failed' | 'still under way' | 'not sent' 
   if (!(failure instanceof Interruption)) return 'failed';
   if (failure.details.partOf) return 'still under way';
   return failure.code === 'not_sent' ? 'not sent' : 'failed';
+};
+
+/** The word for it in a table whose failures are told below. */
+const briefOf = (failure: Failure): string => {
+  const trouble = troubleOf(failure);
+  return trouble === 'failed' && failure instanceof Interruption ? 'interrupted' : trouble;
 };
 
 const countOf = ({ title, titles }: Resource, count: number): string =>
@@ -172,7 +182,18 @@ const reportAtTheEnd = (session: Session, deed: Deed): Report => ({
   tell: () => {},
   close: async (results, answer = []) => {
     const outcomes = results.map((result) => outcomeOf(session, result));
-    await session.writer.document({ shape: 'outcomes', outcomes, answer, word: wordOf });
+    const failures = new Map(outcomes.map((outcome, at) => [outcome, results[at]?.failure]));
+    const brief = (outcome: Outcome): string | undefined => {
+      const failure = failures.get(outcome);
+      return failure && briefOf(failure);
+    };
+    await session.writer.document({
+      shape: 'outcomes',
+      outcomes,
+      answer,
+      word: wordOf,
+      ...(isOneScreen(session) && { brief }),
+    });
     conclude(session, deed, results);
   },
 });

@@ -20,6 +20,8 @@ export interface RowView {
    * to if asked for. The names their columns and words need are known when it resolves.
    */
   readonly shown: (items: readonly Item[]) => Promise<readonly Item[]>;
+  /** The same of rows whose names are known already: nothing is read for them. */
+  readonly written: (items: readonly Item[]) => Promise<readonly Item[]>;
 }
 
 /** Which fields' references need names: those that are shown to people, or that name the thing. */
@@ -52,6 +54,13 @@ export const rowViewOf = (
   const keys = withChosen(usual, chosen);
   const { names, learn } = openNames(directory, resource, keysToName(session, resource, keys));
   const hasMembers = formatNamed(writer.format).hasMembers === true;
+  const written = async (items: readonly Item[]): Promise<readonly Item[]> => {
+    const rows = items.map((item) => {
+      const row = withoutSecrets(session, item);
+      return hasMembers ? picked(row, chosen) : row;
+    });
+    return options.expand && hasMembers ? expanded(directory, resource, rows) : rows;
+  };
   return {
     columns: listColumns(resource, keys, names, {
       wide,
@@ -61,11 +70,8 @@ export const rowViewOf = (
     word: wordsFor(resource, names),
     shown: async (items) => {
       await learn(items);
-      const rows = items.map((item) => {
-        const row = withoutSecrets(session, item);
-        return hasMembers ? picked(row, chosen) : row;
-      });
-      return options.expand && hasMembers ? expanded(directory, resource, rows) : rows;
+      return written(items);
     },
+    written,
   };
 };

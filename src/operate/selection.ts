@@ -1,5 +1,6 @@
 import type { Resource } from '../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../failures.ts';
+import { isBlankInQuotes } from '../lib/text/blank.ts';
 import { readExpression } from './match.ts';
 
 /** What a verb is to act on, as it was asked for. */
@@ -34,7 +35,7 @@ export const checkSelection = (
 ): void => {
   // An empty word names nothing: it is what an empty variable leaves.
   for (const word of words) readExpression(word);
-  if (selector?.trim() === '') {
+  if (selector !== undefined && isBlankInQuotes(selector)) {
     throw new UsageFailure('--selector is empty', {
       code: 'empty_value',
       hint: 'is a variable empty? --all takes all of them',

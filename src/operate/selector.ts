@@ -3,9 +3,12 @@ import { wholeText } from '../catalog/json-text.ts';
 import { isMembers } from '../catalog/members.ts';
 import type { Field, Resource } from '../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../failures.ts';
+import { isBlankInQuotes, quotedIn } from '../lib/text/blank.ts';
 import { comparableName } from '../lib/text/names.ts';
 import { nearest } from '../nearest.ts';
 import type { Item } from '../output/document.ts';
+import { quoted } from '../shell-word.ts';
+import { deleted } from './awaited.ts';
 import { fieldWordsOf, unknownField } from './field-words.ts';
 import { globOf } from './glob.ts';
 import { idsIn } from './names.ts';
@@ -64,27 +67,55 @@ const notCondition = (flag: string, text: string, whole: string): UsageFailure =
 const mayBeEmpty = (flag: string, { nullable }: Field): boolean =>
   flag === '--for' && nullable === true;
 
+/** Quotes stay in a value where the shell had others around them: nothing is called like that. */
+const inQuotes = (flag: string, text: string, bare: string): UsageFailure =>
+  new UsageFailure(`${flag}: "${text}" has quotes in its value`, {
+    code: 'invalid_value',
+    hint: bare,
+  });
+
+/** Throws a `UsageFailure` on a value that nobody means: none, one that cannot be seen, or quotes. */
+const checkValue = (
+  resource: Resource,
+  { field, isNot, glob }: Condition,
+  { flag, text, word }: { readonly flag: string; readonly text: string; readonly word: string },
+): void => {
+  if (glob === '' && mayBeEmpty(flag, field)) return;
+  if (isBlankInQuotes(glob)) throw withoutValue(resource, flag, text, word);
+  const bare = quotedIn(glob);
+  if (bare === undefined) return;
+  const sign = isNot ? '!=' : '=';
+  throw inQuotes(
+    flag,
+    text,
+    `leave them out: ${quoted(`${word}${sign}${bare}`)}; ? stands for a quote that is meant`,
+  );
+};
+
 const conditionIn = (
   resource: Resource,
   text: string,
   { flag, whole }: { readonly flag: string; readonly whole: string },
 ): Condition => {
   const { word, sign, glob } =
-    /^(?<word>[\w-]+)\s*(?<sign>!?=)\s*(?<glob>.*)$/s.exec(text)?.groups ?? {};
+    /^(?<word>[\w-]+)[ \t]*(?<sign>!?=)[ \t]*(?<glob>.*)$/s.exec(text)?.groups ?? {};
   if (word === undefined || glob === undefined) throw notCondition(flag, text, whole);
   const words = fieldWordsOf(resource.fields, isComparable);
   const key = words.find(word);
   const field = key === undefined ? undefined : resource.fields[key];
   if (key === undefined || field === undefined) throw unknownField(resource, word, flag, words);
-  if (glob === '' && !mayBeEmpty(flag, field)) throw withoutValue(resource, flag, text, word);
+  checkValue(resource, { key, field, isNot: sign === '!=', glob }, { flag, text, word });
   return { key, field, isNot: sign === '!=', glob };
 };
+
+/** What stands between the spaces somebody typed around it; others may belong to a value. */
+const withoutSpaces = (text: string): string => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
 
 /** The conditions of a selector; a comma behind a backslash belongs to a value. */
 const conditionsIn = (resource: Resource, selector: string, flag: string): readonly Condition[] =>
   selector
     .split(/(?<!\\),/)
-    .map((text) => conditionIn(resource, text.trim(), { flag, whole: selector }));
+    .map((text) => conditionIn(resource, withoutSpaces(text), { flag, whole: selector }));
 
 /** A value that no state has is a slip, which would select nothing, or with `!=` everything. */
 const checkWord = ({ key, field, glob }: Condition, flag: string): void => {
@@ -92,7 +123,7 @@ const checkWord = ({ key, field, glob }: Condition, flag: string): void => {
   if (!values || glob === '' || values.some(globOf(glob))) return;
   const near = nearest(glob, values);
   throw new UsageFailure(
-    `${flag}: unknown ${key} "${glob}"; valid ${key === 'state' ? 'states' : 'values'}: ${values.join(', ')}`,
+    `${flag}: unknown ${key} "${glob}"; valid ${key === 'state' ? 'states' : 'values'}: ${values.join(', ')}${key === 'state' && flag === '--for' ? `; ${deleted} for what is to be gone` : ''}`,
     { ...(near.length > 0 && { hint: `did you mean ${near.join(', ')}?` }) },
   );
 };

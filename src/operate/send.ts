@@ -1,10 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isMembers } from '../catalog/members.ts';
 import type { ActionVerb, Awaited, Resource } from '../catalog/vocabulary.ts';
 import { ActionFailure, Failure, Interruption } from '../failures.ts';
 import type { Item } from '../output/document.ts';
-import type { Request } from '../platform/platform.ts';
+import type { Answer, Request } from '../platform/platform.ts';
 import { aimOf } from './aim.ts';
-import { itemIn, textOf } from './answers.ts';
+import { checkNothingElse, itemIn, sameThingIn, textOf } from './answers.ts';
 import { awaitedAs } from './awaited.ts';
 import { calledBy } from './called.ts';
 import type { Result } from './report.ts';
@@ -44,15 +45,51 @@ const endsLater = (verb: ActionVerb, target: Target, answer: Item | undefined): 
   return aim.isOver(target.item, undefined) || !aim.isOver(answer, undefined);
 };
 
+/** The status of what the platform has taken on and not done yet. */
+const accepted = 202;
+
 const resultOf = (
   session: Session,
   sending: Sending,
-  target: Target,
-  answer: Item | undefined,
-): Result => ({
-  ...answeredAs(session, sending, target, answer),
-  ...(endsLater(sending.verb, target, answer) && { requested: true }),
-});
+  { target, request }: Planned,
+  answer: Answer,
+): Result => {
+  const item = itemAnswered(sending.verb, { target, request }, answer);
+  const isLater = answer.status === accepted || endsLater(sending.verb, target, item);
+  return {
+    ...answeredAs(session, sending, target, item),
+    ...(isLater && { requested: true }),
+  };
+};
+
+/** What the request names that the answer is a row of: the server that something is attached to. */
+const idSent = ({ sends = {}, answers }: ActionVerb, { body }: Request): string => {
+  if (answers?.kind !== 'row' || !isMembers(body)) return '';
+  const key = Object.keys(sends).find((name) => sends[name]?.to === answers.of);
+  return key === undefined ? '' : textOf(body, key);
+};
+
+/** What was answered, if anything is. Throws a `ConnectionFailure` on what is not of this action. */
+const itemAnswered = (
+  verb: ActionVerb,
+  { target, request }: Planned,
+  answer: Answer,
+): Item | undefined => {
+  const words = `${request.method} ${request.path}`;
+  switch (verb.answers?.kind) {
+    case undefined:
+      return sameThingIn(answer, target.id, words);
+    case 'row':
+      return sameThingIn(answer, idSent(verb, request), words);
+    case 'secret':
+      return itemIn(answer, words);
+    case 'nothing': {
+      const other = textOf(target.item, verb.awaits?.on ?? 'id');
+      checkNothingElse(answer, [target.id, other], words);
+      return undefined;
+    }
+  }
+};
 
 const answeredAs = (
   session: Session,
@@ -96,9 +133,7 @@ const sendOne = async (
       called: calledBy(sending.verb.sends ?? {}),
       secret: sending.verb.answers?.kind === 'secret',
     });
-    const empty = sending.verb.answers?.kind === 'nothing' || answer.body === undefined;
-    const item = empty ? undefined : itemIn(answer, `${request.method} ${request.path}`);
-    return resultOf(session, sending, target, item);
+    return resultOf(session, sending, { target, request }, answer);
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     return { target, failure: notSent(sending, target, failure) };

@@ -2,7 +2,7 @@ import type { ActionVerb, Awaited, Resource } from '../catalog/vocabulary.ts';
 import { Failure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import { aimOf } from './aim.ts';
-import { itemIn, textOf } from './answers.ts';
+import { sameThingIn, textOf } from './answers.ts';
 import { awaitedAs } from './awaited.ts';
 import { waitCommand } from './follow-words.ts';
 import { wordFor } from './match.ts';
@@ -11,6 +11,7 @@ import { writeItem } from './read.ts';
 import { actionRequest } from './requests.ts';
 import type { Session, Target } from './session.ts';
 import { waitFor } from './wait.ts';
+import { writeChanged } from './write-changed.ts';
 import type { Ending } from './watch.ts';
 
 /** Something made, or changed, that is on its way. */
@@ -53,7 +54,7 @@ const settle = async (session: Session, made: Made, target: Target): Promise<End
   if ('failure' in ready || !next || !ready.item) return ready;
   const request = actionRequest(resource, next, target);
   const answer = await session.platform.send(request, { signal: session.host.signal });
-  const started = itemIn(answer, `${request.method} ${request.path}`);
+  const started = sameThingIn(answer, target.id, `${request.method} ${request.path}`);
   return session.options.wait && next.awaits
     ? awaitOne(session, resource, awaitedAs(session.options, resource, next.awaits), {
         ...target,
@@ -62,13 +63,20 @@ const settle = async (session: Session, made: Made, target: Target): Promise<End
     : { item: started };
 };
 
+/** How it ended, with what it is called as far as that could be read. */
+interface Settled {
+  readonly ending: Ending;
+  readonly target?: Target;
+}
+
 /** The thing is made by now: whatever fails from here on is told beside it, never instead of it. */
-const settled = async (session: Session, made: Made, target: Target): Promise<Ending> => {
+const settled = async (session: Session, made: Made): Promise<Settled> => {
   try {
-    return await settle(session, made, target);
+    const target = await asTarget(session, made);
+    return { target, ending: await settle(session, made, target) };
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
-    return { item: made.item, failure };
+    return { ending: { item: made.item, failure } };
   }
 };
 
@@ -82,17 +90,30 @@ export const nextAction = (
   return isWanted && next?.kind === 'action' ? next : undefined;
 };
 
+/** Whether the end of what was asked for has not been seen. */
+const isOpen = ({ options }: Session, { awaits, next }: Made, ending: Ending): boolean => {
+  if ('failure' in ending) return true;
+  const last = next ? next.awaits : awaits;
+  return !options.wait && last !== undefined && !aimOf(last).isOver(ending.item ?? {}, undefined);
+};
+
 /**
  * Waits for what was made and runs what is to follow, as far as that was asked for, and shows it
  * as it is then. Throws what went wrong after it was shown.
  */
 export const writeSettled = async (session: Session, made: Made): Promise<void> => {
   const { resource, item, awaits, next } = made;
-  const target = await asTarget(session, made);
-  const ending = await settled(session, made, target);
-  await writeItem(session, resource, ending.item ?? item);
+  const { ending, target } = await settled(session, made);
+  const shown = ending.item ?? item;
+  const requested = isOpen(session, made, ending);
+  try {
+    await writeChanged(session, (writing) => writeItem(writing, resource, shown, { requested }));
+  } catch (thrown) {
+    throw 'failure' in ending ? ending.failure : thrown;
+  }
   if ('failure' in ending) throw ending.failure;
-  if (session.options.wait || !awaits || next || aimOf(awaits).isOver(item, undefined)) return;
+  if (session.options.wait || !awaits || next || !target) return;
+  if (aimOf(awaits).isOver(item, undefined)) return;
   session.writer.note(
     `still in progress; follow it with "${waitCommand(resource, awaits, [target])}"`,
   );

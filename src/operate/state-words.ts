@@ -29,6 +29,9 @@ const leaving: Readonly<Record<string, string>> = {
   deleting: 'is being deleted',
 };
 
+/** Whether a state ends with the thing itself. */
+export const isLeaving = (state: string): boolean => Object.hasOwn(leaving, state);
+
 /** How a thing in a state that passes by itself is described: `is still shutting down; ...`. */
 export const stillWords = (state: string): string =>
   leaving[state] ??

@@ -6,7 +6,7 @@ import type { Item } from '../output/document.ts';
 import { quoted } from '../shell-word.ts';
 import type { Scope } from './parents.ts';
 import type { Target } from './session.ts';
-import { either, neededWords, stateOf, stillWords, whereWords } from './state-words.ts';
+import { either, isLeaving, neededWords, stateOf, stillWords, whereWords } from './state-words.ts';
 import { isPassing, meets, tellingOf } from './telling.ts';
 
 /** The command line of a verb on one target, or several of the same parents. */
@@ -67,17 +67,20 @@ const stepTo = (resource: Resource, item: Item, wanted: Condition): string | und
 
 const hintFor = (
   resource: Resource,
-  { precededBy = [] }: ActionVerb,
+  { precededBy = [], when }: ActionVerb,
   wanted: Condition,
   target: Target,
 ): string => {
+  const isDemanded = wanted === when;
   // One step can be run by itself as well; several are best left to the flag.
   if (precededBy.length > 1) return `add --${precededBy.at(-1)}-first`;
   const step = stepTo(resource, target.item, wanted);
   if (step) return `run "${commandFor(resource, step, target)} --wait" first`;
   const state = stateOf(resource, target.item);
-  return resource.fields.state?.failed?.includes(state)
-    ? waysOut(resource, target, state)
+  if (resource.fields.state?.failed?.includes(state)) return waysOut(resource, target, state);
+  // What the platform is known to demand it refuses, forced or not.
+  return isDemanded
+    ? `nothing was sent; see "${commandFor(resource, viewOf(resource), target)}"`
     : 'use --force to send it anyway';
 };
 
@@ -94,9 +97,12 @@ export const wrongState = (
   const { item } = target;
   const subject = `${resource.title} ${target.name}`;
   if (isStillPassing(resource, verb, item)) {
-    return new ConflictFailure(`${subject} ${stillWords(stateOf(resource, item))}`, {
+    const state = stateOf(resource, item);
+    // What is on its way out never comes to rest.
+    const goal = isLeaving(state) ? ' --for deleted' : '';
+    return new ConflictFailure(`${subject} ${stillWords(state)}`, {
       code: 'wrong_state',
-      hint: `wait for it with "${commandFor(resource, 'wait', target)}"`,
+      hint: `wait for it with "${commandFor(resource, 'wait', target)}${goal}"`,
     });
   }
   const wanted = unmet(verb, item);
@@ -118,20 +124,44 @@ const rankOf = (resource: Resource, { awaits, lastResort }: ActionVerb): number 
   return awaits?.until?.some((value) => good.includes(String(value))) ? 0 : 1;
 };
 
+/** The view of a thing in which the cause of its state is to be found. */
+export const viewOf = ({ verbs, members }: Resource): string =>
+  verbs.events ? 'events' : (members ?? 'show');
+
+/** `reboot, shut down or, at your own risk, override`, the safest first. */
+const inWords = (ways: readonly (readonly [name: string, verb: ActionVerb])[]): string => {
+  const safe = ways.filter(([, verb]) => !verb.lastResort).map(([name]) => verbWords(name));
+  const last = ways.filter(([, verb]) => verb.lastResort).map(([name]) => verbWords(name));
+  if (last.length === 0) return either(safe);
+  const risky = `at your own risk, ${either(last)}`;
+  return safe.length === 0 ? `, ${risky},` : `${safe.join(', ')} or, ${risky}`;
+};
+
+/** A way out that takes steps before it: `delete --empty-first`. */
+const longWayOut = (resource: Resource, target: Target): string | undefined => {
+  const found = actions(resource).find(
+    ([, { awaits, precededBy = [] }]) => awaits?.gone && precededBy.length > 1,
+  );
+  if (!found) return undefined;
+  const [name, { precededBy = [] }] = found;
+  return `${verbWords(name)} it with "${commandFor(resource, name, target)} --${precededBy.at(-1)}-first"`;
+};
+
 /** What can be done with a thing that rests in a failed state: first look for the cause. */
 export const waysOut = (resource: Resource, target: Target, state: string): string => {
   const ways = actions(resource).filter(
     ([, { when }]) => when?.field === 'state' && when.in.includes(state),
   );
   const staying = ways.filter(([, verb]) => !verb.awaits?.gone && !verb.endsLater);
-  const names = (staying.length > 0 ? staying : ways)
-    .toSorted(([, a], [, b]) => rankOf(resource, a) - rankOf(resource, b))
-    .map(([name]) => name);
-  const [first] = names;
-  const view = resource.verbs.events ? 'events' : 'show';
-  const look = `see "${commandFor(resource, view, target)}" for the cause`;
-  if (!first) return look;
-  const such = names.length > 1 ? ', for example' : ' with';
-  const words = either(names.map(verbWords));
-  return `${look}; then you can ${words} it${such} "${commandFor(resource, first, target)}"`;
+  const ranked = (staying.length > 0 ? staying : ways).toSorted(
+    ([, a], [, b]) => rankOf(resource, a) - rankOf(resource, b),
+  );
+  const [first] = ranked;
+  const look = `see "${commandFor(resource, viewOf(resource), target)}" for the cause`;
+  if (!first) {
+    const longWay = longWayOut(resource, target);
+    return longWay === undefined ? look : `${look}; then you can ${longWay}`;
+  }
+  const such = ranked.length > 1 ? ', for example' : ' with';
+  return `${look}; then you can ${inWords(ranked)} it${such} "${commandFor(resource, first[0], target)}"`;
 };

@@ -5,7 +5,14 @@ import { TargetFailure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import { textOf } from './answers.ts';
 import type { Directory } from './directory.ts';
-import { type Named, pickOne, readExpression, wordFor } from './match.ts';
+import {
+  isShortPrefix,
+  longerPrefix,
+  type Named,
+  pickOne,
+  readExpression,
+  wordFor,
+} from './match.ts';
 import type { Scope } from './parents.ts';
 import type { Target } from './session.ts';
 import { findEach } from './together.ts';
@@ -38,7 +45,9 @@ export const withoutSuchId = (resource: Resource, id: string, failure: unknown):
     ? new TargetFailure(`there is no ${resource.title} with the id ${id}`, {
         ...failure.details,
         code: 'not_found',
-        hint: `see "imco ${resource.noun} list"; for a name that looks like an id write name:${id}`,
+        hint: isShortPrefix(id)
+          ? longerPrefix
+          : `see "imco ${resource.noun} list"; for a name that looks like an id write name:${id}`,
       })
     : failure;
 

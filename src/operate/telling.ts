@@ -1,10 +1,10 @@
 import type { Awaited, Condition, Telling } from '../catalog/vocabulary.ts';
 import type { Item } from '../output/document.ts';
 
-/** A value of a field that decides; what is missing or empty is nothing. */
+/** A value of a field that decides; what is missing, empty or false is nothing. */
 export const tellingOf = (item: Item, field: string): Telling => {
   const value = item[field];
-  if (typeof value === 'number') return value;
+  if (typeof value === 'number' || value === true) return value;
   return typeof value === 'string' && value !== '' ? value : null;
 };
 

@@ -2,7 +2,7 @@ import { flagOf } from '../catalog/flags.ts';
 import { itemPath, listVerbOf } from '../catalog/paths.ts';
 import type { Resource, UpdateVerb } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
-import { type BodyInput, readValues, someFields, type Wanted } from './body.ts';
+import { type BodyInput, readValues, someFields, type Wanted, withNameForm } from './body.ts';
 import { type Change, checkGuard, sendChange } from './change.ts';
 import { checkFits, checkNameIsFree } from './fits.ts';
 import { mergedInto } from './merge.ts';
@@ -77,7 +77,7 @@ export const update = async (session: Session, call: UpdateCall): Promise<void> 
   const { resource, verb, name, merge } = call;
   const fields = someFields(resource.fields, verb.takes);
   const wanted: Wanted = { fields, needs: [], command: `${resource.noun} ${name}` };
-  const values = await readValues(session.host, wanted, call.input);
+  const values = withNameForm(resource, await readValues(session.host, wanted, call.input));
   checkSomething(session, wanted, name, values);
   if (merge && verb.merges && values[verb.merges] === undefined) {
     const field = fields[verb.merges];

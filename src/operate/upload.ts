@@ -1,9 +1,9 @@
 import type { Resource } from '../catalog/vocabulary.ts';
-import { ConnectionFailure } from '../failures.ts';
+import { ConnectionFailure, Failure } from '../failures.ts';
 import type { Item } from '../output/document.ts';
 import { openProgressBar } from '../output/progress-bar.ts';
 import type { Answer, Request } from '../platform/platform.ts';
-import { itemIn, textOf } from './answers.ts';
+import { itemIn, sameThingIn, textOf } from './answers.ts';
 import { calledBy } from './called.ts';
 import { type FileSource, openFileSource } from './file-source.ts';
 import { graceAfter } from './grace.ts';
@@ -97,8 +97,35 @@ const carryOut = async (session: Session, plan: UploadPlan, body: Values): Promi
     throw await afterFailure(session, { resource, id, scope }, failure);
   });
   return answer.body === undefined
-    ? session.directory.fresh(resource, id, scope)
-    : itemIn(answer, `${finish.method} ${finish.path}`);
+    ? readUploaded(session, plan, made)
+    : sameThingIn(answer, id, `${finish.method} ${finish.path}`);
+};
+
+/** What an upload does not change: neither the address of the bytes nor how far it has come. */
+const lastingMembers = (made: Item, { resource, verb }: UploadPlan): Item =>
+  Object.fromEntries(
+    Object.entries(made).filter(([key]) => {
+      const kind = resource.fields[key]?.kind;
+      return key !== verb.url && kind !== 'boolean' && kind !== 'state';
+    }),
+  );
+
+/**
+ * The thing as it is once the platform has taken the upload, which no failure of this changes: it is
+ * then shown as far as it is known from before.
+ */
+const readUploaded = async (
+  { directory, writer }: Session,
+  plan: UploadPlan,
+  made: Item,
+): Promise<Item> => {
+  try {
+    return await directory.fresh(plan.resource, textOf(made, 'id'), plan.scope);
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    writer.note(`the upload was accepted, but its result could not be read: ${failure.message}`);
+    return lastingMembers(made, plan);
+  }
 };
 
 /**
@@ -116,6 +143,7 @@ export const upload = async (session: Session, call: UploadCall): Promise<void> 
     );
     const { scope } = plan;
     await writeSettled(session, { resource, item, scope, awaits: verb.awaits, next: undefined });
+    session.host.signal.throwIfAborted();
   } finally {
     await source.close();
   }

@@ -7,6 +7,7 @@ import { privateKeyProblem, publicKeyProblem } from '../catalog/ssh-keys.ts';
 import type { Field, Notation, Reading, TextFormat } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
+import { isBlank } from '../lib/text/blank.ts';
 import { nearest } from '../nearest.ts';
 import { readDocument, readInput } from './input.ts';
 import { isJsonText, listWords } from './list-words.ts';
@@ -41,7 +42,7 @@ const areTexts = (value: unknown): value is readonly string[] =>
 /** What is wrong with a list of texts, or with one of them. */
 const listProblem = ({ inputForm: form }: Field, value: unknown): string | undefined => {
   if (!areTexts(value)) return 'it takes a list of texts';
-  if (value.some((text) => text.trim() === '')) return 'it has an empty element';
+  if (value.some(isBlank)) return 'it has an empty element';
   const wrong = form && value.find((text) => !form.test.test(text));
   return form && wrong !== undefined ? `"${wrong}": it takes ${form.says}` : undefined;
 };
@@ -74,6 +75,8 @@ const objection = (field: Field, value: unknown): string | undefined => {
     default:
       if (typeof value !== 'string') return 'it takes a text';
       if (value === '') return field.nullable ? undefined : 'it may not be empty';
+      // What is always there, such as a name, has to be something that can be seen.
+      if (field.always && isBlank(value)) return 'it may not be blank';
       return formObjection(field.pattern ?? field.inputForm, value);
   }
 };

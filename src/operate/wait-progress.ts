@@ -27,7 +27,12 @@ const nobody: WaitProgress = { tell: async () => {}, stop: () => {} };
 
 /** A single thing: one line that changes on a terminal, a line for each change in a log. */
 const openLine = ({ host, options }: Session, watch: Watch): WaitProgress => {
-  const progress = openProgress(host.terminal, { quiet: options.quiet, clock: host.clock });
+  const { clock, terminal } = host;
+  const progress = openProgress(terminal, {
+    quiet: options.quiet,
+    clock,
+    since: clock.monotonic(),
+  });
   return {
     tell: async (trouble) => {
       const [first] = watch.pending();

@@ -7,12 +7,14 @@ import {
   UnavailableFailure,
 } from '../failures.ts';
 import { tooManyFilesCode } from '../lib/system-limits.ts';
+import { spanText } from '../lib/time/age.ts';
+import { signalsHeard } from '../output/redraw.ts';
 import { quoted } from '../shell-word.ts';
 import type { Aim } from './aim.ts';
 import { someOf } from './name-words.ts';
 import { pausesOf } from './pauses.ts';
 import type { Session, Target } from './session.ts';
-import { commandFor } from './states.ts';
+import { commandFor, viewOf } from './states.ts';
 import { openWaitProgress, type WaitProgress } from './wait-progress.ts';
 import { type Ended, type Ending, openWatch, type Watch, type Watched } from './watch.ts';
 
@@ -69,9 +71,6 @@ const lookUntil = async (
   return trouble;
 };
 
-const elapsed = (ms: number): string =>
-  ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 1000)} s`;
-
 /** What a wait is for, in words that follow `waited for`. */
 const goalOf = ({ words, gone }: Aim): string => {
   if (gone) return 'it to be deleted';
@@ -85,7 +84,7 @@ const unseen = (
   { value, goal, ms, trouble }: Late & { readonly trouble: Error },
 ): TimeoutFailure => {
   const seen = value === '' ? 'was not seen again' : `was ${value} when it was last seen`;
-  const message = `${title} ${name} ${seen}; waited ${elapsed(ms)} for ${goal}`;
+  const message = `${title} ${name} ${seen}; waited ${spanText(ms)} for ${goal}`;
   return new TimeoutFailure(message, {
     code: 'wait_timeout',
     hint: `the last look at it failed: ${trouble.message}`,
@@ -106,9 +105,9 @@ const late = (
 ): TimeoutFailure => {
   if (trouble) return unseen(resource, target, { ...told, trouble });
   const where = `${resource.title} ${target.name} is still ${told.value || 'under way'}`;
-  return new TimeoutFailure(`${where} after ${elapsed(told.ms)}`, {
+  return new TimeoutFailure(`${where} after ${spanText(told.ms)}`, {
     code: 'wait_timeout',
-    hint: `it goes on: see "${commandFor(resource, 'show', target)}", or allow more with --timeout`,
+    hint: `still in progress: check with "${commandFor(resource, viewOf(resource), target)}", or wait longer with --timeout`,
   });
 };
 
@@ -174,6 +173,7 @@ export const waitFor = async (
     if (!(failure instanceof Failure)) throw failure;
     watch.endWith(signal.aborted ? stopped(resource, aim, watch, signal) : () => failure);
   } finally {
+    await signalsHeard();
     progress.stop();
   }
   return watch.endings();

@@ -6,22 +6,54 @@ const between = ' '.repeat(gap);
 
 const empty: Cell = { lines: [] };
 
+const painted = ({ paint }: Cell, text: string): string =>
+  paint && text !== '' ? paint(text) : text;
+
 const drawCell = (cell: Cell, line: number, column: GridColumn, ruler: Ruler): string => {
   const text = cell.lines[line] ?? '';
   const missing = column.width - ruler.width(text);
   const space = missing > 0 ? ' '.repeat(missing) : '';
-  const painted = cell.paint && text !== '' ? cell.paint(text) : text;
-  return column.align === 'right' ? space + painted : painted + space;
+  return column.align === 'right' ? space + painted(cell, text) : painted(cell, text) + space;
 };
+
+type Cells = readonly (Cell | undefined)[];
+
+/** Cells side by side, each in its column. */
+function* drawBeside(cells: Cells, columns: readonly GridColumn[], ruler: Ruler): Iterable<string> {
+  let height = 1;
+  for (const cell of cells) if (cell && cell.lines.length > height) height = cell.lines.length;
+  for (let line = 0; line < height; line += 1) {
+    const texts = columns.map((column, at) => drawCell(cells[at] ?? empty, line, column, ruler));
+    yield `${texts.join(between).trimEnd()}\n`;
+  }
+}
+
+function* drawOwnLines(cell: Cell, indent: number): Iterable<string> {
+  for (const line of cell.lines) yield `${' '.repeat(indent)}${painted(cell, line.trimEnd())}\n`;
+}
+
+/** The lines of one row. */
+export function* drawRow(
+  row: readonly Cell[],
+  columns: readonly GridColumn[],
+  ruler: Ruler,
+): Iterable<string> {
+  let beside: (Cell | undefined)[] = [];
+  let isDrawn = false;
+  for (const [at, cell] of row.entries()) {
+    if (cell.indent === undefined) {
+      beside[at] = cell;
+      continue;
+    }
+    if (beside.length > 0) yield* drawBeside(beside, columns, ruler);
+    yield* drawOwnLines(cell, cell.indent);
+    beside = [];
+    isDrawn = true;
+  }
+  if (beside.length > 0 || !isDrawn) yield* drawBeside(beside, columns, ruler);
+}
 
 /** Draws a table row by row, in time and memory that do not grow with what was drawn before. */
 export function* drawColumns({ columns, rows }: Grid, ruler: Ruler): Iterable<string> {
-  for (const row of rows) {
-    let height = 1;
-    for (const { lines } of row) if (lines.length > height) height = lines.length;
-    for (let line = 0; line < height; line += 1) {
-      const cells = columns.map((column, at) => drawCell(row[at] ?? empty, line, column, ruler));
-      yield `${cells.join(between).trimEnd()}\n`;
-    }
-  }
+  for (const row of rows) yield* drawRow(row, columns, ruler);
 }

@@ -16,6 +16,8 @@ export interface Column {
   /** The text of the cell; not yet safe for a terminal, which is the writer's business. */
   readonly cell: (item: Item) => string;
   readonly tone?: (item: Item) => Tone;
+  /** How long it stays where a terminal is too narrow; by its key where the catalog has no field. */
+  readonly weight?: number;
   /** In a list, what is too long for the terminal goes on below itself, as do further lines. */
   readonly wraps?: true;
 }
@@ -67,6 +69,8 @@ export type Document =
   | ({
       readonly shape: 'object';
       readonly item: Item;
+      /** It was accepted, and its end has not been seen. */
+      readonly requested?: boolean;
       /** The lines a person sees, in order. */
       readonly columns: readonly Column[];
     } & ForPrograms)
@@ -76,6 +80,8 @@ export type Document =
       readonly outcomes: Arriving<Outcome>;
       /** What people see of a result that is more than the thing itself; never cut. */
       readonly answer?: readonly Column[];
+      /** The short word for an outcome whose failure is reported in full below the table. */
+      readonly brief?: (outcome: Outcome) => string | undefined;
       /** The word that names a target on a command line; without it its name or id. */
       readonly word?: (target: Pick<Outcome, 'id' | 'name'>) => string;
     }

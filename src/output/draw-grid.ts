@@ -14,6 +14,9 @@ const screenful = 50;
 export const drawGrid = async (grid: Grid, ruler: Ruler): Promise<Iterable<string>> => {
   if (grid.height > screenful) return drawColumns(grid, ruler);
   const small = { ...grid, rows: [...grid.rows] };
-  const texts = small.rows.flatMap((row) => row.flatMap((cell) => cell.lines));
-  return texts.every(isSettled) ? drawWithCliTable(small) : drawColumns(small, ruler);
+  const cells = small.rows.flat();
+  const isPlain = cells.every(
+    ({ lines, indent }) => indent === undefined && lines.every(isSettled),
+  );
+  return isPlain ? drawWithCliTable(small) : drawColumns(small, ruler);
 };

@@ -22,6 +22,13 @@ interface FallbackWriter {
 
 type Things = Arriving<unknown>;
 
+/** All that an answer holds, once it has come. */
+interface Answered {
+  readonly things: readonly unknown[];
+  /** It was accepted as a whole, and its end has not been seen. */
+  readonly requested?: boolean;
+}
+
 /** A copy of things that remembers those that passed; leaving it early does not end their source. */
 const remembering = (things: Things) => {
   if (Symbol.iterator in things) return { things, all: async () => things };
@@ -48,21 +55,33 @@ const remembering = (things: Things) => {
 /** The same document, and all that is in it once it has come. */
 const remember = (
   document: Document,
-): { readonly document: Document; readonly all: () => Promise<readonly unknown[]> } => {
+): { readonly document: Document; readonly all: () => Promise<Answered> } => {
   switch (document.shape) {
     case 'outcomes': {
       const { things, all } = remembering(document.outcomes);
       // The batches are those of the document, handed through.
-      return { document: { ...document, outcomes: things as typeof document.outcomes }, all };
+      return {
+        document: { ...document, outcomes: things as typeof document.outcomes },
+        all: async () => ({ things: await all() }),
+      };
     }
     case 'list': {
       const { things, all } = remembering(document.items);
-      return { document: { ...document, items: things as typeof document.items }, all };
+      return {
+        document: { ...document, items: things as typeof document.items },
+        all: async () => ({ things: await all() }),
+      };
     }
     case 'object':
-      return { document, all: async () => [document.item] };
+      return {
+        document,
+        all: async () => ({
+          things: [document.item],
+          ...(document.requested && { requested: true }),
+        }),
+      };
     case 'value':
-      return { document, all: async () => [document.value ?? null] };
+      return { document, all: async () => ({ things: [document.value ?? null] }) };
   }
 };
 
@@ -72,6 +91,19 @@ const isAboutWriting = (thrown: unknown): boolean =>
 
 const isFailed = (thing: unknown): boolean =>
   typeof thing === 'object' && thing !== null && 'ok' in thing && thing.ok === false;
+
+const isRequested = (thing: unknown): boolean =>
+  typeof thing === 'object' &&
+  thing !== null &&
+  'requested' in thing &&
+  thing.requested === true &&
+  !isFailed(thing);
+
+/** What can be said of all that was answered: of what was only accepted the end is open. */
+const summaryOf = ({ things, requested }: Answered): string => {
+  if (things.some(isFailed)) return 'this is what became of each target';
+  return requested || things.some(isRequested) ? 'it was requested' : 'it was carried out';
+};
 
 const reasonOf = (thrown: unknown): string => {
   const { cause } = thrown instanceof Failure ? thrown.details : {};
@@ -91,31 +123,31 @@ export const withFallback = (
 ): FallbackWriter => {
   let unwritten: Failure | undefined;
 
-  const tell = (things: readonly unknown[], why: string): string => {
-    const done = things.some(isFailed)
-      ? 'this is what became of each target'
-      : 'it was carried out';
-    const message = `${done}, but the output could not be written: ${why}`;
-    const shown = things.map(redact);
-    if (writer.forPeople) {
+  const tell = (answered: Answered, why: string): void => {
+    const message = `${summaryOf(answered)}, but the output could not be written: ${why}`;
+    const shown = answered.things.map(redact);
+    if (writer.reportsAsText) {
       writer.warn(`warning: ${message}`);
-      for (const thing of shown) writer.warn(jsonText(thing));
+      for (const thing of shown) writer.warnProgram(jsonText(thing));
     } else {
-      writer.warn(jsonText({ unwritten: { message, answer: shown } }));
+      writer.warnProgram(jsonText({ unwritten: { message, answer: shown } }));
     }
-    return message;
   };
 
   const guarded = async (
     write: () => Promise<void>,
-    all: () => Promise<readonly unknown[]>,
+    all: () => Promise<Answered>,
   ): Promise<void> => {
     try {
       await write();
     } catch (thrown) {
       if (!hasChanged() || !isAboutWriting(thrown)) throw thrown;
-      const message = tell(await all(), reasonOf(thrown));
-      unwritten = new ActionFailure(message, { code: notWrittenCode, cause: thrown });
+      tell(await all(), reasonOf(thrown));
+      // Why, and what was answered, is said by now: this is how the run ends.
+      unwritten = new ActionFailure('the answer could not be written to stdout: it is on stderr', {
+        code: notWrittenCode,
+        cause: thrown,
+      });
       return;
     }
     // Whoever closed the pipe wanted no more: that fails nothing, but what was done is told.
@@ -132,7 +164,7 @@ export const withFallback = (
       text: (text) =>
         guarded(
           () => writer.text(text),
-          async () => [text],
+          async () => ({ things: [text] }),
         ),
     },
     unwritten: () => unwritten,

@@ -1,18 +1,22 @@
+import { stays } from '../catalog/column-weights.ts';
+
 /** Cells between two columns. */
 export const gap = 2;
 
-/** What a column needs and what it can do without. */
+/** What a column needs and how long it stays. */
 export interface Claim {
   /** Width of its widest cell or its heading. */
   readonly natural: number;
-  /** Width below which it is of little use; `Infinity` if it must never be cut. */
+  /** Width below which it is of little use. */
   readonly least: number;
-  /** It stays, however narrow the terminal. */
-  readonly keep: boolean;
+  /** Width to which it shrinks where it has to stay and there is no room. */
+  readonly bare: number;
+  /** The lightest makes way first; what `stays` never does. */
+  readonly weight: number;
 }
 
-/** What is left of a column that has to stay where there is no room. */
-const bareLeast = 4;
+/** What is left of any column where even those that have to stay find no room. */
+const stump = 4;
 
 type Widths = readonly (number | undefined)[];
 
@@ -35,23 +39,44 @@ const shrink = (widths: Widths, floors: readonly number[], total: number): Width
   return shrunk;
 };
 
+/** The column that makes way next: the lightest, of several the last; -1 if all of them stay. */
+const nextToLeave = (claims: readonly Claim[], widths: Widths): number => {
+  let found = -1;
+  let least = stays;
+  for (const [at, { weight }] of claims.entries()) {
+    if (widths[at] === undefined || weight === stays || weight > least) continue;
+    found = at;
+    least = weight;
+  }
+  return found;
+};
+
+/** The same without what nobody reads, if nothing has to wrap then. */
+const withoutIds = (claims: readonly Claim[], widths: Widths, total: number): Widths => {
+  if (span(widths) <= total) return widths;
+  const rest = widths.map((width, at) => ((claims[at]?.weight ?? 0) > 0 ? width : undefined));
+  return span(rest) <= total ? rest : widths;
+};
+
 /**
- * Widths of columns, the most important first, on a terminal of `total` cells; undefined for a
- * column that is left out. Later columns shrink first. Where shrinking is not enough, later columns
- * are left out, since several stumps tell less than one whole cell. What has to stay may still be
- * too wide together: then lines are longer than the terminal.
+ * Widths of columns on a terminal of `total` cells; undefined for a column that is left out. Later
+ * columns shrink first. Where shrinking is not enough the lightest are left out, since several
+ * stumps tell less than one whole cell; ids also where nothing has to wrap without them. Those that have to stay shrink further: what does not fit
+ * into them takes a line of its own.
  */
 export const fitWidths = (claims: readonly Claim[], total: number): Widths => {
   const floors = claims.map(({ natural, least }) => Math.min(natural, least));
   const widths: (number | undefined)[] = claims.map(({ natural }) => natural);
   const atLeast = (): Widths => widths.map((width, at) => width && floors[at]);
   while (span(atLeast()) > total) {
-    const out = claims.findLastIndex(({ keep }, at) => !keep && widths[at] !== undefined);
+    const out = nextToLeave(claims, widths);
     if (out < 0) break;
     widths[out] = undefined;
   }
-  const bare = claims.map(({ natural, least }) =>
-    least === Number.POSITIVE_INFINITY ? natural : Math.min(natural, bareLeast),
+  const bare = claims.map((claim, at) => Math.min(floors[at] ?? 0, claim.bare));
+  const stumps = claims.map(({ natural }) => Math.min(natural, stump));
+  return [floors, bare, stumps].reduce<Widths>(
+    (shrunk, floor) => shrink(shrunk, floor, total),
+    withoutIds(claims, widths, total),
   );
-  return shrink(shrink(widths, floors, total), bare, total);
 };

@@ -13,6 +13,8 @@ interface Format {
   readonly hasMembers?: true;
   /** Text in it is escaped in a way that a reader cannot take back: it may be asked for as it is. */
   readonly hasExact?: true;
+  /** Its failures are JSON too, also where a person watches. */
+  readonly failsAsJson?: true;
   /** It can be written only when the last thing has come. */
   readonly needsAll?: true;
   readonly load: () => Promise<Formatter>;
@@ -42,11 +44,13 @@ export const formats: Readonly<Record<string, Format>> = {
   },
   json: {
     about: 'one JSON document with all fields',
+    failsAsJson: true,
     hasMembers: true,
     load: async () => (await import('./json.ts')).formatJson,
   },
   jsonl: {
     about: 'one JSON object a line, each written as soon as it is there',
+    failsAsJson: true,
     hasMembers: true,
     load: async () => (await import('./jsonl.ts')).formatJsonLines,
   },
@@ -83,6 +87,13 @@ export const formatNames: readonly string[] = Object.keys(formats);
 
 /** Whether people read what a format writes. */
 export const isForPeople = (name: string): boolean => formats[name]?.forPeople ?? false;
+
+/**
+ * Whether failures are text for people on stderr: with json and jsonl never, with table and wide
+ * always, with any other format where stderr is a terminal.
+ */
+export const reportsAsText = (name: string, stderr: { readonly isTerminal: boolean }): boolean =>
+  isForPeople(name) || (stderr.isTerminal && !formats[name]?.failsAsJson);
 
 /** The format called `name`. Fails with a `UsageFailure` that lists the formats there are. */
 export const formatNamed = (name: string): Format => {

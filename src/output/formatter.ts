@@ -9,6 +9,8 @@ export interface Look {
   readonly disarmed: boolean;
   /** Text in csv and tsv is written exactly as it was sent, unless on a terminal. */
   readonly exact?: boolean;
+  /** Takes the headings of columns there is no room for, before anything is written. */
+  readonly onHidden?: (headings: readonly string[]) => void;
 }
 
 /**

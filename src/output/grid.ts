@@ -3,6 +3,11 @@ import type { Paint } from './colors.ts';
 /** A cell: lines no wider than their column, and how they are coloured. */
 export interface Cell {
   readonly lines: readonly string[];
+  /**
+   * Present where its words do not fit into the column: it takes lines of its own, this many cells
+   * from the left, and the cells behind it follow below.
+   */
+  readonly indent?: number;
   readonly paint?: Paint;
 }
 

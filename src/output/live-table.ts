@@ -1,12 +1,15 @@
+import { columnWeight, stays } from '../catalog/column-weights.ts';
 import type { Clock } from '../host.ts';
+import { clockTime } from './clock-time.ts';
 import { type Colors, colorsFor } from './colors.ts';
-import { drawColumns } from './column-writer.ts';
+import { type LayoutColumn, layCell, layOut, nothing } from './column-layout.ts';
+import { drawRow } from './column-writer.ts';
 import type { Tone } from './document.ts';
-import { fitWidths } from './fit.ts';
 import type { Cell } from './grid.ts';
-import { areaHeight, areaWidth, openArea } from './redraw.ts';
+import { type FrameSize, rowsWithin } from './redraw.ts';
 import { safeLine } from './safe-text.ts';
 import type { Sink } from './terminal.ts';
+import { openTickingArea } from './ticking-area.ts';
 import { cut, type Ruler, rulerFor } from './width.ts';
 
 /** How it stands with one thing that is waited for. */
@@ -31,28 +34,12 @@ export interface LiveTable {
 /** Time between two drawings, in ms; what is over sooner is not shown at all. */
 const interval = 250;
 
-const nothing = '-';
-
-const two = (value: number): string => String(value).padStart(2, '0');
-
-/** A time as on a clock: `0:09`, `12:05`, `1:02:05`. */
-export const clockTime = (ms: number): string => {
-  const seconds = Math.max(Math.floor(ms / 1000), 0);
-  const minutes = Math.floor(seconds / 60);
-  const last = two(seconds % 60);
-  return minutes < 60
-    ? `${minutes}:${last}`
-    : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${last}`;
-};
-
 /** A moment of a wait: how it stands with everything, since when and now, in ms of the monotonic clock. */
 export interface Scene {
   readonly standings: readonly Standing[];
   readonly started: number;
   readonly now: number;
 }
-
-const headings = ['NAME', 'STATE', 'ELAPSED', 'BEFORE'];
 
 const textsOf = (standing: Standing, { started, now }: Scene): readonly string[] => [
   safeLine(standing.name),
@@ -61,12 +48,11 @@ const textsOf = (standing: Standing, { started, now }: Scene): readonly string[]
   safeLine(standing.before.join(' > ') || nothing),
 ];
 
-/** What is shown of a column where there is little room: names and history are cut. */
-const traits = [
-  { least: 16, keep: true },
-  { least: Number.POSITIVE_INFINITY, keep: true },
-  { least: Number.POSITIVE_INFINITY, keep: false },
-  { least: 12, keep: false },
+const columns: readonly LayoutColumn[] = [
+  { heading: 'NAME', kind: 'text', weight: stays },
+  { heading: 'STATE', kind: 'state', weight: stays },
+  { heading: 'ELAPSED', kind: 'time', weight: columnWeight('elapsed') },
+  { heading: 'BEFORE', kind: 'text', weight: columnWeight('before') },
 ];
 
 /** Those under way first, as many as there is room for beside the headings and a last line. */
@@ -82,42 +68,38 @@ const shownOf = (standings: readonly Standing[], height: number): readonly Stand
 /** The lines of a moment, at most `height` of them and each at most `width` cells wide. */
 export const linesOf = (
   scene: Scene,
-  { width, height }: { readonly width: number; readonly height: number },
+  { width, height }: FrameSize,
   ruler: Ruler,
   colors: Colors,
 ): readonly string[] => {
   const shown = shownOf(scene.standings, height);
   const texts = shown.map((standing) => textsOf(standing, scene));
-  const claims = traits.map((trait, at) => ({
-    ...trait,
-    natural: [headings, ...texts].reduce(
-      (most, row) => Math.max(most, ruler.width(row[at] ?? '')),
-      0,
-    ),
-  }));
-  const widths = fitWidths(claims, width);
-  const cells = (row: readonly string[], paints: readonly Pick<Cell, 'paint'>[]): Cell[] =>
-    widths.flatMap((wide, at) =>
-      wide === undefined ? [] : [{ ...paints[at], lines: [cut(ruler, row[at] ?? '', wide)] }],
-    );
-  const grid = {
-    columns: widths.flatMap((wide) =>
-      wide === undefined ? [] : [{ width: wide, align: 'left' as const }],
-    ),
-    rows: [
-      cells(
-        headings,
-        headings.map(() => ({ paint: colors.heading })),
-      ),
-      ...shown.map(({ tone }, row) =>
-        cells(texts[row] ?? [], [{}, { paint: colors.tones[tone] }, {}, {}]),
-      ),
-    ],
-    height: shown.length,
+  const { placed, total } = layOut(
+    columns,
+    texts.map((row) => row.map((text) => [text])),
+    ruler,
+    width,
+  );
+  const drawn = (row: readonly string[], paintOf: (at: number) => Cell['paint']): string[] => {
+    const cells = placed.map((column): Cell => {
+      const cell = layCell([row[column.at] ?? ''], column, total, ruler);
+      const paint = paintOf(column.at);
+      return paint ? { ...cell, paint } : cell;
+    });
+    return Array.from(drawRow(cells, placed, ruler), (line) => line.slice(0, -1));
   };
-  const lines = [...drawColumns(grid, ruler)].map((line) => line.replace(/\n$/, ''));
-  const rest = scene.standings.length - shown.length;
-  return (rest > 0 ? [...lines, `and ${rest} more`] : lines).slice(0, height);
+  const title = drawn(
+    columns.map(({ heading }) => heading),
+    () => colors.heading,
+  );
+  const rows = shown.map(({ tone }, row) =>
+    drawn(texts[row] ?? [], (at) => (at === 1 ? colors.tones[tone] : undefined)),
+  );
+  const fitting = rowsWithin(rows, height - title.length, scene.standings.length);
+  const lines = [...title, ...fitting.flat()];
+  const rest = scene.standings.length - fitting.length;
+  const more = cut(ruler, `and ${rest} more: enlarge the window to see them`, width);
+  return (rest > 0 ? [...lines, more] : lines).slice(0, height);
 };
 
 /**
@@ -125,31 +107,25 @@ export const linesOf = (
  * what is over at once leaves no trace.
  */
 export const openLiveTable = (sink: Sink, clock: Clock): LiveTable => {
-  const area = openArea(sink);
   const colors = colorsFor(sink);
   const started = clock.monotonic();
   let scene:
     | { readonly standings: readonly Standing[]; readonly ruler: Ruler; readonly word: string }
     | undefined;
-  const draw = (): void => {
-    if (!scene) return;
+  const render = ({ width, height }: FrameSize): readonly string[] => {
+    if (!scene) return [];
     const { standings, ruler, word } = scene;
-    const width = areaWidth(sink);
     const below = word === '' ? [] : [cut(ruler, safeLine(word), width)];
-    const size = { width, height: areaHeight(sink) - below.length };
+    const size = { width, height: Math.max(height - below.length, 1) };
     const moment = { standings, started, now: clock.monotonic() };
-    area.draw([...linesOf(moment, size, ruler, colors), ...below]);
+    return [...linesOf(moment, size, ruler, colors), ...below];
   };
-  const timer = setInterval(draw, interval).unref();
+  const area = openTickingArea(sink, { clock, delay: interval, interval, render });
   return {
     show: async (standings, word = '') => {
       const texts = standings.flatMap(({ name, state, before }) => [name, state, ...before]);
       scene = { standings, word, ruler: await rulerFor([...texts, word].map(safeLine)) };
     },
-    stop: () => {
-      clearInterval(timer);
-      scene = undefined;
-      area.clear();
-    },
+    stop: () => area.stop(),
   };
 };

@@ -1,29 +1,29 @@
+import { columnWeight, stays } from '../catalog/column-weights.ts';
 import { colorsFor } from './colors.ts';
-import type { Column, Item, Outcome, Tone } from './document.ts';
+import { type LayoutColumn, layCell, layOut, nothing } from './column-layout.ts';
+import type { Column, Document, Item, Outcome, Tone } from './document.ts';
 import { drawGrid } from './draw-grid.ts';
-import { type Claim, fitWidths } from './fit.ts';
 import type { Look } from './formatter.ts';
 import type { Cell } from './grid.ts';
 import { headingOf } from './heading.ts';
 import { safeLine } from './safe-text.ts';
 import type { Sink } from './terminal.ts';
-import { cut, rulerFor, wrap } from './width.ts';
+import { rulerFor } from './width.ts';
 
-type Trait = Omit<Claim, 'natural'>;
+type Outcomes = Extract<Document, { shape: 'outcomes' }>;
 
-const whole = Number.POSITIVE_INFINITY;
+/** What is shown of an outcome beside the outcomes themselves. */
+type Shown = Pick<Outcomes, 'answer' | 'brief'>;
 
-/** Room and rank of the columns: names may be cut, states are the first to go. */
-const traitsFor = (answer: readonly Column[]): readonly Trait[] => [
-  { least: 24, keep: true },
-  { least: whole, keep: true },
-  { least: whole, keep: false },
-  ...answer.map((): Trait => ({ least: whole, keep: true })),
-  { least: 24, keep: true },
+const columnsFor = (answer: readonly Column[]): readonly LayoutColumn[] => [
+  { heading: 'NAME', kind: 'text', weight: stays },
+  { heading: 'ID', kind: 'id', weight: columnWeight('id') },
+  { heading: 'STATE', kind: 'state', weight: stays },
+  ...answer.map((column): LayoutColumn => {
+    return { heading: headingOf(column), kind: 'id', weight: stays };
+  }),
+  { heading: 'RESULT', kind: 'text', weight: stays, isWhole: true },
 ];
-
-/** What stands where there is nothing, so that every row has the same number of words. */
-const nothing = '-';
 
 const resultOf = ({ ok, unchanged, requested, error }: Outcome): string => {
   if (!ok) return error?.message ?? 'failed';
@@ -43,10 +43,15 @@ const isItem = (result: unknown): result is Item =>
 const answerTexts = ({ result }: Outcome, answer: readonly Column[]): readonly string[] =>
   answer.map(({ cell }) => (isItem(result) ? cell(result) : nothing));
 
-const textsOf = (outcome: Outcome, answer: readonly Column[]): readonly string[] =>
-  [outcome.name, outcome.id, outcome.state, ...answerTexts(outcome, answer), resultOf(outcome)].map(
-    (text) => safeLine(text || nothing),
-  );
+/** What stands where there is nothing makes every row have the same number of words. */
+const textsOf = (outcome: Outcome, { answer = [], brief }: Shown): readonly string[] =>
+  [
+    outcome.name,
+    outcome.id,
+    outcome.state,
+    ...answerTexts(outcome, answer),
+    brief?.(outcome) ?? resultOf(outcome),
+  ].map((text) => safeLine(text || nothing));
 
 /**
  * What became of each target, one row each. On a terminal a long error goes on below itself; in a
@@ -55,41 +60,39 @@ const textsOf = (outcome: Outcome, answer: readonly Column[]): readonly string[]
 export const drawOutcomes = async (
   outcomes: readonly Outcome[],
   sink: Sink,
-  { headings: hasHeadings }: Pick<Look, 'headings'>,
-  answer: readonly Column[] = [],
+  { headings: hasHeadings, onHidden }: Pick<Look, 'headings' | 'onHidden'>,
+  shown: Shown = {},
 ): Promise<Iterable<string>> => {
   if (outcomes.length === 0) return [];
   const { heading, tones } = colorsFor(sink);
-  const headings = ['NAME', 'ID', 'STATE', ...answer.map(headingOf), 'RESULT'];
-  const traits = traitsFor(answer);
-  const rows = outcomes.map((outcome) => textsOf(outcome, answer));
+  const columns = columnsFor(shown.answer ?? []);
+  const rows = outcomes.map((outcome) => textsOf(outcome, shown));
   const ruler = await rulerFor(rows.flat());
-  const claims = traits.map((trait, at) => ({
-    ...trait,
-    natural: [...(hasHeadings ? [headings] : []), ...rows].reduce(
-      (most, row) => Math.max(most, ruler.width(row[at] ?? '')),
-      0,
-    ),
-  }));
-  const widths = fitWidths(claims, sink.columns);
-  const last = headings.length - 1;
-  const fitted = (text: string, at: number, width: number): readonly string[] =>
-    at === last ? wrap(ruler, text, width) : [cut(ruler, text, width)];
-  const cells = (texts: readonly string[], paints: readonly Pick<Cell, 'paint'>[]): Cell[] =>
-    widths.flatMap((width, at) =>
-      width === undefined ? [] : [{ ...paints[at], lines: fitted(texts[at] ?? '', at, width) }],
-    );
-  const titles = headings.map(() => ({ paint: heading }));
+  const { placed, hidden, total } = layOut(
+    columns.map((column) => (hasHeadings ? column : { ...column, heading: '' })),
+    rows.map((texts) => texts.map((text) => [text])),
+    ruler,
+    sink.columns,
+  );
+  if (hidden.length > 0) onHidden?.(hidden.map((at) => columns[at]?.heading ?? ''));
+  const last = columns.length - 1;
+  const cellsOf = (
+    texts: readonly string[],
+    paintOf: (at: number) => Cell['paint'] | undefined,
+  ): readonly Cell[] =>
+    placed.map((column) => {
+      const cell = layCell([texts[column.at] ?? ''], column, total, ruler);
+      const paint = paintOf(column.at);
+      return paint ? { ...cell, paint } : cell;
+    });
+  const titles = columns.map((column) => column.heading);
   return drawGrid(
     {
-      columns: widths.flatMap((width) => (width === undefined ? [] : [{ width, align: 'left' }])),
+      columns: placed,
       rows: [
-        ...(hasHeadings ? [cells(headings, titles)] : []),
+        ...(hasHeadings ? [cellsOf(titles, () => heading)] : []),
         ...outcomes.map((outcome, row) =>
-          cells(
-            rows[row] ?? [],
-            headings.map((_, at) => (at === last ? { paint: tones[toneOf(outcome)] } : {})),
-          ),
+          cellsOf(rows[row] ?? [], (at) => (at === last ? tones[toneOf(outcome)] : undefined)),
         ),
       ],
       height: rows.length,

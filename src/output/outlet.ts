@@ -2,6 +2,8 @@ import { ActionFailure } from '../failures.ts';
 import type { Pieces } from './formatter.ts';
 import { inChunks } from './pieces.ts';
 
+const newline = 0x0a;
+
 const ignore = (): void => {};
 
 /** Keeps errors of a stream from ending the process: what is written there is not worth that. */
@@ -37,6 +39,10 @@ interface Outlet {
    * that arrive are written each by itself, without waiting for more.
    */
   write(pieces: Pieces | AsyncIterable<Uint8Array>): Promise<void>;
+  /** Whether anything was written. */
+  hasBegun(): boolean;
+  /** Whether what was written last did not end its line. */
+  isMidLine(): boolean;
   /** Whether its reader went away before everything was written. */
   lostReader(): boolean;
 }
@@ -49,10 +55,14 @@ export const openOutlet = (stream: NodeJS.WritableStream): Outlet => {
   // Every write learns of its own error; the event would only end the process.
   ignoreErrors(stream);
   let readerLeft = false;
+  let last: string | number | undefined;
   /** Answers whether the reader is still there. */
   const give = async (chunk: string | Uint8Array): Promise<boolean> => {
     try {
-      if (chunk.length > 0) await put(stream, chunk);
+      if (chunk.length > 0) {
+        last = chunk.at(-1);
+        await put(stream, chunk);
+      }
     } catch (error) {
       if (!isBrokenPipe(error)) throw notWritten(error);
       readerLeft = true;
@@ -60,6 +70,8 @@ export const openOutlet = (stream: NodeJS.WritableStream): Outlet => {
     return !readerLeft;
   };
   return {
+    hasBegun: () => last !== undefined,
+    isMidLine: () => last !== undefined && last !== '\n' && last !== newline,
     lostReader: () => readerLeft,
     write: async (pieces) => {
       if (readerLeft) return;

@@ -1,7 +1,7 @@
 import type { Clock } from '../host.ts';
-import { ignoreErrors } from './outlet.ts';
 import { safeLine } from './safe-text.ts';
 import type { Sink, Terminal } from './terminal.ts';
+import { openTickingArea } from './ticking-area.ts';
 import { cut, rulerFor } from './width.ts';
 
 /** How far a transfer is, told on stderr. */
@@ -21,8 +21,6 @@ const memory = 15;
 /** Cells of the bar itself, where there is room for it. */
 const widest = 30;
 const narrowest = 8;
-
-const erase = '\r\u001b[K';
 
 const silent: ProgressBar = { begin: () => {}, moved: () => {}, stop: () => {} };
 
@@ -101,18 +99,16 @@ const openBar = async (sink: Sink, clock: Clock, name: string): Promise<Progress
   const moments = [{ at: clock.monotonic(), done: 0 }];
   let size: number | undefined;
   let done = 0;
-  let isDrawn = false;
-  const draw = (): void => {
+  const measure = (): Moment => {
     const now = clock.monotonic();
     const [first = { at: now, done: 0 }] = moments;
     const rate = now > first.at ? ((done - first.done) / (now - first.at)) * 1000 : 0;
     moments.push({ at: now, done });
     if (moments.length > memory) moments.shift();
-    // The last cell stays free: some terminals go on to the next line after it.
-    sink.stream.write(erase + lineOf({ done, size, rate }, label, sink.columns - 1));
-    isDrawn = true;
+    return { done, size, rate };
   };
-  const timer = setInterval(draw, interval).unref();
+  const render = ({ width }: { readonly width: number }) => [lineOf(measure(), label, width)];
+  const area = openTickingArea(sink, { clock, delay: interval, interval, render });
   return {
     begin: (given) => {
       size = given;
@@ -120,11 +116,7 @@ const openBar = async (sink: Sink, clock: Clock, name: string): Promise<Progress
     moved: (bytes) => {
       done += bytes;
     },
-    stop: () => {
-      clearInterval(timer);
-      if (isDrawn) sink.stream.write(erase);
-      isDrawn = false;
-    },
+    stop: () => area.stop(),
   };
 };
 
@@ -137,6 +129,5 @@ export const openProgressBar = async (
   options: { readonly quiet: boolean; readonly clock: Clock; readonly name: string },
 ): Promise<ProgressBar> => {
   if (options.quiet || !err.isTerminal || err.dumb) return silent;
-  ignoreErrors(err.stream);
   return openBar(err, options.clock, options.name);
 };

@@ -29,12 +29,20 @@ const openLog = ({ stream }: Sink): Progress => {
   };
 };
 
+/** How progress is shown. */
+interface ProgressOptions {
+  readonly quiet: boolean;
+  readonly clock: Clock;
+  /** Since when it has been going on, where a terminal is to show that: of the monotonic clock. */
+  readonly since?: number;
+}
+
 /** Progress as suits stderr: a spinner on a terminal, lines elsewhere, nothing if `quiet`. */
 export const openProgress = (
   { err }: Terminal,
-  { quiet, clock }: { readonly quiet: boolean; readonly clock: Clock },
+  { quiet, clock, since }: ProgressOptions,
 ): Progress => {
   if (quiet) return silent;
   ignoreErrors(err.stream);
-  return err.isTerminal && !err.dumb ? openSpinner(err, clock) : openLog(err);
+  return err.isTerminal && !err.dumb ? openSpinner(err, { clock, since }) : openLog(err);
 };

@@ -1,62 +1,56 @@
-import type { Ora } from 'ora';
 import type { Clock } from '../host.ts';
+import { clockTime } from './clock-time.ts';
 import { safeLine } from './safe-text.ts';
 import type { Sink } from './terminal.ts';
+import { openTickingArea, type TickingArea } from './ticking-area.ts';
+import { cut, rulerFor } from './width.ts';
 
-/** What takes less, in milliseconds, is over before a person wonders; loading ora takes 47. */
+/** What takes less, in ms, is over before a person wonders; loading ora takes 47. */
 const delay = 200;
+const interval = 100;
 
-/** Shows a spinner once `delay` has passed, unless `signal` aborts before that. */
-const show = async (
-  { stream }: Sink,
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<Ora | undefined> => {
-  try {
-    await clock.sleep(delay, signal);
-  } catch {
-    return undefined;
-  }
+/**
+ * ora makes the frames. It draws none of them: it knows neither of a window that changes its size
+ * nor of a process that was stopped, and to bring back a cursor it may end the process.
+ */
+const openFrames = async ({ stream }: Sink) => {
   const { default: ora } = await import('ora');
-  if (signal.aborted) return undefined;
-  return ora({
-    stream,
-    // We have decided where it is drawn; ora would also look at CI and TERM.
-    isEnabled: true,
-    // Ora takes colours from the level of stdout, which is not where it draws.
-    color: false,
-    // Ora would read stdin, which belongs to the command.
-    discardStdin: false,
-    // To bring the cursor back, ora listens for signals and may end the process on Ctrl-C.
-    hideCursor: false,
-  });
+  // Every terminal and font has the signs of `line`; ora takes colours from the level of stdout.
+  return ora({ stream, spinner: 'line', color: false, isEnabled: false, discardStdin: false });
 };
 
-/** One line on a terminal that says what is going on, drawn over in place by ora. */
-export const openSpinner = (sink: Sink, clock: Clock) => {
+/** The sign of a frame and the space behind it. */
+const signWidth = 2;
+
+/** How a spinner is shown. */
+interface SpinnerOptions {
+  readonly clock: Clock;
+  /** Since when it has been going on, where that is shown: in ms of the monotonic clock. */
+  readonly since?: number | undefined;
+}
+
+/** One line on a terminal that says what is going on, and for how long, drawn over in place. */
+export const openSpinner = (sink: Sink, { clock, since }: SpinnerOptions) => {
   let text = '';
-  let spinner: Ora | undefined;
-  let running: AbortController | undefined;
-  const start = async (signal: AbortSignal): Promise<void> => {
-    const shown = await show(sink, clock, signal);
-    if (!shown) return;
-    spinner = shown;
-    spinner.start(text);
+  let frames: ReturnType<typeof openFrames> | undefined;
+  let area: TickingArea | undefined;
+  const render = async ({ width }: { readonly width: number }): Promise<readonly string[]> => {
+    frames ??= openFrames(sink);
+    const spinner = await frames;
+    const elapsed = since === undefined ? '' : ` (${clockTime(clock.monotonic() - since)})`;
+    const ruler = await rulerFor([text]);
+    const room = Math.max(width - signWidth - elapsed.length, 1);
+    spinner.text = `${cut(ruler, text, room)}${elapsed}`;
+    return [spinner.frame()];
   };
   return {
     say: (said: string): void => {
       text = safeLine(said);
-      if (spinner) spinner.text = text;
-      if (running) return;
-      running = new AbortController();
-      // A spinner that cannot be loaded is missed by nobody.
-      start(running.signal).catch(() => {});
+      area ??= openTickingArea(sink, { clock, delay, interval, render });
     },
     stop: (): void => {
-      running?.abort();
-      running = undefined;
-      spinner?.stop();
-      spinner = undefined;
+      area?.stop();
+      area = undefined;
     },
   };
 };

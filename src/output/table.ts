@@ -24,7 +24,7 @@ export const formatTable: Formatter = async (document, sink, look) => {
     case 'object':
       return drawDetail(document.item, document.columns, sink, look);
     case 'outcomes':
-      return drawOutcomes(await allOf(document.outcomes), sink, look, document.answer);
+      return drawOutcomes(await allOf(document.outcomes), sink, look, document);
     case 'value':
       return drawValue(document.value, sink, look);
   }
@@ -32,6 +32,6 @@ export const formatTable: Formatter = async (document, sink, look) => {
 
 /** The same with every column, however narrow the terminal is. */
 export const formatWide: Formatter = (document, sink, look) =>
-  document.shape === 'list'
-    ? formatTable(document, { ...sink, columns: Number.POSITIVE_INFINITY }, look)
-    : formatTable(document, sink, look);
+  document.shape === 'object'
+    ? formatTable(document, sink, look)
+    : formatTable(document, { ...sink, columns: Number.POSITIVE_INFINITY }, look);

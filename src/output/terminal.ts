@@ -2,6 +2,9 @@ import { platform as systemPlatform } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { type ColorChoice, type ColorLevel, colorLevel } from './color-level.ts';
 
+/** What has happened to a terminal: it has another size, or the process goes on after a stop. */
+export type DisplayChange = 'resized' | 'continued';
+
 /** stdout or stderr. */
 export interface Sink {
   /** The stream itself, for libraries that draw on their own (spinner, prompts). */
@@ -9,6 +12,12 @@ export interface Sink {
   readonly isTerminal: boolean;
   /** Present on a terminal where nothing is drawn over: see `Terminal.plain`. */
   readonly dumb?: true;
+  /** Present on a terminal that cuts its lines when it gets narrower, instead of breaking them. */
+  readonly cutsLines?: true;
+  /** Calls back when what was drawn has to be drawn again; answers how to end that. */
+  readonly onDisplayChange?: (listener: (change: DisplayChange) => void) => () => void;
+  /** Whether the terminal belongs to another program right now. */
+  readonly isInBackground?: () => boolean;
   /** Width in cells; `Infinity` where the stream is no terminal. */
   readonly columns: number;
   readonly colors: ColorLevel;
@@ -73,6 +82,12 @@ interface InputStream extends NodeJS.ReadableStream {
   readonly isTTY?: boolean | undefined;
 }
 
+/** What the process learns of a shell that stops it and lets it go on. */
+interface JobControl {
+  readonly onContinue: (listener: () => void) => () => void;
+  readonly isInBackground: (stream: object) => boolean;
+}
+
 /** What a terminal is made of: the process's streams and environment, and what was asked for. */
 interface TerminalParts {
   readonly stdin: InputStream;
@@ -84,6 +99,7 @@ interface TerminalParts {
   readonly platform?: NodeJS.Platform;
   /** From a flag or the configuration; undefined leaves it to the environment. */
   readonly color: ColorChoice | undefined;
+  readonly jobs?: JobControl;
 }
 
 const usualColumns = 80;
@@ -103,13 +119,43 @@ const isPlain = ({ env, platform = systemPlatform() }: TerminalParts): boolean =
   return env.TERM === 'dumb' || (!env.TERM && platform !== 'win32');
 };
 
+/** xterm itself, screen and the console of Linux do; what imitates them does not. */
+const cutsLines = ({ TERM = '', TMUX, XTERM_VERSION }: Env): boolean =>
+  !TMUX && (/^(?:screen|linux|rxvt)/.test(TERM) || Boolean(XTERM_VERSION));
+
+const displayChanges =
+  (stream: OutputStream, jobs: JobControl | undefined): NonNullable<Sink['onDisplayChange']> =>
+  (listener) => {
+    const resized = (): void => listener('resized');
+    stream.on('resize', resized);
+    const end = jobs?.onContinue(() => listener('continued'));
+    return () => {
+      stream.off('resize', resized);
+      end?.();
+    };
+  };
+
+/** What is known of the terminal behind a stream. */
+const displayOf = (
+  stream: OutputStream,
+  parts: TerminalParts,
+): Pick<Sink, 'dumb' | 'cutsLines' | 'onDisplayChange' | 'isInBackground'> => {
+  const { env, jobs } = parts;
+  return {
+    ...(isPlain(parts) && { dumb: true as const }),
+    ...(cutsLines(env) && { cutsLines: true as const }),
+    ...(jobs && { isInBackground: () => jobs.isInBackground(stream) }),
+    onDisplayChange: displayChanges(stream, jobs),
+  };
+};
+
 const openSink = (stream: OutputStream, parts: TerminalParts): Sink => {
   const { env, color } = parts;
   const isTerminal = stream.isTTY === true;
   return {
     stream,
     isTerminal,
-    ...(isTerminal && isPlain(parts) ? { dumb: true as const } : {}),
+    ...(isTerminal && displayOf(stream, parts)),
     // Read at each use: a window changes its size.
     get columns() {
       return isTerminal ? columnsOf(stream, env) : Number.POSITIVE_INFINITY;

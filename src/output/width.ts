@@ -49,6 +49,32 @@ export const rulerFor = async (texts: Iterable<string>): Promise<Ruler> => {
   return asciiRuler;
 };
 
+/**
+ * A ruler that needs nothing loaded, for messages that cannot wait. What it is not sure of it takes
+ * for wide, so that nothing is longer than it says.
+ */
+export const cautiousRuler: Ruler = {
+  width: (text) => {
+    if (isAscii(text)) return text.length;
+    return isSettled(text)
+      ? settledWidth(text)
+      : [...new Intl.Segmenter().segment(text)].length * 2;
+  },
+  *clusters(text) {
+    for (const { segment } of new Intl.Segmenter().segment(text)) yield segment;
+  },
+};
+
+/** Cells of the longest word of a text, of those that have no more than `most`. */
+export const longestWord = (ruler: Ruler, text: string, most: number): number => {
+  let longest = 0;
+  for (const word of text.split(' ')) {
+    const width = ruler.width(word);
+    if (width > longest && width <= most) longest = width;
+  }
+  return longest;
+};
+
 /** `text` if it fits into `width` cells, otherwise its beginning and `…`. */
 export const cut = (ruler: Ruler, text: string, width: number): string => {
   if (ruler.width(text) <= width) return text;
@@ -61,6 +87,14 @@ export const cut = (ruler: Ruler, text: string, width: number): string => {
     kept += cluster;
   }
   return `${kept}…`;
+};
+
+/** The words of `text` that fit into `width` cells and `…`; of a first word that does not, its beginning. */
+export const cutAtWord = (ruler: Ruler, text: string, width: number): string => {
+  if (ruler.width(text) <= width) return text;
+  const [first = ''] = wrap(ruler, text, width - 2);
+  const isBroken = !text.startsWith(`${first} `);
+  return isBroken || first.trim() === '' ? cut(ruler, text, width) : `${first} …`;
 };
 
 /**

@@ -1,9 +1,11 @@
 import type { Document } from './document.ts';
-import { formatNamed, isForPeople } from './formats.ts';
+import { formatNamed, isForPeople, reportsAsText } from './formats.ts';
 import type { Pieces } from './formatter.ts';
 import { jsonValueOf } from './json-value.ts';
+import { hiddenColumnsText, wrapMessage } from './message.ts';
 import { ignoreErrors, openOutlet } from './outlet.ts';
 import type { Query } from './query.ts';
+import { writeBeside } from './redraw.ts';
 import { safeText } from './safe-text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -12,6 +14,8 @@ export interface Writer {
   readonly format: string;
   /** People read the answer; otherwise it is for programs. */
   readonly forPeople: boolean;
+  /** Failures are text for people on stderr; otherwise one JSON object. */
+  readonly reportsAsText: boolean;
   /** Things that arrive are written as they do; otherwise it needs all of them first. */
   readonly streams: boolean;
   /** Writes the answer, once a run. Resolves when the stream has taken it. */
@@ -27,16 +31,26 @@ export interface Writer {
   prepare(): Promise<void>;
   /** Whether the reader of stdout went away before everything was written. */
   lostReader(): boolean;
-  /** Says something to a person on stderr; silent with --quiet. */
+  /**
+   * Says something to a person on stderr; silent with --quiet. While an answer is written it waits
+   * until that is done.
+   */
   note(text: string): void;
-  /** Says something on stderr that --quiet does not silence. */
+  /**
+   * Says something on stderr that --quiet does not silence. Once something of an answer has been
+   * written it waits until all is.
+   */
   warn(text: string): void;
+  /** Writes a line for programs on stderr, which is not broken; --quiet does not silence it. */
+  warnProgram(line: string): void;
 }
 
 export interface WriterOptions {
   /** A name from `formats.ts`. */
   readonly format: string;
   readonly quiet: boolean;
+  /** A query was asked for, and no format: failures are for whoever reads stderr. */
+  readonly isByQuery?: boolean;
   /** Made of every answer before it is written. */
   readonly query?: Query | undefined;
   /** Columns have headings unless said otherwise. */
@@ -51,6 +65,12 @@ export type OpenWriter = (terminal: Terminal, options: WriterOptions) => Writer;
 
 const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
 
+/** Whether an answer goes on while things happen, each of which is whole when it is written. */
+const isOpenEnded = (document: Document): boolean =>
+  document.shape === 'list'
+    ? document.live === true
+    : document.shape === 'outcomes' && Symbol.asyncIterator in document.outcomes;
+
 async function* safePieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   for await (const part of bytes) yield safeText(decoder.decode(part, { stream: true }));
@@ -63,44 +83,88 @@ async function* safePieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<str
  * a `UsageFailure` if there is no such format.
  */
 export const openWriter: OpenWriter = (terminal, options) => {
-  const { format, quiet, query, headings = true, disarmed = false, exact = false } = options;
+  const {
+    format,
+    quiet,
+    isByQuery = false,
+    query,
+    headings = true,
+    disarmed = false,
+    exact = false,
+  } = options;
   const { load, prepare, needsAll } = formatNamed(format);
   const out = openOutlet(terminal.out.stream);
-  const err = terminal.err.stream;
-  ignoreErrors(err);
+  ignoreErrors(terminal.err.stream);
   let answered = false;
   const answer = (): void => {
     if (answered) throw new Error('a run has one answer; this is the second');
     answered = true;
   };
-  const warn = (text: string): void => {
-    err.write(ended(safeText(text)));
+  const print = (text: string, columns: number): void => {
+    writeBeside(terminal.err, ended(wrapMessage(safeText(text), columns)));
+  };
+  const tell = (text: string): void => print(text, terminal.err.columns);
+  let isWriting = false;
+  const held: (() => void)[] = [];
+  const note = (text: string): void => {
+    if (isWriting) held.push(() => tell(text));
+    else tell(text);
+  };
+  const urgently = (speak: () => void): void => {
+    if (isWriting && out.hasBegun()) held.push(speak);
+    else speak();
+  };
+  /** Nothing is said within an answer, and what is said after it begins on a line of its own. */
+  const withoutInterruption = async (writing: () => Promise<void>): Promise<void> => {
+    isWriting = true;
+    try {
+      await writing();
+    } finally {
+      isWriting = false;
+      if (terminal.out.isTerminal && out.isMidLine()) await out.write(['\n']);
+      for (const speak of held.splice(0)) speak();
+    }
+  };
+  const isScreen = terminal.out.isTerminal && terminal.err.isTerminal;
+  const onHidden = (headings: readonly string[]): void => note(hiddenColumnsText(headings));
+  const look = {
+    headings,
+    disarmed,
+    exact,
+    ...(isScreen && !quiet && { onHidden }),
   };
   const piecesOf = async (document: Document): Promise<Pieces> => {
     const asked: Document = query
       ? { shape: 'value', value: query(await jsonValueOf(document)) }
       : document;
     const formatter = await load();
-    return formatter(asked, terminal.out, { headings, disarmed, exact });
+    return formatter(asked, terminal.out, look);
   };
+  const writeDocument = async (document: Document): Promise<void> =>
+    out.write(await piecesOf(document));
   return {
     format,
     forPeople: isForPeople(format),
+    reportsAsText: isByQuery ? terminal.err.isTerminal : reportsAsText(format, terminal.err),
     streams: !needsAll && !query,
     document: async (document) => {
       answer();
-      await out.write(await piecesOf(document));
+      const writing = (): Promise<void> => writeDocument(document);
+      await (isOpenEnded(document) ? writing() : withoutInterruption(writing));
     },
     raw: async (bytes) => {
       answer();
-      await out.write(terminal.out.isTerminal ? safePieces(bytes) : bytes);
+      await withoutInterruption(() =>
+        out.write(terminal.out.isTerminal ? safePieces(bytes) : bytes),
+      );
     },
     prepare: async () => {
       await Promise.all([load(), prepare?.()]);
     },
     lostReader: out.lostReader,
     text: (text) => out.write([ended(safeText(text))]),
-    note: quiet ? () => {} : warn,
-    warn,
+    note: quiet ? () => {} : note,
+    warn: (text) => urgently(() => tell(text)),
+    warnProgram: (line) => urgently(() => print(line, Number.POSITIVE_INFINITY)),
   };
 };

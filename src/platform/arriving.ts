@@ -4,7 +4,7 @@ import { openAllowance } from './allowance.ts';
 import { tooLate } from './deadline.ts';
 import type { Exchanged } from './exchange.ts';
 import { openHandover } from './handover.ts';
-import { firstAnswer, silenceWithin } from './hedge.ts';
+import { firstAnswer, silenceWithin, type Worth, worthOf } from './hedge.ts';
 import type { Incoming } from './platform.ts';
 import { pauseBefore } from './retry.ts';
 import { type Streamed, streamExchange } from './stream-exchange.ts';
@@ -113,7 +113,7 @@ export async function* arriving(
   const hedge = {
     silenceMs: silenceWithin(idleMs),
     signal,
-    isLost: ({ over }: Begun) => over?.kind === 'broken',
+    worth: ({ over }: Begun): Worth => (over ? worthOf(over) : 'answer'),
   };
   const begin = (ended: AbortSignal, moved: () => void): Promise<Begun> => {
     trace.sending(asked.line, null);

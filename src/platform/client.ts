@@ -6,7 +6,7 @@ import { securityOf } from './certificates.ts';
 import { openConnector, usualConnectTimeoutMs } from './connector.ts';
 import { limit, tooLate } from './deadline.ts';
 import { type Exchanged, exchange, type Sending } from './exchange.ts';
-import { firstAnswer, silenceWithin } from './hedge.ts';
+import { firstAnswer, silenceWithin, worthOf } from './hedge.ts';
 import type { ProxySettings } from './http-proxy.ts';
 import { mostConcurrency, openPace, usualConcurrency } from './pace.ts';
 import { urlOf } from './paths.ts';
@@ -140,7 +140,7 @@ export const openPlatform = async (
     };
     if (sending.method !== 'GET') return send(signal);
     const silenceMs = silenceWithin(requestTimeoutMs);
-    return firstAnswer(send, { silenceMs, signal, isLost: ({ kind }) => kind === 'broken' });
+    return firstAnswer(send, { silenceMs, signal, worth: worthOf });
   };
 
   /** Sends until there is an answer worth reading, or no reason to try again. */

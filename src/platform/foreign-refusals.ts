@@ -41,7 +41,7 @@ export const askedPause = (raw: RawAnswer, now: number, hint: string) => {
   return {
     when: `; it asks to try again ${words}`,
     more: {
-      hint: hint === tryAgain ? 'try again then' : hint,
+      hint: hint.replace(tryAgain, 'try again then'),
       retryAfter: { seconds, at },
     },
   };
@@ -66,14 +66,14 @@ export const noApi = (request: string, said: string, details: FailureDetails): F
   );
 };
 
-/** Statuses of a request that was refused for its size, and so was not passed on. */
+/** Statuses of a request that was refused for its size. */
 const tooLarge = [413, 414, 431];
 
 const foreignHint = (request: string, status: number): string => {
-  if (tooLarge.includes(status)) return 'the request is larger than it allows: send less at once';
-  const check =
-    status >= 500
-      ? 'the platform may be down behind it: try again in a few minutes'
+  const check = tooLarge.includes(status)
+    ? 'the request is larger than it allows: send less at once'
+    : status >= 500
+      ? `the platform may be down behind it: ${tryAgain}`
       : 'check the endpoint and the way to it (proxy, VPN), or ask whoever runs it';
   return isChange(request) ? `${check}; ${perhapsDone}` : check;
 };

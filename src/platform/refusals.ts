@@ -38,13 +38,14 @@ const hintAfter = (request: string, status: number): string =>
   isChange(request) && status !== 503 ? perhapsDone : tryAgain;
 
 const redirection = (raw: RawAnswer, redactor: Redactor, details: FailureDetails): Failure => {
+  const check = 'check the endpoint: your certificate is shown to the configured one only';
   const target = redactor.text(headerIn(raw.headers, 'location') ?? '');
   return new ConnectionFailure(
     `the answer is a redirection (${raw.status})${target && ` to ${target}`}, which imco does not follow`,
     {
       ...details,
       code: 'redirected',
-      hint: 'check the endpoint: your certificate is shown to the configured one only',
+      hint: isChange(details.request ?? '') ? `${check}; ${perhapsDone}` : check,
     },
   );
 };

@@ -19,13 +19,20 @@ const units = [
   ['second', 1000],
 ] as const;
 
-/** A pause in the largest unit it is a whole number of, so that nothing is rounded away. */
+/** More than this of a unit is no length that anybody knows: the next one says it better. */
+const most = 120;
+
+const counted = (count: number, name: string): string =>
+  `${count} ${name}${count === 1 ? '' : 's'}`;
+
+/** A pause in the largest unit it is a whole number of; a long one about, as its end is told too. */
 const inWords = (ms: number): string => {
   const whole = Math.ceil(ms / 1000) * 1000;
   const [name, size] =
     units.find(([, length]) => whole >= length && whole % length === 0) ?? units[3];
-  const count = whole / size;
-  return `${count} ${name}${count === 1 ? '' : 's'}`;
+  if (name === 'day' || whole / size <= most) return counted(whole / size, name);
+  const [larger, length] = units.find(([, each]) => whole >= 2 * each) ?? units[3];
+  return `about ${counted(Math.round(whole / length), larger)}`;
 };
 
 const two = (value: number): string => String(value).padStart(2, '0');

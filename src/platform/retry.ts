@@ -2,6 +2,7 @@ import { isPassing } from './causes.ts';
 import type { Exchanged } from './exchange.ts';
 import type { Request } from './platform.ts';
 import { retryAfter } from './retry-after.ts';
+import { isPlatformRefusal } from './who-answered.ts';
 
 /** Times a request is sent at most. */
 const maxAttempts = 4;
@@ -35,7 +36,9 @@ const pauseOf = (
   switch (outcome.status) {
     case 429:
     case 503:
-      return asked ?? (reading ? backoff(number, random) : undefined);
+      if (reading) return asked ?? backoff(number, random);
+      // Only the platform knows that it has not begun: something on the way may have passed it on.
+      return isPlatformRefusal(outcome) ? asked : undefined;
     case 502:
     case 504:
       return reading ? (asked ?? backoff(number, random)) : undefined;

@@ -21,8 +21,8 @@ export const jsonIn = (raw: RawAnswer): unknown => {
 };
 
 /**
- * Statuses with which nothing on the way answers by itself: they are about states and rules that
- * only the platform knows, in whatever form it words them.
+ * Statuses about states and rules that only the platform knows: they are its word in whatever form
+ * but a web page.
  */
 const platformOnly = new Set([409, 422]);
 
@@ -32,8 +32,8 @@ const platformOnly = new Set([409, 422]);
  * pages, text, other JSON or nothing at all.
  */
 export const isPlatformRefusal = (raw: RawAnswer): boolean => {
-  if (platformOnly.has(raw.status)) return true;
   if (/html/i.test(headerIn(raw.headers, 'content-type') ?? '')) return false;
+  if (platformOnly.has(raw.status)) return isCompressed(raw) || !isPage(textOf(raw.body));
   const body = jsonIn(raw);
   if (!isObject(body)) return false;
   const { error, errors } = body;
@@ -50,15 +50,26 @@ export const describeBody = (raw: RawAnswer, safe: (text: string) => string): st
   return jsonIn(raw) === undefined ? `text "${gist}"` : `JSON that is not the platform's: ${gist}`;
 };
 
-/** `495` and `496` are nginx's own, for answers that are to be worded differently. */
-const certificateStatuses = new Set([400, 401, 403, 495, 496]);
+/** nginx's own statuses for a client certificate that is wrong or missing. */
+const nginxStatuses = new Set([495, 496]);
+
+/** Those with which such a page comes otherwise. */
+const certificateStatuses = new Set([400, 401, 403]);
+
+/**
+ * What nginx and IIS say of a client certificate. Pages that only speak of a certificate are those
+ * of proxies that inspect TLS, about the certificate of the server.
+ */
+const aboutClientCertificate =
+  /^(?:\d{3} )?(?:The SSL certificate error|No required SSL certificate was sent)\b|\bclient certificate\b/i;
 
 /**
  * Whether something in front of the platform refuses our certificate. nginx lets the TLS handshake
  * pass and answers a page: "400 The SSL certificate error", "400 No required SSL certificate was
  * sent"; IIS "403.7 - Client certificate required".
  */
-export const isAboutCertificate = (raw: RawAnswer): boolean =>
-  certificateStatuses.has(raw.status) &&
-  !isCompressed(raw) &&
-  /\b(?:SSL|TLS|client) certificate\b/i.test(gistOf(textOf(raw.body)));
+export const isAboutCertificate = (raw: RawAnswer): boolean => {
+  if (nginxStatuses.has(raw.status)) return true;
+  if (!certificateStatuses.has(raw.status) || isCompressed(raw)) return false;
+  return aboutClientCertificate.test(gistOf(textOf(raw.body)));
+};

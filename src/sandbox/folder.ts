@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { ConfigurationFailure } from '../failures.ts';
@@ -237,10 +237,12 @@ export const writeConfig = (
   return writeWhole(folder.config, `${JSON.stringify(settings, null, 2)}\n`);
 };
 
-/** Deletes the account; certificates and logs stay. */
-export const deleteState = async (folder: Folder): Promise<void> => {
+/** Deletes the account, if there is one, and answers that; certificates and logs stay. */
+export const deleteState = async (folder: Folder): Promise<boolean> => {
+  const wasThere = [folder.state, folder.changes, folder.events].some((path) => existsSync(path));
   await rm(folder.state, { force: true });
   await rm(folder.changes, { force: true });
   await rm(folder.events, { force: true });
   await rm(folder.files, { recursive: true, force: true });
+  return wasThere;
 };

@@ -1,6 +1,6 @@
 import { quoted } from '../shell-word.ts';
 import { byCommand, fieldCases, stepCases, valueCases, wordCases } from './cases.ts';
-import { alike, type CompletionCommand, withAllBelow } from './tree.ts';
+import { alike, type CompletionCommand, otherOffers, stepsOf, withAllBelow } from './tree.ts';
 
 /** The commands below one, and the other names they go by. Sets subs and also. */
 const below = (commands: readonly CompletionCommand[]): readonly string[] =>
@@ -8,12 +8,19 @@ const below = (commands: readonly CompletionCommand[]): readonly string[] =>
     '_imco_below',
     alike(
       commands,
-      (command) => (command.commands.length > 0 ? command.commands : undefined),
-      (children) => children.map(({ name, aliases }) => [name, ...aliases].join()).join(';'),
+      (command) => (command.commands.length > 0 ? command : undefined),
+      (command) =>
+        stepsOf(command)
+          .map(({ name, aliases }) => [name, ...aliases].join())
+          .join(';'),
     ),
-    (children) => [
-      `subs=${quoted(children.map(({ name }) => name).join(' '))}`,
-      `also=${quoted(children.flatMap(({ aliases }) => aliases).join(' '))}`,
+    (command) => [
+      `subs=${quoted(command.commands.map(({ name }) => name).join(' '))}`,
+      `also=${quoted(
+        otherOffers(command)
+          .map(({ name }) => name)
+          .join(' '),
+      )}`,
     ],
   );
 

@@ -7,6 +7,7 @@ import {
   codeOf,
   fieldSets,
   flagValues,
+  stepsOf,
 } from './tree.ts';
 
 const patterns = (words: readonly string[]): string =>
@@ -41,7 +42,7 @@ export const stepCases = (commands: readonly CompletionCommand[]): readonly stri
     .flatMap((command) => [
       `    ${patterns([command.path])})`,
       '      case $1 in',
-      ...command.commands.map(
+      ...stepsOf(command).map(
         (child) =>
           `        ${patterns([child.name, ...child.aliases])}) at=${quoted(child.path)} ;;`,
       ),

@@ -6,6 +6,8 @@ import {
   codeOf,
   fieldSets,
   flagValues,
+  otherOffers,
+  stepsOf,
   withAllBelow,
 } from './tree.ts';
 
@@ -41,7 +43,7 @@ const step = (commands: readonly CompletionCommand[]): readonly string[] =>
     '__imco_step',
     commands
       .filter((command) => command.commands.length > 0)
-      .map((command) => ({ paths: [command.path], said: command.commands })),
+      .map((command) => ({ paths: [command.path], said: stepsOf(command) })),
     (children) => [
       'switch "$word"',
       ...children.flatMap((child) => [
@@ -69,18 +71,20 @@ const below = (commands: readonly CompletionCommand[]): readonly string[] =>
     '__imco_below',
     alike(
       commands,
-      (command) => (command.commands.length > 0 ? command.commands : undefined),
-      (children) =>
-        JSON.stringify(children.map(({ name, aliases, about }) => [name, aliases, about])),
+      (command) => (command.commands.length > 0 ? command : undefined),
+      (command) =>
+        JSON.stringify([
+          command.commands.map(({ name, about }) => [name, about]),
+          otherOffers(command),
+        ]),
     ),
-    (children) => {
-      const others = children.flatMap(({ aliases, about }) =>
-        aliases.map((name) => offer({ name, about })),
-      );
+    (command) => {
+      const children = command.commands;
+      const others = otherOffers(command).map(offer);
       const shown = printed(children.map(offer));
       if (others.length === 0) return shown;
       return [
-        `if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") ${words(children.map(({ name }) => name))}`,
+        `if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") ${words(children.map(({ name }) => name))} $topics`,
         ...shown.map((line) => `    ${line}`),
         'else',
         ...printed(others).map((line) => `    ${line}`),

@@ -4,6 +4,7 @@ import {
   codeOf,
   fieldSets,
   flagValues,
+  stepsOf,
   withAllBelow,
 } from './tree.ts';
 
@@ -34,10 +35,10 @@ export const powershellTree = (root: CompletionCommand): string => {
   return [
     ...table(
       'ImcoSteps',
-      commands.flatMap(({ path, commands: children }) =>
-        children.flatMap((child) =>
+      commands.flatMap((command) =>
+        stepsOf(command).flatMap((child) =>
           [child.name, ...child.aliases].map((name): [string, string] => [
-            `${path}:${name}`,
+            `${command.path}:${name}`,
             quoted(child.path),
           ]),
         ),

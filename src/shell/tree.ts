@@ -14,7 +14,9 @@ export type Wanted =
       readonly of: string;
       /** Things in these states come first. */
       readonly first: readonly string[];
-    };
+    }
+  /** Labels that the things named so far have; `of` is the file of their names. */
+  | { readonly kind: 'labels'; readonly of: string };
 
 /** A flag, as completion offers it. */
 export interface CompletionFlag {
@@ -35,6 +37,16 @@ export interface CompletionField {
   readonly value: Wanted;
 }
 
+/** A word that leads to a command further down: `servers` to `cloud servers`. */
+export interface CompletionShortcut {
+  readonly name: string;
+  /** Other spellings, which are taken and not offered. */
+  readonly aliases: readonly string[];
+  readonly about: string;
+  /** The words that lead to the command. */
+  readonly path: string;
+}
+
 /** A command with those below it, as completion offers it. */
 export interface CompletionCommand {
   /** The words that lead to it: `cloud servers boot`; empty for imco itself. */
@@ -53,7 +65,27 @@ export interface CompletionCommand {
   /** The last of them may be given many times. */
   readonly repeats: boolean;
   readonly commands: readonly CompletionCommand[];
+  /** Nouns that are taken without their namespace, and offered where no name of a command fits. */
+  readonly shortcuts: readonly CompletionShortcut[];
 }
+
+/** Everything a word behind a command may lead to, by name and alias. */
+export const stepsOf = ({
+  commands,
+  shortcuts,
+}: CompletionCommand): readonly Pick<CompletionShortcut, 'name' | 'aliases' | 'path'>[] => [
+  ...commands,
+  ...shortcuts,
+];
+
+/** What is offered behind a command where none of the commands below it fits. */
+export const otherOffers = ({
+  commands,
+  shortcuts,
+}: CompletionCommand): readonly Pick<CompletionFlag, 'name' | 'about'>[] => [
+  ...commands.flatMap(({ aliases, about }) => aliases.map((name) => ({ name, about }))),
+  ...shortcuts,
+];
 
 /** A command and all below it. */
 export const withAllBelow = (command: CompletionCommand): readonly CompletionCommand[] => [
@@ -76,6 +108,8 @@ export const codeOf = (wanted: Wanted): string => {
       return `w:${wanted.words.join(' ')}`;
     case 'names':
       return `n:${wanted.of}:${wanted.first.join(' ')}`;
+    case 'labels':
+      return `l:${wanted.of}`;
     case 'fields':
       return 'c';
     case 'condition':

@@ -8,6 +8,10 @@ export interface Word {
   readonly word: string;
   readonly id: string;
   readonly state: string;
+  /** What tells it from others in a few words; empty for nothing. */
+  readonly about?: string;
+  /** Ids of the labels on it; undefined where that is not known. */
+  readonly labels?: readonly string[];
 }
 
 const idForm = /^[\w-]{1,64}$/;
@@ -22,6 +26,20 @@ const isPlain = (name: string): boolean =>
 /** The name a thing is told apart by, as far as there is more than one of that name. */
 const nameOf = (resource: Resource, called: Named, isShared: boolean): string =>
   isShared ? fullName(resource, called) : called.name;
+
+/** Longest summary that is worth its place beside a name. */
+const longestSummary = 60;
+
+const aboutOf = ({ summary }: Resource, { item }: Named): string => {
+  const text = summary?.(item) ?? '';
+  return isPlain(text) && text.length <= longestSummary ? text : '';
+};
+
+const labelsOf = ({ item }: Named): readonly string[] | undefined => {
+  const { label_ids: ids } = item;
+  if (!Array.isArray(ids)) return undefined;
+  return ids.flatMap((id: unknown) => (typeof id === 'string' && plain(id) !== '' ? [id] : []));
+};
 
 /** Words for things, each word once; what is the platform's own is left out. */
 export const wordsFor = (resource: Resource, things: readonly Named[]): readonly Word[] => {
@@ -38,14 +56,28 @@ export const wordsFor = (resource: Resource, things: readonly Named[]): readonly
     const word = isPlain(name) ? wordFor(name) : id;
     if (word === '') continue;
     const state = plain(textOf(called.item, 'state'));
-    words.set(word, words.has(word) ? { word, id: '', state: '' } : { word, id, state });
+    const labels = labelsOf(called);
+    const one = { word, id, state, about: aboutOf(resource, called), ...(labels && { labels }) };
+    words.set(word, words.has(word) ? { word, id: '', state: '' } : one);
   }
   return [...words.values()];
 };
 
-/** A line for each word: the word, its id and its state, with `-` for what is not known. */
-export const linesOf = (words: readonly Word[]): string =>
-  words.map(({ word, id, state }) => `${word}\t${id || '-'}\t${state || '-'}\n`).join('');
+/** The labels of a thing as they stand on a line: `,id,id`, and a comma alone for none. */
+const labelsText = (labels: readonly string[] | undefined): string =>
+  labels === undefined ? '-' : `,${labels.join(',')}`;
+
+const lineOf = ({ word, id, state, about = '', labels }: Word): string => {
+  const usual = [word, id || '-', state || '-'];
+  const more = about === '' && labels === undefined ? [] : [about || '-', labelsText(labels)];
+  return `${[...usual, ...more].join('\t')}\n`;
+};
+
+/**
+ * A line for each word: the word, its id and its state, with `-` for what is not known; and where
+ * one of them is known what else tells it from others, and the ids of its labels.
+ */
+export const linesOf = (words: readonly Word[]): string => words.map(lineOf).join('');
 
 /** Words for profiles; the one in force says so where others tell their state. */
 export const profileWords = (

@@ -1,6 +1,12 @@
 import { quoted } from '../shell-word.ts';
 import { byCommand, fieldCases, stepCases, valueCases, wordCases } from './cases.ts';
-import { alike, type CompletionCommand, type CompletionFlag, withAllBelow } from './tree.ts';
+import {
+  alike,
+  type CompletionCommand,
+  type CompletionFlag,
+  otherOffers,
+  withAllBelow,
+} from './tree.ts';
 
 /** A word and what is said of it. */
 const pair = ({ name, about }: Pick<CompletionFlag, 'name' | 'about'>): string =>
@@ -12,16 +18,19 @@ const below = (commands: readonly CompletionCommand[]): readonly string[] =>
     '_imco_below',
     alike(
       commands,
-      (command) => (command.commands.length > 0 ? command.commands : undefined),
-      (children) =>
-        JSON.stringify(children.map(({ name, aliases, about }) => [name, aliases, about])),
+      (command) => (command.commands.length > 0 ? command : undefined),
+      (command) =>
+        JSON.stringify([
+          command.commands.map(({ name, about }) => [name, about]),
+          otherOffers(command),
+        ]),
     ),
-    (children) => [
+    (command) => [
       'subs=(',
-      ...children.map(pair),
+      ...command.commands.map(pair),
       ')',
       'also=(',
-      ...children.flatMap(({ aliases, about }) => aliases.map((name) => pair({ name, about }))),
+      ...otherOffers(command).map(pair),
       ')',
     ],
   );

@@ -73,7 +73,7 @@ for (const [what, notFound] of notFounds) {
     const words = ['cloud', 'servers', 'decommission', one.id, '--yes', '--wait'];
     const { code: exit, stderr } = await staged.imco(...words, '--timeout', '2m');
     assert.equal(exit, 7, stderr);
-    assert.match(stderr, /server web-1 was .*; waited 1\d\d s for it to be deleted$/m);
+    assert.match(stderr, /server web-1 was .*; waited 2m for it to be deleted$/m);
     assert.match(stderr, /in place of the platform/);
   });
 
@@ -85,7 +85,7 @@ for (const [what, notFound] of notFounds) {
     const words = ['cloud', 'servers', 'wait', one.id, '--for', 'state=operational'];
     const { code: exit, stderr } = await staged.imco(...words, '--timeout', '1m');
     assert.equal(exit, 7, stderr);
-    assert.match(stderr, /was \w+ when it was last seen; waited \d+ s for state=operational$/m);
+    assert.match(stderr, /was \w+ when it was last seen; waited \d+s for state=operational$/m);
   });
 
   test(`${what} with 404 for what every platform has is about the endpoint`, async (t) => {
@@ -119,6 +119,35 @@ test('pages of a firewall are not refusals of the platform', async (t) => {
       assert.equal(ran.code, exit, ran.stderr);
       assert.match(ran.stderr, /answered in place of the platform.*"Blocked by Example Inc\."/);
       assert.doesNotMatch(ran.stderr, /administrator of the account|API key/);
+    }
+  }
+});
+
+test('a change that something in between refuses is sent once, and may have been carried out', async (t) => {
+  const soon = { 'content-type': 'text/html', 'retry-after': '1' };
+  const title = (words: string): string => `<html><title>${words}</title></html>`;
+  const table = [
+    [503, '503 Backend fetch failed', 9],
+    [429, 'Too many requests', 9],
+    [409, 'Error 1001 | DNS resolution error', 6],
+    [422, 'Unprocessable', 6],
+  ] as const;
+  for (const [status, words, exit] of table) {
+    const refusal = answer(status, title(words), soon);
+    const platform = by(({ method }) => (method === 'GET' ? answer(200, one) : refusal));
+    const staged = await stage(t, { behaviours: [platform] });
+    for (const change of [
+      ['labels', 'create', '--name', 'x'],
+      ['cloud', 'servers', 'boot', one.id],
+      ['cloud', 'servers', 'decommission', one.id, '--yes'],
+    ]) {
+      const before = staged.server.received.length;
+      const { code, stderr } = await staged.imco(...change);
+      assert.equal(code, exit, stderr);
+      assert.match(stderr, /in place of the platform.*: web page "/);
+      assert.match(stderr, /may have been carried out/);
+      const sent = staged.server.received.slice(before).filter(({ method }) => method !== 'GET');
+      assert.equal(sent.length, 1, change.join(' '));
     }
   }
 });
@@ -182,11 +211,28 @@ test('a connection that has gone silent costs a read little, and a change is not
   assert.equal(staged.server.received.filter(({ method }) => method === 'PUT').length, 1);
 });
 
-test('an answer that only takes long is not lost', async (t) => {
-  const slow: Behaviour = (response, request) => {
-    setTimeout(() => answer(200, [one])(response, request), 3500);
-  };
-  const staged = await stage(t, { behaviours: [slow] });
-  const { code, stderr } = await staged.imco(...list, '--timeout', '6s');
-  assert.equal(code, 0, stderr);
+test('an answer that only takes long is not lost, whatever a second request is answered', async (t) => {
+  const second = [
+    ['as slow', undefined],
+    ['a limit', answer(429, { error: 'one request at a time' }, { 'retry-after': '1' })],
+    ['a failure', answer(500, { error: 'busy' })],
+    ['a page', page(503, 'Backend fetch failed')],
+    ['a redirection', answer(302, '', { location: 'https://portal.example/' })],
+  ] as const;
+  const each = second.map(async ([what, other]) => {
+    for (const [words, found] of [
+      [list, [one]],
+      [['cloud', 'servers', 'show', one.id], one],
+    ] as const) {
+      const slow: Behaviour = (response, request) => {
+        setTimeout(() => answer(200, found)(response, request), 3500);
+      };
+      const staged = await stage(t, { behaviours: [slow, other ?? slow] });
+      const { code, stderr } = await staged.imco(...words, '--timeout', '6s');
+      assert.equal(code, 0, `${what}: ${stderr}`);
+      // A limit is respected: nothing more is sent while the first request is under way.
+      if (what === 'a limit') assert.equal(staged.server.received.length, 2);
+    }
+  });
+  await Promise.all(each);
 });

@@ -120,6 +120,45 @@ test('pages of nginx itself are told as such', async (t) => {
   );
 });
 
+test('a change that nginx refuses is sent once, whatever its page says', async (t) => {
+  const set = await behind(
+    t,
+    1,
+    `
+    location /v2/labels { add_header Retry-After 1 always; return 503; }
+    location /v2/network/firewall_profiles { add_header Retry-After 1 always; return 429; }
+    location /v2/blueprint/scripts { return 409; }
+    location ~ /boot$ { add_header Retry-After 1 always; return 503; }
+    `,
+  );
+  if (!set) return;
+  const { imco, booting } = set;
+  const attempts = (stderr: string, method: string): number =>
+    stderr.split('\n').filter((line) => line.startsWith(`-> ${method} `)).length;
+  const described = ['--name', 'x', '--description', 'x'];
+  const script = ['blueprint', 'scripts', 'create', ...described];
+  const profile = ['network', 'firewall-profiles', 'create', ...described];
+  const table = [
+    [['labels', 'create', '--name', 'x'], 'POST', 9, /\(503\): web page "503 Service/],
+    [profile, 'POST', 9, /\(429\): web page "429 Too Many Requests"/],
+    [[...script, '--code', 'true'], 'POST', 6, /\(409\): web page "409 Conflict"/],
+    [['cloud', 'servers', 'boot', 'web-0'], 'PUT', 9, /\(503\): web page "503 Service/],
+  ] as const;
+  for (const [words, method, code, says] of table) {
+    const ran = await imco(...words, '--debug');
+    assert.equal(ran.code, code, ran.stderr);
+    assert.match(ran.stderr, says);
+    assert.match(ran.stderr, /in place of the platform/);
+    assert.match(ran.stderr, /may have been carried out/);
+    assert.equal(attempts(ran.stderr, method), 1, ran.stderr);
+  }
+  assert.deepEqual(booting.carriedOut(), []);
+  // What changes nothing is asked for again.
+  const list = await imco('labels', 'list', '--debug');
+  assert.equal(list.code, 9, list.stderr);
+  assert.equal(attempts(list.stderr, 'GET'), 4, list.stderr);
+});
+
 test('a certificate that nginx does not take is a matter of credentials', async (t) => {
   const set = await behind(t, 1);
   if (!set) return;

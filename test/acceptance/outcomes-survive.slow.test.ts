@@ -103,11 +103,12 @@ for (const format of formatNames) {
 
   test(`stdout is full: ${format}`, async (t) => {
     const booting = await startBooting(t, 2);
-    booting.finish();
     const ran = await start(booting, [...boot, '-o', format], { stdout: '/dev/full' });
     assert.equal(booting.carriedOut().length, 2);
     assert.equal(ran.code, 1, ran.stderr);
-    assert.match(ran.stderr, /carried out, but the output could not be written: .*ENOSPC/);
+    assert.match(ran.stderr, /it was requested, but the output could not be written: .*ENOSPC/);
+    assert.doesNotMatch(ran.stderr, /carried out/);
+    assert.equal(ran.stderr.split('ENOSPC').length, 2, 'it is said once');
     // What is told is the whole outcome, whatever the format would have written of it.
     assertTold(ran.stderr, booting, 'json');
     assertTold(ran.stderr, booting, 'id');

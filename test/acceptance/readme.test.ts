@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { copyFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { addNamespace } from '../../src/cli/command-line/add-namespace.ts';
 import type { ReferenceCommand } from '../../src/cli/reference.ts';
 import { Interruption } from '../../src/failures.ts';
 import { folderAt } from '../../src/sandbox/folder.ts';
@@ -175,7 +176,7 @@ describe('the README', () => {
       one.name === word || one.aliases.includes(word);
     for (const mentioned of mentionedIn(readme)) {
       let below = commands;
-      for (const word of mentioned.split(' ').slice(1)) {
+      for (const word of addNamespace(mentioned.split(' ').slice(1))) {
         if (below.length === 0 || !/^[a-z][\w-]*$/.test(word)) break;
         const found = below.find(called(word));
         const isTopic =

@@ -29,7 +29,17 @@ const commands: readonly (readonly [line: string, ...requests: readonly string[]
     'PUT /v2/cloud/servers/<server>/operational_scripts/<pairing>/execute',
   ],
   ['network subnets server-arrays <subnet>', 'GET /v2/network/subnets/<subnet>/server_arrays'],
+  [
+    'network subnets server-arrays <subnet> --vpc <vpc>',
+    'GET /v2/network/subnets/<subnet>/server_arrays',
+  ],
   ['network vpns show --vpc <vpc> -o json', 'GET /v2/network/vpcs/<vpc>/vpn'],
+  [
+    'network vpns show --vpc <vpc>',
+    'GET /v2/network/vpcs/<vpc>',
+    'GET /v2/network/vpcs/<vpc>/vpn',
+    'GET /v2/network/vpcs/<vpc>/vpn_plans',
+  ],
   [
     'blueprint template-scripts show <pairing> --template <template> -o json',
     'GET /v2/blueprint/templates/<template>/scripts/<pairing>',

@@ -21,8 +21,10 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
 
 const soon = (): string => new Date(Date.now() + 2000).toUTCString();
 
-const refused = (status: number, after?: string): Behaviour =>
-  answer(status, '', after === undefined ? {} : { 'retry-after': after });
+const refused = (status: number, after?: string, body: unknown = { error: 'busy' }): Behaviour =>
+  answer(status, body, after === undefined ? {} : { 'retry-after': after });
+
+const page = '<html><title>Backend fetch failed</title></html>';
 
 /** What is done to a request, and how often it comes: of a list, of a change. */
 const table: readonly (readonly [string, Behaviour, number, number])[] = [
@@ -38,6 +40,9 @@ const table: readonly (readonly [string, Behaviour, number, number])[] = [
   ['503', refused(503), 4, 1],
   ['503 with seconds', refused(503, '2'), 4, 4],
   ['503 with a date', refused(503, soon()), 4, 4],
+  ['a page with 429 and seconds', refused(429, '2', page), 4, 1],
+  ['a page with 503 and seconds', refused(503, '2', page), 4, 1],
+  ['nothing with 503 and a date', refused(503, soon(), ''), 4, 1],
   ['503 after the deadline', refused(503, '59'), 1, 1],
   ['504', refused(504, '2'), 4, 1],
 ];

@@ -14,6 +14,7 @@ const watchedField = ({ resource, verb }: Entry): Field | undefined => {
 const canBe = (field: Field, value: Telling): boolean => {
   if (value === null) return field.nullable ?? false;
   if (typeof value === 'number') return field.kind === 'integer' && value >= (field.min ?? 0);
+  if (value === true) return field.kind === 'boolean';
   return field.values?.includes(value) ?? false;
 };
 

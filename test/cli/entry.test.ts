@@ -7,7 +7,7 @@ const spared = (chunks: readonly string[], heavy: readonly string[]): void => {
   for (const name of heavy) assert.ok(!chunks.includes(name), `${name} is loaded`);
 };
 
-const heavy = ['requests', 'Explorer', 'syntax', 'cli-table3', 'ora', 'x509'];
+const heavy = ['requests', 'Explorer', 'syntax', 'cli-table3', 'x509'];
 
 test('the version loads nothing else', () => {
   assert.deepEqual(loadedBy('--version'), ['main.cjs']);

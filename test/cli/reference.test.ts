@@ -134,7 +134,15 @@ describe('help --json', () => {
         refers_to: 'cloud ssh-profiles',
         values: null,
         default: null,
-        also: ['--ssh_profile_ids', '--ssh-profile-ids', '--ssh_profile_id', '--ssh-profile-id'],
+        also: [
+          '--ssh_profile_ids',
+          '--ssh-profile-ids',
+          '--ssh_profile_id',
+          '--ssh-profile-id',
+          '--ssh_profiles',
+          '--ssh-profiles',
+          '--ssh_profile',
+        ],
       },
     );
     assert.equal(flagOf('cloud ssh-profiles create', '--private-key-file').secret, true);
@@ -146,6 +154,7 @@ describe('help --json', () => {
     assert.equal(flagOf('cloud servers run-script', '--script').required, true);
     assert.equal(flagOf('cloud servers label', '--add').refers_to, 'labels');
     assert.equal(flagOf('network subnets list', '--vpc').refers_to, 'network vpcs');
+    assert.equal(flagOf('network subnets create', '--vpc').required, true);
     assert.ok(flagOf('cloud servers boot', '--wait').also.includes('--no-wait'));
   });
 
@@ -164,7 +173,7 @@ describe('help --json', () => {
     assert.equal(waits?.gone, true);
     assert.equal(unconfirmed, false);
     assert.equal(called('cloud servers converge').unconfirmed, true);
-    assert.equal(called('cloud servers show').arguments[0]?.many, false);
+    assert.equal(called('cloud servers show').arguments[0]?.many, true);
     assert.deepEqual(called('cloud servers list').arguments, []);
     assert.deepEqual(called('labels create').arguments[0]?.refers_to, null);
     assert.equal(called('cloud servers show').waits_for, null);

@@ -5,14 +5,7 @@ import { runImco } from '../support/program.ts';
 
 describe('a command line', () => {
   test('that is incomplete shows the help of what there is, and ends with 2', async () => {
-    for (const words of [
-      [],
-      ['cloud'],
-      ['cloud', 'servers'],
-      ['labels'],
-      ['config'],
-      ['sandbox'],
-    ]) {
+    for (const words of [[], ['cloud'], ['cloud', 'servers'], ['config'], ['sandbox']]) {
       const { code, stdout, stderr } = await runImco(words);
       assert.equal(code, 2, words.join(' '));
       assert.equal(stdout, '');

@@ -232,6 +232,25 @@ describe('imco api', () => {
     });
   });
 
+  test('takes no plain text for a body, unless it is JSON', async (t) => {
+    const post = ['api', 'POST', 'labels', '--input', '-', '--dry-run', '-o', 'json'];
+    for (const stdin of ['hello world\n', 'yes', '012', '~x', '2026-01-01', '- a\n---\nb']) {
+      const ran = await runs.play(t, post, [answer(200, {})], { stdin });
+      assert.equal(ran.code, 2, `${stdin}: ${ran.stdout}`);
+      assert.match(ran.stderr, /holds a plain text|a second document begins/);
+      assert.doesNotMatch(ran.stderr, /[A-Z]{3,}_[A-Z]/, 'no names of the parser');
+    }
+    for (const stdin of ['"hello world"', ' 5\n', 'true', '[1]', '- a', 'a: b']) {
+      const ran = await runs.play(t, post, [answer(200, {})], { stdin });
+      assert.equal(ran.code, 0, `${stdin}: ${ran.stderr}`);
+    }
+    for (const stdin of ['[a]: 1', '\ta: 1', 'a: b: c', '} ', '@x', '{a: 1', 'a: "\\q"']) {
+      const ran = await runs.play(t, post, [answer(200, {})], { stdin });
+      assert.equal(ran.code, 2, `${stdin}: ${ran.stdout}`);
+      assert.match(ran.stderr, /neither JSON nor YAML: [a-z][a-z ,%]+ in line 1/);
+    }
+  });
+
   test('sends numbers as they were typed, however long', async (t) => {
     const digits = '12345678901234567890';
     const typed = ['-F', `n=${digits}`, '-F', `o={"m":[-${digits}]}`, '-f', `text=${digits}`];

@@ -81,15 +81,15 @@ test('a broken file is told with line and column, and without its content', asyn
   );
   assert.equal(
     await told(yaml, 'domain: a\nkey: "hunter2\n'),
-    '.imcorc.yaml, line 3, column 1: this is no YAML (missing char)',
+    '.imcorc.yaml, line 3, column 1: this is no YAML (a bracket, a quote or a colon is missing)',
   );
   assert.equal(
     await told(yaml, 'key: hunter2\nkey: hunter2'),
-    '.imcorc.yaml, line 2, column 1: this is no YAML (duplicate key)',
+    '.imcorc.yaml, line 2, column 1: this is no YAML (the same key is there twice)',
   );
   assert.equal(
     await told(rc, '<concerto server="hunter2">: [\n'),
-    '.imcorc, line 2, column 1: this is no YAML (bad indent)',
+    '.imcorc, line 2, column 1: this is no YAML (the indentation is wrong)',
   );
   assert.match(
     await told(yaml, `a: ${'['.repeat(10_000)}`),
@@ -158,7 +158,7 @@ test('unknown settings are refused with the nearest', async (t) => {
   ]);
   assert.deepEqual(await told('__proto__: {}'), [
     'config.yaml: __proto__ is not a setting',
-    'settings are profile, domain, endpoint, port, api, ca, cert, key, passphrase-file, system-ca, tls-min, crl, storage-ca, protected, output, color, timeout, concurrency, profiles, current',
+    'settings are profile, domain, endpoint, port, api, ca, cert, key, passphrase-file, system-ca, tls-min, crl, storage-ca, protected, output, color, relative, timeout, concurrency, profiles, current',
   ]);
 });
 

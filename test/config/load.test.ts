@@ -33,6 +33,7 @@ test('flags win over the environment, that over the project, that over the user,
 
 test('every setting has its flag and variable after its name, and each variable works', async (t) => {
   const samples: Partial<Record<SettingName, string>> = {
+    relative: 'true',
     port: '886',
     'system-ca': 'yes',
     'tls-min': '1.3',

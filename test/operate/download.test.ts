@@ -181,7 +181,7 @@ describe('a place that will not do', () => {
     ['missing/file', /^error: there is no folder \/.*\/missing\n/],
     ['dangling', /^error: \/.*\/dangling is a link\n/],
     ['/dev/null', /^error: \/dev\/null is no regular file\n/],
-    ['', /^error: --to names no place\n/],
+    ['', /^error: --to is empty\n/],
   ] as const) {
     test(`${to || 'nothing'} is refused before anything is asked`, async (t) => {
       const platform = await started(t);

@@ -4,7 +4,7 @@ import { parentsIn, pathBelow } from '../../src/catalog/paths.ts';
 import type { Verb } from '../../src/catalog/vocabulary.ts';
 import { type Entry, entries } from '../catalog/each-verb.ts';
 import { type FaultyRun, faultyRuns } from '../support/faulty-run.ts';
-import { answer, type Behaviour } from '../support/faulty-server.ts';
+import { answer, type Behaviour, rowMeant } from '../support/faulty-server.ts';
 
 const id = (digit: number): string => `6c0817ba8d03a9ce180b5e5${digit}`;
 
@@ -26,7 +26,7 @@ const labels = [{ id: id(8), name: 'production' }];
 
 const platform: Behaviour = (response, request) => {
   const isLabels = request.url.endsWith('/labels');
-  const body = request.method === 'GET' ? (isLabels ? labels : rows) : rows[0];
+  const body = request.method === 'GET' ? (isLabels ? labels : rows) : rowMeant(rows, request);
   answer(200, body)(response, request);
 };
 
@@ -79,10 +79,36 @@ describe('an empty variable', () => {
       const path = verb.kind === 'action' ? pathBelow(resource, verb.path) : resource.path;
       const rest = [...needed(verb), ...parentFlags(entry, path)];
       const field = resource.fields.name ? 'name' : Object.keys(resource.fields).at(-1);
-      for (const condition of [`${field}=`, `${field}!=`, `${field}=web-1,`, `${field}= `, '']) {
+      for (const condition of [`${field}=`, `${field}!=''`, `${field}=web-1,`, `${field}= `, '']) {
         await refused(context, [...words.split(' '), '--selector', condition, ...rest]);
       }
       await refused(context, [...words.split(' '), 'web-1', '', ...rest], 'usage');
+    }
+  });
+
+  test('is one in quotes, too, and one that nobody sees', async (context) => {
+    const shutdown = ['cloud', 'servers', 'shutdown', '--yes', '--selector'];
+    const wait = ['cloud', 'servers', 'wait', 'web-1', '--for'];
+    const unseen = ['\u200b', '\u00ad\u2060', '\u3164', '\ufeff', '\u00a0', '\u0007'];
+    for (const value of ["''", '""', "' '", `"''"`, '\u2018\u2019', ...unseen, `'\u200b'`]) {
+      for (const sign of ['=', '!=']) {
+        await refused(context, [...shutdown, `name${sign}${value}`]);
+        await refused(context, [...shutdown, `state=inactive,name${sign}${value}`]);
+        await refused(context, [...wait, `public_ip${sign}${value}`]);
+        await refused(context, ['cloud', 'servers', 'list', '--filter', `name${sign}${value}`]);
+      }
+      await refused(context, ['cloud', 'servers', 'reboot', value, '--yes'], 'usage');
+      await refused(context, ['cloud', 'servers', 'reboot', `name:${value}`, '--yes'], 'usage');
+      const label = ['cloud', 'servers', 'label', 'web-1', '--add', `production,${value}`];
+      await refused(context, label);
+    }
+    for (const value of unseen) {
+      await refused(context, ['cloud', 'servers', 'list', `--config=${value}`]);
+      const rename = ['storage', 'volumes', 'update', 'web-1', '--name', value];
+      for (const more of [[], ['--dry-run']]) await refused(context, [...rename, ...more], 'usage');
+    }
+    for (const value of [`'web-1'`, `"web-1"`, '\u201cweb-1\u201d']) {
+      await refused(context, [...shutdown, `name!=${value}`], 'invalid_value');
     }
   });
 
@@ -159,6 +185,30 @@ describe('an empty variable', () => {
         // Which labels there are at all is of no interest.
         assert.ok(!ran.requests.some((request) => request.endsWith('/labels')));
       }
+    }
+  });
+
+  test('chooses no settings file, profile, platform or format by leaving its flag without a value', async (context) => {
+    const update = ['cloud', 'servers', 'update', 'web-1', '--name', 'x'];
+    const flags = ['config', 'profile', 'domain', 'endpoint', 'port', 'api', 'ca', 'cert', 'key'];
+    for (const flag of [...flags, 'passphrase-file', 'timeout', 'from-file', 'query']) {
+      for (const empty of ['', ' ']) await refused(context, [...update, `--${flag}`, empty]);
+      await refused(context, [...update, `--${flag}=`]);
+    }
+    for (const words of [
+      ['cloud', 'servers', 'reboot', 'web-1', '--confirm', ''],
+      ['cloud', 'servers', 'list', '--sort', ''],
+      ['config', 'set', 'timeout', '5s', '--config', ''],
+      ['logout', 'nobody', '--config='],
+      ['login', 'keys.zip', '--config', ''],
+      ['blueprint', 'scripts', 'update', 'web-1', '--code', '@'],
+      ['logout', ''],
+      ['config', 'use', ' '],
+      ['api', 'POST', 'labels', '--input', ''],
+      ...['start', 'stop', 'status', 'reset'].map((verb) => ['sandbox', verb, '--dir', '']),
+      ['sandbox', 'start', '--dir', '/nowhere', '--domain', ''],
+    ]) {
+      await refused(context, words);
     }
   });
 

@@ -57,6 +57,41 @@ describe('names that look the same', () => {
       assert.equal(taken.code, 5, taken.stderr);
     }
   });
+
+  test('are sent in one form, so that none of them is made beside another', async (context) => {
+    for (const words of [['create'], ['update', composed]]) {
+      const line = ['blueprint', 'scripts', ...words, '--name', `x${decomposed}`];
+      const ran = await play(context, [...line, '--dry-run', '-o', 'json']);
+      assert.equal(JSON.parse(ran.stdout)[0].body.name, `x${composed}`, ran.stderr);
+    }
+  });
+
+  test('mean the one that is written alike, where there are both', async (context) => {
+    const rows = [script, { ...script, id: id(2), name: decomposed }];
+    const both: Behaviour = (response, request) => {
+      const one = rows.find((row) => request.url.endsWith(row.id));
+      answer(request.method === 'DELETE' ? 204 : 200, one ?? rows)(response, request);
+    };
+    for (const row of rows) {
+      for (const words of [
+        ['show', row.name],
+        ['delete', row.name, '--yes'],
+        ['update', `name:${row.name}`, '--description', 'y'],
+      ]) {
+        const ran = await runs.play(context, ['blueprint', 'scripts', ...words], [both]);
+        assert.equal(ran.code, 0, ran.stderr);
+        assert.ok(
+          ran.requests.some((request) => request.endsWith(row.id)),
+          words.join(' '),
+        );
+      }
+    }
+    const other: Behaviour = answer(200, [{ ...script, name: decomposed }]);
+    const create = ['blueprint', 'scripts', 'create', '--name', composed, '--dry-run'];
+    const ran = await runs.play(context, create, [other]);
+    assert.equal(ran.code, 0, 'the platform would take it');
+    assert.match(ran.stderr, /another script has a name that looks the same: see "imco blueprint/);
+  });
 });
 
 describe('words for fields', () => {
@@ -118,6 +153,7 @@ describe('words for fields', () => {
     for (const text of [
       `name: web-9\n${rest}`,
       `name: web-9\n${rest.replaceAll('_', '-')}`,
+      `name: web-9\n${rest}labels: []\n`,
       `<<: {name: web-8, ${rest.trim().replaceAll('\n', ', ')}}\nname: web-9\n`,
     ]) {
       await writeFile(file, text);
@@ -132,10 +168,22 @@ describe('words for fields', () => {
       const [request] = JSON.parse(ran.stdout || '[]');
       assert.deepEqual(
         request?.body,
-        { name: 'web-9', template_id: ids[0], server_plan_id: ids[1], cloud_account_id: ids[2] },
+        {
+          name: 'web-9',
+          template_id: ids[0],
+          server_plan_id: ids[1],
+          cloud_account_id: ids[2],
+          ...(text.includes('labels') && { label_ids: [] }),
+        },
         ran.stderr,
       );
     }
+    const flags = ['--template', '--server_plan', '--cloud_account'].flatMap((flag, place) => [
+      flag,
+      ids[place] ?? '',
+    ]);
+    const given = await play(context, ['commission', '--name', 'web-9', ...flags, '--dry-run']);
+    assert.equal(given.code, 0, given.stderr);
     const bomb = ['a: &a {x: 1}'];
     for (const [before, name] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg'].map((pair) => [...pair])) {
       bomb.push(`${name}: &${name} {<<: [${Array(9).fill(`*${before}`).join(', ')}]}`);

@@ -49,6 +49,13 @@ describe('a list narrowed', () => {
     assert.equal(isAsked(at(new Date(2026, 2, 10, 0, 0).toISOString())), false);
   });
 
+  test('to yesterday, as a day', () => {
+    const isAsked = narrowed(events, { ...asked, since: 'yesterday', until: 'yesterday' }, now);
+    assert.equal(isAsked(at(new Date(2026, 2, 9, 0, 0).toISOString())), true);
+    assert.equal(isAsked(at(new Date(2026, 2, 9, 23, 59).toISOString())), true);
+    assert.equal(isAsked(at(new Date(2026, 2, 10, 0, 0).toISOString())), false);
+  });
+
   test('from after its end is refused', () => {
     assert.throws(
       () => narrowed(events, { ...asked, since: '2h', until: '3h' }, now),
@@ -56,7 +63,7 @@ describe('a list narrowed', () => {
     );
   });
 
-  for (const since of ['yesterday', '2', '5 m', '2026-13-01', '2026-02-30', '', '2026']) {
+  for (const since of ['soon', '2', '5 m', '2026-13-01', '2026-02-30', '', '2026']) {
     test(`by "${since}" is refused`, () => {
       assert.throws(() => narrowed(events, { ...asked, since }, now), UsageFailure);
     });

@@ -4,7 +4,7 @@ import { Interruption } from '../../src/failures.ts';
 import type { Clock } from '../../src/host.ts';
 import { monotonicMs } from '../../src/monotonic.ts';
 import { type FaultyRun, faultyRuns } from '../support/faulty-run.ts';
-import { answer, type Behaviour, hang } from '../support/faulty-server.ts';
+import { answer, type Behaviour, hang, rowMeant } from '../support/faulty-server.ts';
 import type { RunOptions } from '../support/program.ts';
 
 const id = (digit: number): string => `6c0817ba8d03a9ce180b5e5${digit}`;
@@ -29,10 +29,13 @@ describe('what was done is accounted for', () => {
     (response, request) => {
       const given = special(request.method, request.url);
       const rows = states.map((state, place) => server(place + 1, state));
-      (given ?? answer(200, request.method === 'GET' ? rows : { ...rows[0], state: 'booting' }))(
-        response,
-        request,
-      );
+      (
+        given ??
+        answer(
+          200,
+          request.method === 'GET' ? rows : { ...rowMeant(rows, request), state: 'booting' },
+        )
+      )(response, request);
     };
 
   /** The names in lines of JSON, in their order. */
@@ -207,7 +210,7 @@ describe('what was done is accounted for', () => {
         most = Math.max(most, ++underWay);
         setTimeout(() => {
           underWay--;
-          answer(200, { ...rows[0], state: 'booting' })(response, request);
+          answer(200, { ...rowMeant(rows, request), state: 'booting' })(response, request);
         }, 20);
       },
       { env: { IMCO_CONCURRENCY: '3' } },

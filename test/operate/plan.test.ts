@@ -5,6 +5,7 @@ import { answer, type Behaviour } from '../support/faulty-server.ts';
 import {
   changedIn,
   checkAgreement,
+  checkChains,
   id,
   platform,
   type Row,
@@ -27,6 +28,9 @@ describe('a dry run and the run', () => {
       [['-'], rows.map(({ name }) => name).join('\n')],
       [rows.map(({ name }) => name), ''],
     ]));
+
+  test('say the same of what comes first', (context) =>
+    checkChains(context, runs, () => [[['--all'], '']]));
 
   test('name in words what went well, and nothing that would be refused', async (context) => {
     const rows = rowsOf('cloud servers').map(({ size: _, ...row }) => row);
@@ -138,6 +142,65 @@ describe('a dry run and the run', () => {
     }
     const own = await play(context, [...update, '--name', 'thing-1', '--dry-run'], rows);
     assert.equal(own.code, 0, own.stderr);
+  });
+});
+
+describe('what a row itself tells', () => {
+  const runs = faultyRuns();
+
+  test('is known to both: the default of the account, what was not imported', async (context) => {
+    const profile = { id: id(1), name: 'all', default: true };
+    const other = { ...profile, id: id(2), name: 'web', default: false };
+    const server = { id: id(3), name: 'web-1', state: 'operational', brownfield_state: 'Pure' };
+    const rows: Behaviour = (response, request) => {
+      const { method, url } = request;
+      if (method === 'DELETE') return answer(204)(response, request);
+      answer(200, url.endsWith('servers') ? [server] : [profile, other])(response, request);
+    };
+    for (const words of [
+      ['network', 'firewall-profiles', 'delete', 'all', '--yes'],
+      ['cloud', 'servers', 'discard', 'web-1', '--yes'],
+      ['cloud', 'servers', 'converge', 'web-1'],
+      ['cloud', 'servers', 'override-brownfield', 'web-1', '--yes'],
+      ['cloud', 'servers', 'brownfield-token', 'web-1', '--show-secrets', '--yes'],
+    ]) {
+      for (const more of [[], ['--dry-run']]) {
+        const ran = await runs.play(context, [...words, ...more], [rows]);
+        assert.equal(ran.code, 5, ran.stderr);
+        assert.match(ran.stderr, /is the default of the account|was not imported/);
+        assert.deepEqual(changedIn(ran), []);
+      }
+    }
+    const web = ['network', 'firewall-profiles', 'delete', 'web', '--yes'];
+    const ran = await runs.play(context, web, [rows]);
+    assert.equal(ran.code, 0, ran.stderr);
+  });
+
+  test('of others that use a thing is looked up by a dry run alone', async (context) => {
+    const users: Behaviour = (response, request) => {
+      const { method, url } = request;
+      if (method === 'DELETE') return answer(204)(response, request);
+      const thing = { id: id(1), name: 'core', ssh_profile_ids: [id(1)], vpc_id: id(1) };
+      const refers = { ...thing, template_id: id(1), script_id: id(1), subnet_id: id(1) };
+      const server = { ...refers, id: id(9), name: 'web-1', firewall_profile_id: id(1) };
+      const isUser = /(?:servers|server_arrays|scripts|subnets)(?:\?.*)?$/.test(url);
+      const isThing = url.endsWith('/blueprint/scripts');
+      answer(200, isUser && !isThing ? [server] : [thing])(response, request);
+    };
+    for (const noun of [
+      'blueprint templates',
+      'blueprint scripts',
+      'cloud ssh-profiles',
+      'network firewall-profiles',
+      'network vpcs',
+    ]) {
+      const words = [...noun.split(' '), 'delete', 'core', '--yes'];
+      const dry = await runs.play(context, [...words, '--dry-run', '-o', 'json'], [users]);
+      assert.equal(dry.code, 5, `${noun}: ${dry.stderr}`);
+      assert.equal(JSON.parse(dry.stderr).error.code, 'in_use');
+      const run = await runs.play(context, words, [users]);
+      assert.equal(run.requests.length, 2, `${noun}: ${run.requests.join()}`);
+    }
   });
 });
 

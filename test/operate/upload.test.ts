@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { appendFile, mkdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { Interruption } from '../../src/failures.ts';
 import { answers, readBody, type Treatment } from '../support/byte-server.ts';
 import { ids } from '../support/file-platform.ts';
 
@@ -65,6 +66,43 @@ describe('an upload', () => {
     assert.equal(code, 0);
     const { uploaded, download_url } = JSON.parse(stdout);
     assert.deepEqual([uploaded, download_url], [true, '********']);
+  });
+
+  test('is not undone, nor a failure, where only its result cannot be read', async (t) => {
+    for (const reading of [answers(500, { error: 'busy' }), answers(404), answers(200, [])]) {
+      const platform = await started(t, {
+        [saying]: answers(200),
+        [`GET /blueprint/attachments/${ids.file}`]: reading,
+        'GET /blueprint/attachments': answers(200, []),
+      });
+      for (const format of ['json', 'table']) {
+        const words = [...upload, 'site.tgz', '--script', 'deploy', '-o', format];
+        const { code, stdout, stderr } = await platform.run(words);
+        assert.equal(code, 0, stderr);
+        assert.ok(stdout.includes(ids.file), stdout);
+        const says = /the upload was accepted, but its result could not be read/;
+        assert.equal(says.test(stderr), format === 'table', stderr);
+        // What was true before it, and the address of the bytes, are not shown as if they were now.
+        assert.doesNotMatch(stdout, /upload_url|Signature|false/i);
+      }
+      assert.doesNotMatch(platform.changes().join(), /DELETE/);
+    }
+  });
+
+  test('is told when Ctrl-C comes while its result is read', async (t) => {
+    for (const format of ['json', 'table']) {
+      const controller = new AbortController();
+      const platform = await started(t, {
+        [saying]: answers(204),
+        [`GET /blueprint/attachments/${ids.file}`]: () =>
+          controller.abort(new Interruption('interrupted', 'interrupted')),
+      });
+      const words = [...upload, 'site.tgz', '--script', 'deploy', '-o', format];
+      const { code, stdout } = await platform.run(words, { signal: controller.signal });
+      assert.equal(code, 130);
+      assert.ok(stdout.includes(ids.file), stdout);
+      assert.doesNotMatch(platform.changes().join(), /DELETE/);
+    }
   });
 
   test('with --wait goes on until what was uploaded is ready', async (t) => {

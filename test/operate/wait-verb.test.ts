@@ -215,7 +215,7 @@ describe('wait', () => {
       { clock },
     );
     assert.equal(ran.code, 7);
-    assert.match(ran.stderr, /web-1 is still booting after 10 s/);
+    assert.match(ran.stderr, /web-1 is still booting after 10s/);
     assert.deepEqual(new Set(clock.pauses.slice(0, -1)), new Set([2000]));
   });
 

@@ -145,7 +145,7 @@ describe('waiting', () => {
     const { error } = JSON.parse(ran.stderr);
     assert.equal(error.code, 'stalled');
     assert.match(error.message, /web-1 is stalled/);
-    assert.match(error.hint, /you can reboot, shut down or override it/);
+    assert.match(error.hint, /you can reboot, shut down or, at your own risk, override it/);
     const [outcome] = JSON.parse(ran.stdout);
     assert.equal(outcome.ok, false);
     assert.equal(outcome.state, 'stalled');
@@ -158,7 +158,7 @@ describe('waiting', () => {
       [shows('inactive'), shows('booting')],
     );
     assert.equal(ran.code, 7);
-    assert.match(ran.stderr, /web-1 is still booting after 300 s/);
+    assert.match(ran.stderr, /web-1 is still booting after 5m/);
     assert.match(ran.stdout, /web-1 .* booting/);
   });
 

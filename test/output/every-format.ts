@@ -112,6 +112,7 @@ export const writingEach = (
         },
         note: (text) => each((writer) => writer.note(text)),
         warn: (text) => each((writer) => writer.warn(text)),
+        warnProgram: (line) => each((writer) => writer.warnProgram(line)),
       };
     },
   };

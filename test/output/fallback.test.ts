@@ -48,6 +48,45 @@ test('what cannot be written is told as JSON lines to people, and as one object 
   }
 });
 
+test('of what was only accepted is not said that it was carried out', async () => {
+  const requested: Outcome = { ...outcome('web-1'), requested: true };
+  const object = { shape: 'object', item: { id: '1', state: 'booting' }, columns: [] } as const;
+  const table: readonly (readonly [Document, string])[] = [
+    [{ shape: 'outcomes', outcomes: [requested] }, 'it was requested, but'],
+    [{ shape: 'outcomes', outcomes: [outcome('web-2'), requested] }, 'it was requested, but'],
+    [{ shape: 'outcomes', outcomes: [outcome('web-2')] }, 'it was carried out, but'],
+    [
+      { shape: 'outcomes', outcomes: [requested, outcome('web-2', false)] },
+      'this is what became of each target, but',
+    ],
+    [{ ...object, requested: true }, 'it was requested, but'],
+    [object, 'it was carried out, but'],
+  ];
+  for (const [document, words] of table) {
+    for (const format of ['table', 'json']) {
+      for (const lostReader of [false, true]) {
+        const write = () => (lostReader ? Promise.resolve() : Promise.reject(missing));
+        const { writer, said } = failing(format, write, { lostReader });
+        await writer.document(document);
+        assert.ok(said().includes(words), said());
+      }
+    }
+  }
+});
+
+test('the end of the run does not repeat what was said', async () => {
+  for (const format of ['table', 'json']) {
+    const { writer, said, unwritten } = failing(format, () => Promise.reject(missing));
+    await writer.document({ shape: 'outcomes', outcomes: [outcome('web-1')] });
+    const failure = unwritten();
+    assert.ok(failure);
+    assert.equal(failure.code, notWrittenCode);
+    assert.match(failure.message, /it is on stderr/);
+    assert.doesNotMatch(failure.message, /ENOENT|carried out/);
+    assert.equal(said().split('ENOENT').length, 2);
+  }
+});
+
 test('outcomes that are still to come are waited for and told all the same', async () => {
   async function* arriving(): AsyncGenerator<readonly Outcome[]> {
     yield [outcome('web-1')];

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { describe, test } from 'node:test';
+import { clockTime } from '../../src/output/clock-time.ts';
 import { colorsFor } from '../../src/output/colors.ts';
-import { clockTime, linesOf, type Standing } from '../../src/output/live-table.ts';
+import { linesOf, type Standing } from '../../src/output/live-table.ts';
 import { openTerminal } from '../../src/output/terminal.ts';
 import { rulerFor } from '../../src/output/width.ts';
 
@@ -63,7 +64,7 @@ describe('the table of a wait', () => {
       const lines = await drawn(all, { width: 79, height });
       assert.ok(lines.length <= height);
       if (height < 3) return;
-      assert.equal(lines.at(-1), `and ${30 - (height - 2)} more`);
+      assert.equal(lines.at(-1), `and ${30 - (height - 2)} more: enlarge the window to see them`);
     });
   }
 

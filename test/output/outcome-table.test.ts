@@ -33,32 +33,78 @@ test('outcomes in a pipe are one line each, with the whole message', async () =>
   );
 });
 
-test('outcomes on a terminal wrap the message', async () => {
+test('ids make way where nothing has to wrap without them', async () => {
   assert.equal(
     await written({ shape: 'outcomes', outcomes }, 'table', screen(80)),
     [
-      'NAME   ID                        STATE        RESULT',
-      'web-1  5f0c2a7be1d4a9000c3b7a11  booting      done',
-      'web-2  5f0c2a7be1d4a9000c3b7a12  operational  unchanged',
-      '-      5f0c2a7be1d4a9000c3b7a13  -            server web-3 is stalled; boot',
-      '                                              needs inactive',
+      'NAME   STATE        RESULT',
+      'web-1  booting      done',
+      'web-2  operational  unchanged',
+      '-      -            server web-3 is stalled; boot needs inactive',
       '',
     ].join('\n'),
   );
 });
 
-test('where there is little room states make way for messages, which stay wide enough to read', async () => {
+test('outcomes on a terminal wrap the message, and keep names and states', async () => {
   assert.equal(
-    await written({ shape: 'outcomes', outcomes }, 'table', screen(60)),
+    await written({ shape: 'outcomes', outcomes }, 'table', screen(40)),
     [
-      'NAME   ID                        RESULT',
-      'web-1  5f0c2a7be1d4a9000c3b7a11  done',
-      'web-2  5f0c2a7be1d4a9000c3b7a12  unchanged',
-      '-      5f0c2a7be1d4a9000c3b7a13  server web-3 is stalled;',
-      '                                 boot needs inactive',
+      'NAME   STATE        RESULT',
+      'web-1  booting      done',
+      'web-2  operational  unchanged',
+      '-      -            server web-3 is',
+      '                    stalled; boot needs',
+      '                    inactive',
       '',
     ].join('\n'),
   );
+});
+
+test('ids make way before messages get narrow', async () => {
+  const message = 'the platform has refused it as the account is over its limit of servers';
+  const refused: Outcome = {
+    ...outcomes[2],
+    id: 'b',
+    name: 'a',
+    ok: false,
+    error: { code: 'x', message },
+  };
+  const at = async (width: number): Promise<string> =>
+    written({ shape: 'outcomes', outcomes: [refused] }, 'table', screen(width));
+  // NAME, ID, STATE and the gaps between them take 17 cells, and a message no less than 24.
+  assert.match(await at(41), /^NAME {2}ID {2}STATE {2}RESULT$/m);
+  assert.match(await at(40), /^NAME {2}STATE {2}RESULT$/m);
+});
+
+test('a word that does not fit below RESULT takes lines of its own', async () => {
+  const message = 'commission_stalled-and-decommissioned: see the events';
+  const stalled: Outcome = {
+    id: 'b',
+    name: 'web-1',
+    ok: false,
+    state: 'commission_stalled',
+    error: { code: 'x', message },
+  };
+  assert.equal(
+    await written({ shape: 'outcomes', outcomes: [stalled] }, 'table', screen(40)),
+    [
+      'NAME   STATE               RESULT',
+      'web-1  commission_stalled',
+      '  commission_stalled-and-decommissioned:',
+      '  see the events',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('a failure that is reported below has a word in the table', async () => {
+  const document = { shape: 'outcomes', outcomes, brief: () => undefined } as const;
+  assert.match(await written(document, 'table'), /needs inactive$/m);
+  const brief = { ...document, brief: ({ ok }: Outcome) => (ok ? undefined : 'failed') };
+  const text = await written(brief, 'table');
+  assert.match(text, / failed\n$/);
+  assert.doesNotMatch(text, /needs inactive/);
 });
 
 test('failed outcomes are red and those that worked are green', async () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { describe, test } from 'node:test';
+import type { Clock } from '../../src/host.ts';
 import { amount, lineOf, openProgressBar, timeLeft } from '../../src/output/progress-bar.ts';
 import { openTerminal } from '../../src/output/terminal.ts';
 import { realClock } from '../support/clock.ts';
+import { Kept } from './sinks.ts';
 
 const named = (name: string) => ({
   width: name.length,
@@ -64,42 +66,50 @@ describe('the line', () => {
 });
 
 describe('on a stream', () => {
+  /** A clock on which no time passes before `moment` resolves. */
+  const clockUntil = (moment: Promise<void>): Clock => ({
+    ...realClock,
+    sleep: async (_, signal) => {
+      await moment;
+      signal?.throwIfAborted();
+    },
+  });
+
   /** What is written to a terminal, or to what is none, in the course of a transfer. */
   const drawn = async (
     isTerminal: boolean,
-    env = {},
-    quiet = false,
-    takesMs = 500,
+    { env = {}, quiet = false, moment = Promise.resolve() } = {},
   ): Promise<string> => {
-    const stderr = Object.assign(new PassThrough(), { isTTY: isTerminal, columns: 80 });
+    const stderr = Object.assign(new Kept(), { isTTY: isTerminal, columns: 80 });
     const terminal = openTerminal({
       ...{ stdin: new PassThrough(), stdout: new PassThrough(), stderr },
       env: { TERM: 'xterm', ...env },
       color: undefined,
     });
-    const bar = await openProgressBar(terminal, { quiet, clock: realClock, name: 'a\u001b[2Jb' });
+    const clock = clockUntil(moment);
+    const bar = await openProgressBar(terminal, { quiet, clock, name: 'a\u001b[2Jb' });
     bar.begin(1000);
     bar.moved(500);
-    if (takesMs > 0) await new Promise((resolve) => setTimeout(resolve, takesMs));
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
     bar.stop();
-    return String(stderr.read() ?? '');
+    return stderr.text;
   };
 
   test('it is drawn on a terminal, its name made harmless, and taken away', async () => {
     const bytes = await drawn(true);
     assert.match(bytes, /a\\u001b\[2Jb/);
     assert.match(bytes, / 50% {2}500 B of 1\.0 kB/);
-    assert.ok(bytes.endsWith('\r\u001b[K'));
+    assert.ok(bytes.endsWith('\r\u001b[1A\u001b[J'), JSON.stringify(bytes));
     assert.ok(!bytes.includes('\u001b[2J'));
   });
 
   test('what is over in a moment shows nothing', async () => {
-    assert.equal(await drawn(true, {}, false, 0), '');
+    assert.equal(await drawn(true, { moment: new Promise(() => {}) }), '');
   });
 
   test('elsewhere, and where quiet is asked for, nothing is', async () => {
     assert.equal(await drawn(false), '');
-    assert.equal(await drawn(true, { TERM: 'dumb' }), '');
-    assert.equal(await drawn(true, {}, true), '');
+    assert.equal(await drawn(true, { env: { TERM: 'dumb' } }), '');
+    assert.equal(await drawn(true, { quiet: true }), '');
   });
 });

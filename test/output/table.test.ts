@@ -59,14 +59,14 @@ test('a list in a pipe is whole, borderless and without spaces at the end of lin
   );
 });
 
-test('a list on a terminal of 80 columns keeps whole cells and the id', async () => {
+test('on a terminal of 80 columns the id makes way before anything else', async () => {
   const text = await written(listOf([server(), server({ name: 'database' })]), 'table', screen(80));
   assert.equal(
     text,
     [
-      'NAME      STATE        PUBLIC IP     PRIVATE IP   ID',
-      'web-1     operational  203.0.113.17  10.20.30.41  5f0c2a7be1d4a9000c3b7a11',
-      'database  operational  203.0.113.17  10.20.30.41  5f0c2a7be1d4a9000c3b7a11',
+      'NAME      STATE        PUBLIC IP     PRIVATE IP   FQDN',
+      'web-1     operational  203.0.113.17  10.20.30.41  web-1.production.example.com',
+      'database  operational  203.0.113.17  10.20.30.41  web-1.production.example.com',
       '',
     ].join('\n'),
   );
@@ -94,15 +94,93 @@ test('a column that wraps goes on below itself on a terminal, and keeps its line
   ]);
 });
 
-test('a list on a wider terminal cuts the last text', async () => {
-  const text = await written(listOf([server()]), 'table', screen(100));
+test('columns make way by their weight: id, fqdn, private address, then the last', async () => {
+  const headingsAt = async (width: number): Promise<string> =>
+    linesOf(await written(listOf([server()]), 'table', screen(width)))[0] ?? '';
+  assert.match(await headingsAt(101), /^NAME +STATE +PUBLIC IP +PRIVATE IP +FQDN +ID$/);
+  assert.match(await headingsAt(100), /^NAME +STATE +PUBLIC IP +PRIVATE IP +FQDN$/);
+  assert.match(await headingsAt(74), /^NAME +STATE +PUBLIC IP +PRIVATE IP$/);
+  assert.match(await headingsAt(44), /^NAME +STATE +PUBLIC IP$/);
+  assert.match(await headingsAt(25), /^NAME +STATE$/);
+});
+
+test('headings of columns without room are handed over in the order they made way', async () => {
+  const hidden: (readonly string[])[] = [];
+  const look = {
+    headings: true,
+    disarmed: false,
+    onHidden: (headings: readonly string[]) => hidden.push(headings),
+  };
+  await written(listOf([server()]), 'table', screen(44), look);
+  await written(listOf([server()]), 'table', screen(120), look);
+  await written(listOf([server()]), 'table', undefined, look);
+  await written(listOf([server()]), 'wide', screen(40), look);
+  assert.deepEqual(hidden, [['ID', 'FQDN', 'PRIVATE IP']]);
+});
+
+test('an id makes way for a name as the first column, too, but not where nothing names the thing', async () => {
+  const at = async (...keys: readonly string[]): Promise<string> => {
+    const shown = keys.map((key) => column(key, key === 'id' ? { kind: 'id' } : {}));
+    return linesOf(await written(listOf([server()], shown), 'table', screen(40)))[0] ?? '';
+  };
+  assert.equal(await at('id', 'name', 'state', 'public_ip'), 'NAME   STATE        PUBLIC IP');
+  assert.match(await at('id', 'fqdn', 'public_ip'), /^ID +PUBLIC IP$/);
+});
+
+test('a column in which there is nothing makes way before the others', async () => {
+  const items = [server({ public_ip: '-' }), server({ public_ip: '' })];
+  const [heading] = linesOf(await written(listOf(items), 'table', screen(95)));
+  assert.match(heading ?? '', /^NAME +STATE +PRIVATE IP +FQDN +ID$/);
+});
+
+test('a name too long for its column takes a line of its own, and the row goes on below', async () => {
+  const name = 'web-frontend-production-eu-west-01';
+  const text = await written(listOf([server(), server({ name })]), 'table', screen(40));
+  assert.deepEqual(linesOf(text), [
+    'NAME                         STATE',
+    'web-1                        operational',
+    name,
+    '                             operational',
+  ]);
+});
+
+test('on a terminal too narrow for any word names are broken, not cut', async () => {
+  const name = 'web-frontend-production-eu-west-01';
+  const text = await written(listOf([server({ name })]), 'table', screen(20));
+  assert.deepEqual(linesOf(text), [
+    'NAME     STATE',
+    'web-frontend-product',
+    'ion-eu-west-01',
+    '         operational',
+  ]);
+});
+
+test('a text of many words goes on below itself, and ends after some lines', async () => {
+  const shown = [column('name'), column('notes')];
+  const items = [{ name: 'web-1', notes: 'replaced by another when the rack was flooded' }];
+  assert.deepEqual(linesOf(await written(listOf(items, shown), 'table', screen(40))), [
+    'NAME   NOTES',
+    'web-1  replaced by another when the rack',
+    '       was flooded',
+  ]);
+  const long = [{ name: 'web-1', notes: 'one two three four five '.repeat(40) }];
+  const lines = linesOf(await written(listOf(long, shown), 'table', screen(40)));
+  assert.equal(lines.length, 9);
+  assert.match(lines.at(-1) ?? '', /[a-z] …$/);
+});
+
+test('what happened is told in full, however many lines it takes', async () => {
+  const shown = [column('timestamp', { kind: 'time' }), column('header'), column('description')];
+  const description = 'the rack was flooded and the server has been replaced '.repeat(10).trim();
+  const items = [{ timestamp: '2026-11-26 03:24:40', header: 'Server replaced', description }];
+  const lines = linesOf(await written(listOf(items, shown), 'table', screen(40)));
+  assert.equal(lines[0], 'TIMESTAMP            DESCRIPTION');
   assert.equal(
-    text,
-    [
-      'NAME   STATE        PUBLIC IP     PRIVATE IP   FQDN                         ID',
-      'web-1  operational  203.0.113.17  10.20.30.41  web-1.production.example.c…  5f0c2a7be1d4a9000c3b7a11',
-      '',
-    ].join('\n'),
+    lines
+      .slice(1)
+      .map((line) => line.slice(21))
+      .join(' '),
+    description,
   );
 });
 
@@ -221,7 +299,7 @@ test('lists fit the terminal whatever they hold', async () => {
         const text = await written(listOf(rows.map(server)), 'table', screen(width, 1));
         const lines = linesOf(stripVTControlCharacters(text));
         const ruler = await rulerFor(lines);
-        assert.equal(lines.length, rows.length + 1);
+        assert.ok(lines.length > rows.length);
         for (const line of lines) {
           assert.ok(ruler.width(line) <= width, line);
           assert.doesNotMatch(line, /\s$/);
@@ -255,7 +333,25 @@ test('a detail view is a line for each field, with long values going on below th
 
 test('an id in a detail view is whole on any terminal', async () => {
   const text = await written({ shape: 'object', item: server(), columns }, 'table', screen(10));
-  assert.match(text, /^ID +5f0c2a7be1d4a9000c3b7a11$/m);
+  assert.match(text, /^ID\n5f0c2a7be1d4a9000c3b7a11$/m);
+});
+
+test('a value of which a word does not fit beside its heading stands below it', async () => {
+  const shown = [column('name'), column('firewall_profile'), column('note')];
+  const item = {
+    name: 'web-1',
+    firewall_profile: 'web (632063a90706711eb4c21937)',
+    note: 'see https://www.example.com/a/very/long',
+  };
+  const text = await written({ shape: 'object', item, columns: shown }, 'table', screen(40));
+  assert.deepEqual(linesOf(text), [
+    'NAME              web-1',
+    'FIREWALL PROFILE',
+    '  web (632063a90706711eb4c21937)',
+    'NOTE',
+    '  see',
+    '  https://www.example.com/a/very/long',
+  ]);
 });
 
 test('a value of several lines keeps them, indented', async () => {

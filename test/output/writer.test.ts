@@ -45,6 +45,113 @@ test('messages and text are made safe', async () => {
   assert.equal(out.text, 'Usage\n\tx\\u009b\n');
 });
 
+const onScreen = (columns = 80) => {
+  const stream = new Kept();
+  const sink = { stream, isTerminal: true, columns, colors: 0 } as const;
+  return { stream, terminal: { ...piped(stream, stream), out: sink, err: sink } };
+};
+
+/** Things of which more is said while they come. */
+const arriving = (say: (at: number) => void, fails = false): Document => ({
+  shape: 'list',
+  items: (async function* () {
+    for (const at of [1, 2]) {
+      say(at);
+      yield [{ id: `id-${at}` }];
+    }
+    if (fails) throw new Error('the connection broke');
+  })(),
+  columns: [column('id', { kind: 'id' })],
+});
+
+for (const format of ['json', 'jsonl', 'yaml', 'table', 'csv']) {
+  test(`nothing is said within a ${format} document, but after its last line`, async () => {
+    const { stream, terminal } = onScreen();
+    const writer = openWriter(terminal, { format, quiet: false });
+    await writer.document(
+      arriving((at) => {
+        writer.note(`note ${at}`);
+        if (at === 2 && format !== 'yaml') writer.warn(`warning ${at}`);
+      }),
+    );
+    writer.note('afterwards');
+    const rest = /(^note 1\nnote 2\n(?:warning 2\n)?|^warning 2\nnote 1\nnote 2\n)afterwards\n$/m;
+    assert.match(stream.text, rest);
+    // What is urgent is said at once where nothing of the document has been written.
+    const written = stream.text.replace(rest, '').replace(/^warning 2\n/, '');
+    assert.match(written, /id-2[^i]*\n$/);
+    assert.doesNotMatch(written, /note|warning/);
+  });
+}
+
+test('what is said is said after a document that breaks off, too', async () => {
+  const { stream, terminal } = onScreen();
+  const writer = openWriter(terminal, { format: 'json', quiet: false });
+  await assert.rejects(writer.document(arriving((at) => writer.note(`note ${at}`), true)));
+  assert.match(stream.text, /\n\]\nnote 1\nnote 2\n$/);
+});
+
+test('bytes that do not end their line are followed by a new one, on a terminal only', async () => {
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('{"id":1}');
+  }
+  const { stream, terminal } = onScreen();
+  const writer = openWriter(terminal, { format: 'json', quiet: false });
+  await writer.raw(bytes());
+  writer.note('1 more');
+  assert.equal(stream.text, '{"id":1}\n1 more\n');
+  const out = new Kept();
+  await openWriter(piped(out, new Kept()), { format: 'json', quiet: false }).raw(bytes());
+  assert.equal(out.text, '{"id":1}');
+});
+
+test('what goes on for as long as anyone looks keeps nothing back', async () => {
+  const { stream, terminal } = onScreen();
+  const writer = openWriter(terminal, { format: 'table', quiet: false });
+  const seen: string[] = [];
+  const document = arriving((at) => {
+    writer.note(`note ${at}`);
+    seen.push(stream.text);
+  });
+  assert.ok(document.shape === 'list');
+  await writer.document({ ...document, live: true });
+  assert.match(seen.join(), /note 1/);
+});
+
+test('messages are broken between words on a terminal, lines for programs are not', async () => {
+  const { stream, terminal } = onScreen(20);
+  const writer = openWriter(terminal, { format: 'table', quiet: false });
+  writer.warn('error: the name is already taken');
+  writer.warnProgram('{"error":"the name is already taken"}');
+  assert.equal(
+    stream.text,
+    'error: the name is\nalready taken\n{"error":"the name is already taken"}\n',
+  );
+});
+
+test('hidden columns are said once after the table, on a terminal and not with quiet', async () => {
+  const items = [{ id: 'a'.repeat(24), name: 'web-1', state: 'operational' }];
+  const columns = [
+    column('name'),
+    column('state', { kind: 'state' }),
+    column('id', { kind: 'id' }),
+  ];
+  const texts = await Promise.all(
+    [false, true].map(async (quiet) => {
+      const { stream, terminal } = onScreen(40);
+      await openWriter(terminal, { format: 'table', quiet }).document({
+        shape: 'list',
+        items,
+        columns,
+      });
+      return stream.text;
+    }),
+  );
+  const table = 'NAME   STATE\nweb-1  operational\n';
+  const said = '1 column hidden (id): widen the\nterminal, or use -o wide\n';
+  assert.deepEqual(texts, [table + said, table]);
+});
+
 test('a second answer is a defect', async () => {
   const out = new Kept();
   const writer = openWriter(piped(out, new Kept()), { format: 'json', quiet: false });

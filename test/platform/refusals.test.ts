@@ -79,16 +79,35 @@ test("what is not the platform's word has its own kinds, codes and words", () =>
   for (const [status, kind, code] of table) {
     for (const body of bodies) {
       const failure = refusal(status, body);
-      assert.deepEqual([failure.kind, failure.code], [kind, code], `${status} ${body}`);
-      if (status === 409 || status === 422) continue;
+      const isPage = body === page && kind === 'conflict';
+      const expected = isPage ? ['connection', 'foreign_answer'] : [kind, code];
+      assert.deepEqual([failure.kind, failure.code], expected, `${status} ${body}`);
+      if ((status === 409 || status === 422) && body !== page) continue;
       assert.match(failure.message, /^a (?:proxy or load balancer|firewall or proxy) answered/);
       assert.doesNotMatch(failure.message, /does not allow|does not have|administrator/);
-      // A change may have been carried out, but for one that was too large to be passed on.
-      const isOpen = status !== 413;
-      assert.equal(/may have been carried out/.test(failure.details.hint ?? ''), isOpen);
+      assert.match(failure.details.hint ?? '', /may have been carried out/);
     }
-    if (status !== 409 && status !== 422) {
-      assert.match(refusal(status, page).message, /web page "Blocked by policy"$/);
+    assert.match(refusal(status, page).message, /web page "Blocked by policy"$/);
+  }
+});
+
+test('a page with 409 or 422 is of something in between, by its type or by its look', () => {
+  const page = '<!DOCTYPE html><title>Error 1001 | DNS resolution error</title>';
+  for (const status of [409, 422]) {
+    for (const [body, type] of [
+      [page, 'text/html; charset=UTF-8'],
+      [page, 'application/json'],
+      ['error code: 1001', 'text/html'],
+      ['{"error":"no"}', 'text/html'],
+    ] as const) {
+      const failure = refusal(status, body, { 'content-type': type });
+      assert.equal(failure.code, 'foreign_answer', `${status} ${type} ${body}`);
+      assert.match(failure.message, /answered in place of the platform \(4(?:09|22)\)/);
+      assert.match(failure.details.hint ?? '', /may have been carried out/);
+    }
+    for (const body of ['', 'name has already been taken', '{"name":["is taken"]}']) {
+      const failure = refusal(status, body, { 'content-type': 'text/plain' });
+      assert.equal(failure.kind, 'conflict', `${status} ${body}`);
     }
   }
 });
@@ -162,9 +181,12 @@ test('other bodies are told in one line', () => {
   assert.equal(said(''), '');
   assert.equal(
     said('<!DOCTYPE html><html><head><title>Bad\n Gateway</title></head><body>x</body></html>'),
-    'Bad Gateway',
+    'web page "Bad Gateway"',
   );
-  assert.equal(said('<html><style>p{}</style><body><p>Sorry &amp; bye</p></body>'), 'Sorry & bye');
+  assert.equal(
+    said('<html><style>p{}</style><body><p>Sorry &amp; bye</p></body>'),
+    'web page "Sorry & bye"',
+  );
   assert.equal(said('x'.repeat(5000)).length, 203);
 });
 
@@ -219,6 +241,27 @@ test('the page of nginx about the certificate is a matter of credentials', () =>
   }
   const other = refusal(403, '<html><title>403.7 - Client certificate required</title></html>');
   assert.equal(other.code, 'client_certificate_refused');
+  for (const status of [495, 496]) {
+    const own = refusal(status, '<html><title>Who are you?</title></html>');
+    assert.equal(own.code, 'client_certificate_refused');
+  }
+});
+
+test("a page about the server's certificate is not about ours", () => {
+  for (const title of [
+    'Blocked: Server SSL Certificate Validation Error',
+    'SSL certificate problem: self-signed certificate in chain',
+    'Invalid TLS Certificate',
+    'Access denied: the SSL certificate error of this site was reported',
+    'Untrusted server: no required SSL certificate was sent by it',
+  ]) {
+    for (const status of [400, 401, 403]) {
+      const page = `<html><head><title>${title}</title></head></html>`;
+      const failure = refusal(status, page, { 'content-type': 'text/html' });
+      assert.equal(failure.code, 'foreign_answer', `${status} ${title}`);
+      assert.doesNotMatch(`${failure.message} ${failure.details.hint}`, /your certificate|revoked/);
+    }
+  }
 });
 
 test('a redirection is refused and names where it leads', async (t) => {
@@ -262,4 +305,33 @@ test('no JSON body makes the reading of a refusal fail', () => {
       }
     }),
   );
+});
+
+test('a change that something in between did not carry out may have been carried out', () => {
+  const page = { 'content-type': 'text/html' };
+  for (const status of [301, 302, 307, 400, 404, 408, 413, 414, 418, 431, 500, 502, 503, 504]) {
+    const { details } = refusal(status, '<html><title>x</title></html>', page);
+    assert.match(details.hint ?? '', /may have been carried out/, String(status));
+  }
+});
+
+test('a hint says no other time than the answer asks for, and times are told in lengths people know', () => {
+  const hour = refusal(503, '<html></html>', {
+    'retry-after': '3600',
+    'content-type': 'text/html',
+  });
+  assert.match(hour.message, /in 1 hour /);
+  assert.match(hour.details.hint ?? '', /try again then/);
+  assert.doesNotMatch(hour.details.hint ?? '', /minutes/);
+  for (const [seconds, words] of [
+    [1, '1 second'],
+    [90, '90 seconds'],
+    [5400, '90 minutes'],
+    [7261, 'about 2 hours'],
+    [86_400, '1 day'],
+    [315_642_670, 'about 3653 days'],
+  ] as const) {
+    const { message } = refusal(503, '{"error":"x"}', { 'retry-after': String(seconds) });
+    assert.ok(message.includes(`to try again in ${words}`), message);
+  }
 });

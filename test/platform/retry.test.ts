@@ -19,8 +19,23 @@ before(async () => {
 const get = { method: 'GET', path: '/cloud/servers' } as const;
 const put = { method: 'PUT', path: '/cloud/servers/1/boot', body: {} } as const;
 
-const answered = (status: number, headers: Readonly<Record<string, string>> = {}) =>
-  ({ kind: 'answered', status, headers, body: Buffer.alloc(0), cut: false }) as const;
+const answered = (status: number, headers: Readonly<Record<string, string>> = {}, body = '') =>
+  ({ kind: 'answered', status, headers, body: Buffer.from(body), cut: false }) as const;
+
+/** Bodies of the platform, and of what stands between imco and it, each with its content type. */
+const platformBodies = [
+  ['application/json', '{"error":"busy"}'],
+  ['application/json; charset=utf-8', '{"errors":{"base":["busy"]}}'],
+] as const;
+const foreignBodies = [
+  ['text/html', '<html><title>503 Backend fetch failed</title></html>'],
+  ['text/html', '{"error":"busy"}'],
+  ['application/json', '<html><title>Too many requests</title></html>'],
+  ['application/json', '{"message":"API rate limit exceeded"}'],
+  ['application/json', '[]'],
+  ['text/plain', 'upstream connect error'],
+  ['application/json', ''],
+] as const;
 
 test('a GET is repeated on 429, 502, 503 and 504 with pauses that double', async (t) => {
   for (const status of [429, 502, 503, 504]) {
@@ -107,19 +122,36 @@ test('a change is never sent twice when the connection breaks after it was sent'
   }
 });
 
-test('a change is repeated on 429 and 503 that say when, and only then', async (t) => {
+test('a change is repeated on 429 and 503 of the platform that say when, and only then', async (t) => {
   for (const status of [429, 503]) {
+    const busy = { error: 'busy' };
     const told = await served(t, world, [
-      answer(status, '', { 'retry-after': '7' }),
+      answer(status, busy, { 'retry-after': '7' }),
       answer(200, {}),
     ]);
     await told.platform.send(put);
     assert.equal(told.server.received.length, 2);
     assert.deepEqual(told.clock.pauses, [7000]);
 
-    const silent = await served(t, world, [answer(status), answer(200, {})]);
+    const silent = await served(t, world, [answer(status, busy), answer(200, {})]);
     assert.ok((await failureOf(silent.platform.send(put))) instanceof UnavailableFailure);
     assert.equal(silent.server.received.length, 1);
+  }
+});
+
+test('a change is not repeated on 429 and 503 of something in between, whatever they say', async (t) => {
+  for (const method of ['PUT', 'POST', 'DELETE'] as const) {
+    for (const status of [429, 503]) {
+      for (const [type, body] of foreignBodies) {
+        const { platform, server } = await served(t, world, [
+          answer(status, body, { 'retry-after': '1', 'content-type': type }),
+          answer(200, {}),
+        ]);
+        const failure = await failureOf(platform.send({ ...put, method }));
+        assert.match(failure.details.hint ?? '', /may have been carried out/);
+        assert.equal(server.received.length, 1, `${method} ${status} ${body}`);
+      }
+    }
   }
 });
 
@@ -234,12 +266,19 @@ test('no answer makes a change go out again unless it is 429 or 503 with Retry-A
       fc.constantFrom('PUT', 'POST', 'DELETE'),
       fc.oneof(fc.constantFrom(429, 502, 503, 504), fc.integer({ min: 200, max: 599 })),
       fc.boolean(),
-      (method, status, says) => {
-        const headers: Record<string, string> = says ? { 'retry-after': '1' } : {};
-        const outcome = answered(status, headers);
+      fc.constantFrom(...platformBodies, ...foreignBodies),
+      (method, status, says, given) => {
+        const [type, body] = given;
+        const headers: Record<string, string> = {
+          'content-type': type,
+          ...(says && { 'retry-after': '1' }),
+        };
+        const outcome = answered(status, headers, body);
         const time = { now: 0, left: 60_000, random: () => 0.5 };
         const pause = pauseBefore({ method, number: 1, outcome }, time);
-        assert.equal(pause !== undefined, says && (status === 429 || status === 503));
+        const isOfPlatform = platformBodies.some((one) => one === given);
+        const isAsked = says && (status === 429 || status === 503);
+        assert.equal(pause !== undefined, isOfPlatform && isAsked);
       },
     ),
   );

@@ -87,6 +87,19 @@ describe('bytes sent', () => {
     assert.equal(away.arrived.length, 1);
   });
 
+  test('what a storage refuses is not sent again, whenever it asks for that', async (t) => {
+    for (const status of [429, 503]) {
+      for (const body of ['<Error><Code>SlowDown</Code></Error>', '{"error":"busy"}']) {
+        const { away, platform } = await places(t, (_, response) => {
+          response.writeHead(status, { 'retry-after': '1', 'content-type': 'application/json' });
+          response.end(body);
+        });
+        await failureOf(platform.putBytes(`${away.origin}/x`, outgoing('a', 'b')));
+        assert.equal(away.arrived.length, 1);
+      }
+    }
+  });
+
   test('what the source of the bytes throws ends it', async (t) => {
     const { away, platform } = await places(t, answers(200));
     const reason = new Error('the disk is broken');

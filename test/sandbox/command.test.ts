@@ -91,6 +91,9 @@ test('a sandbox in the background is started, seen, refused twice, stopped and r
 
   assert.equal((await inside('reset')).code, 0);
   assert.ok(!existsSync(state) && existsSync(cert));
+  const again = await inside('reset', '-o', 'json');
+  assert.equal(again.code, 0);
+  assert.equal(JSON.parse(again.stdout).reset, false, 'there was no account any more');
 });
 
 test('a sandbox ends though connections to it have not finished TLS', async (t) => {

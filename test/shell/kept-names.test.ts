@@ -50,10 +50,19 @@ test('a list keeps names with id and state, readable by nobody else', async () =
   const file = join(folder, 'cloud-servers');
   const [head, ...lines] = (await readFile(file, 'utf8')).trimEnd().split('\n');
   assert.match(head ?? '', /^#imco\t1\t\d{10}$/);
-  const servers: { name: string; id: string; state: string }[] = JSON.parse(stdout);
+  const servers: {
+    readonly name: string;
+    readonly id: string;
+    readonly state: string;
+    readonly public_ip: string | null;
+    readonly private_ip: string | null;
+    readonly label_ids: readonly string[];
+  }[] = JSON.parse(stdout);
   assert.deepEqual(
     lines,
-    servers.map(({ name, id, state }) => `${name}\t${id}\t${state}`),
+    servers.map(({ name, id, state, public_ip: open, private_ip: own, label_ids: labels }) =>
+      [name, id, state, open ?? own ?? '-', `,${labels.join(',')}`].join('\t'),
+    ),
   );
   assert.equal((await stat(file)).mode & 0o777, 0o600);
   for (const path of [kept(), kept('names'), folder]) {

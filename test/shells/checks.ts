@@ -32,6 +32,15 @@ export const checkOffers = (row: Row, offered: readonly string[]): void => {
   for (const word of row.not ?? []) assert.ok(!words.includes(word), `${row.typed}: ${words}`);
 };
 
+/** Beside a name stands what tells it from others: its state and address, else its id. */
+export const checkDescriptions = async (shell: Pick<LiveShell, 'tab'>): Promise<void> => {
+  const { offered } = await shell.tab('imco cloud servers show web');
+  const lines = offered.map((line) => line.replace(/\s+/g, ' '));
+  const described = (name: string): string => lines.find((line) => line.includes(name)) ?? '';
+  assert.match(described('web-1'), /operational 203\.0\.113\.7/);
+  assert.match(described('web-2'), /inactive [0-9a-f]{24}/);
+};
+
 /** The words of the run of imco that ends next, or has just ended. */
 const nextRun = async (shell: LiveShell): Promise<readonly string[]> => {
   for (let looks = 0; looks < 500; looks++) {

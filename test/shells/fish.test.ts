@@ -5,6 +5,7 @@ import { withoutUsers } from '../support/users.ts';
 import {
   checkAge,
   checkForeign,
+  checkDescriptions,
   checkHostile,
   checkPlanted,
   checkRow,
@@ -48,6 +49,7 @@ test('fish', async (context) => {
     for (const row of [...fixedRows, ...nameRows]) {
       await context.test(row.typed, () => checkRow(asking(shell), row));
     }
+    await context.test('names are described', () => checkDescriptions(asking(shell)));
     await context.test('all of this started no process', async () => {
       assert.equal(await shell.children(), before);
       await shell.enter('command true');

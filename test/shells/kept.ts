@@ -7,6 +7,8 @@ import { realClock } from '../support/clock.ts';
 interface Thing {
   readonly name: string;
   readonly state?: string;
+  readonly public_ip?: string;
+  readonly label_ids?: readonly string[];
 }
 
 /** Names that a shell would take for something else, with the prefix that brings each up. */
@@ -38,10 +40,15 @@ export const unspeakable: readonly string[] = ['new\nline', 'esc\u001b]0;x\u0007
 
 const idAt = (at: number): string => at.toString(16).padStart(24, 'abc');
 
+/** Ids of what is kept of a resource, by place. */
+const idIn = (noun: string, at: number): string => idAt(at + noun.length * 4096);
+
+const [prod, staging] = [idIn('labels', 0), idIn('labels', 1)];
+
 const servers: readonly Thing[] = [
-  { name: 'web-1', state: 'operational' },
-  { name: 'web-2', state: 'inactive' },
-  { name: 'web-3', state: 'operational' },
+  { name: 'web-1', state: 'operational', public_ip: '203.0.113.7', label_ids: [prod] },
+  { name: 'web-2', state: 'inactive', label_ids: [prod, staging] },
+  { name: 'web-3', state: 'operational', label_ids: [] },
   { name: 'db-1', state: 'inactive' },
   ...hostileNames.map(([, name]) => ({ name, state: 'stalled' })),
   ...unspeakable.map((name) => ({ name, state: 'stalled' })),
@@ -62,7 +69,7 @@ export const keepNames = (
     keep(
       resourceOf(noun),
       things.map((thing, at) => ({
-        item: { id: idAt(at + noun.length * 4096), ...thing },
+        item: { id: idIn(noun, at), ...thing },
         name: thing.name,
       })),
     );

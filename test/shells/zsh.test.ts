@@ -5,6 +5,7 @@ import { withoutUsers } from '../support/users.ts';
 import {
   checkAge,
   checkForeign,
+  checkDescriptions,
   checkHostile,
   checkPlanted,
   checkRow,
@@ -41,6 +42,7 @@ test('zsh', async (context) => {
     for (const row of [...fixedRows, ...nameRows]) {
       await context.test(row.typed, () => checkRow(shell, row));
     }
+    await context.test('names are described', () => checkDescriptions(shell));
     await context.test('all of this started no process', async () => {
       assert.equal(await shell.children(), before);
       await shell.enter('(:)');

@@ -27,6 +27,12 @@ export const answer =
     response.end(text);
   };
 
+/** The row a request is about: the one whose id stands last in its path, else the first. */
+export const rowMeant = <T extends { readonly id: string }>(
+  rows: readonly T[],
+  { url }: Received,
+): T | undefined => rows.find(({ id }) => id === url.match(/[0-9a-f]{24}/g)?.at(-1)) ?? rows[0];
+
 /** Says nothing, ever. */
 export const hang: Behaviour = () => {};
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, connect as openConnection, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { getActiveResourcesInfo } from 'node:process';
 
 /** A way to a server that everything passes in rounds: there, and back. */
 export interface Rounds {
@@ -20,20 +20,30 @@ interface Line {
   back: Buffer[];
 }
 
+/** One side has said what it can say by itself after so many turns of the event loop in silence. */
+const quietTurns = 40;
+
+/** What a turn of the loop does not wait for: files that are read, names and connections. */
+const isBusy = (): boolean =>
+  getActiveResourcesInfo().some((name) => /^(?:FSReq|GetAddrInfo|TCPConnect)/.test(name));
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /**
  * Opens a way to a port of this machine on which the number of round trips can be counted: what the
  * client says on all its connections is held until it says no more, then what the server says to
- * it. `quiet` is how long without another byte, in ms, one side has said what it can say by itself.
+ * it. Client and server run in this process: whether one has more to say is counted in turns of its
+ * event loop, which take as long as the machine needs for them, and not in time.
  * That a connection is opened takes a round of its own, as with TCP. An answer to nothing, such
  * as the tickets of TLS, and a good-bye without an answer are no round trips.
  */
-export const openRounds = async (port: number, quiet: number): Promise<Rounds> => {
+export const openRounds = async (port: number): Promise<Rounds> => {
   const lines = new Set<Line>();
   const over = new AbortController();
   let taken = 0;
-  let lastHeard = 0;
+  let silentTurns = 0;
   const heard = (): void => {
-    lastHeard = Date.now();
+    silentTurns = 0;
   };
 
   const server = createServer((near) => {
@@ -59,7 +69,10 @@ export const openRounds = async (port: number, quiet: number): Promise<Rounds> =
   });
 
   const settled = async (): Promise<void> => {
-    while (Date.now() - lastHeard < quiet) await sleep(5, undefined, over);
+    while (silentTurns < quietTurns && !over.signal.aborted) {
+      await turn();
+      silentTurns = isBusy() ? 0 : silentTurns + 1;
+    }
   };
 
   /** Something went there, and nothing has come back yet. */
@@ -69,7 +82,7 @@ export const openRounds = async (port: number, quiet: number): Promise<Rounds> =
     const isIdle = [...lines].every(
       ({ isOpen, there, back }) => isOpen && there.length === 0 && back.length === 0,
     );
-    if (isIdle) return sleep(5, undefined, over);
+    if (isIdle) return turn();
     await settled();
     const opened = [...lines].filter(({ isOpen }) => !isOpen);
     for (const { isOpen, far, there } of lines) {
@@ -94,9 +107,7 @@ export const openRounds = async (port: number, quiet: number): Promise<Rounds> =
   };
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  pass().catch(() => {
-    // Asked to end.
-  });
+  void pass();
   // A server without a pipe's name has an address with a port.
   const address = server.address() as AddressInfo;
   return {

@@ -1,4 +1,4 @@
-/** The built program on a real terminal of 80 columns and 24 lines. */
+/** The built program on a real terminal of 80 columns, unless said otherwise, and 24 lines. */
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { spawn } from '@lydell/node-pty';
@@ -53,17 +53,27 @@ export const visible = (bytes: string): readonly string[] => {
 export interface Screen {
   /** Resolves when this is to be read among all that was written so far. */
   until(text: RegExp): Promise<void>;
+  /** The same among what came behind the first `from` bytes, as if the terminal were empty. */
+  untilNew(from: number, text: RegExp): Promise<void>;
+  /** Resolves when more has come. */
+  news(): Promise<void>;
   /** All bytes that came so far. */
   shown(): string;
   /** Types. */
   type(keys: string): void;
   signal(name: string): void;
+  /** Gives the window another size. */
+  resize(columns: number, rows: number): void;
   /** Resolves with the exit code and all bytes that came. */
   ended(): Promise<{ readonly code: number; readonly bytes: string }>;
 }
 
 /** Runs a command of the shell, in which `imco` is the built program, on a terminal. */
-export const onTerminal = (command: string, env: Readonly<Record<string, string>>): Screen => {
+export const onTerminal = (
+  command: string,
+  env: Readonly<Record<string, string>>,
+  { columns = 80 }: { readonly columns?: number } = {},
+): Screen => {
   const imco = `imco() { '${process.execPath}' '${script}' "$@"; }`;
   // Without a job of its own, a single command takes the place of the shell.
   const line = /^imco [^|;&]*$/.test(command)
@@ -71,7 +81,7 @@ export const onTerminal = (command: string, env: Readonly<Record<string, string>
     : `${imco}; ${command}`;
   const terminal = spawn('sh', ['-c', line], {
     name: env.TERM ?? 'xterm-256color',
-    cols: 80,
+    cols: columns,
     rows: 24,
     env: { ...bareEnv(), ...env },
   });
@@ -86,19 +96,23 @@ export const onTerminal = (command: string, env: Readonly<Record<string, string>
   });
   const expire = (what: string): Error =>
     new Error(`${what} in ${patience} ms; the terminal shows:\n${visible(bytes).join('\n')}`);
+  const untilNew = async (from: number, text: RegExp): Promise<void> => {
+    const late = AbortSignal.timeout(patience);
+    while (!text.test(visible(bytes.slice(from)).join('\n'))) {
+      await once(news, 'more', { signal: late }).catch(() => {
+        terminal.kill('SIGKILL');
+        throw expire(`${text} did not appear`);
+      });
+    }
+  };
   return {
-    until: async (text) => {
-      const late = AbortSignal.timeout(patience);
-      while (!text.test(visible(bytes).join('\n'))) {
-        await once(news, 'more', { signal: late }).catch(() => {
-          terminal.kill('SIGKILL');
-          throw expire(`${text} did not appear`);
-        });
-      }
-    },
+    until: (text) => untilNew(0, text),
+    untilNew,
+    news: async () => void (await once(news, 'more', { signal: AbortSignal.timeout(patience) })),
     shown: () => bytes,
     type: (keys) => terminal.write(keys),
     signal: (name) => terminal.kill(name),
+    resize: (columns, rows) => terminal.resize(columns, rows),
     ended: async () => {
       const timer = setTimeout(() => terminal.kill('SIGKILL'), patience);
       const code = await exit;

@@ -12,6 +12,11 @@ after(() => platform.close());
 
 const esc = '\u001b';
 
+/** Sequences whose effect lasts: a hidden cursor, another screen, the mouse. */
+const hidesOrSwitches = new RegExp(`${esc}\\[\\?\\d+[hl]`);
+
+const movesUp = new RegExp(`${esc}\\[\\d+A`);
+
 const idOf = async (name: string): Promise<string> => {
   const listed = await sendDirectly(platform, 'GET', '/cloud/servers');
   const id = new RegExp(`"id":"(\\w+)","name":"${name}"`).exec(listed)?.[1];
@@ -19,13 +24,19 @@ const idOf = async (name: string): Promise<string> => {
   return id;
 };
 
+const watchServers = 'imco cloud servers list --watch';
+/** Nothing is drawn because of a look then. */
+const seldom = '--poll 1h';
+
 describe('list --watch on a terminal', () => {
   test('is drawn over in place, with what changed marked, until Ctrl-C', async () => {
-    const screen = onTerminal('imco cloud servers list --watch --poll 200ms', platform.env);
+    const screen = onTerminal(`${watchServers} --poll 200ms`, platform.env);
+    await screen.until(
+      /^25 servers at \d\d:\d\d:\d\d, every 0\.2 s, profile sandbox; Ctrl-C ends$/m,
+    );
     await screen.until(/^ {2}NAME +STATE .*\n[^~]*^ {2}app-1 +inactive/m);
     await sendDirectly(platform, 'PUT', `/cloud/servers/${await idOf('app-1')}/boot`, {});
     await screen.until(/^~ app-1 +booting/m);
-    await screen.until(/^ {2}app-1 +booting/m);
     const one = visible(screen.shown()).filter((line) => /^. app-1 /.test(line));
     assert.equal(one.length, 1);
     screen.type('\u0003');
@@ -35,22 +46,105 @@ describe('list --watch on a terminal', () => {
     for (const line of visible(bytes)) assert.ok(line.length < 80, line);
   });
 
-  test('marks what is new, and what is gone until the next look', async () => {
+  test('marks stay until something else changes, and what is gone is shown with a mark', async () => {
     const screen = onTerminal(
-      'imco network firewall-profiles list --watch --poll 500ms',
+      'imco network firewall-profiles list --watch --poll 200ms',
       platform.env,
     );
     await screen.until(/^ {2}web /m);
-    const profile = { name: 'short-lived', description: 'made for a test' };
-    const made = await sendDirectly(platform, 'POST', '/network/firewall_profiles', profile);
-    const id = /"id":"(\w+)"/.exec(made)?.[1];
+    const make = (name: string): Promise<string> =>
+      sendDirectly(platform, 'POST', '/network/firewall_profiles', { name, description: 'test' });
+    const id = /"id":"(\w+)"/.exec(await make('short-lived'))?.[1];
     await screen.until(/^\+ short-lived /m);
-    await screen.until(/^ {2}short-lived /m);
+    const looks = (): number => screen.shown().split('firewall profiles at').length;
+    const before = looks();
+    while (looks() < before + 4) await screen.news();
+    assert.match(visible(screen.shown()).join('\n'), /^\+ short-lived /m);
+    await make('another');
+    await screen.until(/^ {2}short-lived .*\n\+ another /m);
     await sendDirectly(platform, 'DELETE', `/network/firewall_profiles/${id}`);
     await screen.until(/^- short-lived /m);
     await screen.until(/^ {2}NAME(?![\s\S]*short-lived)/m);
     screen.type('\u0003');
     assert.equal((await screen.ended()).code, 130);
+  });
+
+  test('is drawn again at once in a window of another size, over all of the old frame', async () => {
+    const screen = onTerminal(`${watchServers} ${seldom}`, platform.env);
+    await screen.until(/^and \d+ more: use --filter or enlarge the window$/m);
+    for (const [columns, rows, shown] of [
+      [
+        50,
+        12,
+        /^25 servers at [\d:]+, profile sandbox\n(?:.{1,49}\n){9}and \d+ more: use --filter or enlarge the window\n$/,
+      ],
+      [120, 40, /^25 servers at (?:.{1,119}\n){27,28}$/],
+      [80, 5, /^25 servers at .*\n {2}NAME .*\n.*\nand 24 more/],
+      [19, 3, /^25 servers.*\n {2}\S.{1,16}\n$/],
+      [15, 2, /^ {2}\S.{1,12}\n$/],
+    ] as const) {
+      const before = screen.shown().length;
+      screen.resize(columns, rows);
+      await screen.untilNew(before, new RegExp(shown, 'u'));
+    }
+    screen.type('\u0003');
+    assert.equal((await screen.ended()).code, 130);
+  });
+
+  test('is drawn anew below what the shell wrote while it was stopped', async () => {
+    const screen = onTerminal(`${watchServers} ${seldom}`, platform.env);
+    await screen.until(/^and \d+ more/m);
+    screen.signal('SIGSTOP');
+    const before = screen.shown().length;
+    screen.signal('SIGCONT');
+    await screen.untilNew(before, /^25 servers at .*\n {2}NAME [\s\S]*^and \d+ more/m);
+    assert.doesNotMatch(screen.shown().slice(before), movesUp);
+    screen.type('\u0003');
+    assert.equal((await screen.ended()).code, 130);
+  });
+
+  for (const [name, end, code] of [
+    ['Ctrl-C', '\u0003', 130],
+    ['SIGTERM', 'SIGTERM', 143],
+    ['SIGHUP', 'SIGHUP', 143],
+  ] as const) {
+    test(`${name} leaves the frame, the cursor below it, and nothing to bring back`, async () => {
+      const screen = onTerminal(`${watchServers} ${seldom}`, platform.env);
+      await screen.until(/^and \d+ more/m);
+      if (name === 'Ctrl-C') screen.type(end);
+      else screen.signal(end);
+      const ended = await screen.ended();
+      assert.equal(ended.code, code);
+      const lines = visible(ended.bytes);
+      assert.match(lines.at(-2) ?? '', /^and \d+ more/);
+      assert.equal(lines.at(-1), '');
+      assert.doesNotMatch(ended.bytes, hidesOrSwitches);
+    });
+  }
+
+  for (const [name, command] of [
+    ['in a pipe', `${watchServers} --poll 200ms 2>&1 | cat`],
+    ['on a dumb terminal', `export TERM=dumb; ${watchServers} --poll 200ms`],
+  ] as const) {
+    test(`${name} has a line for each change, and no sequence for terminals`, async () => {
+      const screen = onTerminal(command, platform.env);
+      await screen.until(/"change":"present"/);
+      screen.type('\u0003');
+      const { bytes } = await screen.ended();
+      assert.ok(!bytes.includes(esc), JSON.stringify(bytes));
+    });
+  }
+
+  test('is drawn on the terminal while stderr goes elsewhere, without colour where none is wanted', async () => {
+    const screen = onTerminal(`${watchServers} ${seldom} 2>/dev/null`, {
+      ...platform.env,
+      NO_COLOR: '1',
+    });
+    await screen.until(/^25 servers at [\s\S]*^and \d+ more/m);
+    assert.doesNotMatch(screen.shown(), new RegExp(`${esc}\\[[\\d;]*m`));
+    screen.type('\u0003');
+    const { bytes } = await screen.ended();
+    assert.match(visible(bytes).at(-2) ?? '', /^and \d+ more/);
   });
 
   test('a name with escape sequences moves nothing', async () => {
@@ -68,14 +162,17 @@ describe('list --follow on a terminal', () => {
   test('shows events as they come below those before, and ends without a word', async () => {
     const command = 'imco audit events list --follow --poll 200ms';
     const screen = onTerminal(command, platform.env);
-    await screen.until(/^TIMESTAMP +LEVEL +HEADER +DESCRIPTION\n(?:\d{4}-.*\n?){10}/m);
+    await screen.until(
+      /^TIMESTAMP \(\S+\) +LEVEL +HEADER +DESCRIPTION\n(?:\d{4}-.*\n(?: .*\n)*){10}/m,
+    );
     await sendDirectly(platform, 'PUT', `/cloud/servers/${await idOf('app-3')}/boot`, {});
     await screen.until(/app-3/);
     screen.type('\u0003');
     const { code, bytes } = await screen.ended();
     assert.equal(code, 130);
     const lines = visible(bytes).filter((line) => line !== '' && line !== '^C');
-    assert.equal(new Set(lines).size, lines.length, 'no line twice');
+    const events = lines.join('\n').split(/\n(?=\d{4}-)/);
+    assert.equal(new Set(events).size, events.length, 'no event twice');
     assert.doesNotMatch(bytes, /error|hint/);
     for (const line of lines) assert.ok(line.length <= 80, line);
   });

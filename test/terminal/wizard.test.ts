@@ -38,7 +38,8 @@ const shownBy = (bytes: string): string => visible(bytes).join('\n');
 
 /** The command the wizard shows as doing the same. */
 const commandIn = (shown: string): string => {
-  const [, line] = /^the same without questions:\n {2}(imco .*)$/m.exec(shown) ?? [];
+  const whole = shown.replaceAll(/ \\\n */g, ' ');
+  const [, line] = /^the same without questions:\n {2}(imco .*)$/m.exec(whole) ?? [];
   assert.ok(line, shown);
   return line;
 };

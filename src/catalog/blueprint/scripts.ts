@@ -38,6 +38,9 @@ export const scripts = resource('blueprint scripts', {
       takes: ['name', 'description', 'code', 'parameters'],
       replaces: ['parameters'],
     }),
-    delete: destroy({ loses: 'The script is deleted with its code.' }),
+    delete: destroy({
+      usedBy: ['blueprint template-scripts'],
+      loses: 'The script is deleted with its code.',
+    }),
   },
 });

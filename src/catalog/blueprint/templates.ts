@@ -89,7 +89,10 @@ export const templates = resource('blueprint templates', {
       awaits: compilation,
       repeats: true,
     }),
-    delete: destroy({ loses: 'The template is deleted with its attributes and bound scripts.' }),
+    delete: destroy({
+      usedBy: ['cloud servers', 'cloud server-arrays'],
+      loses: 'The template is deleted with its attributes and bound scripts.',
+    }),
     servers: listOf('cloud servers', 'servers', { about: 'List the servers made from a template' }),
   },
 });

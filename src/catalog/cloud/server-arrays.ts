@@ -1,3 +1,4 @@
+import { together } from '../summaries.ts';
 import {
   action,
   boolean,
@@ -22,6 +23,8 @@ export const serverArrays = resource('cloud server-arrays', {
   about: 'Sets of like servers driven together',
   labelable: 'server_array',
   sample: 'workers',
+  summary: together(['size', (size) => `${size} ${size === 1 ? 'server' : 'servers'}`]),
+  members: 'servers',
   fields: {
     id: id(),
     name: text('Logical name', { always: true }),
@@ -95,13 +98,15 @@ export const serverArrays = resource('cloud server-arrays', {
     enlarge: action('POST', 'servers', {
       about: 'Add servers to a server array, 1 to 5 at a time',
       expects: { field: 'state', in: ['inactive', 'operational'] },
-      sends: { size: integer('How many servers to add', { min: 1, max: 5 }) },
+      note: 'New servers are commissioned, not booted: --boot boots them, and no others.',
+      sends: { size: integer('How many servers to add', { flag: 'by', min: 1, max: 5 }) },
       awaits: {
         via: ['commissioning'],
         until: ['inactive', 'operational'],
         unless: ['commission_stalled', 'stalled'],
       },
       repeats: true,
+      adds: { followedBy: 'boot' },
     }),
     servers: listOf('cloud servers', 'servers', { about: 'List the members of a server array' }),
     delete: destroy({

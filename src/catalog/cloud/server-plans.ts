@@ -1,9 +1,15 @@
+import { memoryWords, together } from '../summaries.ts';
 import { id, integer, list, number, ref, resource, show, text } from '../vocabulary.ts';
 
 export const serverPlans = resource('cloud server-plans', {
   path: '/cloud/server_plans',
   about: 'Machine sizes, one for each place at each provider',
   sample: 'Standard_B2s',
+  summary: together(
+    ['cpus', (cpus) => `${cpus} CPU`],
+    ['memory', memoryWords],
+    ['realm_provider_name', String],
+  ),
   fields: {
     id: id(),
     name: text('Name at the provider; comes back once per realm', { always: true }),

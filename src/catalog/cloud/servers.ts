@@ -1,3 +1,4 @@
+import { firstOf } from '../summaries.ts';
 import { unconfirmedPaths as paths } from '../unconfirmed-paths.ts';
 import {
   action,
@@ -27,11 +28,19 @@ import { booting, commissioning, shuttingDown } from './courses.ts';
 export const takesServers: Fits = ({ server_creation_disabled: isClosed }) =>
   isClosed === true ? 'takes no servers' : undefined;
 
+/** What was made here is no imported server; where nothing is said of it, it may be one. */
+const imported = {
+  field: 'brownfield_state',
+  in: [null, 'M1', 'M1-M2', 'M2', 'M2-M3', 'Overriden', 'Certified'],
+  words: { otherwise: 'was not imported', needed: 'an imported server' },
+} as const;
+
 export const servers = resource('cloud servers', {
   path: '/cloud/servers',
   about: 'Virtual machines commissioned on a cloud account, or imported',
   labelable: 'server',
   sample: 'web-1',
+  summary: firstOf('public_ip', 'private_ip'),
   fields: {
     id: id(),
     name: text('Logical name: letters, digits and inner hyphens', {
@@ -193,12 +202,14 @@ export const servers = resource('cloud servers', {
       endsLater: true,
     }),
     'brownfield-token': action(...paths['brownfield-token'], {
+      expects: imported,
       operation: 'createServerBrownfieldToken',
       about: 'Make a token with which the agent of an imported server registers',
       unconfirmed: true,
       answers: { kind: 'secret', about: 'One-time token' },
     }),
     converge: action(...paths.converge, {
+      expects: imported,
       about: 'Apply the blueprint to an imported server',
       disturbs: {},
       loses: 'The blueprint changes what is installed and configured on the machine.',
@@ -206,6 +217,7 @@ export const servers = resource('cloud servers', {
       awaits: { on: 'brownfield_state', until: ['Certified'] },
     }),
     'override-brownfield': action(...paths['override-brownfield'], {
+      expects: imported,
       about: 'Take an imported server as managed without convergence',
       unconfirmed: true,
       awaits: { on: 'brownfield_state', until: ['Overriden'] },
@@ -213,6 +225,7 @@ export const servers = resource('cloud servers', {
       loses: 'The platform manages the machine from then on, without its blueprint applied.',
     }),
     discard: action(...paths.discard, {
+      expects: imported,
       about: 'Forget an imported server; the machine stays at the provider',
       unconfirmed: true,
       destructive: true,

@@ -35,6 +35,7 @@ export const sshProfiles = resource('cloud ssh-profiles', {
     }),
     update: update({ takes: ['name', 'public_key', 'private_key'] }),
     delete: destroy({
+      usedBy: ['cloud servers', 'cloud server-arrays'],
       loses: 'The profile is deleted, with the private key the platform may keep.',
     }),
   },

@@ -43,7 +43,15 @@ export const firewallProfiles = resource('network firewall-profiles', {
       guard: keepsManagement,
       note: '"add-rule" and "remove-rule" change single rules.',
     }),
-    delete: destroy({ loses: 'The profile is deleted with all its rules.' }),
+    delete: destroy({
+      usedBy: ['cloud servers', 'cloud server-arrays'],
+      expects: {
+        field: 'default',
+        in: [null],
+        words: { otherwise: 'is the default of the account', needed: 'another one' },
+      },
+      loses: 'The profile is deleted with all its rules.',
+    }),
     'add-rule': amend('add', 'rules', { about: 'Add rules to a firewall profile' }),
     'remove-rule': amend('remove', 'rules', {
       about: 'Take rules out of a firewall profile',

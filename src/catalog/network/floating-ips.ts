@@ -1,3 +1,4 @@
+import { firstOf } from '../summaries.ts';
 import { attachable } from '../attachable.ts';
 import {
   boolean,
@@ -20,6 +21,7 @@ export const floatingIps = resource('network floating-ips', {
   title: 'floating IP',
   labelable: 'floating_ip',
   sample: 'edge-1',
+  summary: firstOf('address'),
   fields: {
     id: id(),
     name: text('Name', { always: true }),

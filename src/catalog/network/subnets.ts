@@ -1,3 +1,4 @@
+import { firstOf } from '../summaries.ts';
 import {
   boolean,
   choice,
@@ -19,6 +20,7 @@ export const subnets = resource('network subnets', {
   path: '/network/subnets',
   about: 'Slices of a VPC',
   sample: 'front',
+  summary: firstOf('cidr'),
   fields: {
     id: id(),
     name: text('Name', { always: true }),
@@ -40,7 +42,11 @@ export const subnets = resource('network subnets', {
     show: show(),
     create: create({ needs: ['name', 'cidr', 'type'], awaits: { settles: true } }),
     update: update({ about: 'Rename a subnet', takes: ['name'] }),
-    delete: destroy({ loses: 'The subnet at the provider is destroyed.', awaits: { gone: true } }),
+    delete: destroy({
+      usedBy: ['cloud servers', 'cloud server-arrays'],
+      loses: 'The subnet at the provider is destroyed.',
+      awaits: { gone: true },
+    }),
     servers: listOf('cloud servers', 'servers', { about: 'List the servers in a subnet' }),
     'server-arrays': listOf('cloud server-arrays', 'server_arrays', {
       about: 'List the server arrays in a subnet',

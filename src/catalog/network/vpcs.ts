@@ -1,3 +1,4 @@
+import { firstOf } from '../summaries.ts';
 import {
   action,
   boolean,
@@ -22,6 +23,7 @@ export const vpcs = resource('network vpcs', {
   title: 'VPC',
   labelable: 'vpc',
   sample: 'core',
+  summary: firstOf('cidr'),
   fields: {
     id: id(),
     name: text('Name', { always: true }),
@@ -49,6 +51,7 @@ export const vpcs = resource('network vpcs', {
     }),
     update: update({ about: 'Rename a VPC', takes: ['name'] }),
     delete: destroy({
+      usedBy: ['network subnets', 'network vpns', 'cloud servers', 'cloud server-arrays'],
       about: 'Destroy a VPC at the provider; its subnets have to be gone',
       loses: 'The network at the provider is destroyed.',
       awaits: { gone: true },

@@ -1,3 +1,4 @@
+import { together } from '../summaries.ts';
 import { boolean, id, integer, list, ref, resource, show, text } from '../vocabulary.ts';
 
 export const storagePlans = resource('storage plans', {
@@ -5,6 +6,7 @@ export const storagePlans = resource('storage plans', {
   about: 'Disk types, one for each realm at each provider',
   title: 'storage plan',
   sample: 'Premium SSD@westeurope',
+  summary: together(['flavour_provider_name', String], ['realm_provider_name', String]),
   fields: {
     id: id(),
     name: text('Name', { always: true }),

@@ -1,3 +1,4 @@
+import { together } from '../summaries.ts';
 import { attachable } from '../attachable.ts';
 import {
   boolean,
@@ -30,6 +31,7 @@ export const volumes = resource('storage volumes', {
   about: 'Block disks',
   labelable: 'volume',
   sample: 'data-1',
+  summary: together(['size', (size) => `${size} GB`]),
   fields: {
     id: id(),
     name: text('Name', { always: true }),

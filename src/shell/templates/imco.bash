@@ -172,6 +172,7 @@ _imco_is_old() {
 _imco_name() {
   local name=$1 id=$2 state=$3
   [[ $name == "#imco" ]] && return
+  [[ $only && $only != *,"$id",* ]] && return
   [[ $given == *$'\n'"$name"$'\n'* || $given == *$'\n'"$id"$'\n'* ]] && return
   [[ $taken == *,"$name",* ]] && return
   if [[ $before$name == "$cur"* ]]; then
@@ -185,9 +186,25 @@ _imco_name() {
   fi
 }
 
-# Offers the names of a resource: $2 before each, those in the states $3 first.
+# The ids of the labels that the things named so far have, from the file $1. Sets only, which stays
+# empty where that is not known.
+_imco_only() {
+  local name id state about labels
+  [[ $folder && -f $1 && -O $1 && -r $1 && ! -L $1 ]] || return
+  while IFS=$'\t' read -r name id state about labels; do
+    [[ $given == *$'\n'"$name"$'\n'* || $given == *$'\n'"$id"$'\n'* ]] || continue
+    if [[ $labels != ,* ]]; then
+      only=
+      return
+    fi
+    only=$only$labels,
+  done <"$1"
+}
+
+# Offers the names of a resource: $2 before each, those in the states $3 first; of labels those that
+# the things named so far have, where $4 is the file of these.
 _imco_names() {
-  local of=$1 before=$2 first=" $3 " folder file since name id state one
+  local of=$1 before=$2 first=" $3 " folder file since name id state about labels one only=
   local ttl=${IMCO_COMPLETION_TTL:-300} cache=${XDG_CACHE_HOME:-} args fitting others ids places
   fitting=() others=() ids=()
   [[ $cache == /* ]] || cache=${HOME-}/.cache
@@ -195,10 +212,11 @@ _imco_names() {
   [[ $ttl == *[!0-9]* ]] && ttl=300
   _imco_whose || return
   file=$cache/names/$folder/$of
+  if [[ $4 ]]; then _imco_only "$cache/names/$folder/$4"; fi
   if [[ $folder && -f $file && -O $file && -r $file && ! -L $file ]]; then
     {
       IFS=$'\t' read -r name id since
-      while IFS=$'\t' read -r name id state; do
+      while IFS=$'\t' read -r name id state about labels; do
         if [[ $name == "${cur:${#before}}"* || $id == "${cur:${#before}}"* ]]; then
           _imco_name "$name" "$id" "$state"
         fi
@@ -212,7 +230,7 @@ _imco_names() {
     elif _imco_places; then
       printf -v "$one" %s "$folder $config"
       _imco_args "$of"
-      while IFS=$'\t' read -r -t 1 name id state; do
+      while IFS=$'\t' read -r -t 1 name id state about labels; do
         _imco_name "$name" "$id" "$state"
       done < <(PATH=$places; imco "${args[@]}" --within 900ms </dev/null 2>/dev/null)
     fi
@@ -262,8 +280,9 @@ _imco_want() {
     w:*) _imco_words "$before" ${code#w:} ;;
     n:*)
       rest=${code#n:}
-      _imco_names "${rest%%:*}" "$before" "${rest#*:}"
+      _imco_names "${rest%%:*}" "$before" "${rest#*:}" ''
       ;;
+    l:*) _imco_names labels "$before" '' "${code#l:}" ;;
     c)
       _imco_known
       _imco_words "$before" "${known[@]%%=*}"
@@ -358,7 +377,6 @@ _imco() {
   else
     _imco_below
     _imco_words '' $subs
-    [[ ${#COMPREPLY[@]} -eq 0 ]] && _imco_words '' $also
     # Help is on commands and on topics, which are the words of help itself.
     if [[ $helping && ! $at ]]; then at=help subs=; fi
     if [[ ! $subs ]]; then
@@ -366,7 +384,9 @@ _imco() {
       _imco_word
       _imco_want "$want" ''
     fi
+    [[ ${#COMPREPLY[@]} -eq 0 ]] && _imco_words '' $also
   fi
+  return 0
 }
 
 if type compopt >/dev/null 2>&1; then

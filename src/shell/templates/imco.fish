@@ -68,13 +68,21 @@ function __imco_name --no-scope-shadowing
     contains -- $name $given; and return 0
     contains -- $id $given; and return 0
     contains -- $name $taken; and return 0
-    set -l about
-    test "$state" != -; and set about $state
-    test "$id" != -; and set about (string join '  ' -- $about $id)
+    if test -n "$only"; and not string match -q -- "*,$id,*" $only
+        return 0
+    end
+    set -l told
+    test "$state" != -; and set told $state
+    if test -n "$about" -a "$about" != -
+        set -a told $about
+    else if test "$id" != -
+        set -a told $id
+    end
+    set -l described (string join "  " -- $told)
     if contains -- $state $first
-        set -a fitting $before$name\t"$about"
+        set -a fitting $before$name\t"$described"
     else
-        set -a others $before$name\t"$about"
+        set -a others $before$name\t"$described"
     end
     if test "$id" != -; and string match -qr '^[0-9a-f]{3,}$' -- $rest
         and test (string sub -l (string length -- $rest) -- $id) = $rest
@@ -83,7 +91,23 @@ function __imco_name --no-scope-shadowing
     return 0
 end
 
-# Offers the names of a resource, those in the states $first first.
+# The ids of the labels that the things named so far have, from a file. Sets only, which stays empty
+# where that is not known.
+function __imco_only --no-scope-shadowing
+    test -n "$folder" -a -f "$owner" -a -O "$owner" -a -r "$owner"; and not test -L $owner; or return 0
+    while read -l -d \t name id state about labels
+        contains -- $name $given; or contains -- $id $given; or continue
+        if not string match -q -- ',*' "$labels"
+            set only
+            return 0
+        end
+        set only "$only$labels,"
+    end <$owner
+    return 0
+end
+
+# Offers the names of a resource, those in the states $first first; of labels those that the things
+# named so far have, where there is a file $of_owner of these.
 function __imco_names --no-scope-shadowing
     set -l cache "$HOME/.cache/imco"
     string match -q -- '/*' "$XDG_CACHE_HOME"; and set cache $XDG_CACHE_HOME/imco
@@ -93,11 +117,16 @@ function __imco_names --no-scope-shadowing
     set -l args
     set -l fitting
     set -l others
+    set -l only
     set -l rest (string sub -s (math (string length -- "$before") + 1) -- "$cur")
     __imco_whose; or return 0
     set -l file $cache/names/$folder/$of
+    if test -n "$of_owner"
+        set -l owner $cache/names/$folder/$of_owner
+        __imco_only
+    end
     if test -n "$folder" -a -f "$file" -a -O "$file" -a -r "$file"; and not test -L $file
-        while read -l -d \t name id state
+        while read -l -d \t name id state about labels
             __imco_name
         end <$file
         set -l age (path mtime -R -- $file 2>/dev/null)
@@ -118,6 +147,7 @@ function __imco_names --no-scope-shadowing
             set -l name $parts[1]
             set -l id $parts[2]
             set -l state $parts[3]
+            set -l about $parts[4]
             __imco_name
         end
     end
@@ -166,6 +196,12 @@ function __imco_want --no-scope-shadowing
             set -l parts (string split : -- $want)
             set -l of $parts[2]
             set -l first (string split ' ' -- $parts[3])
+            set -l of_owner
+            __imco_names
+        case 'l:*'
+            set -l of labels
+            set -l first
+            set -l of_owner (string sub -s 3 -- $want)
             __imco_names
         case c
             set -l fields
@@ -263,17 +299,20 @@ function __imco_complete
         __imco_want
     else if test -z "$ended"; and string match -q -- '-*' $cur
         __imco_flags
-    else if __imco_below
+    else
         # Help is on commands and on topics, which are the words of help itself.
+        set -l topics
+        set want
         if test -n "$helping" -a -z "$at"
             set at help
+            __imco_word
+            set at ''
+            set topics (string split ' ' -- (string sub -s 3 -- "$want"))
+        end
+        if not __imco_below
             set want
             __imco_word
-            __imco_want
         end
-    else
-        set want
-        __imco_word
         __imco_want
     end
     return 0

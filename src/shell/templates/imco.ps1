@@ -106,8 +106,21 @@ function script:Start-ThreadedImco([string] $Program, [string[]] $Words) {
     @{ Run = $Run; End = $Run.BeginInvoke() }
 }
 
-# Names of a resource; those in the first states before the others.
-function script:Get-ImcoNames([string] $Of, [string[]] $First, $Told, [string] $Before, [string] $Typed) {
+# The ids of the labels that the things named so far have; nothing where that is not known.
+function script:Get-ImcoLabels([string[]] $Lines, $Told) {
+    $Found = @()
+    foreach ($Line in $Lines) {
+        $Word, $Id, $null, $null, $Labels = $Line -split "`t"
+        if ($Told.Given -cnotcontains $Word -and $Told.Given -cnotcontains $Id) { continue }
+        if (-not "$Labels".StartsWith(',')) { return }
+        $Found += ',' + $Labels
+    }
+    $Found -split ','
+}
+
+# Names of a resource; those in the first states before the others. Of labels those that the things
+# named so far have, where Owner is the file of these.
+function script:Get-ImcoNames([string] $Of, [string[]] $First, $Told, [string] $Before, [string] $Typed, [string] $Owner) {
     if ($Told.Elsewhere -or $env:IMCO_DOMAIN -or $env:IMCO_ENDPOINT -or $env:IMCO_PORT -or
         $env:IMCO_API -or $env:IMCO_CERT) { return }
     $Cache = Get-ImcoCache
@@ -115,6 +128,10 @@ function script:Get-ImcoNames([string] $Of, [string[]] $First, $Told, [string] $
     if ($env:IMCO_COMPLETION_TTL -match '^[0-9]+$') { $Ttl = [long] $env:IMCO_COMPLETION_TTL }
     $Folder = Get-ImcoFolder $Told $Cache
     $Lines = @()
+    $Only = @()
+    if ($Folder -and $Owner) {
+        $Only = @(Get-ImcoLabels @(Get-ImcoLines ([IO.Path]::Combine($Cache, 'names', $Folder, $Owner))) $Told)
+    }
     if ($Folder) { $Lines = @(Get-ImcoLines ([IO.Path]::Combine($Cache, 'names', $Folder, $Of))) }
     if ($Lines.Count -gt 0) {
         $Since = ($Lines[0] -split "`t")[2]
@@ -132,12 +149,14 @@ function script:Get-ImcoNames([string] $Of, [string[]] $First, $Told, [string] $
     $Fitting = @()
     $Others = @()
     foreach ($Line in $Lines) {
-        $Word, $Id, $State = $Line -split "`t"
+        $Word, $Id, $State, $More, $null = $Line -split "`t"
         if (-not $Word -or $Word -eq '#imco') { continue }
         if ($Told.Given -ccontains $Word -or $Told.Given -ccontains $Id) { continue }
         if ($Told.Taken -ccontains $Word) { continue }
         if (-not $Word.StartsWith($Typed, 'OrdinalIgnoreCase')) { continue }
-        $About = (@($State, $Id) | Where-Object { $_ -and $_ -ne '-' }) -join '  '
+        if ($Only.Count -gt 0 -and $Only -cnotcontains $Id) { continue }
+        if (-not $More -or $More -eq '-') { $More = $Id }
+        $About = (@($State, $More) | Where-Object { $_ -and $_ -ne '-' }) -join '  '
         $Offer = New-ImcoOffer "$Before$Word" $About
         if ($First -ccontains $State) { $Fitting += $Offer } else { $Others += $Offer }
     }
@@ -185,7 +204,9 @@ function script:Get-ImcoWanted([string] $Want, $Told, [string] $Before, [string]
         Get-ImcoWords ($Want.Substring(2) -split ' ') $Told $Before $Typed
     } elseif ($Want.StartsWith('n:')) {
         $null, $Of, $States = $Want -split ':'
-        Get-ImcoNames $Of ($States -split ' ') $Told $Before $Typed
+        Get-ImcoNames $Of ($States -split ' ') $Told $Before $Typed ''
+    } elseif ($Want.StartsWith('l:')) {
+        Get-ImcoNames 'labels' @() $Told $Before $Typed $Want.Substring(2)
     } elseif ($Want -eq 'c') {
         Get-ImcoWords @(Get-ImcoFields $Told.At | ForEach-Object { ($_ -split '=', 2)[0] }) $Told $Before $Typed
     } elseif ($Want -eq 'k') {

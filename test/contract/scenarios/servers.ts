@@ -67,10 +67,10 @@ export const serverScenarios: Scenarios = {
   ],
   'cloud servers brownfield-token': [
     done('legacy-erp', '--show-secrets', '--yes'),
-    conflict('web-01', '--show-secrets', '--yes'),
+    conflict('web-01', '--show-secrets', '--yes', '--force'),
   ],
-  'cloud servers converge': [done('legacy-erp', '--wait'), conflict('web-01')],
+  'cloud servers converge': [done('legacy-erp', '--wait'), conflict('web-01', '--force')],
   'cloud servers override-brownfield': [done('legacy-files', '--wait', '--yes')],
-  'cloud servers discard': [done('legacy-files', '--yes'), conflict('web-01', '--yes')],
+  'cloud servers discard': [done('legacy-files', '--yes'), conflict('web-01', '--yes', '--force')],
   'cloud servers label': labelling('db-01', 'db-02'),
 };

@@ -15,16 +15,29 @@ export const behaviours = behaviour(
   },
   {
     without: 'a least width for messages',
+    edits: [edit('src/output/column-layout.ts', 'const leastText = 24;', 'const leastText = 2;')],
+    tests: ['output/outcome-table: ids make way before messages get narrow'],
+  },
+  {
+    without: 'ids among what makes way first',
     edits: [
-      edit(
-        'src/output/outcome-table.ts',
-        '  ...answer.map((): Trait => ({ least: whole, keep: true })),\n  { least: 24,',
-        '  ...answer.map((): Trait => ({ least: whole, keep: true })),\n  { least: 2,',
-      ),
+      edit('src/catalog/column-weights.ts', "const secondary = ['id', ", 'const secondary = ['),
     ],
     tests: [
-      'output/outcome-table: where there is little room states make way for messages, which stay wide enough to read',
+      'output/table: columns make way by their weight: id, fqdn, private address, then the last',
     ],
+  },
+  {
+    without: 'lines of their own for words that do not fit',
+    edits: [edit('src/output/column-layout.ts', 'if (word <= room) {', 'if (word > 0) {')],
+    tests: [
+      'output/catalog-tables: no line is longer than the terminal, no word that fits is broken, and what matters stays',
+    ],
+  },
+  {
+    without: 'notices that wait for the end of a document',
+    edits: [edit('src/output/writer.ts', 'if (isWriting) held.push', 'if (!isWriting) held.push')],
+    tests: [`output/writer: nothing is said within a \${format} document, but after its last line`],
   },
   {
     without: 'an end of the memory of looks that failed',

@@ -79,12 +79,38 @@ export const changes = [
       edits: [
         edit(
           'src/platform/retry.ts',
-          'return asked ?? (reading ? backoff(number, random) : undefined);',
-          'return asked ?? backoff(number, random);',
+          'return isPlatformRefusal(outcome) ? asked : undefined;',
+          'return isPlatformRefusal(outcome) ? (asked ?? backoff(number, random)) : undefined;',
         ),
       ],
       tests: [
         'platform/retry: no answer makes a change go out again unless it is 429 or 503 with Retry-After',
+      ],
+    },
+    {
+      without: 'a look at who answered',
+      edits: [
+        edit(
+          'src/platform/retry.ts',
+          'return isPlatformRefusal(outcome) ? asked : undefined;',
+          'return asked;',
+        ),
+      ],
+      tests: [
+        'platform/retry: a change is not repeated on 429 and 503 of something in between, whatever they say',
+      ],
+    },
+    {
+      without: 'a difference between what breaks off and what a storage refuses',
+      edits: [
+        edit(
+          'src/platform/transfer.ts',
+          "outcome.kind === 'broken' && outcome.progress === 'unsent'",
+          "outcome.kind !== 'broken' || outcome.progress === 'unsent'",
+        ),
+      ],
+      tests: [
+        'platform/transfer: what a storage refuses is not sent again, whenever it asks for that',
       ],
     },
     {
@@ -109,19 +135,29 @@ export const changes = [
     {
       without: 'a refusal of a condition without a value',
       edits: [
-        edit(
-          'src/operate/selector.ts',
-          "if (glob === '' && !mayBeEmpty(flag, field)) throw",
-          'if (false) throw',
-        ),
+        edit('src/operate/selector.ts', 'if (isBlankInQuotes(glob)) throw', 'if (false) throw'),
       ],
       tests: ['operate/empty-values: selects nothing, whatever verb takes targets'],
+    },
+    {
+      without: 'a look for what nobody sees',
+      edits: [
+        edit('src/lib/text/blank.ts', "text.replace(unseen, '') === ''", "text.trim() === ''"),
+      ],
+      tests: ['operate/empty-values: is one in quotes, too, and one that nobody sees'],
     },
     {
       without: 'a refusal of an empty flag for something new',
       edits: [edit('src/operate/create.ts', 'refuseEmpty(fields, call.input, values);', '')],
       tests: [
         'operate/empty-values: makes nothing of another kind: what the platform would choose itself is not left to it',
+      ],
+    },
+    {
+      without: 'a refusal of an empty flag that is not a field',
+      edits: [edit('src/cli/repeated-flags.ts', 'refuseEmpty(option, value);', '')],
+      tests: [
+        'operate/empty-values: chooses no settings file, profile, platform or format by leaving its flag without a value',
       ],
     },
     {
@@ -132,6 +168,14 @@ export const changes = [
       tests: ['operate/empty-values: is a failure that is told, unless it was said to be fine'],
     },
   ),
+  ...threat('Bytes that are not UTF-8 become another name, and that is looked for or sent', {
+    without: 'a look for bytes that were replaced',
+    edits: [edit('src/cli/run.ts', 'refuseLossyWords(started);', '')],
+    tests: [
+      `cli/lossy-words: bytes that are not UTF-8 are refused before anything is asked: imco \${words}`,
+      `cli/lossy-words: \${name} that is not UTF-8 is refused`,
+    ],
+  }),
   ...threat('A file nested without end ends the process', {
     without: 'a look at the depth of a file',
     edits: [edit('src/operate/input.ts', 'if (deepLine !== undefined) {', 'if (false) {')],

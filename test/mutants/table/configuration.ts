@@ -128,13 +128,7 @@ export const configuration = [
     },
     {
       without: 'words of our own about broken YAML',
-      edits: [
-        edit(
-          'src/config/syntax.ts',
-          "const rule = error.code.toLowerCase().replaceAll('_', ' ');",
-          'const rule = error.code + content;',
-        ),
-      ],
+      edits: [edit('src/config/syntax.ts', 'yamlProblem(error.code)', 'error.code + content')],
       tests: [
         'commands/doctor: a broken configuration: line and column, and no word of what is in it',
       ],

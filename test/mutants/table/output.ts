@@ -28,7 +28,11 @@ export const output = [
     {
       without: 'safe messages',
       edits: [
-        edit('src/output/writer.ts', 'err.write(ended(safeText(text)))', 'err.write(ended(text))'),
+        edit(
+          'src/output/writer.ts',
+          'wrapMessage(safeText(text), columns)',
+          'wrapMessage(text, columns)',
+        ),
       ],
       tests: ['output/writer: messages and text are made safe'],
     },

@@ -1,0 +1,36 @@
+/** Values of a row in a few words, for lists in which there is no room for more. */
+
+type Value = string | number | undefined;
+
+/** A value that can be told: no text, zero address or absent value is one. */
+const fieldValue = (row: Readonly<Record<string, unknown>>, key: string): Value => {
+  const value = row[key];
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value !== '' && value !== '0.0.0.0' ? value : undefined;
+};
+
+/** The first of these fields that has a value. */
+export const firstOf =
+  (...keys: readonly string[]) =>
+  (row: Readonly<Record<string, unknown>>): string =>
+    String(keys.map((key) => fieldValue(row, key)).find((value) => value !== undefined) ?? '');
+
+/** A part of a summary: a field, and how its value is told. */
+type Part = readonly [key: string, tell: (value: string | number) => string];
+
+/** The fields that have a value, one after the other. */
+export const together =
+  (...parts: readonly Part[]) =>
+  (row: Readonly<Record<string, unknown>>): string =>
+    parts
+      .flatMap(([key, tell]) => {
+        const value = fieldValue(row, key);
+        return value === undefined ? [] : [tell(value)];
+      })
+      .join(' ');
+
+/** Megabytes as gigabytes where they are some: `4 GB`, `512 MB`. */
+export const memoryWords = (megabytes: string | number): string => {
+  const gigabytes = Number(megabytes) / 1024;
+  return gigabytes >= 1 ? `${Math.round(gigabytes * 10) / 10} GB` : `${megabytes} MB`;
+};

@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import { catalog } from '../../catalog/index.ts';
+import { type FlagToken, type Token, takesValue, tokensOf } from './tokens.ts';
+
+/** Whether a flag names the target of a command as the API does: `--template-id`. */
+export const isTargetFlag = ({ registeredArguments }: Command, name: string): boolean =>
+  registeredArguments.some(
+    (argument) =>
+      name.replaceAll('_', '-') === `--${argument.name()}-id` &&
+      catalog.some(({ singular }) => singular === argument.name()),
+  );
+
+const formOf = (command: Command, token: FlagToken, next: Token | undefined): readonly string[] => {
+  const { name, option, value, words } = token;
+  const isShort = !name.startsWith('--');
+  if (isShort && takesValue(option) && value !== undefined) return [name, value];
+  if (option || !isTargetFlag(command, name)) return words;
+  if (value !== undefined) return [value];
+  // The word behind it is the target.
+  return next?.kind === 'word' ? [] : words;
+};
+
+/**
+ * A command line in the form the parser takes: `-o=json` as `-o json`, and a target that is given
+ * with a flag, as the API names it, as the word it is.
+ */
+export const acceptedForms = (program: Command, args: readonly string[]): readonly string[] => {
+  const { command, tokens } = tokensOf(program, args);
+  return tokens.flatMap((token, place) =>
+    token.kind === 'flag' ? formOf(command, token, tokens[place + 1]) : token.words,
+  );
+};

@@ -1,0 +1,56 @@
+import { isUtf8 } from 'node:buffer';
+import { ConfigurationFailure, UsageFailure } from '../failures.ts';
+import type { Host } from '../host.ts';
+
+/** Stands in a text for bytes that were not UTF-8. */
+const replacement = '\uFFFD';
+
+/** The parts of what the system gave, without the zero byte behind each. */
+const partsOf = (bytes: Buffer): readonly Buffer[] => {
+  const parts: Buffer[] = [];
+  let from = 0;
+  for (let end = bytes.indexOf(0); end >= 0; end = bytes.indexOf(0, from)) {
+    parts.push(bytes.subarray(from, end));
+    from = end + 1;
+  }
+  return parts;
+};
+
+/**
+ * Whether bytes were replaced to make this text. Where they are not known, that the sign of it is
+ * there is enough: nobody writes it.
+ */
+const isLossy = (text: string, bytes: Buffer | undefined): boolean =>
+  text.includes(replacement) && (bytes?.toString() === text ? !isUtf8(bytes) : true);
+
+const hint = 'convert it with iconv, and set the terminal to UTF-8';
+
+/**
+ * Throws where a word of the command line (`UsageFailure`) or a variable of imco's own
+ * (`ConfigurationFailure`) is not UTF-8: Node replaces such bytes, and what nobody wrote would be
+ * looked for and sent.
+ */
+export const refuseLossyWords = ({ args, env, raw }: Host): void => {
+  if (args.some((word) => word.includes(replacement))) {
+    const given = partsOf(raw?.commandLine() ?? Buffer.alloc(0)).slice(-args.length);
+    const place = args.findIndex((word, at) => isLossy(word, given[at]));
+    if (place >= 0) {
+      throw new UsageFailure(`word ${place + 1} of the command line is not UTF-8`, {
+        code: 'encoding',
+        hint: `nothing was sent; ${hint}`,
+      });
+    }
+  }
+  const variables = Object.entries(env).filter(
+    ([name, value]) => name.startsWith('IMCO_') && value?.includes(replacement),
+  );
+  if (variables.length === 0) return;
+  const given = partsOf(raw?.environment() ?? Buffer.alloc(0));
+  for (const [name, value = ''] of variables) {
+    const start = Buffer.from(`${name}=`);
+    const bytes = given.find((part) => part.subarray(0, start.length).equals(start));
+    if (isLossy(value, bytes?.subarray(start.length))) {
+      throw new ConfigurationFailure(`${name} is not UTF-8`, { code: 'encoding', hint });
+    }
+  }
+};

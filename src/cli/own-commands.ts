@@ -1,0 +1,13 @@
+/** Commands that belong to no namespace of the platform, in the order of help. */
+export const ownCommandNames = [
+  'status',
+  'api',
+  'login',
+  'logout',
+  'config',
+  'doctor',
+  'completion',
+  'sandbox',
+] as const;
+
+export type OwnCommandName = (typeof ownCommandNames)[number];

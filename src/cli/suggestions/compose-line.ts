@@ -1,0 +1,129 @@
+import type { Command } from 'commander';
+import { type FlagToken, flagAt, takesValue } from '../command-line/tokens.ts';
+import type { FoundWords } from './find-words.ts';
+import { formatOf } from './format-words.ts';
+import { otherTakesValue, type Translation, translateFlag } from './translate-flag.ts';
+
+/** A line as it is put together. */
+export interface Draft {
+  readonly words: string[];
+  readonly flags: string[];
+  readonly remarks: string[];
+  instead?: string;
+}
+
+/** A command that is meant, and the words given to it. */
+export interface Meant {
+  readonly command: Command;
+  /** The words that lead to it. */
+  readonly path: readonly string[];
+  readonly words: readonly string[];
+  readonly found?: FoundWords;
+}
+
+/** The longest value that is repeated in a hint. */
+const longest = 60;
+
+/** A value as it stands in a hint; one that would fill the screen has the name of its flag. */
+const shown = (value: string, name: string): string =>
+  value.length > longest || /\p{Cc}/u.test(value)
+    ? name.replace(/^-+/, '').replaceAll('-', '_').toUpperCase()
+    : value;
+
+/** A switch that was given a value: `--dry-run=client`. */
+const addSwitch = ({ flags, remarks }: Draft, long: string, value: string): void => {
+  remarks.push(`${long} takes no value`);
+  if (!/^(?:false|no|off|0|none)$/i.test(value)) flags.push(long);
+};
+
+const addKnown = (draft: Draft, { name, option, value, words: [word = ''] }: FlagToken): void => {
+  const { flags } = draft;
+  const long = option?.long ?? name;
+  if (value === undefined) flags.push(long);
+  else if (long === '--output') flags.push(long, formatOf(value) ?? value);
+  else if (takesValue(option)) flags.push(long, shown(value, long));
+  else if (long === '--wait' || !word.includes('=')) flags.push(word);
+  else addSwitch(draft, long, value);
+};
+
+const addTranslation = (
+  draft: Draft,
+  { words = [], flags = [], remark, instead }: Translation,
+): void => {
+  draft.words.push(...words.map((word) => shown(word, 'NAME')));
+  draft.flags.push(
+    ...flags.map((flag, at) => (at % 2 === 1 ? shown(flag, flags[at - 1] ?? '') : flag)),
+  );
+  if (remark !== undefined) draft.remarks.push(remark);
+  if (instead !== undefined) draft.instead ??= instead;
+};
+
+/** Adds what stands behind the words of a line. False where nobody knows what its first flag is. */
+export const addRest = (
+  draft: Draft,
+  { found, command }: Meant,
+  rest: readonly string[],
+): boolean => {
+  let isKnown = true;
+  let isFirst = true;
+  for (let place = 0; place < rest.length; place++) {
+    const word = rest[place] ?? '';
+    if (word === '--') break;
+    if (!/^-./.test(word)) {
+      draft.words.push(word);
+      continue;
+    }
+    const token = flagAt(command, rest, place);
+    place += token.words.length - 1;
+    if (token.option) {
+      addKnown(draft, token);
+      continue;
+    }
+    const name = token.name.replace(/^-+/, '');
+    const next = rest[place + 1];
+    const hasNext =
+      token.value === undefined &&
+      otherTakesValue(command, name) &&
+      next !== undefined &&
+      !/^-./.test(next);
+    if (hasNext) place++;
+    const value = token.value ?? (hasNext ? next : '') ?? '';
+    const translation = translateFlag({ name, value, found, command });
+    if (translation) addTranslation(draft, translation);
+    else if (isFirst) isKnown = false;
+    isFirst = false;
+  }
+  return isKnown;
+};
+
+/** The words a command takes, with placeholders for those that are missing. */
+export const fittingWords = (command: Command, { words, flags }: Draft): readonly string[] => {
+  const selects = flags.includes('--selector') || flags.includes('--all');
+  const wanted = command.registeredArguments.flatMap((argument, at) => {
+    if (argument.variadic && words.length > at) return words.slice(at);
+    const isNeeded = argument.required || (argument.variadic && !selects);
+    return words[at] ?? (isNeeded ? argument.name().toUpperCase() : []);
+  });
+  return wanted;
+};
+
+/**
+ * Words that others give behind the target, as the flags they are here: `rename a b`, `untag a x`,
+ * `exec a script`.
+ */
+export const takeFurtherWords = (draft: Draft, { resource, verbWord, name }: FoundWords): void => {
+  const verb = resource.verbs[name];
+  const { words, flags } = draft;
+  const take = (flag: string, placeholder: string): void => {
+    const further = words.splice(1).join(',');
+    if (words.length === 0 && verb?.kind === 'update') words.push('NAME');
+    if (!flags.includes(flag)) flags.push(flag, further || placeholder);
+  };
+  if (/^(?:rename|mv)$/.test(verbWord) && verb?.kind === 'update') take('--name', 'NAME');
+  if (verb?.kind === 'label' && verbWord !== name && words.length > 1) {
+    take(/^(?:remove|un)/.test(verbWord) ? '--remove' : '--add', 'LABEL');
+  }
+  if (verb?.kind === 'action' && verb.pick && verbWord !== name) {
+    take(`--${verb.pick.flag}`, verb.pick.flag.toUpperCase());
+  }
+};

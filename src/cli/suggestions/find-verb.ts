@@ -1,0 +1,78 @@
+import { catalog } from '../../catalog/index.ts';
+import type { Resource } from '../../catalog/vocabulary.ts';
+import { resourceAtHome, resourceIn } from '../command-line/find-resource.ts';
+import { ourVerbsFor } from './other-words.ts';
+
+/** The verb that is meant: of a resource, by its name. */
+export interface FoundVerb {
+  readonly resource: Resource;
+  readonly name: string;
+  /** The resource that was written, where the verb is another one's. */
+  readonly from?: Resource;
+}
+
+/** A verb of a resource by its name or an alias. */
+export const verbCalled = ({ verbs }: Resource, word: string): string | undefined =>
+  Object.hasOwn(verbs, word)
+    ? word
+    : Object.entries(verbs).find(([, { also }]) => also?.includes(word))?.[0];
+
+/** A verb of a resource by what it is called here, or by what other tools call it. */
+const ownVerb = (resource: Resource, word: string): string | undefined =>
+  verbCalled(resource, word) ??
+  ourVerbsFor(word).find((name) => Object.hasOwn(resource.verbs, name));
+
+/** The resource a noun within a verb means: `list-attachments`, `list-plans` of VPNs. */
+const resourceCalled = (near: Resource, noun: string): Resource | undefined =>
+  resourceIn(near.namespace, `${near.singular}-${noun}`) ??
+  resourceAtHome(noun) ??
+  catalog.find(({ title, titles }) =>
+    [title, titles].some((words) => words.replaceAll(' ', '-') === noun),
+  );
+
+/** What a verb with a noun in it means, where that is known: `list-events`, `override-server`. */
+const nounVerb = (resource: Resource, word: string): FoundVerb | undefined => {
+  const [, verb, noun] = /^([a-z]+)-(.+)$/.exec(word) ?? [];
+  if (verb === undefined || noun === undefined) return undefined;
+  const ownNouns = [resource.singular, resource.plural];
+  if (ownNouns.includes(noun)) {
+    const name = ownVerb(resource, verb);
+    return name === undefined ? undefined : { resource, name };
+  }
+  if (/^labels?$/.test(noun) && resource.labelable) return { resource, name: 'label' };
+  const start = `${resource.singular}-`;
+  const nouns = noun.startsWith(start) ? [noun, noun.slice(start.length)] : [noun];
+  for (const one of nouns) {
+    if (resource.verbs[one]?.kind === 'view') return { resource, name: one };
+    const other = resourceCalled(resource, one);
+    const name = other && ownVerb(other, verb);
+    if (other && name !== undefined) return { resource: other, name, from: resource };
+  }
+  return undefined;
+};
+
+/** The verb of a resource that a word means. */
+export const findVerb = (resource: Resource, word: string): FoundVerb | undefined => {
+  const name = ownVerb(resource, word);
+  return name === undefined ? nounVerb(resource, word) : { resource, name };
+};
+
+/** The only one, or that of servers, which most lines are about. */
+const likeliest = (found: readonly FoundVerb[]): FoundVerb | undefined =>
+  found.find(({ resource }) => resource.noun === 'cloud servers') ??
+  (found.length === 1 ? found[0] : undefined);
+
+/** The verb that is meant where no resource is given, as far as that is certain. */
+export const findVerbAlone = (namespace: string, word: string): FoundVerb | undefined => {
+  const among = catalog.filter(
+    (resource) =>
+      resource.namespace !== '' && (namespace === '' || resource.namespace === namespace),
+  );
+  const having = (nameIn: typeof ownVerb): readonly FoundVerb[] =>
+    among.flatMap((resource) => {
+      const name = nameIn(resource, word);
+      return name === undefined ? [] : [{ resource, name }];
+    });
+  const called = having(verbCalled);
+  return likeliest(called.length > 0 ? called : having(ownVerb));
+};

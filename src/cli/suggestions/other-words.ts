@@ -1,0 +1,129 @@
+/** What other tools, and the platform's old client, call things: only ever named in a hint. */
+
+const same = (
+  words: readonly string[],
+  ours: readonly string[],
+): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(words.map((word) => [word, ours]));
+
+/** Verbs of other tools with ours: the first that a resource has is meant. */
+const verbs: Readonly<Record<string, readonly string[]>> = {
+  ...same(['start', 'power-on', 'poweron', 'on', 'up', 'resume', 'unpause', 'wake'], ['boot']),
+  ...same(
+    ['stop', 'halt', 'power-off', 'poweroff', 'off', 'down', 'suspend', 'pause', 'kill', 'sleep'],
+    ['shutdown'],
+  ),
+  ...same(['restart', 'reset', 'bounce', 'cycle', 'power-cycle', 'reload'], ['reboot']),
+  ...same(
+    ['destroy', 'terminate', 'delete', 'remove', 'del', 'rm', 'erase', 'drop', 'purge', 'release'],
+    ['decommission', 'delete', 'discard', 'logout'],
+  ),
+  ...same(['forget', 'unmanage', 'abandon'], ['discard', 'delete']),
+  ...same(
+    ['create', 'new', 'add', 'make', 'launch', 'provision', 'spawn', 'deploy', 'allocate'],
+    ['commission', 'create', 'upload', 'deploy'],
+  ),
+  ...same(
+    ['update', 'edit', 'modify', 'change', 'set', 'patch', 'rename', 'mv', 'configure'],
+    ['update'],
+  ),
+  ...same(
+    ['describe', 'inspect', 'show', 'get', 'view', 'info', 'details', 'display', 'status', 'stat'],
+    ['show', 'list'],
+  ),
+  ...same(
+    ['list', 'ls', 'all', 'find', 'search', 'index', 'get-all', 'list-all', 'show-all'],
+    ['list', 'show'],
+  ),
+  ...same(['ssh', 'console'], ['show']),
+  ...same(['mount', 'assign', 'associate', 'bind', 'connect'], ['attach']),
+  ...same(['unmount', 'umount', 'unassign', 'disassociate', 'unbind', 'disconnect'], ['detach']),
+  ...same(['scale', 'resize', 'grow', 'expand', 'extend'], ['enlarge', 'update']),
+  ...same(['log', 'logs', 'history', 'activity'], ['events', 'list']),
+  ...same(['tag', 'untag', 'labels', 'unlabel'], ['label']),
+  ...same(['exec', 'execute', 'run', 'execute-script'], ['run-script']),
+  ...same(['password', 'passwd', 'secrets'], ['credentials']),
+  ...same(['disks', 'drives'], ['volumes']),
+  ...same(['ips', 'addresses'], ['floating-ips']),
+  ...same(['list-operational-scripts', 'operational-scripts'], ['scripts']),
+  ...same(['fetch', 'pull', 'save'], ['download', 'show']),
+  ...same(['push', 'import', 'submit'], ['upload', 'create']),
+  ...same(['build', 'validate', 'check'], ['compile']),
+  ...same(['sort', 'order'], ['reorder']),
+  ...same(['await', 'wait-for', 'waitfor'], ['wait']),
+};
+
+/** Ours for a verb of another tool, the likeliest first. */
+export const ourVerbsFor = (word: string): readonly string[] =>
+  Object.hasOwn(verbs, word) ? (verbs[word] ?? []) : [];
+
+const nouns: Readonly<Record<string, readonly string[]>> = {
+  'ssh-profiles': ['ssh-key', 'ssh-keys', 'key', 'keys', 'keypair', 'keypairs'],
+  'generic-images': ['image', 'images'],
+  realms: ['region', 'regions', 'zone', 'zones'],
+  'floating-ips': ['ip', 'ips', 'address', 'addresses', 'elastic-ips', 'public-ips'],
+  volumes: ['disk', 'disks', 'drive', 'drives'],
+  'firewall-profiles': ['fw', 'firewall', 'firewalls', 'security-group', 'security-groups'],
+  vpcs: ['network', 'networks', 'vnet', 'vnets'],
+  'server-plans': ['size', 'sizes', 'flavors', 'flavours', 'server-types', 'instance-types'],
+  servers: ['vm', 'vms', 'instance', 'instances', 'machine', 'machines', 'nodes', 'droplets'],
+  'server-arrays': ['group', 'groups', 'scaling-groups', 'fleets'],
+  'cookbook-versions': ['cookbook', 'cookbooks'],
+  'cloud-providers': ['provider', 'providers'],
+  'cloud-accounts': ['accounts'],
+};
+
+/** Our noun, in the plural, for a noun of another tool. */
+export const ourNounFor = (word: string): string | undefined =>
+  Object.entries(nouns).find(([, others]) => others.includes(word))?.[0];
+
+const all = (words: readonly string[], line: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(words.map((word) => [word, line]));
+
+/** Whole commands by what others call them, as the words behind `imco`. */
+const lines: Readonly<Record<string, string>> = {
+  version: '--version',
+  '-v': '--version',
+  '-version': '--version',
+  ...all(['whoami', 'me', 'account', 'verify', 'auth status', 'auth whoami'], 'ping'),
+  ...all(
+    ['auth', 'auth login', 'signin', 'sign-in', 'authenticate', 'configure', 'init', 'setup'],
+    'login api-key.zip',
+  ),
+  ...all(['config init', 'config create', 'credentials', 'config add'], 'login api-key.zip'),
+  ...all(['auth logout', 'signout', 'sign-out', 'config delete', 'config remove'], 'logout'),
+  ...all(['logs', 'log', 'history', 'activity', 'audit list'], 'audit events list'),
+  ...all(['tail', 'audit tail', 'audit follow'], 'audit events --follow'),
+  ...all(
+    ['context', 'contexts', 'ctx', 'profile', 'profiles', 'config profiles', 'config get-contexts'],
+    'config list',
+  ),
+  ...all(['list profiles', 'get profiles', 'get contexts'], 'config list'),
+  ...all(['show config', 'get config', 'view config'], 'config show'),
+  ...all(['use', 'switch', 'config switch', 'config use-context', 'config select'], 'config use'),
+  ...all(
+    ['config view', 'config get', 'config current', 'config current-context', 'config print'],
+    'config show',
+  ),
+  ...all(['info', 'overview', 'summary', 'dashboard', 'top'], 'status'),
+  ...all(['diagnose', 'check', 'health', 'debug', 'troubleshoot'], 'doctor'),
+  ...all(['man', 'manual', 'commands', 'usage', '?', '-?', '/?'], '--help'),
+  ...all(['env', 'environment'], 'help environment'),
+  ...all(['autocomplete', 'completions'], 'completion install'),
+  ps: 'cloud servers list',
+  ...all(['ssh', 'console'], 'cloud servers list --columns name,public-ip'),
+  ...all(['curl', 'request', 'raw', 'http'], 'api GET'),
+  'wizard list': 'wizard apps list',
+  'sandbox ls': 'sandbox status',
+  'sandbox list': 'sandbox status',
+  'sandbox up': 'sandbox start',
+  'sandbox down': 'sandbox stop',
+  'sandbox exec': 'sandbox run',
+};
+
+/** The line that the first words of another one stand for. */
+export const lineFor = (words: readonly string[]): string | undefined => {
+  const starts = [words.slice(0, 2).join(' '), words[0] ?? ''];
+  const known = starts.find((start) => Object.hasOwn(lines, start));
+  return known === undefined ? undefined : lines[known];
+};

@@ -1,0 +1,161 @@
+import type { Command } from 'commander';
+import { nearest } from '../../nearest.ts';
+import { formatNames } from '../../output/formats.ts';
+import { quoted } from '../../shell-word.ts';
+import { isTopCommand, resourceAtHome } from '../command-line/find-resource.ts';
+import { optionNamed } from '../command-line/tokens.ts';
+import { childNamed, commandAt } from '../find-command.ts';
+import { commonFlagsWithValue } from '../flags.ts';
+import { commandPath } from '../help.ts';
+import { ownCommandNames } from '../own-commands.ts';
+import { addRest, type Draft, fittingWords, type Meant, takeFurtherWords } from './compose-line.ts';
+import { verbCalled } from './find-verb.ts';
+import { findWords, topNouns } from './find-words.ts';
+import { formatOf } from './format-words.ts';
+import { lineFor } from './other-words.ts';
+
+/** Whether the flag at a place before all words is followed by a value of its own. */
+const hasValueBehind = (args: readonly string[], place: number): boolean => {
+  const [flag = '', next = '-'] = args.slice(place);
+  if (commonFlagsWithValue().has(flag)) return true;
+  const isCommand = isTopCommand(next) || resourceAtHome(next) !== undefined;
+  return flag.startsWith('--') && !flag.includes('=') && !next.startsWith('-') && !isCommand;
+};
+
+/** The words a line begins with, and what follows; flags of every command may stand before them. */
+const splitWords = (
+  args: readonly string[],
+): { readonly words: readonly string[]; readonly rest: readonly string[] } => {
+  const before: string[] = [];
+  let place = 0;
+  while (args[place]?.startsWith('--') || /^-[oq]/.test(args[place] ?? '')) {
+    const length = hasValueBehind(args, place) ? 2 : 1;
+    before.push(...args.slice(place, place + length));
+    place += length;
+  }
+  const end = args.findIndex((word, at) => at >= place && word.startsWith('-') && word !== '-');
+  const words = args.slice(place, end < 0 ? args.length : end);
+  return { words, rest: [...before, ...(end < 0 ? [] : args.slice(end))] };
+};
+
+const hintOf = (remarks: readonly string[], line: string): string =>
+  [...new Set(remarks)].slice(0, 1).concat(`use "imco ${line}"`).join(': ');
+
+/** A command that is none of a resource: only its flags can be those of another tool. */
+const ownCommand = (tree: Command, words: readonly string[]): Meant | undefined => {
+  const command = commandAt(tree, words);
+  const path = commandPath(command).split(' ').slice(1);
+  if (path.length === 0 || command.commands.length > 0) return undefined;
+  return { command, path, words: words.slice(path.length) };
+};
+
+const isOwnCommand = (word: string | undefined): boolean =>
+  word === 'ping' || ownCommandNames.some((name) => name === word);
+
+/** `start sandbox`, `show status`: the verb before a command of imco's own. */
+const commandFirst = (tree: Command, words: readonly string[]): string | undefined => {
+  const [verb = '', noun = '', ...rest] = words;
+  const command = isOwnCommand(noun) ? childNamed(tree, noun) : undefined;
+  if (!command) return undefined;
+  if (childNamed(command, verb)) return hintOf([], [noun, verb, ...rest.map(quoted)].join(' '));
+  const line = lineFor([noun, verb]) ?? (command.commands.length === 0 ? noun : undefined);
+  return line === undefined ? undefined : hintOf([], line);
+};
+
+/** The command of a resource that words mean. */
+const verbMeant = (tree: Command, words: readonly string[]): Meant | undefined => {
+  const found = findWords(words);
+  if (!found) return undefined;
+  const path = [...found.resource.noun.split(' '), found.name];
+  return { command: commandAt(tree, path), path, words: found.rest, found };
+};
+
+/** The command of imco that a line for another tool means, whole, in a hint. */
+const translated = (tree: Command, args: readonly string[], code: string): string | undefined => {
+  const { words, rest } = splitWords(args);
+  const line = lineFor(words.length > 0 ? words : rest.slice(0, 1));
+  if (line) return hintOf([], line);
+  const swapped = commandFirst(tree, words);
+  if (swapped !== undefined) return swapped;
+  const meant = isOwnCommand(words[0]) ? ownCommand(tree, words) : verbMeant(tree, words);
+  if (!meant) return undefined;
+  const { command, found, path } = meant;
+  const isOther = found && verbCalled(found.resource, found.verbWord) === undefined;
+  const draft: Draft = {
+    words: [...meant.words],
+    flags: [],
+    remarks: isOther ? [`there is no ${found.verbWord}`] : [],
+  };
+  // Of a command that is wrong the flags are no matter.
+  if (!addRest(draft, meant, rest) && code === 'unknown_flag') return undefined;
+  if (found) takeFurtherWords(draft, found);
+  const given = [...fittingWords(command, draft), ...draft.flags].map(quoted);
+  return hintOf(draft.remarks, draft.instead ?? [...path, ...given].join(' '));
+};
+
+/** Words that a command does not take: `list web-1` shows it, `create web-1` makes one of the name. */
+const wordsInstead = (tree: Command, args: readonly string[]): string | undefined => {
+  const found = findWords(splitWords(args).words);
+  const [word] = found?.rest ?? [];
+  if (!found || word === undefined) return undefined;
+  const { resource, name } = found;
+  const { kind } = resource.verbs[name] ?? {};
+  if (kind === 'list' && resource.verbs.show?.kind === 'show') {
+    return hintOf(['list takes no names'], `${resource.noun} show ${quoted(word)}`);
+  }
+  const command = commandAt(tree, [...resource.noun.split(' '), name]);
+  return kind === 'create' && optionNamed(command, '--name')
+    ? hintOf(['the name is a flag'], `${resource.noun} ${name} --name ${quoted(word)}`)
+    : undefined;
+};
+
+/** A format of another tool: `-o text`. */
+const formatInstead = (tree: Command, args: readonly string[]): string | undefined => {
+  const { rest } = splitWords(args);
+  const isFormat = rest.some((word, at) => {
+    const [, attached = rest[at + 1]] = /^(?:-o=?|--output=)(.+)$/.exec(word) ?? [];
+    const value = /^(?:-o|--output)/.test(word) ? attached : undefined;
+    return value !== undefined && !formatNames.includes(value) && formatOf(value) !== undefined;
+  });
+  return isFormat ? translated(tree, args, 'invalid_value') : undefined;
+};
+
+/** `cloud servers help`: help is a command of its own. */
+const helpInstead = (args: readonly string[]): string | undefined => {
+  const { words } = splitWords(args);
+  return words.at(-1) === 'help'
+    ? hintOf([], ['help', ...words.slice(0, -1)].join(' '))
+    : undefined;
+};
+
+/** The nearest noun or command where the first word is a slip. */
+const nearestAtTop = (tree: Command, args: readonly string[]): string | undefined => {
+  const [word = ''] = splitWords(args).words;
+  const known = [...tree.commands.map((command) => command.name()), ...topNouns()];
+  const near = commandAt(tree, [word]) === tree ? nearest(word, known) : [];
+  return near.length > 0 ? `did you mean ${near.join(', ')}?` : undefined;
+};
+
+/**
+ * What to do instead, for a command line that has a command or a flag imco does not have. It is only
+ * said: what another tool means by a word is never carried out. `tree` is the whole command tree;
+ * `code` tells what is wrong.
+ */
+export const suggest = (
+  tree: Command,
+  args: readonly string[],
+  code: string,
+): string | undefined => {
+  switch (code) {
+    case 'unknown_command':
+      return helpInstead(args) ?? translated(tree, args, code) ?? nearestAtTop(tree, args);
+    case 'unknown_flag':
+      return translated(tree, args, code);
+    case 'too_many_words':
+      return wordsInstead(tree, args);
+    case 'invalid_value':
+      return formatInstead(tree, args);
+    default:
+      return undefined;
+  }
+};

@@ -1,0 +1,94 @@
+/** Moments as people type them: how long ago, a day, a date with or without a time and a zone. */
+import { spanOf } from '../../duration.ts';
+
+/** Which moment of a day is meant where only the day is said. */
+export type DayEdge = 'start' | 'end';
+
+/** How a moment is written, for messages. */
+export const momentForm =
+  '90s, 2h or 1d12h for how long ago, today, yesterday, a time such as 08:00, or a date such as 2026-01-31, 2026-01-31T08:00 or 2026-01-31T08:00+01:00';
+
+const dateForm = /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/;
+
+const timeForm = /^(?<hours>\d{2}):(?<minutes>\d{2})(?::(?<seconds>\d{2})(?<fraction>\.\d+)?)?$/;
+
+/** `Z`, `UTC`, `+01:00` or `+0100`, with a space before it or not. */
+const zoneForm = /\s?(?<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)$/i;
+
+/** The zone as `Date.parse` reads it; undefined where it is none. */
+const zoneOf = (zone: string): string | undefined => {
+  if (/^(?:Z|UTC|GMT)$/i.test(zone)) return 'Z';
+  const [, sign = '+', hours = '', minutes = '00'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
+  return Number(hours) <= 14 && Number(minutes) < 60 ? `${sign}${hours}:${minutes}` : undefined;
+};
+
+/** The 30th of February would be taken for the 2nd of March. */
+const isDay = (text: string): boolean => {
+  const { day } = dateForm.exec(text)?.groups ?? {};
+  return day !== undefined && new Date(`${text}T12:00Z`).getUTCDate() === Number(day);
+};
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** The local day that is `away` days from the one of `now`. */
+const dayAway = (now: number, away: number): string => {
+  const today = new Date(now);
+  const day = new Date(today.getFullYear(), today.getMonth(), today.getDate() + away, 12);
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+};
+
+const days: Readonly<Record<string, number>> = { yesterday: -1, today: 0, tomorrow: 1 };
+
+/** Units in words: `2 hours ago`. */
+const longUnits: Readonly<Record<string, string>> = {
+  second: 's',
+  sec: 's',
+  minute: 'm',
+  min: 'm',
+  hour: 'h',
+  day: 'd',
+  week: 'w',
+};
+
+/** `2h ago`, `2 hours ago` and `2h`: what `spanOf` reads. */
+const spanWords = (text: string): string => {
+  const bare = text.replace(/\s+ago$/i, '');
+  const { count, unit = '' } = /^(?<count>\d+)\s+(?<unit>[a-z]+)$/i.exec(bare)?.groups ?? {};
+  const short = longUnits[unit.toLowerCase().replace(/s$/, '')];
+  return count !== undefined && short !== undefined ? `${count}${short}` : bare;
+};
+
+/** A day, with a time or without, in ms since 1970. Without a zone it is local. */
+const dateOf = (text: string, edge: DayEdge): number => {
+  const zoned = /[T\s]\d{2}:\d{2}/i.test(text) ? zoneForm.exec(text) : null;
+  const zone = zoned ? zoneOf(zoned.groups?.zone ?? '') : '';
+  if (zone === undefined) return Number.NaN;
+  const bare = zoned ? text.slice(0, zoned.index) : text;
+  const [day = '', time, ...rest] = bare.split(/[T\s]/i);
+  if (!isDay(day) || rest.length > 0) return Number.NaN;
+  // A day alone would be read as one of UTC.
+  if (time === undefined) return Date.parse(`${day}T${edge === 'end' ? '23:59:59.999' : '00:00'}`);
+  return timeForm.test(time) ? Date.parse(`${day}T${time}${zone}`) : Number.NaN;
+};
+
+/**
+ * A moment as typed, in ms since 1970; undefined for anything else. Where only a day is said, it is
+ * the `edge` of it. What has no zone is in that of this machine.
+ */
+export const momentIn = (text: string, now: number, edge: DayEdge): number | undefined => {
+  const given = text.trim();
+  if (/^now$/i.test(given)) return now;
+  const span = spanOf(spanWords(given));
+  if (span !== undefined) return now - span;
+  const [word = '', ...times] = given.split(/\s+/);
+  const away = days[word.toLowerCase()];
+  const isTime = timeForm.test(word.replace(zoneForm, ''));
+  const date =
+    away !== undefined
+      ? [dayAway(now, away), ...times].join(' ')
+      : isTime
+        ? `${dayAway(now, 0)} ${given}`
+        : given;
+  const moment = dateOf(date, edge);
+  return Number.isNaN(moment) ? undefined : moment;
+};

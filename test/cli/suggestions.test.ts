@@ -1,0 +1,225 @@
+/** Words and flags of other tools are refused with the command of imco that is meant. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { faultyRuns } from '../support/faulty-run.ts';
+import { answer } from '../support/faulty-server.ts';
+import { runImco, spawnImco } from '../support/program.ts';
+
+const wordsOf = (line: string): readonly string[] =>
+  [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+
+const hintOf = (stderr: string): string => /^hint: (.*)$/m.exec(stderr)?.[1] ?? '';
+
+/** What is typed, and the command in the hint; imco takes that one. */
+const meant: Readonly<Record<string, string>> = {
+  'servers start web-1 web-2': 'cloud servers boot web-1 web-2',
+  'cloud servers stop web-1 --yes': 'cloud servers shutdown web-1 --yes',
+  'cloud servers restart web-1': 'cloud servers reboot web-1',
+  'servers destroy web-1 --force': 'cloud servers decommission web-1 --force',
+  'servers terminate web-1': 'cloud servers decommission web-1',
+  'servers terminate': 'cloud servers decommission SERVER',
+  'servers stop --now': 'cloud servers shutdown SERVER',
+  'servers stop --all': 'cloud servers shutdown --all',
+  'servers stop --selector state=stalled': 'cloud servers shutdown --selector state=stalled',
+  'servers remove web-1': 'cloud servers decommission web-1',
+  'volumes remove d3': 'storage volumes delete d3',
+  'volumes mount d3 --server web-1': 'storage volumes attach d3 --server web-1',
+  'servers rename web-1 web-2': 'cloud servers update web-1 --name web-2',
+  'servers rename web-1': 'cloud servers update web-1 --name NAME',
+  "servers describe 'a b' -o yaml": "cloud servers show 'a b' --output yaml",
+  'server-arrays scale workers --size 2': 'cloud server-arrays enlarge workers --size 2',
+  'servers logs web-1': 'cloud servers events web-1',
+  'servers delete-server web-1': 'cloud servers decommission web-1',
+  'vpns list --vpc core': 'network vpns show --vpc core',
+  'get servers': 'cloud servers list',
+  'get server web-1': 'cloud servers show web-1',
+  'get servers/web-1 -o yaml': 'cloud servers show web-1 --output yaml',
+  '-o yaml describe server web-1': 'cloud servers show web-1 --output yaml',
+  'list volumes': 'storage volumes list',
+  'list storage volumes': 'storage volumes list',
+  'delete volume d3': 'storage volumes delete d3',
+  'boot web-1 --wait=stalled': 'cloud servers boot web-1 --wait=stalled',
+  'stop web-1': 'cloud servers shutdown web-1',
+  ls: 'cloud servers list',
+  'cloud stop web-1': 'cloud servers shutdown web-1',
+  'cloud volumes list': 'storage volumes list',
+  'audit servers list': 'cloud servers list',
+  'servers list --json': 'cloud servers list -o json',
+  'servers list --format=json': 'cloud servers list -o json',
+  'servers list --format text --all': 'cloud servers list -o table',
+  'labels list --yaml': 'labels list -o yaml',
+  'servers list -w': 'cloud servers list --watch',
+  'events list -f': 'audit events list --follow',
+  'servers boot web-1 -w': 'cloud servers boot web-1 --wait',
+  'servers list --all': 'cloud servers list',
+  'servers list -A': 'cloud servers list',
+  'servers list --selector state=stalled,label=prod':
+    'cloud servers list --filter state=stalled --label prod',
+  'servers list -l prod': 'cloud servers list --label prod',
+  'servers reboot -l label=prod': 'cloud servers reboot --selector label=prod',
+  'servers reboot --label prod': 'cloud servers reboot --selector label=prod',
+  'servers events web-1 --follow': 'audit events --follow',
+  'servers show web-1 --watch': 'cloud servers list --watch',
+  'servers list -v': 'cloud servers list --debug',
+  'servers list --verbose': 'cloud servers list --debug',
+  'servers list --sort-by name -n 5': 'cloud servers list --sort name --limit 5',
+  'servers show --id=web-1': 'cloud servers show web-1',
+  'servers list web-1': 'cloud servers show web-1',
+  'ping --json': 'ping -o json',
+  'servers reboot web-1 --dry-run=client': 'cloud servers reboot web-1 --dry-run',
+  'servers reboot web-1 -y=false': 'cloud servers reboot web-1',
+  'servers reboot web-1 --yes=true': 'cloud servers reboot web-1 --yes',
+  '--formatter json cloud servers list': 'cloud servers list -o json',
+  '--ca-cert a --client-cert b --client-key c servers list':
+    'cloud servers list --ca a --cert b --key c',
+  '--concerto-endpoint https://a.example servers list':
+    'cloud servers list --endpoint https://a.example',
+  'servers create web-9': 'cloud servers commission --name web-9',
+  'servers exec web-1 backup': 'cloud servers run-script web-1 --script backup',
+  'servers execute-script web-1': 'cloud servers run-script web-1 --script SCRIPT',
+  'servers untag web-1 a b': 'cloud servers label web-1 --remove a,b',
+  'servers tag web-1 a': 'cloud servers label web-1 --add a',
+  'servers --json': 'cloud servers list -o json',
+  'servers list -o text': 'cloud servers list --output table',
+  'servers list -oyml': 'cloud servers list --output yaml',
+  'volumes create -f x.yaml': 'storage volumes create --from-file x.yaml',
+  'vms list': 'cloud servers list',
+  'firewalls delete web': 'network firewall-profiles delete web',
+  images: 'cloud generic-images list',
+  'get ssh-keys': 'cloud ssh-profiles list',
+  'status --format json': 'status -o json',
+};
+
+/** Lines that stand for whole commands, with what is said in place of them. */
+const lines: Readonly<Record<string, string>> = {
+  version: '--version',
+  '-v': '--version',
+  whoami: 'ping',
+  me: 'ping',
+  auth: 'login api-key.zip',
+  'auth login': 'login api-key.zip',
+  'auth status': 'ping',
+  'auth logout': 'logout',
+  configure: 'login api-key.zip',
+  init: 'login api-key.zip',
+  logs: 'audit events list',
+  'start sandbox': 'sandbox start',
+  'show status': 'status',
+  'list profiles': 'config list',
+  'show config': 'config show',
+  'config view': 'config show',
+  'config get-contexts': 'config list',
+  'servers help': 'help cloud servers',
+  'cloud servers help': 'help cloud servers',
+};
+
+describe('a command line of another tool', () => {
+  for (const [typed, command] of Object.entries(meant)) {
+    test(`imco ${typed} is refused with the command that is meant, which imco takes`, async () => {
+      const { code, stdout, stderr } = await runImco(wordsOf(typed), { screen: 200 });
+      assert.equal(code, 2, stderr);
+      assert.equal(stdout, '');
+      assert.ok(hintOf(stderr).endsWith(`use "imco ${command}"`), stderr);
+      const ran = await runImco(wordsOf(command));
+      // It then misses only a platform to talk to.
+      assert.equal(ran.code, 10, ran.stderr);
+    });
+  }
+
+  for (const [typed, command] of Object.entries(lines)) {
+    test(`imco ${typed} leads to imco ${command}`, async () => {
+      const { code, stderr } = await runImco(wordsOf(typed));
+      assert.equal(code, 2);
+      assert.equal(hintOf(stderr), `use "imco ${command}"`);
+      const help = await runImco([...wordsOf(command), '--help']);
+      assert.equal(help.code, 0, help.stderr);
+    });
+  }
+
+  test('is told why, where that is not plain', async () => {
+    for (const [typed, reason] of [
+      ['servers stop web-1', 'there is no stop: '],
+      ['servers list --all', 'list shows everything already: '],
+      ['servers show --id x', 'the server is the word after show: '],
+      ['servers list web-1', 'list takes no names: '],
+      ['servers list --format foo', 'the formats are table, wide, '],
+    ] as const) {
+      const { stderr } = await runImco(wordsOf(typed));
+      assert.ok(hintOf(stderr).startsWith(reason), stderr);
+    }
+  });
+
+  test('with a slip in a noun gets the nearest', async () => {
+    assert.equal(hintOf((await runImco(['severs', 'list'])).stderr), 'did you mean servers?');
+    assert.equal(hintOf((await runImco(['volums'])).stderr), 'did you mean volumes?');
+    assert.equal(hintOf((await runImco(['statsu'])).stderr), 'did you mean status?');
+  });
+
+  test('never has what may be a secret, or would fill the screen, in its hint', async () => {
+    const secret = 'x'.repeat(20);
+    const create = ['ssh-profiles', 'create', '--name', 'a', '--private-key', secret];
+    const { stderr } = await runImco(create);
+    assert.match(hintOf(stderr), /--private-key-file FILE"$/);
+    assert.doesNotMatch(stderr, new RegExp(secret));
+    const unknown = await runImco(['servers', 'stop', 'web-1', '--password', secret]);
+    assert.equal(
+      hintOf(unknown.stderr),
+      'there is no stop: use "imco cloud servers shutdown web-1"',
+    );
+    const long = ['scripts', 'update', 'a', '--code', 'echo\n'.repeat(50), '--json'];
+    assert.equal(
+      hintOf((await runImco(long)).stderr),
+      'use "imco blueprint scripts update a --code CODE -o json"',
+    );
+    const wide = ['scripts', 'update', 'a', '--description', 'long '.repeat(20), '--json'];
+    assert.match(hintOf((await runImco(wide)).stderr), / --description DESCRIPTION -o json"$/);
+  });
+
+  test('is refused by the built program in the same words', async () => {
+    for (const [words, hint] of [
+      [['servers', 'stop', 'web-1'], 'there is no stop: use "imco cloud servers shutdown web-1"'],
+      [['whoami'], 'use "imco ping"'],
+      [['servers', 'list', '--json'], 'use "imco cloud servers list -o json"'],
+    ] as const) {
+      const { code, stdout, stderr } = await spawnImco(words);
+      assert.deepEqual({ code, stdout, hint: hintOf(stderr) }, { code: 2, stdout: '', hint });
+    }
+    const json = await spawnImco(['servers', 'stop', 'web-1', '-o=json']);
+    assert.match(JSON.parse(json.stderr).error.hint, /^there is no stop: /);
+  });
+});
+
+describe('a target that is not there', () => {
+  const runs = faultyRuns();
+  const rows = [
+    { id: '64f29201d653adb21c9b5dcb', name: 'web-1', state: 'inactive', label_ids: [] },
+    { id: '66f7137c0dd6014b8c216bdc', name: 'web 2', state: 'inactive', label_ids: [] },
+  ];
+
+  test('is told how it may have been meant', async (context) => {
+    for (const [words, hint] of [
+      [
+        ['boot', 'web-1', '--wait', 'operational'],
+        'a state to wait for is written --wait=operational',
+      ],
+      [['boot', '--wait', 'stalled', 'web-1'], 'a state to wait for is written --wait=stalled'],
+      [['boot', 'web-1', '--wait', '5m'], 'how long to wait is written --wait --timeout 5m'],
+      [['boot', 'web-1,web 2'], "separate them with spaces: web-1 'web 2'"],
+      [['boot', 'web-1, web 2'], "separate them with spaces: web-1 'web 2'"],
+      [['boot', 'web-1,nothing'], 'separate several with spaces, not with commas'],
+      [['show', '64f2'], 'the beginning of an id needs at least six digits'],
+      [['boot', 'id:64f', 'web-1'], 'the beginning of an id needs at least six digits'],
+      [['show', 'web-3'], 'did you mean web-1?'],
+    ] as const) {
+      const ran = await runs.play(context, ['servers', ...words], [answer(200, rows)]);
+      assert.equal(ran.code, 3, ran.stderr);
+      assert.equal(hintOf(ran.stderr), hint, words.join(' '));
+      assert.deepEqual(ran.requests, ['GET /v2/cloud/servers']);
+    }
+    const missing = { error: 'not found' };
+    const byId = await runs.play(context, ['servers', 'show', 'id:64f'], [answer(404, missing)]);
+    assert.equal(hintOf(byId.stderr), 'the beginning of an id needs at least six digits');
+    const none = await runs.play(context, ['servers', 'show', 'abc'], [answer(200, rows)]);
+    assert.equal(hintOf(none.stderr), '');
+  });
+});
