@@ -8,14 +8,19 @@ const unseen = /[\u00a0\u00ad\u2000-\u200d\u202f\u2060\u3000\ufeff\r]/;
 
 const quotes = /^[\u2018-\u201f\u00ab\u00bb]|[\u2018-\u201f\u00ab\u00bb]$/;
 
-/** What became of a word on its way through a document or a chat, and how it is typed. */
-const hintOn = (word: string): string | undefined => {
+/** The flag a word was before a dash took the place of its hyphens. */
+const hintOnDash = (given: string): string | undefined => {
+  // A value behind it is not repeated: it may be a secret.
+  const word = given.replace(/=.*$/s, '');
   const [dash = ''] = dashes.exec(word) ?? [];
-  if (/[^-]/.test(dash)) {
-    const flag = word.slice(dash.length);
-    const hyphens = flag.length > 1 ? '--' : '-';
-    return `"${word}" begins with a dash that is not "-": type ${hyphens}${flag}`;
-  }
+  if (!/[^-]/.test(dash)) return undefined;
+  const flag = word.slice(dash.length);
+  const hyphens = flag.length > 1 ? '--' : '-';
+  return `"${word}" begins with a dash that is not "-": type ${hyphens}${flag}`;
+};
+
+/** What else a word brought along. */
+const hintOnMark = (word: string): string | undefined => {
   const [character] = unseen.exec(word) ?? [];
   if (character === '\r') return 'the line ends as in files of Windows: remove the \\r';
   if (character) {
@@ -39,11 +44,11 @@ export const hintOnPasted = (
   message: string,
   { hint, lines = [] }: FailureDetails,
 ): string | undefined => {
-  if (!isVague(hint)) return undefined;
+  if (hint?.startsWith('did you mean')) return undefined;
   const text = [message, ...lines].join('\n');
   for (const word of args) {
     if (code !== 'too_many_words' && !text.includes(word)) continue;
-    const better = hintOn(word);
+    const better = hintOnDash(word) ?? (isVague(hint) ? hintOnMark(word) : undefined);
     if (better) return better;
   }
   return undefined;

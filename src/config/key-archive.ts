@@ -1,9 +1,9 @@
 import { crc32 } from 'node:zlib';
 import { ConfigurationFailure } from '../failures.ts';
+import { fileFailure } from '../lib/files/file-failure.ts';
 import { FileProblem } from '../lib/files/file-problem.ts';
 import { readNamedFile } from '../lib/files/named-file.ts';
 import type { Credentials, Told } from './credentials.ts';
-import { fileFailure } from '../lib/files/file-failure.ts';
 import { type Member, membersOf, refusal } from './zip.ts';
 
 /** Nothing in an archive of the platform is nearly as long. */
@@ -26,7 +26,9 @@ const bytesOf = async (path: string, signal: AbortSignal | undefined): Promise<U
     if (!(error instanceof FileProblem)) throw error;
     if (error.kind === 'too-long') throw refusal(path, 'it is far longer than a key archive');
     const hint =
-      'name the api-key.zip that the web interface hands out (Settings, User Details, API Key)';
+      error.kind === 'folder'
+        ? 'a browser may have unpacked it: name its files with --ca, --cert and --key'
+        : 'name the api-key.zip that the web interface hands out (Settings, User Details, API Key)';
     throw fileFailure(`the archive ${path}`, error, { hint });
   }
 };

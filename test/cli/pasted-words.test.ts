@@ -17,6 +17,7 @@ describe('a command that was copied out of a document', () => {
       [[...servers, 'list', '-—limit', '1'], /: type --limit$/],
       [[...servers, 'list', '\u00a0--limit', '1'], /: type --limit$/],
       [[...servers, 'boot', 'web\\ 1', '—dry-run'], /: type --dry-run$/],
+      [['network', 'vpns', 'create', '—psk=hunter2'], /"—psk" begins with .*: type --psk$/],
       [['cloud\u00a0servers', 'list'], /\(U\+00A0\): type it again$/],
       [[...servers, 'list', '-o', 'json\u200b'], /\(U\+200B\): type it again$/],
       [[...servers, 'list', '--limit', '1\r'], /remove the \\\\?r$/],
@@ -27,7 +28,8 @@ describe('a command that was copied out of a document', () => {
       assert.ok(ran.code === 2 || ran.code === 3, ran.stderr);
       const hint = ran.stderr.split('\n').find((one) => one.startsWith('hint: '));
       assert.match(hint ?? ran.stderr, says, JSON.stringify(words));
-      assert.doesNotMatch(ran.requests.join(), /PUT/);
+      assert.doesNotMatch(ran.requests.join(), /PUT|POST/);
+      assert.doesNotMatch(hint ?? '', /hunter2/);
     }
   });
 

@@ -99,6 +99,17 @@ test('what is no archive, or a long one, is refused', async (t) => {
   }
   const absent = await failureOf(readKeyArchive('/nowhere/api-key.zip'));
   assert.equal(absent.message, 'the archive /nowhere/api-key.zip does not exist');
+  const unpacked = await failureOf(readKeyArchive(await folderWith(t, {})));
+  assert.match(unpacked.details.hint ?? '', /--ca, --cert and --key/);
+  // As "zip -fz" and some servers pack what is small enough without it.
+  const end = zipOf(three).length - 22;
+  const zip64 = Buffer.concat([
+    zipOf(three).subarray(0, end),
+    Buffer.alloc(20),
+    zipOf(three).subarray(end),
+  ]);
+  zip64.writeUInt32LE(0x07064b50, end);
+  assert.match((await failureOf(reading(t, zip64))).message, /Zip64, which cannot be read/);
   // It never ends.
   assert.match((await failureOf(readKeyArchive('/dev/zero'))).message, /far longer/);
 });
