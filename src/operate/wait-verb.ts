@@ -6,6 +6,7 @@ import { readExpression } from './match.ts';
 import { type Parents, resolveParents, type Scope } from './parents.ts';
 import { openReport, type Result } from './report.ts';
 import { readWords, selectTargets } from './select-targets.ts';
+import { aboutLines } from './target-lines.ts';
 import { isNoneSelected, noneSelected, type Selection } from './selection.ts';
 import type { Session, Target } from './session.ts';
 import { waitFor } from './wait.ts';
@@ -66,7 +67,9 @@ const find = async (
   } catch (failure) {
     // Where things are waited for to be gone, none of them is what was waited for.
     if (isNoneSelected(failure) && (aim.gone || selection.allowNone)) return [];
-    if (!aim.gone || !(failure instanceof TargetFailure) || words.length === 0) throw failure;
+    if (!aim.gone || !(failure instanceof TargetFailure) || words.length === 0) {
+      throw selection.words.includes('-') ? aboutLines(failure, words) : failure;
+    }
     const found: Found[] = [];
     for (const word of words) found.push(...(await findOrGone(session, call, word, scope)));
     const each = new Map(found.map((one) => [one.target.id, one]));

@@ -67,9 +67,12 @@ describe('targets on stdin', () => {
     assert.match(slip.stderr, /there is no server called web-9/);
   });
 
-  test('that are a document are refused where they are waited for to be gone', async (context) => {
+  test('that are a document are refused where they are waited for, too', async (context) => {
     const wait = ['cloud', 'servers', 'wait', '-', '--for', 'deleted'];
     const ran = await runs.play(context, wait, [platform], { stdin: 'id,name\n1,web-1\n' });
     assert.equal(ran.code, 3, ran.stderr);
+    const there = ['cloud', 'servers', 'wait', '-', '--for', 'inactive'];
+    const refused = await runs.play(context, there, [platform], { stdin: 'id,name\n1,web-1\n' });
+    assert.match(refused.stderr, /^error: stdin holds CSV, /);
   });
 });
