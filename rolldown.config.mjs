@@ -54,19 +54,19 @@ const licences = () => ({
  * is imported on demand. The first chunk that has a module keeps it.
  */
 const together = {
-  help: ['src/kept-help.ts'],
+  help: ['src/startup/prerendered-help.ts'],
   script: ['src/shell/script-file.ts'],
-  commands: ['src/run-in-process.ts'],
+  commands: ['src/startup/run-in-process.ts'],
   requests: [
     'src/config/connection.ts',
     'src/platform/client.ts',
-    'src/platform/undici.ts',
-    'src/platform/arriving.ts',
-    'src/platform/arriving-items.ts',
-    'src/platform/transfer.ts',
-    'src/operate/directory.ts',
-    'src/operate/list.ts',
-    'src/output/table.ts',
+    'src/platform/transport/undici.ts',
+    'src/platform/streamed-list.ts',
+    'src/platform/streamed-items.ts',
+    'src/platform/transport/transfers.ts',
+    'src/operate/targets/directory.ts',
+    'src/operate/verbs/list.ts',
+    'src/output/formats/table.ts',
   ],
 };
 
@@ -236,9 +236,9 @@ const writeAll = (folder, texts) => {
 const described = (dir) => ({
   name: 'described',
   async writeBundle() {
-    const { manualOf } = await exportsOf('src/cli/manual.ts');
+    const { manualOf } = await exportsOf('src/reference/manual.ts');
     writeAll(join(dir, 'man'), manualOf(referenceOf(join(dir, 'main.cjs'))));
-    const { helpPages } = await exportsOf('src/cli/help-pages.ts');
+    const { helpPages } = await exportsOf('src/program/help-pages.ts');
     const pages = Object.entries(helpPages(version));
     writeAll(
       join(dir, 'help'),

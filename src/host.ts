@@ -1,4 +1,4 @@
-import type { Terminal } from './output/terminal.ts';
+import type { Terminal } from './output/terminal/terminal.ts';
 import type { RawProcess } from './startup/raw-process.ts';
 
 /** Time as imco uses it, so that tests can pass their own. */

@@ -26,7 +26,7 @@ const showHelp = async (args: readonly string[]): Promise<number | undefined> =>
     args[0] === 'help' ? !process.env.IMCO_OUTPUT : /^(?:-h|--help)$/.test(args.at(-1) ?? '');
   if (!isAsked) return undefined;
   const [{ keptHelp }, { isatty }] = await Promise.all([
-    import('./kept-help.ts'),
+    import('./startup/prerendered-help.ts'),
     import('node:tty'),
   ]);
   const columns = isatty(1) ? process.stdout.columns : Number.POSITIVE_INFINITY;
@@ -47,7 +47,7 @@ const main = async (args: readonly string[]): Promise<number> => {
   if (shown !== undefined) return shown;
   const { enableCompileCache } = await import('./startup/compile-cache.ts');
   enableCompileCache(process.env, process.platform);
-  const { runInProcess } = await import('./run-in-process.ts');
+  const { runInProcess } = await import('./startup/run-in-process.ts');
   return runInProcess(args, { version: __IMCO_VERSION__, warnings });
 };
 

@@ -3,7 +3,7 @@
  * column, its place in help, its TypeScript type and what the sandbox demands of it.
  */
 
-import type { Notation } from './notation.ts';
+import type { Notation } from './notations/notation.ts';
 
 export type FieldKind =
   | 'id'

@@ -1,10 +1,10 @@
 /** What makes sure that what has become of a change is told, whatever happens after it was sent. */
-import { Failure } from '../failures.ts';
+import { Failure } from '../lib/failures/failures.ts';
 import { withFallback } from '../output/fallback.ts';
 import type { Writer } from '../output/writer.ts';
-import { perhapsDone } from '../platform/perhaps-done.ts';
+import { perhapsDone } from '../platform/failures/maybe-applied.ts';
+import { systemFailureOf } from '../platform/failures/system-failure.ts';
 import { redactorOf } from '../platform/redact.ts';
-import { systemFailureOf } from '../platform/system-failure.ts';
 
 /** What is done around the changes of a run. */
 export interface ChangeGuard {

@@ -1,4 +1,4 @@
-import type { FailureKind } from '../failures.ts';
+import type { FailureKind } from '../lib/failures/failures.ts';
 
 /** One row of the table of exit codes. */
 export interface ExitCode {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { ConfigurationFailure, UsageFailure } from '../failures.ts';
 import type { Host } from '../host.ts';
+import { ConfigurationFailure, UsageFailure } from '../lib/failures/failures.ts';
 
 /** Stands in a text for bytes that were not UTF-8. */
 const replacement = '\uFFFD';

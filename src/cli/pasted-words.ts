@@ -1,4 +1,4 @@
-import type { FailureDetails } from '../failures.ts';
+import type { FailureDetails } from '../lib/failures/failures.ts';
 
 /** Dashes that documents and chats make of hyphens; what cannot be seen may stand before them. */
 const dashes = /^[\u00a0\u200b\ufeff]*[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+/;

@@ -2,16 +2,16 @@ import { catalog } from '../catalog/index.ts';
 import { endpointOf } from '../config/endpoint.ts';
 import { configuredProxy } from '../config/proxy.ts';
 import type { Settings } from '../config/settings.ts';
-import { durationOf } from '../duration.ts';
 import type { Host } from '../host.ts';
-import { changeCheckFor, checkingChanges } from '../operate/change-check.ts';
+import { durationOf } from '../lib/time/duration.ts';
+import { changeCheckFor, checkingChanges } from '../operate/outcomes/change-check.ts';
 import type { RunOptions, Session } from '../operate/session.ts';
-import { askSecret, canAsk } from '../output/prompts.ts';
+import { askSecret, canAsk } from '../output/terminal/prompts.ts';
 import { createChangeGuard } from './change-guard.ts';
-import type { CommonFlags } from './flags.ts';
-import { rowOptionsOf } from './output-flags.ts';
+import type { CommonFlags } from './flags/flags.ts';
+import { rowOptionsOf } from './flags/output-flags.ts';
+import type { Stage } from './run-context.ts';
 import { isQuiet, loadFor } from './settings.ts';
-import type { Stage } from './stage.ts';
 
 /** Longest wait for the end of an action unless `--timeout` says otherwise, in ms. */
 const usualWaitMs = 30 * 60_000;
@@ -117,7 +117,7 @@ export const withSession = async (
     await Promise.all([
       import('../config/connection.ts'),
       import('../platform/client.ts'),
-      import('../operate/directory.ts'),
+      import('../operate/targets/directory.ts'),
       import('../shell/kept-names.ts'),
       import('../shell/whose.ts'),
     ]);

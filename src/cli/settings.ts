@@ -1,12 +1,12 @@
-import type { LoadOptions } from '../config/layers.ts';
+import type { LoadOptions } from '../config/files/layers.ts';
 import { type SettingName, type Settings, settingNames, settingOf } from '../config/settings.ts';
-import { ConfigurationFailure } from '../failures.ts';
-import { formatNames, isForPeople } from '../output/formats.ts';
+import { ConfigurationFailure } from '../lib/failures/failures.ts';
+import { formatNames, isForPeople } from '../output/formats/formats.ts';
 import type { Query } from '../output/query.ts';
-import { recolored, type Terminal } from '../output/terminal.ts';
-import type { CommonFlags } from './flags.ts';
-import { checkOutputFlags, wantsExact } from './output-flags.ts';
-import type { Stage } from './stage.ts';
+import { recolored, type Terminal } from '../output/terminal/terminal.ts';
+import type { CommonFlags } from './flags/flags.ts';
+import { checkOutputFlags, wantsExact } from './flags/output-flags.ts';
+import type { Stage } from './run-context.ts';
 
 /** The attribute commander keeps a flag under: `system-ca` as `systemCa`. */
 const attributeOf = (name: SettingName): string =>

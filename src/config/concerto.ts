@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ConfigurationFailure } from '../failures.ts';
+import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import { fileFailure } from '../lib/files/file-failure.ts';
 import { FileProblem } from '../lib/files/file-problem.ts';
 import { readNamedFile } from '../lib/files/named-file.ts';
 import { readOwnFile } from '../lib/files/own-file.ts';
-import { repeatablePath } from '../lib/secret-content.ts';
 import { decodeText } from '../lib/text/decode.ts';
-import { type Folders, readPath } from './read-value.ts';
-import type { Surroundings } from './search-places.ts';
+import { repeatablePath } from '../lib/text/secret-content.ts';
+import { type Folders, readPath } from './files/read-value.ts';
+import type { Surroundings } from './files/search-places.ts';
 import type { Origin, Resolved } from './settings.ts';
 
 /** What the old client was configured with. */

@@ -1,17 +1,17 @@
 import { platform as systemPlatform } from 'node:os';
-import { ConfigurationFailure } from '../failures.ts';
+import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import { fileInPlaceOfFolder } from '../lib/files/blocked-path.ts';
-import type { TlsVersion } from '../lib/tls.ts';
-import type { CredentialReading } from './credential-file.ts';
+import type { TlsVersion } from '../lib/tls/tls.ts';
+import type { CredentialReading } from './credentials/credential-file.ts';
 import {
   type CredentialFile,
   type Credentials,
   readCredentials,
   readStorageCa,
-} from './credentials.ts';
+} from './credentials/credentials.ts';
+import { readCrl, readSystemCaFiles } from './credentials/further-trust.ts';
+import type { Passphrase } from './credentials/private-key.ts';
 import { endpointOf } from './endpoint.ts';
-import { readCrl, readSystemCaFiles } from './further-trust.ts';
-import type { Passphrase } from './private-key.ts';
 import { type SettingName, type Settings, settingOf, type Values } from './settings.ts';
 
 /** What is needed to reach a platform. */

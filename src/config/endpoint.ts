@@ -1,4 +1,4 @@
-import { ConfigurationFailure, UsageFailure } from '../failures.ts';
+import { ConfigurationFailure, UsageFailure } from '../lib/failures/failures.ts';
 import type { Origin, Resolved, Values } from './settings.ts';
 
 const wrong = (message: string, origin: Origin, hint?: string): Error =>

@@ -1,6 +1,6 @@
 import { platform as systemPlatform } from 'node:os';
-import { ConfigurationFailure } from '../failures.ts';
-import { nearest } from '../nearest.ts';
+import { ConfigurationFailure } from '../lib/failures/failures.ts';
+import { nearest } from '../lib/text/nearest.ts';
 import {
   defaultLayer,
   environmentLayer,
@@ -10,17 +10,17 @@ import {
   type Layer,
   type LoadOptions,
   splitSection,
-} from './layers.ts';
-import { resolveProtection } from './protection.ts';
-import { readPath, readValue } from './read-value.ts';
+} from './files/layers.ts';
+import { readPath, readValue } from './files/read-value.ts';
 import {
   findNewUserFile,
   findUserFolder,
   loadFoundFiles,
   loadNamedFile,
   type Surroundings,
-} from './search-places.ts';
-import { type CheckedFile, checkFile } from './sections.ts';
+} from './files/search-places.ts';
+import { type CheckedFile, checkFile } from './files/sections.ts';
+import type { LoadedFile } from './files/settings-explorer.ts';
 import {
   configOrigin,
   type Resolved,
@@ -30,7 +30,7 @@ import {
   settingOf,
   type Values,
 } from './settings.ts';
-import type { LoadedFile } from './settings-explorer.ts';
+import { resolveProtection } from './trust/protection.ts';
 
 /** The profile to use and who says so; undefined for the flat profile of a file. */
 const chosenProfile = (
@@ -122,7 +122,7 @@ const withTrust = async (
   notice: (line: string) => void,
   surroundings: Surroundings,
 ): Promise<CheckedFile> => {
-  const { trustOf } = await import('./trust.ts');
+  const { trustOf } = await import('./trust/trust.ts');
   const checked = checkFile(file);
   const { home, platform } = surroundings;
   const folder = findUserFolder(surroundings);

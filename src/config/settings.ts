@@ -1,5 +1,5 @@
 import { apiVersion } from '../catalog/api-version.ts';
-import type { Trust } from './trust.ts';
+import type { Trust } from './trust/trust.ts';
 
 /** What a setting holds: `path` is a file, `switch` is on or off, `duration` is as in
  * `5m`. */

@@ -2,9 +2,9 @@ import type { Host } from '../host.ts';
 import type { Item } from '../output/document.ts';
 import type { Writer } from '../output/writer.ts';
 import type { PemFile, Platform } from '../platform/platform.ts';
-import type { Directory } from './directory.ts';
-import type { Scope } from './parents.ts';
-import type { RowOptions } from './row-options.ts';
+import type { RowOptions } from './rows/row-options.ts';
+import type { Directory } from './targets/directory.ts';
+import type { Scope } from './targets/parents.ts';
 
 /** What the flags of a command ask of the run, whatever the verb. */
 export interface RunOptions {

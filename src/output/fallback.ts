@@ -1,8 +1,9 @@
 /** The way out for what has become of changes where stdout does not take it: stderr. */
-import { jsonText } from '../catalog/json-text.ts';
-import { ActionFailure, Failure } from '../failures.ts';
+
+import { ActionFailure, Failure } from '../lib/failures/failures.ts';
+import { jsonText } from '../lib/json/json-text.ts';
 import type { Arriving, Document } from './document.ts';
-import { notWrittenCode } from './outlet.ts';
+import { notWrittenCode } from './output-sink.ts';
 import type { Writer } from './writer.ts';
 
 /** What the fallback needs to know of a run. */

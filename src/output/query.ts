@@ -1,5 +1,5 @@
-import { UsageFailure } from '../failures.ts';
-import { standInsFor } from './stand-ins.ts';
+import { UsageFailure } from '../lib/failures/failures.ts';
+import { standInsFor } from '../lib/json/number-placeholders.ts';
 
 /** A query that has been read: what it makes of a value. */
 export type Query = (value: unknown) => unknown;

@@ -1,13 +1,13 @@
 import type { Document } from './document.ts';
-import { formatNamed, isForPeople, reportsAsText } from './formats.ts';
-import type { Pieces } from './formatter.ts';
-import { jsonValueOf } from './json-value.ts';
-import { hiddenColumnsText, wrapMessage } from './message.ts';
-import { ignoreErrors, openOutlet } from './outlet.ts';
+import { formatNamed, isForPeople, reportsAsText } from './formats/formats.ts';
+import type { Pieces } from './formats/formatter.ts';
+import { jsonValueOf } from './formats/json-value.ts';
+import { ignoreErrors, openOutlet } from './output-sink.ts';
 import type { Query } from './query.ts';
-import { writeBeside } from './redraw.ts';
-import { safeText } from './safe-text.ts';
-import type { Terminal } from './terminal.ts';
+import { hiddenColumnsText, wrapMessage } from './terminal/message.ts';
+import { writeBeside } from './terminal/redraw.ts';
+import { safeText } from './terminal/safe-text.ts';
+import type { Terminal } from './terminal/terminal.ts';
 
 /** The only writer of stdout. */
 export interface Writer {

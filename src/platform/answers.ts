@@ -1,12 +1,12 @@
-import { ConnectionFailure } from '../failures.ts';
-import { isDeeper } from './depth.ts';
-import { parseJson } from './exact-json.ts';
-import type { RawAnswer } from './exchange.ts';
-import { gistOf, isPage } from './gist.ts';
-import { headerIn } from './headers.ts';
-import { isChange, perhapsDone } from './perhaps-done.ts';
+import { ConnectionFailure } from '../lib/failures/failures.ts';
+import { parseJson } from '../lib/json/exact-json.ts';
+import { isDeeper } from '../lib/json/nesting-depth.ts';
+import { gistOf, isPage } from './failures/body-summary.ts';
+import { isChange, perhapsDone } from './failures/maybe-applied.ts';
 import type { Answer, AnswerHeaders } from './platform.ts';
 import type { Redactor } from './redact.ts';
+import type { RawAnswer } from './transport/exchange.ts';
+import { headerIn } from './transport/headers.ts';
 
 const hints = {
   page: 'check the endpoint; a proxy, a firewall or a log-in page may stand between you and the platform',

@@ -1,22 +1,22 @@
-import { jsonText } from '../catalog/json-text.ts';
-import { type Failure, Interruption } from '../failures.ts';
 import type { Clock } from '../host.ts';
+import { type Failure, Interruption } from '../lib/failures/failures.ts';
+import { jsonText } from '../lib/json/json-text.ts';
 import { checkEmpty, headersIn, readAnswer } from './answers.ts';
-import { securityOf } from './certificates.ts';
-import { openConnector, usualConnectTimeoutMs } from './connector.ts';
+import { mostConcurrency, openPace, usualConcurrency } from './concurrency.ts';
 import { limit, tooLate } from './deadline.ts';
-import { type Exchanged, exchange, type Sending } from './exchange.ts';
+import { recognise } from './failures/recognise.ts';
+import { refusalOf } from './failures/refusals.ts';
 import { firstAnswer, silenceWithin, worthOf } from './hedge.ts';
-import type { ProxySettings } from './http-proxy.ts';
-import { mostConcurrency, openPace, usualConcurrency } from './pace.ts';
 import { urlOf } from './paths.ts';
 import type { Answer, Connection, Platform, Reading, Request, SendOptions } from './platform.ts';
-import { recognise } from './recognise.ts';
 import { redactorOf, silent } from './redact.ts';
-import { refusalOf } from './refusals.ts';
 import { pauseBefore } from './retry.ts';
 import { traceOf } from './trace.ts';
-import type { Transfers } from './transfer.ts';
+import { securityOf } from './transport/certificates.ts';
+import { openConnector, usualConnectTimeoutMs } from './transport/connector.ts';
+import { type Exchanged, exchange, type Sending } from './transport/exchange.ts';
+import type { ProxySettings } from './transport/http-proxy.ts';
+import type { Transfers } from './transport/transfers.ts';
 
 export interface PlatformOptions {
   /** imco's own version, for `User-Agent`. */
@@ -67,7 +67,7 @@ export const openPlatform = async (
   // A request waits for its turn here, before its own time begins to run.
   const inTurn = pLimit(concurrency ?? usualConcurrency);
   const { random = Math.random } = options;
-  const { openPool } = await import('./undici.ts');
+  const { openPool } = await import('./transport/undici.ts');
   const { origin } = new URL(connection.endpoint);
   const redactor = redactorOf(options.secretNames);
   redactor.learnText(connection.key.pem);
@@ -76,7 +76,7 @@ export const openPlatform = async (
   const connector = openConnector(securityOf(connection), connectTimeoutMs);
   const tunnelTo =
     proxy &&
-    (await import('./tunnels.ts')).openTunnels(proxy, {
+    (await import('./transport/tunnels.ts')).openTunnels(proxy, {
       connection,
       version,
       timeoutMs: connectTimeoutMs,
@@ -97,7 +97,7 @@ export const openPlatform = async (
   let opened: Promise<Transfers> | undefined;
   /** What only transfers need is loaded with the first of them. */
   const transfers = (): Promise<Transfers> => {
-    opened ??= import('./transfer.ts').then(({ openTransfers }) =>
+    opened ??= import('./transport/transfers.ts').then(({ openTransfers }) =>
       openTransfers({
         connection,
         own: pool,
@@ -191,7 +191,7 @@ export const openPlatform = async (
 
   /** The bytes of an answer, with how its request is told. */
   const openReading = async (reading: Reading, signal: AbortSignal | undefined) => {
-    const { arriving } = await import('./arriving.ts');
+    const { arriving } = await import('./streamed-list.ts');
     const url = urlOf(connection.endpoint, reading);
     const line = `GET ${url.href}`;
     const { path, headers } = sendingOf({ method: 'GET', ...reading }, url);
@@ -205,7 +205,7 @@ export const openPlatform = async (
       yield* (await openReading(reading, signal)).bytes;
     },
     items: async function* (reading, { signal } = {}) {
-      const { arrivingItems } = await import('./arriving-items.ts');
+      const { arrivingItems } = await import('./streamed-items.ts');
       const { line, bytes } = await openReading(reading, signal);
       yield* arrivingItems(bytes, { line, named: `GET ${reading.path}` }, redactor);
     },

@@ -1,5 +1,5 @@
-import { type Failure, TimeoutFailure } from '../failures.ts';
-import { isChange, perhapsDone } from './perhaps-done.ts';
+import { type Failure, TimeoutFailure } from '../lib/failures/failures.ts';
+import { isChange, perhapsDone } from './failures/maybe-applied.ts';
 
 /** A deadline and the caller's signal as one signal; `release` when the request is over. */
 export const limit = (

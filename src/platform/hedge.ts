@@ -1,6 +1,6 @@
 /** Requests that are sent once more while the first is still under way (hedged requests). */
-import type { Exchanged } from './exchange.ts';
-import { headerIn } from './headers.ts';
+import type { Exchanged } from './transport/exchange.ts';
+import { headerIn } from './transport/headers.ts';
 
 /** Most requests under way for one answer. */
 const mostAttempts = 3;

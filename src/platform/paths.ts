@@ -1,4 +1,4 @@
-import { UsageFailure } from '../failures.ts';
+import { UsageFailure } from '../lib/failures/failures.ts';
 import type { Request } from './platform.ts';
 
 const escaped = (name: string, value: string): string => {

@@ -1,4 +1,4 @@
-import type { TlsVersion } from '../lib/tls.ts';
+import type { TlsVersion } from '../lib/tls/tls.ts';
 
 /** A request as imco means it; `path` starts below the API version: `/cloud/servers`. */
 export interface Request {

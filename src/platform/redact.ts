@@ -1,6 +1,6 @@
 /** The one redactor: whatever imco says about a request or an answer goes through it. */
 
-import { ExactNumber } from '../catalog/exact-number.ts';
+import { ExactNumber } from '../lib/json/exact-number.ts';
 
 const mask = '[redacted]';
 

@@ -1,5 +1,5 @@
-import type { RawAnswer } from './exchange.ts';
-import { headerIn } from './headers.ts';
+import type { RawAnswer } from './transport/exchange.ts';
+import { headerIn } from './transport/headers.ts';
 
 /**
  * The pause a server asks for with `Retry-After`, in ms; undefined when it asks for none. `now` is

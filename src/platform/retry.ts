@@ -1,8 +1,8 @@
-import { isPassing } from './causes.ts';
-import type { Exchanged } from './exchange.ts';
+import { isPassing } from '../lib/failures/error-causes.ts';
+import { isPlatformRefusal } from './failures/who-answered.ts';
 import type { Request } from './platform.ts';
 import { retryAfter } from './retry-after.ts';
-import { isPlatformRefusal } from './who-answered.ts';
+import type { Exchanged } from './transport/exchange.ts';
 
 /** Times a request is sent at most. */
 const maxAttempts = 4;

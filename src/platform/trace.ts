@@ -1,10 +1,10 @@
-import { jsonText } from '../catalog/json-text.ts';
+import { messageOf } from '../lib/failures/error-causes.ts';
+import { parseJson } from '../lib/json/exact-json.ts';
+import { jsonText } from '../lib/json/json-text.ts';
 import { textOf } from './answers.ts';
-import { messageOf } from './causes.ts';
-import { parseJson } from './exact-json.ts';
-import type { Broken, Exchanged } from './exchange.ts';
 import type { Redactor } from './redact.ts';
-import type { Streamed } from './stream-exchange.ts';
+import type { Broken, Exchanged } from './transport/exchange.ts';
+import type { Streamed } from './transport/stream-exchange.ts';
 
 /** Longest body shown, in characters. */
 const longest = 10_000;

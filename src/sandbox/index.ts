@@ -1,17 +1,23 @@
 import type { Clock } from '../host.ts';
-import { emptyAccount } from './account.ts';
-import { type Fault, mishapsOf } from './faults.ts';
-import { clearUnfinished, deleteState, type Folder, makeFolder, writeConfig } from './folder.ts';
-import { openJournal } from './journal.ts';
-import { foreignKeysOf, keysOf } from './keys.ts';
-import { openLifecycle } from './lifecycle.ts';
-import { takeLock } from './lock.ts';
-import { makeRow } from './making.ts';
-import { loadState, openSaver } from './persistence.ts';
-import { randomFrom } from './random.ts';
-import { openRequestLog } from './request-log.ts';
+import { makeRow } from './handlers/create-row.ts';
+import { openLifecycle } from './lifecycle/lifecycle.ts';
+import {
+  clearUnfinished,
+  deleteState,
+  type Folder,
+  makeFolder,
+  writeConfig,
+} from './process/folder.ts';
+import { foreignKeysOf, keysOf } from './process/keys.ts';
+import { takeLock } from './process/lock.ts';
 import { type SeedPlan, seedAccount } from './seed/index.ts';
-import { serve } from './serving.ts';
+import { type Fault, mishapsOf } from './server/faults.ts';
+import { openRequestLog } from './server/request-log.ts';
+import { serve } from './server/serving.ts';
+import { emptyAccount } from './state/account.ts';
+import { openJournal } from './state/journal.ts';
+import { loadState, openSaver } from './state/persistence.ts';
+import { randomFrom } from './state/random.ts';
 import { openAddresses } from './storage/addresses.ts';
 import { openFiles } from './storage/files.ts';
 import type { World } from './world.ts';

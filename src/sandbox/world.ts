@@ -1,12 +1,12 @@
 import type { Resource } from '../catalog/resource.ts';
-import type { Account } from './account.ts';
-import type { Journal } from './journal.ts';
-import type { Lifecycle } from './lifecycle.ts';
-import type { Random } from './random.ts';
-import type { Item } from './rows.ts';
+import type { Members } from './handlers/validation.ts';
+import type { Lifecycle } from './lifecycle/lifecycle.ts';
+import type { Account } from './state/account.ts';
+import type { Journal } from './state/journal.ts';
+import type { Random } from './state/random.ts';
+import type { Item } from './state/rows.ts';
 import type { Addresses } from './storage/addresses.ts';
 import type { Files } from './storage/files.ts';
-import type { Members } from './validation.ts';
 
 /** What the platform has. */
 export interface Holdings {

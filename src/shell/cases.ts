@@ -1,5 +1,5 @@
 /** What the scripts for bash and zsh have in common: functions that decide by words. */
-import { quoted } from '../shell-word.ts';
+import { quoted } from '../lib/text/shell-word.ts';
 import {
   type Alike,
   alike,

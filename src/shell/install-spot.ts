@@ -2,10 +2,10 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { platform as systemPlatform } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { neededHome } from '../home-folder.ts';
 import type { Host } from '../host.ts';
-import { readFromProgram } from '../lib/child-process.ts';
-import { quoted } from '../shell-word.ts';
+import { neededHome } from '../lib/files/home-folder.ts';
+import { readFromProgram } from '../lib/process/child-process.ts';
+import { quoted } from '../lib/text/shell-word.ts';
 import { isPlaced } from './placed-script.ts';
 import { type Shell, scriptName } from './script-file.ts';
 

@@ -1,10 +1,10 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder, ownFolder, readCached, writeOwn } from '../cache-folder.ts';
 import { listVerbOf } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import type { Host } from '../host.ts';
-import type { Listener } from '../operate/directory.ts';
+import { cacheFolder, ownFolder, readCached, writeOwn } from '../lib/files/cache-folder.ts';
+import type { Listener } from '../operate/targets/directory.ts';
 import { forgetPlaces, notePlace } from './profile-index.ts';
 import { folderEnd, type Whose } from './whose.ts';
 import { linesOf, profileWords, type Word, wordsFor } from './words.ts';

@@ -1,6 +1,6 @@
 import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ConfigurationFailure } from '../failures.ts';
+import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import { fileInPlaceOfFolder } from '../lib/files/blocked-path.ts';
 import { readOwnFile } from '../lib/files/own-file.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownFolder, readCached, writeOwn } from '../cache-folder.ts';
+import { ownFolder, readCached, writeOwn } from '../lib/files/cache-folder.ts';
 import type { Whose } from './whose.ts';
 
 /** More places than anyone uses; the oldest give way. */

@@ -1,7 +1,7 @@
 import type { Resource } from '../catalog/vocabulary.ts';
-import { textOf } from '../operate/answers.ts';
-import { fullName, type Named, wordFor } from '../operate/match.ts';
-import { replaceUnsafe } from '../output/safe-text.ts';
+import { textOf } from '../operate/rows/answers.ts';
+import { fullName, type Named, wordFor } from '../operate/targets/match.ts';
+import { replaceUnsafe } from '../output/terminal/safe-text.ts';
 
 /** A thing as completion offers it: the word that names it, its id and its state. */
 export interface Word {

@@ -1,4 +1,4 @@
-import { quoted } from '../shell-word.ts';
+import { quoted } from '../lib/text/shell-word.ts';
 import { byCommand, fieldCases, stepCases, valueCases, wordCases } from './cases.ts';
 import {
   alike,

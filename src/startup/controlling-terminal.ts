@@ -1,11 +1,11 @@
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isatty, ReadStream, WriteStream } from 'node:tty';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { cacheFolder, ownFolder } from '../cache-folder.ts';
-import { ConfigurationFailure } from '../failures.ts';
+import { isatty, ReadStream, WriteStream } from 'node:tty';
 import type { Host } from '../host.ts';
-import type { ControllingTerminal, OpenedTerminal, Standing } from '../output/terminal.ts';
+import { ConfigurationFailure } from '../lib/failures/failures.ts';
+import { cacheFolder, ownFolder } from '../lib/files/cache-folder.ts';
+import type { ControllingTerminal, OpenedTerminal, Standing } from '../output/terminal/terminal.ts';
 
 /** What Linux says of a process and its job: proc_pid_stat(5), fields 4 to 8. */
 interface JobFacts {

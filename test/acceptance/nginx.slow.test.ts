@@ -6,8 +6,8 @@ import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Booting, startBooting } from '../support/booting.ts';
 import { makeAuthority } from '../support/certificates.ts';
-import { type Nginx, startNginx } from '../support/nginx.ts';
 import { needsProgram } from '../support/needs-program.ts';
+import { type Nginx, startNginx } from '../support/nginx.ts';
 import { type Ran, spawnImco } from '../support/program.ts';
 
 interface Behind {

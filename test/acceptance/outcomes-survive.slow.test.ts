@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { formatNames } from '../../src/output/formats.ts';
+import { formatNames } from '../../src/output/formats/formats.ts';
 import { type Booting, startBooting } from '../support/booting.ts';
 import { bareEnv, type Ran, script } from '../support/program.ts';
 

@@ -5,7 +5,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
-import { publicKeyProblem } from '../../src/catalog/ssh-keys.ts';
+import { publicKeyProblem } from '../../src/catalog/notations/ssh-keys.ts';
 import { type Client, membersOf, sandboxFor } from '../sandbox/support.ts';
 import { folderWith } from '../support/folders.ts';
 import { type Ran, runImco } from '../support/program.ts';

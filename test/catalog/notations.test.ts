@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { cookbooks } from '../../src/catalog/blueprint/cookbooks.ts';
-import { parameterValues } from '../../src/catalog/blueprint/parameters.ts';
-import { networkProblem } from '../../src/catalog/cidr.ts';
-import { firewallRules, keepsManagement } from '../../src/catalog/network/firewall-rules.ts';
-import type { Reading } from '../../src/catalog/notation.ts';
+import { networkProblem } from '../../src/catalog/notations/cidr.ts';
+import { firewallRules, keepsManagement } from '../../src/catalog/notations/firewall-rules.ts';
+import type { Reading } from '../../src/catalog/notations/notation.ts';
+import { parameterValues } from '../../src/catalog/notations/parameters.ts';
 
 const asIs = (id: string): string => id;
 

@@ -1,5 +1,5 @@
 /** The command tree as `imco help --json` tells it, for tests that walk it. */
-import type { Reference, ReferenceCommand } from '../../src/cli/reference.ts';
+import type { Reference, ReferenceCommand } from '../../src/reference/reference.ts';
 import { runImco } from '../support/program.ts';
 
 /** The document, as a program that asks for it gets it. */

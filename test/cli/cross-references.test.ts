@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
-import type { Reference, ReferenceCommand } from '../../src/cli/reference.ts';
 import { addNamespace } from '../../src/cli/command-line/add-namespace.ts';
-import { topics } from '../../src/cli/topics.ts';
 import { settingNames } from '../../src/config/settings.ts';
+import type { Reference, ReferenceCommand } from '../../src/reference/reference.ts';
+import { topics } from '../../src/reference/topics.ts';
 import { runImco } from '../support/program.ts';
 import { allCommands, readReference } from './command-tree.ts';
 

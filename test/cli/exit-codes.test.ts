@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exitCodeOf, exitCodes } from '../../src/cli/exit-codes.ts';
-import * as failures from '../../src/failures.ts';
+import * as failures from '../../src/lib/failures/failures.ts';
 
 test('every class of failure has its row in the table, and no code stands twice', () => {
   const kinds = Object.values(failures).flatMap((made): failures.FailureKind[] => {

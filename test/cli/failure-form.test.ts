@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { describe, test } from 'node:test';
-import { formatNames } from '../../src/output/formats.ts';
+import { formatNames } from '../../src/output/formats/formats.ts';
 import { faultyRuns } from '../support/faulty-run.ts';
 import { answer } from '../support/faulty-server.ts';
 import { asTerminal, runOn, textOf } from '../support/program.ts';

@@ -1,7 +1,7 @@
 /** The README says for every command of the old client which command of imco it is. */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import type { ReferenceCommand } from '../../src/cli/reference.ts';
+import type { ReferenceCommand } from '../../src/reference/reference.ts';
 import { allCommands, readReference } from './command-tree.ts';
 import { codeIn, type Mapped, map, oldCommands, rowsOf } from './old-client-map.ts';
 

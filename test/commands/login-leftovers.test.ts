@@ -3,7 +3,12 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { dropKeys, refuseLost, removeUnused, storeKeys } from '../../src/config/key-store.ts';
+import {
+  dropKeys,
+  refuseLost,
+  removeUnused,
+  storeKeys,
+} from '../../src/config/credentials/key-store.ts';
 import { realClock } from '../support/clock.ts';
 import { folderWith } from '../support/folders.ts';
 import { type LoginHome, loginHome } from './logging-in.ts';

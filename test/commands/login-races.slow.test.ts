@@ -5,7 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { monotonicMs } from '../../src/monotonic.ts';
+import { monotonicMs } from '../../src/lib/time/monotonic.ts';
 import { bareEnv, script } from '../support/program.ts';
 import { type LoginHome, loginHome } from './logging-in.ts';
 import {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { endpointOf } from '../../src/config/endpoint.ts';
 import type { Values } from '../../src/config/settings.ts';
-import { ConfigurationFailure, UsageFailure } from '../../src/failures.ts';
+import { ConfigurationFailure, UsageFailure } from '../../src/lib/failures/failures.ts';
 
 const origin = { kind: 'user', where: '/u/config.yaml' } as const;
 const api = { value: 'v2', origin };

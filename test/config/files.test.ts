@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readJson } from '../../src/config/read-json.ts';
-import { readYaml } from '../../src/config/syntax.ts';
-import { ConfigurationFailure } from '../../src/failures.ts';
+import { readJson } from '../../src/config/files/read-json.ts';
+import { readYaml } from '../../src/config/files/syntax.ts';
+import { ConfigurationFailure } from '../../src/lib/failures/failures.ts';
 import { failureOf } from '../support/failing.ts';
 import { loadedWith } from './loading.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { LoadOptions } from '../../src/config/layers.ts';
+import type { LoadOptions } from '../../src/config/files/layers.ts';
 import { loadSettings } from '../../src/config/load.ts';
 import type { Settings } from '../../src/config/settings.ts';
 import { folderWith } from '../support/folders.ts';

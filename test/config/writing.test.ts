@@ -3,7 +3,7 @@ import { chmod, readdir, readFile, stat, symlink, utimes, writeFile } from 'node
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { changeSettings } from '../../src/config/write-settings.ts';
+import { changeSettings } from '../../src/config/files/write-settings.ts';
 import { realClock, skippingClock } from '../support/clock.ts';
 import { failureOf } from '../support/failing.ts';
 import { folderWith } from '../support/folders.ts';

@@ -2,9 +2,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { folderAt } from '../../src/sandbox/folder.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
-import { keysOf } from '../../src/sandbox/keys.ts';
+import { folderAt } from '../../src/sandbox/process/folder.ts';
+import { keysOf } from '../../src/sandbox/process/keys.ts';
 import { realClock, skippingClock } from '../support/clock.ts';
 import { type Ran, type RunOptions, runImco } from '../support/program.ts';
 import { cookbookArchive } from './archive.ts';

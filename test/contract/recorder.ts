@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { Agent, createServer, request } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { Certificates } from '../../src/sandbox/certificates.ts';
+import type { Certificates } from '../../src/sandbox/process/certificates.ts';
 import type { Contract, Exchange, Message } from './contract.ts';
 
 export interface Recorder {

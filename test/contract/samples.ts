@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { flagOf } from '../../src/catalog/flags.ts';
 import type { Field } from '../../src/catalog/vocabulary.ts';
-import { mask } from '../../src/operate/secrets.ts';
+import { mask } from '../../src/operate/rows/secrets.ts';
 import { publicLine } from '../support/ssh-keys.ts';
 import type { Bench } from './bench.ts';
 import { type ContractDocument, type Schema, schemaBehind } from './document.ts';

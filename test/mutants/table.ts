@@ -11,8 +11,8 @@ import { logins } from './table/logins.ts';
 import { output } from './table/output.ts';
 import { ownership } from './table/ownership.ts';
 import { packages } from './table/packages.ts';
-import { secrets } from './table/secrets.ts';
 import { runtime } from './table/runtime.ts';
+import { secrets } from './table/secrets.ts';
 import { tlsMutants } from './table/tls.ts';
 
 export const mutants: readonly MutantOf[] = [

@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { monotonicMs } from '../../src/monotonic.ts';
+import { monotonicMs } from '../../src/lib/time/monotonic.ts';
 import { type Booting, startBooting } from '../support/booting.ts';
 import { needsProgram } from '../support/needs-program.ts';
 import { bareEnv, script } from '../support/program.ts';

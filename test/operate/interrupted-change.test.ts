@@ -5,7 +5,7 @@ import { flagOf } from '../../src/catalog/flags.ts';
 import { resourceOf } from '../../src/catalog/index.ts';
 import { collectionPath, itemPath, parentsIn } from '../../src/catalog/paths.ts';
 import type { Field, Fields, Resource } from '../../src/catalog/vocabulary.ts';
-import { Interruption } from '../../src/failures.ts';
+import { Interruption } from '../../src/lib/failures/failures.ts';
 import { awaitsOf, type Entry, entries } from '../catalog/each-verb.ts';
 import { faultyRuns } from '../support/faulty-run.ts';
 import { answer, type Behaviour, hang } from '../support/faulty-server.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import { Interruption } from '../../src/failures.ts';
 import type { Clock } from '../../src/host.ts';
-import { monotonicMs } from '../../src/monotonic.ts';
+import { Interruption } from '../../src/lib/failures/failures.ts';
+import { monotonicMs } from '../../src/lib/time/monotonic.ts';
 import { type FaultyRun, faultyRuns } from '../support/faulty-run.ts';
 import { answer, type Behaviour, hang, rowMeant } from '../support/faulty-server.ts';
 import type { RunOptions } from '../support/program.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { events } from '../../src/catalog/audit/events.ts';
-import { detailColumns, listColumns } from '../../src/operate/columns.ts';
+import { detailColumns, listColumns } from '../../src/operate/rows/columns.ts';
 
 const moment = { id: '1', timestamp: '2026-01-31T20:15:00Z' };
 const summer = { id: '2', timestamp: '2026-07-31T20:15:00Z' };

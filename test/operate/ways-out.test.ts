@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ActionVerb, Resource } from '../../src/catalog/vocabulary.ts';
 import type { Target } from '../../src/operate/session.ts';
-import { isAllowed, wrongState } from '../../src/operate/states.ts';
+import { isAllowed, wrongState } from '../../src/operate/waiting/states.ts';
 import { entries } from '../catalog/each-verb.ts';
 
 const targetIn = (state: string): Target => {

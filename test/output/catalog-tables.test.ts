@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { columnWeight, stays } from '../../src/catalog/column-weights.ts';
 import { catalog } from '../../src/catalog/index.ts';
 import type { Resource } from '../../src/catalog/vocabulary.ts';
-import { listColumns } from '../../src/operate/columns.ts';
+import { listColumns } from '../../src/operate/rows/columns.ts';
 import type { Item } from '../../src/output/document.ts';
-import { rulerFor } from '../../src/output/width.ts';
+import { rulerFor } from '../../src/output/tables/width.ts';
 import { screen, written } from './sinks.ts';
 
 const id = '5f0c2a7be1d4a9000c3b7a11';

@@ -1,8 +1,8 @@
 /** One run of imco, whose answer is written in several formats at once, to pipes and terminals. */
 import { PassThrough } from 'node:stream';
 import type { Arriving, Document } from '../../src/output/document.ts';
-import { formatNames, isForPeople } from '../../src/output/formats.ts';
-import { openTerminal } from '../../src/output/terminal.ts';
+import { formatNames, isForPeople } from '../../src/output/formats/formats.ts';
+import { openTerminal } from '../../src/output/terminal/terminal.ts';
 import { type OpenWriter, openWriter, type Writer } from '../../src/output/writer.ts';
 import { asTerminal, textOf } from '../support/program.ts';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { ExactNumber } from '../../src/catalog/exact-number.ts';
+import { ExactNumber } from '../../src/lib/json/exact-number.ts';
+import { standInsFor } from '../../src/lib/json/number-placeholders.ts';
 import type { Document } from '../../src/output/document.ts';
 import { readQuery } from '../../src/output/query.ts';
-import { standInsFor } from '../../src/output/stand-ins.ts';
 import { written } from './sinks.ts';
 
 const integer = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ActionFailure, ConnectionFailure } from '../../src/failures.ts';
+import { ActionFailure, ConnectionFailure } from '../../src/lib/failures/failures.ts';
 import type { Document, Outcome } from '../../src/output/document.ts';
 import { withFallback } from '../../src/output/fallback.ts';
-import { notWrittenCode } from '../../src/output/outlet.ts';
+import { notWrittenCode } from '../../src/output/output-sink.ts';
 import { openWriter, type Writer } from '../../src/output/writer.ts';
 import { redactorOf } from '../../src/platform/redact.ts';
 import { Kept, piped } from './sinks.ts';

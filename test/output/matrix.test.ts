@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import type { Verb } from '../../src/catalog/vocabulary.ts';
-import { formatNames, isForPeople } from '../../src/output/formats.ts';
+import { formatNames, isForPeople } from '../../src/output/formats/formats.ts';
 import { type Bench, openBench } from '../contract/bench.ts';
 import { givenWords } from '../contract/given-words.ts';
 import { type Offer, offers, wordsOf } from '../contract/offered.ts';

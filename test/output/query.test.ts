@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { UsageFailure } from '../../src/failures.ts';
+import { UsageFailure } from '../../src/lib/failures/failures.ts';
 import { readQuery } from '../../src/output/query.ts';
 
 const rows = [

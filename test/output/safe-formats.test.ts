@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Column, Document, Item } from '../../src/output/document.ts';
-import { formatNames } from '../../src/output/formats.ts';
+import { formatNames } from '../../src/output/formats/formats.ts';
 import { openWriter } from '../../src/output/writer.ts';
 import { anyText } from './arbitrary-text.ts';
 import { readCsv, readTsv } from './reading-back.ts';

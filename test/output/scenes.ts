@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Interruption } from '../../src/failures.ts';
 import type { Clock } from '../../src/host.ts';
-import { monotonicMs } from '../../src/monotonic.ts';
-import { openProgress } from '../../src/output/progress.ts';
-import { confirm } from '../../src/output/prompts.ts';
-import { openTerminal } from '../../src/output/terminal.ts';
+import { Interruption } from '../../src/lib/failures/failures.ts';
+import { monotonicMs } from '../../src/lib/time/monotonic.ts';
+import { openProgress } from '../../src/output/terminal/progress.ts';
+import { confirm } from '../../src/output/terminal/prompts.ts';
+import { openTerminal } from '../../src/output/terminal/terminal.ts';
 import { openWriter } from '../../src/output/writer.ts';
 import { column } from './sinks.ts';
 

@@ -1,9 +1,9 @@
 import { PassThrough, Writable } from 'node:stream';
-import type { ColorLevel } from '../../src/output/color-level.ts';
 import type { Column, Document } from '../../src/output/document.ts';
-import { formatNamed } from '../../src/output/formats.ts';
-import type { Look } from '../../src/output/formatter.ts';
-import type { Sink, Terminal } from '../../src/output/terminal.ts';
+import { formatNamed } from '../../src/output/formats/formats.ts';
+import type { Look } from '../../src/output/formats/formatter.ts';
+import type { ColorLevel } from '../../src/output/terminal/color-level.ts';
+import type { Sink, Terminal } from '../../src/output/terminal/terminal.ts';
 
 /** A stream that keeps what is written to it. */
 export class Kept extends Writable {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import { test } from 'node:test';
-import { UsageFailure } from '../../src/failures.ts';
+import { UsageFailure } from '../../src/lib/failures/failures.ts';
 import type { Document } from '../../src/output/document.ts';
 import { openWriter } from '../../src/output/writer.ts';
 import { column, Kept, piped } from './sinks.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { ConnectionFailure } from '../../src/failures.ts';
+import { ConnectionFailure } from '../../src/lib/failures/failures.ts';
 import { failureOf } from '../support/failing.ts';
 import { answer } from '../support/faulty-server.ts';
 import { makeWorld, served, type World } from '../support/mutual-tls.ts';

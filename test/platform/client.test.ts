@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { Interruption, TimeoutFailure } from '../../src/failures.ts';
+import { Interruption, TimeoutFailure } from '../../src/lib/failures/failures.ts';
 import { openPlatform } from '../../src/platform/client.ts';
 import { realClock } from '../support/clock.ts';
 import { failureOf } from '../support/failing.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { UsageFailure } from '../../src/failures.ts';
+import { UsageFailure } from '../../src/lib/failures/failures.ts';
 import { pathOf, urlOf } from '../../src/platform/paths.ts';
 
 test('values are encoded into the template', () => {

@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { before, test } from 'node:test';
 import fc from 'fast-check';
 import UndiciPool from 'undici/lib/dispatcher/pool.js';
-import { ConnectionFailure, UnavailableFailure } from '../../src/failures.ts';
+import { ConnectionFailure, UnavailableFailure } from '../../src/lib/failures/failures.ts';
 import { pauseBefore } from '../../src/platform/retry.ts';
 import { readAskedPause, retryAfter } from '../../src/platform/retry-after.ts';
 import { skippingClock } from '../support/clock.ts';

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import type { ServerOptions } from 'node:https';
 import { before, type TestContext, test } from 'node:test';
-import { ConfigurationFailure, ConnectionFailure, CredentialsFailure } from '../../src/failures.ts';
+import {
+  ConfigurationFailure,
+  ConnectionFailure,
+  CredentialsFailure,
+} from '../../src/lib/failures/failures.ts';
 import { openPlatform } from '../../src/platform/client.ts';
+import { recognise } from '../../src/platform/failures/recognise.ts';
 import type { Connection } from '../../src/platform/platform.ts';
-import { recognise } from '../../src/platform/recognise.ts';
 import { redactorOf } from '../../src/platform/redact.ts';
 import { expired, makeAuthority, notYetValid, type Pair } from '../support/certificates.ts';
 import { realClock } from '../support/clock.ts';

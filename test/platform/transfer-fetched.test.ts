@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { ConnectionFailure } from '../../src/failures.ts';
+import { ConnectionFailure } from '../../src/lib/failures/failures.ts';
 import type { Incoming } from '../../src/platform/platform.ts';
 import { answers, type Treatment } from '../support/byte-server.ts';
 import { failureOf } from '../support/failing.ts';

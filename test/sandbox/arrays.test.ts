@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseFault } from '../../src/sandbox/faults.ts';
+import { parseFault } from '../../src/sandbox/server/faults.ts';
 import { type Client, conflict, idOf, listed, sandboxFor, taken, wrongFields } from './support.ts';
 
 const minute = 60_000;

@@ -6,8 +6,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { Interruption } from '../../src/failures.ts';
-import type { Folder } from '../../src/sandbox/folder.ts';
+import { Interruption } from '../../src/lib/failures/failures.ts';
+import type { Folder } from '../../src/sandbox/process/folder.ts';
 import { runImco, spawnImco } from '../support/program.ts';
 import { clientFor, membersOf, operatorKeys, rowsIn, temporaryFolder } from './support.ts';
 

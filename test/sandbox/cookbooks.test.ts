@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
-import { parseFault } from '../../src/sandbox/faults.ts';
 import type { SandboxOptions } from '../../src/sandbox/index.ts';
+import { parseFault } from '../../src/sandbox/server/faults.ts';
 import { conflict, listed, sandboxFor, taken } from './support.ts';
 import { transfersFor } from './transfer.ts';
 

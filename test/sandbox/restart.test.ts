@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { test } from 'node:test';
-import { ConfigurationFailure } from '../../src/failures.ts';
+import { ConfigurationFailure } from '../../src/lib/failures/failures.ts';
 import { idOf, listed, membersOf, movableClock, sandboxFor, taken } from './support.ts';
 
 const minute = 60_000;

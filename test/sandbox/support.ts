@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { after, type TestContext } from 'node:test';
 import { apiVersion } from '../../src/catalog/api-version.ts';
 import type { Clock } from '../../src/host.ts';
-import { monotonicMs } from '../../src/monotonic.ts';
-import { type Folder, folderAt } from '../../src/sandbox/folder.ts';
+import { monotonicMs } from '../../src/lib/time/monotonic.ts';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
+import { type Folder, folderAt } from '../../src/sandbox/process/folder.ts';
 import { demoPlan } from '../../src/sandbox/seed/index.ts';
 
 /** A clock that a test moves on; pauses are over when the real event loop comes round. */

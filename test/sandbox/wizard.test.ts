@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { parseFault } from '../../src/sandbox/faults.ts';
 import type { SandboxOptions } from '../../src/sandbox/index.ts';
+import { parseFault } from '../../src/sandbox/server/faults.ts';
 import { idOf, listed, sandboxFor, taken, wrongFields } from './support.ts';
 
 const minute = 60_000;

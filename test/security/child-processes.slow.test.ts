@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { needsProgram } from '../support/needs-program.ts';
 import { folderWith } from '../support/folders.ts';
+import { needsProgram } from '../support/needs-program.ts';
 import { runImco } from '../support/program.ts';
 
 test('an interactive zsh that never ends is given up', { timeout: 20_000 }, async (t) => {

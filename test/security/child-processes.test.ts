@@ -4,11 +4,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
-import { needsProgram } from '../support/needs-program.ts';
 import { folderWith } from '../support/folders.ts';
+import { needsProgram } from '../support/needs-program.ts';
 import { type Ran, runImco, spawnImco } from '../support/program.ts';
 
-const starter = 'lib/child-process.ts';
+const starter = 'lib/process/child-process.ts';
 
 test('one module starts processes, no other', () => {
   const files = readdirSync('src', { recursive: true })

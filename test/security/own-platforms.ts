@@ -2,8 +2,8 @@
 import { chown, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { folderAt } from '../../src/sandbox/folder.ts';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { folderAt } from '../../src/sandbox/process/folder.ts';
 import { realClock } from '../support/clock.ts';
 import { folderWith } from '../support/folders.ts';
 import { isRoot, somebody } from '../support/users.ts';

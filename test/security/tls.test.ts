@@ -5,8 +5,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, type TestContext, test } from 'node:test';
 import { connect } from 'node:tls';
-import type { Failure } from '../../src/failures.ts';
-import { createTlsSettings, openTls, openUnverifiedTls } from '../../src/lib/tls.ts';
+import type { Failure } from '../../src/lib/failures/failures.ts';
+import { createTlsSettings, openTls, openUnverifiedTls } from '../../src/lib/tls/tls.ts';
 import type { Connection } from '../../src/platform/platform.ts';
 import {
   type Authority,
@@ -242,5 +242,5 @@ test('one module opens TLS', () => {
         names.some((name) => /^\s*(connect|request|get|createSecureContext)\b/.test(name))
       );
     });
-  assert.deepEqual(files, ['lib/tls.ts']);
+  assert.deepEqual(files, ['lib/tls/tls.ts']);
 });

@@ -4,8 +4,8 @@ import { needsProgram } from '../support/needs-program.ts';
 import { withoutUsers } from '../support/users.ts';
 import {
   checkAge,
-  checkForeign,
   checkDescriptions,
+  checkForeign,
   checkHostile,
   checkPlanted,
   checkRow,

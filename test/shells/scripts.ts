@@ -1,5 +1,5 @@
 /** The completion scripts as they have to be. */
-import { completionTreeOf } from '../../src/cli/completion-tree.ts';
+import { completionTreeOf } from '../../src/reference/completion/completion-tree.ts';
 import { completionScripts } from '../../src/shell/scripts.ts';
 import { readReference } from '../cli/command-tree.ts';
 

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { quoted } from '../../src/shell-word.ts';
+import { quoted } from '../../src/lib/text/shell-word.ts';
 import { startBooting } from '../support/booting.ts';
 import { needsProgram } from '../support/needs-program.ts';
 import { bareEnv, script } from '../support/program.ts';

@@ -1,7 +1,7 @@
 /** A platform of a few servers that boot as long as a test wants, and a record of what it carried out. */
 import type { TestContext } from 'node:test';
-import { folderWith } from './folders.ts';
 import { answer, type Behaviour, type FaultyServer, startFaultyServer } from './faulty-server.ts';
+import { folderWith } from './folders.ts';
 import { makeWorld, type World } from './mutual-tls.ts';
 
 export interface Booting {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../src/host.ts';
-import { monotonicMs } from '../../src/monotonic.ts';
+import { monotonicMs } from '../../src/lib/time/monotonic.ts';
 
 /** The real clock, as the program has it. */
 export const realClock: Clock = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Failure } from '../../src/failures.ts';
+import { Failure } from '../../src/lib/failures/failures.ts';
 
 /** The failure that `action` ends in; anything else it does fails the test. */
 export const failureOf = async (action: Promise<unknown>): Promise<Failure> => {

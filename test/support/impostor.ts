@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
 import { type AddressInfo, connect, createServer } from 'node:net';
-import { TLSSocket } from 'node:tls';
 import type { TestContext } from 'node:test';
+import { TLSSocket } from 'node:tls';
 import type { Pair } from './certificates.ts';
 
 /** TLS records by their content types (RFC 8446, 5.1). */

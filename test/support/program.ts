@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
-import { run } from '../../src/cli/run.ts';
 import type { Clock, Host } from '../../src/host.ts';
-import { openTerminal } from '../../src/output/terminal.ts';
+import { openTerminal } from '../../src/output/terminal/terminal.ts';
 import type { OpenWriter } from '../../src/output/writer.ts';
+import { run } from '../../src/program/run.ts';
 import { realClock } from './clock.ts';
 
 /** How a run of imco ended. */

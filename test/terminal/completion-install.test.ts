@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { needsProgram } from '../support/needs-program.ts';
 import { folderWith } from '../support/folders.ts';
+import { needsProgram } from '../support/needs-program.ts';
 import { runImco } from '../support/program.ts';
 import { onTerminal } from './screen.ts';
 

@@ -4,8 +4,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Folder, folderAt } from '../../src/sandbox/folder.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
+import { type Folder, folderAt } from '../../src/sandbox/process/folder.ts';
 import { demoPlan } from '../../src/sandbox/seed/index.ts';
 import { realClock } from '../support/clock.ts';
 

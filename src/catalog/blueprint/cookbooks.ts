@@ -1,7 +1,7 @@
-import { jsonText } from '../json-text.ts';
+import { jsonText } from '../../lib/json/json-text.ts';
 /** Cookbooks of a template as a command line writes them: `joomla:1.4.6,mysql~>4.2.0`. */
-import { isMembers } from '../members.ts';
-import type { Notation, Reading } from '../notation.ts';
+import { isMembers } from '../../lib/json/members.ts';
+import type { Notation, Reading } from '../notations/notation.ts';
 import type { Remark } from '../verb-forms.ts';
 
 /** Which version is used: a constraint on one of the Supermarket, or one that was uploaded. */

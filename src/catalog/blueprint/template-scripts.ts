@@ -1,3 +1,4 @@
+import { type ParameterValues, parameterValues } from '../notations/parameters.ts';
 import {
   choice,
   create,
@@ -14,7 +15,6 @@ import {
   text,
   update,
 } from '../vocabulary.ts';
-import { type ParameterValues, parameterValues } from './parameters.ts';
 
 const type = choice(['boot', 'operational', 'migration', 'shutdown'], 'When it runs', {
   always: true,

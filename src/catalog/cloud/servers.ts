@@ -1,3 +1,4 @@
+import { hostName } from '../notations/host-name.ts';
 import { firstOf } from '../summaries.ts';
 import { unconfirmedPaths as paths } from '../unconfirmed-paths.ts';
 import {
@@ -21,7 +22,6 @@ import {
   text,
   update,
 } from '../vocabulary.ts';
-import { hostName } from '../host-name.ts';
 import { booting, commissioning, shuttingDown } from './courses.ts';
 
 /** A subnet may be closed for servers. */

@@ -1,3 +1,4 @@
+import { type FirewallRule, firewallRules, keepsManagement } from '../notations/firewall-rules.ts';
 import {
   amend,
   boolean,
@@ -12,7 +13,6 @@ import {
   text,
   update,
 } from '../vocabulary.ts';
-import { type FirewallRule, firewallRules, keepsManagement } from './firewall-rules.ts';
 
 export const firewallProfiles = resource('network firewall-profiles', {
   path: '/network/firewall_profiles',

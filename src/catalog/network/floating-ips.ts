@@ -1,5 +1,5 @@
-import { firstOf } from '../summaries.ts';
 import { attachable } from '../attachable.ts';
+import { firstOf } from '../summaries.ts';
 import {
   boolean,
   create,

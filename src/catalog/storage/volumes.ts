@@ -1,5 +1,5 @@
-import { together } from '../summaries.ts';
 import { attachable } from '../attachable.ts';
+import { together } from '../summaries.ts';
 import {
   boolean,
   create,

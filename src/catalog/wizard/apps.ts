@@ -1,5 +1,5 @@
 import { commissioning } from '../cloud/courses.ts';
-import { hostName } from '../host-name.ts';
+import { hostName } from '../notations/host-name.ts';
 import { id, json, list, make, ref, resource, text } from '../vocabulary.ts';
 
 export const wizardApps = resource('wizard apps', {

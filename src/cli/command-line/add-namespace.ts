@@ -1,4 +1,4 @@
-import { commonFlagsWithValue } from '../flags.ts';
+import { commonFlagsWithValue } from '../flags/flags.ts';
 import { resourceAtHome } from './find-resource.ts';
 
 /** The place of the first word from `start` on that is no flag and no value of one. */

@@ -1,8 +1,8 @@
 import { homeNamespaceOf } from '../../catalog/home-namespaces.ts';
 import { catalog, namespaces } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
+import { aliasesOf } from '../../verbs/resource-command.ts';
 import { ownCommandNames } from '../own-commands.ts';
-import { aliasesOf } from '../resource-command.ts';
 
 const isCalled = (resource: Resource, word: string): boolean =>
   resource.plural === word || aliasesOf(resource).includes(word);

@@ -1,4 +1,4 @@
-import { formatNames } from '../../output/formats.ts';
+import { formatNames } from '../../output/formats/formats.ts';
 
 /** What other tools call a format, with ours. */
 const formats: Readonly<Record<string, string>> = {

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { nearest } from '../../nearest.ts';
-import { formatNames } from '../../output/formats.ts';
-import { quoted } from '../../shell-word.ts';
+import { nearest } from '../../lib/text/nearest.ts';
+import { quoted } from '../../lib/text/shell-word.ts';
+import { formatNames } from '../../output/formats/formats.ts';
 import { isTopCommand, resourceAtHome } from '../command-line/find-resource.ts';
 import { optionNamed } from '../command-line/tokens.ts';
 import { childNamed, commandAt } from '../find-command.ts';
-import { commonFlagsWithValue } from '../flags.ts';
+import { commonFlagsWithValue } from '../flags/flags.ts';
 import { commandPath } from '../help.ts';
 import { ownCommandNames } from '../own-commands.ts';
 import { addRest, type Draft, fittingWords, type Meant, takeFurtherWords } from './compose-line.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Verb } from '../../catalog/vocabulary.ts';
-import { formatNames } from '../../output/formats.ts';
+import { formatNames } from '../../output/formats/formats.ts';
 import { isTargetFlag } from '../command-line/accepted-forms.ts';
 import { optionNamed } from '../command-line/tokens.ts';
 import type { FoundWords } from './find-words.ts';

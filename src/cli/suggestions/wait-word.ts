@@ -1,6 +1,6 @@
 import { catalog } from '../../catalog/index.ts';
-import { spanOf } from '../../duration.ts';
-import type { TargetFailure } from '../../failures.ts';
+import type { TargetFailure } from '../../lib/failures/failures.ts';
+import { spanOf } from '../../lib/time/duration.ts';
 
 const isState = (word: string): boolean =>
   catalog.some(({ fields }) => fields.state?.values?.includes(word) ?? false);

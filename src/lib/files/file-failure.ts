@@ -1,5 +1,5 @@
-import { ConfigurationFailure } from '../../failures.ts';
-import { quoted } from '../../shell-word.ts';
+import { ConfigurationFailure } from '../failures/failures.ts';
+import { quoted } from '../text/shell-word.ts';
 import type { FileProblem, FileProblemKind } from './file-problem.ts';
 
 const codes: Readonly<Partial<Record<FileProblemKind, string>>> = {

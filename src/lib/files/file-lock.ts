@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { ConfigurationFailure } from '../../failures.ts';
 import type { Clock } from '../../host.ts';
-import { removeUnfinished } from '../../whole-file.ts';
-import { startWait, type Wait } from '../wait.ts';
+import { ConfigurationFailure } from '../failures/failures.ts';
+import { startWait, type Wait } from '../time/wait.ts';
 import {
   dropLock,
   type FoundLock,
@@ -13,6 +12,7 @@ import {
   makeLock,
   newMark,
 } from './lock-holder.ts';
+import { removeUnfinished } from './whole-file.ts';
 
 /** Longest wait for others to be done. */
 const patienceMs = 20_000;

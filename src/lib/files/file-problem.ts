@@ -1,4 +1,4 @@
-import { type LimitReached, limitReached } from '../system-limits.ts';
+import { type LimitReached, limitReached } from '../process/system-limits.ts';
 
 /** What keeps a file from being read, or from being believed. */
 export type FileProblemKind =

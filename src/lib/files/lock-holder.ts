@@ -1,8 +1,8 @@
 /** What a lock says of its holder, and how it is put where the lock is. */
 import { randomBytes } from 'node:crypto';
 import { lstat, open, readlink, symlink, unlink } from 'node:fs/promises';
-import { ConfigurationFailure } from '../../failures.ts';
-import { ownIdentity, type ProcessIdentity, stateOf } from '../process-identity.ts';
+import { ConfigurationFailure } from '../failures/failures.ts';
+import { ownIdentity, type ProcessIdentity, stateOf } from '../process/process-identity.ts';
 import { FileProblem } from './file-problem.ts';
 import { openToRead, readWholeFile, withOpened } from './read-bytes.ts';
 

@@ -4,7 +4,7 @@
  */
 import { closeSync, fstatSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { monotonicMs } from '../../monotonic.ts';
+import { monotonicMs } from '../time/monotonic.ts';
 import { FileProblem, problemOf } from './file-problem.ts';
 import type { ReadFile } from './own-file.ts';
 import { longestSettings, openToRead, readPart, tooLong } from './read-bytes.ts';

@@ -1,7 +1,7 @@
 /** Who owns a file or folder and who may change it, as far as that decides whether it is believed. */
 import { readFileSync, type Stats } from 'node:fs';
 import { getegid, geteuid, getgid } from 'node:process';
-import { quoted } from '../../shell-word.ts';
+import { quoted } from '../text/shell-word.ts';
 import { FileProblem } from './file-problem.ts';
 
 /** Something at a path, as the system describes it. */

@@ -1,5 +1,5 @@
 /** Moments as people type them: how long ago, a day, a date with or without a time and a zone. */
-import { spanOf } from '../../duration.ts';
+import { spanOf } from './duration.ts';
 
 /** Which moment of a day is meant where only the day is said. */
 export type DayEdge = 'start' | 'end';

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../state/random.ts';
 
 /** Networks set aside for examples (RFC 5737), then the one for measurements (RFC 2544). */
 const examples = ['192.0.2', '198.51.100', '203.0.113'];

@@ -1,6 +1,6 @@
 import { attachments } from '../../catalog/blueprint/attachments.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { Item } from '../rows.ts';
+import type { Item } from '../state/rows.ts';
 import { hasFile } from '../storage/files.ts';
 import type { Behaviour } from './behaviour.ts';
 

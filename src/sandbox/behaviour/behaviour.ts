@@ -1,9 +1,9 @@
 import type { Telling } from '../../catalog/verb-forms.ts';
-import type { Awaiting } from '../courses.ts';
-import type { FieldErrors } from '../replies.ts';
-import type { Item } from '../rows.ts';
-import type { Members } from '../validation.ts';
-import type { Deed } from '../wording.ts';
+import type { Members } from '../handlers/validation.ts';
+import type { Deed } from '../handlers/wording.ts';
+import type { Awaiting } from '../lifecycle/transition-plan.ts';
+import type { FieldErrors } from '../server/replies.ts';
+import type { Item } from '../state/rows.ts';
 import type { Holdings, Workings, World } from '../world.ts';
 
 /** An action asked for on one thing. */

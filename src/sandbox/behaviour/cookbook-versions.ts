@@ -1,8 +1,8 @@
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import type { Row } from '../../catalog/resource.ts';
 import type { Telling } from '../../catalog/verb-forms.ts';
-import type { Awaiting } from '../courses.ts';
-import type { Item } from '../rows.ts';
+import type { Awaiting } from '../lifecycle/transition-plan.ts';
+import type { Item } from '../state/rows.ts';
 import { findingOf, readArchive } from '../storage/archive.ts';
 import type { Holdings } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';

@@ -1,9 +1,9 @@
 import type { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
-import type { FirewallRule } from '../../catalog/network/firewall-rules.ts';
+import type { FirewallRule } from '../../catalog/notations/firewall-rules.ts';
 import type { Row } from '../../catalog/resource.ts';
-import { isSource } from '../networks.ts';
-import type { Item } from '../rows.ts';
-import type { Members } from '../validation.ts';
+import type { Members } from '../handlers/validation.ts';
+import { isSource } from '../server/networks.ts';
+import type { Item } from '../state/rows.ts';
 import type { Behaviour } from './behaviour.ts';
 
 type Profile = Row<typeof firewallProfiles> & Item;

@@ -1,7 +1,7 @@
 /** Where servers and server arrays are put, which both say in the same words. */
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
-import type { FieldErrors } from '../replies.ts';
+import type { FieldErrors } from '../server/replies.ts';
 import type { Holdings } from '../world.ts';
 import type { Input } from './behaviour.ts';
 

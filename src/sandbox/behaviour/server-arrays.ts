@@ -1,9 +1,9 @@
 import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import type { Row } from '../../catalog/resource.ts';
-import { refusal } from '../replies.ts';
-import type { Item } from '../rows.ts';
-import { doneWording, requestedWording } from '../wording.ts';
+import { doneWording, requestedWording } from '../handlers/wording.ts';
+import { refusal } from '../server/replies.ts';
+import type { Item } from '../state/rows.ts';
 import type { Holdings, Workings } from '../world.ts';
 import type { Asked, Begun, Behaviour } from './behaviour.ts';
 import { placed, placeProblems } from './placement.ts';

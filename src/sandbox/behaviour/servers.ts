@@ -5,7 +5,7 @@ import { templates } from '../../catalog/blueprint/templates.ts';
 import { genericImages } from '../../catalog/cloud/generic-images.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { Item } from '../rows.ts';
+import type { Item } from '../state/rows.ts';
 import type { Holdings } from '../world.ts';
 import { privateAddress, publicAddress } from './addresses.ts';
 import { detachAll } from './attachable.ts';

@@ -1,8 +1,8 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
 import type { Row } from '../../catalog/resource.ts';
-import { invalid } from '../replies.ts';
-import type { Item } from '../rows.ts';
+import { invalid } from '../server/replies.ts';
+import type { Item } from '../state/rows.ts';
 import type { Behaviour } from './behaviour.ts';
 
 /** A text or key with its length before it, as SSH writes it (RFC 4251, section 5). */

@@ -1,6 +1,6 @@
 import { templateScripts } from '../../catalog/blueprint/template-scripts.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { Item } from '../rows.ts';
+import type { Item } from '../state/rows.ts';
 import type { Holdings } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';
 

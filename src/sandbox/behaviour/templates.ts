@@ -1,8 +1,8 @@
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import type { templates } from '../../catalog/blueprint/templates.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { Item } from '../rows.ts';
-import type { Members } from '../validation.ts';
+import type { Members } from '../handlers/validation.ts';
+import type { Item } from '../state/rows.ts';
 import type { Holdings } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';
 

@@ -1,6 +1,6 @@
 import { storagePlans } from '../../catalog/storage/plans.ts';
 import { volumes } from '../../catalog/storage/volumes.ts';
-import type { Item } from '../rows.ts';
+import type { Item } from '../state/rows.ts';
 import type { Holdings } from '../world.ts';
 import { attachableBehaviour } from './attachable.ts';
 import type { Behaviour } from './behaviour.ts';

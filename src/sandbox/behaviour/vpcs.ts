@@ -7,7 +7,7 @@ import type { vpcs } from '../../catalog/network/vpcs.ts';
 import { vpns } from '../../catalog/network/vpns.ts';
 import type { Row } from '../../catalog/resource.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
-import type { Item } from '../rows.ts';
+import type { Item } from '../state/rows.ts';
 import type { Holdings } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';
 import { passingReason } from './passing.ts';

@@ -2,7 +2,7 @@ import { vpcs } from '../../catalog/network/vpcs.ts';
 import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
 import type { vpns } from '../../catalog/network/vpns.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { Item } from '../rows.ts';
+import type { Item } from '../state/rows.ts';
 import type { Holdings } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';
 import { passingReason } from './passing.ts';

@@ -3,12 +3,12 @@ import { templates } from '../../catalog/blueprint/templates.ts';
 import { cloudProviders } from '../../catalog/cloud/cloud-providers.ts';
 import { serverPlans } from '../../catalog/cloud/server-plans.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
-import { hostName } from '../../catalog/host-name.ts';
+import { hostName } from '../../catalog/notations/host-name.ts';
 import type { Row } from '../../catalog/resource.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
-import { invalid } from '../replies.ts';
-import type { Item } from '../rows.ts';
+import { invalid } from '../server/replies.ts';
+import type { Item } from '../state/rows.ts';
 import type { Holdings } from '../world.ts';
 import type { Asked, Behaviour, Query } from './behaviour.ts';
 

@@ -5,7 +5,7 @@ import { templateScripts } from '../../catalog/blueprint/template-scripts.ts';
 import { templates } from '../../catalog/blueprint/templates.ts';
 import { genericImages } from '../../catalog/cloud/generic-images.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { Item } from '../rows.ts';
+import type { Item } from '../state/rows.ts';
 import type { Holdings } from '../world.ts';
 import { named, plant } from './plant.ts';
 

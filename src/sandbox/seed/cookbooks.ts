@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import { labels } from '../../catalog/labels.ts';
-import type { Item } from '../rows.ts';
+import type { Item } from '../state/rows.ts';
 import type { Finding } from '../storage/archive.ts';
 import type { Holdings } from '../world.ts';
 import { named, plant } from './plant.ts';

@@ -1,9 +1,9 @@
 import type { events } from '../../catalog/audit/events.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { Happening } from '../journal.ts';
-import type { Item } from '../rows.ts';
-import { doneWording, failedWording, requestedWording, type Wording } from '../wording.ts';
+import { doneWording, failedWording, requestedWording, type Wording } from '../handlers/wording.ts';
+import type { Happening } from '../state/journal.ts';
+import type { Item } from '../state/rows.ts';
 import type { World } from '../world.ts';
 
 const users = ['operator', 'day-shift', 'night-shift', 'ci-deploy'];

@@ -1,6 +1,6 @@
 import type { Fields } from '../../catalog/fields.ts';
 import type { Resource, Row } from '../../catalog/resource.ts';
-import { type Item, rowOf } from '../rows.ts';
+import { type Item, rowOf } from '../state/rows.ts';
 import type { Holdings } from '../world.ts';
 
 /** Adds a row with an id of its own; what `values` leaves out is empty as the platform has it. */

@@ -2,7 +2,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { catalog } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/resource.ts';
-import { refusal } from '../replies.ts';
+import { refusal } from '../server/replies.ts';
 
 /** Below this path, which is outside the API and its versions. */
 export const storagePath = '/storage';

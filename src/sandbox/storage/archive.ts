@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { Item } from '../rows.ts';
-import type { Members } from '../validation.ts';
+import type { Members } from '../handlers/validation.ts';
+import type { Item } from '../state/rows.ts';
 import { readTar } from './tar.ts';
 
 /** Larger archives are not looked into: they would have to be held in memory. */

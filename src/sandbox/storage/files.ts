@@ -3,8 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { refusal } from '../replies.ts';
-import type { Item } from '../rows.ts';
+import { refusal } from '../server/replies.ts';
+import type { Item } from '../state/rows.ts';
 
 /** What is kept with the row of a thing whose bytes are there. */
 export interface FileFacts {

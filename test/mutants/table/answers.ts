@@ -8,38 +8,38 @@ const words = behaviour(
     without: 'a look at who answered',
     edits: [
       edit(
-        'src/platform/who-answered.ts',
+        'src/platform/failures/who-answered.ts',
         'if (!isObject(body)) return false;',
         'if (!isObject(body)) return true;',
       ),
     ],
     tests: [
-      "platform/refusals: what is not the platform's word has its own kinds, codes and words",
+      "platform/failures/refusals: what is not the platform's word has its own kinds, codes and words",
     ],
   },
   {
     without: 'a look at whether a conflict is a web page',
     edits: [
       edit(
-        'src/platform/who-answered.ts',
+        'src/platform/failures/who-answered.ts',
         'return isCompressed(raw) || !isPage(textOf(raw.body));',
         'return true;',
       ),
     ],
     tests: [
-      'platform/refusals: a page with 409 or 422 is of something in between, by its type or by its look',
+      'platform/failures/refusals: a page with 409 or 422 is of something in between, by its type or by its look',
     ],
   },
   {
     without: 'a difference between our certificate and that of the server',
     edits: [
       edit(
-        'src/platform/who-answered.ts',
+        'src/platform/failures/who-answered.ts',
         'return aboutClientCertificate.test(gistOf(textOf(raw.body)));',
         'return /certificate/i.test(gistOf(textOf(raw.body)));',
       ),
     ],
-    tests: ["platform/refusals: a page about the server's certificate is not about ours"],
+    tests: ["platform/failures/refusals: a page about the server's certificate is not about ours"],
   },
   {
     without: 'a look at whether the answer to a change is empty',
@@ -50,7 +50,7 @@ const words = behaviour(
   },
   {
     without: 'an end of waits for what does not pass',
-    edits: [edit('src/operate/wait.ts', ' || failure.details.lasting', '')],
+    edits: [edit('src/operate/waiting/wait.ts', ' || failure.details.lasting', '')],
     tests: [`${foreign}: a certificate that is wrong is not waited out`],
   },
   {
@@ -84,19 +84,23 @@ const words = behaviour(
   {
     without: 'a look at whether it is the connection that failed',
     edits: [
-      edit('src/platform/recognise.ts', 'if (local) return retold', 'if (false) return retold'),
+      edit(
+        'src/platform/failures/recognise.ts',
+        'if (local) return retold',
+        'if (false) return retold',
+      ),
     ],
     tests: [
-      'platform/recognise: what this machine has too little of is no failure of a connection',
-      'platform/recognise: a file of imco itself that is gone or broken is no failure of a connection',
-      'platform/recognise: a mistake in the code is a defect, not a failure of a connection',
+      'platform/failures/recognise: what this machine has too little of is no failure of a connection',
+      'platform/failures/recognise: a file of imco itself that is gone or broken is no failure of a connection',
+      'platform/failures/recognise: a mistake in the code is a defect, not a failure of a connection',
     ],
   },
   {
     without: 'a doubt about what was sent',
-    edits: [edit('src/platform/recognise.ts', "...(kind !== 'refused' && doubt),", '')],
+    edits: [edit('src/platform/failures/recognise.ts', "...(kind !== 'refused' && doubt),", '')],
     tests: [
-      'platform/recognise: a change of which anything was sent may have been carried out, whatever broke',
+      'platform/failures/recognise: a change of which anything was sent may have been carried out, whatever broke',
     ],
   },
   {
@@ -115,7 +119,11 @@ const words = behaviour(
   {
     without: 'a second way to write what was changed',
     edits: [
-      edit('src/operate/write-changed.ts', 'if (!isBegun) await write(', 'if (false) await write('),
+      edit(
+        'src/operate/outcomes/write-changed.ts',
+        'if (!isBegun) await write(',
+        'if (false) await write(',
+      ),
     ],
     tests: [
       'operate/interrupted-change: a change is told when Ctrl-C comes while something is read after it',
@@ -123,37 +131,41 @@ const words = behaviour(
   },
   {
     without: 'a result of an upload that cannot be read',
-    edits: [edit('src/operate/upload.ts', 'return lastingMembers(made, plan);', 'throw failure;')],
-    tests: ['operate/upload: is not undone, nor a failure, where only its result cannot be read'],
+    edits: [
+      edit('src/operate/verbs/upload.ts', 'return lastingMembers(made, plan);', 'throw failure;'),
+    ],
+    tests: [
+      'operate/verbs/upload: is not undone, nor a failure, where only its result cannot be read',
+    ],
   },
   {
     without: 'a look in the dry run at what each step leads to',
-    edits: [edit('src/operate/chain.ts', 'if (due) now = afterStep(step, now);', '')],
-    tests: ['operate/plan: say the same of what comes first'],
+    edits: [edit('src/operate/outcomes/chain.ts', 'if (due) now = afterStep(step, now);', '')],
+    tests: ['operate/outcomes/plan: say the same of what comes first'],
   },
   {
     without: 'a refusal in the dry run of what is refused in the run',
     edits: [
       edit(
-        'src/operate/act.ts',
+        'src/operate/verbs/act.ts',
         'if (session.options.showSecrets) return;',
         'if (session.options.showSecrets || session.options.dryRun) return;',
       ),
     ],
-    tests: ['operate/plan: say the same of every target'],
+    tests: ['operate/outcomes/plan: say the same of every target'],
   },
   {
     without: 'a word about labels that were created',
     edits: [
       edit(
-        'src/operate/new-labels.ts',
+        'src/operate/input/new-labels.ts',
         'made.map(({ name }) => name),\n    names.length > 1 ? reasons : [],',
         '[],\n    names.length > 1 ? reasons : [],',
       ),
     ],
     tests: [
-      'operate/new-labels: a label that is refused does not hide those that were created',
-      'operate/new-labels: Ctrl-C while labels are created ends the run, and those that are there are told',
+      'operate/input/new-labels: a label that is refused does not hide those that were created',
+      'operate/input/new-labels: Ctrl-C while labels are created ends the run, and those that are there are told',
     ],
   },
   {
@@ -178,7 +190,13 @@ const words = behaviour(
 const told = behaviour(
   {
     without: 'a word for servers that speak HTTP/2 only',
-    edits: [edit('src/platform/ladder.ts', 'like: /NO_APPLICATION_PROTOCOL/', 'like: /^$/')],
+    edits: [
+      edit(
+        'src/platform/failures/error-recognisers.ts',
+        'like: /NO_APPLICATION_PROTOCOL/',
+        'like: /^$/',
+      ),
+    ],
     tests: ['acceptance/http2-only: what speaks HTTP/2 only is told as that, with what to do'],
   },
   {
@@ -201,47 +219,51 @@ const told = behaviour(
   },
   {
     without: 'names that are of a file itself',
-    edits: [edit('src/config/sections.ts', 'const ownName = /^x-/;', 'const ownName = /^$/;')],
+    edits: [
+      edit('src/config/files/sections.ts', 'const ownName = /^x-/;', 'const ownName = /^$/;'),
+    ],
     tests: [
       'config/load: names that begin with x- are of the file itself: YAML can refer to what they hold',
     ],
   },
   {
     without: 'what a wait was for',
-    edits: [edit('src/operate/wait.ts', 'if (trouble) return unseen', 'if (false) return unseen')],
+    edits: [
+      edit('src/operate/waiting/wait.ts', 'if (trouble) return unseen', 'if (false) return unseen'),
+    ],
     tests: [`${foreign}: \${what} for as long as a wait lasts: what was waited for is named`],
   },
   {
     without: 'one line for all that need no change',
     edits: [
       edit(
-        'src/operate/dry-run-plan.ts',
+        'src/operate/outcomes/dry-run-plan.ts',
         "plan.flatMap((step) => (step.kind === 'unchanged' ? [step.target] : [])),",
         '[],',
       ),
     ],
-    tests: ['operate/plan: say in one line for how many no change is needed'],
+    tests: ['operate/outcomes/plan: say in one line for how many no change is needed'],
   },
   {
     without: 'when to try again, for programs',
     edits: [
-      edit('src/cli/failure-report.ts', '...(retryAfter && { retry_after: retryAfter }),', ''),
+      edit('src/program/failure-report.ts', '...(retryAfter && { retry_after: retryAfter }),', ''),
     ],
     tests: ['acceptance/retries: a program is told when the platform asks to be tried again'],
   },
   {
     without: 'a look at whether labels were named by their ids',
-    edits: [edit('src/operate/label.ts', 'if (isById && !options.dryRun) {', 'if (false) {')],
+    edits: [edit('src/operate/verbs/label.ts', 'if (isById && !options.dryRun) {', 'if (false) {')],
     tests: [`acceptance/requests: imco \${line}`],
   },
   {
     without: 'a request for the only thing of its resource',
-    edits: [edit('src/operate/names.ts', 'const name = isOnly(to)', 'const name = false')],
+    edits: [edit('src/operate/targets/names.ts', 'const name = isOnly(to)', 'const name = false')],
     tests: [`acceptance/requests: imco \${line}`],
   },
   {
     without: 'a look at whether the clock was set',
-    edits: [edit('src/sandbox/api.ts', 'world.lifecycle.clockSet(step);', '{}')],
+    edits: [edit('src/sandbox/server/api.ts', 'world.lifecycle.clockSet(step);', '{}')],
     tests: [
       `sandbox/life-cycle: setting the clock \${what} makes nothing quicker or slower, and times are those of the clock`,
     ],
@@ -250,7 +272,7 @@ const told = behaviour(
     without: 'a look at how long what is under way can take',
     edits: [
       edit(
-        'src/sandbox/lifecycle.ts',
+        'src/sandbox/lifecycle/lifecycle.ts',
         'due: Math.min(due, now + longest)',
         'due: Math.max(due, 0)',
       ),
@@ -275,7 +297,7 @@ export const answers = [
       without: 'a look into the list where something in between answers 404',
       edits: [
         edit(
-          'src/operate/directory.ts',
+          'src/operate/targets/directory.ts',
           'if (isForeignNotFound(failure)) await this.#confirmMissing(resource, id, scope);',
           '',
         ),
@@ -288,7 +310,7 @@ export const answers = [
       without: 'a look at what an answer is about',
       edits: [
         edit(
-          'src/operate/answers.ts',
+          'src/operate/rows/answers.ts',
           "const id = textOf(item, 'id').toLowerCase();",
           'return isItem(item) || ids.length > 0;',
         ),

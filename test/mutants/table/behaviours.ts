@@ -6,7 +6,7 @@ export const behaviours = behaviour(
     without: 'a choice of null that chooses nothing',
     edits: [
       edit(
-        'src/config/sections.ts',
+        'src/config/files/sections.ts',
         "members.get('current') ?? outside.profile",
         "members.has('current') ? members.get('current') : outside.profile",
       ),
@@ -15,8 +15,10 @@ export const behaviours = behaviour(
   },
   {
     without: 'a least width for messages',
-    edits: [edit('src/output/column-layout.ts', 'const leastText = 24;', 'const leastText = 2;')],
-    tests: ['output/outcome-table: ids make way before messages get narrow'],
+    edits: [
+      edit('src/output/tables/column-layout.ts', 'const leastText = 24;', 'const leastText = 2;'),
+    ],
+    tests: ['output/tables/outcome-table: ids make way before messages get narrow'],
   },
   {
     without: 'ids among what makes way first',
@@ -24,12 +26,12 @@ export const behaviours = behaviour(
       edit('src/catalog/column-weights.ts', "const secondary = ['id', ", 'const secondary = ['),
     ],
     tests: [
-      'output/table: columns make way by their weight: id, fqdn, private address, then the last',
+      'output/formats/table: columns make way by their weight: id, fqdn, private address, then the last',
     ],
   },
   {
     without: 'lines of their own for words that do not fit',
-    edits: [edit('src/output/column-layout.ts', 'if (word <= room) {', 'if (word > 0) {')],
+    edits: [edit('src/output/tables/column-layout.ts', 'if (word <= room) {', 'if (word > 0) {')],
     tests: [
       'output/catalog-tables: no line is longer than the terminal, no word that fits is broken, and what matters stays',
     ],
@@ -43,12 +45,12 @@ export const behaviours = behaviour(
     without: 'an end of the memory of looks that failed',
     edits: [
       edit(
-        'src/operate/wait.ts',
+        'src/operate/waiting/wait.ts',
         'failures = trouble ? failures + 1 : 0;',
         'failures += trouble ? 1 : 0;',
       ),
     ],
-    tests: ['operate/wait: a look that fails now and then is nothing to speak of'],
+    tests: ['operate/waiting/wait: a look that fails now and then is nothing to speak of'],
   },
   {
     without: 'a look at which members are leaving',
@@ -65,25 +67,25 @@ export const behaviours = behaviour(
     without: 'a look at the proxy before a server that is not trusted is looked at',
     edits: [
       edit(
-        'src/commands/doctor.ts',
+        'src/commands/doctor/doctor.ts',
         'connection instanceof Failure || !isDirect',
         'connection instanceof Failure',
       ),
     ],
     tests: [
-      'commands/doctor: what is reached through a proxy is not looked at past it, whatever the clock',
+      'commands/doctor/doctor: what is reached through a proxy is not looked at past it, whatever the clock',
     ],
   },
   {
     without: 'a turn in which failures are heard of',
-    edits: [edit('src/operate/send.ts', '        await nextTurn();\n', '')],
+    edits: [edit('src/operate/outcomes/send.ts', '        await nextTurn();\n', '')],
     tests: ['operate/outcomes: with --fail-fast nothing more is sent once one has failed'],
   },
   {
     without: 'a terminal that shows bytes and nothing over them',
     edits: [
       edit(
-        'src/operate/download.ts',
+        'src/operate/verbs/download.ts',
         'session.options.quiet || isOnTerminal',
         'session.options.quiet',
       ),

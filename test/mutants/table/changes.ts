@@ -6,14 +6,14 @@ export const changes = [
     'A confirmation is answered by a pipe, or by keys that were meant for something else',
     {
       without: 'care for what was typed before the question',
-      edits: [edit('src/output/ask.ts', 'if (!isEarly) input.write(', 'input.write(')],
+      edits: [edit('src/output/terminal/ask.ts', 'if (!isEarly) input.write(', 'input.write(')],
       tests: ['terminal/asking: that was typed on before the question has not answered it'],
     },
     {
       without: 'turns among the processes of a job',
       edits: [
         edit(
-          'src/output/ask.ts',
+          'src/output/terminal/ask.ts',
           'await (terminal.controlling?.takeTurn(signal, work) ?? work())',
           'await work()',
         ),
@@ -44,7 +44,7 @@ export const changes = [
     },
     {
       without: 'a word that nobody is there',
-      edits: [edit('src/output/terminal-access.ts', 'terminal.unattended', 'false')],
+      edits: [edit('src/output/terminal/terminal-access.ts', 'terminal.unattended', 'false')],
       tests: ['terminal/asking: where CI is set'],
     },
   ),
@@ -67,7 +67,7 @@ export const changes = [
       without: 'a look at what undici begins anew',
       edits: [
         edit(
-          'src/platform/undici.ts',
+          'src/platform/transport/undici.ts',
           'if (hasStarted) return controller',
           'if (hasStarted && !handler) return controller',
         ),
@@ -104,13 +104,13 @@ export const changes = [
       without: 'a difference between what breaks off and what a storage refuses',
       edits: [
         edit(
-          'src/platform/transfer.ts',
+          'src/platform/transport/transfers.ts',
           "outcome.kind === 'broken' && outcome.progress === 'unsent'",
           "outcome.kind !== 'broken' || outcome.progress === 'unsent'",
         ),
       ],
       tests: [
-        'platform/transfer: what a storage refuses is not sent again, whenever it asks for that',
+        'platform/transport/transfers: what a storage refuses is not sent again, whenever it asks for that',
       ],
     },
     {
@@ -122,12 +122,12 @@ export const changes = [
           'const harmless = true;',
         ),
         edit(
-          'src/platform/transfer.ts',
+          'src/platform/transport/transfers.ts',
           "outcome.kind === 'broken' && outcome.progress === 'unsent'",
           "outcome.kind === 'broken'",
         ),
       ],
-      tests: ['platform/transfer: what breaks off is not sent again'],
+      tests: ['platform/transport/transfers: what breaks off is not sent again'],
     },
   ),
   ...threat(
@@ -135,7 +135,11 @@ export const changes = [
     {
       without: 'a refusal of a condition without a value',
       edits: [
-        edit('src/operate/selector.ts', 'if (isBlankInQuotes(glob)) throw', 'if (false) throw'),
+        edit(
+          'src/operate/targets/selector.ts',
+          'if (isBlankInQuotes(glob)) throw',
+          'if (false) throw',
+        ),
       ],
       tests: ['operate/empty-values: selects nothing, whatever verb takes targets'],
     },
@@ -148,14 +152,14 @@ export const changes = [
     },
     {
       without: 'a refusal of an empty flag for something new',
-      edits: [edit('src/operate/create.ts', 'refuseEmpty(fields, call.input, values);', '')],
+      edits: [edit('src/operate/verbs/create.ts', 'refuseEmpty(fields, call.input, values);', '')],
       tests: [
         'operate/empty-values: makes nothing of another kind: what the platform would choose itself is not left to it',
       ],
     },
     {
       without: 'a refusal of an empty flag that is not a field',
-      edits: [edit('src/cli/repeated-flags.ts', 'refuseEmpty(option, value);', '')],
+      edits: [edit('src/cli/flags/repeated-flags.ts', 'refuseEmpty(option, value);', '')],
       tests: [
         'operate/empty-values: chooses no settings file, profile, platform or format by leaving its flag without a value',
       ],
@@ -163,14 +167,18 @@ export const changes = [
     {
       without: 'a failure where nothing is selected',
       edits: [
-        edit('src/operate/select-targets.ts', 'if (!allowNone) throw noneSelected(resource);', ''),
+        edit(
+          'src/operate/targets/select-targets.ts',
+          'if (!allowNone) throw noneSelected(resource);',
+          '',
+        ),
       ],
       tests: ['operate/empty-values: is a failure that is told, unless it was said to be fine'],
     },
   ),
   ...threat('Bytes that are not UTF-8 become another name, and that is looked for or sent', {
     without: 'a look for bytes that were replaced',
-    edits: [edit('src/cli/run.ts', 'refuseLossyWords(started);', '')],
+    edits: [edit('src/program/run.ts', 'refuseLossyWords(started);', '')],
     tests: [
       `cli/lossy-words: bytes that are not UTF-8 are refused before anything is asked: imco \${words}`,
       `cli/lossy-words: \${name} that is not UTF-8 is refused`,
@@ -178,7 +186,7 @@ export const changes = [
   }),
   ...threat('A file nested without end ends the process', {
     without: 'a look at the depth of a file',
-    edits: [edit('src/operate/input.ts', 'if (deepLine !== undefined) {', 'if (false) {')],
+    edits: [edit('src/operate/input/input.ts', 'if (deepLine !== undefined) {', 'if (false) {')],
     tests: [
       `operate/nested-input: \${form} nested too deeply are told as that, and nothing is sent`,
     ],
@@ -193,15 +201,23 @@ export const changes = [
     {
       without: 'a bound for the answers of changes and of refusals',
       edits: [
-        edit('src/platform/exchange.ts', 'if (status >= 300) return 1_000_000;', ''),
-        edit('src/platform/exchange.ts', '512_000_000 : 16_000_000', '512_000_000 : Infinity'),
+        edit('src/platform/transport/exchange.ts', 'if (status >= 300) return 1_000_000;', ''),
+        edit(
+          'src/platform/transport/exchange.ts',
+          '512_000_000 : 16_000_000',
+          '512_000_000 : Infinity',
+        ),
       ],
       tests: ['platform/body-limits: the answer to a change and a refusal are read within bounds'],
     },
     {
       without: 'a bound for lists that are read whole',
       edits: [
-        edit('src/platform/exchange.ts', '512_000_000 : 16_000_000', 'Infinity : 16_000_000'),
+        edit(
+          'src/platform/transport/exchange.ts',
+          '512_000_000 : 16_000_000',
+          'Infinity : 16_000_000',
+        ),
       ],
       tests: ['platform/body-limits.slow: a list that is read whole is read within bounds'],
     },
@@ -209,13 +225,13 @@ export const changes = [
       without: 'a bound for one item',
       edits: [
         edit(
-          'src/platform/array-scanner.ts',
+          'src/lib/json/array-scanner.ts',
           "if (keptLength > longest) throw new NoArray('too long');",
           '',
         ),
       ],
       tests: [
-        'platform/array-scanner: endless nesting and endless items are refused before memory runs out',
+        'lib/json/array-scanner: endless nesting and endless items are refused before memory runs out',
       ],
     },
     {
@@ -233,7 +249,7 @@ export const changes = [
       without: 'a file that is read in parts',
       edits: [
         edit(
-          'src/operate/upload.ts',
+          'src/operate/verbs/upload.ts',
           'const chunks = told(source.chunks, bar.moved);',
           `const parts: Uint8Array[] = [];
     for await (const part of source.chunks) parts.push(part);

@@ -8,7 +8,7 @@ export const configuration = [
       without: 'a list of names that leaves JavaScript out',
       edits: [
         edit(
-          'src/config/settings-explorer.ts',
+          'src/config/files/settings-explorer.ts',
           "const rcFiles = ['.imcorc',",
           "const rcFiles = ['.imcorc', '.imcorc.js',",
         ),
@@ -19,7 +19,7 @@ export const configuration = [
       without: 'a reader that runs nothing',
       edits: [
         edit(
-          'src/config/settings-explorer.ts',
+          'src/config/files/settings-explorer.ts',
           'default: withoutImport(readYamlText)',
           'default: (file: string) => import(file)',
         ),
@@ -33,7 +33,7 @@ export const configuration = [
     without: 'a difference between files of projects and of the user',
     edits: [
       edit(
-        'src/config/layers.ts',
+        'src/config/files/layers.ts',
         "file.kind !== 'project' || file.trust === 'trusted';",
         'file !== undefined;',
       ),
@@ -49,48 +49,58 @@ export const configuration = [
       without: 'a look at the content',
       edits: [
         edit(
-          'src/config/trust.ts',
+          'src/config/trust/trust.ts',
           "if (entry.sha256 !== hashOf(text)) return { trust: 'changed', changed: file.path };",
           '',
         ),
       ],
-      tests: ['commands/config: counts once it is trusted, and no longer once it is changed'],
+      tests: ['commands/config/show: counts once it is trusted, and no longer once it is changed'],
     },
     {
       without: 'a look at the path',
       edits: [
         edit(
-          'src/config/trust.ts',
+          'src/config/trust/trust.ts',
           'return (await entriesIn(list, text)).get(path);',
           'return [...(await entriesIn(list, text)).values()][0];',
         ),
       ],
-      tests: ['commands/config: trust of one file is none of its copy elsewhere'],
+      tests: ['commands/config/show: trust of one file is none of its copy elsewhere'],
     },
   ),
   ...threat('A project file is trusted once and changed later, or copied elsewhere', {
     without: 'a look at who can write to the list of what is trusted',
     edits: [
       edit(
-        'src/config/trust.ts',
+        'src/config/trust/trust.ts',
         "import { join } from 'node:path';",
         "import { readFileSync } from 'node:fs';\nimport { join } from 'node:path';",
       ),
-      edit('src/config/trust.ts', 'readOwnFile(list, { platform }).bytes', 'readFileSync(list)'),
+      edit(
+        'src/config/trust/trust.ts',
+        'readOwnFile(list, { platform }).bytes',
+        'readFileSync(list)',
+      ),
     ],
-    tests: ['commands/config: counts once it is trusted, and no longer once it is changed'],
+    tests: ['commands/config/show: counts once it is trusted, and no longer once it is changed'],
   }),
   ...threat(
     'A file pulls in another one, or fills the memory with aliases',
     {
       without: 'a refusal of $import',
-      edits: [edit('src/config/settings-explorer.ts', "Object.hasOwn(value, '$import')", 'false')],
+      edits: [
+        edit('src/config/files/settings-explorer.ts', "Object.hasOwn(value, '$import')", 'false'),
+      ],
       tests: ['config/files: a file does not bring in another one'],
     },
     {
       without: 'a bound for aliases',
       edits: [
-        edit('src/config/syntax.ts', 'document.toJS();', 'document.toJS({ maxAliasCount: -1 });'),
+        edit(
+          'src/config/files/syntax.ts',
+          'document.toJS();',
+          'document.toJS({ maxAliasCount: -1 });',
+        ),
       ],
       tests: ['config/files: aliases that multiply without end are refused'],
     },
@@ -99,12 +109,12 @@ export const configuration = [
     without: 'a look at what HOME holds',
     edits: [
       edit(
-        'src/home-folder.ts',
+        'src/lib/files/home-folder.ts',
         'named && isAbsolute(named) ? named',
         'named !== undefined ? named',
       ),
       edit(
-        'src/home-folder.ts',
+        'src/lib/files/home-folder.ts',
         'home !== undefined && isAbsolute(home) &&',
         'home !== undefined &&',
       ),
@@ -119,7 +129,7 @@ export const configuration = [
       without: 'words of our own about broken JSON',
       edits: [
         edit(
-          'src/config/syntax.ts',
+          'src/config/files/syntax.ts',
           "broken(file, 'this is no JSON', placeOfJsonError(content, message))",
           'broken(file, message, placeOfJsonError(content, message))',
         ),
@@ -128,16 +138,18 @@ export const configuration = [
     },
     {
       without: 'words of our own about broken YAML',
-      edits: [edit('src/config/syntax.ts', 'yamlProblem(error.code)', 'error.code + content')],
+      edits: [
+        edit('src/config/files/syntax.ts', 'yamlProblem(error.code)', 'error.code + content'),
+      ],
       tests: [
-        'commands/doctor: a broken configuration: line and column, and no word of what is in it',
+        'commands/doctor/doctor: a broken configuration: line and column, and no word of what is in it',
       ],
     },
     {
       without: 'words of our own about broken input',
       edits: [
         edit(
-          'src/operate/input.ts',
+          'src/operate/input/input.ts',
           "const line = text.slice(0, problem.pos[0]).split('\\n').length;",
           'const line = text;',
         ),
@@ -148,12 +160,12 @@ export const configuration = [
       without: 'a redactor for the settings that are shown',
       edits: [
         edit(
-          'src/commands/config.ts',
+          'src/commands/config/show.ts',
           "typeof safe === 'string' ? redactor.text(safe) : safe",
           'safe',
         ),
       ],
-      tests: ['commands/config: config show tells no password of a URL'],
+      tests: ['commands/config/show: config show tells no password of a URL'],
     },
   ),
 ];

@@ -4,16 +4,16 @@ import { edit, threat } from '../mutant.ts';
 /** The platform is taken for what it says it is, before and after the handshake. */
 const unverified = [
   edit(
-    'src/lib/tls.ts',
+    'src/lib/tls/tls.ts',
     'open(target, settings, true, anchors !== undefined)',
     'open(target, settings, false, anchors !== undefined)',
   ),
-  edit('src/lib/tls.ts', 'if (problem) secured.destroy(problem);', 'void problem;'),
+  edit('src/lib/tls/tls.ts', 'if (problem) secured.destroy(problem);', 'void problem;'),
 ];
 
 /** The CA of the storage is one of the platform. */
 const trustedWithStorage = edit(
-  'src/platform/certificates.ts',
+  'src/platform/transport/certificates.ts',
   'cas: [ca.pem, ...systemCasOf(connection)],',
   'cas: [ca.pem, connection.storageCa?.pem ?? ca.pem],',
 );
@@ -23,21 +23,31 @@ export const connections = [
     without: 'a refusal of redirections',
     edits: [
       edit(
-        'src/platform/refusals.ts',
+        'src/platform/failures/refusals.ts',
         'return raw.status < 400 ? redirection(raw, redactor, details) : undefined;',
         'return undefined;',
       ),
     ],
-    tests: ['platform/refusals: a redirection is refused and names where it leads'],
+    tests: ['platform/failures/refusals: a redirection is refused and names where it leads'],
   }),
   ...threat('An address for a file asks for the certificate', {
     without: 'TLS without a certificate for other origins',
     edits: [
-      edit('src/platform/transfer.ts', 'outsideSecurityOf(connection)', 'securityOf(connection)'),
-      edit('src/platform/transfer.ts', 'import { outsideSecurityOf }', 'import { securityOf }'),
+      edit(
+        'src/platform/transport/transfers.ts',
+        'outsideSecurityOf(connection)',
+        'securityOf(connection)',
+      ),
+      edit(
+        'src/platform/transport/transfers.ts',
+        'import { outsideSecurityOf }',
+        'import { securityOf }',
+      ),
       trustedWithStorage,
     ],
-    tests: ['platform/transfer: the certificate is shown to the platform and to nobody else'],
+    tests: [
+      'platform/transport/transfers: the certificate is shown to the platform and to nobody else',
+    ],
   }),
   ...threat(
     'An endpoint without encryption, or with a password in it',
@@ -81,26 +91,26 @@ export const connections = [
     {
       without: 'the way through the proxy',
       edits: [edit('src/platform/client.ts', 'tunnel: tunnelTo?.(origin),', 'tunnel: undefined,')],
-      tests: ['platform/tunnels: mutual TLS goes through a proxy end to end'],
+      tests: ['platform/transport/tunnels: mutual TLS goes through a proxy end to end'],
     },
     {
       without: 'a name of the proxy without user and password',
-      edits: [edit('src/platform/http-proxy.ts', '    shown: ', '    shown: given || ')],
+      edits: [edit('src/platform/transport/http-proxy.ts', '    shown: ', '    shown: given || ')],
       tests: [
-        'platform/tunnels: user and password reach the proxy and nobody else',
-        'commands/doctor: a proxy, without who may use it',
+        'platform/transport/tunnels: user and password reach the proxy and nobody else',
+        'commands/doctor/doctor: a proxy, without who may use it',
       ],
     },
     {
       without: 'words of our own for what is no proxy',
       edits: [
         edit(
-          'src/platform/http-proxy.ts',
+          'src/platform/transport/http-proxy.ts',
           "unusable(variable, 'holds no URL of a proxy')",
           'unusable(variable, given)',
         ),
       ],
-      tests: ['platform/tunnels: what is no proxy is refused without being repeated'],
+      tests: ['platform/transport/tunnels: what is no proxy is refused without being repeated'],
     },
   ),
   ...threat(
@@ -116,7 +126,9 @@ export const connections = [
     {
       without: 'a difference between the platform and its storage',
       edits: [trustedWithStorage],
-      tests: ['platform/transfer: the authority of the storage does not vouch for the platform'],
+      tests: [
+        'platform/transport/transfers: the authority of the storage does not vouch for the platform',
+      ],
     },
   ),
   ...threat(
@@ -130,7 +142,7 @@ export const connections = [
       without: 'a look at the dates of the own certificate',
       edits: [
         edit(
-          'src/platform/certificates.ts',
+          'src/platform/transport/certificates.ts',
           'if (Date.parse(validTo) < now)',
           'if (validTo === validFrom)',
         ),
@@ -144,7 +156,7 @@ export const connections = [
     without: 'a refusal of such certificates',
     edits: [
       edit(
-        'src/config/credentials.ts',
+        'src/config/credentials/credentials.ts',
         'if (isAgent(certificate)) {',
         'if (told.cert === told.key) {',
       ),

@@ -6,20 +6,22 @@ export const files = [
     'A downloaded file is named `../../.bashrc` or `CON`',
     {
       without: 'folders of Windows',
-      edits: [edit('src/operate/file-name.ts', '.split(/[/\\\\]/)', ".split('/')")],
-      tests: ['operate/file-name: whatever is given, the name stays in its folder'],
+      edits: [edit('src/operate/transfers/file-name.ts', '.split(/[/\\\\]/)', ".split('/')")],
+      tests: ['operate/transfers/file-name: whatever is given, the name stays in its folder'],
     },
     {
       without: 'names of devices',
-      edits: [edit('src/operate/file-name.ts', '.replace(device,', '.replace(/^$/,')],
-      tests: ['operate/file-name: whatever is given, the name is that of no device'],
+      edits: [edit('src/operate/transfers/file-name.ts', '.replace(device,', '.replace(/^$/,')],
+      tests: ['operate/transfers/file-name: whatever is given, the name is that of no device'],
     },
   ),
   ...threat('A link in a download folder leads to another file', {
     without: 'a look at the link itself',
-    edits: [edit('src/operate/destination.ts', 'await found(path, lstat)', 'await found(path)')],
+    edits: [
+      edit('src/operate/transfers/destination.ts', 'await found(path, lstat)', 'await found(path)'),
+    ],
     tests: [
-      'operate/download: what a link leads to stays as it is, also where replacing is asked for',
+      'operate/verbs/download: what a link leads to stays as it is, also where replacing is asked for',
     ],
   }),
   ...threat(
@@ -27,14 +29,22 @@ export const files = [
     {
       without: 'a refusal to add to what is a link',
       edits: [
-        edit('src/sandbox/appending.ts', 'constants.O_WRONLY | noLink;', 'constants.O_WRONLY;'),
+        edit(
+          'src/sandbox/state/file-append.ts',
+          'constants.O_WRONLY | noLink;',
+          'constants.O_WRONLY;',
+        ),
       ],
       tests: [`security/host: of a sandbox are not written where a link called \${name} leads`],
     },
     {
       without: 'a refusal of links in the place of folders',
       edits: [
-        edit('src/sandbox/folder.ts', 'if ((await lstat(path)).isDirectory()) return;', 'return;'),
+        edit(
+          'src/sandbox/process/folder.ts',
+          'if ((await lstat(path)).isDirectory()) return;',
+          'return;',
+        ),
       ],
       tests: [`security/host: of a sandbox are not written where a link called \${name} leads`],
     },
@@ -45,7 +55,7 @@ export const files = [
       without: 'a refusal of links in the place of settings',
       edits: [
         edit(
-          'src/config/write-settings.ts',
+          'src/config/files/write-settings.ts',
           'await refuseLink(path);\n    await makeFolders',
           'await makeFolders',
         ),
@@ -54,14 +64,14 @@ export const files = [
     },
     {
       without: 'a refusal of links in the place of keys',
-      edits: [edit('src/config/key-store.ts', 'await refuseLink(dirname(above));', '')],
-      tests: ['commands/login: writes through no link'],
+      edits: [edit('src/config/credentials/key-store.ts', 'await refuseLink(dirname(above));', '')],
+      tests: ['commands/login/login: writes through no link'],
     },
     {
       without: 'files that are made anew and renamed',
       edits: [
         edit(
-          'src/cache-folder.ts',
+          'src/lib/files/cache-folder.ts',
           'renameSync(temporary, path);',
           'writeFileSync(path, content);',
         ),
@@ -91,7 +101,7 @@ export const files = [
       without: 'files for their owner alone',
       edits: [
         edit(
-          'src/cache-folder.ts',
+          'src/lib/files/cache-folder.ts',
           "openSync(temporary, 'wx', 0o600)",
           "openSync(temporary, 'wx', 0o644)",
         ),
@@ -107,7 +117,7 @@ export const files = [
     },
     {
       without: 'a look at who can write to the cache',
-      edits: [edit('src/cache-folder.ts', '  checkOwnFolder(path);\n', '')],
+      edits: [edit('src/lib/files/cache-folder.ts', '  checkOwnFolder(path);\n', '')],
       tests: [
         'shell/kept-names: nothing is kept where flags say who is talked to, and nothing fails for a cache',
       ],
@@ -119,13 +129,13 @@ export const files = [
       without: 'a PATH of fixed places',
       edits: [
         edit(
-          'src/lib/child-process.ts',
+          'src/lib/process/child-process.ts',
           'path.split(delimiter).filter(isFixed).join(delimiter) || undefined',
           'path',
         ),
       ],
       tests: [
-        'commands/config: runs nothing that lies in the working folder',
+        'commands/config/show: runs nothing that lies in the working folder',
         'security/child-processes: where PATH has nothing but relative entries, nothing is found by name',
       ],
     },
@@ -133,7 +143,7 @@ export const files = [
       without: 'a PATH of fixed places, and a folder of its own for zsh',
       edits: [
         edit(
-          'src/lib/child-process.ts',
+          'src/lib/process/child-process.ts',
           'path.split(delimiter).filter(isFixed).join(delimiter) || undefined',
           'path',
         ),
@@ -145,9 +155,9 @@ export const files = [
       without: 'one module that starts programs',
       edits: [
         edit(
-          'src/commands/editor.ts',
-          "from '../lib/child-process.ts';\n",
-          "from '../lib/child-process.ts';\nimport 'node:child_process';\n",
+          'src/commands/config/editor.ts',
+          "from '../../lib/process/child-process.ts';\n",
+          "from '../../lib/process/child-process.ts';\nimport 'node:child_process';\n",
         ),
       ],
       tests: ['security/child-processes: one module starts processes, no other'],
@@ -193,7 +203,7 @@ export const files = [
       without: 'what takes half a download away',
       edits: [
         edit(
-          'src/operate/part-file.ts',
+          'src/operate/transfers/part-file.ts',
           'await close();\n      await rm(part, { force: true });',
           'await close();',
         ),
@@ -202,7 +212,9 @@ export const files = [
     },
     {
       without: 'what takes half a file away',
-      edits: [edit('src/whole-file.ts', '    await rm(temporary, { force: true });\n', '')],
+      edits: [
+        edit('src/lib/files/whole-file.ts', '    await rm(temporary, { force: true });\n', ''),
+      ],
       tests: [
         'security/host: leaves settings and keys as they were, and nobody is held up later',
         'security/host: leaves whole files only of a sandbox that could not start',
@@ -211,7 +223,7 @@ export const files = [
     {
       without: 'a failure of what was not written',
       edits: [
-        edit('src/output/outlet.ts', 'if (!isBrokenPipe(error)) throw notWritten(error);', ''),
+        edit('src/output/output-sink.ts', 'if (!isBrokenPipe(error)) throw notWritten(error);', ''),
       ],
       tests: ['security/host: that takes no answer is told of, and what was uploaded stays'],
     },

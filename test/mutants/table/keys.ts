@@ -6,86 +6,116 @@ export const keys = [
     'A key archive leads out of its folder, inflates without end, or has members twice',
     {
       without: 'a refusal of names that lead away',
-      edits: [edit('src/config/zip.ts', 'if (leadsAway(name)) throw', "if (name === '') throw")],
+      edits: [
+        edit(
+          'src/config/credentials/zip.ts',
+          'if (leadsAway(name)) throw',
+          "if (name === '') throw",
+        ),
+      ],
       tests: [
-        'commands/login: writes nothing of a hostile archive',
-        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'commands/login/login: writes nothing of a hostile archive',
+        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
       ],
     },
     {
       without: 'a bound for what inflates',
       edits: [
-        edit('src/config/key-archive.ts', 'if (length > longestMember) throw tooLong();', ''),
+        edit(
+          'src/config/credentials/key-archive.ts',
+          'if (length > longestMember) throw tooLong();',
+          '',
+        ),
       ],
       tests: [
-        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
       ],
     },
     {
       without: 'a refusal of members that are there twice',
       edits: [
-        edit('src/config/zip.ts', 'if (twice !== undefined) throw', "if (twice === '') throw"),
+        edit(
+          'src/config/credentials/zip.ts',
+          'if (twice !== undefined) throw',
+          "if (twice === '') throw",
+        ),
       ],
       tests: [
-        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
       ],
     },
     {
       without: 'a bound for what says how large it is',
-      edits: [edit('src/config/key-archive.ts', 'if (long) throw', "if (long?.name === '') throw")],
+      edits: [
+        edit(
+          'src/config/credentials/key-archive.ts',
+          'if (long) throw',
+          "if (long?.name === '') throw",
+        ),
+      ],
       tests: [
-        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
       ],
     },
     {
       without: 'a refusal of links',
       edits: [
-        edit('src/config/zip.ts', 'if (!plainKinds.has(kind)) throw', 'if (kind === 1) throw'),
+        edit(
+          'src/config/credentials/zip.ts',
+          'if (!plainKinds.has(kind)) throw',
+          'if (kind === 1) throw',
+        ),
       ],
       tests: [
-        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
       ],
     },
     {
       without: 'a look at the name in the second place',
-      edits: [edit('src/config/zip.ts', '!== headerMark || told !== name', '!== headerMark')],
+      edits: [
+        edit('src/config/credentials/zip.ts', '!== headerMark || told !== name', '!== headerMark'),
+      ],
       tests: [
-        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
       ],
     },
     {
       without: 'a refusal of more members than a key has',
       edits: [
-        edit('src/config/zip.ts', 'if (count > mostMembers) throw', 'if (count > 65_535) throw'),
+        edit(
+          'src/config/credentials/zip.ts',
+          'if (count > mostMembers) throw',
+          'if (count > 65_535) throw',
+        ),
       ],
       tests: [
-        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
       ],
     },
     {
       without: 'a checksum',
       edits: [
         edit(
-          'src/config/key-archive.ts',
+          'src/config/credentials/key-archive.ts',
           'bytes.length !== member.size || crc32(bytes) !== member.checksum',
           'bytes.length !== member.size',
         ),
       ],
       tests: [
-        'config/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
+        'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
       ],
     },
     {
       without: 'a refusal of what is cut off',
       edits: [
         edit(
-          'src/config/zip.ts',
+          'src/config/credentials/zip.ts',
           "throw refusal(archive, 'this is no zip archive, or not all of it');",
           "throw new RangeError('offset');",
         ),
       ],
       tests: [
-        'config/key-archive: no damage to an archive ends in anything but its files or a failure',
+        'config/credentials/key-archive: no damage to an archive ends in anything but its files or a failure',
       ],
     },
   ),
@@ -93,27 +123,27 @@ export const keys = [
     'Keys that are replaced or locked leak on the way',
     {
       without: 'files for their owner alone',
-      edits: [edit('src/whole-file.ts', '  mode = 0o600,\n', '  mode = 0o644,\n')],
-      tests: ['commands/login: keeps the keys for their owner only, and they work'],
+      edits: [edit('src/lib/files/whole-file.ts', '  mode = 0o600,\n', '  mode = 0o644,\n')],
+      tests: ['commands/login/login: keeps the keys for their owner only, and they work'],
     },
     {
       without: 'the lock of a key that is kept',
       edits: [
         edit(
-          'src/commands/login.ts',
+          'src/commands/login/login.ts',
           'saveProfile(desk, plan, options)',
           'saveProfile(desk, { ...plan, source: { ...source, read: keys } }, options)',
         ),
       ],
       tests: [
-        'commands/login: a key with a passphrase stays locked on the disk, and works with its file',
+        'commands/login/login: a key with a passphrase stays locked on the disk, and works with its file',
       ],
     },
     {
       without: 'a prompt that does not echo',
       edits: [
         edit(
-          'src/output/prompts.ts',
+          'src/output/terminal/prompts.ts',
           "clack.password({ message: safeText(question), mask: '', ...asking })",
           'clack.text({ message: safeText(question), ...asking })',
         ),
@@ -127,7 +157,7 @@ export const keys = [
       without: 'a look at the rights of the group',
       edits: [
         edit(
-          'src/config/credentials.ts',
+          'src/config/credentials/credentials.ts',
           '(stats.mode & 0o077) === 0',
           '(stats.mode & 0o007) === 0',
         ),
@@ -138,7 +168,7 @@ export const keys = [
     },
     {
       without: 'files for their owner alone',
-      edits: [edit('src/whole-file.ts', '  mode = 0o600,\n', '  mode = 0o644,\n')],
+      edits: [edit('src/lib/files/whole-file.ts', '  mode = 0o600,\n', '  mode = 0o644,\n')],
       tests: [
         'security/host: are for their owner alone also where umask is 000, in a folder of any name',
       ],
@@ -147,12 +177,14 @@ export const keys = [
       without: 'a file that is closed from its first moment on',
       edits: [
         edit(
-          'src/whole-file.ts',
+          'src/lib/files/whole-file.ts',
           "await open(temporary, 'wx', 0o600)",
           "await open(temporary, 'wx', 0o666)",
         ),
       ],
-      tests: ['whole-file: is for its owner alone from its first moment on, whatever the umask'],
+      tests: [
+        'lib/files/whole-file: is for its owner alone from its first moment on, whatever the umask',
+      ],
     },
   ),
 ];

@@ -10,7 +10,7 @@ export const logins = [
       without: 'a check within the lock',
       edits: [
         edit(
-          'src/commands/login-save.ts',
+          'src/commands/login/save.ts',
           'if (!replace && takenNames(files).includes(name))',
           'if (!replace && takenNames(files).includes(file.path))',
         ),
@@ -35,7 +35,7 @@ export const logins = [
       without: 'a look at what is named now',
       edits: [
         edit(
-          'src/config/key-store.ts',
+          'src/config/credentials/key-store.ts',
           'const unused = folders.filter((folder) => !isNamed(folder, files));',
           'const unused = folders.filter(() => files.length > 0);',
         ),
@@ -48,7 +48,7 @@ export const logins = [
       without: 'a mark of the file that keys were made for',
       edits: [
         edit(
-          'src/config/key-store.ts',
+          'src/config/credentials/key-store.ts',
           'return mark === undefined ? isComplete : marks.has(mark);',
           'return mark === undefined ? isComplete : true;',
         ),
@@ -89,7 +89,7 @@ export const logins = [
       without: 'a look at keys without a profile',
       edits: [
         edit(
-          'src/commands/doctor-configuration.ts',
+          'src/commands/doctor/configuration.ts',
           'if (found.length === 0) return',
           'if (found.length >= 0) return',
         ),
@@ -100,7 +100,7 @@ export const logins = [
       without: 'a logout of keys alone',
       edits: [
         edit(
-          'src/commands/logout.ts',
+          'src/commands/login/logout.ts',
           'if (!profilesIn(files).includes(name) && (',
           "if (name === '' && (",
         ),
@@ -116,7 +116,7 @@ export const logins = [
       without: 'a source that protects and wins',
       edits: [
         edit(
-          'src/config/protection.ts',
+          'src/config/trust/protection.ts',
           'if (!protecting) return said[0];',
           'if (said[0]) return said[0];',
         ),
@@ -127,7 +127,7 @@ export const logins = [
       without: 'the name of the profile for a setting',
       edits: [
         edit(
-          'src/commands/config-set.ts',
+          'src/commands/config/set.ts',
           '  if (wasProtecting) {\n',
           "  if (wasProtecting && profile === '') {\n",
         ),
@@ -138,7 +138,7 @@ export const logins = [
       without: 'the name of the profile for an editor',
       edits: [
         edit(
-          'src/commands/config-edit.ts',
+          'src/commands/config/edit.ts',
           'await confirmUnprotecting(desk, profile, file, confirmed);',
           'void confirmUnprotecting;',
         ),

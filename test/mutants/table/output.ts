@@ -6,24 +6,28 @@ export const output = [
     'Escape sequences in names, states or messages take over the terminal',
     {
       without: 'control characters among what is unsafe',
-      edits: [edit('src/output/safe-text.ts', '[\\p{Cc}\\p{Cf}', '[\\p{Cf}')],
-      tests: ['output/safe-text: no text leaves anything harmful in a line'],
+      edits: [edit('src/output/terminal/safe-text.ts', '[\\p{Cc}\\p{Cf}', '[\\p{Cf}')],
+      tests: ['output/terminal/safe-text: no text leaves anything harmful in a line'],
     },
     {
       without: 'what turns the reading order among what is unsafe',
       edits: [
         edit(
-          'src/output/safe-text.ts',
+          'src/output/terminal/safe-text.ts',
           '[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]',
           '[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]',
         ),
       ],
-      tests: ['output/live-table: escape sequences in names and states are shown, not sent'],
+      tests: [
+        'output/terminal/live-table: escape sequences in names and states are shown, not sent',
+      ],
     },
     {
       without: 'safe cells in tables',
-      edits: [edit('src/output/list-table.ts', ': [safeLine(cell(item))]', ': [cell(item)]')],
-      tests: ['output/table: a name cannot reach the terminal or make up rows'],
+      edits: [
+        edit('src/output/tables/list-table.ts', ': [safeLine(cell(item))]', ': [cell(item)]'),
+      ],
+      tests: ['output/formats/table: a name cannot reach the terminal or make up rows'],
     },
     {
       without: 'safe messages',
@@ -38,8 +42,12 @@ export const output = [
     },
     {
       without: 'safe names in tables that are drawn over',
-      edits: [edit('src/output/live-table.ts', 'safeLine(standing.name)', 'standing.name')],
-      tests: ['output/live-table: escape sequences in names and states are shown, not sent'],
+      edits: [
+        edit('src/output/terminal/live-table.ts', 'safeLine(standing.name)', 'standing.name'),
+      ],
+      tests: [
+        'output/terminal/live-table: escape sequences in names and states are shown, not sent',
+      ],
     },
   ),
   ...threat(
@@ -48,12 +56,12 @@ export const output = [
       without: 'escapes in JSON',
       edits: [
         edit(
-          'src/output/json.ts',
+          'src/output/formats/json.ts',
           "character === '\\n' ? character : escaped(character)",
           'character',
         ),
       ],
-      tests: ['output/json: what a terminal would obey is escaped'],
+      tests: ['output/formats/json: what a terminal would obey is escaped'],
     },
     {
       without: 'a difference between terminals and programs',
@@ -70,13 +78,13 @@ export const output = [
     },
     {
       without: 'escapes in pipes',
-      edits: [edit('src/output/csv.ts', 'exact ? unchanged : safeField', 'unchanged')],
+      edits: [edit('src/output/formats/csv.ts', 'exact ? unchanged : safeField', 'unchanged')],
       tests: [`output/safe-formats: \${format}: nor does it in a pipe, which may end in one`],
     },
   ),
   ...threat('A name is a formula for a spreadsheet', {
     without: 'disarmed cells',
-    edits: [edit('src/output/csv.ts', 'disarmed ? disarm(value) : value', 'value')],
-    tests: ['output/formats: csv made safe disarms formulas, not numbers'],
+    edits: [edit('src/output/formats/csv.ts', 'disarmed ? disarm(value) : value', 'value')],
+    tests: ['output/formats/formats: csv made safe disarms formulas, not numbers'],
   }),
 ];

@@ -31,7 +31,7 @@ export const ownership = [
       without: 'a refusal of changes elsewhere than the file says',
       edits: [
         edit(
-          'src/operate/change-check.ts',
+          'src/operate/outcomes/change-check.ts',
           'if (!origin) return () => refuseOtherTarget(settings, profile);',
           'if (!origin) return () => {};',
         ),
@@ -44,7 +44,7 @@ export const ownership = [
       without: 'a look at trust',
       edits: [
         edit(
-          'src/operate/change-check.ts',
+          'src/operate/outcomes/change-check.ts',
           "if (trust !== 'trusted') {",
           'if (origin.where === profile) {',
         ),
@@ -55,9 +55,9 @@ export const ownership = [
     },
     {
       without: 'a memory of what was told',
-      edits: [edit('src/operate/change-check.ts', 'if (isNamed) return;', '')],
+      edits: [edit('src/operate/outcomes/change-check.ts', 'if (isNamed) return;', '')],
       tests: [
-        'operate/change-check: only what changes something is checked, each time, and told of once',
+        'operate/outcomes/change-check: only what changes something is checked, each time, and told of once',
       ],
     },
   ),
@@ -65,7 +65,7 @@ export const ownership = [
     without: 'trust in the files that are named',
     edits: [
       edit(
-        'src/config/trust.ts',
+        'src/config/trust/trust.ts',
         'const changed = firstChanged(file, entry.files, options);',
         'const changed = undefined;',
       ),
@@ -112,7 +112,7 @@ export const ownership = [
   ),
   ...threat('The folder of a sandbox is planted', {
     without: 'a look at who can change its folders',
-    edits: [edit('src/sandbox/folder.ts', '      checkOwnFolder(place);\n', '')],
+    edits: [edit('src/sandbox/process/folder.ts', '      checkOwnFolder(place);\n', '')],
     tests: [`security/files.slow: \${kind} is not started, with what mends it`],
   }),
 ];

@@ -7,7 +7,11 @@ export const packages = [
     {
       without: 'a table that has all there is',
       edits: [
-        edit('src/cli/run.ts', "from 'commander';\n", "from 'commander';\nimport 'fast-check';\n"),
+        edit(
+          'src/program/run.ts',
+          "from 'commander';\n",
+          "from 'commander';\nimport 'fast-check';\n",
+        ),
       ],
       tests: [
         'security/package: the program is bundled from the packages of the table and no others',

@@ -6,14 +6,14 @@ export const secrets = [
     'A secret that is typed stands on the screen',
     {
       without: 'raw mode for plain questions',
-      edits: [edit('src/output/plain-prompts.ts', "}: `, 'hidden'", '}: `')],
+      edits: [edit('src/output/terminal/plain-prompts.ts', "}: `, 'hidden'", '}: `')],
       tests: ['terminal/asking: for a secret shows nothing of it'],
     },
     {
       without: 'a prompt that does not echo, on the terminal itself',
       edits: [
         edit(
-          'src/output/prompts.ts',
+          'src/output/terminal/prompts.ts',
           "clack.password({ message: safeText(question), mask: '', ...asking })",
           'clack.text({ message: safeText(question), ...asking })',
         ),
@@ -27,7 +27,7 @@ export const secrets = [
       without: 'masks in rows',
       edits: [
         edit(
-          'src/operate/secrets.ts',
+          'src/operate/rows/secrets.ts',
           'isSecretField(key) && isSet(value) ? mask : masked(value)',
           'masked(value)',
         ),
@@ -48,14 +48,20 @@ export const secrets = [
     },
     {
       without: 'masks in dry runs',
-      edits: [edit('src/operate/dry-run.ts', 'shownBody(request.body, redactor)', 'request.body')],
+      edits: [
+        edit(
+          'src/operate/outcomes/dry-run.ts',
+          'shownBody(request.body, redactor)',
+          'request.body',
+        ),
+      ],
       tests: ['security/canary: in dry runs, in other formats, and where names are kept'],
     },
     {
       without: 'masks in what answers raw requests',
       edits: [
         edit(
-          'src/commands/api-answer.ts',
+          'src/commands/api/answer.ts',
           'isSet && isSecretField(name) ? mask : masked(held, all)',
           'masked(held, all)',
         ),
@@ -90,7 +96,11 @@ export const secrets = [
     {
       without: 'a path that is shortened for the log',
       edits: [
-        edit('src/sandbox/listening.ts', 'path: loggedPath(request)', "path: request.url ?? ''"),
+        edit(
+          'src/sandbox/server/listening.ts',
+          'path: loggedPath(request)',
+          "path: request.url ?? ''",
+        ),
       ],
       tests: ['sandbox/storage: neither bytes nor signatures are in the request log'],
     },
@@ -101,18 +111,18 @@ export const secrets = [
       without: 'other words for what may be the secret itself',
       edits: [
         edit(
-          'src/operate/values.ts',
+          'src/operate/input/values.ts',
           "const shown = 'the file named there';",
           'const shown = path;',
         ),
       ],
-      tests: ['operate/values: of a secret is always read from a file, and never repeated'],
+      tests: ['operate/input/values: of a secret is always read from a file, and never repeated'],
     },
     {
       without: 'what takes the value off a flag that is not known',
       edits: [
         edit(
-          'src/cli/run.ts',
+          'src/program/run.ts',
           `    .replace(/^(unknown option '[^=]*)=[\\s\\S]*?'(?=\\n|$)/, "$1'");`,
           ';',
         ),
@@ -123,7 +133,7 @@ export const secrets = [
       without: 'a command line that is the words of the user alone',
       edits: [
         edit(
-          'src/sandbox/run-command.ts',
+          'src/sandbox/process/run-command.ts',
           'startProgram(name, words, {',
           'startProgram(name, [...words, String(env.https_proxy)], {',
         ),
@@ -134,7 +144,11 @@ export const secrets = [
   ...threat('A flag in a script fills a log with passwords', {
     without: 'a second word',
     edits: [
-      edit('src/operate/secrets.ts', 'if (!showSecrets || yes ||', 'if (!showSecrets || mask ||'),
+      edit(
+        'src/operate/rows/secrets.ts',
+        'if (!showSecrets || yes ||',
+        'if (!showSecrets || mask ||',
+      ),
     ],
     tests: ['security/canary: but where it was asked for, with a second word off a terminal'],
   }),
@@ -143,9 +157,13 @@ export const secrets = [
     {
       without: 'a look at what a path may be',
       edits: [
-        edit('src/lib/secret-content.ts', 'return isSuspect ? instead : path;', 'return path;'),
         edit(
-          'src/lib/secret-content.ts',
+          'src/lib/text/secret-content.ts',
+          'return isSuspect ? instead : path;',
+          'return path;',
+        ),
+        edit(
+          'src/lib/text/secret-content.ts',
           'if (!isContent && !controls.test(word) && !isRandomPath(value)) return [];',
           'if (!isContent) return [];',
         ),
@@ -155,7 +173,11 @@ export const secrets = [
     {
       without: 'a look at what is there',
       edits: [
-        edit('src/lib/secret-content.ts', '  if (isExistingPath(path)) return undefined;\n', ''),
+        edit(
+          'src/lib/text/secret-content.ts',
+          '  if (isExistingPath(path)) return undefined;\n',
+          '',
+        ),
       ],
       tests: [
         'security/content-for-path: a path stays a path: it is named where it is missing, whatever it looks like where it exists',
@@ -166,7 +188,7 @@ export const secrets = [
     without: 'a look at whether there is such a file',
     edits: [
       edit(
-        'src/config/shown-value.ts',
+        'src/config/files/shown-value.ts',
         'return isExistingPath(path) ? path : undefined;',
         'return path;',
       ),
@@ -175,7 +197,9 @@ export const secrets = [
   }),
   ...threat('A private key is given as a public one', {
     without: 'a look at the form of public keys',
-    edits: [edit('src/operate/values.ts', 'return publicKeyProblem(text);', 'return undefined;')],
+    edits: [
+      edit('src/operate/input/values.ts', 'return publicKeyProblem(text);', 'return undefined;'),
+    ],
     tests: [
       'acceptance/ssh-keys: is no public key: nothing is sent, and nothing of it is repeated',
       'acceptance/ssh-keys: that is none is refused by imco and by the sandbox',

@@ -1,7 +1,7 @@
 /** What TLS is held to, whatever the surroundings say. */
 import { edit, threat } from '../mutant.ts';
 
-const tls = 'src/lib/tls.ts';
+const tls = 'src/lib/tls/tls.ts';
 
 /** A server is judged by Node alone, when the handshake is over. */
 const judgedLate = edit(tls, 'if (problem) secured.destroy(problem);', 'void problem;');
@@ -13,7 +13,7 @@ export const tlsMutants = [
       without: 'one module for TLS',
       edits: [
         edit(
-          'src/platform/connector.ts',
+          'src/platform/transport/connector.ts',
           "import type { Socket } from 'node:net';\n",
           "import type { Socket } from 'node:net';\nimport { connect } from 'node:tls';\n",
         ),
@@ -53,22 +53,22 @@ export const tlsMutants = [
     {
       without: 'a look at system-ca',
       edits: [
-        edit('src/platform/certificates.ts', 'if (!systemCa) return [];', ''),
+        edit('src/platform/transport/certificates.ts', 'if (!systemCa) return [];', ''),
         edit('src/config/connection.ts', '...(systemCa.value && {', '...(systemCa && {'),
       ],
-      tests: [`config/further-trust: \${variable} counts with system-ca only`],
+      tests: [`config/credentials/further-trust: \${variable} counts with system-ca only`],
     },
     {
       without: 'a word about variables',
       edits: [
         edit(
-          'src/commands/doctor-environment.ts',
+          'src/commands/doctor/environment.ts',
           'const findings = environmentFindings(env, systemCa);',
           'const findings: string[] = [];',
         ),
       ],
       tests: [
-        'commands/doctor-environment: each variable that would have weakened TLS is named, without what is in it',
+        'commands/doctor/environment: each variable that would have weakened TLS is named, without what is in it',
       ],
     },
   ),
@@ -83,7 +83,7 @@ export const tlsMutants = [
       without: 'a look at what makes a CA',
       edits: [
         edit(
-          'src/lib/peer-certificate.ts',
+          'src/lib/tls/peer-certificate.ts',
           'new Set(between.filter(({ ca }) => ca))',
           'new Set(between)',
         ),
@@ -115,12 +115,12 @@ export const tlsMutants = [
       without: 'a look at the strength of keys',
       edits: [
         edit(
-          'src/commands/login-keys.ts',
+          'src/commands/login/credentials.ts',
           'const weakness = weaknessOf(',
           'const weakness = void weaknessOf(',
         ),
       ],
-      tests: ['commands/login: refuses keys that are too weak, also untried'],
+      tests: ['commands/login/login: refuses keys that are too weak, also untried'],
     },
   ),
   ...threat('The platform goes on with a certificate that was revoked', {

@@ -1,0 +1,175 @@
+/** Firewall rules as a command line writes them: `tcp/8443-8450:10.0.0.0/8`. */
+import { isIP } from 'node:net';
+import { jsonText } from '../../lib/json/json-text.ts';
+import { isMembers, type Members } from '../../lib/json/members.ts';
+import type { Remark } from '../verb-forms.ts';
+import { networkProblem } from './cidr.ts';
+import type { Notation, Reading } from './notation.ts';
+
+/** One opening of a firewall profile; older platforms say `protocol` for `ip_protocol`. */
+export interface FirewallRule {
+  name?: string;
+  ip_protocol?: string;
+  protocol?: string;
+  min_port: number;
+  max_port: number;
+  source: string;
+}
+
+/** A rule as it is sent: the contract knows tcp and udp only, so there is no ICMP. */
+interface RuleToSend extends FirewallRule {
+  readonly ip_protocol: string;
+}
+
+const protocols = ['tcp', 'udp'];
+const lastPort = 65_535;
+const members = ['name', 'ip_protocol', 'protocol', 'min_port', 'max_port', 'source'];
+
+/** The one way to write an IPv6 address that has many (RFC 5952), as URLs are written. */
+const shortest = (address: string): string =>
+  isIP(address) === 6 ? new URL(`http://[${address}]/`).hostname.slice(1, -1) : address;
+
+/** A source in the form in which it is compared; a single address is a network of its own. */
+const sourceOf = (source: string): string => {
+  const [address = '', prefix] = source.trim().toLowerCase().split('/');
+  const family = isIP(address);
+  if (family === 0) return source.trim().toLowerCase();
+  const rest = source.trim().slice(address.length + 1);
+  return `${shortest(address)}/${prefix === undefined ? (family === 4 ? 32 : 128) : rest}`;
+};
+
+const portsProblem = (first: unknown, last: unknown): string | undefined => {
+  for (const port of [first, last]) {
+    if (typeof port !== 'number' || !Number.isInteger(port) || port < 0 || port > lastPort) {
+      return `${String(port)} is no port from 0 to ${lastPort}`;
+    }
+  }
+  return Number(first) > Number(last)
+    ? `the ports ${String(first)}-${String(last)} are the wrong way round`
+    : undefined;
+};
+
+/** The rule these members make, or everything that is wrong with them in one sentence. */
+const ruleOf = async (sought: Members): Promise<Reading<RuleToSend>> => {
+  const { name, min_port, max_port } = sought;
+  const protocol = String(sought.ip_protocol ?? sought.protocol ?? '').toLowerCase();
+  const source = sourceOf(typeof sought.source === 'string' ? sought.source : '');
+  const strange = Object.keys(sought).filter((member) => !members.includes(member));
+  const wrong = [
+    strange.length > 0 && `a rule has no ${strange.join(', ')}`,
+    !protocols.includes(protocol) &&
+      `${protocol || 'nothing'} is no protocol the platform opens; it takes tcp and udp`,
+    portsProblem(min_port, max_port),
+    source === 'any' ? undefined : await networkProblem(source),
+    name !== undefined && typeof name !== 'string' && 'its name is no text',
+  ].filter((problem) => typeof problem === 'string');
+  if (wrong.length > 0) return { wrong: [wrong.join('; ')] };
+  return {
+    value: {
+      ...(typeof name === 'string' && { name }),
+      ip_protocol: protocol,
+      min_port: Number(min_port),
+      max_port: Number(max_port),
+      source,
+    },
+  };
+};
+
+const form = /^(?<protocol>[a-z0-9]+)\/(?<first>\d+)(?:-(?<last>\d+))?:(?<source>.+)$/i;
+
+const ruleIn = async (text: string): Promise<Reading<RuleToSend>> => {
+  const { protocol, first, last, source } = form.exec(text.trim())?.groups ?? {};
+  if (first === undefined) {
+    return { wrong: ['a rule is protocol/port[-port]:source, such as tcp/443:any'] };
+  }
+  return ruleOf({
+    ip_protocol: protocol,
+    min_port: Number(first),
+    max_port: Number(last ?? first),
+    source,
+  });
+};
+
+const parts = (rule: Members): string =>
+  `${String(rule.min_port)}${rule.max_port === rule.min_port ? '' : `-${String(rule.max_port)}`}`;
+
+/** A rule the platform sent as it is written; its name, which the notation lacks, behind it. */
+const written = (rule: unknown): string => {
+  if (!isMembers(rule)) return jsonText(rule);
+  const protocol = String(rule.ip_protocol ?? rule.protocol ?? '?').toLowerCase();
+  return `${protocol}/${parts(rule)}:${sourceOf(String(rule.source))}`;
+};
+
+/** Every rule, or what is wrong with each that is none. */
+const together = async (
+  given: readonly { readonly shown: string; readonly reading: Promise<Reading<RuleToSend>> }[],
+): Promise<Reading<RuleToSend[]>> => {
+  const read = await Promise.all(
+    given.map(async ({ shown, reading }) => ({ shown, ...(await reading) })),
+  );
+  const wrong = read.flatMap((one) =>
+    'wrong' in one ? one.wrong.map((problem) => `${one.shown}: ${problem}`) : [],
+  );
+  if (wrong.length > 0) return { wrong };
+  return { value: read.flatMap((one) => ('value' in one ? [one.value] : [])) };
+};
+
+/** What an empty variable leaves between two commas. */
+const emptyElement = 'an empty element';
+
+/** `tcp/22:any`, several with commas between them; in files also as objects. */
+export const firewallRules: Notation<FirewallRule[]> = {
+  form: '<protocol/port[-port]:source>',
+  empty: '[]',
+  sample: 'tcp/443:0.0.0.0/0',
+  read: (texts) =>
+    together(
+      texts
+        .flatMap((text) => text.split(','))
+        .map((text) => ({ shown: text.trim() || emptyElement, reading: ruleIn(text) })),
+    ),
+  check: async (value) =>
+    Array.isArray(value)
+      ? together(
+          value.map((rule: unknown) => ({
+            shown: typeof rule === 'string' ? rule : written(rule),
+            reading: isMembers(rule) ? ruleOf(rule) : ruleIn(String(rule)),
+          })),
+        )
+      : { wrong: ['it takes a list of rules'] },
+  resend: (part) => {
+    if (!isMembers(part)) return part;
+    const { name, ip_protocol, protocol, min_port, max_port, source } = part;
+    return {
+      ...(typeof name === 'string' && { name }),
+      ip_protocol: String(ip_protocol ?? protocol).toLowerCase(),
+      min_port,
+      max_port,
+      source,
+    };
+  },
+  show: (value) => (Array.isArray(value) ? value.map(written) : [jsonText(value)]),
+};
+
+/** Ports by which the platform itself reaches a server: SSH, remote desktop and WinRM. */
+const managementPorts = [22, 3389, 5985];
+
+const opens = (rules: unknown, port: number): boolean =>
+  Array.isArray(rules) &&
+  rules.some(
+    (rule: unknown) =>
+      isMembers(rule) &&
+      String(rule.ip_protocol ?? rule.protocol).toLowerCase() === 'tcp' &&
+      Number(rule.min_port) <= port &&
+      Number(rule.max_port) >= port,
+  );
+
+/** A set of rules replaces the old one: what the platform needs for itself must stay in it. */
+export const keepsManagement: Remark = (before, after) => {
+  if (after.rules === undefined) return undefined;
+  const lost = managementPorts.filter(
+    (port) => opens(before.rules, port) && !opens(after.rules, port),
+  );
+  if (lost.length === 0) return undefined;
+  return `it would close ${lost.map((port) => `tcp/${port}`).join(', ')}, by which the platform manages its servers`;
+};

@@ -1,0 +1,35 @@
+import { jsonText } from '../../lib/json/json-text.ts';
+/** Values of the parameters of a script as a command line writes them: `DATABASE=shop`. */
+import { isMembers } from '../../lib/json/members.ts';
+import type { Notation } from './notation.ts';
+
+/** Values by the name of the parameter. */
+export type ParameterValues = Record<string, unknown>;
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : jsonText(value));
+
+/** `NAME=value`, once for each parameter: a value may hold anything, commas included. */
+export const parameterValues: Notation<ParameterValues> = {
+  form: '<name=value>',
+  empty: '{}',
+  sample: 'DATABASE=shop',
+  read: async (texts) => {
+    const pairs = texts.map((text): readonly [string, string] => {
+      const place = text.indexOf('=');
+      return [text.slice(0, Math.max(place, 0)), text.slice(place + 1)];
+    });
+    const wrong = pairs.flatMap(([name], at) => {
+      if (name === '') return [`${texts[at]}: a value is given as name=value`];
+      const isSecond = pairs.findIndex(([other]) => other === name) < at;
+      return isSecond ? [`${texts[at]}: ${name} was given already`] : [];
+    });
+    return wrong.length > 0 ? { wrong } : { value: Object.fromEntries(pairs) };
+  },
+  check: async (value) =>
+    isMembers(value) ? { value } : { wrong: ['it takes values by the name of the parameter'] },
+  resend: (part) => part,
+  show: (value) =>
+    isMembers(value)
+      ? Object.entries(value).map(([name, held]) => `${name}=${shown(held)}`)
+      : [jsonText(value)],
+};

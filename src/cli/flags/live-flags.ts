@@ -1,0 +1,49 @@
+import { Option } from 'commander';
+import type { ListVerb } from '../../catalog/vocabulary.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import type { LiveWay } from '../../operate/live/live-list.ts';
+import { narrowingFields } from '../../operate/rows/client-filter.ts';
+import { added, type Place } from '../../verbs/verb-command.ts';
+import { polling } from '../../verbs/waiting-verbs.ts';
+
+/** Flags that ask for all there is at one moment, in an order or as a part. */
+const ofOneMoment = ['sort', 'limit', 'raw', 'expand', 'query'] as const;
+
+const check = ({ command }: Place, way: LiveWay | undefined, isPaced: boolean): void => {
+  const { watch, follow } = command.opts<{ watch?: boolean; follow?: boolean }>();
+  if (watch && follow) {
+    throw new UsageFailure('--watch and --follow exclude each other', { code: 'contradiction' });
+  }
+  if (isPaced && !way) {
+    throw new UsageFailure('--poll goes with --watch or --follow', { code: 'contradiction' });
+  }
+  const other = ofOneMoment.find((name) => command.getOptionValue(name) !== undefined);
+  if (way && other) {
+    throw new UsageFailure(`--${way} has no end, so --${other} makes no sense with it`, {
+      code: 'contradiction',
+    });
+  }
+};
+
+/**
+ * Gives a list the flags that keep it going: `--watch`, and `--follow` where its rows have a time.
+ * What is answered reads them, and throws a `UsageFailure` on what contradicts them.
+ */
+export const takeLive = (place: Place, verb: ListVerb): (() => LiveWay | undefined) => {
+  const grouped = (option: Option): (() => unknown) => added(place, option.helpGroup('Live:'));
+  const { time } = narrowingFields(place.resource, verb.narrowedBy ?? []);
+  const { titles } = place.resource;
+  const watch = grouped(new Option('--watch', `show ${titles} again and again, changes marked`));
+  const follow =
+    time === undefined
+      ? () => false
+      : grouped(
+          new Option('--follow', `show ${titles} as they come, after the last 10 or --since`),
+        );
+  const poll = grouped(polling('with these, how often to look'));
+  return () => {
+    const way = watch() === true ? 'watch' : follow() === true ? 'follow' : undefined;
+    check(place, way, poll() !== undefined);
+    return way;
+  };
+};

@@ -1,0 +1,152 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import { listWords } from '../../lib/text/list-words.ts';
+import type { RowOptions } from '../../operate/rows/row-options.ts';
+import { formatNamed, formatNames, isForPeople } from '../../output/formats/formats.ts';
+
+/** Flags that say how an answer is written; all of them are optional. */
+export interface OutputFlags {
+  readonly output?: string;
+  readonly query?: string;
+  /** False with `--no-headers`. */
+  readonly headers?: boolean;
+  readonly csvSafe?: boolean;
+  readonly columns?: readonly string[];
+  readonly sort?: string;
+  readonly filter?: readonly string[];
+  readonly limit?: number;
+  readonly raw?: boolean;
+  readonly relative?: boolean;
+  readonly expand?: boolean;
+}
+
+/** Flags of every command for the form of its answer, whatever that is. */
+export const formFlags = (): readonly Option[] => [
+  new Option('-o, --output <format>', 'how to write the answer').choices(formatNames),
+  new Option('--query <jmespath>', 'write what this JMESPath expression makes of the JSON'),
+  // Its opposite first: otherwise commander would take it for given wherever it is not refused.
+  new Option('--headers').hideHelp(),
+  new Option('--no-headers', 'no headings above columns'),
+  new Option('--csv-safe', "with csv, a ' before what a spreadsheet takes for a formula"),
+];
+
+const columnWords = (text: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  ...listWords('--columns', text),
+];
+
+const collected = (text: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  text,
+];
+
+const countIn = (text: string): number => {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It takes a whole number from 1 on.');
+};
+
+const forOne = (): readonly Option[] => [
+  new Option('--columns <a,b>', 'these fields only; +a,b adds them to the usual').argParser(
+    columnWords,
+  ),
+  new Option('--relative', 'in tables, times as 3h ago'),
+  new Option('--no-relative', 'local times').hideHelp(),
+  new Option('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'),
+];
+
+const forMany = (): readonly Option[] => [
+  new Option('--sort <field>', 'by this field, with - before it downwards'),
+  new Option(
+    '--filter <field=glob>',
+    'only where this holds, or !=; * is any value (repeatable)',
+  ).argParser(collected),
+  new Option('--limit <n>', 'no more than n, and read no further').argParser(countIn),
+];
+
+const addOutput = (command: Command, options: readonly Option[]): void => {
+  for (const option of options) command.addOption(option.helpGroup('Output:'));
+};
+
+/** Gives a command that writes one thing of a resource the flags for that. */
+export const addItemFlags = (command: Command): void => addOutput(command, forOne());
+
+/** Gives a command that writes several things of a resource the flags for that. */
+export const addListFlags = (command: Command): void =>
+  addOutput(command, [...forMany(), ...forOne()]);
+
+/** Whether `--raw` is about the text in a format, not about the answer as a whole. */
+export const wantsExact = ({ raw, output }: OutputFlags): boolean =>
+  raw === true && output !== undefined && (formatNamed(output).hasExact ?? false);
+
+/** What rows are to look like; `relative` is what flags and settings make of times. */
+export const rowOptionsOf = (flags: OutputFlags, relative: boolean): RowOptions => ({
+  columns: flags.columns,
+  sort: flags.sort,
+  filters: flags.filter ?? [],
+  limit: flags.limit,
+  raw: (flags.raw ?? false) && !wantsExact(flags),
+  relative,
+});
+
+const excludes = (flag: string, other: string, hint?: string): UsageFailure =>
+  new UsageFailure(`${flag} and ${other} exclude each other`, {
+    code: 'contradiction',
+    ...(hint !== undefined && { hint }),
+  });
+
+const unfit = (flag: string, format: string, fitting: readonly string[]): UsageFailure =>
+  new UsageFailure(`${flag} has no meaning with -o ${format}`, {
+    code: 'contradiction',
+    hint: `it goes with ${fitting.join(', ')}`,
+  });
+
+const fitting = (does: (name: string) => boolean): readonly string[] => formatNames.filter(does);
+
+const hasColumns = (name: string): boolean => formatNamed(name).hasColumns ?? false;
+
+const isWord = (name: string): boolean => !hasColumns(name) && !formatNamed(name).hasMembers;
+
+/** Flags that were given, as they are written. */
+const givenAmong = (flags: OutputFlags): readonly string[] => [
+  ...(flags.query === undefined ? [] : ['--query']),
+  ...(flags.headers === false ? ['--no-headers'] : []),
+  ...(flags.csvSafe ? ['--csv-safe'] : []),
+  ...(flags.columns ? ['--columns'] : []),
+  ...(flags.sort === undefined ? [] : ['--sort']),
+  ...(flags.filter ? ['--filter'] : []),
+  ...(flags.limit === undefined ? [] : ['--limit']),
+  ...(flags.relative ? ['--relative'] : []),
+  ...(flags.expand ? ['--expand'] : []),
+];
+
+/**
+ * Throws a `UsageFailure` where flags exclude each other or have no meaning in the format;
+ * `isAsked` tells that a flag chose it.
+ */
+export const checkOutputFlags = (flags: OutputFlags, format: string, isAsked: boolean): void => {
+  const [other] = [...(isAsked ? [`-o ${format}`] : []), ...givenAmong(flags)];
+  if (flags.raw && !wantsExact(flags) && other !== undefined) throw excludes('--raw', other);
+  if (flags.query !== undefined) {
+    if (flags.columns) throw excludes('--query', '--columns', 'let the query choose the members');
+    if (isWord(format))
+      throw unfit(
+        '--query',
+        format,
+        fitting((name) => !isWord(name)),
+      );
+  }
+  if (flags.columns && isWord(format)) {
+    throw unfit(
+      '--columns',
+      format,
+      fitting((name) => !isWord(name)),
+    );
+  }
+  if (flags.headers === false && !hasColumns(format)) {
+    throw unfit('--no-headers', format, fitting(hasColumns));
+  }
+  if (flags.csvSafe && format !== 'csv') throw unfit('--csv-safe', format, ['csv']);
+  if (flags.relative && !isForPeople(format)) {
+    throw unfit('--relative', format, fitting(isForPeople));
+  }
+};

@@ -1,0 +1,88 @@
+import { jsonText } from '../../lib/json/json-text.ts';
+import { isMembers } from '../../lib/json/members.ts';
+import { isSecretField, mask } from '../../operate/rows/secrets.ts';
+import type { Session } from '../../operate/session.ts';
+import type { Column, Document, Item } from '../../output/document.ts';
+import type { Answer } from '../../platform/platform.ts';
+
+/** How the answer to a raw request is to be written. */
+export interface AnswerWish {
+  /** With status and headers. */
+  readonly include: boolean;
+  /** A format was asked for; otherwise people get JSON as well. */
+  readonly formatted: boolean;
+  /** All of it is secret. */
+  readonly isSecret: boolean;
+}
+
+const isItem = (value: unknown): value is Item => isMembers(value);
+
+/** A JSON value with every secret masked, those in a secret answer whatever they are called. */
+const masked = (value: unknown, all: boolean): unknown => {
+  if (Array.isArray(value)) return value.map((part) => masked(part, all));
+  if (!isItem(value)) return all && value !== null ? mask : value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, held]) => {
+      const isSet = held !== null && held !== '';
+      return [name, isSet && isSecretField(name) ? mask : masked(held, all)];
+    }),
+  );
+};
+
+const cellText = (value: unknown): string => {
+  if (value === null || value === undefined || value === '') return '-';
+  return typeof value === 'object' ? jsonText(value) : String(value);
+};
+
+const columnsFor = (items: readonly Item[]): readonly Column[] =>
+  [...new Set(items.flatMap((item) => Object.keys(item)))].map((key) => ({
+    key,
+    heading: key.replaceAll('_', ' '),
+    kind: key === 'id' ? 'id' : 'text',
+    cell: (item) => cellText(item[key]),
+  }));
+
+/** Any JSON value as a document: a thing, rows of things, or the value as it is. */
+const documentOf = (value: unknown): Document => {
+  if (isItem(value)) return { shape: 'object', item: value, columns: columnsFor([value]) };
+  const parts: readonly unknown[] | undefined = Array.isArray(value) ? value : undefined;
+  return parts?.every(isItem)
+    ? { shape: 'list', items: parts, columns: columnsFor(parts) }
+    : { shape: 'value', value };
+};
+
+/** Status and headers as they look on the wire. */
+const headOf = ({ status, headers = {} }: Answer): string =>
+  [
+    `HTTP/1.1 ${status}`,
+    ...Object.entries(headers).flatMap(([name, value]) =>
+      [value].flat().map((one) => `${name}: ${one}`),
+    ),
+    '',
+    '',
+  ].join('\n');
+
+/**
+ * Writes the answer to a raw request: as JSON unless a format was asked for, and nothing where the
+ * platform sent nothing. Status and headers stand before it; for programs, who want one document,
+ * they are members beside it.
+ */
+export const writeAnswer = async (
+  { writer, options }: Session,
+  answer: Answer,
+  { include, formatted, isSecret }: AnswerWish,
+): Promise<void> => {
+  const body =
+    options.showSecrets || answer.body === undefined ? answer.body : masked(answer.body, isSecret);
+  if (include && !writer.forPeople) {
+    const { status, headers = {} } = answer;
+    return writer.document(documentOf({ status, headers, body: body ?? null }));
+  }
+  if (include) await writer.text(headOf(answer));
+  if (body === undefined) return;
+  // The text is JSON still when what is unsafe in it has been escaped.
+  if (!formatted && writer.format === 'table') {
+    return writer.text(jsonText(body, 2));
+  }
+  return writer.document(documentOf(body));
+};

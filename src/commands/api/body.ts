@@ -1,0 +1,116 @@
+import { isPrivateKey } from '../../catalog/notations/ssh-keys.ts';
+import type { Host } from '../../host.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import { parseJson } from '../../lib/json/exact-json.ts';
+import { isMembers } from '../../lib/json/members.ts';
+import { readDocument, readInput } from '../../operate/input/input.ts';
+
+/** What the body of a raw request is made from. */
+export interface BodyWords {
+  /** `name=text`, sent as the text it is. */
+  readonly fields: readonly string[];
+  /** `name=value`, sent as the JSON value it is. */
+  readonly typedFields: readonly string[];
+  /** A JSON or YAML document, `-` for stdin. */
+  readonly input: string | undefined;
+}
+
+/** The two sides of the first `=` in `word`. Throws a `UsageFailure` that names the flag. */
+export const nameAndValue = (flag: string, word: string): [string, string] => {
+  const at = word.indexOf('=');
+  if (at > 0) return [word.slice(0, at), word.slice(at + 1)];
+  throw new UsageFailure(`${flag} ${word}: it takes name=value`, { code: 'invalid_value' });
+};
+
+/** A field as it was given. */
+interface GivenField {
+  readonly flag: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+const readFields = (flag: string, words: readonly string[]): readonly GivenField[] =>
+  words.map((word) => {
+    const [name, text] = nameAndValue(flag, word);
+    return { flag, name, text };
+  });
+
+/** Refuses a name that was given different values: neither may win over the other silently. */
+const refuseContradictions = (given: readonly GivenField[]): void => {
+  const first = new Map<string, GivenField>();
+  for (const field of given) {
+    const before = first.get(field.name) ?? field;
+    if (before.text !== field.text || before.flag !== field.flag) {
+      const flags = [...new Set([before.flag, field.flag])].join(' and ');
+      throw new UsageFailure(`${flags}: ${field.name} is given twice with different values`, {
+        code: 'contradiction',
+        hint: 'give it once; for a list, write --typed-field name=[...]',
+      });
+    }
+    first.set(field.name, field);
+  }
+};
+
+/** A text that begins like JSON with brackets or quotes was meant to be JSON. */
+const looksLikeJson = /^\s*[[{"]/;
+
+const typedValue = async (host: Host, flag: string, name: string, text: string) => {
+  if (text.startsWith('@')) return readInput(host, text.slice(1), `${flag} ${name}`);
+  try {
+    const value: unknown = parseJson(text);
+    return value;
+  } catch (cause) {
+    if (!looksLikeJson.test(text)) return text;
+    throw new UsageFailure(`${flag} ${name}: not valid JSON`, {
+      code: 'invalid_value',
+      hint: 'quote the value for the shell, or use --field for a text',
+      cause,
+    });
+  }
+};
+
+const readDocumentToSend = async (host: Host, input: string): Promise<unknown> => {
+  const value = await readDocument(host, input, '--input');
+  if (value !== null && value !== undefined) return value;
+  throw new UsageFailure(`--input: ${input === '-' ? 'stdin' : input} holds nothing to send`);
+};
+
+/** What is public is shown in answers: a private key must not be sent under that name. */
+const checkPublicKey = (body: unknown): void => {
+  const sent = isMembers(body) ? body.public_key : undefined;
+  if (typeof sent !== 'string' || !isPrivateKey(sent)) return;
+  throw new UsageFailure('public_key: this is a private key; nothing was sent', {
+    code: 'invalid_value',
+    hint: 'give the public key, such as of the file that ends in .pub',
+  });
+};
+
+/**
+ * The body of a raw request; undefined when nothing was given. Fields win over members of the
+ * document. Throws a `UsageFailure` on what cannot be read.
+ */
+export const readBody = async (host: Host, words: BodyWords): Promise<unknown> => {
+  const body = await composeBody(host, words);
+  checkPublicKey(body);
+  return body;
+};
+
+const composeBody = async (
+  host: Host,
+  { fields, typedFields, input }: BodyWords,
+): Promise<unknown> => {
+  const document = input === undefined ? undefined : await readDocumentToSend(host, input);
+  const given = [...readFields('--field', fields), ...readFields('--typed-field', typedFields)];
+  refuseContradictions(given);
+  const members: [string, unknown][] = [];
+  for (const { flag, name, text } of given) {
+    members.push([name, flag === '--field' ? text : await typedValue(host, flag, name, text)]);
+  }
+  if (members.length === 0) return document;
+  if (document !== undefined && !isMembers(document)) {
+    throw new UsageFailure('--input holds no object that fields could be added to', {
+      hint: 'leave out --field and --typed-field',
+    });
+  }
+  return { ...document, ...Object.fromEntries(members) };
+};

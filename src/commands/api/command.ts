@@ -1,0 +1,102 @@
+import { type Command, Option } from 'commander';
+import { newCommand } from '../../cli/command.ts';
+import { addCommonFlags, type CommonFlags, flagsOf } from '../../cli/flags/flags.ts';
+import { setExamples, setNotes } from '../../cli/help.ts';
+import type { Stage } from '../../cli/run-context.ts';
+import { withSession } from '../../cli/session.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import { addOptions } from '../../verbs/verb-command.ts';
+
+interface ApiFlags extends CommonFlags {
+  readonly field?: readonly string[];
+  readonly typedField?: readonly string[];
+  readonly input?: string;
+  readonly param?: readonly string[];
+  readonly include?: boolean;
+}
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  value,
+];
+
+const several = (flags: string, about: string): Option =>
+  new Option(flags, `${about} (repeatable)`).argParser(collect);
+
+const requestOptions = (): readonly Option[] =>
+  [
+    several('-f, --field <name=text>', 'a member of the body, sent as a text'),
+    several(
+      '-F, --typed-field <name=value>',
+      'a member of the body as JSON: 3, true, null, ["a"]; @file for the text of a file',
+    ),
+    new Option('--input <file>', 'the body from a JSON or YAML file, - for stdin; fields win'),
+    several('--param <name=value>', 'a parameter of the query'),
+  ].map((option) => option.helpGroup('Request:'));
+
+/** Method and path where one word has both: a path is read. */
+const readRequest = (
+  word: string,
+  { field, typedField, input }: ApiFlags,
+): readonly [method: string, path: string] => {
+  if (/^(?:get|head|options|patch|post|put|delete)$/i.test(word)) {
+    throw new UsageFailure(`api ${word} needs a path`, {
+      code: 'missing_target',
+      hint: `such as imco api ${word} cloud/servers`,
+    });
+  }
+  if (field ?? typedField ?? input) {
+    throw new UsageFailure(`api ${word}: a request with a body needs its method`, {
+      code: 'missing_target',
+      hint: `name it: imco api POST ${word}, or PUT`,
+    });
+  }
+  return ['GET', word];
+};
+
+/** `imco api`. */
+export const apiCommand = (stage: Stage): Command => {
+  const command = addCommonFlags(newCommand('api', 'Send a raw request to the platform'))
+    .argument('<method>', 'GET, POST, PUT or DELETE; a path alone is a GET')
+    .argument('[path]', 'path below the API version, such as cloud/servers');
+  addOptions(command, [
+    ...requestOptions(),
+    new Option('-i, --include', 'status and headers before the answer').helpGroup('Output:'),
+    new Option('--dry-run', 'print the request, send nothing'),
+    new Option('--confirm <profile>', 'the name of a protected profile, instead of typing it'),
+    new Option('--show-secrets', 'print secrets as the platform sent them'),
+    new Option('-y, --yes', 'do not ask; print secrets also where stdout is no terminal'),
+  ]);
+  setNotes(command, [
+    'The answer is JSON unless --output says otherwise, and what has no answer writes nothing. POST and PUT send an empty object when no body is given. A DELETE, and whatever else destroys or disrupts, is asked about like the verb that does the same.',
+    'With a format for programs --include makes one document with the members status, headers and body.',
+  ]);
+  setExamples(command, [
+    'imco api cloud/servers',
+    'imco api GET audit/events --include',
+    'imco api PUT cloud/servers/651dd3414c9027ad77d91b45 -f name=web-2',
+    'imco api POST cloud/ssh_profiles --input profile.yaml --dry-run',
+  ]);
+  return command.action(async (first: string, second: string | undefined) => {
+    const flags = flagsOf<ApiFlags>(command);
+    const [method, path] = second === undefined ? readRequest(first, flags) : [first, second];
+    await withSession(
+      stage,
+      flags,
+      async (session) => {
+        const { callApi } = await import('./api.ts');
+        await callApi(session, {
+          method,
+          path,
+          fields: flags.field ?? [],
+          typedFields: flags.typedField ?? [],
+          input: flags.input,
+          parameters: flags.param ?? [],
+          include: flags.include ?? false,
+          formatted: flags.output !== undefined,
+        });
+      },
+      method.toUpperCase() === 'GET' ? 'reading' : 'changing',
+    );
+  });
+};

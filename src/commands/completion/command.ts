@@ -1,0 +1,95 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { newCommand } from '../../cli/command.ts';
+import { addCommonFlags, addUnseenCommonFlags, flagsOf } from '../../cli/flags/flags.ts';
+import { setExamples, setNotes } from '../../cli/help.ts';
+import type { Stage } from '../../cli/run-context.ts';
+import { withSession } from '../../cli/session.ts';
+import { loadFor } from '../../cli/settings.ts';
+import { durationForm, durationOf } from '../../lib/time/duration.ts';
+import type { Session } from '../../operate/session.ts';
+import { isShell, type Shell, shells } from '../../shell/script-file.ts';
+
+const titles: Readonly<Record<Shell, string>> = {
+  bash: 'bash',
+  zsh: 'zsh',
+  fish: 'fish',
+  powershell: 'PowerShell',
+};
+
+const printing = (stage: Stage, shell: Shell): Command => {
+  const command = newCommand(shell, `Print the script for ${titles[shell]}`);
+  if (shell === 'powershell') command.alias('pwsh');
+  return command.action(async () => {
+    const { printScript } = await import('./completion.ts');
+    await printScript(stage, shell);
+  });
+};
+
+const shellIn = (text: string): Shell => {
+  if (text === 'pwsh') return 'powershell';
+  if (isShell(text)) return text;
+  throw new InvalidArgumentError(`It is one of ${shells.join(', ')}.`);
+};
+
+type Place = 'install' | 'uninstall';
+
+const placing = (stage: Stage, name: Place, about: string): Command => {
+  const command = addCommonFlags(newCommand(name, about)).argument(
+    '[shell]',
+    `${shells.join(', ')}; that of $SHELL unless given`,
+    shellIn,
+  );
+  setExamples(command, [`imco completion ${name}`, `imco completion ${name} zsh`]);
+  return command.action(async (shell: Shell | undefined) => {
+    const { install, uninstall } = await import('./completion.ts');
+    await loadFor(stage, flagsOf(command));
+    await (name === 'install' ? install : uninstall)(stage, shell);
+  });
+};
+
+const withinIn = (text: string): number => {
+  const ms = durationOf(text);
+  if (ms !== undefined && ms > 0) return ms;
+  throw new InvalidArgumentError(`It takes ${durationForm}.`);
+};
+
+const names = (stage: Stage): Command => {
+  const command = addCommonFlags(newCommand('names', 'Print the names that are offered, read anew'))
+    .argument('<resource>', 'such as cloud-servers, or profiles')
+    .addOption(
+      new Option('--within <duration>', 'no names unless they come in time').argParser(withinIn),
+    );
+  setExamples(command, ['imco completion names cloud-servers']);
+  return command.action(async (word: string, flags: { readonly within?: number }) => {
+    const { meansProfiles, printNames, printProfiles, resourceFor } = await import('./names.ts');
+    if (meansProfiles(word)) {
+      const settings = await loadFor(stage, flagsOf(command));
+      await printProfiles(stage.host, stage.writer, settings);
+      return;
+    }
+    const resource = resourceFor(word);
+    // A shell starts it behind somebody's back, who is typing there.
+    const { in: source, err } = stage.host.terminal;
+    const isByHand = flags.within === undefined && source.isTerminal && err.isTerminal;
+    const purpose = isByHand ? 'reading' : 'unattended';
+    const print = (session: Session): Promise<void> => printNames(session, resource, flags.within);
+    await withSession(stage, flagsOf(command), print, purpose);
+  });
+};
+
+/** `imco completion`. */
+export const completionCommand = (stage: Stage): Command => {
+  const command = addUnseenCommonFlags(
+    newCommand('completion', 'Completion of commands, flags and names in your shell'),
+  );
+  for (const shell of shells) command.addCommand(printing(stage, shell));
+  command
+    .addCommand(placing(stage, 'install', 'Put the script where your shell looks for it'))
+    .addCommand(placing(stage, 'uninstall', 'Take the script away again'))
+    .addCommand(names(stage));
+  setExamples(command, ['imco completion install', 'imco completion bash']);
+  setNotes(command, [
+    'A TAB starts no program: commands and flags stand in the script, and names of servers and the like in files below ~/.cache/imco that every list brings up to date. Names older than IMCO_COMPLETION_TTL (300 seconds) are offered, and read anew in the background.',
+  ]);
+  return command;
+};

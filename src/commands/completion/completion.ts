@@ -1,0 +1,87 @@
+import { basename } from 'node:path';
+import type { Host } from '../../host.ts';
+import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.ts';
+import type { Column, Item } from '../../output/document.ts';
+import { canConverse, confirm } from '../../output/terminal/prompts.ts';
+import type { Writer } from '../../output/writer.ts';
+import { installedAt, type Spot, spotFor } from '../../shell/install-spot.ts';
+import { isPlaced, place, remove } from '../../shell/placed-script.ts';
+import { isShell, type Shell, scriptFor, shells } from '../../shell/script-file.ts';
+
+/** What these commands need of a run. */
+interface Bench {
+  readonly host: Host;
+  readonly writer: Writer;
+}
+
+const scriptOf = ({ host }: Bench, shell: Shell): string => {
+  const script = scriptFor(shell, host.self.script);
+  if (script !== undefined) return script;
+  throw new ConfigurationFailure(`the completion script for ${shell} is missing`, {
+    code: 'missing_file',
+    hint: 'install imco anew',
+  });
+};
+
+/** `completion bash` and the like: the script as it came with imco. */
+export const printScript = (bench: Bench, shell: Shell): Promise<void> =>
+  bench.writer.text(scriptOf(bench, shell));
+
+/** The shell that was asked for, or the one a login gives. */
+const shellFor = ({ host }: Bench, asked: Shell | undefined): Shell => {
+  if (asked) return asked;
+  const name = basename(host.env.SHELL ?? '').replace(/^-/, '');
+  const shell = name === 'pwsh' ? 'powershell' : name;
+  if (isShell(shell)) return shell;
+  throw new UsageFailure(
+    name === '' ? 'which shell is not known' : `there is no completion for ${name}`,
+    { code: 'missing_target', hint: `name one: ${shells.join(', ')}` },
+  );
+};
+
+const columns: readonly Column[] = ['shell', 'file', 'done'].map((key) => ({
+  key,
+  heading: key,
+  kind: key === 'file' ? 'id' : 'text',
+  cell: (row) => String(row[key]),
+}));
+
+const tell = (writer: Writer, item: Item): Promise<void> =>
+  writer.document({ shape: 'object', item, columns });
+
+const hint = (writer: Writer, { steps }: Spot): void => {
+  for (const line of steps) writer.note(line);
+};
+
+/**
+ * The place to install to. Where that is one for all users of the machine, a person is asked
+ * whether it is meant; off a terminal it is reported.
+ */
+const chosenSpot = async ({ host, writer }: Bench, shell: Shell): Promise<Spot> => {
+  const spot = await spotFor(host, shell);
+  if (!spot.own || (await isPlaced(spot.file))) return spot;
+  if (await isPlaced(spot.own.file)) return spot.own;
+  if (!canConverse(host.terminal)) {
+    writer.note(`${spot.file} is for all users of this machine`);
+    return spot;
+  }
+  const question = `Install for all users of this machine (${spot.file})?`;
+  return (await confirm(host.terminal, question, host.signal)) ? spot : spot.own;
+};
+
+/** `completion install`: the script where the shell looks for it, and what is left to do. */
+export const install = async (bench: Bench, asked: Shell | undefined): Promise<void> => {
+  const shell = shellFor(bench, asked);
+  const spot = await chosenSpot(bench, shell);
+  const done = await place(spot.file, scriptOf(bench, shell));
+  await tell(bench.writer, { shell, file: spot.file, done });
+  hint(bench.writer, spot);
+};
+
+/** `completion uninstall`: takes away what `install` put there, and nothing else. */
+export const uninstall = async (bench: Bench, asked: Shell | undefined): Promise<void> => {
+  const shell = shellFor(bench, asked);
+  const spot = await spotFor(bench.host, shell);
+  const file = (await installedAt(bench.host, shell)) ?? spot.file;
+  await tell(bench.writer, { shell, file, done: await remove(file) });
+};

@@ -1,0 +1,77 @@
+import { catalog } from '../../catalog/index.ts';
+import type { Resource } from '../../catalog/vocabulary.ts';
+import { endpointOf } from '../../config/endpoint.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { Host } from '../../host.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import { nearest } from '../../lib/text/nearest.ts';
+import type { Session } from '../../operate/session.ts';
+import { named } from '../../operate/targets/targets.ts';
+import type { Writer } from '../../output/writer.ts';
+import { isKept, keepProfiles, nameFile, profilesFile } from '../../shell/kept-names.ts';
+import { nobodysNames, whoseNames } from '../../shell/whose.ts';
+import { linesOf, profileWords, wordsFor } from '../../shell/words.ts';
+
+/** The resource completion knows by this word. A `UsageFailure` where there is none. */
+export const resourceFor = (word: string): Resource => {
+  const known = catalog.filter(isKept);
+  const resource = known.find((one) => nameFile(one) === word || one.noun === word);
+  if (resource) return resource;
+  const near = nearest(word, [...known.map(nameFile), profilesFile]);
+  throw new UsageFailure(`there are no names of ${word}`, {
+    code: 'unknown_resource',
+    hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : 'write cloud-servers for instance',
+  });
+};
+
+/**
+ * `completion names`: a line for each thing with the word for it, its id and its state. They are
+ * kept as those of any list are. What does not come within `ms` is left, with nothing printed.
+ */
+export const printNames = async (
+  { directory, host, writer }: Session,
+  resource: Resource,
+  ms: number | undefined,
+): Promise<void> => {
+  const ended = new AbortController();
+  const reading = (async () => {
+    const things = await named(directory, resource, await directory.list(resource));
+    directory.learned(resource, things);
+    return linesOf(wordsFor(resource, things));
+  })();
+  const late =
+    ms === undefined
+      ? []
+      : [
+          host.clock.sleep(ms, ended.signal).then(
+            () => '',
+            () => '',
+          ),
+        ];
+  try {
+    const lines = await Promise.race([reading, ...late]);
+    if (lines !== '') await writer.text(lines);
+  } finally {
+    ended.abort();
+    // What comes after the end is nobody's failure.
+    reading.catch(() => {});
+  }
+};
+
+/** Whether a word stands for the profiles, which are no resource. */
+export const meansProfiles = (word: string): boolean => word === profilesFile;
+
+/** `completion names profiles`: which profiles there are, kept as names are; nobody is asked. */
+export const printProfiles = async (
+  host: Host,
+  writer: Writer,
+  settings: Settings,
+): Promise<void> => {
+  const { values, profiles: names } = settings;
+  const profiles = { names, current: values.profile?.value };
+  const endpoint = endpointOf(values, () => {});
+  const whose = endpoint === undefined ? nobodysNames(settings) : whoseNames(settings, endpoint);
+  if (whose) keepProfiles(host, whose, profiles);
+  const lines = linesOf(profileWords(names, profiles.current));
+  if (lines !== '') await writer.text(lines);
+};

@@ -1,0 +1,135 @@
+/** `config edit`: a file in an editor, and back only when it is right. */
+import { randomBytes } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { ownFiles } from '../../config/files/own-files.ts';
+import { checkFile } from '../../config/files/sections.ts';
+import { readJsonText, readYaml } from '../../config/files/syntax.ts';
+import { notWritten, refuseLink, replaceText } from '../../config/files/write-settings.ts';
+import { flatProfile, protectedIn } from '../../config/trust/protection.ts';
+import {
+  ConfigurationFailure,
+  ConflictFailure,
+  Failure,
+  UsageFailure,
+} from '../../lib/failures/failures.ts';
+import { makeFolders, writeWhole } from '../../lib/files/whole-file.ts';
+import { canConverse, confirm } from '../../output/terminal/prompts.ts';
+import { editorOf, runEditor } from './editor.ts';
+import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
+import { confirmUnprotecting } from './unprotect.ts';
+
+const contentOf = (path: string, text: string): unknown => {
+  const read = path.endsWith('.json') ? readJsonText : readYaml;
+  return text.trim() === '' ? {} : (read(path, text) ?? {});
+};
+
+/** Names of the profiles that a text protects, also where it is too broken to be read. */
+const protectedBy = (path: string, text: string): readonly string[] => {
+  try {
+    return protectedIn(contentOf(path, text));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return /\bprotected\W{1,5}(?:true|yes|on|1)\b/i.test(text) ? [flatProfile] : [];
+  }
+};
+
+/** What is wrong with the text of a settings file, told of the file it is for. */
+const problemWith = (path: string, text: string): Failure | undefined => {
+  try {
+    checkFile({ path, kind: 'user', content: contentOf(path, text) });
+    return undefined;
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+};
+
+const firstText = '# Settings of imco: see "imco help config".\n';
+
+const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
+
+/** Throws a `UsageFailure` where an editor would wait for somebody who is not there. */
+const refuseWithoutTerminal = ({ host: { env, terminal } }: Desk): void => {
+  const isUsable = canConverse(terminal) && terminal.err.isTerminal && env.TERM !== 'dumb';
+  if (env.VISUAL || env.EDITOR || isUsable) return;
+  throw new UsageFailure('config edit needs a terminal, and this is not one', {
+    code: 'no_terminal',
+    hint: 'use "imco config set", or name an editor that needs none with VISUAL or EDITOR',
+  });
+};
+
+/** Lets a person edit a copy until it is right, or given up. */
+const editedCopy = async (desk: Desk, path: string, copy: string): Promise<string> => {
+  const { host, writer } = desk;
+  refuseWithoutTerminal(desk);
+  for (;;) {
+    const editor = editorOf(host);
+    const code = await runEditor(host, editor, copy);
+    if (code !== 0) {
+      throw new UsageFailure(`the editor (${editor}) ended with ${code}; nothing was changed`, {
+        code: 'editor_failed',
+        hint: 'VISUAL or EDITOR names the one to use',
+      });
+    }
+    const text = await textOf(copy);
+    const problem = problemWith(path, text);
+    if (!problem) return text;
+    if (!canConverse(host.terminal)) throw problem;
+    writer.warn(`error: ${problem.message}`);
+    if (problem.details.hint) writer.warn(`hint: ${problem.details.hint}`);
+    if (!(await confirm(host.terminal, 'Edit it again?', host.signal))) {
+      throw new ConfigurationFailure('the file was left as it was', { code: 'not_saved' });
+    }
+  }
+};
+
+/** The file to edit: the user's strongest. One that is broken is there to be mended. */
+const fileFor = async (desk: Desk): Promise<string> => {
+  const place = placeOf(desk);
+  try {
+    const files = await ownFiles(place);
+    return files[0].path;
+  } catch (error) {
+    const path = error instanceof ConfigurationFailure && error.details.file;
+    if (path) return path;
+    throw error;
+  }
+};
+
+/** Opens the file of the user in an editor; what is broken does not take its place. */
+export const editFile = async (desk: Desk, confirmed: readonly string[] = []): Promise<void> => {
+  const file = await fileFor(desk);
+  const before = await textOf(file);
+  const end = extname(file);
+  // Editors tell what a file holds by the end of its name.
+  const copy = join(dirname(file), `.imco-edit-${randomBytes(4).toString('hex')}${end}`);
+  try {
+    await refuseLink(file);
+    await makeFolders(dirname(file));
+    await writeWhole(copy, before === '' && !file.endsWith('.json') ? firstText : before);
+  } catch (error) {
+    throw notWritten(file, error);
+  }
+  try {
+    const text = await editedCopy(desk, file, copy);
+    const still = protectedBy(file, text);
+    for (const profile of protectedBy(file, before).filter((name) => !still.includes(name))) {
+      await confirmUnprotecting(desk, profile, file, confirmed);
+    }
+    await replaceText(file, writingOf(desk), async (now) => {
+      if (now === before) return text;
+      throw new ConflictFailure(`${file} was changed by somebody else meanwhile`, {
+        code: 'changed_meanwhile',
+        hint: 'nothing was changed; run "imco config edit" again',
+      });
+    });
+    const changed = text !== before;
+    await tell(desk, changed ? `${file} is changed` : `${file} is as it was`, {
+      file,
+      changed,
+    });
+  } finally {
+    await rm(copy, { force: true });
+  }
+};

@@ -1,0 +1,108 @@
+/** `config list`: the profiles there are. */
+import { X509Certificate } from 'node:crypto';
+import { readCredentialFile } from '../../config/credentials/credential-file.ts';
+import { endpointOf } from '../../config/endpoint.ts';
+import type { LoadOptions } from '../../config/files/layers.ts';
+import { loadSettings, type ReadFiles } from '../../config/load.ts';
+import type { Resolved, Settings } from '../../config/settings.ts';
+import { Failure } from '../../lib/failures/failures.ts';
+import type { Item } from '../../output/document.ts';
+import type { Writer } from '../../output/writer.ts';
+
+/** When the certificate of a profile ends; null where that cannot be told. */
+const expiryOf = async (path: Resolved<string> | undefined): Promise<string | null> => {
+  if (path === undefined) return null;
+  try {
+    const { bytes } = await readCredentialFile(path, {});
+    return new Date(new X509Certificate(bytes).validTo).toISOString();
+  } catch {
+    return null;
+  }
+};
+
+const rowOf = async (name: string, load: (profile: string) => Promise<Settings>): Promise<Item> => {
+  try {
+    const { values } = await load(name);
+    return {
+      endpoint: endpointOf(values, () => {}) ?? null,
+      protected: values.protected.value,
+      expires: await expiryOf(values.cert),
+      problem: null,
+    };
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    // One profile that is wrong hides none of the others.
+    return { endpoint: null, protected: null, expires: null, problem: failure.message };
+  }
+};
+
+/**
+ * Writes the profiles, each with where it leads to and until when its certificate is good. What
+ * flags and variables say is left out: it is true of no profile.
+ */
+export const listProfiles = async (
+  writer: Writer,
+  { profiles, values }: Settings,
+  options: LoadOptions,
+  read: Promise<ReadFiles> | undefined,
+): Promise<void> => {
+  const env = { ...options.env };
+  for (const name of Object.keys(env)) {
+    if (name.startsWith('IMCO_') && name !== 'IMCO_CONFIG') delete env[name];
+  }
+  const load = (profile: string): Promise<Settings> =>
+    loadSettings({ ...options, env, flags: { profile }, notice: () => {} }, read);
+  const items = await Promise.all(
+    profiles.map(
+      async (name): Promise<Item> => ({
+        name,
+        current: values.profile?.value === name,
+        ...(await rowOf(name, load)),
+      }),
+    ),
+  );
+  const hasProblem = items.some(({ problem }) => problem !== null);
+  await writer.document({
+    shape: 'list',
+    items,
+    columns: [
+      { key: 'name', heading: 'name', kind: 'id', cell: ({ name }) => String(name) },
+      {
+        key: 'current',
+        heading: 'current',
+        kind: 'text',
+        cell: ({ current }) => (current === true ? 'yes' : ''),
+      },
+      {
+        key: 'endpoint',
+        heading: 'endpoint',
+        kind: 'text',
+        cell: ({ endpoint }) => String(endpoint ?? '-'),
+      },
+      {
+        key: 'protected',
+        heading: 'protected',
+        kind: 'text',
+        cell: (row) => (row.protected === true ? 'yes' : ''),
+      },
+      {
+        key: 'expires',
+        heading: 'expires',
+        kind: 'time',
+        cell: ({ expires }) => String(expires ?? '-').slice(0, 10),
+      },
+      ...(hasProblem
+        ? [
+            {
+              key: 'problem',
+              heading: 'problem',
+              kind: 'text' as const,
+              cell: ({ problem }: Item) => String(problem ?? ''),
+            },
+          ]
+        : []),
+    ],
+    members: ['name', 'current', 'endpoint', 'protected', 'expires', 'problem'],
+  });
+  if (items.length === 0) writer.note('there are no profiles yet; "imco login" makes one');
+};

@@ -1,0 +1,53 @@
+/** What the commands that change somebody's own settings have in common. */
+import { platform as systemPlatform } from 'node:os';
+import type { OwnPlace } from '../../config/files/own-files.ts';
+import type { Writing } from '../../config/files/write-settings.ts';
+import type { Host } from '../../host.ts';
+import type { Column, Item } from '../../output/document.ts';
+import type { Writer } from '../../output/writer.ts';
+
+/** What such a command works with. */
+export interface Desk {
+  readonly host: Host;
+  readonly writer: Writer;
+  /** The file named with --config. */
+  readonly config: string | undefined;
+  /** The profile that was named, on the command line or with IMCO_PROFILE. */
+  readonly profile: string | undefined;
+  readonly dryRun: boolean;
+}
+
+/** Where the user's settings are. */
+export const placeOf = ({ host, config }: Pick<Desk, 'host' | 'config'>): OwnPlace => ({
+  cwd: host.cwd,
+  home: host.home,
+  env: host.env,
+  platform: systemPlatform(),
+  signal: host.signal,
+  config,
+});
+
+/** How files are written. */
+export const writingOf = ({ host, dryRun }: Desk): Writing => ({
+  clock: host.clock,
+  dryRun,
+  signal: host.signal,
+});
+
+const column = (key: string): Column => ({
+  key,
+  heading: key.replaceAll('_', ' '),
+  kind: 'text',
+  cell: (item) => String(item[key] ?? '-'),
+});
+
+/** Says in one line to a person what was done, as an object to a program. */
+export const tell = async (desk: Desk, line: string, item: Item): Promise<void> => {
+  const { writer, dryRun } = desk;
+  if (dryRun) writer.note('dry run: nothing was written');
+  if (writer.forPeople) await writer.text(line);
+  else {
+    const columns = Object.keys(item).map(column);
+    await writer.document({ shape: 'object', item: { ...item, dry_run: dryRun }, columns });
+  }
+};

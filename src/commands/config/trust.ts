@@ -1,0 +1,94 @@
+/** `config trust` and `untrust`: whether the file of a project may say who is talked to. */
+import { platform as systemPlatform } from 'node:os';
+import { dirname } from 'node:path';
+import { readPath } from '../../config/files/read-value.ts';
+import {
+  findProjectFile,
+  loadProjectFileNamed,
+  userFolder,
+} from '../../config/files/search-places.ts';
+import { checkFile } from '../../config/files/sections.ts';
+import { shownAsWritten } from '../../config/files/shown-value.ts';
+import { settingNames, settingOf } from '../../config/settings.ts';
+import { trust, untrust } from '../../config/trust/trust.ts';
+import { fingerprintsOf, hashOf } from '../../config/trust/trusted-files.ts';
+import { ConfigurationFailure } from '../../lib/failures/failures.ts';
+import { redactorOf } from '../../platform/redact.ts';
+import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
+
+const noFile = (): ConfigurationFailure =>
+  new ConfigurationFailure('there is no file of a project here or in a folder above', {
+    code: 'no_project_file',
+    hint: 'it is called .imcorc, .imcorc.json, .imcorc.yaml or .imcorc.yml; another is used with --config and needs no trust',
+  });
+
+const folderFor = ({ host }: Desk): string =>
+  userFolder({ home: host.home, env: host.env, platform: systemPlatform() });
+
+/** The file that a word names. */
+const pathOf = ({ host }: Desk, word: string): string =>
+  readPath(
+    'file',
+    word,
+    { kind: 'flag', where: 'the file named there' },
+    { base: host.cwd, home: host.home },
+  );
+
+/** What a file says of who is talked to, a line each. */
+const decisiveIn = (
+  file: Parameters<typeof checkFile>[0],
+  home: string | undefined,
+): readonly string[] => {
+  const { outside, profiles } = checkFile(file);
+  const folders = { base: dirname(file.path), home };
+  const { text } = redactorOf();
+  return [['', outside] as const, ...profiles].flatMap(([profile, section]) =>
+    settingNames
+      .filter((name) => name in section && !settingOf(name).harmless)
+      .map((name) =>
+        text(
+          `${profile === '' ? '' : `${profile}: `}${name}: ${String(shownAsWritten(name, section[name], folders))}`,
+        ),
+      ),
+  );
+};
+
+/** Trusts the file of the project as it is now. Shows what it decides from now on. */
+export const trustFile = async (desk: Desk, word: string | undefined): Promise<void> => {
+  const { host, writer } = desk;
+  const file =
+    word === undefined
+      ? await findProjectFile(placeOf(desk))
+      : await loadProjectFileNamed(pathOf(desk, word), placeOf(desk));
+  if (!file) throw noFile();
+  const decisive = decisiveIn(file, host.home);
+  const { path } = file;
+  const hash = hashOf(file.text);
+  const files = fingerprintsOf(checkFile(file), placeOf(desk));
+  await trust(folderFor(desk), writingOf(desk), path, { sha256: hash, files });
+  for (const line of decisive) writer.note(`  ${line}`);
+  const why =
+    decisive.length > 0
+      ? 'it may say where requests and credentials go'
+      : 'it may choose the profile with which something is changed';
+  await tell(desk, `${path} is trusted as it is now: ${why}`, {
+    path,
+    sha256: hash,
+    trusted: true,
+    decides: decisive,
+    files: Object.keys(files),
+  });
+};
+
+/** Trusts the file of the project no longer, also where it is gone. */
+export const untrustFile = async (desk: Desk, word: string | undefined): Promise<void> => {
+  const path =
+    word === undefined ? (await findProjectFile(placeOf(desk)))?.path : pathOf(desk, word);
+  if (path === undefined) throw noFile();
+  const known = await untrust(folderFor(desk), writingOf(desk), path);
+  await tell(desk, known ? `${path} is no longer trusted` : `${path} was not trusted`, {
+    path,
+    trusted: false,
+    changed: known,
+  });
+};

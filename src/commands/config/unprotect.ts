@@ -1,0 +1,63 @@
+/** What takes protection away wants the name of the profile, as what is protected against does. */
+import { basename } from 'node:path';
+import { endpointOf } from '../../config/endpoint.ts';
+import { loadSettings } from '../../config/load.ts';
+import { flatProfile } from '../../config/trust/protection.ts';
+import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
+import { askText, canAsk, obstacleToAsking } from '../../output/terminal/prompts.ts';
+import type { Desk } from './own-settings.ts';
+
+/** The host that a flat profile leads to: it has no other name. */
+const flatName = async ({ host, config }: Desk, file: string): Promise<string> => {
+  try {
+    const { cwd, home, env } = host;
+    const named = config === undefined ? {} : { config };
+    const { values } = await loadSettings({
+      cwd,
+      home,
+      env,
+      flags: {},
+      notice: () => {},
+      ...named,
+    });
+    const endpoint = endpointOf(values, () => {});
+    if (endpoint !== undefined) return new URL(endpoint).host;
+  } catch (error) {
+    // Settings that are wrong lead nowhere.
+    if (!(error instanceof Failure)) throw error;
+  }
+  return basename(file);
+};
+
+const notConfirmed = (message: string): UsageFailure =>
+  new UsageFailure(message, { code: 'not_confirmed' });
+
+/**
+ * Asks for the name of a profile that is protected so far, before a change of `file` ends that.
+ * `confirmed` are the names given with --confirm. Throws a `UsageFailure` without the name.
+ */
+export const confirmUnprotecting = async (
+  desk: Desk,
+  profile: string,
+  file: string,
+  confirmed: readonly string[],
+): Promise<void> => {
+  if (desk.dryRun) return;
+  const { terminal, signal } = desk.host;
+  const name = profile === flatProfile ? await flatName(desk, file) : profile;
+  if (confirmed.includes(name)) return;
+  if (confirmed.length > 0) {
+    throw notConfirmed(`--confirm names ${confirmed.join(', ')}; the profile is ${name}`);
+  }
+  if (!canAsk(terminal)) {
+    throw new UsageFailure(
+      `profile ${name} is protected: to end that its name is needed, and ${obstacleToAsking(terminal)}`,
+      { code: 'confirmation_missing', hint: `add --confirm ${name}` },
+    );
+  }
+  const question = `profile ${name} is protected; type its name to end the protection`;
+  const typed = await askText(terminal, question, signal);
+  if (typed.trim() !== name) {
+    throw notConfirmed(`profile ${name} is still protected; nothing was changed`);
+  }
+};

@@ -1,0 +1,164 @@
+/** `imco doctor`: everything that can keep imco from working, in the order in which it would. */
+import type { Passphrase } from '../../config/credentials/private-key.ts';
+import { configuredProxy } from '../../config/proxy.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { Host } from '../../host.ts';
+import { Failure, type FailureKind, TimeoutFailure } from '../../lib/failures/failures.ts';
+import { durationOf } from '../../lib/time/duration.ts';
+import type { Column, Item, Tone } from '../../output/document.ts';
+import { openProgress } from '../../output/terminal/progress.ts';
+import type { Writer } from '../../output/writer.ts';
+import { openPlatform } from '../../platform/client.ts';
+import { limit } from '../../platform/deadline.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { lookAtStranger } from '../../platform/transport/untrusted-server.ts';
+import { type Check, type Finding, makeChecks, worstOf } from './check.ts';
+import { configurationChecks } from './configuration.ts';
+import { environmentCheck } from './environment.ts';
+import { networkChecks, skewText, usualPorts } from './network.ts';
+import { platformChecks } from './platform.ts';
+import { namedProxy } from './proxy.ts';
+import { attempted, readSetup, type Setup } from './setup.ts';
+
+/** Longest all checks may take together unless said otherwise, in ms. */
+const usualLongestMs = 30_000;
+/** Longest one step on the way to the platform may take, in ms. */
+const longestStepMs = 5000;
+/** Longest the platform may take to answer, in ms. */
+const longestPingMs = 10_000;
+
+/** What the doctor is asked with. */
+export interface Examination {
+  readonly host: Host;
+  readonly writer: Writer;
+  /** As loaded, or why they could not be. */
+  readonly settings: Settings | Failure;
+  /** What was told while they were loaded. */
+  readonly notices: readonly string[];
+  /** Asks for the passphrase of the key, where there is somebody to ask. */
+  readonly ask?: Passphrase['ask'];
+  /** Close what is open to others. */
+  readonly fix: boolean;
+  /** Show nothing of what is going on. */
+  readonly quiet: boolean;
+  /** Takes the lines of `--debug`. */
+  readonly debug?: (line: string) => void;
+  /** Ports a platform may listen on; the usual ones unless said otherwise. */
+  readonly ports?: readonly number[];
+  /** Longest all checks may take together, in ms; half a minute unless said otherwise. */
+  readonly longestMs?: number;
+}
+
+const tones: Readonly<Record<string, Tone>> = { ok: 'good', warning: 'busy', failed: 'bad' };
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** In a line each: what was found, and what to do about it. */
+const foundText = ({ message, fix }: Item): string =>
+  [text(message), ...(fix === undefined ? [] : [`fix: ${text(fix)}`])]
+    .map((line) => line.replaceAll(/\s+/g, ' '))
+    .join('\n');
+
+const columns: readonly Column[] = [
+  { key: 'check', heading: 'check', kind: 'id', cell: ({ check }) => text(check) },
+  {
+    key: 'status',
+    heading: 'status',
+    kind: 'state',
+    cell: ({ status }) => text(status),
+    tone: ({ status }) => tones[text(status)] ?? 'plain',
+  },
+  { key: 'message', heading: 'found', kind: 'text', cell: foundText, wraps: true },
+];
+
+const itemOf = ({ check, status, message, fix }: Finding): Item => ({
+  check,
+  status,
+  message,
+  ...(fix !== undefined && { fix }),
+});
+
+/** All checks, in order; `opened` gets the platform that is opened on the way. */
+const checksOf = (
+  { host, fix, debug, ports = usualPorts }: Examination,
+  setup: Setup,
+  signal: AbortSignal,
+  opened: (platform: Platform) => void,
+): readonly Check[] => {
+  const { settings, connection, endpoint } = setup;
+  const now = (): number => host.clock.now();
+  const asked = settings instanceof Failure ? undefined : durationOf(settings.values.timeout.value);
+  const upTo = (most: number): number => Math.min(asked ?? most, most);
+  const patience = { timeoutMs: upTo(longestStepMs), signal };
+  const proxy =
+    endpoint === undefined ? undefined : attempted(() => namedProxy(host.env, endpoint));
+  const skew = async (): Promise<string | undefined> => {
+    // What answers by way of a proxy is not looked at more closely.
+    const isDirect = !proxy || (!(proxy instanceof Failure) && proxy.isExcepted);
+    if (connection instanceof Failure || !isDirect) return undefined;
+    return skewText(now(), (await lookAtStranger(connection, patience))?.time);
+  };
+  const open = async (): Promise<Platform> => {
+    if (connection instanceof Failure) throw connection;
+    const platform = await openPlatform(connection, {
+      version: host.version,
+      clock: host.clock,
+      connectTimeoutMs: upTo(longestStepMs),
+      requestTimeoutMs: upTo(longestPingMs),
+      proxy: configuredProxy(host.env),
+      ...(debug && { debug }),
+    });
+    opened(platform);
+    return platform;
+  };
+  return [
+    ...configurationChecks(setup, { host, fix, skew }),
+    environmentCheck(
+      host.env,
+      !(settings instanceof Failure) && settings.values['system-ca'].value,
+    ),
+    ...networkChecks({ endpoint, proxy, ports, patience, now }, setup),
+    ...platformChecks({ settings, open, signal, now }),
+  ];
+};
+
+const tooLong = (longestMs: number): Failure =>
+  new TimeoutFailure(`the checks took longer than ${longestMs / 1000} s`, {
+    code: 'doctor_timeout',
+    hint: 'check the network, VPN or firewall on the way to the platform',
+  });
+
+/**
+ * Makes all checks and writes what they found. Answers what the run ends with: the kind of what
+ * keeps imco from working, undefined when nothing does.
+ */
+export const examine = async (examination: Examination): Promise<FailureKind | undefined> => {
+  const { host, writer, settings, notices, ask, quiet } = examination;
+  const { longestMs = usualLongestMs } = examination;
+  // Who is asked for a passphrase may take any time over it.
+  const { env, signal: ended } = host;
+  const setup = await readSetup(settings, notices, { env, ask, signal: ended });
+  const progress = openProgress(host.terminal, { quiet, clock: host.clock });
+  const { signal, release } = limit(longestMs, () => tooLong(longestMs), host.signal);
+  let platform: Platform | undefined;
+  progress.say('looking at everything');
+  try {
+    const checks = checksOf(examination, setup, signal, (opened) => {
+      platform = opened;
+    });
+    const findings = await makeChecks(checks);
+    progress.stop();
+    await writer.document({
+      shape: 'list',
+      items: findings.map(itemOf),
+      columns,
+      members: ['check', 'status', 'message', 'fix'],
+      word: ({ check }) => text(check),
+    });
+    return worstOf(findings);
+  } finally {
+    progress.stop();
+    release();
+    await platform?.close();
+  }
+};

@@ -1,0 +1,213 @@
+/** Checks of the way to the platform: name, port, TLS. */
+import type { ConfiguredConnection } from '../../config/connection.ts';
+import { Failure } from '../../lib/failures/failures.ts';
+import { spanText } from '../../lib/time/age.ts';
+import { shakeHands } from '../../platform/transport/handshake.ts';
+import { addressesOf, knockAt, type Patience } from '../../platform/transport/reachability.ts';
+import { placeOf } from '../../platform/transport/socket-address.ts';
+import { lookAtStranger, type Stranger } from '../../platform/transport/untrusted-server.ts';
+import { type Check, failed, ok, skipped, type Verdict, verdictOf, warning } from './check.ts';
+import type { NamedProxy } from './proxy.ts';
+import type { Setup } from './setup.ts';
+import { dayOf } from './words.ts';
+
+/** Days before its end from which the platform's certificate is a worry. */
+const soonDays = 14;
+const dayMs = 86_400_000;
+
+/** Beyond this many ms a clock is wrong. */
+export const mostSkewMs = 60_000;
+
+/** Ports platforms listen on: that of HTTPS, and the one of old. */
+export const usualPorts: readonly number[] = [443, 886];
+
+/** What the checks of the network are made with. */
+export interface NetworkScene {
+  /** As configured; undefined where no check gets that far. */
+  readonly endpoint: string | undefined;
+  /** The proxy that is named, or why what is named can be none. */
+  readonly proxy: NamedProxy | Failure | undefined;
+  /** Ports the platform may listen on beside the one configured. */
+  readonly ports: readonly number[];
+  readonly patience: Patience;
+  readonly now: () => number;
+}
+
+/** The same endpoint at another port. */
+const atPort = (endpoint: string, port: number): string => {
+  const url = new URL(endpoint);
+  url.port = String(port);
+  return url.href;
+};
+
+const proxyVerdict = ({ proxy }: NetworkScene): Verdict => {
+  if (proxy instanceof Failure) return verdictOf(proxy);
+  if (!proxy) return ok('none is named');
+  const { variable, shown, isExcepted } = proxy;
+  return ok(`${variable} names ${shown}, ${isExcepted ? 'not for this endpoint' : 'in force'}`);
+};
+
+/** A way that is the proxy's to find. */
+const byProxy = ({ proxy }: NetworkScene): Verdict | undefined =>
+  proxy && !(proxy instanceof Failure) && !proxy.isExcepted
+    ? skipped(`the proxy ${proxy.shown} does this`)
+    : undefined;
+
+const nameVerdict = async (scene: NetworkScene, endpoint: string): Promise<Verdict> => {
+  const { host } = placeOf(endpoint);
+  const addresses = await addressesOf(endpoint, scene.patience);
+  const [first] = addresses;
+  if (first === host) return ok(`${host} is an address`);
+  const more = addresses.length > 1 ? ` and ${addresses.length - 1} more` : '';
+  return ok(`${host} is ${first}${more}`);
+};
+
+/** The first other port that can be connected to. */
+const openPort = async (
+  { ports, patience }: NetworkScene,
+  endpoint: string,
+): Promise<number | undefined> => {
+  const others = ports.filter((port) => port !== placeOf(endpoint).port);
+  const tried = await Promise.all(
+    others.map(async (port) => {
+      try {
+        await knockAt(atPort(endpoint, port), patience);
+        return port;
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        patience.signal.throwIfAborted();
+        return undefined;
+      }
+    }),
+  );
+  return tried.find((port) => port !== undefined);
+};
+
+const portVerdict = async (
+  scene: NetworkScene,
+  setup: Setup,
+  endpoint: string,
+): Promise<Verdict> => {
+  try {
+    return ok(
+      `connected to ${await knockAt(endpoint, scene.patience)}, port ${placeOf(endpoint).port}`,
+    );
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const open = await openPort(scene, endpoint);
+    if (open === undefined) throw error;
+    const hasDomain = !(setup.settings instanceof Failure) && setup.settings.values.domain;
+    const flag = hasDomain ? `--port ${open}` : `--endpoint ${atPort(endpoint, open)}`;
+    const setting = hasDomain ? `port: ${open}` : 'the endpoint';
+    return failed(
+      error.kind,
+      `${error.message}, but port ${open} is open`,
+      `try ${flag}; where that works, put ${setting} into the configuration`,
+    );
+  }
+};
+
+/** Makers and words of what breaks TLS up on its way, as they name their authorities. */
+const interceptors =
+  /zscaler|netskope|forti|palo ?alto|blue ?coat|umbrella|sophos|websense|forcepoint|barracuda|check ?point|squid|mitm|burp|charles|fiddler|kaspersky|avast|eset|proxy|inspect|intercept|firewall|gateway/i;
+
+/** A certificate nobody vouches for: who has signed it tells whose it is. */
+const unknownVerdict = (failure: Failure, stranger: Stranger, host: string): Verdict => {
+  const { certificate, isVouchedFor } = stranger;
+  const { issuer } = certificate;
+  if (interceptors.test(issuer)) {
+    return failed(
+      failure.kind,
+      `a proxy that intercepts TLS answers in place of ${host}: its certificate is signed by ${issuer}`,
+      `have ${host} exempted from inspection: your certificate cannot pass through it`,
+    );
+  }
+  return failed(
+    failure.kind,
+    `${failure.message}, but by ${issuer}`,
+    isVouchedFor
+      ? 'where the platform has a public certificate, set system-ca: true'
+      : (failure.details.hint ?? ''),
+  );
+};
+
+/** How wrong the clock of this machine is by that of another; undefined when it is right. */
+export const skewText = (now: number, theirs: number | undefined): string | undefined => {
+  if (theirs === undefined || Math.abs(theirs - now) <= mostSkewMs) return undefined;
+  return `this machine is ${spanText(theirs - now)} ${theirs > now ? 'behind' : 'ahead of'} the platform`;
+};
+
+/** A certificate of the platform that is out of date: ours may be the wrong clock. */
+const outdatedVerdict = (failure: Failure, stranger: Stranger, now: number): Verdict => {
+  const { from, to } = stranger.certificate;
+  const dates = `${failure.message} (${dayOf(from)} to ${dayOf(to)})`;
+  const skew = skewText(now, stranger.time);
+  return skew
+    ? failed(failure.kind, `${dates}: ${skew}`, 'set the clock of this machine')
+    : failed(failure.kind, dates, failure.details.hint ?? '');
+};
+
+/** A handshake that failed, with what a closer look at the other side adds. */
+const refusedVerdict = async (
+  failure: Failure,
+  scene: NetworkScene,
+  connection: ConfiguredConnection,
+): Promise<Verdict> => {
+  const isUnknown = failure.code === 'unknown_ca';
+  if (!isUnknown && !/^server_certificate_(?:expired|not_yet_valid)$/.test(failure.code))
+    return verdictOf(failure);
+  const stranger = await lookAtStranger(connection, scene.patience);
+  if (!stranger) return verdictOf(failure);
+  return isUnknown
+    ? unknownVerdict(failure, stranger, placeOf(connection.endpoint).host)
+    : outdatedVerdict(failure, stranger, scene.now());
+};
+
+const tlsVerdict = async (
+  scene: NetworkScene,
+  connection: ConfiguredConnection,
+): Promise<Verdict> => {
+  try {
+    const now = scene.now();
+    const { protocol, cipher, certificate } = await shakeHands(connection, {
+      ...scene.patience,
+      now,
+    });
+    const { subject, issuer, to, chain } = certificate;
+    const words = `${protocol}, ${cipher}; ${subject} signed by ${issuer} (chain of ${chain}), until ${dayOf(to)}`;
+    return to - now < soonDays * dayMs
+      ? warning(words, 'tell whoever runs the platform to renew its certificate in time')
+      : ok(words);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    scene.patience.signal.throwIfAborted();
+    return refusedVerdict(error, scene, connection);
+  }
+};
+
+/** The checks of the way, in the order in which it is gone. */
+export const networkChecks = (scene: NetworkScene, setup: Setup): readonly Check[] => {
+  const { endpoint = '' } = scene;
+  const { connection } = setup;
+  return [
+    { name: 'proxy', needs: ['settings'], look: () => proxyVerdict(scene) },
+    {
+      name: 'dns',
+      needs: ['settings', 'proxy'],
+      look: () => byProxy(scene) ?? nameVerdict(scene, endpoint),
+    },
+    {
+      name: 'tcp',
+      needs: ['settings', 'dns'],
+      look: () => byProxy(scene) ?? portVerdict(scene, setup, endpoint),
+    },
+    {
+      name: 'tls',
+      needs: ['settings', 'tcp', 'person', 'dates', 'authority'],
+      look: () => {
+        if (connection instanceof Failure) return verdictOf(connection);
+        return byProxy(scene) ?? tlsVerdict(scene, connection);
+      },
+    },
+  ];
+};

@@ -1,0 +1,85 @@
+/** Checks of the platform itself: what it answers, its clock, the version of its API. */
+import { apiDeprecation, apiVersion } from '../../catalog/api-version.ts';
+import { ping as pingResource } from '../../catalog/ping.ts';
+import type { Settings } from '../../config/settings.ts';
+import { Failure } from '../../lib/failures/failures.ts';
+import { spanText } from '../../lib/time/age.ts';
+import { monotonicMs } from '../../lib/time/monotonic.ts';
+import type { Answer, Platform } from '../../platform/platform.ts';
+import { type Check, ok, skipped, type Verdict, warning } from './check.ts';
+import { mostSkewMs, skewText } from './network.ts';
+
+/** What the checks of the platform are made with. */
+interface PlatformScene {
+  readonly settings: Settings | Failure;
+  readonly open: () => Promise<Platform>;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+}
+
+/** An answer with when it came. */
+interface Pong {
+  readonly answer: Answer;
+  readonly ms: number;
+  readonly at: number;
+}
+
+const ping = async ({ open, signal, now }: PlatformScene): Promise<Pong> => {
+  const platform = await open();
+  const sent = monotonicMs();
+  const answer = await platform.send(
+    { method: 'GET', path: pingResource.path },
+    { signal, withHeaders: true },
+  );
+  return { answer, at: now(), ms: monotonicMs() - sent };
+};
+
+const pingVerdict = async (pinging: () => Promise<Pong>): Promise<Verdict> => {
+  const { answer, ms } = await pinging();
+  return ok(`${answer.status} after ${Math.round(ms)} ms`);
+};
+
+const headerOf = ({ answer }: Pong, name: string): string => {
+  const value = answer.headers?.[name];
+  return typeof value === 'string' ? value : '';
+};
+
+const clockVerdict = (pong: Pong): Verdict => {
+  const theirs = Date.parse(headerOf(pong, 'date'));
+  if (Number.isNaN(theirs)) return skipped('the platform does not tell its time');
+  const wrong = skewText(pong.at, theirs);
+  if (wrong) return warning(wrong, 'set the clock of this machine, or let it be set (NTP)');
+  return ok(`no more than ${spanText(mostSkewMs)} from the platform's`);
+};
+
+/** `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) of an answer. */
+const apiVerdict = ({ settings }: PlatformScene, pong: Pong): Verdict => {
+  const api = settings instanceof Failure ? '' : settings.values.api.value;
+  const sunset = headerOf(pong, 'sunset');
+  if (headerOf(pong, 'deprecation') !== '' || sunset !== '') {
+    const end = Date.parse(sunset);
+    return warning(
+      `the platform announces the end of API ${api}${Number.isNaN(end) ? '' : ` on ${new Date(end).toISOString().slice(0, 10)}`}`,
+      `ask whoever runs the platform for API ${apiDeprecation.next}, and look for an imco that speaks it`,
+    );
+  }
+  return ok(
+    api === apiVersion
+      ? `${api} answers; it is deprecated since platform ${apiDeprecation.since}: ask whoever runs it for ${apiDeprecation.next}`
+      : `${api} answers`,
+  );
+};
+
+/** The checks of the platform; all of them look at one answer. */
+export const platformChecks = (scene: PlatformScene): readonly Check[] => {
+  let pinged: Promise<Pong> | undefined;
+  const pinging = (): Promise<Pong> => {
+    pinged ??= ping(scene);
+    return pinged;
+  };
+  return [
+    { name: 'ping', needs: ['tls'], look: () => pingVerdict(pinging) },
+    { name: 'clock', needs: ['ping'], look: async () => clockVerdict(await pinging()) },
+    { name: 'api', needs: ['ping'], look: async () => apiVerdict(scene, await pinging()) },
+  ];
+};

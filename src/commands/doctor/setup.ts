@@ -1,0 +1,72 @@
+/** What is configured, as far as it can be read: every part is there or says why not. */
+import { type ConfiguredConnection, connectionOf } from '../../config/connection.ts';
+import type { Passphrase } from '../../config/credentials/private-key.ts';
+import { endpointOf } from '../../config/endpoint.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { Host } from '../../host.ts';
+import { Failure, Interruption } from '../../lib/failures/failures.ts';
+
+/** A set-up as it was found. */
+export interface Setup {
+  readonly settings: Settings | Failure;
+  /** The endpoint by itself, which may be good where the credentials are not. */
+  readonly endpoint: string | undefined;
+  readonly connection: ConfiguredConnection | Failure;
+  /** What imco tells of its configuration with every command. */
+  readonly notices: readonly string[];
+}
+
+/** What `work` answers, or the failure it throws. */
+export const attempted = <T>(work: () => T): T | Failure => {
+  try {
+    return work();
+  } catch (thrown) {
+    if (thrown instanceof Failure) return thrown;
+    throw thrown;
+  }
+};
+
+/** The same, of what takes its time. */
+export const attempt = async <T>(work: () => Promise<T>): Promise<T | Failure> => {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (thrown instanceof Failure) return thrown;
+    throw thrown;
+  }
+};
+
+/** What reading a set-up may make use of. */
+interface SetupOptions {
+  readonly env?: Host['env'];
+  readonly ask?: Passphrase['ask'];
+  readonly signal?: AbortSignal;
+}
+
+/** Reads what the settings lead to. Wrong flags are a `UsageFailure`; who is asked may end it. */
+export const readSetup = async (
+  settings: Settings | Failure,
+  told: readonly string[],
+  { env = {}, ask, signal }: SetupOptions = {},
+): Promise<Setup> => {
+  if (settings instanceof Failure) {
+    if (settings.kind === 'usage') throw settings;
+    return { settings, endpoint: undefined, connection: settings, notices: told };
+  }
+  const notices = [...told];
+  const endpoint = attempted(() => endpointOf(settings.values, (line) => void notices.push(line)));
+  // What it tells of the key's mode is a check of its own.
+  const connection = await attempt(() =>
+    connectionOf(settings, { notice: () => {}, env, ask, ...(signal && { signal }) }),
+  );
+  if (connection instanceof Interruption) throw connection;
+  for (const part of [endpoint, connection]) {
+    if (part instanceof Failure && part.kind === 'usage') throw part;
+  }
+  return {
+    settings,
+    endpoint: endpoint instanceof Failure ? undefined : endpoint,
+    connection,
+    notices,
+  };
+};

@@ -1,0 +1,123 @@
+import { type Command, Option } from 'commander';
+import { newCommand } from '../../cli/command.ts';
+import { childNamed } from '../../cli/find-command.ts';
+import { addUnseenCommonFlags } from '../../cli/flags/flags.ts';
+import { setExamples } from '../../cli/help.ts';
+import type { Stage } from '../../cli/run-context.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import { nearest } from '../../lib/text/nearest.ts';
+import type { Writer } from '../../output/writer.ts';
+import { fittedTopic } from '../../reference/topic-help.ts';
+import { type Topic, topics } from '../../reference/topics.ts';
+
+/** What to ask for instead of help on words that lead to no command. */
+const hintFor = async (
+  program: Command,
+  words: readonly string[],
+  { command, word }: { readonly command: Command; readonly word: string },
+): Promise<string> => {
+  const { findWords } = await import('../../cli/suggestions/find-words.ts');
+  const found = findWords(words);
+  if (found) return `use "imco help ${found.resource.noun} ${found.name}"`;
+  const known = command.commands.map((one) => one.name());
+  const near = nearest(word, command === program ? [...known, ...Object.keys(topics)] : known);
+  return near.length > 0
+    ? `did you mean ${near.join(', ')}?`
+    : `topics are ${Object.keys(topics).join(', ')}`;
+};
+
+/** The command the words lead to; what they don't lead to is a `UsageFailure`. */
+const commandCalled = async (program: Command, words: readonly string[]): Promise<Command> => {
+  let command = program;
+  for (const word of words) {
+    const child = childNamed(command, word);
+    if (!child) {
+      throw new UsageFailure(`there is no help on ${words.join(' ')}`, {
+        code: 'unknown_command',
+        hint: await hintFor(program, words, { command, word }),
+      });
+    }
+    command = child;
+  }
+  return command;
+};
+
+/** Text for a person; a program that asks gets one document as from any other command. */
+const writeHelp = (writer: Writer, on: string, text: string): Promise<void> =>
+  writer.forPeople
+    ? writer.text(text)
+    : writer.document({ shape: 'object', item: { on, text }, columns: [] });
+
+/** A topic as it is written; for a person no wider than the screen. */
+const topicText = ({ host, writer }: Stage, { text }: Topic): string => {
+  const { out } = host.terminal;
+  if (!out.isTerminal || !writer.forPeople) return text();
+  return fittedTopic(text(), out.columns);
+};
+
+/** What is written of the whole tree, and for whom. */
+interface WholeFlags {
+  readonly json?: true;
+  readonly markdown?: true;
+}
+
+/** Every command at once, whatever the configuration: one JSON document, or a page to read. */
+const writeReference = async (
+  stage: Stage,
+  program: Command,
+  { json }: WholeFlags,
+): Promise<void> => {
+  const { referenceOf } = await import('../../reference/reference.ts');
+  const reference = referenceOf(program, stage.host.version);
+  if (json) {
+    stage.writer = stage.openWriter(stage.host.terminal, { format: 'json', quiet: false });
+    await stage.writer.document({ shape: 'object', item: { ...reference }, columns: [] });
+    return;
+  }
+  const { markdownOf } = await import('../../reference/reference-markdown.ts');
+  await stage.writer.text(markdownOf(reference));
+};
+
+const checkWhole = ({ json, markdown }: WholeFlags, words: readonly string[]): void => {
+  if (words.length === 0 && !(json && markdown)) return;
+  const flag = json ? '--json' : '--markdown';
+  throw new UsageFailure(
+    words.length > 0
+      ? `help ${flag} is about all commands; it takes no ${words.join(' ')}`
+      : 'help writes one form at a time: --json or --markdown',
+    { hint: words.length > 0 ? `see "imco help ${words.join(' ')}"` : 'leave one of them out' },
+  );
+};
+
+/**
+ * `imco help`, `imco help <topic>`, `imco help cloud servers boot`, and all of it with `--json` or
+ * `--markdown`, for which `whole` builds the tree in full.
+ */
+export const helpCommand = (stage: Stage, program: Command, whole: () => Command): Command => {
+  const command = addUnseenCommonFlags(newCommand('help', 'Help on a command or a topic'))
+    .argument('[words...]', `a command, or ${Object.keys(topics).join(', ')}`)
+    .addOption(new Option('--json', 'every command and flag as one JSON document'))
+    .addOption(new Option('--markdown', 'every command and flag as a page in Markdown'))
+    .action(async (words: string[], flags: WholeFlags) => {
+      if (flags.json || flags.markdown) {
+        checkWhole(flags, words);
+        await writeReference(stage, whole(), flags);
+        return;
+      }
+      const [first] = words;
+      const topic =
+        words.length === 1 && first !== undefined && Object.hasOwn(topics, first)
+          ? topics[first]
+          : undefined;
+      const text = topic
+        ? topicText(stage, topic)
+        : (await commandCalled(program, words)).helpInformation();
+      await writeHelp(stage.writer, words.join(' '), text);
+    });
+  setExamples(command, [
+    'imco help exit-codes',
+    'imco help cloud servers boot',
+    'imco help --markdown > commands.md',
+  ]);
+  return command;
+};

@@ -1,0 +1,125 @@
+/** The keys of a login: checked by themselves, and tried on the platform. */
+import { X509Certificate } from 'node:crypto';
+import { serverTrustOf } from '../../config/connection.ts';
+import { type Credentials, checkCredentials } from '../../config/credentials/credentials.ts';
+import { weaknessOf } from '../../config/credentials/key-strength.ts';
+import type { Passphrase } from '../../config/credentials/private-key.ts';
+import { configuredProxy } from '../../config/proxy.ts';
+import type { Values } from '../../config/settings.ts';
+import { ConfigurationFailure, Failure } from '../../lib/failures/failures.ts';
+import { openPlatform } from '../../platform/client.ts';
+import { chainsTo, invalidityOf, securityOf } from '../../platform/transport/certificates.ts';
+import type { Desk } from '../config/own-settings.ts';
+import type { Source } from './source.ts';
+
+const newKey = 'make a new API key in the web interface';
+
+/** What can be said of keys without the platform. Throws a `ConfigurationFailure`. */
+export const checkKeys = async (
+  { read, told }: Source,
+  passphrase: Passphrase,
+  now: number,
+): Promise<Credentials> => {
+  const checked = await checkCredentials(read, told, passphrase);
+  if (!chainsTo(read.cert, read.ca)) {
+    throw new ConfigurationFailure(`${told.cert} is not signed by the CA in ${told.ca}`, {
+      code: 'wrong_authority',
+      hint: 'take ca, cert and key from the same key archive (api-key.zip)',
+    });
+  }
+  for (const role of ['cert', 'ca'] as const) {
+    const weakness = weaknessOf(new X509Certificate(read[role].pem).publicKey);
+    if (weakness !== undefined) {
+      throw new ConfigurationFailure(`${told[role]} has ${weakness}`, {
+        code: 'weak_key',
+        hint: `${newKey}; where it makes such keys, tell whoever runs the platform`,
+      });
+    }
+    const invalid = invalidityOf(read[role], now);
+    if (invalid === undefined) continue;
+    throw new ConfigurationFailure(`${told[role]} ${invalid}`, {
+      code: 'certificate_invalid',
+      hint: `${newKey}; the clock of this machine says ${new Date(now).toISOString().slice(0, 16)}Z`,
+    });
+  }
+  // What OpenSSL does not take, such as SHA-1, is told now and not with the first command.
+  securityOf({ endpoint: '', systemCa: false, ...checked });
+  return checked;
+};
+
+/** What failures to connect come to, by their codes; what else there is was not reached. */
+const outcomes: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(unknown_ca|ca_expired|host_mismatch|crl_unusable|server_certificate_\w+)$/,
+    'the server is not trusted',
+  ],
+  [/^(tls_version|no_tls|handshake_failure)$/, 'no secure connection could be made'],
+  [
+    /^(bad_http|unexpected_answer|redirected|foreign_answer|no_api|no_json|broken_json)$/,
+    'the server did not answer as a platform does',
+  ],
+];
+
+/** What is so after the keys were tried in vain. */
+const outcomeOf = ({ kind, code }: Failure): string => {
+  if (code.startsWith('proxy_')) return 'the platform could not be reached';
+  switch (kind) {
+    case 'credentials':
+      return 'the platform rejected the credentials';
+    case 'interrupted':
+    case 'terminated':
+      return 'the login was interrupted';
+    case 'connection':
+      return (
+        outcomes.find(([codes]) => codes.test(code))?.[1] ?? 'the platform could not be reached'
+      );
+    case 'timeout':
+      return 'the platform could not be reached in time';
+    case 'configuration':
+      return 'the credentials could not be used';
+    default:
+      return 'the platform did not answer as expected';
+  }
+};
+
+/** Asks whether the platform takes the keys. What is against them is thrown. */
+export const tryKeys = async (
+  desk: Desk,
+  endpoint: string,
+  keys: Credentials,
+  {
+    given,
+    timeoutMs,
+    debug,
+  }: {
+    readonly given: Values;
+    readonly timeoutMs: number;
+    readonly debug: ((line: string) => void) | undefined;
+  },
+): Promise<void> => {
+  const { host } = desk;
+  try {
+    const { env, signal } = host;
+    const notice = (line: string): void => desk.writer.note(`notice: ${line}`);
+    const platform = await openPlatform(
+      { endpoint, ...(await serverTrustOf(given, { env, notice, signal })), ...keys },
+      {
+        version: host.version,
+        clock: host.clock,
+        requestTimeoutMs: timeoutMs,
+        proxy: configuredProxy(host.env),
+        ...(debug && { debug }),
+      },
+    );
+    try {
+      await platform.send({ method: 'GET', path: '/ping' }, { signal: host.signal });
+    } finally {
+      await platform.close();
+    }
+  } catch (failure) {
+    if (failure instanceof Failure) {
+      desk.writer.note(`${outcomeOf(failure)}; nothing was saved`);
+    }
+    throw failure;
+  }
+};

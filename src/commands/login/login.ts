@@ -1,0 +1,208 @@
+/** `imco login`: keys of the platform, checked, tried and only then kept. */
+import { X509Certificate } from 'node:crypto';
+import { dirname } from 'node:path';
+import type { Passphrase } from '../../config/credentials/private-key.ts';
+import { endpointOf } from '../../config/endpoint.ts';
+import { type OwnFile, ownFiles, profileNameProblem } from '../../config/files/own-files.ts';
+import { changeSettings } from '../../config/files/write-settings.ts';
+import type { SettingName, Values } from '../../config/settings.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import { canConverse } from '../../output/terminal/prompts.ts';
+import { type Desk, placeOf, tell, writingOf } from '../config/own-settings.ts';
+import { checkKeys, tryKeys } from './credentials.ts';
+import { askAddress, askName, askSource } from './questions.ts';
+import {
+  type Address,
+  fileFor,
+  type NewProfile,
+  profileExists,
+  saveProfile,
+  takenNames,
+  usualName,
+} from './save.ts';
+import { type LoginWords, type Source, sourceOf } from './source.ts';
+
+/** How a login is wanted. */
+export interface LoginOptions extends LoginWords {
+  /** What flags and variables say. */
+  readonly given: Values;
+  readonly isProtected: boolean;
+  readonly replace: boolean;
+  /** Try the keys on the platform before they are kept. */
+  readonly verify: boolean;
+  /** Make it the profile in force. */
+  readonly use: boolean;
+  readonly timeoutMs: number;
+  readonly ask: Passphrase['ask'];
+  readonly debug: ((line: string) => void) | undefined;
+}
+
+/** Everything that is known before anything is tried. */
+interface Plan extends NewProfile {
+  readonly files: readonly [OwnFile, ...(readonly OwnFile[])];
+  readonly replaces: boolean;
+  readonly endpoint: string;
+}
+
+/** The keys, from where the words or a person say they are. */
+const findSource = async (desk: Desk, options: LoginOptions): Promise<Source> => {
+  const found = await sourceOf(desk, options, options.given);
+  if (found) return found;
+  const { files, ...words } = await askSource(desk);
+  const { home, cwd } = desk.host;
+  const { readPath } = await import('../../config/files/read-value.ts');
+  const at = (path: NonNullable<typeof files>['ca']) => ({
+    ...path,
+    value: readPath('path', path.value, path.origin, { base: cwd, home }),
+  });
+  const given = files && { ca: at(files.ca), cert: at(files.cert), key: at(files.key) };
+  const source = await sourceOf(desk, words, given ?? {});
+  if (source) return source;
+  throw new UsageFailure('login needs keys', { code: 'missing_value' });
+};
+
+/** The address that a profile has so far. */
+const addressOf = async (desk: Desk, { path }: OwnFile, name: string): Promise<Address> => {
+  const found = new Map<string, unknown>();
+  await changeSettings(path, { ...writingOf(desk), dryRun: true }, (draft) => {
+    for (const key of ['endpoint', 'domain', 'port']) {
+      found.set(key, draft.get(['profiles', name, key]) ?? undefined);
+    }
+  });
+  const origin = { kind: 'user', where: path } as const;
+  const text = (key: string) => {
+    const value = found.get(key);
+    return typeof value === 'string' ? { value, origin } : undefined;
+  };
+  const [endpoint, domain, port] = [text('endpoint'), text('domain'), found.get('port')];
+  if (endpoint) return { endpoint };
+  return {
+    ...(domain && { domain }),
+    ...(typeof port === 'number' && { port: { value: port, origin } }),
+  };
+};
+
+/**
+ * What was given, and of the servers to trust what the profile says beside: that is what counts once
+ * it has the new keys.
+ */
+const givenAndKept = async (
+  desk: Desk,
+  { file: { path, flat, profiles }, name }: Plan,
+  given: Values,
+): Promise<Values> => {
+  const { readValue } = await import('../../config/files/read-value.ts');
+  const origin = { kind: 'user', where: path } as const;
+  const folders = { base: dirname(path), home: desk.host.home };
+  const isFlat = flat.length > 0 && profiles.length === 0 && name === usualName;
+  const kept = new Map<SettingName, string | number | boolean>();
+  await changeSettings(path, { ...writingOf(desk), dryRun: true }, (draft) => {
+    for (const key of ['crl', 'tls-min', 'system-ca'] as const) {
+      const raw = draft.get(isFlat ? [key] : ['profiles', name, key]) ?? undefined;
+      if (raw !== undefined) kept.set(key, readValue(key, raw, origin, folders));
+    }
+  });
+  const text = (key: 'crl' | 'tls-min') => {
+    const value = kept.get(key);
+    return given[key] ?? (typeof value === 'string' ? { value, origin } : undefined);
+  };
+  const [crl, tlsMin] = [text('crl'), text('tls-min')];
+  const isKept = given['system-ca'].origin.kind === 'default' && kept.get('system-ca') === true;
+  return {
+    ...given,
+    ...(crl && { crl }),
+    ...(tlsMin && { 'tls-min': tlsMin }),
+    ...(isKept && { 'system-ca': { value: true, origin } }),
+  };
+};
+
+const findAddress = async (
+  desk: Desk,
+  { given: { endpoint, domain, port } }: LoginOptions,
+  source: Source,
+  earlier: Address,
+): Promise<Address> => {
+  if (endpoint) return { endpoint };
+  if (domain) return { domain, ...(port && { port }) };
+  if (source.endpoint) return { endpoint: source.endpoint };
+  if (earlier.endpoint || earlier.domain) return earlier;
+  return { ...(await askAddress(desk)), ...(port && { port }) };
+};
+
+const planOf = async (desk: Desk, options: LoginOptions): Promise<Plan> => {
+  const files = await ownFiles(placeOf(desk));
+  const taken = takenNames(files);
+  const { archive, fromConcerto, given } = options;
+  const isNamed = archive ?? fromConcerto ?? given.ca ?? given.cert ?? given.key;
+  const isAsking = isNamed === undefined && canConverse(desk.host.terminal);
+  const check = (name: string): void => {
+    const problem = profileNameProblem(name);
+    if (problem !== undefined) throw new UsageFailure(problem, { code: 'bad_setting' });
+    if (taken.includes(name) && !options.replace) {
+      throw profileExists(name, fileFor(files, name));
+    }
+  };
+  if (desk.profile !== undefined || !isAsking) check(desk.profile ?? usualName);
+  const source = await findSource(desk, options);
+  const known = desk.profile ?? (isAsking && !options.replace ? undefined : usualName);
+  const holder = files.find(({ profiles }) => known !== undefined && profiles.includes(known));
+  const earlier = holder && known !== undefined ? await addressOf(desk, holder, known) : {};
+  const address = await findAddress(desk, options, source, earlier);
+  const notice = (line: string): void => desk.writer.note(`notice: ${line}`);
+  const endpoint = endpointOf({ api: options.given.api, ...address }, notice);
+  if (endpoint === undefined) {
+    throw new UsageFailure('login needs the platform the keys are for', { code: 'missing_value' });
+  }
+  const name = known ?? (await askName(desk, usualName, taken));
+  const file = fileFor(files, name);
+  return { name, files, file, replaces: taken.includes(name), source, address, endpoint };
+};
+
+/** The common name of who the certificate is for. */
+const userOf = (pem: string): string | null =>
+  /^CN=(.*)$/m.exec(new X509Certificate(pem).subject)?.[1] ?? null;
+
+/**
+ * Logs in: the keys are checked, tried on the platform and written where nobody else reads them;
+ * then one change of the settings makes them count, and those they replace are removed.
+ */
+export const logIn = async (desk: Desk, options: LoginOptions): Promise<void> => {
+  const { host, writer } = desk;
+  const plan = await planOf(desk, options);
+  const { name, file, replaces, source, endpoint } = plan;
+  const passphrase = {
+    file: options.given['passphrase-file'],
+    ask: options.ask,
+    signal: host.signal,
+  };
+  const keys = await checkKeys(source, passphrase, host.clock.now());
+  if (options.verify) {
+    const given = replaces ? await givenAndKept(desk, plan, options.given) : options.given;
+    await tryKeys(desk, endpoint, keys, { ...options, given });
+  }
+  host.signal.throwIfAborted();
+  const isCurrent =
+    options.use || plan.files.every(({ current, flat }) => !current && flat.length === 0);
+  const stored = desk.dryRun ? undefined : await saveProfile(desk, plan, options);
+  const user = userOf(source.read.cert.pem);
+  const expires = new Date(new X509Certificate(source.read.cert.pem).validTo).toISOString();
+  const how = options.verify ? 'the platform takes the keys' : 'not tried on the platform';
+  await tell(
+    desk,
+    `profile ${name}${user === null ? '' : ` of ${user}`} at ${endpoint}, good until ${expires.slice(0, 10)}: ${how}`,
+    {
+      profile: name,
+      endpoint,
+      user,
+      expires,
+      verified: options.verify,
+      replaced: replaces,
+      current: isCurrent || plan.files.some(({ current }) => current === name),
+      file: file.path,
+      keys: stored ?? null,
+    },
+  );
+  if (!isCurrent && plan.files.every(({ current }) => current !== name)) {
+    writer.note(`use it with --profile ${name}, or always with: imco config use ${name}`);
+  }
+};

@@ -1,0 +1,192 @@
+/** `imco logout`: the keys imco keeps for a profile, and the profile, are removed. */
+import { dirname, sep } from 'node:path';
+import { readKeyUse, removeUnused, unusedFolders } from '../../config/credentials/key-store.ts';
+import {
+  fileWith,
+  type OwnFile,
+  ownFiles,
+  profileNameProblem,
+  profilesIn,
+} from '../../config/files/own-files.ts';
+import { pathFrom, switchIn } from '../../config/files/read-value.ts';
+import { changeSettings } from '../../config/files/write-settings.ts';
+import { isProtecting } from '../../config/trust/protection.ts';
+import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
+import { askText, canAsk, confirm, obstacleToAsking } from '../../output/terminal/prompts.ts';
+import { safeText } from '../../output/terminal/safe-text.ts';
+import type { Sink } from '../../output/terminal/terminal.ts';
+import { forgetProfile } from '../../shell/kept-names.ts';
+import { type Desk, placeOf, tell, writingOf } from '../config/own-settings.ts';
+
+/** What stands for an answer where nobody can be asked. */
+export interface Consent {
+  readonly yes: boolean;
+  /** The name of a protected profile. */
+  readonly confirm: string | undefined;
+}
+
+const notConfirmed = (message: string): UsageFailure =>
+  new UsageFailure(message, { code: 'not_confirmed' });
+
+/** Asks before keys are removed; a protected profile wants its name. */
+const ask = async (
+  { host }: Desk,
+  name: string,
+  isProtected: boolean,
+  consent: Consent,
+  folders: readonly string[],
+): Promise<void> => {
+  if (consent.confirm !== undefined && consent.confirm !== name) {
+    throw notConfirmed(`--confirm names ${consent.confirm}; the profile is ${name}`);
+  }
+  if (consent.confirm === name || (consent.yes && !isProtected)) return;
+  if (!canAsk(host.terminal)) {
+    throw new UsageFailure(`logout asks for confirmation and ${obstacleToAsking(host.terminal)}`, {
+      code: 'confirmation_missing',
+      hint: `add ${isProtected ? `--confirm ${name}` : '--yes'}`,
+    });
+  }
+  const introduce = async ({ stream }: Sink): Promise<void> => {
+    const removed = `logout removes profile ${name}${folders.length > 0 ? ' and its keys:' : ''}`;
+    for (const line of [removed, ...folders.map((folder) => `  ${folder}`)]) {
+      stream.write(`${safeText(line)}\n`);
+    }
+  };
+  const question = isProtected
+    ? 'this profile is protected; type its name to log out'
+    : `Log out of profile ${name}?`;
+  const asked = { question, introduce };
+  const isMeant = isProtected
+    ? (await askText(host.terminal, asked, host.signal)).trim() === name
+    : await confirm(host.terminal, asked, host.signal);
+  if (!isMeant) throw notConfirmed('logout was not confirmed; nothing was removed');
+};
+
+/** What a file says of a profile. */
+const factsOf = async (desk: Desk, { path }: OwnFile, name: string) => {
+  const facts = { isProtected: false, paths: [] as string[] };
+  await changeSettings(path, { ...writingOf(desk), dryRun: true }, (draft) => {
+    facts.isProtected = isProtecting(draft.get(['profiles', name, 'protected']));
+    for (const key of ['ca', 'cert', 'key']) {
+      const value = draft.get(['profiles', name, key]);
+      if (typeof value === 'string') facts.paths.push(value);
+    }
+  });
+  return facts;
+};
+
+/** Whether a file of the user, or IMCO_PROTECTED, protects a profile. */
+const isProtectedAnywhere = async (
+  desk: Desk,
+  files: readonly OwnFile[],
+  name: string,
+): Promise<boolean> => {
+  if (switchIn(desk.host.env.IMCO_PROTECTED) === true) return true;
+  for (const file of files) if ((await factsOf(desk, file, name)).isProtected) return true;
+  return false;
+};
+
+const chosenName = (desk: Desk, word: string | undefined, files: readonly OwnFile[]): string => {
+  const name = word ?? desk.profile ?? files.find(({ current }) => current !== undefined)?.current;
+  if (name !== undefined) return name;
+  throw new UsageFailure('logout needs the name of a profile', {
+    code: 'missing_target',
+    hint: files.some(({ flat }) => flat.length > 0)
+      ? `the settings in ${files[0]?.path} are of no login; take them out there`
+      : 'see "imco config list"',
+  });
+};
+
+/** What is to be removed. */
+interface Plan {
+  readonly name: string;
+  /** The file with the profile, or the one it would be in. */
+  readonly file: OwnFile;
+  readonly files: readonly OwnFile[];
+  /** False where a login left keys and did not come to the profile. */
+  readonly isThere: boolean;
+}
+
+/** The folders with keys that nothing needs once the profile is gone. */
+const foldersOf = async (desk: Desk, { name, file }: Plan): Promise<readonly string[]> => {
+  // A name that is no name of a folder is none of a login's.
+  if (profileNameProblem(name) !== undefined) return [];
+  const place = placeOf(desk);
+  return unusedFolders(place, name, await readKeyUse(place), { profile: name, file: file.path });
+};
+
+/** Throws a `ConfigurationFailure` where there is neither profile nor keys of the name. */
+const planOf = async (desk: Desk, word: string | undefined): Promise<Plan> => {
+  const files = await ownFiles(placeOf(desk));
+  const name = chosenName(desk, word, files);
+  const plan = { name, files, file: files[0], isThere: false };
+  if (!profilesIn(files).includes(name) && (await foldersOf(desk, plan)).length > 0) return plan;
+  return { ...plan, file: fileWith(files, name), isThere: true };
+};
+
+const meanwhile = (name: string, what: string): ConflictFailure =>
+  new ConflictFailure(`profile ${name} was ${what} meanwhile`, {
+    code: 'changed_meanwhile',
+    hint: 'nothing was removed; see "imco config list"',
+  });
+
+/** Removes the profile, then its keys: the file never names any that are gone. Answers the latter. */
+const removeProfile = async (
+  desk: Desk,
+  plan: Plan,
+  wasProtected: boolean,
+): Promise<readonly string[]> => {
+  const { name, file, files, isThere } = plan;
+  let folders: readonly string[] = [];
+  let removed: readonly string[] = [];
+  await changeSettings(
+    file.path,
+    writingOf(desk),
+    async (draft) => {
+      if (isThere && draft.get(['profiles', name]) === undefined) throw meanwhile(name, 'removed');
+      if (!wasProtected && isProtecting(draft.get(['profiles', name, 'protected'])))
+        throw meanwhile(name, 'protected');
+      folders = await foldersOf(desk, plan);
+      draft.delete(['profiles', name]);
+      for (const key of ['current', 'profile']) if (draft.get([key]) === name) draft.delete([key]);
+    },
+    async () => {
+      removed = await removeUnused(placeOf(desk), folders);
+    },
+  );
+  const rest = files.filter(({ path, current }) => path !== file.path && current === name);
+  for (const { path } of rest) {
+    await changeSettings(path, writingOf(desk), (draft) => {
+      if (draft.get(['current']) === name) draft.delete(['current']);
+    });
+  }
+  return desk.dryRun ? folders : removed;
+};
+
+/** Logs out of a profile. Keys that imco has not put where they are stay, and are named. */
+export const logOut = async (
+  desk: Desk,
+  word: string | undefined,
+  consent: Consent,
+): Promise<void> => {
+  const { host, writer, dryRun } = desk;
+  const plan = await planOf(desk, word);
+  const { name, file, files, isThere } = plan;
+  const { paths } = await factsOf(desk, file, name);
+  const isProtected = await isProtectedAnywhere(desk, files, name);
+  const folders = await foldersOf(desk, plan);
+  if (!dryRun) await ask(desk, name, isProtected, consent, folders);
+  const removed = await removeProfile(desk, plan, isProtected);
+  if (!dryRun) forgetProfile(host, name);
+  const base = dirname(file.path);
+  const foreign = paths
+    .map((path) => pathFrom(path, { base, home: host.home }))
+    .filter((path) => !removed.some((folder) => path.startsWith(`${folder}${sep}`)));
+  if (foreign.length > 0) {
+    writer.note(`these are not imco's and stay: ${foreign.join(', ')}`);
+  }
+  const line = isThere
+    ? `profile ${name} is removed${removed.length > 0 ? ' with its keys' : ''}`
+    : `the keys that a login of ${name} left are removed`;
+  await tell(desk, line, { profile: name, file: file.path, removed, kept: foreign });
+};

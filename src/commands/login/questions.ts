@@ -1,0 +1,110 @@
+/** What `login` asks on a terminal, where the command line does not say it. */
+import { findOldClient } from '../../config/concerto.ts';
+import { domainProblem, endpointOf } from '../../config/endpoint.ts';
+import { profileNameProblem } from '../../config/files/own-files.ts';
+import { type Resolved, settingTable } from '../../config/settings.ts';
+import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
+import { askText, canConverse, select } from '../../output/terminal/prompts.ts';
+import { type Desk, placeOf } from '../config/own-settings.ts';
+import type { LoginWords } from './source.ts';
+
+const origin = { kind: 'flag', where: 'what you typed' } as const;
+
+const needed = (text: string): string | undefined =>
+  text.trim() === '' ? 'it cannot be left out' : undefined;
+
+const nobodyToAsk = (what: string, hint: string): UsageFailure =>
+  new UsageFailure(`login needs ${what}`, { code: 'missing_value', hint });
+
+type Kind = 'archive' | 'files' | 'concerto';
+
+/** What a person says of where the keys are. */
+export type Answered = LoginWords & {
+  readonly files?: { readonly [R in 'ca' | 'cert' | 'key']: Resolved<string> };
+};
+
+/** Asks where the keys are. Throws a `UsageFailure` where there is nobody to ask. */
+export const askSource = async (desk: Desk): Promise<Answered> => {
+  const { terminal, signal } = desk.host;
+  if (!canConverse(terminal)) {
+    throw nobodyToAsk(
+      'the key archive of the platform',
+      'name it: imco login api-key.zip --domain example.com; three files do as well, with --ca, --cert and --key',
+    );
+  }
+  const old = await findOldClient(placeOf(desk));
+  const kind = await select<Kind>(
+    terminal,
+    'Where are your keys?',
+    [
+      { value: 'archive', label: 'the key archive', hint: 'api-key.zip of the web interface' },
+      { value: 'files', label: 'three files', hint: 'authority, certificate and key' },
+      ...(old === undefined
+        ? []
+        : [{ value: 'concerto' as const, label: 'the old client', hint: old }]),
+    ],
+    signal,
+  );
+  const none = { archive: undefined, fromConcerto: undefined };
+  if (kind === 'concerto') return { ...none, fromConcerto: true };
+  const ask = (question: string): Promise<string> => askText(terminal, question, signal, needed);
+  if (kind === 'archive') return { ...none, archive: (await ask('Path of the archive')).trim() };
+  const file = async (question: string): Promise<Resolved<string>> => ({
+    value: (await ask(question)).trim(),
+    origin,
+  });
+  const ca = await file('File of the authority (ca_cert.pem)');
+  const cert = await file('File of your certificate (cert.crt)');
+  const key = await file('File of your private key (cert.key)');
+  return { ...none, files: { ca, cert, key } };
+};
+
+/** What was typed for the platform: a URL, or a domain. */
+const addressIn = (typed: string) => {
+  const value = { value: typed.trim(), origin };
+  return typed.includes('://') ? { endpoint: value } : { domain: value };
+};
+
+const addressProblem = (typed: string): string | undefined => {
+  const text = typed.trim();
+  if (text === '') return needed(typed);
+  if (!text.includes('://')) return domainProblem(text, undefined, 'type ')?.message;
+  try {
+    endpointOf(
+      { api: { value: settingTable.api.fallback, origin }, ...addressIn(typed) },
+      () => {},
+    );
+    return undefined;
+  } catch (failure) {
+    if (failure instanceof Failure) return failure.message;
+    throw failure;
+  }
+};
+
+/** Asks which platform the keys are for. Throws a `UsageFailure` where there is nobody to ask. */
+export const askAddress = async ({
+  host,
+}: Desk): Promise<{ endpoint: Resolved<string> } | { domain: Resolved<string> }> => {
+  const { terminal, signal } = host;
+  if (!canConverse(terminal)) {
+    throw nobodyToAsk('the platform the keys are for', 'add --domain example.com, or --endpoint');
+  }
+  const question = 'Domain of the platform, such as example.com, or its URL';
+  return addressIn(await askText(terminal, question, signal, addressProblem));
+};
+
+/** Asks what the new profile is to be called; Enter alone takes the usual name. */
+export const askName = async (
+  { host }: Desk,
+  usual: string,
+  taken: readonly string[],
+): Promise<string> => {
+  const isFree = !taken.includes(usual);
+  const problem = (text: string): string | undefined => {
+    const name = text.trim();
+    if (name === '') return isFree ? undefined : 'it needs a name';
+    return taken.includes(name) ? `there is a profile ${name}` : profileNameProblem(name);
+  };
+  const question = isFree ? `Name of the profile (${usual})` : 'Name of the profile';
+  return (await askText(host.terminal, question, host.signal, problem)).trim() || usual;
+};

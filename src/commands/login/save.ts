@@ -1,0 +1,174 @@
+/** What a login writes: keys and settings, so that neither is ever without the other. */
+
+import {
+  dropKeys,
+  refuseLost,
+  removeUnused,
+  replacedFolders,
+  type StoredKeys,
+  storeKeys,
+} from '../../config/credentials/key-store.ts';
+import type { Draft } from '../../config/files/draft.ts';
+import { type OwnFile, ownFiles, pathIn, profilesIn } from '../../config/files/own-files.ts';
+import { changeSettings } from '../../config/files/write-settings.ts';
+import type { Values } from '../../config/settings.ts';
+import { ConflictFailure, Failure } from '../../lib/failures/failures.ts';
+import { forgetProfile } from '../../shell/kept-names.ts';
+import { type Desk, placeOf, writingOf } from '../config/own-settings.ts';
+import type { Source } from './source.ts';
+
+export type Address = Pick<Partial<Values>, 'endpoint' | 'domain' | 'port'>;
+
+/** A profile that is to be written. */
+export interface NewProfile {
+  readonly name: string;
+  /** The file it is written into. */
+  readonly file: OwnFile;
+  readonly source: Source;
+  readonly address: Address;
+}
+
+/** How it is to be written. */
+interface SaveOptions {
+  /** What flags and variables say. */
+  readonly given: Values;
+  readonly isProtected: boolean;
+  readonly replace: boolean;
+  /** Make it the profile in force. */
+  readonly use: boolean;
+}
+
+/** The name of a profile that was given none. */
+export const usualName = 'default';
+
+type OwnFiles = readonly [OwnFile, ...(readonly OwnFile[])];
+
+/** Names that a new profile cannot have. One flat profile becomes the first of several. */
+export const takenNames = (files: OwnFiles): readonly string[] => [
+  ...profilesIn(files),
+  ...(files[0].flat.length > 0 ? [usualName] : []),
+];
+
+/** The file that has a profile, or is to have it. */
+export const fileFor = (files: OwnFiles, name: string): OwnFile =>
+  files.find(({ profiles }) => profiles.includes(name)) ?? files[0];
+
+export const profileExists = (name: string, { path }: OwnFile): ConflictFailure =>
+  new ConflictFailure(`there is a profile ${name} already (${path})`, {
+    code: 'profile_exists',
+    hint: 'add --replace to give it these keys, or another name with --profile',
+  });
+
+/** What the file says of the profile from now on; what it said beside that stays. */
+const settingsOf = (
+  { file, address }: NewProfile,
+  { given, isProtected }: SaveOptions,
+  keys: StoredKeys,
+): Readonly<Record<string, unknown>> => ({
+  endpoint: address.endpoint?.value,
+  domain: address.domain?.value,
+  port: address.port?.value,
+  ...(given.api.origin.kind !== 'default' && { api: given.api.value }),
+  ca: pathIn(file.path, keys.ca),
+  cert: pathIn(file.path, keys.cert),
+  key: pathIn(file.path, keys.key),
+  'passphrase-file': given['passphrase-file']?.value,
+  ...(given.crl && { crl: given.crl.value }),
+  ...(given['tls-min'] && { 'tls-min': given['tls-min'].value }),
+  ...(given['system-ca'].value && { 'system-ca': true }),
+  ...(isProtected && { protected: true }),
+});
+
+const writeProfile = (
+  draft: Draft,
+  name: string,
+  files: OwnFiles,
+  settings: Readonly<Record<string, unknown>>,
+  use: boolean,
+): void => {
+  const file = fileFor(files, name);
+  const isFlat = file.flat.length > 0 && file.profiles.length === 0;
+  if (isFlat) {
+    const chosen = draft.get(['current']) ?? draft.get(['profile']);
+    draft.move(file.flat, ['profiles', usualName]);
+    draft.delete(['profile']);
+    draft.set(['current'], typeof chosen === 'string' ? chosen : usualName);
+  }
+  for (const [key, value] of Object.entries(settings)) {
+    if (value === undefined) draft.delete(['profiles', name, key]);
+    else draft.set(['profiles', name, key], value);
+  }
+  const hasCurrent = isFlat || files.some(({ current }) => current !== undefined);
+  if (use || !hasCurrent) draft.set(['current'], name);
+};
+
+/** The files as they are now, while nobody else changes them; others may have been first. */
+const filesNow = async (
+  desk: Desk,
+  { name, file }: NewProfile,
+  { replace }: SaveOptions,
+): Promise<OwnFiles> => {
+  const files = await ownFiles(placeOf(desk));
+  if (!replace && takenNames(files).includes(name)) throw profileExists(name, fileFor(files, name));
+  if (fileFor(files, name).path === file.path) return files;
+  throw new ConflictFailure(`the files of the configuration were changed meanwhile`, {
+    code: 'changed_meanwhile',
+    hint: 'nothing was saved; run the command again',
+  });
+};
+
+/** Removes what earlier logins have left of the profile. That it stays harms nobody. */
+const removeOlder = async (desk: Desk, older: readonly string[]): Promise<void> => {
+  try {
+    await removeUnused(placeOf(desk), older);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    desk.writer.note(`notice: older keys of the profile are still there: ${error.message}`);
+  }
+};
+
+/** How far a login has come. */
+interface Progress {
+  stored?: StoredKeys;
+  /** Keys of the profile that count no more once it is written. */
+  older: readonly string[];
+  isWritten: boolean;
+}
+
+/**
+ * Writes keys and profile, and removes the keys they replace, while nobody else changes the file.
+ * Answers the folder of the keys. Throws a `ConflictFailure` where somebody else was first.
+ */
+export const saveProfile = async (
+  desk: Desk,
+  profile: NewProfile,
+  options: SaveOptions,
+): Promise<string | undefined> => {
+  const { name, file, source } = profile;
+  const place = placeOf(desk);
+  const progress: Progress = { older: [], isWritten: false };
+  try {
+    await changeSettings(
+      file.path,
+      writingOf(desk),
+      async (draft) => {
+        const files = await filesNow(desk, profile, options);
+        const own = { profile: name, file: file.path };
+        progress.older = await replacedFolders(place, own);
+        const stored = await storeKeys(place, own, source.read, desk.host.clock);
+        progress.stored = stored;
+        writeProfile(draft, name, files, settingsOf(profile, options, stored), options.use);
+        await refuseLost(stored);
+      },
+      async () => {
+        progress.isWritten = true;
+        await removeOlder(desk, progress.older);
+      },
+    );
+  } catch (error) {
+    if (progress.stored && !progress.isWritten) await dropKeys(progress.stored);
+    throw error;
+  }
+  forgetProfile(desk.host, name);
+  return progress.stored?.folder;
+};

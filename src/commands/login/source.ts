@@ -1,0 +1,101 @@
+/** Where the keys of a login come from. */
+
+import { readOldClient } from '../../config/concerto.ts';
+import {
+  type Credentials,
+  readCredentialFiles,
+  type Told,
+  toldOf,
+} from '../../config/credentials/credentials.ts';
+import { readKeyArchive, toldInArchive } from '../../config/credentials/key-archive.ts';
+import { readPath } from '../../config/files/read-value.ts';
+import type { Resolved, Values } from '../../config/settings.ts';
+import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.ts';
+import { type Desk, placeOf } from '../config/own-settings.ts';
+
+/** What a login is made of, as the command line says it. */
+export interface LoginWords {
+  readonly archive: string | undefined;
+  /** Present where the old client's settings are asked for; true for those in the usual place. */
+  readonly fromConcerto: string | true | undefined;
+}
+
+/** Keys that were read, and what is known of the platform by the way. */
+export interface Source {
+  readonly read: Credentials;
+  readonly told: Told;
+  /** A URL that came with the keys. */
+  readonly endpoint?: Resolved<string> | undefined;
+}
+
+const contradiction = (one: string, other: string): UsageFailure =>
+  new UsageFailure(`${one} and ${other} exclude each other`, {
+    code: 'contradiction',
+    hint: 'a login takes its keys from one place',
+  });
+
+/** The three files, where all of them were named. */
+const filesIn = ({ ca, cert, key }: Partial<Values>) =>
+  ca && cert && key ? { ca, cert, key } : undefined;
+
+const fromFiles = async (
+  { host: { signal } }: Desk,
+  paths: NonNullable<ReturnType<typeof filesIn>>,
+): Promise<Source> => ({
+  read: await readCredentialFiles(paths, { signal }),
+  told: toldOf(paths),
+});
+
+const fromOldClient = async (desk: Desk, named: string | true): Promise<Source> => {
+  const notice = (line: string): void => desk.writer.note(`notice: ${line}`);
+  const found = await readOldClient(named === true ? undefined : named, placeOf(desk), notice);
+  const { ca, cert, key, endpoint, file } = found;
+  if (ca && cert && key) return { ...(await fromFiles(desk, { ca, cert, key })), endpoint };
+  const missing = Object.entries({ server_ca: ca, cert, key }).filter(([, value]) => !value);
+  const names = missing.map(([name]) => name).join(', ');
+  throw new ConfigurationFailure(`${file ?? 'the environment'} does not name ${names}`, {
+    code: 'broken_file',
+    hint: 'name the three files with --ca, --cert and --key',
+  });
+};
+
+const checkWords = ({ archive, fromConcerto }: LoginWords, given: Partial<Values>): void => {
+  if (archive !== undefined && fromConcerto !== undefined) {
+    throw contradiction('an archive', '--from-concerto');
+  }
+  const file = (['ca', 'cert', 'key'] as const).find((name) => given[name]?.origin.kind === 'flag');
+  if (file === undefined) return;
+  if (archive !== undefined) throw contradiction('an archive', `--${file}`);
+  if (fromConcerto !== undefined) throw contradiction('--from-concerto', `--${file}`);
+};
+
+/** Reads the keys the words name; undefined where they name none. */
+export const sourceOf = async (
+  desk: Desk,
+  words: LoginWords,
+  given: Partial<Values>,
+): Promise<Source | undefined> => {
+  checkWords(words, given);
+  const { archive, fromConcerto } = words;
+  if (archive !== undefined) {
+    const origin = { kind: 'flag', where: 'the word after login' } as const;
+    const path = readPath('archive', archive, origin, {
+      base: desk.host.cwd,
+      home: desk.host.home,
+    });
+    return { read: await readKeyArchive(path, desk.host.signal), told: toldInArchive(path) };
+  }
+  if (fromConcerto !== undefined) return fromOldClient(desk, fromConcerto);
+  const files = filesIn(given);
+  if (files) return fromFiles(desk, files);
+  const some = (['ca', 'cert', 'key'] as const).filter((name) => given[name]);
+  if (some.length === 0) return undefined;
+  const missing = (['ca', 'cert', 'key'] as const).filter((name) => !given[name]);
+  throw new UsageFailure(
+    `login needs ${missing.map((name) => `--${name}`).join(' and ')} as well`,
+    {
+      code: 'missing_value',
+      hint: 'or name the archive the platform hands out: imco login api-key.zip',
+    },
+  );
+};

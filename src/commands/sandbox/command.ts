@@ -1,0 +1,138 @@
+import { type Command, Option } from 'commander';
+import { formatNames } from '../../output/formats/formats.ts';
+import { openWriter } from '../../output/writer.ts';
+import {
+  type FolderFlags,
+  type OutputFlags,
+  type ServingFlags,
+  type StartFlags,
+  usualSpeed,
+} from './flags.ts';
+import { type Bench, detach, reset, run, serve, status, stop } from './verbs.ts';
+
+/** How commands are made so that they look alike. */
+export interface House {
+  newCommand(name: string, about: string): Command;
+  setExamples(command: Command, lines: readonly string[]): void;
+}
+
+const openFor = (bench: Bench, { output, quiet }: OutputFlags): void => {
+  const format = output ?? bench.writer.format;
+  bench.writer = openWriter(bench.host.terminal, { format, quiet: quiet === true });
+};
+
+const addOutputFlags = (command: Command): Command =>
+  command
+    .addOption(
+      new Option('-o, --output <format>', 'how to write the answer')
+        .choices(formatNames)
+        .helpGroup('Output:'),
+    )
+    .addOption(
+      new Option('-q, --quiet', 'say nothing on stderr but failures').helpGroup('Output:'),
+    );
+
+const addDir = (command: Command): Command =>
+  command.option('--dir <folder>', 'where the sandbox keeps what it has');
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  value,
+];
+
+const addServingFlags = (command: Command): Command =>
+  command
+    .option('--port <n>', 'port on 127.0.0.1; 0 for any free one (default: 0)')
+    .addOption(
+      new Option('--seed <account>', 'what a new account holds (default: demo)').choices([
+        'demo',
+        'empty',
+      ]),
+    )
+    .option('--servers <n>', 'how many servers a new demo account has (default: 25)')
+    .option('--events <n>', 'how many events a new demo account has (default: 500)')
+    .option('--speed <x>', `how many times as fast as a real platform (default: ${usualSpeed})`)
+    .option('--latency <ms>', 'wait before each answer (default: 0)')
+    .option('--fault <fault>', 'let something go wrong, such as boot:stalled (repeatable)', collect)
+    .option('--storage-host', 'send uploads to a host of another authority than the platform');
+
+/** Does something with the files of a sandbox; trouble with one of them is no defect. */
+const onFiles = async (work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    const { fileTrouble } = await import('../../sandbox/process/folder.ts');
+    throw fileTrouble(error);
+  }
+};
+
+/** `imco sandbox`: a platform on this machine, to try and to rehearse with. */
+export const sandboxCommand = (bench: Bench, { newCommand, setExamples }: House): Command => {
+  const start = addOutputFlags(
+    addServingFlags(addDir(newCommand('start', 'Start a sandbox and serve it until Ctrl-C'))),
+  )
+    .option('--detach', 'serve it in the background')
+    .option(
+      '--domain <name>',
+      'answer as clients.<name> too, where that name leads to this machine',
+    )
+    .action(async (flags: StartFlags) => {
+      openFor(bench, flags);
+      await onFiles(() => (flags.detach ? detach : serve)(bench, flags));
+    });
+  setExamples(start, [
+    'imco sandbox start',
+    'imco sandbox start --detach --dir ./sandbox',
+    'imco sandbox start --speed 10 --latency 200 --servers 500',
+    'imco sandbox start --fault boot:stalled:0.5 --fault http:503:0.1',
+    'imco sandbox start --storage-host --fault storage:drop:0.2',
+    'imco sandbox start --domain example.com --port 8443',
+  ]);
+
+  const onFolder = (
+    name: string,
+    about: string,
+    act: (bench: Bench, flags: FolderFlags) => Promise<void>,
+  ): Command => {
+    const command = addOutputFlags(addDir(newCommand(name, about))).action(
+      async (flags: FolderFlags) => {
+        openFor(bench, flags);
+        await onFiles(() => act(bench, flags));
+      },
+    );
+    setExamples(command, [`imco sandbox ${name}`, `imco sandbox ${name} --dir ./sandbox`]);
+    return command;
+  };
+
+  const inside = addServingFlags(
+    newCommand('run', 'Run a command against a sandbox of its own, which is gone afterwards'),
+  )
+    .addOption(new Option('-q, --quiet', 'say nothing on stderr but failures').helpGroup('Output:'))
+    .argument('<command...>', 'the command and its words')
+    .passThroughOptions()
+    .action(async (words: string[], flags: ServingFlags) => {
+      openFor(bench, flags);
+      await onFiles(() => run(bench, words, flags));
+    });
+  setExamples(inside, [
+    'imco sandbox run -- imco cloud servers list',
+    'imco sandbox run -- sh rehearsal.sh',
+    'imco sandbox run --fault boot:stalled -- imco cloud servers boot app-1 --wait',
+  ]);
+
+  const command = newCommand('sandbox', 'A platform on this machine, to try and to rehearse with')
+    // So that the flags of the command that `run` runs are left to it.
+    .enablePositionalOptions()
+    .addCommand(start)
+    .addCommand(onFolder('stop', 'Stop a sandbox in the background', stop))
+    .addCommand(
+      onFolder('status', 'Show whether a sandbox is running; exit code 1 when not', status),
+    )
+    .addCommand(onFolder('reset', 'Delete the account of a stopped sandbox', reset))
+    .addCommand(inside);
+  setExamples(command, [
+    'imco sandbox start --detach',
+    'imco sandbox run -- imco cloud servers list',
+  ]);
+  return command;
+};

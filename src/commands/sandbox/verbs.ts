@@ -1,0 +1,204 @@
+import { join, relative } from 'node:path';
+import type { Host } from '../../host.ts';
+import {
+  ConflictFailure,
+  type FailureKind,
+  Interruption,
+  UsageFailure,
+} from '../../lib/failures/failures.ts';
+import { quoted } from '../../lib/text/shell-word.ts';
+import type { Column, Item } from '../../output/document.ts';
+import type { Writer } from '../../output/writer.ts';
+import {
+  type FolderFlags,
+  optionsFrom,
+  type ServingFlags,
+  type StartFlags,
+  wordsFrom,
+} from './flags.ts';
+
+/** What the commands work with, and where they leave the exit code. */
+export interface Bench {
+  readonly host: Host;
+  writer: Writer;
+  /** A number, or the kind of failure whose number it is. */
+  exit: number | FailureKind;
+}
+
+const column = (key: string): Column => ({
+  key,
+  heading: key,
+  kind: 'text',
+  cell: (item) => String(item[key] ?? '-'),
+});
+
+/** Says it in one line to a person, as an object to a program. */
+const say = (writer: Writer, line: string, item: Item): Promise<void> =>
+  writer.forPeople
+    ? writer.text(line)
+    : writer.document({ shape: 'object', item, columns: Object.keys(item).map(column) });
+
+const askedOf = ({ host, writer }: Bench, flags: ServingFlags) =>
+  optionsFrom(flags, host.clock, (text) => writer.warn(`sandbox: ${text}`));
+
+interface Ready {
+  readonly endpoint: string;
+  readonly config: string;
+  readonly dir: string;
+  readonly pid: number;
+  /** Certificate of the authority of the storage host, where there is one. */
+  readonly storage_ca?: string;
+}
+
+/** What is said of the storage of a sandbox with these flags. */
+const storageOf = (
+  { storageHost }: ServingFlags,
+  folder: { readonly storageCa: string },
+): Pick<Ready, 'storage_ca'> => (storageHost ? { storage_ca: folder.storageCa } : {});
+
+/** How the platform of a domain is rehearsed with. */
+const sayDomain = (
+  { writer, host }: Bench,
+  { endpoint, dir }: Ready,
+  domain: string | undefined,
+): void => {
+  if (domain === undefined) return;
+  const port = new URL(endpoint).port || '443';
+  const path = join(dir, 'api-key.zip');
+  const archive = host.cwd === undefined ? path : relative(host.cwd, path);
+  const at = port === '443' ? '' : ` --port ${port}`;
+  writer.note(
+    `where clients.${domain} leads to 127.0.0.1 (/etc/hosts), log in with: imco login ${quoted(archive)} --domain ${domain}${at}`,
+  );
+};
+
+const sayReady = async (writer: Writer, ready: Ready): Promise<void> => {
+  await say(writer, `sandbox ready at ${ready.endpoint}, settings in ${ready.config}`, {
+    ...ready,
+  });
+  if (ready.storage_ca !== undefined) {
+    writer.note(`uploads go to a host of their own, whose authority is ${ready.storage_ca}`);
+  }
+  writer.note(`use it with: IMCO_CONFIG=${quoted(ready.config)} imco cloud servers list`);
+};
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/** `sandbox start`: serves until the signal to end, which Ctrl-C makes an interruption. */
+export const serve = async (bench: Bench, flags: StartFlags): Promise<void> => {
+  const { host } = bench;
+  const options = await askedOf(bench, flags);
+  const { chosenFolder, commandOn } = await import('../../sandbox/process/folder.ts');
+  const { startSandbox } = await import('../../sandbox/index.ts');
+  const folder = chosenFolder(flags.dir, host);
+  const sandbox = await startSandbox({ ...options, folder });
+  try {
+    const { endpoint, pid, seeded } = sandbox;
+    const ready = { endpoint, config: folder.config, dir: folder.path, pid };
+    await sayReady(bench.writer, { ...ready, ...storageOf(flags, folder) });
+    sayDomain(bench, ready, flags.domain);
+    const seedAsked = [flags.seed, flags.servers, flags.events].some((flag) => flag !== undefined);
+    if (!seeded && seedAsked) {
+      bench.writer.note(
+        `the account in ${folder.path} is kept as it is; "${commandOn(folder, 'reset')}" lets the next start make a new one`,
+      );
+    }
+    await untilAborted(host.signal);
+  } finally {
+    await sandbox.close();
+  }
+  const reason: unknown = host.signal.reason;
+  bench.exit = reason instanceof Interruption && reason.kind === 'interrupted' ? reason.kind : 0;
+};
+
+/** `sandbox start --detach`: returns when another process is ready to answer. */
+export const detach = async (bench: Bench, flags: StartFlags): Promise<void> => {
+  // Wrong flags are told here, not in the log of the other process.
+  await askedOf(bench, flags);
+  const { chosenFolder } = await import('../../sandbox/process/folder.ts');
+  const { startInBackground } = await import('../../sandbox/process/background.ts');
+  const folder = chosenFolder(flags.dir, bench.host);
+  const { endpoint, pid } = await startInBackground(folder, wordsFrom(flags), bench.host);
+  const ready = { endpoint, config: folder.config, dir: folder.path, pid };
+  await sayReady(bench.writer, { ...ready, ...storageOf(flags, folder) });
+  sayDomain(bench, ready, flags.domain);
+};
+
+/** `sandbox stop`; it is no failure when none is running. */
+export const stop = async ({ host, writer }: Bench, flags: FolderFlags): Promise<void> => {
+  const { chosenFolder, refuseForeign, refuseUnsafe } = await import(
+    '../../sandbox/process/folder.ts'
+  );
+  const { holderOf, stopHolder } = await import('../../sandbox/process/lock.ts');
+  const folder = chosenFolder(flags.dir, host);
+  await refuseForeign(folder);
+  refuseUnsafe(folder);
+  const holder = await holderOf(folder, host.clock);
+  const dir = folder.path;
+  if (!holder) return say(writer, `no sandbox is running in ${dir}`, { dir, stopped: false });
+  await stopHolder(folder, holder, host.clock);
+  return say(writer, `sandbox in ${dir} stopped`, { dir, stopped: true });
+};
+
+/** `sandbox status`; leaves 1 when none is running. */
+export const status = async (bench: Bench, flags: FolderFlags): Promise<void> => {
+  const { host, writer } = bench;
+  const { chosenFolder, refuseUnsafe } = await import('../../sandbox/process/folder.ts');
+  const { holderOf } = await import('../../sandbox/process/lock.ts');
+  const { countsIn } = await import('../../sandbox/state/persistence.ts');
+  const folder = chosenFolder(flags.dir, host);
+  refuseUnsafe(folder);
+  const holder = await holderOf(folder, host.clock);
+  const item = {
+    running: holder?.endpoint !== undefined,
+    endpoint: holder?.endpoint ?? null,
+    config: folder.config,
+    dir: folder.path,
+    pid: holder?.pid ?? null,
+    ...countsIn(folder),
+  };
+  await writer.document({ shape: 'object', item, columns: Object.keys(item).map(column) });
+  bench.exit = item.running ? 0 : 1;
+};
+
+/** `sandbox reset`. Throws a `ConflictFailure` while the sandbox is running. */
+export const reset = async ({ host, writer }: Bench, flags: FolderFlags): Promise<void> => {
+  const { chosenFolder, commandOn, deleteState, refuseForeign, refuseUnsafe } = await import(
+    '../../sandbox/process/folder.ts'
+  );
+  const { holderOf } = await import('../../sandbox/process/lock.ts');
+  const folder = chosenFolder(flags.dir, host);
+  const dir = folder.path;
+  refuseUnsafe(folder);
+  const holder = await holderOf(folder, host.clock);
+  if (holder) {
+    throw new ConflictFailure(`the sandbox in ${dir} is running (process ${holder.pid})`, {
+      code: 'running',
+      hint: `run "${commandOn(folder, 'stop')}" first`,
+    });
+  }
+  await refuseForeign(folder);
+  if (!(await deleteState(folder))) {
+    return say(writer, `there is no account in ${dir}; nothing was deleted`, { dir, reset: false });
+  }
+  return say(writer, `account in ${dir} deleted; the next start makes a new one`, {
+    dir,
+    reset: true,
+  });
+};
+
+/** `sandbox run`; leaves the exit code of the command. */
+export const run = async (
+  bench: Bench,
+  words: readonly string[],
+  flags: ServingFlags,
+): Promise<void> => {
+  if (words[0] === '') throw new UsageFailure('an empty word is no command to run');
+  const options = await askedOf(bench, flags);
+  const { runInSandbox } = await import('../../sandbox/process/run-command.ts');
+  bench.exit = await runInSandbox(words, options, bench.host);
+};

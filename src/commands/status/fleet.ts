@@ -1,0 +1,173 @@
+/** What is told of servers and server arrays at a glance. */
+import { cloudProviders } from '../../catalog/cloud/cloud-providers.ts';
+import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
+import { servers } from '../../catalog/cloud/servers.ts';
+import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
+import type { Resource } from '../../catalog/vocabulary.ts';
+import { TargetFailure } from '../../lib/failures/failures.ts';
+import { textOf } from '../../operate/rows/answers.ts';
+import type { Session } from '../../operate/session.ts';
+import type { Item } from '../../output/document.ts';
+
+/** How many there are in each state. */
+export type ByState = Readonly<Record<string, number>>;
+
+/** The servers at one provider. */
+export interface AtProvider {
+  readonly id: string | null;
+  readonly name: string;
+  readonly count: number;
+  readonly by_state: ByState;
+}
+
+export interface ServersPart {
+  readonly count: number;
+  readonly by_state: ByState;
+  /** Most servers first. */
+  readonly by_provider: readonly AtProvider[];
+}
+
+export interface ArraysPart {
+  readonly count: number;
+  readonly by_state: ByState;
+  /** Servers in all of them. */
+  readonly members: number;
+}
+
+/** A thing that waits for a person. */
+export interface Stalled {
+  readonly resource: string;
+  readonly id: string;
+  readonly name: string;
+  readonly state: string;
+  /** When it failed, as far as that was looked up. */
+  readonly since: string | null;
+}
+
+export interface StalledPart {
+  readonly count: number;
+  readonly things: readonly Stalled[];
+}
+
+/** Things whose events are asked for, one request each. */
+const mostLookedUp = 5;
+
+/** States in the order in which the catalog has them, those it does not know behind. */
+const statesOf = (items: readonly Item[]): ByState => {
+  const counts = new Map<string, number>();
+  for (const item of items) {
+    const state = textOf(item, 'state');
+    counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  const known = servers.fields.state.values ?? [];
+  const order = [...known, ...[...counts.keys()].filter((state) => !known.includes(state))];
+  return Object.fromEntries(
+    order.flatMap((state) => {
+      const count = counts.get(state);
+      return count === undefined ? [] : [[state, count]];
+    }),
+  );
+};
+
+const grouped = (items: readonly Item[], keyOf: (item: Item) => string) => {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return [...groups];
+};
+
+const providerNames = (items: readonly Item[]): ReadonlyMap<string, string> =>
+  new Map(
+    items.map((item) => {
+      const more = textOf(item, 'disambiguation');
+      return [textOf(item, 'id'), `${textOf(item, 'name')}${more && `@${more}`}`];
+    }),
+  );
+
+/** Servers by state, and by the provider of the account that pays for them. */
+export const readServers = async ({ directory }: Session): Promise<ServersPart> => {
+  const [items, accounts, providers] = await Promise.all([
+    directory.list(servers),
+    directory.list(cloudAccounts),
+    directory.list(cloudProviders),
+  ]);
+  const names = providerNames(providers);
+  const providerOf = new Map(
+    accounts.map((account) => [textOf(account, 'id'), textOf(account, 'cloud_provider_id')]),
+  );
+  const groups = grouped(items, (item) => providerOf.get(textOf(item, 'cloud_account_id')) ?? '');
+  return {
+    count: items.length,
+    by_state: statesOf(items),
+    by_provider: groups
+      .map(([id, group]) => ({
+        id: id === '' ? null : id,
+        name: names.get(id) ?? (id === '' ? 'unknown provider' : id),
+        count: group.length,
+        by_state: statesOf(group),
+      }))
+      .sort((a, b) => b.count - a.count),
+  };
+};
+
+/** Server arrays by state, with the number of their members. */
+export const readArrays = async ({ directory }: Session): Promise<ArraysPart> => {
+  const items = await directory.list(serverArrays);
+  return {
+    count: items.length,
+    by_state: statesOf(items),
+    members: items.reduce((sum, { size }) => sum + (typeof size === 'number' ? size : 0), 0),
+  };
+};
+
+/** The events of a server; none when it has gone since the list was read. */
+const eventsOf = async ({ directory }: Session, id: string): Promise<readonly Item[]> => {
+  try {
+    return await directory.view(servers, id, 'events');
+  } catch (failure) {
+    if (failure instanceof TargetFailure) return [];
+    throw failure;
+  }
+};
+
+/** When a server failed: the moment of the last of its events that tells of an error. */
+const failedAt = async (session: Session, id: string): Promise<string | null> => {
+  const times = (await eventsOf(session, id))
+    .filter((event) => textOf(event, 'level') === 'error')
+    .map((event) => textOf(event, 'timestamp'))
+    .sort((a, b) => Date.parse(a) - Date.parse(b));
+  return times.at(-1) ?? null;
+};
+
+const isStalled = (item: Item): boolean =>
+  servers.fields.state.failed?.includes(textOf(item, 'state')) ?? false;
+
+/**
+ * Servers and arrays that wait for a person after a failure. Since when is looked up for the first
+ * few servers; of arrays the platform tells no events.
+ */
+export const readStalled = async (session: Session): Promise<StalledPart> => {
+  const lists = await Promise.all(
+    [servers, serverArrays].map(async (resource: Resource) => {
+      const items = await session.directory.list(resource);
+      return items.filter(isStalled).map((item) => ({ resource, item }));
+    }),
+  );
+  const things = await Promise.all(
+    lists.flat().map(async ({ resource, item }, at): Promise<Stalled> => {
+      const id = textOf(item, 'id');
+      const isLookedUp = resource.noun === servers.noun && at < mostLookedUp;
+      return {
+        resource: resource.noun,
+        id,
+        name: textOf(item, resource.namedBy),
+        state: textOf(item, 'state'),
+        since: isLookedUp ? await failedAt(session, id) : null,
+      };
+    }),
+  );
+  return { count: things.length, things };
+};

@@ -1,0 +1,100 @@
+/** `imco status`: the account at a glance, everything asked for at once. */
+import { Failure, PartialFailure } from '../../lib/failures/failures.ts';
+import type { Session } from '../../operate/session.ts';
+import { openProgress } from '../../output/terminal/progress.ts';
+import type { Parts, Status } from './account.ts';
+import { readArrays, readServers, readStalled } from './fleet.ts';
+import {
+  certificateOf,
+  readAddresses,
+  readFailedEvents,
+  readTemplates,
+  readVolumes,
+} from './rest.ts';
+import { statusColumns } from './view.ts';
+
+const readers: { readonly [K in keyof Parts]: (session: Session) => Promise<Parts[K]> } = {
+  servers: readServers,
+  server_arrays: readArrays,
+  stalled: readStalled,
+  failed_events: readFailedEvents,
+  templates: readTemplates,
+  volumes: readVolumes,
+  floating_ips: readAddresses,
+};
+
+// The table above has no other keys.
+const partNames = Object.keys(readers) as readonly (keyof Parts)[];
+
+/** A part, or the failure that kept it from being read; what is no failure of ours is thrown. */
+const readPart = async <K extends keyof Parts>(
+  session: Session,
+  name: K,
+): Promise<Parts[K] | Failure> => {
+  try {
+    return await readers[name](session);
+  } catch (failure) {
+    session.host.signal.throwIfAborted();
+    if (failure instanceof Failure) return failure;
+    throw failure;
+  }
+};
+
+/** Reads all parts at once; the platform client bounds how many requests that are. */
+const readParts = async (session: Session): Promise<ReadonlyMap<keyof Parts, unknown>> => {
+  const { host, options } = session;
+  const quiet = options.quiet || !host.terminal.err.isTerminal;
+  const progress = openProgress(host.terminal, { quiet, clock: host.clock });
+  progress.say('looking at the account');
+  try {
+    const read = partNames.map(async (name) => [name, await readPart(session, name)] as const);
+    return new Map(await Promise.all(read));
+  } finally {
+    progress.stop();
+  }
+};
+
+const statusOf = (session: Session, parts: ReadonlyMap<keyof Parts, unknown>): Status => {
+  const held = partNames.map((name) => {
+    const part = parts.get(name);
+    return [name, part instanceof Failure ? null : part];
+  });
+  const errors = [...parts].flatMap(([name, part]) =>
+    part instanceof Failure ? [[name, { code: part.code, message: part.message }]] : [],
+  );
+  const certificate = certificateOf(session);
+  return {
+    profile: session.profile.name,
+    endpoint: session.platform.url({ path: '/' }).replace(/\/$/, ''),
+    certificate,
+    // `readParts` answers each part under its own name; a map cannot express that.
+    ...(Object.fromEntries(held) as { readonly [K in keyof Parts]: Parts[K] | null }),
+    errors: Object.fromEntries(errors),
+  };
+};
+
+/**
+ * Writes the account at a glance. A part that cannot be read fails none of the others: it is told
+ * in its place, and a `PartialFailure` ends the run. Where nothing could be read, the first failure
+ * is thrown and nothing is written.
+ */
+export const showStatus = async (session: Session): Promise<void> => {
+  const parts = await readParts(session);
+  const failures = [...parts.values()].filter((part) => part instanceof Failure);
+  const [first] = failures;
+  if (first && failures.length === parts.size) throw first;
+  const status = statusOf(session, parts);
+  await session.writer.document({
+    shape: 'object',
+    item: { ...status },
+    columns: await statusColumns(status, {
+      now: session.host.clock.now(),
+      columns: session.host.terminal.out.columns,
+    }),
+  });
+  if (failures.length > 0) {
+    throw new PartialFailure(`${failures.length} of ${parts.size} parts could not be read`, {
+      lines: [...new Set(failures.map(({ message }) => message))],
+    });
+  }
+};

@@ -1,0 +1,89 @@
+/** The small table of servers: a line for each provider, a column for each kind of state. */
+import { servers } from '../../catalog/cloud/servers.ts';
+import { cutAtWord, type Ruler } from '../../output/tables/width.ts';
+import { safeLine } from '../../output/terminal/safe-text.ts';
+import type { AtProvider, ByState, ServersPart } from './fleet.ts';
+
+/** Providers with a line of their own. */
+const mostProviders = 3;
+
+/** Cells of the name of a provider, so that a line fits on a terminal of 80 columns. */
+const nameCells = 21;
+
+const groups = ['operational', 'inactive', 'passing', 'stalled', 'all'] as const;
+
+type Group = (typeof groups)[number];
+
+/** The column a state is counted in; a state the catalog does not know counts in `all` alone. */
+const groupOf = (state: string): Group | undefined => {
+  const { passing, failed } = servers.fields.state;
+  if (passing?.some((word) => word === state)) return 'passing';
+  if (failed?.some((word) => word === state)) return 'stalled';
+  return groups.find((group) => group === state);
+};
+
+const countIn = (states: ByState, group: Group): number =>
+  Object.entries(states).reduce(
+    (sum, [state, count]) => (group === 'all' || groupOf(state) === group ? sum + count : sum),
+    0,
+  );
+
+const together = (parts: readonly AtProvider[]): ByState => {
+  const states: Record<string, number> = {};
+  for (const { by_state: counts } of parts) {
+    for (const [state, count] of Object.entries(counts)) {
+      states[state] = (states[state] ?? 0) + count;
+    }
+  }
+  return states;
+};
+
+interface Line {
+  readonly name: string;
+  readonly states: ByState;
+}
+
+const linesOf = ({ by_provider: all, by_state: sum }: ServersPart): readonly Line[] => {
+  const shown = all.length > mostProviders + 1 ? all.slice(0, mostProviders) : all;
+  const rest = all.slice(shown.length);
+  return [
+    ...shown.map(({ name, by_state: states }) => ({ name, states })),
+    ...(rest.length > 0 ? [{ name: `${rest.length} others`, states: together(rest) }] : []),
+    ...(all.length > 1 ? [{ name: 'all', states: sum }] : []),
+  ];
+};
+
+/** A line of words for a provider, where there is no room for columns. */
+const sentenceOf = ({ name, states }: Line): string => {
+  const counts = groups
+    .filter((group) => group !== 'all')
+    .map((group) => ({ group, count: countIn(states, group) }))
+    .filter(({ count }) => count > 0);
+  const words = counts.map(({ group, count }) => `${count} ${group}`);
+  return `${safeLine(name)}: ${[`${countIn(states, 'all')} in all`, ...words].join(', ')}`;
+};
+
+/**
+ * Lines of text, names to the left and numbers to the right; at most six. `spare` are cells that
+ * names may take beyond the usual; where there are fewer than that, the lines are sentences.
+ */
+export const providerTable = (
+  part: ServersPart,
+  ruler: Ruler,
+  spare: number,
+): readonly string[] => {
+  if (part.count === 0) return ['none'];
+  if (spare < 0) return linesOf(part).map(sentenceOf);
+  const lines = linesOf(part).map(({ name, states }) => ({
+    name: cutAtWord(ruler, safeLine(name), nameCells + spare),
+    counts: groups.map((group) => String(countIn(states, group))),
+  }));
+  const width = Math.max(...lines.map(({ name }) => ruler.width(name)));
+  const padded = (name: string): string => name + ' '.repeat(width - ruler.width(name));
+  const numbers = (cells: readonly string[]): string =>
+    cells.map((cell, at) => cell.padStart(groups[at]?.length ?? 0)).join('  ');
+  return [
+    `${padded('')}  ${numbers(groups)}`,
+    ...lines.map(({ name, counts }) => `${padded(name)}  ${numbers(counts)}`),
+  ];
+};

@@ -1,0 +1,176 @@
+/** What the wizard lets a person choose among, as the platform offers it. */
+import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
+import type { Resource } from '../../catalog/vocabulary.ts';
+import { wizardApps } from '../../catalog/wizard/apps.ts';
+import {
+  wizardCloudAccounts,
+  wizardCloudProviders,
+  wizardServerPlans,
+} from '../../catalog/wizard/choices.ts';
+import { wizardLocations } from '../../catalog/wizard/locations.ts';
+import { TargetFailure } from '../../lib/failures/failures.ts';
+import { textOf } from '../../operate/rows/answers.ts';
+import type { Session } from '../../operate/session.ts';
+import { fullName, type Named } from '../../operate/targets/match.ts';
+import { named } from '../../operate/targets/targets.ts';
+import type { Item } from '../../output/document.ts';
+import { openProgress } from '../../output/terminal/progress.ts';
+import { type Choice, select } from '../../output/terminal/prompts.ts';
+
+type Query = Readonly<Record<string, string>>;
+
+/** The rows the platform offers, with the names people know them by. */
+export const offered = async (
+  { directory }: Session,
+  resource: Resource,
+  query?: Query,
+): Promise<readonly Named[]> =>
+  named(directory, resource, await directory.list(resource, undefined, query));
+
+/** Says on stderr what is looked up while it takes its time. */
+export const lookingUp = async <T>(
+  { host, options }: Session,
+  what: string,
+  work: Promise<T>,
+): Promise<T> => {
+  const progress = openProgress(host.terminal, { quiet: options.quiet, clock: host.clock });
+  progress.say(`looking up ${what}`);
+  try {
+    return await work;
+  } finally {
+    progress.stop();
+  }
+};
+
+/** Lets a person choose one; `hint` helps to tell it from the others. */
+const choose = <T>(
+  { host }: Session,
+  question: string,
+  choices: readonly Choice<T>[],
+): Promise<T> => select(host.terminal, question, choices, host.signal);
+
+const choiceOf =
+  (resource: Resource, hint: (item: Item) => string = () => '') =>
+  (one: Named): Choice<Named> => ({
+    value: one,
+    label: fullName(resource, one),
+    hint: hint(one.item),
+  });
+
+const nothingToChoose = (message: string, hint?: string): TargetFailure =>
+  new TargetFailure(message, { code: 'nothing_to_choose', ...(hint && { hint }) });
+
+const requirementsOf = ({ flavour_requirements: needs }: Item): string =>
+  typeof needs === 'object' && needs !== null
+    ? Object.entries(needs)
+        .map(([what, amount]) => `${what} ${String(amount)}`)
+        .join(', ')
+    : '';
+
+/** The app to be deployed. */
+export const chooseApp = (session: Session, apps: readonly Named[]): Promise<Named> => {
+  if (apps.length === 0) throw nothingToChoose('the platform has no apps to deploy');
+  return choose(session, 'what to deploy?', apps.map(choiceOf(wizardApps, requirementsOf)));
+};
+
+/** Where it is to be deployed. */
+export const chooseLocation = (session: Session, locations: readonly Named[]): Promise<Named> => {
+  if (locations.length === 0) throw nothingToChoose('the platform has no locations to deploy to');
+  return choose(session, 'where?', locations.map(choiceOf(wizardLocations)));
+};
+
+/** An app and a place for it. */
+export interface Wish {
+  readonly app: Named;
+  readonly location: Named;
+}
+
+const queryOf = ({ app, location }: Wish): Query => ({
+  app_id: textOf(app.item, 'id'),
+  location_id: textOf(location.item, 'id'),
+});
+
+/** A cloud account with its provider. */
+export interface Payer {
+  readonly account: Named;
+  readonly provider: Named;
+}
+
+/** The account that pays, of those at providers that have the app there. */
+export const choosePayer = async (session: Session, wish: Wish): Promise<Payer> => {
+  const query = queryOf(wish);
+  const [providers, accounts] = await lookingUp(
+    session,
+    'cloud accounts',
+    Promise.all([
+      offered(session, wizardCloudProviders, query),
+      offered(session, wizardCloudAccounts, query),
+    ]),
+  );
+  const what = `${wish.app.name} in ${wish.location.name}`;
+  if (providers.length === 0) throw nothingToChoose(`no cloud provider offers ${what}`);
+  const payers = accounts.flatMap((account): Payer[] => {
+    const id = textOf(account.item, 'cloud_provider_id');
+    const provider = providers.find(({ item }) => item.id === id);
+    return provider ? [{ account, provider }] : [];
+  });
+  const names = providers.map((provider) => fullName(wizardCloudProviders, provider));
+  if (payers.length === 0) {
+    throw nothingToChoose(
+      `there is no cloud account at a provider that offers ${what}: ${names.join(', ')}`,
+      `see "imco ${cloudAccounts.noun} list" for the accounts there are`,
+    );
+  }
+  const choices = payers.map((payer) => ({
+    value: payer,
+    label: payer.account.name,
+    hint: fullName(wizardCloudProviders, payer.provider),
+  }));
+  return choose(session, 'which cloud account pays?', choices);
+};
+
+/** How big a plan is, in words. */
+export const sizeOf = ({ cpus, memory, storage }: Item): string =>
+  [
+    ...(typeof cpus === 'number' ? [`${cpus} CPU${cpus === 1 ? '' : 's'}`] : []),
+    ...(typeof memory === 'number' ? [`${memory} MB memory`] : []),
+    ...(typeof storage === 'number' ? [`${storage} GB disk`] : []),
+  ].join(', ');
+
+const numberIn = (item: Item, key: string): number => Number(item[key] ?? 0);
+
+const smallerFirst = ({ item: a }: Named, { item: b }: Named): number =>
+  numberIn(a, 'cpus') - numberIn(b, 'cpus') ||
+  numberIn(a, 'memory') - numberIn(b, 'memory') ||
+  numberIn(a, 'storage') - numberIn(b, 'storage');
+
+/** Plans at the provider of the account that are enough, and the one chosen, if any was. */
+export interface PlanChoice {
+  readonly plan: Named | undefined;
+  readonly plans: readonly Named[];
+}
+
+/** The size of the server; undefined when that is left to the platform. */
+export const choosePlan = async (
+  session: Session,
+  wish: Wish,
+  provider: Named,
+): Promise<PlanChoice> => {
+  const query = { ...queryOf(wish), cloud_provider_id: textOf(provider.item, 'id') };
+  const plans = await lookingUp(
+    session,
+    'server plans',
+    offered(session, wizardServerPlans, query),
+  );
+  if (plans.length === 0) {
+    const { app, location } = wish;
+    throw nothingToChoose(
+      `${provider.name} has no server plan in ${location.name} that is enough for ${app.name}`,
+    );
+  }
+  const plan = await choose<Named | undefined>(session, 'which server plan?', [
+    { value: undefined, label: 'let the platform choose' },
+    ...[...plans].sort(smallerFirst).map(choiceOf(wizardServerPlans, sizeOf)),
+  ]);
+  return { plan, plans };
+};

@@ -1,0 +1,77 @@
+import { type Command, Option } from 'commander';
+import { wizardApps } from '../../catalog/wizard/apps.ts';
+import { flagsOf } from '../../cli/flags/flags.ts';
+import { setExamples, setNotes } from '../../cli/help.ts';
+import type { Stage } from '../../cli/run-context.ts';
+import { withSession } from '../../cli/session.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import { nearest } from '../../lib/text/nearest.ts';
+import { quoted } from '../../lib/text/shell-word.ts';
+import { dryRun } from '../../verbs/verb-command.ts';
+
+/** What only the wizard needs: the command that does the same asks nothing. */
+const isOfWizard = ({ long }: Option): boolean =>
+  long === '--dry-run' || long === '--yes' || long === '--confirm';
+
+/** The flags a command was given that another command takes as well, those above it included. */
+const givenWords = (command: Command): readonly string[] => [
+  ...(command.parent ? givenWords(command.parent) : []),
+  ...command.options.flatMap((option): readonly string[] => {
+    const name = option.attributeName();
+    if (isOfWizard(option) || command.getOptionValueSource(name) !== 'cli') return [];
+    const value: unknown = command.getOptionValue(name);
+    const flag = option.long ?? option.flags;
+    // A flag and its opposite share one value.
+    if (option.negate !== (value === false)) return [];
+    return typeof value === 'boolean' ? [flag] : [flag, quoted(String(value))];
+  }),
+];
+
+/** A word after `wizard` that is none of its commands. */
+const unknownCommand = (command: Command, word: string): UsageFailure => {
+  const near = nearest(
+    word,
+    command.commands.map((child) => child.name()),
+  );
+  return new UsageFailure(`unknown command '${word}'`, {
+    code: 'unknown_command',
+    hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : 'see "imco wizard --help"',
+  });
+};
+
+/** Gives the namespace `wizard` something to do by itself: it asks for what a deployment needs. */
+export const addWizard = (stage: Stage, command: Command): void => {
+  const other = `imco ${wizardApps.noun} deploy`;
+  command
+    .allowExcessArguments()
+    .addOption(dryRun())
+    .addOption(new Option('-y, --yes', 'deploy without a last confirmation'))
+    .addOption(new Option('--confirm <profile>', 'the same for a protected profile: its name'))
+    .action(async () => {
+      const [word] = command.args;
+      if (word !== undefined) throw unknownCommand(command, word);
+      const { canConverse, obstacleToAsking } = await import('../../output/terminal/prompts.ts');
+      if (!canConverse(stage.host.terminal)) {
+        throw new UsageFailure(
+          `the wizard asks questions and ${obstacleToAsking(stage.host.terminal) ?? 'stdin is not a terminal'}`,
+          {
+            code: 'no_terminal',
+            hint: `use "${other}"; see "${other} --help"`,
+          },
+        );
+      }
+      await withSession(
+        stage,
+        flagsOf(command),
+        async (session) => {
+          const { runWizard } = await import('./wizard.ts');
+          await runWizard(session, givenWords(command));
+        },
+        'changing',
+      );
+    });
+  setNotes(command, [
+    'Without a command it asks for app, location, account, plan and host name, and deploys the app.',
+  ]);
+  setExamples(command, ['imco wizard', 'imco wizard apps list', `${other} --help`]);
+};

@@ -1,0 +1,149 @@
+import { stat } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.ts';
+import { fileFailure } from '../../lib/files/file-failure.ts';
+import { FileProblem, isAbsence } from '../../lib/files/file-problem.ts';
+import { isBlank } from '../../lib/text/blank.ts';
+import { nearest } from '../../lib/text/nearest.ts';
+import { configOrigin, isSettingName, settingOf } from '../settings.ts';
+import { pathFrom, readPath } from './read-value.ts';
+import {
+  loadNamedFile,
+  loadUserFiles,
+  newUserFile,
+  type Surroundings,
+  userFolder,
+} from './search-places.ts';
+import type { LoadedFile } from './settings-explorer.ts';
+
+/** Where somebody's own settings are looked for, and written. */
+export interface OwnPlace extends Surroundings {
+  /** The file named with --config. */
+  readonly config?: string | undefined;
+}
+
+/** One of the user's files, as far as it has to be known to change it. */
+export interface OwnFile {
+  readonly path: string;
+  /** Names of the profiles in it. */
+  readonly profiles: readonly string[];
+  /** The profile it chooses. */
+  readonly current: string | undefined;
+  /** Settings outside of profiles that decide who is talked to: it is a profile by itself. */
+  readonly flat: readonly string[];
+  /** The files it names, absolute, with the profile each is for; undefined outside of profiles. */
+  readonly named: readonly { readonly profile: string | undefined; readonly path: string }[];
+}
+
+const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+
+/** The values of settings that are paths, as they stand. */
+const pathsIn = (section: unknown): readonly string[] =>
+  Object.entries(membersOf(section)).flatMap(([name, value]) =>
+    typeof value === 'string' && isSettingName(name) && settingOf(name).kind === 'path'
+      ? [value]
+      : [],
+  );
+
+const ownFileOf = (
+  { path, content }: Pick<LoadedFile, 'path' | 'content'>,
+  home: string | undefined,
+): OwnFile => {
+  const members = membersOf(content);
+  const profiles = membersOf(members.profiles);
+  const current = members.current ?? members.profile;
+  const folders = { base: dirname(path), home };
+  const sections = [[undefined, members] as const, ...Object.entries(profiles)];
+  return {
+    path,
+    profiles: Object.keys(profiles),
+    named: sections.flatMap(([profile, section]) =>
+      pathsIn(section)
+        // Without a home folder these lead nowhere.
+        .filter((value) => home !== undefined || !value.startsWith('~'))
+        .map((value) => ({ profile, path: pathFrom(value, folders) })),
+    ),
+    current: typeof current === 'string' ? current : undefined,
+    flat: Object.keys(members).filter((name) => isSettingName(name) && !settingOf(name).harmless),
+  };
+};
+
+/** Throws a `ConfigurationFailure` where a pipe or a device is named: it cannot be changed. */
+const refuseSpecial = async (path: string): Promise<void> => {
+  const found = await stat(path).catch(() => undefined);
+  if (!found || found.isFile() || found.isDirectory()) return;
+  const problem = new FileProblem('not-regular', 'is not a regular file');
+  throw fileFailure(path, problem, { hint: 'name a file that can be changed' });
+};
+
+/**
+ * The files of the user, strongest first, or the one that was named; at least one, which need not
+ * be there yet. What they say is not checked: they are there to be mended, too.
+ */
+export const ownFiles = async (
+  place: OwnPlace,
+): Promise<readonly [OwnFile, ...(readonly OwnFile[])]> => {
+  const named = place.config || place.env.IMCO_CONFIG;
+  const { home } = place;
+  const none = (path: string): OwnFile => ownFileOf({ path, content: undefined }, home);
+  if (named) {
+    const path = readPath('config', named, configOrigin(place.config), {
+      base: place.cwd,
+      home: place.home,
+    });
+    await refuseSpecial(path);
+    const file = await loadNamedFile(path, place.signal).catch((error: unknown) => {
+      if (error instanceof ConfigurationFailure && isAbsence(error.details.cause)) return undefined;
+      throw error;
+    });
+    return [file ? ownFileOf(file, home) : none(path)];
+  }
+  const [first, ...others] = (await loadUserFiles(place)).map((file) => ownFileOf(file, home));
+  return [first ?? none(newUserFile(place)), ...others];
+};
+
+/** Names of the profiles in these files. */
+export const profilesIn = (files: readonly OwnFile[]): readonly string[] => [
+  ...new Set(files.flatMap(({ profiles }) => profiles)),
+];
+
+/** The file that has a profile. Throws a `ConfigurationFailure` with the nearest where none has. */
+export const fileWith = (files: readonly OwnFile[], profile: string): OwnFile => {
+  const file = files.find(({ profiles }) => profiles.includes(profile));
+  if (file) return file;
+  if (isBlank(profile)) {
+    throw new UsageFailure('the name of the profile is empty', {
+      code: 'empty_value',
+      hint: 'is a variable empty? see "imco config list" for the names',
+    });
+  }
+  const known = profilesIn(files);
+  const [near] = nearest(profile, known);
+  throw new ConfigurationFailure(`there is no profile ${profile}`, {
+    code: 'unknown_profile',
+    hint:
+      known.length === 0
+        ? 'there are no profiles yet; "imco login" makes one'
+        : `${near === undefined ? '' : `did you mean ${near}? `}profiles are ${known.join(', ')}`,
+  });
+};
+
+/** A profile whose keys imco keeps: its name is that of a folder as well. */
+const nameForm = /^[A-Za-z0-9][\w.-]{0,63}$/;
+
+/** What is wrong with the name of a new profile; undefined when nothing is. */
+export const profileNameProblem = (name: string): string | undefined =>
+  nameForm.test(name) && !name.endsWith('.')
+    ? undefined
+    : 'the name of a profile is letters, digits, ".", "_" and "-", at most 64';
+
+/** The folder in which imco keeps the keys of a profile. */
+export const keysFolder = (place: Omit<Surroundings, 'cwd'>, profile: string): string =>
+  join(userFolder(place), 'keys', profile);
+
+/** A path as a settings file has it: relative where it is below the folder of the file. */
+export const pathIn = (file: string, path: string): string => {
+  const from = relative(dirname(file), path);
+  return from.startsWith('..') || isAbsolute(from) ? path : from.split(sep).join('/');
+};

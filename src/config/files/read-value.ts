@@ -1,0 +1,128 @@
+import { resolve } from 'node:path';
+import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.ts';
+import { neededHome } from '../../lib/files/home-folder.ts';
+import { pathInFolder } from '../../lib/files/working-folder.ts';
+import { nearest } from '../../lib/text/nearest.ts';
+import { contentInPlaceOfPath } from '../../lib/text/secret-content.ts';
+import { durationForm, durationOf } from '../../lib/time/duration.ts';
+import { type Origin, type SettingName, settingOf } from '../settings.ts';
+
+/** Folders that paths are read against. */
+export interface Folders {
+  /** What a relative path starts from; undefined where that folder is gone. */
+  readonly base: string | undefined;
+  readonly home: string | undefined;
+}
+
+/**
+ * An absolute path; `~` and `~/...` are in the home folder. Throws a `ConfigurationFailure` where
+ * the folder it starts from does not exist.
+ */
+export const pathFrom = (given: string, { base, home }: Folders): string => {
+  if (/^~(?=$|[/\\])/.test(given)) return resolve(neededHome(home), `.${given.slice(1)}`);
+  return pathInFolder(base, given);
+};
+
+const contentHint = 'write it into a file (mode 600) and name that file';
+
+/** What was given as a path is the content of a file: nothing of it is repeated. */
+const contentForPath = (subject: string, content: string, isFlag: boolean) =>
+  new (isFlag ? UsageFailure : ConfigurationFailure)(
+    `${subject} holds ${content}, not the path of one`,
+    { code: 'content_for_path', hint: contentHint },
+  );
+
+/** How messages name where a value comes from. */
+const subjectOf = (name: string, { kind, where }: Origin): string =>
+  kind === 'flag' || kind === 'environment' ? where : `${name} in ${where}`;
+
+/**
+ * The absolute path that was given as `name`. Throws a `UsageFailure` for a flag and a
+ * `ConfigurationFailure` for the rest where it is a key, a certificate or a token instead of the
+ * path of one.
+ */
+export const readPath = (name: string, given: string, origin: Origin, folders: Folders): string => {
+  const path = pathFrom(given, folders);
+  const content = contentInPlaceOfPath(given, path);
+  if (content === undefined) return path;
+  throw contentForPath(subjectOf(name, origin), content, origin.kind === 'flag');
+};
+
+const switches: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  on: true,
+  1: true,
+  false: false,
+  no: false,
+  off: false,
+  0: false,
+};
+
+/** What a value says as a switch; undefined where it is neither on nor off. */
+export const switchIn = (raw: unknown): boolean | undefined =>
+  typeof raw === 'boolean' ? raw : switches[String(raw).trim().toLowerCase()];
+
+const numberFrom = (raw: unknown): number =>
+  typeof raw === 'string' && /^\d+$/.test(raw.trim()) ? Number(raw) : Number.NaN;
+
+/** A value, or what it has to be. */
+type Reading = { readonly value: string | number | boolean } | { readonly wanted: string };
+
+const readAs = (name: SettingName, raw: unknown, origin: Origin, folders: Folders): Reading => {
+  const setting = settingOf(name);
+  switch (setting.kind) {
+    case 'text':
+      return typeof raw === 'string' && raw.trim() ? { value: raw.trim() } : { wanted: 'text' };
+    case 'path':
+      return typeof raw === 'string' && raw.trim()
+        ? { value: readPath(name, raw.trim(), origin, folders) }
+        : { wanted: 'the path of a file' };
+    case 'switch': {
+      const value = switchIn(raw);
+      return value === undefined ? { wanted: 'true or false' } : { value };
+    }
+    case 'duration': {
+      const text = typeof raw === 'number' ? `${raw}s` : raw;
+      return typeof text === 'string' && durationOf(text.trim()) !== undefined
+        ? { value: text.trim() }
+        : { wanted: durationForm };
+    }
+    case 'number': {
+      const value = typeof raw === 'number' ? raw : numberFrom(raw);
+      return Number.isInteger(value) && value >= setting.least && value <= setting.most
+        ? { value }
+        : { wanted: `a whole number from ${setting.least} to ${setting.most}` };
+    }
+    case 'choice': {
+      const { of } = setting;
+      // `tls-min: 1.3` is a number in YAML.
+      const word = typeof raw === 'number' ? String(raw) : raw;
+      if (typeof word === 'string' && of.includes(word)) return { value: word };
+      const [near] = typeof raw === 'string' ? nearest(raw, of) : [];
+      const guess = near === undefined ? '' : ` (did you mean ${near}?)`;
+      return { wanted: `one of ${of.join(', ')}${guess}` };
+    }
+  }
+};
+
+/**
+ * Reads the value of a setting as a file, the environment or a flag gives it. Throws a
+ * `UsageFailure` for a flag and a `ConfigurationFailure` for the rest; the value is not repeated
+ * in it.
+ */
+export const readValue = (
+  name: SettingName,
+  raw: unknown,
+  origin: Origin,
+  folders: Folders,
+): string | number | boolean => {
+  const reading = readAs(name, raw, origin, folders);
+  if ('value' in reading) return reading.value;
+  if (origin.kind === 'flag') {
+    throw new UsageFailure(`${origin.where} takes ${reading.wanted}`, { code: 'bad_setting' });
+  }
+  throw new ConfigurationFailure(`${subjectOf(name, origin)} has to be ${reading.wanted}`, {
+    code: 'bad_setting',
+  });
+};

@@ -1,0 +1,240 @@
+import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
+import { fileFailure, ignoredLine } from '../../lib/files/file-failure.ts';
+import { FileProblem, isAbsence } from '../../lib/files/file-problem.ts';
+import { neededHome } from '../../lib/files/home-folder.ts';
+import { readNamedFile } from '../../lib/files/named-file.ts';
+import { readOwnFile } from '../../lib/files/own-file.ts';
+import { type LoadedFile, openExplorer, rcFiles } from './settings-explorer.ts';
+
+/** What is known of the machine and the user. */
+export interface Surroundings {
+  /** Absolute; undefined where it was deleted. */
+  readonly cwd: string | undefined;
+  /** Absolute; undefined where there is none. */
+  readonly home: string | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** As `process.platform`. */
+  readonly platform: string;
+  /** Ends the reading of what does not come. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+const configFiles = ['config.yaml', 'config.yml', 'config.json'];
+
+/**
+ * The folder of the user's own file: `imco` in the XDG configuration folder (relative values are
+ * ignored, as its specification 0.8 asks), or in %APPDATA% on Windows; undefined where there is no
+ * home folder it could be in.
+ */
+export const findUserFolder = ({
+  home,
+  env,
+  platform,
+}: Omit<Surroundings, 'cwd'>): string | undefined => {
+  const named = platform === 'win32' ? env.APPDATA : env.XDG_CONFIG_HOME;
+  if (named && isAbsolute(named)) return join(named, 'imco');
+  if (home === undefined) return undefined;
+  return platform === 'win32'
+    ? join(home, 'AppData', 'Roaming', 'imco')
+    : join(home, '.config', 'imco');
+};
+
+/** The same for what cannot do without. Throws a `ConfigurationFailure` where there is none. */
+export const userFolder = (surroundings: Omit<Surroundings, 'cwd'>): string =>
+  findUserFolder(surroundings) ?? neededHome(undefined);
+
+/** The name of the user's file when none is there yet. */
+const newName = 'config.yaml';
+
+/**
+ * Where the user's file is when none is there yet. Throws a `ConfigurationFailure` where there is no
+ * folder for it.
+ */
+export const newUserFile = (surroundings: Omit<Surroundings, 'cwd'>): string =>
+  join(userFolder(surroundings), newName);
+
+/** The same where there may be no folder for it. */
+export const findNewUserFile = (surroundings: Omit<Surroundings, 'cwd'>): string | undefined => {
+  const folder = findUserFolder(surroundings);
+  return folder === undefined ? undefined : join(folder, newName);
+};
+
+const realOf = (path: string): string => {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
+};
+
+/**
+ * Whether something may be at a path. Most places are empty, and a look costs a fraction of what an
+ * attempt to read does.
+ */
+const isPerhapsThere = (path: string): boolean => {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
+  }
+};
+
+/** Whether something can be seen at a path, be it a link. A folder that is closed to us shows nothing. */
+const isSeen = (path: string): boolean => {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+/** `cwd` and the folders above it, up to the home folder, whose file is the user's own. */
+const projectFolders = ({ cwd, home }: Surroundings): readonly string[] => {
+  if (cwd === undefined) return [];
+  // The working folder is a real path, and the home folder may be reached through a link.
+  const ends = home === undefined ? [] : [home, realOf(home)];
+  const folders: string[] = [];
+  for (let folder = cwd; !ends.includes(folder); folder = dirname(folder)) {
+    folders.push(folder);
+    if (dirname(folder) === folder) break;
+  }
+  return folders;
+};
+
+type Load = ReturnType<typeof openExplorer>;
+
+/** Reads files that are found, as `readOwnFile` judges them. */
+const loadFound = ({ platform }: Pick<Surroundings, 'platform'>): Load =>
+  openExplorer((path) => readOwnFile(path, { platform }));
+
+/** Hints for files that cannot be read. */
+const unreadableHint = 'check that it is there, and its owner and mode';
+
+const failureFor = (path: string, error: unknown): unknown => {
+  if (!(error instanceof FileProblem)) return error;
+  const isPlain = ['missing', 'folder', 'denied', 'unreadable'].includes(error.kind);
+  const problem = isPlain ? new FileProblem(error.kind, 'cannot be read', { cause: error }) : error;
+  const hint = problem.kind === 'encoding' ? 'save it as UTF-8' : unreadableHint;
+  return fileFailure(path, problem, { hint, path });
+};
+
+/**
+ * The file named with --config or IMCO_CONFIG, by its absolute path. It has to be there, and may be
+ * a pipe.
+ */
+export const loadNamedFile = async (path: string, signal?: AbortSignal): Promise<LoadedFile> => {
+  const load = openExplorer((named) => readNamedFile(named, { signal }));
+  try {
+    const file = await load(path, 'file');
+    return { ...file, content: file.content ?? {} };
+  } catch (error) {
+    throw failureFor(path, error);
+  }
+};
+
+/** The file of a project at a path; undefined where there is none that counts. */
+const loadProjectFileAt = async (
+  load: Load,
+  path: string,
+  ignored: (path: string, problem: FileProblem) => void,
+): Promise<LoadedFile | undefined> => {
+  try {
+    const file = await load(path, 'project');
+    return file.content === undefined ? undefined : file;
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    // Our own file is there to be mended; that of somebody else keeps no command from working.
+    if (error.kind === 'encoding') throw failureFor(path, error);
+    if (!isAbsence(error)) ignored(path, error);
+    return undefined;
+  }
+};
+
+const loadProjectFile = async (
+  surroundings: Surroundings,
+  ignored: (path: string, problem: FileProblem) => void,
+): Promise<LoadedFile | undefined> => {
+  const load = loadFound(surroundings);
+  for (const folder of projectFolders(surroundings)) {
+    for (const name of rcFiles) {
+      const path = join(folder, name);
+      if (!isSeen(path)) continue;
+      const file = await loadProjectFileAt(load, path, ignored);
+      if (file) return file;
+    }
+  }
+  return undefined;
+};
+
+const loadUserFile = async (
+  load: Load,
+  folder: string | undefined,
+  names: readonly string[],
+): Promise<LoadedFile | undefined> => {
+  if (folder === undefined) return undefined;
+  for (const name of names) {
+    const path = join(folder, name);
+    if (!isPerhapsThere(path)) continue;
+    try {
+      const file = await load(path, 'user');
+      if (file.content !== undefined) return file;
+    } catch (error) {
+      if (!isAbsence(error)) throw failureFor(path, error);
+    }
+  }
+  return undefined;
+};
+
+/**
+ * The file of a project that counts in the working folder, whatever is in it. Throws a
+ * `ConfigurationFailure` where one cannot be believed.
+ */
+export const findProjectFile = (surroundings: Surroundings): Promise<LoadedFile | undefined> =>
+  loadProjectFile(surroundings, (path, problem) => {
+    throw failureFor(path, problem);
+  });
+
+/** The file of a project that is named. Throws a `ConfigurationFailure` as `findProjectFile` does. */
+export const loadProjectFileNamed = async (
+  path: string,
+  surroundings: Pick<Surroundings, 'platform'>,
+): Promise<LoadedFile> => {
+  try {
+    const file = await loadFound(surroundings)(path, 'project');
+    return { ...file, content: file.content ?? {} };
+  } catch (error) {
+    throw failureFor(path, error);
+  }
+};
+
+/**
+ * The files of the user alone, strongest first. Throws a `ConfigurationFailure` on one that is
+ * broken, that cannot be read or that somebody else can change.
+ */
+export const loadUserFiles = async (
+  surroundings: Omit<Surroundings, 'cwd'>,
+): Promise<readonly LoadedFile[]> => {
+  const load = loadFound(surroundings);
+  const files = await Promise.all([
+    loadUserFile(load, findUserFolder(surroundings), configFiles),
+    loadUserFile(load, surroundings.home, rcFiles),
+  ]);
+  return files.filter((file) => file !== undefined);
+};
+
+/**
+ * The project's file, the user's own and `.imcorc` of the home folder, as far as they are there,
+ * strongest first. A project's file that cannot be believed is ignored with a notice. Throws a
+ * `ConfigurationFailure` on a broken file, and as `loadUserFiles` does.
+ */
+export const loadFoundFiles = async (
+  surroundings: Surroundings,
+  notice: (line: string) => void,
+): Promise<readonly LoadedFile[]> => {
+  const [project, own] = await Promise.all([
+    loadProjectFile(surroundings, (path, problem) => notice(ignoredLine(path, problem))),
+    loadUserFiles(surroundings),
+  ]);
+  return project ? [project, ...own] : own;
+};

@@ -1,0 +1,80 @@
+import { type Document, LineCounter, parseDocument } from 'yaml';
+import { ConfigurationFailure } from '../../lib/failures/failures.ts';
+import { lineNestedTooDeeply } from '../../lib/text/nesting.ts';
+import { yamlProblem } from '../../lib/text/yaml-problem.ts';
+
+/** A place in a text, counted from 1. */
+interface Place {
+  readonly line: number;
+  readonly col: number;
+}
+
+/** Messages name the place and the rule only: a file may hold what nobody else should read. */
+const broken = (file: string, what: string, place: Place | undefined): ConfigurationFailure =>
+  new ConfigurationFailure(
+    place ? `${file}, line ${place.line}, column ${place.col}: ${what}` : `${file}: ${what}`,
+    { code: 'broken_file', file, hint: 'mend the file; .imcorc.example shows a whole one' },
+  );
+
+const parse = (content: string, schema: 'core' | 'json'): [Document.Parsed, LineCounter] => {
+  const lineCounter = new LineCounter();
+  return [
+    parseDocument(content, { schema, merge: true, lineCounter, prettyErrors: false }),
+    lineCounter,
+  ];
+};
+
+/** The first error in YAML, which JSON nearly is a part of. */
+const placeOfError = (content: string, schema: 'core' | 'json'): Place | undefined => {
+  const line = lineNestedTooDeeply(content);
+  if (line !== undefined) return { line, col: 1 };
+  const [document, lines] = parse(content, schema);
+  const offset = document.errors[0]?.pos[0];
+  return offset === undefined ? undefined : lines.linePos(offset);
+};
+
+const placeAt = (content: string, offset: number): Place => {
+  const before = content.slice(0, offset).split('\n');
+  return { line: before.length, col: (before.at(-1)?.length ?? 0) + 1 };
+};
+
+/** Where V8 stopped: it tells the offset for some errors only, and none for an early end. */
+const placeOfJsonError = (content: string, message: string): Place | undefined => {
+  const offset = / at position (\d+)/.exec(message)?.[1];
+  if (offset !== undefined) return placeAt(content, Number(offset));
+  if (/end of JSON/.test(message)) return placeAt(content, content.length);
+  return placeOfError(content, 'json');
+};
+
+/** What is wrong with a file that `JSON.parse` threw `error` at. */
+export const brokenJson = (file: string, content: string, error: unknown): ConfigurationFailure => {
+  const message = error instanceof Error ? error.message : '';
+  return broken(file, 'this is no JSON', placeOfJsonError(content, message));
+};
+
+/** Reads JSON where YAML is at hand anyway. Throws as `readJson` does. */
+export const readJsonText = (file: string, content: string): unknown => {
+  try {
+    return JSON.parse(content.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw brokenJson(file, content, error);
+  }
+};
+
+/** Reads YAML 1.2, which JSON is a part of. Throws a `ConfigurationFailure` that names file, line and column. */
+export const readYaml = (file: string, content: string): unknown => {
+  const line = lineNestedTooDeeply(content);
+  if (line !== undefined) throw broken(file, 'nested too deeply', { line, col: 1 });
+  const [document, lines] = parse(content, 'core');
+  const [error] = document.errors;
+  if (error) {
+    const place = lines.linePos(error.pos[0]);
+    throw broken(file, `this is no YAML (${yamlProblem(error.code)})`, place);
+  }
+  try {
+    return document.toJS();
+  } catch {
+    // Aliases that stand for each other without end, or for far too much.
+    throw broken(file, 'aliases go too far', undefined);
+  }
+};

@@ -1,0 +1,58 @@
+/** Protection: whoever says that a profile is protected is right, whatever others say. */
+import type { Layer } from '../files/layers.ts';
+import { switchIn } from '../files/read-value.ts';
+import type { Origin, Resolved } from '../settings.ts';
+
+/**
+ * Whether a value in a file protects. What cannot be read as on or off is taken for the safer of
+ * the two.
+ */
+export const isProtecting = (raw: unknown): boolean =>
+  raw !== undefined && raw !== null && switchIn(raw) !== false;
+
+const saidBy = ({ kind, where }: Origin): string =>
+  kind === 'environment' ? `${where}=no` : `protected: false (${where})`;
+
+/**
+ * The protection that all sources give together: one that protects is enough. Gives a notice of
+ * what would have undone it. `read` reads the value of a layer.
+ */
+export const resolveProtection = (
+  layers: readonly Layer[],
+  read: (raw: unknown, layer: Layer, origin: Origin) => boolean,
+  notice: (line: string) => void,
+): Resolved<boolean> | undefined => {
+  const said = layers.flatMap((layer): Resolved<boolean>[] => {
+    const raw = layer.section.protected;
+    const origin = layer.originOf('protected');
+    return raw === undefined ? [] : [{ value: read(raw, layer, origin), origin }];
+  });
+  const at = said.findIndex(({ value }) => value);
+  const protecting = said[at];
+  if (!protecting) return said[0];
+  for (const { origin } of said.slice(0, at)) {
+    notice(
+      `${saidBy(origin)} ignored: the profile is protected (${protecting.origin.where}); see "imco config set --help" to end that`,
+    );
+  }
+  return protecting;
+};
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The profile of a file that has no profiles. */
+export const flatProfile = '';
+
+/** Names of the profiles that the content of a file protects; `flatProfile` for a flat one. */
+export const protectedIn = (content: unknown): readonly string[] => {
+  if (!isObject(content)) return [];
+  const profiles = isObject(content.profiles) ? content.profiles : {};
+  return [
+    ...(isProtecting(content.protected) ? [flatProfile] : []),
+    ...Object.keys(profiles).filter((name) => {
+      const profile = profiles[name];
+      return isObject(profile) && isProtecting(profile.protected);
+    }),
+  ];
+};

@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import { fileFailure, ignoredLine } from '../../lib/files/file-failure.ts';
+import { FileProblem, isAbsence } from '../../lib/files/file-problem.ts';
+import { readOwnFile } from '../../lib/files/own-file.ts';
+import { decodeText } from '../../lib/text/decode.ts';
+import { readJson } from '../files/read-json.ts';
+import type { CheckedFile } from '../files/sections.ts';
+import { replaceText, type Writing } from '../files/write-settings.ts';
+import { type Fingerprints, firstChanged, hashOf } from './trusted-files.ts';
+
+/** What was said of a file of a project, if anything. */
+export type Trust = 'trusted' | 'changed' | 'unknown';
+
+/** The trust in a file, and which file has changed since: itself, or one that it names. */
+export interface Trusted {
+  readonly trust: Trust;
+  readonly changed?: string;
+}
+
+/** A file as it was trusted: what is in it, and in the files it names. */
+export interface TrustedFile {
+  readonly sha256: string;
+  readonly files: Fingerprints;
+}
+
+/** Where trusted files are recorded, below the user's folder of imco. */
+const listIn = (folder: string): string => join(folder, 'trusted.json');
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** One entry; a hash alone is the trust of a file that names none. */
+const entryOf = (value: unknown): TrustedFile | undefined => {
+  if (typeof value === 'string') return { sha256: value, files: {} };
+  if (!isObject(value) || typeof value.sha256 !== 'string') return undefined;
+  const files = Object.entries(isObject(value.files) ? value.files : {}).flatMap(([path, hash]) =>
+    typeof hash === 'string' ? [[path, hash] as const] : [],
+  );
+  return { sha256: value.sha256, files: Object.fromEntries(files) };
+};
+
+const entriesIn = async (
+  list: string,
+  content: string,
+): Promise<ReadonlyMap<string, TrustedFile>> => {
+  const read = content.trim() === '' ? {} : await readJson(list, content);
+  if (!isObject(read)) return new Map();
+  return new Map(
+    Object.entries(read).flatMap(([path, value]) => {
+      const entry = entryOf(value);
+      return entry ? [[path, entry] as const] : [];
+    }),
+  );
+};
+
+/** What trust is looked up with. */
+interface TrustOptions {
+  /** The user's folder of imco, where there is one. */
+  readonly folder: string | undefined;
+  readonly home: string | undefined;
+  readonly platform: string;
+  readonly notice: (line: string) => void;
+}
+
+/** The entry of a file; none where the list cannot be believed. */
+const findEntry = async (
+  path: string,
+  { folder, platform, notice }: TrustOptions,
+): Promise<TrustedFile | undefined> => {
+  if (folder === undefined) return undefined;
+  const list = listIn(folder);
+  try {
+    const text = decodeText(readOwnFile(list, { platform }).bytes);
+    return (await entriesIn(list, text)).get(path);
+  } catch (error) {
+    if (error instanceof FileProblem && !isAbsence(error)) notice(ignoredLine(list, error));
+    // Not there, or not to be believed: nothing was trusted.
+    return undefined;
+  }
+};
+
+/** Whether the file of a project was trusted with exactly this content, and what it names as well. */
+export const trustOf = async (
+  file: CheckedFile,
+  text: string,
+  options: TrustOptions,
+): Promise<Trusted> => {
+  const entry = await findEntry(file.path, options);
+  if (!entry) return { trust: 'unknown' };
+  if (entry.sha256 !== hashOf(text)) return { trust: 'changed', changed: file.path };
+  const changed = firstChanged(file, entry.files, options);
+  return changed === undefined ? { trust: 'trusted' } : { trust: 'changed', changed };
+};
+
+const written = (entries: ReadonlyMap<string, TrustedFile>): string =>
+  `${JSON.stringify(Object.fromEntries([...entries].sort()), undefined, 2)}\n`;
+
+/** Throws a `ConfigurationFailure` where somebody else may have written the list. */
+const checkList = (folder: string): void => {
+  const list = listIn(folder);
+  try {
+    readOwnFile(list);
+  } catch (error) {
+    if (!(error instanceof FileProblem)) throw error;
+    // A folder that is not there is made; one that is a file is told when it is written to.
+    if (!isAbsence(error)) throw fileFailure(list, error);
+  }
+};
+
+/** Trusts a file with this content, and with no other; its old content no longer counts. */
+export const trust = (
+  folder: string,
+  writing: Writing,
+  path: string,
+  trusted: TrustedFile,
+): Promise<void> => {
+  checkList(folder);
+  const list = listIn(folder);
+  return replaceText(list, writing, async (content) =>
+    written(new Map([...(await entriesIn(list, content)), [path, trusted]])),
+  );
+};
+
+/** Trusts a file no longer; answers whether it was. */
+export const untrust = async (folder: string, writing: Writing, path: string): Promise<boolean> => {
+  checkList(folder);
+  const list = listIn(folder);
+  let known = false;
+  await replaceText(list, writing, async (content) => {
+    const entries = new Map(await entriesIn(list, content));
+    known = entries.delete(path);
+    return known ? written(entries) : content;
+  });
+  return known;
+};

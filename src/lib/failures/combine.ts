@@ -1,0 +1,49 @@
+import { Failure, TargetFailure } from './failures.ts';
+
+/**
+ * Several failures to find what was named, told as one; `what` they are together: targets,
+ * references. Any other failure comes first, as it is.
+ */
+export const together = (failures: readonly unknown[], what: string): unknown => {
+  const [first] = failures;
+  const other = failures.find((failure) => !(failure instanceof TargetFailure));
+  if (other !== undefined || failures.length === 1) return other ?? first;
+  const found = failures.filter((failure) => failure instanceof Failure);
+  return new TargetFailure(`${found.length} ${what} could not be resolved; nothing was sent`, {
+    code: found[0]?.details.code ?? 'not_found',
+    lines: found.flatMap((failure) => [
+      failure.details.hint ? `${failure.message}; ${failure.details.hint}` : failure.message,
+      ...(failure.details.lines ?? []).map((line) => `  ${line}`),
+    ]),
+  });
+};
+
+/** What all works come to, in their order; where some fail, an `AggregateError` of every failure. */
+export const allOf = async <T>(works: readonly Promise<T>[]): Promise<readonly T[]> => {
+  const ends = await Promise.allSettled(works);
+  const failures = ends.flatMap((end): readonly unknown[] => {
+    if (end.status === 'fulfilled') return [];
+    return end.reason instanceof AggregateError ? end.reason.errors : [end.reason];
+  });
+  if (failures.length > 0) throw new AggregateError(failures);
+  return ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+};
+
+/** What `find` finds for each word. Throws one failure about all words it fails for. */
+export const findEach = <T>(
+  words: readonly string[],
+  find: (word: string) => T,
+  what: string,
+): readonly T[] => {
+  const failures: unknown[] = [];
+  const found = words.flatMap((word) => {
+    try {
+      return [find(word)];
+    } catch (failure) {
+      failures.push(failure);
+      return [];
+    }
+  });
+  if (failures.length > 0) throw together(failures, what);
+  return found;
+};

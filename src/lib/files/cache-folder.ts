@@ -1,0 +1,92 @@
+import {
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { platform as systemPlatform } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
+import type { Host } from '../../host.ts';
+import { checkOwnFolder, readOwnFile } from './own-file.ts';
+
+/**
+ * Where imco keeps what it can do without: `imco` in the XDG cache folder (relative values are
+ * ignored, as its specification 0.8 asks), in %LOCALAPPDATA% on Windows; undefined where there is no
+ * home folder it could be in. The completion scripts look in the same place.
+ */
+export const cacheFolder = (
+  { env, home }: Pick<Host, 'env' | 'home'>,
+  platform: string = systemPlatform(),
+): string | undefined => {
+  const { XDG_CACHE_HOME: named, LOCALAPPDATA: local } = env;
+  if (named && isAbsolute(named)) return join(named, 'imco');
+  if (platform === 'win32' && local && isAbsolute(local)) return join(local, 'imco');
+  return home === undefined ? undefined : join(home, '.cache', 'imco');
+};
+
+const isThere = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EEXIST';
+
+/** Makes one folder, readable by its owner only. That it is there already is fine. */
+const makeFolder = (path: string): void => {
+  // Looking costs less than being refused.
+  if (lstatSync(path, { throwIfNoEntry: false })) return;
+  try {
+    mkdirSync(path, 0o700);
+  } catch (error) {
+    if (!isThere(error)) throw error;
+  }
+};
+
+/** Throws unless a folder is a real one and, with all above it, for nobody else to change. */
+const checkOwn = (path: string): void => {
+  if (!lstatSync(path).isDirectory()) throw new Error(`${path} is not a folder of ours`);
+  checkOwnFolder(path);
+};
+
+/**
+ * Makes the folder `names` lead to below the cache folder. A home folder that does not exist is not
+ * made: only what is missing below it is. Throws where something there is not our own.
+ */
+export const ownFolder = (cache: string, ...names: readonly string[]): string => {
+  makeFolder(dirname(cache));
+  let path = cache;
+  makeFolder(path);
+  checkOwn(path);
+  for (const name of names) {
+    path = join(path, name);
+    makeFolder(path);
+    checkOwn(path);
+  }
+  return path;
+};
+
+/** Most that a file of names may hold, in bytes: 5000 of the longest. */
+const longestCached = 8 * 1024 * 1024;
+
+/** Reads a cached file. Throws where somebody else may have written it. */
+export const readCached = (path: string): string =>
+  readOwnFile(path, { limit: longestCached }).bytes.toString('utf8');
+
+/**
+ * Writes a file that can be done without: whole or not at all, readable by its owner only. A link
+ * in its place is replaced, never followed.
+ */
+export const writeOwn = (path: string, content: string | Buffer): void => {
+  const temporary = `${path}.${Math.random().toString(36).slice(2)}.tmp`;
+  try {
+    const file = openSync(temporary, 'wx', 0o600);
+    try {
+      writeFileSync(file, content);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+};

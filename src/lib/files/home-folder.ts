@@ -1,0 +1,40 @@
+import { userInfo } from 'node:os';
+import { isAbsolute } from 'node:path';
+import { ConfigurationFailure } from '../failures/failures.ts';
+
+/** What systems name as the home of users who have none. */
+const noHome = '/dev/null';
+
+type Env = Record<string, string | undefined>;
+
+/** The home the system knows of; undefined for users it has no entry for, as containers have. */
+const systemHome = (): string | undefined => {
+  try {
+    return userInfo().homedir;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * The home folder, absolute; undefined where there is none. `HOME` may be empty or relative, and
+ * would then lead to settings in the working folder, which are somebody else's. Where there is none,
+ * `HOME` is set to what systems name in its place: libraries that ask for the home folder as they
+ * are loaded would end the program.
+ */
+export const homeFolder = (env: Env, platform: string): string | undefined => {
+  const named = platform === 'win32' ? env.USERPROFILE : env.HOME;
+  const home = named && isAbsolute(named) ? named : systemHome();
+  if (home !== undefined && isAbsolute(home) && home !== noHome) return home;
+  env.HOME ??= noHome;
+  return undefined;
+};
+
+/** The home folder, for what cannot do without. Throws a `ConfigurationFailure` where there is none. */
+export const neededHome = (home: string | undefined, variable = 'XDG_CONFIG_HOME'): string => {
+  if (home !== undefined) return home;
+  throw new ConfigurationFailure(`there is no home folder: set HOME or ${variable}`, {
+    code: 'no_home',
+    hint: 'both take the absolute path of a folder that is yours',
+  });
+};

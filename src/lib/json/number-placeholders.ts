@@ -1,0 +1,103 @@
+import { ExactNumber } from './exact-number.ts';
+
+/** A number that no JavaScript number holds. */
+type Exact = bigint | ExactNumber;
+
+/** Numbers in place of the exact ones in a value, for what knows numbers only; and the way back. */
+export interface StandIns {
+  readonly value: unknown;
+  /** A value that was made of it, with the exact numbers where their stand-ins are. */
+  readonly restored: (made: unknown) => unknown;
+}
+
+const hasParts = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !(value instanceof ExactNumber);
+
+/** Every value within a value that has no parts. */
+function* leavesOf(value: unknown): Iterable<unknown> {
+  if (!hasParts(value)) yield value;
+  else for (const held of Object.values(value)) yield* leavesOf(held);
+}
+
+/** A value with each of its parts that has no parts changed. */
+const changed = (value: unknown, change: (leaf: unknown) => unknown): unknown => {
+  if (!hasParts(value)) return change(value);
+  if (Array.isArray(value)) return value.map((part) => changed(part, change));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, held]) => [name, changed(held, change)]),
+  );
+};
+
+/** A number above this one, the next or the next but one. */
+const above = (value: number): number => {
+  const next = value * (1 + Math.sign(value) * Number.EPSILON);
+  return next > value ? next : value + Number.MIN_VALUE;
+};
+
+const textOf = (exact: Exact): string => String(exact);
+
+const compared = (a: Exact, b: Exact): number => {
+  // Bigints that are the same number are told apart by their digits.
+  const [one, other] =
+    typeof a === 'bigint' && typeof b === 'bigint' ? [a, b] : [Number(a), Number(b)];
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+};
+
+/** The negative zero is a number of its own, which only `Object.is` tells from zero. */
+const isNegativeZero = (exact: Exact): boolean =>
+  exact instanceof ExactNumber && /^-[0.]+(?:[eE]|$)/.test(exact.text);
+
+/**
+ * A number for each exact one, by its text: the nearest, or where that is taken one a little above,
+ * in their order. What is too big for that stays.
+ */
+const numbersFor = (
+  exacts: readonly Exact[],
+  taken: ReadonlySet<unknown>,
+): ReadonlyMap<string, number> => {
+  const found = new Map<string, number>();
+  let last = Number.NEGATIVE_INFINITY;
+  for (const exact of exacts.toSorted(compared)) {
+    let number = Number(exact);
+    if (!Number.isFinite(number)) continue;
+    if (isNegativeZero(exact)) {
+      found.set(textOf(exact), number);
+      continue;
+    }
+    while (number <= last) number = above(last);
+    while (taken.has(number)) number = above(number);
+    if (!Number.isFinite(number)) continue;
+    found.set(textOf(exact), number);
+    last = number;
+  }
+  return found;
+};
+
+const isExact = (leaf: unknown): leaf is Exact =>
+  typeof leaf === 'bigint' || leaf instanceof ExactNumber;
+
+/** Puts numbers in the place of the exact ones in a value; undefined where there are none. */
+export const standInsFor = (value: unknown): StandIns | undefined => {
+  const exacts = new Map<string, Exact>();
+  const taken = new Set<unknown>();
+  for (const leaf of leavesOf(value)) {
+    if (isExact(leaf)) exacts.set(textOf(leaf), leaf);
+    else if (typeof leaf === 'number') taken.add(leaf);
+  }
+  if (exacts.size === 0) return undefined;
+  const numbers = numbersFor([...exacts.values()], taken);
+  const back = new Map<unknown, Exact>();
+  let negativeZero: Exact | undefined;
+  for (const [text, number] of numbers) {
+    const exact = exacts.get(text);
+    if (Object.is(number, -0)) negativeZero = exact;
+    else if (exact !== undefined) back.set(number, exact);
+  }
+  const restore = (leaf: unknown): unknown =>
+    Object.is(leaf, -0) ? (negativeZero ?? leaf) : (back.get(leaf) ?? leaf);
+  return {
+    value: changed(value, (leaf) => (isExact(leaf) ? (numbers.get(textOf(leaf)) ?? leaf) : leaf)),
+    restored: (made) => changed(made, restore),
+  };
+};

@@ -1,0 +1,44 @@
+import { openFilesLimit } from '../files/open-files.ts';
+
+/** What the system has no more of. */
+export interface LimitReached {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** The code of a failure for want of open files: it passes where others are closed. */
+export const tooManyFilesCode = 'too_many_open_files';
+
+const tooManyFiles = (): LimitReached => {
+  const limit = openFilesLimit();
+  return {
+    code: tooManyFilesCode,
+    message: `too many open files${limit === undefined ? '' : ` (ulimit -n is ${limit})`}`,
+    hint: 'raise the limit (ulimit -n), or send fewer requests at once (IMCO_CONCURRENCY)',
+  };
+};
+
+const tooManyOnMachine = (): LimitReached => ({
+  code: tooManyFilesCode,
+  message: 'too many open files on this machine',
+  hint: 'end other programs, or raise the limit of the machine (fs.file-max on Linux)',
+});
+
+const outOfMemory = (): LimitReached => ({
+  code: 'out_of_memory',
+  message: 'the system gives imco no more memory',
+  hint: 'end other programs, or raise the limit (ulimit -v, or that of the container)',
+});
+
+const byCode: Readonly<Record<string, () => LimitReached>> = {
+  EMFILE: tooManyFiles,
+  ENFILE: tooManyOnMachine,
+  ENOMEM: outOfMemory,
+  ENOBUFS: outOfMemory,
+  ERR_MEMORY_ALLOCATION_FAILED: outOfMemory,
+};
+
+/** What the system has no more of, by the code of its error; undefined for every other error. */
+export const limitReached = (code: string): LimitReached | undefined =>
+  Object.hasOwn(byCode, code) ? byCode[code]?.() : undefined;

@@ -1,0 +1,43 @@
+import { UsageFailure } from '../failures/failures.ts';
+import { isBlank, isBlankInQuotes } from './blank.ts';
+
+const emptyElement = (flag: string, text: string): UsageFailure =>
+  new UsageFailure(isBlank(text) ? `${flag} is empty` : `${flag}: "${text}" has an empty element`, {
+    code: 'empty_value',
+    hint: `is a variable empty? an empty list is ${flag} '[]'`,
+  });
+
+const jsonList = (flag: string, text: string): readonly string[] => {
+  const list = parsed(text);
+  if (Array.isArray(list) && list.every((part) => typeof part === 'string')) {
+    if (list.some(isBlank)) throw emptyElement(flag, text);
+    return list;
+  }
+  throw new UsageFailure(`${flag}: ${text} is not a valid JSON list of texts`, {
+    code: 'invalid_value',
+    hint: `write ${flag} a,b or ${flag} '["a","b"]'`,
+  });
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Whether a text is meant as JSON, which has commas of its own. */
+export const isJsonText = (text: string): boolean => /^\s*[[{"]/.test(text);
+
+/**
+ * The elements of a list as a flag was given it once: with commas between them, or as a JSON array.
+ * An empty element is what an empty variable leaves: it is a `UsageFailure`, as is JSON that is no
+ * list of texts. `[]` is the empty list.
+ */
+export const listWords = (flag: string, text: string): readonly string[] => {
+  if (isJsonText(text)) return jsonList(flag, text.trim());
+  const words = text.split(',').map((part) => part.trim());
+  if (words.some(isBlankInQuotes)) throw emptyElement(flag, text);
+  return words;
+};

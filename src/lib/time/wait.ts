@@ -1,0 +1,26 @@
+import type { Clock } from '../../host.ts';
+import { monotonicMs } from './monotonic.ts';
+
+/** A wait that is under way. */
+export interface Wait {
+  /** Milliseconds since it began. Setting the clock of the machine does not change them. */
+  elapsedMs(): number;
+  /** Resolves after `ms` milliseconds; rejects when the signal of the wait aborts first. */
+  sleep(ms: number): Promise<void>;
+}
+
+/**
+ * Begins a wait. Its length is the time that passes, and no less than what was slept: a clock that
+ * skips pauses makes them pass.
+ */
+export const startWait = (clock: Pick<Clock, 'sleep'>, signal?: AbortSignal): Wait => {
+  const began = monotonicMs();
+  let sleptMs = 0;
+  return {
+    elapsedMs: () => Math.max(monotonicMs() - began, sleptMs),
+    sleep: async (ms) => {
+      await clock.sleep(ms, signal);
+      sleptMs += ms;
+    },
+  };
+};

@@ -1,0 +1,150 @@
+import { flagOf } from '../../catalog/flags.ts';
+import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
+import type { Host } from '../../host.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import { comparableName } from '../../lib/text/names.ts';
+import type { Values } from '../targets/references.ts';
+import { type FieldWords, fieldWordsOf, isSameFieldWord } from './field-words.ts';
+import { readMembers } from './input.ts';
+import { checkedValue, type Given, readGiven } from './values.ts';
+
+/** What a body may hold: fields by API name, and what failures call it all. */
+export interface Wanted {
+  readonly fields: Fields;
+  readonly needs: readonly string[];
+  /** Words of the command after `imco`. */
+  readonly command: string;
+}
+
+/** What a create or update was given: flags by field name, and a file. */
+export interface BodyInput {
+  readonly flags: Readonly<Record<string, Given>>;
+  readonly fromFile: string | undefined;
+}
+
+/** The fields of a resource with these names. */
+export const someFields = (fields: Fields, keys: readonly string[]): Fields =>
+  Object.fromEntries(
+    keys.flatMap((key) => {
+      const field = fields[key];
+      return field ? [[key, field]] : [];
+    }),
+  );
+
+/** Fields a member of a file may name: the flag of a secret names a file, which a member does not. */
+const memberWords = ({ fields }: Wanted): FieldWords => {
+  const secret = fieldWordsOf(fields, (field) => field.secret === true);
+  const open = fieldWordsOf(fields, (field) => !field.secret);
+  const secretKey = (member: string): string | undefined => {
+    const key = secret.find(member);
+    return key !== undefined && isSameFieldWord(key, member) ? key : undefined;
+  };
+  return {
+    find: (member) => open.find(member) ?? secretKey(member),
+    near: open.near,
+    all: Object.keys(fields),
+  };
+};
+
+/** The field each member means. Throws a `UsageFailure` about all that mean none. */
+const memberFields = (
+  wanted: Wanted,
+  members: readonly string[],
+): ReadonlyMap<string, readonly [string, Field]> => {
+  const words = memberWords(wanted);
+  const found = new Map<string, readonly [string, Field]>();
+  for (const member of members) {
+    const key = words.find(member);
+    const field = key === undefined ? undefined : wanted.fields[key];
+    if (key !== undefined && field) found.set(member, [key, field]);
+  }
+  const strange = members.filter((member) => !found.has(member));
+  const [first, ...more] = strange;
+  if (first === undefined) return found;
+  const near = more.length === 0 ? words.near(first).slice(0, 3) : [];
+  throw new UsageFailure(`--from-file: these fields cannot be set: ${strange.join(', ')}`, {
+    hint:
+      near.length > 0 ? `did you mean ${near.join(', ')}?` : `fields are ${words.all.join(', ')}`,
+  });
+};
+
+const fromFile = async (host: Host, wanted: Wanted, path: string): Promise<Values> => {
+  const members = await readMembers(host, path, '--from-file');
+  const values: Record<string, unknown> = {};
+  for (const [member, [key, field]] of memberFields(wanted, Object.keys(members))) {
+    const value = members[member];
+    if (key in values) throw new UsageFailure(`--from-file: ${member} is there as ${key} too`);
+    const whole = field.kind === 'refs' && typeof value === 'string' ? [value] : value;
+    values[key] = await checkedValue(field, whole, `--from-file: ${member}`);
+  }
+  return values;
+};
+
+const fromFlags = async (
+  host: Host,
+  { fields }: Wanted,
+  flags: BodyInput['flags'],
+): Promise<Values> => {
+  const values: Record<string, unknown> = {};
+  for (const [key, given] of Object.entries(flags)) {
+    const field = fields[key];
+    if (field) values[key] = await readGiven(host, key, field, given);
+  }
+  return values;
+};
+
+/** The values flags and file give together; flags win. References may still be names. */
+export const readValues = async (
+  host: Host,
+  wanted: Wanted,
+  input: BodyInput,
+): Promise<Values> => ({
+  ...(input.fromFile === undefined ? {} : await fromFile(host, wanted, input.fromFile)),
+  ...(await fromFlags(host, wanted, input.flags)),
+});
+
+/** The values with a name in the form in which names are compared: no two of them look the same. */
+export const withNameForm = ({ namedBy }: Pick<Resource, 'namedBy'>, values: Values): Values => {
+  const name = values[namedBy];
+  return typeof name === 'string' ? { ...values, [namedBy]: comparableName(name) } : values;
+};
+
+/** What is needed and has no value. */
+export const missingIn = ({ needs }: Wanted, values: Values): readonly string[] =>
+  needs.filter((key) => values[key] === undefined || values[key] === '');
+
+/** Throws a `UsageFailure` that names every flag that is missing. */
+export const demand = (wanted: Wanted, values: Values): void => {
+  const missing = missingIn(wanted, values);
+  if (missing.length === 0) return;
+  const flags = missing.flatMap((key) => {
+    const field = wanted.fields[key];
+    return field ? [`--${flagOf(key, field)}`] : [];
+  });
+  const verb = wanted.command.split(' ').at(-1);
+  throw new UsageFailure(`${verb} needs ${flags.join(', ')}`, {
+    code: 'missing_flag',
+    hint: `see "imco ${wanted.command} --help"`,
+  });
+};
+
+/** The values of flags alone, with every one that is needed. */
+export const readAll = async (
+  host: Host,
+  wanted: Wanted,
+  flags: BodyInput['flags'],
+): Promise<Values> => {
+  const values = await fromFlags(host, wanted, flags);
+  demand(wanted, values);
+  return values;
+};
+
+/** The JSON body: a single reference goes under the older field where that is better witnessed. */
+export const bodyOf = (fields: Fields, values: Values): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => {
+      const single = fields[key]?.single;
+      const list: readonly unknown[] = Array.isArray(value) ? value : [];
+      return single && list.length === 1 ? [single, list[0]] : [key, value];
+    }),
+  );

@@ -1,0 +1,81 @@
+import { flagOf, otherFlagsOf } from '../../catalog/flags.ts';
+import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import { nearest } from '../../lib/text/nearest.ts';
+
+/** The form in which words for fields are compared: `-` and `_` are the same. */
+const comparableWord = (word: string): string => word.replaceAll('_', '-');
+
+/** Whether two words for a field are the same. */
+export const isSameFieldWord = (one: string, other: string): boolean =>
+  comparableWord(one) === comparableWord(other);
+
+/** The words that may name a field: its name in the API, and those of its flag. */
+const wordsOf = (key: string, field: Field): readonly string[] => [
+  key,
+  flagOf(key, field),
+  ...otherFlagsOf(key, field),
+];
+
+/** Fields by the words that may name them. */
+export interface FieldWords {
+  /** The field a word means, by its name in the API. */
+  find(word: string): string | undefined;
+  /** The names of the fields whose words are nearest to one that means none. */
+  near(word: string): readonly string[];
+  /** The names of all of them. */
+  readonly all: readonly string[];
+}
+
+/** The words for some fields; those that `isMeant` leaves out are not known. */
+export const fieldWordsOf = (
+  fields: Fields,
+  isMeant: (field: Field) => boolean = () => true,
+): FieldWords => {
+  const known = Object.entries(fields).filter(([, field]) => isMeant(field));
+  const keys = new Map<string, string>();
+  for (const [key, field] of known) {
+    for (const word of wordsOf(key, field)) keys.set(comparableWord(word), key);
+  }
+  // A field's own name comes before any word for another.
+  for (const [key] of known) keys.set(comparableWord(key), key);
+  const find = (word: string): string | undefined => keys.get(comparableWord(word));
+  return {
+    find,
+    near: (word) => [
+      ...new Set(nearest(comparableWord(word), keys.keys(), 6).flatMap((one) => find(one) ?? [])),
+    ],
+    all: known.map(([key]) => key),
+  };
+};
+
+/** The failure about a word that means no field: with the nearest ones, or all there are. */
+export const unknownField = (
+  { titles }: Resource,
+  word: string,
+  flag: string,
+  words: FieldWords,
+): UsageFailure => {
+  const near = words.near(word).slice(0, 3);
+  return new UsageFailure(`${flag}: ${titles} have no field ${word}`, {
+    code: 'unknown_field',
+    hint:
+      near.length > 0 ? `did you mean ${near.join(', ')}?` : `fields are ${words.all.join(', ')}`,
+  });
+};
+
+/**
+ * The field a word means, by its name in the API or the word of its flag. Throws a `UsageFailure`
+ * that names the flag it was given to, with the nearest words, where there is none.
+ */
+export const fieldMeant = (
+  resource: Resource,
+  word: string,
+  flag: string,
+  isMeant: (field: Field) => boolean,
+): string => {
+  const words = fieldWordsOf(resource.fields, isMeant);
+  const key = words.find(word);
+  if (key !== undefined) return key;
+  throw unknownField(resource, word, flag, words);
+};

@@ -1,0 +1,162 @@
+import { flagOf } from '../../catalog/flags.ts';
+import { resourceOf } from '../../catalog/index.ts';
+import { listVerbOf } from '../../catalog/paths.ts';
+import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
+import { ConflictFailure, Failure, TargetFailure } from '../../lib/failures/failures.ts';
+import { isSameName } from '../../lib/text/names.ts';
+import type { Item } from '../../output/document.ts';
+import { textOf } from '../rows/answers.ts';
+import type { Session } from '../session.ts';
+import type { Scope } from '../targets/parents.ts';
+import { parentFor, type Values } from '../targets/references.ts';
+
+/** What is to be sent, for checks against what it refers to. */
+export interface Sent {
+  readonly fields: Fields;
+  /** References as ids. */
+  readonly values: Values;
+  /** The thing that is changed, with the parents it lives in; empty where it is new. */
+  readonly before: Values;
+}
+
+const problem = (key: string, field: Field, why: string): ConflictFailure =>
+  new ConflictFailure(`--${flagOf(key, field)}: ${why}`, {
+    code: 'does_not_fit',
+    hint: 'nothing was sent',
+  });
+
+const idsIn = (field: Field, value: unknown): readonly string[] => {
+  if (field.kind !== 'ref' && field.kind !== 'refs') return [];
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((id) => typeof id === 'string').filter((id) => id !== '');
+};
+
+/**
+ * What a look that only a dry run takes makes known. It is a courtesy: where it fails, that is said,
+ * and the dry run goes on.
+ */
+export const looked = async <T>(
+  { writer, host }: Session,
+  what: string,
+  look: () => Promise<T | undefined>,
+): Promise<T | undefined> => {
+  try {
+    return await look();
+  } catch (failure) {
+    host.signal.throwIfAborted();
+    if (!(failure instanceof Failure) || isRefusal(failure)) throw failure;
+    writer.note(`not checked: ${what} (${failure.message})`);
+    return undefined;
+  }
+};
+
+/** What was found out rather than what kept it from being found out. */
+const isRefusal = (failure: Failure): boolean =>
+  failure instanceof ConflictFailure || failure instanceof TargetFailure;
+
+/** The thing an id means. A dry run reads it; what is sent is checked against what was read anyway. */
+const rowFor = async (
+  { directory, options }: Session,
+  to: Resource,
+  id: string,
+): Promise<Item | undefined> => {
+  const known = await directory.known(to, id);
+  return known || !options.dryRun ? known : directory.item(to, id);
+};
+
+/** What is wrong with one reference, where that is known. */
+const referenceProblem = async (
+  session: Session,
+  field: Field,
+  id: string,
+  { fields, values, before }: Sent,
+): Promise<string | undefined> => {
+  const to = resourceOf(field.to ?? '');
+  try {
+    // Of what has not been read its id is known.
+    const row = (await rowFor(session, to, id)) ?? { id };
+    const body = { ...before, ...values };
+    const name = (await session.directory.nameIn(to, row)) || id;
+    const reason = field.fits?.(row, body);
+    if (reason !== undefined) return `${to.title} ${name} ${reason}`;
+    return session.options.dryRun ? await misplaced(session, fields, field, row, body) : undefined;
+  } catch (failure) {
+    if (!(failure instanceof TargetFailure)) throw failure;
+    return `no ${to.title} has the id ${id}`;
+  }
+};
+
+/** A thing that is listed under a parent has to be of the one that a sibling reference names. */
+const misplaced = async (
+  { directory }: Session,
+  fields: Fields,
+  field: Field,
+  row: Item,
+  body: Values,
+): Promise<string | undefined> => {
+  const to = resourceOf(field.to ?? '');
+  const above = listVerbOf(to)?.within;
+  const parent = await parentFor(directory, fields, field, to, body);
+  if (above === undefined || parent === undefined || typeof row[above] !== 'string')
+    return undefined;
+  if (row[above] === parent) return undefined;
+  const sibling = fields[field.within ?? ''];
+  const flag = sibling ? ` that --${flagOf(field.within ?? '', sibling)} is of` : '';
+  const home = resourceOf(to.fields[above]?.to ?? to.noun).title;
+  return `${to.title} ${textOf(row, to.namedBy)} is not of the ${home}${flag}`;
+};
+
+/**
+ * Throws a `ConflictFailure` where what is to be sent refers to something it does not fit, as far
+ * as that is known: by what has been read already, and in a dry run by what it reads for that.
+ */
+export const checkFits = async (session: Session, sent: Sent): Promise<void> => {
+  for (const [key, field] of Object.entries(sent.fields)) {
+    const isLooked = session.options.dryRun && field.within !== undefined;
+    if (!field.to || !(field.fits || isLooked)) continue;
+    for (const id of idsIn(field, sent.values[key])) {
+      const why = await looked(session, `--${flagOf(key, field)}`, () =>
+        referenceProblem(session, field, id, sent),
+      );
+      if (why !== undefined) throw problem(key, field, why);
+    }
+  }
+};
+
+/** A name that a thing is to have. */
+interface NewName {
+  readonly resource: Resource;
+  readonly name: unknown;
+  readonly scope: Scope;
+  /** The thing that is to have it, where it is there already. */
+  readonly id?: string;
+}
+
+/**
+ * In a dry run throws a `ConflictFailure` where another thing has a name already. What is sent is
+ * checked by the platform itself: to look is a request of its own.
+ */
+export const checkNameIsFree = async (
+  session: Session,
+  { resource, name, scope, id }: NewName,
+): Promise<void> => {
+  const { directory, options } = session;
+  const verb = listVerbOf(resource);
+  if (!options.dryRun || typeof name !== 'string' || resource.namedBy !== 'name' || !verb) return;
+  const rows =
+    (await looked(session, 'whether the name is taken', () =>
+      directory.list(resource, scope[verb.within ?? '']),
+    )) ?? [];
+  const others = rows.filter((row) => row.id !== id && isSameName(textOf(row, 'name'), name));
+  const same = others.find((row) => row.name === name);
+  const [other = same] = others;
+  if (!other) return;
+  const hint = `see "imco ${resource.noun} show id:${textOf(same ?? other, 'id')}"`;
+  // The platform compares characters: what only looks the same does not stop it.
+  if (!same)
+    return session.writer.note(`another ${resource.title} has a name that looks the same: ${hint}`);
+  throw new ConflictFailure(`${resource.title} ${name} exists already`, {
+    code: 'name_taken',
+    hint,
+  });
+};

@@ -1,0 +1,120 @@
+import { labelPaths, labels } from '../../catalog/labels.ts';
+import type { Resource } from '../../catalog/vocabulary.ts';
+import { findEach } from '../../lib/failures/combine.ts';
+import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
+import { isSameName } from '../../lib/text/names.ts';
+import type { Item } from '../../output/document.ts';
+import { pathOf } from '../../platform/paths.ts';
+import type { Request } from '../../platform/platform.ts';
+import { textOf } from '../rows/answers.ts';
+import type { Target } from '../session.ts';
+import { type Named, pickOne, readExpression } from '../targets/match.ts';
+
+/** The labels that words mean: rows of those there are, names of those to be made. */
+export interface WantedLabels {
+  readonly add: readonly Item[];
+  readonly remove: readonly Item[];
+  readonly make: readonly string[];
+}
+
+/** A request about labels with the targets it is for. */
+export interface LabelChange {
+  readonly request: Request;
+  readonly targets: readonly Target[];
+}
+
+/** The label a word means; one that is missing says how it could be made, if that was meant. */
+const labelFor = (known: readonly Named[], word: string): Item => {
+  try {
+    return pickOne(labels, word, known).item;
+  } catch (failure) {
+    if (!(failure instanceof TargetFailure) || failure.code !== 'not_found') throw failure;
+    const near = failure.details.hint;
+    throw new TargetFailure(failure.message, {
+      ...failure.details,
+      hint: [near, 'a new label is made with --create-labels'].filter(Boolean).join(' '),
+    });
+  }
+};
+
+/** The labels the words mean. Throws a `TargetFailure` about all that are missing. */
+export const labelsFor = (known: readonly Named[], words: readonly string[]): readonly Item[] =>
+  findEach(words, (word) => labelFor(known, word), 'labels');
+
+const checkName = (name: string): void => {
+  const { pattern } = labels.fields.name;
+  if (!pattern || pattern.test.test(name)) return;
+  throw new UsageFailure(`"${name}" is not a valid label name: it takes ${pattern.says}`);
+};
+
+/** The name of a label to be made, where the word means none there is; never of an id. */
+export const nameToMake = (known: readonly Named[], word: string): string | undefined => {
+  const { reading, text } = readExpression(word);
+  if (reading === 'id' || known.some(({ name }) => isSameName(name, text))) return undefined;
+  checkName(text);
+  return text;
+};
+
+const distinct = (rows: readonly Item[]): readonly Item[] => [
+  ...new Map(rows.map((row) => [row.id, row])).values(),
+];
+
+/**
+ * What the words of `--add` and `--remove` mean among the labels there are. Throws `TargetFailure`
+ * on one that is missing, unless `create` asks for it, and `UsageFailure` on a contradiction.
+ */
+export const wantedLabels = (
+  known: readonly Named[],
+  words: { readonly add: readonly string[]; readonly remove: readonly string[] },
+  create: boolean,
+): WantedLabels => {
+  const names = words.add.map((word) => (create ? nameToMake(known, word) : undefined));
+  const add = distinct(
+    labelsFor(
+      known,
+      words.add.filter((_, place) => names[place] === undefined),
+    ),
+  );
+  const remove = distinct(
+    findEach(words.remove, (word) => pickOne(labels, word, known).item, 'labels'),
+  );
+  const both = remove.find(({ id }) => add.some((label) => label.id === id));
+  if (both) throw new UsageFailure(`${textOf(both, 'name')} is to be put on and taken off at once`);
+  return { add, remove, make: [...new Set(names.filter((name) => name !== undefined))] };
+};
+
+const labelsOn = ({ item }: Target): readonly unknown[] =>
+  Array.isArray(item.label_ids) ? item.label_ids : [];
+
+/** One request puts a label on all targets that lack it. */
+export const assignments = (
+  resource: Resource,
+  wanted: readonly Item[],
+  targets: readonly Target[],
+): readonly LabelChange[] =>
+  wanted.flatMap((label): LabelChange[] => {
+    const lacking = targets.filter((target) => !labelsOn(target).includes(label.id));
+    if (lacking.length === 0) return [];
+    const resources = lacking.map(({ id }) => ({ id, resource_type: resource.labelable }));
+    const path = pathOf(labelPaths.assign, { id: textOf(label, 'id') });
+    return [{ request: { method: 'POST', path, body: { resources } }, targets: lacking }];
+  });
+
+/** One request takes a label off one target that has it. */
+export const removals = (
+  resource: Resource,
+  wanted: readonly Item[],
+  targets: readonly Target[],
+): readonly LabelChange[] =>
+  wanted.flatMap((label) =>
+    targets
+      .filter((target) => labelsOn(target).includes(label.id))
+      .map((target): LabelChange => {
+        const path = pathOf(labelPaths.unassign, {
+          id: textOf(label, 'id'),
+          resource_type: resource.labelable ?? '',
+          resource_id: target.id,
+        });
+        return { request: { method: 'DELETE', path }, targets: [target] };
+      }),
+  );

@@ -1,0 +1,114 @@
+import { labels } from '../../catalog/labels.ts';
+import { Failure, Interruption } from '../../lib/failures/failures.ts';
+import { retold } from '../../lib/failures/with-details.ts';
+import type { Item } from '../../output/document.ts';
+import type { Request } from '../../platform/platform.ts';
+import { newId } from '../outcomes/dry-run.ts';
+import { textOf, thingIn } from '../rows/answers.ts';
+import type { Session } from '../session.ts';
+import { readExpression } from '../targets/match.ts';
+import type { Values } from '../targets/references.ts';
+import { named } from '../targets/targets.ts';
+import { labelsFor, nameToMake } from './label-changes.ts';
+
+/** The request that makes a label. */
+export const makingLabel = (name: string): Request => ({
+  method: 'POST',
+  path: labels.path,
+  body: { name },
+});
+
+/** Failures that are retold say which labels were created before: nothing removes one. */
+const withStaying = (failure: Failure, names: readonly string[], more: readonly string[] = []) =>
+  retold(failure, failure.message, {
+    lines: [
+      ...(failure.details.lines ?? []),
+      ...more,
+      ...names.map((name) => `the label ${name} was created and stays`),
+    ],
+  });
+
+/** A label that was asked for: what was created, or why it was not. */
+type Tried = { readonly name: string } & ({ readonly item: Item } | { readonly failure: Failure });
+
+const tryToMake = async ({ platform, host }: Session, name: string): Promise<Tried> => {
+  const request = makingLabel(name);
+  try {
+    const answer = await platform.send(request, { signal: host.signal });
+    return { name, item: thingIn(answer, labels, `POST ${request.path}`) };
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    return { name, failure };
+  }
+};
+
+/**
+ * Makes labels that do not exist; only ever on demand, never by a slip of the pen. Where one cannot
+ * be made the failure says which others were, and why further ones were not.
+ */
+const makeLabels = async (session: Session, names: readonly string[]): Promise<readonly Item[]> => {
+  const tried = await Promise.all(names.map((name) => tryToMake(session, name)));
+  const made = tried.flatMap((one) => ('item' in one ? [one] : []));
+  const failed = tried.flatMap((one) => ('failure' in one ? [one] : []));
+  const main = failed.find(({ failure }) => failure instanceof Interruption) ?? failed[0];
+  if (!main) return made.map(({ item }) => item);
+  const reasons = failed.map(
+    ({ name, failure }) => `the label ${name} was not created: ${failure.message}`,
+  );
+  throw withStaying(
+    main.failure,
+    made.map(({ name }) => name),
+    names.length > 1 ? reasons : [],
+  );
+};
+
+/**
+ * Runs `work` with labels made for it. Where that fails they stay, as the platform has no way to
+ * remove one; the failure says so.
+ */
+export const withNewLabels = async <T>(
+  session: Session,
+  names: readonly string[],
+  work: (made: readonly Item[]) => Promise<T>,
+): Promise<T> => {
+  const made = await makeLabels(session, names);
+  try {
+    return await work(made);
+  } catch (failure) {
+    if (!(failure instanceof Failure) || names.length === 0) throw failure;
+    throw withStaying(failure, names);
+  }
+};
+
+/** Values that name labels, taken apart: those there are, and the names of those to be made. */
+export interface LabelledValues {
+  readonly values: Values;
+  readonly make: readonly string[];
+}
+
+/**
+ * Takes the labels out of `values` that do not exist, where it was asked to make them; otherwise
+ * such a label is a `TargetFailure` that says how it could be made.
+ */
+export const splitLabels = async (session: Session, values: Values): Promise<LabelledValues> => {
+  const words = Array.isArray(values.label_ids) ? values.label_ids.map(String) : [];
+  if (words.every((word) => readExpression(word).reading === 'id')) return { values, make: [] };
+  const rows = await session.directory.list(labels);
+  const known = await named(session.directory, labels, rows);
+  if (!session.options.createLabels) {
+    labelsFor(known, words);
+    return { values, make: [] };
+  }
+  const isNew = (word: string): boolean => nameToMake(known, word) !== undefined;
+  const make = words.flatMap((word) => nameToMake(known, word) ?? []);
+  const there = words.filter((word) => !isNew(word));
+  return { values: { ...values, label_ids: there }, make: [...new Set(make)] };
+};
+
+/** The body with the labels that were made; in a dry run nothing is made yet. */
+export const withLabels = (body: Values, made: readonly (Item | undefined)[]): Values => {
+  if (made.length === 0) return body;
+  const there: readonly unknown[] = Array.isArray(body.label_ids) ? body.label_ids : [];
+  const ids = made.map((item) => (item ? textOf(item, 'id') : newId));
+  return { ...body, label_ids: [...there, ...ids] };
+};

@@ -1,0 +1,64 @@
+import { resourceOf } from '../../catalog/index.ts';
+import { fieldCalled, listVerbOf } from '../../catalog/paths.ts';
+import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
+import { ConflictFailure, type Failure, TargetFailure } from '../../lib/failures/failures.ts';
+import type { Item } from '../../output/document.ts';
+import type { Session, Target } from '../session.ts';
+import { idsReferred } from '../targets/names.ts';
+import { looked } from './fits.ts';
+
+/** The rows of a resource among which users of a target may be. */
+const rowsAmong = async (
+  { directory }: Session,
+  of: Resource,
+  resource: Resource,
+  { id }: Target,
+): Promise<readonly Item[]> => {
+  const within = listVerbOf(of)?.within;
+  const isHome = within !== undefined && fieldCalled(of, within)?.to === resource.noun;
+  if (!of.only) return directory.list(of, isHome ? id : undefined);
+  const [key = ''] = Object.keys(of.fields).filter((name) => of.fields[name]?.to === resource.noun);
+  try {
+    return [await directory.whole(of, '', { [key]: id })];
+  } catch (failure) {
+    if (failure instanceof TargetFailure) return [];
+    throw failure;
+  }
+};
+
+/** Whether a row refers to a target; what its parent has one of does without saying so. */
+const refersTo = (of: Resource, resource: Resource, row: Item, { id }: Target): boolean =>
+  of.only === true ||
+  Object.entries(of.fields).some(
+    ([key, field]) =>
+      (field.to === resource.noun || Object.values(field.refersBy ?? {}).includes(resource.noun)) &&
+      idsReferred(field, key, row).includes(id),
+  );
+
+/**
+ * Why a target cannot go yet: others still use it. A dry run looks; what is sent is judged by the
+ * platform itself, as each look is a request of its own.
+ */
+export const usedBy = async (
+  session: Session,
+  resource: Resource,
+  { usedBy: nouns = [] }: ActionVerb,
+  target: Target,
+): Promise<Failure | undefined> => {
+  if (!session.options.dryRun) return undefined;
+  for (const of of nouns.map(resourceOf)) {
+    const rows = await looked(session, `whether a ${of.title} uses it`, () =>
+      rowsAmong(session, of, resource, target),
+    );
+    const users = rows?.filter((row) => refersTo(of, resource, row, target)) ?? [];
+    const [first] = users;
+    if (!first) continue;
+    const name = of.only ? '' : ` ${await session.directory.nameIn(of, first)}`;
+    const others = users.length > 1 ? ` and ${users.length - 1} more` : '';
+    return new ConflictFailure(
+      `${resource.title} ${target.name} is in use by ${of.title}${name}${others}`,
+      { code: 'in_use', hint: 'nothing was sent' },
+    );
+  }
+  return undefined;
+};

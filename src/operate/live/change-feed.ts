@@ -1,0 +1,66 @@
+import type { Resource } from '../../catalog/vocabulary.ts';
+import type { Item } from '../../output/document.ts';
+import { openWriter } from '../../output/writer.ts';
+import { textOf } from '../rows/answers.ts';
+import type { RowView } from '../rows/row-view.ts';
+import type { Session } from '../session.ts';
+import { pausesOf } from '../waiting/backoff.ts';
+import { looks } from '../waiting/poll.ts';
+import { type Change, changesOf } from './changes.ts';
+
+/** Pause between two looks at a list that is watched, in ms. */
+export const watchPause = 5000;
+
+/** A list that is watched. */
+export interface WatchedList {
+  readonly resource: Resource;
+  readonly read: () => Promise<readonly Item[]>;
+  readonly view: RowView;
+}
+
+/** A change as a program reads it. */
+const toldOf = async (
+  { resource: { namedBy }, view }: WatchedList,
+  change: Change,
+  at: string,
+): Promise<Item> => {
+  const { kind, item } = change;
+  const [shown = item] = await view.shown([item]);
+  return {
+    change: kind,
+    at,
+    id: textOf(item, 'id'),
+    name: textOf(item, namedBy),
+    ...(kind === 'changed' && { was: change.was }),
+    item: shown,
+  };
+};
+
+async function* changesIn(session: Session, list: WatchedList): AsyncGenerator<readonly Item[]> {
+  const pause = session.options.pollMs ?? watchPause;
+  let before: readonly Item[] | undefined;
+  for await (const items of looks(
+    session,
+    list.read,
+    pausesOf(pause, { first: pause, most: pause }),
+  )) {
+    const at = new Date(session.host.clock.now()).toISOString();
+    const told = changesOf(before, items).map((change) => toldOf(list, change, at));
+    before = items;
+    if (told.length > 0) yield await Promise.all(told);
+  }
+}
+
+/**
+ * Writes what there is and then each change of it as one JSON object a line:
+ * `{change: present|added|changed|removed, at, id, name, was?, item}`.
+ */
+export const writeChanges = (session: Session, list: WatchedList): Promise<void> => {
+  const { host, options, writer } = session;
+  // A table can't be redrawn there; what is read by programs has one form.
+  const lines =
+    writer.format === 'jsonl'
+      ? writer
+      : openWriter(host.terminal, { format: 'jsonl', quiet: options.quiet });
+  return lines.document({ shape: 'list', items: changesIn(session, list), columns: [] });
+};

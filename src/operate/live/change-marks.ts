@@ -1,0 +1,55 @@
+import type { Item } from '../../output/document.ts';
+import { textOf } from '../rows/answers.ts';
+import type { Change } from './changes.ts';
+
+/** What stands before a row: it is new, has changed or is gone. */
+export type Mark = Exclude<Change['kind'], 'present'>;
+
+/** A row as it is shown. */
+export interface MarkedRow {
+  readonly item: Item;
+  readonly mark: Mark | undefined;
+}
+
+/** A mark, and how many looks it has been there for. */
+interface Marked {
+  readonly mark: Mark;
+  readonly item: Item;
+  looks: number;
+}
+
+/** A mark stays for so many looks at least. */
+const leastLooks = 3;
+
+/** Marks of what has changed in a list that is looked at again and again. */
+export interface ChangeMarks {
+  /** A look has found these changes. */
+  add(changes: readonly Change[]): void;
+  /** The things of a list with their marks, those that are gone last. */
+  rowsOf(items: readonly Item[]): readonly MarkedRow[];
+}
+
+/**
+ * Keeps marks long enough to be seen by who looks away: those of the last change until there is
+ * another one, and each for three looks at least. Things that are gone leave after these three.
+ */
+export const openChangeMarks = (): ChangeMarks => {
+  const marks = new Map<string, Marked>();
+  return {
+    add: (changes) => {
+      const news = changes.filter(({ kind }) => kind !== 'present');
+      for (const [id, marked] of marks) {
+        marked.looks += 1;
+        const isOld = marked.looks >= leastLooks;
+        if (isOld && (news.length > 0 || marked.mark === 'removed')) marks.delete(id);
+      }
+      for (const { kind, item } of news) {
+        if (kind !== 'present') marks.set(textOf(item, 'id'), { mark: kind, item, looks: 0 });
+      }
+    },
+    rowsOf: (items) => [
+      ...items.map((item) => ({ item, mark: marks.get(textOf(item, 'id'))?.mark })),
+      ...[...marks.values()].filter(({ mark }) => mark === 'removed'),
+    ],
+  };
+};

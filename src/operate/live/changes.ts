@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Item } from '../../output/document.ts';
+import { textOf } from '../rows/answers.ts';
+
+/** How a thing differs from what the look before showed. */
+export type Change =
+  | { readonly kind: 'present' | 'added' | 'removed'; readonly item: Item }
+  | {
+      readonly kind: 'changed';
+      readonly item: Item;
+      /** Members that differ, as they were. */
+      readonly was: Item;
+    };
+
+/** Things by id, in the order of the list. */
+type Known = ReadonlyMap<string, Item>;
+
+const byId = (items: readonly Item[]): Known =>
+  new Map(items.map((item) => [textOf(item, 'id'), item]));
+
+/** The members of a thing that are no longer as they were. */
+const differences = (before: Item, now: Item): Item =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(before), ...Object.keys(now)])]
+      .filter((key) => !isDeepStrictEqual(before[key], now[key]))
+      .map((key) => [key, before[key] ?? null]),
+  );
+
+const changeOf = (before: Item | undefined, item: Item): readonly Change[] => {
+  if (!before) return [{ kind: 'added', item }];
+  const was = differences(before, item);
+  return Object.keys(was).length > 0 ? [{ kind: 'changed', item, was }] : [];
+};
+
+/**
+ * What is different from the look before, in the order of the list, what is gone last. Without a
+ * look before everything is present.
+ */
+export const changesOf = (
+  before: readonly Item[] | undefined,
+  now: readonly Item[],
+): readonly Change[] => {
+  if (!before) return now.map((item) => ({ kind: 'present', item }));
+  const [known, there] = [byId(before), byId(now)];
+  return [
+    ...now.flatMap((item) => changeOf(known.get(textOf(item, 'id')), item)),
+    ...before
+      .filter((item) => !there.has(textOf(item, 'id')))
+      .map((item): Change => ({ kind: 'removed', item })),
+  ];
+};

@@ -1,0 +1,100 @@
+import type { Item } from '../../output/document.ts';
+import { textOf } from '../rows/answers.ts';
+import type { Session } from '../session.ts';
+import { pausesOf } from '../waiting/backoff.ts';
+import { looks } from '../waiting/poll.ts';
+import { emptyIdSet, type IdSet } from './id-set.ts';
+
+/** Pause while things happen, and the longest when nothing does, in ms. */
+const shortestPause = 2000;
+const longestPause = 10_000;
+
+/** A list that grows, as it is followed. */
+export interface Growing {
+  /** All of it as it is now and as it arrives, the newest first; what was not asked for left out. */
+  readonly read: () => AsyncIterable<readonly Item[]>;
+  /** Field that says when it happened. */
+  readonly time: string;
+  /** How many of those there are already are shown first. */
+  readonly last: number;
+}
+
+/**
+ * Things in the order in which they happened. The platform lists the newest first; of those with
+ * the same time the later one of the list is the older.
+ */
+const oldestFirst = (items: readonly Item[], time: string): readonly Item[] =>
+  items
+    .toReversed()
+    .map((item) => ({ item, at: Date.parse(textOf(item, time)) || 0 }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+
+/** So many things more than are wanted are gathered before the oldest of them are let go. */
+const slack = 1000;
+
+/** The last of things that are listed the newest first, still listed so. */
+const newest = (items: readonly Item[], time: string, last: number): readonly Item[] =>
+  oldestFirst(items, time)
+    .slice(Math.max(items.length - last, 0))
+    .toReversed();
+
+/** What one look at a list has found. */
+interface Found {
+  /** What was not seen before, the newest first; no more than the `last` of it. */
+  readonly fresh: readonly Item[];
+  /** The ids of what is not to be shown again. */
+  readonly known: IdSet;
+}
+
+/**
+ * Reads a list as it arrives; of all that was seen before only the ids are kept. What was seen stays
+ * known where the list, empty or another one for once, has none of it: it may come back.
+ */
+const findFresh = async ({ read, time }: Growing, seen: IdSet, last: number): Promise<Found> => {
+  const ids = emptyIdSet();
+  let fresh: Item[] = [];
+  let isFollowing = false;
+  for await (const batch of read()) {
+    for (const item of batch) {
+      const id = textOf(item, 'id');
+      if (seen.has(id)) isFollowing = true;
+      else if (!ids.has(id)) fresh.push(item);
+      ids.add(id);
+    }
+    if (fresh.length > last + slack) fresh = [...newest(fresh, time, last)];
+  }
+  // Before the first look nothing is known, and not all that is fresh is held.
+  if (isFollowing || last !== Number.POSITIVE_INFINITY) {
+    return { fresh: newest(fresh, time, last), known: ids };
+  }
+  for (const item of fresh) seen.add(textOf(item, 'id'));
+  return { fresh, known: seen };
+};
+
+/**
+ * What there is and then what comes, each thing once, the oldest first: batch by batch until the
+ * run is interrupted. Things are told apart by their ids, so that none is lost or repeated whatever
+ * their times are and however often the connection is lost. The platform has no way to ask for
+ * what is new: each look reads the whole list, so quiet times are looked at less often. What is
+ * kept between two looks are the ids of the list.
+ */
+export async function* arrivals(
+  session: Session,
+  growing: Growing,
+): AsyncGenerator<readonly Item[]> {
+  const pauses = pausesOf(session.options.pollMs, { first: shortestPause, most: longestPause });
+  let seen = emptyIdSet();
+  let last = growing.last;
+  for await (const { fresh, known } of looks(
+    session,
+    () => findFresh(growing, seen, last),
+    pauses,
+  )) {
+    seen = known;
+    last = Number.POSITIVE_INFINITY;
+    if (fresh.length === 0) continue;
+    pauses.reset();
+    yield oldestFirst(fresh, growing.time);
+  }
+}

@@ -1,0 +1,120 @@
+import { Interruption, UsageFailure } from '../../lib/failures/failures.ts';
+import type { Item } from '../../output/document.ts';
+import { allOf, batchesOf } from '../../output/formats/batches.ts';
+import { startFreshLine } from '../../output/terminal/fresh-line.ts';
+import { openParentOf, rowsOfAll } from '../rows/all-parents.ts';
+import { arrangementOf } from '../rows/arrange.ts';
+import { readingsOf, rowsOf } from '../rows/arriving-rows.ts';
+import { narrowed } from '../rows/client-filter.ts';
+import { listFields } from '../rows/list-fields.ts';
+import { type RowView, rowViewOf } from '../rows/row-view.ts';
+import { withoutSecrets } from '../rows/secrets.ts';
+import type { Session } from '../session.ts';
+import { labelledWith } from '../targets/labelled.ts';
+import { checkNeeds, type ListCall, readAsked, rowsToShow, shownResource } from '../verbs/list.ts';
+import { writeChanges } from './change-feed.ts';
+import { arrivals } from './follow.ts';
+import { drawChanges } from './watch-list.ts';
+
+/** How many things of the past are shown first where nothing says since when. */
+const usualLast = 10;
+
+/** A list that does not end: `--watch` shows what changes in it, `--follow` what comes. */
+export type LiveWay = 'watch' | 'follow';
+
+/** A list that is read again and again. */
+interface LiveReader {
+  /** The rows that were asked for, read anew. */
+  readonly read: () => Promise<readonly Item[]>;
+  /** The same as they arrive, so that they need not all be held. */
+  readonly arriving: () => AsyncIterable<readonly Item[]>;
+}
+
+const readerOf = async (session: Session, call: ListCall): Promise<LiveReader> => {
+  const { resource, verb, narrowing, labels } = call;
+  checkNeeds(session, call, listFields(resource, verb));
+  const fits = narrowed(resource, narrowing, session.host.clock.now());
+  const { parent, query } = await readAsked(session, call);
+  const hasLabels = await labelledWith(session, labels);
+  const open = openParentOf(resource, verb, parent);
+  const { arrange } = await arrangementOf(session, shownResource(call));
+  const shownIn = (items: readonly Item[]): readonly Item[] =>
+    rowsToShow(session, call, items, (item) => fits(item) && hasLabels(item)).map((item) =>
+      withoutSecrets(session, item),
+    );
+  const readAnew = (): Promise<readonly Item[]> =>
+    open
+      ? rowsOfAll(session, resource, open, query, 'fresh')
+      : session.directory.freshListOf(resource, parent, query);
+  async function* shownRows(): AsyncGenerator<readonly Item[]> {
+    const readings = readingsOf(resource, verb, parent, query ?? {});
+    for await (const items of rowsOf(session, readings)) yield shownIn(items);
+  }
+  return {
+    read: async () => allOf(arrange(shownIn(await readAnew()))),
+    arriving: () => batchesOf(arrange(shownRows())),
+  };
+};
+
+const viewOf = (session: Session, call: ListCall): RowView =>
+  rowViewOf(session, shownResource(call), call.verb.lacks ?? []);
+
+async function* shownOf(
+  batches: AsyncIterable<readonly Item[]>,
+  { shown }: RowView,
+): AsyncGenerator<readonly Item[]> {
+  for await (const batch of batches) yield shown(batch);
+}
+
+const wrongFormat = (way: LiveWay, format: string, hint: string): UsageFailure =>
+  new UsageFailure(`--${way} has no end, which ${format} needs`, { code: 'contradiction', hint });
+
+/** Formats in which each thing is written by itself. */
+const openEnded = new Set(['table', 'wide', 'jsonl', 'csv', 'tsv', 'name', 'id']);
+
+const follow = async (session: Session, call: ListCall): Promise<void> => {
+  const { format, streams } = session.writer;
+  if (!openEnded.has(format) || !streams) {
+    throw wrongFormat('follow', openEnded.has(format) ? '--query' : format, 'add -o jsonl');
+  }
+  const { time, since, until } = call.narrowing;
+  if (until !== undefined) {
+    throw new UsageFailure('--follow has no end, so --until makes no sense with it', {
+      code: 'contradiction',
+    });
+  }
+  const view = viewOf(session, call);
+  const { arriving: read } = await readerOf(session, call);
+  const last = since === undefined ? usualLast : Number.POSITIVE_INFINITY;
+  const { columns, members, word } = view;
+  const items = shownOf(arrivals(session, { read, time: time ?? '', last }), view);
+  await session.writer.document({ shape: 'list', items, columns, members, word, live: true });
+};
+
+const watch = async (session: Session, call: ListCall): Promise<void> => {
+  const { forPeople, format, streams } = session.writer;
+  if (!forPeople && (format !== 'jsonl' || !streams)) {
+    throw wrongFormat('watch', format === 'jsonl' ? '--query' : format, 'add -o jsonl');
+  }
+  const resource = shownResource(call);
+  const view = viewOf(session, call);
+  const { read } = await readerOf(session, call);
+  const { out } = session.host.terminal;
+  if (forPeople && out.isTerminal && !out.dumb) {
+    await drawChanges(session, { resource, read, view });
+    return;
+  }
+  await writeChanges(session, { resource, read, view });
+};
+
+/** A list that is shown for as long as the run is not interrupted, which ends it without a word. */
+export const liveList = async (session: Session, call: ListCall, way: LiveWay): Promise<void> => {
+  try {
+    await (way === 'watch' ? watch(session, call) : follow(session, call));
+  } catch (failure) {
+    if (failure instanceof Interruption && failure.kind === 'interrupted') {
+      startFreshLine(session.host.terminal);
+    }
+    throw failure;
+  }
+};

@@ -1,0 +1,144 @@
+import type { Host } from '../../host.ts';
+import type { Item } from '../../output/document.ts';
+import { listLines } from '../../output/tables/list-table.ts';
+import { colorsFor } from '../../output/terminal/colors.ts';
+import { hiddenColumnsText, wrapMessage } from '../../output/terminal/message.ts';
+import { type FrameSize, openArea, rowsWithin } from '../../output/terminal/redraw.ts';
+import { safeLine } from '../../output/terminal/safe-text.ts';
+import type { Session } from '../session.ts';
+import { pausesOf } from '../waiting/backoff.ts';
+import { looks, watchEnded } from '../waiting/poll.ts';
+import { type WatchedList, watchPause } from './change-feed.ts';
+import { type MarkedRow, openChangeMarks } from './change-marks.ts';
+import { changesOf } from './changes.ts';
+import { watchHead } from './watch-head.ts';
+
+const signs = { added: '+', changed: '~', removed: '-' } as const;
+
+const tones = { added: 'good', changed: 'busy', removed: 'bad' } as const;
+
+/** A sign and the space behind it. */
+const margin = 2;
+
+/** A list as it was seen last. */
+interface Seen {
+  readonly items: readonly Item[];
+  readonly rows: readonly MarkedRow[];
+  /** In ms since 1970. */
+  readonly at: number;
+}
+
+/** As many rows as there is room for: those that changed before others, in the order of all. */
+const fitting = (rows: readonly MarkedRow[], room: number): readonly MarkedRow[] => {
+  if (rows.length <= room) return rows;
+  const kept = new Set(
+    [...rows.filter(({ mark }) => mark), ...rows.filter(({ mark }) => !mark)].slice(0, room),
+  );
+  return rows.filter((row) => kept.has(row));
+};
+
+/** What stands beside the rows where there are so many lines: a row is shown before anything else. */
+const besideRows = (height: number) => ({
+  hasHead: height !== 1,
+  hasHeadings: height >= 3,
+  hasRest: height >= 4,
+  hasHidden: height >= 8,
+});
+
+/** The lines of each row behind its sign. */
+const withSigns = (
+  { terminal }: Host,
+  drawn: readonly (readonly string[])[],
+  rows: readonly MarkedRow[],
+): readonly (readonly string[])[] => {
+  const { tones: paints } = colorsFor(terminal.out);
+  const space = ' '.repeat(margin);
+  return drawn.map((lines, row) => {
+    const mark = rows[row]?.mark;
+    const sign = mark ? `${paints[tones[mark]](signs[mark])} ` : space;
+    return lines.map((line, at) => `${at === 0 ? sign : space}${line}`);
+  });
+};
+
+/** The rows in at most `height` lines, with headings and a word about the rest as far as they fit. */
+const tableLines = async (
+  { host }: Session,
+  { view }: WatchedList,
+  rows: readonly MarkedRow[],
+  { width, height }: FrameSize,
+): Promise<readonly string[]> => {
+  const { hasHead, hasHeadings, hasRest, hasHidden } = besideRows(height);
+  const tried = fitting(rows, Math.max(height - Number(hasHead), 1));
+  const items = await view.shown(tried.map(({ item }) => item));
+  const sink = { ...host.terminal.out, columns: Math.max(width - margin, 1) };
+  const { heading, rows: drawn, hidden } = await listLines(items, view.columns, sink);
+  const headings = hasHeadings ? heading.map((line) => `${' '.repeat(margin)}${line}`) : [];
+  const below =
+    hasHidden && hidden.length > 0 ? wrapMessage(hiddenColumnsText(hidden), width).split('\n') : [];
+  const room = Math.max(height - Number(hasHead) - headings.length - below.length, 1);
+  const lines = new Map(withSigns(host, drawn, tried).map((drawnRow, at) => [tried[at], drawnRow]));
+  const within = (chosen: readonly MarkedRow[]): readonly (readonly string[])[] =>
+    rowsWithin(
+      chosen.map((row) => lines.get(row) ?? []),
+      room,
+      hasRest ? rows.length : chosen.length,
+    );
+  // Those that changed stay, also where the rows turn out to take more lines than they are.
+  const kept = within(fitting(tried, within(tried).length));
+  const rest = rows.length - kept.length;
+  return [
+    ...headings,
+    ...kept.flat(),
+    ...below,
+    ...(rest > 0 && hasRest ? [`and ${rest} more: use --filter or enlarge the window`] : []),
+  ];
+};
+
+const frameLines = async (
+  session: Session,
+  list: WatchedList,
+  { items, rows, at }: Seen,
+  pause: number,
+  size: FrameSize,
+): Promise<readonly string[]> => {
+  const { title, titles } = list.resource;
+  const what = `${items.length || 'no'} ${items.length === 1 ? title : titles}`;
+  const facts = { what, seen: at, pause, profile: safeLine(session.profile.name) };
+  const head = besideRows(size.height).hasHead ? [watchHead(facts, size.width)] : [];
+  if (rows.length === 0) return [watchHead(facts, size.width)];
+  return [...head, ...(await tableLines(session, list, rows, size))];
+};
+
+/**
+ * Shows a list on a terminal and draws it over at each look: `+` new, `~` changed, `-` gone. The
+ * last frame stays there when the run is interrupted.
+ */
+export const drawChanges = async (session: Session, list: WatchedList): Promise<void> => {
+  const { clock, terminal } = session.host;
+  const pause = session.options.pollMs ?? watchPause;
+  const marks = openChangeMarks();
+  let seen: Seen | undefined;
+  let trouble = '';
+  const area = openArea(terminal.out, async ({ width, height }) => {
+    const below = trouble === '' || height < 2 ? [] : [trouble];
+    const size = { width, height: height - below.length };
+    return seen ? [...(await frameLines(session, list, seen, pause, size)), ...below] : [];
+  });
+  const tellTrouble = (message: string): void => {
+    const before = trouble;
+    trouble = message === '' ? '' : `${safeLine(message)}; still trying`;
+    if (trouble === before) return;
+    area.update().catch(() => {});
+  };
+  const pauses = pausesOf(pause, { first: pause, most: pause });
+  try {
+    for await (const items of looks(session, list.read, pauses, tellTrouble)) {
+      marks.add(changesOf(seen?.items, items));
+      seen = { items, rows: marks.rowsOf(items), at: clock.now() };
+      await area.update();
+      if (area.isLost()) throw watchEnded('terminated');
+    }
+  } finally {
+    await area.leave();
+  }
+};

@@ -1,0 +1,109 @@
+import { Interruption } from '../../lib/failures/failures.ts';
+import type { Item } from '../../output/document.ts';
+import type { Session } from '../session.ts';
+import { isAllowed, needsNothing } from '../waiting/states.ts';
+import type { Result } from './report.ts';
+import { type Planned, type Sending, sendBefore } from './send.ts';
+
+/** The actions that may come before another one, in their order. */
+export type Chain = readonly Sending[];
+
+/** The actions asked to come first; none unless `precede`. */
+export const chainOf = ({ resource, verb }: Sending, precede: boolean): Chain =>
+  precede
+    ? (verb.precededBy ?? []).flatMap((name): Sending[] => {
+        const step = resource.verbs[name];
+        return step?.kind === 'action' ? [{ resource, name, verb: step }] : [];
+      })
+    : [];
+
+/** A verb of a resource. */
+type Action = Pick<Sending, 'resource' | 'verb'>;
+
+/** Whether a step has to be sent to a thing: it starts from where that is, and leads on. */
+const isDue = (action: Action, step: Action, item: Item): boolean =>
+  needsMore(action, item) &&
+  isAllowed(step.resource, step.verb, item) &&
+  !needsNothing(step.resource, step.verb, item);
+
+/** The verb can't be sent yet. One that names no condition is held to be ready when others are. */
+const needsMore = ({ resource, verb }: Action, item: Item): boolean =>
+  verb.when ? !isAllowed(resource, verb, item) : !needsNothing(resource, verb, item);
+
+/** The thing as a step is to leave it: what comes next is decided on that. */
+const afterStep = ({ verb: { awaits } }: Action, item: Item): Item => {
+  const [end] = awaits?.until ?? [];
+  return end === undefined ? item : { ...item, [awaits?.on ?? 'state']: end };
+};
+
+/** The steps that a thing needs as it is now, if each ends as it is to end. */
+export const stepsDue = (action: Action, chain: Chain, item: Item): Chain => {
+  let now = item;
+  return chain.filter((step) => {
+    const due = isDue(action, step, now);
+    if (due) now = afterStep(step, now);
+    return due;
+  });
+};
+
+/** Whether the steps lead a thing to where the verb starts from. */
+export const isReachable = (action: Action, chain: Chain, item: Item): boolean =>
+  isAllowed(action.resource, action.verb, item) || stepsDue(action, chain, item).length > 0;
+
+/** What was interrupted while something else came first was itself never sent. */
+const notReached = ({ name }: Sending, step: Sending, failed: readonly Result[]) => {
+  const names = failed.map(({ target }) => target.name).join(', ');
+  return failed.map(
+    (result): Result =>
+      result.failure instanceof Interruption
+        ? {
+            ...result,
+            failure: new Interruption(
+              result.failure.kind,
+              `${step.name} goes on at the platform; ${name} of ${names} was not sent`,
+              { code: 'not_sent', hint: 'run the command again when it is over' },
+            ),
+          }
+        : result,
+  );
+};
+
+/** How the steps before an action went. */
+interface Prepared {
+  /** Results of targets a step failed for: the action itself is not sent to them. */
+  readonly failed: readonly Result[];
+  readonly ready: readonly Planned[];
+}
+
+/** Runs the steps one after the other, each on all targets that need it, and waits for its end. */
+export const prepare = async (
+  session: Session,
+  call: Sending,
+  chain: Chain,
+  plans: readonly Planned[],
+): Promise<Prepared> => {
+  let ready = plans;
+  const failed: Result[] = [];
+  for (const step of chain) {
+    const due = ready.filter(({ target }) => isDue(call, step, target.item));
+    const results = await sendBefore(
+      session,
+      step,
+      due.map(({ target }) => target),
+    );
+    const ended = new Map(results.map((result) => [result.target.id, result]));
+    failed.push(
+      ...notReached(
+        call,
+        step,
+        results.filter(({ failure }) => failure),
+      ),
+    );
+    ready = ready.flatMap((plan) => {
+      const { failure, item } = ended.get(plan.target.id) ?? {};
+      if (failure) return [];
+      return [{ ...plan, target: { ...plan.target, item: item ?? plan.target.item } }];
+    });
+  }
+  return { failed, ready };
+};

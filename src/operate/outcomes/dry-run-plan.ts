@@ -1,0 +1,58 @@
+import { PartialFailure } from '../../lib/failures/failures.ts';
+import type { Request } from '../../platform/platform.ts';
+import type { Session } from '../session.ts';
+import { stepsDue } from './chain.ts';
+import { type DryRunEntry, newId, writeEntries } from './dry-run.ts';
+import type { Intent, Plan, Step } from './plan.ts';
+import { lineOf } from './report.ts';
+import { actionRequest } from './requests.ts';
+import { noteUnchanged } from './unchanged.ts';
+
+/** What the members that a request adds go through: as many as it asks for. */
+const followingRequests = ({ follow, body }: Intent): readonly Request[] => {
+  if (!follow) return [];
+  const [count] = Object.values(body);
+  const one = actionRequest(follow.resource, follow.verb, { id: newId, scope: {} });
+  return Array.from({ length: Number(count) }, () => one);
+};
+
+/** What one step of a plan sends, what comes before it first; or why it is refused. */
+const entriesOf = (intent: Intent, step: Step): readonly DryRunEntry[] => {
+  const { resource, chain } = intent;
+  switch (step.kind) {
+    case 'unchanged':
+      return [];
+    case 'refused':
+      return [step];
+    case 'send': {
+      const before = stepsDue(intent, chain, step.target.item);
+      const first = before.map(({ verb }) => actionRequest(resource, verb, step.target));
+      const all = [...first, step.request, ...followingRequests(intent)];
+      return all.map((request) => ({ request }));
+    }
+  }
+};
+
+/**
+ * Writes a plan instead of carrying it out: the requests and what is refused, in the order of the
+ * targets. Throws what the run would end with where targets are refused.
+ */
+export const writePlan = async (session: Session, intent: Intent, plan: Plan): Promise<void> => {
+  noteUnchanged(
+    session,
+    intent.resource,
+    plan.flatMap((step) => (step.kind === 'unchanged' ? [step.target] : [])),
+  );
+  await writeEntries(
+    session,
+    plan.flatMap((step) => entriesOf(intent, step)),
+  );
+  const refused = plan.flatMap((step) => (step.kind === 'refused' ? [step] : []));
+  const [first] = refused;
+  if (!first) return;
+  if (plan.length === 1) throw first.failure;
+  const { titles } = intent.resource;
+  throw new PartialFailure(`${refused.length} of ${plan.length} ${titles} would be refused`, {
+    lines: refused.flatMap(lineOf),
+  });
+};

@@ -1,0 +1,218 @@
+/** What a thing is made of, as a server array is of servers: what was added to it, and what rests. */
+
+import { flagOf } from '../../catalog/flags.ts';
+import { resourceOf } from '../../catalog/index.ts';
+import { pathBelow } from '../../catalog/paths.ts';
+import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
+import { Failure, PartialFailure } from '../../lib/failures/failures.ts';
+import { quoted } from '../../lib/text/shell-word.ts';
+import type { Item } from '../../output/document.ts';
+import { pathOf } from '../../platform/paths.ts';
+import { itemsIn, textOf } from '../rows/answers.ts';
+import type { Session, Target } from '../session.ts';
+import { wordFor } from '../targets/match.ts';
+import { commandFor, isAllowed } from '../waiting/states.ts';
+import { waitFor } from '../waiting/wait.ts';
+import { aimOf } from '../waiting/wait-condition.ts';
+import { lineOf, type Result } from './report.ts';
+import { actionRequest } from './requests.ts';
+import { type Sending, sendAll, waitForAll } from './send.ts';
+
+/** An action of the members of a thing. */
+export interface MemberAction extends Sending {
+  /** Where the members are listed, below the thing. */
+  readonly path: string;
+}
+
+/** The action of a name that the members of a resource have; undefined where there is none. */
+export const memberAction = (resource: Resource, name: string): MemberAction | undefined => {
+  const view = resource.members === undefined ? undefined : resource.verbs[resource.members];
+  if (view?.kind !== 'view' || view.answers.kind !== 'list') return undefined;
+  const of = resourceOf(view.answers.of);
+  const verb = of.verbs[name];
+  return verb?.kind === 'action' ? { resource: of, name, verb, path: view.path } : undefined;
+};
+
+/** The members of a thing as they are now. */
+const readMembers = async (
+  session: Session,
+  resource: Resource,
+  { path }: MemberAction,
+  { id, scope }: Target,
+): Promise<readonly Item[]> => {
+  const whole = pathOf(pathBelow(resource, path), { ...scope, id });
+  const answer = await session.platform.send(
+    { method: 'GET', path: whole },
+    { signal: session.host.signal },
+  );
+  return itemsIn(answer, `GET ${whole}`);
+};
+
+/** The ids of the members each target has, by the id of the target. */
+export type MemberIds = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The members there are before some are added. */
+export const readMemberIds = async (
+  session: Session,
+  resource: Resource,
+  action: MemberAction,
+  targets: readonly Target[],
+): Promise<MemberIds> =>
+  new Map(
+    await Promise.all(
+      targets.map(async (target) => {
+        const rows = await readMembers(session, resource, action, target);
+        return [target.id, new Set(rows.map((row) => textOf(row, 'id')))] as const;
+      }),
+    ),
+  );
+
+const targetOf = (item: Item): Target => {
+  const id = textOf(item, 'id');
+  const name = textOf(item, 'name');
+  return { id, name: name || id, word: name ? wordFor(name) : id, item, scope: {} };
+};
+
+/** Several members for which it failed, as one failure of the thing they belong to. */
+const combine = (
+  { resource, name }: MemberAction,
+  results: readonly Result[],
+): Failure | undefined => {
+  const failures = results.flatMap(({ failure }) => (failure ? [failure] : []));
+  const [first] = failures;
+  if (!first || failures.length === 1) return first;
+  return new PartialFailure(`${name} failed for ${failures.length} ${resource.titles}`, {
+    lines: results.flatMap(lineOf),
+  });
+};
+
+/** Waits until members are where the action starts from; what fails on the way is its result. */
+const awaitReady = async (
+  session: Session,
+  { resource, verb }: MemberAction,
+  members: readonly Target[],
+): Promise<readonly Result[]> => {
+  if (verb.when?.field !== 'state' || members.length === 0) {
+    return members.map((target) => ({ target }));
+  }
+  const aim = aimOf({ until: verb.when.in, unless: resource.fields.state?.failed ?? [] });
+  const endings = await waitFor(session, resource, aim, members, { from: 'now' });
+  return members.map((target) => ({ target, ...endings.get(target.id) }));
+};
+
+const runOnNew = async (
+  session: Session,
+  resource: Resource,
+  action: MemberAction,
+  before: MemberIds,
+  result: Result,
+): Promise<Result> => {
+  const { target } = result;
+  const rows = await readMembers(session, resource, action, target);
+  const added = rows.filter((row) => !before.get(target.id)?.has(textOf(row, 'id')));
+  const ready = await awaitReady(session, action, added.map(targetOf));
+  const planned = ready.flatMap(({ target: member, failure }) =>
+    failure
+      ? []
+      : [{ target: member, request: actionRequest(action.resource, action.verb, member) }],
+  );
+  const sent = await sendAll(session, action, planned);
+  const ended = session.options.wait ? await waitForAll(session, action, sent, () => {}) : sent;
+  const all = [...ready.filter(({ failure }) => failure), ...ended];
+  const failure = combine(action, all);
+  if (failure) return { ...result, failure };
+  return all.some(({ requested }) => requested) ? { ...result, requested: true } : result;
+};
+
+/**
+ * Runs an action on the members that were added, once they are there. A thing for which it failed
+ * has failed: what was added stays.
+ */
+export const runOnNewMembers = (
+  session: Session,
+  resource: Resource,
+  action: MemberAction,
+  before: MemberIds,
+  results: readonly Result[],
+): Promise<readonly Result[]> =>
+  Promise.all(
+    results.map(async (result) => {
+      if (result.failure || result.unchanged) return result;
+      try {
+        return await runOnNew(session, resource, action, before, result);
+      } catch (failure) {
+        if (!(failure instanceof Failure)) throw failure;
+        return { ...result, failure };
+      }
+    }),
+  );
+
+/** Most members that are named one by one. */
+const mostNamed = 5;
+
+/** The command that runs the action on members of a thing that rest, or on all at once. */
+const commandOn = (
+  resource: Resource,
+  { resource: of, name }: MemberAction,
+  target: Target,
+  members: readonly Item[],
+): string => {
+  const own = resource.verbs[name];
+  if (own?.kind === 'action' && isAllowed(resource, own, target.item)) {
+    return commandFor(resource, name, target);
+  }
+  if (members.length <= mostNamed) return commandFor(of, name, ...members.map(targetOf));
+  const [key, field] = Object.entries(of.fields).find(([, one]) => one.to === resource.noun) ?? [];
+  const state = textOf(members[0] ?? {}, 'state');
+  const word = key === undefined || !field ? '' : `${flagOf(key, field)}=${target.name},`;
+  return `imco ${of.noun} ${name} --selector ${quoted(`${word}state=${state}`)}`;
+};
+
+/** What there is to say of the members of a thing that rest and could be driven on. */
+const restingNote = async (
+  session: Session,
+  resource: Resource,
+  action: MemberAction,
+  target: Target,
+): Promise<readonly string[]> => {
+  const rows = await readMembers(session, resource, action, target);
+  const resting = rows.filter((row) => isAllowed(action.resource, action.verb, row));
+  const [first] = resting;
+  if (!first) return [];
+  const { title, titles } = action.resource;
+  const count = `${resting.length} ${resting.length === 1 ? `${title} is` : `${titles} are`}`;
+  const command = commandOn(resource, action, target, resting);
+  return [`${count} ${textOf(first, 'state')} in ${target.name}: ${action.name} with "${command}"`];
+};
+
+/** The action on members that a verb leaves to be run: what it adds rests, what it drives is there. */
+const actionLeft = (
+  resource: Resource,
+  name: string,
+  { adds }: ActionVerb,
+): MemberAction | undefined => memberAction(resource, adds?.followedBy ?? name);
+
+/**
+ * What to do next about members that rest although the thing itself is where it was wanted. It is
+ * advice: where it cannot be read, nothing is said.
+ */
+export const restingNotes = async (
+  session: Session,
+  { resource, name, verb }: Sending,
+  results: readonly Result[],
+): Promise<readonly string[]> => {
+  const action = actionLeft(resource, name, verb);
+  if (!action || session.options.quiet || session.host.signal.aborted) return [];
+  const settled = results.filter(
+    ({ failure, requested, unchanged }) => !failure && !requested && (unchanged || verb.adds),
+  );
+  try {
+    const notes = settled.map(({ target, item }) =>
+      restingNote(session, resource, action, { ...target, item: item ?? target.item }),
+    );
+    return (await Promise.all(notes)).flat();
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    return [];
+  }
+};

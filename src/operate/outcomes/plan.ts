@@ -1,0 +1,109 @@
+import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
+import { ConflictFailure, type Failure } from '../../lib/failures/failures.ts';
+import { checkFits } from '../input/fits.ts';
+import { usedBy } from '../input/uses.ts';
+import type { Session, Target } from '../session.ts';
+import { pickId } from '../targets/pick.ts';
+import type { Values } from '../targets/references.ts';
+import { needsNothing, wrongState } from '../waiting/states.ts';
+import { type Chain, isReachable } from './chain.ts';
+import type { MemberAction } from './new-members.ts';
+import { actionRequest } from './requests.ts';
+import type { Planned } from './send.ts';
+
+/** What is to become of one target: its request is sent, nothing has to be done, or it is refused. */
+export type Step =
+  | ({ readonly kind: 'send' } & Planned)
+  | { readonly kind: 'unchanged'; readonly target: Target }
+  | { readonly kind: 'refused'; readonly target: Target; readonly failure: Failure };
+
+/** What is decided before anything is sent: a dry run prints it, a run carries it out. */
+export type Plan = readonly Step[];
+
+/** An action with all that its requests need. */
+export interface Intent {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly verb: ActionVerb;
+  /** The actions that may come before it. */
+  readonly chain: Chain;
+  /** Members of the body, references as ids. */
+  readonly body: Values;
+  /** What `--script` and the like name. */
+  readonly picked: string | undefined;
+  /** They were not named one by one: each of them is refused by itself. */
+  readonly isFleet: boolean;
+  /** The action that what it adds goes through, once that is there. */
+  readonly follow: MemberAction | undefined;
+}
+
+const requestFor = async (session: Session, intent: Intent, target: Target): Promise<Planned> => {
+  const { resource, verb, body, picked } = intent;
+  const { pick } = verb;
+  const more =
+    pick && picked !== undefined
+      ? { [pick.flag]: await pickId(session, resource, pick, target, picked) }
+      : {};
+  return { target, request: actionRequest(resource, verb, target, { body, more }) };
+};
+
+/** Why what the body refers to does not fit the target. */
+const misfit = async (
+  session: Session,
+  { name, resource, verb, body }: Intent,
+  target: Target,
+): Promise<Failure | undefined> => {
+  try {
+    await checkFits(session, { fields: verb.sends ?? {}, values: body, before: target.item });
+    return undefined;
+  } catch (failure) {
+    if (!(failure instanceof ConflictFailure)) throw failure;
+    const message = `${name} of ${resource.title} ${target.name}: ${failure.message}`;
+    return new ConflictFailure(message, failure.details);
+  }
+};
+
+const stepFor = async (session: Session, intent: Intent, target: Target): Promise<Step> => {
+  const { resource, name, verb, chain } = intent;
+  if (!session.options.force) {
+    if (needsNothing(resource, verb, target.item)) return { kind: 'unchanged', target };
+    const failure = isReachable(intent, chain, target.item)
+      ? ((await misfit(session, intent, target)) ?? (await usedBy(session, resource, verb, target)))
+      : wrongState(resource, name, verb, target);
+    if (failure) return { kind: 'refused', target, failure };
+  }
+  return { kind: 'send', ...(await requestFor(session, intent, target)) };
+};
+
+/** Several targets named one by one that are refused, told as one failure. */
+const together = (
+  { resource, name }: Intent,
+  failures: readonly Failure[],
+): Failure | undefined => {
+  const [first] = failures;
+  if (!first || failures.length === 1) return first;
+  const message = `${name} is refused for ${failures.length} ${resource.titles}; nothing was sent`;
+  return new ConflictFailure(message, {
+    code: first.code,
+    lines: failures.map(({ message, details }) =>
+      details.hint ? `${message}; ${details.hint}` : message,
+    ),
+  });
+};
+
+/**
+ * Decides what is to become of each target, in their order. Throws where targets that were named
+ * one by one are refused: nothing is sent then, to none of them.
+ */
+export const planAction = async (
+  session: Session,
+  intent: Intent,
+  targets: readonly Target[],
+): Promise<Plan> => {
+  const plan = await Promise.all(targets.map((target) => stepFor(session, intent, target)));
+  if (intent.isFleet) return plan;
+  const refused = plan.flatMap((step) => (step.kind === 'refused' ? [step.failure] : []));
+  const failure = together(intent, refused);
+  if (failure) throw failure;
+  return plan;
+};

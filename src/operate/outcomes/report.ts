@@ -1,0 +1,237 @@
+import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
+import { type Failure, Interruption, PartialFailure } from '../../lib/failures/failures.ts';
+import { participleOf } from '../../lib/text/participles.ts';
+import type { Column, Item, Outcome } from '../../output/document.ts';
+import { textOf } from '../rows/answers.ts';
+import { withoutSecrets } from '../rows/secrets.ts';
+import type { Session, Target } from '../session.ts';
+import { thingWord } from '../targets/thing-word.ts';
+import { wayToFollow } from '../waiting/follow-words.ts';
+import { openFeed } from './feed.ts';
+
+/** What became of one target, with the failure itself for the exit code. */
+export interface Result {
+  readonly target: Target;
+  readonly item?: Item | undefined;
+  /** What the action answered beside the thing itself. */
+  readonly answer?: Item | undefined;
+  /** The state, where the answer is not the thing itself. */
+  readonly state?: string;
+  readonly unchanged?: true;
+  /** The platform took it, and its end has not been seen. */
+  readonly requested?: true;
+  readonly failure?: Failure;
+}
+
+/** A failure as it stands in an outcome. */
+export const errorOf = (failure: Failure): NonNullable<Outcome['error']> => {
+  const { hint, status, fields } = failure.details;
+  return {
+    code: failure.code,
+    message: failure.message,
+    ...(hint !== undefined && { hint }),
+    ...(status !== undefined && { status }),
+    ...(fields !== undefined && { fields }),
+  };
+};
+
+const outcomeOf = (session: Session, result: Result): Outcome => {
+  const { target, item, answer, failure } = result;
+  const state = item ? textOf(item, 'state') : result.state;
+  const row = item && Object.keys(item).length > 0 ? withoutSecrets(session, item) : null;
+  const shown = answer ?? row;
+  return {
+    id: target.id,
+    name: target.name,
+    ok: !failure,
+    ...(result.unchanged && { unchanged: true }),
+    ...(result.requested && !failure && { requested: true }),
+    ...(state && { state }),
+    ...(shown != null && { result: shown }),
+    ...(failure && { error: errorOf(failure) }),
+  };
+};
+
+/** A failed result in one line, with what to do next. */
+export const lineOf = ({
+  target,
+  failure,
+}: Pick<Result, 'target' | 'failure'>): readonly string[] => {
+  if (!failure) return [];
+  const { message, details } = failure;
+  const named = message.includes(target.name) ? message : `${target.name}: ${message}`;
+  return [details.hint ? `${named}; ${details.hint}` : named];
+};
+
+/** Whether the table and what is said below it are on the same screen, where nothing is told twice. */
+const isOneScreen = ({ host: { terminal }, writer }: Session): boolean =>
+  writer.forPeople && terminal.out.isTerminal && terminal.err.isTerminal;
+
+/** Most failures that are told one by one below a table, which has them all. */
+const mostLines = 20;
+
+const someLines = (session: Session, lines: readonly string[]): readonly string[] => {
+  const more = lines.length - mostLines;
+  return session.writer.forPeople && !isOneScreen(session) && more > 0
+    ? [...lines.slice(0, mostLines), `and ${more} more, as the table has them`]
+    : lines;
+};
+
+/** What the whole run ends with: an interruption before all else, one failure as it is. */
+const verdict = (
+  session: Session,
+  resource: Resource,
+  results: readonly Result[],
+): Failure | undefined => {
+  const failures = results.flatMap(({ failure }) => (failure ? [failure] : []));
+  const [first] = failures;
+  if (!first || results.length === 1) return first;
+  const wholeOf = (failure: Failure | undefined): Failure | undefined =>
+    failure?.details.partOf ?? failure;
+  const stopped = failures.find((failure) => failure instanceof Interruption);
+  const whole = wholeOf(stopped);
+  // What was interrupted together is told once, by the interruption itself.
+  const others = results.filter(({ failure }) => wholeOf(failure) !== whole);
+  const lines = someLines(session, [...new Set((stopped ? others : results).flatMap(lineOf))]);
+  if (stopped && whole) {
+    const more = lines.length > 0 ? { lines } : {};
+    return new Interruption(stopped.kind, whole.message, { ...whole.details, ...more });
+  }
+  return new PartialFailure(`${failures.length} of ${results.length} ${resource.titles} failed`, {
+    lines,
+  });
+};
+
+/** What was to be done, for the words about how it went. */
+export interface Deed {
+  readonly resource: Resource;
+  readonly name: string;
+  /** The action, where it is one: what it starts may go on after the answer. */
+  readonly verb?: ActionVerb;
+}
+
+/** What became of a target that it did not go well for; what was interrupted did not fail. */
+const troubleOf = (failure: Failure): 'failed' | 'still under way' | 'not sent' => {
+  if (!(failure instanceof Interruption)) return 'failed';
+  if (failure.details.partOf) return 'still under way';
+  return failure.code === 'not_sent' ? 'not sent' : 'failed';
+};
+
+/** The word for it in a table whose failures are told below. */
+const briefOf = (failure: Failure): string => {
+  const trouble = troubleOf(failure);
+  return trouble === 'failed' && failure instanceof Interruption ? 'interrupted' : trouble;
+};
+
+const countOf = ({ title, titles }: Resource, count: number): string =>
+  `${count} ${count === 1 ? title : titles}`;
+
+/** How many of the targets it went well for, how many not, and how many were there already. */
+const summaryOf = ({ resource, name }: Deed, results: readonly Result[]): string => {
+  const troubles = new Map<string, number>();
+  for (const { failure } of results) {
+    if (!failure) continue;
+    const word = troubleOf(failure);
+    troubles.set(word, (troubles.get(word) ?? 0) + 1);
+  }
+  const there = results.filter(({ unchanged }) => unchanged);
+  const well = results.filter(({ failure, unchanged }) => !failure && !unchanged);
+  const requested = well.filter((result) => result.requested).length;
+  const done = well.length - requested;
+  const states = new Map<string, number>();
+  for (const { item, state } of there) {
+    const word = (item && textOf(item, 'state')) || state || '';
+    states.set(word, (states.get(word) ?? 0) + 1);
+  }
+  return [
+    ...(done > 0 ? [`${done} ${participleOf(name)}`] : []),
+    ...(requested > 0 ? [`${name} requested for ${countOf(resource, requested)}`] : []),
+    ...[...troubles].map(([word, count]) => `${count} ${word}`),
+    ...[...states].map(([state, count]) => `${count} ${state ? `already ${state}` : 'unchanged'}`),
+  ].join(', ');
+};
+
+/** Takes the results of a run: as they come where the format is made for that, and all at its end. */
+export interface Report {
+  /** A result that is final. It is written at once by a format in which each outcome stands alone. */
+  tell(result: Result): void;
+  /**
+   * All results, in the order of the targets: one outcome each is written, except of those told
+   * already, and of several a summary to people. Throws what the run ends with when any of them
+   * failed. `answer` are the columns of what the action answered beside the thing itself.
+   */
+  close(results: readonly Result[], answer?: readonly Column[]): Promise<void>;
+}
+
+const wordOf = ({ id, name }: Pick<Outcome, 'id' | 'name'>): string => thingWord(id, name);
+
+/** Says how it went; throws what the run ends with. */
+const conclude = (session: Session, deed: Deed, results: readonly Result[]): void => {
+  if (results.length > 1) session.writer.note(summaryOf(deed, results));
+  const requested = results.filter((result) => result.requested && !result.failure);
+  if (deed.verb && session.host.terminal.err.isTerminal) {
+    const targets = requested.map(({ target }) => target);
+    const way = wayToFollow(deed.resource, deed.verb, targets);
+    if (way !== undefined) session.writer.note(`follow it with "${way}"`);
+  }
+  const failure = verdict(session, deed.resource, results);
+  if (failure) throw failure;
+};
+
+const reportAtTheEnd = (session: Session, deed: Deed): Report => ({
+  tell: () => {},
+  close: async (results, answer = []) => {
+    const outcomes = results.map((result) => outcomeOf(session, result));
+    const failures = new Map(outcomes.map((outcome, at) => [outcome, results[at]?.failure]));
+    const brief = (outcome: Outcome): string | undefined => {
+      const failure = failures.get(outcome);
+      return failure && briefOf(failure);
+    };
+    await session.writer.document({
+      shape: 'outcomes',
+      outcomes,
+      answer,
+      word: wordOf,
+      ...(isOneScreen(session) && { brief }),
+    });
+    conclude(session, deed, results);
+  },
+});
+
+const reportAsTheyCome = (session: Session, deed: Deed): Report => {
+  const feed = openFeed<Outcome>();
+  const told = new Set<string>();
+  const written = session.writer.document({
+    shape: 'outcomes',
+    outcomes: feed.batches,
+    word: wordOf,
+  });
+  // Whoever closes the report learns of it; until then the actions go on.
+  written.catch(() => {});
+  const tell = (result: Result): void => {
+    if (told.has(result.target.id)) return;
+    told.add(result.target.id);
+    feed.give(outcomeOf(session, result));
+  };
+  return {
+    tell,
+    close: async (results) => {
+      for (const result of results) tell(result);
+      feed.end();
+      await written;
+      conclude(session, deed, results);
+    },
+  };
+};
+
+/** Whether each outcome is written when it is there, in the order in which they end. */
+export const isToldAsItComes = ({ writer }: Session): boolean =>
+  writer.format === 'jsonl' && writer.streams;
+
+/** Opens the report of a run. */
+export const openReport = (session: Session, deed: Deed): Report =>
+  isToldAsItComes(session) ? reportAsTheyCome(session, deed) : reportAtTheEnd(session, deed);
+
+/** The report of a run whose results are all there. */
+export const report = (session: Session, deed: Deed, results: readonly Result[]): Promise<void> =>
+  openReport(session, deed).close(results);

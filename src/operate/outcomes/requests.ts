@@ -1,0 +1,24 @@
+import { pathBelow } from '../../catalog/paths.ts';
+import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
+import { pathOf } from '../../platform/paths.ts';
+import type { Request } from '../../platform/platform.ts';
+import type { Target } from '../session.ts';
+
+/**
+ * The request of an action on one thing. `more` fill further placeholders of its path. Actions
+ * carry a JSON body even when it is empty.
+ */
+export const actionRequest = (
+  resource: Resource,
+  action: Pick<ActionVerb, 'method' | 'path'>,
+  { id, scope }: Pick<Target, 'id' | 'scope'>,
+  {
+    body = {},
+    more = {},
+  }: { readonly body?: object; readonly more?: Readonly<Record<string, string>> } = {},
+): Request => {
+  const path = pathOf(pathBelow(resource, action.path), { ...scope, ...more, id });
+  return action.method === 'DELETE'
+    ? { method: 'DELETE', path }
+    : { method: action.method, path, body };
+};

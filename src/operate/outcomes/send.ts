@@ -1,0 +1,235 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ActionVerb, Awaited, Resource } from '../../catalog/vocabulary.ts';
+import { ActionFailure, Failure, Interruption } from '../../lib/failures/failures.ts';
+import { isMembers } from '../../lib/json/members.ts';
+import type { Item } from '../../output/document.ts';
+import type { Answer, Request } from '../../platform/platform.ts';
+import { calledBy } from '../input/flag-label.ts';
+import { checkNothingElse, itemIn, sameThingIn, textOf } from '../rows/answers.ts';
+import { allSecret, withoutSecrets } from '../rows/secrets.ts';
+import type { Session, Target } from '../session.ts';
+import { awaitedAs } from '../waiting/condition-words.ts';
+import { waitFor } from '../waiting/wait.ts';
+import { aimOf } from '../waiting/wait-condition.ts';
+import type { Ending } from '../waiting/watch.ts';
+import type { Result } from './report.ts';
+import { actionRequest } from './requests.ts';
+
+/** A target with the request its action takes. */
+export interface Planned {
+  readonly target: Target;
+  readonly request: Request;
+}
+
+/** An action on targets, ready to be sent. */
+export interface Sending {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly verb: ActionVerb;
+}
+
+/** Hears of a result as soon as it is there. */
+export type Hearer = (result: Result) => void;
+
+const nobody: Hearer = () => {};
+
+/**
+ * Whether what the platform accepted ends some time after its answer. The end can be seen in the
+ * answer only where it is not also where the action began.
+ */
+const endsLater = (verb: ActionVerb, target: Target, answer: Item | undefined): boolean => {
+  if (verb.endsLater) return true;
+  if (!verb.awaits) return false;
+  if (!answer || verb.answers || verb.repeats) return true;
+  const aim = aimOf(verb.awaits);
+  return aim.isOver(target.item, undefined) || !aim.isOver(answer, undefined);
+};
+
+/** The status of what the platform has taken on and not done yet. */
+const accepted = 202;
+
+const resultOf = (
+  session: Session,
+  sending: Sending,
+  { target, request }: Planned,
+  answer: Answer,
+): Result => {
+  const item = itemAnswered(sending.verb, { target, request }, answer);
+  const isLater = answer.status === accepted || endsLater(sending.verb, target, item);
+  return {
+    ...answeredAs(session, sending, target, item),
+    ...(isLater && { requested: true }),
+  };
+};
+
+/** What the request names that the answer is a row of: the server that something is attached to. */
+const idSent = ({ sends = {}, answers }: ActionVerb, { body }: Request): string => {
+  if (answers?.kind !== 'row' || !isMembers(body)) return '';
+  const key = Object.keys(sends).find((name) => sends[name]?.to === answers.of);
+  return key === undefined ? '' : textOf(body, key);
+};
+
+/** What was answered, if anything is. Throws a `ConnectionFailure` on what is not of this action. */
+const itemAnswered = (
+  verb: ActionVerb,
+  { target, request }: Planned,
+  answer: Answer,
+): Item | undefined => {
+  const words = `${request.method} ${request.path}`;
+  switch (verb.answers?.kind) {
+    case undefined:
+      return sameThingIn(answer, target.id, words);
+    case 'row':
+      return sameThingIn(answer, idSent(verb, request), words);
+    case 'secret':
+      return itemIn(answer, words);
+    case 'nothing': {
+      const other = textOf(target.item, verb.awaits?.on ?? 'id');
+      checkNothingElse(answer, [target.id, other], words);
+      return undefined;
+    }
+  }
+};
+
+const answeredAs = (
+  session: Session,
+  { verb }: Sending,
+  target: Target,
+  answer: Item | undefined,
+): Result => {
+  switch (verb.answers?.kind) {
+    case undefined:
+      return { target, item: answer };
+    case 'secret':
+      return { target, answer: answer && allSecret(session, answer) };
+    case 'row': {
+      const row = answer && withoutSecrets(session, answer);
+      // Where the action changes the state, the one that was read is no longer true.
+      return verb.awaits
+        ? { target, answer: row }
+        : { target, answer: row, state: textOf(target.item, 'state') };
+    }
+    case 'nothing':
+      return { target };
+  }
+};
+
+/** What was interrupted before it was sent did not happen; the platform client tells the two apart. */
+const notSent = ({ name }: Sending, target: Target, failure: Failure): Failure =>
+  failure instanceof Interruption && failure.details.request === undefined
+    ? new Interruption(failure.kind, `${name} of ${target.name} was not sent`, { code: 'not_sent' })
+    : failure;
+
+const sendOne = async (
+  session: Session,
+  sending: Sending,
+  { target, request }: Planned,
+  before: () => Promise<void>,
+): Promise<Result> => {
+  try {
+    const answer = await session.platform.send(request, {
+      signal: session.host.signal,
+      before,
+      called: calledBy(sending.verb.sends ?? {}),
+      secret: sending.verb.answers?.kind === 'secret',
+    });
+    return resultOf(session, sending, { target, request }, answer);
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    return { target, failure: notSent(sending, target, failure) };
+  }
+};
+
+/** What was spared because the action had failed for another target. */
+const spared = ({ name }: Sending, target: Target): Failure =>
+  new ActionFailure(`${name} of ${target.name} was not sent: it failed before`, {
+    code: 'not_sent',
+  });
+
+/**
+ * Sends the action to every target, as many at once as requests may be under way; a failure,
+ * interruption included, is the result of its target. With `--fail-fast` nothing more is sent once
+ * one has failed. `heard` is told each result when it is there.
+ */
+export const sendAll = async (
+  session: Session,
+  sending: Sending,
+  planned: readonly Planned[],
+  heard: Hearer = nobody,
+): Promise<readonly Result[]> => {
+  const { failFast } = session.options;
+  let hasFailed = false;
+  return Promise.all(
+    planned.map(async (one) => {
+      const result = await sendOne(session, sending, one, async () => {
+        if (!failFast) return;
+        // What was answered in this turn has been heard in the next.
+        await nextTurn();
+        if (hasFailed) throw spared(sending, one.target);
+      });
+      hasFailed ||= result.failure !== undefined;
+      heard(result);
+      return result;
+    }),
+  );
+};
+
+/** A result once its end was seen: it is more than requested. */
+const endedAs = (result: Result, ending: Ending | undefined): Result => {
+  if (!ending) return result;
+  const { requested: _, ...rest } = result;
+  return { ...rest, ...ending };
+};
+
+const waitUntil = async (
+  session: Session,
+  { resource }: Sending,
+  awaits: Awaited | undefined,
+  results: readonly Result[],
+  heard: Hearer = nobody,
+): Promise<readonly Result[]> => {
+  const sent = results.filter(({ failure, unchanged }) => !failure && !unchanged);
+  if (!awaits || sent.length === 0) return results;
+  const targets = sent.map(({ target, item }) => ({
+    ...target,
+    item: item ?? {},
+    earlier: target.item,
+  }));
+  const byId = new Map(sent.map((result) => [result.target.id, result]));
+  const endings = await waitFor(session, resource, aimOf(awaits), targets, {
+    ended: ({ id }, ending) => {
+      const result = byId.get(id);
+      if (result) heard(endedAs(result, ending));
+    },
+  });
+  return results.map((result) => endedAs(result, endings.get(result.target.id)));
+};
+
+/**
+ * The results with how the wait for what was sent ended; `--wait=state` says where it ends. `heard`
+ * is told of each end when it comes.
+ */
+export const waitForAll = (
+  session: Session,
+  sending: Sending,
+  results: readonly Result[],
+  heard: Hearer,
+): Promise<readonly Result[]> => {
+  const { awaits } = sending.verb;
+  const until = awaits && awaitedAs(session.options, sending.resource, awaits);
+  return waitUntil(session, sending, until, results, heard);
+};
+
+/** Runs an action that has to come first on these targets, and waits for its end. */
+export const sendBefore = async (
+  session: Session,
+  sending: Sending,
+  targets: readonly Target[],
+): Promise<readonly Result[]> => {
+  const planned = targets.map((target) => ({
+    target,
+    request: actionRequest(sending.resource, sending.verb, target),
+  }));
+  const sent = await sendAll(session, sending, planned);
+  return waitUntil(session, sending, sending.verb.awaits, sent);
+};

@@ -1,0 +1,19 @@
+import type { Resource } from '../../catalog/vocabulary.ts';
+import type { Session, Target } from '../session.ts';
+import { someOf } from '../targets/name-words.ts';
+
+/** Says of targets that nothing has to be done for them: in one line, however many they are. */
+export const noteUnchanged = (
+  { writer }: Pick<Session, 'writer'>,
+  { titles }: Resource,
+  targets: readonly Target[],
+): void => {
+  const [first] = targets;
+  if (!first) return;
+  const names = someOf(targets.map(({ name }) => name));
+  writer.note(
+    targets.length === 1
+      ? `${first.name}: no change needed`
+      : `${targets.length} ${titles}: no change needed (${names})`,
+  );
+};

@@ -1,0 +1,66 @@
+/** What is listed within a parent, listed within every parent there is. */
+import { resourceOf } from '../../catalog/index.ts';
+import { fieldCalled } from '../../catalog/paths.ts';
+import type { Field, ListVerb, Resource } from '../../catalog/vocabulary.ts';
+import type { Item } from '../../output/document.ts';
+import type { Session } from '../session.ts';
+import { textOf } from './answers.ts';
+
+/** The parent of a list that was not narrowed to one. */
+interface OpenParent {
+  readonly key: string;
+  readonly field: Field;
+}
+
+/** The parent that a list lives in, where none was given. */
+export const openParentOf = (
+  resource: Resource,
+  { within }: ListVerb,
+  parent: string | undefined,
+): OpenParent | undefined => {
+  const field = within === undefined ? undefined : fieldCalled(resource, within);
+  return within !== undefined && field && parent === undefined ? { key: within, field } : undefined;
+};
+
+/** The resource with its parent among the columns, so that each row says where it belongs. */
+export const namingParent = (resource: Resource, { key, field }: OpenParent): Resource => {
+  const [first = '', ...others] = resource.columns.filter((column) => column !== key);
+  return {
+    ...resource,
+    fields: { ...resource.fields, [key]: resource.fields[key] ?? field },
+    columns: [first, key, ...others],
+    wide: (resource.wide ?? []).filter((column) => column !== key),
+  };
+};
+
+/** How the lists are to be read: as they may be remembered, or anew. */
+type Reading = 'remembered' | 'fresh';
+
+const lacks = (row: Item, key: string): boolean =>
+  row[key] === undefined || row[key] === null || row[key] === '';
+
+/**
+ * The rows of every parent, in the order of the parents. Each holds the id of its parent, also where
+ * the platform sends it without.
+ */
+export const rowsOfAll = async (
+  { directory }: Session,
+  resource: Resource,
+  { key, field }: OpenParent,
+  query: Readonly<Record<string, string>> | undefined,
+  reading: Reading = 'remembered',
+): Promise<readonly Item[]> => {
+  const above = resourceOf(field.to ?? '');
+  if (reading === 'fresh') {
+    await directory.freshListOf(above);
+    await directory.freshListOf(resource, undefined, query);
+  } else await directory.list(resource, undefined, query);
+  const parents = await directory.list(above);
+  const lists = parents.map(async (parent) => {
+    const id = textOf(parent, 'id');
+    // They have all been asked for by now.
+    const rows = await directory.list(resource, id, query);
+    return rows.map((row) => (lacks(row, key) ? { ...row, [key]: id } : row));
+  });
+  return (await Promise.all(lists)).flat();
+};

@@ -1,0 +1,93 @@
+import type { Resource } from '../../catalog/vocabulary.ts';
+import { ConnectionFailure } from '../../lib/failures/failures.ts';
+import type { Item } from '../../output/document.ts';
+import { isChange, perhapsDone } from '../../platform/failures/maybe-applied.ts';
+import type { Answer } from '../../platform/platform.ts';
+
+const isItem = (value: unknown): value is Item =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const unexpected = (what: string, request: string): ConnectionFailure =>
+  new ConnectionFailure(`the platform answered ${request} with ${what}`, {
+    code: 'unexpected_answer',
+    request,
+    hint: isChange(request)
+      ? perhapsDone
+      : 'check the endpoint: it may belong to another service or another API version',
+  });
+
+/** A member as text; empty when it is missing, null or no text. */
+export const textOf = (item: Item, key: string): string => {
+  const value = item[key];
+  return typeof value === 'string' ? value : '';
+};
+
+/** The answer as one object. `request` is named in the failure. */
+export const itemIn = (answer: Answer, request: string): Item => {
+  if (!isItem(answer.body)) throw unexpected('something that is no object', request);
+  return answer.body;
+};
+
+/** The answer as one thing of a resource: an object with an id, unless its parent has one alone. */
+export const thingIn = (answer: Answer, resource: Resource, request: string): Item => {
+  const item = itemIn(answer, request);
+  if (!resource.only && !textOf(item, 'id')) throw unexpected('something without an id', request);
+  return item;
+};
+
+const isId = (item: Item, ids: readonly string[]): boolean => {
+  const id = textOf(item, 'id').toLowerCase();
+  return id !== '' && ids.some((other) => other.toLowerCase() === id);
+};
+
+/**
+ * The answer as the thing with this id. What is said of another thing says nothing of this one.
+ * Where the id is not known, as of what a parent has one of, any will do.
+ */
+export const sameThingIn = (answer: Answer, id: string, request: string): Item => {
+  const item = itemIn(answer, request);
+  if (id === '' || isId(item, [id])) return item;
+  throw unexpected(
+    textOf(item, 'id') === '' ? 'something without an id' : 'something else than was asked for',
+    request,
+  );
+};
+
+/**
+ * Takes the answer of an action of which nothing is answered: no body, nothing in it, or one of the
+ * things that it was about. Anything else is somebody else's answer, and says nothing of them.
+ */
+export const checkNothingElse = (
+  { body }: Answer,
+  ids: readonly string[],
+  request: string,
+): void => {
+  if (body === undefined || body === null) return;
+  if (isItem(body) && (Object.keys(body).length === 0 || isId(body, ids))) return;
+  throw unexpected('something that is not about what was asked for', request);
+};
+
+/** The answer as a list with all of these things in it. */
+export const allThingsIn = (
+  answer: Answer,
+  ids: readonly string[],
+  request: string,
+): readonly Item[] => {
+  const items = itemsIn(answer, request);
+  if (ids.every((id) => items.some((item) => isId(item, [id])))) return items;
+  throw unexpected('a list that lacks what was asked for', request);
+};
+
+/** Values of a list as objects that have an id. */
+export const itemsOf = (values: readonly unknown[], request: string): readonly Item[] =>
+  values.map((item) => {
+    if (!isItem(item)) throw unexpected('a list of something that is no object', request);
+    if (!textOf(item, 'id')) throw unexpected('a list of something without an id', request);
+    return item;
+  });
+
+/** The answer as a list of objects that have an id. */
+export const itemsIn = (answer: Answer, request: string): readonly Item[] => {
+  if (!Array.isArray(answer.body)) throw unexpected('something that is no list', request);
+  return itemsOf(answer.body, request);
+};

@@ -1,0 +1,110 @@
+import type { Resource } from '../../catalog/vocabulary.ts';
+import { ExactNumber } from '../../lib/json/exact-number.ts';
+import { wholeText } from '../../lib/json/json-text.ts';
+import type { Arriving, Item } from '../../output/document.ts';
+import { allOf, batchesOf } from '../../output/formats/batches.ts';
+import { fieldMeant } from '../input/field-words.ts';
+import type { Session } from '../session.ts';
+import { selectorOf } from '../targets/selector.ts';
+import { usualRows } from './row-options.ts';
+
+/** How rows are put in order, and which of them are left. */
+export interface Arrangement {
+  /** Whether all of them are needed before the first can be told. */
+  readonly needsAll: boolean;
+  readonly arrange: (rows: Arriving<Item>) => Arriving<Item>;
+}
+
+type Order = (a: Item, b: Item) => number;
+
+/** Values without which a row comes last, whichever way round. */
+const isMissing = (value: unknown): boolean =>
+  value === null || value === undefined || value === '';
+
+const textOf = (value: unknown): string => wholeText(value).toLowerCase();
+
+const isNumber = (value: unknown): value is number | bigint =>
+  typeof value === 'number' || typeof value === 'bigint';
+
+const compared = (a: unknown, b: unknown): number => {
+  const [left, right] = [a, b].map((value) =>
+    value instanceof ExactNumber ? Number(value) : value,
+  );
+  const [one, other] = isNumber(left) && isNumber(right) ? [left, right] : [textOf(a), textOf(b)];
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+};
+
+/** The order `--sort` asks for. */
+const orderOf = (resource: Resource, word: string): Order => {
+  const isDown = word.startsWith('-');
+  const key = fieldMeant(
+    resource,
+    isDown ? word.slice(1) : word,
+    '--sort',
+    (field) => !field.secret && !field.inputOnly,
+  );
+  return (a, b) => {
+    const [one, other] = [a[key], b[key]];
+    const missing = Number(isMissing(one)) - Number(isMissing(other));
+    if (missing !== 0) return missing;
+    return isDown ? compared(other, one) : compared(one, other);
+  };
+};
+
+/** No more than `most`; the row after them tells that there are more, and ends the reading. */
+async function* limited(
+  rows: Arriving<Item>,
+  most: number,
+  cut: () => void,
+): AsyncGenerator<readonly Item[]> {
+  let left = most;
+  for await (const batch of batchesOf(rows)) {
+    const taken = batch.slice(0, left);
+    if (taken.length > 0) yield taken;
+    left -= taken.length;
+    if (taken.length === batch.length) continue;
+    cut();
+    return;
+  }
+}
+
+async function* filtered(
+  rows: Arriving<Item>,
+  fits: (item: Item) => boolean,
+): AsyncGenerator<readonly Item[]> {
+  for await (const batch of batchesOf(rows)) yield batch.filter(fits);
+}
+
+async function* sorted(rows: Arriving<Item>, order: Order): AsyncGenerator<readonly Item[]> {
+  yield (await allOf(rows)).toSorted(order);
+}
+
+/**
+ * What `--filter`, `--sort` and `--limit` make of rows; that a limit cut them is said. Throws a
+ * `UsageFailure` on a field or state there is not, before anything but names is read.
+ */
+export const arrangementOf = async (session: Session, resource: Resource): Promise<Arrangement> => {
+  const { sort, filters, limit } = session.options.rows ?? usualRows;
+  const order = sort === undefined ? undefined : orderOf(resource, sort);
+  const fits =
+    filters.length > 0
+      ? await selectorOf(session, resource, filters.join(','), '--filter')
+      : undefined;
+  let isSaid = false;
+  // A list that is read again and again says it once.
+  const cut = (): void => {
+    if (isSaid) return;
+    isSaid = true;
+    const things = limit === 1 ? resource.title : resource.titles;
+    session.writer.note(`showing ${limit} ${things}; more are available`);
+  };
+  return {
+    needsAll: order !== undefined,
+    arrange: (rows) => {
+      const fitting = fits ? filtered(rows, fits) : rows;
+      const inOrder = order ? sorted(fitting, order) : fitting;
+      return limit === undefined ? inOrder : limited(inOrder, limit, cut);
+    },
+  };
+};

@@ -1,0 +1,57 @@
+import { collectionPath } from '../../catalog/paths.ts';
+import type { ListVerb, Resource } from '../../catalog/vocabulary.ts';
+import type { Item } from '../../output/document.ts';
+import { pathOf } from '../../platform/paths.ts';
+import type { Reading } from '../../platform/platform.ts';
+import type { Session } from '../session.ts';
+import { itemsOf } from './answers.ts';
+
+/** Query parameters of a list, by name. */
+type Query = Readonly<Record<string, string>>;
+
+/** The rows of one answer, as they arrive. */
+export async function* arrivingRows(
+  { platform, host }: Session,
+  reading: Reading,
+): AsyncGenerator<readonly Item[]> {
+  for await (const batch of platform.items(reading, { signal: host.signal })) {
+    yield itemsOf(batch, `GET ${reading.path}`);
+  }
+}
+
+/** The requests a list takes: one, or one for each word of what the platform wants to know. */
+export const readingsOf = (
+  resource: Resource,
+  { within, each, filters = {} }: ListVerb,
+  parent: string | undefined,
+  query: Query,
+): readonly Reading[] => {
+  const scope = within !== undefined && parent !== undefined ? { [within]: parent } : {};
+  const path = pathOf(collectionPath(resource), scope);
+  const words = each !== undefined && query[each] === undefined ? filters[each]?.values : undefined;
+  const queries =
+    each !== undefined && words ? words.map((word) => ({ ...query, [each]: word })) : [query];
+  return queries.map((one) => (Object.keys(one).length > 0 ? { path, query: one } : { path }));
+};
+
+/** The rows of several answers, one after the other. */
+export async function* rowsOf(
+  session: Session,
+  readings: readonly Reading[],
+): AsyncGenerator<readonly Item[]> {
+  for (const reading of readings) yield* arrivingRows(session, reading);
+}
+
+/** Rows that are read from now on, whatever is waited for before the first is taken. */
+export const begun = (rows: AsyncGenerator<readonly Item[]>): AsyncGenerator<readonly Item[]> => {
+  const first = rows.next();
+  // Whoever takes it learns how it ended.
+  first.catch(() => {});
+  return (async function* () {
+    try {
+      for (let next = await first; !next.done; next = await rows.next()) yield next.value;
+    } finally {
+      await rows.return(undefined);
+    }
+  })();
+};

@@ -1,0 +1,77 @@
+import type { Resource } from '../../catalog/vocabulary.ts';
+import type { Column, Item } from '../../output/document.ts';
+import { formatNamed } from '../../output/formats/formats.ts';
+import type { Session } from '../session.ts';
+import { openNames } from '../targets/names.ts';
+import { wordsFor } from '../targets/thing-word.ts';
+import { listColumns } from './columns.ts';
+import { expanded } from './expand.ts';
+import { usualRows } from './row-options.ts';
+import { checkShowSecrets, withoutSecrets } from './secrets.ts';
+import { chosenFields, memberKeys, picked, withChosen } from './selected-fields.ts';
+
+/** How rows of a resource are written. */
+export interface RowView {
+  readonly columns: readonly Column[];
+  readonly members: readonly string[];
+  readonly word: (item: Item) => string;
+  /**
+   * The rows as they are written: secrets masked, members chosen, and for programs what they refer
+   * to if asked for. The names their columns and words need are known when it resolves.
+   */
+  readonly shown: (items: readonly Item[]) => Promise<readonly Item[]>;
+  /** The same of rows whose names are known already: nothing is read for them. */
+  readonly written: (items: readonly Item[]) => Promise<readonly Item[]>;
+}
+
+/** Which fields' references need names: those that are shown to people, or that name the thing. */
+const keysToName = (
+  { writer }: Session,
+  resource: Resource,
+  keys: readonly string[],
+): readonly string[] => {
+  if (writer.forPeople) return keys;
+  return writer.format === 'name' ? [resource.namedBy] : [];
+};
+
+/**
+ * How the rows of a list are written, in the format and with the columns asked for; `lacks` are
+ * fields its answer has not. Throws a `UsageFailure` on a column there is not, and on secrets that
+ * would go to a place where nobody watches.
+ */
+export const rowViewOf = (
+  session: Session,
+  resource: Resource,
+  lacks: readonly string[] = [],
+): RowView => {
+  checkShowSecrets(session);
+  const { writer, directory, options, host } = session;
+  const { columns: words, relative } = options.rows ?? usualRows;
+  const chosen = chosenFields(resource, words, lacks);
+  const wide = writer.format === 'wide';
+  const all = wide ? [...resource.columns, ...(resource.wide ?? [])] : resource.columns;
+  const usual = all.filter((key) => !lacks.includes(key));
+  const keys = withChosen(usual, chosen);
+  const { names, learn } = openNames(directory, resource, keysToName(session, resource, keys));
+  const hasMembers = formatNamed(writer.format).hasMembers === true;
+  const written = async (items: readonly Item[]): Promise<readonly Item[]> => {
+    const rows = items.map((item) => {
+      const row = withoutSecrets(session, item);
+      return hasMembers ? picked(row, chosen) : row;
+    });
+    return options.expand && hasMembers ? expanded(directory, resource, rows) : rows;
+  };
+  return {
+    columns: listColumns(resource, keys, names, {
+      wide,
+      ...(relative && { now: host.clock.now() }),
+    }),
+    members: withChosen(memberKeys(resource, lacks), chosen),
+    word: wordsFor(resource, names),
+    shown: async (items) => {
+      await learn(items);
+      return written(items);
+    },
+    written,
+  };
+};

@@ -1,0 +1,125 @@
+import { resourceOf } from '../../catalog/index.ts';
+import { listVerbOf } from '../../catalog/paths.ts';
+import type { Field, Resource } from '../../catalog/vocabulary.ts';
+import type { Item } from '../../output/document.ts';
+import type { Directory, ThingName } from './directory.ts';
+
+/** Names of the things that rows refer to, by id; what can't be learned is missing. */
+export type Names = ReadonlyMap<string, ThingName>;
+
+/** The ids in the value of a reference, of one thing or several. */
+export const idsIn = (value: unknown): readonly string[] => {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.filter((id) => typeof id === 'string').filter((id) => id !== '');
+};
+
+/** Something rows refer to: the resource it is of, and where that lists it, if a row tells. */
+interface Referred {
+  readonly to: Resource;
+  readonly parent: string | undefined;
+}
+
+/** What one field of a row refers to, by id. */
+const referredBy = (
+  field: Field,
+  key: string,
+  item: Item,
+): readonly (readonly [string, Referred])[] => {
+  if (field.refersBy) return membersReferring(field.refersBy, item[key]);
+  if (!field.to) return [];
+  const to = resourceOf(field.to);
+  const isTold = field.within !== undefined && listVerbOf(to)?.within === field.within;
+  const above = isTold ? item[field.within ?? ''] : undefined;
+  const parent = typeof above === 'string' ? above : undefined;
+  return idsIn(item[key]).map((id) => [id, { to, parent }]);
+};
+
+/** What the members of a JSON value refer to, at any depth. */
+const membersReferring = (
+  refersBy: Readonly<Record<string, string>>,
+  value: unknown,
+): readonly (readonly [string, Referred])[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, held]: [string, unknown]) => {
+    const to = refersBy[key];
+    return to && typeof held === 'string'
+      ? [[held, { to: resourceOf(to), parent: undefined }] as const]
+      : membersReferring(refersBy, held);
+  });
+};
+
+/** The ids of what one field of a row refers to. */
+export const idsReferred = (field: Field, key: string, item: Item): readonly string[] =>
+  referredBy(field, key, item).map(([id]) => id);
+
+/** Names that are learned as rows come. */
+export interface NameLearner {
+  /** What was learned so far; it grows. */
+  readonly names: Names;
+  /** Learns the names of everything these rows refer to and no row did before. */
+  learn(items: readonly Item[]): Promise<void>;
+}
+
+/** What rows refer to in these fields, by id. */
+const referredIn = (
+  fields: readonly (readonly [string, Field])[],
+  items: readonly Item[],
+): ReadonlyMap<string, Referred> =>
+  new Map(fields.flatMap(([key, field]) => items.flatMap((item) => referredBy(field, key, item))));
+
+/** The fields of these that refer to something. */
+const referring = (
+  { fields }: Resource,
+  keys: readonly string[],
+): readonly (readonly [string, Field])[] =>
+  keys.flatMap((key) => {
+    const field = fields[key];
+    return field && (field.to ?? field.refersBy) ? [[key, field] as const] : [];
+  });
+
+/** Opens a learner for what rows refer to in these fields; each list is asked for once. */
+export const openNames = (
+  directory: Directory,
+  resource: Resource,
+  keys: readonly string[],
+): NameLearner => {
+  const names = new Map<string, ThingName>();
+  const tried = new Set<string>();
+  const fields = referring(resource, keys);
+  return {
+    names,
+    learn: async (items) => {
+      const wanted = [...referredIn(fields, items)].filter(([id]) => !tried.has(id));
+      await Promise.all(
+        wanted.map(async ([id, { to, parent }]) => {
+          tried.add(id);
+          const name = await directory.namesOf(to, id, parent);
+          if (name) names.set(id, name);
+        }),
+      );
+    },
+  };
+};
+
+/**
+ * Learns the names of everything the rows refer to in these fields. What is the only thing of its
+ * resource is asked for by itself, as the list may be long; several are looked up in their list.
+ */
+export const readNames = async (
+  directory: Directory,
+  resource: Resource,
+  items: readonly Item[],
+  keys: readonly string[],
+): Promise<Names> => {
+  const wanted = [...referredIn(referring(resource, keys), items)];
+  const isOnly = (of: Resource): boolean => wanted.filter(([, { to }]) => to === of).length === 1;
+  const found = await Promise.all(
+    wanted.map(async ([id, { to, parent }]) => {
+      const name = isOnly(to)
+        ? await directory.namesOfOne(to, id, parent)
+        : await directory.namesOf(to, id, parent);
+      return [id, name] as const;
+    }),
+  );
+  return new Map(found.flatMap(([id, name]) => (name ? [[id, name] as const] : [])));
+};

@@ -1,0 +1,50 @@
+import { flagOf } from '../../catalog/flags.ts';
+import { collectionPath, parentsIn } from '../../catalog/paths.ts';
+import type { Resource } from '../../catalog/vocabulary.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import { type Given, readGiven } from '../input/values.ts';
+import type { Session } from '../session.ts';
+import { resolveReferences } from './references.ts';
+
+/** Ids of the parents that stand in a path, by the name they stand there with. */
+export type Scope = Readonly<Record<string, string>>;
+
+/** What the flags of parents were given, by the name they stand in a path with. */
+export type Parents = Readonly<Record<string, Given>>;
+
+/** Where parents are wanted. */
+interface Place {
+  readonly resource: Resource;
+  /** The path they have to stand in. */
+  readonly path: string;
+  /** The verb that failures name. */
+  readonly name: string;
+}
+
+/**
+ * The ids of parents, from what their flags were given. Those of the list are taken where they are
+ * given: they narrow where names are looked for. Throws a `UsageFailure` that names the flag of one
+ * that the path needs, a `TargetFailure` where one does not exist.
+ */
+export const resolveParents = async (
+  session: Session,
+  { resource, path, name }: Place,
+  parents: Parents,
+): Promise<Scope> => {
+  const needed = parentsIn(resource, path);
+  const fields = { ...parentsIn(resource, collectionPath(resource)), ...needed };
+  const words: Record<string, unknown> = {};
+  for (const [key, field] of Object.entries(fields)) {
+    const given = parents[key];
+    if (given !== undefined && given !== '') {
+      words[key] = await readGiven(session.host, key, field, given);
+    } else if (needed[key]) {
+      throw new UsageFailure(`${name} needs --${flagOf(key, field)}`, {
+        code: 'missing_flag',
+        hint: `${resource.titles} are each in one of "imco ${field.to} list"`,
+      });
+    }
+  }
+  const ids = await resolveReferences(session.directory, fields, words);
+  return Object.fromEntries(Object.entries(ids).map(([key, id]) => [key, String(id)]));
+};

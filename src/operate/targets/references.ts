@@ -1,0 +1,160 @@
+import { resourceOf } from '../../catalog/index.ts';
+import { fieldCalled, listVerbOf } from '../../catalog/paths.ts';
+import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
+import { allOf, together } from '../../lib/failures/combine.ts';
+import { ConflictFailure, TargetFailure } from '../../lib/failures/failures.ts';
+import { isMembers } from '../../lib/json/members.ts';
+import { textOf } from '../rows/answers.ts';
+import type { Directory } from './directory.ts';
+import { means, type Named, pickOne, readExpression } from './match.ts';
+import { named } from './targets.ts';
+
+/** Values of fields by API name; references may still be names. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * Where to look for a thing that is listed under a parent: the id of the parent, learned from the
+ * sibling reference the field names. A server plan is looked up at the provider of the account.
+ */
+export const parentFor = async (
+  directory: Directory,
+  fields: Fields,
+  field: Field,
+  target: Resource,
+  resolved: Values,
+): Promise<string | undefined> => {
+  const above = listVerbOf(target)?.within;
+  const sibling = field.within;
+  if (!above || !sibling) return undefined;
+  const value = resolved[sibling];
+  if (typeof value !== 'string') return undefined;
+  if (sibling === above) return value;
+  const to = fields[sibling]?.to;
+  if (!to) return undefined;
+  const parent = textOf(await directory.item(resourceOf(to), value), above);
+  return parent || undefined;
+};
+
+/**
+ * The candidates a reference may mean: those that came to nothing are left out, unless the word
+ * means none but these, which a `ConflictFailure` then says.
+ */
+const usable = (target: Resource, word: string, candidates: readonly Named[]): readonly Named[] => {
+  const isDead = ({ item }: Named): boolean =>
+    target.unusable?.includes(textOf(item, 'state')) ?? false;
+  const alive = candidates.filter((candidate) => !isDead(candidate));
+  const matching = candidates.filter((candidate) => means(target, word, candidate));
+  const [dead] = matching;
+  if (!dead || matching.some((candidate) => !isDead(candidate))) return alive;
+  throw new ConflictFailure(`${target.title} ${word} is ${textOf(dead.item, 'state')}`, {
+    code: 'wrong_state',
+    hint: `see "imco ${target.noun} list" for those that can be used`,
+  });
+};
+
+/** The id one word of a reference means. An id is taken as it is: the platform checks it. */
+const idOf = async (
+  directory: Directory,
+  fields: Fields,
+  field: Field,
+  word: string,
+  resolved: Values,
+): Promise<string> => {
+  const expression = readExpression(word);
+  const isWhole = expression.reading === 'id' && !expression.isPrefix;
+  if (isWhole || !field.to) return expression.text;
+  const target = resourceOf(field.to);
+  const parent = await parentFor(directory, fields, field, target, resolved);
+  const candidates = await named(directory, target, await directory.list(target, parent));
+  const above = listVerbOf(target)?.within;
+  const to = above ? fieldCalled(target, above)?.to : undefined;
+  const place = parent && to ? ` at ${await directory.nameOf(resourceOf(to), parent)}` : '';
+  const { item } = pickOne(target, word, usable(target, word, candidates), place);
+  const id = textOf(item, 'id');
+  if (id) return id;
+  throw new TargetFailure(`the platform lists ${target.title} ${word} without an id`);
+};
+
+/** A copy of a JSON value in which the members that refer to things hold their ids. */
+const resolveMembers = async (
+  directory: Directory,
+  refersBy: Readonly<Record<string, string>>,
+  value: unknown,
+): Promise<unknown> => {
+  if (Array.isArray(value)) {
+    return allOf(value.map((part) => resolveMembers(directory, refersBy, part)));
+  }
+  if (!isMembers(value)) return value;
+  const members = await allOf(
+    Object.entries(value).map(async ([key, held]: [string, unknown]) => {
+      const to = refersBy[key];
+      if (!to || typeof held !== 'string') {
+        return [key, await resolveMembers(directory, refersBy, held)];
+      }
+      return [key, await idOf(directory, {}, { kind: 'ref', about: '', to }, held, {})];
+    }),
+  );
+  return Object.fromEntries(members);
+};
+
+const resolveField = async (
+  directory: Directory,
+  fields: Fields,
+  field: Field,
+  value: unknown,
+  resolved: Values,
+): Promise<unknown> => {
+  if (value === null || value === '') return value;
+  if (field.kind === 'ref' && typeof value === 'string') {
+    return idOf(directory, fields, field, value, resolved);
+  }
+  if (field.refersBy) return resolveMembers(directory, field.refersBy, value);
+  if (field.kind === 'refs' && Array.isArray(value)) {
+    const words: readonly unknown[] = value;
+    const ids = words.map((word) => idOf(directory, fields, field, String(word), resolved));
+    return [...new Set(await allOf(ids))];
+  }
+  return value;
+};
+
+/** Values with their references resolved; an `AggregateError` of all that could not be. */
+const resolveAll = async (
+  directory: Directory,
+  fields: Fields,
+  values: Values,
+  scope: Values,
+): Promise<Values> => {
+  const keys = Object.keys(values);
+  const isInner = (key: string): boolean => fields[key]?.within !== undefined;
+  let resolved: Values = {};
+  for (const group of [keys.filter((key) => !isInner(key)), keys.filter(isInner)]) {
+    const so = { ...scope, ...resolved };
+    const entries = await allOf(
+      group.map(async (key) => {
+        const field = fields[key];
+        const value = values[key];
+        return [key, field ? await resolveField(directory, fields, field, value, so) : value];
+      }),
+    );
+    resolved = { ...resolved, ...Object.fromEntries(entries) };
+  }
+  return resolved;
+};
+
+/**
+ * The values with every reference as an id. References that stand on their own are resolved
+ * together, those looked up within another one after it, or within a parent known by `scope`.
+ * Throws one `TargetFailure` about all that name nothing or several things.
+ */
+export const resolveReferences = async (
+  directory: Directory,
+  fields: Fields,
+  values: Values,
+  scope: Values = {},
+): Promise<Values> => {
+  try {
+    return await resolveAll(directory, fields, values, scope);
+  } catch (failure) {
+    throw failure instanceof AggregateError ? together(failure.errors, 'references') : failure;
+  }
+};

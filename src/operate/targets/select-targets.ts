@@ -1,0 +1,80 @@
+import { listVerbOf } from '../../catalog/paths.ts';
+import type { Resource } from '../../catalog/vocabulary.ts';
+import { readInput } from '../input/input.ts';
+import type { Session, Target } from '../session.ts';
+import type { Scope } from './parents.ts';
+import { noneSelected, type Selection } from './selection.ts';
+import { selectorOf } from './selector.ts';
+import { aboutLines, wordsIn } from './target-lines.ts';
+import { asTargets, targetsOf } from './targets.ts';
+
+/** The words on stdin, one a line; empty lines and those that begin with `#` say nothing. */
+const wordsOnStdin = async (session: Session): Promise<readonly string[]> =>
+  wordsIn(await readInput(session.host, '-', 'targets'));
+
+/** The words targets are named with, those on stdin in the place of `-`. */
+export const readWords = async (
+  session: Session,
+  words: readonly string[],
+): Promise<readonly string[]> => {
+  if (!words.includes('-')) return words;
+  const more = await wordsOnStdin(session);
+  return words.flatMap((word) => (word === '-' ? more : [word]));
+};
+
+/** Says how many there were where not all of them are taken. */
+const firstOf = (
+  { writer }: Session,
+  { titles }: Resource,
+  first: number | undefined,
+  targets: readonly Target[],
+): readonly Target[] => {
+  if (first === undefined || targets.length <= first) return targets;
+  writer.note(`${first} of ${targets.length} ${titles} taken (--first ${first})`);
+  return targets.slice(0, first);
+};
+
+/** Nothing selected is a failure, unless that was said to be fine. */
+const checkSome = (
+  { writer }: Session,
+  resource: Resource,
+  { allowNone }: Selection,
+  targets: readonly Target[],
+): readonly Target[] => {
+  if (targets.length > 0) return targets;
+  if (!allowNone) throw noneSelected(resource);
+  writer.note(`no ${resource.title} is selected`);
+  return targets;
+};
+
+/**
+ * The things a verb is to act on, resolved with one list call however many they are; the order is
+ * that of the words, or of the list. Throws a `TargetFailure` on words that name nothing or several
+ * things, a `UsageFailure` on a selector that makes no sense. Nothing selected is a `TargetFailure` too.
+ */
+export const selectTargets = async (
+  session: Session,
+  resource: Resource,
+  selection: Selection,
+  scope: Scope,
+): Promise<readonly Target[]> => {
+  const { directory } = session;
+  if (resource.only) return targetsOf(directory, resource, [], scope);
+  const { selector, all, first } = selection;
+  if (selector === undefined && !all) {
+    const words = await readWords(session, selection.words);
+    if (words.length === 0) return checkSome(session, resource, selection, []);
+    try {
+      return await targetsOf(directory, resource, words, scope);
+    } catch (failure) {
+      throw selection.words.includes('-') ? aboutLines(failure, words) : failure;
+    }
+  }
+  const parent = scope[listVerbOf(resource)?.within ?? ''];
+  const [rows, isSelected] = await Promise.all([
+    directory.list(resource, parent),
+    selector === undefined ? () => true : selectorOf(session, resource, selector),
+  ]);
+  const targets = await asTargets(directory, resource, rows.filter(isSelected), scope);
+  return firstOf(session, resource, first, checkSome(session, resource, selection, targets));
+};

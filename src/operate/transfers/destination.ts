@@ -1,0 +1,84 @@
+import { lstat, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Host } from '../../host.ts';
+import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
+import { pathInFolder } from '../../lib/files/working-folder.ts';
+import { repeatablePath } from '../../lib/text/secret-content.ts';
+
+/** Where the bytes of a download go; a folder wants the name the platform has for them. */
+export type Destination =
+  | { readonly kind: 'stdout' }
+  | { readonly kind: 'folder'; readonly path: string }
+  | { readonly kind: 'file'; readonly path: string };
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
+
+/** What is there; undefined when nothing is. */
+const found = async (path: string, look: typeof stat | typeof lstat = stat) => {
+  try {
+    return await look(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    const shown = repeatablePath(path, 'the place named there');
+    throw new UsageFailure(`${shown} can't be looked at (${codeOf(error)})`, { cause: error });
+  }
+};
+
+const noFolder = (path: string): UsageFailure =>
+  new UsageFailure(`there is no folder ${repeatablePath(path, 'of that name')}`, {
+    code: 'no_folder',
+    hint: 'make it first, or name another place with --to',
+  });
+
+/**
+ * Refuses a file that must not be written: one that is there, unless `force`, and what is no
+ * regular file at all. Answers the mode of the one that is replaced.
+ */
+export const checkReplaced = async (path: string, force: boolean): Promise<number | undefined> => {
+  const there = await found(path, lstat);
+  if (!there) return undefined;
+  if (!there.isFile()) {
+    // A link may lead to a file that nobody has named.
+    throw new UsageFailure(`${path} is ${there.isSymbolicLink() ? 'a link' : 'no regular file'}`, {
+      code: 'no_file',
+      hint: 'name the file itself, or another place, with --to; --to - writes to stdout',
+    });
+  }
+  if (force) return there.mode & 0o777;
+  throw new ConflictFailure(`${path} exists already`, {
+    code: 'file_exists',
+    hint: 'add --force to replace it, or name another place with --to',
+  });
+};
+
+/**
+ * Reads `--to`: a file, an existing folder, `-` for stdout, or the working folder where it was not
+ * given. Throws a `UsageFailure` where there is no such folder, and `ConflictFailure` where a file
+ * would be replaced; nothing has been fetched then.
+ */
+export const readDestination = async (
+  host: Host,
+  to: string | undefined,
+  force: boolean,
+): Promise<Destination> => {
+  if (to === '-') {
+    if (!host.terminal.out.isTerminal || force) return { kind: 'stdout' };
+    throw new UsageFailure('stdout is a terminal, to which the bytes of a file can do harm', {
+      code: 'confirmation_missing',
+      hint: 'name a file, lead stdout to one or to a pipe, or add --force',
+    });
+  }
+  const path = pathInFolder(host.cwd, to ?? '.');
+  if ((await found(path))?.isDirectory()) return { kind: 'folder', path };
+  if (to === undefined || /[/\\]$/.test(to)) throw noFolder(path);
+  if (!(await found(dirname(path)))?.isDirectory()) throw noFolder(dirname(path));
+  await checkReplaced(path, force);
+  return { kind: 'file', path };
+};
+
+/** The file a download becomes, whose name in a folder is `name`. */
+export const fileIn = (place: Exclude<Destination, { kind: 'stdout' }>, name: string): string =>
+  place.kind === 'folder' ? join(place.path, name) : place.path;

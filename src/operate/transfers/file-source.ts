@@ -1,0 +1,135 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Host } from '../../host.ts';
+import {
+  ActionFailure,
+  ConfigurationFailure,
+  type Failure,
+  UsageFailure,
+} from '../../lib/failures/failures.ts';
+import { pathInFolder } from '../../lib/files/working-folder.ts';
+import { limitReached } from '../../lib/process/system-limits.ts';
+import { contentInPlaceOfPath, repeatablePath } from '../../lib/text/secret-content.ts';
+
+/** How much is read and sent at once, in bytes. */
+const partSize = 64 * 1024;
+
+/** A file that is about to be handed over: open, and known to be one. */
+export interface FileSource {
+  readonly path: string;
+  /** Its name without the folder. */
+  readonly name: string;
+  readonly size: number;
+  /** Its bytes in order, once; fails with an `ActionFailure` when it changes meanwhile. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+  close(): Promise<void>;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist',
+  EACCES: 'may not be read by you',
+  EPERM: 'may not be read by you',
+  ELOOP: 'is a link that leads nowhere',
+};
+
+const unreadable = (word: string, cause: unknown): Failure => {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+  const limit = limitReached(code);
+  if (limit) {
+    const { message, ...details } = limit;
+    return new ConfigurationFailure(`${word} cannot be read: ${message}`, { ...details, cause });
+  }
+  return new UsageFailure(`${word} ${reasons[code] ?? `can't be read (${code})`}`, {
+    code: 'unreadable_file',
+    cause,
+  });
+};
+
+const notAFile = (word: string, isFolder: boolean): UsageFailure =>
+  new UsageFailure(`${word} is ${isFolder ? 'a folder' : 'no regular file'}`, {
+    code: 'no_file',
+    hint: isFolder
+      ? 'pack it into an archive first, such as with tar'
+      : 'the size has to be known before the first byte is sent: write it to a file first',
+  });
+
+const { O_RDONLY, O_NONBLOCK = 0 } = constants;
+
+/** Opens what is a regular file; a pipe in its place is not waited for. */
+const openFile = async (word: string, path: string): Promise<FileHandle> => {
+  try {
+    const found = await stat(path);
+    if (!found.isFile()) throw notAFile(word, found.isDirectory());
+    const handle = await open(path, O_RDONLY | O_NONBLOCK);
+    if ((await handle.stat()).isFile()) return handle;
+    await handle.close();
+    throw notAFile(word, false);
+  } catch (error) {
+    throw error instanceof UsageFailure ? error : unreadable(word, error);
+  }
+};
+
+const changed = (word: string): ActionFailure =>
+  new ActionFailure(`${word} has changed while it was read`, {
+    code: 'file_changed',
+    hint: 'run the command again when nothing writes to it any more',
+  });
+
+const broken = (word: string) => (cause: unknown) => {
+  throw new ActionFailure(`${word} can't be read to its end`, { code: 'unreadable_file', cause });
+};
+
+/** The bytes of a file; the last of them are given out only if it is still as it was. */
+async function* partsOf(
+  handle: FileHandle,
+  {
+    word,
+    size,
+    mtimeMs,
+  }: { readonly word: string; readonly size: number; readonly mtimeMs: number },
+): AsyncGenerator<Uint8Array> {
+  for (let place = 0; place < size; ) {
+    const part = Buffer.allocUnsafeSlow(Math.min(partSize, size - place));
+    const { bytesRead } = await handle.read(part, 0, part.length, place).catch(broken(word));
+    if (bytesRead === 0) throw changed(word);
+    place += bytesRead;
+    if (place === size) {
+      const now = await handle.stat();
+      if (now.size !== size || now.mtimeMs !== mtimeMs) throw changed(word);
+    }
+    yield part.subarray(0, bytesRead);
+  }
+}
+
+/**
+ * Opens the file at the path `given`. Throws a `UsageFailure` when there is none, when it can't be read,
+ * and for stdin and pipes: an upload says its size before its first byte.
+ */
+export const openFileSource = async (host: Host, given: string): Promise<FileSource> => {
+  if (given === '-') {
+    throw new UsageFailure('stdin cannot be uploaded: its size is not known beforehand', {
+      code: 'no_file',
+      hint: 'write it to a file first, and give that',
+    });
+  }
+  const path = pathInFolder(host.cwd, given);
+  const content = contentInPlaceOfPath(given, path);
+  if (content !== undefined) {
+    throw new UsageFailure(`the file to upload is given as ${content}, not by its path`, {
+      code: 'content_for_path',
+      hint: 'write it into a file and name that file',
+    });
+  }
+  const word = repeatablePath(path, '') === '' ? 'the file named there' : given;
+  const handle = await openFile(word, path);
+  try {
+    const { size, mtimeMs } = await handle.stat();
+    const chunks = partsOf(handle, { word, size, mtimeMs });
+    return { path, name: basename(path), size, chunks, close: () => handle.close() };
+  } catch (error) {
+    await handle.close();
+    throw unreadable(word, error);
+  }
+};

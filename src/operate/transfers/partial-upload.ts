@@ -1,0 +1,89 @@
+import type { Resource } from '../../catalog/vocabulary.ts';
+import {
+  ConnectionFailure,
+  Failure,
+  Interruption,
+  TargetFailure,
+  TimeoutFailure,
+} from '../../lib/failures/failures.ts';
+import { retold } from '../../lib/failures/with-details.ts';
+import { actionRequest } from '../outcomes/requests.ts';
+import { checkNothingElse } from '../rows/answers.ts';
+import type { Session } from '../session.ts';
+import type { Scope } from '../targets/parents.ts';
+import { commandFor } from '../waiting/states.ts';
+
+/** Longest the removal of something half-made may take, in ms; it comes when all has failed. */
+const patienceMs = 10_000;
+
+/** Something that was made and is of no use yet. */
+export interface HalfMade {
+  readonly resource: Resource;
+  readonly id: string;
+  readonly scope: Scope;
+}
+
+/** Removes it, also after the signal of the run has come; answers why it could not. */
+const remove = async (
+  { platform }: Session,
+  { resource, id, scope }: HalfMade,
+): Promise<string | undefined> => {
+  const request = actionRequest(resource, { method: 'DELETE', path: '' }, { id, scope });
+  try {
+    const answer = await platform.send(request, { signal: AbortSignal.timeout(patienceMs) });
+    checkNothingElse(answer, [id], `DELETE ${request.path}`);
+    return undefined;
+  } catch (failure) {
+    // It is gone already.
+    if (failure instanceof TargetFailure) return undefined;
+    if (failure instanceof Failure) return failure.message;
+    return `no answer within ${patienceMs / 1000} s`;
+  }
+};
+
+/** The command that removes one by hand. */
+const removalOf = ({ resource, id, scope }: HalfMade): string => {
+  const [name = 'delete'] =
+    Object.entries(resource.verbs).find(
+      ([, verb]) => verb.kind === 'action' && verb.method === 'DELETE' && verb.path === '',
+    ) ?? [];
+  return commandFor(resource, name, { word: `id:${id}`, scope });
+};
+
+/** What stopped the upload in our words; an interruption itself says no more than that it came. */
+const reasonOf = (failure: Failure): string =>
+  failure instanceof Interruption ? 'the upload was stopped' : failure.message;
+
+/** What broke off may be carried out as a rule; what was deleted again may not. */
+const hintAfter = (failure: Failure): { readonly hint?: string } => {
+  if (failure instanceof Interruption) return { hint: 'nothing is left of it' };
+  return failure instanceof ConnectionFailure || failure instanceof TimeoutFailure
+    ? { hint: 'nothing is left of it: run the command again' }
+    : {};
+};
+
+/**
+ * Removes what was half-made when an upload failed. Answers the failure to end with: the same, with
+ * what became of the thing; where it had to be left behind with its id and how to remove it.
+ */
+export const afterFailure = async (
+  session: Session,
+  made: HalfMade,
+  failure: unknown,
+): Promise<unknown> => {
+  const { resource, id } = made;
+  const thing = `${resource.title} ${id}`;
+  const trouble = await remove(session, made);
+  // A defect of ours is told as one.
+  if (!(failure instanceof Failure)) return failure;
+  if (trouble === undefined) {
+    return retold(failure, reasonOf(failure), {
+      lines: [...(failure.details.lines ?? []), `${thing} was made for it, and deleted again`],
+      ...hintAfter(failure),
+    });
+  }
+  return retold(failure, `${reasonOf(failure)}; ${thing} is left behind`, {
+    lines: [...(failure.details.lines ?? []), `${thing} could not be deleted: ${trouble}`],
+    hint: `remove it: ${removalOf(made)}`,
+  });
+};

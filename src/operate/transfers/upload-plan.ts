@@ -1,0 +1,96 @@
+import { collectionPath } from '../../catalog/paths.ts';
+import type { Fields, Resource, UploadVerb } from '../../catalog/vocabulary.ts';
+import { pathOf } from '../../platform/paths.ts';
+import type { Request } from '../../platform/platform.ts';
+import { bodyOf, readValues, someFields, type Wanted } from '../input/body.ts';
+import { checkFits } from '../input/fits.ts';
+import { makingLabel, splitLabels, withLabels } from '../input/new-labels.ts';
+import type { Given } from '../input/values.ts';
+import { newId, writeRequests } from '../outcomes/dry-run.ts';
+import { actionRequest } from '../outcomes/requests.ts';
+import type { Session } from '../session.ts';
+import { type Parents, resolveParents, type Scope } from '../targets/parents.ts';
+import { resolveReferences, type Values } from '../targets/references.ts';
+import type { FileSource } from './file-source.ts';
+
+/** An upload as it was asked for. */
+export interface UploadCall {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly verb: UploadVerb;
+  readonly parents: Parents;
+  /** Path of the file. */
+  readonly file: string;
+  /** What the fields of the new thing were given, by name. */
+  readonly flags: Readonly<Record<string, Given>>;
+}
+
+/** An upload whose every name has been resolved. */
+export interface UploadPlan extends UploadCall {
+  readonly source: FileSource;
+  readonly fields: Fields;
+  readonly scope: Scope;
+  readonly body: Values;
+  /** Names of labels that are to be made first. */
+  readonly make: readonly string[];
+}
+
+/** Stands in a dry run for the address that is known when the thing has been made. */
+const newAddress = 'UPLOAD_URL';
+
+/** Resolves every name of an upload; nothing but what is looked up is sent. */
+export const planOf = async (
+  session: Session,
+  call: UploadCall,
+  source: FileSource,
+): Promise<UploadPlan> => {
+  const { resource, name, verb } = call;
+  const fields = someFields(resource.fields, verb.takes);
+  const wanted: Wanted = { fields, needs: [], command: `${resource.noun} ${name}` };
+  const input = { flags: call.flags, fromFile: undefined };
+  const read = Object.entries(await readValues(session.host, wanted, input));
+  const given = Object.fromEntries(read.filter(([, value]) => value !== null && value !== ''));
+  const named = verb.namedAfterFile ? { [verb.namedAfterFile]: source.name } : {};
+  const place = { resource, path: collectionPath(resource), name };
+  const scope = await resolveParents(session, place, call.parents);
+  const { values, make } = await splitLabels(session, { ...named, ...given });
+  const resolved = await resolveReferences(session.directory, fields, values, scope);
+  await checkFits(session, { fields, values: resolved, before: scope });
+  return { ...call, source, fields, scope, body: bodyOf(fields, resolved), make };
+};
+
+/** The request that makes the thing. */
+export const creating = ({ resource, scope }: UploadPlan, body: Values): Request => ({
+  method: 'POST',
+  path: pathOf(collectionPath(resource), scope),
+  body,
+});
+
+/** The request that says that the bytes are there. */
+export const finishing = (
+  { resource, verb, scope }: UploadPlan,
+  id: string,
+  sent: Values,
+): Request => {
+  const body = Object.fromEntries((verb.finish.sends ?? []).map((key) => [key, sent[key]]));
+  return actionRequest(resource, verb.finish, { id, scope }, { body });
+};
+
+/** Writes what a dry run would send. */
+export const writePlan = async (session: Session, plan: UploadPlan): Promise<void> => {
+  const body = withLabels(
+    plan.body,
+    plan.make.map(() => undefined),
+  );
+  // A request is known by its path; the address of the bytes has none yet.
+  const handing: Request = { method: 'PUT', path: newAddress, body: `@${plan.source.path}` };
+  const { platform } = session;
+  const url: typeof platform.url = (request) =>
+    request.path === newAddress ? newAddress : platform.url(request);
+  await writeRequests({ ...session, platform: { ...platform, url } }, [
+    ...plan.make.map(makingLabel),
+    creating(plan, body),
+    handing,
+    finishing(plan, newId, body),
+  ]);
+};

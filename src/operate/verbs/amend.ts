@@ -1,0 +1,100 @@
+import { itemPath } from '../../catalog/paths.ts';
+import type { AmendVerb, Notation, Resource } from '../../catalog/vocabulary.ts';
+import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
+import { readGiven } from '../input/values.ts';
+import { writeRequests } from '../outcomes/dry-run.ts';
+import { noteUnchanged } from '../outcomes/unchanged.ts';
+import type { Session, Target } from '../session.ts';
+import { type Parents, resolveParents } from '../targets/parents.ts';
+import { resolveTargets } from '../targets/targets.ts';
+import { type Change, checkGuard, sendChange } from './change.ts';
+import { writeItem } from './read.ts';
+
+/** Parts added to a list field or taken out of it, as it was asked for. */
+export interface AmendCall {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly verb: AmendVerb;
+  readonly word: string;
+  readonly parents: Parents;
+  /** The parts, in the notation of the field. */
+  readonly parts: readonly string[];
+}
+
+/** A part with the text that stands for it: what is written alike is the same. */
+interface Part {
+  readonly text: string;
+  readonly value: unknown;
+}
+
+const partsOf = (notation: Notation, value: unknown): readonly Part[] =>
+  (Array.isArray(value) ? value : []).map((part: unknown) => ({
+    text: notation.show([part], (id) => id)[0] ?? '',
+    value: part,
+  }));
+
+/** What the list is to hold: what is there stays in its place, what is new comes behind it. */
+const changed = (
+  change: AmendVerb['change'],
+  present: readonly Part[],
+  wanted: readonly Part[],
+): readonly Part[] => {
+  const has = (parts: readonly Part[], { text }: Part): boolean =>
+    parts.some((part) => part.text === text);
+  return change === 'add'
+    ? [...present, ...wanted.filter((part) => !has(present, part))]
+    : present.filter((part) => !has(wanted, part));
+};
+
+const absent = (
+  resource: Resource,
+  target: Target,
+  lost: readonly Part[],
+  present: readonly Part[],
+) =>
+  new TargetFailure(
+    `${resource.title} ${target.name} has no ${lost.map(({ text }) => text).join(', ')}`,
+    {
+      code: 'not_found',
+      hint: 'nothing was sent; those are all it has',
+      lines: present.map(({ text }) => text),
+    },
+  );
+
+/**
+ * Adds parts to a list field of one thing or takes them out: reads the list, changes it and sends
+ * it as a whole. What is there already is not added again; what is to go and is not there is a
+ * `TargetFailure`, since a slip would leave standing what was to be removed.
+ */
+export const amend = async (session: Session, call: AmendCall): Promise<void> => {
+  const { resource, name, verb, parts } = call;
+  const field = resource.fields[verb.field];
+  if (!field?.notation) throw new Error(`${resource.noun} has no notation for ${verb.field}`);
+  const { notation } = field;
+  if (parts.length === 0 || parts.some((part) => part.trim() === '')) {
+    throw new UsageFailure(`${name} needs ${notation.form}`, {
+      code: 'empty_value',
+      hint: `such as ${notation.sample}`,
+    });
+  }
+  const wanted = partsOf(notation, await readGiven(session.host, verb.field, field, parts, name));
+  const place = { resource, path: itemPath(resource), name };
+  const scope = await resolveParents(session, place, call.parents);
+  const [target] = await resolveTargets(session.directory, resource, [call.word], { scope });
+  if (!target) return;
+  const present = partsOf(notation, target.item[verb.field]);
+  const lost = wanted.filter(({ text }) => !present.some((part) => part.text === text));
+  if (verb.change === 'remove' && lost.length > 0) throw absent(resource, target, lost, present);
+  const rest = changed(verb.change, present, wanted);
+  if (rest.length === present.length) {
+    noteUnchanged(session, resource, [target]);
+    await (session.options.dryRun
+      ? writeRequests(session, [])
+      : writeItem(session, resource, target.item));
+    return;
+  }
+  const values = { [verb.field]: rest.map(({ value }) => notation.resend(value)) };
+  const change: Change = { resource, name, target, values, awaits: undefined };
+  checkGuard(session, verb.guard, change);
+  await sendChange(session, change);
+};

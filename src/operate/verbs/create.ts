@@ -1,0 +1,103 @@
+import { flagOf } from '../../catalog/flags.ts';
+import { collectionPath } from '../../catalog/paths.ts';
+import type { CreateVerb, Fields, Resource } from '../../catalog/vocabulary.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import { pathOf } from '../../platform/paths.ts';
+import type { Request } from '../../platform/platform.ts';
+import {
+  type BodyInput,
+  bodyOf,
+  demand,
+  readValues,
+  someFields,
+  type Wanted,
+  withNameForm,
+} from '../input/body.ts';
+import { checkFits, checkNameIsFree } from '../input/fits.ts';
+import { calledBy } from '../input/flag-label.ts';
+import { makingLabel, splitLabels, withLabels, withNewLabels } from '../input/new-labels.ts';
+import { canAskSecrets, withSecrets } from '../input/secret-input.ts';
+import { newId, writeRequests } from '../outcomes/dry-run.ts';
+import { actionRequest } from '../outcomes/requests.ts';
+import { nextAction, writeSettled } from '../outcomes/settle.ts';
+import { thingIn } from '../rows/answers.ts';
+import type { Session } from '../session.ts';
+import { type Parents, resolveParents } from '../targets/parents.ts';
+import { resolveReferences, type Values } from '../targets/references.ts';
+
+/** A create as it was asked for. */
+export interface CreateCall {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly verb: CreateVerb;
+  readonly parents: Parents;
+  readonly input: BodyInput;
+  /** `--boot`: the action that follows once the thing is there. */
+  readonly follow: boolean;
+}
+
+/** In something new there is nothing to clear: what is empty is not sent. */
+const withoutEmpty = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));
+
+/**
+ * Throws a `UsageFailure` where a flag for a key or for another thing was given empty: that is what
+ * an empty variable leaves, and without them the platform chooses or makes one by itself.
+ */
+const refuseEmpty = (fields: Fields, { flags }: BodyInput, values: Values): void => {
+  for (const key of Object.keys(flags)) {
+    const field = fields[key];
+    const isEmpty = values[key] === '' || values[key] === null;
+    if (!field || !isEmpty || !(field.to || field.format)) continue;
+    const flag = flagOf(key, field);
+    throw new UsageFailure(`--${flag} is empty`, {
+      code: 'empty_value',
+      hint: `is a variable empty? leave --${flag} out where none is meant`,
+    });
+  }
+};
+
+/** What can be asked for need not be given. */
+const givenNeeds = (session: Session, fields: Fields, needs: readonly string[]) =>
+  canAskSecrets(session) ? needs.filter((key) => !fields[key]?.secret) : needs;
+
+/** A new thing: references resolved, body sent, waited for, shown. */
+export const create = async (session: Session, call: CreateCall): Promise<void> => {
+  const { resource, verb, name } = call;
+  const fields = someFields(resource.fields, [...verb.needs, ...(verb.takes ?? [])]);
+  const needs = givenNeeds(session, fields, verb.needs);
+  const wanted: Wanted = { fields, needs, command: `${resource.noun} ${name}` };
+  const values = withNameForm(resource, await readValues(session.host, wanted, call.input));
+  refuseEmpty(fields, call.input, values);
+  const given = withoutEmpty(values);
+  demand(wanted, given);
+  const path = collectionPath(resource);
+  const scope = await resolveParents(session, { resource, path, name }, call.parents);
+  const { values: named, make } = await splitLabels(session, given);
+  const resolved = await resolveReferences(session.directory, resource.fields, named, scope);
+  const complete = await withSecrets(session, fields, verb.needs, resolved);
+  await checkFits(session, { fields, values: complete, before: scope });
+  await checkNameIsFree(session, { resource, name: complete.name, scope });
+  const remark = verb.remark?.({}, complete);
+  if (remark !== undefined) session.writer.note(remark);
+  const body = bodyOf(fields, complete);
+  const next = nextAction(resource, verb.followedBy, call.follow);
+  const requestWith = (labels: Parameters<typeof withLabels>[1]): Request => ({
+    method: 'POST',
+    path: pathOf(path, scope),
+    body: withLabels(body, labels),
+  });
+  if (session.options.dryRun) {
+    const later = next ? [actionRequest(resource, next, { id: newId, scope })] : [];
+    const first = make.map(makingLabel);
+    await writeRequests(session, [...first, requestWith(make.map(() => undefined)), ...later]);
+    return;
+  }
+  const item = await withNewLabels(session, make, async (made) => {
+    const request = requestWith(made);
+    const options = { signal: session.host.signal, called: calledBy(fields) };
+    const answer = await session.platform.send(request, options);
+    return thingIn(answer, resource, `POST ${request.path}`);
+  });
+  await writeSettled(session, { resource, item, scope, awaits: verb.awaits, next });
+};

@@ -1,0 +1,128 @@
+import { itemPath } from '../../catalog/paths.ts';
+import type { DownloadVerb, Resource } from '../../catalog/vocabulary.ts';
+import { ConflictFailure } from '../../lib/failures/failures.ts';
+import { openByteOutlet } from '../../output/byte-sink.ts';
+import type { Item } from '../../output/document.ts';
+import { openProgressBar } from '../../output/terminal/progress-bar.ts';
+import { textOf } from '../rows/answers.ts';
+import type { Session } from '../session.ts';
+import { type Parents, resolveParents } from '../targets/parents.ts';
+import { targetsOf } from '../targets/targets.ts';
+import {
+  checkReplaced,
+  type Destination,
+  fileIn,
+  readDestination,
+} from '../transfers/destination.ts';
+import { fileNameFrom } from '../transfers/file-name.ts';
+import { openPartFile } from '../transfers/part-file.ts';
+import { commandFor } from '../waiting/states.ts';
+import { writeItem } from './read.ts';
+
+/** A download as it was asked for. */
+export interface DownloadCall {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly verb: DownloadVerb;
+  /** The word that names the one target. */
+  readonly words: readonly string[];
+  readonly parents: Parents;
+  /** `--to`: a file, a folder or `-`; the working folder unless given. */
+  readonly to: string | undefined;
+}
+
+/** What is fetched, and what it is called. */
+interface Wanted {
+  readonly item: Item;
+  readonly address: string;
+  readonly name: string;
+}
+
+const wantedIn = async (
+  session: Session,
+  { resource, name, verb, words, parents }: DownloadCall,
+): Promise<Wanted | undefined> => {
+  const place = { resource, path: itemPath(resource), name };
+  const scope = await resolveParents(session, place, parents);
+  const [target] = await targetsOf(session.directory, resource, words, scope);
+  if (!target) return undefined;
+  // The address is in no list, and short-lived.
+  const item = await session.directory.whole(resource, target.id, target.scope);
+  const address = textOf(item, verb.url);
+  if (address === '') {
+    throw new ConflictFailure(`${resource.title} ${target.name} has no bytes to fetch`, {
+      code: 'no_bytes',
+      hint: `its upload did not come to an end: see "${commandFor(resource, 'show', target)}"`,
+    });
+  }
+  return { item, address, name: fileNameFrom(textOf(item, verb.named), target.id) };
+};
+
+/** Takes the bytes. */
+interface Receiver {
+  /** Answers whether more are wanted. */
+  write(bytes: Uint8Array): Promise<boolean>;
+  /** They are shown on a terminal: a bar would be drawn over them. */
+  readonly isOnTerminal: boolean;
+}
+
+/** Fetches the bytes, told to a bar; answers how many came. */
+const fetchBytes = async (
+  session: Session,
+  { address, name }: Wanted,
+  { write, isOnTerminal }: Receiver,
+): Promise<number> => {
+  const { terminal, clock, signal } = session.host;
+  const quiet = session.options.quiet || isOnTerminal;
+  const bar = await openProgressBar(terminal, { quiet, clock, name });
+  const into = {
+    begin: bar.begin,
+    write: async (bytes: Uint8Array): Promise<boolean> => {
+      const isWanted = await write(bytes);
+      bar.moved(bytes.length);
+      return isWanted;
+    },
+  };
+  try {
+    return await session.platform.getBytes(address, into, { signal });
+  } finally {
+    bar.stop();
+  }
+};
+
+/** Fetches the bytes into a file, which is there only when all of them are; answers how many. */
+const fetchFile = async (session: Session, wanted: Wanted, path: string): Promise<number> => {
+  const mode = await checkReplaced(path, session.options.force);
+  const part = await openPartFile(path, mode);
+  try {
+    const write = async (chunk: Uint8Array): Promise<boolean> => {
+      await part.write(chunk);
+      return true;
+    };
+    const bytes = await fetchBytes(session, wanted, { write, isOnTerminal: false });
+    await part.keep();
+    return bytes;
+  } finally {
+    await part.discard();
+  }
+};
+
+/**
+ * The bytes of a thing fetched: into a file, whose place is the answer beside the thing, or to
+ * stdout, where nothing else is then. Where it fails nothing is left of the file.
+ */
+export const download = async (session: Session, call: DownloadCall): Promise<void> => {
+  const { force } = session.options;
+  const place: Destination = await readDestination(session.host, call.to, force);
+  const wanted = await wantedIn(session, call);
+  if (!wanted) return;
+  if (place.kind === 'stdout') {
+    const { out } = session.host.terminal;
+    const { write } = openByteOutlet(out);
+    await fetchBytes(session, wanted, { write, isOnTerminal: out.isTerminal });
+    return;
+  }
+  const path = fileIn(place, wanted.name);
+  const bytes = await fetchFile(session, wanted, path);
+  await writeItem(session, call.resource, { ...wanted.item, path, bytes });
+};

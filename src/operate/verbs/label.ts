@@ -1,0 +1,118 @@
+import { labels } from '../../catalog/labels.ts';
+import type { Resource } from '../../catalog/vocabulary.ts';
+import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
+import type { Item } from '../../output/document.ts';
+import type { Answer } from '../../platform/platform.ts';
+import { assignments, type LabelChange, removals, wantedLabels } from '../input/label-changes.ts';
+import { makingLabel, withNewLabels } from '../input/new-labels.ts';
+import { newId, writeRequests } from '../outcomes/dry-run.ts';
+import { type Result, report } from '../outcomes/report.ts';
+import { noteUnchanged } from '../outcomes/unchanged.ts';
+import { allThingsIn, checkNothingElse, textOf } from '../rows/answers.ts';
+import type { Session, Target } from '../session.ts';
+import { type Named, readExpression } from '../targets/match.ts';
+import { selectTargets } from '../targets/select-targets.ts';
+import type { Selection } from '../targets/selection.ts';
+import { named } from '../targets/targets.ts';
+
+/** Labels to put on and take off, as they were asked for. */
+export interface LabelCall {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly selection: Selection;
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
+/** Throws a `ConnectionFailure` where what was answered is not about what was labelled. */
+const checkAnswer = ({ request, targets }: LabelChange, answer: Answer): void => {
+  const words = `${request.method} ${request.path}`;
+  const ids = targets.map(({ id }) => id);
+  if (request.method === 'POST') allThingsIn(answer, ids, words);
+  else checkNothingElse(answer, ids, words);
+};
+
+/** Sends the changes; answers the failures by change. */
+const sendChanges = async (
+  session: Session,
+  changes: readonly LabelChange[],
+): Promise<ReadonlyMap<LabelChange, Failure>> => {
+  const failures = new Map<LabelChange, Failure>();
+  await Promise.all(
+    changes.map(async (change) => {
+      try {
+        const answer = await session.platform.send(change.request, { signal: session.host.signal });
+        checkAnswer(change, answer);
+      } catch (failure) {
+        if (!(failure instanceof Failure)) throw failure;
+        failures.set(change, failure);
+      }
+    }),
+  );
+  return failures;
+};
+
+const resultFor = (
+  target: Target,
+  changes: readonly LabelChange[],
+  failures: ReadonlyMap<LabelChange, Failure>,
+): Result => {
+  const own = changes.filter(({ targets }) => targets.includes(target));
+  const failure = own.map((change) => failures.get(change)).find((failed) => failed);
+  const state = textOf(target.item, 'state');
+  if (failure) return { target, state, failure };
+  return own.length === 0 ? { target, state, unchanged: true } : { target, state };
+};
+
+/**
+ * The labels that words may mean. Of whole ids nothing has to be read, unless in a dry run, which
+ * says whether they are there.
+ */
+const knownLabels = async (
+  { directory, options }: Session,
+  words: readonly string[],
+): Promise<readonly Named[]> => {
+  const expressions = words.map(readExpression);
+  const isById = expressions.every(({ reading, isPrefix }) => reading === 'id' && !isPrefix);
+  if (isById && !options.dryRun) {
+    const ids = [...new Set(expressions.map(({ text }) => text))];
+    return ids.map((id) => ({ item: { id, name: id }, name: id }));
+  }
+  return named(directory, labels, await directory.list(labels));
+};
+
+/** Puts labels on targets and takes labels off them; what is as wanted already is left alone. */
+export const label = async (session: Session, call: LabelCall): Promise<void> => {
+  const { resource, add, remove } = call;
+  if (add.length === 0 && remove.length === 0) {
+    throw new UsageFailure('label needs --add or --remove', { code: 'missing_flag' });
+  }
+  const [targets, known] = await Promise.all([
+    selectTargets(session, resource, call.selection, {}),
+    knownLabels(session, [...add, ...remove]),
+  ]);
+  const wanted = wantedLabels(known, { add, remove }, session.options.createLabels);
+  const standing = [
+    ...assignments(resource, wanted.add, targets),
+    ...removals(resource, wanted.remove, targets),
+  ];
+  if (session.options.dryRun) {
+    const unmade = wanted.make.map((name): Item => ({ id: newId, name }));
+    const changes = [...standing, ...assignments(resource, unmade, targets)];
+    const isLeft = (target: Target): boolean =>
+      !changes.some((change) => change.targets.includes(target));
+    noteUnchanged(session, resource, targets.filter(isLeft));
+    const requests = [...wanted.make.map(makingLabel), ...changes.map(({ request }) => request)];
+    await writeRequests(session, requests);
+    return;
+  }
+  await withNewLabels(session, wanted.make, async (made) => {
+    const changes = [...standing, ...assignments(resource, made, targets)];
+    const failures = await sendChanges(session, changes);
+    await report(
+      session,
+      { resource, name: call.name },
+      targets.map((target) => resultFor(target, changes, failures)),
+    );
+  });
+};

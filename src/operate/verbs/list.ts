@@ -1,0 +1,201 @@
+import { flagOf } from '../../catalog/flags.ts';
+import type { Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import type { Arriving, Item } from '../../output/document.ts';
+import { batchesOf } from '../../output/formats/batches.ts';
+import { type Given, readGiven } from '../input/values.ts';
+import { namingParent, openParentOf, rowsOfAll } from '../rows/all-parents.ts';
+import { arrangementOf } from '../rows/arrange.ts';
+import { begun, readingsOf, rowsOf } from '../rows/arriving-rows.ts';
+import { type Narrowing, narrowed } from '../rows/client-filter.ts';
+import { listFields } from '../rows/list-fields.ts';
+import { checkRawSecrets, writeRaw } from '../rows/raw.ts';
+import { rowViewOf } from '../rows/row-view.ts';
+import type { Session } from '../session.ts';
+import { labelledWith } from '../targets/labelled.ts';
+import { resolveReferences, type Values } from '../targets/references.ts';
+import { writeList } from './read.ts';
+
+/** A list as it was asked for: parent and filters by field name. */
+export interface ListCall {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly verb: ListVerb;
+  readonly flags: Readonly<Record<string, Given>>;
+  readonly narrowing: Narrowing;
+  /** Labels that all have to be on it. */
+  readonly labels: readonly string[];
+}
+
+/** Filters the platform does not answer without. A parent is needed where `--raw` wants one answer. */
+export const checkNeeds = (
+  { options }: Session,
+  { resource, name, verb, flags }: ListCall,
+  fields: Fields,
+): void => {
+  const isOpen = verb.within === undefined || !options.rows?.raw;
+  const needs = [...(isOpen ? [] : [verb.within]), ...(verb.needs ?? [])];
+  const missing = needs.flatMap((key) => {
+    const field = fields[key];
+    return field && (flags[key] === undefined || flags[key] === '') ? [[key, field] as const] : [];
+  });
+  const [first] = missing;
+  if (!first) return;
+  const names = missing.map(([key, field]) => `--${flagOf(key, field)}`).join(', ');
+  const verbWords = isOpen ? name : `${name} --raw`;
+  throw new UsageFailure(`${verbWords} needs ${names}`, {
+    code: 'missing_flag',
+    hint: !isOpen
+      ? `${resource.titles} are listed within one of "imco ${first[1].to} list"`
+      : `see "imco ${first[1].to} list"`,
+  });
+};
+
+/** What parent and filters were given, references as ids. */
+const valuesOf = async (session: Session, call: ListCall, fields: Fields): Promise<Values> => {
+  const values: Record<string, unknown> = {};
+  for (const [key, given] of Object.entries(call.flags)) {
+    const field = fields[key];
+    if (field) values[key] = await readGiven(session.host, key, field, given);
+  }
+  return resolveReferences(session.directory, fields, values);
+};
+
+/** What is left of the rows once those the platform keeps for itself are out, and those not asked for. */
+export const rowsToShow = (
+  session: Session,
+  { resource }: ListCall,
+  items: readonly Item[],
+  isAsked: (item: Item) => boolean,
+): readonly Item[] => {
+  const { internal } = resource;
+  const isShown = (item: Item): boolean =>
+    internal === undefined || session.options.internal || item[internal] == null;
+  return items.filter((item) => isShown(item) && isAsked(item));
+};
+
+/** Narrowing that happens here has no place where the bytes are wanted as they came. */
+const checkRaw = ({ name, labels, narrowing }: ListCall): void => {
+  const { words, since, until } = narrowing;
+  const [word] = Object.keys(words);
+  const given = [
+    ...(labels.length > 0 ? ['--label'] : []),
+    ...(word === undefined ? [] : [`--${word.replaceAll('_', '-')}`]),
+    ...(since === undefined ? [] : ['--since']),
+    ...(until === undefined ? [] : ['--until']),
+  ];
+  const [first] = given;
+  if (first === undefined) return;
+  throw new UsageFailure(`${name}: --raw and ${first} exclude each other`, {
+    code: 'contradiction',
+    hint: 'imco narrows the list itself, which the bytes of the platform know nothing of',
+  });
+};
+
+/** What parent and filters say of where the rows are asked for. */
+export interface Asked {
+  /** The id of the parent; undefined for all of them, and where there is none. */
+  readonly parent: string | undefined;
+  /** What the platform filters by; undefined for nothing. */
+  readonly query: Readonly<Record<string, string>> | undefined;
+}
+
+/** Reads parent and filters, references as ids. */
+export const readAsked = async (session: Session, call: ListCall): Promise<Asked> => {
+  const { resource, verb } = call;
+  const { within } = verb;
+  const values = await valuesOf(session, call, listFields(resource, verb));
+  const parent = within === undefined ? undefined : values[within];
+  const query = Object.entries(values).flatMap(([key, value]): [string, string][] =>
+    key === within ? [] : [[key, String(value)]],
+  );
+  return {
+    parent: parent === undefined ? undefined : String(parent),
+    query: query.length > 0 ? Object.fromEntries(query) : undefined,
+  };
+};
+
+/** Whether the parent was given, as far as flags say. */
+const parentGiven = ({ verb: { within }, flags }: ListCall): string | undefined => {
+  const given = within === undefined ? undefined : flags[within];
+  return given === undefined || given === '' ? undefined : String(given);
+};
+
+/** The resource as its rows are shown: where they are of every parent, with that among the columns. */
+export const shownResource = (call: ListCall): Resource => {
+  const open = openParentOf(call.resource, call.verb, parentGiven(call));
+  return open ? namingParent(call.resource, open) : call.resource;
+};
+
+/** The rows, as they arrive where that helps. */
+const arrivingIn = async (
+  session: Session,
+  call: ListCall,
+  { parent, query }: Asked,
+  streams: boolean,
+): Promise<Arriving<Item>> => {
+  const { resource, verb } = call;
+  const open = openParentOf(resource, verb, parent);
+  if (open) return rowsOfAll(session, resource, open, query);
+  if (!streams) return session.directory.list(resource, parent, query);
+  const rows = rowsOf(session, readingsOf(resource, verb, parent, query ?? {}));
+  return begun(heard(session, call, rows, parent === undefined && query === undefined));
+};
+
+/** All things of a resource, of one parent or of each where they live in one, written as they arrive. */
+export const list = async (session: Session, call: ListCall): Promise<void> => {
+  const { verb, labels } = call;
+  const { writer, options, host } = session;
+  const resource = shownResource(call);
+  const lacks: readonly string[] = verb.lacks ?? [];
+  checkNeeds(session, call, listFields(resource, verb));
+  if (options.rows?.raw) checkRaw(call);
+  checkRawSecrets(session, resource);
+  rowViewOf(session, resource, lacks);
+  const fits = narrowed(resource, call.narrowing, host.clock.now());
+  const { needsAll, arrange } = await arrangementOf(session, resource);
+  const asked = await readAsked(session, call);
+  if (options.rows?.raw) {
+    const readings = readingsOf(call.resource, verb, asked.parent, asked.query ?? {});
+    return writeRaw(session, resource, readings);
+  }
+  const [items, hasLabels] = await Promise.all([
+    arrivingIn(session, call, asked, writer.streams && !needsAll),
+    labelledWith(session, labels),
+  ]);
+  const isAsked = (item: Item): boolean => fits(item) && hasLabels(item);
+  const rows = Array.isArray(items)
+    ? rowsToShow(session, call, items, isAsked)
+    : shownOf(session, call, items, isAsked);
+  await writeList(session, resource, arrange(rows), { lacks });
+};
+
+/** Longest list that is gathered beside being written; longer ones are of no use for names. */
+const mostGathered = 5000;
+
+/** The rows as they come; when `isAll` of them came, the directory is told. */
+async function* heard(
+  { directory }: Session,
+  { resource }: ListCall,
+  batches: AsyncGenerator<readonly Item[]>,
+  isAll: boolean,
+): AsyncGenerator<readonly Item[]> {
+  const gathered: Item[] = [];
+  let isShort = isAll;
+  for await (const batch of batches) {
+    isShort &&= gathered.length + batch.length <= mostGathered;
+    if (isShort) gathered.push(...batch);
+    else gathered.length = 0;
+    yield batch;
+  }
+  if (isShort) directory.listed(resource, gathered);
+}
+
+async function* shownOf(
+  session: Session,
+  call: ListCall,
+  batches: Arriving<Item>,
+  isAsked: (item: Item) => boolean,
+): AsyncGenerator<readonly Item[]> {
+  for await (const batch of batchesOf(batches)) yield rowsToShow(session, call, batch, isAsked);
+}

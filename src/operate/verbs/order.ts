@@ -1,0 +1,95 @@
+import { flagOf } from '../../catalog/flags.ts';
+import type { OrderVerb, Resource } from '../../catalog/vocabulary.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import { pathOf } from '../../platform/paths.ts';
+import type { Request } from '../../platform/platform.ts';
+import { type Given, readGiven } from '../input/values.ts';
+import { writeRequests } from '../outcomes/dry-run.ts';
+import { writeChanged } from '../outcomes/write-changed.ts';
+import { allThingsIn, textOf } from '../rows/answers.ts';
+import type { Session } from '../session.ts';
+import { type Parents, resolveParents } from '../targets/parents.ts';
+import { named, resolveTargets } from '../targets/targets.ts';
+import { writeList } from './read.ts';
+
+/** A new order as it was asked for. */
+export interface OrderCall {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly verb: OrderVerb;
+  readonly words: readonly string[];
+  readonly parents: Parents;
+  /** Which of them are ordered, as `--type` was given. */
+  readonly by: Given | undefined;
+}
+
+const wordOf = async (
+  session: Session,
+  { resource, verb, name, by }: OrderCall,
+): Promise<string> => {
+  const field = resource.fields[verb.by];
+  if (!field) throw new Error(`${resource.noun} has no field ${verb.by}`);
+  if (by === undefined) {
+    throw new UsageFailure(`${name} needs --${flagOf(verb.by, field)}`, { code: 'missing_flag' });
+  }
+  return String(await readGiven(session.host, verb.by, field, by));
+};
+
+/** The order is one of all of them: whoever is left out would have no place. */
+const checkComplete = async (
+  session: Session,
+  { resource, name }: OrderCall,
+  word: string,
+  {
+    given,
+    all,
+  }: { readonly given: ReadonlySet<string>; readonly all: Parameters<typeof named>[2] },
+): Promise<void> => {
+  const left = all.filter((item) => !given.has(textOf(item, 'id')));
+  if (left.length === 0) return;
+  const names = await named(session.directory, resource, left);
+  throw new UsageFailure(
+    `${name} wants every ${word} ${resource.title.split(' ').at(-1)}; missing: ${names
+      .map((one) => one.name)
+      .join(', ')}`,
+    {
+      code: 'incomplete_order',
+      hint: 'nothing was sent; name all of them in the order wanted',
+      lines: names.map((one) => `id:${textOf(one.item, 'id')}  ${one.name}`),
+    },
+  );
+};
+
+/** A thing has one place, so it may be named once only, by whatever word. */
+const checkOnce = (name: string, words: readonly string[], found: number): void => {
+  if (found === words.length) return;
+  const again = words.find((word, at) => words.indexOf(word) < at) ?? 'one of them';
+  throw new UsageFailure(`${name}: ${again} is named twice; nothing was sent`);
+};
+
+/** Puts all things under a parent that share a word in the order given. */
+export const reorder = async (session: Session, call: OrderCall): Promise<void> => {
+  const { resource, name, verb, words } = call;
+  const word = await wordOf(session, call);
+  const path = `${resource.path}/${verb.path}`;
+  const scope = await resolveParents(session, { resource, path, name }, call.parents);
+  const query = { [verb.by]: word };
+  const targets = await resolveTargets(session.directory, resource, words, { scope, query });
+  checkOnce(name, words, targets.length);
+  const all = await session.directory.list(resource, Object.values(scope)[0], query);
+  const given = new Set(targets.map(({ id }) => id));
+  await checkComplete(session, call, word, { given, all });
+  const request: Request = {
+    method: 'PUT',
+    path: pathOf(path, scope),
+    body: { ...query, [verb.as]: targets.map(({ id }) => id) },
+  };
+  if (session.options.dryRun) {
+    await writeRequests(session, [request]);
+    return;
+  }
+  const answer = await session.platform.send(request, { signal: session.host.signal });
+  const ids = targets.map(({ id }) => id);
+  const rows = allThingsIn(answer, ids, `PUT ${request.path}`);
+  await writeChanged(session, (writing) => writeList(writing, resource, rows));
+};

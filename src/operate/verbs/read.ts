@@ -1,0 +1,259 @@
+import { resourceOf } from '../../catalog/index.ts';
+import { itemPath, parentsIn, pathBelow } from '../../catalog/paths.ts';
+import type { Resource, ViewVerb } from '../../catalog/vocabulary.ts';
+import { allOf as settleAll, together } from '../../lib/failures/combine.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import type { Arriving, Item } from '../../output/document.ts';
+import { allOf, batchesOf } from '../../output/formats/batches.ts';
+import { pathOf } from '../../platform/paths.ts';
+import { itemIn } from '../rows/answers.ts';
+import { arrangementOf } from '../rows/arrange.ts';
+import { arrivingRows } from '../rows/arriving-rows.ts';
+import { detailColumns, detailKeys, plainColumns } from '../rows/columns.ts';
+import { checkRawSecrets, writeRaw } from '../rows/raw.ts';
+import { usualRows } from '../rows/row-options.ts';
+import { rowViewOf } from '../rows/row-view.ts';
+import { allSecret, checkShowSecrets } from '../rows/secrets.ts';
+import { chosenFields, withChosen } from '../rows/selected-fields.ts';
+import type { Session, Target } from '../session.ts';
+import type { ThingName } from '../targets/directory.ts';
+import { readNames } from '../targets/names.ts';
+import { type Parents, resolveParents, type Scope } from '../targets/parents.ts';
+import { readWords } from '../targets/select-targets.ts';
+import { singleTarget, targetOfId, targetsOf, wholeId, withoutSuchId } from '../targets/targets.ts';
+import { thingWord } from '../targets/thing-word.ts';
+
+/** Writes several things of a resource as one list; `lacks` are fields their answer has not. */
+export const writeList = async (
+  session: Session,
+  resource: Resource,
+  rows: Arriving<Item>,
+  { lacks = [] }: { readonly lacks?: readonly string[] } = {},
+): Promise<void> => {
+  const { columns, members, word, shown } = rowViewOf(session, resource, lacks);
+  let count = 0;
+  const batches = async function* (): AsyncGenerator<readonly Item[]> {
+    for await (const batch of batchesOf(rows)) {
+      count += batch.length;
+      if (batch.length > 0) yield await shown(batch);
+    }
+  };
+  // What is there as a whole is measured as a whole.
+  const items = Array.isArray(rows) ? await allOf(batches()) : batches();
+  await session.writer.document({ shape: 'list', items, columns, members, word });
+  if (count === 0) session.writer.note(`no ${resource.titles}`);
+};
+
+/** Writes one thing of a resource; `requested` where the end of what was asked of it is open. */
+export const writeItem = async (
+  session: Session,
+  resource: Resource,
+  item: Item,
+  { requested = false }: { readonly requested?: boolean } = {},
+): Promise<void> => {
+  checkShowSecrets(session);
+  const { writer, directory, options, host } = session;
+  const { columns, relative } = options.rows ?? usualRows;
+  const chosen = chosenFields(resource, columns);
+  const keys = withChosen(detailKeys(resource, item), chosen);
+  const { members, word, shown, written } = rowViewOf(session, resource);
+  const names = writer.forPeople
+    ? await readNames(directory, resource, [item], keys)
+    : new Map<string, ThingName>();
+  const [row = item] = await (writer.forPeople ? written : shown)([item]);
+  await writer.document({
+    shape: 'object',
+    item: row,
+    ...(requested && { requested }),
+    columns: detailColumns(resource, keys, names, relative ? { now: host.clock.now() } : {}),
+    members,
+    word,
+  });
+};
+
+/** A read of one thing as it was asked for. */
+export interface ReadCall {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly parents: Parents;
+}
+
+/** The one thing a read is about. */
+const targetIn = async (
+  session: Session,
+  { resource, name, words, parents }: ReadCall,
+): Promise<Target | undefined> => {
+  const place = { resource, path: itemPath(resource), name };
+  const scope = await resolveParents(session, place, parents);
+  return singleTarget(session.directory, resource, words, scope);
+};
+
+/** The things the words name, each once; ids alone need no list to be found in. */
+const targetsIn = async (
+  { directory }: Session,
+  resource: Resource,
+  words: readonly string[],
+  scope: Scope,
+): Promise<readonly Target[]> => {
+  const ids = words.flatMap((word) => wholeId([word]) ?? []);
+  if (ids.length < words.length) return targetsOf(directory, resource, words, scope);
+  return [...new Set(ids)].map((id) => targetOfId(id, scope));
+};
+
+/** One of several things as `show` answers it. */
+const wholeOf = async (
+  { directory }: Session,
+  resource: Resource,
+  { id, scope }: Target,
+): Promise<Item> => {
+  try {
+    return await directory.whole(resource, id, scope);
+  } catch (failure) {
+    throw withoutSuchId(resource, id, failure);
+  }
+};
+
+/** Several things, in the order given: a list, also where the words on stdin name one alone. */
+const showSeveral = async (session: Session, call: ReadCall): Promise<void> => {
+  const { resource, name, parents } = call;
+  if (session.options.rows?.raw) {
+    throw new UsageFailure(`${name}: --raw has the answer about one ${resource.title}`, {
+      code: 'contradiction',
+      hint: 'name one of them',
+    });
+  }
+  rowViewOf(session, resource);
+  const words = await readWords(session, call.words);
+  const scope = await resolveParents(
+    session,
+    { resource, path: itemPath(resource), name },
+    parents,
+  );
+  const targets = words.length > 0 ? await targetsIn(session, resource, words, scope) : [];
+  try {
+    const items = await settleAll(targets.map((target) => wholeOf(session, resource, target)));
+    await writeList(session, resource, items);
+  } catch (failure) {
+    throw failure instanceof AggregateError ? together(failure.errors, 'targets') : failure;
+  }
+};
+
+/** `show`: one thing, or several as a list. */
+export const showTarget = async (session: Session, call: ReadCall): Promise<void> => {
+  const { resource, name, words } = call;
+  if (words.length > 1 || words[0] === '-') return showSeveral(session, call);
+  const { columns, raw } = session.options.rows ?? usualRows;
+  chosenFields(resource, columns);
+  checkRawSecrets(session, resource);
+  if (raw && isFromList(resource)) {
+    throw new UsageFailure(`${name}: no answer of the platform has one ${resource.title} alone`, {
+      code: 'contradiction',
+      hint: `--raw goes with "imco ${resource.noun} list"`,
+    });
+  }
+  const target = await targetIn(session, call);
+  if (!target) return;
+  const { id, scope } = target;
+  if (raw) {
+    const path = pathOf(itemPath(resource), { ...scope, id });
+    await writeRaw(session, resource, [{ path }]);
+    return;
+  }
+  await writeItem(session, resource, await session.directory.whole(resource, id, scope));
+};
+
+/** Whether one thing is a row of the list and nothing else. */
+const isFromList = ({ verbs }: Resource): boolean =>
+  !Object.values(verbs).some((verb) => verb.kind === 'show' && !verb.from);
+
+/** The rows of a view, as they arrive where that helps. */
+const writeView = async (
+  session: Session,
+  of: Resource,
+  {
+    resource,
+    path,
+    id,
+  }: { readonly resource: Resource; readonly path: string; readonly id: string },
+): Promise<void> => {
+  const reading = { path: pathOf(pathBelow(resource, path), { id }) };
+  if (session.options.rows?.raw) return writeRaw(session, of, [reading]);
+  const { needsAll, arrange } = await arrangementOf(session, of);
+  const streams = session.writer.streams && !needsAll;
+  const rows = streams
+    ? arrivingRows(session, reading)
+    : await session.directory.view(resource, id, path);
+  return writeList(session, of, arrange(rows));
+};
+
+/** A view of an id that names nothing fails as that of the thing itself would. */
+const orNoSuchId = async ({ resource, words }: ReadCall, written: Promise<void>): Promise<void> => {
+  try {
+    await written;
+  } catch (failure) {
+    const id = wholeId(words);
+    throw id === undefined ? failure : withoutSuchId(resource, id, failure);
+  }
+};
+
+/** The thing a view is of; by its id nothing of it is read, unless its name is written. */
+const viewedIn = async (
+  session: Session,
+  verb: ViewVerb,
+  call: ReadCall,
+): Promise<Target | undefined> => {
+  const { resource, name, words, parents } = call;
+  const isNamed = verb.answers.kind !== 'list' && session.writer.format === 'name';
+  const isInParent = Object.keys(parentsIn(resource, itemPath(resource))).length > 0;
+  const id = resource.only || isNamed || isInParent ? undefined : wholeId(words);
+  if (id === undefined) return targetIn(session, call);
+  // A parent that does not stand in the path has to be there all the same.
+  await resolveParents(session, { resource, path: itemPath(resource), name }, parents);
+  return targetOfId(id);
+};
+
+/** A read-only view of one thing: rows of another resource, or one secret object. */
+export const viewTarget = async (
+  session: Session,
+  verb: ViewVerb,
+  call: ReadCall,
+): Promise<void> => {
+  const { resource } = call;
+  checkShowSecrets(session);
+  if (verb.answers.kind === 'list') {
+    const of = resourceOf(verb.answers.of);
+    checkRawSecrets(session, of);
+    rowViewOf(session, of);
+  }
+  const target = await viewedIn(session, verb, call);
+  if (!target) return;
+  const { id } = target;
+  const written =
+    verb.answers.kind === 'list'
+      ? writeView(session, resourceOf(verb.answers.of), { resource, path: verb.path, id })
+      : writeSecret(session, resource, verb, target);
+  await orNoSuchId(call, written);
+};
+
+/** The one secret object that a view of a thing answers. */
+const writeSecret = async (
+  session: Session,
+  resource: Resource,
+  verb: ViewVerb,
+  target: Target,
+): Promise<void> => {
+  const path = pathOf(pathBelow(resource, verb.path), { id: target.id });
+  const answer = await session.platform.send(
+    { method: 'GET', path },
+    { signal: session.host.signal, secret: true },
+  );
+  const item = allSecret(session, itemIn(answer, `GET ${path}`));
+  if (!session.options.showSecrets) session.writer.note('add --show-secrets to see the values');
+  await session.writer.document({
+    shape: 'object',
+    item,
+    columns: plainColumns(item),
+    word: () => thingWord(target.id, target.name),
+  });
+};

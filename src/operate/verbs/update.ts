@@ -1,0 +1,111 @@
+import { flagOf } from '../../catalog/flags.ts';
+import { itemPath, listVerbOf } from '../../catalog/paths.ts';
+import type { Resource, UpdateVerb } from '../../catalog/vocabulary.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import {
+  type BodyInput,
+  readValues,
+  someFields,
+  type Wanted,
+  withNameForm,
+} from '../input/body.ts';
+import { checkFits, checkNameIsFree } from '../input/fits.ts';
+import { mergedInto } from '../input/merge.ts';
+import { canAskSecrets, withSecrets } from '../input/secret-input.ts';
+import type { Session, Target } from '../session.ts';
+import { type Parents, resolveParents } from '../targets/parents.ts';
+import { resolveReferences, type Values } from '../targets/references.ts';
+import { singleTarget } from '../targets/targets.ts';
+import { type Change, checkGuard, sendChange } from './change.ts';
+
+/** An update as it was asked for. */
+export interface UpdateCall {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly verb: UpdateVerb;
+  readonly word: string;
+  readonly parents: Parents;
+  readonly input: BodyInput;
+  /** `--merge-attributes`: merge the field that can be merged instead of replacing it. */
+  readonly merge: boolean;
+}
+
+const flagsOf = ({ fields }: Wanted): string =>
+  Object.entries(fields)
+    .map(([key, field]) => `--${flagOf(key, field)}`)
+    .join(', ');
+
+/** Nothing to change is a slip, unless all that can change is secret and can be asked for. */
+const checkSomething = (session: Session, wanted: Wanted, name: string, values: Values): void => {
+  const canAsk = canAskSecrets(session) && Object.values(wanted.fields).every((one) => one.secret);
+  if (Object.keys(values).length > 0 || canAsk) return;
+  throw new UsageFailure(`${name} has nothing to change`, {
+    code: 'missing_flag',
+    hint: `give ${flagsOf(wanted)} or --from-file`,
+  });
+};
+
+/** The thing with all its fields, also where its list answers fewer. */
+const wholeTarget = async (
+  { directory }: Session,
+  resource: Resource,
+  target: Target,
+): Promise<Target> => {
+  if (!listVerbOf(resource)?.lacks) return target;
+  return { ...target, item: await directory.whole(resource, target.id, target.scope) };
+};
+
+const isEmpty = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  (typeof value === 'object' && Object.keys(value).length === 0);
+
+/** Says which fields lose what they held: what is sent takes the place of the whole. */
+const tellReplaced = (
+  session: Session,
+  { verb, merge }: UpdateCall,
+  target: Target,
+  sent: Values,
+) => {
+  const merged = merge ? verb.merges : undefined;
+  const replaced = (verb.replaces ?? []).filter(
+    (key) => key in sent && key !== merged && !isEmpty(target.item[key]),
+  );
+  if (replaced.length === 0) return;
+  const names = replaced.map((key) => key.replaceAll('_', ' ')).join(', ');
+  const way =
+    verb.merges && replaced.includes(verb.merges) ? '; --merge-attributes keeps the rest' : '';
+  session.writer.note(`replaced as a whole: ${names}${way}`);
+};
+
+/** Fields of one thing changed; what is not given stays as it is. */
+export const update = async (session: Session, call: UpdateCall): Promise<void> => {
+  const { resource, verb, name, merge } = call;
+  const fields = someFields(resource.fields, verb.takes);
+  const wanted: Wanted = { fields, needs: [], command: `${resource.noun} ${name}` };
+  const values = withNameForm(resource, await readValues(session.host, wanted, call.input));
+  checkSomething(session, wanted, name, values);
+  if (merge && verb.merges && values[verb.merges] === undefined) {
+    const field = fields[verb.merges];
+    const flag = field ? flagOf(verb.merges, field) : verb.merges;
+    throw new UsageFailure(`--merge-${flag} needs --${flag}`, { code: 'missing_flag' });
+  }
+  const place = { resource, path: itemPath(resource), name };
+  const scope = await resolveParents(session, place, call.parents);
+  const found = await singleTarget(session.directory, resource, [call.word], scope);
+  if (!found) return;
+  const target = verb.replaces ? await wholeTarget(session, resource, found) : found;
+  const known = await resolveReferences(session.directory, resource.fields, values, scope);
+  const asked = Object.keys(known).length === 0 ? verb.takes : Object.keys(known);
+  const complete = await withSecrets(session, resource.fields, asked, { ...target.item, ...known });
+  const changed = Object.fromEntries(asked.map((key) => [key, complete[key]]));
+  const sent = merge && verb.merges ? mergedInto(target.item, changed, verb.merges) : changed;
+  await checkFits(session, { fields, values: sent, before: { ...target.item, ...target.scope } });
+  await checkNameIsFree(session, { resource, name: sent.name, scope: target.scope, id: target.id });
+  const change: Change = { resource, name, target, values: sent, awaits: verb.awaits };
+  checkGuard(session, verb.guard, change);
+  const remark = verb.remark?.(target.item, sent);
+  if (remark !== undefined) session.writer.note(remark);
+  tellReplaced(session, call, target, sent);
+  await sendChange(session, change);
+};

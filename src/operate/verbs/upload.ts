@@ -1,0 +1,150 @@
+import type { Resource } from '../../catalog/vocabulary.ts';
+import { ConnectionFailure, Failure } from '../../lib/failures/failures.ts';
+import type { Item } from '../../output/document.ts';
+import { openProgressBar } from '../../output/terminal/progress-bar.ts';
+import type { Answer, Request } from '../../platform/platform.ts';
+import { calledBy } from '../input/flag-label.ts';
+import { withLabels, withNewLabels } from '../input/new-labels.ts';
+import { writeSettled } from '../outcomes/settle.ts';
+import { itemIn, sameThingIn, textOf } from '../rows/answers.ts';
+import type { Session } from '../session.ts';
+import type { Values } from '../targets/references.ts';
+import { graceAfter } from '../transfers/delayed-abort.ts';
+import { type FileSource, openFileSource } from '../transfers/file-source.ts';
+import { afterFailure } from '../transfers/partial-upload.ts';
+import {
+  creating,
+  finishing,
+  planOf,
+  type UploadCall,
+  type UploadPlan,
+  writePlan,
+} from '../transfers/upload-plan.ts';
+
+/** Longest the making of the thing may go on after Ctrl-C, in ms, so that it can be removed. */
+const graceMs = 5_000;
+
+/** Makes the thing. Once asked for it is waited for, so that its id is known whatever comes. */
+const make = async (session: Session, plan: UploadPlan, body: Values): Promise<Item> => {
+  const { signal } = session.host;
+  signal.throwIfAborted();
+  const request = creating(plan, body);
+  const grace = graceAfter(signal, graceMs);
+  try {
+    const called = calledBy(plan.fields);
+    const answer = await session.platform.send(request, { signal: grace.signal, called });
+    return itemIn(answer, `POST ${request.path}`);
+  } finally {
+    grace.release();
+  }
+};
+
+const memberOf = (item: Item, key: string, resource: Resource): string => {
+  const value = textOf(item, key);
+  if (value !== '') return value;
+  throw new ConnectionFailure(`the platform answered with ${resource.title} without ${key}`, {
+    code: 'unexpected_answer',
+    hint: 'check the endpoint: it may belong to another service or another API version',
+  });
+};
+
+/** The bytes of the file, told to the bar as they are taken. */
+async function* told(
+  chunks: AsyncIterable<Uint8Array>,
+  moved: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    yield chunk;
+    moved(chunk.length);
+  }
+}
+
+const sendBytes = async (session: Session, source: FileSource, address: string): Promise<void> => {
+  const { terminal, clock, signal } = session.host;
+  const { quiet } = session.options;
+  const bar = await openProgressBar(terminal, { quiet, clock, name: source.name });
+  bar.begin(source.size);
+  try {
+    const chunks = told(source.chunks, bar.moved);
+    await session.platform.putBytes(address, { size: source.size, chunks }, { signal });
+  } finally {
+    bar.stop();
+  }
+};
+
+/** The bytes sent and that said; answers what was answered to that. */
+const handOver = async (
+  session: Session,
+  plan: UploadPlan,
+  made: Item,
+  finish: Request,
+): Promise<Answer> => {
+  const { signal } = session.host;
+  signal.throwIfAborted();
+  await sendBytes(session, plan.source, memberOf(made, plan.verb.url, plan.resource));
+  signal.throwIfAborted();
+  // What there is is read anew where nothing is answered.
+  return session.platform.send(finish, { signal, mayBeEmpty: true });
+};
+
+/** The three requests; what they leave behind when one of them fails is removed. */
+const carryOut = async (session: Session, plan: UploadPlan, body: Values): Promise<Item> => {
+  const { resource, scope } = plan;
+  const made = await make(session, plan, body);
+  const id = memberOf(made, 'id', resource);
+  const finish = finishing(plan, id, body);
+  const answer = await handOver(session, plan, made, finish).catch(async (failure: unknown) => {
+    throw await afterFailure(session, { resource, id, scope }, failure);
+  });
+  return answer.body === undefined
+    ? readUploaded(session, plan, made)
+    : sameThingIn(answer, id, `${finish.method} ${finish.path}`);
+};
+
+/** What an upload does not change: neither the address of the bytes nor how far it has come. */
+const lastingMembers = (made: Item, { resource, verb }: UploadPlan): Item =>
+  Object.fromEntries(
+    Object.entries(made).filter(([key]) => {
+      const kind = resource.fields[key]?.kind;
+      return key !== verb.url && kind !== 'boolean' && kind !== 'state';
+    }),
+  );
+
+/**
+ * The thing as it is once the platform has taken the upload, which no failure of this changes: it is
+ * then shown as far as it is known from before.
+ */
+const readUploaded = async (
+  { directory, writer }: Session,
+  plan: UploadPlan,
+  made: Item,
+): Promise<Item> => {
+  try {
+    return await directory.fresh(plan.resource, textOf(made, 'id'), plan.scope);
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    writer.note(`the upload was accepted, but its result could not be read: ${failure.message}`);
+    return lastingMembers(made, plan);
+  }
+};
+
+/**
+ * A file handed over: checked, then the thing made, its bytes sent and that said; waited for where
+ * that was asked for, and shown. Nothing is left behind where it fails.
+ */
+export const upload = async (session: Session, call: UploadCall): Promise<void> => {
+  const { resource, verb } = call;
+  const source = await openFileSource(session.host, call.file);
+  try {
+    const plan = await planOf(session, call, source);
+    if (session.options.dryRun) return await writePlan(session, plan);
+    const item = await withNewLabels(session, plan.make, (made) =>
+      carryOut(session, plan, withLabels(plan.body, made)),
+    );
+    const { scope } = plan;
+    await writeSettled(session, { resource, item, scope, awaits: verb.awaits, next: undefined });
+    session.host.signal.throwIfAborted();
+  } finally {
+    await source.close();
+  }
+};

@@ -1,0 +1,106 @@
+import { itemPath } from '../../catalog/paths.ts';
+import type { Resource } from '../../catalog/vocabulary.ts';
+import { TargetFailure } from '../../lib/failures/failures.ts';
+import { openReport, type Result } from '../outcomes/report.ts';
+import type { Session, Target } from '../session.ts';
+import { readExpression } from '../targets/match.ts';
+import { type Parents, resolveParents, type Scope } from '../targets/parents.ts';
+import { readWords, selectTargets } from '../targets/select-targets.ts';
+import { isNoneSelected, noneSelected, type Selection } from '../targets/selection.ts';
+import { aboutLines } from '../targets/target-lines.ts';
+import { waitFor } from '../waiting/wait.ts';
+import type { Aim } from '../waiting/wait-condition.ts';
+import { aimFor } from '../waiting/wait-for.ts';
+import type { Ending } from '../waiting/watch.ts';
+
+/** A wait as it was asked for. */
+export interface WaitCall {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly selection: Selection;
+  readonly parents: Parents;
+  /** What `--for` was given. */
+  readonly until: string | undefined;
+}
+
+/** A target, or the id of one that is gone already. */
+type Found = { readonly target: Target } | { readonly target: Target; readonly gone: true };
+
+const goneTarget = (word: string, id: string, scope: Scope): Found => ({
+  target: { id, name: id, word, item: {}, scope },
+  gone: true,
+});
+
+/**
+ * What a word names. Where things are waited for to be gone, an id that names nothing names one
+ * that is; a name may as well be a slip.
+ */
+const findOrGone = async (
+  session: Session,
+  { resource, selection }: WaitCall,
+  word: string,
+  scope: Scope,
+): Promise<readonly Found[]> => {
+  try {
+    const found = await selectTargets(session, resource, { ...selection, words: [word] }, scope);
+    return found.map((target) => ({ target }));
+  } catch (failure) {
+    const { reading, text } = readExpression(word);
+    const isGone = failure instanceof TargetFailure && failure.code === 'not_found';
+    if (!isGone || reading !== 'id' || !/^[0-9a-f]{24}$/.test(text)) throw failure;
+    return [goneTarget(word, text, scope)];
+  }
+};
+
+const find = async (
+  session: Session,
+  call: WaitCall,
+  aim: Aim,
+  scope: Scope,
+): Promise<readonly Found[]> => {
+  const { resource, selection } = call;
+  const words = await readWords(session, selection.words);
+  try {
+    if (words.length === 0 && selection.words.length > 0) throw noneSelected(resource);
+    const found = await selectTargets(session, resource, { ...selection, words }, scope);
+    return found.map((target) => ({ target }));
+  } catch (failure) {
+    // Where things are waited for to be gone, none of them is what was waited for.
+    if (isNoneSelected(failure) && (aim.gone || selection.allowNone)) return [];
+    if (!aim.gone || !(failure instanceof TargetFailure) || words.length === 0) {
+      throw selection.words.includes('-') ? aboutLines(failure, words) : failure;
+    }
+    const found: Found[] = [];
+    for (const word of words) found.push(...(await findOrGone(session, call, word, scope)));
+    const each = new Map(found.map((one) => [one.target.id, one]));
+    return [...each.values()];
+  }
+};
+
+const resultOf = (found: Found, ending: Ending | undefined): Result => {
+  const isFailed = ending !== undefined && 'failure' in ending;
+  // Nothing was read anew of what was there from the beginning.
+  const wasThere = 'gone' in found || (!isFailed && ending?.item === found.target.item);
+  return { target: found.target, ...ending, ...(wasThere && { unchanged: true }) };
+};
+
+/**
+ * Waits until targets are in a state, meet a condition or are gone, and reports one outcome each.
+ * What is there already is reported as unchanged without another look.
+ */
+export const waitForTargets = async (session: Session, call: WaitCall): Promise<void> => {
+  const { resource, name, until } = call;
+  const aim = await aimFor(session, resource, until);
+  const place = { resource, path: itemPath(resource), name };
+  const scope = await resolveParents(session, place, call.parents);
+  const found = await find(session, call, aim, scope);
+  const targets = found.flatMap((one) => ('gone' in one ? [] : [one.target]));
+  const { tell, close } = openReport(session, { resource, name });
+  const byId = new Map(found.map((one) => [one.target.id, one]));
+  const ended = ({ id }: Target, ending: Ending): void => {
+    const one = byId.get(id);
+    if (one) tell(resultOf(one, ending));
+  };
+  const endings = await waitFor(session, resource, aim, targets, { from: 'now', ended });
+  await close(found.map((one) => resultOf(one, endings.get(one.target.id))));
+};

@@ -1,0 +1,70 @@
+import type { Awaited, Field, Resource, Telling } from '../../catalog/vocabulary.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import { nearest } from '../../lib/text/nearest.ts';
+import type { RunOptions } from '../session.ts';
+import { either } from './state-words.ts';
+
+/** The word that stands for being gone. */
+export const deleted = 'deleted';
+
+const strange = (flag: string, word: string, { titles }: Resource, known: readonly string[]) => {
+  const near = nearest(word, [...known, deleted]);
+  return new UsageFailure(`${flag} ${word}: ${titles} are never that`, {
+    code: 'invalid_value',
+    hint:
+      near.length > 0
+        ? `did you mean ${near.join(', ')}?`
+        : `it takes ${either([...known, deleted])}`,
+  });
+};
+
+const checkedStates = (
+  flag: string,
+  resource: Resource,
+  { values }: Field,
+  text: string,
+): readonly string[] => {
+  const words = text.split(',').map((word) => word.trim());
+  const wrong = words.find((word) => word === '' || (values && !values.includes(word)));
+  if (wrong !== undefined) throw strange(flag, wrong, resource, values ?? []);
+  return words;
+};
+
+/** The watched field where it has such a value, otherwise the state. */
+const fieldFor = (resource: Resource, { on = 'state' }: Awaited, text: string): string => {
+  const [first = ''] = text.split(',');
+  return resource.fields[on]?.values?.includes(first) ? on : 'state';
+};
+
+/**
+ * What a verb waits for where `--wait=state` names other states than its own. A state seen only in
+ * passing may be over between two looks: whatever comes after it will do as well. Throws a
+ * `UsageFailure` with the nearest on a state there is not.
+ */
+export const awaitedUntil = (resource: Resource, awaits: Awaited, text: string): Awaited => {
+  const { via = [], until = [], unless = [] } = awaits;
+  if (text === deleted) return { unless, gone: true };
+  const on = fieldFor(resource, awaits, text);
+  const field = resource.fields[on];
+  if (!field) {
+    throw new UsageFailure(`--wait=${text}: ${resource.titles} have no state`, {
+      code: 'invalid_value',
+      hint: 'give --wait alone',
+    });
+  }
+  const words = checkedStates('--wait', resource, field, text);
+  const passed = words.map((word) => via.indexOf(word)).filter((at) => at >= 0);
+  const later = passed.length > 0 ? [...via.slice(Math.min(...passed) + 1), ...until] : [];
+  return {
+    on,
+    until: [...new Set<Telling>([...words, ...later])],
+    unless: unless.filter((word) => !words.includes(word)),
+  };
+};
+
+/** What a verb waits for in this run. */
+export const awaitedAs = (
+  { waitUntil }: Pick<RunOptions, 'waitUntil'>,
+  resource: Resource,
+  awaits: Awaited,
+): Awaited => (waitUntil === undefined ? awaits : awaitedUntil(resource, awaits, waitUntil));

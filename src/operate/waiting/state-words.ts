@@ -1,0 +1,54 @@
+import type { Condition, Resource } from '../../catalog/vocabulary.ts';
+import type { Item } from '../../output/document.ts';
+import { textOf } from '../rows/answers.ts';
+import { tellingOf } from './condition-value.ts';
+
+/** `a`, `a or b`, `a, b or c`. */
+export const either = (words: readonly string[]): string =>
+  words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+
+/** When states that pass by themselves are over, in words that follow `it`. */
+const ends: Readonly<Record<string, string>> = {
+  attaching: 'is attached',
+  detaching: 'is detached',
+  commissioning: 'is inactive',
+  booting: 'is operational',
+  bootstrapping: 'is operational',
+  shutting_down: 'has stopped',
+  creating: 'has been created',
+  created: 'is ready',
+  compiling: 'is ready',
+  processing: 'is ready',
+};
+
+/** States that lead to nothing anyone could wait for. */
+const leaving: Readonly<Record<string, string>> = {
+  decommissioning: 'is being decommissioned',
+  deleting: 'is being deleted',
+};
+
+/** Whether a state ends with the thing itself. */
+export const isLeaving = (state: string): boolean => Object.hasOwn(leaving, state);
+
+/** How a thing in a state that passes by itself is described: `is still shutting down; ...`. */
+export const stillWords = (state: string): string =>
+  leaving[state] ??
+  `is still ${state.replaceAll('_', ' ')}; try again when it ${ends[state] ?? 'has come to rest'}`;
+
+/** Where a thing is, in words that follow its name: `is inactive`, `has size 3`. */
+export const whereWords = (condition: Condition, item: Item): string => {
+  if (condition.words) return condition.words.otherwise;
+  const { field } = condition;
+  const value = tellingOf(item, field);
+  return field === 'state' ? `is ${value ?? 'in no known state'}` : `has ${field} ${value}`;
+};
+
+/** What a verb needs of a thing: `needs inactive or stalled`. */
+export const neededWords = ({ field, in: values, words }: Condition): string =>
+  words?.needed ?? `${field === 'state' ? '' : `${field} `}${either(values.map(String))}`;
+
+/** The state of a thing of a resource that has states; empty for none. */
+export const stateOf = ({ fields }: Resource, item: Item): string =>
+  fields.state ? textOf(item, 'state') : '';

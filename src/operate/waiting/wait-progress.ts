@@ -1,0 +1,161 @@
+/** What people see of a wait while it goes on: a line, a table, or lines in a log. */
+import type { Resource } from '../../catalog/vocabulary.ts';
+import type { Tone } from '../../output/document.ts';
+import { openLiveTable, type Standing } from '../../output/terminal/live-table.ts';
+import { openProgress } from '../../output/terminal/progress.ts';
+import { isToldAsItComes } from '../outcomes/report.ts';
+import { listColumns } from '../rows/columns.ts';
+import type { Session } from '../session.ts';
+import { someOf } from '../targets/name-words.ts';
+import type { Aim } from './wait-condition.ts';
+import { shownValue, type Watch, type Watched } from './watch.ts';
+
+/** Tells how far a wait is. */
+export interface WaitProgress {
+  /**
+   * Tells it as it is now, which is after every look; `trouble` is why nothing has been seen for
+   * some looks.
+   */
+  tell(trouble?: Error): Promise<void>;
+  /** The wait is over. */
+  stop(): void;
+}
+
+const stillTrying = ({ message }: Error): string => `${message}; still trying`;
+
+const nobody: WaitProgress = { tell: async () => {}, stop: () => {} };
+
+/** A single thing: one line that changes on a terminal, a line for each change in a log. */
+const openLine = ({ host, options }: Session, watch: Watch): WaitProgress => {
+  const { clock, terminal } = host;
+  const progress = openProgress(terminal, {
+    quiet: options.quiet,
+    clock,
+    since: clock.monotonic(),
+  });
+  return {
+    tell: async (trouble) => {
+      const [first] = watch.pending();
+      const value = first && watch.valueAt(first);
+      if (trouble) progress.say(stillTrying(trouble));
+      else if (first && value) progress.say(`${first.name} is ${value}`);
+    },
+    stop: () => progress.stop(),
+  };
+};
+
+/** Where everything is, and where it was before. */
+const openJourneys = (
+  resource: Resource,
+  aim: Aim,
+  watch: Watch,
+  targets: readonly Watched[],
+): { step(): void; before(id: string): readonly string[] } => {
+  const seen = new Map(
+    targets.map(({ id, earlier }): [string, string[]] => {
+      const first = earlier ? shownValue(resource, aim, earlier) : '';
+      return [id, first === '' ? [] : [first]];
+    }),
+  );
+  return {
+    step: () => {
+      for (const target of targets) {
+        const value = watch.valueAt(target);
+        const states = seen.get(target.id);
+        if (value !== '' && states?.at(-1) !== value) states?.push(value);
+      }
+    },
+    before: (id) => {
+      const states = seen.get(id) ?? [];
+      const last = targets.find((target) => target.id === id);
+      return last && watch.valueAt(last) === states.at(-1) ? states.slice(0, -1) : states;
+    },
+  };
+};
+
+/** Several things on a terminal: a table. */
+const openTable = (
+  { host }: Session,
+  resource: Resource,
+  aim: Aim,
+  watch: Watch,
+  targets: readonly Watched[],
+): WaitProgress => {
+  const { clock, terminal } = host;
+  const table = openLiveTable(terminal.err, clock);
+  const journeys = openJourneys(resource, aim, watch, targets);
+  const ended = new Map<string, number>();
+  const [state] = listColumns(resource, ['state'], new Map());
+  const toneOf = (target: Watched): Tone => {
+    const ending = watch.endings().get(target.id);
+    if (ending && 'failure' in ending) return 'bad';
+    return state?.tone?.(watch.rowOf(target) ?? {}) ?? 'plain';
+  };
+  const standingOf = (target: Watched): Standing => {
+    const { id, name } = target;
+    const ending = watch.endings().get(id);
+    if (ending && !ended.has(id)) ended.set(id, clock.monotonic());
+    return {
+      name,
+      state: ending && !ending.item ? 'gone' : watch.valueAt(target),
+      tone: toneOf(target),
+      before: journeys.before(id),
+      ended: ended.get(id),
+    };
+  };
+  return {
+    tell: (trouble) => {
+      journeys.step();
+      return table.show(targets.map(standingOf), trouble && stillTrying(trouble));
+    },
+    stop: () => table.stop(),
+  };
+};
+
+/** Several things in a log: a line for each state that some of them came to since the last one. */
+const openLog = ({ writer }: Session, watch: Watch): WaitProgress => {
+  const told = new Map<string, string>();
+  let isTrying = false;
+  return {
+    tell: async (trouble) => {
+      if (trouble && !isTrying) writer.note(stillTrying(trouble));
+      isTrying = trouble !== undefined;
+      const groups = new Map<string, string[]>();
+      for (const target of watch.targets) {
+        const ending = watch.endings().get(target.id);
+        const value = ending && !ending.item ? 'gone' : watch.valueAt(target);
+        if (value === '' || told.get(target.id) === value) continue;
+        told.set(target.id, value);
+        groups.set(value, [...(groups.get(value) ?? []), target.name]);
+      }
+      // What the last look brought is in the outcomes.
+      if (watch.pending().length === 0) return;
+      for (const [value, names] of groups) {
+        writer.note(`${someOf(names)} ${names.length === 1 ? 'is' : 'are'} ${value}`);
+      }
+    },
+    stop: () => {},
+  };
+};
+
+/** The answer itself grows on the screen: what is drawn over in place would tear it apart. */
+const isInTheWay = (session: Session): boolean => {
+  const { out, err } = session.host.terminal;
+  return isToldAsItComes(session) && out.isTerminal && err.isTerminal;
+};
+
+/** Progress as suits stderr and the number of targets; nothing with --quiet. */
+export const openWaitProgress = (
+  session: Session,
+  resource: Resource,
+  aim: Aim,
+  watch: Watch,
+  targets: readonly Watched[],
+): WaitProgress => {
+  if (session.options.quiet || isInTheWay(session)) return nobody;
+  if (targets.length === 1) return openLine(session, watch);
+  const { err } = session.host.terminal;
+  return err.isTerminal && !err.dumb
+    ? openTable(session, resource, aim, watch, targets)
+    : openLog(session, watch);
+};

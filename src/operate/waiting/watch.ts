@@ -1,0 +1,126 @@
+import type { Resource } from '../../catalog/vocabulary.ts';
+import { ActionFailure, type Failure } from '../../lib/failures/failures.ts';
+import type { Item } from '../../output/document.ts';
+import { textOf } from '../rows/answers.ts';
+import type { Session, Target } from '../session.ts';
+import { readTargets } from '../targets/look-at-targets.ts';
+import { tellingOf } from './condition-value.ts';
+import { waysOut } from './states.ts';
+import type { Aim } from './wait-condition.ts';
+
+/** How the watch of one target ended: its last row, none when it is gone, and why it failed. */
+export type Ending =
+  | { readonly item: Item | undefined }
+  | { readonly item: Item | undefined; readonly failure: Failure };
+
+/** Hears how the watch of a target ended. */
+export type Ended = (target: Target, ending: Ending) => void;
+
+/** A thing that is watched: `item` is its row as the verb's request answered it. */
+export interface Watched extends Target {
+  /** Its row before that request. */
+  readonly earlier?: Item;
+}
+
+/** Targets on their way to where a verb leads. */
+export interface Watch {
+  /** All of them, in the order given. */
+  readonly targets: readonly Target[];
+  /** Those that have not come to an end yet. */
+  pending(): readonly Target[];
+  /** Where the target is, in words that follow `is`: `booting`; empty where nothing tells. */
+  valueAt(target: Target): string;
+  /** Its last row; none once it is gone. */
+  rowOf(target: Target): Item | undefined;
+  /** Ends the watch of what is where it is wanted already, going by the rows there are. */
+  begin(): void;
+  /** Looks at the platform once; throws what that request throws. */
+  look(): Promise<void>;
+  /** Ends the watch of everything pending, each with a failure. */
+  endWith(failureOf: (target: Target) => Failure): void;
+  /** How it ended, by id. */
+  endings(): ReadonlyMap<string, Ending>;
+}
+
+/**
+ * The end that a row means for a target; undefined while it is on its way. `before` is the row of
+ * the look before this one.
+ */
+const endingOf = (
+  resource: Resource,
+  aim: Aim,
+  target: Target,
+  { before, item }: { readonly before: Item | undefined; readonly item: Item | undefined },
+): Ending | undefined => {
+  const subject = `${resource.title} ${target.name}`;
+  if (!item) {
+    if (aim.gone) return { item };
+    return { item, failure: new ActionFailure(`${subject} is gone`, { code: 'gone' }) };
+  }
+  const word = aim.failureIn(item);
+  if (word !== undefined) {
+    const hint = waysOut(resource, target, word);
+    const why = textOf(item, 'error_message');
+    const message = `${subject} is ${word}${why && `: ${why}`}`;
+    return { item, failure: new ActionFailure(message, { code: word, hint }) };
+  }
+  return aim.isOver(item, before) ? { item } : undefined;
+};
+
+/** Where a thing is: the value that is watched where that is a state or a number, or its state. */
+export const shownValue = ({ fields }: Resource, { field }: Aim, item: Item): string => {
+  const { kind } = fields[field] ?? {};
+  const value = tellingOf(item, field);
+  if (typeof value === 'number') return `of ${field} ${value}`;
+  const shown = kind === 'state' || kind === 'choice' ? value : tellingOf(item, 'state');
+  return shown === null ? '' : String(shown);
+};
+
+/** Opens the watch of targets; `ended` hears of each end. */
+export const openWatch = (
+  session: Session,
+  resource: Resource,
+  aim: Aim,
+  targets: readonly Watched[],
+  ended: Ended = () => {},
+): Watch => {
+  const rows = new Map<string, Item | undefined>(targets.map(({ id, item }) => [id, item]));
+  const endings = new Map<string, Ending>();
+  const pending = (): readonly Target[] => targets.filter(({ id }) => !endings.has(id));
+  const end = (target: Target, ending: Ending): void => {
+    endings.set(target.id, ending);
+    ended(target, ending);
+  };
+  const judge = (target: Target, before: Item | undefined, item: Item | undefined): void => {
+    const ending = endingOf(resource, aim, target, { before, item });
+    if (ending) end(target, ending);
+  };
+  return {
+    targets,
+    pending,
+    valueAt: ({ id }) => shownValue(resource, aim, rows.get(id) ?? {}),
+    rowOf: ({ id }) => rows.get(id),
+    begin: () => {
+      // A row of a list that does not show what is watched says nothing.
+      for (const target of targets) {
+        if (aim.field in target.item) judge(target, undefined, target.item);
+      }
+    },
+    look: async () => {
+      const left = pending();
+      const seen = await readTargets(session, resource, aim.field, left);
+      for (const target of left) {
+        const before = rows.get(target.id);
+        const item = seen.get(target.id);
+        rows.set(target.id, item);
+        judge(target, before, item);
+      }
+    },
+    endWith: (failureOf) => {
+      for (const target of pending()) {
+        end(target, { item: rows.get(target.id), failure: failureOf(target) });
+      }
+    },
+    endings: () => endings,
+  };
+};

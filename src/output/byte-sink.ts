@@ -1,0 +1,35 @@
+import { ActionFailure } from '../lib/failures/failures.ts';
+import { ignoreErrors } from './output-sink.ts';
+import type { Sink } from './terminal/terminal.ts';
+
+/** A stream that carries bytes and nothing else. */
+export interface ByteOutlet {
+  /** Resolves when the stream has taken them, with whether its reader is still there. */
+  write(bytes: Uint8Array): Promise<boolean>;
+}
+
+const put = (stream: NodeJS.WritableStream, bytes: Uint8Array): Promise<void> =>
+  new Promise((resolve, reject) => {
+    stream.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
+
+/**
+ * Opens the way to stdout for the bytes of a file. A reader that went away has seen enough; any
+ * other error of the stream is an `ActionFailure` of the write.
+ */
+export const openByteOutlet = ({ stream }: Sink): ByteOutlet => {
+  ignoreErrors(stream);
+  return {
+    write: async (bytes) => {
+      try {
+        await put(stream, bytes);
+        return true;
+      } catch (cause) {
+        if (cause instanceof Error && 'code' in cause && cause.code === 'EPIPE') return false;
+        const why = cause instanceof Error ? cause.message : String(cause);
+        const message = `the bytes could not be written to stdout: ${why}`;
+        throw new ActionFailure(message, { code: 'answer_not_written', cause });
+      }
+    },
+  };
+};

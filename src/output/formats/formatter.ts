@@ -1,0 +1,23 @@
+import type { Document } from '../document.ts';
+import type { Sink } from '../terminal/terminal.ts';
+
+/** How an answer is to look, beside its format. */
+export interface Look {
+  /** Columns have headings. */
+  readonly headings: boolean;
+  /** Cells a spreadsheet would take for formulas are disarmed. */
+  readonly disarmed: boolean;
+  /** Text in csv and tsv is written exactly as it was sent, unless on a terminal. */
+  readonly exact?: boolean;
+  /** Takes the headings of columns there is no room for, before anything is written. */
+  readonly onHidden?: (headings: readonly string[]) => void;
+}
+
+/**
+ * The text of an answer in pieces, together the whole of what goes to stdout. Pieces that arrive
+ * are written one by one; those that are there may be short, as the writer gathers them.
+ */
+export type Pieces = Iterable<string> | AsyncIterable<string>;
+
+/** Turns an answer into text for a stream. */
+export type Formatter = (document: Document, sink: Sink, look: Look) => Promise<Pieces>;

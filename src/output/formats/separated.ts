@@ -1,0 +1,81 @@
+import { wholeText } from '../../lib/json/json-text.ts';
+import type { Document, Item, Outcome } from '../document.ts';
+import { batchesOf } from './batches.ts';
+import { rowsOfValue } from './value-rows.ts';
+
+/** How a format with columns writes a row: its cells, a separator between them, an end. */
+export interface Notation {
+  readonly cell: (value: unknown) => string;
+  readonly separator: string;
+  readonly end: string;
+}
+
+/** Members of an outcome, in the order of its columns. */
+const outcomeMembers = [
+  'id',
+  'name',
+  'ok',
+  'unchanged',
+  'state',
+  'result',
+  'error',
+  'requested',
+] as const;
+
+const asItems = (outcomes: readonly Outcome[]): readonly Item[] =>
+  outcomes.map((outcome) => ({ ...outcome }));
+
+async function* outcomeItems(document: Extract<Document, { shape: 'outcomes' }>) {
+  for await (const batch of batchesOf(document.outcomes)) yield asItems(batch);
+}
+
+/** The members that are columns, where that is known before the first thing. */
+const knownMembers = ({
+  members,
+  columns,
+}: Extract<Document, { shape: 'list' | 'object' }>): readonly string[] | undefined => {
+  if (members) return members;
+  return columns.length > 0 ? columns.map(({ key }) => key) : undefined;
+};
+
+/** Things and the members that are their columns, of an answer of any shape. */
+const rowsOf = (document: Document) => {
+  switch (document.shape) {
+    case 'list':
+      return { items: batchesOf(document.items), members: knownMembers(document) };
+    case 'object':
+      return { items: batchesOf([document.item]), members: knownMembers(document) };
+    case 'outcomes':
+      return { items: outcomeItems(document), members: outcomeMembers };
+    case 'value': {
+      const { items, members } = rowsOfValue(document.value);
+      return { items: batchesOf(items), members };
+    }
+  }
+};
+
+/** A value as text: nothing for what is missing, JSON for what has parts. */
+export const textOfValue = (value: unknown): string => {
+  if (value === null || value === undefined) return '';
+  return wholeText(value);
+};
+
+/** The rows of an answer batch by batch, the names of the members first where they are wanted. */
+export async function* writeRows(
+  document: Document,
+  { cell, separator, end }: Notation,
+  headings: boolean,
+): AsyncGenerator<string> {
+  const { items, members: known } = rowsOf(document);
+  const lineOf = (values: readonly unknown[]): string => values.map(cell).join(separator) + end;
+  let members = known;
+  if (members && headings) yield lineOf(members);
+  for await (const batch of items) {
+    if (!members) {
+      members = Object.keys(batch[0] ?? {});
+      if (headings && members.length > 0) yield lineOf(members);
+    }
+    const keys = members;
+    yield batch.map((item) => lineOf(keys.map((key) => item[key]))).join('');
+  }
+}

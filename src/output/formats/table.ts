@@ -1,0 +1,37 @@
+import { isMembers } from '../../lib/json/members.ts';
+import { drawDetail } from '../tables/detail-table.ts';
+import { drawList } from '../tables/list-table.ts';
+import { drawOutcomes } from '../tables/outcome-table.ts';
+import type { Sink } from '../terminal/terminal.ts';
+import { allOf } from './batches.ts';
+import type { Formatter, Look, Pieces } from './formatter.ts';
+import { columnsOfValue, rowsOfValue } from './value-rows.ts';
+
+/** What a query made: lists as rows, one object as lines, anything else as it is. */
+const drawValue = async (value: unknown, sink: Sink, look: Look): Promise<Pieces> => {
+  const { items, members } = rowsOfValue(value);
+  const columns = columnsOfValue(members);
+  return isMembers(value)
+    ? drawDetail(value, columns, sink, look)
+    : drawList(items, columns, sink, look);
+};
+
+/** The format for people: columns without borders, fitted to the terminal, whole in a pipe. */
+export const formatTable: Formatter = async (document, sink, look) => {
+  switch (document.shape) {
+    case 'list':
+      return drawList(document.items, document.columns, sink, { ...look, live: document.live });
+    case 'object':
+      return drawDetail(document.item, document.columns, sink, look);
+    case 'outcomes':
+      return drawOutcomes(await allOf(document.outcomes), sink, look, document);
+    case 'value':
+      return drawValue(document.value, sink, look);
+  }
+};
+
+/** The same with every column, however narrow the terminal is. */
+export const formatWide: Formatter = (document, sink, look) =>
+  document.shape === 'object'
+    ? formatTable(document, sink, look)
+    : formatTable(document, { ...sink, columns: Number.POSITIVE_INFINITY }, look);

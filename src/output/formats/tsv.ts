@@ -1,0 +1,27 @@
+import { safeLine } from '../terminal/safe-text.ts';
+import type { Formatter } from './formatter.ts';
+import { textOfValue, writeRows } from './separated.ts';
+
+const escapes: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+};
+
+const escapedText = (text: string): string =>
+  text.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character);
+
+/**
+ * Values with tabs between them, one thing a line. Tabs, line ends and backslashes in a value are
+ * written as `\t`, `\n`, `\r` and `\\`, so that every line has the same columns. What a
+ * terminal would obey becomes `\uXXXX`, in a pipe too, which may end in one, unless the exact text was
+ * asked for.
+ */
+export const formatTsv: Formatter = async (document, sink, { headings, exact }) => {
+  const cell = (value: unknown): string => {
+    const text = escapedText(textOfValue(value));
+    return exact && !sink.isTerminal ? text : safeLine(text);
+  };
+  return writeRows(document, { cell, separator: '\t', end: '\n' }, headings);
+};

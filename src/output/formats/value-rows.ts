@@ -1,0 +1,39 @@
+import { wholeText } from '../../lib/json/json-text.ts';
+import { isMembers } from '../../lib/json/members.ts';
+import type { Column, Item } from '../document.ts';
+
+const isItem = (value: unknown): value is Item => isMembers(value);
+
+/** Heading of the only column of values that have no parts. */
+const bare = 'value';
+
+/** One value as a row: its members, its places from 1 on, or itself. */
+const rowOf = (value: unknown): Item => {
+  if (isItem(value)) return value;
+  if (!Array.isArray(value)) return { [bare]: value };
+  return Object.fromEntries(value.map((part: unknown, at) => [String(at + 1), part]));
+};
+
+/** A value as rows with the members that any of them has, in the order they come up. */
+export const rowsOfValue = (
+  value: unknown,
+): { readonly items: readonly Item[]; readonly members: readonly string[] } => {
+  const values: readonly unknown[] = Array.isArray(value) ? value : value == null ? [] : [value];
+  const items = values.map(rowOf);
+  return { items, members: [...new Set(items.flatMap((item) => Object.keys(item)))] };
+};
+
+const textOf = (value: unknown): string => {
+  if (value === null || value === undefined || value === '') return '-';
+  return wholeText(value);
+};
+
+/** Columns of a table for members nothing is known about. */
+export const columnsOfValue = (members: readonly string[]): readonly Column[] =>
+  members.map((key) => ({
+    key,
+    heading: key.replaceAll('_', ' '),
+    // What was asked for by name is never cut.
+    kind: 'id',
+    cell: (item) => textOf(item[key]),
+  }));

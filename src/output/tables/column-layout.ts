@@ -1,0 +1,164 @@
+/** Where the columns of a table stand, and how their cells are laid into them. */
+import { stays } from '../../catalog/column-weights.ts';
+import type { CellKind } from '../document.ts';
+import { type Claim, fitWidths, gap } from './fit.ts';
+import type { Cell, GridColumn } from './grid.ts';
+import { cut, longestWord, type Ruler, wrap } from './width.ts';
+
+/** A column as far as its place is concerned. */
+export interface LayoutColumn {
+  readonly heading: string;
+  readonly kind: CellKind;
+  readonly weight: number;
+  /** Its texts are never cut, however many lines they take. */
+  readonly isWhole?: boolean;
+}
+
+/** A column that is shown. */
+export interface PlacedColumn extends GridColumn {
+  /** Its place among all columns. */
+  readonly at: number;
+  /** Cells to the left of it. */
+  readonly offset: number;
+  readonly isWhole: boolean;
+  /** Its words are not broken on any terminal: the terminal itself breaks them so that they copy. */
+  readonly isUnbroken: boolean;
+}
+
+/** The columns there is room for, and the places of the others. */
+export interface Layout {
+  readonly placed: readonly PlacedColumn[];
+  /** In the order in which they made way. */
+  readonly hidden: readonly number[];
+  /** Cells of a line; `Infinity` in a pipe. */
+  readonly total: number;
+}
+
+/** The lines of each cell of a row, one entry a column. */
+type Texts = readonly (readonly string[])[];
+
+/** What stands where there is nothing. */
+export const nothing = '-';
+
+/** What a person types next, as a rule the name, stays as wide as this before others stay at all. */
+const leastName = 32;
+/** So does a text that says what happened. */
+const leastText = 24;
+/** Wide enough for an IPv4 address, half of which says nothing. */
+const leastOther = 16;
+
+/** Most lines of a cell that may be cut. */
+const mostLines = 8;
+
+/** What a cell is indented by that takes lines of its own and has no room below its heading. */
+const ownIndent = 2;
+
+const isEmpty = (rows: readonly Texts[], at: number): boolean =>
+  rows.length > 0 &&
+  rows.every((row) => (row[at] ?? []).every((line) => line === '' || line === nothing));
+
+/** The first column stays, unless it is an id and another says which thing a row is about. */
+const isFirst = (columns: readonly LayoutColumn[], at: number): boolean =>
+  at === 0 && ((columns[at]?.weight ?? 0) > 0 || columns.every(({ weight }) => weight !== stays));
+
+/** A column in which there is nothing makes way before all others. */
+const weightOf = (columns: readonly LayoutColumn[], at: number, empty: boolean): number => {
+  if (isFirst(columns, at)) return stays;
+  const { kind, weight } = columns[at] ?? { kind: 'text', weight: 0 };
+  return empty && kind !== 'state' ? -1 : weight;
+};
+
+const claimOf = (
+  columns: readonly LayoutColumn[],
+  column: LayoutColumn,
+  at: number,
+  rows: readonly Texts[],
+  ruler: Ruler,
+  total: number,
+): Claim => {
+  const { heading, kind } = column;
+  let natural = ruler.width(heading);
+  let word = longestWord(ruler, heading, total);
+  const bare = Math.max(word, 1);
+  for (const row of rows) {
+    for (const line of row[at] ?? []) {
+      natural = Math.max(natural, ruler.width(line));
+      if (total !== Number.POSITIVE_INFINITY)
+        word = Math.max(word, longestWord(ruler, line, total));
+    }
+  }
+  const weight = weightOf(columns, at, isEmpty(rows, at));
+  if (kind !== 'text') return { natural, least: natural, bare: natural, weight };
+  if (weight !== stays) return { natural, least: Math.max(word, leastOther), bare, weight };
+  return { natural, least: at === 0 ? leastName : leastText, bare, weight };
+};
+
+/** Finds room for columns on lines of `total` cells, by the rows that are to stand in them. */
+export const layOut = (
+  columns: readonly LayoutColumn[],
+  rows: readonly Texts[],
+  ruler: Ruler,
+  total: number,
+): Layout => {
+  const claims = columns.map((column, at) => claimOf(columns, column, at, rows, ruler, total));
+  const widths = fitWidths(claims, total);
+  const hidden = claims
+    .map(({ weight }, at) => ({ at, weight }))
+    .filter(({ at }) => widths[at] === undefined)
+    .sort((one, other) => one.weight - other.weight || other.at - one.at);
+  let offset = 0;
+  const placed = columns.flatMap(({ kind, isWhole }, at): readonly PlacedColumn[] => {
+    const width = widths[at];
+    if (width === undefined) return [];
+    const place = { at, offset, width, align: kind === 'number' ? 'right' : 'left' } as const;
+    offset += width + gap;
+    const isKept = isWhole === true || kind !== 'text' || claims[at]?.weight === stays;
+    return [{ ...place, isWhole: isKept, isUnbroken: kind === 'id' }];
+  });
+  return { placed, hidden: hidden.map(({ at }) => at), total };
+};
+
+/** The first lines of a cell, with a sign that there are more. */
+const firstLines = (lines: readonly string[], width: number, ruler: Ruler): readonly string[] => {
+  if (lines.length <= mostLines) return lines;
+  const shown = lines.slice(0, mostLines);
+  const last = shown.pop() ?? '';
+  const words = last.split(' ');
+  while (words.length > 1 && ruler.width(words.join(' ')) + 2 > width) words.pop();
+  const text = words.join(' ');
+  return [...shown, ruler.width(text) + 2 > width ? cut(ruler, `${text}…`, width) : `${text} …`];
+};
+
+/** A text in a column in which a word that no line has room for is cut. */
+const cutInto = (text: string, width: number, ruler: Ruler): readonly string[] => {
+  const words = text.split(' ').map((word) => cut(ruler, word, width));
+  return wrap(ruler, words.join(' '), width);
+};
+
+/**
+ * Lays a text into a column, broken between words. Where a word that a line has room for does not
+ * fit into the column, the cell takes lines of its own.
+ */
+export const layCell = (
+  texts: readonly string[],
+  { offset, width, isWhole, isUnbroken }: PlacedColumn,
+  total: number,
+  ruler: Ruler,
+): Cell => {
+  if (total === Number.POSITIVE_INFINITY) return { lines: texts };
+  const room = Math.min(width, total - offset);
+  if (texts.every((text) => ruler.width(text) <= room)) return { lines: texts };
+  const most = isWhole ? Number.POSITIVE_INFINITY : total;
+  const word = texts.reduce((wide, text) => Math.max(wide, longestWord(ruler, text, most)), 0);
+  if (word <= room) {
+    const lines = texts.flatMap((text) =>
+      isWhole ? wrap(ruler, text, room) : cutInto(text, room, ruler),
+    );
+    return { lines: isWhole ? lines : firstLines(lines, room, ruler) };
+  }
+  const isBelow = word <= total - offset;
+  const indent = isBelow ? offset : Math.max(0, Math.min(ownIndent, total - word));
+  const own = isUnbroken ? Math.max(word, total - indent) : total - indent;
+  const lines = texts.flatMap((text) => wrap(ruler, text, own));
+  return { lines: isWhole ? lines : firstLines(lines, total - indent, ruler), indent };
+};

@@ -1,0 +1,87 @@
+import type { Column, Item } from '../document.ts';
+import type { Look } from '../formats/formatter.ts';
+import { colorsFor } from '../terminal/colors.ts';
+import { safeText } from '../terminal/safe-text.ts';
+import type { Sink } from '../terminal/terminal.ts';
+import { drawGrid } from './draw-grid.ts';
+import { gap } from './fit.ts';
+import type { Cell } from './grid.ts';
+import { headingOf } from './heading.ts';
+import { longestWord, type Ruler, rulerFor, wrap } from './width.ts';
+
+/** Where there is less room beside the headings, values stand below them. */
+const leastRoom = 8;
+
+const tab = '    ';
+
+/** The lines of a value, safe; a tab would end somewhere else in each column. */
+const linesOf = (column: Column, item: Item): readonly string[] =>
+  safeText(column.cell(item)).replaceAll('\t', tab).split('\n');
+
+const widest = (lines: readonly string[], ruler: Ruler): number =>
+  lines.reduce((most, line) => Math.max(most, ruler.width(line)), 0);
+
+/** Cells by which a value is indented that has lines of its own below its heading. */
+const ownIndent = 2;
+
+/** The lines of a value in the room beside its heading; below it where a word of it needs more. */
+const layValue = (
+  lines: readonly string[],
+  { kind }: Column,
+  room: number,
+  total: number,
+  ruler: Ruler,
+): Cell => {
+  // The terminal itself breaks an id so that it can be copied.
+  const most = kind === 'id' ? Number.POSITIVE_INFINITY : total;
+  const word = lines.reduce((wide, line) => Math.max(wide, longestWord(ruler, line, most)), 0);
+  if (room > 0 && word <= room) return { lines: lines.flatMap((line) => wrap(ruler, line, room)) };
+  const indent = Math.max(0, Math.min(ownIndent, total - word));
+  const own = Math.max(word, total - indent);
+  return { lines: lines.flatMap((line) => wrap(ruler, line, own)), indent };
+};
+
+/**
+ * One thing as lines of heading and value. Values with several lines, and on a terminal those that
+ * are too long for it, go on below themselves, broken between words; a value of which a word does
+ * not fit beside its heading has lines of its own. Yields text that ends in newlines.
+ */
+export const drawDetail = async (
+  item: Item,
+  columns: readonly Column[],
+  sink: Sink,
+  { headings: hasHeadings }: Pick<Look, 'headings'>,
+): Promise<Iterable<string>> => {
+  const colors = colorsFor(sink);
+  const headings = columns.map((column) => (hasHeadings ? headingOf(column) : ''));
+  const values = columns.map((column) => linesOf(column, item));
+  const ruler = await rulerFor([...headings, ...values.flat()]);
+  const total = sink.columns;
+  const headingWidth = Math.min(widest(headings, ruler), total);
+  const left = hasHeadings ? headingWidth + gap : 0;
+  const room = total - left < leastRoom ? 0 : total - left;
+  const rows = columns.map((column, at): readonly Cell[] => {
+    const value = layValue(values[at] ?? [], column, room, total, ruler);
+    const cell = { ...value, paint: colors.tones[column.tone?.(item) ?? 'plain'] };
+    if (!hasHeadings) return [cell];
+    return [{ lines: wrap(ruler, headings[at] ?? '', headingWidth), paint: colors.heading }, cell];
+  });
+  const beside = rows.flatMap((row) => row.filter(({ indent }) => indent === undefined));
+  return drawGrid(
+    {
+      columns: [
+        ...(hasHeadings ? [{ width: headingWidth, align: 'left' as const }] : []),
+        {
+          width: widest(
+            beside.flatMap(({ lines }) => lines),
+            ruler,
+          ),
+          align: 'left',
+        },
+      ],
+      rows,
+      height: rows.length,
+    },
+    ruler,
+  );
+};

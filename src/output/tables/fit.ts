@@ -1,0 +1,82 @@
+import { stays } from '../../catalog/column-weights.ts';
+
+/** Cells between two columns. */
+export const gap = 2;
+
+/** What a column needs and how long it stays. */
+export interface Claim {
+  /** Width of its widest cell or its heading. */
+  readonly natural: number;
+  /** Width below which it is of little use. */
+  readonly least: number;
+  /** Width to which it shrinks where it has to stay and there is no room. */
+  readonly bare: number;
+  /** The lightest makes way first; what `stays` never does. */
+  readonly weight: number;
+}
+
+/** What is left of any column where even those that have to stay find no room. */
+const stump = 4;
+
+type Widths = readonly (number | undefined)[];
+
+const span = (widths: Widths): number => {
+  const present = widths.filter((width) => width !== undefined);
+  return present.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, present.length - 1);
+};
+
+/** Takes from the last column down to its floor, then from the one before, until all fit. */
+const shrink = (widths: Widths, floors: readonly number[], total: number): Widths => {
+  const shrunk = [...widths];
+  let excess = span(widths) - total;
+  for (let at = widths.length - 1; at >= 0 && excess > 0; at -= 1) {
+    const width = widths[at];
+    if (width === undefined) continue;
+    const taken = Math.max(0, Math.min(excess, width - (floors[at] ?? width)));
+    shrunk[at] = width - taken;
+    excess -= taken;
+  }
+  return shrunk;
+};
+
+/** The column that makes way next: the lightest, of several the last; -1 if all of them stay. */
+const nextToLeave = (claims: readonly Claim[], widths: Widths): number => {
+  let found = -1;
+  let least = stays;
+  for (const [at, { weight }] of claims.entries()) {
+    if (widths[at] === undefined || weight === stays || weight > least) continue;
+    found = at;
+    least = weight;
+  }
+  return found;
+};
+
+/** The same without what nobody reads, if nothing has to wrap then. */
+const withoutIds = (claims: readonly Claim[], widths: Widths, total: number): Widths => {
+  if (span(widths) <= total) return widths;
+  const rest = widths.map((width, at) => ((claims[at]?.weight ?? 0) > 0 ? width : undefined));
+  return span(rest) <= total ? rest : widths;
+};
+
+/**
+ * Widths of columns on a terminal of `total` cells; undefined for a column that is left out. Later
+ * columns shrink first. Where shrinking is not enough the lightest are left out, since several
+ * stumps tell less than one whole cell; ids also where nothing has to wrap without them. Those that have to stay shrink further: what does not fit
+ * into them takes a line of its own.
+ */
+export const fitWidths = (claims: readonly Claim[], total: number): Widths => {
+  const floors = claims.map(({ natural, least }) => Math.min(natural, least));
+  const widths: (number | undefined)[] = claims.map(({ natural }) => natural);
+  const atLeast = (): Widths => widths.map((width, at) => width && floors[at]);
+  while (span(atLeast()) > total) {
+    const out = nextToLeave(claims, widths);
+    if (out < 0) break;
+    widths[out] = undefined;
+  }
+  const bare = claims.map((claim, at) => Math.min(floors[at] ?? 0, claim.bare));
+  const stumps = claims.map(({ natural }) => Math.min(natural, stump));
+  return [floors, bare, stumps].reduce<Widths>(
+    (shrunk, floor) => shrink(shrunk, floor, total),
+    withoutIds(claims, widths, total),
+  );
+};

@@ -1,0 +1,10 @@
+import { columnWeight } from '../../catalog/column-weights.ts';
+import type { Column } from '../document.ts';
+import { safeLine } from '../terminal/safe-text.ts';
+
+/** The heading of a column as it is printed, before a list or beside a detail: `PUBLIC IP`. */
+export const headingOf = ({ heading }: Column): string => safeLine(heading).toUpperCase();
+
+/** How long a column stays on a narrow terminal. */
+export const weightOf = ({ key, kind, weight }: Column): number =>
+  weight ?? columnWeight(key, kind === 'state' ? { kind } : undefined);

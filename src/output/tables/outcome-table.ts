@@ -1,0 +1,102 @@
+import { columnWeight, stays } from '../../catalog/column-weights.ts';
+import type { Column, Document, Item, Outcome, Tone } from '../document.ts';
+import type { Look } from '../formats/formatter.ts';
+import { colorsFor } from '../terminal/colors.ts';
+import { safeLine } from '../terminal/safe-text.ts';
+import type { Sink } from '../terminal/terminal.ts';
+import { type LayoutColumn, layCell, layOut, nothing } from './column-layout.ts';
+import { drawGrid } from './draw-grid.ts';
+import type { Cell } from './grid.ts';
+import { headingOf } from './heading.ts';
+import { rulerFor } from './width.ts';
+
+type Outcomes = Extract<Document, { shape: 'outcomes' }>;
+
+/** What is shown of an outcome beside the outcomes themselves. */
+type Shown = Pick<Outcomes, 'answer' | 'brief'>;
+
+const columnsFor = (answer: readonly Column[]): readonly LayoutColumn[] => [
+  { heading: 'NAME', kind: 'text', weight: stays },
+  { heading: 'ID', kind: 'id', weight: columnWeight('id') },
+  { heading: 'STATE', kind: 'state', weight: stays },
+  ...answer.map((column): LayoutColumn => {
+    return { heading: headingOf(column), kind: 'id', weight: stays };
+  }),
+  { heading: 'RESULT', kind: 'text', weight: stays, isWhole: true },
+];
+
+const resultOf = ({ ok, unchanged, requested, error }: Outcome): string => {
+  if (!ok) return error?.message ?? 'failed';
+  if (requested) return 'requested';
+  return unchanged ? 'unchanged' : 'done';
+};
+
+const toneOf = ({ ok, unchanged, requested }: Outcome): Tone => {
+  if (!ok) return 'bad';
+  if (requested) return 'busy';
+  return unchanged ? 'plain' : 'good';
+};
+
+const isItem = (result: unknown): result is Item =>
+  typeof result === 'object' && result !== null && !Array.isArray(result);
+
+const answerTexts = ({ result }: Outcome, answer: readonly Column[]): readonly string[] =>
+  answer.map(({ cell }) => (isItem(result) ? cell(result) : nothing));
+
+/** What stands where there is nothing makes every row have the same number of words. */
+const textsOf = (outcome: Outcome, { answer = [], brief }: Shown): readonly string[] =>
+  [
+    outcome.name,
+    outcome.id,
+    outcome.state,
+    ...answerTexts(outcome, answer),
+    brief?.(outcome) ?? resultOf(outcome),
+  ].map((text) => safeLine(text || nothing));
+
+/**
+ * What became of each target, one row each. On a terminal a long error goes on below itself; in a
+ * pipe every outcome is one line. Yields text that ends in newlines; nothing without outcomes.
+ */
+export const drawOutcomes = async (
+  outcomes: readonly Outcome[],
+  sink: Sink,
+  { headings: hasHeadings, onHidden }: Pick<Look, 'headings' | 'onHidden'>,
+  shown: Shown = {},
+): Promise<Iterable<string>> => {
+  if (outcomes.length === 0) return [];
+  const { heading, tones } = colorsFor(sink);
+  const columns = columnsFor(shown.answer ?? []);
+  const rows = outcomes.map((outcome) => textsOf(outcome, shown));
+  const ruler = await rulerFor(rows.flat());
+  const { placed, hidden, total } = layOut(
+    columns.map((column) => (hasHeadings ? column : { ...column, heading: '' })),
+    rows.map((texts) => texts.map((text) => [text])),
+    ruler,
+    sink.columns,
+  );
+  if (hidden.length > 0) onHidden?.(hidden.map((at) => columns[at]?.heading ?? ''));
+  const last = columns.length - 1;
+  const cellsOf = (
+    texts: readonly string[],
+    paintOf: (at: number) => Cell['paint'] | undefined,
+  ): readonly Cell[] =>
+    placed.map((column) => {
+      const cell = layCell([texts[column.at] ?? ''], column, total, ruler);
+      const paint = paintOf(column.at);
+      return paint ? { ...cell, paint } : cell;
+    });
+  const titles = columns.map((column) => column.heading);
+  return drawGrid(
+    {
+      columns: placed,
+      rows: [
+        ...(hasHeadings ? [cellsOf(titles, () => heading)] : []),
+        ...outcomes.map((outcome, row) =>
+          cellsOf(rows[row] ?? [], (at) => (at === last ? tones[toneOf(outcome)] : undefined)),
+        ),
+      ],
+      height: rows.length,
+    },
+    ruler,
+  );
+};

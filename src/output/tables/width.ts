@@ -1,0 +1,132 @@
+import { isAscii } from '../terminal/safe-text.ts';
+
+/** Measures text in the cells of a terminal. The text is safe already: it has no escapes. */
+export interface Ruler {
+  width(text: string): number;
+  /** The parts a reader sees as one character each, in order. */
+  clusters(text: string): Iterable<string>;
+}
+
+const settled = /^[ -~¡-¬®-ʯ…ぁ-ゖァ-ヺ一-鿿가-힣]*$/;
+const wide = /[ぁ-ゖァ-ヺ一-鿿가-힣]/g;
+
+/**
+ * True for text whose width nobody doubts: ASCII, Latin letters, the sign of a cut, and Chinese,
+ * Japanese and Korean syllables. Each character stands by itself and takes one cell or two.
+ */
+export const isSettled = (text: string): boolean => settled.test(text);
+
+const settledWidth = (text: string): number => text.length + (text.match(wide)?.length ?? 0);
+
+const asciiRuler: Ruler = {
+  width: (text) => text.length,
+  clusters: (text) => text,
+};
+
+const openUnicodeRuler = async (): Promise<Ruler> => {
+  const { default: stringWidth } = await import('string-width');
+  const segmenter = new Intl.Segmenter();
+  return {
+    // string-width takes some 20 µs for a text that is not ASCII.
+    width: (text) => {
+      if (isAscii(text)) return text.length;
+      return isSettled(text) ? settledWidth(text) : stringWidth(text);
+    },
+    *clusters(text) {
+      for (const { segment } of segmenter.segment(text)) yield segment;
+    },
+  };
+};
+
+/**
+ * A ruler good for `texts` and what is cut from them. Plain ASCII, the usual case, is measured by
+ * its length: the tables of Unicode cost some milliseconds to load.
+ */
+export const rulerFor = async (texts: Iterable<string>): Promise<Ruler> => {
+  for (const text of texts) {
+    if (!isAscii(text)) return openUnicodeRuler();
+  }
+  return asciiRuler;
+};
+
+/**
+ * A ruler that needs nothing loaded, for messages that cannot wait. What it is not sure of it takes
+ * for wide, so that nothing is longer than it says.
+ */
+export const cautiousRuler: Ruler = {
+  width: (text) => {
+    if (isAscii(text)) return text.length;
+    return isSettled(text)
+      ? settledWidth(text)
+      : [...new Intl.Segmenter().segment(text)].length * 2;
+  },
+  *clusters(text) {
+    for (const { segment } of new Intl.Segmenter().segment(text)) yield segment;
+  },
+};
+
+/** Cells of the longest word of a text, of those that have no more than `most`. */
+export const longestWord = (ruler: Ruler, text: string, most: number): number => {
+  let longest = 0;
+  for (const word of text.split(' ')) {
+    const width = ruler.width(word);
+    if (width > longest && width <= most) longest = width;
+  }
+  return longest;
+};
+
+/** `text` if it fits into `width` cells, otherwise its beginning and `…`. */
+export const cut = (ruler: Ruler, text: string, width: number): string => {
+  if (ruler.width(text) <= width) return text;
+  if (width < 1) return '';
+  let kept = '';
+  let room = width - 1;
+  for (const cluster of ruler.clusters(text)) {
+    room -= ruler.width(cluster);
+    if (room < 0) break;
+    kept += cluster;
+  }
+  return `${kept}…`;
+};
+
+/** The words of `text` that fit into `width` cells and `…`; of a first word that does not, its beginning. */
+export const cutAtWord = (ruler: Ruler, text: string, width: number): string => {
+  if (ruler.width(text) <= width) return text;
+  const [first = ''] = wrap(ruler, text, width - 2);
+  const isBroken = !text.startsWith(`${first} `);
+  return isBroken || first.trim() === '' ? cut(ruler, text, width) : `${first} …`;
+};
+
+/**
+ * `text` on lines of at most `width` cells, broken between words, and inside a word only where it
+ * is longer than a line. Spaces at the start of the text stay, those at the end of a line go.
+ */
+export const wrap = (ruler: Ruler, text: string, width: number): readonly string[] => {
+  if (ruler.width(text) <= width) return [text];
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  const breakLine = (): void => {
+    lines.push(line.trimEnd());
+    line = '';
+    used = 0;
+  };
+  // Each word comes with the spaces behind it.
+  for (const word of text.split(/(?<= )(?! )/)) {
+    const wide = ruler.width(word.trimEnd());
+    if (line.trim() !== '' && used + wide > width) breakLine();
+    if (used + wide <= width) {
+      line += word;
+      used += ruler.width(word);
+      continue;
+    }
+    for (const cluster of ruler.clusters(word)) {
+      const step = ruler.width(cluster);
+      if (line !== '' && used + step > width) breakLine();
+      line += cluster;
+      used += step;
+    }
+  }
+  breakLine();
+  return lines;
+};

@@ -1,0 +1,95 @@
+/** What the platform says in the body of a refusal. */
+import { jsonText } from '../../lib/json/json-text.ts';
+import { isCompressed, textOf } from '../answers.ts';
+import type { Redactor } from '../redact.ts';
+import type { RawAnswer } from '../transport/exchange.ts';
+import { gistOf } from './body-summary.ts';
+import { jsonIn } from './who-answered.ts';
+
+/** What the body of a refusal says. */
+interface Complaint {
+  /** In one line; empty when the body says nothing. */
+  readonly summary: string;
+  readonly fields?: Readonly<Record<string, readonly string[]>>;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Members in which services commonly put a message for people, the platform's own first. */
+const messageMembers = ['error', 'message', 'detail', 'error_description', 'title'];
+
+/** The message in an object or text; undefined where there is none. */
+const messageIn = (value: unknown): string | undefined => {
+  if (typeof value === 'string') return value;
+  if (!isObject(value)) return undefined;
+  for (const member of messageMembers) {
+    const message = messageIn(value[member]);
+    if (message?.trim()) return message;
+  }
+  return undefined;
+};
+
+/** Every message in a value of `errors`, whatever its shape: text, lists, objects, numbers. */
+const messagesIn = (value: unknown): readonly string[] => {
+  if (value === null || value === undefined) return [];
+  if (Array.isArray(value)) return value.flatMap(messagesIn);
+  const message = messageIn(value);
+  if (message !== undefined) return [message];
+  if (!isObject(value)) return [String(value)];
+  return Object.entries(value).flatMap(([name, held]) =>
+    messagesIn(held).map((said) => `${name}: ${said}`),
+  );
+};
+
+/** What the user calls a member of the request. */
+type Called = (member: string) => string;
+
+const asIs: Called = (member) => member;
+
+/** What is known of a request that was refused. */
+export interface Refused {
+  readonly redactor: Redactor;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly called?: Called | undefined;
+  /** The answer is one of those that are secret as a whole: only its messages are told. */
+  readonly isSecret?: boolean | undefined;
+  /** The body that was sent; none where it had none. */
+  readonly sent?: unknown;
+}
+
+/** `errors` of the platform: messages by field, or a plain list of messages. */
+const complaintIn = (errors: unknown, called: Called): Complaint => {
+  if (!isObject(errors)) return { summary: messagesIn(errors).join('; ') };
+  const fields = Object.entries(errors).map(
+    ([name, value]) => [name, messagesIn(value)] satisfies [string, readonly string[]],
+  );
+  const summary = fields
+    .map(([name, said]) =>
+      name === 'base' ? said.join(', ') : `${called(name)}: ${said.join(', ')}`,
+    )
+    .join('; ');
+  return { summary, fields: Object.fromEntries(fields) };
+};
+
+/** Reads the body of a refusal: `errors`, then `error`, then any JSON, then a page or text. */
+export const complaintOf = (
+  raw: RawAnswer,
+  { redactor, called = asIs, isSecret, sent }: Refused,
+): Complaint => {
+  if (isCompressed(raw)) return { summary: '' };
+  const text = textOf(raw.body);
+  const said = jsonIn(raw);
+  const body = redactor.value(said);
+  if (isObject(said) && said.errors !== undefined && said.errors !== null) {
+    const complaint = complaintIn(redactor.reasons(said.errors, sent), called);
+    if (complaint.summary) return complaint;
+  }
+  const message = messageIn(body);
+  if (message?.trim()) return { summary: message.trim() };
+  if (isSecret) return { summary: '' };
+  const shown = gistOf(body === undefined ? redactor.text(text) : jsonText(body));
+  // What was written otherwise in a page is plain text now.
+  return { summary: redactor.text(shown) };
+};

@@ -1,0 +1,113 @@
+/** Answers that are not the platform's word: those of what stands between imco and the platform. */
+import {
+  ConnectionFailure,
+  CredentialsFailure,
+  type Failure,
+  type FailureDetails,
+  TimeoutFailure,
+  UnavailableFailure,
+} from '../../lib/failures/failures.ts';
+import type { Redactor } from '../redact.ts';
+import { readAskedPause } from '../retry-after.ts';
+import type { RawAnswer } from '../transport/exchange.ts';
+import type { Refused } from './complaint.ts';
+import { isChange, perhapsDone } from './maybe-applied.ts';
+import { describeBody, isAboutCertificate } from './who-answered.ts';
+
+/** The code of failures by answers that are not the platform's. */
+export const foreignAnswer = 'foreign_answer';
+
+/** What to do about a certificate of ours that is refused. */
+export const checkCredentials =
+  'check that the certificate is your current API key and was not revoked';
+
+/** What to do where nothing answers for a while. */
+export const tryAgain = 'try again in a few minutes';
+
+export const plainDetails = (
+  raw: RawAnswer,
+  request: string,
+  redactor: Redactor,
+): FailureDetails => ({
+  status: raw.status,
+  request: redactor.text(request),
+});
+
+/** Details and words about when the platform asks to be tried again, where it does. */
+export const askedPause = (raw: RawAnswer, now: number, hint: string) => {
+  const asked = readAskedPause(raw, now);
+  if (!asked) return { when: '', more: { hint } };
+  const { words, seconds, at } = asked;
+  return {
+    when: `; it asks to try again ${words}`,
+    more: {
+      hint: hint.replace(tryAgain, 'try again then'),
+      retryAfter: { seconds, at },
+    },
+  };
+};
+
+/** Whether `METHOD URL` names no thing by its id, so that a 404 is about the path itself. */
+export const isCollection = (request: string): boolean =>
+  /^\w+ https?:\/\/[^/]+(?:\/v\d+)?(?:\/[a-z_]+)*\/?$/.test(request);
+
+const checkEndpoint = 'check endpoint, port and --api';
+
+/** A 404 about a path that every platform of this version of the API has. */
+export const noApi = (request: string, said: string, details: FailureDetails): Failure => {
+  const path = new URL(request.slice(request.indexOf(' ') + 1)).pathname;
+  return new ConnectionFailure(
+    `the endpoint has no API at ${path} (${details.status})${said && `: ${said}`}`,
+    {
+      ...details,
+      code: 'no_api',
+      hint: isChange(request) ? `${checkEndpoint}; ${perhapsDone}` : checkEndpoint,
+    },
+  );
+};
+
+/** Statuses of a request that was refused for its size. */
+const tooLarge = [413, 414, 431];
+
+const foreignHint = (request: string, status: number): string => {
+  const check = tooLarge.includes(status)
+    ? 'the request is larger than it allows: send less at once'
+    : status >= 500
+      ? `the platform may be down behind it: ${tryAgain}`
+      : 'check the endpoint and the way to it (proxy, VPN), or ask whoever runs it';
+  return isChange(request) ? `${check}; ${perhapsDone}` : check;
+};
+
+/** The failure that an answer means which is not the platform's word. */
+export const foreignRefusal = (
+  raw: RawAnswer,
+  request: string,
+  { redactor, now }: Refused,
+): Failure => {
+  const { status } = raw;
+  const details = plainDetails(raw, request, redactor);
+  const what = describeBody(raw, (text) => redactor.text(text));
+  if (isAboutCertificate(raw)) {
+    return new CredentialsFailure(`the platform refused your certificate (${status}): ${what}`, {
+      ...details,
+      code: 'client_certificate_refused',
+      hint: checkCredentials,
+    });
+  }
+  if ((status === 404 || status === 410) && isCollection(request)) {
+    return noApi(request, what, details);
+  }
+  const who = status === 401 || status === 403 ? 'a firewall or proxy' : 'a proxy or load balancer';
+  const { when, more } = askedPause(raw, now, foreignHint(request, status));
+  const message = `${who} answered in place of the platform (${status}): ${what}${when}`;
+  const told = { ...details, ...more };
+  if (status === 429) return new UnavailableFailure(message, { ...told, code: 'rate_limited' });
+  if (status === 408) return new TimeoutFailure(message, { ...told, code: 'request_timeout' });
+  // 511 is a network that wants a log-in first (RFC 6585, 6).
+  return status >= 500 && status !== 511
+    ? new UnavailableFailure(message, {
+        ...told,
+        code: status === 503 ? 'unavailable' : 'server_error',
+      })
+    : new ConnectionFailure(message, { ...told, code: foreignAnswer });
+};

@@ -1,0 +1,118 @@
+/** What proxies do instead of letting us through, in words. Nothing has reached the target then. */
+
+import { codeOf, messageOf } from '../../lib/failures/error-causes.ts';
+import {
+  ConnectionFailure,
+  type Failure,
+  type FailureDetails,
+} from '../../lib/failures/failures.ts';
+import type { HttpProxy } from '../transport/http-proxy.ts';
+import { localFailureOf } from './local-failure.ts';
+
+/** How to do without the proxy. */
+const around = (target: string): string => {
+  const host = target.replace(/:\d+$/, '');
+  return `where ${host} is reached without it, set NO_PROXY=${host}`;
+};
+
+const failure = (
+  proxy: HttpProxy,
+  target: string,
+  said: string,
+  details: FailureDetails,
+): ConnectionFailure =>
+  new ConnectionFailure(`the proxy ${proxy.shown} ${said}`, {
+    hint: `check ${proxy.variable}; ${around(target)}`,
+    ...details,
+  });
+
+/** The ways to prove who one is that a proxy offers: the words of its challenges with no value. */
+const offeredIn = (challenge: string): readonly string[] =>
+  challenge.split(',').flatMap((part) => /^\s*([\w-]{1,40})(?=\s|$)/.exec(part)?.[1] ?? []);
+
+const unauthorized = (proxy: HttpProxy, target: string, challenge: string): ConnectionFailure => {
+  const details = { code: 'proxy_auth_required', status: 407 };
+  const offered = offeredIn(challenge);
+  if (offered.length > 0 && !offered.some((scheme) => /^basic$/i.test(scheme))) {
+    return failure(proxy, target, `wants ${offered.join(' or ')} authentication (407)`, {
+      ...details,
+      hint: 'imco offers user and password (Basic) only; a proxy on this machine that does the rest may help',
+    });
+  }
+  const said = proxy.authorization
+    ? `does not accept the user and password in ${proxy.variable} (407)`
+    : 'wants a user and a password (407)';
+  return failure(proxy, target, said, {
+    ...details,
+    hint: `write them into ${proxy.variable} as http://user:password@host:port, with %40 for an @ in them`,
+  });
+};
+
+/** What a proxy means that answered something other than success. */
+export const proxyRefusal = (
+  proxy: HttpProxy,
+  target: string,
+  status: number,
+  challenge = '',
+): ConnectionFailure => {
+  if (status === 407) return unauthorized(proxy, target, challenge);
+  return status >= 500
+    ? failure(proxy, target, `does not get through to ${target} (${status})`, {
+        code: 'proxy_unavailable',
+        status,
+      })
+    : failure(proxy, target, `does not let imco through to ${target} (${status})`, {
+        code: 'proxy_refused',
+        status,
+      });
+};
+
+/** A proxy that does not answer in time. */
+export const silentProxy = (proxy: HttpProxy, target: string): ConnectionFailure =>
+  failure(proxy, target, 'does not answer', { code: 'proxy_timeout' });
+
+/** Names as in Node's errors: libuv, llhttp, OpenSSL, X509 verification. */
+const troubles: readonly {
+  readonly like: RegExp;
+  readonly code: string;
+  readonly says: string;
+}[] = [
+  {
+    like: /ENOTFOUND|EAI_|ENODATA/,
+    code: 'proxy_unknown_host',
+    says: 'has a name that cannot be resolved',
+  },
+  { like: /ECONNREFUSED/, code: 'proxy_unreachable', says: 'refuses connections' },
+  { like: /ETIMEDOUT/, code: 'proxy_timeout', says: 'does not answer' },
+  {
+    like: /EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL/,
+    code: 'proxy_unreachable',
+    says: 'cannot be reached',
+  },
+  { like: /ECONNRESET|EPIPE|ECONNABORTED/, code: 'proxy_lost', says: 'closed the connection' },
+  {
+    like: /NO_APPLICATION_PROTOCOL/,
+    code: 'proxy_no_http_1',
+    says: 'speaks HTTP/2 only, and imco speaks HTTP/1.1',
+  },
+  { like: /HPE_/, code: 'proxy_bad_http', says: 'answered something that is no HTTP' },
+  {
+    like: /WRONG_VERSION|PACKET_LENGTH|HTTP_REQUEST|EPROTO/,
+    code: 'proxy_no_tls',
+    says: 'does not speak TLS: it may be one of http://',
+  },
+  {
+    like: /CERT|ISSUER|VERIFY|ALTNAME|INVALID_CA/,
+    code: 'proxy_untrusted',
+    says: 'shows a certificate that is not to be trusted',
+  },
+];
+
+/** What a connection to a proxy that broke is told as. */
+export const brokenProxy = (proxy: HttpProxy, target: string, cause: unknown): Failure => {
+  const local = localFailureOf(cause);
+  if (local) return local;
+  const found = troubles.find(({ like }) => like.test(codeOf(cause)));
+  const { code, says } = found ?? { code: 'proxy_failed', says: `failed: ${messageOf(cause)}` };
+  return failure(proxy, target, says, { code, cause });
+};

@@ -1,0 +1,150 @@
+/** What the statuses of the platform's refusals mean. */
+import {
+  ActionFailure,
+  ConflictFailure,
+  ConnectionFailure,
+  CredentialsFailure,
+  type Failure,
+  type FailureDetails,
+  TargetFailure,
+  TimeoutFailure,
+  UnavailableFailure,
+} from '../../lib/failures/failures.ts';
+import type { Redactor } from '../redact.ts';
+import type { RawAnswer } from '../transport/exchange.ts';
+import { headerIn } from '../transport/headers.ts';
+import { complaintOf, type Refused } from './complaint.ts';
+import {
+  askedPause,
+  checkCredentials,
+  foreignRefusal,
+  isCollection,
+  noApi,
+  plainDetails,
+  tryAgain,
+} from './foreign-refusals.ts';
+import { isChange, perhapsDone } from './maybe-applied.ts';
+import { isPlatformRefusal } from './who-answered.ts';
+
+const hints = {
+  permission: 'ask an administrator of the account for the permission',
+  notFound: 'check the name or id; it may have been removed meanwhile',
+  rate: 'wait a little, or send fewer requests at once (IMCO_CONCURRENCY)',
+  unasked: 'imco asks for no such answer: check the endpoint, and for a proxy on the way',
+};
+
+/** What to do after a 5xx: a change may have happened in spite of it. */
+const hintAfter = (request: string, status: number): string =>
+  isChange(request) && status !== 503 ? perhapsDone : tryAgain;
+
+const redirection = (raw: RawAnswer, redactor: Redactor, details: FailureDetails): Failure => {
+  const check = 'check the endpoint: your certificate is shown to the configured one only';
+  const target = redactor.text(headerIn(raw.headers, 'location') ?? '');
+  return new ConnectionFailure(
+    `the answer is a redirection (${raw.status})${target && ` to ${target}`}, which imco does not follow`,
+    {
+      ...details,
+      code: 'redirected',
+      hint: isChange(details.request ?? '') ? `${check}; ${perhapsDone}` : check,
+    },
+  );
+};
+
+/** The failure that a status means, whoever answered with it. */
+const failureOf = (raw: RawAnswer, said: string, details: FailureDetails, now: number): Failure => {
+  const { status } = raw;
+  const request = details.request ?? '';
+  const because = said ? `: ${said}` : '';
+  switch (status) {
+    case 400:
+    case 409:
+    case 422:
+      return new ConflictFailure(`the platform refused the request (${status})${because}`, {
+        ...details,
+        code: status === 409 ? 'conflict' : 'invalid',
+      });
+    case 401:
+      return new CredentialsFailure(`the platform does not accept who you are (401)${because}`, {
+        ...details,
+        code: 'unauthorized',
+        hint: checkCredentials,
+      });
+    case 403:
+      return new CredentialsFailure(`the platform does not allow you this (403)${because}`, {
+        ...details,
+        code: 'forbidden',
+        hint: hints.permission,
+      });
+    case 404:
+    case 410:
+      return new TargetFailure(`the platform does not have this (${status})${because}`, {
+        ...details,
+        code: 'not_found',
+        hint: hints.notFound,
+      });
+    case 408:
+      return new TimeoutFailure(`the platform gave up waiting for the request (408)${because}`, {
+        ...details,
+        code: 'request_timeout',
+        hint: hintAfter(request, status),
+      });
+    case 429: {
+      const { when, more } = askedPause(raw, now, hints.rate);
+      return new UnavailableFailure(
+        `the platform limits the rate of requests (429)${because}${when}`,
+        { ...details, code: 'rate_limited', ...more },
+      );
+    }
+    default: {
+      if (status < 500) {
+        return new ActionFailure(`the platform refused the request (${status})${because}`, details);
+      }
+      const { when, more } = askedPause(raw, now, hintAfter(request, status));
+      return new UnavailableFailure(`the platform failed to answer (${status})${because}${when}`, {
+        ...details,
+        code: status === 503 ? 'unavailable' : 'server_error',
+        ...more,
+      });
+    }
+  }
+};
+
+/** An answer with a status from 300 up that is no refusal. */
+const unasked = (raw: RawAnswer, request: string, redactor: Redactor): Failure | undefined => {
+  const details = plainDetails(raw, request, redactor);
+  if (raw.status === 304) {
+    return new ConnectionFailure('the answer is that nothing has changed (304)', {
+      ...details,
+      code: 'unexpected_answer',
+      hint: isChange(request) ? perhapsDone : hints.unasked,
+    });
+  }
+  return raw.status < 400 ? redirection(raw, redactor, details) : undefined;
+};
+
+/** The failure that the answer of a storage with a status from 300 up means, in whatever form. */
+export const storageRefusalOf = (raw: RawAnswer, request: string, refused: Refused): Failure => {
+  const { redactor, now } = refused;
+  const details = plainDetails(raw, request, redactor);
+  return (
+    unasked(raw, request, redactor) ??
+    failureOf(raw, complaintOf(raw, refused).summary, details, now)
+  );
+};
+
+/**
+ * The failure that an answer with a status from 300 up means. `request` is `METHOD URL`; `now` is
+ * in ms since 1970; `called` words the members of the request that the platform complains of.
+ */
+export const refusalOf = (raw: RawAnswer, request: string, refused: Refused): Failure => {
+  const { redactor, now } = refused;
+  const odd = unasked(raw, request, redactor);
+  if (odd) return odd;
+  if (!isPlatformRefusal(raw)) return foreignRefusal(raw, request, refused);
+  const { summary, fields } = complaintOf(raw, refused);
+  const plain = plainDetails(raw, request, redactor);
+  const details = fields ? { ...plain, fields } : plain;
+  return raw.status === 404 && !isChange(request) && isCollection(request)
+    ? noApi(request, summary, details)
+    : failureOf(raw, summary, details, now);
+};

@@ -1,0 +1,51 @@
+/** Errors that are this machine's, or imco's own files': they say nothing of a connection. */
+import { dirname } from 'node:path';
+import { codeOf, messageOf, textIn } from '../../lib/failures/error-causes.ts';
+import { ConfigurationFailure, type Failure } from '../../lib/failures/failures.ts';
+import { type LimitReached, limitReached } from '../../lib/process/system-limits.ts';
+
+/** The folder of the built program: this is in one of the files in it or right below. */
+const program = dirname(__dirname);
+
+/** A library or its code that is there, but not whole. */
+const isBrokenCode = (thrown: unknown): boolean =>
+  textIn(thrown, 'name') === 'CompileError' ||
+  (thrown instanceof SyntaxError && (thrown.stack ?? '').startsWith(program));
+
+/** A file of imco itself that cannot be read any more: Node names it in one of these. */
+const isOwnFile = (thrown: unknown): boolean =>
+  [textIn(thrown, 'path'), messageOf(thrown)].some((text) => text.includes(program));
+
+const incomplete = (thrown: unknown): LimitReached => ({
+  code: 'incomplete_installation',
+  message: `a file of imco itself cannot be read: ${messageOf(thrown).split('\n', 1)[0]}`,
+  hint: 'imco may have been upgraded or removed while it ran: run the command again, or install imco again',
+});
+
+const findingOf = (thrown: unknown): LimitReached | undefined => {
+  const code = codeOf(thrown);
+  // V8 says it in words alone.
+  const isMemory =
+    thrown instanceof RangeError && /out of memory|allocation failed/i.test(thrown.message);
+  const limit = limitReached(isMemory ? 'ENOMEM' : code);
+  if (limit) return limit;
+  if (isBrokenCode(thrown)) return incomplete(thrown);
+  return /^(?:E[A-Z]+|MODULE_NOT_FOUND|ERR_MODULE_NOT_FOUND)$/.test(code) && isOwnFile(thrown)
+    ? incomplete(thrown)
+    : undefined;
+};
+
+/**
+ * The failure behind an error of the system that is no defect of imco, wherever it comes from;
+ * undefined for every other error. `note` is added to what to do about it.
+ */
+export const systemFailureOf = (thrown: unknown, note?: string): Failure | undefined => {
+  const found = findingOf(thrown);
+  if (!found) return undefined;
+  const { message, code, hint } = found;
+  return new ConfigurationFailure(message, {
+    code,
+    hint: note === undefined ? hint : `${hint}; ${note}`,
+    cause: thrown,
+  });
+};

@@ -1,0 +1,120 @@
+import {
+  ActionFailure,
+  ConnectionFailure,
+  type Failure,
+  TimeoutFailure,
+} from '../../lib/failures/failures.ts';
+import { retold } from '../../lib/failures/with-details.ts';
+import { textOf } from '../answers.ts';
+import type { Connection } from '../platform.ts';
+import type { Redactor } from '../redact.ts';
+import type { Broken, RawAnswer } from '../transport/exchange.ts';
+import { headerIn } from '../transport/headers.ts';
+import { shownAddress } from '../transport/transfer-address.ts';
+import { recognise } from './recognise.ts';
+import { storageRefusalOf } from './refusals.ts';
+
+/** A transfer that failed, and what is known of it. */
+export interface FailedTransfer {
+  /** As `METHOD URL`, without the query. */
+  readonly request: string;
+  readonly url: URL;
+  /** The bytes are kept somewhere else than at the platform itself. */
+  readonly isForeign: boolean;
+  readonly connection: Connection;
+  readonly redactor: Redactor;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+const hints = {
+  expired: 'run the command again: the address of a file is short-lived',
+  again: 'run the command again',
+  authority:
+    'name the file with its CA as storage-ca in the configuration, or set system-ca where the system trusts it',
+  redirected: 'the address of a file has to lead to the file itself',
+};
+
+/**
+ * The message in a refusal of S3 and the like, which answer XML. Nothing else of it is told: it may
+ * repeat the signature and what was signed.
+ */
+const messageInXml = (text: string): string =>
+  ['Code', 'Message']
+    .flatMap((name) => new RegExp(`<${name}>([^<]{1,200})`).exec(text)?.[1] ?? [])
+    .join(': ');
+
+/** A refusal without what may make the address work for others. */
+const withoutSignature = (raw: RawAnswer): RawAnswer => {
+  const text = textOf(raw.body);
+  const isXml = /^\s*<(?:\?xml|Error)/.test(text);
+  const location = headerIn(raw.headers, 'location');
+  const target = location !== undefined && URL.canParse(location) && new URL(location);
+  return {
+    ...raw,
+    ...(isXml && { body: Buffer.from(JSON.stringify({ error: messageInXml(text) })) }),
+    ...(target && { headers: { ...raw.headers, location: shownAddress(target) } }),
+  };
+};
+
+/** Statuses with which storage answers an address that is over, or was signed for something else. */
+const addressRefused = [401, 403, 404, 410];
+
+const hintFor = (status: number): string => {
+  if (status < 400) return hints.redirected;
+  return hints.again;
+};
+
+/** The failure that an answer means which is not the one that was hoped for. */
+export const transferRefusal = (raw: RawAnswer, failed: FailedTransfer): Failure => {
+  const { request, url, isForeign, redactor, now } = failed;
+  const { status } = raw;
+  if (status < 300) {
+    return new ConnectionFailure(`${url.host} answered ${status} where the file was expected`, {
+      code: 'unexpected_answer',
+      status,
+      request,
+      hint: hints.again,
+    });
+  }
+  const failure = storageRefusalOf(withoutSignature(raw), request, { redactor, now });
+  const who = isForeign ? url.host : 'the platform';
+  if (!addressRefused.includes(status)) {
+    const message = failure.message
+      .replace(/^the platform/, who)
+      .replace(/^the answer is/, `${who} answered with`);
+    return retold(failure, message, { hint: hintFor(status) });
+  }
+  // It is the address that is refused, not who asks: nothing was said about our certificate.
+  const [, reason = ''] = /\(\d{3}\)(.*)$/s.exec(failure.message) ?? [];
+  return new ActionFailure(`${who} refused the address of the file (${status})${reason}`, {
+    ...failure.details,
+    code: 'address_refused',
+    hint: hints.expired,
+  });
+};
+
+/** The failure behind a connection that broke. */
+export const brokenTransfer = (broken: Broken, failed: FailedTransfer): Failure => {
+  const { request, url, isForeign, connection, redactor, now } = failed;
+  if (!isForeign) return recognise(broken, { connection, redactor, request, now });
+  // The storage is trusted by the authorities of the system too, and knows no certificate of ours.
+  const there = { ...connection, endpoint: url.origin, systemCa: true };
+  const failure = recognise(broken, { connection: there, redactor, request, now });
+  if (failure.code === 'unknown_ca') {
+    return retold(failure, `nobody imco trusts has signed the certificate of ${url.hostname}`, {
+      hint: hints.authority,
+    });
+  }
+  if (failure.kind !== 'credentials') return failure;
+  const message = `${url.host} wants a certificate, and yours is shown to the platform only`;
+  return new ConnectionFailure(message, { code: 'certificate_wanted', request });
+};
+
+/** The failure of a transfer in which nothing has moved for `ms` milliseconds. */
+export const stalledTransfer = (request: string, ms: number): Failure =>
+  new TimeoutFailure(`no byte has moved for ${ms / 1000} s`, {
+    code: 'transfer_stalled',
+    request,
+    hint: 'try again, or allow more time with --timeout',
+  });

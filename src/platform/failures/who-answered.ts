@@ -1,0 +1,76 @@
+/** Whose word an answer is: the platform's, or that of something between imco and the platform. */
+
+import { parseJson } from '../../lib/json/exact-json.ts';
+import { isDeeper } from '../../lib/json/nesting-depth.ts';
+import { isCompressed, textOf } from '../answers.ts';
+import type { RawAnswer } from '../transport/exchange.ts';
+import { headerIn } from '../transport/headers.ts';
+import { gistOf, isPage } from './body-summary.ts';
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The JSON a body is, as far as that can be read. */
+export const jsonIn = (raw: RawAnswer): unknown => {
+  if (isCompressed(raw)) return undefined;
+  try {
+    const value: unknown = parseJson(textOf(raw.body));
+    return isDeeper(value) ? undefined : value;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Statuses about states and rules that only the platform knows: they are its word in whatever form
+ * but a web page.
+ */
+const platformOnly = new Set([409, 422]);
+
+/**
+ * Whether a refusal is the platform's: JSON of its form (`errors`, or a message in `error`), which
+ * does not call itself a web page. Load balancers, firewalls, proxies and captive portals answer
+ * pages, text, other JSON or nothing at all.
+ */
+export const isPlatformRefusal = (raw: RawAnswer): boolean => {
+  if (/html/i.test(headerIn(raw.headers, 'content-type') ?? '')) return false;
+  if (platformOnly.has(raw.status)) return isCompressed(raw) || !isPage(textOf(raw.body));
+  const body = jsonIn(raw);
+  if (!isObject(body)) return false;
+  const { error, errors } = body;
+  return (errors !== undefined && errors !== null) || (typeof error === 'string' && error !== '');
+};
+
+/** What an answer that is not the platform's consists of, in a few words; `safe` redacts. */
+export const describeBody = (raw: RawAnswer, safe: (text: string) => string): string => {
+  if (isCompressed(raw)) return 'a compressed body';
+  const text = textOf(raw.body);
+  if (text.trim() === '') return 'an empty body';
+  const gist = safe(gistOf(safe(text)));
+  if (isPage(text)) return gist === '' ? 'a web page without words' : `web page "${gist}"`;
+  return jsonIn(raw) === undefined ? `text "${gist}"` : `JSON that is not the platform's: ${gist}`;
+};
+
+/** nginx's own statuses for a client certificate that is wrong or missing. */
+const nginxStatuses = new Set([495, 496]);
+
+/** Those with which such a page comes otherwise. */
+const certificateStatuses = new Set([400, 401, 403]);
+
+/**
+ * What nginx and IIS say of a client certificate. Pages that only speak of a certificate are those
+ * of proxies that inspect TLS, about the certificate of the server.
+ */
+const aboutClientCertificate =
+  /^(?:\d{3} )?(?:The SSL certificate error|No required SSL certificate was sent)\b|\bclient certificate\b/i;
+
+/**
+ * Whether something in front of the platform refuses our certificate. nginx lets the TLS handshake
+ * pass and answers a page: "400 The SSL certificate error", "400 No required SSL certificate was
+ * sent"; IIS "403.7 - Client certificate required".
+ */
+export const isAboutCertificate = (raw: RawAnswer): boolean => {
+  if (nginxStatuses.has(raw.status)) return true;
+  if (!certificateStatuses.has(raw.status) || isCompressed(raw)) return false;
+  return aboutClientCertificate.test(gistOf(textOf(raw.body)));
+};

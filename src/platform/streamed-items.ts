@@ -1,0 +1,76 @@
+import { ConnectionFailure } from '../lib/failures/failures.ts';
+import { NoArray, openArrayScanner } from '../lib/json/array-scanner.ts';
+import { readAnswer, unreadableArray } from './answers.ts';
+import type { Redactor } from './redact.ts';
+
+/** Most that is read of an answer that is no array, in bytes: enough to say what it is. */
+const mostOfOther = 1_000_000;
+
+/** A request as failures name it: with its whole URL, and with its path alone. */
+interface Told {
+  readonly line: string;
+  readonly named: string;
+}
+
+const isSpace = (byte: number): boolean =>
+  byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
+
+const marks: readonly number[] = [0xef, 0xbb, 0xbf];
+
+/** The first bytes without what may stand before JSON; undefined while that is all there is. */
+const begun = (bytes: Buffer): Buffer | undefined => {
+  if (bytes.length < marks.length && bytes.every((byte, at) => byte === marks[at]))
+    return undefined;
+  const hasMark = marks.every((mark, at) => bytes[at] === mark);
+  const text = hasMark ? bytes.subarray(marks.length) : bytes;
+  return text.every(isSpace) ? undefined : text;
+};
+
+/** What an answer that is no array is told as. */
+const notAnArray = (body: Buffer, { line, named }: Told, redactor: Redactor): Error => {
+  const raw = { kind: 'answered', status: 200, headers: {}, body, cut: false } as const;
+  const isNothing = readAnswer(raw, line, redactor).body === undefined;
+  const what = isNothing ? 'nothing' : 'something that is no list';
+  return new ConnectionFailure(`the platform answered ${named} with ${what}`, {
+    code: 'unexpected_answer',
+    request: named,
+    hint: 'check the endpoint: it may belong to another service or another API version',
+  });
+};
+
+/**
+ * The items of the JSON array that `bytes` are, in batches as they come. Throws a
+ * `ConnectionFailure` worded as for an answer that is read whole: a web page, no JSON, broken or
+ * cut-off JSON, something that is no list.
+ */
+export async function* arrivingItems(
+  bytes: AsyncIterable<Buffer>,
+  told: Told,
+  redactor: Redactor,
+): AsyncGenerator<readonly unknown[]> {
+  const scanner = openArrayScanner();
+  let isArray = false;
+  let start: Buffer = Buffer.alloc(0);
+  try {
+    for await (const part of bytes) {
+      if (isArray) {
+        const items = scanner.take(part);
+        if (items.length > 0) yield items;
+        continue;
+      }
+      start = Buffer.concat([start, part]);
+      const text = begun(start);
+      if (text === undefined && start.length < mostOfOther) continue;
+      isArray = text?.find((byte) => !isSpace(byte)) === 0x5b;
+      if (isArray && text) {
+        start = Buffer.alloc(0);
+        const items = scanner.take(text);
+        if (items.length > 0) yield items;
+      } else if (start.length >= mostOfOther) break;
+    }
+    if (!isArray) throw notAnArray(start, told, redactor);
+    scanner.end();
+  } catch (error) {
+    throw error instanceof NoArray ? unreadableArray(error.kind, told.line) : error;
+  }
+}

@@ -1,0 +1,183 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { getBuiltinModule } from 'node:process';
+import { rootCertificates } from 'node:tls';
+import { codeOf } from '../../lib/failures/error-causes.ts';
+import { ConfigurationFailure } from '../../lib/failures/failures.ts';
+import { createTlsSettings, type TlsSettings } from '../../lib/tls/tls.ts';
+import type { Connection, PemFile } from '../platform.ts';
+
+/**
+ * The CAs that count with `systemCa`: those that Node brings, those of the system where this Node
+ * can read them (from 22.15), and those of the files the environment names.
+ */
+const systemCasOf = ({ systemCa, systemCaFiles = [] }: Connection): readonly string[] => {
+  if (!systemCa) return [];
+  // The types are those of Node 20, which does not have this function.
+  const { getCACertificates } = getBuiltinModule('node:tls') as {
+    getCACertificates?: (type: 'system') => string[];
+  };
+  return [
+    ...rootCertificates,
+    ...(getCACertificates?.('system') ?? []),
+    ...systemCaFiles.map(({ pem }) => pem),
+  ];
+};
+
+const isReadable = (read: (pem: string) => unknown, file: PemFile): boolean => {
+  try {
+    read(file.pem);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const readCertificate = (pem: string): X509Certificate => new X509Certificate(pem);
+
+const unreadable = (
+  { path }: PemFile,
+  what = 'certificate',
+  cause?: unknown,
+): ConfigurationFailure =>
+  new ConfigurationFailure(`${path} holds no readable ${what}`, {
+    code: 'malformed_credentials',
+    hint: 'it should be PEM text as in the key archive, and without a passphrase',
+    cause,
+  });
+
+/** Whether OpenSSL takes the revocation lists of a file. */
+const hasCrl = ({ pem }: PemFile): boolean => {
+  try {
+    createTlsSettings({ cas: [], crl: pem, oldest: '1.2' });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Finds out which of the files is at fault when OpenSSL refused them together. */
+const misfit = ({ ca, cert, key, crl }: Connection, cause: unknown): ConfigurationFailure => {
+  if (crl && !hasCrl(crl)) return unreadable(crl, 'revocation list', cause);
+  const files = [
+    { file: ca, what: 'certificate', read: readCertificate },
+    { file: cert, what: 'certificate', read: readCertificate },
+    { file: key, what: 'private key', read: createPrivateKey },
+  ];
+  const broken = files.find(({ file, read }) => !isReadable(read, file));
+  if (broken) return unreadable(broken.file, broken.what, cause);
+  return codeOf(cause) === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH'
+    ? new ConfigurationFailure(`the key ${key.path} does not belong to ${cert.path}`, {
+        code: 'key_mismatch',
+        hint: 'take both files from the same key archive',
+        cause,
+      })
+    : new ConfigurationFailure(`${cert.path} and ${key.path} cannot be used`, {
+        code: 'malformed_credentials',
+        hint: 'take both files from a new key archive: OpenSSL refuses these, perhaps as too weak',
+        cause,
+      });
+};
+
+/**
+ * What TLS needs of a connection, made once for all sockets. Only the CA of the profile is trusted.
+ * Throws a `ConfigurationFailure` that names the file at fault.
+ */
+export const securityOf = (connection: Connection): TlsSettings => {
+  const { ca, cert, key, crl, tlsMin = '1.2' } = connection;
+  try {
+    return createTlsSettings({
+      cas: [ca.pem, ...systemCasOf(connection)],
+      identity: { cert: cert.pem, key: key.pem },
+      crl: crl?.pem,
+      oldest: tlsMin,
+    });
+  } catch (cause) {
+    throw misfit(connection, cause);
+  }
+};
+
+/**
+ * What TLS needs outside of the platform, with storage and with proxies: no certificate of ours,
+ * and trust in the CAs that Node brings, of the platform and of the storage, and of the system where
+ * `systemCa` says so. Throws a `ConfigurationFailure` when that of the storage cannot be used.
+ */
+export const outsideSecurityOf = (connection: Connection): TlsSettings => {
+  const { ca, storageCa, tlsMin = '1.2' } = connection;
+  if (storageCa && !isReadable(readCertificate, storageCa)) throw unreadable(storageCa);
+  return createTlsSettings({
+    cas: [
+      ...rootCertificates,
+      ca.pem,
+      ...systemCasOf(connection),
+      ...(storageCa ? [storageCa.pem] : []),
+    ],
+    oldest: tlsMin,
+  });
+};
+
+/** The certificates of a PEM file, in their order; none where it can't be read. */
+const certificatesIn = ({ pem }: PemFile): readonly X509Certificate[] => {
+  try {
+    return (pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []).map(
+      readCertificate,
+    );
+  } catch {
+    return [];
+  }
+};
+
+/** Whether one of the certificates of `file` is signed by one of those of `authority`. */
+export const isSignedBy = (file: PemFile, authority: PemFile): boolean =>
+  certificatesIn(file).some((certificate) =>
+    certificatesIn(authority).some(
+      (signer) => certificate.checkIssued(signer) && certificate.verify(signer.publicKey),
+    ),
+  );
+
+const issuerAmong = (
+  certificate: X509Certificate,
+  candidates: readonly X509Certificate[],
+): X509Certificate | undefined =>
+  candidates.find(
+    (signer) => certificate.checkIssued(signer) && certificate.verify(signer.publicKey),
+  );
+
+/**
+ * Whether the first certificate of `file` leads to one of `authority`, directly or by way of others
+ * that are in `file`.
+ */
+export const chainsTo = (file: PemFile, authority: PemFile): boolean => {
+  const [first, ...between] = certificatesIn(file);
+  const anchors = certificatesIn(authority);
+  let certificate = first;
+  for (let steps = 0; certificate && steps <= between.length; steps++) {
+    if (issuerAmong(certificate, anchors)) return true;
+    certificate = issuerAmong(certificate, between);
+  }
+  return false;
+};
+
+/**
+ * What is wrong with the dates of a certificate at `now` (ms since 1970), such as `expired on
+ * 2026-01-31`; undefined when nothing is, or when it cannot be read.
+ */
+export const invalidityOf = (file: PemFile, now: number): string | undefined => {
+  if (!isReadable(readCertificate, file)) return undefined;
+  const { validFrom, validTo } = readCertificate(file.pem);
+  const day = (date: string): string => new Date(date).toISOString().slice(0, 10);
+  if (Date.parse(validTo) < now) return `expired on ${day(validTo)}`;
+  if (Date.parse(validFrom) > now) return `is not valid before ${day(validFrom)}`;
+  return undefined;
+};
+
+/** From when to when a certificate is good, in ms since 1970; undefined when it cannot be read. */
+export const lifetimeOf = (
+  file: PemFile,
+): { readonly from: number; readonly to: number } | undefined => {
+  if (!isReadable(readCertificate, file)) return undefined;
+  const { validFrom, validTo } = readCertificate(file.pem);
+  return { from: Date.parse(validFrom), to: Date.parse(validTo) };
+};
+
+/** When a certificate ends, in ms since 1970; undefined when it cannot be read. */
+export const expiryOf = (file: PemFile): number | undefined => lifetimeOf(file)?.to;

@@ -1,0 +1,92 @@
+/** The TLS handshake by itself, for whoever wants to know what was agreed, or why it was not. */
+import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
+import { openTls } from '../../lib/tls/tls.ts';
+import { recognise } from '../failures/recognise.ts';
+import type { Connection } from '../platform.ts';
+import { redactorOf } from '../redact.ts';
+import { securityOf } from './certificates.ts';
+import { type Patience, within } from './reachability.ts';
+import { placeOf } from './socket-address.ts';
+
+/** The certificate a server shows. */
+export interface ShownCertificate {
+  /** Whose it is and who signed it, by their common names or what they have instead. */
+  readonly subject: string;
+  readonly issuer: string;
+  /** How many certificates lead to the authority, its own included. */
+  readonly chain: number;
+  /** In ms since 1970. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What both sides have agreed on. */
+export interface Handshake {
+  /** `TLSv1.3`. */
+  readonly protocol: string;
+  readonly cipher: string;
+  readonly certificate: ShownCertificate;
+}
+
+const nameOf = ({ CN, O, OU }: Partial<DetailedPeerCertificate['subject']> = {}): string =>
+  String(CN || O || OU || 'nobody');
+
+/** How many certificates there are from this one to one that signed itself. */
+const chainLength = (first: DetailedPeerCertificate): number => {
+  const seen = new Set<string>();
+  let at: DetailedPeerCertificate | undefined = first;
+  while (at?.fingerprint256 && !seen.has(at.fingerprint256)) {
+    seen.add(at.fingerprint256);
+    at = at.issuerCertificate;
+  }
+  return seen.size;
+};
+
+/** The certificate the other side has shown. */
+export const shownTo = (socket: TLSSocket): ShownCertificate => {
+  const certificate = socket.getPeerCertificate(true);
+  return {
+    subject: nameOf(certificate.subject),
+    issuer: nameOf(certificate.issuer),
+    chain: chainLength(certificate),
+    from: Date.parse(certificate.valid_from),
+    to: Date.parse(certificate.valid_to),
+  };
+};
+
+/**
+ * Shakes hands as every request does: the same trust, the same certificate. Nothing is sent. Throws
+ * what a request would be told with; a server of TLS 1.3 refuses our certificate only later.
+ */
+export const shakeHands = async (
+  connection: Connection,
+  { now, ...patience }: Patience & { readonly now: number },
+): Promise<Handshake> => {
+  const settings = securityOf(connection);
+  const place = placeOf(connection.endpoint);
+  try {
+    return await within(
+      patience,
+      'ETIMEDOUT',
+      (ended) =>
+        new Promise<Handshake>((resolve, reject) => {
+          const socket = openTls(place, settings);
+          ended.addEventListener('abort', () => socket.destroy());
+          socket.once('secureConnect', () =>
+            resolve({
+              protocol: socket.getProtocol() ?? 'TLS',
+              cipher: socket.getCipher().standardName,
+              certificate: shownTo(socket),
+            }),
+          );
+          socket.on('error', reject);
+        }),
+    );
+  } catch (error) {
+    patience.signal.throwIfAborted();
+    throw recognise(
+      { kind: 'broken', error, progress: 'unsent' },
+      { connection, redactor: redactorOf(), request: `GET ${connection.endpoint}`, now },
+    );
+  }
+};

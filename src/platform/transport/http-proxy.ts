@@ -1,0 +1,87 @@
+import { ConfigurationFailure } from '../../lib/failures/failures.ts';
+
+/** A proxy that lets TLS through with CONNECT (RFC 9110, 9.3.6). */
+export interface HttpProxy {
+  /** It is spoken to over TLS. */
+  readonly isSecure: boolean;
+  /** A name or an address, without brackets. */
+  readonly host: string;
+  readonly port: number;
+  /** Value of `Proxy-Authorization`; secret. */
+  readonly authorization?: string;
+  /** How it is told: without user and password. */
+  readonly shown: string;
+  /** Where it is named. */
+  readonly variable: string;
+}
+
+/** A proxy as the environment names it. */
+export interface ProxySettings {
+  /** A URL, or host and port. It may hold a password. */
+  readonly url: string;
+  /** The variable it is from. */
+  readonly variable: string;
+  /** Hosts that are reached without it, as `NO_PROXY` lists them. */
+  readonly except: string;
+}
+
+const unusable = (variable: string, why: string): ConfigurationFailure =>
+  // The value is not repeated: there may be a password in it.
+  new ConfigurationFailure(`${variable} ${why}`, {
+    code: 'bad_proxy',
+    hint: 'a proxy is written http://host:port or https://host:port, with user:password@ before the host where it wants them',
+  });
+
+/** User or password with its escapes resolved; a `%` that begins none stands for itself, as in curl. */
+const unescaped = (part: string): string =>
+  part.replaceAll(/(?:%[\da-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURIComponent(escapes);
+    } catch {
+      return escapes;
+    }
+  });
+
+/** A proxy's address in its parts; user and password may hold any character, even one of a URL. */
+const parts = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:(.*)@)?([^@]*)$/is;
+
+/** Host and port alone: what else stands there is most likely part of a password. */
+const hostAndPort = /^(?:\[[\da-f:.]+\]|[^\s"'`\\/?#[\]:]+)(?::\d*)?\/?$/i;
+
+/** What `Proxy-Authorization` is made of; undefined where nobody is named. */
+const pairOf = (user: string | undefined): string | undefined => {
+  if (!user) return undefined;
+  const [name = '', ...password] = user.split(':');
+  const pair = `${unescaped(name)}:${unescaped(password.join(':'))}`;
+  return pair === ':' ? undefined : pair;
+};
+
+/** Reads a proxy. Throws a `ConfigurationFailure` that does not repeat it. */
+export const readProxy = ({ url: given, variable }: ProxySettings): HttpProxy => {
+  const [, scheme = 'http', user, address = ''] = parts.exec(given) ?? [];
+  if (address === '') throw unusable(variable, 'names no host');
+  const text = `${scheme}://${address}`;
+  if (!hostAndPort.test(address) || !URL.canParse(text)) {
+    throw unusable(variable, 'holds no URL of a proxy');
+  }
+  const { protocol, hostname, port } = new URL(text);
+  if (protocol !== 'http:' && protocol !== 'https:') {
+    throw unusable(
+      variable,
+      `names a proxy of the kind ${protocol}//, which imco does not speak to`,
+    );
+  }
+  const isSecure = protocol === 'https:';
+  const usualPort = isSecure ? 443 : 80;
+  const pair = pairOf(user);
+  return {
+    isSecure,
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: port === '' ? usualPort : Number(port),
+    shown: `${protocol}//${hostname}:${port || usualPort}`,
+    variable,
+    ...(pair && {
+      authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
+    }),
+  };
+};

@@ -1,0 +1,63 @@
+import { request as plainRequest } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { openTls, type TlsSettings } from '../../lib/tls/tls.ts';
+import { brokenProxy, proxyRefusal, silentProxy } from '../failures/proxy-failures.ts';
+import type { HttpProxy } from './http-proxy.ts';
+
+/** What a tunnel is asked for with. */
+interface Wanted {
+  /** Host and port. */
+  readonly target: string;
+  readonly version: string;
+  readonly timeoutMs: number;
+  /** What TLS with the proxy itself needs, where it has any. */
+  readonly security: TlsSettings | undefined;
+  /** Ends the attempt. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Asks `proxy` for a connection to `target`; resolves with the socket when it stands. Rejects with
+ * a `ConnectionFailure` that says what the proxy did; nothing has reached the target then.
+ */
+export const tunnelThrough = (
+  proxy: HttpProxy,
+  { target, version, timeoutMs, security, signal }: Wanted,
+): Promise<Socket> =>
+  new Promise((resolve, reject) => {
+    const request = plainRequest({
+      host: proxy.host,
+      port: proxy.port,
+      method: 'CONNECT',
+      path: target,
+      createConnection: () => (security ? openTls(proxy, security) : connect(proxy)),
+      insecureHTTPParser: false,
+      signal,
+      headers: {
+        host: target,
+        'user-agent': `imco/${version}`,
+        ...(proxy.authorization && { 'proxy-authorization': proxy.authorization }),
+      },
+    });
+    const end = (failure: Error): void => {
+      clearTimeout(timer);
+      reject(failure);
+      request.destroy();
+    };
+    const timer = setTimeout(() => end(silentProxy(proxy, target)), timeoutMs);
+    request.once('connect', ({ statusCode = 0, headers }, socket: Socket, head) => {
+      // What goes wrong on it from here on, TLS on top of it reports.
+      socket.on('error', () => {});
+      if (statusCode < 200 || statusCode > 299) {
+        socket.destroy();
+        return end(proxyRefusal(proxy, target, statusCode, headers['proxy-authenticate']));
+      }
+      clearTimeout(timer);
+      if (head.length > 0) socket.unshift(head);
+      resolve(socket);
+    });
+    // A proxy that does not know CONNECT may take it for a request to itself.
+    request.once('response', ({ statusCode = 0 }) => end(proxyRefusal(proxy, target, statusCode)));
+    request.on('error', (error) => end(brokenProxy(proxy, target, error)));
+    request.end();
+  });

@@ -1,0 +1,91 @@
+import { exitCodeOf } from '../cli/exit-codes.ts';
+import type { Stage } from '../cli/run-context.ts';
+import type { Host } from '../host.ts';
+import { defectOf } from '../lib/failures/defect.ts';
+import { Failure, type FailureDetails } from '../lib/failures/failures.ts';
+import { hiderOf } from '../lib/text/secret-content.ts';
+import type { Writer } from '../output/writer.ts';
+import { systemFailureOf } from '../platform/failures/system-failure.ts';
+
+/** How a run ended and how to tell it. */
+export interface Ended {
+  readonly code: number;
+  readonly kind: string;
+  readonly message: string;
+  readonly failure: Failure;
+  readonly details: FailureDetails;
+}
+
+/** The failure behind whatever was thrown. */
+export const endedBy = (thrown: unknown): Ended => {
+  const failure =
+    thrown instanceof Failure ? thrown : (systemFailureOf(thrown) ?? defectOf(thrown));
+  return {
+    code: exitCodeOf(failure.kind),
+    kind: failure.code,
+    message: failure.message,
+    failure,
+    details: failure.details,
+  };
+};
+
+/** What was given to imco in words and variables. */
+const givenWords = ({ args, env }: Host): readonly string[] => [
+  ...args,
+  ...Object.entries(env).flatMap(([name, value]) =>
+    value !== undefined && /^(?:IMCO|CONCERTO)_/.test(name) ? [value] : [],
+  ),
+];
+
+/** Whatever a failure repeats of what was given to imco, what looks secret is not shown. */
+const withoutSecrets = (ended: Ended, host: Host): Ended => {
+  const hide = hiderOf(givenWords(host));
+  const message = hide(ended.message);
+  const { hint, lines, request, fields, ...rest } = ended.details;
+  const details: FailureDetails = {
+    ...rest,
+    ...(hint !== undefined && { hint: hide(hint) }),
+    ...(lines && { lines: lines.map(hide) }),
+    ...(request !== undefined && { request: hide(request) }),
+    ...(fields && {
+      fields: Object.fromEntries(
+        Object.entries(fields).map(([name, reasons]) => [hide(name), reasons.map(hide)]),
+      ),
+    }),
+  };
+  return { ...ended, message, details };
+};
+
+/** Two or three lines for a person: what failed, the particulars, what to do next. */
+const reportToPerson = (writer: Writer, { details, message }: Ended): void => {
+  writer.warn(`error: ${message}`);
+  const { lines = [], hint } = details;
+  for (const line of lines) writer.warn(`  ${line}`);
+  if (hint) writer.warn(`hint: ${hint}`);
+};
+
+/** One JSON object on stderr for a program. */
+const reportToProgram = ({ writer, notices }: Stage, ended: Ended): void => {
+  const { hint, status, fields, request, lines, retryAfter } = ended.details;
+  const error = {
+    code: ended.kind,
+    exit: ended.code,
+    message: ended.message,
+    hint: hint ?? null,
+    status: status ?? null,
+    fields: fields ?? null,
+    request: request ?? null,
+    ...(lines && { details: lines }),
+    ...(retryAfter && { retry_after: retryAfter }),
+    ...(notices.length > 0 && { notices }),
+  };
+  writer.warnProgram(JSON.stringify({ error }));
+};
+
+/** Says on stderr how the run ended, in the words of the format in force. */
+export const reportFailure = (stage: Stage, thrown: Ended): void => {
+  if (thrown.details.silent) return;
+  const ended = withoutSecrets(thrown, stage.host);
+  if (stage.writer.reportsAsText) reportToPerson(stage.writer, ended);
+  else reportToProgram(stage, ended);
+};

@@ -1,0 +1,122 @@
+import type { Command, OutputConfiguration } from 'commander';
+import { catalog, namespaces } from '../catalog/index.ts';
+import { newCommand } from '../cli/command.ts';
+import { addCommonFlags, addUnseenCommonFlags } from '../cli/flags/flags.ts';
+import { checkGivenFlags } from '../cli/flags/repeated-flags.ts';
+import { setExamples, setNotes } from '../cli/help.ts';
+import { type OwnCommandName, ownCommandNames } from '../cli/own-commands.ts';
+import type { Stage } from '../cli/run-context.ts';
+import { apiCommand } from '../commands/api/command.ts';
+import { completionCommand } from '../commands/completion/command.ts';
+import { configCommand } from '../commands/config/command.ts';
+import { doctorCommand } from '../commands/doctor/command.ts';
+import { helpCommand } from '../commands/help/command.ts';
+import { loginCommand, logoutCommand } from '../commands/login/command.ts';
+import { sandboxCommand } from '../commands/sandbox/command.ts';
+import { statusCommand } from '../commands/status/command.ts';
+import { addWizard } from '../commands/wizard/command.ts';
+import { examplesOf } from '../verbs/examples.ts';
+import { resourceCommand } from '../verbs/resource-command.ts';
+import { type Extent, isWanted } from './addressed.ts';
+
+const namespaceCommand = (
+  stage: Stage,
+  namespace: string,
+  { about, extent }: { readonly about: string; readonly extent: Extent },
+): Command => {
+  const command = newCommand(namespace, about);
+  if (!isWanted(extent, stage.host.args, command)) return command;
+  addUnseenCommonFlags(command);
+  const resources = catalog.filter((resource) => resource.namespace === namespace);
+  for (const resource of resources) {
+    const child = resourceCommand(stage, resource, extent);
+    if (child) command.addCommand(child);
+  }
+  setExamples(
+    command,
+    resources.slice(0, 3).flatMap((resource) => {
+      const [first] = Object.entries(resource.verbs);
+      return first ? examplesOf(resource, ...first).slice(0, 1) : [];
+    }),
+  );
+  // By itself it asks for what a deployment needs.
+  if (namespace === 'wizard') addWizard(stage, command);
+  return command;
+};
+
+const ownCommands: Readonly<Record<OwnCommandName, (stage: Stage) => Command>> = {
+  status: statusCommand,
+  api: apiCommand,
+  login: loginCommand,
+  logout: logoutCommand,
+  config: configCommand,
+  doctor: doctorCommand,
+  completion: completionCommand,
+  sandbox: (stage) => sandboxCommand(stage, { newCommand, setExamples }),
+};
+
+const walk = (command: Command, visit: (command: Command) => void): void => {
+  visit(command);
+  for (const child of command.commands) walk(child, visit);
+};
+
+/**
+ * The command tree. Only what the command line addresses is built in full: registering all verbs
+ * with their flags costs more than everything else at start. The whole of it is there for those who
+ * describe it.
+ */
+export const buildProgram = (
+  stage: Stage,
+  output: OutputConfiguration,
+  extent: Extent = 'addressed',
+): Command => {
+  const program = newCommand(
+    'imco',
+    "The operator's command line for the IMCO platform (Ingram Micro Cloud Orchestrator)",
+  )
+    .version(stage.host.version, '-V, --version', 'show the version')
+    .enablePositionalOptions();
+  addCommonFlags(program);
+  for (const [namespace, about] of Object.entries(namespaces)) {
+    program.addCommand(namespaceCommand(stage, namespace, { about, extent }));
+  }
+  for (const resource of catalog) {
+    const command =
+      resource.namespace === '' ? resourceCommand(stage, resource, extent) : undefined;
+    if (command) program.addCommand(command);
+  }
+  setExamples(program, [
+    'imco cloud servers list',
+    'imco cloud servers boot web-1 web-2 --wait',
+    'imco cloud servers show web-1 -o json | jq .state',
+    'imco sandbox run -- imco cloud servers list',
+  ]);
+  setNotes(program, [
+    'A resource can be given without its namespace: "imco servers list" is "imco cloud servers list".',
+  ]);
+  const { args } = stage.host;
+  const isElsewhere =
+    extent === 'addressed' && program.commands.some((one) => isWanted(extent, args, one));
+  for (const name of ownCommandNames) {
+    // Where the line is for the platform, the names of the others are enough to tell it.
+    const stub = newCommand(name, '');
+    program.addCommand(
+      isElsewhere && !isWanted(extent, args, stub) ? stub : ownCommands[name](stage),
+    );
+  }
+  program.addCommand(helpCommand(stage, program, () => buildProgram(stage, output, 'whole')));
+  const style: OutputConfiguration = {
+    ...output,
+    // Failures are told by whoever catches them.
+    outputError: () => {},
+    getOutHelpWidth: () => stage.host.terminal.out.columns,
+    getErrHelpWidth: () => stage.host.terminal.err.columns,
+  };
+  const commands: Command[] = [];
+  walk(program, (command) => {
+    command.configureOutput(style);
+    commands.push(command);
+  });
+  checkGivenFlags(commands);
+  return program;
+};

@@ -1,0 +1,184 @@
+import { type Command, CommanderError } from 'commander';
+import { acceptedForms } from '../cli/command-line/accepted-forms.ts';
+import { addNamespace } from '../cli/command-line/add-namespace.ts';
+import { exitCodeOf } from '../cli/exit-codes.ts';
+import { commandAt } from '../cli/find-command.ts';
+import { commandPath } from '../cli/help.ts';
+import { refuseLossyWords } from '../cli/lossy-words.ts';
+import { hintOnPasted } from '../cli/pasted-words.ts';
+import type { Stage } from '../cli/run-context.ts';
+import type { Host } from '../host.ts';
+import { TargetFailure, UsageFailure } from '../lib/failures/failures.ts';
+import { hiderOf } from '../lib/text/secret-content.ts';
+import { formatNames } from '../output/formats/formats.ts';
+import { type OpenWriter, openWriter as openOne } from '../output/writer.ts';
+import { type Ended, endedBy, reportFailure } from './failure-report.ts';
+import { withImpliedList } from './implied-list.ts';
+import { buildProgram } from './program.ts';
+import { waitWords } from './wait-words.ts';
+
+/** The format a failure before any parsing is told in: as far as a glance at the words shows. */
+const formatAtAGlance = ({
+  args: all,
+  env,
+}: Host): { readonly format: string; readonly isByQuery: boolean } => {
+  // Words behind -- are for the command that is run.
+  const args = all.includes('--') ? all.slice(0, all.indexOf('--')) : all;
+  const place = args.findLastIndex((word) => /^(?:-o|--output$|--output=)/.test(word));
+  const word = args[place] ?? '';
+  const asked =
+    /^(?:-o=?|--output=)(.+)$/.exec(word)?.[1] ?? (place < 0 ? env.IMCO_OUTPUT : args[place + 1]);
+  return {
+    format: asked !== undefined && formatNames.includes(asked) ? asked : 'table',
+    isByQuery: !asked && args.some((word) => /^--query(?:=|$)/.test(word)),
+  };
+};
+
+/** What commander throws for a command without its verb, and for one without its target. */
+const withoutVerb = 'commander.help';
+const incomplete = new Set([withoutVerb, 'commander.missingArgument']);
+
+/** A command that lacks its verb or its targets. */
+const isIncomplete = (thrown: unknown): boolean =>
+  thrown instanceof CommanderError
+    ? incomplete.has(thrown.code)
+    : thrown instanceof UsageFailure && thrown.code === 'missing_target';
+
+/** Our words for programs, whatever commander calls it. */
+const usageCodes: Readonly<Record<string, string>> = {
+  'commander.unknownCommand': 'unknown_command',
+  'commander.unknownOption': 'unknown_flag',
+  'commander.missingArgument': 'missing_target',
+  'commander.optionMissingArgument': 'missing_value',
+  'commander.invalidArgument': 'invalid_value',
+  'commander.excessArguments': 'too_many_words',
+};
+
+/** The command tree as far as the line addresses it, and all of it. */
+interface Trees {
+  readonly program: Command;
+  readonly whole: () => Command;
+}
+
+/** What commander throws, in our words. */
+const usageFailure = async (
+  error: CommanderError,
+  host: Host,
+  { program, whole }: Trees,
+): Promise<UsageFailure> => {
+  const name = commandPath(commandAt(program, host.args));
+  if (error.code === withoutVerb) {
+    return new UsageFailure(`${name} needs a command`, {
+      code: 'incomplete',
+      hint: `see "${name} --help"`,
+    });
+  }
+  // What was given to a flag there is not may have been meant for nobody's eyes.
+  const message = hiderOf(host.args)(error.message)
+    .replace(/^error: /, '')
+    .replace(/^(unknown option '[^=]*)=[\s\S]*?'(?=\n|$)/, "$1'");
+  const [first = '', ...rest] = message.split('\n');
+  const said = rest.join(' ').replace(/^\((.*)\)$/, '$1');
+  const code = usageCodes[error.code] ?? 'usage';
+  const { suggest } = await import('../cli/suggestions/suggest.ts');
+  const near = said === '' ? `see "${name} --help"` : said.charAt(0).toLowerCase() + said.slice(1);
+  return new UsageFailure(first, { code, hint: suggest(whole(), host.args, code) ?? near });
+};
+
+/** A target that was not found may be the state or the time meant for `--wait`. */
+const withWaitHint = async (thrown: unknown, args: readonly string[]): Promise<unknown> => {
+  if (!(thrown instanceof TargetFailure) || !args.includes('--wait')) return thrown;
+  const { hintAfterWait } = await import('../cli/suggestions/wait-word.ts');
+  const hint = hintAfterWait(args, thrown);
+  return hint === undefined
+    ? thrown
+    : new TargetFailure(thrown.message, { ...thrown.details, hint });
+};
+
+/** Runs the command; help and version that were asked for are its answer. */
+const perform = async (
+  program: Command,
+  { host, writer }: Stage,
+  shown: readonly string[],
+): Promise<void> => {
+  try {
+    await program.parseAsync(waitWords(acceptedForms(program, host.args)), { from: 'user' });
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError) || thrown.exitCode !== 0) throw thrown;
+    await writer.text(shown.join(''));
+  }
+};
+
+/** A failure of what was typed, with a hint on a word that was pasted where there is no better one. */
+const withPastedHint = (ended: Ended, { args }: Host): Ended => {
+  const { kind } = ended.failure;
+  if (kind !== 'usage' && kind !== 'target') return ended;
+  const hint = hintOnPasted(args, ended.kind, ended.message, ended.details);
+  return hint === undefined ? ended : { ...ended, details: { ...ended.details, hint } };
+};
+
+/** Tells how the run failed; answers the exit code. */
+const fail = async (trees: Trees, stage: Stage, thrown: unknown): Promise<number> => {
+  const { program } = trees;
+  const { host, writer } = stage;
+  const commander = thrown instanceof CommanderError ? thrown : undefined;
+  const isForPerson = writer.reportsAsText;
+  if (isForPerson && isIncomplete(thrown)) {
+    // Help says how it goes on.
+    writer.warn(commandAt(program, host.args).helpInformation({ error: true }));
+    if (commander?.code === withoutVerb) return exitCodeOf('usage');
+    writer.warn('');
+  }
+  const ended = withPastedHint(
+    endedBy(
+      commander
+        ? await usageFailure(commander, host, trees)
+        : await withWaitHint(thrown, host.args),
+    ),
+    host,
+  );
+  reportFailure(stage, ended);
+  const { kind, details } = ended.failure;
+  const error = details.cause;
+  if (kind === 'defect' && host.args.includes('--debug') && error instanceof Error) {
+    writer.warn(hiderOf(host.args)(error.stack ?? ''));
+  }
+  return ended.code;
+};
+
+/** What a run may be given beside its command line. */
+interface RunParts {
+  readonly openWriter?: OpenWriter;
+}
+
+/**
+ * Runs one command line and answers the exit code. Everything thrown on the way is told on stderr
+ * in the format in force; only here failures turn into numbers. `openWriter` makes what answers are
+ * written with, each time more is known of what was asked for.
+ */
+export const run = async (
+  started: Host,
+  { openWriter = openOne }: RunParts = {},
+): Promise<number> => {
+  const named: Host = { ...started, args: addNamespace(started.args) };
+  const asTyped: Stage = {
+    host: named,
+    openWriter,
+    writer: openWriter(started.terminal, { ...formatAtAGlance(started), quiet: false }),
+    notices: [],
+    exit: 0,
+  };
+  const host: Host = { ...started, args: withImpliedList(asTyped) };
+  const stage: Stage = { ...asTyped, host };
+  const shown: string[] = [];
+  const output = { writeOut: (text: string) => shown.push(text), writeErr: () => {} };
+  const program = buildProgram(stage, output);
+  try {
+    refuseLossyWords(started);
+    await perform(program, stage, shown);
+    return typeof stage.exit === 'number' ? stage.exit : exitCodeOf(stage.exit);
+  } catch (thrown) {
+    const whole = (): Command => buildProgram(stage, output, 'whole');
+    return fail({ program, whole }, stage, thrown);
+  }
+};

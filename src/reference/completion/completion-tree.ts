@@ -1,0 +1,107 @@
+/** The command tree as completion scripts need it. */
+import { catalog } from '../../catalog/index.ts';
+import { resourceAtHome } from '../../cli/command-line/find-resource.ts';
+import { settingNames } from '../../config/settings.ts';
+import { isKept, nameFile, profilesFile } from '../../shell/kept-names.ts';
+import { shells } from '../../shell/script-file.ts';
+import type { CompletionCommand, CompletionFlag, Wanted } from '../../shell/tree.ts';
+import { aliasesOf } from '../../verbs/resource-command.ts';
+import { describedBy, type Reference, type ReferenceCommand } from '../reference.ts';
+import type { Described, ReferenceArgument, ReferenceFlag } from '../reference-flags.ts';
+import { fieldsFor } from './completion-fields.ts';
+import { files, isAboutFields, namesOf, nothing, profiles, wantedBy } from './completion-values.ts';
+
+const methods: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE'];
+
+/** The flags of a command; `--no-headers` and its like are switches by their name. */
+const flagIn = (flag: ReferenceFlag, described?: Described): CompletionFlag => ({
+  name: flag.flag,
+  short: flag.short,
+  also: flag.also.filter((other) => !other.startsWith('--no-')),
+  about: flag.about,
+  value: wantedBy(flag, described),
+});
+
+/** The states the verb of a command can be sent in. */
+const statesFor = (described: Described | undefined): readonly string[] => {
+  const when = described?.verb.kind === 'action' ? described.verb.when : undefined;
+  return when?.field === 'state' ? when.in.filter((state) => typeof state === 'string') : [];
+};
+
+const wordAt = (argument: ReferenceArgument, words: readonly string[]): Wanted => {
+  if (argument.refers_to) return namesOf(argument.refers_to, statesFor(describedBy(words)));
+  if (argument.name === 'file' || argument.name === 'archive') return files;
+  if (argument.name === 'profile') return profiles;
+  if (argument.name === 'setting') return { kind: 'words', words: settingNames };
+  if (words.join(' ') === 'api' && argument.name === 'method') {
+    return { kind: 'words', words: methods };
+  }
+  if (words.join(' ') === 'completion names') {
+    return { kind: 'words', words: [...catalog.filter(isKept).map(nameFile), profilesFile] };
+  }
+  if (words[0] === 'completion' && argument.name === 'shell') {
+    return { kind: 'words', words: shells };
+  }
+  return nothing;
+};
+
+const commandIn = (command: ReferenceCommand): CompletionCommand => {
+  const words = command.command.split(' ').slice(1);
+  const described = describedBy(words);
+  return {
+    path: words.join(' '),
+    name: command.name,
+    aliases: command.aliases,
+    about: command.about,
+    flags: command.flags.map((flag) => flagIn(flag, described)),
+    takesCommonFlags: command.takes_common_flags,
+    fields: described && command.flags.some(isAboutFields) ? fieldsFor(described) : [],
+    words: command.arguments.map((argument) => wordAt(argument, words)),
+    repeats: command.arguments.at(-1)?.many ?? false,
+    commands: command.commands.map(commandIn),
+    shortcuts: [],
+  };
+};
+
+/** `help`, which takes topics beside the commands that stand there anyway. */
+const helpIn = (command: CompletionCommand, { commands, topics }: Reference): CompletionCommand => {
+  const names = new Set(commands.map(({ name }) => name));
+  const words = topics.map(({ name }) => name).filter((name) => !names.has(name));
+  return { ...command, words: [{ kind: 'words', words }] };
+};
+
+const help: CompletionFlag = {
+  name: '--help',
+  short: '-h',
+  also: [],
+  about: 'show this help',
+  value: undefined,
+};
+
+/** What every script is made of. */
+export const completionTreeOf = (reference: Reference): CompletionCommand => ({
+  path: '',
+  name: reference.name,
+  aliases: [],
+  about: reference.about,
+  flags: [
+    { name: '--version', short: '-V', also: [], about: 'show the version', value: undefined },
+    ...reference.common_flags.map((flag) => flagIn(flag)),
+    help,
+  ],
+  takesCommonFlags: true,
+  fields: [],
+  words: [],
+  repeats: false,
+  commands: reference.commands
+    .map(commandIn)
+    .map((command) => (command.path === 'help' ? helpIn(command, reference) : command)),
+  shortcuts: catalog
+    .filter(({ plural, noun }) => resourceAtHome(plural)?.noun === noun)
+    .map((resource) => ({
+      name: resource.plural,
+      aliases: aliasesOf(resource),
+      about: resource.about,
+      path: resource.noun,
+    })),
+});

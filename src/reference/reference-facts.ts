@@ -1,0 +1,71 @@
+/** What the reference says of flags and commands, in whatever form it is written. */
+import type { Awaited } from '../catalog/vocabulary.ts';
+import { wordsAmong } from '../cli/help.ts';
+import type { ReferenceCommand } from './reference.ts';
+import type { ReferenceArgument, ReferenceFlag } from './reference-flags.ts';
+
+/** How a form writes prose, and words that are typed or sent as they stand. */
+export interface Marks {
+  readonly plain: (text: string) => string;
+  readonly code: (word: string) => string;
+}
+
+/** A flag as it is typed: `-o, --output <format>`. */
+export const spelledOut = ({ flag, short, value }: ReferenceFlag): string => {
+  const spelled = short === null ? flag : `${short}, ${flag}`;
+  return value === null ? spelled : `${spelled} ${value}`;
+};
+
+/** A word after a command as usage has it: `[server...]`. */
+export const placeOf = ({ name, required, many }: ReferenceArgument): string => {
+  const word = many ? `${name}...` : name;
+  return required ? `<${word}>` : `[${word}]`;
+};
+
+/** What there is to know of a flag: its line of help, and what that leaves out. */
+export const aboutFlag = (
+  { about, values, refers_to, also }: ReferenceFlag,
+  { plain, code }: Marks,
+): string =>
+  [
+    plain(about),
+    ...(values ? [`one of ${values.map(code).join(', ')}`] : []),
+    ...(refers_to ? [`names one of ${code(`imco ${refers_to} list`)}`] : []),
+    ...(also.length > 0 ? [`also ${also.map(code).join(', ')}`] : []),
+  ].join('; ');
+
+const untilText = (awaits: Awaited, { code }: Marks): string => {
+  const { on = 'state', until = [], unless = [], gone, settles, untilSent } = awaits;
+  const failed = unless.length > 0 ? `; it has failed at ${unless.map(code).join(' or ')}` : '';
+  if (gone) return `it is gone${failed}`;
+  if (settles) return `${code(on)} rests${failed}`;
+  if (untilSent) return `${code(on)} is what was asked for${failed}`;
+  return `${code(on)} is ${until.map((value) => code(String(value))).join(' or ')}${failed}`;
+};
+
+/** What a command means at the platform, a sentence each. */
+export const factsOf = (command: ReferenceCommand, marks: Marks): readonly string[] => {
+  const { code } = marks;
+  return [
+    ...(command.destructive ? [`Asks first, or wants ${code('--yes')}.`] : []),
+    ...(command.waits_for
+      ? [`With ${code('--wait')}: until ${untilText(command.waits_for, marks)}.`]
+      : []),
+    ...(command.operations.length > 0
+      ? [
+          `API: ${command.operations
+            .map(({ id, method, path }) => `${code(id)} (${code(`${method} ${path}`)})`)
+            .join(', ')}.`,
+        ]
+      : []),
+  ];
+};
+
+/** Other words for a command, as a sentence; none where it has no others. */
+export const aliasFacts = (
+  { name, aliases }: ReferenceCommand,
+  { code }: Marks,
+): readonly string[] => {
+  const words = wordsAmong(aliases, name);
+  return words.length > 0 ? [`Also ${words.map(code).join(', ')}.`] : [];
+};

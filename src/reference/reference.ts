@@ -1,0 +1,150 @@
+/** The whole command tree as one document: what `imco help --json` prints. */
+import type { Command, Option } from 'commander';
+import { apiVersion } from '../catalog/api-version.ts';
+import { catalog, namespaces } from '../catalog/index.ts';
+import { type Operation, operationsOf } from '../catalog/operations.ts';
+import { listVerbOf } from '../catalog/paths.ts';
+import type { Awaited, Resource } from '../catalog/vocabulary.ts';
+import { type ExitCode, exitCodes } from '../cli/exit-codes.ts';
+import { commandPath, examplesFor, notesFor } from '../cli/help.ts';
+import {
+  argumentsIn,
+  type Described,
+  flagsIn,
+  type ReferenceArgument,
+  type ReferenceFlag,
+} from './reference-flags.ts';
+import { topics } from './topics.ts';
+
+/** A command with those below it. */
+export interface ReferenceCommand {
+  /** The whole of it: `imco cloud servers boot`. */
+  readonly command: string;
+  readonly name: string;
+  readonly kind: 'namespace' | 'resource' | 'verb' | 'command';
+  readonly aliases: readonly string[];
+  readonly about: string;
+  readonly usage: string;
+  readonly notes: readonly string[];
+  readonly examples: readonly string[];
+  readonly arguments: readonly ReferenceArgument[];
+  /** Its own flags; those of every command are told once. */
+  readonly flags: readonly ReferenceFlag[];
+  readonly takes_common_flags: boolean;
+  /** Operations of the API it makes use of. */
+  readonly operations: readonly Operation[];
+  /** No documentation confirms method and path. */
+  readonly unconfirmed: boolean;
+  /** It destroys or disrupts, and asks first. */
+  readonly destructive: boolean;
+  /** What `--wait` waits for. */
+  readonly waits_for: Awaited | null;
+  readonly commands: readonly ReferenceCommand[];
+}
+
+interface ReferenceTopic {
+  readonly name: string;
+  readonly about: string;
+  readonly text: string;
+}
+
+/** The command tree with what goes for all of it. */
+export interface Reference {
+  readonly name: string;
+  readonly version: string;
+  /** Version of the API the commands are for. */
+  readonly api: string;
+  readonly about: string;
+  readonly examples: readonly string[];
+  /** Flags most commands take, wherever they stand. */
+  readonly common_flags: readonly ReferenceFlag[];
+  readonly commands: readonly ReferenceCommand[];
+  readonly exit_codes: readonly Pick<ExitCode, 'code' | 'meaning'>[];
+  readonly topics: readonly ReferenceTopic[];
+}
+
+/** The verb of the catalog behind the words after `imco`. */
+export const describedBy = (words: readonly string[]): Described | undefined => {
+  const name = words.at(-1) ?? '';
+  const noun = words.slice(0, -1).join(' ');
+  // A probe is a command by itself: its noun is its name.
+  const resource = catalog.find((one) => one.noun === (noun === '' ? name : noun));
+  const verb = resource?.verbs[name];
+  return resource && verb && { resource, name, verb };
+};
+
+const kindOf = (
+  words: readonly string[],
+  described: Described | undefined,
+): ReferenceCommand['kind'] => {
+  if (described) return 'verb';
+  const noun = words.join(' ');
+  if (Object.hasOwn(namespaces, noun)) return 'namespace';
+  return catalog.some((resource) => resource.noun === noun) ? 'resource' : 'command';
+};
+
+/** The operations that show things of a resource. */
+const looksOf = (resource: Resource): readonly Operation[] =>
+  Object.entries(resource.verbs)
+    .filter(([, { kind }]) => kind === 'show' || kind === 'list')
+    .flatMap(([name, verb]) => operationsOf(resource, name, verb));
+
+/** The operations of a verb; a thing that is taken from the list needs that of the list. */
+const operationsFor = ({ resource, name, verb }: Described): readonly Operation[] => {
+  const own = operationsOf(resource, name, verb);
+  const list = listVerbOf(resource);
+  if (verb.kind === 'wait') return looksOf(resource);
+  return own.length === 0 && list ? operationsOf(resource, 'list', list) : own;
+};
+
+const waitsFor = ({ verb }: Described): Awaited | null =>
+  'awaits' in verb && verb.awaits ? verb.awaits : null;
+
+const commandIn = (command: Command, common: ReadonlySet<string>): ReferenceCommand => {
+  const path = commandPath(command);
+  const words = path.split(' ').slice(1);
+  const described = describedBy(words);
+  const { options } = command;
+  const isCommon = ({ flags }: Option): boolean => common.has(flags);
+  const takesCommon = options.filter(isCommon).length === common.size;
+  const own = takesCommon ? options.filter((option) => !isCommon(option)) : options;
+  return {
+    command: path,
+    name: command.name(),
+    kind: kindOf(words, described),
+    aliases: command.aliases(),
+    about: command.description(),
+    usage: `${path} ${command.usage()}`,
+    notes: notesFor(command),
+    examples: examplesFor(command),
+    arguments: argumentsIn(command, described),
+    flags: flagsIn({ options: own }, described),
+    takes_common_flags: takesCommon,
+    operations: described ? operationsFor(described) : [],
+    unconfirmed: described?.verb.unconfirmed === true,
+    destructive: described?.verb.kind === 'action' && described.verb.destructive === true,
+    waits_for: described ? waitsFor(described) : null,
+    commands: command.commands.map((child) => commandIn(child, common)),
+  };
+};
+
+/** The document of a whole command tree. Its order is that of help. */
+export const referenceOf = (program: Command, version: string): Reference => {
+  const common = program.options.filter(({ long }) => long !== '--version');
+  const flags = new Set(common.map((option) => option.flags));
+  return {
+    name: program.name(),
+    version,
+    api: apiVersion,
+    about: program.description(),
+    examples: examplesFor(program),
+    common_flags: flagsIn({ options: common }, undefined),
+    commands: program.commands.map((command) => commandIn(command, flags)),
+    exit_codes: exitCodes.map(({ code, meaning }) => ({ code, meaning })),
+    topics: Object.entries(topics).map(([name, { about, text }]) => ({
+      name,
+      about,
+      text: text(),
+    })),
+  };
+};

@@ -1,0 +1,93 @@
+import { collectionPath, parentsIn } from '../../catalog/paths.ts';
+import type { Resource } from '../../catalog/resource.ts';
+import type { CreateVerb, UpdateVerb, UploadVerb } from '../../catalog/verb-forms.ts';
+import type { Input } from '../behaviour/behaviour.ts';
+import { behaviourOf } from '../behaviour/index.ts';
+import { invalid, type Reply, refusal } from '../server/replies.ts';
+import { alignSingles, type Item } from '../state/rows.ts';
+import type { Holdings, World } from '../world.ts';
+import { answerOf } from './answers.ts';
+import { type Call, livesIn, parentsOf, targetOf } from './calls.ts';
+import { makeRow } from './create-row.ts';
+import { type Members, readInput } from './validation.ts';
+
+/** Input that breaks a rule of the resource is refused (422); what is left is kept in its form. */
+const keptInput = (resource: Resource, input: Input, holdings: Holdings): Members => {
+  const { check, kept } = behaviourOf(resource);
+  const errors = check?.(input, holdings) ?? {};
+  if (Object.keys(errors).length > 0) throw invalid(errors);
+  return kept ? kept(input.values) : input.values;
+};
+
+/** Why there can be no new one here, in the words of a refusal (409). */
+const refuseNew = (
+  resource: Resource,
+  parents: Readonly<Record<string, string>>,
+  world: World,
+): void => {
+  const reason = behaviourOf(resource).refusesNew?.(parents, world);
+  if (reason !== undefined) throw refusal(409, reason);
+  if (!resource.only) return;
+  const present = world.account.table(resource.noun).find((row) => livesIn(row, parents));
+  if (present) throw refusal(409, `There is a ${resource.title} here already`);
+};
+
+/** The members a new thing is made of, and the verb events call it by. */
+const inputOfNew = (
+  verb: CreateVerb | UploadVerb,
+): { readonly needs: readonly string[]; readonly takes: readonly string[] } => {
+  if (verb.kind === 'create') return { needs: verb.needs, takes: verb.takes ?? [] };
+  const { takes, namedAfterFile } = verb;
+  return { needs: namedAfterFile === undefined ? [] : [namedAfterFile], takes };
+};
+
+/** `create`, or the first request of an upload: a new row from the body, set on its way. */
+export const createRow = (
+  resource: Resource,
+  name: string,
+  verb: CreateVerb | UploadVerb,
+  call: Call,
+): Reply => {
+  const { world, by } = call;
+  const parents = parentsOf(resource, collectionPath(resource), call);
+  refuseNew(resource, parents, world);
+  const { fields } = resource;
+  const among = { resource, parents };
+  const sent = readInput(call.body, { fields, ...inputOfNew(verb), among }, world.account);
+  const values = keptInput(resource, { values: sent, parents }, world);
+  const row = makeRow(resource, values, parents, world);
+  const deed = { resource, row, by, sent, verb: verb.kind === 'create' ? name : 'create' };
+  world.lifecycle.begin(deed, world.now());
+  return { status: 201, body: answerOf(resource, row, world, 'created') };
+};
+
+/** The ids of what a row lives in, by member. */
+const homesOf = (resource: Resource, row: Item): Record<string, string> =>
+  Object.fromEntries(
+    Object.keys(parentsIn(resource, collectionPath(resource))).map((name) => [
+      name,
+      String(row[name]),
+    ]),
+  );
+
+/** `update`: the members sent, put in place of the old ones. */
+export const updateRow = (
+  resource: Resource,
+  name: string,
+  verb: UpdateVerb,
+  call: Call,
+): Reply => {
+  const { world, by } = call;
+  const present = targetOf(resource, call);
+  const { fields } = resource;
+  const parents = homesOf(resource, present);
+  const among = { resource, parents };
+  const expected = { fields, needs: [], takes: verb.takes, present, among };
+  const sent = readInput(call.body, expected, world.account);
+  const values = keptInput(resource, { values: sent, parents, present }, world);
+  const kept = Object.entries(values).filter(([member]) => !fields[member]?.inputOnly);
+  Object.assign(present, Object.fromEntries(kept));
+  alignSingles(resource, present);
+  world.lifecycle.begin({ resource, row: present, verb: name, by, sent }, world.now());
+  return { status: 200, body: answerOf(resource, present, world) };
+};

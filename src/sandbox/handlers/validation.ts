@@ -1,0 +1,148 @@
+import type { Field, Fields } from '../../catalog/fields.ts';
+import { resourceOf } from '../../catalog/index.ts';
+import { fieldCalled, listVerbOf } from '../../catalog/paths.ts';
+import type { Resource } from '../../catalog/resource.ts';
+import { type FieldErrors, invalid } from '../server/replies.ts';
+import type { Account } from '../state/account.ts';
+import type { Item } from '../state/rows.ts';
+import { livesIn } from './calls.ts';
+import { blank, isBlank, valueProblem } from './values.ts';
+
+/** The members of a JSON object. */
+export type Members = Readonly<Record<string, unknown>>;
+
+/** A member as it was sent: the name it came under, and the value of the field it stands for. */
+interface Sent {
+  readonly under: string;
+  readonly value: unknown;
+}
+
+/** Takes `ssh_profile_id` for `ssh_profile_ids` where only the older of the two was sent. */
+const sentFor = (name: string, field: Field, body: Members): Sent | undefined => {
+  if (body[name] !== undefined) return { under: name, value: body[name] };
+  const single = field.single === undefined ? undefined : body[field.single];
+  if (field.single === undefined || single === undefined) return undefined;
+  return { under: field.single, value: single === null || single === '' ? [] : [single] };
+};
+
+/** What to read from a body. */
+export interface Expected {
+  readonly fields: Fields;
+  /** Fields that are read; all others are ignored. */
+  readonly takes: readonly string[];
+  /** Fields that must have a value. */
+  readonly needs: readonly string[];
+  /** The row to be changed; a new one is to be made where there is none. */
+  readonly present?: Item;
+  /** Where a name may be taken only once. */
+  readonly among?: {
+    readonly resource: Resource;
+    readonly parents: Readonly<Record<string, string>>;
+  };
+}
+
+/**
+ * A thing listed under a parent has to be under the parent that its sibling names: a server plan
+ * has to be of the provider of the cloud account.
+ */
+const placeProblem = (
+  name: string,
+  fields: Fields,
+  values: Members,
+  account: Account,
+): string | undefined => {
+  const field = fields[name];
+  const sibling = fields[field?.within ?? ''];
+  if (!field?.to || !field.within || !sibling?.to) return undefined;
+  const target = resourceOf(field.to);
+  const within = listVerbOf(target)?.within;
+  const row = account.table(field.to).get(String(values[name]));
+  if (within === undefined || row?.[within] === undefined) return undefined;
+  const siblingId = String(values[field.within]);
+  const home = fieldCalled(target, within)?.to ?? '';
+  const parent =
+    home === sibling.to ? siblingId : account.table(sibling.to).get(siblingId)?.[within];
+  if (parent === undefined || row[within] === parent) return undefined;
+  return `does not fit ${field.within}: it is of another ${resourceOf(home).title}`;
+};
+
+const isObject = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** An object with a text for each word that a row beside it lists has to have exactly those. */
+const keysProblem = (
+  name: string,
+  fields: Fields,
+  values: Members,
+  account: Account,
+): string | undefined => {
+  const { keyedBy } = fields[name] ?? {};
+  const value = values[name];
+  if (!keyedBy || !isObject(value)) return undefined;
+  const to = fields[keyedBy.ref]?.to;
+  const row = to && account.table(to).get(String(values[keyedBy.ref]));
+  const wanted: unknown = row ? row[keyedBy.field] : undefined;
+  if (!Array.isArray(wanted)) return undefined;
+  const words = wanted.map(String);
+  const missing = words.filter((word) => isBlank(value[word]));
+  if (missing.length > 0) return `must have a value for ${missing.join(', ')}`;
+  const strange = Object.keys(value).filter((word) => !words.includes(word));
+  if (strange.length > 0) return `must not have ${strange.join(', ')}`;
+  return words.every((word) => typeof value[word] === 'string')
+    ? undefined
+    : 'must have a text for each';
+};
+
+const nameIsTaken = (value: unknown, { among, present }: Expected, account: Account): boolean =>
+  among !== undefined &&
+  account
+    .table(among.resource.noun)
+    .find((row) => row.name === value && row.id !== present?.id && livesIn(row, among.parents)) !==
+    undefined;
+
+/** What is wrong with one member, by itself and against what the account holds. */
+const memberProblem = (
+  name: string,
+  field: Field,
+  sent: Sent | undefined,
+  expected: Expected,
+  account: Account,
+): string | undefined => {
+  const { needs } = expected;
+  if (!sent) return needs.includes(name) ? blank : undefined;
+  if (isBlank(sent.value)) {
+    if (needs.includes(name) || field.always) return blank;
+    if (sent.value === null) return field.nullable ? undefined : 'must not be null';
+  }
+  const problem = valueProblem(sent.value, field, account);
+  if (problem) return problem;
+  return name === 'name' && nameIsTaken(sent.value, expected, account)
+    ? 'has already been taken'
+    : undefined;
+};
+
+/**
+ * The values of `body` for the fields that are taken, checked one by one, against each other and
+ * against what the account holds. Throws a `Refusal` (422) that names every wrong field.
+ */
+export const readInput = (body: Members, expected: Expected, account: Account): Members => {
+  const { fields, takes, needs, present } = expected;
+  const values: Record<string, unknown> = {};
+  const errors: Record<string, string[]> = {};
+  for (const name of new Set([...needs, ...takes])) {
+    const field = fields[name];
+    if (!field) continue;
+    const sent = sentFor(name, field, body);
+    const problem = memberProblem(name, field, sent, expected, account);
+    if (problem) errors[sent?.under ?? name] = [problem];
+    else if (sent) values[name] = sent.value;
+  }
+  const all = { ...present, ...values };
+  for (const name of Object.keys(values)) {
+    const problem =
+      placeProblem(name, fields, all, account) ?? keysProblem(name, fields, all, account);
+    if (problem) errors[name] = [problem];
+  }
+  if (Object.keys(errors).length > 0) throw invalid(errors satisfies FieldErrors);
+  return values;
+};

@@ -1,0 +1,112 @@
+import { isIPv4 } from 'node:net';
+import type { Field, FieldKind } from '../../catalog/fields.ts';
+import { privateKeyProblem, publicKeyProblem } from '../../catalog/notations/ssh-keys.ts';
+import { networkTrouble } from '../server/networks.ts';
+import type { Account } from '../state/account.ts';
+
+/** What is said of a member without a value. */
+export const blank = "can't be blank";
+
+const formatProblem = (value: string, { format }: Field): string | undefined => {
+  if (format === 'ip' && !isIPv4(value)) return 'is not an IPv4 address';
+  if (format === 'ssh-public-key' && publicKeyProblem(value)) return 'is not an SSH public key';
+  if (format === 'ssh-private-key' && privateKeyProblem(value)) return 'is not a private key';
+  return format === 'cidr' ? networkTrouble(value) : undefined;
+};
+
+const textProblem = (value: unknown, field: Field): string | undefined => {
+  if (typeof value !== 'string') return 'must be a text';
+  const { pattern } = field;
+  if (pattern && !pattern.test.test(value)) return `may hold ${pattern.says} only`;
+  return formatProblem(value, field);
+};
+
+const textsProblem = (value: unknown, field: Field): string | undefined => {
+  if (!Array.isArray(value)) return 'must be a list of texts';
+  for (const text of value) {
+    if (typeof text !== 'string') return 'must be a list of texts';
+    const problem = formatProblem(text, field);
+    if (problem) return `${problem}: ${text}`;
+  }
+  return undefined;
+};
+
+const rangeProblem = (value: number, { min, max }: Field): string | undefined => {
+  if (min !== undefined && value < min) return `must be greater than or equal to ${min}`;
+  if (max !== undefined && value > max) return `must be less than or equal to ${max}`;
+  return undefined;
+};
+
+const choiceProblem = (value: unknown, { values }: Field): string | undefined => {
+  if (typeof value !== 'string') return 'must be a text';
+  return values === undefined || values.includes(value) ? undefined : 'is not included in the list';
+};
+
+const referenceProblem = (value: unknown, field: Field, account: Account): string | undefined => {
+  if (typeof value !== 'string') return 'must be an id';
+  return account.table(field.to ?? '').get(value) ? undefined : 'does not exist';
+};
+
+/** Ids at any depth, under the members that hold ids, of things there are not. */
+const nestedProblem = (
+  value: object,
+  refersBy: Readonly<Record<string, string>>,
+  account: Account,
+): string | undefined => {
+  for (const [name, held] of Object.entries(value)) {
+    const noun = refersBy[name];
+    if (noun !== undefined && !account.table(noun).get(String(held)))
+      return `has a ${name} that does not exist: ${String(held)}`;
+    if (typeof held !== 'object' || held === null) continue;
+    const problem = nestedProblem(held, refersBy, account);
+    if (problem) return problem;
+  }
+  return undefined;
+};
+
+const jsonProblem = (value: unknown, field: Field, account: Account): string | undefined => {
+  if (typeof value !== 'object' || value === null) return 'must be an object or a list';
+  if (field.object && Array.isArray(value)) return 'must be an object';
+  return field.refersBy && nestedProblem(value, field.refersBy, account);
+};
+
+type Check = (value: unknown, field: Field, account: Account) => string | undefined;
+
+/** What is wrong with a value that is neither null nor blank, by kind of field. */
+const checks: Readonly<Record<FieldKind, Check>> = {
+  id: textProblem,
+  text: textProblem,
+  state: choiceProblem,
+  choice: choiceProblem,
+  integer: (value, field) =>
+    typeof value === 'number' && Number.isSafeInteger(value)
+      ? rangeProblem(value, field)
+      : 'must be a whole number',
+  number: (value, field) =>
+    typeof value === 'number' ? rangeProblem(value, field) : 'must be a number',
+  boolean: (value) => (typeof value === 'boolean' ? undefined : 'must be true or false'),
+  time: (value) =>
+    typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? undefined : 'must be a time',
+  texts: textsProblem,
+  json: jsonProblem,
+  ref: referenceProblem,
+  refs: (value, field, account) => {
+    if (!Array.isArray(value)) return 'must be a list of ids';
+    for (const id of value) {
+      const problem = referenceProblem(id, field, account);
+      if (problem) return problem;
+    }
+    return undefined;
+  },
+};
+
+/** What is wrong with a value of a field that is neither null nor blank; undefined for nothing. */
+export const valueProblem: Check = (value, field, account) =>
+  checks[field.kind](value, field, account);
+
+/** True for what counts as no value. */
+export const isBlank = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0);

@@ -1,0 +1,71 @@
+import type { Resource } from '../../catalog/resource.ts';
+import type { Awaited, Telling, Verb } from '../../catalog/verb-forms.ts';
+import { behaviourOf } from '../behaviour/index.ts';
+import type { Members } from '../handlers/validation.ts';
+import type { Deed } from '../handlers/wording.ts';
+import type { Holdings } from '../world.ts';
+
+/** How a verb goes on a thing, as far as a behaviour has to say it. */
+export interface Awaiting {
+  /** The field it goes through, where that is not the one that is waited for. */
+  readonly field?: string;
+  /** Values the field goes through, the last being where it rests; none: done at once. */
+  readonly values?: readonly Telling[];
+  /** The last of the values is a failure. */
+  readonly fails?: true;
+  /** Members that change when it is done. */
+  readonly sets?: Members;
+  /** A verb that this one is a case of: what fails that one fails this one. */
+  readonly as?: string;
+}
+
+/** How a verb goes on a thing. */
+export interface Course {
+  /** The field it runs through, such as `state`. */
+  readonly field: string;
+  readonly values: readonly Telling[];
+  readonly end: 'done' | 'failed' | 'gone';
+  readonly sets?: Members;
+  /** The names it can be made to fail by. */
+  readonly names: readonly string[];
+  /** The failed states it may end in. */
+  readonly failures: readonly string[];
+}
+
+const awaitedBy = (verb: Verb | undefined): Awaited | undefined => {
+  // What an upload waits for is the last of its requests, an action of its own.
+  if (!verb || verb.kind === 'upload' || !('awaits' in verb)) return undefined;
+  return verb.awaits;
+};
+
+/** The values a verb goes through as the catalog has them, with words where no source has any. */
+const usualValues = (resource: Resource, awaits: Awaited): readonly Telling[] => {
+  const { via = [], until = [], gone, settles } = awaits;
+  if (settles) return ['creating', 'operational'];
+  if (gone) return via.length === 0 && resource.fields.state ? ['deleting'] : via;
+  return [...via, ...until.slice(0, 1)];
+};
+
+/** How the verb of a deed goes; undefined for one that is done at once. */
+export const courseOf = (deed: Deed, holdings: Holdings): Course | undefined => {
+  const { resource, row, verb } = deed;
+  const found = resource.verbs[verb];
+  const awaits = awaitedBy(found);
+  const own = behaviourOf(resource).course?.(row, deed, holdings);
+  if (!awaits && !own) return undefined;
+  const values = own?.values ?? usualValues(resource, awaits ?? {});
+  if (values.length === 0 && !own?.sets && !awaits?.gone) return undefined;
+  const ending = awaits?.gone ? 'gone' : 'done';
+  return {
+    field: own?.field ?? awaits?.on ?? 'state',
+    values,
+    end: own?.fails ? 'failed' : ending,
+    ...(own?.sets && { sets: own.sets }),
+    names: [
+      verb,
+      ...(found?.also ?? []),
+      ...[own?.as, deed.as].filter((name) => name !== undefined),
+    ],
+    failures: awaits?.unless ?? [],
+  };
+};

@@ -1,0 +1,84 @@
+import { open, readFile } from 'node:fs/promises';
+import type { Host } from '../../host.ts';
+import { ActionFailure, TimeoutFailure } from '../../lib/failures/failures.ts';
+import { startProgram } from '../../lib/process/child-process.ts';
+import { limitReached } from '../../lib/process/system-limits.ts';
+import { startWait } from '../../lib/time/wait.ts';
+import { appending } from '../state/file-append.ts';
+import { type Folder, makeFolder } from './folder.ts';
+import { type Holder, holderOf, longestStart, refuseHeld } from './lock.ts';
+
+const lookEvery = 50;
+const lastLines = 10;
+
+const tailOf = async (path: string, from: number): Promise<string[]> => {
+  const text = (await readFile(path)).subarray(from).toString('utf8');
+  return text.trimEnd().split('\n').slice(-lastLines);
+};
+
+/**
+ * Starts this program again to serve the folder, in a process that outlives this one, and waits
+ * until it is ready. `words` are the flags of `sandbox start`, without `--dir` and `--detach`.
+ * Throws a `ConflictFailure` when the folder is in use, an `ActionFailure` when the process ends
+ * before it is ready, a `TimeoutFailure` when it never is.
+ */
+export const startInBackground = async (
+  folder: Folder,
+  words: readonly string[],
+  { self, env, clock, signal }: Pick<Host, 'self' | 'env' | 'clock' | 'signal'>,
+): Promise<Required<Holder>> => {
+  await makeFolder(folder);
+  await refuseHeld(folder, clock);
+  const log = await open(folder.log, appending, 0o600);
+  const { size: logBefore } = await log.stat();
+  const child = startProgram(
+    self.node,
+    [self.script, 'sandbox', 'start', ...words, '--dir', folder.path],
+    {
+      cwd: folder.path,
+      env,
+      detached: true,
+      windowsHide: true,
+      stdio: ['ignore', log.fd, log.fd],
+    },
+  );
+  const wait = startWait(clock, signal);
+  let ended: string | undefined;
+  let unstarted: unknown;
+  child.once('error', (error) => {
+    ended = error.message;
+    if ('code' in error && limitReached(String(error.code))) unstarted = error;
+  });
+  child.once('exit', (code, killedBy) => {
+    ended = killedBy ?? `exit code ${code}`;
+  });
+  try {
+    for (;;) {
+      const holder = await holderOf(folder, clock);
+      if (holder?.pid === child.pid && holder?.endpoint !== undefined)
+        return { ...holder, endpoint: holder.endpoint };
+      if (unstarted !== undefined) throw unstarted;
+      if (ended !== undefined) {
+        throw new ActionFailure(`the sandbox ended before it was ready (${ended})`, {
+          code: 'start_failed',
+          hint: `all it said is in ${folder.log}`,
+          lines: await tailOf(folder.log, logBefore),
+        });
+      }
+      if (wait.elapsedMs() > longestStart) {
+        throw new TimeoutFailure(`the sandbox was not ready after ${longestStart / 1000} s`, {
+          code: 'start_timeout',
+          hint: `all it said is in ${folder.log}`,
+          lines: await tailOf(folder.log, logBefore),
+        });
+      }
+      await wait.sleep(lookEvery);
+    }
+  } catch (error) {
+    child.kill();
+    throw error;
+  } finally {
+    child.unref();
+    await log.close();
+  }
+};

@@ -1,0 +1,87 @@
+import { X509Certificate } from 'node:crypto';
+import { writeWhole } from '../../lib/files/whole-file.ts';
+import {
+  type Certificates,
+  type Foreign,
+  hostOf,
+  makeCertificates,
+  makeForeign,
+} from './certificates.ts';
+import { type Folder, textIn } from './folder.ts';
+
+/** Certificates that end sooner than this are replaced. */
+const leastLeft = 7 * 24 * 3600 * 1000;
+
+const readKeys = (folder: Folder): Certificates | undefined => {
+  const places = [folder.ca, folder.serverCert, folder.serverKey, folder.cert, folder.key];
+  const [ca, serverCert, serverKey, cert, key] = places.map(textIn);
+  if (!ca || !serverCert || !serverKey || !cert || !key) return undefined;
+  return { ca, server: { cert: serverCert, key: serverKey }, operator: { cert, key } };
+};
+
+/** When a certificate ends, in ms since 1970; not a number when it is no certificate. */
+const endOf = (pem: string): number => {
+  try {
+    return Date.parse(new X509Certificate(pem).validTo);
+  } catch {
+    return Number.NaN;
+  }
+};
+
+const areFresh = (certificates: readonly string[], now: number): boolean =>
+  certificates.every((pem) => endOf(pem) > now + leastLeft);
+
+/** The archive as the platform hands it out: three members, one of them in a folder. */
+const archiveOf = async ({ ca, operator }: Certificates): Promise<Uint8Array> => {
+  const { strToU8, zipSync } = await import('fflate');
+  return zipSync({
+    'ca_cert.pem': strToU8(ca),
+    'cert.crt': strToU8(operator.cert),
+    'private/cert.key': strToU8(operator.key),
+  });
+};
+
+/** Whether a server's certificate is good for the host of the domain, where there is one. */
+const isFor = (domain: string | undefined, pem: string): boolean =>
+  domain === undefined || new X509Certificate(pem).checkHost(hostOf(domain)) !== undefined;
+
+/**
+ * The certificates of a sandbox folder, made on first use and again when they are about to end, one
+ * is missing or they are not for the domain. `now` in milliseconds since 1970.
+ */
+export const keysOf = async (
+  folder: Folder,
+  now: number,
+  domain?: string,
+): Promise<Certificates> => {
+  const present = readKeys(folder);
+  const isFresh =
+    present && areFresh([present.ca, present.server.cert, present.operator.cert], now);
+  if (isFresh && isFor(domain, present.server.cert)) return present;
+  const made = await makeCertificates(now, domain);
+  await Promise.all([
+    writeWhole(folder.ca, made.ca),
+    writeWhole(folder.cert, made.operator.cert),
+    writeWhole(folder.key, made.operator.key),
+    writeWhole(folder.serverCert, made.server.cert),
+    writeWhole(folder.serverKey, made.server.key),
+    writeWhole(folder.archive, await archiveOf(made)),
+  ]);
+  return made;
+};
+
+/**
+ * The authority and the certificate of the storage host of a folder, made on first use and again
+ * when they are about to end or one is missing. `now` in milliseconds since 1970.
+ */
+export const foreignKeysOf = async (folder: Folder, now: number): Promise<Foreign> => {
+  const [ca, cert, key] = [folder.storageCa, folder.storageCert, folder.storageKey].map(textIn);
+  if (ca && cert && key && areFresh([ca, cert], now)) return { ca, server: { cert, key } };
+  const made = await makeForeign(now);
+  await Promise.all([
+    writeWhole(folder.storageCa, made.ca),
+    writeWhole(folder.storageCert, made.server.cert),
+    writeWhole(folder.storageKey, made.server.key),
+  ]);
+  return made;
+};

@@ -1,0 +1,174 @@
+import { rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+// Another process is asked after and told to end; nothing of our own is read or changed here.
+import { kill } from 'node:process';
+import type { Clock } from '../../host.ts';
+import { ConflictFailure, TimeoutFailure } from '../../lib/failures/failures.ts';
+import { withLock } from '../../lib/files/file-lock.ts';
+import { writeWhole } from '../../lib/files/whole-file.ts';
+import {
+  isFromHere,
+  ownIdentity,
+  type ProcessIdentity,
+  stateOf,
+} from '../../lib/process/process-identity.ts';
+import { startWait } from '../../lib/time/wait.ts';
+import { createTlsSettings, openTls } from '../../lib/tls/tls.ts';
+import { type Folder, textIn } from './folder.ts';
+
+/** The process that serves a folder. */
+export interface Holder extends ProcessIdentity {
+  /** Missing while it is still starting. */
+  readonly endpoint?: string;
+  /** When it took the folder, in milliseconds since 1970. */
+  readonly since: number;
+}
+
+/** A start that takes longer than this has failed. */
+export const longestStart = 60_000;
+const longestStop = 10_000;
+const answerWithin = 2_000;
+
+const readHolder = (folder: Folder): Holder | undefined => {
+  try {
+    const value: unknown = JSON.parse(textIn(folder.lock) ?? '');
+    if (typeof value !== 'object' || value === null) return undefined;
+    // Only a number that can be a process of its own: -1 and 0 would mean many.
+    if (!('pid' in value) || typeof value.pid !== 'number') return undefined;
+    if (!Number.isSafeInteger(value.pid) || value.pid <= 1) return undefined;
+    const members: Readonly<Record<string, unknown>> = { ...value };
+    const text = (name: string): string => (typeof members[name] === 'string' ? members[name] : '');
+    const endpoint = text('endpoint');
+    return {
+      pid: value.pid,
+      since: typeof members.since === 'number' ? members.since : 0,
+      start: text('start'),
+      host: text('host') || hostname(),
+      boot: text('boot'),
+      namespace: text('namespace'),
+      ...(endpoint !== '' && { endpoint }),
+    };
+  } catch {
+    // No file, or one that was not written by a sandbox: nobody holds the folder.
+    return undefined;
+  }
+};
+
+const isAlive = (pid: number): boolean => {
+  try {
+    kill(pid, 0);
+    return true;
+  } catch (error) {
+    // The process is there but belongs to somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+};
+
+/** True when what listens at the endpoint has this folder's certificate: a pid may be used again. */
+const answers = async (folder: Folder, endpoint: string): Promise<boolean> => {
+  const [ca, cert, key] = [folder.ca, folder.cert, folder.key].map(textIn);
+  if (!ca || !cert || !key) return false;
+  const settings = createTlsSettings({ cas: [ca], identity: { cert, key }, oldest: '1.3' });
+  // URLs leave out the usual port.
+  const { hostname, port } = new URL(endpoint);
+  return new Promise((resolve) => {
+    const socket = openTls({ host: hostname, port: Number(port || 443) }, settings);
+    const settle = (answered: boolean) => (): void => {
+      socket.destroy();
+      resolve(answered);
+    };
+    socket.setTimeout(answerWithin, settle(false));
+    socket.once('secureConnect', settle(true));
+    socket.once('error', settle(false));
+  });
+};
+
+/** The process that serves the folder now; undefined for none, whatever an old file says. */
+export const holderOf = async (folder: Folder, clock: Clock): Promise<Holder | undefined> => {
+  const holder = readHolder(folder);
+  if (!holder) return undefined;
+  const state = stateOf(holder);
+  if (state === 'ended') return undefined;
+  if (holder.endpoint === undefined) {
+    if (state === 'running') return holder;
+    const age = clock.now() - holder.since;
+    return age >= 0 && age < longestStart ? holder : undefined;
+  }
+  return (await answers(folder, holder.endpoint).catch(() => false)) ? holder : undefined;
+};
+
+/** A folder taken for this process. */
+export interface Lock {
+  readonly pid: number;
+  /** Says where the sandbox listens, once it does. */
+  announce(endpoint: string): Promise<void>;
+  release(): Promise<void>;
+}
+
+const inUse = ({ pid, endpoint }: Holder, folder: Folder): ConflictFailure =>
+  new ConflictFailure(
+    endpoint === undefined
+      ? `a sandbox is already starting in ${folder.path} (process ${pid})`
+      : `a sandbox is already running in ${folder.path} at ${endpoint} (process ${pid})`,
+    {
+      code: 'already_running',
+      hint: 'use that one, stop it, or give this one another folder with --dir',
+    },
+  );
+
+/** Throws a `ConflictFailure` when a process serves the folder. */
+export const refuseHeld = async (folder: Folder, clock: Clock): Promise<void> => {
+  const holder = await holderOf(folder, clock);
+  if (holder) throw inUse(holder, folder);
+};
+
+/** Takes the folder for this process. Throws a `ConflictFailure` when another one has it. */
+export const takeLock = async (folder: Folder, clock: Clock): Promise<Lock> => {
+  const mine: Holder = { ...ownIdentity(), since: clock.now() };
+  const write = (holder: Holder): Promise<void> => writeWhole(folder.lock, JSON.stringify(holder));
+  // Of several that find the folder free only one may take it.
+  await withLock(folder.lock, { clock }, async () => {
+    await refuseHeld(folder, clock);
+    await write(mine);
+  });
+  return {
+    pid: mine.pid,
+    announce: (endpoint) => withLock(folder.lock, { clock }, () => write({ ...mine, endpoint })),
+    release: () => rm(folder.lock, { force: true }),
+  };
+};
+
+/**
+ * Asks the process that serves the folder to end and waits until it has. One that has not shown
+ * itself to be a sandbox is left alone: a `ConflictFailure`.
+ */
+export const stopHolder = async (folder: Folder, holder: Holder, clock: Clock): Promise<void> => {
+  if (holder.endpoint === undefined) {
+    throw new ConflictFailure(`the sandbox in ${folder.path} is still starting`, {
+      code: 'starting',
+      hint: 'try again in a moment',
+    });
+  }
+  // The number of a process of another machine, boot or container means somebody else here.
+  if (!isFromHere(holder)) {
+    throw new ConflictFailure(
+      `the sandbox in ${folder.path} runs on another machine or in another container`,
+      { code: 'elsewhere', hint: `stop it there: imco sandbox stop --dir ${folder.path}` },
+    );
+  }
+  kill(holder.pid, 'SIGTERM');
+  const wait = startWait(clock);
+  // What nobody has taken notice of stays in the table of processes when it has ended, as in a
+  // container without an init. To give the folder free is the last thing a sandbox does.
+  const holds = (): boolean => readHolder(folder)?.pid === holder.pid;
+  while (isAlive(holder.pid) && holds()) {
+    if (wait.elapsedMs() > longestStop) {
+      throw new TimeoutFailure(`the sandbox (process ${holder.pid}) did not end in time`, {
+        hint: `look at ${folder.log}; "kill -9 ${holder.pid}" ends it for good`,
+      });
+    }
+    await wait.sleep(20);
+  }
+  // Another one may have taken the folder since.
+  if (holds()) await rm(folder.lock, { force: true });
+};

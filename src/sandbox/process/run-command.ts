@@ -1,0 +1,126 @@
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { constants, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Host } from '../../host.ts';
+import { Interruption } from '../../lib/failures/failures.ts';
+import {
+  type ChildProcess,
+  hasRelativeFolders,
+  startProgram,
+  withFolderFirst,
+} from '../../lib/process/child-process.ts';
+import { quoted } from '../../lib/text/shell-word.ts';
+import { forgetFile } from '../../shell/kept-names.ts';
+import { type SandboxOptions, startSandbox } from '../index.ts';
+import { folderAt } from './folder.ts';
+
+const notFound = 127;
+const notExecutable = 126;
+
+/** A folder whose `imco` is the program that runs now, whatever else is installed. */
+const makeBin = async (path: string, { node, script }: Host['self']): Promise<void> => {
+  await mkdir(path, { mode: 0o700 });
+  const posix = `#!/bin/sh\nexec ${quoted(node)} ${quoted(script)} "$@"\n`;
+  await writeFile(join(path, 'imco'), posix, { mode: 0o700 });
+  await writeFile(join(path, 'imco.cmd'), `@"${node}" "${script}" %*\r\n`, { mode: 0o700 });
+};
+
+/**
+ * The environment of the command: only the sandbox is left of imco's own settings, and its programs
+ * are found where those of imco are, not in the working folder.
+ */
+const environment = (
+  env: Host['env'],
+  bin: string,
+  config: string,
+): Record<string, string | undefined> => ({
+  ...withFolderFirst(
+    Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('IMCO_'))),
+    bin,
+  ),
+  IMCO_CONFIG: config,
+  IMCO_PROFILE: 'sandbox',
+});
+
+const codeOf = (code: number | null, signal: NodeJS.Signals | null): number =>
+  code ?? 128 + (signal ? constants.signals[signal] : 0);
+
+interface Running {
+  readonly command: readonly string[];
+  readonly env: Record<string, string | undefined>;
+  readonly host: Host;
+  readonly warn: (text: string) => void;
+}
+
+/** Why a command did not start, as a shell tells it; answers the exit code. */
+const reportUnstarted = (running: Running, error: unknown): number => {
+  const { command, host, warn } = running;
+  const [name = ''] = command;
+  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  const why = hasRelativeFolders(host.env) ? ' (relative entries of PATH are not searched)' : '';
+  if (isMissing) warn(`${name}: command not found${why}`);
+  else warn(`${name}: can't be run: ${error instanceof Error ? error.message : String(error)}`);
+  return isMissing ? notFound : notExecutable;
+};
+
+/** Waits for the end of a command. Ctrl-C reaches it by the terminal; other signals are passed on. */
+const waitForEnd = (child: ChildProcess, running: Running): Promise<number> =>
+  new Promise((resolve) => {
+    const { host } = running;
+    const passOn = (): void => {
+      const reason: unknown = host.signal.reason;
+      const interrupted = reason instanceof Interruption && reason.kind === 'interrupted';
+      if (!interrupted) child.kill('SIGTERM');
+      else if (!host.terminal.in.isTerminal) child.kill('SIGINT');
+    };
+    if (host.signal.aborted) passOn();
+    host.signal.addEventListener('abort', passOn);
+    const settle = (code: number): void => {
+      host.signal.removeEventListener('abort', passOn);
+      resolve(code);
+    };
+    child.once('error', (error) => settle(reportUnstarted(running, error)));
+    child.once('exit', (code, signal) => settle(codeOf(code, signal)));
+  });
+
+/**
+ * Runs the command on our own streams and answers its exit code as a shell would: 127 when it is
+ * not found, 128 and the number of a signal that ended it.
+ */
+const runToEnd = async (running: Running): Promise<number> => {
+  const { command, env, host } = running;
+  const [name = '', ...words] = command;
+  try {
+    const child = startProgram(name, words, { cwd: host.cwd, env, stdio: 'inherit' });
+    return await waitForEnd(child, running);
+  } catch (error) {
+    return reportUnstarted(running, error);
+  }
+};
+
+/**
+ * Runs a command against a sandbox of its own, in a folder that is gone afterwards, and answers
+ * the exit code of the command. Only the command writes to stdout.
+ */
+export const runInSandbox = async (
+  command: readonly string[],
+  options: Omit<SandboxOptions, 'folder'>,
+  host: Host,
+): Promise<number> => {
+  const path = await realpath(await mkdtemp(join(tmpdir(), 'imco-sandbox-')));
+  try {
+    const folder = folderAt(path);
+    const bin = join(path, 'bin');
+    const sandbox = await startSandbox({ ...options, folder });
+    try {
+      await makeBin(bin, host.self);
+      const env = environment(host.env, bin, folder.config);
+      return await host.lend(() => runToEnd({ command, env, host, warn: options.warn }));
+    } finally {
+      await sandbox.close();
+      forgetFile(host, folder.config);
+    }
+  } finally {
+    await rm(path, { recursive: true, force: true });
+  }
+};

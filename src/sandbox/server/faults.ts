@@ -1,0 +1,128 @@
+import { STATUS_CODES } from 'node:http';
+import { catalog } from '../../catalog/index.ts';
+import type { Verb } from '../../catalog/verb-forms.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import type { Outcomes } from '../lifecycle/lifecycle.ts';
+import type { Random } from '../state/random.ts';
+
+/** What goes wrong with a whole request. */
+export type RequestFault =
+  | { readonly kind: 'http'; readonly status: number }
+  | { readonly kind: 'drop' | 'hang' | 'html' };
+
+/** Something that goes wrong on purpose, in `share` (0 to 1) of the cases. */
+export type Fault = (
+  | RequestFault
+  | { readonly kind: 'transfer'; readonly fault: RequestFault }
+  | { readonly kind: 'outcome'; readonly verb: string; readonly state: string }
+) & { readonly share: number };
+
+/** The names a verb goes by. */
+type NamesOf = (name: string, verb: Verb) => readonly string[];
+
+const ownName: NamesOf = (name) => [name];
+const everyName: NamesOf = (name, { also = [] }) => [name, ...also];
+
+/** The failed states each verb can end in, by its names. */
+const failures = (namesOf: NamesOf): Map<string, Set<string>> => {
+  const found = new Map<string, Set<string>>();
+  const verbs = catalog.flatMap((resource) => Object.entries(resource.verbs));
+  for (const [name, verb] of verbs) {
+    // The bytes of an upload are processed by an action of its own.
+    const awaits = verb.kind !== 'upload' && 'awaits' in verb ? verb.awaits : undefined;
+    const unless = awaits?.unless ?? [];
+    if (unless.length === 0) continue;
+    for (const one of namesOf(name, verb))
+      found.set(one, new Set([...(found.get(one) ?? []), ...unless]));
+  }
+  return found;
+};
+
+const requestFaults = ['http:<status 400-599>', 'drop', 'hang', 'html'];
+
+const known = (): string[] => [
+  ...[...failures(ownName)].flatMap(([name, states]) =>
+    [...states].map((state) => `${name}:${state}`),
+  ),
+  ...requestFaults,
+  ...requestFaults.map((fault) => `storage:${fault}`),
+];
+
+const requestFaultNamed = ([first, second, ...more]: readonly string[]):
+  | RequestFault
+  | undefined => {
+  if (more.length > 0) return undefined;
+  if (second === undefined)
+    return first === 'drop' || first === 'hang' || first === 'html' ? { kind: first } : undefined;
+  return first === 'http' && /^[45]\d\d$/.test(second)
+    ? { kind: 'http', status: Number(second) }
+    : undefined;
+};
+
+/** The fault the words name, in `share` of the cases; undefined when they name none. */
+const faultNamed = (words: readonly string[], share: number): Fault | undefined => {
+  const [first = '', ...rest] = words;
+  const [state = '', ...more] = rest;
+  if (first === 'storage') {
+    const fault = requestFaultNamed(rest);
+    return fault && { kind: 'transfer', fault, share };
+  }
+  const fault = requestFaultNamed(words);
+  if (fault) return { ...fault, share };
+  const possible = more.length === 0 && failures(everyName).get(first)?.has(state);
+  return possible ? { kind: 'outcome', verb: first, state, share } : undefined;
+};
+
+/**
+ * Reads `boot:stalled`, `http:503`, `drop`, `hang` or `html`, or one of the last four for the bytes
+ * of uploads and downloads, as in `storage:http:503`; each with an optional share such as
+ * `http:503:0.2`. Throws a `UsageFailure` that lists what there is.
+ */
+export const parseFault = (text: string): Fault => {
+  const words = text.split(':');
+  const last = words.at(-1) ?? '';
+  const hasShare = words.length > 1 && /^(?:0|0?\.\d+|1(?:\.0+)?)$/.test(last);
+  const share = hasShare ? Number(last) : 1;
+  const fault = faultNamed(hasShare ? words.slice(0, -1) : words, share);
+  if (fault) return fault;
+  throw new UsageFailure(`--fault ${text}: no such fault`, {
+    code: 'unknown_fault',
+    hint: 'add a share between 0 and 1 to have it only now and then: http:503:0.2',
+    lines: ['known faults:', ...known().map((name) => `  ${name}`)],
+  });
+};
+
+/** The faults asked for, at work. */
+export interface Mishaps extends Outcomes {
+  /** What goes wrong with the next request; undefined for nothing. */
+  next(): RequestFault | undefined;
+  /** What goes wrong with the next transfer of bytes; undefined for nothing. */
+  nextTransfer(): RequestFault | undefined;
+}
+
+/** Decides case by case, with the same decisions for the same sequence of cases. */
+export const mishapsOf = (faults: readonly Fault[], random: Random): Mishaps => {
+  const strikes = ({ share }: Fault): boolean => random.next() < share;
+  return {
+    next: () => {
+      for (const fault of faults)
+        if (fault.kind !== 'outcome' && fault.kind !== 'transfer' && strikes(fault)) return fault;
+      return undefined;
+    },
+    nextTransfer: () => {
+      for (const fault of faults)
+        if (fault.kind === 'transfer' && strikes(fault)) return fault.fault;
+      return undefined;
+    },
+    failureOf: (names, possible) => {
+      for (const fault of faults) {
+        if (fault.kind !== 'outcome' || !names.includes(fault.verb)) continue;
+        if (possible.includes(fault.state) && strikes(fault)) return fault.state;
+      }
+      return undefined;
+    },
+  };
+};
+
+/** What HTTP calls a status, for the message of an error. */
+export const statusText = (status: number): string => STATUS_CODES[status] ?? 'Error';

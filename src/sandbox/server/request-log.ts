@@ -1,0 +1,38 @@
+import { createWriteStream, openSync } from 'node:fs';
+import { appending } from '../state/file-append.ts';
+
+/** One request as the log tells of it: no bodies, since those may hold secrets. */
+export interface LoggedRequest {
+  /** ISO 8601. */
+  readonly time: string;
+  readonly method: string;
+  /** Path with its query. */
+  readonly path: string;
+  /** Null when no answer was sent. */
+  readonly status: number | null;
+  readonly ms: number;
+  /** Common name of the client's certificate. */
+  readonly who: string;
+}
+
+export interface RequestLog {
+  write(request: LoggedRequest): void;
+  /** Resolves when everything is in the file. */
+  close(): Promise<void>;
+}
+
+/** Appends one JSON line a request to the file, readable by its owner only. */
+export const openRequestLog = (path: string, warn: (text: string) => void): RequestLog => {
+  const stream = createWriteStream(path, { fd: openSync(path, appending, 0o600) });
+  stream.on('error', (error) => warn(`the request log can't be written: ${error.message}`));
+  return {
+    write: (request) => {
+      stream.write(`${JSON.stringify(request)}\n`);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        stream.on('close', resolve);
+        stream.end();
+      }),
+  };
+};

@@ -1,0 +1,126 @@
+import { catalog } from '../../catalog/index.ts';
+import { labelPaths } from '../../catalog/labels.ts';
+import { operationsOf } from '../../catalog/operations.ts';
+import type { Resource } from '../../catalog/resource.ts';
+import type { Verb } from '../../catalog/verb-forms.ts';
+import { actOn, finishUpload, makeFrom, orderRows } from '../handlers/actions.ts';
+import type { Call } from '../handlers/calls.ts';
+import { createRow, updateRow } from '../handlers/create-and-update.ts';
+import { putLabel, takeLabelOff } from '../handlers/labels.ts';
+import { listRows, showRow, showView } from '../handlers/reads.ts';
+import { type Reply, refusal } from './replies.ts';
+
+/** One operation: a method on a path, and what answers it. */
+export interface Route {
+  readonly method: string;
+  /** Pieces of the path between the slashes; `{name}` stands for anything. */
+  readonly pieces: readonly string[];
+  readonly answer: (call: Call) => Reply;
+}
+
+const route = (method: string, path: string, answer: Route['answer']): Route => ({
+  method,
+  pieces: path.split('/').filter(Boolean),
+  answer,
+});
+
+/** What answers the requests of a verb, in their order; none for requests other verbs make too. */
+const answersOf = (resource: Resource, name: string, verb: Verb): readonly Route['answer'][] => {
+  switch (verb.kind) {
+    case 'list':
+      return [(call) => listRows(resource, verb, call)];
+    case 'show':
+      return [(call) => showRow(resource, call)];
+    case 'create':
+      return [(call) => createRow(resource, name, verb, call)];
+    case 'update':
+      return [(call) => updateRow(resource, name, verb, call)];
+    case 'view':
+      return [(call) => showView(resource, name, verb, call)];
+    case 'action':
+      return [(call) => actOn(resource, name, verb, call)];
+    case 'make':
+      return [(call) => makeFrom(resource, name, verb, call)];
+    case 'order':
+      return [(call) => orderRows(resource, verb, call)];
+    case 'upload':
+      return [
+        (call) => createRow(resource, name, verb, call),
+        (call) => finishUpload(resource, verb, call),
+      ];
+    case 'probe':
+      return [() => ({ status: 200, body: {} })];
+    case 'amend':
+    case 'download':
+    case 'label':
+    case 'wait':
+      return [];
+  }
+};
+
+const routesOf = (resource: Resource, name: string, verb: Verb): Route[] => {
+  const operations = operationsOf(resource, name, verb);
+  return answersOf(resource, name, verb).flatMap((answer, index) => {
+    const operation = operations[index];
+    return operation ? [route(operation.method, operation.path, answer)] : [];
+  });
+};
+
+const placeholders = ({ pieces }: Route): number =>
+  pieces.filter((piece) => piece.startsWith('{')).length;
+
+/** Every operation of the catalog; a path spelt out comes before one with a placeholder. */
+export const catalogRoutes = (): Route[] =>
+  [
+    ...catalog.flatMap((resource) =>
+      Object.entries(resource.verbs).flatMap(([name, verb]) => routesOf(resource, name, verb)),
+    ),
+    route('POST', labelPaths.assign, putLabel),
+    route('DELETE', labelPaths.unassign, takeLabelOff),
+  ].sort((a, b) => placeholders(a) - placeholders(b));
+
+/** What stands for the placeholders, when the path is the route's. */
+const paramsOf = (
+  { pieces }: Route,
+  given: readonly string[],
+): Record<string, string> | undefined => {
+  if (pieces.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, piece] of pieces.entries()) {
+    const value = given[index] ?? '';
+    if (piece.startsWith('{')) params[piece.slice(1, -1)] = value;
+    else if (piece !== value) return undefined;
+  }
+  return params;
+};
+
+/** The pieces of a path as they read. Throws a `Refusal` (400) when an escape is broken. */
+const decoded = (path: string): string[] => {
+  try {
+    return path.split('/').filter(Boolean).map(decodeURIComponent);
+  } catch {
+    throw refusal(400, 'The path is malformed');
+  }
+};
+
+/**
+ * The route for a request, with what stood in the path. `path` comes after the API version; a
+ * slash at its end does not matter. Throws a `Refusal`: 404 for a path nothing has, 405 for a
+ * method it does not take.
+ */
+export const matchRoute = (
+  routes: readonly Route[],
+  method: string,
+  path: string,
+): { route: Route; params: Record<string, string> } => {
+  const given = decoded(path);
+  const matching = routes.flatMap((candidate) => {
+    const params = paramsOf(candidate, given);
+    return params ? [{ route: candidate, params }] : [];
+  });
+  if (matching.length === 0) throw refusal(404, 'There is nothing here');
+  const found = matching.find((candidate) => candidate.route.method === method);
+  if (found) return found;
+  const allowed = [...new Set(matching.map((candidate) => candidate.route.method))].join(', ');
+  throw refusal(405, `${method} is not possible here`, { Allow: allowed });
+};

@@ -1,0 +1,79 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../../host.ts';
+import { type Certificates, type Foreign, hostOf } from '../process/certificates.ts';
+import { storagePath } from '../storage/addresses.ts';
+import { openTransfers } from '../storage/transfers.ts';
+import type { World } from '../world.ts';
+import { openApi } from './api.ts';
+import type { Mishaps } from './faults.ts';
+import { send, spoil } from './http.ts';
+import { type Listening, listen } from './listening.ts';
+import type { RequestLog } from './request-log.ts';
+
+interface ServingParts {
+  readonly world: World;
+  readonly certificates: Certificates;
+  /** The authority and certificate of a host of its own for the storage. */
+  readonly foreign?: Foreign;
+  readonly mishaps: Mishaps;
+  readonly log: RequestLog;
+  readonly clock: Clock;
+  /** It answers as the platform of this domain, too. */
+  readonly domain: string | undefined;
+  /** Waits this long before each answer, in milliseconds. */
+  readonly latency: number;
+  /** Called when a request or the time that passed changed something. */
+  changed(): void;
+  /** Called with a defect of the sandbox itself. */
+  warn(text: string): void;
+}
+
+/** The platform and its storage, listening. */
+export interface Serving {
+  /** `https://127.0.0.1:<port>`. */
+  readonly origin: string;
+  /** The same for the storage, which is the platform itself unless it has a host of its own. */
+  readonly storage: string;
+  close(): Promise<void>;
+}
+
+/** Serves the API on `port`, any free one for 0, and the storage there or on a port of its own. */
+export const serve = async (port: number, parts: ServingParts): Promise<Serving> => {
+  const { world, certificates, foreign, mishaps, log, clock, domain, latency, changed, warn } =
+    parts;
+  let storage = '';
+  // Who has reached the platform by its name sends files there, too.
+  const storageFor = ({ headers: { host = '' } }: IncomingMessage): string =>
+    !foreign && domain !== undefined && host.replace(/:\d+$/, '') === hostOf(domain)
+      ? `https://${host}`
+      : storage;
+  const api = openApi({ world, clock, storageFor, changed });
+  const nextFault = (): ReturnType<Mishaps['nextTransfer']> => mishaps.nextTransfer();
+  const transfer = openTransfers({ world, nextFault, changed });
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!foreign && request.url?.startsWith(`${storagePath}/`)) return transfer(request, response);
+    const fault = mishaps.next();
+    return fault ? spoil(response, fault) : send(response, await api(request));
+  };
+
+  const common = { log, clock, latency, warn };
+  const { ca: clientCa, server: identity } = certificates;
+  const platform = await listen({ ...common, port, identity, clientCa, handle });
+  const host: Listening | undefined =
+    foreign &&
+    (await listen({ ...common, port: 0, identity: foreign.server, handle: transfer }).catch(
+      async (error: unknown) => {
+        await platform.close();
+        throw error;
+      },
+    ));
+  storage = host?.origin ?? platform.origin;
+  return {
+    origin: platform.origin,
+    storage,
+    close: async () => {
+      await Promise.all([platform.close(), host?.close()]);
+    },
+  };
+};

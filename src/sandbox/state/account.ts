@@ -1,0 +1,155 @@
+import { events } from '../../catalog/audit/events.ts';
+import type { Fields } from '../../catalog/fields.ts';
+import { catalog } from '../../catalog/index.ts';
+import { fieldCalled, placeholdersIn } from '../../catalog/paths.ts';
+import type { Resource, Row } from '../../catalog/resource.ts';
+import type { Random } from './random.ts';
+import type { Item } from './rows.ts';
+import { emptyTable, type Table } from './table.ts';
+
+/** Everything the platform holds for one customer. */
+export interface Account {
+  /** The rows of a resource, typed by the catalog. */
+  of<F extends Fields>(resource: Resource<F>): Table<Row<Resource<F>> & Item>;
+  /** The rows of the resource called `noun`, as `cloud servers`. */
+  table(noun: string): Table<Item>;
+  /** Takes a row out and clears what pointed at it, where it may be null. */
+  forget(noun: string, id: string): void;
+  /** What lives in a row and goes with it: the scripts of a template. */
+  childrenOf(noun: string, id: string): readonly Owned[];
+  /** Something that points at a row and does not live in it; undefined for nothing. */
+  userOf(noun: string, id: string): Owned | undefined;
+  /** What has changed since the last call, but for events. */
+  takeChanges(): Readonly<Record<string, TableChanges>>;
+}
+
+/** Rows of one resource that are new or have changed, and the ids of those removed. */
+export interface TableChanges {
+  readonly put: readonly Item[];
+  readonly gone: readonly string[];
+}
+
+/** A row with the resource it is of. */
+export interface Owned {
+  readonly resource: Resource;
+  readonly row: Item;
+}
+
+/** What a function of a noun returns, computed once: the catalog does not change. */
+const oncePerNoun = <T>(compute: (noun: string) => T): ((noun: string) => T) => {
+  const known = new Map<string, T>();
+  return (noun) => {
+    const found = known.get(noun) ?? compute(noun);
+    known.set(noun, found);
+    return found;
+  };
+};
+
+/** Every field anywhere in the catalog that points at the resource `noun`. */
+const referencesTo = oncePerNoun((noun) =>
+  catalog.flatMap((resource) =>
+    Object.entries(resource.fields)
+      .filter(([, field]) => field.to === noun && !field.inputOnly)
+      .map(([name, field]) => ({ resource, name, field })),
+  ),
+);
+
+/** Members within the fields of a resource that hold ids of `noun`. */
+const nestedReferencesTo = (noun: string) =>
+  catalog.flatMap((resource) =>
+    Object.entries(resource.fields).flatMap(([name, { refersBy = {} }]) =>
+      Object.entries(refersBy)
+        .filter(([, to]) => to === noun)
+        .map(([member]) => ({ resource, name, member })),
+    ),
+  );
+
+/** The members by which things of a resource live in those of `noun`: parents and path. */
+const homesIn = (resource: Resource, noun: string): string[] =>
+  [...new Set([...Object.keys(resource.parents), ...placeholdersIn(resource.path)])].filter(
+    (name) => fieldCalled(resource, name)?.to === noun,
+  );
+
+/** The resources whose things live in those of `noun`, with the members that say in which. */
+const residentsOf = oncePerNoun((noun) =>
+  catalog
+    .map((resource) => ({ resource, homes: homesIn(resource, noun) }))
+    .filter(({ homes }) => homes.length > 0),
+);
+
+/** An id that no row of the table has. After a crash the sequence may repeat some it gave out. */
+export const freshId = (random: Random, table: Table<unknown>): string => {
+  let id = random.id();
+  while (table.get(id) !== undefined) id = random.id();
+  return id;
+};
+
+/** True when a reference, single or one of several, names `id`. */
+export const holds = (value: unknown, id: string): boolean =>
+  Array.isArray(value) ? value.includes(id) : value === id;
+
+/** True when a value holds `id` in a member of this name, at any depth. */
+const mentions = (value: unknown, member: string, id: string): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(value).some(
+    ([name, held]) => (name === member && held === id) || mentions(held, member, id),
+  );
+
+/** An account with nothing in it. */
+export const emptyAccount = (): Account => {
+  const changed = new Map<string, Set<string>>();
+  const tableFor = (noun: string): Table<Item> => {
+    if (noun === events.noun) return emptyTable();
+    const ids = new Set<string>();
+    changed.set(noun, ids);
+    return emptyTable((id) => ids.add(id));
+  };
+  const tables = new Map(catalog.map(({ noun }) => [noun, tableFor(noun)]));
+  const table = (noun: string): Table<Item> => {
+    const found = tables.get(noun);
+    if (!found) throw new Error(`the catalog has no ${noun}`);
+    return found;
+  };
+  return {
+    table,
+    of: <F extends Fields>(resource: Resource<F>) =>
+      // Rows get in through `rowOf`, the checks of a request, or the state file those wrote.
+      table(resource.noun) as unknown as Table<Row<Resource<F>> & Item>,
+    forget: (noun, id) => {
+      table(noun).remove(id);
+      for (const { resource, name, field } of referencesTo(noun)) {
+        if (!field.nullable) continue;
+        for (const row of table(resource.noun).having(name, id)) row[name] = null;
+      }
+    },
+    childrenOf: (noun, id) =>
+      residentsOf(noun).flatMap(({ resource, homes }) => {
+        const rows = homes.flatMap((home) => table(resource.noun).having(home, id));
+        return [...new Set(rows)].map((row) => ({ resource, row }));
+      }),
+    userOf: (noun, id) => {
+      for (const { resource, name } of referencesTo(noun)) {
+        if (homesIn(resource, noun).length > 0) continue;
+        const row = table(resource.noun).find((candidate) => holds(candidate[name], id));
+        if (row) return { resource, row };
+      }
+      for (const { resource, name, member } of nestedReferencesTo(noun)) {
+        const row = table(resource.noun).find((candidate) => mentions(candidate[name], member, id));
+        if (row) return { resource, row };
+      }
+      return undefined;
+    },
+    takeChanges: () => {
+      const taken: Record<string, TableChanges> = {};
+      for (const [noun, ids] of changed) {
+        if (ids.size === 0) continue;
+        const { get } = table(noun);
+        const put = [...ids].flatMap((id) => get(id) ?? []);
+        taken[noun] = { put, gone: [...ids].filter((id) => !get(id)) };
+        ids.clear();
+      }
+      return taken;
+    },
+  };
+};

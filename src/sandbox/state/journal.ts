@@ -1,0 +1,113 @@
+import { events } from '../../catalog/audit/events.ts';
+import type { Row } from '../../catalog/resource.ts';
+import { type Account, freshId } from './account.ts';
+import { emptyDueQueue, type QueueChanges } from './due-queue.ts';
+import type { Random } from './random.ts';
+import { type Item, typeOf } from './rows.ts';
+
+type Event = Row<typeof events> & Item;
+
+/** Something to be written down. */
+export interface Happening {
+  readonly level: Event['level'];
+  readonly header: string;
+  readonly description: string;
+  /** Id of the thing it happened to, whose own list of events shows it too. */
+  readonly on?: string;
+  /** When, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** An event with the id of the thing it happened to. */
+export interface Entry {
+  readonly event: Event;
+  readonly on?: string;
+}
+
+/** A happening that waits for its time, with what tells it apart from others. */
+export interface Announced extends Happening {
+  readonly key: string;
+}
+
+/** The events of the account. They are only ever added, so they are kept apart from the rest. */
+export interface Journal {
+  write(happening: Happening): Event;
+  /** Writes it when its time has come. */
+  later(happening: Happening): void;
+  /** Moment of the next one that waits; `Infinity` for none. */
+  nextDue(): number;
+  /** Writes the one that is due next. */
+  writeNext(): void;
+  waiting(): readonly Announced[];
+  /** Has everything that waits come this much later, in ms. */
+  delay(ms: number): void;
+  /** What has changed of those that wait since the last call. */
+  takeWaiting(): QueueChanges<Announced>;
+  /** Events of one thing, oldest first. */
+  eventsOf(id: string): readonly Event[];
+  /** Puts back an entry that was written before. */
+  restore(entry: Entry): void;
+  /** Entries written since the last call. */
+  takeFresh(): readonly Entry[];
+}
+
+export const openJournal = (account: Account, random: Random): Journal => {
+  const table = account.of(events);
+  const bySubject = new Map<string, Event[]>();
+  const type = typeOf(events);
+  let fresh: Entry[] = [];
+  let announced = 0;
+  const waiting = emptyDueQueue<Announced>({ keyOf: ({ key }) => key, dueOf: ({ at }) => at });
+  const later = (happening: Happening): void => {
+    announced += 1;
+    waiting.put({ ...happening, key: String(announced) });
+  };
+
+  const restore = (entry: Entry): void => {
+    table.add(entry.event);
+    if (entry.on === undefined) return;
+    const known = bySubject.get(entry.on);
+    if (known) known.push(entry.event);
+    else bySubject.set(entry.on, [entry.event]);
+  };
+
+  const write = ({ level, header, description, on, at }: Happening): Event => {
+    const timestamp = new Date(at).toISOString();
+    const event: Event = {
+      id: freshId(random, table),
+      timestamp,
+      level,
+      header,
+      description,
+      resource_type: type,
+    };
+    const entry = on === undefined ? { event } : { event, on };
+    restore(entry);
+    fresh.push(entry);
+    return event;
+  };
+
+  return {
+    write,
+    restore,
+    later,
+    nextDue: () => waiting.first()?.at ?? Number.POSITIVE_INFINITY,
+    writeNext: () => {
+      const next = waiting.first();
+      if (!next) return;
+      waiting.remove(next.key);
+      write(next);
+    },
+    waiting: waiting.all,
+    delay: (ms) => {
+      waiting.replaceAll((announced) => ({ ...announced, at: announced.at + ms }));
+    },
+    takeWaiting: waiting.takeChanges,
+    eventsOf: (id) => bySubject.get(id) ?? [],
+    takeFresh: () => {
+      const taken = fresh;
+      fresh = [];
+      return taken;
+    },
+  };
+};

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { appending } from './file-append.ts';
+
+/** A file that lines are added to. */
+export interface LineFile {
+  /** Adds text; when this returns, the system has it, and a killed process loses nothing of it. */
+  add(text: string): void;
+  /** Size in bytes. */
+  size(): number;
+  /** Puts this text in place of all there is, or changes nothing. */
+  replace(text: string): void;
+  close(): void;
+}
+
+/** Opens a file, readable by its owner only, to add lines to it. */
+export const openLineFile = (path: string): LineFile => {
+  let file = openSync(path, appending, 0o600);
+  let { size } = fstatSync(file);
+  return {
+    add: (text) => {
+      const bytes = Buffer.from(text);
+      try {
+        for (let done = 0; done < bytes.length; )
+          done += writeSync(file, bytes, done, bytes.length - done);
+        size += bytes.length;
+      } catch (error) {
+        // Half a line would spoil the next one.
+        ftruncateSync(file, size);
+        throw error;
+      }
+    },
+    size: () => size,
+    replace: (text) => {
+      const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+      // Open before it is in place: where this fails, lines still go to the file of before.
+      const next = openSync(temporary, appending | constants.O_EXCL, 0o600);
+      try {
+        writeFileSync(next, text);
+        renameSync(temporary, path);
+      } catch (error) {
+        closeSync(next);
+        rmSync(temporary, { force: true });
+        throw error;
+      }
+      closeSync(file);
+      file = next;
+      ({ size } = fstatSync(file));
+    },
+    close: () => closeSync(file),
+  };
+};

@@ -1,0 +1,63 @@
+import type { Field, Fields } from '../../catalog/fields.ts';
+import type { Resource } from '../../catalog/resource.ts';
+
+/** A row of any resource: members by API name. */
+export type Item = Record<string, unknown> & { id: string };
+
+/** What the platform says in `resource_type` where that does not follow from the title. */
+const unusualTypes: Readonly<Record<string, string>> = {
+  'blueprint template-scripts': 'script_characterization',
+  'audit system-events': 'event',
+};
+
+/** The `resource_type` of a resource: `ssh_profile` for `cloud ssh-profiles`. */
+export const typeOf = (resource: Resource): string =>
+  resource.labelable ??
+  unusualTypes[resource.noun] ??
+  resource.title.toLowerCase().replaceAll(/[ -]/g, '_');
+
+/** What the platform answers for a member nobody gave a value; undefined for none at all. */
+const emptyValue = (field: Field): unknown => {
+  if (field.nullable) return null;
+  switch (field.kind) {
+    case 'refs':
+    case 'texts':
+      return [];
+    case 'boolean':
+      return false;
+    default:
+      return undefined;
+  }
+};
+
+/** Names of the older fields that hold the first of several references, by the newer field. */
+const olderNames = (fields: Fields): Map<string, string> =>
+  new Map(
+    Object.entries(fields).flatMap(([name, field]) => (field.single ? [[field.single, name]] : [])),
+  );
+
+/** Keeps `ssh_profile_id` the first of `ssh_profile_ids`, whatever changed. */
+export const alignSingles = (resource: Resource, item: Item): void => {
+  for (const [older, newer] of olderNames(resource.fields)) {
+    const ids = item[newer];
+    if (Array.isArray(ids)) item[older] = ids[0] ?? null;
+  }
+};
+
+/**
+ * A whole row as the platform would answer it, members in the order of the catalog: what is
+ * given, null, false and empty lists for the rest. Withdrawn members are left out.
+ */
+export const rowOf = (resource: Resource, values: Item): Item => {
+  const older = olderNames(resource.fields);
+  const members = Object.entries(resource.fields).flatMap(([name, field]): [string, unknown][] => {
+    if (field.inputOnly) return [];
+    if (name === 'resource_type') return [[name, values[name] ?? typeOf(resource)]];
+    if (field.deprecated && !older.has(name) && values[name] === undefined) return [];
+    const value = values[name] === undefined ? emptyValue(field) : values[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  const item: Item = { ...Object.fromEntries(members), id: values.id };
+  alignSingles(resource, item);
+  return item;
+};

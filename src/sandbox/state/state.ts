@@ -1,0 +1,128 @@
+import { keyOfTransition, type Transition } from '../lifecycle/transitions.ts';
+import type { TableChanges } from './account.ts';
+import type { QueueChanges } from './due-queue.ts';
+import type { Announced, Happening } from './journal.ts';
+import type { Item } from './rows.ts';
+
+/** The account as it was when it was last written whole, but for its events. */
+export interface State {
+  readonly format: 3;
+  /** Number of the last change that is in it. */
+  readonly number: number;
+  readonly random: number;
+  readonly tables: Readonly<Record<string, readonly Item[]>>;
+  readonly transitions: readonly Transition[];
+  readonly waiting: readonly Announced[];
+}
+
+/** What one request, or the time that passed, has changed: one line of the file of changes. */
+export interface Changes {
+  readonly number: number;
+  readonly random: number;
+  readonly tables: Readonly<Record<string, TableChanges>>;
+  readonly transitions: QueueChanges<Transition>;
+  readonly waiting: QueueChanges<Announced>;
+}
+
+/** An account as it was read from the disk. */
+export interface Contents {
+  readonly number: number;
+  readonly random: number;
+  readonly tables: Readonly<Record<string, readonly Item[]>>;
+  readonly transitions: readonly Transition[];
+  readonly waiting: readonly Happening[];
+}
+
+/** The formats that are read: the one before had no numbers, and no file of changes. */
+const formats: readonly unknown[] = [2, 3];
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** True for a state that another version of imco wrote. */
+export const isOtherFormat = (value: unknown): boolean =>
+  isObject(value) && typeof value.format === 'number' && !formats.includes(value.format);
+
+/** True for a state as this version of imco reads it. */
+export const isState = (value: unknown): value is Omit<State, 'format' | 'number'> =>
+  isObject(value) &&
+  formats.includes(value.format) &&
+  typeof value.random === 'number' &&
+  isObject(value.tables) &&
+  Array.isArray(value.transitions) &&
+  Array.isArray(value.waiting);
+
+const hasChanges = (value: unknown): boolean =>
+  isObject(value) && Array.isArray(value.put) && Array.isArray(value.gone);
+
+const isChanges = (value: unknown): value is Changes =>
+  isObject(value) &&
+  typeof value.number === 'number' &&
+  typeof value.random === 'number' &&
+  isObject(value.tables) &&
+  Object.values(value.tables).every(hasChanges) &&
+  hasChanges(value.transitions) &&
+  hasChanges(value.waiting);
+
+/** JSON that may be torn; undefined where it is. */
+export const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const apply = <T>(
+  held: Map<string, T>,
+  { put, gone }: QueueChanges<T>,
+  keyOf: (thing: T) => string,
+): void => {
+  for (const key of gone) held.delete(key);
+  for (const thing of put) held.set(keyOf(thing), thing);
+};
+
+const mapOf = <T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, T> =>
+  new Map(things.map((thing) => [keyOf(thing), thing]));
+
+const idOf = ({ id }: Item): string => id;
+
+/** Something that waits, by its key; a state of the format before has none. */
+const keyOfWaiting = ({ key }: Announced): string => key;
+
+/**
+ * A state with the changes since, one JSON object a line. Changes that are in the state already are
+ * left out, and so is a last line torn by a crash: what it tells of was never answered.
+ */
+export const contentsOf = (
+  state: Omit<State, 'format' | 'number'> & { readonly number?: unknown },
+  changes: string,
+): Contents => {
+  let number = typeof state.number === 'number' ? state.number : 0;
+  let { random } = state;
+  const tables = new Map(
+    Object.entries(state.tables).map(([noun, rows]) => [noun, mapOf(rows, idOf)]),
+  );
+  const transitions = mapOf(state.transitions, keyOfTransition);
+  const waiting = new Map(state.waiting.map((one, at) => [keyOfWaiting(one) ?? `#${at}`, one]));
+  for (const line of changes.split('\n')) {
+    const change = line === '' ? undefined : parseJson(line);
+    if (!isChanges(change) || change.number <= number) continue;
+    ({ number, random } = change);
+    for (const [noun, rows] of Object.entries(change.tables)) {
+      const table = tables.get(noun) ?? new Map<string, Item>();
+      tables.set(noun, table);
+      apply(table, rows, idOf);
+    }
+    apply(transitions, change.transitions, keyOfTransition);
+    apply(waiting, change.waiting, keyOfWaiting);
+  }
+  const byNoun = [...tables].map(([noun, rows]): [string, Item[]] => [noun, [...rows.values()]]);
+  return {
+    number,
+    random,
+    tables: Object.fromEntries(byNoun),
+    transitions: [...transitions.values()],
+    waiting: [...waiting.values()],
+  };
+};

@@ -1,0 +1,52 @@
+/** Help as the build has kept it, for those who ask for nothing else: no command is built for it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { homeNamespaceOf } from '../catalog/home-namespaces.ts';
+import { type HelpPage, layOutHelp } from '../reference/help-page.ts';
+import { isTopic } from '../reference/topic-names.ts';
+
+/** The file with the help of the command the words lead to, among those of the build. */
+export const helpFileOf = (words: readonly string[]): string =>
+  `${['imco', ...words].join('.')}.json`;
+
+/** The words of a command whose help is asked for; undefined where more is said than that. */
+const helpAskedFor = (args: readonly string[]): readonly string[] | undefined => {
+  const asksBehind = args.at(-1) === '--help' || args.at(-1) === '-h';
+  const words = asksBehind ? args.slice(0, -1) : args.slice(1);
+  if (!asksBehind && (args[0] !== 'help' || isTopic(words))) return undefined;
+  return words.every((word) => /^[a-z][a-z-]*$/.test(word)) ? words : undefined;
+};
+
+/** A page among the files of the build; undefined where there is no such command. */
+const pageOf = (folder: string, words: readonly string[]): string | undefined => {
+  try {
+    return readFileSync(join(folder, helpFileOf(words)), 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+/** The words with the namespace of a noun that stands alone. */
+const withNamespace = (words: readonly string[]): readonly string[] | undefined => {
+  const namespace = homeNamespaceOf(words[0] ?? '');
+  return namespace === undefined ? undefined : [namespace, ...words];
+};
+
+/**
+ * The help that a command line asks for, from the files of the build in `folder`. `columns` is the
+ * width of the terminal, endless where there is none. Undefined where the line says more than a
+ * command by its own name: then whoever knows all commands answers.
+ */
+export const keptHelp = (
+  folder: string,
+  args: readonly string[],
+  columns: number,
+): string | undefined => {
+  const words = helpAskedFor(args);
+  if (words === undefined) return undefined;
+  const full = withNamespace(words);
+  const text = pageOf(folder, words) ?? (full && pageOf(folder, full));
+  if (text === undefined) return undefined;
+  // The build has written it as what it is.
+  return layOutHelp(JSON.parse(text) as HelpPage, columns);
+};

@@ -1,0 +1,128 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { exitCodeOf } from '../cli/exit-codes.ts';
+import type { Clock, Host, RuntimeWarnings } from '../host.ts';
+import { defectHint } from '../lib/failures/defect.ts';
+import { Interruption } from '../lib/failures/failures.ts';
+import { homeFolder } from '../lib/files/home-folder.ts';
+import { workingFolder } from '../lib/files/working-folder.ts';
+import { monotonicMs } from '../lib/time/monotonic.ts';
+import { openTerminal } from '../output/terminal/terminal.ts';
+import { run } from '../program/run.ts';
+import { controllingTerminal } from './controlling-terminal.ts';
+import { inheritedIgnored } from './inherited-signals.ts';
+import { isInBackground, onContinue } from './job-control.ts';
+import { rawProcess } from './raw-process.ts';
+
+const clock: Clock = {
+  now: () => Date.now(),
+  monotonic: monotonicMs,
+  sleep: async (ms, signal) => {
+    try {
+      await sleep(ms, undefined, signal ? { signal } : {});
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    }
+  },
+};
+
+/**
+ * Aborts on the first signal to end, unless imco was started to ignore it; a second one ends the
+ * process at once, unless it is a Ctrl-C while another program has the terminal.
+ */
+const listenForSignals = (): Pick<Host, 'signal' | 'lend'> => {
+  const controller = new AbortController();
+  // Every request under way listens to it.
+  setMaxListeners(0, controller.signal);
+  let isLent = false;
+  const end = (kind: 'interrupted' | 'terminated'): void => {
+    if (!controller.signal.aborted) controller.abort(new Interruption(kind, kind));
+    else if (!isLent || kind === 'terminated') {
+      // Behind the ^C that the terminal shows no prompt should follow.
+      if (kind === 'interrupted' && process.stderr.isTTY) process.stderr.write('\n');
+      process.exit(exitCodeOf(kind));
+    }
+  };
+  const { platform, ppid: parent } = process;
+  const ignored = inheritedIgnored(process.env, { platform, parent });
+  // Without a listener of its own a signal ends the process.
+  const ignore = (): void => {};
+  process.on('SIGINT', ignored.has('SIGINT') ? ignore : () => end('interrupted'));
+  process.on('SIGTERM', () => end('terminated'));
+  // The terminal went away: what was begun is ended in order, as on SIGTERM.
+  process.on('SIGHUP', ignored.has('SIGHUP') ? ignore : () => end('terminated'));
+  return {
+    signal: controller.signal,
+    lend: async (work) => {
+      isLent = true;
+      try {
+        return await work();
+      } finally {
+        isLent = false;
+      }
+    },
+  };
+};
+
+/** Colour asked for on the command line decides for help and early failures as well. */
+const colorAsked = (args: readonly string[]): 'always' | 'never' | undefined => {
+  if (args.includes('--no-color') || args.includes('--color=never')) return 'never';
+  const place = args.indexOf('--color');
+  const asked = place < 0 ? undefined : args[place + 1];
+  if (args.includes('--color=always') || asked === 'always') return 'always';
+  return asked === 'never' ? 'never' : undefined;
+};
+
+/** What a process knows before anything else is loaded. */
+interface Started {
+  readonly version: string;
+  readonly warnings: RuntimeWarnings;
+}
+
+const hostOf = (args: readonly string[], { version, warnings }: Started): Host => {
+  const { env } = process;
+  const home = homeFolder(env, process.platform);
+  return {
+    args,
+    env,
+    cwd: workingFolder(),
+    home,
+    terminal: openTerminal({
+      get stdin() {
+        return process.stdin;
+      },
+      stdout: process.stdout,
+      stderr: process.stderr,
+      env,
+      controlling: controllingTerminal({ env, home }),
+      color: colorAsked(ownWords(args)),
+      jobs: { onContinue, isInBackground },
+    }),
+    clock,
+    ...listenForSignals(),
+    self: { node: process.execPath, script: process.argv[1] ?? '' },
+    warnings,
+    raw: rawProcess,
+    version,
+  };
+};
+
+/** The words imco itself reads: those behind `--` are for somebody else. */
+const ownWords = (args: readonly string[]): readonly string[] => {
+  const end = args.indexOf('--');
+  return end < 0 ? args : args.slice(0, end);
+};
+
+/** Runs imco in this process, the real one. Resolves with the exit code, whatever happens. */
+export const runInProcess = async (args: readonly string[], started: Started): Promise<number> => {
+  try {
+    return await run(hostOf(args, started));
+  } catch (defect) {
+    // Nothing is left to tell it with but the bare stream, and no one if that is closed.
+    process.stderr
+      .on('error', () => {})
+      .write(`error: this is a defect of imco: ${String(defect)}\nhint: ${defectHint}\n`);
+    return exitCodeOf('defect');
+  }
+};

@@ -1,0 +1,183 @@
+import { Option } from 'commander';
+import { flagOf, otherFlagsOf } from '../catalog/flags.ts';
+import { resourceOf } from '../catalog/index.ts';
+import { itemPath } from '../catalog/paths.ts';
+import type { Fields, ListVerb, Resource, ViewVerb } from '../catalog/vocabulary.ts';
+import { addFieldFlags } from '../cli/flags/flags.ts';
+import { takeLive } from '../cli/flags/live-flags.ts';
+import { addItemFlags, addListFlags } from '../cli/flags/output-flags.ts';
+import { UsageFailure } from '../lib/failures/failures.ts';
+import { spanOf } from '../lib/time/duration.ts';
+import { type Narrowing, narrowingFields } from '../operate/rows/client-filter.ts';
+import { listFields } from '../operate/rows/list-fields.ts';
+import {
+  added,
+  addOptions,
+  addToList,
+  expanding,
+  type Place,
+  run,
+  showSecrets,
+  takeParents,
+  takeReadTargets,
+  takeTarget,
+  textIn,
+  wordsIn,
+} from './verb-command.ts';
+
+const hasSecrets = (resource: Resource): boolean =>
+  Object.values(resource.fields).some((field) => field.secret && !field.inputOnly);
+
+/** What `--older-than` means: until that long ago. */
+const untilIn = (until: string | undefined, age: string | undefined): string | undefined => {
+  if (age === undefined) return until;
+  if (until !== undefined) {
+    throw new UsageFailure('--until and --older-than exclude each other', {
+      code: 'contradiction',
+    });
+  }
+  if (spanOf(age) !== undefined) return age;
+  throw new UsageFailure(`--older-than ${age} is no duration`, {
+    code: 'invalid_value',
+    hint: 'write 90s, 30m, 2h or 1d12h; for a date there is --until',
+  });
+};
+
+/** Flags for what the list is narrowed by here, not by the platform. */
+const narrowing = (place: Place, keys: readonly string[]): (() => Narrowing) => {
+  const { words, time } = narrowingFields(place.resource, keys);
+  const choices = words.map(([key, field]) => {
+    const about = `only these: ${(field.values ?? []).join(', ')} (${field.about.toLowerCase()})`;
+    const option = (flag: string): Option =>
+      new Option(`--${flag} <a,b>`, about).argParser(addToList(`--${flag}`)).helpGroup('Fields:');
+    const others = otherFlagsOf(key, field).map((flag) => added(place, option(flag).hideHelp()));
+    return { key, given: [added(place, option(flagOf(key, field))), ...others] };
+  });
+  const moment = (flag: string, about: string): (() => unknown) =>
+    time === undefined
+      ? () => undefined
+      : added(place, new Option(`--${flag} <time>`, about).helpGroup('Fields:'));
+  const since = moment(
+    'since',
+    'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00',
+  );
+  const until = moment('until', 'only up to then; of a day alone to its end');
+  const age =
+    time === undefined
+      ? () => undefined
+      : added(
+          place,
+          new Option('--older-than <duration>', 'only what is older: 2h, 1d12h, 7d').helpGroup(
+            'Fields:',
+          ),
+        );
+  return () => ({
+    words: Object.fromEntries(
+      choices.flatMap(({ key, given }) => {
+        const value = given.flatMap((read) => wordsIn(read() ?? []));
+        return value.length === 0 ? [] : [[key, value]];
+      }),
+    ),
+    time,
+    since: textIn(since()),
+    until: untilIn(textIn(until()), textIn(age())),
+  });
+};
+
+/** The fields a list takes as flags; without its parent it is about all of them. */
+const listedBy = (resource: Resource, verb: ListVerb): Fields => {
+  const fields = listFields(resource, verb);
+  const { within } = verb;
+  const parent = within === undefined ? undefined : fields[within];
+  if (within === undefined || !parent) return fields;
+  return { ...fields, [within]: { ...parent, about: `${parent.about}; without it, of all` } };
+};
+
+/** `list`: flags for the parent, for labels and for what it is filtered by. */
+export const buildList = (place: Place, verb: ListVerb): void => {
+  const { resource, name, command } = place;
+  const fields = addFieldFlags(command, listedBy(resource, verb), verb.needs ?? []);
+  const narrowed = narrowing(place, verb.narrowedBy ?? []);
+  const labels = resource.labelable
+    ? added(
+        place,
+        new Option('--label <a,b>', 'only what has all of these labels')
+          .argParser(addToList('--label'))
+          .helpGroup('Fields:'),
+      )
+    : () => [];
+  if (hasSecrets(resource)) addOptions(command, showSecrets());
+  if (resource.internal) command.option('--internal', 'also those the platform keeps for itself');
+  addListFlags(command);
+  addOptions(command, expanding(resource));
+  const live = takeLive(place, verb);
+  command.action(() => {
+    const way = live();
+    return run(place, async (session) => {
+      const call = {
+        resource,
+        name,
+        verb,
+        flags: fields.given(),
+        narrowing: narrowed(),
+        labels: wordsIn(labels() ?? []),
+      };
+      if (way) {
+        const { liveList } = await import('../operate/live/live-list.ts');
+        return liveList(session, call, way);
+      }
+      const { list } = await import('../operate/verbs/list.ts');
+      return list(session, call);
+    });
+  });
+};
+
+/** `show`: one thing, or several. */
+export const buildShow = (place: Place): void => {
+  const { resource, name, command } = place;
+  takeReadTargets(place);
+  const parents = takeParents(place, itemPath(resource));
+  if (hasSecrets(resource)) addOptions(command, showSecrets());
+  addItemFlags(command);
+  addOptions(command, expanding(resource));
+  command.action((word: unknown) =>
+    run(place, async (session) => {
+      const { showTarget } = await import('../operate/verbs/read.ts');
+      await showTarget(session, { resource, name, words: wordsIn(word), parents: parents() });
+    }),
+  );
+};
+
+/** A read-only view of one thing, such as its events. */
+export const buildView = (place: Place, verb: ViewVerb): void => {
+  const { resource, name, command } = place;
+  takeTarget(place);
+  const parents = takeParents(place, itemPath(resource));
+  const { answers } = verb;
+  if (answers.kind === 'list') addListFlags(command);
+  addOptions(
+    command,
+    answers.kind === 'secret' ? showSecrets() : expanding(resourceOf(answers.of)),
+  );
+  command.action((word: unknown) =>
+    run(place, async (session) => {
+      const { viewTarget } = await import('../operate/verbs/read.ts');
+      await viewTarget(session, verb, {
+        resource,
+        name,
+        words: wordsIn(word),
+        parents: parents(),
+      });
+    }),
+  );
+};
+
+/** `ping`: a command by itself. */
+export const buildProbe = (place: Place): void => {
+  place.command.action(() =>
+    run(place, async (session) => {
+      const { probe } = await import('../operate/verbs/probe.ts');
+      await probe(session, place.resource);
+    }),
+  );
+};

@@ -1,0 +1,189 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Operation, operationsOf } from '../catalog/operations.ts';
+import { collectionPath, parentsIn } from '../catalog/paths.ts';
+import type { Resource } from '../catalog/vocabulary.ts';
+import { addFieldFlags, flagsOf } from '../cli/flags/flags.ts';
+import type { Stage } from '../cli/run-context.ts';
+import { withSession } from '../cli/session.ts';
+import { UsageFailure } from '../lib/failures/failures.ts';
+import { listWords } from '../lib/text/list-words.ts';
+import type { Session } from '../operate/session.ts';
+import type { Parents } from '../operate/targets/parents.ts';
+import { checkSelection, type Selection } from '../operate/targets/selection.ts';
+
+/** A verb's command while it is put together: what it belongs to and what it runs in. */
+export interface Place {
+  readonly stage: Stage;
+  readonly resource: Resource;
+  readonly name: string;
+  readonly command: Command;
+}
+
+/** Whether a verb changes something on the platform. */
+export const isChanging = ({ resource, name }: Place): boolean => {
+  const verb = resource.verbs[name];
+  return verb !== undefined && operationsOf(resource, name, verb).some(isChange);
+};
+
+const isChange = ({ method }: Operation): boolean => method !== 'GET';
+
+/** Runs a verb in a session opened for the flags of its command. */
+export const run = (place: Place, verb: (session: Session) => Promise<void>): Promise<void> =>
+  withSession(
+    place.stage,
+    flagsOf(place.command),
+    verb,
+    isChanging(place) ? 'changing' : 'reading',
+  );
+
+/** Gives a command its one target; what there is one of for each parent needs none. */
+export const takeTarget = ({ command, resource }: Place): void => {
+  if (resource.only) return;
+  command.argument(`<${resource.singular}>`, `name or id of the ${resource.title}`);
+};
+
+/** Gives a command that only reads its targets; what there is one of for each parent needs none. */
+export const takeReadTargets = ({ command, resource }: Place): void => {
+  if (resource.only) return;
+  const about = `name or id of the ${resource.title}; several make a list, - for those on stdin`;
+  command.argument(`<${resource.singular}...>`, about);
+};
+
+/**
+ * Gives a command its targets: by name or id, by what they have in common, or all of them. What is
+ * answered reads them, and throws a `UsageFailure` where none were given.
+ */
+export const takeTargets = (place: Place): ((words: unknown) => Selection) => {
+  const { command, resource, name } = place;
+  if (resource.only)
+    return () => ({
+      words: [],
+      selector: undefined,
+      all: false,
+      first: undefined,
+      allowNone: false,
+    });
+  const { singular, titles } = resource;
+  command.argument(`[${singular}...]`, `names or ids of ${titles}, - for those on stdin`);
+  const labels = resource.fields.label_ids
+    ? ', label=name; label!=* for those without a label'
+    : '';
+  const ways = (option: Option): (() => unknown) => added(place, option.helpGroup('Targets:'));
+  const selector = ways(
+    new Option('--selector <a=b,c!=d>', `those that have all of this: fields, globs${labels}`),
+  );
+  const all = ways(new Option('--all', `all ${titles}`));
+  const first = ways(
+    new Option('--first <n>', 'no more than n of those selected').argParser(countIn),
+  );
+  const allowNone = ways(new Option('--allow-none', 'succeed where nothing is selected'));
+  return (words) => {
+    const most = first();
+    const selection = {
+      words: wordsIn(words),
+      selector: textIn(selector()),
+      all: all() === true,
+      first: typeof most === 'number' ? most : undefined,
+      allowNone: allowNone() === true,
+    };
+    checkSelection(resource, name, selection);
+    return selection;
+  };
+};
+
+/** A count from 1 on. Throws what commander tells as a wrong value. */
+const countIn = (text: string): number => {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It takes a whole number from 1 on.');
+};
+
+/** The words given as targets, however many the command takes. */
+export const wordsIn = (given: unknown): readonly string[] =>
+  (Array.isArray(given) ? given : [given]).filter((word) => typeof word === 'string');
+
+/**
+ * Gives a command flags for the parents that stand in the path of its resource. Those of the list
+ * alone may be given: they narrow where names are looked for.
+ */
+export const takeParents = ({ command, resource }: Place, path: string): (() => Parents) => {
+  const needed = parentsIn(resource, path);
+  const listed = Object.entries(parentsIn(resource, collectionPath(resource)))
+    .filter(([key]) => !needed[key])
+    .map(([key, field]) => [key, { ...field, about: `${field.about}, to look no further` }]);
+  const fields = { ...needed, ...Object.fromEntries(listed) };
+  return addFieldFlags(command, fields, Object.keys(needed)).given;
+};
+
+/** An option added for a verb, with what it was given. */
+export const added = ({ command }: Place, option: Option): (() => unknown) => {
+  command.addOption(option);
+  return () => command.getOptionValue(option.attributeName());
+};
+
+/** What an option was given, where it takes a text. */
+export const textIn = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined;
+
+/** What stands for an answer where a verb asks. */
+export const consent = (): readonly Option[] => [
+  new Option('-y, --yes', 'do not ask for confirmation'),
+  new Option('--confirm <profile>', 'the same for a protected profile: its name'),
+];
+
+/** Scripts may give them to every verb that changes something, also where nothing is asked. */
+export const acceptConsent = (command: Command): void => {
+  if (!command.options.some(({ long }) => long === '--yes')) {
+    command.addOption(new Option('-y, --yes', 'accepted; nothing is asked here'));
+  }
+  if (!command.options.some(({ long }) => long === '--confirm')) {
+    command.addOption(new Option('--confirm <profile>').hideHelp());
+  }
+};
+
+export const dryRun = (): Option =>
+  new Option('--dry-run', 'print the requests that change something, send none of them');
+
+/** Of many targets those still to come can be spared when one fails. */
+export const failFast = (): Option =>
+  new Option('--fail-fast', 'send nothing more once it has failed for one of them');
+
+export const fromFile = (): Option =>
+  new Option('--from-file <file>', 'fields from a JSON or YAML file, - for stdin; flags win');
+
+/** Secrets are shown on demand only; where nobody is watching that has to be said twice. */
+export const showSecrets = (): readonly Option[] => [
+  new Option('--show-secrets', 'print secrets as the platform sent them'),
+  new Option('-y, --yes', 'do so also where stdout is no terminal'),
+];
+
+/** Adds options in the order given. */
+export const addOptions = (command: Command, options: readonly Option[]): void => {
+  for (const option of options) command.addOption(option);
+};
+
+/** Labels that a body names may be made on the way, where that is asked for. */
+export const createLabels = (): Option =>
+  new Option('--create-labels', 'make the labels that do not exist');
+
+/**
+ * Adds to what a repeatable flag with commas, or a JSON list, was given before. What names nothing
+ * is refused: an empty variable of a script must not make a filter fall away.
+ */
+export const addToList =
+  (flag: string) =>
+  (value: string, before: readonly string[] = []): readonly string[] => {
+    const words = listWords(flag, value);
+    if (words.length > 0) return [...before, ...words];
+    throw new UsageFailure(`${flag}: the list is empty`, { code: 'empty_value' });
+  };
+
+/** What a program may ask for beside the objects as they came. */
+export const expanding = ({ fields }: Resource): readonly Option[] =>
+  Object.values(fields).some((field) => field.to ?? field.refersBy)
+    ? [
+        new Option(
+          '--expand',
+          'with JSON, add the names behind ids, in a member of their own',
+        ).helpGroup('Output:'),
+      ]
+    : [];

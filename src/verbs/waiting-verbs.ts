@@ -1,0 +1,115 @@
+import { Option } from 'commander';
+import { itemPath } from '../catalog/paths.ts';
+import type { Awaited, Resource } from '../catalog/vocabulary.ts';
+import { UsageFailure } from '../lib/failures/failures.ts';
+import { durationForm, durationOf } from '../lib/time/duration.ts';
+import { awaitedUntil } from '../operate/waiting/condition-words.ts';
+import {
+  added,
+  addOptions,
+  type Place,
+  run,
+  takeParents,
+  takeTargets,
+  textIn,
+} from './verb-command.ts';
+
+/** Shortest pause between two looks, in ms: the platform serves others too. */
+const leastPause = 100;
+
+const endOf = ({ until = [], on = 'state', untilSent, settles, gone }: Awaited): string => {
+  if (gone) return 'it is gone';
+  if (settles) return 'its state is at rest';
+  if (untilSent !== undefined) return 'it is attached';
+  if (until.includes(null)) return 'it is detached';
+  return on === 'size' ? `its size is ${until.join(' or ')}` : `it is ${until.join(' or ')}`;
+};
+
+const pauseIn = (text: string): number => {
+  const ms = durationOf(text);
+  if (ms !== undefined && ms >= leastPause) return ms;
+  const wrong = ms === undefined ? 'is no duration' : 'is too often';
+  throw new UsageFailure(`--poll ${text} ${wrong}`, {
+    code: 'invalid_value',
+    hint: `write ${durationForm}, at least ${leastPause}ms`,
+  });
+};
+
+/** How often to look; the usual pauses grow. */
+export const polling = (about: string): Option =>
+  new Option('--poll <duration>', about).argParser(pauseIn);
+
+/** `--wait`, which may name the state to wait for: see `waitWords` for how that comes here. */
+const waitFlag = (about: string): Option => {
+  const option = new Option('--wait', about);
+  option.flags = '--wait[=state]';
+  return option;
+};
+
+/** Refuses a condition that is empty, as a variable without a value leaves it. */
+const refuseEmpty = (flag: string, text: string): void => {
+  if (text.trim() !== '') return;
+  throw new UsageFailure(`${flag} is empty: it needs a state, such as ${flag}=operational`, {
+    code: 'empty_value',
+    hint: 'a variable without a value may stand there',
+  });
+};
+
+const otherEnd = (resource: Resource, awaits: Awaited): Option =>
+  new Option('--wait-until <state>').hideHelp().argParser((text) => {
+    refuseEmpty('--wait', text);
+    // Only checked here, before anything is sent; the run reads it for each wait anew.
+    awaitedUntil(resource, awaits, text);
+    return text;
+  });
+
+/**
+ * The flags of a verb that can be waited for. `resource` is what is waited for, `further` an action
+ * that may follow.
+ */
+export const waiting = (
+  resource: Resource,
+  awaits: Awaited | undefined,
+  further?: string,
+): readonly Option[] => {
+  if (!awaits) return [];
+  const more = further ? `, with --${further} until that is done` : '';
+  return [
+    waitFlag(`wait until ${endOf(awaits)}${more}, or in the state given`),
+    new Option('--no-wait', 'do not wait').hideHelp(),
+    otherEnd(resource, awaits),
+    polling('with --wait, look this often instead of ever less often'),
+  ];
+};
+
+/** `wait`: until targets are in a state, meet a condition or are gone. */
+export const buildWait = (place: Place): void => {
+  const { resource, name, command } = place;
+  const selection = takeTargets(place);
+  const parents = takeParents(place, itemPath(resource));
+  const until = added(
+    place,
+    new Option(
+      '--for <condition>',
+      'state=a,b, field=glob or deleted; else until it is at rest',
+    ).argParser((text) => {
+      refuseEmpty('--for', text);
+      return text;
+    }),
+  );
+  addOptions(command, [polling('look this often instead of ever less often')]);
+  // It waits by itself: --timeout is for the whole of it.
+  command.setOptionValue('wait', true);
+  command.action((words: unknown) =>
+    run(place, async (session) => {
+      const { waitForTargets } = await import('../operate/verbs/wait-verb.ts');
+      await waitForTargets(session, {
+        resource,
+        name,
+        selection: selection(words),
+        parents: parents(),
+        until: textIn(until()),
+      });
+    }),
+  );
+};

@@ -1,0 +1,267 @@
+import assert from 'node:assert/strict';
+import { describe, type TestContext, test } from 'node:test';
+import type { Clock } from '../../../src/host.ts';
+import { skippingClock } from '../../support/clock.ts';
+import { faultyRuns } from '../../support/faulty-run.ts';
+import { answer, type Behaviour } from '../../support/faulty-server.ts';
+
+const hour = 60 * 60 * 1000;
+/** Fixtures and expectations go by one moment, however long other tests take in between. */
+const started = Date.now();
+const ago = (hours: number): string => new Date(started - hours * hour).toISOString();
+
+const event = (hours: number, level: string, description: string) => ({
+  id: `e-${hours}`,
+  timestamp: ago(hours),
+  level,
+  header: 'Header',
+  description,
+});
+
+const server = (at: number, state: string, account = 'a1') => ({
+  id: `s${at}`,
+  name: `web-${at}`,
+  state,
+  cloud_account_id: account,
+});
+
+/** An account, by path. */
+const account: Readonly<Record<string, unknown>> = {
+  '/cloud/servers': [
+    server(1, 'operational'),
+    server(2, 'operational', 'a2'),
+    server(3, 'booting'),
+    server(4, 'stalled'),
+    server(5, 'commission_stalled', 'gone'),
+  ],
+  '/cloud/servers/s4/events': [
+    event(1, 'info', 'later'),
+    event(50, 'error', 'the failure'),
+    event(70, 'error', 'one before'),
+  ],
+  '/cloud/servers/s5/events': [],
+  '/cloud/server_arrays': [
+    { id: 'r1', name: 'workers', state: 'operational', size: 7 },
+    { id: 'r2', name: 'batch', state: 'stalled', size: 2 },
+  ],
+  '/settings/cloud_accounts': [
+    { id: 'a1', name: 'prod', cloud_provider_id: 'p1' },
+    { id: 'a2', name: 'other', cloud_provider_id: 'p2' },
+  ],
+  '/cloud/cloud_providers': [
+    { id: 'p1', name: 'Azure', disambiguation: null },
+    { id: 'p2', name: 'Director', disambiguation: 'Madrid' },
+  ],
+  '/audit/events': [
+    event(1, 'error', 'first'),
+    event(2, 'info', 'fine'),
+    event(3, 'error', 'second'),
+    event(4, 'error', 'third'),
+    event(23, 'error', 'fourth'),
+    event(25, 'error', 'too old'),
+  ],
+  '/blueprint/templates': [
+    { id: 't1', name: 'joomla' },
+    { id: 't2', name: 'tomcat' },
+    { id: 't3', name: 'gone' },
+  ],
+  '/blueprint/templates/t1': { id: 't1', name: 'joomla', state: 'ready' },
+  '/blueprint/templates/t2': {
+    id: 't2',
+    name: 'tomcat',
+    state: 'compiling_error',
+    error_message: 'no such recipe',
+  },
+  '/storage/volumes': [
+    { id: 'v1', name: 'data', size: 100, attached_server_id: 's1' },
+    { id: 'v2', name: 'old', size: 512, attached_server_id: null },
+    { id: 'v3', name: 'older', size: 8, attached_server_id: '' },
+  ],
+  '/network/floating_ips': [{ id: 'f1', name: 'edge', address: '192.0.2.7' }],
+};
+
+/** Answers as the account has it, but for `other` paths. */
+const platformWith =
+  (other: Readonly<Record<string, Behaviour>> = {}): Behaviour =>
+  (response, request) => {
+    const path = request.url.replace('/v2', '');
+    const usual =
+      account[path] === undefined ? answer(404, { error: 'no' }) : answer(200, account[path]);
+    (other[path] ?? usual)(response, request);
+  };
+
+describe('imco status', () => {
+  const runs = faultyRuns();
+
+  const play = (t: TestContext, words: readonly string[], behaviour: Behaviour, clock?: Clock) =>
+    runs.play(t, ['status', ...words], [behaviour], clock ? { clock } : {});
+
+  test('tells the account as one object', async (t) => {
+    const { code, stdout, stderr } = await play(t, ['-o', 'json'], platformWith());
+    assert.deepEqual([code, stderr], [0, '']);
+    const status = JSON.parse(stdout);
+    assert.deepEqual(status.servers.by_state, {
+      operational: 2,
+      booting: 1,
+      stalled: 1,
+      commission_stalled: 1,
+    });
+    assert.deepEqual(
+      status.servers.by_provider.map(({ name, count }: { name: string; count: number }) => [
+        name,
+        count,
+      ]),
+      [
+        ['Azure', 3],
+        ['Director@Madrid', 1],
+        ['unknown provider', 1],
+      ],
+    );
+    assert.deepEqual(status.server_arrays, {
+      count: 2,
+      by_state: { operational: 1, stalled: 1 },
+      members: 9,
+    });
+    const [first, second, third] = status.stalled.things;
+    assert.deepEqual([first.name, status.stalled.count], ['web-4', 3]);
+    assert.ok(Math.abs(Date.parse(first.since) - Date.parse(ago(50))) < 60_000, first.since);
+    assert.deepEqual([second.name, second.since], ['web-5', null]);
+    assert.deepEqual(
+      [third.resource, third.name, third.since],
+      ['cloud server-arrays', 'batch', null],
+    );
+    assert.deepEqual(
+      [
+        status.failed_events.count,
+        status.failed_events.latest.map(({ description }: { description: string }) => description),
+      ],
+      [4, ['first', 'second', 'third']],
+    );
+    assert.deepEqual(status.templates, {
+      count: 3,
+      looked_at: 3,
+      failing: [{ id: 't2', name: 'tomcat', error_message: 'no such recipe' }],
+    });
+    assert.deepEqual([status.volumes.unattached_gb, status.volumes.unattached.length], [520, 2]);
+    assert.deepEqual(status.floating_ips, {
+      count: 1,
+      unattached: [{ id: 'f1', name: 'edge', address: '192.0.2.7' }],
+    });
+    assert.deepEqual(status.errors, {});
+    assert.match(status.endpoint, /^https:\/\/localhost:\d+\/v2$/);
+  });
+
+  test('tells people the same in lines', async (t) => {
+    const { code, stdout, stderr } = await play(t, [], platformWith());
+    assert.deepEqual([code, stderr], [0, '']);
+    for (const line of [
+      /^ +operational +inactive +passing +stalled +all$/m,
+      /^ +Azure +1 +0 +1 +1 +3$/m,
+      /^ +all +2 +0 +1 +2 +5$/m,
+      /^ARRAYS +2 with 9 members: 1 operational, 1 stalled$/m,
+      /^STALLED +server web-4 stalled for 2d$/m,
+      /^ +server web-5 commission_stalled$/m,
+      /^ +array batch stalled$/m,
+      /^FAILURES +4 in the last day$/m,
+      /^ +6\dm ago {2}first$/m,
+      /^TEMPLATES +1 of 3 not compiling: tomcat$/m,
+      /^VOLUMES +2 of 3 unattached, 520 GB$/m,
+      /^ADDRESSES +1 of 1 unattached$/m,
+    ]) {
+      assert.match(stdout.replace(/^SERVERS/m, '       '), line);
+    }
+    assert.doesNotMatch(stdout, /fourth|too old/);
+  });
+
+  test('asks for each list once', async (t) => {
+    const { requests } = await play(t, [], platformWith());
+    assert.deepEqual([...new Set(requests)].sort(), [...requests].sort());
+    assert.equal(requests.length, 8 + 2 + 3);
+  });
+
+  test('tells a part that cannot be read in its place, and ends with 8', async (t) => {
+    const broken = platformWith({ '/storage/volumes': answer(403, { error: 'not yours' }) });
+    const people = await play(t, [], broken);
+    assert.equal(people.code, 8);
+    assert.match(people.stdout, /^VOLUMES +could not be read: .*not yours$/m);
+    assert.match(people.stdout, /^ADDRESSES +1 of 1 unattached$/m);
+    assert.match(people.stderr, /^error: 1 of 7 parts could not be read$/m);
+
+    const program = await play(t, ['-o', 'json'], broken);
+    const { volumes, errors, servers } = JSON.parse(program.stdout);
+    assert.deepEqual([program.code, volumes, servers.count], [8, null, 5]);
+    assert.deepEqual(Object.keys(errors), ['volumes']);
+    assert.equal(errors.volumes.code, 'forbidden');
+    assert.equal(JSON.parse(program.stderr).error.code, 'partial');
+  });
+
+  test('a list that several parts need fails all of them', async (t) => {
+    const broken = platformWith({ '/cloud/servers': answer(403, { error: 'not yours' }) });
+    const { stdout, code } = await play(t, ['-o', 'json'], broken);
+    assert.deepEqual([code, Object.keys(JSON.parse(stdout).errors)], [8, ['servers', 'stalled']]);
+  });
+
+  test('fails as a whole where nothing can be read', async (t) => {
+    const { code, stdout, stderr } = await play(t, [], answer(401, { error: 'who are you' }));
+    assert.deepEqual([code, stdout], [4, '']);
+    assert.match(stderr, /who are you/);
+  });
+
+  test('looks at 50 templates at most, and says so', async (t) => {
+    const all = Array.from({ length: 60 }, (_, at) => ({ id: `x${at}`, name: `t-${at}` }));
+    const states = Object.fromEntries(
+      all.map((one, at) => [
+        `/blueprint/templates/x${at}`,
+        answer(200, { ...one, state: at < 4 ? 'compiling_error' : 'ready' }),
+      ]),
+    );
+    const many = platformWith({ ...states, '/blueprint/templates': answer(200, all) });
+    const { stdout, requests } = await play(t, [], many);
+    assert.equal(requests.filter((line) => line.includes('/templates/')).length, 50);
+    assert.match(
+      stdout,
+      /^TEMPLATES +4 of 50 not compiling: t-0, t-1 and 2 more; 10 more were not looked at$/m,
+    );
+  });
+
+  test('shows five of many stalled things, and asks since when for no more', async (t) => {
+    const stalled = Array.from({ length: 30 }, (_, at) => server(at, 'stalled'));
+    const { stdout, requests } = await play(
+      t,
+      [],
+      platformWith({ '/cloud/servers': answer(200, stalled) }),
+    );
+    assert.match(stdout, /^ +and 26 more$/m);
+    assert.equal(requests.filter((line) => /servers.*events$/.test(line)).length, 5);
+  });
+
+  const laterBy = (days: number): Clock => {
+    const clock = skippingClock();
+    return { ...clock, now: () => clock.now() + days * 24 * hour };
+  };
+
+  test('warns of a certificate that ends soon or has ended', async (t) => {
+    const left = async (days: number): Promise<number> => {
+      const { stdout } = await play(t, ['-o', 'json'], platformWith(), laterBy(days));
+      return JSON.parse(stdout).certificate.days_left;
+    };
+    const all = await left(0);
+    assert.ok(all > 20 && all < 30, String(all));
+    assert.equal(await left(all - 10), 10);
+    const far = await play(t, [], platformWith(), laterBy(all - 40));
+    assert.match(far.stdout, /^CERTIFICATE +40 days left, until \d{4}-\d\d-\d\d$/m);
+    const soon = await play(t, [], platformWith(), laterBy(all - 10));
+    assert.match(soon.stdout, /^CERTIFICATE +10 days left, until .*: make a new API key in time$/m);
+    const over = await play(t, [], platformWith(), laterBy(all + 2));
+    assert.match(over.stdout, /^CERTIFICATE +expired on \d{4}-\d\d-\d\d$/m);
+  });
+
+  test('an empty account is told as one', async (t) => {
+    const { stdout, code } = await play(t, [], answer(200, []));
+    assert.equal(code, 0);
+    assert.match(stdout, /^SERVERS +none$/m);
+    assert.match(stdout, /^STALLED +nothing$/m);
+    assert.match(stdout, /^FAILURES +none in the last day$/m);
+    assert.match(stdout, /^TEMPLATES +all of 0 compile$/m);
+  });
+});

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
+import { describe, test } from 'node:test';
+import { serverPlans } from '../../../src/catalog/cloud/server-plans.ts';
+import { wizardLocations } from '../../../src/catalog/wizard/locations.ts';
+import {
+  chooseApp,
+  chooseLocation,
+  choosePayer,
+  choosePlan,
+  sizeOf,
+} from '../../../src/commands/wizard/choices.ts';
+import { hostNameProblem } from '../../../src/commands/wizard/host-name-problem.ts';
+import { wordAmong } from '../../../src/commands/wizard/words.ts';
+import { TargetFailure } from '../../../src/lib/failures/failures.ts';
+import type { Session } from '../../../src/operate/session.ts';
+import { Directory } from '../../../src/operate/targets/directory.ts';
+import type { Named } from '../../../src/operate/targets/match.ts';
+import type { Item } from '../../../src/output/document.ts';
+import { openTerminal } from '../../../src/output/terminal/terminal.ts';
+import { openWriter } from '../../../src/output/writer.ts';
+import type { Platform } from '../../../src/platform/platform.ts';
+import { realClock } from '../../support/clock.ts';
+
+/** A session on a platform that lists these rows, by path. */
+const sessionOn = (lists: Readonly<Record<string, readonly Item[]>>): Session => {
+  const platform: Platform = {
+    url: ({ path }) => path,
+    send: async ({ path }) => ({ status: 200, body: lists[path] ?? [] }),
+    async *bytes() {},
+    async *items({ path }) {
+      yield lists[path] ?? [];
+    },
+    putBytes: async () => {},
+    getBytes: async () => 0,
+    close: async () => {},
+  };
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+  const terminal = openTerminal({ stdin, stdout, stderr, env: {}, color: undefined });
+  const { signal } = new AbortController();
+  return {
+    host: {
+      args: [],
+      env: {},
+      cwd: '/',
+      home: '/nonexistent',
+      terminal,
+      clock: realClock,
+      signal,
+      lend: (work) => work(),
+      self: { node: '', script: '' },
+      version: '0.0.0-test',
+    },
+    platform,
+    writer: openWriter(terminal, { format: 'table', quiet: true }),
+    directory: new Directory(platform, signal),
+    options: {
+      yes: false,
+      confirm: undefined,
+      force: false,
+      dryRun: false,
+      wait: false,
+      waitTimeoutMs: 1000,
+      waitUntil: undefined,
+      pollMs: undefined,
+      quiet: true,
+      showSecrets: false,
+      internal: false,
+      createLabels: false,
+      expand: false,
+      failFast: false,
+    },
+    profile: { name: 'test', isProtected: false },
+  };
+};
+
+const named = (name: string, item: Item = {}): Named => ({
+  name,
+  item: { id: `id-${name}`, ...item },
+});
+
+const wish = { app: named('Joomla'), location: named('Europe') };
+const azure = { id: 'p1', name: 'Azure' };
+
+describe('where the wizard has nothing to offer, it says', () => {
+  const says = (message: string) => (failure: unknown) =>
+    failure instanceof TargetFailure && failure.message === message;
+
+  test('that there are no apps, and no locations', async () => {
+    const session = sessionOn({});
+    await assert.rejects(
+      async () => chooseApp(session, []),
+      says('the platform has no apps to deploy'),
+    );
+    await assert.rejects(
+      async () => chooseLocation(session, []),
+      says('the platform has no locations to deploy to'),
+    );
+  });
+
+  test('that no provider has the app there', async () => {
+    await assert.rejects(
+      choosePayer(sessionOn({}), wish),
+      says('no cloud provider offers Joomla in Europe'),
+    );
+  });
+
+  test('that none of the accounts is at a provider that has', async () => {
+    const session = sessionOn({
+      '/wizard/cloud_providers': [azure, { id: 'p2', name: 'Director', disambiguation: 'Madrid' }],
+      '/wizard/cloud_accounts': [{ id: 'a1', name: 'aws-prod', cloud_provider_id: 'p3' }],
+    });
+    await assert.rejects(
+      choosePayer(session, wish),
+      says(
+        'there is no cloud account at a provider that offers Joomla in Europe: Azure, Director@Madrid',
+      ),
+    );
+  });
+
+  test('that no plan is enough', async () => {
+    await assert.rejects(
+      choosePlan(sessionOn({}), wish, named('Azure')),
+      says('Azure has no server plan in Europe that is enough for Joomla'),
+    );
+  });
+});
+
+test('a host name is letters, digits and inner hyphens', () => {
+  for (const name of ['web-1', 'WEB', '1', ' web-1 ', 'x'.repeat(63)]) {
+    assert.equal(hostNameProblem(name, []), undefined, name);
+  }
+  for (const name of ['-web', 'web-', 'a b', 'a_b', 'a.b', '.a', 'ü', 'x'.repeat(64)]) {
+    assert.match(hostNameProblem(name, []) ?? '', /letters, digits/, name);
+  }
+  assert.match(hostNameProblem(' ', []) ?? '', /needs a name/);
+});
+
+test('a host name is not that of a server there is, in capitals or not', () => {
+  assert.equal(hostNameProblem('web-1', ['Web-1']), 'there is a server called Web-1');
+  assert.equal(hostNameProblem('web-10', ['Web-1']), undefined);
+});
+
+test('a word names one thing among all without doubt', () => {
+  const word = (one: Named, ...others: Named[]): string =>
+    wordAmong(wizardLocations, one, [one, ...others]);
+  assert.equal(word(named('Europe'), named('Asia')), 'Europe');
+  assert.equal(word(named('Europe', { id: 'x' }), named('Europe')), 'id:x');
+  assert.equal(word(named('-x')), 'name:-x');
+  assert.equal(word(named('id:y')), 'name:id:y');
+  assert.equal(word(named('')), 'id:id-');
+  const here = named('B2s', { id: '1', realm_provider_name: 'west' });
+  const there = named('B2s', { id: '2', realm_provider_name: 'north' });
+  assert.equal(wordAmong(serverPlans, here, [here, there]), 'B2s@west');
+  assert.equal(
+    wordAmong(serverPlans, here, [here, { ...here, item: { ...here.item, id: '3' } }]),
+    'id:1',
+  );
+});
+
+test('the size of a plan is told as far as it is known', () => {
+  assert.equal(sizeOf({ cpus: 1, memory: 2048, storage: 4 }), '1 CPU, 2048 MB memory, 4 GB disk');
+  assert.equal(sizeOf({ cpus: 0.5 }), '0.5 CPUs');
+  assert.equal(sizeOf({}), '');
+});

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { globOf } from '../../../src/lib/text/glob.ts';
+
+describe('a glob', () => {
+  const means: readonly [string, string, boolean][] = [
+    ['web-*', 'web-01', true],
+    ['web-*', 'web-', true],
+    ['web-*', 'a web-01', false],
+    ['*', '', true],
+    ['*', 'two\nlines', true],
+    ['web-0?', 'web-01', true],
+    ['web-0?', 'web-012', false],
+    ['?', '\u{1f600}', true],
+    ['a.b', 'a.b', true],
+    ['a.b', 'axb', false],
+    ['(a|b)[c]{2}^$+', '(a|b)[c]{2}^$+', true],
+    ['\\*', '*', true],
+    ['\\*', 'x', false],
+    ['a\\', 'a\\', true],
+    ['Web', 'web', false],
+  ];
+  for (const [glob, text, isMeant] of means) {
+    test(`"${glob}" ${isMeant ? 'means' : 'does not mean'} ${JSON.stringify(text)}`, () => {
+      assert.equal(globOf(glob)(text), isMeant);
+    });
+  }
+
+  test('without its signs means itself and nothing else', () => {
+    const plain = fc.string({ unit: 'grapheme' }).map((text) => text.replaceAll(/[*?\\]/g, '-'));
+    fc.assert(
+      fc.property(plain, plain, (glob, text) => {
+        assert.equal(globOf(glob)(glob), true);
+        assert.equal(globOf(glob)(text), glob === text);
+      }),
+    );
+  });
+});

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { changesOf } from '../../../src/operate/live/changes.ts';
+import type { Item } from '../../../src/output/document.ts';
+
+const thing = (id: string, more: Item = {}): Item => ({ id, ...more });
+
+describe('changes between two looks', () => {
+  test('everything is present at first', () => {
+    assert.deepEqual(changesOf(undefined, [thing('a')]), [{ kind: 'present', item: thing('a') }]);
+  });
+
+  test('what differs is told with what it was', () => {
+    const before = [thing('a', { state: 'booting', tags: ['x'] })];
+    const now = [thing('a', { state: 'operational', tags: ['x'], ip: '192.0.2.1' })];
+    assert.deepEqual(changesOf(before, now), [
+      { kind: 'changed', item: now[0], was: { state: 'booting', ip: null } },
+    ]);
+  });
+
+  test('another order is no change', () => {
+    assert.deepEqual(changesOf([thing('a'), thing('b')], [thing('b'), thing('a')]), []);
+  });
+
+  test('applied to what was, they give what is', () => {
+    const list = fc.uniqueArray(
+      fc.record({ id: fc.string(), state: fc.string() }, { noNullPrototype: true }),
+      {
+        selector: ({ id }) => id,
+      },
+    );
+    fc.assert(
+      fc.property(list, list, (before, now) => {
+        const known = new Map<unknown, Item>(before.map((item) => [item.id, item]));
+        for (const { kind, item } of changesOf(before, now)) {
+          if (kind === 'removed') known.delete(item.id);
+          else known.set(item.id, item);
+        }
+        assert.deepEqual(known, new Map<unknown, Item>(now.map((item) => [item.id, item])));
+      }),
+    );
+  });
+});

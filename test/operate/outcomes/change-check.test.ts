@@ -1,0 +1,92 @@
+/** What stands before every request that changes something, whatever command it comes from. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { connectionOf } from '../../../src/config/connection.ts';
+import { loadSettings } from '../../../src/config/load.ts';
+import type { Settings } from '../../../src/config/settings.ts';
+import { UsageFailure } from '../../../src/lib/failures/failures.ts';
+import { changeCheckFor, checkingChanges } from '../../../src/operate/outcomes/change-check.ts';
+import { openPlatform } from '../../../src/platform/client.ts';
+import { startSandbox } from '../../../src/sandbox/index.ts';
+import { folderAt } from '../../../src/sandbox/process/folder.ts';
+import { realClock } from '../../support/clock.ts';
+import { folderWith } from '../../support/folders.ts';
+
+/** Settings whose profile is chosen by the file of a project that was trusted, or not. */
+const settingsOf = async (
+  config: string,
+  trust: 'trusted' | 'changed' | 'unknown',
+): Promise<Settings> => {
+  const settings = await loadSettings({
+    cwd: '/',
+    home: '/nonexistent',
+    env: {},
+    flags: {},
+    config,
+    notice: () => {},
+  });
+  const origin = { kind: 'project', where: '/work/.imcorc' } as const;
+  return {
+    ...settings,
+    values: { ...settings.values, profile: { value: 'sandbox', origin } },
+    files: [{ path: origin.where, kind: 'project', trust }],
+  };
+};
+
+test('only what changes something is checked, each time, and told of once', async (t) => {
+  const folder = folderAt(join(await folderWith(t, {}), 'sandbox'));
+  const seed = { kind: 'empty' } as const;
+  const sandbox = await startSandbox({
+    folder,
+    clock: realClock,
+    port: 0,
+    seed,
+    speed: 60,
+    latency: 0,
+    faults: [],
+    warn: () => {},
+  });
+  const notes: string[] = [];
+  const note = (line: string): void => void notes.push(line);
+  const trusted = await settingsOf(folder.config, 'trusted');
+  const connection = await connectionOf(trusted, { notice: () => {} });
+  const platform = await openPlatform(connection, { version: '0', clock: realClock });
+  try {
+    const label = { method: 'POST', path: '/labels', body: { name: 'new' } } as const;
+
+    for (const trust of ['unknown', 'changed'] as const) {
+      const settings = await settingsOf(folder.config, trust);
+      const checked = checkingChanges(platform, changeCheckFor(settings, 'sandbox', note));
+      assert.equal((await checked.send({ method: 'GET', path: '/labels' })).status, 200);
+      for (const method of ['POST', 'PUT', 'DELETE'] as const) {
+        const sent = checked.send({ ...label, method });
+        await assert.rejects(sent, (error) => {
+          assert.ok(error instanceof UsageFailure);
+          assert.equal(error.code, 'untrusted_profile');
+          assert.match(
+            error.message,
+            /^profile sandbox \(from \/work\/\.imcorc\) can only be used/,
+          );
+          return true;
+        });
+      }
+      const bytes = { size: 0, chunks: (async function* () {})() };
+      await assert.rejects(checked.putBytes('https://127.0.0.1:9/x', bytes), UsageFailure);
+    }
+    assert.deepEqual(notes, []);
+
+    const checked = checkingChanges(platform, changeCheckFor(trusted, 'sandbox', note));
+    await checked.send({ method: 'GET', path: '/labels' });
+    assert.deepEqual(notes, []);
+    assert.equal((await checked.send(label)).status, 201);
+    assert.equal((await checked.send({ ...label, body: { name: 'other' } })).status, 201);
+    assert.deepEqual(notes, ['profile sandbox (from /work/.imcorc)']);
+  } finally {
+    await platform.close();
+    await sandbox.close();
+  }
+  const log = await readFile(folder.requests, 'utf8');
+  assert.equal(log.split('"method":"POST"').length - 1, 2);
+});

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
+import { describe, test } from 'node:test';
+import { rulerFor } from '../../../src/output/tables/width.ts';
+import { clockTime } from '../../../src/output/terminal/clock-time.ts';
+import { colorsFor } from '../../../src/output/terminal/colors.ts';
+import { linesOf, type Standing } from '../../../src/output/terminal/live-table.ts';
+import { openTerminal } from '../../../src/output/terminal/terminal.ts';
+
+const stream = (): PassThrough => new PassThrough();
+const plain = colorsFor(
+  openTerminal({ stdin: stream(), stdout: stream(), stderr: stream(), env: {}, color: undefined })
+    .err,
+);
+
+const standing = (name: string, more: Partial<Standing> = {}): Standing => ({
+  name,
+  state: 'booting',
+  tone: 'busy',
+  before: ['inactive'],
+  ended: undefined,
+  ...more,
+});
+
+const drawn = async (
+  standings: readonly Standing[],
+  size: { readonly width: number; readonly height: number },
+  now = 9000,
+): Promise<readonly string[]> => {
+  const ruler = await rulerFor(standings.map(({ name }) => name));
+  return linesOf({ standings, started: 0, now }, size, ruler, plain);
+};
+
+const wide = { width: 79, height: 23 };
+
+describe('the table of a wait', () => {
+  test('has a row for each thing: state, time, and where it was before', async () => {
+    const lines = await drawn(
+      [
+        standing('web-1', { before: ['inactive', 'booting'], state: 'bootstrapping' }),
+        standing('web-2', { before: [] }),
+      ],
+      wide,
+    );
+    assert.deepEqual(lines, [
+      'NAME   STATE          ELAPSED  BEFORE',
+      'web-1  bootstrapping  0:09     inactive > booting',
+      'web-2  booting        0:09     -',
+    ]);
+  });
+
+  test('shows what is under way first, and time stands still for what is over', async () => {
+    const lines = await drawn(
+      [standing('web-1', { ended: 4000, state: 'operational' }), standing('web-2')],
+      wide,
+    );
+    assert.match(lines[1] ?? '', /^web-2 .* 0:09 /);
+    assert.match(lines[2] ?? '', /^web-1 .* 0:04 /);
+  });
+
+  for (const height of [2, 3, 5, 10]) {
+    test(`is no higher than ${height} lines, and says how many there are beside`, async () => {
+      const all = Array.from({ length: 30 }, (_, at) => standing(`web-${at}`));
+      const lines = await drawn(all, { width: 79, height });
+      assert.ok(lines.length <= height);
+      if (height < 3) return;
+      assert.equal(lines.at(-1), `and ${30 - (height - 2)} more: enlarge the window to see them`);
+    });
+  }
+
+  test('is no wider than the terminal, whatever is in it', async () => {
+    const names = ['web-1', 'a name that is longer than most', '漢字の名前がここにある', '👩‍💻'];
+    const all = names.map((name) => standing(name, { before: ['a', 'b', 'c', 'd', 'e', 'f'] }));
+    for (const width of [20, 30, 40, 79]) {
+      const ruler = await rulerFor(names);
+      for (const line of await drawn(all, { width, height: 20 })) {
+        assert.ok(ruler.width(line) <= Math.max(width, 26), `${width}: ${line}`);
+      }
+    }
+  });
+
+  test('escape sequences in names and states are shown, not sent', async () => {
+    const evil = 'x\u001b[2J\r\n\u202e';
+    const text = (await drawn([standing(evil, { state: evil, before: [evil] })], wide)).join('');
+    assert.doesNotMatch(text, /\p{C}/u);
+  });
+});
+
+test('times are as on a clock', () => {
+  assert.deepEqual([0, 9999, 65_000, 3_725_000].map(clockTime), [
+    '0:00',
+    '0:09',
+    '1:05',
+    '1:02:05',
+  ]);
+});

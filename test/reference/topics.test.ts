@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { settingNames } from '../../src/config/settings.ts';
+import { topics } from '../../src/reference/topics.ts';
+import { runImco, spawnImco } from '../support/program.ts';
+
+const wordsOf = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
+
+test('a topic is no wider than the screen, whatever that is, and whole', async () => {
+  for (const [name, { text }] of Object.entries(topics)) {
+    for (const screen of [72, 80, 200]) {
+      const { code, stdout } = await runImco(['help', name], { screen });
+      assert.equal(code, 0, name);
+      for (const line of stdout.split('\n')) assert.ok(line.length <= screen, line);
+      assert.deepEqual(wordsOf(stdout), wordsOf(text()), name);
+    }
+  }
+});
+
+test('a topic that is read by something else than a person is as it is written', async () => {
+  const { stdout } = await runImco(['help', 'output']);
+  assert.equal(stdout, `${topics.output?.text()}\n`);
+  const { stdout: json } = await runImco(['help', 'output', '-o', 'json'], { screen: 60 });
+  assert.deepEqual(JSON.parse(json), { on: 'output', text: topics.output?.text() });
+});
+
+test('the program answers every topic, also one that is called as a command', async () => {
+  for (const [name, { text }] of Object.entries(topics)) {
+    const { code, stdout } = await spawnImco(['help', name]);
+    assert.equal(code, 0, name);
+    assert.equal(stdout, `${text()}\n`, name);
+  }
+});
+
+test('where help on a command sends for the names of settings, they are', async () => {
+  const { stdout: help } = await spawnImco(['config', 'set', '--help']);
+  const topic = /"imco help (\S+)" lists them/.exec(help.replace(/\s+/g, ' '))?.[1] ?? '';
+  const { stdout } = await spawnImco(['help', topic]);
+  for (const name of settingNames) assert.match(stdout, new RegExp(`^  ${name}  `, 'm'), name);
+});

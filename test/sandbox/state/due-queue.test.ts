@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { emptyDueQueue } from '../../../src/sandbox/state/due-queue.ts';
+import { randomFrom } from '../../../src/sandbox/state/random.ts';
+
+interface Due {
+  readonly key: string;
+  readonly due: number;
+}
+
+const newQueue = () => emptyDueQueue<Due>({ keyOf: ({ key }) => key, dueOf: ({ due }) => due });
+
+test('things come in the order in which they are due, those due at once as they were put', () => {
+  const random = randomFrom(1);
+  const queue = newQueue();
+  const expected = new Map<string, Due>();
+  for (let step = 0; step < 5000; step++) {
+    const thing = { key: String(random.below(800)), due: random.below(100) };
+    expected.delete(thing.key);
+    if (random.below(4) === 0) {
+      queue.remove(thing.key);
+      continue;
+    }
+    queue.put(thing);
+    expected.set(thing.key, thing);
+  }
+  const inOrder = [...expected.values()].sort((one, other) => one.due - other.due);
+  assert.deepEqual(queue.all(), [...expected.values()]);
+  const taken: Due[] = [];
+  for (let first = queue.first(); first; first = queue.first()) {
+    taken.push(first);
+    queue.remove(first.key);
+  }
+  assert.deepEqual(taken, inOrder);
+});
+
+test('what has changed is told once, by what is there in the end', () => {
+  const queue = newQueue();
+  queue.put({ key: 'a', due: 1 });
+  queue.put({ key: 'b', due: 2 });
+  queue.put({ key: 'a', due: 3 });
+  queue.remove('b');
+  queue.remove('never');
+  assert.deepEqual(queue.takeChanges(), { put: [{ key: 'a', due: 3 }], gone: ['b'] });
+  assert.deepEqual(queue.takeChanges(), { put: [], gone: [] });
+});
