@@ -14,7 +14,7 @@ const showVersion = (): number => writeStdout(`${__IMCO_VERSION__}\n`);
 
 /** The completion script of a shell by itself; undefined where there is none of that name. */
 const showCompletion = async (shell: string): Promise<number | undefined> => {
-  const { scriptFor } = await import('./shell/script-file.ts');
+  const { readScript: scriptFor } = await import('./shell/script-file.ts');
   const script = scriptFor(shell, process.argv[1] ?? '');
   return script === undefined ? undefined : writeStdout(script);
 };
@@ -25,7 +25,7 @@ const showHelp = async (args: readonly string[]): Promise<number | undefined> =>
   const isAsked =
     args[0] === 'help' ? !process.env.IMCO_OUTPUT : /^(?:-h|--help)$/.test(args.at(-1) ?? '');
   if (!isAsked) return undefined;
-  const [{ keptHelp }, { isatty }] = await Promise.all([
+  const [{ readPrerenderedHelp: keptHelp }, { isatty }] = await Promise.all([
     import('./startup/prerendered-help.ts'),
     import('node:tty'),
   ]);

@@ -12,23 +12,30 @@ const wordOf = (key: string, field: Field): string => {
  * The flag of a field, without its dashes. A secret is read from a file, never from the command
  * line, which other users of the machine can see.
  */
-export const flagOf = (key: string, field: Field): string => {
+export const flagNameFor = (key: string, field: Field): string => {
   const word = wordOf(key, field).replaceAll('_', '-');
   return field.secret ? `${word}-file` : word;
 };
 
 /** Other spellings of a field that the command line accepts: the API's own, and with `_` for `-`. */
-export const otherFlagsOf = (key: string, field: Field): readonly string[] => {
+export const flagAliasesFor = (key: string, field: Field): readonly string[] => {
   if (field.secret) return [];
   // A flag that is called otherwise than its member may have the end of an id as well.
   const withId = field.kind === 'ref' && field.flag !== undefined ? [`${field.flag}_id`] : [];
   const plural = field.kind === 'refs' ? [`${wordOf(key, field)}s`] : [];
   const single = field.single ? [field.single] : [];
-  const names = [key, ...single, ...withId, ...plural, ...(field.also ?? []), flagOf(key, field)];
+  const names = [
+    key,
+    ...single,
+    ...withId,
+    ...plural,
+    ...(field.also ?? []),
+    flagNameFor(key, field),
+  ];
   const spellings = names.flatMap((name) => [
     name,
     name.replaceAll('_', '-'),
     name.replaceAll('-', '_'),
   ]);
-  return [...new Set(spellings)].filter((spelling) => spelling !== flagOf(key, field));
+  return [...new Set(spellings)].filter((spelling) => spelling !== flagNameFor(key, field));
 };

@@ -80,7 +80,7 @@ export const catalog: readonly Resource[] = [
 const byNoun = new Map(catalog.map((resource) => [resource.noun, resource]));
 
 /** The resource called `noun`, as `cloud servers`. Throws on a noun the catalog does not have. */
-export const resourceOf = (noun: string): Resource => {
+export const findResource = (noun: string): Resource => {
   const found = byNoun.get(noun);
   if (!found) throw new Error(`the catalog has no ${noun}`);
   return found;

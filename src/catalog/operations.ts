@@ -1,6 +1,6 @@
 /** The operations of the platform's contract that a verb makes use of. */
 import { labelPaths } from './labels.ts';
-import { collectionPath, itemPath, pathBelow } from './paths.ts';
+import { collectionPath, itemPath, joinPath } from './paths.ts';
 import type { Resource } from './resource.ts';
 import type { Verb } from './verb-forms.ts';
 
@@ -66,22 +66,22 @@ const requestsOf = (
     case 'amend':
       return [{ method: 'PUT', path: item }];
     case 'action':
-      return [{ method: verb.method, path: pathBelow(resource, verb.path) }];
+      return [{ method: verb.method, path: joinPath(resource, verb.path) }];
     case 'make':
-      return [{ method: 'POST', path: pathBelow(resource, verb.path) }];
+      return [{ method: 'POST', path: joinPath(resource, verb.path) }];
     case 'order':
       return [{ method: 'PUT', path: `${resource.path}/${verb.path}` }];
     case 'upload': {
       const { operation: id, method, path } = verb.finish;
       return [
         { method: 'POST', path: collection },
-        { id, method, path: pathBelow(resource, path) },
+        { id, method, path: joinPath(resource, path) },
       ];
     }
     case 'download':
       return [{ method: 'GET', path: item }];
     case 'view':
-      return [{ method: 'GET', path: pathBelow(resource, verb.path) }];
+      return [{ method: 'GET', path: joinPath(resource, verb.path) }];
     case 'label':
       return [
         { id: 'assignLabel', method: 'POST', path: labelPaths.assign },
@@ -95,7 +95,11 @@ const requestsOf = (
 };
 
 /** The operations of a verb; none where it makes use of those that show and list alone. */
-export const operationsOf = (resource: Resource, name: string, verb: Verb): readonly Operation[] =>
+export const listOperations = (
+  resource: Resource,
+  name: string,
+  verb: Verb,
+): readonly Operation[] =>
   requestsOf(resource, verb).map(({ id, ...request }) => ({
     id: id ?? verb.operation ?? usualId(resource, name, verb),
     ...request,

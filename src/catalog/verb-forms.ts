@@ -6,22 +6,22 @@
 import type { Fields } from './fields.ts';
 
 /** A value of a field that decides: a state, a size, or nothing at all. */
-export type Telling = string | number | true | null;
+export type ConditionValue = string | number | true | null;
 
 /** A field and the values of it that count. */
 export interface Condition {
   readonly field: string;
-  readonly in: readonly Telling[];
+  readonly in: readonly ConditionValue[];
   /** How a thing that does not meet it is described, and what a verb needs of it. */
   readonly words?: { readonly otherwise: string; readonly needed: string };
 }
 
 /** What a verb waits for with `--wait`, and what passes on the way. */
-export interface Awaited<K extends string = string> {
+export interface SuccessConditions<K extends string = string> {
   /** Field that is watched; `state` unless said otherwise. */
   readonly on?: K;
   /** Values at which the wait is over. */
-  readonly until?: readonly Telling[];
+  readonly until?: readonly ConditionValue[];
   /** The wait is over when the field has the value this member of the request had. */
   readonly untilSent?: string;
   /** No source lists the values: over when the value rests and is no `-ing` form. */
@@ -75,20 +75,20 @@ export interface CreateVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'create';
   readonly needs: readonly K[];
   readonly takes?: readonly K[];
-  readonly awaits?: Awaited<K>;
+  readonly awaits?: SuccessConditions<K>;
   /** A field that may also be given as the word after the verb: `labels create production`. */
   readonly argument?: K;
   /** An action that may follow, asked for by a flag of its name: `--boot`. */
   readonly followedBy?: string;
   /** Told before it is sent. */
-  readonly remark?: Remark;
+  readonly remark?: VerbNote;
 }
 
 /**
  * What there is to say about a change of a thing as it was before, which is empty where it is new:
  * why it had better not be sent, or what may be a slip. `undefined` when there is nothing.
  */
-export type Remark = (
+export type VerbNote = (
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,
 ) => string | undefined;
@@ -96,15 +96,15 @@ export type Remark = (
 export interface UpdateVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'update';
   readonly takes: readonly K[];
-  readonly awaits?: Awaited<K>;
+  readonly awaits?: SuccessConditions<K>;
   /** Fields of several parts whose old value is replaced as a whole. */
   readonly replaces?: readonly K[];
   /** One of those that may be merged with what is there instead, asked for by a flag. */
   readonly merges?: K;
   /** Holds a dangerous change back unless it is forced. */
-  readonly guard?: Remark;
+  readonly guard?: VerbNote;
   /** Told before it is sent. */
-  readonly remark?: Remark;
+  readonly remark?: VerbNote;
 }
 
 /** Parts of a list field added or taken away: it is read, changed and sent as an update. */
@@ -112,11 +112,11 @@ export interface AmendVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'amend';
   readonly field: K;
   readonly change: 'add' | 'remove';
-  readonly guard?: Remark;
+  readonly guard?: VerbNote;
 }
 
 /** A further thing an action names, picked among the rows of a view of the target. */
-export interface Picked {
+export interface AnswerField {
   /** The flag that names it and the placeholder of its id in the path. */
   readonly flag: string;
   /** The view of the target whose rows are the candidates. */
@@ -125,7 +125,7 @@ export interface Picked {
 }
 
 /** What an action answers when it is not the thing itself. */
-export type Answer =
+export type ActionAnswer =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'row'; readonly of: string }
   | { readonly kind: 'secret'; readonly about: string };
@@ -147,7 +147,7 @@ export interface ActionVerb<K extends string = string> extends VerbFacts {
   readonly when?: Condition;
   /** What imco looks at besides: no documentation tells, but nothing else makes sense. */
   readonly expects?: Condition;
-  readonly awaits?: Awaited<K>;
+  readonly awaits?: SuccessConditions<K>;
   /** It destroys or disrupts: it is asked first, and where nobody can be asked needs --yes. */
   readonly destructive?: true;
   /** It disturbs what runs, and can be taken back: it is asked first where somebody can be asked. */
@@ -169,10 +169,10 @@ export interface ActionVerb<K extends string = string> extends VerbFacts {
   readonly lastResort?: true;
   /** Resources whose things keep it from being destroyed while they refer to it. */
   readonly usedBy?: readonly string[];
-  readonly pick?: Picked;
+  readonly pick?: AnswerField;
   /** Members of the body, all of them needed. */
   readonly sends?: Fields;
-  readonly answers?: Answer;
+  readonly answers?: ActionAnswer;
   /** Actions that may be run first, in this order; a flag `--<last of them>-first` asks for it. */
   readonly precededBy?: readonly string[];
 }
@@ -188,7 +188,7 @@ export interface MakeVerb extends VerbFacts {
   readonly needs: readonly string[];
   /** The member of the body that becomes the name of what is made. */
   readonly nameField?: string;
-  readonly awaits?: Awaited;
+  readonly awaits?: SuccessConditions;
   /** An action on what was made that may follow, asked for by a flag of its name. */
   readonly followedBy?: string;
 }
@@ -219,7 +219,7 @@ export interface UploadVerb<K extends string = string> extends VerbFacts {
     /** Members of the first request that are repeated. */
     readonly sends?: readonly K[];
   };
-  readonly awaits?: Awaited<K>;
+  readonly awaits?: SuccessConditions<K>;
 }
 
 /** The bytes of a thing fetched from the address `show` answers. */

@@ -118,14 +118,14 @@ export const download = <const K extends string>(
 ): DownloadVerb<NoInfer<K>> => ({ ...said, kind: 'download' });
 
 /** Rows of another resource that belong to one thing: `servers events web-1`. */
-export const listOf = (
+export const listView = (
   of: string,
   path: string,
   said: Said<ViewVerb, 'path' | 'answers'>,
 ): ViewVerb => ({ ...said, kind: 'view', path, answers: { kind: 'list', of } });
 
 /** One object about a thing that is secret as a whole. */
-export const secretOf = (
+export const secretView = (
   path: string,
   said: Said<ViewVerb, 'path' | 'answers'> & { readonly about: string },
 ): ViewVerb => ({ ...said, kind: 'view', path, answers: { kind: 'secret', about: said.about } });

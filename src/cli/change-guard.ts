@@ -2,9 +2,9 @@
 import { Failure } from '../lib/failures/failures.ts';
 import { withFallback } from '../output/fallback.ts';
 import type { Writer } from '../output/writer.ts';
-import { perhapsDone } from '../platform/failures/maybe-applied.ts';
-import { systemFailureOf } from '../platform/failures/system-failure.ts';
-import { redactorOf } from '../platform/redact.ts';
+import { maybeAppliedHint } from '../platform/failures/maybe-applied.ts';
+import { recogniseSystemFailure } from '../platform/failures/system-failure.ts';
+import { createRedactor } from '../platform/redact.ts';
 
 /** What is done around the changes of a run. */
 export interface ChangeGuard {
@@ -27,10 +27,10 @@ const onlyHarmless = (value: unknown): unknown =>
 /** An error after a change, with what that means for the change. */
 const afterChange = (thrown: unknown): unknown => {
   if (thrown instanceof Failure) return thrown;
-  const failure = systemFailureOf(thrown, perhapsDone);
+  const failure = recogniseSystemFailure(thrown, maybeAppliedHint);
   if (failure) return failure;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new Error(`${message}; what was asked for: ${perhapsDone}`, { cause: thrown });
+  return new Error(`${message}; what was asked for: ${maybeAppliedHint}`, { cause: thrown });
 };
 
 /** Creates the guard of a run. */
@@ -40,7 +40,7 @@ export const createChangeGuard = (
 ): ChangeGuard => {
   let hasChanged = false;
   let prepared: Promise<void> | undefined;
-  const redactor = redactorOf(options.secretNames);
+  const redactor = createRedactor(options.secretNames);
   const redact = (value: unknown): unknown =>
     options.showsSecrets ? onlyHarmless(value) : redactor.value(value);
   const { writer, unwritten } = withFallback(plain, { hasChanged: () => hasChanged, redact });

@@ -51,5 +51,5 @@ export const exitCodes: readonly ExitCode[] = [
 ];
 
 /** The number a kind of failure ends the process with. */
-export const exitCodeOf = (kind: FailureKind): number =>
+export const findExitCode = (kind: FailureKind): number =>
   exitCodes.find((row) => row.kind === kind)?.code ?? 1;

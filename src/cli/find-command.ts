@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 
 /** The command below another that a word names, by its name or an alias. */
-export const childNamed = (command: Command, word: string): Command | undefined =>
+export const findChild = (command: Command, word: string): Command | undefined =>
   command.commands.find((child) => child.name() === word || child.aliases().includes(word));
 
 /** The command the words lead to, as far as they do; what is no command on the way is skipped. */
-export const commandAt = (command: Command, words: readonly string[]): Command => {
+export const findCommand = (command: Command, words: readonly string[]): Command => {
   const [word, ...rest] = words;
-  return word === undefined ? command : commandAt(childNamed(command, word) ?? command, rest);
+  return word === undefined ? command : findCommand(findChild(command, word) ?? command, rest);
 };

@@ -15,13 +15,13 @@ export const setNotes = (command: Command, paragraphs: readonly string[]): void 
 };
 
 /** The examples a command was given. */
-export const examplesFor = (command: Command): readonly string[] => examples.get(command) ?? [];
+export const readExamples = (command: Command): readonly string[] => examples.get(command) ?? [];
 
 /** The paragraphs of help a command was given. */
-export const notesFor = (command: Command): readonly string[] => notes.get(command) ?? [];
+export const readNotes = (command: Command): readonly string[] => notes.get(command) ?? [];
 
 /** The aliases that are words of their own, not the name spelled in another way. */
-export const wordsAmong = (aliases: readonly string[], name: string): readonly string[] => {
+export const splitTerms = (aliases: readonly string[], name: string): readonly string[] => {
   const spelling = name.replaceAll('-', '_');
   return aliases.filter(
     (alias) => alias !== spelling && `${alias}s` !== name && !alias.includes('_'),
@@ -30,20 +30,20 @@ export const wordsAmong = (aliases: readonly string[], name: string): readonly s
 
 /** The name of a command, and the aliases that are words of their own. */
 const subcommandTerm = (command: Command): string => {
-  const aliases = wordsAmong(command.aliases(), command.name());
+  const aliases = splitTerms(command.aliases(), command.name());
   const shown = aliases.length > 0 ? ` (${aliases.join(', ')})` : '';
   return `${command.name()}${shown}`;
 };
 
 /** The words that lead to a command, `imco` first. */
-export const commandPath = (command: Command): string =>
-  command.parent ? `${commandPath(command.parent)} ${command.name()}` : command.name();
+export const formatCommandPath = (command: Command): string =>
+  command.parent ? `${formatCommandPath(command.parent)} ${command.name()}` : command.name();
 
 /** The whole command by its own name; aliases would only make it longer. */
-const usage = (command: Command): string => `${commandPath(command)} ${command.usage()}`;
+const usage = (command: Command): string => `${formatCommandPath(command)} ${command.usage()}`;
 
 /** Help of a command, whatever width it is to be shown in. Flags come grouped. */
-export const helpPageOf = (command: Command, helper: Help): HelpPage => {
+export const createHelpPage = (command: Command, helper: Help): HelpPage => {
   const flags = helper.groupItems(
     [...command.options],
     helper.visibleOptions(command),
@@ -51,9 +51,9 @@ export const helpPageOf = (command: Command, helper: Help): HelpPage => {
   );
   return {
     about: command.description(),
-    examples: examplesFor(command),
+    examples: readExamples(command),
     usage: usage(command),
-    notes: notesFor(command),
+    notes: readNotes(command),
     sections: [
       [
         'Commands:',
@@ -76,7 +76,7 @@ export const helpPageOf = (command: Command, helper: Help): HelpPage => {
 };
 
 const formatHelp = (command: Command, helper: Help): string =>
-  layOutHelp(helpPageOf(command, helper), helper.helpWidth ?? Number.POSITIVE_INFINITY);
+  layOutHelp(createHelpPage(command, helper), helper.helpWidth ?? Number.POSITIVE_INFINITY);
 
 /** The help of a command as commander is to write it. */
 export const helpStyle = { formatHelp, subcommandTerm };

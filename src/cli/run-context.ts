@@ -4,7 +4,7 @@ import type { FailureKind } from '../lib/failures/failures.ts';
 import type { OpenWriter, Writer } from '../output/writer.ts';
 
 /** What a run has learned about itself so far; a failure is told with what is known by then. */
-export interface Stage {
+export interface RunContext {
   readonly host: Host;
   readonly openWriter: OpenWriter;
   /** The settings files, once they are read: a pipe cannot be read again. */

@@ -1,17 +1,17 @@
 import { catalog } from '../catalog/index.ts';
-import { endpointOf } from '../config/endpoint.ts';
-import { configuredProxy } from '../config/proxy.ts';
+import { resolveEndpoint } from '../config/endpoint.ts';
+import { readConfiguredProxy } from '../config/proxy.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Host } from '../host.ts';
-import { durationOf } from '../lib/time/duration.ts';
-import { changeCheckFor, checkingChanges } from '../operate/outcomes/change-check.ts';
+import { parseDuration } from '../lib/time/duration.ts';
+import { createChangeCheck, withChangeCheck } from '../operate/outcomes/change-check.ts';
 import type { RunOptions, Session } from '../operate/session.ts';
 import { askSecret, canAsk } from '../output/terminal/prompts.ts';
 import { createChangeGuard } from './change-guard.ts';
 import type { CommonFlags } from './flags/flags.ts';
-import { rowOptionsOf } from './flags/output-flags.ts';
-import type { Stage } from './run-context.ts';
-import { isQuiet, loadFor } from './settings.ts';
+import { readRowOptions } from './flags/output-flags.ts';
+import type { RunContext } from './run-context.ts';
+import { isQuiet, loadRunSettings } from './settings.ts';
 
 /** Longest wait for the end of an action unless `--timeout` says otherwise, in ms. */
 const usualWaitMs = 30 * 60_000;
@@ -20,7 +20,7 @@ const usualWaitMs = 30 * 60_000;
 const longestOfOneMs = 60_000;
 
 /** Asks without echo, where there is somebody to ask. */
-export const askerOf = ({
+export const createSecretPrompt = ({
   terminal,
   signal,
 }: Host): ((question: string) => Promise<string>) | undefined =>
@@ -71,7 +71,7 @@ const runOptions = (
  */
 const limitsOf = (settings: Settings, flags: VerbFlags) => {
   const { timeout } = settings.values;
-  const given = durationOf(timeout.value) ?? 0;
+  const given = parseDuration(timeout.value) ?? 0;
   const isAsked = timeout.origin.kind === 'flag';
   const requestMs = isAsked && flags.wait ? Math.min(given, longestOfOneMs) : given;
   return { requestMs, waitMs: isAsked ? given : usualWaitMs };
@@ -86,7 +86,7 @@ const profileName = ({ values }: Settings): string => {
 
 const attemptedEndpoint = (values: Settings['values']): string | undefined => {
   try {
-    return endpointOf(values, () => {});
+    return resolveEndpoint(values, () => {});
   } catch {
     // What is wrong with it is told where it is used.
     return undefined;
@@ -99,28 +99,33 @@ const attemptedEndpoint = (values: Settings['values']): string | undefined => {
  * unattended asks for no passphrase.
  */
 export const withSession = async (
-  stage: Stage,
+  stage: RunContext,
   flags: VerbFlags,
   verb: (session: Session) => Promise<void>,
   purpose: 'reading' | 'changing' | 'unattended' = 'reading',
 ): Promise<void> => {
   const { host } = stage;
-  const settings = await loadFor(stage, flags);
+  const settings = await loadRunSettings(stage, flags);
   const name = profileName(settings);
-  const check = changeCheckFor(settings, name, (line) => {
+  const check = createChangeCheck(settings, name, (line) => {
     stage.notices.push(line);
     // Where something is changed is said with --quiet, too; for a program it goes with a failure.
     if (stage.writer.reportsAsText) stage.writer.warn(line);
   });
   if (purpose === 'changing') check();
-  const [{ connectionOf }, { openPlatform }, { Directory }, { keeperFor }, { whoseNames }] =
-    await Promise.all([
-      import('../config/connection.ts'),
-      import('../platform/client.ts'),
-      import('../operate/targets/directory.ts'),
-      import('../shell/kept-names.ts'),
-      import('../shell/whose.ts'),
-    ]);
+  const [
+    { createConnection: connectionOf },
+    { openPlatform },
+    { Directory },
+    { createNameCache: keeperFor },
+    { findCacheOwner: whoseNames },
+  ] = await Promise.all([
+    import('../config/connection.ts'),
+    import('../platform/client.ts'),
+    import('../operate/targets/directory.ts'),
+    import('../shell/kept-names.ts'),
+    import('../shell/whose.ts'),
+  ]);
   const notice = (line: string): void => {
     stage.notices.push(line);
     stage.writer.note(`notice: ${line}`);
@@ -131,7 +136,7 @@ export const withSession = async (
     signal: host.signal,
     // Node opens stdin where it is looked at, and few keys have a passphrase.
     get ask() {
-      return purpose === 'unattended' ? undefined : askerOf(host);
+      return purpose === 'unattended' ? undefined : createSecretPrompt(host);
     },
   });
   const { requestMs, waitMs } = limitsOf(settings, flags);
@@ -141,7 +146,7 @@ export const withSession = async (
     clock: host.clock,
     requestTimeoutMs: requestMs,
     secretNames,
-    proxy: configuredProxy(host.env),
+    proxy: readConfiguredProxy(host.env),
     ...(concurrency.origin.kind !== 'default' && { concurrency: concurrency.value }),
     ...(flags.debug && { debug: (line: string) => stage.writer.warn(line) }),
   });
@@ -157,13 +162,13 @@ export const withSession = async (
   };
   const session: Session = {
     host,
-    platform: checkingChanges(platform, beforeChange),
+    platform: withChangeCheck(platform, beforeChange),
     writer: guard.writer,
     directory: new Directory(platform, host.signal, whose && keeperFor(host, whose, profiles)),
     options: runOptions(flags, {
       waitTimeoutMs: waitMs,
       quiet: isQuiet(stage, flags, stage.writer.format),
-      rows: rowOptionsOf(flags, settings.values.relative?.value ?? false),
+      rows: readRowOptions(flags, settings.values.relative?.value ?? false),
     }),
     profile: {
       name,

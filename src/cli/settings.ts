@@ -1,12 +1,12 @@
 import type { LoadOptions } from '../config/files/layers.ts';
-import { type SettingName, type Settings, settingNames, settingOf } from '../config/settings.ts';
+import { findSetting, type SettingName, type Settings, settingNames } from '../config/settings.ts';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
-import { formatNames, isForPeople } from '../output/formats/formats.ts';
+import { isForPeople, listFormatNames } from '../output/formats/formats.ts';
 import type { Query } from '../output/query.ts';
-import { recolored, type Terminal } from '../output/terminal/terminal.ts';
+import { type Terminal, withColorLevel } from '../output/terminal/terminal.ts';
 import type { CommonFlags } from './flags/flags.ts';
-import { checkOutputFlags, wantsExact } from './flags/output-flags.ts';
-import type { Stage } from './run-context.ts';
+import { checkOutputFlags, isExactOutput } from './flags/output-flags.ts';
+import type { RunContext } from './run-context.ts';
 
 /** The attribute commander keeps a flag under: `system-ca` as `systemCa`. */
 const attributeOf = (name: SettingName): string =>
@@ -19,7 +19,7 @@ const settingFlags = (flags: CommonFlags): Partial<Record<SettingName, string>> 
     settingNames.flatMap((name) => {
       const value = given.get(attributeOf(name));
       // `--no-color` is none of the settings; a switch that is off is.
-      const isNone = value === false && settingOf(name).kind !== 'switch';
+      const isNone = value === false && findSetting(name).kind !== 'switch';
       if (value === undefined || isNone) return [];
       return [[name, String(value)]];
     }),
@@ -30,7 +30,7 @@ const settingFlags = (flags: CommonFlags): Partial<Record<SettingName, string>> 
  * Whether only failures are told. With a machine format a program may read stderr too: what is
  * meant for people is left out where no person watches, so that a failure stands there alone.
  */
-export const isQuiet = ({ host }: Stage, flags: CommonFlags, format: string): boolean =>
+export const isQuiet = ({ host }: RunContext, flags: CommonFlags, format: string): boolean =>
   flags.quiet === true || (!isForPeople(format) && !host.terminal.err.isTerminal);
 
 /** The query asked for; what reads it is loaded only then. */
@@ -39,12 +39,15 @@ const queryIn = async ({ query }: CommonFlags): Promise<Query | undefined> =>
 
 /** Whether a query is asked for without a format. */
 const isByQuery = (
-  { host }: Stage,
+  { host }: RunContext,
   { query, output }: Pick<CommonFlags, 'query' | 'output'>,
 ): boolean => query !== undefined && output === undefined && !host.env.IMCO_OUTPUT;
 
 /** What settings are loaded with, for the flags of a command. */
-export const loadOptionsOf = ({ host, notices }: Stage, flags: CommonFlags): LoadOptions => ({
+export const readLoadOptions = (
+  { host, notices }: RunContext,
+  flags: CommonFlags,
+): LoadOptions => ({
   cwd: host.cwd,
   home: host.home,
   env: host.env,
@@ -56,7 +59,7 @@ export const loadOptionsOf = ({ host, notices }: Stage, flags: CommonFlags): Loa
 });
 
 /** The same as `loadFor`, with what the settings have to say left to be told. */
-const loadUntold = async (stage: Stage, flags: CommonFlags): Promise<Settings> => {
+const loadUntold = async (stage: RunContext, flags: CommonFlags): Promise<Settings> => {
   const { host } = stage;
   stage.writer = stage.openWriter(host.terminal, {
     format: stage.writer.format,
@@ -64,15 +67,15 @@ const loadUntold = async (stage: Stage, flags: CommonFlags): Promise<Settings> =
     isByQuery: isByQuery(stage, flags),
   });
   const { loadSettings, readFiles } = await import('../config/load.ts');
-  const options = loadOptionsOf(stage, flags);
+  const options = readLoadOptions(stage, flags);
   const files = readFiles(options);
   stage.files = files;
   const settings = await loadSettings(options, files);
   const { output } = settings.values;
-  if (output && !formatNames.includes(output.value) && output.origin.kind !== 'flag') {
+  if (output && !listFormatNames.includes(output.value) && output.origin.kind !== 'flag') {
     throw new ConfigurationFailure(
       `output ${output.value} (from ${output.origin.where}) is no format`,
-      { code: 'unknown_format', hint: `use one of ${formatNames.join(', ')}` },
+      { code: 'unknown_format', hint: `use one of ${listFormatNames.join(', ')}` },
     );
   }
   // What a query makes is JSON first of all: its shape is known when it is there.
@@ -88,13 +91,13 @@ const loadUntold = async (stage: Stage, flags: CommonFlags): Promise<Settings> =
     query: await queryIn(flags),
     headings: flags.headers !== false,
     disarmed: flags.csvSafe === true,
-    exact: wantsExact(flags),
+    exact: isExactOutput(flags),
   });
   return settings;
 };
 
 /** Loads the settings for the flags of a command and opens the writer they ask for. */
-export const loadFor = async (stage: Stage, flags: CommonFlags): Promise<Settings> => {
+export const loadRunSettings = async (stage: RunContext, flags: CommonFlags): Promise<Settings> => {
   const settings = await loadUntold(stage, flags);
   for (const line of stage.notices) stage.writer.note(`notice: ${line}`);
   if (flags.debug && stage.writer.reportsAsText) {
@@ -104,17 +107,17 @@ export const loadFor = async (stage: Stage, flags: CommonFlags): Promise<Setting
 };
 
 /** The terminal with the colour the configuration asks for, unless a flag has decided. */
-const terminalFor = ({ host }: Stage, settings: Settings): Terminal => {
+const terminalFor = ({ host }: RunContext, settings: Settings): Terminal => {
   const { color } = settings.values;
   if (color.origin.kind === 'flag' || color.value === 'auto') return host.terminal;
-  return recolored(host.terminal, color.value === 'always' ? 'always' : 'never', host.env);
+  return withColorLevel(host.terminal, color.value === 'always' ? 'always' : 'never', host.env);
 };
 
 /**
  * Opens the writer that the settings ask for, and where they are wrong the one that flags and the
  * environment do: the command is there to mend them, and what they have to say is no news.
  */
-export const openWriterFor = async (stage: Stage, flags: CommonFlags): Promise<void> => {
+export const openRunWriter = async (stage: RunContext, flags: CommonFlags): Promise<void> => {
   const format = flags.output ?? stage.writer.format;
   try {
     await loadUntold(stage, flags);

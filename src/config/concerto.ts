@@ -1,22 +1,22 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
-import { fileFailure } from '../lib/files/file-failure.ts';
+import { createFileFailure } from '../lib/files/file-failure.ts';
 import { FileProblem } from '../lib/files/file-problem.ts';
 import { readNamedFile } from '../lib/files/named-file.ts';
 import { readOwnFile } from '../lib/files/own-file.ts';
 import { decodeText } from '../lib/text/decode.ts';
 import { repeatablePath } from '../lib/text/secret-content.ts';
-import { type Folders, readPath } from './files/read-value.ts';
-import type { Surroundings } from './files/search-places.ts';
-import type { Origin, Resolved } from './settings.ts';
+import { readPath, type ValueFolders } from './files/read-value.ts';
+import type { SearchContext } from './files/search-places.ts';
+import type { Origin, ResolvedSetting } from './settings.ts';
 
 /** What the old client was configured with. */
 export interface OldClient {
-  readonly endpoint?: Resolved<string>;
-  readonly ca?: Resolved<string>;
-  readonly cert?: Resolved<string>;
-  readonly key?: Resolved<string>;
+  readonly endpoint?: ResolvedSetting<string>;
+  readonly ca?: ResolvedSetting<string>;
+  readonly cert?: ResolvedSetting<string>;
+  readonly key?: ResolvedSetting<string>;
 }
 
 const variables = {
@@ -36,7 +36,7 @@ const failure = (message: string, code: string): ConfigurationFailure =>
   new ConfigurationFailure(message, { code, hint });
 
 /** Where the old client keeps its settings; on a managed machine they are those of root. */
-const usualPlaces = ({ home, platform }: Surroundings): readonly string[] => [
+const usualPlaces = ({ home, platform }: SearchContext): readonly string[] => [
   ...(home === undefined ? [] : [join(home, '.concerto', 'client.xml')]),
   platform === 'win32' ? 'c:\\cio\\client.xml' : '/etc/cio/client.xml',
 ];
@@ -48,7 +48,7 @@ const isThere = (path: string): Promise<boolean> =>
   );
 
 /** The settings file of the old client, where there is one in its usual places. */
-export const findOldClient = async (place: Surroundings): Promise<string | undefined> => {
+export const findOldClient = async (place: SearchContext): Promise<string | undefined> => {
   const named = place.env.CONCERTO_CONFIG;
   if (named) {
     const origin = { kind: 'environment', where: 'CONCERTO_CONFIG' } as const;
@@ -66,7 +66,7 @@ interface OldFile {
 
 const readText = async (
   { path, isNamed }: OldFile,
-  { platform, signal }: Surroundings,
+  { platform, signal }: SearchContext,
 ): Promise<string> => {
   try {
     const { bytes } = isNamed
@@ -76,7 +76,7 @@ const readText = async (
   } catch (error) {
     const shown = repeatablePath(path, 'the file named there');
     throw error instanceof FileProblem
-      ? fileFailure(shown, error, { hint, path: shown === path ? path : undefined })
+      ? createFileFailure(shown, error, { hint, path: shown === path ? path : undefined })
       : error;
   }
 };
@@ -135,8 +135,8 @@ const resolved = (
   name: Name,
   given: string,
   origin: Origin,
-  folders: Folders,
-): Resolved<string> => ({
+  folders: ValueFolders,
+): ResolvedSetting<string> => ({
   value: name === 'endpoint' ? given.trim() : readPath(name, given.trim(), origin, folders),
   origin,
 });
@@ -148,7 +148,7 @@ const resolved = (
  */
 export const readOldClient = async (
   named: string | undefined,
-  place: Surroundings,
+  place: SearchContext,
   notice: (line: string) => void,
 ): Promise<OldClient & { readonly file: string | undefined }> => {
   const { cwd, home, env } = place;
@@ -170,7 +170,7 @@ export const readOldClient = async (
     file === undefined || given.length === names.length
       ? {}
       : await attributesIn(file, await readText({ path: file, isNamed }, place));
-  const found = new Map<Name, Resolved<string>>();
+  const found = new Map<Name, ResolvedSetting<string>>();
   for (const name of names) {
     const variable = variables[name];
     const value = env[variable];

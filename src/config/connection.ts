@@ -1,6 +1,6 @@
 import { platform as systemPlatform } from 'node:os';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
-import { fileInPlaceOfFolder } from '../lib/files/blocked-path.ts';
+import { findBlockingFile } from '../lib/files/blocked-path.ts';
 import type { TlsVersion } from '../lib/tls/tls.ts';
 import type { CredentialReading } from './credentials/credential-file.ts';
 import {
@@ -11,8 +11,8 @@ import {
 } from './credentials/credentials.ts';
 import { readCrl, readSystemCaFiles } from './credentials/further-trust.ts';
 import type { Passphrase } from './credentials/private-key.ts';
-import { endpointOf } from './endpoint.ts';
-import { type SettingName, type Settings, settingOf, type Values } from './settings.ts';
+import { resolveEndpoint } from './endpoint.ts';
+import { findSetting, type SettingName, type Settings, type SettingValues } from './settings.ts';
 
 /** What is needed to reach a platform. */
 export interface ConfiguredConnection extends Credentials {
@@ -35,14 +35,14 @@ const whatNext = (missing: readonly SettingName[], { values, profiles, userFile 
   if (!values.profile && profiles.length > 0) {
     return `choose a profile with --profile or current: ${list(profiles, 'or')}`;
   }
-  const variables = missing.map((name) => settingOf(name).env);
+  const variables = missing.map((name) => findSetting(name).env);
   const them = missing.length === 1 ? 'it' : 'them';
   const set = `set ${list(variables, 'and')}`;
   // Keys have nowhere to go then, neither those of a login nor those of a sandbox.
   if (userFile === undefined) {
     return `there is no home folder: set HOME or XDG_CONFIG_HOME and run "imco login api-key.zip", or ${set}`;
   }
-  const inPlace = fileInPlaceOfFolder(userFile);
+  const inPlace = findBlockingFile(userFile);
   if (inPlace !== undefined) {
     return `${inPlace} is not a folder: move it away and run "imco login api-key.zip", or ${set}`;
   }
@@ -69,8 +69,8 @@ type ServerTrust = Pick<ConfiguredConnection, 'systemCa' | 'systemCaFiles' | 'cr
  * Reads what settings say of the servers to trust. Throws a `ConfigurationFailure` where a list of
  * revoked certificates cannot be read.
  */
-export const serverTrustOf = async (
-  { crl, 'system-ca': systemCa, 'tls-min': tlsMin }: Values,
+export const readServerTrust = async (
+  { crl, 'system-ca': systemCa, 'tls-min': tlsMin }: SettingValues,
   {
     env = {},
     notice,
@@ -92,7 +92,7 @@ export const serverTrustOf = async (
  * The connection that settings mean, its credential files read and checked. Throws a
  * `ConfigurationFailure` when something is missing or wrong, and a `UsageFailure` where a flag is.
  */
-export const connectionOf = async (
+export const createConnection = async (
   settings: Settings,
   options: {
     readonly notice: (line: string) => void;
@@ -108,7 +108,7 @@ export const connectionOf = async (
 ): Promise<ConfiguredConnection> => {
   const { notice, platform = systemPlatform(), signal } = options;
   const { ca, cert, key, 'storage-ca': storage } = settings.values;
-  const endpoint = endpointOf(settings.values, notice);
+  const endpoint = resolveEndpoint(settings.values, notice);
   if (endpoint === undefined || !ca || !cert || !key) {
     const given: Partial<Record<SettingName, unknown>> = { domain: endpoint, ca, cert, key };
     const missing = (['domain', 'ca', 'cert', 'key'] as const).filter((name) => !given[name]);
@@ -132,7 +132,7 @@ export const connectionOf = async (
   );
   return {
     endpoint,
-    ...(await serverTrustOf(settings.values, { ...options, platform })),
+    ...(await readServerTrust(settings.values, { ...options, platform })),
     ...credentials,
     ...(storage && { storageCa: await readStorageCa(storage, { platform, signal }) }),
   };

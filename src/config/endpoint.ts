@@ -1,5 +1,5 @@
 import { ConfigurationFailure, UsageFailure } from '../lib/failures/failures.ts';
-import type { Origin, Resolved, Values } from './settings.ts';
+import type { Origin, ResolvedSetting, SettingValues } from './settings.ts';
 
 const wrong = (message: string, origin: Origin, hint?: string): Error =>
   origin.kind === 'flag'
@@ -56,7 +56,7 @@ const aboutDomains = 'a domain is a name such as example.com';
  * What is wrong with a domain, which is repeated only where it is an address or a name; undefined
  * when nothing is. `inPlace` is how an endpoint is given where the domain was.
  */
-export const domainProblem = (
+export const explainDomainProblem = (
   value: string,
   port?: number,
   inPlace = 'use --endpoint ',
@@ -85,8 +85,12 @@ export const domainProblem = (
   };
 };
 
-const fromDomain = (domain: Resolved<string>, port: number | undefined, api: string): string => {
-  const problem = domainProblem(domain.value, port);
+const fromDomain = (
+  domain: ResolvedSetting<string>,
+  port: number | undefined,
+  api: string,
+): string => {
+  const problem = explainDomainProblem(domain.value, port);
   if (problem) throw wrong(problem.message, domain.origin, problem.hint);
   return `https://clients.${domain.value.toLowerCase()}${port ? `:${port}` : ''}/${api}`;
 };
@@ -114,7 +118,7 @@ const isWrittenPlainly = (value: string, { hostname }: URL): boolean => {
   return host === hostname || (hostname.startsWith('[') && /^\[[\da-f:.]+\]$/.test(host));
 };
 
-const parsed = ({ value, origin }: Resolved<string>): URL => {
+const parsed = ({ value, origin }: ResolvedSetting<string>): URL => {
   const disguise = disguiseIn(value);
   if (disguise !== undefined) {
     throw wrong(
@@ -135,7 +139,7 @@ const parsed = ({ value, origin }: Resolved<string>): URL => {
 };
 
 const fromUrl = (
-  endpoint: Resolved<string>,
+  endpoint: ResolvedSetting<string>,
   api: string,
   notice: (line: string) => void,
 ): string => {
@@ -170,8 +174,8 @@ const fromUrl = (
  * version; another version in it is only worth a notice, as with the old client. Throws a
  * `ConfigurationFailure`, or a `UsageFailure` where a flag is wrong.
  */
-export const endpointOf = (
-  { endpoint, domain, port, api }: Partial<Values>,
+export const resolveEndpoint = (
+  { endpoint, domain, port, api }: Partial<SettingValues>,
   notice: (line: string) => void,
 ): string | undefined => {
   const version = api?.value ?? '';

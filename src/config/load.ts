@@ -1,11 +1,11 @@
 import { platform as systemPlatform } from 'node:os';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
-import { nearest } from '../lib/text/nearest.ts';
+import { findNearest } from '../lib/text/nearest.ts';
 import {
-  defaultLayer,
-  environmentLayer,
-  fileLayer,
-  flagLayer,
+  createDefaultLayer,
+  createEnvironmentLayer,
+  createFileLayer,
+  createFlagLayer,
   isTrusted,
   type Layer,
   type LoadOptions,
@@ -17,18 +17,18 @@ import {
   findUserFolder,
   loadFoundFiles,
   loadNamedFile,
-  type Surroundings,
+  type SearchContext,
 } from './files/search-places.ts';
 import { type CheckedFile, checkFile } from './files/sections.ts';
 import type { LoadedFile } from './files/settings-explorer.ts';
 import {
   configOrigin,
-  type Resolved,
+  findSetting,
+  type ResolvedSetting,
   type SettingName,
   type Settings,
+  type SettingValues,
   settingNames,
-  settingOf,
-  type Values,
 } from './settings.ts';
 import { resolveProtection } from './trust/protection.ts';
 
@@ -36,7 +36,7 @@ import { resolveProtection } from './trust/protection.ts';
 const chosenProfile = (
   layers: readonly Layer[],
   files: readonly CheckedFile[],
-): Resolved<unknown> | undefined => {
+): ResolvedSetting<unknown> | undefined => {
   for (const { section, originOf } of layers) {
     if (section.profile !== undefined) {
       return { value: section.profile, origin: originOf('profile') };
@@ -47,16 +47,16 @@ const chosenProfile = (
       return { value: file.choice, origin: { kind: file.kind, where: file.path } };
     }
     const isFlatProfile = settingNames.some(
-      (name) => name in file.outside && !settingOf(name).harmless,
+      (name) => name in file.outside && !findSetting(name).harmless,
     );
     if (isTrusted(file) && isFlatProfile) return undefined;
   }
   return undefined;
 };
 
-const checkProfile = (profile: Resolved<string>, known: readonly string[]): void => {
+const checkProfile = (profile: ResolvedSetting<string>, known: readonly string[]): void => {
   if (known.includes(profile.value)) return;
-  const [near] = nearest(profile.value, known);
+  const [near] = findNearest(profile.value, known);
   const hint =
     known.length === 0
       ? 'no file has profiles; .imcorc.example shows one that has'
@@ -70,7 +70,7 @@ const checkProfile = (profile: Resolved<string>, known: readonly string[]): void
 /** Of endpoint and domain the stronger counts, of equals the endpoint; port goes with domain. */
 const settleAddress = (
   rank: (name: SettingName) => number,
-  values: Map<SettingName, Resolved<unknown>>,
+  values: Map<SettingName, ResolvedSetting<unknown>>,
   notice: (line: string) => void,
 ): void => {
   const endpoint = values.get('endpoint');
@@ -89,14 +89,14 @@ const settleAddress = (
 
 const resolveAll = (
   layers: readonly Layer[],
-  profile: Resolved<string> | undefined,
+  profile: ResolvedSetting<string> | undefined,
   { home, notice }: LoadOptions,
-): Values => {
+): SettingValues => {
   const rank = (name: SettingName): number => {
     const index = layers.findIndex(({ section }) => section[name] !== undefined);
     return index < 0 ? layers.length : index;
   };
-  const values = new Map<SettingName, Resolved<unknown>>();
+  const values = new Map<SettingName, ResolvedSetting<unknown>>();
   for (const name of settingNames) {
     const layer = layers[rank(name)];
     if (!layer || name === 'profile' || name === 'protected') continue;
@@ -113,16 +113,16 @@ const resolveAll = (
   if (profile) values.set('profile', profile);
   settleAddress(rank, values, notice);
   // `readValue` answers what the table says of each name; a map cannot express that.
-  return Object.fromEntries(values) as Values;
+  return Object.fromEntries(values) as SettingValues;
 };
 
 /** A project's file with what the user has said of it, with the content that was read. */
 const withTrust = async (
   file: LoadedFile,
   notice: (line: string) => void,
-  surroundings: Surroundings,
+  surroundings: SearchContext,
 ): Promise<CheckedFile> => {
-  const { trustOf } = await import('./trust/trust.ts');
+  const { readTrust: trustOf } = await import('./trust/trust.ts');
   const checked = checkFile(file);
   const { home, platform } = surroundings;
   const folder = findUserFolder(surroundings);
@@ -141,7 +141,7 @@ const surroundingsOf = ({
   env,
   platform = systemPlatform(),
   signal,
-}: FileOptions): Surroundings => ({ cwd, home, env, platform, signal });
+}: FileOptions): SearchContext => ({ cwd, home, env, platform, signal });
 
 /** What decides which files are read. */
 type FileOptions = Omit<LoadOptions, 'flags' | 'notice'>;
@@ -181,7 +181,7 @@ export const loadSettings = async (
   const { files, notices } = await (read ?? readFiles(options));
   for (const line of notices) options.notice(line);
   const userFile = files.find(({ kind }) => kind === 'user')?.path ?? findNewUserFile(surroundings);
-  const given = [flagLayer(options), environmentLayer(options)];
+  const given = [createFlagLayer(options), createEnvironmentLayer(options)];
   const profiles = [...new Set(files.flatMap((file) => [...file.profiles.keys()]))];
 
   const chosen = chosenProfile(given, files);
@@ -193,8 +193,8 @@ export const loadSettings = async (
 
   const layers = [
     ...given,
-    ...files.map((file) => fileLayer(file, profile?.value, options)),
-    defaultLayer(options),
+    ...files.map((file) => createFileLayer(file, profile?.value, options)),
+    createDefaultLayer(options),
   ];
   return {
     values: resolveAll(layers, profile, options),
@@ -215,9 +215,9 @@ export const loadSettings = async (
 };
 
 /** What flags and variables say, with the defaults: no file is read. */
-export const givenSettings = (options: LoadOptions): Values =>
+export const selectGivenSettings = (options: LoadOptions): SettingValues =>
   resolveAll(
-    [flagLayer(options), environmentLayer(options), defaultLayer(options)],
+    [createFlagLayer(options), createEnvironmentLayer(options), createDefaultLayer(options)],
     undefined,
     options,
   );

@@ -18,7 +18,7 @@ const firstSet = (env: Environment, names: readonly string[]): string | undefine
  * The proxy of `https_proxy` or `HTTPS_PROXY`, the former first, as curl has it; undefined where
  * there is none. What it holds is read by whoever goes through it.
  */
-export const configuredProxy = (env: Environment): ConfiguredProxy | undefined => {
+export const readConfiguredProxy = (env: Environment): ConfiguredProxy | undefined => {
   const variable = firstSet(env, ['https_proxy', 'HTTPS_PROXY']);
   if (variable === undefined) return undefined;
   const exceptions = firstSet(env, ['no_proxy', 'NO_PROXY']);

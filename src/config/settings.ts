@@ -172,7 +172,7 @@ export type SettingName = keyof typeof settingTable;
 export const settingNames = Object.keys(settingTable) as readonly SettingName[];
 
 /** What is known of a setting. */
-export const settingOf = (name: SettingName): Setting => settingTable[name];
+export const findSetting = (name: SettingName): Setting => settingTable[name];
 
 export const isSettingName = (name: string): name is SettingName =>
   Object.hasOwn(settingTable, name);
@@ -184,7 +184,7 @@ type Held = { readonly text: string; readonly path: string; readonly choice: str
 };
 
 /** The type of the value of a setting. */
-export type ValueOf<N extends SettingName> = Held[(typeof settingTable)[N]['kind']];
+export type SettingValue<N extends SettingName> = Held[(typeof settingTable)[N]['kind']];
 
 /** Where a value came from, the strongest first; `file` is one named with --config. */
 export interface Origin {
@@ -197,7 +197,7 @@ export interface Origin {
 export const configOrigin = (flag: string | undefined): Origin =>
   flag ? { kind: 'flag', where: '--config' } : { kind: 'environment', where: 'IMCO_CONFIG' };
 
-export interface Resolved<T> {
+export interface ResolvedSetting<T> {
   readonly value: T;
   readonly origin: Origin;
 }
@@ -207,8 +207,8 @@ type WithFallback = {
 }[SettingName];
 
 /** The settings that have a value; those with a fallback always do. */
-export type Values = { readonly [N in SettingName]?: Resolved<ValueOf<N>> } & {
-  readonly [N in WithFallback]: Resolved<ValueOf<N>>;
+export type SettingValues = { readonly [N in SettingName]?: ResolvedSetting<SettingValue<N>> } & {
+  readonly [N in WithFallback]: ResolvedSetting<SettingValue<N>>;
 };
 
 /** A file that was read. */
@@ -225,7 +225,7 @@ export interface SettingsFile {
 
 /** All settings of a run. */
 export interface Settings {
-  readonly values: Values;
+  readonly values: SettingValues;
   /** The files that were read, strongest first. */
   readonly files: readonly SettingsFile[];
   /** Names of the profiles in these files. */

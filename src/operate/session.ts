@@ -4,7 +4,7 @@ import type { Writer } from '../output/writer.ts';
 import type { PemFile, Platform } from '../platform/platform.ts';
 import type { RowOptions } from './rows/row-options.ts';
 import type { Directory } from './targets/directory.ts';
-import type { Scope } from './targets/parents.ts';
+import type { ParentScope } from './targets/parents.ts';
 
 /** What the flags of a command ask of the run, whatever the verb. */
 export interface RunOptions {
@@ -39,7 +39,7 @@ export interface RunOptions {
 }
 
 /** The profile in force, as confirmations name it. */
-export interface ProfileInForce {
+export interface ActiveProfile {
   readonly name: string;
   /** Its name has to be typed before anything is destroyed. */
   readonly isProtected: boolean;
@@ -54,7 +54,7 @@ export interface Session {
   readonly writer: Writer;
   readonly directory: Directory;
   readonly options: RunOptions;
-  readonly profile: ProfileInForce;
+  readonly profile: ActiveProfile;
 }
 
 /** One thing the verb acts on: its row as last read, and how people call it. */
@@ -65,5 +65,5 @@ export interface Target {
   readonly word: string;
   readonly item: Item;
   /** The parents that stand in its path. */
-  readonly scope: Scope;
+  readonly scope: ParentScope;
 }

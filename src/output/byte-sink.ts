@@ -1,9 +1,9 @@
 import { ActionFailure } from '../lib/failures/failures.ts';
 import { ignoreErrors } from './output-sink.ts';
-import type { Sink } from './terminal/terminal.ts';
+import type { TerminalOutput } from './terminal/terminal.ts';
 
 /** A stream that carries bytes and nothing else. */
-export interface ByteOutlet {
+export interface ByteSink {
   /** Resolves when the stream has taken them, with whether its reader is still there. */
   write(bytes: Uint8Array): Promise<boolean>;
 }
@@ -17,7 +17,7 @@ const put = (stream: NodeJS.WritableStream, bytes: Uint8Array): Promise<void> =>
  * Opens the way to stdout for the bytes of a file. A reader that went away has seen enough; any
  * other error of the stream is an `ActionFailure` of the write.
  */
-export const openByteOutlet = ({ stream }: Sink): ByteOutlet => {
+export const openByteSink = ({ stream }: TerminalOutput): ByteSink => {
   ignoreErrors(stream);
   return {
     write: async (bytes) => {

@@ -43,7 +43,7 @@ export interface Outcome {
 }
 
 /** Things in batches as they arrive, or all of them at once. */
-export type Arriving<T> = readonly T[] | AsyncIterable<readonly T[]>;
+export type StreamedItems<T> = readonly T[] | AsyncIterable<readonly T[]>;
 
 /** What the formats for programs need to know beside the things themselves. */
 interface ForPrograms {
@@ -60,7 +60,7 @@ interface ForPrograms {
 export type Document =
   | ({
       readonly shape: 'list';
-      readonly items: Arriving<Item>;
+      readonly items: StreamedItems<Item>;
       /** The most important first; those shrink last. */
       readonly columns: readonly Column[];
       /** They come as they happen, for as long as anyone looks: the first batch is written at once. */
@@ -77,7 +77,7 @@ export type Document =
   | {
       readonly shape: 'outcomes';
       /** As they come, where that is not all at once: formats made for it write each at once. */
-      readonly outcomes: Arriving<Outcome>;
+      readonly outcomes: StreamedItems<Outcome>;
       /** What people see of a result that is more than the thing itself; never cut. */
       readonly answer?: readonly Column[];
       /** The short word for an outcome whose failure is reported in full below the table. */

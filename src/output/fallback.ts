@@ -1,9 +1,9 @@
 /** The way out for what has become of changes where stdout does not take it: stderr. */
 
 import { ActionFailure, Failure } from '../lib/failures/failures.ts';
-import { jsonText } from '../lib/json/json-text.ts';
-import type { Arriving, Document } from './document.ts';
-import { notWrittenCode } from './output-sink.ts';
+import { toJsonText } from '../lib/json/json-text.ts';
+import type { Document, StreamedItems } from './document.ts';
+import { notWrittenErrorCode } from './output-sink.ts';
 import type { Writer } from './writer.ts';
 
 /** What the fallback needs to know of a run. */
@@ -21,7 +21,7 @@ interface FallbackWriter {
   unwritten(): Failure | undefined;
 }
 
-type Things = Arriving<unknown>;
+type Things = StreamedItems<unknown>;
 
 /** All that an answer holds, once it has come. */
 interface Answered {
@@ -88,7 +88,7 @@ const remember = (
 
 /** Failures of the answer's source are told as they are: that it was not written is not their fault. */
 const isAboutWriting = (thrown: unknown): boolean =>
-  !(thrown instanceof Failure) || thrown.code === notWrittenCode;
+  !(thrown instanceof Failure) || thrown.code === notWrittenErrorCode;
 
 const isFailed = (thing: unknown): boolean =>
   typeof thing === 'object' && thing !== null && 'ok' in thing && thing.ok === false;
@@ -129,9 +129,9 @@ export const withFallback = (
     const shown = answered.things.map(redact);
     if (writer.reportsAsText) {
       writer.warn(`warning: ${message}`);
-      for (const thing of shown) writer.warnProgram(jsonText(thing));
+      for (const thing of shown) writer.warnProgram(toJsonText(thing));
     } else {
-      writer.warnProgram(jsonText({ unwritten: { message, answer: shown } }));
+      writer.warnProgram(toJsonText({ unwritten: { message, answer: shown } }));
     }
   };
 
@@ -146,7 +146,7 @@ export const withFallback = (
       tell(await all(), reasonOf(thrown));
       // Why, and what was answered, is said by now: this is how the run ends.
       unwritten = new ActionFailure('the answer could not be written to stdout: it is on stderr', {
-        code: notWrittenCode,
+        code: notWrittenErrorCode,
         cause: thrown,
       });
       return;

@@ -1,6 +1,6 @@
 import { ActionFailure } from '../lib/failures/failures.ts';
-import { inChunks } from './formats/chunks.ts';
-import type { Pieces } from './formats/formatter.ts';
+import { splitIntoChunks } from './formats/chunks.ts';
+import type { TextChunks } from './formats/formatter.ts';
 
 const newline = 0x0a;
 
@@ -21,13 +21,13 @@ const isBrokenPipe = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EPIPE';
 
 /** The code of failures to write an answer. */
-export const notWrittenCode = 'answer_not_written';
+export const notWrittenErrorCode = 'answer_not_written';
 
 /** A full disk and the like: no defect, and nothing the platform has done. */
 const notWritten = (cause: unknown): ActionFailure => {
   const why = cause instanceof Error ? cause.message : String(cause);
   return new ActionFailure(`the answer could not be written: ${why}`, {
-    code: notWrittenCode,
+    code: notWrittenErrorCode,
     cause,
   });
 };
@@ -38,7 +38,7 @@ interface Outlet {
    * Writes `pieces` in order, drawing the next ones only when the stream has taken the last. Those
    * that arrive are written each by itself, without waiting for more.
    */
-  write(pieces: Pieces | AsyncIterable<Uint8Array>): Promise<void>;
+  write(pieces: TextChunks | AsyncIterable<Uint8Array>): Promise<void>;
   /** Whether anything was written. */
   hasBegun(): boolean;
   /** Whether what was written last did not end its line. */
@@ -51,7 +51,7 @@ interface Outlet {
  * Opens the way to a stream. A reader that went away (`| head`) has seen enough: the rest is
  * dropped without a word. Any other error of the stream is an `ActionFailure` of the write.
  */
-export const openOutlet = (stream: NodeJS.WritableStream): Outlet => {
+export const openOutputSink = (stream: NodeJS.WritableStream): Outlet => {
   // Every write learns of its own error; the event would only end the process.
   ignoreErrors(stream);
   let readerLeft = false;
@@ -75,7 +75,7 @@ export const openOutlet = (stream: NodeJS.WritableStream): Outlet => {
     lostReader: () => readerLeft,
     write: async (pieces) => {
       if (readerLeft) return;
-      const chunks = Symbol.asyncIterator in pieces ? pieces : inChunks(pieces);
+      const chunks = Symbol.asyncIterator in pieces ? pieces : splitIntoChunks(pieces);
       // Leaving the loop also ends what the pieces are drawn from.
       for await (const chunk of chunks) if (!(await give(chunk))) return;
     },

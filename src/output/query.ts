@@ -1,5 +1,5 @@
 import { UsageFailure } from '../lib/failures/failures.ts';
-import { standInsFor } from '../lib/json/number-placeholders.ts';
+import { createPlaceholders } from '../lib/json/number-placeholders.ts';
 
 /** A query that has been read: what it makes of a value. */
 export type Query = (value: unknown) => unknown;
@@ -92,7 +92,7 @@ export const readQuery = async (expression: string): Promise<Query> => {
   return (value) => {
     try {
       // The library reckons with numbers, and compares with nothing else.
-      const standIns = standInsFor(value);
+      const standIns = createPlaceholders(value);
       const known = standIns ? standIns.value : value;
       // Its types know JSON only, which is what every answer is.
       const made = jmespath.search(known as Parameters<typeof jmespath.search>[0], expression);

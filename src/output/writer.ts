@@ -1,12 +1,12 @@
 import type { Document } from './document.ts';
-import { formatNamed, isForPeople, reportsAsText } from './formats/formats.ts';
-import type { Pieces } from './formats/formatter.ts';
-import { jsonValueOf } from './formats/json-value.ts';
-import { ignoreErrors, openOutlet } from './output-sink.ts';
+import { findFormat, isForPeople, reportsAsText } from './formats/formats.ts';
+import type { TextChunks } from './formats/formatter.ts';
+import { toJsonValue } from './formats/json-value.ts';
+import { ignoreErrors, openOutputSink } from './output-sink.ts';
 import type { Query } from './query.ts';
 import { hiddenColumnsText, wrapMessage } from './terminal/message.ts';
 import { writeBeside } from './terminal/redraw.ts';
-import { safeText } from './terminal/safe-text.ts';
+import { toSafeText } from './terminal/safe-text.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** The only writer of stdout. */
@@ -73,8 +73,8 @@ const isOpenEnded = (document: Document): boolean =>
 
 async function* safePieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
-  for await (const part of bytes) yield safeText(decoder.decode(part, { stream: true }));
-  yield safeText(decoder.decode());
+  for await (const part of bytes) yield toSafeText(decoder.decode(part, { stream: true }));
+  yield toSafeText(decoder.decode());
 }
 
 /**
@@ -92,8 +92,8 @@ export const openWriter: OpenWriter = (terminal, options) => {
     disarmed = false,
     exact = false,
   } = options;
-  const { load, prepare, needsAll } = formatNamed(format);
-  const out = openOutlet(terminal.out.stream);
+  const { load, prepare, needsAll } = findFormat(format);
+  const out = openOutputSink(terminal.out.stream);
   ignoreErrors(terminal.err.stream);
   let answered = false;
   const answer = (): void => {
@@ -101,7 +101,7 @@ export const openWriter: OpenWriter = (terminal, options) => {
     answered = true;
   };
   const print = (text: string, columns: number): void => {
-    writeBeside(terminal.err, ended(wrapMessage(safeText(text), columns)));
+    writeBeside(terminal.err, ended(wrapMessage(toSafeText(text), columns)));
   };
   const tell = (text: string): void => print(text, terminal.err.columns);
   let isWriting = false;
@@ -133,9 +133,9 @@ export const openWriter: OpenWriter = (terminal, options) => {
     exact,
     ...(isScreen && !quiet && { onHidden }),
   };
-  const piecesOf = async (document: Document): Promise<Pieces> => {
+  const piecesOf = async (document: Document): Promise<TextChunks> => {
     const asked: Document = query
-      ? { shape: 'value', value: query(await jsonValueOf(document)) }
+      ? { shape: 'value', value: query(await toJsonValue(document)) }
       : document;
     const formatter = await load();
     return formatter(asked, terminal.out, look);
@@ -162,7 +162,7 @@ export const openWriter: OpenWriter = (terminal, options) => {
       await Promise.all([load(), prepare?.()]);
     },
     lostReader: out.lostReader,
-    text: (text) => out.write([ended(safeText(text))]),
+    text: (text) => out.write([ended(toSafeText(text))]),
     note: quiet ? () => {} : note,
     warn: (text) => urgently(() => tell(text)),
     warnProgram: (line) => urgently(() => print(line, Number.POSITIVE_INFINITY)),

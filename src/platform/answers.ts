@@ -1,12 +1,12 @@
 import { ConnectionFailure } from '../lib/failures/failures.ts';
 import { parseJson } from '../lib/json/exact-json.ts';
-import { isDeeper } from '../lib/json/nesting-depth.ts';
-import { gistOf, isPage } from './failures/body-summary.ts';
-import { isChange, perhapsDone } from './failures/maybe-applied.ts';
-import type { Answer, AnswerHeaders } from './platform.ts';
+import { isNestedDeeper } from '../lib/json/nesting-depth.ts';
+import { isHtmlPage, summariseBody } from './failures/body-summary.ts';
+import { isChangingMethod, maybeAppliedHint } from './failures/maybe-applied.ts';
+import type { AnswerHeaders, PlatformAnswer } from './platform.ts';
 import type { Redactor } from './redact.ts';
 import type { RawAnswer } from './transport/exchange.ts';
-import { headerIn } from './transport/headers.ts';
+import { readHeader } from './transport/headers.ts';
 
 const hints = {
   page: 'check the endpoint; a proxy, a firewall or a log-in page may stand between you and the platform',
@@ -15,7 +15,7 @@ const hints = {
 };
 
 /** The text of a body. Invalid UTF-8 becomes U+FFFD; a byte order mark is dropped. */
-export const textOf = (body: Buffer): string => {
+export const decodeBody = (body: Buffer): string => {
   const text = body.toString('utf8');
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 };
@@ -24,8 +24,8 @@ export const textOf = (body: Buffer): string => {
  * Whether a body is compressed, as it says or as gzip shows in its first bytes. What was not asked
  * for is not unpacked: it may be far larger than it looks.
  */
-export const isCompressed = ({ headers, body }: RawAnswer): boolean => {
-  const encoding = headerIn(headers, 'content-encoding') ?? 'identity';
+export const isCompressedAnswer = ({ headers, body }: RawAnswer): boolean => {
+  const encoding = readHeader(headers, 'content-encoding') ?? 'identity';
   return encoding !== 'identity' || (body[0] === 0x1f && body[1] === 0x8b);
 };
 
@@ -33,35 +33,35 @@ export const isCompressed = ({ headers, body }: RawAnswer): boolean => {
  * Reads a successful answer to `request` (as `METHOD URL`). An empty body is `undefined`. Throws a
  * `ConnectionFailure` when the body is too long, a web page, or no whole JSON.
  */
-export const readAnswer = (raw: RawAnswer, request: string, redactor: Redactor): Answer => {
+export const readAnswer = (raw: RawAnswer, request: string, redactor: Redactor): PlatformAnswer => {
   const { status } = raw;
   const failure = (message: string, code: string, hint: string): ConnectionFailure =>
     new ConnectionFailure(message, {
       code,
-      hint: isChange(request) ? perhapsDone : hint,
+      hint: isChangingMethod(request) ? maybeAppliedHint : hint,
       status,
       request,
     });
 
   if (raw.cut) throw failure('the answer is far too long', 'answer_too_long', hints.long);
-  if (isCompressed(raw)) {
+  if (isCompressedAnswer(raw)) {
     throw failure('the answer is compressed, which imco did not ask for', 'compressed', hints.page);
   }
-  const text = textOf(raw.body);
+  const text = decodeBody(raw.body);
   if (text.trim() === '') return { status, body: undefined };
   let body: unknown;
   try {
     body = parseJson(text);
   } catch {
     // The parser's message quotes the body, which may hold secrets; ours says what matters.
-    const gist = redactor.text(gistOf(redactor.text(text)));
-    if (isPage(text)) throw failure(`a web page came back: ${gist}`, 'no_json', hints.page);
+    const gist = redactor.text(summariseBody(redactor.text(text)));
+    if (isHtmlPage(text)) throw failure(`a web page came back: ${gist}`, 'no_json', hints.page);
     if (/^\s*[[{]/.test(text)) {
       throw failure('the answer is broken or cut-off JSON', 'broken_json', hints.broken);
     }
     throw failure(`the answer is no JSON: ${gist}`, 'no_json', hints.page);
   }
-  if (isDeeper(body)) throw failure(...wordsFor['too deep']);
+  if (isNestedDeeper(body)) throw failure(...wordsFor['too deep']);
   return { status, body };
 };
 
@@ -69,11 +69,11 @@ export const readAnswer = (raw: RawAnswer, request: string, redactor: Redactor):
  * Throws a `ConnectionFailure` for an empty answer to a `request` that the platform answers with what
  * it created or changed: something in between may answer without having passed it on.
  */
-export const checkEmpty = ({ status }: Answer, request: string): void => {
+export const checkEmpty = ({ status }: PlatformAnswer, request: string): void => {
   if (!/^P(?:OST|UT) /.test(request)) return;
   throw new ConnectionFailure(`the answer is empty (${status}) where the platform answers JSON`, {
     code: 'unexpected_answer',
-    hint: perhapsDone,
+    hint: maybeAppliedHint,
     status,
     request,
   });
@@ -86,13 +86,16 @@ const wordsFor = {
 } as const;
 
 /** What an array that arrives in parts and cannot be read is told as. */
-export const unreadableArray = (why: keyof typeof wordsFor, request: string): ConnectionFailure => {
+export const createUnreadableArrayFailure = (
+  why: keyof typeof wordsFor,
+  request: string,
+): ConnectionFailure => {
   const [message, code, hint] = wordsFor[why];
   return new ConnectionFailure(message, { code, hint, status: 200, request });
 };
 
 /** The headers of an answer, by name in lower case. Cookies stand for a session: they are left out. */
-export const headersIn = ({ headers }: RawAnswer): AnswerHeaders =>
+export const readAnswerHeaders = ({ headers }: RawAnswer): AnswerHeaders =>
   Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
       value === undefined || name === 'set-cookie' ? [] : [[name, value]],

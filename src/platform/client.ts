@@ -1,20 +1,27 @@
 import type { Clock } from '../host.ts';
 import { type Failure, Interruption } from '../lib/failures/failures.ts';
-import { jsonText } from '../lib/json/json-text.ts';
-import { checkEmpty, headersIn, readAnswer } from './answers.ts';
-import { mostConcurrency, openPace, usualConcurrency } from './concurrency.ts';
-import { limit, tooLate } from './deadline.ts';
-import { recognise } from './failures/recognise.ts';
-import { refusalOf } from './failures/refusals.ts';
-import { firstAnswer, silenceWithin, worthOf } from './hedge.ts';
-import { urlOf } from './paths.ts';
-import type { Answer, Connection, Platform, Reading, Request, SendOptions } from './platform.ts';
-import { redactorOf, silent } from './redact.ts';
-import { pauseBefore } from './retry.ts';
-import { traceOf } from './trace.ts';
-import { securityOf } from './transport/certificates.ts';
-import { openConnector, usualConnectTimeoutMs } from './transport/connector.ts';
-import { type Exchanged, exchange, type Sending } from './transport/exchange.ts';
+import { toJsonText } from '../lib/json/json-text.ts';
+import { checkEmpty, readAnswer, readAnswerHeaders } from './answers.ts';
+import { createConcurrencyLimit, defaultConcurrency, maxConcurrency } from './concurrency.ts';
+import { createTimeout, withDeadline } from './deadline.ts';
+import { recogniseError } from './failures/recognise.ts';
+import { createRefusalFailure } from './failures/refusals.ts';
+import { silenceLimitMs, takeFirstAnswer, worthOf } from './hedge.ts';
+import { buildUrl } from './paths.ts';
+import type {
+  Connection,
+  Platform,
+  PlatformAnswer,
+  Request,
+  SendOptions,
+  StreamedReading,
+} from './platform.ts';
+import { createRedactor, noRedactor } from './redact.ts';
+import { computeBackoff } from './retry.ts';
+import { createTrace } from './trace.ts';
+import { createSecurity } from './transport/certificates.ts';
+import { createConnector, defaultConnectTimeoutMs } from './transport/connector.ts';
+import { type ExchangeRequest, type ExchangeResult, runExchange } from './transport/exchange.ts';
 import type { ProxySettings } from './transport/http-proxy.ts';
 import type { Transfers } from './transport/transfers.ts';
 
@@ -61,34 +68,34 @@ export const openPlatform = async (
   connection: Connection,
   options: PlatformOptions,
 ): Promise<Platform> => {
-  const { clock, connectTimeoutMs = usualConnectTimeoutMs, requestTimeoutMs = 60_000 } = options;
+  const { clock, connectTimeoutMs = defaultConnectTimeoutMs, requestTimeoutMs = 60_000 } = options;
   const { concurrency } = options;
   const { default: pLimit } = await import('p-limit');
   // A request waits for its turn here, before its own time begins to run.
-  const inTurn = pLimit(concurrency ?? usualConcurrency);
+  const inTurn = pLimit(concurrency ?? defaultConcurrency);
   const { random = Math.random } = options;
-  const { openPool } = await import('./transport/undici.ts');
+  const { createPool: openPool } = await import('./transport/undici.ts');
   const { origin } = new URL(connection.endpoint);
-  const redactor = redactorOf(options.secretNames);
+  const redactor = createRedactor(options.secretNames);
   redactor.learnText(connection.key.pem);
-  const trace = traceOf(options.debug, redactor);
+  const trace = createTrace(options.debug, redactor);
   const { proxy, version } = options;
-  const connector = openConnector(securityOf(connection), connectTimeoutMs);
+  const connector = createConnector(createSecurity(connection), connectTimeoutMs);
   const tunnelTo =
     proxy &&
-    (await import('./transport/tunnels.ts')).openTunnels(proxy, {
+    (await import('./transport/tunnels.ts')).createTunnels(proxy, {
       connection,
       version,
       timeoutMs: connectTimeoutMs,
       trace,
     });
-  const pace = openPace();
+  const pace = createConcurrencyLimit();
   const pool = openPool(origin, {
     connector,
     tunnel: tunnelTo?.(origin),
     // As many again for what is asked for on another connection where the first is silent, and one
     // for an answer that arrives while what it speaks of is asked for.
-    connections: (concurrency ?? mostConcurrency) * 2 + 1,
+    connections: (concurrency ?? maxConcurrency) * 2 + 1,
     connected: (roundTripMs) => {
       if (concurrency === undefined) inTurn.concurrency = pace.measured(roundTripMs);
     },
@@ -114,8 +121,8 @@ export const openPlatform = async (
     return opened;
   };
 
-  const sendingOf = (request: Request, url: URL): Sending => {
-    const body = request.body === undefined ? null : jsonText(request.body);
+  const sendingOf = (request: Request, url: URL): ExchangeRequest => {
+    const body = request.body === undefined ? null : toJsonText(request.body);
     return {
       method: request.method,
       path: url.pathname + url.search,
@@ -130,22 +137,22 @@ export const openPlatform = async (
 
   /** One attempt; a read goes out on another connection too where the first is silent. */
   const exchangeOnce = (
-    sending: Sending,
+    sending: ExchangeRequest,
     line: string,
     signal: AbortSignal,
-  ): Promise<Exchanged> => {
-    const send = (ended: AbortSignal, moved?: () => void): Promise<Exchanged> => {
+  ): Promise<ExchangeResult> => {
+    const send = (ended: AbortSignal, moved?: () => void): Promise<ExchangeResult> => {
       trace.sending(line, sending.body);
-      return exchange(pool, sending, ended, moved);
+      return runExchange(pool, sending, ended, moved);
     };
     if (sending.method !== 'GET') return send(signal);
-    const silenceMs = silenceWithin(requestTimeoutMs);
-    return firstAnswer(send, { silenceMs, signal, worth: worthOf });
+    const silenceMs = silenceLimitMs(requestTimeoutMs);
+    return takeFirstAnswer(send, { silenceMs, signal, worth: worthOf });
   };
 
   /** Sends until there is an answer worth reading, or no reason to try again. */
   const attempt = async (
-    sending: Sending,
+    sending: ExchangeRequest,
     line: string,
     { signal, secret }: { readonly signal: AbortSignal; readonly secret: boolean | undefined },
   ) => {
@@ -155,7 +162,7 @@ export const openPlatform = async (
       const outcome = await exchangeOnce(sending, line, signal);
       const now = clock.monotonic();
       trace.outcome(outcome, now - started, secret);
-      const pause = pauseBefore(
+      const pause = computeBackoff(
         { method: sending.method, number, outcome },
         { now: clock.now(), left: deadline - now, random },
       );
@@ -166,33 +173,33 @@ export const openPlatform = async (
   };
 
   const failureOf = (
-    outcome: Exchanged,
+    outcome: ExchangeResult,
     request: string,
     { called, secret, sent }: Refusable = {},
   ): Failure => {
     const now = clock.now();
     return outcome.kind === 'broken'
-      ? recognise(outcome, { connection, redactor, request, now })
-      : refusalOf(outcome, request, { redactor, now, called, isSecret: secret, sent });
+      ? recogniseError(outcome, { connection, redactor, request, now })
+      : createRefusalFailure(outcome, request, { redactor, now, called, isSecret: secret, sent });
   };
 
   const read = (
-    outcome: Exchanged,
+    outcome: ExchangeResult,
     request: string,
     { withHeaders, mayBeEmpty, ...asked }: SendOptions & Refusable,
-  ): Answer => {
+  ): PlatformAnswer => {
     if (outcome.kind === 'broken' || outcome.status >= 300) {
       throw failureOf(outcome, request, asked);
     }
-    const answer = readAnswer(outcome, request, asked.secret ? silent(redactor) : redactor);
+    const answer = readAnswer(outcome, request, asked.secret ? noRedactor(redactor) : redactor);
     if (answer.body === undefined && !mayBeEmpty) checkEmpty(answer, redactor.text(request));
-    return withHeaders ? { ...answer, headers: headersIn(outcome) } : answer;
+    return withHeaders ? { ...answer, headers: readAnswerHeaders(outcome) } : answer;
   };
 
   /** The bytes of an answer, with how its request is told. */
-  const openReading = async (reading: Reading, signal: AbortSignal | undefined) => {
-    const { arriving } = await import('./streamed-list.ts');
-    const url = urlOf(connection.endpoint, reading);
+  const openReading = async (reading: StreamedReading, signal: AbortSignal | undefined) => {
+    const { streamList: arriving } = await import('./streamed-list.ts');
+    const url = buildUrl(connection.endpoint, reading);
     const line = `GET ${url.href}`;
     const { path, headers } = sendingOf({ method: 'GET', ...reading }, url);
     const asked = { line, shown: () => redactor.text(line), path, headers };
@@ -205,19 +212,19 @@ export const openPlatform = async (
       yield* (await openReading(reading, signal)).bytes;
     },
     items: async function* (reading, { signal } = {}) {
-      const { arrivingItems } = await import('./streamed-items.ts');
+      const { streamItems: arrivingItems } = await import('./streamed-items.ts');
       const { line, bytes } = await openReading(reading, signal);
       yield* arrivingItems(bytes, { line, named: `GET ${reading.path}` }, redactor);
     },
     send: (request, { signal: caller, before, ...reading } = {}) =>
       inTurn(async () => {
         await before?.();
-        const url = urlOf(connection.endpoint, request);
+        const url = buildUrl(connection.endpoint, request);
         const line = `${request.method} ${url.href}`;
-        const late = () => tooLate(redactor.text(line), requestTimeoutMs);
+        const late = () => createTimeout(redactor.text(line), requestTimeoutMs);
         caller?.throwIfAborted();
         redactor.learn(request.body);
-        const { signal, release } = limit(requestTimeoutMs, late, caller);
+        const { signal, release } = withDeadline(requestTimeoutMs, late, caller);
         try {
           const { secret } = reading;
           const outcome = await attempt(sendingOf(request, url), line, { signal, secret });
@@ -230,7 +237,7 @@ export const openPlatform = async (
           release();
         }
       }),
-    url: (request) => urlOf(connection.endpoint, request).href,
+    url: (request) => buildUrl(connection.endpoint, request).href,
     putBytes: async (address, bytes, options = {}) =>
       (await transfers()).put(address, bytes, options),
     getBytes: async (address, into, options = {}) =>

@@ -1,8 +1,8 @@
 import { type Failure, TimeoutFailure } from '../lib/failures/failures.ts';
-import { isChange, perhapsDone } from './failures/maybe-applied.ts';
+import { isChangingMethod, maybeAppliedHint } from './failures/maybe-applied.ts';
 
 /** A deadline and the caller's signal as one signal; `release` when the request is over. */
-export const limit = (
+export const withDeadline = (
   ms: number,
   late: () => Failure,
   caller: AbortSignal | undefined,
@@ -22,9 +22,11 @@ export const limit = (
 };
 
 /** What a `request` (as `METHOD URL`) without an answer for `ms` milliseconds is told as. */
-export const tooLate = (request: string, ms: number): Failure =>
+export const createTimeout = (request: string, ms: number): Failure =>
   new TimeoutFailure(`no answer within ${ms / 1000} s`, {
     code: 'request_timeout',
     request,
-    hint: isChange(request) ? perhapsDone : 'try again, or allow more time with --timeout',
+    hint: isChangingMethod(request)
+      ? maybeAppliedHint
+      : 'try again, or allow more time with --timeout',
   });

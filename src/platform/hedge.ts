@@ -1,6 +1,6 @@
 /** Requests that are sent once more while the first is still under way (hedged requests). */
-import type { Exchanged } from './transport/exchange.ts';
-import { headerIn } from './transport/headers.ts';
+import type { ExchangeResult } from './transport/exchange.ts';
+import { readHeader } from './transport/headers.ts';
 
 /** Most requests under way for one answer. */
 const mostAttempts = 3;
@@ -10,11 +10,11 @@ const leastSilenceMs = 2000;
 const longestSilenceMs = 15_000;
 
 /** How long a connection may be silent before another is tried, of the whole time for an answer. */
-export const silenceWithin = (timeoutMs: number): number =>
+export const silenceLimitMs = (timeoutMs: number): number =>
   Math.min(Math.max(timeoutMs / 3, leastSilenceMs), longestSilenceMs);
 
 /** One attempt. It ends with its signal, and calls `moved` whenever something has come. */
-export type Attempt<T> = (signal: AbortSignal, moved: () => void) => Promise<T>;
+export type HedgedAttempt<T> = (signal: AbortSignal, moved: () => void) => Promise<T>;
 
 /**
  * What an outcome is worth beside attempts that are under way: `broken` connections and refusals may
@@ -23,10 +23,11 @@ export type Attempt<T> = (signal: AbortSignal, moved: () => void) => Promise<T>;
 export type Worth = 'answer' | 'broken' | 'refusal' | 'limit';
 
 /** What an outcome is worth beside other attempts. */
-export const worthOf = (outcome: Exchanged): Worth => {
+export const worthOf = (outcome: ExchangeResult): Worth => {
   if (outcome.kind === 'broken') return 'broken';
   if (outcome.status < 300) return 'answer';
-  const isLimit = outcome.status === 429 || headerIn(outcome.headers, 'retry-after') !== undefined;
+  const isLimit =
+    outcome.status === 429 || readHeader(outcome.headers, 'retry-after') !== undefined;
   return isLimit ? 'limit' : 'refusal';
 };
 
@@ -44,8 +45,8 @@ interface Hedge<T> {
  * sent while the first is worked on may be refused for just that. Rejects with what the first
  * attempt rejects with that was not aborted here. For requests that change nothing.
  */
-export const firstAnswer = <T>(
-  attempt: Attempt<T>,
+export const takeFirstAnswer = <T>(
+  attempt: HedgedAttempt<T>,
   { silenceMs, signal, worth }: Hedge<T>,
 ): Promise<T> =>
   new Promise((resolve, reject) => {

@@ -18,7 +18,7 @@ const escaped = (name: string, value: string): string => {
  * segment. Throws a `UsageFailure` on a value that would change the shape of the path: empty,
  * `.` or `..`.
  */
-export const pathOf = (template: string, values: Readonly<Record<string, string>>): string =>
+export const buildPath = (template: string, values: Readonly<Record<string, string>>): string =>
   template.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) throw new Error(`the path ${template} needs a value for ${name}`);
@@ -39,7 +39,7 @@ const control = /\p{Cc}/u;
  * The URL of a request below `endpoint`. Throws a `UsageFailure` when the path does not start
  * with one slash or climbs out of the endpoint.
  */
-export const urlOf = (endpoint: string, request: Pick<Request, 'path' | 'query'>): URL => {
+export const buildUrl = (endpoint: string, request: Pick<Request, 'path' | 'query'>): URL => {
   const [path = ''] = request.path.split(/[?#]/, 1);
   if (!/^\/(?![/\\])/.test(path) || climbs(path) || control.test(path)) {
     throw new UsageFailure(`"${request.path}" is no path of the platform`, {

@@ -10,7 +10,7 @@ export interface Request {
 }
 
 /** A successful answer. `body` is the parsed JSON, `undefined` where the answer was empty. */
-export interface Answer {
+export interface PlatformAnswer {
   readonly status: number;
   readonly body: unknown;
   /** Present where they were asked for: by name in lower case, all but cookies. */
@@ -36,10 +36,10 @@ export interface SendOptions {
 }
 
 /** What is only read, as it arrives. */
-export type Reading = Pick<Request, 'path' | 'query'>;
+export type StreamedReading = Pick<Request, 'path' | 'query'>;
 
 /** Bytes on their way out. */
-export interface Outgoing {
+export interface UploadSource {
   /** How many they are; known before the first is sent. */
   readonly size: number;
   /** The bytes in order, to be read once. */
@@ -47,7 +47,7 @@ export interface Outgoing {
 }
 
 /** Where bytes that come in go. */
-export interface Incoming {
+export interface DownloadSink {
   /** Called before the first of them, with how many they are where the answer says that. */
   begin(size: number | undefined): void;
   /** Takes bytes, and answers whether more are wanted. */
@@ -61,24 +61,24 @@ export interface TransferOptions {
 /** The platform behind mutual TLS: one pool of connections for one command. */
 export interface Platform {
   /** Sends and answers any 2xx; everything else is thrown as one of the failures. */
-  send(request: Request, options?: SendOptions): Promise<Answer>;
+  send(request: Request, options?: SendOptions): Promise<PlatformAnswer>;
   /**
    * The body of the answer to a GET as it arrives; whoever stops taking parts ends the request. It
    * is tried again as `send` does until the first part is handed on, which is when it is some
    * kilobytes long or all there. Throws as `send` does, also after parts were handed on.
    */
-  bytes(request: Reading, options?: TransferOptions): AsyncGenerator<Uint8Array>;
+  bytes(request: StreamedReading, options?: TransferOptions): AsyncGenerator<Uint8Array>;
   /** The same, as the items of the JSON array that it has to be, in batches. */
-  items(request: Reading, options?: TransferOptions): AsyncGenerator<readonly unknown[]>;
+  items(request: StreamedReading, options?: TransferOptions): AsyncGenerator<readonly unknown[]>;
   /** The full URL of a request, for dry runs and messages. */
   url(request: Pick<Request, 'path' | 'query'>): string;
   /**
    * Puts bytes to an address the platform handed out, once. They may have arrived also where that
    * fails.
    */
-  putBytes(address: string, bytes: Outgoing, options?: TransferOptions): Promise<void>;
+  putBytes(address: string, bytes: UploadSource, options?: TransferOptions): Promise<void>;
   /** Fetches bytes from an address the platform handed out; answers how many came. */
-  getBytes(address: string, into: Incoming, options?: TransferOptions): Promise<number>;
+  getBytes(address: string, into: DownloadSink, options?: TransferOptions): Promise<number>;
   close(): Promise<void>;
 }
 

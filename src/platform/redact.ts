@@ -131,7 +131,7 @@ const isParted = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !(value instanceof ExactNumber);
 
 /** Makes a redactor that hides the members called as in `extraNames` too. */
-export const redactorOf = (extraNames: Iterable<string> = []): Redactor => {
+export const createRedactor = (extraNames: Iterable<string> = []): Redactor => {
   const extra = new Set([...extraNames].map(plainName));
   const isSecret = (name: string): boolean => {
     const plain = plainName(name);
@@ -202,4 +202,4 @@ export const redactorOf = (extraNames: Iterable<string> = []): Redactor => {
 };
 
 /** A redactor for a text that is secret as a whole: it lets nothing of it through. */
-export const silent = (redactor: Redactor): Redactor => ({ ...redactor, text: () => mask });
+export const noRedactor = (redactor: Redactor): Redactor => ({ ...redactor, text: () => mask });

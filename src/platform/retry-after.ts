@@ -1,12 +1,12 @@
 import type { RawAnswer } from './transport/exchange.ts';
-import { headerIn } from './transport/headers.ts';
+import { readHeader } from './transport/headers.ts';
 
 /**
  * The pause a server asks for with `Retry-After`, in ms; undefined when it asks for none. `now` is
  * in ms since 1970. RFC 9110, 10.2.3: whole seconds or a date.
  */
-export const retryAfter = (answer: RawAnswer, now: number): number | undefined => {
-  const given = headerIn(answer.headers, 'retry-after')?.trim();
+export const describeRetryAfter = (answer: RawAnswer, now: number): number | undefined => {
+  const given = readHeader(answer.headers, 'retry-after')?.trim();
   if (!given) return undefined;
   const pause = /^\d+$/.test(given) ? Number(given) * 1000 : Date.parse(given) - now;
   return Number.isFinite(pause) ? Math.max(pause, 0) : undefined;
@@ -59,7 +59,7 @@ export interface AskedPause {
 
 /** Reads `Retry-After`; undefined where it asks for nothing, or for a moment there is no date for. */
 export const readAskedPause = (answer: RawAnswer, now: number): AskedPause | undefined => {
-  const pause = retryAfter(answer, now);
+  const pause = describeRetryAfter(answer, now);
   if (pause === undefined || pause === 0 || now + pause > lastMoment) return undefined;
   const at = now + pause;
   const time = pause < 60_000 ? '' : ` (at ${localTime(at, now)})`;

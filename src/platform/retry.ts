@@ -1,8 +1,8 @@
-import { isPassing } from '../lib/failures/error-causes.ts';
+import { isTemporaryError } from '../lib/failures/error-causes.ts';
 import { isPlatformRefusal } from './failures/who-answered.ts';
 import type { Request } from './platform.ts';
-import { retryAfter } from './retry-after.ts';
-import type { Exchanged } from './transport/exchange.ts';
+import { describeRetryAfter } from './retry-after.ts';
+import type { ExchangeResult } from './transport/exchange.ts';
 
 /** Times a request is sent at most. */
 const maxAttempts = 4;
@@ -10,11 +10,11 @@ const maxAttempts = 4;
 const firstPauseMs = 300;
 
 /** One attempt and what became of it. */
-export interface Attempt {
+export interface FailedAttempt {
   readonly method: Request['method'];
   /** 1 for the first. */
   readonly number: number;
-  readonly outcome: Exchanged;
+  readonly outcome: ExchangeResult;
 }
 
 /** Between half and the whole of a pause that doubles, so that many clients spread out. */
@@ -22,7 +22,7 @@ const backoff = (number: number, random: () => number): number =>
   firstPauseMs * 2 ** (number - 1) * (0.5 + random() / 2);
 
 const pauseOf = (
-  { method, number, outcome }: Attempt,
+  { method, number, outcome }: FailedAttempt,
   now: number,
   random: () => number,
 ): number | undefined => {
@@ -30,9 +30,9 @@ const pauseOf = (
   if (outcome.kind === 'broken') {
     // A change that may have reached the platform is never sent twice.
     const harmless = reading || outcome.progress === 'unsent';
-    return harmless && isPassing(outcome.error) ? backoff(number, random) : undefined;
+    return harmless && isTemporaryError(outcome.error) ? backoff(number, random) : undefined;
   }
-  const asked = retryAfter(outcome, now);
+  const asked = describeRetryAfter(outcome, now);
   switch (outcome.status) {
     case 429:
     case 503:
@@ -51,8 +51,8 @@ const pauseOf = (
  * The pause in ms before this request may be sent again; undefined when it may not, or when the
  * pause would take all the time that is `left`, in ms. `now` is in ms since 1970.
  */
-export const pauseBefore = (
-  attempt: Attempt,
+export const computeBackoff = (
+  attempt: FailedAttempt,
   time: { readonly now: number; readonly left: number; readonly random: () => number },
 ): number | undefined => {
   if (attempt.number >= maxAttempts) return undefined;

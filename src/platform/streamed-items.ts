@@ -1,6 +1,6 @@
 import { ConnectionFailure } from '../lib/failures/failures.ts';
-import { NoArray, openArrayScanner } from '../lib/json/array-scanner.ts';
-import { readAnswer, unreadableArray } from './answers.ts';
+import { createArrayScanner, NotAnArray } from '../lib/json/array-scanner.ts';
+import { createUnreadableArrayFailure, readAnswer } from './answers.ts';
 import type { Redactor } from './redact.ts';
 
 /** Most that is read of an answer that is no array, in bytes: enough to say what it is. */
@@ -43,12 +43,12 @@ const notAnArray = (body: Buffer, { line, named }: Told, redactor: Redactor): Er
  * `ConnectionFailure` worded as for an answer that is read whole: a web page, no JSON, broken or
  * cut-off JSON, something that is no list.
  */
-export async function* arrivingItems(
+export async function* streamItems(
   bytes: AsyncIterable<Buffer>,
   told: Told,
   redactor: Redactor,
 ): AsyncGenerator<readonly unknown[]> {
-  const scanner = openArrayScanner();
+  const scanner = createArrayScanner();
   let isArray = false;
   let start: Buffer = Buffer.alloc(0);
   try {
@@ -71,6 +71,6 @@ export async function* arrivingItems(
     if (!isArray) throw notAnArray(start, told, redactor);
     scanner.end();
   } catch (error) {
-    throw error instanceof NoArray ? unreadableArray(error.kind, told.line) : error;
+    throw error instanceof NotAnArray ? createUnreadableArrayFailure(error.kind, told.line) : error;
   }
 }

@@ -1,18 +1,18 @@
 import type { Clock } from '../host.ts';
 import type { Failure } from '../lib/failures/failures.ts';
-import { tooLate } from './deadline.ts';
-import { firstAnswer, silenceWithin, type Worth, worthOf } from './hedge.ts';
-import type { Incoming } from './platform.ts';
-import { pauseBefore } from './retry.ts';
-import { openAllowance } from './time-budget.ts';
+import { createTimeout } from './deadline.ts';
+import { silenceLimitMs, takeFirstAnswer, type Worth, worthOf } from './hedge.ts';
+import type { DownloadSink } from './platform.ts';
+import { computeBackoff } from './retry.ts';
+import { createTimeBudget } from './time-budget.ts';
 import type { Trace } from './trace.ts';
-import { openHandover } from './transport/backpressure-queue.ts';
-import type { Exchanged } from './transport/exchange.ts';
-import { type Streamed, streamExchange } from './transport/stream-exchange.ts';
+import { createBackpressureQueue } from './transport/backpressure-queue.ts';
+import type { ExchangeResult } from './transport/exchange.ts';
+import { exchangeStream, type StreamResult } from './transport/stream-exchange.ts';
 import type { Pool } from './transport/undici.ts';
 
 /** What answers that arrive in parts share with those that are read whole. */
-export interface ArrivalParts {
+export interface StreamParts {
   readonly pool: Pool;
   readonly clock: Clock;
   readonly random: () => number;
@@ -23,11 +23,11 @@ export interface ArrivalParts {
   readonly idleMs: number;
   readonly trace: Trace;
   /** The failure an outcome other than success is. */
-  readonly failureOf: (outcome: Exchanged, request: string) => Failure;
+  readonly failureOf: (outcome: ExchangeResult, request: string) => Failure;
 }
 
 /** A GET as it goes over the wire; `line` is how it is told. */
-export interface Asked {
+export interface StreamRequest {
   readonly line: string;
   /** The same without what is secret; few requests ever need it. */
   readonly shown: () => string;
@@ -41,18 +41,19 @@ export interface Asked {
  */
 const heldBack = 64 * 1024;
 
-const isDone = (outcome: Streamed): boolean => outcome.kind === 'answered' && outcome.status < 300;
+const isDone = (outcome: StreamResult): boolean =>
+  outcome.kind === 'answered' && outcome.status < 300;
 
 /** One attempt: its parts as they come, and what became of it. `moved` learns of everything that comes. */
 const attempt = (
-  { pool, idleMs }: ArrivalParts,
-  { path, headers, shown }: Asked,
+  { pool, idleMs }: StreamParts,
+  { path, headers, shown }: StreamRequest,
   signal: AbortSignal,
   moved: () => void,
 ) => {
-  const { into: held, next, end } = openHandover(heldBack);
-  const late = (): Error => tooLate(shown(), idleMs);
-  const into: Incoming = {
+  const { into: held, next, end } = createBackpressureQueue(heldBack);
+  const late = (): Error => createTimeout(shown(), idleMs);
+  const into: DownloadSink = {
     begin: (size) => {
       moved();
       held.begin(size);
@@ -63,7 +64,7 @@ const attempt = (
     },
   };
   const sending = { method: 'GET', path, headers, body: null, into } as const;
-  const outcome = streamExchange(pool, sending, { signal, idleMs, late }).finally(end);
+  const outcome = exchangeStream(pool, sending, { signal, idleMs, late }).finally(end);
   // Whoever awaits it later learns of it; until then it is nobody's.
   outcome.catch(() => {});
   return { next, outcome };
@@ -73,8 +74,8 @@ const attempt = (
 interface Begun {
   readonly first: Buffer | undefined;
   readonly next: () => Promise<Buffer | undefined>;
-  readonly outcome: Promise<Streamed>;
-  readonly over: Streamed | undefined;
+  readonly outcome: Promise<StreamResult>;
+  readonly over: StreamResult | undefined;
 }
 
 const beginAttempt = async (...given: Parameters<typeof attempt>): Promise<Begun> => {
@@ -88,16 +89,18 @@ const beginAttempt = async (...given: Parameters<typeof attempt>): Promise<Begun
  * Sends a GET and hands its body on as it comes. Throws what `failureOf` makes of a refusal or a
  * connection that broke, a `TimeoutFailure` when nothing comes, and the reason of `caller`.
  */
-export async function* arriving(
-  parts: ArrivalParts,
-  asked: Asked,
+export async function* streamList(
+  parts: StreamParts,
+  asked: StreamRequest,
   caller: AbortSignal | undefined,
 ): AsyncGenerator<Buffer> {
   const { clock, random, idleMs, trace, failureOf } = parts;
   const left = new AbortController();
   const signal = caller ? AbortSignal.any([caller, left.signal]) : left.signal;
   const deadline = clock.monotonic() + idleMs;
-  const allowance = openAllowance(idleMs, () => left.abort(tooLate(asked.shown(), idleMs)));
+  const allowance = createTimeBudget(idleMs, () =>
+    left.abort(createTimeout(asked.shown(), idleMs)),
+  );
   let came = 0;
   /** Hands a part on; what is taken of it takes none of our time. */
   async function* handed(part: Buffer): AsyncGenerator<Buffer> {
@@ -111,7 +114,7 @@ export async function* arriving(
     allowance.start();
   }
   const hedge = {
-    silenceMs: silenceWithin(idleMs),
+    silenceMs: silenceLimitMs(idleMs),
     signal,
     worth: ({ over }: Begun): Worth => (over ? worthOf(over) : 'answer'),
   };
@@ -125,11 +128,11 @@ export async function* arriving(
     for (let number = 1; ; number++) {
       caller?.throwIfAborted();
       const started = clock.monotonic();
-      const { next, outcome, first, over } = await firstAnswer(begin, hedge);
+      const { next, outcome, first, over } = await takeFirstAnswer(begin, hedge);
       if (over && !isDone(over)) {
         trace.streamed(over, clock.monotonic() - started);
         const attempted = { method: 'GET', number, outcome: over } as const;
-        const pause = pauseBefore(attempted, time());
+        const pause = computeBackoff(attempted, time());
         if (pause === undefined) throw failureOf(over, asked.line);
         trace.again(pause);
         await clock.sleep(pause, caller);

@@ -1,7 +1,7 @@
-import { monotonicMs } from '../lib/time/monotonic.ts';
+import { readMonotonicMs } from '../lib/time/monotonic.ts';
 
 /** Time that may be spent in waiting. */
-export interface Allowance {
+export interface TimeBudget {
   /** It is the other side's turn. */
   start(): void;
   /** It is our own turn, however long that takes; or all is over. */
@@ -11,20 +11,20 @@ export interface Allowance {
 }
 
 /** Calls `spent` when `ms` milliseconds in all have been spent between starts and stops. */
-export const openAllowance = (ms: number, spent: () => void): Allowance => {
+export const createTimeBudget = (ms: number, spent: () => void): TimeBudget => {
   let left = ms;
   let since = 0;
   let timer: NodeJS.Timeout | undefined;
   return {
     start: () => {
-      since = monotonicMs();
+      since = readMonotonicMs();
       timer = setTimeout(spent, Math.max(left, 0));
     },
     stop: () => {
       if (timer === undefined) return;
       clearTimeout(timer);
       timer = undefined;
-      left -= monotonicMs() - since;
+      left -= readMonotonicMs() - since;
     },
     refill: () => {
       left = ms;

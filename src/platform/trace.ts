@@ -1,10 +1,10 @@
-import { messageOf } from '../lib/failures/error-causes.ts';
+import { readErrorMessage } from '../lib/failures/error-causes.ts';
 import { parseJson } from '../lib/json/exact-json.ts';
-import { jsonText } from '../lib/json/json-text.ts';
-import { textOf } from './answers.ts';
+import { toJsonText } from '../lib/json/json-text.ts';
+import { decodeBody } from './answers.ts';
 import type { Redactor } from './redact.ts';
-import type { Broken, Exchanged } from './transport/exchange.ts';
-import type { Streamed } from './transport/stream-exchange.ts';
+import type { BrokenExchange, ExchangeResult } from './transport/exchange.ts';
+import type { StreamResult } from './transport/stream-exchange.ts';
 
 /** Longest body shown, in characters. */
 const longest = 10_000;
@@ -15,21 +15,24 @@ const largest = 1_000_000;
 export interface Trace {
   sending(request: string, body: string | null): void;
   /** `ms` since the request was sent; the body of a secret answer is not shown. */
-  outcome(exchanged: Exchanged, ms: number, isSecret?: boolean): void;
+  outcome(exchanged: ExchangeResult, ms: number, isSecret?: boolean): void;
   /** A transfer came to an end; what its bytes are is nobody's business here. */
-  streamed(streamed: Streamed, ms: number): void;
+  streamed(streamed: StreamResult, ms: number): void;
   again(pauseMs: number): void;
   /** A connection to `target` is asked of `proxy`. */
   through(proxy: string, target: string): void;
 }
 
 /** A trace that writes lines through `redactor`; without `write` it says nothing. */
-export const traceOf = (write: ((line: string) => void) | undefined, redactor: Redactor): Trace => {
+export const createTrace = (
+  write: ((line: string) => void) | undefined,
+  redactor: Redactor,
+): Trace => {
   if (!write) return { sending() {}, outcome() {}, streamed() {}, again() {}, through() {} };
 
   const hidden = (text: string): string => {
     try {
-      return jsonText(redactor.value(parseJson(text)));
+      return toJsonText(redactor.value(parseJson(text)));
     } catch {
       return redactor.text(text);
     }
@@ -40,8 +43,8 @@ export const traceOf = (write: ((line: string) => void) | undefined, redactor: R
     write(`${arrow} ${safe.length > longest ? `${safe.slice(0, longest)}...` : safe}`);
   };
 
-  const broken = ({ error, progress }: Broken, took: string): void =>
-    write(`<- ${redactor.text(messageOf(error))} (${progress}), ${took}`);
+  const broken = ({ error, progress }: BrokenExchange, took: string): void =>
+    write(`<- ${redactor.text(readErrorMessage(error))} (${progress}), ${took}`);
 
   return {
     sending(request, body) {
@@ -53,7 +56,7 @@ export const traceOf = (write: ((line: string) => void) | undefined, redactor: R
       if (exchanged.kind === 'broken') return broken(exchanged, took);
       const { status, body } = exchanged;
       write(`<- ${status}, ${took}, ${body.length} bytes`);
-      if (body.length <= largest && !isSecret) show('<-', textOf(body));
+      if (body.length <= largest && !isSecret) show('<-', decodeBody(body));
     },
     streamed(streamed, ms) {
       const took = `${Math.round(ms)} ms`;

@@ -1,14 +1,14 @@
-import { exitCodeOf } from '../cli/exit-codes.ts';
-import type { Stage } from '../cli/run-context.ts';
+import { findExitCode } from '../cli/exit-codes.ts';
+import type { RunContext } from '../cli/run-context.ts';
 import type { Host } from '../host.ts';
 import { defectOf } from '../lib/failures/defect.ts';
 import { Failure, type FailureDetails } from '../lib/failures/failures.ts';
-import { hiderOf } from '../lib/text/secret-content.ts';
+import { createHider } from '../lib/text/secret-content.ts';
 import type { Writer } from '../output/writer.ts';
-import { systemFailureOf } from '../platform/failures/system-failure.ts';
+import { recogniseSystemFailure } from '../platform/failures/system-failure.ts';
 
 /** How a run ended and how to tell it. */
-export interface Ended {
+export interface RunEnd {
   readonly code: number;
   readonly kind: string;
   readonly message: string;
@@ -17,11 +17,11 @@ export interface Ended {
 }
 
 /** The failure behind whatever was thrown. */
-export const endedBy = (thrown: unknown): Ended => {
+export const createRunEnd = (thrown: unknown): RunEnd => {
   const failure =
-    thrown instanceof Failure ? thrown : (systemFailureOf(thrown) ?? defectOf(thrown));
+    thrown instanceof Failure ? thrown : (recogniseSystemFailure(thrown) ?? defectOf(thrown));
   return {
-    code: exitCodeOf(failure.kind),
+    code: findExitCode(failure.kind),
     kind: failure.code,
     message: failure.message,
     failure,
@@ -38,8 +38,8 @@ const givenWords = ({ args, env }: Host): readonly string[] => [
 ];
 
 /** Whatever a failure repeats of what was given to imco, what looks secret is not shown. */
-const withoutSecrets = (ended: Ended, host: Host): Ended => {
-  const hide = hiderOf(givenWords(host));
+const withoutSecrets = (ended: RunEnd, host: Host): RunEnd => {
+  const hide = createHider(givenWords(host));
   const message = hide(ended.message);
   const { hint, lines, request, fields, ...rest } = ended.details;
   const details: FailureDetails = {
@@ -57,7 +57,7 @@ const withoutSecrets = (ended: Ended, host: Host): Ended => {
 };
 
 /** Two or three lines for a person: what failed, the particulars, what to do next. */
-const reportToPerson = (writer: Writer, { details, message }: Ended): void => {
+const reportToPerson = (writer: Writer, { details, message }: RunEnd): void => {
   writer.warn(`error: ${message}`);
   const { lines = [], hint } = details;
   for (const line of lines) writer.warn(`  ${line}`);
@@ -65,7 +65,7 @@ const reportToPerson = (writer: Writer, { details, message }: Ended): void => {
 };
 
 /** One JSON object on stderr for a program. */
-const reportToProgram = ({ writer, notices }: Stage, ended: Ended): void => {
+const reportToProgram = ({ writer, notices }: RunContext, ended: RunEnd): void => {
   const { hint, status, fields, request, lines, retryAfter } = ended.details;
   const error = {
     code: ended.kind,
@@ -83,7 +83,7 @@ const reportToProgram = ({ writer, notices }: Stage, ended: Ended): void => {
 };
 
 /** Says on stderr how the run ended, in the words of the format in force. */
-export const reportFailure = (stage: Stage, thrown: Ended): void => {
+export const reportFailure = (stage: RunContext, thrown: RunEnd): void => {
   if (thrown.details.silent) return;
   const ended = withoutSecrets(thrown, stage.host);
   if (stage.writer.reportsAsText) reportToPerson(stage.writer, ended);

@@ -1,12 +1,12 @@
 /** For the build: the help of every command, as files. */
 import { PassThrough } from 'node:stream';
 import type { Command } from 'commander';
-import { commandPath, helpPageOf } from '../cli/help.ts';
+import { createHelpPage, formatCommandPath } from '../cli/help.ts';
 import type { Host } from '../host.ts';
 import { openTerminal } from '../output/terminal/terminal.ts';
 import { openWriter } from '../output/writer.ts';
 import type { HelpPage } from '../reference/help-page.ts';
-import { helpFileOf } from '../startup/prerendered-help.ts';
+import { helpFileName } from '../startup/prerendered-help.ts';
 import { buildProgram } from './program.ts';
 
 /** A place where nothing is run. */
@@ -31,12 +31,15 @@ const nowhere = (version: string): Host => {
 };
 
 const pagesBelow = (command: Command): readonly (readonly [string, HelpPage])[] => [
-  [helpFileOf(commandPath(command).split(' ').slice(1)), helpPageOf(command, command.createHelp())],
+  [
+    helpFileName(formatCommandPath(command).split(' ').slice(1)),
+    createHelpPage(command, command.createHelp()),
+  ],
   ...command.commands.flatMap(pagesBelow),
 ];
 
 /** Help of every command of imco in this version, by the name of its file. */
-export const helpPages = (version: string): Readonly<Record<string, HelpPage>> => {
+export const createHelpPages = (version: string): Readonly<Record<string, HelpPage>> => {
   const host = nowhere(version);
   const writer = openWriter(host.terminal, { format: 'table', quiet: false });
   const stage = { host, openWriter, writer, notices: [], exit: 0 };

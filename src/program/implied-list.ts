@@ -2,14 +2,14 @@ import { catalog } from '../catalog/index.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { newCommand } from '../cli/command.ts';
 import { addCommonFlags } from '../cli/flags/flags.ts';
-import type { Stage } from '../cli/run-context.ts';
+import type { RunContext } from '../cli/run-context.ts';
 import { buildList } from '../verbs/reading-verbs.ts';
-import { aliasesOf } from '../verbs/resource-command.ts';
+import { listAliases } from '../verbs/resource-command.ts';
 
 /** The resource that these words are the ones of, and nothing more. */
 const resourceNamed = (words: readonly string[]): Resource | undefined =>
   catalog.find((resource) =>
-    [resource.plural, ...aliasesOf(resource)].some((noun) =>
+    [resource.plural, ...listAliases(resource)].some((noun) =>
       resource.namespace === ''
         ? words.length === 1 && words[0] === noun
         : words.length === 2 && words[0] === resource.namespace && words[1] === noun,
@@ -19,7 +19,7 @@ const resourceNamed = (words: readonly string[]): Resource | undefined =>
 const asksForHelp = new Set(['--help', '-h']);
 
 /** The flags a list has for itself, which no other command takes as a matter of course. */
-const listFlags = (stage: Stage, resource: Resource): ReadonlySet<string> => {
+const listFlags = (stage: RunContext, resource: Resource): ReadonlySet<string> => {
   const found = Object.entries(resource.verbs).find(([, verb]) => verb.kind === 'list');
   if (found?.[1].kind !== 'list') return new Set();
   const [name, verb] = found;
@@ -37,7 +37,7 @@ const flagIn = (word: string): string => word.split('=', 1)[0] ?? word;
  * `imco audit events --since 1h` in full: behind a resource the flags of its list can only be meant
  * for that. What has no namespace is a command by itself: `imco labels` lists them.
  */
-export const withImpliedList = (stage: Stage): readonly string[] => {
+export const addImpliedList = (stage: RunContext): readonly string[] => {
   const { args } = stage.host;
   const place = args.findIndex((word) => word.startsWith('-'));
   const nouns = place < 0 ? args : args.slice(0, place);

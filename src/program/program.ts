@@ -1,11 +1,11 @@
 import type { Command, OutputConfiguration } from 'commander';
 import { catalog, namespaces } from '../catalog/index.ts';
 import { newCommand } from '../cli/command.ts';
-import { addCommonFlags, addUnseenCommonFlags } from '../cli/flags/flags.ts';
+import { addCommonFlags, addHiddenCommonFlags } from '../cli/flags/flags.ts';
 import { checkGivenFlags } from '../cli/flags/repeated-flags.ts';
 import { setExamples, setNotes } from '../cli/help.ts';
 import { type OwnCommandName, ownCommandNames } from '../cli/own-commands.ts';
-import type { Stage } from '../cli/run-context.ts';
+import type { RunContext } from '../cli/run-context.ts';
 import { apiCommand } from '../commands/api/command.ts';
 import { completionCommand } from '../commands/completion/command.ts';
 import { configCommand } from '../commands/config/command.ts';
@@ -15,18 +15,18 @@ import { loginCommand, logoutCommand } from '../commands/login/command.ts';
 import { sandboxCommand } from '../commands/sandbox/command.ts';
 import { statusCommand } from '../commands/status/command.ts';
 import { addWizard } from '../commands/wizard/command.ts';
-import { examplesOf } from '../verbs/examples.ts';
+import { composeExamples } from '../verbs/examples.ts';
 import { resourceCommand } from '../verbs/resource-command.ts';
-import { type Extent, isWanted } from './addressed.ts';
+import { isCommandWanted, type TreeExtent } from './addressed.ts';
 
 const namespaceCommand = (
-  stage: Stage,
+  stage: RunContext,
   namespace: string,
-  { about, extent }: { readonly about: string; readonly extent: Extent },
+  { about, extent }: { readonly about: string; readonly extent: TreeExtent },
 ): Command => {
   const command = newCommand(namespace, about);
-  if (!isWanted(extent, stage.host.args, command)) return command;
-  addUnseenCommonFlags(command);
+  if (!isCommandWanted(extent, stage.host.args, command)) return command;
+  addHiddenCommonFlags(command);
   const resources = catalog.filter((resource) => resource.namespace === namespace);
   for (const resource of resources) {
     const child = resourceCommand(stage, resource, extent);
@@ -36,7 +36,7 @@ const namespaceCommand = (
     command,
     resources.slice(0, 3).flatMap((resource) => {
       const [first] = Object.entries(resource.verbs);
-      return first ? examplesOf(resource, ...first).slice(0, 1) : [];
+      return first ? composeExamples(resource, ...first).slice(0, 1) : [];
     }),
   );
   // By itself it asks for what a deployment needs.
@@ -44,7 +44,7 @@ const namespaceCommand = (
   return command;
 };
 
-const ownCommands: Readonly<Record<OwnCommandName, (stage: Stage) => Command>> = {
+const ownCommands: Readonly<Record<OwnCommandName, (stage: RunContext) => Command>> = {
   status: statusCommand,
   api: apiCommand,
   login: loginCommand,
@@ -66,9 +66,9 @@ const walk = (command: Command, visit: (command: Command) => void): void => {
  * describe it.
  */
 export const buildProgram = (
-  stage: Stage,
+  stage: RunContext,
   output: OutputConfiguration,
-  extent: Extent = 'addressed',
+  extent: TreeExtent = 'addressed',
 ): Command => {
   const program = newCommand(
     'imco',
@@ -96,12 +96,12 @@ export const buildProgram = (
   ]);
   const { args } = stage.host;
   const isElsewhere =
-    extent === 'addressed' && program.commands.some((one) => isWanted(extent, args, one));
+    extent === 'addressed' && program.commands.some((one) => isCommandWanted(extent, args, one));
   for (const name of ownCommandNames) {
     // Where the line is for the platform, the names of the others are enough to tell it.
     const stub = newCommand(name, '');
     program.addCommand(
-      isElsewhere && !isWanted(extent, args, stub) ? stub : ownCommands[name](stage),
+      isElsewhere && !isCommandWanted(extent, args, stub) ? stub : ownCommands[name](stage),
     );
   }
   program.addCommand(helpCommand(stage, program, () => buildProgram(stage, output, 'whole')));

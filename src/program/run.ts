@@ -1,21 +1,21 @@
 import { type Command, CommanderError } from 'commander';
 import { acceptedForms } from '../cli/command-line/accepted-forms.ts';
 import { addNamespace } from '../cli/command-line/add-namespace.ts';
-import { exitCodeOf } from '../cli/exit-codes.ts';
-import { commandAt } from '../cli/find-command.ts';
-import { commandPath } from '../cli/help.ts';
+import { findExitCode } from '../cli/exit-codes.ts';
+import { findCommand } from '../cli/find-command.ts';
+import { formatCommandPath } from '../cli/help.ts';
 import { refuseLossyWords } from '../cli/lossy-words.ts';
 import { hintOnPasted } from '../cli/pasted-words.ts';
-import type { Stage } from '../cli/run-context.ts';
+import type { RunContext } from '../cli/run-context.ts';
 import type { Host } from '../host.ts';
 import { TargetFailure, UsageFailure } from '../lib/failures/failures.ts';
-import { hiderOf } from '../lib/text/secret-content.ts';
-import { formatNames } from '../output/formats/formats.ts';
+import { createHider } from '../lib/text/secret-content.ts';
+import { listFormatNames } from '../output/formats/formats.ts';
 import { type OpenWriter, openWriter as openOne } from '../output/writer.ts';
-import { type Ended, endedBy, reportFailure } from './failure-report.ts';
-import { withImpliedList } from './implied-list.ts';
+import { createRunEnd, type RunEnd, reportFailure } from './failure-report.ts';
+import { addImpliedList } from './implied-list.ts';
 import { buildProgram } from './program.ts';
-import { waitWords } from './wait-words.ts';
+import { joinWaitValues } from './wait-words.ts';
 
 /** The format a failure before any parsing is told in: as far as a glance at the words shows. */
 const formatAtAGlance = ({
@@ -29,7 +29,7 @@ const formatAtAGlance = ({
   const asked =
     /^(?:-o=?|--output=)(.+)$/.exec(word)?.[1] ?? (place < 0 ? env.IMCO_OUTPUT : args[place + 1]);
   return {
-    format: asked !== undefined && formatNames.includes(asked) ? asked : 'table',
+    format: asked !== undefined && listFormatNames.includes(asked) ? asked : 'table',
     isByQuery: !asked && args.some((word) => /^--query(?:=|$)/.test(word)),
   };
 };
@@ -66,7 +66,7 @@ const usageFailure = async (
   host: Host,
   { program, whole }: Trees,
 ): Promise<UsageFailure> => {
-  const name = commandPath(commandAt(program, host.args));
+  const name = formatCommandPath(findCommand(program, host.args));
   if (error.code === withoutVerb) {
     return new UsageFailure(`${name} needs a command`, {
       code: 'incomplete',
@@ -74,7 +74,7 @@ const usageFailure = async (
     });
   }
   // What was given to a flag there is not may have been meant for nobody's eyes.
-  const message = hiderOf(host.args)(error.message)
+  const message = createHider(host.args)(error.message)
     .replace(/^error: /, '')
     .replace(/^(unknown option '[^=]*)=[\s\S]*?'(?=\n|$)/, "$1'");
   const [first = '', ...rest] = message.split('\n');
@@ -98,11 +98,11 @@ const withWaitHint = async (thrown: unknown, args: readonly string[]): Promise<u
 /** Runs the command; help and version that were asked for are its answer. */
 const perform = async (
   program: Command,
-  { host, writer }: Stage,
+  { host, writer }: RunContext,
   shown: readonly string[],
 ): Promise<void> => {
   try {
-    await program.parseAsync(waitWords(acceptedForms(program, host.args)), { from: 'user' });
+    await program.parseAsync(joinWaitValues(acceptedForms(program, host.args)), { from: 'user' });
   } catch (thrown) {
     if (!(thrown instanceof CommanderError) || thrown.exitCode !== 0) throw thrown;
     await writer.text(shown.join(''));
@@ -110,7 +110,7 @@ const perform = async (
 };
 
 /** A failure of what was typed, with a hint on a word that was pasted where there is no better one. */
-const withPastedHint = (ended: Ended, { args }: Host): Ended => {
+const withPastedHint = (ended: RunEnd, { args }: Host): RunEnd => {
   const { kind } = ended.failure;
   if (kind !== 'usage' && kind !== 'target') return ended;
   const hint = hintOnPasted(args, ended.kind, ended.message, ended.details);
@@ -118,19 +118,19 @@ const withPastedHint = (ended: Ended, { args }: Host): Ended => {
 };
 
 /** Tells how the run failed; answers the exit code. */
-const fail = async (trees: Trees, stage: Stage, thrown: unknown): Promise<number> => {
+const fail = async (trees: Trees, stage: RunContext, thrown: unknown): Promise<number> => {
   const { program } = trees;
   const { host, writer } = stage;
   const commander = thrown instanceof CommanderError ? thrown : undefined;
   const isForPerson = writer.reportsAsText;
   if (isForPerson && isIncomplete(thrown)) {
     // Help says how it goes on.
-    writer.warn(commandAt(program, host.args).helpInformation({ error: true }));
-    if (commander?.code === withoutVerb) return exitCodeOf('usage');
+    writer.warn(findCommand(program, host.args).helpInformation({ error: true }));
+    if (commander?.code === withoutVerb) return findExitCode('usage');
     writer.warn('');
   }
   const ended = withPastedHint(
-    endedBy(
+    createRunEnd(
       commander
         ? await usageFailure(commander, host, trees)
         : await withWaitHint(thrown, host.args),
@@ -141,7 +141,7 @@ const fail = async (trees: Trees, stage: Stage, thrown: unknown): Promise<number
   const { kind, details } = ended.failure;
   const error = details.cause;
   if (kind === 'defect' && host.args.includes('--debug') && error instanceof Error) {
-    writer.warn(hiderOf(host.args)(error.stack ?? ''));
+    writer.warn(createHider(host.args)(error.stack ?? ''));
   }
   return ended.code;
 };
@@ -156,27 +156,27 @@ interface RunParts {
  * in the format in force; only here failures turn into numbers. `openWriter` makes what answers are
  * written with, each time more is known of what was asked for.
  */
-export const run = async (
+export const runProgram = async (
   started: Host,
   { openWriter = openOne }: RunParts = {},
 ): Promise<number> => {
   const named: Host = { ...started, args: addNamespace(started.args) };
-  const asTyped: Stage = {
+  const asTyped: RunContext = {
     host: named,
     openWriter,
     writer: openWriter(started.terminal, { ...formatAtAGlance(started), quiet: false }),
     notices: [],
     exit: 0,
   };
-  const host: Host = { ...started, args: withImpliedList(asTyped) };
-  const stage: Stage = { ...asTyped, host };
+  const host: Host = { ...started, args: addImpliedList(asTyped) };
+  const stage: RunContext = { ...asTyped, host };
   const shown: string[] = [];
   const output = { writeOut: (text: string) => shown.push(text), writeErr: () => {} };
   const program = buildProgram(stage, output);
   try {
     refuseLossyWords(started);
     await perform(program, stage, shown);
-    return typeof stage.exit === 'number' ? stage.exit : exitCodeOf(stage.exit);
+    return typeof stage.exit === 'number' ? stage.exit : findExitCode(stage.exit);
   } catch (thrown) {
     const whole = (): Command => buildProgram(stage, output, 'whole');
     return fail({ program, whole }, stage, thrown);

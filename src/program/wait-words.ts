@@ -2,7 +2,7 @@
  * `--wait=state` in words that a parser can't mistake: a word behind a bare `--wait` is a target.
  * What stands behind `--` is left as it is.
  */
-export const waitWords = (args: readonly string[]): readonly string[] => {
+export const joinWaitValues = (args: readonly string[]): readonly string[] => {
   const end = args.indexOf('--');
   const own = end < 0 ? args : args.slice(0, end);
   return [

@@ -26,7 +26,7 @@ const leastBeside = 24;
 const below = 6;
 
 /** The lines of a text that fit into `width` columns. Our own words are all one column wide. */
-export const broken = (text: string, width: number): readonly string[] => {
+export const breakLines = (text: string, width: number): readonly string[] => {
   if (width < leastToBreak) return text.split('\n');
   return text.split('\n').flatMap((line) => {
     const lines: string[] = [];
@@ -43,15 +43,15 @@ export const broken = (text: string, width: number): readonly string[] => {
 };
 
 /** A term with what it means beside it: `pad` columns for the term. */
-export const itemLines = (term: string, meaning: string, pad: number, width: number): string => {
+export const layOutItems = (term: string, meaning: string, pad: number, width: number): string => {
   if (meaning === '') return `  ${term}`;
   if (width - pad - 4 < leastBeside) {
     return [
       `  ${term}`,
-      ...broken(meaning, width - below).map((line) => ' '.repeat(below) + line),
+      ...breakLines(meaning, width - below).map((line) => ' '.repeat(below) + line),
     ].join('\n');
   }
-  const [first = '', ...rest] = broken(meaning, width - pad - 4);
+  const [first = '', ...rest] = breakLines(meaning, width - pad - 4);
   return [
     `  ${term.padEnd(pad)}  ${first}`,
     ...rest.map((line) => ' '.repeat(pad + 4) + line),
@@ -69,19 +69,19 @@ export const layOutHelp = (page: HelpPage, columns: number): string => {
   const section = (heading: string, lines: readonly string[]): readonly string[] =>
     lines.length > 0 ? [heading, ...lines, ''] : [];
   const lines = [
-    ...broken(page.about, width),
+    ...breakLines(page.about, width),
     '',
     ...section(
       'Examples:',
       page.examples.map((line) => `  ${line}`),
     ),
-    ...broken(`Usage: ${page.usage}`, width),
+    ...breakLines(`Usage: ${page.usage}`, width),
     '',
-    ...page.notes.flatMap((note) => [...broken(note, width), '']),
+    ...page.notes.flatMap((note) => [...breakLines(note, width), '']),
     ...page.sections.flatMap(([heading, items]) =>
       section(
         heading,
-        items.map(([term, meaning]) => itemLines(term, meaning, pad, width)),
+        items.map(([term, meaning]) => layOutItems(term, meaning, pad, width)),
       ),
     ),
   ];

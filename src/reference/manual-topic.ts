@@ -1,13 +1,13 @@
 /** The topics of `imco help` as parts of the manual. */
-import { marks, paragraph, type Roff, terms } from './roff.ts';
-import { topicBlocks } from './topic-blocks.ts';
+import { formatTerms, marks, paragraph, type Roff } from './roff.ts';
+import { splitTopic } from './topic-blocks.ts';
 
 /** A topic without its title, which that of the page says. */
-export const topicParts = (text: string): readonly Roff[] =>
-  topicBlocks(text)
+export const createTopicParts = (text: string): readonly Roff[] =>
+  splitTopic(text)
     .slice(1)
     .map((block) =>
       'text' in block
         ? paragraph(marks.plain(block.text))
-        : terms(block.rows.map(([term, about]) => [term, marks.plain(about)])),
+        : formatTerms(block.rows.map(([term, about]) => [term, marks.plain(about)])),
     );

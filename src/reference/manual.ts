@@ -1,19 +1,25 @@
 /** The manual: a page for each command right below imco and for each topic, for man(1). */
-import { topicParts } from './manual-topic.ts';
+import { createTopicParts } from './manual-topic.ts';
 import type { Reference, ReferenceCommand } from './reference.ts';
-import { aboutFlag, aliasFacts, factsOf, placeOf, spelledOut } from './reference-facts.ts';
+import {
+  describeFlag,
+  describePath,
+  listAliasFacts,
+  listFacts,
+  spellOut,
+} from './reference-facts.ts';
 import type { ReferenceFlag } from './reference-flags.ts';
 import {
+  createPage,
+  formatTerms,
   heading,
+  joinRoff,
   marks,
   nameLine,
-  page,
   paragraph,
   type Roff,
   section,
   subsection,
-  terms,
-  textOf,
   verbatim,
 } from './roff.ts';
 
@@ -26,14 +32,14 @@ const sentence = (text: string): Roff => paragraph(marks.plain(text));
 const pageName = (name: string, word: string): string => `${name}-${word}`;
 
 const flagTerms = (flags: readonly ReferenceFlag[]): Roff =>
-  terms(flags.map((flag) => [spelledOut(flag), aboutFlag(flag, marks)]));
+  formatTerms(flags.map((flag) => [spellOut(flag), describeFlag(flag, marks)]));
 
 /** What is said of a command below its heading, up to its flags. */
 const particulars = (command: ReferenceCommand): readonly Roff[] => [
-  ...aliasFacts(command, marks).map(paragraph),
+  ...listAliasFacts(command, marks).map(paragraph),
   ...command.notes.map(sentence),
-  ...factsOf(command, marks).map(paragraph),
-  terms(command.arguments.map((word) => [placeOf(word), marks.plain(word.about)])),
+  ...listFacts(command, marks).map(paragraph),
+  formatTerms(command.arguments.map((word) => [describePath(word), marks.plain(word.about)])),
 ];
 
 /** A command below the one a page is about, with those below it. */
@@ -58,7 +64,7 @@ const seeAlso = ({ name, topics }: Reference, self: string): Roff => {
     [name, commands],
     ...topics.map((topic) => [pageName(name, topic.name), others] as const),
   ];
-  const all = pages.filter(([other]) => other !== self).map((other) => page(...other));
+  const all = pages.filter(([other]) => other !== self).map((other) => createPage(...other));
   return section('SEE ALSO', paragraph(all.join(', ')));
 };
 
@@ -75,7 +81,7 @@ const commandPage = (reference: Reference, command: ReferenceCommand): Roff => {
       'FLAGS',
       flagTerms(command.flags),
       takesCommon(command)
-        ? paragraph(`Flags of every command are in ${page(reference.name, commands)}.`)
+        ? paragraph(`Flags of every command are in ${createPage(reference.name, commands)}.`)
         : [],
     ),
     ...section('COMMANDS', ...(below ? command.commands.map(commandBlocks) : [])),
@@ -93,7 +99,7 @@ const mainPage = (reference: Reference): Roff => {
     ...section('EXAMPLES', verbatim(examples)),
     ...section(
       'COMMANDS',
-      terms(
+      formatTerms(
         reference.commands.map((command) => [
           `${pageName(name, command.name)}(${commands})`,
           marks.plain(command.about),
@@ -102,7 +108,7 @@ const mainPage = (reference: Reference): Roff => {
     ),
     ...section(
       'TOPICS',
-      terms(
+      formatTerms(
         reference.topics.map((topic) => [
           `${pageName(name, topic.name)}(${others})`,
           marks.plain(topic.about),
@@ -118,7 +124,9 @@ const mainPage = (reference: Reference): Roff => {
     ),
     ...section(
       'EXIT STATUS',
-      terms(reference.exit_codes.map(({ code, meaning }) => [String(code), marks.plain(meaning)])),
+      formatTerms(
+        reference.exit_codes.map(({ code, meaning }) => [String(code), marks.plain(meaning)]),
+      ),
     ),
   ];
 };
@@ -131,13 +139,13 @@ const topicPage = (
   return [
     ...heading(name, others, `${reference.name} ${reference.version}`),
     ...section('NAME', nameLine(name, about)),
-    ...section('DESCRIPTION', ...topicParts(text)),
+    ...section('DESCRIPTION', ...createTopicParts(text)),
     ...seeAlso(reference, name),
   ];
 };
 
 /** The pages of the manual by file name. */
-export const manualOf = (reference: Reference): Readonly<Record<string, string>> => {
+export const createManual = (reference: Reference): Readonly<Record<string, string>> => {
   const { name } = reference;
   const pages: readonly (readonly [string, Roff])[] = [
     [`${name}.${commands}`, mainPage(reference)],
@@ -149,5 +157,5 @@ export const manualOf = (reference: Reference): Readonly<Record<string, string>>
       (topic) => [`${pageName(name, topic.name)}.${others}`, topicPage(reference, topic)] as const,
     ),
   ];
-  return Object.fromEntries(pages.map(([file, lines]) => [file, textOf(lines)]));
+  return Object.fromEntries(pages.map(([file, lines]) => [file, joinRoff(lines)]));
 };

@@ -1,31 +1,31 @@
 /** What the reference says of flags and commands, in whatever form it is written. */
-import type { Awaited } from '../catalog/vocabulary.ts';
-import { wordsAmong } from '../cli/help.ts';
+import type { SuccessConditions } from '../catalog/vocabulary.ts';
+import { splitTerms } from '../cli/help.ts';
 import type { ReferenceCommand } from './reference.ts';
 import type { ReferenceArgument, ReferenceFlag } from './reference-flags.ts';
 
 /** How a form writes prose, and words that are typed or sent as they stand. */
-export interface Marks {
+export interface TextMarks {
   readonly plain: (text: string) => string;
   readonly code: (word: string) => string;
 }
 
 /** A flag as it is typed: `-o, --output <format>`. */
-export const spelledOut = ({ flag, short, value }: ReferenceFlag): string => {
+export const spellOut = ({ flag, short, value }: ReferenceFlag): string => {
   const spelled = short === null ? flag : `${short}, ${flag}`;
   return value === null ? spelled : `${spelled} ${value}`;
 };
 
 /** A word after a command as usage has it: `[server...]`. */
-export const placeOf = ({ name, required, many }: ReferenceArgument): string => {
+export const describePath = ({ name, required, many }: ReferenceArgument): string => {
   const word = many ? `${name}...` : name;
   return required ? `<${word}>` : `[${word}]`;
 };
 
 /** What there is to know of a flag: its line of help, and what that leaves out. */
-export const aboutFlag = (
+export const describeFlag = (
   { about, values, refers_to, also }: ReferenceFlag,
-  { plain, code }: Marks,
+  { plain, code }: TextMarks,
 ): string =>
   [
     plain(about),
@@ -34,7 +34,7 @@ export const aboutFlag = (
     ...(also.length > 0 ? [`also ${also.map(code).join(', ')}`] : []),
   ].join('; ');
 
-const untilText = (awaits: Awaited, { code }: Marks): string => {
+const untilText = (awaits: SuccessConditions, { code }: TextMarks): string => {
   const { on = 'state', until = [], unless = [], gone, settles, untilSent } = awaits;
   const failed = unless.length > 0 ? `; it has failed at ${unless.map(code).join(' or ')}` : '';
   if (gone) return `it is gone${failed}`;
@@ -44,7 +44,7 @@ const untilText = (awaits: Awaited, { code }: Marks): string => {
 };
 
 /** What a command means at the platform, a sentence each. */
-export const factsOf = (command: ReferenceCommand, marks: Marks): readonly string[] => {
+export const listFacts = (command: ReferenceCommand, marks: TextMarks): readonly string[] => {
   const { code } = marks;
   return [
     ...(command.destructive ? [`Asks first, or wants ${code('--yes')}.`] : []),
@@ -62,10 +62,10 @@ export const factsOf = (command: ReferenceCommand, marks: Marks): readonly strin
 };
 
 /** Other words for a command, as a sentence; none where it has no others. */
-export const aliasFacts = (
+export const listAliasFacts = (
   { name, aliases }: ReferenceCommand,
-  { code }: Marks,
+  { code }: TextMarks,
 ): readonly string[] => {
-  const words = wordsAmong(aliases, name);
+  const words = splitTerms(aliases, name);
   return words.length > 0 ? [`Also ${words.map(code).join(', ')}.`] : [];
 };

@@ -1,9 +1,9 @@
 import type { Argument, Command, Option } from 'commander';
-import { flagOf, otherFlagsOf } from '../catalog/flags.ts';
+import { flagAliasesFor, flagNameFor } from '../catalog/flags.ts';
 import { labels } from '../catalog/labels.ts';
-import { collectionPath, itemPath, parentsIn } from '../catalog/paths.ts';
+import { collectionPath, findParents, itemPath } from '../catalog/paths.ts';
 import type { Field, Fields, Resource, Verb } from '../catalog/vocabulary.ts';
-import { someFields } from '../operate/input/body.ts';
+import { requireSomeFields } from '../operate/input/body.ts';
 import { listFields } from '../operate/rows/list-fields.ts';
 
 /** A flag of a command, as the reference has it. */
@@ -40,14 +40,14 @@ export interface ReferenceArgument {
 }
 
 /** A verb of the catalog with the resource it belongs to. */
-export interface Described {
+export interface DescribedVerb {
   readonly resource: Resource;
   readonly name: string;
   readonly verb: Verb;
 }
 
 /** The fields of its resource a verb has flags for, by API name. */
-const keysOf = ({ resource, verb }: Described): readonly string[] => {
+const keysOf = ({ resource, verb }: DescribedVerb): readonly string[] => {
   switch (verb.kind) {
     case 'list':
       return [...(verb.narrowedBy ?? []), ...(resource.labelable ? ['label_ids'] : [])];
@@ -64,26 +64,26 @@ const keysOf = ({ resource, verb }: Described): readonly string[] => {
 };
 
 /** Every field a verb has a flag for, by API name. */
-const fieldsOf = (described: Described): Fields => {
+const fieldsOf = (described: DescribedVerb): Fields => {
   const { resource, verb } = described;
   return {
-    ...parentsIn(resource, collectionPath(resource)),
-    ...parentsIn(resource, itemPath(resource)),
-    ...someFields(resource.fields, keysOf(described)),
+    ...findParents(resource, collectionPath(resource)),
+    ...findParents(resource, itemPath(resource)),
+    ...requireSomeFields(resource.fields, keysOf(described)),
     ...(verb.kind === 'list' ? listFields(resource, verb) : {}),
     ...(verb.kind === 'action' || verb.kind === 'make' ? verb.sends : {}),
   };
 };
 
 /** Parents the path of a verb can't do without, by API name. */
-const parentsOf = ({ resource, verb }: Described): readonly string[] => {
+const parentsOf = ({ resource, verb }: DescribedVerb): readonly string[] => {
   const isOfMany = ['list', 'create', 'upload', 'order'].includes(verb.kind);
   const path = isOfMany ? collectionPath(resource) : itemPath(resource);
-  return Object.keys(parentsIn(resource, path));
+  return Object.keys(findParents(resource, path));
 };
 
 /** Fields the verb can't do without, by API name. */
-const neededBy = (described: Described): readonly string[] => {
+const neededBy = (described: DescribedVerb): readonly string[] => {
   const { verb } = described;
   const parents = parentsOf(described);
   switch (verb.kind) {
@@ -104,14 +104,14 @@ const neededBy = (described: Described): readonly string[] => {
 
 /** The field a flag sets, by its name without dashes. */
 const fieldBehind = (
-  described: Described | undefined,
+  described: DescribedVerb | undefined,
   word: string,
 ): readonly [string, Field] | undefined =>
   described &&
-  Object.entries(fieldsOf(described)).find(([key, field]) => flagOf(key, field) === word);
+  Object.entries(fieldsOf(described)).find(([key, field]) => flagNameFor(key, field) === word);
 
 /** The resource whose things a flag names that is of no field: `--script` of `run-script`. */
-const namedBy = (described: Described | undefined, word: string): string | undefined => {
+const namedBy = (described: DescribedVerb | undefined, word: string): string | undefined => {
   if (described?.verb.kind === 'label') {
     return word === 'add' || word === 'remove' ? labels.noun : undefined;
   }
@@ -120,10 +120,10 @@ const namedBy = (described: Described | undefined, word: string): string | undef
   return view?.kind === 'view' && view.answers.kind === 'list' ? view.answers.of : undefined;
 };
 
-const isPicked = (described: Described | undefined, word: string): boolean =>
+const isPicked = (described: DescribedVerb | undefined, word: string): boolean =>
   described?.verb.kind === 'action' && described.verb.pick?.flag === word;
 
-const isNeeded = (described: Described | undefined, key: string | undefined): boolean =>
+const isNeeded = (described: DescribedVerb | undefined, key: string | undefined): boolean =>
   described !== undefined && key !== undefined && neededBy(described).includes(key);
 
 const wordOf = (option: Option): string => (option.long ?? option.flags).replace(/^--/, '');
@@ -136,14 +136,14 @@ const plainType = (option: Option): string => {
 const flagIn = (
   option: Option,
   hidden: readonly Option[],
-  described: Described | undefined,
+  described: DescribedVerb | undefined,
 ): ReferenceFlag => {
   const word = wordOf(option);
   // Flags for fields are in a group of their own: others may be called alike.
   const isField = option.helpGroupHeading === 'Fields:';
   const [key, field] = (isField && fieldBehind(described, word)) || [];
   const named = namedBy(described, word);
-  const spellings = key !== undefined && field ? otherFlagsOf(key, field) : [];
+  const spellings = key !== undefined && field ? flagAliasesFor(key, field) : [];
   const also = [...new Set([...spellings, `${word}_id`, `${word}-id`, `no-${word}`])].filter(
     (other) => hidden.some((one) => wordOf(one) === other),
   );
@@ -165,9 +165,9 @@ const flagIn = (
 };
 
 /** The flags of a command that are seen in its help, each with the spellings that are not. */
-export const flagsIn = (
+export const listFlags = (
   { options }: Pick<Command, 'options'>,
-  described: Described | undefined,
+  described: DescribedVerb | undefined,
 ): readonly ReferenceFlag[] => {
   const hidden = options.filter((option) => option.hidden);
   return options
@@ -176,9 +176,9 @@ export const flagsIn = (
 };
 
 /** The words that follow a command. */
-export const argumentsIn = (
+export const listArguments = (
   { registeredArguments }: Pick<Command, 'registeredArguments'>,
-  described: Described | undefined,
+  described: DescribedVerb | undefined,
 ): readonly ReferenceArgument[] =>
   registeredArguments.map((argument: Argument) => ({
     name: argument.name(),

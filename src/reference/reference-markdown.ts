@@ -1,12 +1,12 @@
 /** The reference of all commands as a page in Markdown. */
 import type { Reference, ReferenceCommand } from './reference.ts';
 import {
-  aboutFlag,
-  aliasFacts,
-  factsOf,
-  type Marks,
-  placeOf,
-  spelledOut,
+  describeFlag,
+  describePath,
+  listAliasFacts,
+  listFacts,
+  spellOut,
+  type TextMarks,
 } from './reference-facts.ts';
 import type { ReferenceArgument, ReferenceFlag } from './reference-flags.ts';
 
@@ -16,7 +16,7 @@ const plain = (text: string): string => text.replace(/[\\`*_|<[\]]/g, '\\$&');
 /** A word as code. In a table a bar ends the cell even there. */
 const code = (word: string): string => `\`${word.replaceAll('|', '\\|')}\``;
 
-const marks: Marks = { plain, code };
+const marks: TextMarks = { plain, code };
 
 /** Paragraphs, tables and code, with an empty line between two. */
 type Blocks = readonly string[];
@@ -40,18 +40,18 @@ const anchor = (heading: string): string =>
 const flagTable = (flags: readonly ReferenceFlag[]): Blocks =>
   table(
     ['flag', 'what it does'],
-    flags.map((flag) => [code(spelledOut(flag)), aboutFlag(flag, marks)]),
+    flags.map((flag) => [code(spellOut(flag)), describeFlag(flag, marks)]),
   );
 
 const argumentTable = (all: readonly ReferenceArgument[]): Blocks =>
   table(
     ['word', 'what it is'],
-    all.map((argument) => [code(placeOf(argument)), plain(argument.about)]),
+    all.map((argument) => [code(describePath(argument)), plain(argument.about)]),
   );
 
 /** What a verb means at the platform. */
 const facts = (command: ReferenceCommand): Blocks => {
-  const lines = factsOf(command, marks);
+  const lines = listFacts(command, marks);
   return lines.length > 0 ? [lines.join('\n')] : [];
 };
 
@@ -61,7 +61,7 @@ const deepest = 4;
 const commandBlocks = (command: ReferenceCommand, depth: number): Blocks => [
   `${'#'.repeat(Math.min(depth, deepest))} ${command.command}`,
   plain(`${command.about}.`),
-  ...aliasFacts(command, marks),
+  ...listAliasFacts(command, marks),
   ...fenced('sh', command.examples),
   ...(command.commands.length > 0 ? [] : fenced('text', [command.usage])),
   ...command.notes.map(plain),
@@ -80,7 +80,7 @@ const contentLines = (command: ReferenceCommand): readonly string[] => {
 };
 
 /** The whole reference as one page in Markdown, a section for each command. */
-export const markdownOf = (reference: Reference): string => {
+export const createMarkdown = (reference: Reference): string => {
   const { name, version, api, about, commands, exit_codes: codes, topics } = reference;
   const blocks: Blocks = [
     `# Commands of ${name} ${version}`,

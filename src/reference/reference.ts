@@ -2,15 +2,15 @@
 import type { Command, Option } from 'commander';
 import { apiVersion } from '../catalog/api-version.ts';
 import { catalog, namespaces } from '../catalog/index.ts';
-import { type Operation, operationsOf } from '../catalog/operations.ts';
-import { listVerbOf } from '../catalog/paths.ts';
-import type { Awaited, Resource } from '../catalog/vocabulary.ts';
+import { listOperations, type Operation } from '../catalog/operations.ts';
+import { findListVerb } from '../catalog/paths.ts';
+import type { Resource, SuccessConditions } from '../catalog/vocabulary.ts';
 import { type ExitCode, exitCodes } from '../cli/exit-codes.ts';
-import { commandPath, examplesFor, notesFor } from '../cli/help.ts';
+import { formatCommandPath, readExamples, readNotes } from '../cli/help.ts';
 import {
-  argumentsIn,
-  type Described,
-  flagsIn,
+  type DescribedVerb,
+  listArguments,
+  listFlags,
   type ReferenceArgument,
   type ReferenceFlag,
 } from './reference-flags.ts';
@@ -38,7 +38,7 @@ export interface ReferenceCommand {
   /** It destroys or disrupts, and asks first. */
   readonly destructive: boolean;
   /** What `--wait` waits for. */
-  readonly waits_for: Awaited | null;
+  readonly waits_for: SuccessConditions | null;
   readonly commands: readonly ReferenceCommand[];
 }
 
@@ -64,7 +64,7 @@ export interface Reference {
 }
 
 /** The verb of the catalog behind the words after `imco`. */
-export const describedBy = (words: readonly string[]): Described | undefined => {
+export const findDescribedVerb = (words: readonly string[]): DescribedVerb | undefined => {
   const name = words.at(-1) ?? '';
   const noun = words.slice(0, -1).join(' ');
   // A probe is a command by itself: its noun is its name.
@@ -75,7 +75,7 @@ export const describedBy = (words: readonly string[]): Described | undefined => 
 
 const kindOf = (
   words: readonly string[],
-  described: Described | undefined,
+  described: DescribedVerb | undefined,
 ): ReferenceCommand['kind'] => {
   if (described) return 'verb';
   const noun = words.join(' ');
@@ -87,23 +87,23 @@ const kindOf = (
 const looksOf = (resource: Resource): readonly Operation[] =>
   Object.entries(resource.verbs)
     .filter(([, { kind }]) => kind === 'show' || kind === 'list')
-    .flatMap(([name, verb]) => operationsOf(resource, name, verb));
+    .flatMap(([name, verb]) => listOperations(resource, name, verb));
 
 /** The operations of a verb; a thing that is taken from the list needs that of the list. */
-const operationsFor = ({ resource, name, verb }: Described): readonly Operation[] => {
-  const own = operationsOf(resource, name, verb);
-  const list = listVerbOf(resource);
+const operationsFor = ({ resource, name, verb }: DescribedVerb): readonly Operation[] => {
+  const own = listOperations(resource, name, verb);
+  const list = findListVerb(resource);
   if (verb.kind === 'wait') return looksOf(resource);
-  return own.length === 0 && list ? operationsOf(resource, 'list', list) : own;
+  return own.length === 0 && list ? listOperations(resource, 'list', list) : own;
 };
 
-const waitsFor = ({ verb }: Described): Awaited | null =>
+const waitsFor = ({ verb }: DescribedVerb): SuccessConditions | null =>
   'awaits' in verb && verb.awaits ? verb.awaits : null;
 
 const commandIn = (command: Command, common: ReadonlySet<string>): ReferenceCommand => {
-  const path = commandPath(command);
+  const path = formatCommandPath(command);
   const words = path.split(' ').slice(1);
-  const described = describedBy(words);
+  const described = findDescribedVerb(words);
   const { options } = command;
   const isCommon = ({ flags }: Option): boolean => common.has(flags);
   const takesCommon = options.filter(isCommon).length === common.size;
@@ -115,10 +115,10 @@ const commandIn = (command: Command, common: ReadonlySet<string>): ReferenceComm
     aliases: command.aliases(),
     about: command.description(),
     usage: `${path} ${command.usage()}`,
-    notes: notesFor(command),
-    examples: examplesFor(command),
-    arguments: argumentsIn(command, described),
-    flags: flagsIn({ options: own }, described),
+    notes: readNotes(command),
+    examples: readExamples(command),
+    arguments: listArguments(command, described),
+    flags: listFlags({ options: own }, described),
     takes_common_flags: takesCommon,
     operations: described ? operationsFor(described) : [],
     unconfirmed: described?.verb.unconfirmed === true,
@@ -129,7 +129,7 @@ const commandIn = (command: Command, common: ReadonlySet<string>): ReferenceComm
 };
 
 /** The document of a whole command tree. Its order is that of help. */
-export const referenceOf = (program: Command, version: string): Reference => {
+export const createReference = (program: Command, version: string): Reference => {
   const common = program.options.filter(({ long }) => long !== '--version');
   const flags = new Set(common.map((option) => option.flags));
   return {
@@ -137,8 +137,8 @@ export const referenceOf = (program: Command, version: string): Reference => {
     version,
     api: apiVersion,
     about: program.description(),
-    examples: examplesFor(program),
-    common_flags: flagsIn({ options: common }, undefined),
+    examples: readExamples(program),
+    common_flags: listFlags({ options: common }, undefined),
     commands: program.commands.map((command) => commandIn(command, flags)),
     exit_codes: exitCodes.map(({ code, meaning }) => ({ code, meaning })),
     topics: Object.entries(topics).map(([name, { about, text }]) => ({

@@ -1,5 +1,5 @@
 /** Text as man(1) reads it: the macros of man(7), with every character shown as it is. */
-import type { Marks } from './reference-facts.ts';
+import type { TextMarks } from './reference-facts.ts';
 
 /** Characters that troff would take for something else, or draw as another one. */
 const special: Readonly<Record<string, string>> = {
@@ -25,7 +25,7 @@ const plain = (text: string): string =>
 const bold = (text: string): string => `\\fB${plain(text)}\\fR`;
 
 /** Prose, and what is typed as it stands. */
-export const marks: Marks = { plain, code: bold };
+export const marks: TextMarks = { plain, code: bold };
 
 /** A line of text, which a full stop at its beginning would make a macro. */
 const line = (text: string): string => text.replace(/^\./, '\\&.');
@@ -62,7 +62,7 @@ export const nameLine = (name: string, about: string): Roff => [
 ];
 
 /** What terms mean, one below the other. */
-export const terms = (rows: readonly (readonly [term: string, about: string])[]): Roff =>
+export const formatTerms = (rows: readonly (readonly [term: string, about: string])[]): Roff =>
   rows.flatMap(([term, about]) => ['.TP', line(bold(term)), line(about)]);
 
 /** Lines as they stand, set off from the text. */
@@ -72,8 +72,8 @@ export const verbatim = (lines: Roff): Roff =>
     : [];
 
 /** Another page: `imco-cloud(1)`. */
-export const page = (name: string, number: number): string => `${bold(name)}(${number})`;
+export const createPage = (name: string, number: number): string => `${bold(name)}(${number})`;
 
 /** A page as it is written to its file. A heading is space enough above the first paragraph. */
-export const textOf = (lines: Roff): string =>
+export const joinRoff = (lines: Roff): string =>
   `${lines.filter((text, at) => text !== '.PP' || !/^\.S[HS] /.test(lines[at - 1] ?? '')).join('\n')}\n`;

@@ -18,4 +18,4 @@ const blockOf = (block: string): TopicBlock => {
 };
 
 /** The parts of a topic, its title first: in its text an empty line stands between two. */
-export const topicBlocks = (text: string): readonly TopicBlock[] => text.split('\n\n').map(blockOf);
+export const splitTopic = (text: string): readonly TopicBlock[] => text.split('\n\n').map(blockOf);

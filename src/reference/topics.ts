@@ -1,5 +1,5 @@
 import { exitCodes } from '../cli/exit-codes.ts';
-import { settingNames, settingOf } from '../config/settings.ts';
+import { findSetting, settingNames } from '../config/settings.ts';
 import { formats } from '../output/formats/formats.ts';
 import type { TopicName } from './topic-names.ts';
 
@@ -101,7 +101,10 @@ const environmentText = (): string =>
     '',
     inColumns([
       ['IMCO_CONFIG', 'File to read instead of those imco finds'],
-      ...settingNames.map((name): [string, string] => [settingOf(name).env, settingOf(name).about]),
+      ...settingNames.map((name): [string, string] => [
+        findSetting(name).env,
+        findSetting(name).about,
+      ]),
       ['HTTPS_PROXY', 'Proxy to reach the platform and its storage through, as http://host:port'],
       [
         'NO_PROXY',
@@ -197,7 +200,7 @@ const configText = (): string =>
     '',
     'Settings:',
     '',
-    inColumns(settingNames.map((name) => [name, settingOf(name).about])),
+    inColumns(settingNames.map((name) => [name, findSetting(name).about])),
   ].join('\n');
 
 const pages: Readonly<Record<TopicName, Topic>> = {

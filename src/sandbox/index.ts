@@ -1,29 +1,29 @@
 import type { Clock } from '../host.ts';
-import { makeRow } from './handlers/create-row.ts';
+import { insertRow } from './handlers/create-row.ts';
 import { openLifecycle } from './lifecycle/lifecycle.ts';
 import {
-  clearUnfinished,
+  createFolder,
   deleteState,
-  type Folder,
-  makeFolder,
+  removeUnfinishedFiles,
+  type SandboxFolder,
   writeConfig,
 } from './process/folder.ts';
-import { foreignKeysOf, keysOf } from './process/keys.ts';
+import { loadForeignIdentities, loadIdentities } from './process/keys.ts';
 import { takeLock } from './process/lock.ts';
 import { type SeedPlan, seedAccount } from './seed/index.ts';
-import { type Fault, mishapsOf } from './server/faults.ts';
+import { createFaultPlan, type Fault } from './server/faults.ts';
 import { openRequestLog } from './server/request-log.ts';
-import { serve } from './server/serving.ts';
+import { startServing } from './server/serving.ts';
 import { emptyAccount } from './state/account.ts';
 import { openJournal } from './state/journal.ts';
-import { loadState, openSaver } from './state/persistence.ts';
-import { randomFrom } from './state/random.ts';
+import { loadState, openStateSaver } from './state/persistence.ts';
+import { createRandom } from './state/random.ts';
 import { openAddresses } from './storage/addresses.ts';
-import { openFiles } from './storage/files.ts';
-import type { World } from './world.ts';
+import { openFileStore } from './storage/files.ts';
+import type { SandboxPlatform } from './world.ts';
 
 export interface SandboxOptions {
-  readonly folder: Folder;
+  readonly folder: SandboxFolder;
   readonly clock: Clock;
   /** Port to listen on; any free one for 0. */
   readonly port: number;
@@ -48,7 +48,7 @@ export interface RunningSandbox {
   readonly endpoint: string;
   /** The origin uploads and downloads go to. */
   readonly storage: string;
-  readonly folder: Folder;
+  readonly folder: SandboxFolder;
   /** The process that serves it. */
   readonly pid: number;
   /** False when the folder held an account already, which was kept. */
@@ -68,26 +68,28 @@ const mishapSeed = 7;
  */
 export const startSandbox = async (options: SandboxOptions): Promise<RunningSandbox> => {
   const { folder, clock, warn } = options;
-  await makeFolder(folder);
+  await createFolder(folder);
   const lock = await takeLock(folder, clock);
   try {
-    await clearUnfinished(folder);
-    const certificates = await keysOf(folder, clock.now(), options.domain);
-    const foreign = options.storageHost ? await foreignKeysOf(folder, clock.now()) : undefined;
+    await removeUnfinishedFiles(folder);
+    const certificates = await loadIdentities(folder, clock.now(), options.domain);
+    const foreign = options.storageHost
+      ? await loadForeignIdentities(folder, clock.now())
+      : undefined;
     const saved = await loadState(folder);
     // Events and files may be left of a first start that did not get to its end.
     if (!saved) await deleteState(folder);
     const now = (): number => clock.now();
-    const random = randomFrom(saved?.random ?? accountSeed);
+    const random = createRandom(saved?.random ?? accountSeed);
     const account = emptyAccount();
     const journal = openJournal(account, random);
-    const mishaps = mishapsOf(options.faults, randomFrom(mishapSeed));
-    const holdings = { account, journal, random, files: openFiles(folder.files) };
+    const mishaps = createFaultPlan(options.faults, createRandom(mishapSeed));
+    const holdings = { account, journal, random, files: openFileStore(folder.files) };
     const lifecycle = openLifecycle(holdings, { speed: options.speed, outcomes: mishaps });
-    const world: World = {
+    const world: SandboxPlatform = {
       ...holdings,
       lifecycle,
-      make: (resource, values) => makeRow(resource, values, {}, holdings),
+      make: (resource, values) => insertRow(resource, values, {}, holdings),
       // The key of the server is as secret as what is derived from it, and outlives a restart.
       addresses: openAddresses(certificates.server.key, now),
       now,
@@ -95,10 +97,10 @@ export const startSandbox = async (options: SandboxOptions): Promise<RunningSand
     if (saved) saved.restore(world);
     else seedAccount(world, options.seed);
 
-    const saver = openSaver(folder, { world, last: saved?.number ?? 0, warn });
+    const saver = openStateSaver(folder, { world, last: saved?.number ?? 0, warn });
     await saver.save();
     const log = openRequestLog(folder.requests, warn);
-    const server = await serve(options.port, {
+    const server = await startServing(options.port, {
       world,
       certificates,
       ...(foreign && { foreign }),

@@ -1,12 +1,12 @@
-import { quoted } from '../lib/text/shell-word.ts';
-import { byCommand, fieldCases, stepCases, valueCases, wordCases } from './cases.ts';
-import { alike, type CompletionCommand, otherOffers, stepsOf, withAllBelow } from './tree.ts';
+import { quoteForShell } from '../lib/text/shell-word.ts';
+import { fieldCases, groupByCommand, stepCases, valueCases, wordCases } from './cases.ts';
+import { type CompletionCommand, flattenTree, groupAlike, otherOffers, stepsOf } from './tree.ts';
 
 /** The commands below one, and the other names they go by. Sets subs and also. */
 const below = (commands: readonly CompletionCommand[]): readonly string[] =>
-  byCommand(
+  groupByCommand(
     '_imco_below',
-    alike(
+    groupAlike(
       commands,
       (command) => (command.commands.length > 0 ? command : undefined),
       (command) =>
@@ -15,8 +15,8 @@ const below = (commands: readonly CompletionCommand[]): readonly string[] =>
           .join(';'),
     ),
     (command) => [
-      `subs=${quoted(command.commands.map(({ name }) => name).join(' '))}`,
-      `also=${quoted(
+      `subs=${quoteForShell(command.commands.map(({ name }) => name).join(' '))}`,
+      `also=${quoteForShell(
         otherOffers(command)
           .map(({ name }) => name)
           .join(' '),
@@ -33,9 +33,9 @@ const flags = (
   commands: readonly CompletionCommand[],
 ): readonly string[] => {
   const [, ...common] = root.flags;
-  const lines = byCommand(
+  const lines = groupByCommand(
     '_imco_flags',
-    alike(
+    groupAlike(
       commands.filter(({ path }) => path !== ''),
       (command) => command,
       (command) => `${command.takesCommonFlags}${names(command.flags)}`,
@@ -44,18 +44,23 @@ const flags = (
       const own = names(command.flags);
       return [
         command.takesCommonFlags
-          ? `flags=${quoted(own)}' '$common`
-          : `flags=${quoted(`${own} --help`.trim())}`,
+          ? `flags=${quoteForShell(own)}' '$common`
+          : `flags=${quoteForShell(`${own} --help`.trim())}`,
       ];
     },
   );
   const [head = '', ...rest] = lines;
-  return [head, `  local common=${quoted(names(common))}`, `  flags='--version '$common`, ...rest];
+  return [
+    head,
+    `  local common=${quoteForShell(names(common))}`,
+    `  flags='--version '$common`,
+    ...rest,
+  ];
 };
 
 /** What the script for bash knows of the commands. */
-export const bashTree = (root: CompletionCommand): string => {
-  const commands = withAllBelow(root);
+export const writeBash = (root: CompletionCommand): string => {
+  const commands = flattenTree(root);
   return [
     ...stepCases(commands),
     ...below(commands),

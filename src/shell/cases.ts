@@ -1,24 +1,24 @@
 /** What the scripts for bash and zsh have in common: functions that decide by words. */
-import { quoted } from '../lib/text/shell-word.ts';
+import { quoteForShell } from '../lib/text/shell-word.ts';
 import {
-  type Alike,
-  alike,
+  type AlikeCommands,
   type CompletionCommand,
-  codeOf,
-  fieldSets,
-  flagValues,
+  encodeArgument,
+  groupAlike,
+  groupFields,
+  listFlagValues,
   stepsOf,
 } from './tree.ts';
 
 const patterns = (words: readonly string[]): string =>
-  words.map((word) => (word === '' ? "''" : quoted(word))).join(' | ');
+  words.map((word) => (word === '' ? "''" : quoteForShell(word))).join(' | ');
 
 const indent = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
 
 /** A function that decides by the command that is addressed. */
-export const byCommand = <T>(
+export const groupByCommand = <T>(
   name: string,
-  cases: readonly Alike<T>[],
+  cases: readonly AlikeCommands<T>[],
   lineFor: (said: T) => readonly string[],
 ): readonly string[] => [
   `${name}() {`,
@@ -44,7 +44,7 @@ export const stepCases = (commands: readonly CompletionCommand[]): readonly stri
       '      case $1 in',
       ...stepsOf(command).map(
         (child) =>
-          `        ${patterns([child.name, ...child.aliases])}) at=${quoted(child.path)} ;;`,
+          `        ${patterns([child.name, ...child.aliases])}) at=${quoteForShell(child.path)} ;;`,
       ),
       '        *) return 1 ;;',
       '      esac',
@@ -61,21 +61,21 @@ export const valueCases = (commands: readonly CompletionCommand[]): readonly str
   '_imco_value() {',
   '  case $at:$1 in',
   ...indent(
-    flagValues(commands)
+    listFlagValues(commands)
       .filter(({ paths }) => paths.length > 0)
       .map(({ spellings, code, paths }) => {
         const places = paths.flatMap((path) => spellings.map((flag) => `${path}:${flag}`));
-        return `  ${patterns(places)}) want=${quoted(code)} && return ;;`;
+        return `  ${patterns(places)}) want=${quoteForShell(code)} && return ;;`;
       }),
   ),
   '  esac',
   '  case $1 in',
   ...indent(
-    flagValues(commands)
+    listFlagValues(commands)
       .filter(({ paths }) => paths.length === 0)
       .map(
         ({ spellings, code }) =>
-          `  ${patterns(spellings)}) want=${code === '' ? '' : quoted(code)} ;;`,
+          `  ${patterns(spellings)}) want=${code === '' ? '' : quoteForShell(code)} ;;`,
       ),
   ),
   '  esac',
@@ -86,23 +86,29 @@ export const valueCases = (commands: readonly CompletionCommand[]): readonly str
 
 /** What the words of a command are. Sets want, by the count of those given. */
 export const wordCases = (commands: readonly CompletionCommand[]): readonly string[] =>
-  byCommand(
+  groupByCommand(
     '_imco_word',
-    alike(
+    groupAlike(
       commands,
       (command) => (command.words.some(({ kind }) => kind !== 'nothing') ? command : undefined),
-      ({ words, repeats }) => `${words.map(codeOf).join(';')}${repeats}`,
+      ({ words, repeats }) => `${words.map(encodeArgument).join(';')}${repeats}`,
     ),
     ({ words, repeats }) =>
       words.flatMap((wanted, at) => {
-        const code = codeOf(wanted);
+        const code = encodeArgument(wanted);
         if (code === '') return [];
         const isOpen = repeats && at === words.length - 1;
         const test = isOpen ? `((count >= ${at}))` : `((count == ${at}))`;
-        return [isOpen && at === 0 ? `want=${quoted(code)}` : `${test} && want=${quoted(code)}`];
+        return [
+          isOpen && at === 0
+            ? `want=${quoteForShell(code)}`
+            : `${test} && want=${quoteForShell(code)}`,
+        ];
       }),
   );
 
 /** The fields of what a command shows. Sets fields. */
 export const fieldCases = (commands: readonly CompletionCommand[]): readonly string[] =>
-  byCommand('_imco_fields', fieldSets(commands), (code) => [`fields=${quoted(code)}`]);
+  groupByCommand('_imco_fields', groupFields(commands), (code) => [
+    `fields=${quoteForShell(code)}`,
+  ]);

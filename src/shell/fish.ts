@@ -1,14 +1,14 @@
 import {
-  type Alike,
-  alike,
+  type AlikeCommands,
   type CompletionCommand,
   type CompletionFlag,
-  codeOf,
-  fieldSets,
-  flagValues,
+  encodeArgument,
+  flattenTree,
+  groupAlike,
+  groupFields,
+  listFlagValues,
   otherOffers,
   stepsOf,
-  withAllBelow,
 } from './tree.ts';
 
 /** A word as fish reads it: in single quotes only these two mean anything. */
@@ -20,7 +20,7 @@ const words = (texts: readonly string[]): string => texts.map(quoted).join(' ');
 /** A function that decides by the command that is addressed; it sees what its caller has. */
 const byCommand = <T>(
   name: string,
-  cases: readonly Alike<T>[],
+  cases: readonly AlikeCommands<T>[],
   linesFor: (said: T) => readonly string[],
 ): readonly string[] => [
   `function ${name} --no-scope-shadowing`,
@@ -69,7 +69,7 @@ const printed = (pairs: readonly string[]): readonly string[] => [
 const below = (commands: readonly CompletionCommand[]): readonly string[] =>
   byCommand(
     '__imco_below',
-    alike(
+    groupAlike(
       commands,
       (command) => (command.commands.length > 0 ? command : undefined),
       (command) =>
@@ -107,7 +107,7 @@ const flags = (
     '',
     ...byCommand(
       '__imco_flags',
-      alike(
+      groupAlike(
         commands,
         (command) => command,
         ({ path, takesCommonFlags, flags: own }) =>
@@ -128,7 +128,7 @@ const flags = (
 
 /** What follows a flag. Sets want; a switch leaves it alone. */
 const value = (commands: readonly CompletionCommand[]): readonly string[] => {
-  const cases = (rules: ReturnType<typeof flagValues>, isFor: boolean): readonly string[] =>
+  const cases = (rules: ReturnType<typeof listFlagValues>, isFor: boolean): readonly string[] =>
     rules
       .filter(({ paths }) => paths.length > 0 === isFor)
       .flatMap(({ spellings, code, paths }) => {
@@ -141,7 +141,7 @@ const value = (commands: readonly CompletionCommand[]): readonly string[] => {
           ...(isFor ? ['            return 0'] : []),
         ];
       });
-  const rules = flagValues(commands);
+  const rules = listFlagValues(commands);
   return [
     'function __imco_value --no-scope-shadowing',
     '    switch "$at:$argv[1]"',
@@ -160,14 +160,14 @@ const value = (commands: readonly CompletionCommand[]): readonly string[] => {
 const word = (commands: readonly CompletionCommand[]): readonly string[] =>
   byCommand(
     '__imco_word',
-    alike(
+    groupAlike(
       commands,
       (command) => (command.words.some(({ kind }) => kind !== 'nothing') ? command : undefined),
-      (command) => `${command.words.map(codeOf).join(';')}${command.repeats}`,
+      (command) => `${command.words.map(encodeArgument).join(';')}${command.repeats}`,
     ),
     (command) =>
       command.words.flatMap((wanted, at) => {
-        const code = codeOf(wanted);
+        const code = encodeArgument(wanted);
         if (code === '') return [];
         const isOpen = command.repeats && at === command.words.length - 1;
         return [`test $count -${isOpen ? 'ge' : 'eq'} ${at}; and set want ${quoted(code)}`];
@@ -176,13 +176,13 @@ const word = (commands: readonly CompletionCommand[]): readonly string[] =>
 
 /** The fields of what a command shows. Sets fields. */
 const fields = (commands: readonly CompletionCommand[]): readonly string[] =>
-  byCommand('__imco_fields', fieldSets(commands), (code) => [
+  byCommand('__imco_fields', groupFields(commands), (code) => [
     `set fields (string split ';' -- ${quoted(code)})`,
   ]);
 
 /** What the script for fish knows of the commands. */
-export const fishTree = (root: CompletionCommand): string => {
-  const commands = withAllBelow(root);
+export const writeFish = (root: CompletionCommand): string => {
+  const commands = flattenTree(root);
   return [
     ...step(commands),
     ...below(commands),

@@ -3,25 +3,25 @@ import { access } from 'node:fs/promises';
 import { platform as systemPlatform } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { Host } from '../host.ts';
-import { neededHome } from '../lib/files/home-folder.ts';
+import { requireHomeFolder } from '../lib/files/home-folder.ts';
 import { readFromProgram } from '../lib/process/child-process.ts';
-import { quoted } from '../lib/text/shell-word.ts';
-import { isPlaced } from './placed-script.ts';
-import { type Shell, scriptName } from './script-file.ts';
+import { quoteForShell } from '../lib/text/shell-word.ts';
+import { isScriptPlaced } from './placed-script.ts';
+import { type Shell, scriptFileName } from './script-file.ts';
 
 /** Where a script goes, and what is left to do by hand. */
-export interface Spot {
+export interface InstallLocation {
   readonly file: string;
   readonly steps: readonly string[];
   /** Present where the file is for all users of the machine: the place for this user alone. */
-  readonly own?: Spot;
+  readonly own?: InstallLocation;
 }
 
 type Around = Pick<Host, 'env' | 'home'>;
 
 const xdg = ({ env, home }: Around, name: string, ...usual: readonly string[]): string => {
   const named = env[name];
-  return named && isAbsolute(named) ? named : join(neededHome(home, name), ...usual);
+  return named && isAbsolute(named) ? named : join(requireHomeFolder(home, name), ...usual);
 };
 
 const can = async (path: string, mode: number): Promise<boolean> => {
@@ -42,7 +42,7 @@ const loaders = [
   '/opt/homebrew/etc/profile.d/bash_completion.sh',
 ];
 
-const bashSpot = async (around: Around): Promise<Spot> => {
+const bashSpot = async (around: Around): Promise<InstallLocation> => {
   const own = around.env.BASH_COMPLETION_USER_DIR;
   const folder =
     own && isAbsolute(own)
@@ -56,14 +56,14 @@ const bashSpot = async (around: Around): Promise<Spot> => {
       ? ['new shells have it']
       : [
           'bash-completion is not installed, which would load it; without it add to ~/.bashrc:',
-          `  source ${quoted(file)}`,
+          `  source ${quoteForShell(file)}`,
         ],
   };
 };
 
 /** The folder of the user's start-up files for zsh. */
 const zshStart = ({ env, home }: Around): string =>
-  env.ZDOTDIR && isAbsolute(env.ZDOTDIR) ? env.ZDOTDIR : neededHome(home, 'ZDOTDIR');
+  env.ZDOTDIR && isAbsolute(env.ZDOTDIR) ? env.ZDOTDIR : requireHomeFolder(home, 'ZDOTDIR');
 
 /** Longest the user's zsh may take to start, in ms. */
 const patience = 5000;
@@ -92,22 +92,25 @@ const firstWritable = async (folders: readonly string[]): Promise<string | undef
   return undefined;
 };
 
-const zshSpotIn = (folder: string): Spot => ({
-  file: join(folder, scriptName('zsh')),
+const zshSpotIn = (folder: string): InstallLocation => ({
+  file: join(folder, scriptFileName('zsh')),
   steps: ['new shells have it; if not: rm -f ~/.zcompdump* and start zsh anew'],
 });
 
 /** The place of a user none of whose folders is in `$fpath` yet. */
-const zshFallbackSpot = (around: Around): Spot => {
+const zshFallbackSpot = (around: Around): InstallLocation => {
   const folder = zshFallback(around);
-  const lines = [`  fpath=(${quoted(folder)} $fpath)`, '  autoload -Uz compinit && compinit'];
+  const lines = [
+    `  fpath=(${quoteForShell(folder)} $fpath)`,
+    '  autoload -Uz compinit && compinit',
+  ];
   return {
-    file: join(folder, scriptName('zsh')),
+    file: join(folder, scriptFileName('zsh')),
     steps: ['none of the folders in $fpath is yours; add to ~/.zshrc:', ...lines],
   };
 };
 
-const zshSpot = async (around: Around): Promise<Spot> => {
+const zshSpot = async (around: Around): Promise<InstallLocation> => {
   const folders = await zshFolders(around);
   const { home } = around;
   const own = await firstWritable(
@@ -121,17 +124,22 @@ const zshSpot = async (around: Around): Promise<Spot> => {
   return shared === undefined ? fallback : { ...zshSpotIn(shared), own: fallback };
 };
 
-const fishSpot = (around: Around): Spot => ({
-  file: join(xdg(around, 'XDG_CONFIG_HOME', '.config'), 'fish', 'completions', scriptName('fish')),
+const fishSpot = (around: Around): InstallLocation => ({
+  file: join(
+    xdg(around, 'XDG_CONFIG_HOME', '.config'),
+    'fish',
+    'completions',
+    scriptFileName('fish'),
+  ),
   steps: ['new shells have it, and those that run'],
 });
 
-const powershellSpot = ({ env, home }: Around): Spot => {
+const powershellSpot = ({ env, home }: Around): InstallLocation => {
   const folder =
     systemPlatform() === 'win32'
-      ? join(env.USERPROFILE || neededHome(home, 'USERPROFILE'), 'Documents', 'PowerShell')
+      ? join(env.USERPROFILE || requireHomeFolder(home, 'USERPROFILE'), 'Documents', 'PowerShell')
       : join(xdg({ env, home }, 'XDG_CONFIG_HOME', '.config'), 'powershell');
-  const file = join(folder, scriptName('powershell'));
+  const file = join(folder, scriptFileName('powershell'));
   return {
     file,
     steps: ['add to the file that $PROFILE names:', `  . '${file.replaceAll("'", "''")}'`],
@@ -139,7 +147,7 @@ const powershellSpot = ({ env, home }: Around): Spot => {
 };
 
 /** Where the script of a shell goes. */
-export const spotFor = (around: Around, shell: Shell): Promise<Spot> => {
+export const findInstallLocation = (around: Around, shell: Shell): Promise<InstallLocation> => {
   switch (shell) {
     case 'bash':
       return bashSpot(around);
@@ -153,11 +161,11 @@ export const spotFor = (around: Around, shell: Shell): Promise<Spot> => {
 };
 
 /** Where a script of imco's stands for a shell whose places have changed since. */
-export const installedAt = async (around: Around, shell: Shell): Promise<string | undefined> => {
-  const { file } = await spotFor(around, shell);
-  const fallback = join(zshFallback(around), scriptName('zsh'));
+export const findInstalled = async (around: Around, shell: Shell): Promise<string | undefined> => {
+  const { file } = await findInstallLocation(around, shell);
+  const fallback = join(zshFallback(around), scriptFileName('zsh'));
   for (const place of shell === 'zsh' ? [file, fallback] : [file]) {
-    if (isPlaced(place)) return place;
+    if (isScriptPlaced(place)) return place;
   }
   return undefined;
 };

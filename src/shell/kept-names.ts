@@ -1,13 +1,23 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { listVerbOf } from '../catalog/paths.ts';
+import { findListVerb } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import type { Host } from '../host.ts';
-import { cacheFolder, ownFolder, readCached, writeOwn } from '../lib/files/cache-folder.ts';
-import type { Listener } from '../operate/targets/directory.ts';
-import { forgetPlaces, notePlace } from './profile-index.ts';
-import { folderEnd, type Whose } from './whose.ts';
-import { linesOf, profileWords, type Word, wordsFor } from './words.ts';
+import {
+  findCacheFolder,
+  findOwnFolder,
+  readCached,
+  writeCached,
+} from '../lib/files/cache-folder.ts';
+import type { ListListener } from '../operate/targets/directory.ts';
+import { recordCacheFolder, removeCacheFolders } from './profile-index.ts';
+import { type CacheOwner, cacheFolderSuffix } from './whose.ts';
+import {
+  type CompletionWord,
+  createCompletionWords,
+  createProfileWords,
+  formatWordLines,
+} from './words.ts';
 
 /** More names than these are of no use to anyone who presses a key. */
 const mostNames = 5000;
@@ -16,16 +26,17 @@ const mostNames = 5000;
  * Whether names of a resource are kept: there is a list of all of them, which needs nothing said.
  * What happened has no name.
  */
-export const isKept = (resource: Resource): boolean => {
-  const verb = listVerbOf(resource);
+export const isCachedResource = (resource: Resource): boolean => {
+  const verb = findListVerb(resource);
   return verb !== undefined && !verb.needs && !resource.only && resource.namespace !== 'audit';
 };
 
 /** The file of a resource: `cloud-servers`. */
-export const nameFile = ({ noun }: Pick<Resource, 'noun'>): string => noun.replaceAll(' ', '-');
+export const nameCacheFile = ({ noun }: Pick<Resource, 'noun'>): string =>
+  noun.replaceAll(' ', '-');
 
 /** The file of the profiles there are, beside those of resources. */
-export const profilesFile = 'profiles';
+export const profilesCacheFile = 'profiles';
 
 const accountFile = '.account';
 
@@ -38,83 +49,93 @@ const claim = (folder: string, account: string): void => {
     // Nobody's yet.
   }
   for (const file of readdirSync(folder)) rmSync(join(folder, file), { force: true });
-  writeOwn(path, account);
+  writeCached(path, account);
 };
 
 type Around = Pick<Host, 'env' | 'home' | 'cwd' | 'clock'>;
 
 /** Writes names to their file: a line that says since when they are known, then one for each. */
-const keepWords = (host: Around, whose: Whose, file: string, words: readonly Word[]): void => {
-  const cache = cacheFolder(host);
+const keepWords = (
+  host: Around,
+  whose: CacheOwner,
+  file: string,
+  words: readonly CompletionWord[],
+): void => {
+  const cache = findCacheFolder(host);
   if (cache === undefined) return;
   try {
-    const folder = ownFolder(cache, 'names', whose.folder);
+    const folder = findOwnFolder(cache, 'names', whose.folder);
     claim(folder, whose.account);
     const since = Math.floor(host.clock.now() / 1000);
-    const text = `#imco\t1\t${since}\n${linesOf(words.slice(0, mostNames))}`;
-    writeOwn(join(folder, file), text);
-    notePlace(cache, host.cwd, whose);
+    const text = `#imco\t1\t${since}\n${formatWordLines(words.slice(0, mostNames))}`;
+    writeCached(join(folder, file), text);
+    recordCacheFolder(cache, host.cwd, whose);
   } catch {
     // What can't be kept is not offered; no command is worse for that.
   }
 };
 
 /** Whether a file has these names, since whenever. */
-const hasWords = (host: Around, whose: Whose, file: string, words: readonly Word[]): boolean => {
+const hasWords = (
+  host: Around,
+  whose: CacheOwner,
+  file: string,
+  words: readonly CompletionWord[],
+): boolean => {
   try {
-    const cache = cacheFolder(host);
+    const cache = findCacheFolder(host);
     if (cache === undefined) return false;
     const text = readCached(join(cache, 'names', whose.folder, file));
-    return text.slice(text.indexOf('\n') + 1) === linesOf(words);
+    return text.slice(text.indexOf('\n') + 1) === formatWordLines(words);
   } catch {
     return false;
   }
 };
 
 /** The profiles of a configuration and the one in force. */
-export interface Profiles {
+export interface CachedProfiles {
   readonly names: readonly string[];
   readonly current: string | undefined;
 }
 
 /** Keeps which profiles there are, as known now. */
-export const keepProfiles = (host: Around, whose: Whose, profiles: Profiles): void =>
-  keepWords(host, whose, profilesFile, profileWords(profiles.names, profiles.current));
+export const cacheProfiles = (host: Around, whose: CacheOwner, profiles: CachedProfiles): void =>
+  keepWords(host, whose, profilesCacheFile, createProfileWords(profiles.names, profiles.current));
 
 /**
  * Keeps what the things of a resource are called whenever all of them were listed, and beside them
  * which profiles there are.
  */
-export const keeperFor =
-  (host: Around, whose: Whose, profiles?: Profiles): Listener =>
+export const createNameCache =
+  (host: Around, whose: CacheOwner, profiles?: CachedProfiles): ListListener =>
   (resource, things) => {
-    if (!isKept(resource)) return;
-    keepWords(host, whose, nameFile(resource), wordsFor(resource, things));
+    if (!isCachedResource(resource)) return;
+    keepWords(host, whose, nameCacheFile(resource), createCompletionWords(resource, things));
     if (!profiles) return;
-    const words = profileWords(profiles.names, profiles.current);
-    if (!hasWords(host, whose, profilesFile, words)) keepProfiles(host, whose, profiles);
+    const words = createProfileWords(profiles.names, profiles.current);
+    if (!hasWords(host, whose, profilesCacheFile, words)) cacheProfiles(host, whose, profiles);
   };
 
 const forgetFolders = (
   host: Pick<Host, 'env' | 'home'>,
   isForgotten: (folder: string) => boolean,
 ): void => {
-  const cache = cacheFolder(host);
+  const cache = findCacheFolder(host);
   if (cache === undefined) return;
   try {
     for (const folder of readdirSync(join(cache, 'names'))) {
       if (isForgotten(folder)) rmSync(join(cache, 'names', folder), { recursive: true });
     }
-    forgetPlaces(cache, isForgotten);
+    removeCacheFolders(cache, isForgotten);
   } catch {
     // Nothing was kept.
   }
 };
 
 /** Forgets the names of a profile, whichever file it is in. */
-export const forgetProfile = (host: Pick<Host, 'env' | 'home'>, profile: string): void =>
+export const clearProfileCache = (host: Pick<Host, 'env' | 'home'>, profile: string): void =>
   forgetFolders(host, (folder) => folder === profile || folder.startsWith(`${profile}@%2F`));
 
 /** Forgets the names of every profile of a configuration file that was named. */
-export const forgetFile = (host: Pick<Host, 'env' | 'home'>, config: string): void =>
-  forgetFolders(host, (folder) => folder.endsWith(folderEnd(config)));
+export const clearFileCache = (host: Pick<Host, 'env' | 'home'>, config: string): void =>
+  forgetFolders(host, (folder) => folder.endsWith(cacheFolderSuffix(config)));

@@ -1,7 +1,7 @@
 import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
-import { fileInPlaceOfFolder } from '../lib/files/blocked-path.ts';
+import { findBlockingFile } from '../lib/files/blocked-path.ts';
 import { readOwnFile } from '../lib/files/own-file.ts';
 
 /** The line by which a script is known as imco's, whatever its version. */
@@ -14,7 +14,7 @@ const isAbsent = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
 
 const trouble = (file: string, cause: unknown): ConfigurationFailure => {
-  const inPlace = fileInPlaceOfFolder(file);
+  const inPlace = findBlockingFile(file);
   const said = cause instanceof Error ? cause.message : String(cause);
   const why = inPlace === undefined ? said : `${inPlace} is not a folder`;
   return new ConfigurationFailure(`${file} can't be written: ${why}`, {
@@ -57,7 +57,7 @@ const writeAside = async (file: string, script: string): Promise<void> => {
 };
 
 /** Puts a script into its place, whole or not at all; answers what that came to. */
-export const place = async (
+export const placeScript = async (
   file: string,
   script: string,
 ): Promise<'installed' | 'updated' | 'up to date'> => {
@@ -73,7 +73,7 @@ export const place = async (
 };
 
 /** Takes a script away. That there is none is no failure. */
-export const remove = async (file: string): Promise<'removed' | 'not installed'> => {
+export const removeScript = async (file: string): Promise<'removed' | 'not installed'> => {
   if ((await scriptAt(file)) === undefined) return 'not installed';
   try {
     await rm(file);
@@ -84,7 +84,7 @@ export const remove = async (file: string): Promise<'removed' | 'not installed'>
 };
 
 /** Whether a script of imco's stands in a file. */
-export const isPlaced = (file: string): boolean => {
+export const isScriptPlaced = (file: string): boolean => {
   try {
     return readOwnFile(file, { limit: longestScript }).bytes.includes(mark);
   } catch {

@@ -1,11 +1,11 @@
 import {
   type CompletionCommand,
   type CompletionFlag,
-  codeOf,
-  fieldSets,
-  flagValues,
+  encodeArgument,
+  flattenTree,
+  groupFields,
+  listFlagValues,
   stepsOf,
-  withAllBelow,
 } from './tree.ts';
 
 /** A text as PowerShell reads it. */
@@ -26,11 +26,11 @@ const table = (name: string, rows: readonly (readonly [string, string])[]): read
 ];
 
 /** What the script for PowerShell knows of the commands. */
-export const powershellTree = (root: CompletionCommand): string => {
-  const commands = withAllBelow(root);
+export const writePowershell = (root: CompletionCommand): string => {
+  const commands = flattenTree(root);
   const [version, ...common] = root.flags;
   const help = common.filter(({ name }) => name === '--help');
-  const sets = fieldSets(commands);
+  const sets = groupFields(commands);
   const alone = commands.filter(({ takesCommonFlags }) => !takesCommonFlags);
   return [
     ...table(
@@ -62,7 +62,7 @@ export const powershellTree = (root: CompletionCommand): string => {
     '',
     ...table(
       'ImcoValues',
-      flagValues(commands).flatMap(({ spellings, code, paths }) => {
+      listFlagValues(commands).flatMap(({ spellings, code, paths }) => {
         const keys =
           paths.length > 0
             ? paths.flatMap((path) => spellings.map((flag) => `${path}:${flag}`))
@@ -74,7 +74,10 @@ export const powershellTree = (root: CompletionCommand): string => {
       'ImcoWords',
       commands
         .filter(({ words }) => words.some(({ kind }) => kind !== 'nothing'))
-        .map(({ path, words }) => [path, list(words.map((wanted) => quoted(codeOf(wanted))))]),
+        .map(({ path, words }) => [
+          path,
+          list(words.map((wanted) => quoted(encodeArgument(wanted)))),
+        ]),
     ),
     ...table(
       'ImcoFields',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownFolder, readCached, writeOwn } from '../lib/files/cache-folder.ts';
-import type { Whose } from './whose.ts';
+import { findOwnFolder, readCached, writeCached } from '../lib/files/cache-folder.ts';
+import type { CacheOwner } from './whose.ts';
 
 /** More places than anyone uses; the oldest give way. */
 const mostPlaces = 100;
@@ -20,8 +20,8 @@ const linesIn = (cache: string): readonly string[] => {
 };
 
 const write = (cache: string, lines: readonly string[]): void => {
-  ownFolder(cache);
-  writeOwn(indexIn(cache), lines.map((line) => `${line}\n`).join(''));
+  findOwnFolder(cache);
+  writeCached(indexIn(cache), lines.map((line) => `${line}\n`).join(''));
 };
 
 /** The place, the folder of names and the profile that was asked for, of one line. */
@@ -35,10 +35,10 @@ const partsOf = (line: string): readonly [place: string, folder: string, asked: 
  * wrong go: other ones of this place, files that are gone, projects that no longer choose a profile
  * for the working folder.
  */
-export const notePlace = (
+export const recordCacheFolder = (
   cache: string,
   cwd: string | undefined,
-  { folder, place, asked }: Whose,
+  { folder, place, asked }: CacheOwner,
 ): void => {
   const line = [place, folder, asked].join('\t');
   const known = linesIn(cache);
@@ -55,7 +55,10 @@ export const notePlace = (
 };
 
 /** Takes a folder of names out of the index. */
-export const forgetPlaces = (cache: string, isForgotten: (folder: string) => boolean): void => {
+export const removeCacheFolders = (
+  cache: string,
+  isForgotten: (folder: string) => boolean,
+): void => {
   const known = linesIn(cache);
   const left = known.filter((line) => !isForgotten(partsOf(line)[1]));
   if (left.length < known.length) write(cache, left);

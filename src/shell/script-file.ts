@@ -19,13 +19,13 @@ export const shells = Object.keys(files) as readonly Shell[];
 export const isShell = (name: string): name is Shell => Object.hasOwn(files, name);
 
 /** The file of the script of a shell, by the name it has in the package. */
-export const scriptName = (shell: Shell): string => files[shell];
+export const scriptFileName = (shell: Shell): string => files[shell];
 
 /**
  * The completion script of a shell, as it came with imco, whose own script is at `self`. Undefined
  * for other shells, and where the package has been taken apart.
  */
-export const scriptFor = (shell: string, self: string): string | undefined => {
+export const readScript = (shell: string, self: string): string | undefined => {
   if (!isShell(shell)) return undefined;
   try {
     const folder = join(dirname(realpathSync(self)), '..', 'completions');

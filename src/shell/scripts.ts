@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bashTree } from './bash.ts';
-import { fishTree } from './fish.ts';
-import { powershellTree } from './powershell.ts';
-import { type Shell, scriptName, shells } from './script-file.ts';
+import { writeBash } from './bash.ts';
+import { writeFish } from './fish.ts';
+import { writePowershell } from './powershell.ts';
+import { type Shell, scriptFileName, shells } from './script-file.ts';
 import type { CompletionCommand } from './tree.ts';
-import { zshTree } from './zsh.ts';
+import { writeZsh } from './zsh.ts';
 
 const trees: Readonly<Record<Shell, (root: CompletionCommand) => string>> = {
-  bash: bashTree,
-  zsh: zshTree,
-  fish: fishTree,
-  powershell: powershellTree,
+  bash: writeBash,
+  zsh: writeZsh,
+  fish: writeFish,
+  powershell: writePowershell,
 };
 
 /** The line of a template that the tree takes the place of. */
@@ -24,7 +24,7 @@ export const completionScripts = (
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(
     shells.map((shell) => {
-      const template = readFileSync(join(templates, scriptName(shell)), 'utf8');
-      return [scriptName(shell), template.replace(place, () => trees[shell](root))];
+      const template = readFileSync(join(templates, scriptFileName(shell)), 'utf8');
+      return [scriptFileName(shell), template.replace(place, () => trees[shell](root))];
     }),
   );

@@ -1,12 +1,12 @@
 /** What can stand in one place of a command line. */
-export type Wanted =
+export type ArgumentKind =
   | { readonly kind: 'nothing' | 'files' }
   /** Fields of what the command shows; a condition on one of them, with its value. */
   | { readonly kind: 'fields' | 'condition' }
   /** Several of these with commas; one that only stands behind `=`. */
-  | { readonly kind: 'several' | 'attached'; readonly of: Wanted }
+  | { readonly kind: 'several' | 'attached'; readonly of: ArgumentKind }
   /** One of these, perhaps behind a character. */
-  | { readonly kind: 'marked'; readonly by: '+' | '-'; readonly of: Wanted }
+  | { readonly kind: 'marked'; readonly by: '+' | '-'; readonly of: ArgumentKind }
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | {
       readonly kind: 'names';
@@ -28,13 +28,13 @@ export interface CompletionFlag {
   readonly also: readonly string[];
   readonly about: string;
   /** Undefined for a switch. */
-  readonly value: Wanted | undefined;
+  readonly value: ArgumentKind | undefined;
 }
 
 /** A field of what a command shows, and what its value may be. */
 export interface CompletionField {
   readonly name: string;
-  readonly value: Wanted;
+  readonly value: ArgumentKind;
 }
 
 /** A word that leads to a command further down: `servers` to `cloud servers`. */
@@ -61,7 +61,7 @@ export interface CompletionCommand {
   /** Fields that its flags may be about. */
   readonly fields: readonly CompletionField[];
   /** What its words are, in order. */
-  readonly words: readonly Wanted[];
+  readonly words: readonly ArgumentKind[];
   /** The last of them may be given many times. */
   readonly repeats: boolean;
   readonly commands: readonly CompletionCommand[];
@@ -88,9 +88,9 @@ export const otherOffers = ({
 ];
 
 /** A command and all below it. */
-export const withAllBelow = (command: CompletionCommand): readonly CompletionCommand[] => [
+export const flattenTree = (command: CompletionCommand): readonly CompletionCommand[] => [
   command,
-  ...command.commands.flatMap(withAllBelow),
+  ...command.commands.flatMap(flattenTree),
 ];
 
 /**
@@ -98,7 +98,7 @@ export const withAllBelow = (command: CompletionCommand): readonly CompletionCom
  * for fields and conditions. Before it `,` stands for several, `=` for only behind that character,
  * `^+` for perhaps behind a plus.
  */
-export const codeOf = (wanted: Wanted): string => {
+export const encodeArgument = (wanted: ArgumentKind): string => {
   switch (wanted.kind) {
     case 'nothing':
       return '';
@@ -115,11 +115,11 @@ export const codeOf = (wanted: Wanted): string => {
     case 'condition':
       return 'k';
     case 'several':
-      return `,${codeOf(wanted.of)}`;
+      return `,${encodeArgument(wanted.of)}`;
     case 'attached':
-      return `=${codeOf(wanted.of)}`;
+      return `=${encodeArgument(wanted.of)}`;
     case 'marked':
-      return `^${wanted.by}${codeOf(wanted.of)}`;
+      return `^${wanted.by}${encodeArgument(wanted.of)}`;
   }
 };
 
@@ -137,17 +137,17 @@ const grouped = <T>(
 };
 
 /** Commands that have the same to say. */
-export interface Alike<T> {
+export interface AlikeCommands<T> {
   readonly paths: readonly string[];
   readonly said: T;
 }
 
 /** What is said of commands, once for all that have the same. `keyOf` tells what is the same. */
-export const alike = <T>(
+export const groupAlike = <T>(
   commands: readonly CompletionCommand[],
   say: (command: CompletionCommand) => T | undefined,
   keyOf: (said: T) => string,
-): readonly Alike<T>[] => {
+): readonly AlikeCommands<T>[] => {
   const saying = commands.flatMap(({ path, ...rest }) => {
     const said = say({ path, ...rest });
     return said === undefined ? [] : [{ path, said }];
@@ -159,12 +159,14 @@ export const alike = <T>(
 };
 
 /** The fields of commands in one word for scripts, each with the code of its value: `id=;name=`. */
-export const fieldSets = (commands: readonly CompletionCommand[]): readonly Alike<string>[] =>
-  alike(
+export const groupFields = (
+  commands: readonly CompletionCommand[],
+): readonly AlikeCommands<string>[] =>
+  groupAlike(
     commands,
     ({ fields }) =>
       fields.length > 0
-        ? fields.map(({ name, value }) => `${name}=${codeOf(value)}`).join(';')
+        ? fields.map(({ name, value }) => `${name}=${encodeArgument(value)}`).join(';')
         : undefined,
     (code) => code,
   );
@@ -196,13 +198,13 @@ const switchCode = '-';
  * What follows each flag, by its spelling. Most flags want the same wherever they stand: exceptions
  * come first, with the commands they are for. Switches are left out but where they are exceptions.
  */
-export const flagValues = (commands: readonly CompletionCommand[]): readonly FlagValue[] => {
+export const listFlagValues = (commands: readonly CompletionCommand[]): readonly FlagValue[] => {
   const uses = commands.flatMap(({ path, flags }) =>
     flags.flatMap((flag): Use[] =>
       spellingsOf(flag).map((spelling) => ({
         path,
         spellings: [spelling],
-        code: flag.value ? codeOf(flag.value) : switchCode,
+        code: flag.value ? encodeArgument(flag.value) : switchCode,
       })),
     ),
   );

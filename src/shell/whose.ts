@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { SettingName, Settings } from '../config/settings.ts';
 
 /** Whose names are kept together: one profile of one configuration. */
-export interface Whose {
+export interface CacheOwner {
   /** Folder below `names`: the profile, with the file that was named for it, if any. */
   readonly folder: string;
   /** Where it is in force: a file that was named, the folder of a project, or `/` for anywhere. */
@@ -17,7 +17,7 @@ export interface Whose {
 const deciding = ['domain', 'endpoint', 'port', 'api', 'cert'] as const satisfies SettingName[];
 
 /** The end of the folder names of a configuration file that was named. */
-export const folderEnd = (config: string): string => `@${encodeURIComponent(config)}`;
+export const cacheFolderSuffix = (config: string): string => `@${encodeURIComponent(config)}`;
 
 /** A name that can be a folder on every system, and stands on a line. */
 const folderForm = /^\w[\w.@%~!'()*-]{0,199}$/u;
@@ -36,7 +36,7 @@ const placeOf = ({ values, files }: Settings): string => {
  * Whose names these settings lead to. Undefined where flags or variables say who is talked to: then
  * they are those of no profile, and are not kept.
  */
-export const whoseNames = (settings: Settings, endpoint: string): Whose | undefined => {
+export const findCacheOwner = (settings: Settings, endpoint: string): CacheOwner | undefined => {
   const { values } = settings;
   const isOutside = deciding.some((name) =>
     ['flag', 'environment'].includes(values[name]?.origin.kind ?? ''),
@@ -45,7 +45,7 @@ export const whoseNames = (settings: Settings, endpoint: string): Whose | undefi
   const { profile } = values;
   const place = placeOf(settings);
   const called = profile?.value ?? new URL(endpoint).host.replaceAll(':', '_');
-  const folder = place.endsWith('/') ? called : `${called}${folderEnd(place)}`;
+  const folder = place.endsWith('/') ? called : `${called}${cacheFolderSuffix(place)}`;
   if (!folderForm.test(folder) || !placeForm.test(place)) return undefined;
   const isAsked = profile?.origin.kind === 'flag' || profile?.origin.kind === 'environment';
   return {
@@ -60,8 +60,8 @@ export const whoseNames = (settings: Settings, endpoint: string): Whose | undefi
  * Where the names of profiles are kept while none of them is in force: a folder that is that of no
  * profile.
  */
-export const nobodysNames = (settings: Settings): Whose => {
+export const noCacheOwner = (settings: Settings): CacheOwner => {
   const place = placeOf(settings);
-  const folder = place.endsWith('/') ? folderEnd('') : folderEnd(place);
+  const folder = place.endsWith('/') ? cacheFolderSuffix('') : cacheFolderSuffix(place);
   return { folder, place, asked: '', account: '' };
 };

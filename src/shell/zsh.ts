@@ -1,22 +1,22 @@
-import { quoted } from '../lib/text/shell-word.ts';
-import { byCommand, fieldCases, stepCases, valueCases, wordCases } from './cases.ts';
+import { quoteForShell } from '../lib/text/shell-word.ts';
+import { fieldCases, groupByCommand, stepCases, valueCases, wordCases } from './cases.ts';
 import {
-  alike,
   type CompletionCommand,
   type CompletionFlag,
+  flattenTree,
+  groupAlike,
   otherOffers,
-  withAllBelow,
 } from './tree.ts';
 
 /** A word and what is said of it. */
 const pair = ({ name, about }: Pick<CompletionFlag, 'name' | 'about'>): string =>
-  `  ${quoted(name)} ${quoted(about)}`;
+  `  ${quoteForShell(name)} ${quoteForShell(about)}`;
 
 /** The commands below one, and the other names they go by. Sets subs and also. */
 const below = (commands: readonly CompletionCommand[]): readonly string[] =>
-  byCommand(
+  groupByCommand(
     '_imco_below',
-    alike(
+    groupAlike(
       commands,
       (command) => (command.commands.length > 0 ? command : undefined),
       (command) =>
@@ -42,9 +42,9 @@ const flags = (
 ): readonly string[] => {
   const [version, ...common] = root.flags;
   const help = common.filter(({ name }) => name === '--help');
-  const [head = '', ...rest] = byCommand(
+  const [head = '', ...rest] = groupByCommand(
     '_imco_flags',
-    alike(
+    groupAlike(
       commands.filter(({ path }) => path !== ''),
       (command) => command,
       ({ takesCommonFlags, flags: own }) => JSON.stringify([takesCommonFlags, own.map(pair)]),
@@ -67,8 +67,8 @@ const flags = (
 };
 
 /** What the script for zsh knows of the commands. */
-export const zshTree = (root: CompletionCommand): string => {
-  const commands = withAllBelow(root);
+export const writeZsh = (root: CompletionCommand): string => {
+  const commands = flattenTree(root);
   return [
     ...stepCases(commands),
     ...below(commands),

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isatty, ReadStream, WriteStream } from 'node:tty';
 import type { Host } from '../host.ts';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
-import { cacheFolder, ownFolder } from '../lib/files/cache-folder.ts';
+import { findCacheFolder, findOwnFolder } from '../lib/files/cache-folder.ts';
 import type { ControllingTerminal, OpenedTerminal, Standing } from '../output/terminal/terminal.ts';
 
 /** What Linux says of a process and its job: proc_pid_stat(5), fields 4 to 8. */
@@ -92,10 +92,10 @@ const open = (): OpenedTerminal | undefined => {
 
 /** Processes of one job share a file; those of other jobs do not read at the same time. */
 const turnFile = (host: Pick<Host, 'env' | 'home'>): string | undefined => {
-  const cache = cacheFolder(host);
+  const cache = findCacheFolder(host);
   if (cache === undefined) return undefined;
   try {
-    return join(ownFolder(cache, 'questions'), String(jobOf('self')?.group ?? process.ppid));
+    return join(findOwnFolder(cache, 'questions'), String(jobOf('self')?.group ?? process.ppid));
   } catch {
     // Without a folder for it nobody takes turns.
     return undefined;

@@ -69,7 +69,7 @@ const hasFilesOfNohup = (): boolean => {
  * shells ignore these themselves, and have their commands not do so. nohup is known by what it does
  * to a terminal, whatever starts it; shells that start it themselves name it in `_` as well.
  */
-export const inheritedIgnored = (
+export const readIgnoredSignals = (
   env: Readonly<Record<string, string | undefined>>,
   { platform, parent }: { readonly platform: NodeJS.Platform; readonly parent: number },
 ): ReadonlySet<Ignorable> => {

@@ -6,7 +6,7 @@ import { type HelpPage, layOutHelp } from '../reference/help-page.ts';
 import { isTopic } from '../reference/topic-names.ts';
 
 /** The file with the help of the command the words lead to, among those of the build. */
-export const helpFileOf = (words: readonly string[]): string =>
+export const helpFileName = (words: readonly string[]): string =>
   `${['imco', ...words].join('.')}.json`;
 
 /** The words of a command whose help is asked for; undefined where more is said than that. */
@@ -20,7 +20,7 @@ const helpAskedFor = (args: readonly string[]): readonly string[] | undefined =>
 /** A page among the files of the build; undefined where there is no such command. */
 const pageOf = (folder: string, words: readonly string[]): string | undefined => {
   try {
-    return readFileSync(join(folder, helpFileOf(words)), 'utf8');
+    return readFileSync(join(folder, helpFileName(words)), 'utf8');
   } catch {
     return undefined;
   }
@@ -37,7 +37,7 @@ const withNamespace = (words: readonly string[]): readonly string[] | undefined 
  * width of the terminal, endless where there is none. Undefined where the line says more than a
  * command by its own name: then whoever knows all commands answers.
  */
-export const keptHelp = (
+export const readPrerenderedHelp = (
   folder: string,
   args: readonly string[],
   columns: number,

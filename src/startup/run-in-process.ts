@@ -1,22 +1,22 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { exitCodeOf } from '../cli/exit-codes.ts';
+import { findExitCode } from '../cli/exit-codes.ts';
 import type { Clock, Host, RuntimeWarnings } from '../host.ts';
 import { defectHint } from '../lib/failures/defect.ts';
 import { Interruption } from '../lib/failures/failures.ts';
-import { homeFolder } from '../lib/files/home-folder.ts';
-import { workingFolder } from '../lib/files/working-folder.ts';
-import { monotonicMs } from '../lib/time/monotonic.ts';
+import { findHomeFolder } from '../lib/files/home-folder.ts';
+import { findWorkingFolder } from '../lib/files/working-folder.ts';
+import { readMonotonicMs } from '../lib/time/monotonic.ts';
 import { openTerminal } from '../output/terminal/terminal.ts';
-import { run } from '../program/run.ts';
+import { runProgram } from '../program/run.ts';
 import { controllingTerminal } from './controlling-terminal.ts';
-import { inheritedIgnored } from './inherited-signals.ts';
+import { readIgnoredSignals } from './inherited-signals.ts';
 import { isInBackground, onContinue } from './job-control.ts';
 import { rawProcess } from './raw-process.ts';
 
 const clock: Clock = {
   now: () => Date.now(),
-  monotonic: monotonicMs,
+  monotonic: readMonotonicMs,
   sleep: async (ms, signal) => {
     try {
       await sleep(ms, undefined, signal ? { signal } : {});
@@ -41,11 +41,11 @@ const listenForSignals = (): Pick<Host, 'signal' | 'lend'> => {
     else if (!isLent || kind === 'terminated') {
       // Behind the ^C that the terminal shows no prompt should follow.
       if (kind === 'interrupted' && process.stderr.isTTY) process.stderr.write('\n');
-      process.exit(exitCodeOf(kind));
+      process.exit(findExitCode(kind));
     }
   };
   const { platform, ppid: parent } = process;
-  const ignored = inheritedIgnored(process.env, { platform, parent });
+  const ignored = readIgnoredSignals(process.env, { platform, parent });
   // Without a listener of its own a signal ends the process.
   const ignore = (): void => {};
   process.on('SIGINT', ignored.has('SIGINT') ? ignore : () => end('interrupted'));
@@ -82,11 +82,11 @@ interface Started {
 
 const hostOf = (args: readonly string[], { version, warnings }: Started): Host => {
   const { env } = process;
-  const home = homeFolder(env, process.platform);
+  const home = findHomeFolder(env, process.platform);
   return {
     args,
     env,
-    cwd: workingFolder(),
+    cwd: findWorkingFolder(),
     home,
     terminal: openTerminal({
       get stdin() {
@@ -117,12 +117,12 @@ const ownWords = (args: readonly string[]): readonly string[] => {
 /** Runs imco in this process, the real one. Resolves with the exit code, whatever happens. */
 export const runInProcess = async (args: readonly string[], started: Started): Promise<number> => {
   try {
-    return await run(hostOf(args, started));
+    return await runProgram(hostOf(args, started));
   } catch (defect) {
     // Nothing is left to tell it with but the bare stream, and no one if that is closed.
     process.stderr
       .on('error', () => {})
       .write(`error: this is a defect of imco: ${String(defect)}\nhint: ${defectHint}\n`);
-    return exitCodeOf('defect');
+    return findExitCode('defect');
   }
 };

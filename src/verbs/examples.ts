@@ -1,15 +1,15 @@
-import { flagOf } from '../catalog/flags.ts';
-import { resourceOf } from '../catalog/index.ts';
-import { collectionPath, fieldCalled, itemPath, parentsIn } from '../catalog/paths.ts';
+import { flagNameFor } from '../catalog/flags.ts';
+import { findResource } from '../catalog/index.ts';
+import { collectionPath, findField, findParents, itemPath } from '../catalog/paths.ts';
 import type { ActionVerb, CreateVerb, Field, Resource, Verb } from '../catalog/vocabulary.ts';
-import { quoted } from '../lib/text/shell-word.ts';
+import { quoteForShell } from '../lib/text/shell-word.ts';
 
 /** A value an operator might give for a field. */
 const sampleOf = (key: string, field: Field): string => {
-  if (field.sample !== undefined) return quoted(field.sample);
-  if (field.to) return quoted(resourceOf(field.to).sample);
+  if (field.sample !== undefined) return quoteForShell(field.sample);
+  if (field.to) return quoteForShell(findResource(field.to).sample);
   if (field.secret) return `${key.replaceAll('_', '-')}.${field.kind === 'json' ? 'json' : 'txt'}`;
-  if (field.notation) return quoted(field.notation.sample);
+  if (field.notation) return quoteForShell(field.notation.sample);
   if (field.format === 'ip') return '198.51.100.7';
   if (field.format === 'cidr') return '10.0.0.0/16';
   if (field.kind === 'integer' || field.kind === 'number') return String(field.min || 1);
@@ -17,10 +17,10 @@ const sampleOf = (key: string, field: Field): string => {
 };
 
 const flagExample = (resource: Resource, key: string): string => {
-  const field = fieldCalled(resource, key);
+  const field = findField(resource, key);
   if (!field) return '';
-  const value = key === resource.namedBy ? quoted(resource.sample) : sampleOf(key, field);
-  return `--${flagOf(key, field)} ${value}`;
+  const value = key === resource.namedBy ? quoteForShell(resource.sample) : sampleOf(key, field);
+  return `--${flagNameFor(key, field)} ${value}`;
 };
 
 const together = (...parts: readonly string[]): string =>
@@ -31,8 +31,8 @@ const flags = (resource: Resource, keys: readonly string[]): string =>
 
 const parentFlags = (resource: Resource, path: string): string =>
   together(
-    ...Object.entries(parentsIn(resource, path)).map(
-      ([key, field]) => `--${flagOf(key, field)} ${sampleOf(key, field)}`,
+    ...Object.entries(findParents(resource, path)).map(
+      ([key, field]) => `--${flagNameFor(key, field)} ${sampleOf(key, field)}`,
     ),
   );
 
@@ -40,14 +40,18 @@ const sent = (fields: Readonly<Record<string, Field>>, keys: readonly string[]):
   together(
     ...keys.flatMap((key) => {
       const field = fields[key];
-      return field ? [`--${flagOf(key, field)} ${sampleOf(key, field)}`] : [];
+      return field ? [`--${flagNameFor(key, field)} ${sampleOf(key, field)}`] : [];
     }),
   );
 
 /** Examples of a verb, as an operator would type them: they follow from the catalog. */
-export const examplesOf = (resource: Resource, name: string, verb: Verb): readonly string[] => {
+export const composeExamples = (
+  resource: Resource,
+  name: string,
+  verb: Verb,
+): readonly string[] => {
   const start = `imco ${resource.noun} ${name}`;
-  const target = resource.only ? '' : quoted(resource.sample);
+  const target = resource.only ? '' : quoteForShell(resource.sample);
   const one = together(start, target, parentFlags(resource, itemPath(resource)));
   switch (verb.kind) {
     case 'list':
@@ -124,7 +128,9 @@ const createExamples = (start: string, resource: Resource, verb: CreateVerb): re
   const parents = parentFlags(resource, collectionPath(resource));
   // What has a notation of its own is shown in it.
   const noted = (verb.takes ?? []).filter((key) => resource.fields[key]?.notation);
-  const own = verb.argument ? quoted(resource.sample) : flags(resource, [...verb.needs, ...noted]);
+  const own = verb.argument
+    ? quoteForShell(resource.sample)
+    : flags(resource, [...verb.needs, ...noted]);
   const next = verb.followedBy ? `--${verb.followedBy} --wait` : '';
   return [
     together(start, parents, own, next),
@@ -141,7 +147,8 @@ const updateExample = (one: string, resource: Resource, takes: readonly string[]
 const actionExamples = (one: string, resource: Resource, verb: ActionVerb): readonly string[] => {
   const view = verb.pick ? resource.verbs[verb.pick.among] : undefined;
   const rows = view?.kind === 'view' && view.answers.kind === 'list' ? view.answers.of : undefined;
-  const picked = verb.pick && rows ? `--${verb.pick.flag} ${quoted(resourceOf(rows).sample)}` : '';
+  const picked =
+    verb.pick && rows ? `--${verb.pick.flag} ${quoteForShell(findResource(rows).sample)}` : '';
   const body = sent(verb.sends ?? {}, Object.keys(verb.sends ?? {}));
   const secret = verb.answers?.kind === 'secret' ? '--show-secrets' : '';
   const whole = together(one, picked, body);

@@ -1,28 +1,28 @@
 import { Option } from 'commander';
-import { flagOf, otherFlagsOf } from '../catalog/flags.ts';
-import { resourceOf } from '../catalog/index.ts';
+import { flagAliasesFor, flagNameFor } from '../catalog/flags.ts';
+import { findResource } from '../catalog/index.ts';
 import { itemPath } from '../catalog/paths.ts';
 import type { Fields, ListVerb, Resource, ViewVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
-import { takeLive } from '../cli/flags/live-flags.ts';
+import { addLiveFlags } from '../cli/flags/live-flags.ts';
 import { addItemFlags, addListFlags } from '../cli/flags/output-flags.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
-import { spanOf } from '../lib/time/duration.ts';
-import { type Narrowing, narrowingFields } from '../operate/rows/client-filter.ts';
+import { formatSpan } from '../lib/time/duration.ts';
+import { type ClientFilter, findFilterFields } from '../operate/rows/client-filter.ts';
 import { listFields } from '../operate/rows/list-fields.ts';
 import {
-  added,
+  addFlag,
   addOptions,
   addToList,
-  expanding,
-  type Place,
-  run,
-  showSecrets,
+  expandFlag,
+  readTextFlag,
+  runVerb,
+  showSecretsFlag,
   takeParents,
   takeReadTargets,
   takeTarget,
-  textIn,
-  wordsIn,
+  targetPlaceholder,
+  type VerbCommand,
 } from './verb-command.ts';
 
 const hasSecrets = (resource: Resource): boolean =>
@@ -36,7 +36,7 @@ const untilIn = (until: string | undefined, age: string | undefined): string | u
       code: 'contradiction',
     });
   }
-  if (spanOf(age) !== undefined) return age;
+  if (formatSpan(age) !== undefined) return age;
   throw new UsageFailure(`--older-than ${age} is no duration`, {
     code: 'invalid_value',
     hint: 'write 90s, 30m, 2h or 1d12h; for a date there is --until',
@@ -44,19 +44,21 @@ const untilIn = (until: string | undefined, age: string | undefined): string | u
 };
 
 /** Flags for what the list is narrowed by here, not by the platform. */
-const narrowing = (place: Place, keys: readonly string[]): (() => Narrowing) => {
-  const { words, time } = narrowingFields(place.resource, keys);
+const narrowing = (place: VerbCommand, keys: readonly string[]): (() => ClientFilter) => {
+  const { words, time } = findFilterFields(place.resource, keys);
   const choices = words.map(([key, field]) => {
     const about = `only these: ${(field.values ?? []).join(', ')} (${field.about.toLowerCase()})`;
     const option = (flag: string): Option =>
       new Option(`--${flag} <a,b>`, about).argParser(addToList(`--${flag}`)).helpGroup('Fields:');
-    const others = otherFlagsOf(key, field).map((flag) => added(place, option(flag).hideHelp()));
-    return { key, given: [added(place, option(flagOf(key, field))), ...others] };
+    const others = flagAliasesFor(key, field).map((flag) =>
+      addFlag(place, option(flag).hideHelp()),
+    );
+    return { key, given: [addFlag(place, option(flagNameFor(key, field))), ...others] };
   });
   const moment = (flag: string, about: string): (() => unknown) =>
     time === undefined
       ? () => undefined
-      : added(place, new Option(`--${flag} <time>`, about).helpGroup('Fields:'));
+      : addFlag(place, new Option(`--${flag} <time>`, about).helpGroup('Fields:'));
   const since = moment(
     'since',
     'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00',
@@ -65,7 +67,7 @@ const narrowing = (place: Place, keys: readonly string[]): (() => Narrowing) => 
   const age =
     time === undefined
       ? () => undefined
-      : added(
+      : addFlag(
           place,
           new Option('--older-than <duration>', 'only what is older: 2h, 1d12h, 7d').helpGroup(
             'Fields:',
@@ -74,13 +76,13 @@ const narrowing = (place: Place, keys: readonly string[]): (() => Narrowing) => 
   return () => ({
     words: Object.fromEntries(
       choices.flatMap(({ key, given }) => {
-        const value = given.flatMap((read) => wordsIn(read() ?? []));
+        const value = given.flatMap((read) => targetPlaceholder(read() ?? []));
         return value.length === 0 ? [] : [[key, value]];
       }),
     ),
     time,
-    since: textIn(since()),
-    until: untilIn(textIn(until()), textIn(age())),
+    since: readTextFlag(since()),
+    until: untilIn(readTextFlag(until()), readTextFlag(age())),
   });
 };
 
@@ -94,62 +96,67 @@ const listedBy = (resource: Resource, verb: ListVerb): Fields => {
 };
 
 /** `list`: flags for the parent, for labels and for what it is filtered by. */
-export const buildList = (place: Place, verb: ListVerb): void => {
+export const buildList = (place: VerbCommand, verb: ListVerb): void => {
   const { resource, name, command } = place;
   const fields = addFieldFlags(command, listedBy(resource, verb), verb.needs ?? []);
   const narrowed = narrowing(place, verb.narrowedBy ?? []);
   const labels = resource.labelable
-    ? added(
+    ? addFlag(
         place,
         new Option('--label <a,b>', 'only what has all of these labels')
           .argParser(addToList('--label'))
           .helpGroup('Fields:'),
       )
     : () => [];
-  if (hasSecrets(resource)) addOptions(command, showSecrets());
+  if (hasSecrets(resource)) addOptions(command, showSecretsFlag());
   if (resource.internal) command.option('--internal', 'also those the platform keeps for itself');
   addListFlags(command);
-  addOptions(command, expanding(resource));
-  const live = takeLive(place, verb);
+  addOptions(command, expandFlag(resource));
+  const live = addLiveFlags(place, verb);
   command.action(() => {
     const way = live();
-    return run(place, async (session) => {
+    return runVerb(place, async (session) => {
       const call = {
         resource,
         name,
         verb,
         flags: fields.given(),
         narrowing: narrowed(),
-        labels: wordsIn(labels() ?? []),
+        labels: targetPlaceholder(labels() ?? []),
       };
       if (way) {
         const { liveList } = await import('../operate/live/live-list.ts');
         return liveList(session, call, way);
       }
-      const { list } = await import('../operate/verbs/list.ts');
+      const { runList: list } = await import('../operate/verbs/list.ts');
       return list(session, call);
     });
   });
 };
 
 /** `show`: one thing, or several. */
-export const buildShow = (place: Place): void => {
+export const buildShow = (place: VerbCommand): void => {
   const { resource, name, command } = place;
   takeReadTargets(place);
   const parents = takeParents(place, itemPath(resource));
-  if (hasSecrets(resource)) addOptions(command, showSecrets());
+  if (hasSecrets(resource)) addOptions(command, showSecretsFlag());
   addItemFlags(command);
-  addOptions(command, expanding(resource));
+  addOptions(command, expandFlag(resource));
   command.action((word: unknown) =>
-    run(place, async (session) => {
+    runVerb(place, async (session) => {
       const { showTarget } = await import('../operate/verbs/read.ts');
-      await showTarget(session, { resource, name, words: wordsIn(word), parents: parents() });
+      await showTarget(session, {
+        resource,
+        name,
+        words: targetPlaceholder(word),
+        parents: parents(),
+      });
     }),
   );
 };
 
 /** A read-only view of one thing, such as its events. */
-export const buildView = (place: Place, verb: ViewVerb): void => {
+export const buildView = (place: VerbCommand, verb: ViewVerb): void => {
   const { resource, name, command } = place;
   takeTarget(place);
   const parents = takeParents(place, itemPath(resource));
@@ -157,15 +164,15 @@ export const buildView = (place: Place, verb: ViewVerb): void => {
   if (answers.kind === 'list') addListFlags(command);
   addOptions(
     command,
-    answers.kind === 'secret' ? showSecrets() : expanding(resourceOf(answers.of)),
+    answers.kind === 'secret' ? showSecretsFlag() : expandFlag(findResource(answers.of)),
   );
   command.action((word: unknown) =>
-    run(place, async (session) => {
+    runVerb(place, async (session) => {
       const { viewTarget } = await import('../operate/verbs/read.ts');
       await viewTarget(session, verb, {
         resource,
         name,
-        words: wordsIn(word),
+        words: targetPlaceholder(word),
         parents: parents(),
       });
     }),
@@ -173,10 +180,10 @@ export const buildView = (place: Place, verb: ViewVerb): void => {
 };
 
 /** `ping`: a command by itself. */
-export const buildProbe = (place: Place): void => {
+export const buildProbe = (place: VerbCommand): void => {
   place.command.action(() =>
-    run(place, async (session) => {
-      const { probe } = await import('../operate/verbs/probe.ts');
+    runVerb(place, async (session) => {
+      const { runProbe: probe } = await import('../operate/verbs/probe.ts');
       await probe(session, place.resource);
     }),
   );

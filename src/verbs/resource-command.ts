@@ -1,21 +1,21 @@
 import type { Command } from 'commander';
-import { flagOf } from '../catalog/flags.ts';
+import { flagNameFor } from '../catalog/flags.ts';
 import { homeNamespaceOf } from '../catalog/home-namespaces.ts';
 import type { ListVerb, Resource, Verb } from '../catalog/vocabulary.ts';
 import { newCommand } from '../cli/command.ts';
-import { addCommonFlags, addUnseenCommonFlags } from '../cli/flags/flags.ts';
+import { addCommonFlags, addHiddenCommonFlags } from '../cli/flags/flags.ts';
 import { setExamples, setNotes } from '../cli/help.ts';
-import type { Stage } from '../cli/run-context.ts';
-import { type Extent, isWanted } from '../program/addressed.ts';
+import type { RunContext } from '../cli/run-context.ts';
+import { isCommandWanted, type TreeExtent } from '../program/addressed.ts';
 import { buildAction, buildAmend, buildOrder } from './acting-verbs.ts';
 import { buildCreate, buildLabel, buildMake, buildUpdate } from './changing-verbs.ts';
-import { examplesOf } from './examples.ts';
+import { composeExamples } from './examples.ts';
 import { buildList, buildProbe, buildShow, buildView } from './reading-verbs.ts';
 import { buildDownload, buildUpload } from './transfer-verbs.ts';
-import { acceptConsent, isChanging, type Place } from './verb-command.ts';
+import { acceptConsent, isChanging, type VerbCommand } from './verb-command.ts';
 import { buildWait } from './waiting-verbs.ts';
 
-const build = (place: Place, verb: Verb): void => {
+const build = (place: VerbCommand, verb: Verb): void => {
   switch (verb.kind) {
     case 'list':
       buildList(place, verb);
@@ -66,7 +66,7 @@ const build = (place: Place, verb: Verb): void => {
 const replacing = (resource: Resource, keys: readonly string[]): string => {
   const flags = keys.flatMap((key) => {
     const field = resource.fields[key];
-    return field ? [`--${flagOf(key, field)}`] : [];
+    return field ? [`--${flagNameFor(key, field)}`] : [];
   });
   const does = flags.length === 1 ? 'replaces' : 'each replace';
   return `${flags.join(', ')} ${does} the old value as a whole; what is not given stays.`;
@@ -103,25 +103,25 @@ const notesOf = (resource: Resource, verb: Verb): readonly string[] => [
 ];
 
 const verbCommand = (
-  stage: Stage,
+  stage: RunContext,
   resource: Resource,
   [name, verb]: readonly [string, Verb],
-  extent: Extent,
+  extent: TreeExtent,
 ): Command => {
   const command = newCommand(name, verb.about ?? '');
   for (const alias of verb.also ?? []) command.alias(alias);
-  if (!isWanted(extent, stage.host.args, command)) return command;
+  if (!isCommandWanted(extent, stage.host.args, command)) return command;
   const place = { stage, resource, name, command };
   build(place, verb);
   if (isChanging(place)) acceptConsent(command);
   addCommonFlags(command);
-  setExamples(command, examplesOf(resource, name, verb));
+  setExamples(command, composeExamples(resource, name, verb));
   setNotes(command, notesOf(resource, verb));
   return command;
 };
 
 /** The API's snake_case spelling of a noun, and its singular in both spellings. */
-export const aliasesOf = (resource: Resource): readonly string[] => {
+export const listAliases = (resource: Resource): readonly string[] => {
   const { plural, singular } = resource;
   const inSnakeCase = (noun: string): string => noun.replaceAll('-', '_');
   const spellings = [singular, inSnakeCase(plural), inSnakeCase(singular)];
@@ -132,25 +132,25 @@ export const aliasesOf = (resource: Resource): readonly string[] => {
 const nounExamples = (resource: Resource): readonly string[] =>
   Object.entries(resource.verbs)
     .slice(0, 4)
-    .flatMap(([name, verb]) => examplesOf(resource, name, verb).slice(0, 1));
+    .flatMap(([name, verb]) => composeExamples(resource, name, verb).slice(0, 1));
 
 /**
  * The command of a resource with all its verbs. A resource that only asks whether the platform is
  * there is a command by itself; one without verbs of its own has no command.
  */
 export const resourceCommand = (
-  stage: Stage,
+  stage: RunContext,
   resource: Resource,
-  extent: Extent,
+  extent: TreeExtent,
 ): Command | undefined => {
   const verbs = Object.entries(resource.verbs);
   const [only] = verbs;
   if (!only) return undefined;
   if (only[1].kind === 'probe') return verbCommand(stage, resource, only, extent);
   const command = newCommand(resource.plural, resource.about);
-  for (const alias of aliasesOf(resource)) command.alias(alias);
-  if (!isWanted(extent, stage.host.args, command)) return command;
-  addUnseenCommonFlags(command);
+  for (const alias of listAliases(resource)) command.alias(alias);
+  if (!isCommandWanted(extent, stage.host.args, command)) return command;
+  addHiddenCommonFlags(command);
   for (const verb of verbs) command.addCommand(verbCommand(stage, resource, verb, extent));
   setExamples(command, nounExamples(resource));
   if (homeNamespaceOf(resource.plural) === resource.namespace) {

@@ -2,25 +2,25 @@ import { Option } from 'commander';
 import { collectionPath, itemPath } from '../catalog/paths.ts';
 import type { DownloadVerb, UploadVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
-import { someFields } from '../operate/input/body.ts';
+import { requireSomeFields } from '../operate/input/body.ts';
 import {
-  added,
+  addFlag,
   addOptions,
-  createLabels,
-  dryRun,
-  expanding,
-  type Place,
-  run,
+  createLabelsFlag,
+  dryRunFlag,
+  expandFlag,
+  readTextFlag,
+  runVerb,
   takeParents,
   takeTarget,
-  textIn,
-  wordsIn,
+  targetPlaceholder,
+  type VerbCommand,
 } from './verb-command.ts';
-import { waiting } from './waiting-verbs.ts';
+import { waitFlags } from './waiting-verbs.ts';
 
 /** A field that is the name of the file unless it is given says so in its help. */
-const describedFields = (place: Place, { takes, namedAfterFile }: UploadVerb) => {
-  const fields = someFields(place.resource.fields, takes);
+const describedFields = (place: VerbCommand, { takes, namedAfterFile }: UploadVerb) => {
+  const fields = requireSomeFields(place.resource.fields, takes);
   const named = namedAfterFile === undefined ? undefined : fields[namedAfterFile];
   if (namedAfterFile === undefined || !named) return fields;
   return {
@@ -30,16 +30,16 @@ const describedFields = (place: Place, { takes, namedAfterFile }: UploadVerb) =>
 };
 
 /** `upload`: a file, and a flag for each field of what is made of it. */
-export const buildUpload = (place: Place, verb: UploadVerb): void => {
+export const buildUpload = (place: VerbCommand, verb: UploadVerb): void => {
   const { resource, name, command } = place;
   command.argument('<file>', 'file to hand over');
   const parents = takeParents(place, collectionPath(resource));
   const fields = addFieldFlags(command, describedFields(place, verb), []);
-  if (verb.takes.includes('label_ids')) addOptions(command, [createLabels()]);
-  addOptions(command, [...waiting(resource, verb.awaits), dryRun(), ...expanding(resource)]);
+  if (verb.takes.includes('label_ids')) addOptions(command, [createLabelsFlag()]);
+  addOptions(command, [...waitFlags(resource, verb.awaits), dryRunFlag(), ...expandFlag(resource)]);
   command.action((file: string) =>
-    run(place, async (session) => {
-      const { upload } = await import('../operate/verbs/upload.ts');
+    runVerb(place, async (session) => {
+      const { runUpload: upload } = await import('../operate/verbs/upload.ts');
       const flags = fields.given();
       await upload(session, { resource, name, verb, parents: parents(), file, flags });
     }),
@@ -47,11 +47,11 @@ export const buildUpload = (place: Place, verb: UploadVerb): void => {
 };
 
 /** `download`: the bytes of one target, to a place on this machine. */
-export const buildDownload = (place: Place, verb: DownloadVerb): void => {
+export const buildDownload = (place: VerbCommand, verb: DownloadVerb): void => {
   const { resource, name, command } = place;
   takeTarget(place);
   const parents = takeParents(place, itemPath(resource));
-  const to = added(
+  const to = addFlag(
     place,
     new Option(
       '--to <place>',
@@ -60,16 +60,16 @@ export const buildDownload = (place: Place, verb: DownloadVerb): void => {
   );
   command.option('--force', 'replace a file that is there, or write to a terminal');
   command.action((word: unknown) =>
-    run(place, async (session) => {
-      const { download } = await import('../operate/verbs/download.ts');
-      const words = wordsIn(word);
+    runVerb(place, async (session) => {
+      const { downloadTarget: download } = await import('../operate/verbs/download.ts');
+      const words = targetPlaceholder(word);
       await download(session, {
         resource,
         name,
         verb,
         words,
         parents: parents(),
-        to: textIn(to()),
+        to: readTextFlag(to()),
       });
     }),
   );

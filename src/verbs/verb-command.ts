@@ -1,49 +1,52 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Operation, operationsOf } from '../catalog/operations.ts';
-import { collectionPath, parentsIn } from '../catalog/paths.ts';
+import { listOperations, type Operation } from '../catalog/operations.ts';
+import { collectionPath, findParents } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
-import { addFieldFlags, flagsOf } from '../cli/flags/flags.ts';
-import type { Stage } from '../cli/run-context.ts';
+import { addFieldFlags, readFlags } from '../cli/flags/flags.ts';
+import type { RunContext } from '../cli/run-context.ts';
 import { withSession } from '../cli/session.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
-import { listWords } from '../lib/text/list-words.ts';
+import { splitList } from '../lib/text/list-words.ts';
 import type { Session } from '../operate/session.ts';
 import type { Parents } from '../operate/targets/parents.ts';
 import { checkSelection, type Selection } from '../operate/targets/selection.ts';
 
 /** A verb's command while it is put together: what it belongs to and what it runs in. */
-export interface Place {
-  readonly stage: Stage;
+export interface VerbCommand {
+  readonly stage: RunContext;
   readonly resource: Resource;
   readonly name: string;
   readonly command: Command;
 }
 
 /** Whether a verb changes something on the platform. */
-export const isChanging = ({ resource, name }: Place): boolean => {
+export const isChanging = ({ resource, name }: VerbCommand): boolean => {
   const verb = resource.verbs[name];
-  return verb !== undefined && operationsOf(resource, name, verb).some(isChange);
+  return verb !== undefined && listOperations(resource, name, verb).some(isChange);
 };
 
 const isChange = ({ method }: Operation): boolean => method !== 'GET';
 
 /** Runs a verb in a session opened for the flags of its command. */
-export const run = (place: Place, verb: (session: Session) => Promise<void>): Promise<void> =>
+export const runVerb = (
+  place: VerbCommand,
+  verb: (session: Session) => Promise<void>,
+): Promise<void> =>
   withSession(
     place.stage,
-    flagsOf(place.command),
+    readFlags(place.command),
     verb,
     isChanging(place) ? 'changing' : 'reading',
   );
 
 /** Gives a command its one target; what there is one of for each parent needs none. */
-export const takeTarget = ({ command, resource }: Place): void => {
+export const takeTarget = ({ command, resource }: VerbCommand): void => {
   if (resource.only) return;
   command.argument(`<${resource.singular}>`, `name or id of the ${resource.title}`);
 };
 
 /** Gives a command that only reads its targets; what there is one of for each parent needs none. */
-export const takeReadTargets = ({ command, resource }: Place): void => {
+export const takeReadTargets = ({ command, resource }: VerbCommand): void => {
   if (resource.only) return;
   const about = `name or id of the ${resource.title}; several make a list, - for those on stdin`;
   command.argument(`<${resource.singular}...>`, about);
@@ -53,7 +56,7 @@ export const takeReadTargets = ({ command, resource }: Place): void => {
  * Gives a command its targets: by name or id, by what they have in common, or all of them. What is
  * answered reads them, and throws a `UsageFailure` where none were given.
  */
-export const takeTargets = (place: Place): ((words: unknown) => Selection) => {
+export const takeTargets = (place: VerbCommand): ((words: unknown) => Selection) => {
   const { command, resource, name } = place;
   if (resource.only)
     return () => ({
@@ -68,7 +71,7 @@ export const takeTargets = (place: Place): ((words: unknown) => Selection) => {
   const labels = resource.fields.label_ids
     ? ', label=name; label!=* for those without a label'
     : '';
-  const ways = (option: Option): (() => unknown) => added(place, option.helpGroup('Targets:'));
+  const ways = (option: Option): (() => unknown) => addFlag(place, option.helpGroup('Targets:'));
   const selector = ways(
     new Option('--selector <a=b,c!=d>', `those that have all of this: fields, globs${labels}`),
   );
@@ -80,8 +83,8 @@ export const takeTargets = (place: Place): ((words: unknown) => Selection) => {
   return (words) => {
     const most = first();
     const selection = {
-      words: wordsIn(words),
-      selector: textIn(selector()),
+      words: targetPlaceholder(words),
+      selector: readTextFlag(selector()),
       all: all() === true,
       first: typeof most === 'number' ? most : undefined,
       allowNone: allowNone() === true,
@@ -98,16 +101,16 @@ const countIn = (text: string): number => {
 };
 
 /** The words given as targets, however many the command takes. */
-export const wordsIn = (given: unknown): readonly string[] =>
+export const targetPlaceholder = (given: unknown): readonly string[] =>
   (Array.isArray(given) ? given : [given]).filter((word) => typeof word === 'string');
 
 /**
  * Gives a command flags for the parents that stand in the path of its resource. Those of the list
  * alone may be given: they narrow where names are looked for.
  */
-export const takeParents = ({ command, resource }: Place, path: string): (() => Parents) => {
-  const needed = parentsIn(resource, path);
-  const listed = Object.entries(parentsIn(resource, collectionPath(resource)))
+export const takeParents = ({ command, resource }: VerbCommand, path: string): (() => Parents) => {
+  const needed = findParents(resource, path);
+  const listed = Object.entries(findParents(resource, collectionPath(resource)))
     .filter(([key]) => !needed[key])
     .map(([key, field]) => [key, { ...field, about: `${field.about}, to look no further` }]);
   const fields = { ...needed, ...Object.fromEntries(listed) };
@@ -115,13 +118,13 @@ export const takeParents = ({ command, resource }: Place, path: string): (() => 
 };
 
 /** An option added for a verb, with what it was given. */
-export const added = ({ command }: Place, option: Option): (() => unknown) => {
+export const addFlag = ({ command }: VerbCommand, option: Option): (() => unknown) => {
   command.addOption(option);
   return () => command.getOptionValue(option.attributeName());
 };
 
 /** What an option was given, where it takes a text. */
-export const textIn = (value: unknown): string | undefined =>
+export const readTextFlag = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
 
 /** What stands for an answer where a verb asks. */
@@ -140,18 +143,18 @@ export const acceptConsent = (command: Command): void => {
   }
 };
 
-export const dryRun = (): Option =>
+export const dryRunFlag = (): Option =>
   new Option('--dry-run', 'print the requests that change something, send none of them');
 
 /** Of many targets those still to come can be spared when one fails. */
-export const failFast = (): Option =>
+export const failFastFlag = (): Option =>
   new Option('--fail-fast', 'send nothing more once it has failed for one of them');
 
-export const fromFile = (): Option =>
+export const fromFileFlag = (): Option =>
   new Option('--from-file <file>', 'fields from a JSON or YAML file, - for stdin; flags win');
 
 /** Secrets are shown on demand only; where nobody is watching that has to be said twice. */
-export const showSecrets = (): readonly Option[] => [
+export const showSecretsFlag = (): readonly Option[] => [
   new Option('--show-secrets', 'print secrets as the platform sent them'),
   new Option('-y, --yes', 'do so also where stdout is no terminal'),
 ];
@@ -162,7 +165,7 @@ export const addOptions = (command: Command, options: readonly Option[]): void =
 };
 
 /** Labels that a body names may be made on the way, where that is asked for. */
-export const createLabels = (): Option =>
+export const createLabelsFlag = (): Option =>
   new Option('--create-labels', 'make the labels that do not exist');
 
 /**
@@ -172,13 +175,13 @@ export const createLabels = (): Option =>
 export const addToList =
   (flag: string) =>
   (value: string, before: readonly string[] = []): readonly string[] => {
-    const words = listWords(flag, value);
+    const words = splitList(flag, value);
     if (words.length > 0) return [...before, ...words];
     throw new UsageFailure(`${flag}: the list is empty`, { code: 'empty_value' });
   };
 
 /** What a program may ask for beside the objects as they came. */
-export const expanding = ({ fields }: Resource): readonly Option[] =>
+export const expandFlag = ({ fields }: Resource): readonly Option[] =>
   Object.values(fields).some((field) => field.to ?? field.refersBy)
     ? [
         new Option(

@@ -1,23 +1,29 @@
 import { Option } from 'commander';
 import { itemPath } from '../catalog/paths.ts';
-import type { Awaited, Resource } from '../catalog/vocabulary.ts';
+import type { Resource, SuccessConditions } from '../catalog/vocabulary.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
-import { durationForm, durationOf } from '../lib/time/duration.ts';
-import { awaitedUntil } from '../operate/waiting/condition-words.ts';
+import { durationFormat, parseDuration } from '../lib/time/duration.ts';
+import { successWords } from '../operate/waiting/condition-words.ts';
 import {
-  added,
+  addFlag,
   addOptions,
-  type Place,
-  run,
+  readTextFlag,
+  runVerb,
   takeParents,
   takeTargets,
-  textIn,
+  type VerbCommand,
 } from './verb-command.ts';
 
 /** Shortest pause between two looks, in ms: the platform serves others too. */
 const leastPause = 100;
 
-const endOf = ({ until = [], on = 'state', untilSent, settles, gone }: Awaited): string => {
+const endOf = ({
+  until = [],
+  on = 'state',
+  untilSent,
+  settles,
+  gone,
+}: SuccessConditions): string => {
   if (gone) return 'it is gone';
   if (settles) return 'its state is at rest';
   if (untilSent !== undefined) return 'it is attached';
@@ -26,17 +32,17 @@ const endOf = ({ until = [], on = 'state', untilSent, settles, gone }: Awaited):
 };
 
 const pauseIn = (text: string): number => {
-  const ms = durationOf(text);
+  const ms = parseDuration(text);
   if (ms !== undefined && ms >= leastPause) return ms;
   const wrong = ms === undefined ? 'is no duration' : 'is too often';
   throw new UsageFailure(`--poll ${text} ${wrong}`, {
     code: 'invalid_value',
-    hint: `write ${durationForm}, at least ${leastPause}ms`,
+    hint: `write ${durationFormat}, at least ${leastPause}ms`,
   });
 };
 
 /** How often to look; the usual pauses grow. */
-export const polling = (about: string): Option =>
+export const pollFlags = (about: string): Option =>
   new Option('--poll <duration>', about).argParser(pauseIn);
 
 /** `--wait`, which may name the state to wait for: see `waitWords` for how that comes here. */
@@ -55,11 +61,11 @@ const refuseEmpty = (flag: string, text: string): void => {
   });
 };
 
-const otherEnd = (resource: Resource, awaits: Awaited): Option =>
+const otherEnd = (resource: Resource, awaits: SuccessConditions): Option =>
   new Option('--wait-until <state>').hideHelp().argParser((text) => {
     refuseEmpty('--wait', text);
     // Only checked here, before anything is sent; the run reads it for each wait anew.
-    awaitedUntil(resource, awaits, text);
+    successWords(resource, awaits, text);
     return text;
   });
 
@@ -67,9 +73,9 @@ const otherEnd = (resource: Resource, awaits: Awaited): Option =>
  * The flags of a verb that can be waited for. `resource` is what is waited for, `further` an action
  * that may follow.
  */
-export const waiting = (
+export const waitFlags = (
   resource: Resource,
-  awaits: Awaited | undefined,
+  awaits: SuccessConditions | undefined,
   further?: string,
 ): readonly Option[] => {
   if (!awaits) return [];
@@ -78,16 +84,16 @@ export const waiting = (
     waitFlag(`wait until ${endOf(awaits)}${more}, or in the state given`),
     new Option('--no-wait', 'do not wait').hideHelp(),
     otherEnd(resource, awaits),
-    polling('with --wait, look this often instead of ever less often'),
+    pollFlags('with --wait, look this often instead of ever less often'),
   ];
 };
 
 /** `wait`: until targets are in a state, meet a condition or are gone. */
-export const buildWait = (place: Place): void => {
+export const buildWait = (place: VerbCommand): void => {
   const { resource, name, command } = place;
   const selection = takeTargets(place);
   const parents = takeParents(place, itemPath(resource));
-  const until = added(
+  const until = addFlag(
     place,
     new Option(
       '--for <condition>',
@@ -97,18 +103,18 @@ export const buildWait = (place: Place): void => {
       return text;
     }),
   );
-  addOptions(command, [polling('look this often instead of ever less often')]);
+  addOptions(command, [pollFlags('look this often instead of ever less often')]);
   // It waits by itself: --timeout is for the whole of it.
   command.setOptionValue('wait', true);
   command.action((words: unknown) =>
-    run(place, async (session) => {
+    runVerb(place, async (session) => {
       const { waitForTargets } = await import('../operate/verbs/wait-verb.ts');
       await waitForTargets(session, {
         resource,
         name,
         selection: selection(words),
         parents: parents(),
-        until: textIn(until()),
+        until: readTextFlag(until()),
       });
     }),
   );

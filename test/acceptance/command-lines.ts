@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import fc from 'fast-check';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
-import { type SettingName, settingNames, settingOf } from '../../src/config/settings.ts';
+import { findSetting, type SettingName, settingNames } from '../../src/config/settings.ts';
 import type { ReferenceCommand } from '../../src/reference/reference.ts';
 import { allCommands, readReference } from '../cli/command-tree.ts';
 import { skippingClock } from '../support/clock.ts';
@@ -72,7 +72,7 @@ const someOf = (known: Texts): fc.Arbitrary<Texts> =>
 
 const flagWords = (texts: Texts): readonly string[] =>
   settingNames.flatMap((name) => {
-    const { flag, kind } = settingOf(name);
+    const { flag, kind } = findSetting(name);
     const text = texts[name];
     if (flag === undefined || text === undefined) return [];
     return kind === 'switch' ? [flag] : [`${flag}=${text}`];
@@ -83,7 +83,7 @@ const variables = (texts: Texts): Readonly<Record<string, string>> =>
   Object.fromEntries(
     settingNames.flatMap((name) => {
       const text = texts[name];
-      return text === undefined ? [] : [[settingOf(name).env, text.replaceAll('\0', '')]];
+      return text === undefined ? [] : [[findSetting(name).env, text.replaceAll('\0', '')]];
     }),
   );
 

@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { formatNames } from '../../src/output/formats/formats.ts';
+import { listFormatNames } from '../../src/output/formats/formats.ts';
 import { type Booting, startBooting } from '../support/booting.ts';
 import { bareEnv, type Ran, script } from '../support/program.ts';
 
@@ -85,7 +85,7 @@ const assertTold = (text: string, booting: Booting, format: string): void => {
   }
 };
 
-for (const format of formatNames) {
+for (const format of listFormatNames) {
   test(`imco is removed while it waits: ${format}`, async (t) => {
     const booting = await startBooting(t, 2);
     const place = copyOf(booting);

@@ -5,9 +5,9 @@ import { closeSync, openSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { optionsFrom } from '../../src/commands/sandbox/flags.ts';
+import { readSandboxOptions } from '../../src/commands/sandbox/flags.ts';
 import { startSandbox } from '../../src/sandbox/index.ts';
-import { folderAt } from '../../src/sandbox/process/folder.ts';
+import { openFolder } from '../../src/sandbox/process/folder.ts';
 import { realClock } from '../support/clock.ts';
 import { sharedCache } from '../support/program.ts';
 import { answerIn } from './answering.ts';
@@ -35,7 +35,7 @@ export const layGround = async (): Promise<Ground> => {
   const path = await realpath(await mkdtemp(join(tmpdir(), 'imco-session-')));
   const [bin, home, cwd] = [join(path, 'bin'), join(path, 'home'), join(path, 'here')];
   for (const folder of [bin, home, cwd]) await mkdir(folder);
-  const folder = folderAt(join(path, 'sandbox'));
+  const folder = openFolder(join(path, 'sandbox'));
   return {
     path,
     bin,
@@ -118,8 +118,8 @@ export const sandboxFor = async (
   if (strange) throw new Error(`a session can't set ${strange}`);
   const single = Object.fromEntries([...settings].map(([name, [value = '']]) => [name, value]));
   const flags = { ...single, fault: settings.get('fault') ?? [] };
-  const options = await optionsFrom(flags, realClock, warn);
-  return startSandbox({ ...options, folder: folderAt(env.SANDBOX ?? path) });
+  const options = await readSandboxOptions(flags, realClock, warn);
+  return startSandbox({ ...options, folder: openFolder(env.SANDBOX ?? path) });
 };
 
 /**

@@ -8,7 +8,7 @@ import { addNamespace } from '../../src/cli/command-line/add-namespace.ts';
 import { Interruption } from '../../src/lib/failures/failures.ts';
 import type { ReferenceCommand } from '../../src/reference/reference.ts';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.ts';
-import { folderAt } from '../../src/sandbox/process/folder.ts';
+import { openFolder } from '../../src/sandbox/process/folder.ts';
 import { demoPlan } from '../../src/sandbox/seed/index.ts';
 import { readReference } from '../cli/command-tree.ts';
 import { realClock } from '../support/clock.ts';
@@ -96,7 +96,7 @@ const domains = { 'example.com': 'api-key.zip', 'staging.example.com': 'staging.
 
 const startPlatform = (path: string, domain: string): Promise<RunningSandbox> =>
   startSandbox({
-    folder: folderAt(path),
+    folder: openFolder(path),
     clock: realClock,
     port: 0,
     seed: demoPlan,

@@ -5,7 +5,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
-import { publicKeyProblem } from '../../src/catalog/notations/ssh-keys.ts';
+import { explainPublicKeyProblem } from '../../src/catalog/notations/ssh-keys.ts';
 import { type Client, membersOf, sandboxFor } from '../sandbox/support.ts';
 import { folderWith } from '../support/folders.ts';
 import { type Ran, runImco } from '../support/program.ts';
@@ -106,7 +106,7 @@ describe('a private key', () => {
       assert.equal(status, 201);
       const row = membersOf(json);
       assert.equal(row.private_key, pem);
-      assert.equal(publicKeyProblem(String(row.public_key)), undefined);
+      assert.equal(explainPublicKeyProblem(String(row.public_key)), undefined);
       const { n = '', x = '' } = createPublicKey(
         publicKey.export({ type: 'spki', format: 'pem' }),
       ).export({
@@ -173,7 +173,7 @@ describe('a public key', () => {
       publicLineOf('sk-ssh-ed25519@openssh.com', [32, 'ssh:']),
       publicLineOf('sk-ecdsa-sha2-nistp256@openssh.com', ['nistp256', 65, 'ssh:']),
     ]) {
-      assert.equal(publicKeyProblem(line), undefined, line);
+      assert.equal(explainPublicKeyProblem(line), undefined, line);
     }
   });
 

@@ -1,6 +1,6 @@
 /** The catalog taken apart for its tests: verbs one by one, and the fields each of them has. */
 import { catalog } from '../../src/catalog/index.ts';
-import type { Awaited, Fields, Resource, Verb } from '../../src/catalog/vocabulary.ts';
+import type { Fields, Resource, SuccessConditions, Verb } from '../../src/catalog/vocabulary.ts';
 
 /** A verb of the catalog, and how it is called. */
 export interface Entry {
@@ -20,7 +20,7 @@ export const entries: readonly Entry[] = catalog.flatMap((resource) =>
 );
 
 /** What a verb waits for, if anything. */
-export const awaitsOf = (verb: Verb): Awaited | undefined =>
+export const awaitsOf = (verb: Verb): SuccessConditions | undefined =>
   'awaits' in verb ? verb.awaits : undefined;
 
 /** Fields that are a verb's own: members of its body, or filters of its query. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { flagOf, otherFlagsOf } from '../../src/catalog/flags.ts';
+import { flagAliasesFor, flagNameFor } from '../../src/catalog/flags.ts';
 import { catalog } from '../../src/catalog/index.ts';
-import { operationsOf } from '../../src/catalog/operations.ts';
-import { parentsIn } from '../../src/catalog/paths.ts';
+import { listOperations } from '../../src/catalog/operations.ts';
+import { findParents } from '../../src/catalog/paths.ts';
 import type { Fields } from '../../src/catalog/vocabulary.ts';
 import { type Entry, entries, ownFieldsOf, takenBy } from './each-verb.ts';
 
@@ -20,8 +20,8 @@ const flaggedFields = ({ resource, verb }: Entry): Fields => {
 
 const spellingsIn = (fields: Fields): readonly string[] =>
   Object.entries(fields).flatMap(([key, field]) => [
-    flagOf(key, field),
-    ...otherFlagsOf(key, field),
+    flagNameFor(key, field),
+    ...flagAliasesFor(key, field),
   ]);
 
 /** Flags a verb has for what goes before and after it. */
@@ -50,8 +50,8 @@ describe('the words of the catalog', () => {
     for (const entry of entries) {
       const { resource, verb, words } = entry;
       const parents = Object.fromEntries(
-        operationsOf(resource, '', verb).flatMap(({ path }) =>
-          Object.entries(parentsIn(resource, path)),
+        listOperations(resource, '', verb).flatMap(({ path }) =>
+          Object.entries(findParents(resource, path)),
         ),
       );
       const flags = [

@@ -4,7 +4,7 @@ import { homeNamespaceOf, nounsWithHome } from '../../src/catalog/home-namespace
 import { catalog, namespaces } from '../../src/catalog/index.ts';
 import { isTopCommand, resourceAtHome } from '../../src/cli/command-line/find-resource.ts';
 import { ownCommandNames } from '../../src/cli/own-commands.ts';
-import { aliasesOf } from '../../src/verbs/resource-command.ts';
+import { listAliases } from '../../src/verbs/resource-command.ts';
 
 /** What scripts rely on: a row is only ever added here. */
 const promised: readonly (readonly [noun: string, namespace: string])[] = [
@@ -62,7 +62,7 @@ test('every noun of the catalog has a home, in a namespace that has it', () => {
 test('no noun, in any spelling, is another one, a namespace or a command', () => {
   const nouns = new Map<string, string>();
   for (const resource of catalog) {
-    for (const word of [resource.plural, ...aliasesOf(resource)]) {
+    for (const word of [resource.plural, ...listAliases(resource)]) {
       const before = nouns.get(word) ?? resource.plural;
       assert.equal(before, resource.plural, `${word} means two nouns`);
       nouns.set(word, resource.plural);

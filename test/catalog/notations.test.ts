@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { cookbooks } from '../../src/catalog/blueprint/cookbooks.ts';
-import { networkProblem } from '../../src/catalog/notations/cidr.ts';
-import { firewallRules, keepsManagement } from '../../src/catalog/notations/firewall-rules.ts';
-import type { Reading } from '../../src/catalog/notations/notation.ts';
+import { explainNetworkProblem } from '../../src/catalog/notations/cidr.ts';
+import { firewallRules, hasManagementRules } from '../../src/catalog/notations/firewall-rules.ts';
+import type { NotationResult } from '../../src/catalog/notations/notation.ts';
 import { parameterValues } from '../../src/catalog/notations/parameters.ts';
 
 const asIs = (id: string): string => id;
 
-const taken = <T>(reading: Reading<T>): T => {
+const taken = <T>(reading: NotationResult<T>): T => {
   assert.ok('value' in reading, JSON.stringify(reading));
   return reading.value;
 };
 
-const wrongIn = (reading: Reading<unknown>): readonly string[] => {
+const wrongIn = (reading: NotationResult<unknown>): readonly string[] => {
   assert.ok('wrong' in reading, JSON.stringify(reading));
   return reading.wrong;
 };
@@ -113,12 +113,12 @@ describe('firewall rules', () => {
   test('a new set may not close what the platform manages servers by', () => {
     const open = [tcp(22, 22, 'any'), tcp(3000, 4000, 'any'), tcp(5985, 5985, 'any')];
     const says = (rules: unknown): string | undefined =>
-      keepsManagement({ rules: open }, { rules });
+      hasManagementRules({ rules: open }, { rules });
     assert.match(says([]) ?? '', /tcp\/22, tcp\/3389, tcp\/5985/);
     assert.match(says([tcp(20, 6000, 'any')]) ?? 'fine', /fine/);
     assert.match(says([tcp(22, 22, 'any'), tcp(5985, 5985, 'any')]) ?? '', /close tcp\/3389,/);
-    assert.equal(keepsManagement({ rules: [tcp(80, 80, 'any')] }, { rules: [] }), undefined);
-    assert.equal(keepsManagement({ rules: open }, { name: 'other' }), undefined);
+    assert.equal(hasManagementRules({ rules: [tcp(80, 80, 'any')] }, { rules: [] }), undefined);
+    assert.equal(hasManagementRules({ rules: open }, { name: 'other' }), undefined);
   });
 });
 
@@ -194,14 +194,14 @@ describe('a network', () => {
     '1.2.3.4/31/',
   ];
   for (const text of wrong) {
-    test(`is not "${text}"`, async () => assert.ok(await networkProblem(text)));
+    test(`is not "${text}"`, async () => assert.ok(await explainNetworkProblem(text)));
   }
 
   test('of any prefix begins where its prefix ends', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 32 }), async (prefix) => {
-        assert.equal(await networkProblem(`0.0.0.0/${prefix}`), undefined);
-        const inside = await networkProblem(`255.255.255.255/${prefix}`);
+        assert.equal(await explainNetworkProblem(`0.0.0.0/${prefix}`), undefined);
+        const inside = await explainNetworkProblem(`255.255.255.255/${prefix}`);
         assert.equal(inside === undefined, prefix === 32);
       }),
     );

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { catalog, resourceOf } from '../../src/catalog/index.ts';
-import type { Field, Telling } from '../../src/catalog/vocabulary.ts';
+import { catalog, findResource } from '../../src/catalog/index.ts';
+import type { ConditionValue, Field } from '../../src/catalog/vocabulary.ts';
 import { awaitsOf, type Entry, entries } from './each-verb.ts';
 
 /** The field a verb watches, of its own thing or of what it makes. */
 const watchedField = ({ resource, verb }: Entry): Field | undefined => {
-  const of = verb.kind === 'make' ? resourceOf(verb.of) : resource;
+  const of = verb.kind === 'make' ? findResource(verb.of) : resource;
   return of.fields[awaitsOf(verb)?.on ?? 'state'];
 };
 
 /** Whether a field can have a value. */
-const canBe = (field: Field, value: Telling): boolean => {
+const canBe = (field: Field, value: ConditionValue): boolean => {
   if (value === null) return field.nullable ?? false;
   if (typeof value === 'number') return field.kind === 'integer' && value >= (field.min ?? 0);
   if (value === true) return field.kind === 'boolean';

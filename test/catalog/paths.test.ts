@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { catalog } from '../../src/catalog/index.ts';
 import { labelPaths } from '../../src/catalog/labels.ts';
-import { operationsOf } from '../../src/catalog/operations.ts';
-import { fieldCalled, listVerbOf, placeholdersIn } from '../../src/catalog/paths.ts';
+import { listOperations } from '../../src/catalog/operations.ts';
+import { findField, findListVerb, findPlaceholders } from '../../src/catalog/paths.ts';
 import type { Resource } from '../../src/catalog/vocabulary.ts';
 
 const labelled = new Set<string>(Object.values(labelPaths));
@@ -11,7 +11,7 @@ const labelled = new Set<string>(Object.values(labelPaths));
 /** The paths of all requests on a resource, with what a verb picks on the way. */
 const pathsOf = (resource: Resource): readonly (readonly [string, string | undefined])[] =>
   Object.entries(resource.verbs).flatMap(([name, verb]) =>
-    operationsOf(resource, name, verb).map(
+    listOperations(resource, name, verb).map(
       ({ path }) => [path, verb.kind === 'action' ? verb.pick?.flag : undefined] as const,
     ),
   );
@@ -21,8 +21,8 @@ describe('the paths of the catalog', () => {
     for (const resource of catalog) {
       for (const [path, picked] of pathsOf(resource)) {
         if (labelled.has(path)) continue;
-        for (const name of placeholdersIn(path)) {
-          const isParent = fieldCalled(resource, name)?.kind === 'ref';
+        for (const name of findPlaceholders(path)) {
+          const isParent = findField(resource, name)?.kind === 'ref';
           assert.ok(name === 'id' || name === picked || isParent, `${resource.noun}: ${path}`);
         }
       }
@@ -31,10 +31,10 @@ describe('the paths of the catalog', () => {
 
   test('hold the parent that a list is within', () => {
     for (const resource of catalog) {
-      const verb = listVerbOf(resource);
+      const verb = findListVerb(resource);
       assert.deepEqual(
         verb?.within === undefined ? [] : [verb.within],
-        placeholdersIn(verb?.path ?? ''),
+        findPlaceholders(verb?.path ?? ''),
         resource.noun,
       );
     }
@@ -42,7 +42,7 @@ describe('the paths of the catalog', () => {
 
   test('hold every parent that is no field', () => {
     for (const resource of catalog) {
-      const held = pathsOf(resource).flatMap(([path]) => placeholdersIn(path));
+      const held = pathsOf(resource).flatMap(([path]) => findPlaceholders(path));
       for (const name of Object.keys(resource.parents)) {
         assert.ok(held.includes(name), `${resource.noun} ${name}`);
         assert.equal(resource.fields[name], undefined, `${resource.noun} ${name}`);
@@ -53,7 +53,7 @@ describe('the paths of the catalog', () => {
   test('lead to what there is one of through its parent alone', () => {
     for (const { noun, only, path, verbs } of catalog) {
       if (!only) continue;
-      assert.equal(placeholdersIn(path).length, 1, noun);
+      assert.equal(findPlaceholders(path).length, 1, noun);
       assert.equal(verbs.list, undefined, noun);
     }
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { catalog, resourceOf } from '../../src/catalog/index.ts';
-import { fieldCalled, listVerbOf } from '../../src/catalog/paths.ts';
+import { catalog, findResource } from '../../src/catalog/index.ts';
+import { findField, findListVerb } from '../../src/catalog/paths.ts';
 import type { Field, Fields, Resource, Verb } from '../../src/catalog/vocabulary.ts';
 import { awaitsOf, entries, ownFieldsOf, takenBy } from './each-verb.ts';
 
@@ -50,7 +50,7 @@ const ledTo = (resource: Resource, verb: Verb): readonly (readonly [Resource, st
     case 'create':
       return given(verb.followedBy).map((name) => [resource, name]);
     case 'make':
-      return given(verb.followedBy).map((name) => [resourceOf(verb.of), name]);
+      return given(verb.followedBy).map((name) => [findResource(verb.of), name]);
     case 'action':
       return (verb.precededBy ?? []).map((name) => [resource, name]);
     default:
@@ -66,11 +66,11 @@ describe('the catalog', () => {
   test('points only at resources it has', () => {
     everyField(({ to, refersBy }, place) => {
       const nouns = [...given(to), ...Object.values(refersBy ?? {})];
-      for (const noun of nouns) assert.equal(resourceOf(noun).noun, noun, place);
+      for (const noun of nouns) assert.equal(findResource(noun).noun, noun, place);
     });
-    for (const { verb } of entries) answeredBy(verb).map(resourceOf);
-    for (const { rowsOf } of catalog) given(rowsOf).map(resourceOf);
-    assert.throws(() => resourceOf('cloud clouds'), /the catalog has no cloud clouds/);
+    for (const { verb } of entries) answeredBy(verb).map(findResource);
+    for (const { rowsOf } of catalog) given(rowsOf).map(findResource);
+    assert.throws(() => findResource('cloud clouds'), /the catalog has no cloud clouds/);
   });
 
   test('names only fields that the resource has', () => {
@@ -118,12 +118,12 @@ describe('the catalog', () => {
   test('looks a reference up only within a sibling that leads to the parent', () => {
     everyField((field, place, siblings) => {
       if (!field.within || !field.to) return;
-      const parent = listVerbOf(resourceOf(field.to))?.within;
+      const parent = findListVerb(findResource(field.to))?.within;
       assert.ok(parent, `${place}: ${field.to} has no parent`);
       if (field.within === parent) return;
       const to = siblings[field.within]?.to;
       assert.ok(to, `${place} is within ${field.within}`);
-      const leads = resourceOf(to).fields[parent];
+      const leads = findResource(to).fields[parent];
       assert.ok(leads, `${place}: ${field.within} does not lead to ${parent}`);
     });
   });
@@ -133,14 +133,14 @@ describe('the catalog', () => {
       if (!keyedBy) return;
       const to = siblings[keyedBy.ref]?.to;
       assert.ok(to, place);
-      assert.equal(resourceOf(to).fields[keyedBy.field]?.kind, 'texts', place);
+      assert.equal(findResource(to).fields[keyedBy.field]?.kind, 'texts', place);
     });
   });
 
   test('has things to be shown for rows of another resource', () => {
     for (const { noun, rowsOf, fields, verbs } of catalog) {
       if (rowsOf === undefined) continue;
-      const of = resourceOf(rowsOf);
+      const of = findResource(rowsOf);
       assert.equal(fields, of.fields, noun);
       assert.ok(of.verbs.show && !verbs.show, noun);
     }
@@ -148,9 +148,9 @@ describe('the catalog', () => {
 
   test('knows the parents of every thing by a name that leads to a flag', () => {
     for (const resource of catalog) {
-      const within = listVerbOf(resource)?.within;
+      const within = findListVerb(resource)?.within;
       if (within !== undefined) {
-        assert.equal(fieldCalled(resource, within)?.kind, 'ref', resource.noun);
+        assert.equal(findField(resource, within)?.kind, 'ref', resource.noun);
       }
     }
   });

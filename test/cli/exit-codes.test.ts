@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exitCodeOf, exitCodes } from '../../src/cli/exit-codes.ts';
+import { exitCodes, findExitCode } from '../../src/cli/exit-codes.ts';
 import * as failures from '../../src/lib/failures/failures.ts';
 
 test('every class of failure has its row in the table, and no code stands twice', () => {
@@ -13,7 +13,7 @@ test('every class of failure has its row in the table, and no code stands twice'
   const rows = new Set(exitCodes.map(({ kind }) => kind));
   for (const kind of [...kinds, 'interrupted', 'terminated'] as const) {
     assert.ok(rows.has(kind), kind);
-    assert.ok(exitCodeOf(kind) > 0, kind);
+    assert.ok(findExitCode(kind) > 0, kind);
   }
   assert.equal(rows.size, kinds.length + 3);
   assert.equal(new Set(exitCodes.map(({ code }) => code)).size, exitCodes.length);

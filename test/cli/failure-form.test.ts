@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { describe, test } from 'node:test';
-import { formatNames } from '../../src/output/formats/formats.ts';
+import { listFormatNames } from '../../src/output/formats/formats.ts';
 import { faultyRuns } from '../support/faulty-run.ts';
 import { answer } from '../support/faulty-server.ts';
 import { asTerminal, runOn, textOf } from '../support/program.ts';
@@ -35,7 +35,7 @@ const failing: readonly (readonly string[])[] = [
 ];
 
 describe('a failure', () => {
-  for (const format of formatNames) {
+  for (const format of listFormatNames) {
     test(`with -o ${format} is in the form for its reader, at every stage`, async () => {
       const always = format === 'json' || format === 'jsonl';
       const never = format === 'table' || format === 'wide';

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { homeNamespaceOf } from '../../src/catalog/home-namespaces.ts';
 import { catalog } from '../../src/catalog/index.ts';
 import { addNamespace } from '../../src/cli/command-line/add-namespace.ts';
-import { aliasesOf } from '../../src/verbs/resource-command.ts';
+import { listAliases } from '../../src/verbs/resource-command.ts';
 import { faultyRuns } from '../support/faulty-run.ts';
 import { answer } from '../support/faulty-server.ts';
 import { runImco, spawnImco } from '../support/program.ts';
@@ -19,7 +19,7 @@ describe('a noun without its namespace', () => {
   test('is the resource of its home namespace, in every spelling', () => {
     for (const resource of catalog) {
       const { namespace, plural } = resource;
-      for (const word of [plural, ...aliasesOf(resource)]) {
+      for (const word of [plural, ...listAliases(resource)]) {
         const home = namespace === '' ? undefined : homeNamespaceOf(plural);
         const full = home === undefined ? [word, 'list'] : [home, word, 'list'];
         assert.deepEqual(addNamespace([word, 'list']), full);

@@ -7,7 +7,7 @@ import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.ts';
-import { folderAt } from '../../src/sandbox/process/folder.ts';
+import { openFolder } from '../../src/sandbox/process/folder.ts';
 import { realClock } from '../support/clock.ts';
 import { startConnectProxy } from '../support/connect-proxy.ts';
 import { folderWith } from '../support/folders.ts';
@@ -25,7 +25,7 @@ before(async () => {
     const path = await mkdtemp(join(tmpdir(), 'imco-domain-'));
     folders.push(path);
     const sandbox = await startSandbox({
-      folder: folderAt(path),
+      folder: openFolder(path),
       clock: realClock,
       port: 0,
       seed: { kind: 'demo', servers: 3, events: 1 },

@@ -4,9 +4,9 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import {
-  dropKeys,
-  refuseLost,
-  removeUnused,
+  deleteKeys,
+  refuseLostFolder,
+  removeUnusedFolders,
   storeKeys,
 } from '../../src/config/credentials/key-store.ts';
 import { realClock } from '../support/clock.ts';
@@ -126,11 +126,11 @@ test('keys that were removed before a profile names them are noticed', async (t)
   const own = { profile: 'default', file: join(home, 'config.yaml') };
   const one = { path: 'one.pem', pem: 'one' };
   const stored = await storeKeys(place, own, { ca: one, cert: one, key: one }, realClock);
-  await refuseLost(stored);
+  await refuseLostFolder(stored);
   await rm(stored.key);
-  await assert.rejects(refuseLost(stored), { code: 'changed_meanwhile', kind: 'conflict' });
-  await dropKeys(stored);
-  await assert.rejects(refuseLost(stored), { code: 'changed_meanwhile', kind: 'conflict' });
+  await assert.rejects(refuseLostFolder(stored), { code: 'changed_meanwhile', kind: 'conflict' });
+  await deleteKeys(stored);
+  await assert.rejects(refuseLostFolder(stored), { code: 'changed_meanwhile', kind: 'conflict' });
 });
 
 test('keys that another profile names stay, and are told', async (t) => {
@@ -155,7 +155,7 @@ test('what a settings file names now is never removed, whoever takes it for unus
   const folders = (await desk.folders()).map((name) => join(desk.keys, name));
   assert.equal(folders.length, 2);
   const place = { cwd: desk.home, home: desk.home, env: {}, platform: process.platform };
-  const removed = await removeUnused(place, folders);
+  const removed = await removeUnusedFolders(place, folders);
   assert.deepEqual(removed, [join(desk.keys, 'lost/20260101-0123abcd')]);
   assert.equal((await desk.imco('ping')).code, 0);
 });

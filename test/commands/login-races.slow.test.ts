@@ -5,7 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { monotonicMs } from '../../src/lib/time/monotonic.ts';
+import { readMonotonicMs } from '../../src/lib/time/monotonic.ts';
 import { bareEnv, script } from '../support/program.ts';
 import { type LoginHome, loginHome } from './logging-in.ts';
 import {
@@ -32,9 +32,9 @@ const killed = async (desk: LoginHome, words: readonly string[], afterMs: number
 
 /** Longest a command runs when nothing is in its way. */
 const lengthOf = async (run: () => Promise<unknown>): Promise<number> => {
-  const began = monotonicMs();
+  const began = readMonotonicMs();
   await run();
-  return monotonicMs() - began;
+  return readMonotonicMs() - began;
 };
 
 describe('several processes at once', () => {
@@ -80,10 +80,10 @@ describe('killed at any moment', () => {
     for (let at = 0; at < 60; at++) {
       kills += Number(await killed(desk, words(at), (ms * (at + 20)) / 80));
       if (at % 6 !== 5) continue;
-      const began = monotonicMs();
+      const began = readMonotonicMs();
       const { code, stderr } = await desk.spawned('config', 'set', 'output', 'json');
       assert.equal(code, 0, stderr);
-      assert.ok(monotonicMs() - began < ms * 3 + 3000);
+      assert.ok(readMonotonicMs() - began < ms * 3 + 3000);
       await assertWhole(desk);
     }
     assert.ok(kills > 10, `${kills} were killed`);

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, type TestContext, test } from 'node:test';
-import { connectionOf } from '../../src/config/connection.ts';
+import { createConnection } from '../../src/config/connection.ts';
 import type { LoadOptions } from '../../src/config/files/layers.ts';
 import { ConfigurationFailure } from '../../src/lib/failures/failures.ts';
 import { type Authority, makeAuthority, type Pair } from '../support/certificates.ts';
@@ -37,7 +37,7 @@ const connected = async (
 ) => {
   const loaded = await loadedWith(t, files, options);
   const notices: string[] = [];
-  const connection = await connectionOf(loaded.settings, {
+  const connection = await createConnection(loaded.settings, {
     notice: (line) => notices.push(line),
     platform: 'linux',
   });
@@ -180,7 +180,7 @@ test('a private key that others may read is worth one notice with the cure', asy
   ] as const) {
     await chmod(key, mode);
     const notices: string[] = [];
-    await connectionOf(settings, { notice: (line) => notices.push(line), platform });
+    await createConnection(settings, { notice: (line) => notices.push(line), platform });
     assert.equal(notices.length, count, mode.toString(8));
     if (count) assert.ok(notices[0]?.endsWith(`run chmod 600 '${key}'`));
   }

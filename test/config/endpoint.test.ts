@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { endpointOf } from '../../src/config/endpoint.ts';
-import type { Values } from '../../src/config/settings.ts';
+import { resolveEndpoint } from '../../src/config/endpoint.ts';
+import type { SettingValues } from '../../src/config/settings.ts';
 import { ConfigurationFailure, UsageFailure } from '../../src/lib/failures/failures.ts';
 
 const origin = { kind: 'user', where: '/u/config.yaml' } as const;
 const api = { value: 'v2', origin };
 
 const endpoint = (value: string, notices: string[] = []): string | undefined =>
-  endpointOf({ api, endpoint: { value, origin } }, (line) => notices.push(line));
+  resolveEndpoint({ api, endpoint: { value, origin } }, (line) => notices.push(line));
 
-const domain = (value: string, more: Partial<Values> = {}): string | undefined =>
-  endpointOf({ api, domain: { value, origin }, ...more }, assert.fail);
+const domain = (value: string, more: Partial<SettingValues> = {}): string | undefined =>
+  resolveEndpoint({ api, domain: { value, origin }, ...more }, assert.fail);
 
 test('a domain and a port make the address of the platform', () => {
   assert.equal(domain('example.com'), 'https://clients.example.com/v2');
@@ -26,7 +26,7 @@ test('a domain and a port make the address of the platform', () => {
 });
 
 test('neither domain nor endpoint is no endpoint', () => {
-  assert.equal(endpointOf({ api }, assert.fail), undefined);
+  assert.equal(resolveEndpoint({ api }, assert.fail), undefined);
 });
 
 test('an endpoint without a path gets the version, and loses slashes at its end', () => {
@@ -81,7 +81,9 @@ test('an address is no domain, and the endpoint to use instead is told', () => {
   );
   const flag = { kind: 'flag', where: '--domain' } as const;
   assert.equal(
-    message(() => endpointOf({ api, domain: { value: '10.0.0.5', origin: flag } }, assert.fail)),
+    message(() =>
+      resolveEndpoint({ api, domain: { value: '10.0.0.5', origin: flag } }, assert.fail),
+    ),
     '--domain: 10.0.0.5 is an address, not a domain; use --endpoint https://10.0.0.5',
   );
 });
@@ -200,7 +202,8 @@ test('a version that is none is refused', () => {
 test('a wrong flag is a matter of usage', () => {
   const flag = { kind: 'flag', where: '--endpoint' } as const;
   assert.throws(
-    () => endpointOf({ api, endpoint: { value: 'http://h.example', origin: flag } }, assert.fail),
+    () =>
+      resolveEndpoint({ api, endpoint: { value: 'http://h.example', origin: flag } }, assert.fail),
     (error) => error instanceof UsageFailure && error.message.startsWith('--endpoint: '),
   );
 });

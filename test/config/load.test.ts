@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { type SettingName, settingNames, settingOf } from '../../src/config/settings.ts';
+import { findSetting, type SettingName, settingNames } from '../../src/config/settings.ts';
 import { failureOf } from '../support/failing.ts';
 import { loadedWith } from './loading.ts';
 
@@ -43,7 +43,7 @@ test('every setting has its flag and variable after its name, and each variable 
     concurrency: '3',
   };
   for (const name of settingNames) {
-    const { flag, env } = settingOf(name);
+    const { flag, env } = findSetting(name);
     if (flag !== undefined) assert.equal(flag, `--${name}`);
     assert.equal(env, `IMCO_${name.toUpperCase().replace('-', '_')}`);
     if (name === 'profile') continue;

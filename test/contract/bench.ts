@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../../src/sandbox/index.ts';
-import { folderAt } from '../../src/sandbox/process/folder.ts';
-import { keysOf } from '../../src/sandbox/process/keys.ts';
+import { openFolder } from '../../src/sandbox/process/folder.ts';
+import { loadIdentities } from '../../src/sandbox/process/keys.ts';
 import { realClock, skippingClock } from '../support/clock.ts';
 import { type Ran, type RunOptions, runImco } from '../support/program.ts';
 import { cookbookArchive } from './archive.ts';
@@ -32,7 +32,7 @@ const speed = 100_000;
 
 /** Starts a sandbox with the account of a demonstration, and a recorder before it. */
 export const openBench = async (): Promise<Bench> => {
-  const folder = folderAt(await mkdtemp(join(tmpdir(), 'imco-contract-')));
+  const folder = openFolder(await mkdtemp(join(tmpdir(), 'imco-contract-')));
   const warnings: string[] = [];
   const sandbox = await startSandbox({
     folder,
@@ -45,7 +45,7 @@ export const openBench = async (): Promise<Bench> => {
     warn: (text) => warnings.push(text),
   });
   const contract = openContract();
-  const keys = await keysOf(folder, Date.now());
+  const keys = await loadIdentities(folder, Date.now());
   const recorder = await startRecorder(sandbox.endpoint, keys, contract);
   const config = join(folder.path, 'recorded.json');
   const { ca, cert, key } = folder;

@@ -6,8 +6,8 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { flagOf } from '../../src/catalog/flags.ts';
-import { parentsIn } from '../../src/catalog/paths.ts';
+import { flagNameFor } from '../../src/catalog/flags.ts';
+import { findParents } from '../../src/catalog/paths.ts';
 import type { Field } from '../../src/catalog/vocabulary.ts';
 import { type Bench, openBench } from './bench.ts';
 import type { Schema } from './document.ts';
@@ -69,9 +69,9 @@ describe('every member of a body has a flag that sends it:', () => {
   const about = (offered: OfferedOperation): readonly string[] => {
     const { resource, verb } = offered;
     const parents = operationsOf(offered)
-      .flatMap(({ path }) => Object.entries(parentsIn(resource, path)))
+      .flatMap(({ path }) => Object.entries(findParents(resource, path)))
       .flatMap(([key, field]) =>
-        field.to === undefined ? [] : [`--${flagOf(key, field)}`, namesOf(field.to)[0]],
+        field.to === undefined ? [] : [`--${flagNameFor(key, field)}`, namesOf(field.to)[0]],
       );
     if (verb.kind === 'create') return parents;
     if (verb.kind === 'upload') return [bench.file, ...parents];
@@ -186,7 +186,7 @@ describe('every member of a body has a flag that sends it:', () => {
       const { stdout } = await bench.imco([...wordsOf(offered).split(' '), '--help']);
       for (const member of names) {
         const { key, field } = memberOf(pair, member);
-        assert.match(stdout, new RegExp(`^ +--${flagOf(key, field)}(?: |$)`, 'm'), member);
+        assert.match(stdout, new RegExp(`^ +--${flagNameFor(key, field)}(?: |$)`, 'm'), member);
       }
     });
   }

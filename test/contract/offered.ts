@@ -1,6 +1,6 @@
 /** The operations of the API that the catalog offers, as its verbs add up to them. */
 import { catalog } from '../../src/catalog/index.ts';
-import { operationsOf as catalogued, type Operation } from '../../src/catalog/operations.ts';
+import { listOperations as catalogued, type Operation } from '../../src/catalog/operations.ts';
 import type { Resource, Verb } from '../../src/catalog/vocabulary.ts';
 import type { Operation as WrittenOperation } from './document.ts';
 

@@ -1,8 +1,8 @@
 /** Values that a schema allows, and the flags that give them to imco. */
 import assert from 'node:assert/strict';
-import { flagOf } from '../../src/catalog/flags.ts';
+import { flagNameFor } from '../../src/catalog/flags.ts';
 import type { Field } from '../../src/catalog/vocabulary.ts';
-import { mask } from '../../src/operate/rows/secrets.ts';
+import { secretMask } from '../../src/operate/rows/secrets.ts';
 import { publicLine } from '../support/ssh-keys.ts';
 import type { Bench } from './bench.ts';
 import { type ContractDocument, type Schema, schemaBehind } from './document.ts';
@@ -98,13 +98,13 @@ export const sampleFor = async (
   siblings: Readonly<Record<string, Field>>,
 ): Promise<Sample> => {
   const { name, schema, field, key } = member;
-  const flag = `--${flagOf(key, field)}`;
+  const flag = `--${flagNameFor(key, field)}`;
   if (field.to !== undefined) return referenceSample(bench, flag, member);
   const value = field.keyedBy
     ? await keyedValue(bench, field.keyedBy, siblings)
     : valueFor(document, name, schema);
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  if (field.secret) return { words: [flag, '-'], stdin: text, value: mask };
+  if (field.secret) return { words: [flag, '-'], stdin: text, value: secretMask };
   if (field.kind === 'boolean') return { words: [flag], value };
   if (field.kind === 'texts') return { words: [flag, String(value)], value };
   return { words: [flag, text], value };
@@ -133,5 +133,5 @@ export const notedSample = async (bench: Bench, { field, key }: Member): Promise
   const reading = await notation?.read([notation.sample]);
   assert.ok(notation && reading && 'value' in reading, key);
   const value = await withIds(bench, reading.value, refersBy);
-  return { words: [`--${flagOf(key, field)}`, notation.sample], value };
+  return { words: [`--${flagNameFor(key, field)}`, notation.sample], value };
 };

@@ -1,5 +1,5 @@
 /** What the catalog says of a verb and the contract of an operation, in words that compare. */
-import { resourceOf } from '../../src/catalog/index.ts';
+import { findResource } from '../../src/catalog/index.ts';
 import type { ActionVerb, Field, Fields, Verb } from '../../src/catalog/vocabulary.ts';
 import { type ContractDocument, type Operation, type Schema, schemaBehind } from './document.ts';
 import type { OfferedOperation } from './offered.ts';
@@ -28,7 +28,7 @@ const isSecondOfUpload = ({ verb, id }: OfferedOperation): boolean =>
 /** The member of the body that becomes the value waited for, as the contract words it. */
 const sentValue = ({ sends = {} }: ActionVerb, member: string): string => {
   const to = sends[member]?.to;
-  return `<the ${to === undefined ? member : resourceOf(to).title} id>`;
+  return `<the ${to === undefined ? member : findResource(to).title} id>`;
 };
 
 /** What an action on a thing answers instead of it has to be told apart from what is watched. */

@@ -11,8 +11,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { changeSettings } from '../../src/config/files/write-settings.ts';
 import { ConfigurationFailure } from '../../src/lib/failures/failures.ts';
 import { withLock } from '../../src/lib/files/file-lock.ts';
-import { lookAtLock, newMark } from '../../src/lib/files/lock-holder.ts';
-import { monotonicMs } from '../../src/lib/time/monotonic.ts';
+import { createMark, inspectLock } from '../../src/lib/files/lock-holder.ts';
+import { readMonotonicMs } from '../../src/lib/time/monotonic.ts';
 import { realClock, skippingClock } from '../support/clock.ts';
 import { failureOf } from '../support/failing.ts';
 import { folderWith } from '../support/folders.ts';
@@ -28,7 +28,7 @@ const markOf = (parts: {
   readonly host?: string;
   readonly boot?: string;
 }): string => {
-  const [pid, start, host, boot, ...rest] = newMark().split('&');
+  const [pid, start, host, boot, ...rest] = createMark().split('&');
   const made = { pid, start, host, boot, ...parts };
   return [made.pid, made.start, made.host, made.boot, ...rest].join('&');
 };
@@ -46,14 +46,14 @@ const change = (path: string, clock: Parameters<typeof withLock>[1]['clock'] = r
 
 /** What a change of a file takes, in ms of time and of processor. */
 const costOf = async (work: () => Promise<unknown>) => {
-  const [began, cpu] = [monotonicMs(), cpuUsage()];
+  const [began, cpu] = [readMonotonicMs(), cpuUsage()];
   await work();
   const { user, system } = cpuUsage(cpu);
-  return { ms: monotonicMs() - began, cpuMs: (user + system) / 1000 };
+  return { ms: readMonotonicMs() - began, cpuMs: (user + system) / 1000 };
 };
 
 const turnOf = async (lock: string): Promise<string> => {
-  const found = await lookAtLock(lock);
+  const found = await inspectLock(lock);
   const { createHash } = await import('node:crypto');
   const mark = found?.mark ?? assert.fail();
   return `${lock}.${createHash('sha256').update(mark).digest('hex').slice(0, 8)}`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lineNestedTooDeeply } from '../../src/lib/text/nesting.ts';
+import { findTooDeepLine } from '../../src/lib/text/nesting.ts';
 
 /** Documents whose many brackets lead nowhere: they stand in texts, blocks and comments. */
 const harmless = {
@@ -16,11 +16,11 @@ const harmless = {
 
 for (const [what, lines] of Object.entries(harmless)) {
   test(`brackets in ${what} are no nesting`, () => {
-    assert.equal(lineNestedTooDeeply(lines.join('\n')), undefined);
+    assert.equal(findTooDeepLine(lines.join('\n')), undefined);
   });
 }
 
 test('brackets in a value of YAML are nesting, over lines as well', () => {
-  assert.equal(lineNestedTooDeeply(`a: ${'['.repeat(500)}`), 1);
-  assert.equal(lineNestedTooDeeply(`a: {\n${'[\n'.repeat(450)}`), 401);
+  assert.equal(findTooDeepLine(`a: ${'['.repeat(500)}`), 1);
+  assert.equal(findTooDeepLine(`a: {\n${'[\n'.repeat(450)}`), 401);
 });

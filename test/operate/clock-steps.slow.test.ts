@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { monotonicMs } from '../../src/lib/time/monotonic.ts';
+import { readMonotonicMs } from '../../src/lib/time/monotonic.ts';
 import { type Booting, startBooting } from '../support/booting.ts';
 import { needsProgram } from '../support/needs-program.ts';
 import { bareEnv, script } from '../support/program.ts';
@@ -35,12 +35,12 @@ const startUnder = (booting: Booting, words: readonly string[]) => {
   const said: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
-  const started = monotonicMs();
+  const started = readMonotonicMs();
   const ended = new Promise<{ code: number; ms: number; said: string }>((resolve) => {
     child.once('close', (code) =>
       resolve({
         code: code ?? -1,
-        ms: monotonicMs() - started,
+        ms: readMonotonicMs() - started,
         said: Buffer.concat(said).toString(),
       }),
     );

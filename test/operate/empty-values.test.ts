@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import { parentsIn, pathBelow } from '../../src/catalog/paths.ts';
+import { findParents, joinPath } from '../../src/catalog/paths.ts';
 import type { Verb } from '../../src/catalog/vocabulary.ts';
 import { type Entry, entries } from '../catalog/each-verb.ts';
 import { type FaultyRun, faultyRuns } from '../support/faulty-run.ts';
@@ -32,7 +32,10 @@ const platform: Behaviour = (response, request) => {
 
 /** Flags of the parents in the path of a verb. */
 const parentFlags = ({ resource }: Entry, path: string): readonly string[] =>
-  Object.keys(parentsIn(resource, path)).flatMap((key) => [`--${key.replaceAll('_', '-')}`, id(9)]);
+  Object.keys(findParents(resource, path)).flatMap((key) => [
+    `--${key.replaceAll('_', '-')}`,
+    id(9),
+  ]);
 
 const takesTargets = ({ resource, verb }: Entry): boolean =>
   !resource.only && ['action', 'label', 'wait'].includes(verb.kind);
@@ -76,7 +79,7 @@ describe('an empty variable', () => {
     assert.ok(verbs.length > 40);
     for (const entry of verbs) {
       const { resource, verb, words } = entry;
-      const path = verb.kind === 'action' ? pathBelow(resource, verb.path) : resource.path;
+      const path = verb.kind === 'action' ? joinPath(resource, verb.path) : resource.path;
       const rest = [...needed(verb), ...parentFlags(entry, path)];
       const field = resource.fields.name ? 'name' : Object.keys(resource.fields).at(-1);
       for (const condition of [`${field}=`, `${field}!=''`, `${field}=web-1,`, `${field}= `, '']) {

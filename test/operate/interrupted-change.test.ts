@@ -1,9 +1,9 @@
 /** What was changed is told, also where nothing more can be read about it. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { flagOf } from '../../src/catalog/flags.ts';
-import { resourceOf } from '../../src/catalog/index.ts';
-import { collectionPath, itemPath, parentsIn } from '../../src/catalog/paths.ts';
+import { flagNameFor } from '../../src/catalog/flags.ts';
+import { findResource } from '../../src/catalog/index.ts';
+import { collectionPath, findParents, itemPath } from '../../src/catalog/paths.ts';
 import type { Field, Fields, Resource } from '../../src/catalog/vocabulary.ts';
 import { Interruption } from '../../src/lib/failures/failures.ts';
 import { awaitsOf, type Entry, entries } from '../catalog/each-verb.ts';
@@ -47,7 +47,7 @@ const flagsFor = (fields: Fields, keys: readonly string[]): readonly string[] =>
     const field = fields[key];
     if (!field) return [];
     const value = valueFor(key, field);
-    const flag = `--${flagOf(key, field)}`;
+    const flag = `--${flagNameFor(key, field)}`;
     return value === undefined ? [flag] : [flag, value];
   });
 
@@ -55,7 +55,7 @@ const flagsFor = (fields: Fields, keys: readonly string[]): readonly string[] =>
 const wordsFor = ({ resource, verb, words }: Entry): readonly string[] | undefined => {
   const command = words.split(' ');
   const parents = (path: string) => {
-    const fields = parentsIn(resource, path);
+    const fields = findParents(resource, path);
     return flagsFor(fields, Object.keys(fields));
   };
   switch (verb.kind) {
@@ -106,7 +106,7 @@ const thingOf = ({ fields, namedBy }: Resource, own: string) => ({
 });
 
 const resourceChanged = ({ resource, verb }: Entry): Resource =>
-  verb.kind === 'make' ? resourceOf(verb.of) : resource;
+  verb.kind === 'make' ? findResource(verb.of) : resource;
 
 /** The thing that is changed, with what an amendment takes out of it. */
 const before = async ({ resource, verb }: Entry) => {

@@ -1,7 +1,7 @@
 /** What is answered to a change that is not about it: never taken for its outcome. */
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import { parentsIn, pathBelow } from '../../src/catalog/paths.ts';
+import { findParents, joinPath } from '../../src/catalog/paths.ts';
 import { hasStateCheck } from '../../src/catalog/state-check.ts';
 import type { ActionVerb } from '../../src/catalog/vocabulary.ts';
 import { type Entry, entries } from '../catalog/each-verb.ts';
@@ -44,7 +44,7 @@ const actions: readonly Action[] = entries.flatMap((entry) =>
 const wordsFor = ({ entry, verb }: Action): readonly string[] => {
   const { resource, words } = entry;
   const given = [
-    ...Object.keys(parentsIn(resource, pathBelow(resource, verb.path))),
+    ...Object.keys(findParents(resource, joinPath(resource, verb.path))),
     ...Object.keys(verb.sends ?? {}),
   ].flatMap((key) => [
     `--${(verb.sends?.[key]?.flag ?? key).replaceAll('_', '-')}`,

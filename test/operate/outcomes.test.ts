@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import type { Clock } from '../../src/host.ts';
 import { Interruption } from '../../src/lib/failures/failures.ts';
-import { monotonicMs } from '../../src/lib/time/monotonic.ts';
+import { readMonotonicMs } from '../../src/lib/time/monotonic.ts';
 import { type FaultyRun, faultyRuns } from '../support/faulty-run.ts';
 import { answer, type Behaviour, hang, rowMeant } from '../support/faulty-server.ts';
 import type { RunOptions } from '../support/program.ts';
@@ -169,7 +169,7 @@ describe('what was done is accounted for', () => {
     const controller = new AbortController();
     const clock: Clock = {
       now: () => Date.now(),
-      monotonic: monotonicMs,
+      monotonic: readMonotonicMs,
       sleep: async (_ms, signal) => {
         controller.abort(new Interruption('interrupted', 'interrupted'));
         signal?.throwIfAborted();

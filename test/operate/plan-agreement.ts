@@ -1,7 +1,7 @@
 /** Whether a dry run and the run say the same of the same targets, tried on a platform of its own. */
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { resourceOf } from '../../src/catalog/index.ts';
+import { findResource } from '../../src/catalog/index.ts';
 import type { ActionVerb, Resource } from '../../src/catalog/vocabulary.ts';
 import type { FaultyRun, faultyRuns } from '../support/faulty-run.ts';
 import { answer, type Behaviour, rowMeant } from '../support/faulty-server.ts';
@@ -19,7 +19,7 @@ export interface Row {
 
 /** Things of a resource in every state there is, attached and not, with members and without. */
 export const rowsOf = (noun: string): readonly Row[] => {
-  const states = resourceOf(noun).fields.state?.values ?? [
+  const states = findResource(noun).fields.state?.values ?? [
     ...['detached', 'attaching', 'attached', 'detaching', 'creating'],
   ];
   return states.map((state, place) => ({
@@ -99,7 +99,7 @@ export const checkAgreement = async (
     const rows = rowsOf(noun).map(({ size, ...row }) =>
       noun === 'cloud servers' ? row : { ...row, size: size ?? 0 },
     );
-    for (const [name, verb] of actionsOf(resourceOf(noun))) {
+    for (const [name, verb] of actionsOf(findResource(noun))) {
       const lines = waysToSay(verb).map((flags) => [
         ...[...noun.split(' '), name, ...needs(verb), ...flags, '-o', 'json'],
       ]);
@@ -117,7 +117,7 @@ export const checkAgreement = async (
 
 /** A platform on which each action leads at once to where it is to lead. */
 const obedient = (noun: string, rows: readonly Row[]): Behaviour => {
-  const actions = actionsOf(resourceOf(noun));
+  const actions = actionsOf(findResource(noun));
   const now = rows.map((row): Record<string, unknown> => ({ ...row }));
   return (response, request) => {
     const path = request.url.split('?')[0]?.replace(/^\/v2/, '') ?? '';
@@ -140,7 +140,7 @@ export const checkChains = async (
 ): Promise<void> => {
   for (const noun of ['cloud servers', 'cloud server-arrays']) {
     const rows = rowsOf(noun);
-    for (const [name, verb] of actionsOf(resourceOf(noun))) {
+    for (const [name, verb] of actionsOf(findResource(noun))) {
       const last = verb.precededBy?.at(-1);
       if (last === undefined) continue;
       const line = [...noun.split(' '), name, ...needs(verb), `--${last}-first`, '-o', 'json'];

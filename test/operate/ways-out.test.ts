@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ActionVerb, Resource } from '../../src/catalog/vocabulary.ts';
 import type { Target } from '../../src/operate/session.ts';
-import { isAllowed, wrongState } from '../../src/operate/waiting/states.ts';
+import { explainWrongState, isActionAllowed } from '../../src/operate/waiting/states.ts';
 import { entries } from '../catalog/each-verb.ts';
 
 const targetIn = (state: string): Target => {
@@ -24,7 +24,7 @@ const refusals = (): readonly Refusal[] =>
     if (verb.kind !== 'action') return [];
     return (resource.fields.state?.values ?? []).flatMap((state): Refusal[] => {
       const target = targetIn(state);
-      const failure = wrongState(resource, words.split(' ').at(-1) ?? '', verb, target);
+      const failure = explainWrongState(resource, words.split(' ').at(-1) ?? '', verb, target);
       if (!failure) return [];
       const hint = failure.details.hint ?? '';
       return [{ where: `${words} in ${state}`, resource, verb, target, hint }];
@@ -52,7 +52,7 @@ test('what is refused in a state is answered with a command that is taken there'
       assert.ok(verb, `${where}: ${hint}`);
       if (verb.kind !== 'action') continue;
       const isPrepared = rest.includes(`--${verb.precededBy?.at(-1)}-first`);
-      assert.ok(isPrepared || isAllowed(resource, verb, target.item), `${where}: ${hint}`);
+      assert.ok(isPrepared || isActionAllowed(resource, verb, target.item), `${where}: ${hint}`);
     }
   }
 });

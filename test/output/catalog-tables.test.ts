@@ -7,7 +7,7 @@ import { catalog } from '../../src/catalog/index.ts';
 import type { Resource } from '../../src/catalog/vocabulary.ts';
 import { listColumns } from '../../src/operate/rows/columns.ts';
 import type { Item } from '../../src/output/document.ts';
-import { rulerFor } from '../../src/output/tables/width.ts';
+import { createRuler } from '../../src/output/tables/width.ts';
 import { screen, written } from './sinks.ts';
 
 const id = '5f0c2a7be1d4a9000c3b7a11';
@@ -51,7 +51,7 @@ test('no line is longer than the terminal, no word that fits is broken, and what
     fc.asyncProperty(example, async ({ resource, items, width }) => {
       const columns = listColumns(resource, resource.columns, new Map());
       const text = await written({ shape: 'list', items, columns }, 'table', screen(width));
-      const ruler = await rulerFor(['日']);
+      const ruler = await createRuler(['日']);
       const cells = items.flatMap((item) => columns.map(({ cell }) => cell(item)));
       const headings = columns.map(({ heading }) => heading.toUpperCase());
       const words = [...cells, ...headings].flatMap(wordsIn);

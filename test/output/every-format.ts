@@ -1,7 +1,7 @@
 /** One run of imco, whose answer is written in several formats at once, to pipes and terminals. */
 import { PassThrough } from 'node:stream';
-import type { Arriving, Document } from '../../src/output/document.ts';
-import { formatNames, isForPeople } from '../../src/output/formats/formats.ts';
+import type { Document, StreamedItems } from '../../src/output/document.ts';
+import { isForPeople, listFormatNames } from '../../src/output/formats/formats.ts';
 import { openTerminal } from '../../src/output/terminal/terminal.ts';
 import { type OpenWriter, openWriter, type Writer } from '../../src/output/writer.ts';
 import { asTerminal, textOf } from '../support/program.ts';
@@ -33,15 +33,15 @@ export const byContents: StandIns = {
 
 /** Of what was done, tried or has failed: that differs only by who is told. */
 export const byReader: StandIns = {
-  table: formatNames.filter(isForPeople),
-  json: formatNames.filter((name) => !isForPeople(name)),
+  table: listFormatNames.filter(isForPeople),
+  json: listFormatNames.filter((name) => !isForPeople(name)),
 };
 
-const left = formatNames.filter((name) => !Object.values(byContents).flat().includes(name));
+const left = listFormatNames.filter((name) => !Object.values(byContents).flat().includes(name));
 if (left.length > 0) throw new Error(`nothing stands for ${left.join(', ')}`);
 
 /** Everything that arrives, so that it can be written more than once. */
-const collected = async <T>(arriving: Arriving<T>): Promise<readonly T[]> => {
+const collected = async <T>(arriving: StreamedItems<T>): Promise<readonly T[]> => {
   const all: T[] = [];
   const batches = Symbol.asyncIterator in arriving ? arriving : [arriving];
   for await (const batch of batches) all.push(...batch);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { ExactNumber } from '../../src/lib/json/exact-number.ts';
-import { standInsFor } from '../../src/lib/json/number-placeholders.ts';
+import { createPlaceholders } from '../../src/lib/json/number-placeholders.ts';
 import type { Document } from '../../src/output/document.ts';
 import { readQuery } from '../../src/output/query.ts';
 import { written } from './sinks.ts';
@@ -89,7 +89,7 @@ describe('numbers that stand in for bigints', () => {
       fc.property(fc.array(leaf, { minLength: 1 }), integer, (some, one) => {
         const near = [one, one + 1n, one + 2n].map((n) => n + 10n ** 20n * (n < 0n ? -1n : 1n));
         const value = [...some, ...near];
-        const standIns = standInsFor(value);
+        const standIns = createPlaceholders(value);
         assert.deepEqual(standIns?.restored(standIns.value), value);
       }),
     );
@@ -97,6 +97,6 @@ describe('numbers that stand in for bigints', () => {
 
   test('leave alone what no number comes near', () => {
     const value = [10n ** 400n, 10n ** 400n + 1n, 10n ** 20n];
-    assert.deepEqual(standInsFor(value)?.value, [10n ** 400n, 10n ** 400n + 1n, 1e20]);
+    assert.deepEqual(createPlaceholders(value)?.value, [10n ** 400n, 10n ** 400n + 1n, 1e20]);
   });
 });

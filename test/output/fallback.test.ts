@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import { ActionFailure, ConnectionFailure } from '../../src/lib/failures/failures.ts';
 import type { Document, Outcome } from '../../src/output/document.ts';
 import { withFallback } from '../../src/output/fallback.ts';
-import { notWrittenCode } from '../../src/output/output-sink.ts';
+import { notWrittenErrorCode } from '../../src/output/output-sink.ts';
 import { openWriter, type Writer } from '../../src/output/writer.ts';
-import { redactorOf } from '../../src/platform/redact.ts';
+import { createRedactor } from '../../src/platform/redact.ts';
 import { Kept, piped } from './sinks.ts';
 
 const outcome = (name: string, ok = true): Outcome => ({ id: `id-${name}`, name, ok });
@@ -20,7 +20,7 @@ const failing = (
   const plain = openWriter(piped(new Kept(), err), { format, quiet: false });
   const guarded = withFallback(
     { ...plain, document, lostReader: () => lostReader },
-    { hasChanged: () => hasChanged, redact: (value) => redactorOf().value(value) },
+    { hasChanged: () => hasChanged, redact: (value) => createRedactor().value(value) },
   );
   return { ...guarded, said: () => err.text };
 };
@@ -31,7 +31,10 @@ const missing = Object.assign(new Error('ENOENT: no such file, open chunks/json.
 
 test('what cannot be written is told as JSON lines to people, and as one object to programs', async () => {
   const document: Document = { shape: 'outcomes', outcomes: [outcome('web-1'), outcome('web-2')] };
-  for (const why of [missing, new ActionFailure('no', { code: notWrittenCode, cause: missing })]) {
+  for (const why of [
+    missing,
+    new ActionFailure('no', { code: notWrittenErrorCode, cause: missing }),
+  ]) {
     const people = failing('table', () => Promise.reject(why));
     await people.writer.document(document);
     const [first, ...lines] = people.said().trimEnd().split('\n');
@@ -80,7 +83,7 @@ test('the end of the run does not repeat what was said', async () => {
     await writer.document({ shape: 'outcomes', outcomes: [outcome('web-1')] });
     const failure = unwritten();
     assert.ok(failure);
-    assert.equal(failure.code, notWrittenCode);
+    assert.equal(failure.code, notWrittenErrorCode);
     assert.match(failure.message, /it is on stderr/);
     assert.doesNotMatch(failure.message, /ENOENT|carried out/);
     assert.equal(said().split('ENOENT').length, 2);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../src/host.ts';
 import { Interruption } from '../../src/lib/failures/failures.ts';
-import { monotonicMs } from '../../src/lib/time/monotonic.ts';
+import { readMonotonicMs } from '../../src/lib/time/monotonic.ts';
 import { openProgress } from '../../src/output/terminal/progress.ts';
 import { confirm } from '../../src/output/terminal/prompts.ts';
 import { openTerminal } from '../../src/output/terminal/terminal.ts';
@@ -10,7 +10,7 @@ import { column } from './sinks.ts';
 
 const clock: Clock = {
   now: () => Date.now(),
-  monotonic: monotonicMs,
+  monotonic: readMonotonicMs,
   sleep: (ms, signal) => sleep(ms, undefined, signal && { signal }),
 };
 

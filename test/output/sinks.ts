@@ -1,9 +1,9 @@
 import { PassThrough, Writable } from 'node:stream';
 import type { Column, Document } from '../../src/output/document.ts';
-import { formatNamed } from '../../src/output/formats/formats.ts';
-import type { Look } from '../../src/output/formats/formatter.ts';
+import { findFormat } from '../../src/output/formats/formats.ts';
+import type { FormatOptions } from '../../src/output/formats/formatter.ts';
 import type { ColorLevel } from '../../src/output/terminal/color-level.ts';
-import type { Sink, Terminal } from '../../src/output/terminal/terminal.ts';
+import type { Terminal, TerminalOutput } from '../../src/output/terminal/terminal.ts';
 
 /** A stream that keeps what is written to it. */
 export class Kept extends Writable {
@@ -19,7 +19,7 @@ export class Kept extends Writable {
   }
 }
 
-export const pipe = (stream: NodeJS.WritableStream = new Kept()): Sink => ({
+export const pipe = (stream: NodeJS.WritableStream = new Kept()): TerminalOutput => ({
   stream,
   isTerminal: false,
   columns: Number.POSITIVE_INFINITY,
@@ -27,7 +27,7 @@ export const pipe = (stream: NodeJS.WritableStream = new Kept()): Sink => ({
 });
 
 /** A terminal of a given width. */
-export const screen = (columns: number, colors: ColorLevel = 0): Sink => ({
+export const screen = (columns: number, colors: ColorLevel = 0): TerminalOutput => ({
   stream: new Kept(),
   isTerminal: true,
   columns,
@@ -54,10 +54,10 @@ export const column = (key: string, more: Partial<Column> = {}): Column => ({
 export const written = async (
   document: Document,
   format: string,
-  sink: Sink = pipe(),
-  look: Look = { headings: true, disarmed: false },
+  sink: TerminalOutput = pipe(),
+  look: FormatOptions = { headings: true, disarmed: false },
 ): Promise<string> => {
-  const formatter = await formatNamed(format).load();
+  const formatter = await findFormat(format).load();
   let text = '';
   for await (const piece of await formatter(document, sink, look)) text += piece;
   return text;

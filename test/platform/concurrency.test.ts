@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openPace } from '../../src/platform/concurrency.ts';
+import { createConcurrencyLimit } from '../../src/platform/concurrency.ts';
 
 const after = (...roundTrips: readonly number[]): number | undefined => {
-  const pace = openPace();
+  const pace = createConcurrencyLimit();
   return roundTrips.map((ms) => pace.measured(ms)).at(-1);
 };
 

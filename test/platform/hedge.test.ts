@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { firstAnswer, silenceWithin, type Worth, worthOf } from '../../src/platform/hedge.ts';
+import { silenceLimitMs, takeFirstAnswer, type Worth, worthOf } from '../../src/platform/hedge.ts';
 
 /** An outcome with what it is worth, which is all that counts here. */
 interface Outcome {
@@ -33,7 +33,7 @@ const asking = (t: TestContext, signal = new AbortController().signal) => {
         fail: reject,
       });
     });
-  const outcome = firstAnswer(attempt, { silenceMs, signal, worth: ({ worth }) => worth });
+  const outcome = takeFirstAnswer(attempt, { silenceMs, signal, worth: ({ worth }) => worth });
   outcome.then(
     (value) => {
       settled = value;
@@ -181,5 +181,5 @@ test('outcomes are worth what their status and headers say', () => {
 });
 
 test('the silence is a third of the time for an answer, within bounds', () => {
-  assert.deepEqual([100, 9000, 600_000].map(silenceWithin), [2000, 3000, 15_000]);
+  assert.deepEqual([100, 9000, 600_000].map(silenceLimitMs), [2000, 3000, 15_000]);
 });

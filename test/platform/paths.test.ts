@@ -2,33 +2,33 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { UsageFailure } from '../../src/lib/failures/failures.ts';
-import { pathOf, urlOf } from '../../src/platform/paths.ts';
+import { buildPath, buildUrl } from '../../src/platform/paths.ts';
 
 test('values are encoded into the template', () => {
   const template = '/labels/{id}/resources/{type}/{resource}';
   assert.equal(
-    pathOf(template, { id: 'a/b', type: 'server', resource: 'ü?#%' }),
+    buildPath(template, { id: 'a/b', type: 'server', resource: 'ü?#%' }),
     '/labels/a%2Fb/resources/server/%C3%BC%3F%23%25',
   );
-  assert.equal(pathOf('/ping', {}), '/ping');
+  assert.equal(buildPath('/ping', {}), '/ping');
 });
 
 test('values that would change the shape of the path are refused', () => {
   for (const id of ['', '.', '..', '\ud800']) {
-    assert.throws(() => pathOf('/cloud/servers/{id}', { id }), UsageFailure);
+    assert.throws(() => buildPath('/cloud/servers/{id}', { id }), UsageFailure);
   }
 });
 
 test('a value that is missing is a defect of the caller', () => {
-  assert.throws(() => pathOf('/cloud/servers/{id}', {}), /needs a value for id/);
-  assert.throws(() => pathOf('/x/{constructor}', {}), /needs a value for constructor/);
+  assert.throws(() => buildPath('/cloud/servers/{id}', {}), /needs a value for id/);
+  assert.throws(() => buildPath('/x/{constructor}', {}), /needs a value for constructor/);
 });
 
 test('any value stays one segment of the URL', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (id) => {
       fc.pre(!['', '.', '..'].includes(id));
-      const url = urlOf('https://h/v2', { path: pathOf('/servers/{id}/boot', { id }) });
+      const url = buildUrl('https://h/v2', { path: buildPath('/servers/{id}/boot', { id }) });
       const segments = url.pathname.split('/');
       assert.deepEqual([segments.length, segments[2], segments[4]], [5, 'servers', 'boot']);
       assert.equal(decodeURIComponent(segments[3] ?? ''), id);
@@ -42,7 +42,7 @@ test('no path leads away from the endpoint', () => {
     fc.property(fc.webUrl({ withQueryParameters: true }), fc.string(), (other, path) => {
       for (const given of [other, path, `/${path}`, `//${path}`, `/../${path}`]) {
         try {
-          const url = urlOf('https://clients.example.com:886/v2', { path: given });
+          const url = buildUrl('https://clients.example.com:886/v2', { path: given });
           assert.equal(url.origin, 'https://clients.example.com:886');
           assert.ok(url.pathname.startsWith('/v2/'), url.pathname);
         } catch (error) {
@@ -54,6 +54,6 @@ test('no path leads away from the endpoint', () => {
 });
 
 test('a query in the path and one beside it are joined', () => {
-  const url = urlOf('https://h/v2', { path: '/x?a=1', query: { b: '2 3' } });
+  const url = buildUrl('https://h/v2', { path: '/x?a=1', query: { b: '2 3' } });
   assert.equal(url.href, 'https://h/v2/x?a=1&b=2+3');
 });

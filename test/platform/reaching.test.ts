@@ -4,7 +4,7 @@ import { createServer as createPlainServer } from 'node:http';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { before, type TestContext, test } from 'node:test';
 import { ConnectionFailure } from '../../src/lib/failures/failures.ts';
-import { monotonicMs } from '../../src/lib/time/monotonic.ts';
+import { readMonotonicMs } from '../../src/lib/time/monotonic.ts';
 import { realClock, skippingClock } from '../support/clock.ts';
 import { failureOf } from '../support/failing.ts';
 import { connectionTo, makeWorld, opened, type World } from '../support/mutual-tls.ts';
@@ -55,7 +55,7 @@ test('a platform that does not finish the handshake is given up', async (t) => {
   const { port } = server.address() as AddressInfo;
   const connection = connectionTo(`https://localhost:${port}/v2`, world);
   // A clock that runs a thousand times too fast leaves no time for retries.
-  const clock = { ...realClock, monotonic: () => monotonicMs() * 1000 };
+  const clock = { ...realClock, monotonic: () => readMonotonicMs() * 1000 };
   const platform = await opened(t, connection, { connectTimeoutMs: 50, clock });
   const failure = await failureOf(platform.send(ping));
   assert.ok(failure instanceof ConnectionFailure);

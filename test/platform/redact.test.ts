@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { redactorOf } from '../../src/platform/redact.ts';
+import { createRedactor } from '../../src/platform/redact.ts';
 
-const redactor = redactorOf(['shoe size']);
+const redactor = createRedactor(['shoe size']);
 const canary = 'CANARY-7f3a';
 const secretNames = [
   'password',
@@ -91,7 +91,7 @@ test('what was sent as a secret is hidden wherever it is repeated, however it is
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', minLength: 4 }), fc.string(), (secret, around) => {
       const sent = `${canary}${secret}`;
-      const knowing = redactorOf();
+      const knowing = createRedactor();
       knowing.learn({ name: 'web', inner: [{ psk: sent }] });
       const html = sent.replaceAll(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`);
       const page = sent.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
@@ -105,7 +105,7 @@ test('what was sent as a secret is hidden wherever it is repeated, however it is
 });
 
 test('a secret of several lines is known by each of them', () => {
-  const knowing = redactorOf();
+  const knowing = createRedactor();
   knowing.learnText(
     `-----BEGIN X-----\n${canary}-first-line\n${canary}-second-line\n-----END X-----\n`,
   );
@@ -114,7 +114,7 @@ test('a secret of several lines is known by each of them', () => {
 });
 
 test('a secret too short to be told from ordinary words hides none of them', () => {
-  const knowing = redactorOf();
+  const knowing = createRedactor();
   knowing.learn({ psk: 'a' });
   knowing.learn({ name: 'web-server' });
   assert.equal(knowing.text('a plain web-server'), 'a plain web-server');

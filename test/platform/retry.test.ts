@@ -4,8 +4,8 @@ import { before, test } from 'node:test';
 import fc from 'fast-check';
 import UndiciPool from 'undici/lib/dispatcher/pool.js';
 import { ConnectionFailure, UnavailableFailure } from '../../src/lib/failures/failures.ts';
-import { pauseBefore } from '../../src/platform/retry.ts';
-import { readAskedPause, retryAfter } from '../../src/platform/retry-after.ts';
+import { computeBackoff } from '../../src/platform/retry.ts';
+import { describeRetryAfter, readAskedPause } from '../../src/platform/retry-after.ts';
 import { skippingClock } from '../support/clock.ts';
 import { failureOf } from '../support/failing.ts';
 import { answer, drop, dropWithin, startFaultyServer } from '../support/faulty-server.ts';
@@ -212,7 +212,7 @@ test('a pause that ends after the deadline is not begun', async (t) => {
 
 test('Retry-After is read as seconds or as a date', () => {
   const now = Date.parse('2026-01-01T00:00:00Z');
-  const after = (value: string) => retryAfter(answered(503, { 'retry-after': value }), now);
+  const after = (value: string) => describeRetryAfter(answered(503, { 'retry-after': value }), now);
   assert.equal(after('3'), 3000);
   assert.equal(after('0'), 0);
   assert.equal(after('86400'), 86_400_000);
@@ -221,7 +221,7 @@ test('Retry-After is read as seconds or as a date', () => {
   assert.equal(after('Thu, 01 Jan 2026 01:00:00 GMT'), 3_600_000);
   assert.equal(after('9'.repeat(400)), undefined);
   assert.equal(after('soon'), undefined);
-  assert.equal(retryAfter(answered(503), now), undefined);
+  assert.equal(describeRetryAfter(answered(503), now), undefined);
 });
 
 test('a pause that a platform asks for is told with its end', () => {
@@ -275,7 +275,7 @@ test('no answer makes a change go out again unless it is 429 or 503 with Retry-A
         };
         const outcome = answered(status, headers, body);
         const time = { now: 0, left: 60_000, random: () => 0.5 };
-        const pause = pauseBefore({ method, number: 1, outcome }, time);
+        const pause = computeBackoff({ method, number: 1, outcome }, time);
         const isOfPlatform = platformBodies.some((one) => one === given);
         const isAsked = says && (status === 429 || status === 503);
         assert.equal(pause !== undefined, isOfPlatform && isAsked);
@@ -292,7 +292,7 @@ test('pauses are never negative and never end after the deadline', () => {
       fc.double({ min: 0, max: 1, noNaN: true }),
       (number, left, random) => {
         const attempt = { method: 'GET', number, outcome: answered(503) } as const;
-        const pause = pauseBefore(attempt, { now: 0, left, random: () => random });
+        const pause = computeBackoff(attempt, { now: 0, left, random: () => random });
         assert.ok(pause === undefined || (pause > 0 && pause < left && number < 4));
       },
     ),

@@ -7,9 +7,9 @@ import {
   CredentialsFailure,
 } from '../../src/lib/failures/failures.ts';
 import { openPlatform } from '../../src/platform/client.ts';
-import { recognise } from '../../src/platform/failures/recognise.ts';
+import { recogniseError } from '../../src/platform/failures/recognise.ts';
 import type { Connection } from '../../src/platform/platform.ts';
-import { redactorOf } from '../../src/platform/redact.ts';
+import { createRedactor } from '../../src/platform/redact.ts';
 import { expired, makeAuthority, notYetValid, type Pair } from '../support/certificates.ts';
 import { realClock } from '../support/clock.ts';
 import { failureOf } from '../support/failing.ts';
@@ -184,11 +184,11 @@ test('alerts are recognised as every supported Node spells them', () => {
     ),
   ];
   for (const error of errors) {
-    const failure = recognise(
+    const failure = recogniseError(
       { kind: 'broken', error, progress: 'sent' },
       {
         connection: connectionTo('https://clients.example.com/v2', world),
-        redactor: redactorOf(),
+        redactor: createRedactor(),
         request: 'GET https://clients.example.com/v2/ping',
         now: Date.now(),
       },

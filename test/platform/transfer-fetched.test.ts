@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { ConnectionFailure } from '../../src/lib/failures/failures.ts';
-import type { Incoming } from '../../src/platform/platform.ts';
+import type { DownloadSink } from '../../src/platform/platform.ts';
 import { answers, type Treatment } from '../support/byte-server.ts';
 import { failureOf } from '../support/failing.ts';
 
@@ -30,7 +30,7 @@ describe('bytes fetched', () => {
     let busy = 0;
     let most = 0;
     let came = 0;
-    const into: Incoming = {
+    const into: DownloadSink = {
       begin: () => {},
       write: async (bytes) => {
         most = Math.max(most, ++busy);
@@ -48,7 +48,7 @@ describe('bytes fetched', () => {
   test('no more than is wanted', async (t) => {
     const { away, platform } = await places(t, answers(200, Buffer.alloc(5_000_000)));
     let came = 0;
-    const into: Incoming = {
+    const into: DownloadSink = {
       begin: () => {},
       write: async (bytes) => {
         came += bytes.length;

@@ -1,6 +1,6 @@
 import { before, type TestContext } from 'node:test';
 import type { PlatformOptions } from '../../src/platform/client.ts';
-import type { Connection, Incoming, Platform } from '../../src/platform/platform.ts';
+import type { Connection, DownloadSink, Platform } from '../../src/platform/platform.ts';
 import { type ByteServer, startByteServer, type Treatment } from '../support/byte-server.ts';
 import { makeAuthority, type Pair } from '../support/certificates.ts';
 import { realClock } from '../support/clock.ts';
@@ -55,7 +55,7 @@ export const outgoing = (...parts: readonly string[]) => ({
   },
 });
 
-export const gathering = (): Incoming & {
+export const gathering = (): DownloadSink & {
   readonly text: () => string;
   readonly sizes: unknown[];
 } => {

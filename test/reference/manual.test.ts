@@ -3,9 +3,16 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
-import { manualOf } from '../../src/reference/manual.ts';
+import { createManual } from '../../src/reference/manual.ts';
 import type { Reference } from '../../src/reference/reference.ts';
-import { heading, marks, paragraph, section, textOf, verbatim } from '../../src/reference/roff.ts';
+import {
+  heading,
+  joinRoff,
+  marks,
+  paragraph,
+  section,
+  verbatim,
+} from '../../src/reference/roff.ts';
 import { readReference, withAllBelow } from '../cli/command-tree.ts';
 import { needsProgram } from '../support/needs-program.ts';
 
@@ -22,7 +29,7 @@ describe('the manual', () => {
 
   before(async () => {
     reference = await readReference();
-    pages = manualOf(reference);
+    pages = createManual(reference);
   });
 
   const pageCalled = (name: string): string => {
@@ -83,7 +90,7 @@ describe('the manual', () => {
       'a-b --c "d" `e` ^~\'',
       '..',
     ];
-    const page = textOf([
+    const page = joinRoff([
       ...heading('hostile', 7, 'test "1"'),
       ...section('NAME', ...texts.map((text) => paragraph(marks.plain(text))), verbatim(texts)),
     ]);

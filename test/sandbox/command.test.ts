@@ -7,14 +7,14 @@ import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { Interruption } from '../../src/lib/failures/failures.ts';
-import type { Folder } from '../../src/sandbox/process/folder.ts';
+import type { SandboxFolder } from '../../src/sandbox/process/folder.ts';
 import { runImco, spawnImco } from '../support/program.ts';
 import { clientFor, membersOf, operatorKeys, rowsIn, temporaryFolder } from './support.ts';
 
 const parsed = (text: string): Record<string, unknown> => membersOf(JSON.parse(text));
 
 /** Where the sandbox in a folder listens, once it does; fails the test when that takes too long. */
-const endpointOf = async ({ lock }: Folder): Promise<string> => {
+const endpointOf = async ({ lock }: SandboxFolder): Promise<string> => {
   const deadline = Date.now() + 10_000;
   for (;;) {
     const text = await readFile(lock, 'utf8').catch(() => '');

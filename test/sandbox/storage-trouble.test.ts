@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseFault } from '../../src/sandbox/server/faults.ts';
 import { Refusal } from '../../src/sandbox/server/replies.ts';
-import { openFiles } from '../../src/sandbox/storage/files.ts';
+import { openFileStore } from '../../src/sandbox/storage/files.ts';
 import { conflict, idOf, listed, sandboxFor, taken } from './support.ts';
 import { storeFor, transfersFor } from './transfer.ts';
 
@@ -44,7 +44,7 @@ test('a transfer in chunks that is broken off or has no end leaves nothing', asy
   const endless = async function* () {
     for (;;) yield Buffer.alloc(1000);
   };
-  const files = openFiles(sandbox.folder.files);
+  const files = openFileStore(sandbox.folder.files);
   const parcel = { id: 'endless', bytes: endless(), size: undefined, most: 100_000 };
   await assert.rejects(
     files.receive(parcel, async () => undefined),

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { after, type TestContext } from 'node:test';
 import { apiVersion } from '../../src/catalog/api-version.ts';
 import type { Clock } from '../../src/host.ts';
-import { monotonicMs } from '../../src/lib/time/monotonic.ts';
+import { readMonotonicMs } from '../../src/lib/time/monotonic.ts';
 import { type RunningSandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
-import { type Folder, folderAt } from '../../src/sandbox/process/folder.ts';
+import { openFolder, type SandboxFolder } from '../../src/sandbox/process/folder.ts';
 import { demoPlan } from '../../src/sandbox/seed/index.ts';
 
 /** A clock that a test moves on; pauses are over when the real event loop comes round. */
@@ -22,7 +22,7 @@ export const movableClock = (): MovableClock => {
   let wrong = 0;
   return {
     now: () => Date.now() + moved + wrong,
-    monotonic: () => monotonicMs() + moved,
+    monotonic: () => readMonotonicMs() + moved,
     sleep: async (ms) => {
       moved += ms;
     },
@@ -42,10 +42,10 @@ after(async () => {
 });
 
 /** A folder that is gone when all tests have ended. */
-export const temporaryFolder = async (): Promise<Folder> => {
+export const temporaryFolder = async (): Promise<SandboxFolder> => {
   const path = await realpath(await mkdtemp(join(tmpdir(), 'imco-test-')));
   folders.push(path);
-  return folderAt(path);
+  return openFolder(path);
 };
 
 /** What a server answered. */
@@ -101,7 +101,7 @@ export const clientFor = async (
 };
 
 /** The certificate and key of the operator of a sandbox. */
-export const operatorKeys = async (folder: Folder) => ({
+export const operatorKeys = async (folder: SandboxFolder) => ({
   cert: await readFile(folder.cert, 'utf8'),
   key: await readFile(folder.key, 'utf8'),
 });

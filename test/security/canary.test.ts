@@ -10,8 +10,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.ts';
-import { folderAt } from '../../src/sandbox/process/folder.ts';
-import { keysOf } from '../../src/sandbox/process/keys.ts';
+import { openFolder } from '../../src/sandbox/process/folder.ts';
+import { loadIdentities } from '../../src/sandbox/process/keys.ts';
 import { cookbookArchive } from '../contract/archive.ts';
 import { type Offer, offers, wordsOf } from '../contract/offered.ts';
 import type { Scenario } from '../contract/scenarios/scenario.ts';
@@ -81,7 +81,7 @@ describe('no secret shows, whatever is run:', () => {
   before(async () => {
     subscribe('child_process', onStart);
     base = await mkdtemp(join(tmpdir(), 'imco-canary-'));
-    const folder = folderAt(join(base, 'sandbox'));
+    const folder = openFolder(join(base, 'sandbox'));
     sandbox = await startSandbox({
       folder,
       clock: realClock,
@@ -92,7 +92,7 @@ describe('no secret shows, whatever is run:', () => {
       faults: [],
       warn: () => {},
     });
-    planting = await startPlanting(sandbox.endpoint, await keysOf(folder, Date.now()));
+    planting = await startPlanting(sandbox.endpoint, await loadIdentities(folder, Date.now()));
     ownKey = await readFile(folder.key, 'utf8');
     const { ca, cert, key } = folder;
     const config = join(base, 'config.json');

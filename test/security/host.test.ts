@@ -22,7 +22,7 @@ import { join } from 'node:path';
 import { getuid, umask } from 'node:process';
 import { describe, type TestContext, test } from 'node:test';
 import { type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
-import { folderAt } from '../../src/sandbox/process/folder.ts';
+import { openFolder } from '../../src/sandbox/process/folder.ts';
 import { answers } from '../support/byte-server.ts';
 import { realClock } from '../support/clock.ts';
 import { filePlatforms, ids } from '../support/file-platform.ts';
@@ -59,7 +59,7 @@ const startBeside = async (words: readonly string[], options: SpawnOptions) => {
 const nobody = { uid: 54_321, gid: 54_321 };
 
 const optionsFor = (path: string): SandboxOptions => ({
-  folder: folderAt(path),
+  folder: openFolder(path),
   clock: realClock,
   port: 0,
   seed: { kind: 'demo', servers: 1, events: 1 },

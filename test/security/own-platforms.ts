@@ -3,7 +3,7 @@ import { chown, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { type RunningSandbox, startSandbox } from '../../src/sandbox/index.ts';
-import { folderAt } from '../../src/sandbox/process/folder.ts';
+import { openFolder } from '../../src/sandbox/process/folder.ts';
 import { realClock } from '../support/clock.ts';
 import { folderWith } from '../support/folders.ts';
 import { isRoot, somebody } from '../support/users.ts';
@@ -40,7 +40,7 @@ export const giveTo = async (path: string, user = somebody): Promise<string> => 
 
 const startOne = (path: string): Promise<RunningSandbox> =>
   startSandbox({
-    folder: folderAt(path),
+    folder: openFolder(path),
     clock: realClock,
     port: 0,
     seed: { kind: 'demo', servers: 2, events: 1 },

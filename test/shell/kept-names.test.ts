@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { forgetFile, forgetProfile } from '../../src/shell/kept-names.ts';
+import { clearFileCache, clearProfileCache } from '../../src/shell/kept-names.ts';
 import { keepNames, unspeakable } from '../shells/kept.ts';
 import { realClock } from '../support/clock.ts';
 import { runImco } from '../support/program.ts';
@@ -141,11 +141,11 @@ test('names of a profile, or of a file, are forgotten', async () => {
   keepNames(home, { profile: 'prod' });
   keepNames(home, { profile: 'test' });
   keepNames(home, { profile: 'prod@%2Ftmp%2Fx.yaml', place: '/tmp/x.yaml' });
-  forgetProfile({ env: {}, home }, 'prod');
+  clearProfileCache({ env: {}, home }, 'prod');
   assert.deepEqual(await readdir(kept('names')), ['test']);
   assert.doesNotMatch(await readFile(kept('profile'), 'utf8'), /prod/);
   keepNames(home, { profile: 'prod@%2Ftmp%2Fx.yaml', place: '/tmp/x.yaml' });
-  forgetFile({ env: {}, home }, '/tmp/x.yaml');
+  clearFileCache({ env: {}, home }, '/tmp/x.yaml');
   assert.deepEqual(await readdir(kept('names')), ['test']);
 });
 

@@ -1,7 +1,7 @@
 /** Names as imco keeps them, hostile ones among them, for shells to offer. */
-import { resourceOf } from '../../src/catalog/index.ts';
+import { findResource } from '../../src/catalog/index.ts';
 import type { Host } from '../../src/host.ts';
-import { keeperFor } from '../../src/shell/kept-names.ts';
+import { createNameCache } from '../../src/shell/kept-names.ts';
 import { realClock } from '../support/clock.ts';
 
 interface Thing {
@@ -64,10 +64,10 @@ export const keepNames = (
   // Of a host only this is looked at.
   const host = { env: {}, home, cwd: home, clock: { ...realClock, now: () => now } } as Host;
   const profiles = { names: [profile, 'test'], current: profile };
-  const keep = keeperFor(host, { folder: profile, place, asked, account: 'test' }, profiles);
+  const keep = createNameCache(host, { folder: profile, place, asked, account: 'test' }, profiles);
   const put = (noun: string, things: readonly Thing[]): void =>
     keep(
-      resourceOf(noun),
+      findResource(noun),
       things.map((thing, at) => ({
         item: { id: idIn(noun, at), ...thing },
         name: thing.name,

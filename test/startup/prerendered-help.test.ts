@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { topics } from '../../src/reference/topics.ts';
-import { keptHelp } from '../../src/startup/prerendered-help.ts';
+import { readPrerenderedHelp } from '../../src/startup/prerendered-help.ts';
 import { loadedBy } from '../support/loaded-chunks.ts';
 import { runImco } from '../support/program.ts';
 
@@ -18,13 +18,13 @@ test('the help that is kept is that of the command, on a terminal and in a pipe'
     const line = [...words, '--help'];
     const screen = [undefined, 40, 60, 80, 120][place % 5];
     const { stdout } = await runImco(line, screen ? { screen } : {});
-    assert.equal(keptHelp(folder, line, screen ?? Number.POSITIVE_INFINITY), stdout);
+    assert.equal(readPrerenderedHelp(folder, line, screen ?? Number.POSITIVE_INFINITY), stdout);
   }
 });
 
 test('help before a command is the same as behind it', async () => {
   const { stdout } = await runImco(['help', 'cloud', 'servers', 'boot']);
-  assert.equal(keptHelp(folder, ['help', 'cloud', 'servers', 'boot'], 100), stdout);
+  assert.equal(readPrerenderedHelp(folder, ['help', 'cloud', 'servers', 'boot'], 100), stdout);
 });
 
 test('help on a noun without its namespace is kept as well', async () => {
@@ -33,9 +33,9 @@ test('help on a noun without its namespace is kept as well', async () => {
     ['servers', 'boot', '--help'],
     ['help', 'servers', 'boot'],
   ]) {
-    assert.equal(keptHelp(folder, line, 100), stdout);
+    assert.equal(readPrerenderedHelp(folder, line, 100), stdout);
   }
-  assert.equal(keptHelp(folder, ['constructor', '--help'], 80), undefined);
+  assert.equal(readPrerenderedHelp(folder, ['constructor', '--help'], 80), undefined);
 });
 
 for (const line of [
@@ -49,12 +49,12 @@ for (const line of [
   [],
 ]) {
   test(`imco ${line.join(' ')} is not for the help that is kept`, () => {
-    assert.equal(keptHelp(folder, line, 80), undefined);
+    assert.equal(readPrerenderedHelp(folder, line, 80), undefined);
   });
 }
 
 test('on 40 columns what a term means stands below it, and only commands to copy are longer', () => {
-  const text = keptHelp(folder, ['cloud', 'servers', 'boot', '--help'], 40) ?? '';
+  const text = readPrerenderedHelp(folder, ['cloud', 'servers', 'boot', '--help'], 40) ?? '';
   assert.match(text, /^ {2}--selector <a=b,c!=d>\n {6}those that have all of this:\n {6}fields,/m);
   const long = text.split('\n').filter((line) => line.length > 40);
   assert.deepEqual(

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { quoted } from '../../src/lib/text/shell-word.ts';
+import { quoteForShell } from '../../src/lib/text/shell-word.ts';
 import { startBooting } from '../support/booting.ts';
 import { needsProgram } from '../support/needs-program.ts';
 import { bareEnv, script } from '../support/program.ts';
@@ -168,7 +168,7 @@ for (const { needs, shell } of atTerminal) {
     const booting = await startBooting(t, 1);
     const words = ['cloud', 'servers', 'boot', 'web-0', '--wait', '--poll', '200ms', '-o', 'json'];
     const command = [process.execPath, script, ...words, ...booting.flags];
-    const line = shell.replaceAll('imco', command.map(quoted).join(' '));
+    const line = shell.replaceAll('imco', command.map(quoteForShell).join(' '));
     const child = spawn('script', ['-qec', line, '/dev/null'], {
       cwd: booting.folder,
       env: { ...bareEnv(booting.folder), COMMAND: command.join(' ') },
@@ -192,7 +192,9 @@ test('a job that bash has disowned goes on when its terminal is gone', async (t)
   if (process.platform !== 'linux' || !needsProgram(t, 'script')) return;
   const booting = await startBooting(t, 1);
   const words = ['cloud', 'servers', 'boot', 'web-0', '--wait', '--poll', '200ms', '-o', 'json'];
-  const command = [process.execPath, script, ...words, ...booting.flags].map(quoted).join(' ');
+  const command = [process.execPath, script, ...words, ...booting.flags]
+    .map(quoteForShell)
+    .join(' ');
   const child = spawn('script', ['-qc', 'bash --norc -i', '/dev/null'], {
     cwd: booting.folder,
     env: bareEnv(booting.folder),
@@ -224,7 +226,9 @@ for (const { needs, shell } of waitingPrograms) {
     if (process.platform !== 'linux' || !needsProgram(t, 'script', needs)) return;
     const booting = await startBooting(t, 1);
     const words = ['cloud', 'servers', 'boot', 'web-0', '--wait', '--poll', '200ms', '-o', 'json'];
-    const command = [process.execPath, script, ...words, ...booting.flags].map(quoted).join(' ');
+    const command = [process.execPath, script, ...words, ...booting.flags]
+      .map(quoteForShell)
+      .join(' ');
     const child = spawn('script', ['-qec', shell.replaceAll('imco', command), '/dev/null'], {
       cwd: booting.folder,
       env: { ...bareEnv(booting.folder), COMMAND: command },

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../../src/host.ts';
-import { monotonicMs } from '../../src/lib/time/monotonic.ts';
+import { readMonotonicMs } from '../../src/lib/time/monotonic.ts';
 
 /** The real clock, as the program has it. */
 export const realClock: Clock = {
   now: () => Date.now(),
-  monotonic: monotonicMs,
+  monotonic: readMonotonicMs,
   sleep: async (ms, signal) => {
     await wait(ms, undefined, { signal }).catch((error: unknown) => {
       signal?.throwIfAborted();
@@ -26,7 +26,7 @@ export const skippingClock = (): SkippingClock => {
   return {
     pauses,
     now: () => Date.now() + skipped,
-    monotonic: () => monotonicMs() + skipped,
+    monotonic: () => readMonotonicMs() + skipped,
     async sleep(ms, signal) {
       signal?.throwIfAborted();
       pauses.push(ms);

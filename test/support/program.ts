@@ -5,7 +5,7 @@ import { PassThrough, type Readable, type Writable } from 'node:stream';
 import type { Clock, Host } from '../../src/host.ts';
 import { openTerminal } from '../../src/output/terminal/terminal.ts';
 import type { OpenWriter } from '../../src/output/writer.ts';
-import { run } from '../../src/program/run.ts';
+import { runProgram } from '../../src/program/run.ts';
 import { realClock } from './clock.ts';
 
 /** How a run of imco ended. */
@@ -88,7 +88,7 @@ export const runOn = async (surroundings: Surroundings): Promise<number> => {
     self: { node: process.execPath, script },
     version: '0.0.0-test',
   };
-  return run(host, openWriter && { openWriter });
+  return runProgram(host, openWriter && { openWriter });
 };
 
 /** Runs the whole program as `runOn` does, without a terminal unless told, and keeps what it writes. */

@@ -5,12 +5,12 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../../src/sandbox/index.ts';
-import { type Folder, folderAt } from '../../src/sandbox/process/folder.ts';
+import { openFolder, type SandboxFolder } from '../../src/sandbox/process/folder.ts';
 import { demoPlan } from '../../src/sandbox/seed/index.ts';
 import { realClock } from '../support/clock.ts';
 
 export interface TestPlatform {
-  readonly folder: Folder;
+  readonly folder: SandboxFolder;
   readonly endpoint: string;
   /** Environment in which imco talks to it. */
   readonly env: Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ export interface TestPlatform {
 
 /** Starts a sandbox in a folder of its own; `speed` as in `imco sandbox start`. */
 export const startPlatform = async (speed: number): Promise<TestPlatform> => {
-  const folder = folderAt(await mkdtemp(join(tmpdir(), 'imco-terminal-')));
+  const folder = openFolder(await mkdtemp(join(tmpdir(), 'imco-terminal-')));
   const warnings: string[] = [];
   const sandbox = await startSandbox({
     folder,

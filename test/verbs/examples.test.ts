@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { catalog } from '../../src/catalog/index.ts';
-import { examplesOf } from '../../src/verbs/examples.ts';
+import { composeExamples } from '../../src/verbs/examples.ts';
 import { runImco } from '../support/program.ts';
 
 /** The words of the first command of a line, as a shell splits them. */
@@ -14,7 +14,7 @@ describe('the examples in help', () => {
   for (const resource of catalog) {
     for (const [name, verb] of Object.entries(resource.verbs)) {
       test(`of ${resource.noun} ${name} are commands imco takes`, async () => {
-        const examples = examplesOf(resource, name, verb);
+        const examples = composeExamples(resource, name, verb);
         assert.ok(examples.length > 0);
         for (const example of examples) {
           const [imco, ...args] = wordsOf(example);

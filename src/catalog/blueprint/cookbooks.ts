@@ -1,8 +1,8 @@
-import { jsonText } from '../../lib/json/json-text.ts';
+import { toJsonText } from '../../lib/json/json-text.ts';
 /** Cookbooks of a template as a command line writes them: `joomla:1.4.6,mysql~>4.2.0`. */
-import { isMembers } from '../../lib/json/members.ts';
-import type { Notation, Reading } from '../notations/notation.ts';
-import type { Remark } from '../verb-forms.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
+import type { Notation, NotationResult } from '../notations/notation.ts';
+import type { VerbNote } from '../verb-forms.ts';
 
 /** Which version is used: a constraint on one of the Supermarket, or one that was uploaded. */
 export interface Cookbook {
@@ -43,7 +43,7 @@ const cookbookOf = (name: string, value: unknown): Named | undefined => {
       ? cookbookIn(`${name}:${value}`)
       : [name, { version: `${sign} ${version}` }];
   }
-  if (!isMembers(value) || Object.keys(value).length !== 1) return undefined;
+  if (!isJsonObject(value) || Object.keys(value).length !== 1) return undefined;
   if (typeof value.version === 'string') {
     return constraint.test(value.version.trim()) ? cookbookOf(name, value.version) : undefined;
   }
@@ -53,7 +53,9 @@ const cookbookOf = (name: string, value: unknown): Named | undefined => {
 };
 
 /** All cookbooks in the order given, or what is wrong with each that is none. */
-const together = (given: readonly (readonly [string, Named | undefined])[]): Reading<Cookbooks> => {
+const together = (
+  given: readonly (readonly [string, Named | undefined])[],
+): NotationResult<Cookbooks> => {
   const names = given.map(([, cookbook]) => cookbook?.[0]);
   const wrong = given.flatMap(([shown, cookbook], at) => {
     if (!cookbook) return [`${shown}: ${says}`];
@@ -65,14 +67,14 @@ const together = (given: readonly (readonly [string, Named | undefined])[]): Rea
   };
 };
 
-const fromTexts = (texts: readonly string[]): Reading<Cookbooks> =>
+const fromTexts = (texts: readonly string[]): NotationResult<Cookbooks> =>
   together(texts.map((text) => [text.trim() || 'an empty element', cookbookIn(text)]));
 
 const written = (name: string, cookbook: unknown, nameOf: (id: string) => string): string => {
-  if (!isMembers(cookbook)) return `${name}: ${jsonText(cookbook)}`;
+  if (!isJsonObject(cookbook)) return `${name}: ${toJsonText(cookbook)}`;
   const { version, version_id: id } = cookbook;
   if (typeof version === 'string') return `${name} ${version}`;
-  if (typeof id !== 'string') return `${name}: ${jsonText(cookbook)}`;
+  if (typeof id !== 'string') return `${name}: ${toJsonText(cookbook)}`;
   const known = nameOf(id);
   return known.startsWith(`${name}@`) ? known.replace('@', ':') : `${name}:${id}`;
 };
@@ -90,10 +92,10 @@ export const recipeIn = (text: string): string => /^recipe\[([^[\]]*)\]$/.exec(t
  * Recipes of the run list whose cookbook is none of the template's. They may come with one of those,
  * so the platform has the last word.
  */
-export const strangeRecipes: Remark = (before, after) => {
+export const strangeRecipes: VerbNote = (before, after) => {
   const runList = after.run_list ?? (after.cookbook_versions && before.run_list);
   const known = { ...before, ...after }.cookbook_versions;
-  const names = isMembers(known) ? Object.keys(known) : [];
+  const names = isJsonObject(known) ? Object.keys(known) : [];
   const recipes = Array.isArray(runList) ? runList.map(String) : [];
   const strange = recipes.filter((recipe) => !names.includes(recipe.split('::', 1)[0] ?? ''));
   if (strange.length === 0) return undefined;
@@ -108,17 +110,17 @@ export const cookbooks: Notation<Cookbooks> = {
   read: async (texts) => fromTexts(texts.flatMap((text) => text.split(','))),
   check: async (value) => {
     if (Array.isArray(value)) return fromTexts(value.map(String));
-    if (!isMembers(value)) return { wrong: ['it takes cookbooks by name'] };
+    if (!isJsonObject(value)) return { wrong: ['it takes cookbooks by name'] };
     return together(
       Object.entries(value).map(([name, held]) => [
-        `${name}: ${jsonText(held)}`,
+        `${name}: ${toJsonText(held)}`,
         cookbookOf(name, held),
       ]),
     );
   },
   resend: (part) => part,
   show: (value, nameOf) =>
-    isMembers(value)
+    isJsonObject(value)
       ? Object.entries(value).map(([name, held]) => written(name, held, nameOf))
-      : [jsonText(value)],
+      : [toJsonText(value)],
 };

@@ -5,7 +5,7 @@ import {
   id,
   json,
   list,
-  listOf,
+  listView,
   ref,
   refs,
   resource,
@@ -93,6 +93,8 @@ export const templates = resource('blueprint templates', {
       usedBy: ['cloud servers', 'cloud server-arrays'],
       loses: 'The template is deleted with its attributes and bound scripts.',
     }),
-    servers: listOf('cloud servers', 'servers', { about: 'List the servers made from a template' }),
+    servers: listView('cloud servers', 'servers', {
+      about: 'List the servers made from a template',
+    }),
   },
 });

@@ -7,7 +7,7 @@ import {
   id,
   integer,
   list,
-  listOf,
+  listView,
   ref,
   refs,
   resource,
@@ -108,7 +108,7 @@ export const serverArrays = resource('cloud server-arrays', {
       repeats: true,
       adds: { followedBy: 'boot' },
     }),
-    servers: listOf('cloud servers', 'servers', { about: 'List the members of a server array' }),
+    servers: listView('cloud servers', 'servers', { about: 'List the members of a server array' }),
     delete: destroy({
       about: 'Destroy a server array; it has to be empty',
       loses: 'The server array is deleted.',

@@ -12,11 +12,11 @@ import {
   ip,
   json,
   list,
-  listOf,
+  listView,
   ref,
   refs,
   resource,
-  secretOf,
+  secretView,
   show,
   state,
   text,
@@ -176,18 +176,18 @@ export const servers = resource('cloud servers', {
       awaits: { via: ['decommissioning'], unless: ['stalled', 'commission_stalled'], gone: true },
       precededBy: ['shutdown'],
     }),
-    credentials: secretOf(paths.credentials[1], {
+    credentials: secretView(paths.credentials[1], {
       about: 'Show the login data of a server',
       unconfirmed: true,
     }),
-    events: listOf('audit events', 'events', { about: 'List the events of a server' }),
-    scripts: listOf('blueprint template-scripts', 'operational_scripts', {
+    events: listView('audit events', 'events', { about: 'List the events of a server' }),
+    scripts: listView('blueprint template-scripts', 'operational_scripts', {
       about: 'List the scripts that can be run on a server',
     }),
-    'floating-ips': listOf('network floating-ips', 'floating_ips', {
+    'floating-ips': listView('network floating-ips', 'floating_ips', {
       about: 'List the floating IPs attached to a server',
     }),
-    volumes: listOf('storage volumes', 'volumes', {
+    volumes: listView('storage volumes', 'volumes', {
       about: 'List the volumes attached to a server',
     }),
     'run-script': action('PUT', 'operational_scripts/{script}/execute', {

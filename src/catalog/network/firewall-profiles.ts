@@ -1,4 +1,8 @@
-import { type FirewallRule, firewallRules, keepsManagement } from '../notations/firewall-rules.ts';
+import {
+  type FirewallRule,
+  firewallRules,
+  hasManagementRules,
+} from '../notations/firewall-rules.ts';
 import {
   amend,
   boolean,
@@ -40,7 +44,7 @@ export const firewallProfiles = resource('network firewall-profiles', {
     update: update({
       takes: ['name', 'description', 'rules'],
       replaces: ['rules'],
-      guard: keepsManagement,
+      guard: hasManagementRules,
       note: '"add-rule" and "remove-rule" change single rules.',
     }),
     delete: destroy({
@@ -55,7 +59,7 @@ export const firewallProfiles = resource('network firewall-profiles', {
     'add-rule': amend('add', 'rules', { about: 'Add rules to a firewall profile' }),
     'remove-rule': amend('remove', 'rules', {
       about: 'Take rules out of a firewall profile',
-      guard: keepsManagement,
+      guard: hasManagementRules,
     }),
   },
 });

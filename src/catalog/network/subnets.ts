@@ -7,7 +7,7 @@ import {
   destroy,
   id,
   list,
-  listOf,
+  listView,
   ref,
   resource,
   show,
@@ -47,8 +47,8 @@ export const subnets = resource('network subnets', {
       loses: 'The subnet at the provider is destroyed.',
       awaits: { gone: true },
     }),
-    servers: listOf('cloud servers', 'servers', { about: 'List the servers in a subnet' }),
-    'server-arrays': listOf('cloud server-arrays', 'server_arrays', {
+    servers: listView('cloud servers', 'servers', { about: 'List the servers in a subnet' }),
+    'server-arrays': listView('cloud server-arrays', 'server_arrays', {
       about: 'List the server arrays in a subnet',
     }),
   },

@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 
 /** What is wrong with a text as a network; `undefined` when it is one. */
-export const networkProblem = async (
+export const explainNetworkProblem = async (
   text: string,
   { only }: { readonly only?: 4 | 6 } = {},
 ): Promise<string | undefined> => {

@@ -1,10 +1,10 @@
 /** Firewall rules as a command line writes them: `tcp/8443-8450:10.0.0.0/8`. */
 import { isIP } from 'node:net';
-import { jsonText } from '../../lib/json/json-text.ts';
-import { isMembers, type Members } from '../../lib/json/members.ts';
-import type { Remark } from '../verb-forms.ts';
-import { networkProblem } from './cidr.ts';
-import type { Notation, Reading } from './notation.ts';
+import { toJsonText } from '../../lib/json/json-text.ts';
+import { isJsonObject, type JsonObject } from '../../lib/json/members.ts';
+import type { VerbNote } from '../verb-forms.ts';
+import { explainNetworkProblem } from './cidr.ts';
+import type { Notation, NotationResult } from './notation.ts';
 
 /** One opening of a firewall profile; older platforms say `protocol` for `ip_protocol`. */
 export interface FirewallRule {
@@ -50,7 +50,7 @@ const portsProblem = (first: unknown, last: unknown): string | undefined => {
 };
 
 /** The rule these members make, or everything that is wrong with them in one sentence. */
-const ruleOf = async (sought: Members): Promise<Reading<RuleToSend>> => {
+const ruleOf = async (sought: JsonObject): Promise<NotationResult<RuleToSend>> => {
   const { name, min_port, max_port } = sought;
   const protocol = String(sought.ip_protocol ?? sought.protocol ?? '').toLowerCase();
   const source = sourceOf(typeof sought.source === 'string' ? sought.source : '');
@@ -60,7 +60,7 @@ const ruleOf = async (sought: Members): Promise<Reading<RuleToSend>> => {
     !protocols.includes(protocol) &&
       `${protocol || 'nothing'} is no protocol the platform opens; it takes tcp and udp`,
     portsProblem(min_port, max_port),
-    source === 'any' ? undefined : await networkProblem(source),
+    source === 'any' ? undefined : await explainNetworkProblem(source),
     name !== undefined && typeof name !== 'string' && 'its name is no text',
   ].filter((problem) => typeof problem === 'string');
   if (wrong.length > 0) return { wrong: [wrong.join('; ')] };
@@ -77,7 +77,7 @@ const ruleOf = async (sought: Members): Promise<Reading<RuleToSend>> => {
 
 const form = /^(?<protocol>[a-z0-9]+)\/(?<first>\d+)(?:-(?<last>\d+))?:(?<source>.+)$/i;
 
-const ruleIn = async (text: string): Promise<Reading<RuleToSend>> => {
+const ruleIn = async (text: string): Promise<NotationResult<RuleToSend>> => {
   const { protocol, first, last, source } = form.exec(text.trim())?.groups ?? {};
   if (first === undefined) {
     return { wrong: ['a rule is protocol/port[-port]:source, such as tcp/443:any'] };
@@ -90,20 +90,23 @@ const ruleIn = async (text: string): Promise<Reading<RuleToSend>> => {
   });
 };
 
-const parts = (rule: Members): string =>
+const parts = (rule: JsonObject): string =>
   `${String(rule.min_port)}${rule.max_port === rule.min_port ? '' : `-${String(rule.max_port)}`}`;
 
 /** A rule the platform sent as it is written; its name, which the notation lacks, behind it. */
 const written = (rule: unknown): string => {
-  if (!isMembers(rule)) return jsonText(rule);
+  if (!isJsonObject(rule)) return toJsonText(rule);
   const protocol = String(rule.ip_protocol ?? rule.protocol ?? '?').toLowerCase();
   return `${protocol}/${parts(rule)}:${sourceOf(String(rule.source))}`;
 };
 
 /** Every rule, or what is wrong with each that is none. */
 const together = async (
-  given: readonly { readonly shown: string; readonly reading: Promise<Reading<RuleToSend>> }[],
-): Promise<Reading<RuleToSend[]>> => {
+  given: readonly {
+    readonly shown: string;
+    readonly reading: Promise<NotationResult<RuleToSend>>;
+  }[],
+): Promise<NotationResult<RuleToSend[]>> => {
   const read = await Promise.all(
     given.map(async ({ shown, reading }) => ({ shown, ...(await reading) })),
   );
@@ -133,12 +136,12 @@ export const firewallRules: Notation<FirewallRule[]> = {
       ? together(
           value.map((rule: unknown) => ({
             shown: typeof rule === 'string' ? rule : written(rule),
-            reading: isMembers(rule) ? ruleOf(rule) : ruleIn(String(rule)),
+            reading: isJsonObject(rule) ? ruleOf(rule) : ruleIn(String(rule)),
           })),
         )
       : { wrong: ['it takes a list of rules'] },
   resend: (part) => {
-    if (!isMembers(part)) return part;
+    if (!isJsonObject(part)) return part;
     const { name, ip_protocol, protocol, min_port, max_port, source } = part;
     return {
       ...(typeof name === 'string' && { name }),
@@ -148,7 +151,7 @@ export const firewallRules: Notation<FirewallRule[]> = {
       source,
     };
   },
-  show: (value) => (Array.isArray(value) ? value.map(written) : [jsonText(value)]),
+  show: (value) => (Array.isArray(value) ? value.map(written) : [toJsonText(value)]),
 };
 
 /** Ports by which the platform itself reaches a server: SSH, remote desktop and WinRM. */
@@ -158,14 +161,14 @@ const opens = (rules: unknown, port: number): boolean =>
   Array.isArray(rules) &&
   rules.some(
     (rule: unknown) =>
-      isMembers(rule) &&
+      isJsonObject(rule) &&
       String(rule.ip_protocol ?? rule.protocol).toLowerCase() === 'tcp' &&
       Number(rule.min_port) <= port &&
       Number(rule.max_port) >= port,
   );
 
 /** A set of rules replaces the old one: what the platform needs for itself must stay in it. */
-export const keepsManagement: Remark = (before, after) => {
+export const hasManagementRules: VerbNote = (before, after) => {
   if (after.rules === undefined) return undefined;
   const lost = managementPorts.filter(
     (port) => opens(before.rules, port) && !opens(after.rules, port),

@@ -1,5 +1,5 @@
 /** What reading a notation gives: the value, or a sentence for each thing that is wrong. */
-export type Reading<T> = { readonly value: T } | { readonly wrong: readonly string[] };
+export type NotationResult<T> = { readonly value: T } | { readonly wrong: readonly string[] };
 
 /**
  * How the value of a field is written on a command line: `tcp/443:any` for a firewall rule. A
@@ -13,9 +13,9 @@ export interface Notation<T = unknown> {
   /** One as an operator would write it, for examples. */
   readonly sample: string;
   /** Reads what the flag was given, each time it was given, in order. */
-  read(texts: readonly string[]): Promise<Reading<T>>;
+  read(texts: readonly string[]): Promise<NotationResult<T>>;
   /** Checks a value from a JSON or YAML file, and answers it in the form that is sent. */
-  check(value: unknown): Promise<Reading<T>>;
+  check(value: unknown): Promise<NotationResult<T>>;
   /** A part the platform sent, in the form in which it is sent back, whatever it is. */
   resend(part: unknown): unknown;
   /**

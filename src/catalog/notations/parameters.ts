@@ -1,12 +1,12 @@
-import { jsonText } from '../../lib/json/json-text.ts';
+import { toJsonText } from '../../lib/json/json-text.ts';
 /** Values of the parameters of a script as a command line writes them: `DATABASE=shop`. */
-import { isMembers } from '../../lib/json/members.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import type { Notation } from './notation.ts';
 
 /** Values by the name of the parameter. */
 export type ParameterValues = Record<string, unknown>;
 
-const shown = (value: unknown): string => (typeof value === 'string' ? value : jsonText(value));
+const shown = (value: unknown): string => (typeof value === 'string' ? value : toJsonText(value));
 
 /** `NAME=value`, once for each parameter: a value may hold anything, commas included. */
 export const parameterValues: Notation<ParameterValues> = {
@@ -26,10 +26,10 @@ export const parameterValues: Notation<ParameterValues> = {
     return wrong.length > 0 ? { wrong } : { value: Object.fromEntries(pairs) };
   },
   check: async (value) =>
-    isMembers(value) ? { value } : { wrong: ['it takes values by the name of the parameter'] },
+    isJsonObject(value) ? { value } : { wrong: ['it takes values by the name of the parameter'] },
   resend: (part) => part,
   show: (value) =>
-    isMembers(value)
+    isJsonObject(value)
       ? Object.entries(value).map(([name, held]) => `${name}=${shown(held)}`)
-      : [jsonText(value)],
+      : [toJsonText(value)],
 };

@@ -31,7 +31,7 @@ export const isPrivateKey = (text: string): boolean =>
 const wanted = 'it takes an SSH public key: its type, the key in base64 and a comment, in one line';
 
 /** What is wrong with a text as an SSH public key; the text is not repeated. */
-export const publicKeyProblem = (text: string): string | undefined => {
+export const explainPublicKeyProblem = (text: string): string | undefined => {
   if (isPrivateKey(text)) {
     return 'this is a private key; it takes the public one, such as of the file that ends in .pub';
   }
@@ -54,10 +54,10 @@ export const publicKeyProblem = (text: string): string | undefined => {
 };
 
 /** What is wrong with a text as a private key; the text is not repeated. */
-export const privateKeyProblem = (text: string): string | undefined => {
+export const explainPrivateKeyProblem = (text: string): string | undefined => {
   if (isPrivateKey(text)) return undefined;
   const isPublic =
-    publicKeyProblem(text) === undefined ||
+    explainPublicKeyProblem(text) === undefined ||
     /BEGIN (?:[A-Z0-9]+ )*(?:PUBLIC KEY|CERTIFICATE)/.test(text);
   return isPublic ? 'this is a public key; it takes the private one' : undefined;
 };

@@ -1,11 +1,11 @@
 import { homeNamespaceOf } from '../../catalog/home-namespaces.ts';
 import { catalog, namespaces } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { aliasesOf } from '../../verbs/resource-command.ts';
+import { listAliases } from '../../verbs/resource-command.ts';
 import { ownCommandNames } from '../own-commands.ts';
 
 const isCalled = (resource: Resource, word: string): boolean =>
-  resource.plural === word || aliasesOf(resource).includes(word);
+  resource.plural === word || listAliases(resource).includes(word);
 
 /** The resource of a namespace that a word names, in any of its spellings. */
 export const resourceIn = (namespace: string, word: string): Resource | undefined =>

@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander';
-import { childNamed } from '../find-command.ts';
+import { findChild } from '../find-command.ts';
 
 /** A flag as it was written, with the value it was given. */
 export interface FlagToken {
@@ -77,7 +77,7 @@ export const tokensOf = (
       tokens.push({ kind: 'rest', words: args.slice(place) });
       break;
     }
-    const child = isGiven ? undefined : childNamed(command, word);
+    const child = isGiven ? undefined : findChild(command, word);
     if (child) {
       command = child;
       tokens.push({ kind: 'command', words: [word] });

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
-import { flagOf, otherFlagsOf } from '../../catalog/flags.ts';
+import { flagAliasesFor, flagNameFor } from '../../catalog/flags.ts';
 import type { Field, Fields } from '../../catalog/vocabulary.ts';
-import { type SettingName, settingOf, settingTable } from '../../config/settings.ts';
-import type { Given } from '../../operate/input/values.ts';
-import { formFlags, type OutputFlags } from './output-flags.ts';
+import { findSetting, type SettingName, settingTable } from '../../config/settings.ts';
+import type { GivenValue } from '../../operate/input/values.ts';
+import { formatFlags, type OutputFlags } from './output-flags.ts';
 import { combineGiven } from './repeated-flags.ts';
 
 /** Flags every command takes, wherever they stand: those of the settings, and these. */
@@ -33,7 +33,7 @@ const placeholders: Partial<Record<SettingName, string>> = {
 
 /** The flag of a setting, read as text: the configuration checks it like any other source. */
 const settingOption = (name: SettingName): Option => {
-  const { flag = `--${name}`, about, kind } = settingOf(name);
+  const { flag = `--${name}`, about, kind } = findSetting(name);
   if (kind === 'switch') return new Option(`${flag}`, lowerFirst(about));
   const usual = kind === 'path' ? '<file>' : kind === 'number' ? '<n>' : `<${name}>`;
   return new Option(`${flag} ${placeholders[name] ?? usual}`, lowerFirst(about));
@@ -56,7 +56,7 @@ const connectionSettings = [
 
 const commonOptions = (): readonly Option[] => [
   ...grouped('Output:', [
-    ...formFlags(),
+    ...formatFlags(),
     new Option('-q, --quiet', 'say nothing on stderr but failures'),
     new Option('--color <when>', 'colour: auto, always or never').choices(colorChoices),
     new Option('--no-color', 'no colour').hideHelp(),
@@ -87,14 +87,14 @@ export const addCommonFlags = (command: Command): Command => {
 };
 
 /** Gives a command that only leads to others the same flags, unseen in its help. */
-export const addUnseenCommonFlags = (command: Command): Command => {
+export const addHiddenCommonFlags = (command: Command): Command => {
   for (const option of commonOptions()) command.addOption(option.hideHelp());
   return command;
 };
 
 /** The flags a command was given, those of the commands above it included; the nearest win. */
-export const flagsOf = <T extends object>(command: Command): T => {
-  const above = command.parent ? flagsOf<T>(command.parent) : {};
+export const readFlags = <T extends object>(command: Command): T => {
+  const above = command.parent ? readFlags<T>(command.parent) : {};
   // The shape follows from the options that were added; commander only knows text keys.
   return { ...above, ...command.opts() } as T;
 };
@@ -153,7 +153,7 @@ const optionFor = (flag: string, key: string, field: Field, about: string): Opti
 /** Flags for fields, by the API's names, with the API's own spellings accepted as well. */
 export interface FieldFlags {
   /** What the fields were given on the command line, by field name. */
-  readonly given: () => Readonly<Record<string, Given>>;
+  readonly given: () => Readonly<Record<string, GivenValue>>;
 }
 
 /** Gives a command a flag for each field. `needed` ones are marked in help, not enforced here. */
@@ -168,22 +168,23 @@ export const addFieldFlags = (
     names.set(option.attributeName(), key);
   };
   for (const [key, field] of Object.entries(fields)) {
-    add(optionFor(flagOf(key, field), key, field, describe(field, needed.includes(key))), key);
-    if (field.kind === 'boolean') add(new Option(`--no-${flagOf(key, field)}`).hideHelp(), key);
-    for (const other of otherFlagsOf(key, field)) {
+    add(optionFor(flagNameFor(key, field), key, field, describe(field, needed.includes(key))), key);
+    if (field.kind === 'boolean')
+      add(new Option(`--no-${flagNameFor(key, field)}`).hideHelp(), key);
+    for (const other of flagAliasesFor(key, field)) {
       add(optionFor(other, key, field, '').hideHelp(), key);
     }
   }
   return {
     given: () => {
-      const given = new Map<string, Given>();
-      for (const [name, value] of Object.entries(command.opts<Record<string, Given>>())) {
+      const given = new Map<string, GivenValue>();
+      for (const [name, value] of Object.entries(command.opts<Record<string, GivenValue>>())) {
         const key = names.get(name);
         const field = key === undefined ? undefined : fields[key];
         if (key === undefined || !field) continue;
         const before = given.get(key);
         const whole =
-          before === undefined ? value : combineGiven(flagOf(key, field), before, value);
+          before === undefined ? value : combineGiven(flagNameFor(key, field), before, value);
         given.set(key, whole);
       }
       return Object.fromEntries(given);

@@ -1,15 +1,15 @@
 import { Option } from 'commander';
 import type { ListVerb } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import type { LiveWay } from '../../operate/live/live-list.ts';
-import { narrowingFields } from '../../operate/rows/client-filter.ts';
-import { added, type Place } from '../../verbs/verb-command.ts';
-import { polling } from '../../verbs/waiting-verbs.ts';
+import type { LiveMode } from '../../operate/live/live-list.ts';
+import { findFilterFields } from '../../operate/rows/client-filter.ts';
+import { addFlag, type VerbCommand } from '../../verbs/verb-command.ts';
+import { pollFlags } from '../../verbs/waiting-verbs.ts';
 
 /** Flags that ask for all there is at one moment, in an order or as a part. */
 const ofOneMoment = ['sort', 'limit', 'raw', 'expand', 'query'] as const;
 
-const check = ({ command }: Place, way: LiveWay | undefined, isPaced: boolean): void => {
+const check = ({ command }: VerbCommand, way: LiveMode | undefined, isPaced: boolean): void => {
   const { watch, follow } = command.opts<{ watch?: boolean; follow?: boolean }>();
   if (watch && follow) {
     throw new UsageFailure('--watch and --follow exclude each other', { code: 'contradiction' });
@@ -29,9 +29,9 @@ const check = ({ command }: Place, way: LiveWay | undefined, isPaced: boolean): 
  * Gives a list the flags that keep it going: `--watch`, and `--follow` where its rows have a time.
  * What is answered reads them, and throws a `UsageFailure` on what contradicts them.
  */
-export const takeLive = (place: Place, verb: ListVerb): (() => LiveWay | undefined) => {
-  const grouped = (option: Option): (() => unknown) => added(place, option.helpGroup('Live:'));
-  const { time } = narrowingFields(place.resource, verb.narrowedBy ?? []);
+export const addLiveFlags = (place: VerbCommand, verb: ListVerb): (() => LiveMode | undefined) => {
+  const grouped = (option: Option): (() => unknown) => addFlag(place, option.helpGroup('Live:'));
+  const { time } = findFilterFields(place.resource, verb.narrowedBy ?? []);
   const { titles } = place.resource;
   const watch = grouped(new Option('--watch', `show ${titles} again and again, changes marked`));
   const follow =
@@ -40,7 +40,7 @@ export const takeLive = (place: Place, verb: ListVerb): (() => LiveWay | undefin
       : grouped(
           new Option('--follow', `show ${titles} as they come, after the last 10 or --since`),
         );
-  const poll = grouped(polling('with these, how often to look'));
+  const poll = grouped(pollFlags('with these, how often to look'));
   return () => {
     const way = watch() === true ? 'watch' : follow() === true ? 'follow' : undefined;
     check(place, way, poll() !== undefined);

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { listWords } from '../../lib/text/list-words.ts';
+import { splitList } from '../../lib/text/list-words.ts';
 import type { RowOptions } from '../../operate/rows/row-options.ts';
-import { formatNamed, formatNames, isForPeople } from '../../output/formats/formats.ts';
+import { findFormat, isForPeople, listFormatNames } from '../../output/formats/formats.ts';
 
 /** Flags that say how an answer is written; all of them are optional. */
 export interface OutputFlags {
@@ -21,8 +21,8 @@ export interface OutputFlags {
 }
 
 /** Flags of every command for the form of its answer, whatever that is. */
-export const formFlags = (): readonly Option[] => [
-  new Option('-o, --output <format>', 'how to write the answer').choices(formatNames),
+export const formatFlags = (): readonly Option[] => [
+  new Option('-o, --output <format>', 'how to write the answer').choices(listFormatNames),
   new Option('--query <jmespath>', 'write what this JMESPath expression makes of the JSON'),
   // Its opposite first: otherwise commander would take it for given wherever it is not refused.
   new Option('--headers').hideHelp(),
@@ -32,7 +32,7 @@ export const formFlags = (): readonly Option[] => [
 
 const columnWords = (text: string, before: readonly string[] = []): readonly string[] => [
   ...before,
-  ...listWords('--columns', text),
+  ...splitList('--columns', text),
 ];
 
 const collected = (text: string, before: readonly string[] = []): readonly string[] => [
@@ -75,16 +75,16 @@ export const addListFlags = (command: Command): void =>
   addOutput(command, [...forMany(), ...forOne()]);
 
 /** Whether `--raw` is about the text in a format, not about the answer as a whole. */
-export const wantsExact = ({ raw, output }: OutputFlags): boolean =>
-  raw === true && output !== undefined && (formatNamed(output).hasExact ?? false);
+export const isExactOutput = ({ raw, output }: OutputFlags): boolean =>
+  raw === true && output !== undefined && (findFormat(output).hasExact ?? false);
 
 /** What rows are to look like; `relative` is what flags and settings make of times. */
-export const rowOptionsOf = (flags: OutputFlags, relative: boolean): RowOptions => ({
+export const readRowOptions = (flags: OutputFlags, relative: boolean): RowOptions => ({
   columns: flags.columns,
   sort: flags.sort,
   filters: flags.filter ?? [],
   limit: flags.limit,
-  raw: (flags.raw ?? false) && !wantsExact(flags),
+  raw: (flags.raw ?? false) && !isExactOutput(flags),
   relative,
 });
 
@@ -100,11 +100,12 @@ const unfit = (flag: string, format: string, fitting: readonly string[]): UsageF
     hint: `it goes with ${fitting.join(', ')}`,
   });
 
-const fitting = (does: (name: string) => boolean): readonly string[] => formatNames.filter(does);
+const fitting = (does: (name: string) => boolean): readonly string[] =>
+  listFormatNames.filter(does);
 
-const hasColumns = (name: string): boolean => formatNamed(name).hasColumns ?? false;
+const hasColumns = (name: string): boolean => findFormat(name).hasColumns ?? false;
 
-const isWord = (name: string): boolean => !hasColumns(name) && !formatNamed(name).hasMembers;
+const isWord = (name: string): boolean => !hasColumns(name) && !findFormat(name).hasMembers;
 
 /** Flags that were given, as they are written. */
 const givenAmong = (flags: OutputFlags): readonly string[] => [
@@ -125,7 +126,7 @@ const givenAmong = (flags: OutputFlags): readonly string[] => [
  */
 export const checkOutputFlags = (flags: OutputFlags, format: string, isAsked: boolean): void => {
   const [other] = [...(isAsked ? [`-o ${format}`] : []), ...givenAmong(flags)];
-  if (flags.raw && !wantsExact(flags) && other !== undefined) throw excludes('--raw', other);
+  if (flags.raw && !isExactOutput(flags) && other !== undefined) throw excludes('--raw', other);
   if (flags.query !== undefined) {
     if (flags.columns) throw excludes('--query', '--columns', 'let the query choose the members');
     if (isWord(format))

@@ -1,4 +1,4 @@
-import { formatNames } from '../../output/formats/formats.ts';
+import { listFormatNames } from '../../output/formats/formats.ts';
 
 /** What other tools call a format, with ours. */
 const formats: Readonly<Record<string, string>> = {
@@ -20,4 +20,4 @@ const formats: Readonly<Record<string, string>> = {
 
 /** The format that is meant by a word, as far as there is one. */
 export const formatOf = (word: string): string | undefined =>
-  formatNames.includes(word) ? word : Object.hasOwn(formats, word) ? formats[word] : undefined;
+  listFormatNames.includes(word) ? word : Object.hasOwn(formats, word) ? formats[word] : undefined;

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { nearest } from '../../lib/text/nearest.ts';
-import { quoted } from '../../lib/text/shell-word.ts';
-import { formatNames } from '../../output/formats/formats.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
+import { quoteForShell } from '../../lib/text/shell-word.ts';
+import { listFormatNames } from '../../output/formats/formats.ts';
 import { isTopCommand, resourceAtHome } from '../command-line/find-resource.ts';
 import { optionNamed } from '../command-line/tokens.ts';
-import { childNamed, commandAt } from '../find-command.ts';
+import { findChild, findCommand } from '../find-command.ts';
 import { commonFlagsWithValue } from '../flags/flags.ts';
-import { commandPath } from '../help.ts';
+import { formatCommandPath } from '../help.ts';
 import { ownCommandNames } from '../own-commands.ts';
 import { addRest, type Draft, fittingWords, type Meant, takeFurtherWords } from './compose-line.ts';
 import { verbCalled } from './find-verb.ts';
@@ -43,8 +43,8 @@ const hintOf = (remarks: readonly string[], line: string): string =>
 
 /** A command that is none of a resource: only its flags can be those of another tool. */
 const ownCommand = (tree: Command, words: readonly string[]): Meant | undefined => {
-  const command = commandAt(tree, words);
-  const path = commandPath(command).split(' ').slice(1);
+  const command = findCommand(tree, words);
+  const path = formatCommandPath(command).split(' ').slice(1);
   if (path.length === 0 || command.commands.length > 0) return undefined;
   return { command, path, words: words.slice(path.length) };
 };
@@ -55,9 +55,10 @@ const isOwnCommand = (word: string | undefined): boolean =>
 /** `start sandbox`, `show status`: the verb before a command of imco's own. */
 const commandFirst = (tree: Command, words: readonly string[]): string | undefined => {
   const [verb = '', noun = '', ...rest] = words;
-  const command = isOwnCommand(noun) ? childNamed(tree, noun) : undefined;
+  const command = isOwnCommand(noun) ? findChild(tree, noun) : undefined;
   if (!command) return undefined;
-  if (childNamed(command, verb)) return hintOf([], [noun, verb, ...rest.map(quoted)].join(' '));
+  if (findChild(command, verb))
+    return hintOf([], [noun, verb, ...rest.map(quoteForShell)].join(' '));
   const line = lineFor([noun, verb]) ?? (command.commands.length === 0 ? noun : undefined);
   return line === undefined ? undefined : hintOf([], line);
 };
@@ -67,7 +68,7 @@ const verbMeant = (tree: Command, words: readonly string[]): Meant | undefined =
   const found = findWords(words);
   if (!found) return undefined;
   const path = [...found.resource.noun.split(' '), found.name];
-  return { command: commandAt(tree, path), path, words: found.rest, found };
+  return { command: findCommand(tree, path), path, words: found.rest, found };
 };
 
 /** The command of imco that a line for another tool means, whole, in a hint. */
@@ -89,7 +90,7 @@ const translated = (tree: Command, args: readonly string[], code: string): strin
   // Of a command that is wrong the flags are no matter.
   if (!addRest(draft, meant, rest) && code === 'unknown_flag') return undefined;
   if (found) takeFurtherWords(draft, found);
-  const given = [...fittingWords(command, draft), ...draft.flags].map(quoted);
+  const given = [...fittingWords(command, draft), ...draft.flags].map(quoteForShell);
   return hintOf(draft.remarks, draft.instead ?? [...path, ...given].join(' '));
 };
 
@@ -101,11 +102,11 @@ const wordsInstead = (tree: Command, args: readonly string[]): string | undefine
   const { resource, name } = found;
   const { kind } = resource.verbs[name] ?? {};
   if (kind === 'list' && resource.verbs.show?.kind === 'show') {
-    return hintOf(['list takes no names'], `${resource.noun} show ${quoted(word)}`);
+    return hintOf(['list takes no names'], `${resource.noun} show ${quoteForShell(word)}`);
   }
-  const command = commandAt(tree, [...resource.noun.split(' '), name]);
+  const command = findCommand(tree, [...resource.noun.split(' '), name]);
   return kind === 'create' && optionNamed(command, '--name')
-    ? hintOf(['the name is a flag'], `${resource.noun} ${name} --name ${quoted(word)}`)
+    ? hintOf(['the name is a flag'], `${resource.noun} ${name} --name ${quoteForShell(word)}`)
     : undefined;
 };
 
@@ -115,7 +116,7 @@ const formatInstead = (tree: Command, args: readonly string[]): string | undefin
   const isFormat = rest.some((word, at) => {
     const [, attached = rest[at + 1]] = /^(?:-o=?|--output=)(.+)$/.exec(word) ?? [];
     const value = /^(?:-o|--output)/.test(word) ? attached : undefined;
-    return value !== undefined && !formatNames.includes(value) && formatOf(value) !== undefined;
+    return value !== undefined && !listFormatNames.includes(value) && formatOf(value) !== undefined;
   });
   return isFormat ? translated(tree, args, 'invalid_value') : undefined;
 };
@@ -132,7 +133,7 @@ const helpInstead = (args: readonly string[]): string | undefined => {
 const nearestAtTop = (tree: Command, args: readonly string[]): string | undefined => {
   const [word = ''] = splitWords(args).words;
   const known = [...tree.commands.map((command) => command.name()), ...topNouns()];
-  const near = commandAt(tree, [word]) === tree ? nearest(word, known) : [];
+  const near = findCommand(tree, [word]) === tree ? findNearest(word, known) : [];
   return near.length > 0 ? `did you mean ${near.join(', ')}?` : undefined;
 };
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Verb } from '../../catalog/vocabulary.ts';
-import { formatNames } from '../../output/formats/formats.ts';
+import { listFormatNames } from '../../output/formats/formats.ts';
 import { isTargetFlag } from '../command-line/accepted-forms.ts';
 import { optionNamed } from '../command-line/tokens.ts';
 import type { FoundWords } from './find-words.ts';
@@ -112,7 +112,7 @@ const byCondition: Translate = ({ value, command }) => {
 const byFormat: Translate = ({ value }) => {
   const format = formatOf(value.toLowerCase());
   return format === undefined
-    ? { remark: `the formats are ${formatNames.join(', ')}`, flags: ['-o', 'json'] }
+    ? { remark: `the formats are ${listFormatNames.join(', ')}`, flags: ['-o', 'json'] }
     : { flags: ['-o', format] };
 };
 

@@ -1,6 +1,6 @@
 import { catalog } from '../../catalog/index.ts';
 import type { TargetFailure } from '../../lib/failures/failures.ts';
-import { spanOf } from '../../lib/time/duration.ts';
+import { formatSpan } from '../../lib/time/duration.ts';
 
 const isState = (word: string): boolean =>
   catalog.some(({ fields }) => fields.state?.values?.includes(word) ?? false);
@@ -20,7 +20,7 @@ export const hintAfterWait = (
   const word = args[args.indexOf('--wait') + 1] ?? '';
   if (failure.code !== 'not_found' || !isAbout(failure, word)) return undefined;
   if (isState(word)) return `a state to wait for is written --wait=${word}`;
-  return spanOf(word) === undefined
+  return formatSpan(word) === undefined
     ? undefined
     : `how long to wait is written --wait --timeout ${word}`;
 };

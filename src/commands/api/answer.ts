@@ -1,12 +1,12 @@
-import { jsonText } from '../../lib/json/json-text.ts';
-import { isMembers } from '../../lib/json/members.ts';
-import { isSecretField, mask } from '../../operate/rows/secrets.ts';
+import { toJsonText } from '../../lib/json/json-text.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
+import { isSecretField, secretMask } from '../../operate/rows/secrets.ts';
 import type { Session } from '../../operate/session.ts';
 import type { Column, Document, Item } from '../../output/document.ts';
-import type { Answer } from '../../platform/platform.ts';
+import type { PlatformAnswer } from '../../platform/platform.ts';
 
 /** How the answer to a raw request is to be written. */
-export interface AnswerWish {
+export interface AnswerOptions {
   /** With status and headers. */
   readonly include: boolean;
   /** A format was asked for; otherwise people get JSON as well. */
@@ -15,23 +15,23 @@ export interface AnswerWish {
   readonly isSecret: boolean;
 }
 
-const isItem = (value: unknown): value is Item => isMembers(value);
+const isItem = (value: unknown): value is Item => isJsonObject(value);
 
 /** A JSON value with every secret masked, those in a secret answer whatever they are called. */
 const masked = (value: unknown, all: boolean): unknown => {
   if (Array.isArray(value)) return value.map((part) => masked(part, all));
-  if (!isItem(value)) return all && value !== null ? mask : value;
+  if (!isItem(value)) return all && value !== null ? secretMask : value;
   return Object.fromEntries(
     Object.entries(value).map(([name, held]) => {
       const isSet = held !== null && held !== '';
-      return [name, isSet && isSecretField(name) ? mask : masked(held, all)];
+      return [name, isSet && isSecretField(name) ? secretMask : masked(held, all)];
     }),
   );
 };
 
 const cellText = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '-';
-  return typeof value === 'object' ? jsonText(value) : String(value);
+  return typeof value === 'object' ? toJsonText(value) : String(value);
 };
 
 const columnsFor = (items: readonly Item[]): readonly Column[] =>
@@ -52,7 +52,7 @@ const documentOf = (value: unknown): Document => {
 };
 
 /** Status and headers as they look on the wire. */
-const headOf = ({ status, headers = {} }: Answer): string =>
+const headOf = ({ status, headers = {} }: PlatformAnswer): string =>
   [
     `HTTP/1.1 ${status}`,
     ...Object.entries(headers).flatMap(([name, value]) =>
@@ -69,8 +69,8 @@ const headOf = ({ status, headers = {} }: Answer): string =>
  */
 export const writeAnswer = async (
   { writer, options }: Session,
-  answer: Answer,
-  { include, formatted, isSecret }: AnswerWish,
+  answer: PlatformAnswer,
+  { include, formatted, isSecret }: AnswerOptions,
 ): Promise<void> => {
   const body =
     options.showSecrets || answer.body === undefined ? answer.body : masked(answer.body, isSecret);
@@ -82,7 +82,7 @@ export const writeAnswer = async (
   if (body === undefined) return;
   // The text is JSON still when what is unsafe in it has been escaped.
   if (!formatted && writer.format === 'table') {
-    return writer.text(jsonText(body, 2));
+    return writer.text(toJsonText(body, 2));
   }
   return writer.document(documentOf(body));
 };

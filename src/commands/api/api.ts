@@ -8,8 +8,8 @@ import type { Session } from '../../operate/session.ts';
 import type { Request } from '../../platform/platform.ts';
 import { writeAnswer } from './answer.ts';
 import { type BodyWords, nameAndValue, readBody } from './body.ts';
-import { operationBehind, rawRequests } from './operation.ts';
-import { checkSegments, pathBelowEndpoint } from './path.ts';
+import { countRawRequests, findOperation } from './operation.ts';
+import { checkSegments, readApiPath } from './path.ts';
 
 /** A raw request as it was asked for. */
 export interface ApiCall extends BodyWords {
@@ -48,7 +48,7 @@ const requestOf = async ({ host, platform }: Session, call: ApiCall): Promise<Re
   const method = methodIn(call.method);
   const endpoint = new URL(platform.url({ path: '/' }).replace(/\/$/, ''));
   const parameters = call.parameters.map((word) => nameAndValue('--param', word));
-  const path = pathBelowEndpoint(call.path, parameters, endpoint);
+  const path = readApiPath(call.path, parameters, endpoint);
   if (method !== 'GET') checkSegments(path);
   // Throws where it leads out of the endpoint: before stdin is read or anything is asked.
   platform.url({ path });
@@ -64,7 +64,7 @@ const confirmRequest = (
   const url = session.platform.url({ path });
   const targets = [{ id: url, name: path, word: path, item: {}, scope: {} }];
   const verbs = [{ name: method, ...(verb && { verb }) }];
-  return confirmTargets(session, { resource: rawRequests, verbs, targets });
+  return confirmTargets(session, { resource: countRawRequests, verbs, targets });
 };
 
 /**
@@ -76,7 +76,7 @@ export const callApi = async (session: Session, call: ApiCall): Promise<void> =>
   const { host, options, platform } = session;
   checkShowSecrets(session);
   const request = await requestOf(session, call);
-  const { isDestructive, isSecret, action } = operationBehind(request);
+  const { isDestructive, isSecret, action } = findOperation(request);
   if (options.dryRun) return writeRequests(session, [request]);
   if (isDestructive) await confirmRequest(session, request, action);
   const answer = await platform.send(request, {

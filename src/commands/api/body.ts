@@ -2,7 +2,7 @@ import { isPrivateKey } from '../../catalog/notations/ssh-keys.ts';
 import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { parseJson } from '../../lib/json/exact-json.ts';
-import { isMembers } from '../../lib/json/members.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { readDocument, readInput } from '../../operate/input/input.ts';
 
 /** What the body of a raw request is made from. */
@@ -77,7 +77,7 @@ const readDocumentToSend = async (host: Host, input: string): Promise<unknown> =
 
 /** What is public is shown in answers: a private key must not be sent under that name. */
 const checkPublicKey = (body: unknown): void => {
-  const sent = isMembers(body) ? body.public_key : undefined;
+  const sent = isJsonObject(body) ? body.public_key : undefined;
   if (typeof sent !== 'string' || !isPrivateKey(sent)) return;
   throw new UsageFailure('public_key: this is a private key; nothing was sent', {
     code: 'invalid_value',
@@ -107,7 +107,7 @@ const composeBody = async (
     members.push([name, flag === '--field' ? text : await typedValue(host, flag, name, text)]);
   }
   if (members.length === 0) return document;
-  if (document !== undefined && !isMembers(document)) {
+  if (document !== undefined && !isJsonObject(document)) {
     throw new UsageFailure('--input holds no object that fields could be added to', {
       hint: 'leave out --field and --typed-field',
     });

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
-import { addCommonFlags, type CommonFlags, flagsOf } from '../../cli/flags/flags.ts';
+import { addCommonFlags, type CommonFlags, readFlags } from '../../cli/flags/flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
-import type { Stage } from '../../cli/run-context.ts';
+import type { RunContext } from '../../cli/run-context.ts';
 import { withSession } from '../../cli/session.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { addOptions } from '../../verbs/verb-command.ts';
@@ -55,7 +55,7 @@ const readRequest = (
 };
 
 /** `imco api`. */
-export const apiCommand = (stage: Stage): Command => {
+export const apiCommand = (stage: RunContext): Command => {
   const command = addCommonFlags(newCommand('api', 'Send a raw request to the platform'))
     .argument('<method>', 'GET, POST, PUT or DELETE; a path alone is a GET')
     .argument('[path]', 'path below the API version, such as cloud/servers');
@@ -78,7 +78,7 @@ export const apiCommand = (stage: Stage): Command => {
     'imco api POST cloud/ssh_profiles --input profile.yaml --dry-run',
   ]);
   return command.action(async (first: string, second: string | undefined) => {
-    const flags = flagsOf<ApiFlags>(command);
+    const flags = readFlags<ApiFlags>(command);
     const [method, path] = second === undefined ? readRequest(first, flags) : [first, second];
     await withSession(
       stage,

@@ -1,7 +1,7 @@
 import { catalog } from '../../catalog/index.ts';
-import { type Operation, operationsOf } from '../../catalog/operations.ts';
+import { listOperations, type Operation } from '../../catalog/operations.ts';
 import { type ActionVerb, resource, type Verb } from '../../catalog/vocabulary.ts';
-import { secretFields } from '../../operate/rows/secrets.ts';
+import { findSecretFields } from '../../operate/rows/secrets.ts';
 import type { Request } from '../../platform/platform.ts';
 
 /** A request as the catalog knows it. */
@@ -24,10 +24,10 @@ const isSecret = (verb: Verb): boolean =>
   (verb.kind === 'view' || verb.kind === 'action') && verb.answers?.kind === 'secret';
 
 /** What the catalog says of a raw request; of one it does not know, what its method says. */
-export const operationBehind = (request: Request): KnownOperation => {
+export const findOperation = (request: Request): KnownOperation => {
   const verbs = catalog.flatMap((one) =>
     Object.entries(one.verbs).flatMap(([name, verb]) =>
-      operationsOf(one, name, verb).some((operation) => fits(operation, request)) ? [verb] : [],
+      listOperations(one, name, verb).some((operation) => fits(operation, request)) ? [verb] : [],
     ),
   );
   const [action] = verbs.flatMap((verb) => (verb.kind === 'action' ? [verb] : []));
@@ -41,11 +41,11 @@ export const operationBehind = (request: Request): KnownOperation => {
 };
 
 /** Raw requests as what confirmations and dry runs are about. */
-export const rawRequests = resource('requests', {
+export const countRawRequests = resource('requests', {
   path: '',
   about: 'Raw requests',
   sample: '',
-  fields: secretFields,
+  fields: findSecretFields,
   columns: [],
   verbs: {},
 });

@@ -42,7 +42,7 @@ const withParameters = (path: string, parameters: readonly Parameter[]): string 
  * to its query. The leading slash may be missing, and what the endpoint begins with may be there:
  * the version, or the whole URL. Throws a `UsageFailure` on what leads elsewhere.
  */
-export const pathBelowEndpoint = (
+export const readApiPath = (
   word: string,
   parameters: readonly Parameter[],
   endpoint: URL,

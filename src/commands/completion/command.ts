@@ -1,11 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
-import { addCommonFlags, addUnseenCommonFlags, flagsOf } from '../../cli/flags/flags.ts';
+import { addCommonFlags, addHiddenCommonFlags, readFlags } from '../../cli/flags/flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
-import type { Stage } from '../../cli/run-context.ts';
+import type { RunContext } from '../../cli/run-context.ts';
 import { withSession } from '../../cli/session.ts';
-import { loadFor } from '../../cli/settings.ts';
-import { durationForm, durationOf } from '../../lib/time/duration.ts';
+import { loadRunSettings } from '../../cli/settings.ts';
+import { durationFormat, parseDuration } from '../../lib/time/duration.ts';
 import type { Session } from '../../operate/session.ts';
 import { isShell, type Shell, shells } from '../../shell/script-file.ts';
 
@@ -16,7 +16,7 @@ const titles: Readonly<Record<Shell, string>> = {
   powershell: 'PowerShell',
 };
 
-const printing = (stage: Stage, shell: Shell): Command => {
+const printing = (stage: RunContext, shell: Shell): Command => {
   const command = newCommand(shell, `Print the script for ${titles[shell]}`);
   if (shell === 'powershell') command.alias('pwsh');
   return command.action(async () => {
@@ -33,7 +33,7 @@ const shellIn = (text: string): Shell => {
 
 type Place = 'install' | 'uninstall';
 
-const placing = (stage: Stage, name: Place, about: string): Command => {
+const placing = (stage: RunContext, name: Place, about: string): Command => {
   const command = addCommonFlags(newCommand(name, about)).argument(
     '[shell]',
     `${shells.join(', ')}; that of $SHELL unless given`,
@@ -41,19 +41,19 @@ const placing = (stage: Stage, name: Place, about: string): Command => {
   );
   setExamples(command, [`imco completion ${name}`, `imco completion ${name} zsh`]);
   return command.action(async (shell: Shell | undefined) => {
-    const { install, uninstall } = await import('./completion.ts');
-    await loadFor(stage, flagsOf(command));
+    const { installScript: install, uninstallScript: uninstall } = await import('./completion.ts');
+    await loadRunSettings(stage, readFlags(command));
     await (name === 'install' ? install : uninstall)(stage, shell);
   });
 };
 
 const withinIn = (text: string): number => {
-  const ms = durationOf(text);
+  const ms = parseDuration(text);
   if (ms !== undefined && ms > 0) return ms;
-  throw new InvalidArgumentError(`It takes ${durationForm}.`);
+  throw new InvalidArgumentError(`It takes ${durationFormat}.`);
 };
 
-const names = (stage: Stage): Command => {
+const names = (stage: RunContext): Command => {
   const command = addCommonFlags(newCommand('names', 'Print the names that are offered, read anew'))
     .argument('<resource>', 'such as cloud-servers, or profiles')
     .addOption(
@@ -61,9 +61,14 @@ const names = (stage: Stage): Command => {
     );
   setExamples(command, ['imco completion names cloud-servers']);
   return command.action(async (word: string, flags: { readonly within?: number }) => {
-    const { meansProfiles, printNames, printProfiles, resourceFor } = await import('./names.ts');
+    const {
+      isProfileArgument: meansProfiles,
+      printNames,
+      printProfiles,
+      findCompletedResource: resourceFor,
+    } = await import('./names.ts');
     if (meansProfiles(word)) {
-      const settings = await loadFor(stage, flagsOf(command));
+      const settings = await loadRunSettings(stage, readFlags(command));
       await printProfiles(stage.host, stage.writer, settings);
       return;
     }
@@ -73,13 +78,13 @@ const names = (stage: Stage): Command => {
     const isByHand = flags.within === undefined && source.isTerminal && err.isTerminal;
     const purpose = isByHand ? 'reading' : 'unattended';
     const print = (session: Session): Promise<void> => printNames(session, resource, flags.within);
-    await withSession(stage, flagsOf(command), print, purpose);
+    await withSession(stage, readFlags(command), print, purpose);
   });
 };
 
 /** `imco completion`. */
-export const completionCommand = (stage: Stage): Command => {
-  const command = addUnseenCommonFlags(
+export const completionCommand = (stage: RunContext): Command => {
+  const command = addHiddenCommonFlags(
     newCommand('completion', 'Completion of commands, flags and names in your shell'),
   );
   for (const shell of shells) command.addCommand(printing(stage, shell));

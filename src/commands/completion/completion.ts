@@ -4,9 +4,13 @@ import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.
 import type { Column, Item } from '../../output/document.ts';
 import { canConverse, confirm } from '../../output/terminal/prompts.ts';
 import type { Writer } from '../../output/writer.ts';
-import { installedAt, type Spot, spotFor } from '../../shell/install-spot.ts';
-import { isPlaced, place, remove } from '../../shell/placed-script.ts';
-import { isShell, type Shell, scriptFor, shells } from '../../shell/script-file.ts';
+import {
+  findInstalled,
+  findInstallLocation,
+  type InstallLocation,
+} from '../../shell/install-spot.ts';
+import { isScriptPlaced, placeScript, removeScript } from '../../shell/placed-script.ts';
+import { isShell, readScript, type Shell, shells } from '../../shell/script-file.ts';
 
 /** What these commands need of a run. */
 interface Bench {
@@ -15,7 +19,7 @@ interface Bench {
 }
 
 const scriptOf = ({ host }: Bench, shell: Shell): string => {
-  const script = scriptFor(shell, host.self.script);
+  const script = readScript(shell, host.self.script);
   if (script !== undefined) return script;
   throw new ConfigurationFailure(`the completion script for ${shell} is missing`, {
     code: 'missing_file',
@@ -49,7 +53,7 @@ const columns: readonly Column[] = ['shell', 'file', 'done'].map((key) => ({
 const tell = (writer: Writer, item: Item): Promise<void> =>
   writer.document({ shape: 'object', item, columns });
 
-const hint = (writer: Writer, { steps }: Spot): void => {
+const hint = (writer: Writer, { steps }: InstallLocation): void => {
   for (const line of steps) writer.note(line);
 };
 
@@ -57,10 +61,10 @@ const hint = (writer: Writer, { steps }: Spot): void => {
  * The place to install to. Where that is one for all users of the machine, a person is asked
  * whether it is meant; off a terminal it is reported.
  */
-const chosenSpot = async ({ host, writer }: Bench, shell: Shell): Promise<Spot> => {
-  const spot = await spotFor(host, shell);
-  if (!spot.own || (await isPlaced(spot.file))) return spot;
-  if (await isPlaced(spot.own.file)) return spot.own;
+const chosenSpot = async ({ host, writer }: Bench, shell: Shell): Promise<InstallLocation> => {
+  const spot = await findInstallLocation(host, shell);
+  if (!spot.own || (await isScriptPlaced(spot.file))) return spot;
+  if (await isScriptPlaced(spot.own.file)) return spot.own;
   if (!canConverse(host.terminal)) {
     writer.note(`${spot.file} is for all users of this machine`);
     return spot;
@@ -70,18 +74,18 @@ const chosenSpot = async ({ host, writer }: Bench, shell: Shell): Promise<Spot> 
 };
 
 /** `completion install`: the script where the shell looks for it, and what is left to do. */
-export const install = async (bench: Bench, asked: Shell | undefined): Promise<void> => {
+export const installScript = async (bench: Bench, asked: Shell | undefined): Promise<void> => {
   const shell = shellFor(bench, asked);
   const spot = await chosenSpot(bench, shell);
-  const done = await place(spot.file, scriptOf(bench, shell));
+  const done = await placeScript(spot.file, scriptOf(bench, shell));
   await tell(bench.writer, { shell, file: spot.file, done });
   hint(bench.writer, spot);
 };
 
 /** `completion uninstall`: takes away what `install` put there, and nothing else. */
-export const uninstall = async (bench: Bench, asked: Shell | undefined): Promise<void> => {
+export const uninstallScript = async (bench: Bench, asked: Shell | undefined): Promise<void> => {
   const shell = shellFor(bench, asked);
-  const spot = await spotFor(bench.host, shell);
-  const file = (await installedAt(bench.host, shell)) ?? spot.file;
-  await tell(bench.writer, { shell, file, done: await remove(file) });
+  const spot = await findInstallLocation(bench.host, shell);
+  const file = (await findInstalled(bench.host, shell)) ?? spot.file;
+  await tell(bench.writer, { shell, file, done: await removeScript(file) });
 };

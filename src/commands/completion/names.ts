@@ -1,23 +1,28 @@
 import { catalog } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { endpointOf } from '../../config/endpoint.ts';
+import { resolveEndpoint } from '../../config/endpoint.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { nearest } from '../../lib/text/nearest.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
 import type { Session } from '../../operate/session.ts';
-import { named } from '../../operate/targets/targets.ts';
+import { nameTarget } from '../../operate/targets/targets.ts';
 import type { Writer } from '../../output/writer.ts';
-import { isKept, keepProfiles, nameFile, profilesFile } from '../../shell/kept-names.ts';
-import { nobodysNames, whoseNames } from '../../shell/whose.ts';
-import { linesOf, profileWords, wordsFor } from '../../shell/words.ts';
+import {
+  cacheProfiles,
+  isCachedResource,
+  nameCacheFile,
+  profilesCacheFile,
+} from '../../shell/kept-names.ts';
+import { findCacheOwner, noCacheOwner } from '../../shell/whose.ts';
+import { createCompletionWords, createProfileWords, formatWordLines } from '../../shell/words.ts';
 
 /** The resource completion knows by this word. A `UsageFailure` where there is none. */
-export const resourceFor = (word: string): Resource => {
-  const known = catalog.filter(isKept);
-  const resource = known.find((one) => nameFile(one) === word || one.noun === word);
+export const findCompletedResource = (word: string): Resource => {
+  const known = catalog.filter(isCachedResource);
+  const resource = known.find((one) => nameCacheFile(one) === word || one.noun === word);
   if (resource) return resource;
-  const near = nearest(word, [...known.map(nameFile), profilesFile]);
+  const near = findNearest(word, [...known.map(nameCacheFile), profilesCacheFile]);
   throw new UsageFailure(`there are no names of ${word}`, {
     code: 'unknown_resource',
     hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : 'write cloud-servers for instance',
@@ -35,9 +40,9 @@ export const printNames = async (
 ): Promise<void> => {
   const ended = new AbortController();
   const reading = (async () => {
-    const things = await named(directory, resource, await directory.list(resource));
+    const things = await nameTarget(directory, resource, await directory.list(resource));
     directory.learned(resource, things);
-    return linesOf(wordsFor(resource, things));
+    return formatWordLines(createCompletionWords(resource, things));
   })();
   const late =
     ms === undefined
@@ -59,7 +64,7 @@ export const printNames = async (
 };
 
 /** Whether a word stands for the profiles, which are no resource. */
-export const meansProfiles = (word: string): boolean => word === profilesFile;
+export const isProfileArgument = (word: string): boolean => word === profilesCacheFile;
 
 /** `completion names profiles`: which profiles there are, kept as names are; nobody is asked. */
 export const printProfiles = async (
@@ -69,9 +74,10 @@ export const printProfiles = async (
 ): Promise<void> => {
   const { values, profiles: names } = settings;
   const profiles = { names, current: values.profile?.value };
-  const endpoint = endpointOf(values, () => {});
-  const whose = endpoint === undefined ? nobodysNames(settings) : whoseNames(settings, endpoint);
-  if (whose) keepProfiles(host, whose, profiles);
-  const lines = linesOf(profileWords(names, profiles.current));
+  const endpoint = resolveEndpoint(values, () => {});
+  const whose =
+    endpoint === undefined ? noCacheOwner(settings) : findCacheOwner(settings, endpoint);
+  if (whose) cacheProfiles(host, whose, profiles);
+  const lines = formatWordLines(createProfileWords(names, profiles.current));
   if (lines !== '') await writer.text(lines);
 };

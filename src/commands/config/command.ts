@@ -2,24 +2,24 @@ import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
 import {
   addCommonFlags,
-  addUnseenCommonFlags,
+  addHiddenCommonFlags,
   type CommonFlags,
-  flagsOf,
+  readFlags,
 } from '../../cli/flags/flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
-import type { Stage } from '../../cli/run-context.ts';
-import { loadFor, loadOptionsOf } from '../../cli/settings.ts';
+import type { RunContext } from '../../cli/run-context.ts';
+import { loadRunSettings, readLoadOptions } from '../../cli/settings.ts';
 import type { Settings } from '../../config/settings.ts';
-import { withDesk } from './config-context.ts';
+import { withConfigContext } from './config-context.ts';
 
 /** Loads the settings as any command would, and shows something of them. */
 const showing = async (
-  stage: Stage,
+  stage: RunContext,
   command: Command,
   show: (settings: Settings) => Promise<void>,
-): Promise<void> => show(await loadFor(stage, flagsOf<CommonFlags>(command)));
+): Promise<void> => show(await loadRunSettings(stage, readFlags<CommonFlags>(command)));
 
-const showCommand = (stage: Stage): Command => {
+const showCommand = (stage: RunContext): Command => {
   const command = addCommonFlags(newCommand('show', 'Show the settings in force')).option(
     '--origin',
     'say where each came from',
@@ -32,7 +32,7 @@ const showCommand = (stage: Stage): Command => {
   });
 };
 
-const getCommand = (stage: Stage): Command => {
+const getCommand = (stage: RunContext): Command => {
   const command = addCommonFlags(newCommand('get', 'Show the value of one setting')).argument(
     '<setting>',
     'name of the setting: "imco help config" lists them',
@@ -47,7 +47,7 @@ const getCommand = (stage: Stage): Command => {
   });
 };
 
-const currentCommand = (stage: Stage): Command => {
+const currentCommand = (stage: RunContext): Command => {
   const command = addCommonFlags(newCommand('current', 'Show the name of the profile in force'));
   setExamples(command, ['imco config current', 'imco config current -o json']);
   return command.action(async () => {
@@ -56,7 +56,7 @@ const currentCommand = (stage: Stage): Command => {
   });
 };
 
-const pathCommand = (stage: Stage): Command => {
+const pathCommand = (stage: RunContext): Command => {
   const command = addCommonFlags(newCommand('path', 'Show which configuration files are read'));
   setExamples(command, ['imco config path']);
   return command.action(async () => {
@@ -81,33 +81,33 @@ const protectionNote =
 
 const dryRun = (): Option => new Option('--dry-run', 'say what would change, write nothing');
 
-const listCommand = (stage: Stage): Command => {
+const listCommand = (stage: RunContext): Command => {
   const command = addCommonFlags(newCommand('list', 'List the profiles')).alias('ls');
   setExamples(command, ['imco config list', 'imco config list -o json']);
   return command.action(async () => {
-    const flags = flagsOf<CommonFlags>(command);
+    const flags = readFlags<CommonFlags>(command);
     const { listProfiles } = await import('./list.ts');
-    const options = loadOptionsOf(stage, flags);
+    const options = readLoadOptions(stage, flags);
     await showing(stage, command, (settings) =>
       listProfiles(stage.writer, settings, options, stage.files),
     );
   });
 };
 
-const useCommand = (stage: Stage): Command => {
+const useCommand = (stage: RunContext): Command => {
   const command = addCommonFlags(newCommand('use', 'Choose the profile in force'))
     .argument('[profile]', 'name of the profile; asked for on a terminal')
     .addOption(dryRun());
   setExamples(command, ['imco config use staging']);
   return command.action((name: string | undefined) =>
-    withDesk(stage, command, async (desk) => {
+    withConfigContext(stage, command, async (desk) => {
       const { useProfile } = await import('./set.ts');
       await useProfile(desk, name);
     }),
   );
 };
 
-const setCommand = (stage: Stage): Command => {
+const setCommand = (stage: RunContext): Command => {
   const command = addCommonFlags(newCommand('set', 'Write a setting into the configuration'))
     .argument('<setting>', 'name of the setting: "imco help config" lists them')
     .argument('<value>', 'what it is to be')
@@ -122,14 +122,14 @@ const setCommand = (stage: Stage): Command => {
     'imco config set protected true --profile prod',
   ]);
   return command.action((name: string, value: string) =>
-    withDesk(stage, command, async (desk) => {
+    withConfigContext(stage, command, async (desk) => {
       const { setSetting } = await import('./set.ts');
-      await setSetting(desk, name, value, flagsOf<ConfirmFlags>(command).confirm);
+      await setSetting(desk, name, value, readFlags<ConfirmFlags>(command).confirm);
     }),
   );
 };
 
-const unsetCommand = (stage: Stage): Command => {
+const unsetCommand = (stage: RunContext): Command => {
   const command = addCommonFlags(newCommand('unset', 'Take a setting out of the configuration'))
     .argument('<setting>', 'name of the setting')
     .addOption(confirmation())
@@ -137,14 +137,14 @@ const unsetCommand = (stage: Stage): Command => {
   setNotes(command, [protectionNote]);
   setExamples(command, ['imco config unset output', 'imco config unset port --profile staging']);
   return command.action((name: string) =>
-    withDesk(stage, command, async (desk) => {
+    withConfigContext(stage, command, async (desk) => {
       const { unsetSetting } = await import('./set.ts');
-      await unsetSetting(desk, name, flagsOf<ConfirmFlags>(command).confirm);
+      await unsetSetting(desk, name, readFlags<ConfirmFlags>(command).confirm);
     }),
   );
 };
 
-const editCommand = (stage: Stage): Command => {
+const editCommand = (stage: RunContext): Command => {
   const command = addCommonFlags(
     newCommand('edit', 'Open the configuration in an editor'),
   ).addOption(confirmation());
@@ -154,14 +154,14 @@ const editCommand = (stage: Stage): Command => {
   ]);
   setExamples(command, ['imco config edit']);
   return command.action(() =>
-    withDesk(stage, command, async (desk) => {
+    withConfigContext(stage, command, async (desk) => {
       const { editFile } = await import('./edit.ts');
-      await editFile(desk, flagsOf<ConfirmFlags>(command).confirm);
+      await editFile(desk, readFlags<ConfirmFlags>(command).confirm);
     }),
   );
 };
 
-const trustCommand = (stage: Stage): Command => {
+const trustCommand = (stage: RunContext): Command => {
   const command = addCommonFlags(
     newCommand('trust', 'Let the file of a project say where requests and credentials go'),
   )
@@ -173,20 +173,20 @@ const trustCommand = (stage: Stage): Command => {
   ]);
   setExamples(command, ['imco config trust', 'imco config trust --dry-run']);
   return command.action((file: string | undefined) =>
-    withDesk(stage, command, async (desk) => {
+    withConfigContext(stage, command, async (desk) => {
       const { trustFile } = await import('./trust.ts');
       await trustFile(desk, file);
     }),
   );
 };
 
-const untrustCommand = (stage: Stage): Command => {
+const untrustCommand = (stage: RunContext): Command => {
   const command = addCommonFlags(newCommand('untrust', 'Trust the file of a project no longer'))
     .argument('[file]', 'the file; the one that is found from here unless named')
     .addOption(dryRun());
   setExamples(command, ['imco config untrust']);
   return command.action((file: string | undefined) =>
-    withDesk(stage, command, async (desk) => {
+    withConfigContext(stage, command, async (desk) => {
       const { untrustFile } = await import('./trust.ts');
       await untrustFile(desk, file);
     }),
@@ -194,8 +194,8 @@ const untrustCommand = (stage: Stage): Command => {
 };
 
 /** `imco config`. */
-export const configCommand = (stage: Stage): Command => {
-  const command = addUnseenCommonFlags(newCommand('config', 'What imco is configured to do'))
+export const configCommand = (stage: RunContext): Command => {
+  const command = addHiddenCommonFlags(newCommand('config', 'What imco is configured to do'))
     .addCommand(listCommand(stage))
     .addCommand(useCommand(stage))
     .addCommand(currentCommand(stage))

@@ -1,17 +1,17 @@
 import type { Command } from 'commander';
-import { type CommonFlags, flagsOf } from '../../cli/flags/flags.ts';
-import type { Stage } from '../../cli/run-context.ts';
-import { openWriterFor } from '../../cli/settings.ts';
-import type { Desk } from './own-settings.ts';
+import { type CommonFlags, readFlags } from '../../cli/flags/flags.ts';
+import type { RunContext } from '../../cli/run-context.ts';
+import { openRunWriter } from '../../cli/settings.ts';
+import type { ConfigContext } from './own-settings.ts';
 
 /** Runs a command on the user's own settings, which may be wrong, or not there yet. */
-export const withDesk = async (
-  stage: Stage,
+export const withConfigContext = async (
+  stage: RunContext,
   command: Command,
-  work: (desk: Desk) => Promise<void>,
+  work: (desk: ConfigContext) => Promise<void>,
 ): Promise<void> => {
-  const flags = flagsOf<CommonFlags & { readonly dryRun?: boolean }>(command);
-  await openWriterFor(stage, flags);
+  const flags = readFlags<CommonFlags & { readonly dryRun?: boolean }>(command);
+  await openRunWriter(stage, flags);
   const { host } = stage;
   await work({
     host,

@@ -2,21 +2,26 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
-import { ownFiles } from '../../config/files/own-files.ts';
+import { listOwnFiles } from '../../config/files/own-files.ts';
 import { checkFile } from '../../config/files/sections.ts';
 import { readJsonText, readYaml } from '../../config/files/syntax.ts';
-import { notWritten, refuseLink, replaceText } from '../../config/files/write-settings.ts';
-import { flatProfile, protectedIn } from '../../config/trust/protection.ts';
+import { createWriteFailure, refuseLink, replaceText } from '../../config/files/write-settings.ts';
+import { flatProfileName, isProtectedIn } from '../../config/trust/protection.ts';
 import {
   ConfigurationFailure,
   ConflictFailure,
   Failure,
   UsageFailure,
 } from '../../lib/failures/failures.ts';
-import { makeFolders, writeWhole } from '../../lib/files/whole-file.ts';
+import { createPrivateFolders, writeFileWhole } from '../../lib/files/whole-file.ts';
 import { canConverse, confirm } from '../../output/terminal/prompts.ts';
-import { editorOf, runEditor } from './editor.ts';
-import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
+import { findEditor, runEditor } from './editor.ts';
+import {
+  type ConfigContext,
+  printNotice,
+  settingsPlaceOf,
+  writeContextOf,
+} from './own-settings.ts';
 import { confirmUnprotecting } from './unprotect.ts';
 
 const contentOf = (path: string, text: string): unknown => {
@@ -27,10 +32,10 @@ const contentOf = (path: string, text: string): unknown => {
 /** Names of the profiles that a text protects, also where it is too broken to be read. */
 const protectedBy = (path: string, text: string): readonly string[] => {
   try {
-    return protectedIn(contentOf(path, text));
+    return isProtectedIn(contentOf(path, text));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return /\bprotected\W{1,5}(?:true|yes|on|1)\b/i.test(text) ? [flatProfile] : [];
+    return /\bprotected\W{1,5}(?:true|yes|on|1)\b/i.test(text) ? [flatProfileName] : [];
   }
 };
 
@@ -50,7 +55,7 @@ const firstText = '# Settings of imco: see "imco help config".\n';
 const textOf = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
 
 /** Throws a `UsageFailure` where an editor would wait for somebody who is not there. */
-const refuseWithoutTerminal = ({ host: { env, terminal } }: Desk): void => {
+const refuseWithoutTerminal = ({ host: { env, terminal } }: ConfigContext): void => {
   const isUsable = canConverse(terminal) && terminal.err.isTerminal && env.TERM !== 'dumb';
   if (env.VISUAL || env.EDITOR || isUsable) return;
   throw new UsageFailure('config edit needs a terminal, and this is not one', {
@@ -60,11 +65,11 @@ const refuseWithoutTerminal = ({ host: { env, terminal } }: Desk): void => {
 };
 
 /** Lets a person edit a copy until it is right, or given up. */
-const editedCopy = async (desk: Desk, path: string, copy: string): Promise<string> => {
+const editedCopy = async (desk: ConfigContext, path: string, copy: string): Promise<string> => {
   const { host, writer } = desk;
   refuseWithoutTerminal(desk);
   for (;;) {
-    const editor = editorOf(host);
+    const editor = findEditor(host);
     const code = await runEditor(host, editor, copy);
     if (code !== 0) {
       throw new UsageFailure(`the editor (${editor}) ended with ${code}; nothing was changed`, {
@@ -85,10 +90,10 @@ const editedCopy = async (desk: Desk, path: string, copy: string): Promise<strin
 };
 
 /** The file to edit: the user's strongest. One that is broken is there to be mended. */
-const fileFor = async (desk: Desk): Promise<string> => {
-  const place = placeOf(desk);
+const fileFor = async (desk: ConfigContext): Promise<string> => {
+  const place = settingsPlaceOf(desk);
   try {
-    const files = await ownFiles(place);
+    const files = await listOwnFiles(place);
     return files[0].path;
   } catch (error) {
     const path = error instanceof ConfigurationFailure && error.details.file;
@@ -98,7 +103,10 @@ const fileFor = async (desk: Desk): Promise<string> => {
 };
 
 /** Opens the file of the user in an editor; what is broken does not take its place. */
-export const editFile = async (desk: Desk, confirmed: readonly string[] = []): Promise<void> => {
+export const editFile = async (
+  desk: ConfigContext,
+  confirmed: readonly string[] = [],
+): Promise<void> => {
   const file = await fileFor(desk);
   const before = await textOf(file);
   const end = extname(file);
@@ -106,10 +114,10 @@ export const editFile = async (desk: Desk, confirmed: readonly string[] = []): P
   const copy = join(dirname(file), `.imco-edit-${randomBytes(4).toString('hex')}${end}`);
   try {
     await refuseLink(file);
-    await makeFolders(dirname(file));
-    await writeWhole(copy, before === '' && !file.endsWith('.json') ? firstText : before);
+    await createPrivateFolders(dirname(file));
+    await writeFileWhole(copy, before === '' && !file.endsWith('.json') ? firstText : before);
   } catch (error) {
-    throw notWritten(file, error);
+    throw createWriteFailure(file, error);
   }
   try {
     const text = await editedCopy(desk, file, copy);
@@ -117,7 +125,7 @@ export const editFile = async (desk: Desk, confirmed: readonly string[] = []): P
     for (const profile of protectedBy(file, before).filter((name) => !still.includes(name))) {
       await confirmUnprotecting(desk, profile, file, confirmed);
     }
-    await replaceText(file, writingOf(desk), async (now) => {
+    await replaceText(file, writeContextOf(desk), async (now) => {
       if (now === before) return text;
       throw new ConflictFailure(`${file} was changed by somebody else meanwhile`, {
         code: 'changed_meanwhile',
@@ -125,7 +133,7 @@ export const editFile = async (desk: Desk, confirmed: readonly string[] = []): P
       });
     });
     const changed = text !== before;
-    await tell(desk, changed ? `${file} is changed` : `${file} is as it was`, {
+    await printNotice(desk, changed ? `${file} is changed` : `${file} is as it was`, {
       file,
       changed,
     });

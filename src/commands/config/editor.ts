@@ -4,7 +4,7 @@ import type { Host } from '../../host.ts';
 import { startCommandLine } from '../../lib/process/child-process.ts';
 
 /** As git does it: the words of the variable are a command of the shell. */
-export const editorOf = ({ env }: Host): string =>
+export const findEditor = ({ env }: Host): string =>
   env.VISUAL || env.EDITOR || (platform() === 'win32' ? 'notepad' : 'vi');
 
 /** Lets a person edit a file; answers the exit code of the editor. */

@@ -1,16 +1,16 @@
 /** `config list`: the profiles there are. */
 import { X509Certificate } from 'node:crypto';
 import { readCredentialFile } from '../../config/credentials/credential-file.ts';
-import { endpointOf } from '../../config/endpoint.ts';
+import { resolveEndpoint } from '../../config/endpoint.ts';
 import type { LoadOptions } from '../../config/files/layers.ts';
 import { loadSettings, type ReadFiles } from '../../config/load.ts';
-import type { Resolved, Settings } from '../../config/settings.ts';
+import type { ResolvedSetting, Settings } from '../../config/settings.ts';
 import { Failure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import type { Writer } from '../../output/writer.ts';
 
 /** When the certificate of a profile ends; null where that cannot be told. */
-const expiryOf = async (path: Resolved<string> | undefined): Promise<string | null> => {
+const expiryOf = async (path: ResolvedSetting<string> | undefined): Promise<string | null> => {
   if (path === undefined) return null;
   try {
     const { bytes } = await readCredentialFile(path, {});
@@ -24,7 +24,7 @@ const rowOf = async (name: string, load: (profile: string) => Promise<Settings>)
   try {
     const { values } = await load(name);
     return {
-      endpoint: endpointOf(values, () => {}) ?? null,
+      endpoint: resolveEndpoint(values, () => {}) ?? null,
       protected: values.protected.value,
       expires: await expiryOf(values.cert),
       problem: null,

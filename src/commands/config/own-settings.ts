@@ -1,13 +1,13 @@
 /** What the commands that change somebody's own settings have in common. */
 import { platform as systemPlatform } from 'node:os';
-import type { OwnPlace } from '../../config/files/own-files.ts';
-import type { Writing } from '../../config/files/write-settings.ts';
+import type { SettingsPlace } from '../../config/files/own-files.ts';
+import type { WriteContext } from '../../config/files/write-settings.ts';
 import type { Host } from '../../host.ts';
 import type { Column, Item } from '../../output/document.ts';
 import type { Writer } from '../../output/writer.ts';
 
 /** What such a command works with. */
-export interface Desk {
+export interface ConfigContext {
   readonly host: Host;
   readonly writer: Writer;
   /** The file named with --config. */
@@ -18,7 +18,10 @@ export interface Desk {
 }
 
 /** Where the user's settings are. */
-export const placeOf = ({ host, config }: Pick<Desk, 'host' | 'config'>): OwnPlace => ({
+export const settingsPlaceOf = ({
+  host,
+  config,
+}: Pick<ConfigContext, 'host' | 'config'>): SettingsPlace => ({
   cwd: host.cwd,
   home: host.home,
   env: host.env,
@@ -28,7 +31,7 @@ export const placeOf = ({ host, config }: Pick<Desk, 'host' | 'config'>): OwnPla
 });
 
 /** How files are written. */
-export const writingOf = ({ host, dryRun }: Desk): Writing => ({
+export const writeContextOf = ({ host, dryRun }: ConfigContext): WriteContext => ({
   clock: host.clock,
   dryRun,
   signal: host.signal,
@@ -42,7 +45,7 @@ const column = (key: string): Column => ({
 });
 
 /** Says in one line to a person what was done, as an object to a program. */
-export const tell = async (desk: Desk, line: string, item: Item): Promise<void> => {
+export const printNotice = async (desk: ConfigContext, line: string, item: Item): Promise<void> => {
   const { writer, dryRun } = desk;
   if (dryRun) writer.note('dry run: nothing was written');
   if (writer.forPeople) await writer.text(line);

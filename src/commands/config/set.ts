@@ -1,30 +1,40 @@
 /** `config set`, `unset` and `use`: one change of a file each. */
 
-import { endpointOf } from '../../config/endpoint.ts';
-import type { Draft } from '../../config/files/draft.ts';
-import { fileWith, type OwnFile, ownFiles, profilesIn } from '../../config/files/own-files.ts';
-import { readValue, switchIn } from '../../config/files/read-value.ts';
-import { shownPath } from '../../config/files/shown-value.ts';
+import { resolveEndpoint } from '../../config/endpoint.ts';
+import type { SettingsDraft } from '../../config/files/draft.ts';
+import {
+  findFileWithProfile,
+  listOwnFiles,
+  listProfilesIn,
+  type SettingsFileContent,
+} from '../../config/files/own-files.ts';
+import { readSwitch, readValue } from '../../config/files/read-value.ts';
+import { formatPath } from '../../config/files/shown-value.ts';
 import { changeSettings } from '../../config/files/write-settings.ts';
 import {
+  findSetting,
   isSettingName,
   type SettingName,
   settingNames,
-  settingOf,
   settingTable,
 } from '../../config/settings.ts';
-import { flatProfile, isProtecting } from '../../config/trust/protection.ts';
+import { flatProfileName, isProtectionSetting } from '../../config/trust/protection.ts';
 import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
-import { nearest } from '../../lib/text/nearest.ts';
-import { formatNames } from '../../output/formats/formats.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
+import { listFormatNames } from '../../output/formats/formats.ts';
 import { canConverse, select } from '../../output/terminal/prompts.ts';
-import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
+import {
+  type ConfigContext,
+  printNotice,
+  settingsPlaceOf,
+  writeContextOf,
+} from './own-settings.ts';
 import { confirmUnprotecting } from './unprotect.ts';
 
 /** The failure of a word that names no setting. */
 export const unknownSetting = (name: string): UsageFailure => {
   const known = settingNames.filter((one) => one !== 'profile');
-  const near = nearest(name, known);
+  const near = findNearest(name, known);
   return new UsageFailure(`${name} is not a setting`, {
     code: 'unknown_setting',
     hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : `settings are ${known.join(', ')}`,
@@ -44,33 +54,37 @@ const settingCalled = (word: string): SettingName => {
 };
 
 /** The value as the file is to have it. Throws a `UsageFailure` where the setting takes another. */
-const valueFor = (desk: Desk, name: SettingName, text: string): string | number | boolean => {
+const valueFor = (
+  desk: ConfigContext,
+  name: SettingName,
+  text: string,
+): string | number | boolean => {
   const origin = { kind: 'flag', where: name } as const;
   const folders = { base: desk.host.cwd, home: desk.host.home };
   const value = readValue(name, text, origin, folders);
-  if (name === 'passphrase-file' && shownPath(name, String(value)) === undefined) {
+  if (name === 'passphrase-file' && formatPath(name, String(value)) === undefined) {
     // What is written into the settings by mistake stays there, and a passphrase looks like any word.
     throw new UsageFailure('passphrase-file takes a file that exists', {
       code: 'bad_setting',
       hint: 'write the passphrase into a file (mode 600) and name that file',
     });
   }
-  if (name === 'output' && !formatNames.includes(text.trim())) {
-    throw new UsageFailure(`output takes one of ${formatNames.join(', ')}`, {
+  if (name === 'output' && !listFormatNames.includes(text.trim())) {
+    throw new UsageFailure(`output takes one of ${listFormatNames.join(', ')}`, {
       code: 'bad_setting',
     });
   }
   if (name === 'domain' || name === 'endpoint' || name === 'api') {
     const api = { value: settingTable.api.fallback, origin };
-    endpointOf({ api, [name]: { value: String(value), origin } }, () => {});
+    resolveEndpoint({ api, [name]: { value: String(value), origin } }, () => {});
   }
   // A path below the home folder may stay so: the file can be used on another machine.
-  return settingOf(name).kind === 'path' && /^~(?=$|[/\\])/.test(text) ? text.trim() : value;
+  return findSetting(name).kind === 'path' && /^~(?=$|[/\\])/.test(text) ? text.trim() : value;
 };
 
 /** Where a setting stands: the file, and the way to it. */
 interface Spot {
-  readonly file: OwnFile;
+  readonly file: SettingsFileContent;
   readonly profile: string | undefined;
   readonly way: readonly string[];
 }
@@ -80,21 +94,21 @@ interface Spot {
  * habit is for all of them and anything else for the one in force.
  */
 const spotFor = (
-  files: readonly [OwnFile, ...(readonly OwnFile[])],
+  files: readonly [SettingsFileContent, ...(readonly SettingsFileContent[])],
   name: string,
   named: string | undefined,
-  hasOwn: (profile: string, file: OwnFile) => boolean,
+  hasOwn: (profile: string, file: SettingsFileContent) => boolean,
 ): Spot => {
   const [first] = files;
   const chosen = named ?? files.find(({ current, flat }) => current ?? flat.length > 0)?.current;
-  const isHabit = !isSettingName(name) || settingOf(name).harmless;
+  const isHabit = !isSettingName(name) || findSetting(name).harmless;
   const inProfile = (profile: string): Spot => {
-    const file = fileWith(files, profile);
+    const file = findFileWithProfile(files, profile);
     return { file, profile, way: ['profiles', profile, name] };
   };
   if (named !== undefined) return inProfile(named);
   if (chosen !== undefined && !isHabit) return inProfile(chosen);
-  if (chosen !== undefined && profilesIn(files).includes(chosen)) {
+  if (chosen !== undefined && listProfilesIn(files).includes(chosen)) {
     const spot = inProfile(chosen);
     // What the profile says itself would win over what is said for all.
     if (hasOwn(chosen, spot.file)) return spot;
@@ -102,25 +116,25 @@ const spotFor = (
   if (!isHabit && first.profiles.length > 0) {
     throw new UsageFailure(`${name} belongs to a profile, and none is in force`, {
       code: 'no_profile',
-      hint: `add --profile: profiles are ${profilesIn(files).join(', ')}`,
+      hint: `add --profile: profiles are ${listProfilesIn(files).join(', ')}`,
     });
   }
   return { file: first, profile: undefined, way: [name] };
 };
 
 /** What makes a setting of a file count for nothing. */
-const overridden = ({ host }: Desk, name: string): string | undefined => {
+const overridden = ({ host }: ConfigContext, name: string): string | undefined => {
   if (!isSettingName(name)) return undefined;
-  const variable = settingOf(name).env;
+  const variable = findSetting(name).env;
   if (name === 'protected') {
-    const isOn = switchIn(host.env[variable]) === true;
+    const isOn = readSwitch(host.env[variable]) === true;
     return isOn ? `${variable} is set and protects anyway` : undefined;
   }
   return host.env[variable] ? `${variable} is set and wins over it` : undefined;
 };
 
 /** Throws a `ConflictFailure` where a profile that was there is gone: it was logged out meanwhile. */
-const assertThere = (draft: Draft, profile: string): void => {
+const assertThere = (draft: SettingsDraft, profile: string): void => {
   if (draft.get(['profiles', profile]) !== undefined) return;
   throw new ConflictFailure(`profile ${profile} was removed meanwhile`, {
     code: 'changed_meanwhile',
@@ -133,22 +147,22 @@ const assertThere = (draft: Draft, profile: string): void => {
  * `confirmed` are the names given with --confirm.
  */
 const changeSpot = async (
-  desk: Desk,
+  desk: ConfigContext,
   { file, profile, way }: Spot,
   { endsProtection, confirmed }: { endsProtection: boolean; confirmed: readonly string[] },
-  change: (draft: Draft) => void,
+  change: (draft: SettingsDraft) => void,
 ): Promise<void> => {
   let wasProtecting = false;
   if (endsProtection) {
-    await changeSettings(file.path, { ...writingOf(desk), dryRun: true }, (draft) => {
-      wasProtecting = isProtecting(draft.get(way));
+    await changeSettings(file.path, { ...writeContextOf(desk), dryRun: true }, (draft) => {
+      wasProtecting = isProtectionSetting(draft.get(way));
     });
   }
   if (wasProtecting) {
-    await confirmUnprotecting(desk, profile ?? flatProfile, file.path, confirmed);
+    await confirmUnprotecting(desk, profile ?? flatProfileName, file.path, confirmed);
   }
-  await changeSettings(file.path, writingOf(desk), (draft) => {
-    if (endsProtection && !wasProtecting && isProtecting(draft.get(way))) {
+  await changeSettings(file.path, writeContextOf(desk), (draft) => {
+    if (endsProtection && !wasProtecting && isProtectionSetting(draft.get(way))) {
       throw new ConflictFailure(`${file.path} was changed by somebody else meanwhile`, {
         code: 'changed_meanwhile',
         hint: 'nothing was changed; run it again',
@@ -160,14 +174,14 @@ const changeSpot = async (
 
 /** `config set`: a setting of a profile, or of all. */
 export const setSetting = async (
-  desk: Desk,
+  desk: ConfigContext,
   word: string,
   text: string,
   confirmed: readonly string[] = [],
 ): Promise<void> => {
   const name = settingCalled(word);
   const value = valueFor(desk, name, text);
-  const files = await ownFiles(placeOf(desk));
+  const files = await listOwnFiles(settingsPlaceOf(desk));
   const held = new Map(files.map((file) => [file.path, file]));
   const own = await ownSettings(desk, files, name);
   const spot = spotFor(files, name, desk.profile, (chosen, { path }) =>
@@ -187,7 +201,7 @@ export const setSetting = async (
         : '';
   const wins = overridden(desk, name);
   if (wins !== undefined) desk.writer.note(`notice: ${wins}`);
-  await tell(desk, `${name}${whose} is ${String(value)} (${file.path})`, {
+  await printNotice(desk, `${name}${whose} is ${String(value)} (${file.path})`, {
     setting: name,
     value,
     profile: profile ?? null,
@@ -197,14 +211,14 @@ export const setSetting = async (
 
 /** Which profiles of which files have a setting of this name, as `file\nprofile`. */
 const ownSettings = async (
-  desk: Desk,
-  files: readonly OwnFile[],
+  desk: ConfigContext,
+  files: readonly SettingsFileContent[],
   name: string,
 ): Promise<ReadonlySet<string>> => {
   const found = new Set<string>();
   for (const { path, profiles } of files) {
     if (profiles.length === 0) continue;
-    await changeSettings(path, { ...writingOf(desk), dryRun: true }, (draft) => {
+    await changeSettings(path, { ...writeContextOf(desk), dryRun: true }, (draft) => {
       for (const profile of profiles) {
         if (draft.get(['profiles', profile, name]) !== undefined) found.add(`${path}\n${profile}`);
       }
@@ -215,12 +229,12 @@ const ownSettings = async (
 
 /** `config unset`: takes a setting out of a file, also one that imco does not know. */
 export const unsetSetting = async (
-  desk: Desk,
+  desk: ConfigContext,
   name: string,
   confirmed: readonly string[] = [],
 ): Promise<void> => {
   if (name === 'profiles') throw unknownSetting(name);
-  const files = await ownFiles(placeOf(desk));
+  const files = await listOwnFiles(settingsPlaceOf(desk));
   const own = await ownSettings(desk, files, name);
   const spot = spotFor(
     files,
@@ -238,7 +252,7 @@ export const unsetSetting = async (
     else if (!isSettingName(name) && name !== 'current') throw unknownSetting(name);
   });
   const whose = profile === undefined ? '' : ` of profile ${profile}`;
-  await tell(
+  await printNotice(
     desk,
     wasThere
       ? `${name}${whose} is taken out (${file.path})`
@@ -247,9 +261,12 @@ export const unsetSetting = async (
   );
 };
 
-const chooseProfile = async ({ host }: Desk, files: readonly OwnFile[]): Promise<string> => {
-  const known = profilesIn(files);
-  if (known.length === 0) return fileWith(files, 'default').path;
+const chooseProfile = async (
+  { host }: ConfigContext,
+  files: readonly SettingsFileContent[],
+): Promise<string> => {
+  const known = listProfilesIn(files);
+  if (known.length === 0) return findFileWithProfile(files, 'default').path;
   if (!canConverse(host.terminal)) {
     throw new UsageFailure('config use needs the name of a profile', {
       code: 'missing_target',
@@ -261,18 +278,18 @@ const chooseProfile = async ({ host }: Desk, files: readonly OwnFile[]): Promise
 };
 
 /** `config use`: makes a profile the one in force. */
-export const useProfile = async (desk: Desk, word: string | undefined): Promise<void> => {
-  const files = await ownFiles(placeOf(desk));
+export const useProfile = async (desk: ConfigContext, word: string | undefined): Promise<void> => {
+  const files = await listOwnFiles(settingsPlaceOf(desk));
   const name = word ?? (await chooseProfile(desk, files));
-  const file = fileWith(files, name);
+  const file = findFileWithProfile(files, name);
   // The strongest of the files decides.
   const [{ path }] = files;
-  await changeSettings(path, writingOf(desk), (draft) => {
+  await changeSettings(path, writeContextOf(desk), (draft) => {
     if (file.path === path) assertThere(draft, name);
     draft.delete(['profile']);
     draft.set(['current'], name);
   });
   const { IMCO_PROFILE: other } = desk.host.env;
   if (other && other !== name) desk.writer.note('notice: IMCO_PROFILE is set and wins over it');
-  await tell(desk, `profile ${name} is in force (${path})`, { current: name, file: path });
+  await printNotice(desk, `profile ${name} is in force (${path})`, { current: name, file: path });
 };

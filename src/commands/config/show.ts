@@ -1,10 +1,10 @@
-import { shownValue } from '../../config/files/shown-value.ts';
+import { formatSettingValue } from '../../config/files/shown-value.ts';
 import { isSettingName, type Settings, settingNames } from '../../config/settings.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
-import { neededHome } from '../../lib/files/home-folder.ts';
+import { requireHomeFolder } from '../../lib/files/home-folder.ts';
 import type { Column, Item } from '../../output/document.ts';
 import type { Writer } from '../../output/writer.ts';
-import { redactorOf } from '../../platform/redact.ts';
+import { createRedactor } from '../../platform/redact.ts';
 import { unknownSetting } from './set.ts';
 
 const text = (value: unknown): string => (value === undefined ? '' : String(value));
@@ -12,13 +12,13 @@ const text = (value: unknown): string => (value === undefined ? '' : String(valu
 /** Every setting that has a value, as rows with where each came from. */
 const rowsOf = (settings: Settings): readonly Item[] => {
   // A URL may hold a password, however wrong that is.
-  const redactor = redactorOf();
+  const redactor = createRedactor();
   return settingNames.flatMap((name): Item[] => {
     const resolved = settings.values[name];
     if (!resolved) return [];
     const { kind, where } = resolved.origin;
     const { value } = resolved;
-    const safe = shownValue(name, value);
+    const safe = formatSettingValue(name, value);
     const shown = typeof safe === 'string' ? redactor.text(safe) : safe;
     return [{ setting: name, value: shown, origin: kind, where }];
   });
@@ -120,7 +120,7 @@ export const showPaths = async (writer: Writer, settings: Settings): Promise<voi
   const { files, userFile } = settings;
   const hasUser = files.some(({ kind }) => kind === 'user' || kind === 'file');
   // Where nothing was read either, that there is no home folder is the whole answer.
-  const path = read.length === 0 ? (userFile ?? neededHome(undefined)) : userFile;
+  const path = read.length === 0 ? (userFile ?? requireHomeFolder(undefined)) : userFile;
   const isShown = !hasUser && path !== undefined;
   const items = isShown ? [...read, { kind: 'user', path, read: false }] : read;
   await writer.document({

@@ -5,16 +5,21 @@ import { readPath } from '../../config/files/read-value.ts';
 import {
   findProjectFile,
   loadProjectFileNamed,
-  userFolder,
+  requireUserFolder,
 } from '../../config/files/search-places.ts';
 import { checkFile } from '../../config/files/sections.ts';
-import { shownAsWritten } from '../../config/files/shown-value.ts';
-import { settingNames, settingOf } from '../../config/settings.ts';
-import { trust, untrust } from '../../config/trust/trust.ts';
-import { fingerprintsOf, hashOf } from '../../config/trust/trusted-files.ts';
+import { formatAsWritten } from '../../config/files/shown-value.ts';
+import { findSetting, settingNames } from '../../config/settings.ts';
+import { recordTrust, removeTrust } from '../../config/trust/trust.ts';
+import { hashBytes, readFingerprints } from '../../config/trust/trusted-files.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
-import { redactorOf } from '../../platform/redact.ts';
-import { type Desk, placeOf, tell, writingOf } from './own-settings.ts';
+import { createRedactor } from '../../platform/redact.ts';
+import {
+  type ConfigContext,
+  printNotice,
+  settingsPlaceOf,
+  writeContextOf,
+} from './own-settings.ts';
 
 const noFile = (): ConfigurationFailure =>
   new ConfigurationFailure('there is no file of a project here or in a folder above', {
@@ -22,11 +27,11 @@ const noFile = (): ConfigurationFailure =>
     hint: 'it is called .imcorc, .imcorc.json, .imcorc.yaml or .imcorc.yml; another is used with --config and needs no trust',
   });
 
-const folderFor = ({ host }: Desk): string =>
-  userFolder({ home: host.home, env: host.env, platform: systemPlatform() });
+const folderFor = ({ host }: ConfigContext): string =>
+  requireUserFolder({ home: host.home, env: host.env, platform: systemPlatform() });
 
 /** The file that a word names. */
-const pathOf = ({ host }: Desk, word: string): string =>
+const pathOf = ({ host }: ConfigContext, word: string): string =>
   readPath(
     'file',
     word,
@@ -41,37 +46,37 @@ const decisiveIn = (
 ): readonly string[] => {
   const { outside, profiles } = checkFile(file);
   const folders = { base: dirname(file.path), home };
-  const { text } = redactorOf();
+  const { text } = createRedactor();
   return [['', outside] as const, ...profiles].flatMap(([profile, section]) =>
     settingNames
-      .filter((name) => name in section && !settingOf(name).harmless)
+      .filter((name) => name in section && !findSetting(name).harmless)
       .map((name) =>
         text(
-          `${profile === '' ? '' : `${profile}: `}${name}: ${String(shownAsWritten(name, section[name], folders))}`,
+          `${profile === '' ? '' : `${profile}: `}${name}: ${String(formatAsWritten(name, section[name], folders))}`,
         ),
       ),
   );
 };
 
 /** Trusts the file of the project as it is now. Shows what it decides from now on. */
-export const trustFile = async (desk: Desk, word: string | undefined): Promise<void> => {
+export const trustFile = async (desk: ConfigContext, word: string | undefined): Promise<void> => {
   const { host, writer } = desk;
   const file =
     word === undefined
-      ? await findProjectFile(placeOf(desk))
-      : await loadProjectFileNamed(pathOf(desk, word), placeOf(desk));
+      ? await findProjectFile(settingsPlaceOf(desk))
+      : await loadProjectFileNamed(pathOf(desk, word), settingsPlaceOf(desk));
   if (!file) throw noFile();
   const decisive = decisiveIn(file, host.home);
   const { path } = file;
-  const hash = hashOf(file.text);
-  const files = fingerprintsOf(checkFile(file), placeOf(desk));
-  await trust(folderFor(desk), writingOf(desk), path, { sha256: hash, files });
+  const hash = hashBytes(file.text);
+  const files = readFingerprints(checkFile(file), settingsPlaceOf(desk));
+  await recordTrust(folderFor(desk), writeContextOf(desk), path, { sha256: hash, files });
   for (const line of decisive) writer.note(`  ${line}`);
   const why =
     decisive.length > 0
       ? 'it may say where requests and credentials go'
       : 'it may choose the profile with which something is changed';
-  await tell(desk, `${path} is trusted as it is now: ${why}`, {
+  await printNotice(desk, `${path} is trusted as it is now: ${why}`, {
     path,
     sha256: hash,
     trusted: true,
@@ -81,12 +86,12 @@ export const trustFile = async (desk: Desk, word: string | undefined): Promise<v
 };
 
 /** Trusts the file of the project no longer, also where it is gone. */
-export const untrustFile = async (desk: Desk, word: string | undefined): Promise<void> => {
+export const untrustFile = async (desk: ConfigContext, word: string | undefined): Promise<void> => {
   const path =
-    word === undefined ? (await findProjectFile(placeOf(desk)))?.path : pathOf(desk, word);
+    word === undefined ? (await findProjectFile(settingsPlaceOf(desk)))?.path : pathOf(desk, word);
   if (path === undefined) throw noFile();
-  const known = await untrust(folderFor(desk), writingOf(desk), path);
-  await tell(desk, known ? `${path} is no longer trusted` : `${path} was not trusted`, {
+  const known = await removeTrust(folderFor(desk), writeContextOf(desk), path);
+  await printNotice(desk, known ? `${path} is no longer trusted` : `${path} was not trusted`, {
     path,
     trusted: false,
     changed: known,

@@ -1,14 +1,14 @@
 /** What takes protection away wants the name of the profile, as what is protected against does. */
 import { basename } from 'node:path';
-import { endpointOf } from '../../config/endpoint.ts';
+import { resolveEndpoint } from '../../config/endpoint.ts';
 import { loadSettings } from '../../config/load.ts';
-import { flatProfile } from '../../config/trust/protection.ts';
+import { flatProfileName } from '../../config/trust/protection.ts';
 import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
 import { askText, canAsk, obstacleToAsking } from '../../output/terminal/prompts.ts';
-import type { Desk } from './own-settings.ts';
+import type { ConfigContext } from './own-settings.ts';
 
 /** The host that a flat profile leads to: it has no other name. */
-const flatName = async ({ host, config }: Desk, file: string): Promise<string> => {
+const flatName = async ({ host, config }: ConfigContext, file: string): Promise<string> => {
   try {
     const { cwd, home, env } = host;
     const named = config === undefined ? {} : { config };
@@ -20,7 +20,7 @@ const flatName = async ({ host, config }: Desk, file: string): Promise<string> =
       notice: () => {},
       ...named,
     });
-    const endpoint = endpointOf(values, () => {});
+    const endpoint = resolveEndpoint(values, () => {});
     if (endpoint !== undefined) return new URL(endpoint).host;
   } catch (error) {
     // Settings that are wrong lead nowhere.
@@ -37,14 +37,14 @@ const notConfirmed = (message: string): UsageFailure =>
  * `confirmed` are the names given with --confirm. Throws a `UsageFailure` without the name.
  */
 export const confirmUnprotecting = async (
-  desk: Desk,
+  desk: ConfigContext,
   profile: string,
   file: string,
   confirmed: readonly string[],
 ): Promise<void> => {
   if (desk.dryRun) return;
   const { terminal, signal } = desk.host;
-  const name = profile === flatProfile ? await flatName(desk, file) : profile;
+  const name = profile === flatProfileName ? await flatName(desk, file) : profile;
   if (confirmed.includes(name)) return;
   if (confirmed.length > 0) {
     throw notConfirmed(`--confirm names ${confirmed.join(', ')}; the profile is ${name}`);

@@ -1,11 +1,11 @@
 /** Checks in order: what one finds, and which of them have nothing to look at when it fails. */
 import { Failure, type FailureKind, Interruption } from '../../lib/failures/failures.ts';
 
-export type Status = 'ok' | 'warning' | 'failed' | 'skipped';
+export type CheckStatus = 'ok' | 'warning' | 'failed' | 'skipped';
 
 /** What a check found. */
 export interface Verdict {
-  readonly status: Status;
+  readonly status: CheckStatus;
   readonly message: string;
   /** What to do about it. */
   readonly fix?: string | undefined;
@@ -23,29 +23,29 @@ export interface Check {
 }
 
 /** A check that was made. */
-export interface Finding extends Verdict {
+export interface CheckFinding extends Verdict {
   readonly check: string;
 }
 
-export const ok = (message: string): Verdict => ({ status: 'ok', message });
+export const passCheck = (message: string): Verdict => ({ status: 'ok', message });
 
-export const warning = (message: string, fix: string): Verdict => ({
+export const warnCheck = (message: string, fix: string): Verdict => ({
   status: 'warning',
   message,
   fix,
 });
 
-export const failed = (kind: FailureKind, message: string, fix: string): Verdict => ({
+export const failCheck = (kind: FailureKind, message: string, fix: string): Verdict => ({
   status: 'failed',
   message,
   fix,
   kind,
 });
 
-export const skipped = (message: string): Verdict => ({ status: 'skipped', message });
+export const skipCheck = (message: string): Verdict => ({ status: 'skipped', message });
 
 /** A failure as a finding. */
-export const verdictOf = ({ kind, message, details }: Failure): Verdict => ({
+export const runCheck = ({ kind, message, details }: Failure): Verdict => ({
   status: 'failed',
   message,
   kind,
@@ -57,7 +57,7 @@ const made = async ({ look }: Check): Promise<Verdict> => {
     return await look();
   } catch (thrown) {
     if (!(thrown instanceof Failure) || thrown instanceof Interruption) throw thrown;
-    return verdictOf(thrown);
+    return runCheck(thrown);
   }
 };
 
@@ -65,13 +65,14 @@ const made = async ({ look }: Check): Promise<Verdict> => {
  * Makes the checks one after the other. One that needs a check that failed, or was skipped for such
  * a one, is skipped and names it: the first that failed is the cause.
  */
-export const makeChecks = async (checks: readonly Check[]): Promise<readonly Finding[]> => {
-  const findings: Finding[] = [];
+export const runChecks = async (checks: readonly Check[]): Promise<readonly CheckFinding[]> => {
+  const findings: CheckFinding[] = [];
   /** What keeps those that need a check from being made, by the name of that check. */
   const causes = new Map<string, string>();
   for (const check of checks) {
     const cause = check.needs.flatMap((name) => causes.get(name) ?? [])[0];
-    const verdict = cause === undefined ? await made(check) : skipped(`needs "${cause}" to be ok`);
+    const verdict =
+      cause === undefined ? await made(check) : skipCheck(`needs "${cause}" to be ok`);
     if (cause !== undefined) causes.set(check.name, cause);
     if (verdict.status === 'failed') causes.set(check.name, check.name);
     findings.push({ check: check.name, ...verdict });
@@ -83,7 +84,7 @@ export const makeChecks = async (checks: readonly Check[]): Promise<readonly Fin
 const harmless = new Set(['modes']);
 
 /** What a run ends with: the kind of the first check that failed, of those first that stop imco. */
-export const worstOf = (findings: readonly Finding[]): FailureKind | undefined => {
+export const findWorst = (findings: readonly CheckFinding[]): FailureKind | undefined => {
   const wrong = findings.filter(({ status }) => status === 'failed');
   return (wrong.find(({ check }) => !harmless.has(check)) ?? wrong[0])?.kind;
 };

@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import { newCommand } from '../../cli/command.ts';
-import { addCommonFlags, type CommonFlags, flagsOf } from '../../cli/flags/flags.ts';
+import { addCommonFlags, type CommonFlags, readFlags } from '../../cli/flags/flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
-import type { Stage } from '../../cli/run-context.ts';
-import { isQuiet, loadFor } from '../../cli/settings.ts';
+import type { RunContext } from '../../cli/run-context.ts';
+import { isQuiet, loadRunSettings } from '../../cli/settings.ts';
 
 interface DoctorFlags extends CommonFlags {
   readonly fix?: true;
 }
 
 /** `imco doctor`. */
-export const doctorCommand = (stage: Stage): Command => {
+export const doctorCommand = (stage: RunContext): Command => {
   const about = 'Find what keeps imco from working, and how to mend it';
   const command = addCommonFlags(newCommand('doctor', about)).option(
     '--fix',
@@ -26,14 +26,15 @@ export const doctorCommand = (stage: Stage): Command => {
     'imco doctor --profile prod -o json | jq -r \'.[] | select(.status == "failed").fix\'',
   ]);
   return command.action(async () => {
-    const flags = flagsOf<DoctorFlags>(command);
-    const [{ examine }, { attempt }, { askerOf }] = await Promise.all([
-      import('./doctor.ts'),
-      import('./setup.ts'),
-      import('../../cli/session.ts'),
-    ]);
+    const flags = readFlags<DoctorFlags>(command);
+    const [{ runDoctor: examine }, { attemptAsync: attempt }, { createSecretPrompt: askerOf }] =
+      await Promise.all([
+        import('./doctor.ts'),
+        import('./setup.ts'),
+        import('../../cli/session.ts'),
+      ]);
     // What the configuration has to say is among what is found.
-    const settings = await attempt(() => loadFor(stage, { ...flags, quiet: true }));
+    const settings = await attempt(() => loadRunSettings(stage, { ...flags, quiet: true }));
     const { host, writer, notices } = stage;
     const worst = await examine({
       host,

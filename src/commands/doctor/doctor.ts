@@ -1,24 +1,24 @@
 /** `imco doctor`: everything that can keep imco from working, in the order in which it would. */
 import type { Passphrase } from '../../config/credentials/private-key.ts';
-import { configuredProxy } from '../../config/proxy.ts';
+import { readConfiguredProxy } from '../../config/proxy.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Host } from '../../host.ts';
 import { Failure, type FailureKind, TimeoutFailure } from '../../lib/failures/failures.ts';
-import { durationOf } from '../../lib/time/duration.ts';
+import { parseDuration } from '../../lib/time/duration.ts';
 import type { Column, Item, Tone } from '../../output/document.ts';
 import { openProgress } from '../../output/terminal/progress.ts';
 import type { Writer } from '../../output/writer.ts';
 import { openPlatform } from '../../platform/client.ts';
-import { limit } from '../../platform/deadline.ts';
+import { withDeadline } from '../../platform/deadline.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { lookAtStranger } from '../../platform/transport/untrusted-server.ts';
-import { type Check, type Finding, makeChecks, worstOf } from './check.ts';
-import { configurationChecks } from './configuration.ts';
-import { environmentCheck } from './environment.ts';
-import { networkChecks, skewText, usualPorts } from './network.ts';
-import { platformChecks } from './platform.ts';
-import { namedProxy } from './proxy.ts';
-import { attempted, readSetup, type Setup } from './setup.ts';
+import { inspectUntrustedServer } from '../../platform/transport/untrusted-server.ts';
+import { type Check, type CheckFinding, findWorst, runChecks } from './check.ts';
+import { createConfigurationChecks } from './configuration.ts';
+import { createEnvironmentCheck } from './environment.ts';
+import { createNetworkChecks, defaultPorts, formatSkew } from './network.ts';
+import { createPlatformChecks } from './platform.ts';
+import { findNamedProxy } from './proxy.ts';
+import { attemptSync, type DoctorSetup, readSetup } from './setup.ts';
 
 /** Longest all checks may take together unless said otherwise, in ms. */
 const usualLongestMs = 30_000;
@@ -71,7 +71,7 @@ const columns: readonly Column[] = [
   { key: 'message', heading: 'found', kind: 'text', cell: foundText, wraps: true },
 ];
 
-const itemOf = ({ check, status, message, fix }: Finding): Item => ({
+const itemOf = ({ check, status, message, fix }: CheckFinding): Item => ({
   check,
   status,
   message,
@@ -80,23 +80,24 @@ const itemOf = ({ check, status, message, fix }: Finding): Item => ({
 
 /** All checks, in order; `opened` gets the platform that is opened on the way. */
 const checksOf = (
-  { host, fix, debug, ports = usualPorts }: Examination,
-  setup: Setup,
+  { host, fix, debug, ports = defaultPorts }: Examination,
+  setup: DoctorSetup,
   signal: AbortSignal,
   opened: (platform: Platform) => void,
 ): readonly Check[] => {
   const { settings, connection, endpoint } = setup;
   const now = (): number => host.clock.now();
-  const asked = settings instanceof Failure ? undefined : durationOf(settings.values.timeout.value);
+  const asked =
+    settings instanceof Failure ? undefined : parseDuration(settings.values.timeout.value);
   const upTo = (most: number): number => Math.min(asked ?? most, most);
   const patience = { timeoutMs: upTo(longestStepMs), signal };
   const proxy =
-    endpoint === undefined ? undefined : attempted(() => namedProxy(host.env, endpoint));
+    endpoint === undefined ? undefined : attemptSync(() => findNamedProxy(host.env, endpoint));
   const skew = async (): Promise<string | undefined> => {
     // What answers by way of a proxy is not looked at more closely.
     const isDirect = !proxy || (!(proxy instanceof Failure) && proxy.isExcepted);
     if (connection instanceof Failure || !isDirect) return undefined;
-    return skewText(now(), (await lookAtStranger(connection, patience))?.time);
+    return formatSkew(now(), (await inspectUntrustedServer(connection, patience))?.time);
   };
   const open = async (): Promise<Platform> => {
     if (connection instanceof Failure) throw connection;
@@ -105,20 +106,20 @@ const checksOf = (
       clock: host.clock,
       connectTimeoutMs: upTo(longestStepMs),
       requestTimeoutMs: upTo(longestPingMs),
-      proxy: configuredProxy(host.env),
+      proxy: readConfiguredProxy(host.env),
       ...(debug && { debug }),
     });
     opened(platform);
     return platform;
   };
   return [
-    ...configurationChecks(setup, { host, fix, skew }),
-    environmentCheck(
+    ...createConfigurationChecks(setup, { host, fix, skew }),
+    createEnvironmentCheck(
       host.env,
       !(settings instanceof Failure) && settings.values['system-ca'].value,
     ),
-    ...networkChecks({ endpoint, proxy, ports, patience, now }, setup),
-    ...platformChecks({ settings, open, signal, now }),
+    ...createNetworkChecks({ endpoint, proxy, ports, patience, now }, setup),
+    ...createPlatformChecks({ settings, open, signal, now }),
   ];
 };
 
@@ -132,21 +133,21 @@ const tooLong = (longestMs: number): Failure =>
  * Makes all checks and writes what they found. Answers what the run ends with: the kind of what
  * keeps imco from working, undefined when nothing does.
  */
-export const examine = async (examination: Examination): Promise<FailureKind | undefined> => {
+export const runDoctor = async (examination: Examination): Promise<FailureKind | undefined> => {
   const { host, writer, settings, notices, ask, quiet } = examination;
   const { longestMs = usualLongestMs } = examination;
   // Who is asked for a passphrase may take any time over it.
   const { env, signal: ended } = host;
   const setup = await readSetup(settings, notices, { env, ask, signal: ended });
   const progress = openProgress(host.terminal, { quiet, clock: host.clock });
-  const { signal, release } = limit(longestMs, () => tooLong(longestMs), host.signal);
+  const { signal, release } = withDeadline(longestMs, () => tooLong(longestMs), host.signal);
   let platform: Platform | undefined;
   progress.say('looking at everything');
   try {
     const checks = checksOf(examination, setup, signal, (opened) => {
       platform = opened;
     });
-    const findings = await makeChecks(checks);
+    const findings = await runChecks(checks);
     progress.stop();
     await writer.document({
       shape: 'list',
@@ -155,7 +156,7 @@ export const examine = async (examination: Examination): Promise<FailureKind | u
       members: ['check', 'status', 'message', 'fix'],
       word: ({ check }) => text(check),
     });
-    return worstOf(findings);
+    return findWorst(findings);
   } finally {
     progress.stop();
     release();

@@ -1,5 +1,5 @@
 /** Variables that change how other programs of Node and OpenSSL trust servers, and not imco. */
-import { type Check, ok, type Verdict, warning } from './check.ts';
+import { type Check, passCheck, type Verdict, warnCheck } from './check.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -23,7 +23,7 @@ const effects: Readonly<Record<string, (value: string) => string | undefined>> =
 const furtherCas = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'NODE_USE_SYSTEM_CA'];
 
 /** What the environment says of TLS that imco does not follow, a line each. No value is repeated. */
-export const environmentFindings = (env: Environment, systemCa: boolean): readonly string[] => {
+export const findEnvironmentProblems = (env: Environment, systemCa: boolean): readonly string[] => {
   const weakening = Object.entries(effects).flatMap(([name, effectOf]) => {
     const effect = env[name] ? effectOf(env[name]) : undefined;
     return effect === undefined ? [] : [`${name} ${effect}`];
@@ -36,14 +36,14 @@ export const environmentFindings = (env: Environment, systemCa: boolean): readon
 };
 
 /** Whether the environment would have weakened TLS. */
-export const environmentCheck = (env: Environment, systemCa: boolean): Check => ({
+export const createEnvironmentCheck = (env: Environment, systemCa: boolean): Check => ({
   name: 'environment',
   needs: ['configuration'],
   look: (): Verdict => {
-    const findings = environmentFindings(env, systemCa);
+    const findings = findEnvironmentProblems(env, systemCa);
     return findings.length === 0
-      ? ok('nothing in it concerns TLS')
-      : warning(
+      ? passCheck('nothing in it concerns TLS')
+      : warnCheck(
           `${findings.join('; ')}: imco does not follow this`,
           'unset it where nothing else needs it: other programs do follow it',
         );

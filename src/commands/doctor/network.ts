@@ -2,34 +2,49 @@
 import type { ConfiguredConnection } from '../../config/connection.ts';
 import { Failure } from '../../lib/failures/failures.ts';
 import { spanText } from '../../lib/time/age.ts';
-import { shakeHands } from '../../platform/transport/handshake.ts';
-import { addressesOf, knockAt, type Patience } from '../../platform/transport/reachability.ts';
-import { placeOf } from '../../platform/transport/socket-address.ts';
-import { lookAtStranger, type Stranger } from '../../platform/transport/untrusted-server.ts';
-import { type Check, failed, ok, skipped, type Verdict, verdictOf, warning } from './check.ts';
+import { runHandshake } from '../../platform/transport/handshake.ts';
+import {
+  probeAddress,
+  type ReachLimits,
+  resolveAddresses,
+} from '../../platform/transport/reachability.ts';
+import { formatSocketAddress } from '../../platform/transport/socket-address.ts';
+import {
+  inspectUntrustedServer,
+  type UntrustedServer,
+} from '../../platform/transport/untrusted-server.ts';
+import {
+  type Check,
+  failCheck,
+  passCheck,
+  runCheck,
+  skipCheck,
+  type Verdict,
+  warnCheck,
+} from './check.ts';
 import type { NamedProxy } from './proxy.ts';
-import type { Setup } from './setup.ts';
-import { dayOf } from './words.ts';
+import type { DoctorSetup } from './setup.ts';
+import { formatDay } from './words.ts';
 
 /** Days before its end from which the platform's certificate is a worry. */
 const soonDays = 14;
 const dayMs = 86_400_000;
 
 /** Beyond this many ms a clock is wrong. */
-export const mostSkewMs = 60_000;
+export const maxSkewMs = 60_000;
 
 /** Ports platforms listen on: that of HTTPS, and the one of old. */
-export const usualPorts: readonly number[] = [443, 886];
+export const defaultPorts: readonly number[] = [443, 886];
 
 /** What the checks of the network are made with. */
-export interface NetworkScene {
+export interface NetworkContext {
   /** As configured; undefined where no check gets that far. */
   readonly endpoint: string | undefined;
   /** The proxy that is named, or why what is named can be none. */
   readonly proxy: NamedProxy | Failure | undefined;
   /** Ports the platform may listen on beside the one configured. */
   readonly ports: readonly number[];
-  readonly patience: Patience;
+  readonly patience: ReachLimits;
   readonly now: () => number;
 }
 
@@ -40,38 +55,40 @@ const atPort = (endpoint: string, port: number): string => {
   return url.href;
 };
 
-const proxyVerdict = ({ proxy }: NetworkScene): Verdict => {
-  if (proxy instanceof Failure) return verdictOf(proxy);
-  if (!proxy) return ok('none is named');
+const proxyVerdict = ({ proxy }: NetworkContext): Verdict => {
+  if (proxy instanceof Failure) return runCheck(proxy);
+  if (!proxy) return passCheck('none is named');
   const { variable, shown, isExcepted } = proxy;
-  return ok(`${variable} names ${shown}, ${isExcepted ? 'not for this endpoint' : 'in force'}`);
+  return passCheck(
+    `${variable} names ${shown}, ${isExcepted ? 'not for this endpoint' : 'in force'}`,
+  );
 };
 
 /** A way that is the proxy's to find. */
-const byProxy = ({ proxy }: NetworkScene): Verdict | undefined =>
+const byProxy = ({ proxy }: NetworkContext): Verdict | undefined =>
   proxy && !(proxy instanceof Failure) && !proxy.isExcepted
-    ? skipped(`the proxy ${proxy.shown} does this`)
+    ? skipCheck(`the proxy ${proxy.shown} does this`)
     : undefined;
 
-const nameVerdict = async (scene: NetworkScene, endpoint: string): Promise<Verdict> => {
-  const { host } = placeOf(endpoint);
-  const addresses = await addressesOf(endpoint, scene.patience);
+const nameVerdict = async (scene: NetworkContext, endpoint: string): Promise<Verdict> => {
+  const { host } = formatSocketAddress(endpoint);
+  const addresses = await resolveAddresses(endpoint, scene.patience);
   const [first] = addresses;
-  if (first === host) return ok(`${host} is an address`);
+  if (first === host) return passCheck(`${host} is an address`);
   const more = addresses.length > 1 ? ` and ${addresses.length - 1} more` : '';
-  return ok(`${host} is ${first}${more}`);
+  return passCheck(`${host} is ${first}${more}`);
 };
 
 /** The first other port that can be connected to. */
 const openPort = async (
-  { ports, patience }: NetworkScene,
+  { ports, patience }: NetworkContext,
   endpoint: string,
 ): Promise<number | undefined> => {
-  const others = ports.filter((port) => port !== placeOf(endpoint).port);
+  const others = ports.filter((port) => port !== formatSocketAddress(endpoint).port);
   const tried = await Promise.all(
     others.map(async (port) => {
       try {
-        await knockAt(atPort(endpoint, port), patience);
+        await probeAddress(atPort(endpoint, port), patience);
         return port;
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
@@ -84,13 +101,13 @@ const openPort = async (
 };
 
 const portVerdict = async (
-  scene: NetworkScene,
-  setup: Setup,
+  scene: NetworkContext,
+  setup: DoctorSetup,
   endpoint: string,
 ): Promise<Verdict> => {
   try {
-    return ok(
-      `connected to ${await knockAt(endpoint, scene.patience)}, port ${placeOf(endpoint).port}`,
+    return passCheck(
+      `connected to ${await probeAddress(endpoint, scene.patience)}, port ${formatSocketAddress(endpoint).port}`,
     );
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
@@ -99,7 +116,7 @@ const portVerdict = async (
     const hasDomain = !(setup.settings instanceof Failure) && setup.settings.values.domain;
     const flag = hasDomain ? `--port ${open}` : `--endpoint ${atPort(endpoint, open)}`;
     const setting = hasDomain ? `port: ${open}` : 'the endpoint';
-    return failed(
+    return failCheck(
       error.kind,
       `${error.message}, but port ${open} is open`,
       `try ${flag}; where that works, put ${setting} into the configuration`,
@@ -112,17 +129,17 @@ const interceptors =
   /zscaler|netskope|forti|palo ?alto|blue ?coat|umbrella|sophos|websense|forcepoint|barracuda|check ?point|squid|mitm|burp|charles|fiddler|kaspersky|avast|eset|proxy|inspect|intercept|firewall|gateway/i;
 
 /** A certificate nobody vouches for: who has signed it tells whose it is. */
-const unknownVerdict = (failure: Failure, stranger: Stranger, host: string): Verdict => {
+const unknownVerdict = (failure: Failure, stranger: UntrustedServer, host: string): Verdict => {
   const { certificate, isVouchedFor } = stranger;
   const { issuer } = certificate;
   if (interceptors.test(issuer)) {
-    return failed(
+    return failCheck(
       failure.kind,
       `a proxy that intercepts TLS answers in place of ${host}: its certificate is signed by ${issuer}`,
       `have ${host} exempted from inspection: your certificate cannot pass through it`,
     );
   }
-  return failed(
+  return failCheck(
     failure.kind,
     `${failure.message}, but by ${issuer}`,
     isVouchedFor
@@ -132,52 +149,52 @@ const unknownVerdict = (failure: Failure, stranger: Stranger, host: string): Ver
 };
 
 /** How wrong the clock of this machine is by that of another; undefined when it is right. */
-export const skewText = (now: number, theirs: number | undefined): string | undefined => {
-  if (theirs === undefined || Math.abs(theirs - now) <= mostSkewMs) return undefined;
+export const formatSkew = (now: number, theirs: number | undefined): string | undefined => {
+  if (theirs === undefined || Math.abs(theirs - now) <= maxSkewMs) return undefined;
   return `this machine is ${spanText(theirs - now)} ${theirs > now ? 'behind' : 'ahead of'} the platform`;
 };
 
 /** A certificate of the platform that is out of date: ours may be the wrong clock. */
-const outdatedVerdict = (failure: Failure, stranger: Stranger, now: number): Verdict => {
+const outdatedVerdict = (failure: Failure, stranger: UntrustedServer, now: number): Verdict => {
   const { from, to } = stranger.certificate;
-  const dates = `${failure.message} (${dayOf(from)} to ${dayOf(to)})`;
-  const skew = skewText(now, stranger.time);
+  const dates = `${failure.message} (${formatDay(from)} to ${formatDay(to)})`;
+  const skew = formatSkew(now, stranger.time);
   return skew
-    ? failed(failure.kind, `${dates}: ${skew}`, 'set the clock of this machine')
-    : failed(failure.kind, dates, failure.details.hint ?? '');
+    ? failCheck(failure.kind, `${dates}: ${skew}`, 'set the clock of this machine')
+    : failCheck(failure.kind, dates, failure.details.hint ?? '');
 };
 
 /** A handshake that failed, with what a closer look at the other side adds. */
 const refusedVerdict = async (
   failure: Failure,
-  scene: NetworkScene,
+  scene: NetworkContext,
   connection: ConfiguredConnection,
 ): Promise<Verdict> => {
   const isUnknown = failure.code === 'unknown_ca';
   if (!isUnknown && !/^server_certificate_(?:expired|not_yet_valid)$/.test(failure.code))
-    return verdictOf(failure);
-  const stranger = await lookAtStranger(connection, scene.patience);
-  if (!stranger) return verdictOf(failure);
+    return runCheck(failure);
+  const stranger = await inspectUntrustedServer(connection, scene.patience);
+  if (!stranger) return runCheck(failure);
   return isUnknown
-    ? unknownVerdict(failure, stranger, placeOf(connection.endpoint).host)
+    ? unknownVerdict(failure, stranger, formatSocketAddress(connection.endpoint).host)
     : outdatedVerdict(failure, stranger, scene.now());
 };
 
 const tlsVerdict = async (
-  scene: NetworkScene,
+  scene: NetworkContext,
   connection: ConfiguredConnection,
 ): Promise<Verdict> => {
   try {
     const now = scene.now();
-    const { protocol, cipher, certificate } = await shakeHands(connection, {
+    const { protocol, cipher, certificate } = await runHandshake(connection, {
       ...scene.patience,
       now,
     });
     const { subject, issuer, to, chain } = certificate;
-    const words = `${protocol}, ${cipher}; ${subject} signed by ${issuer} (chain of ${chain}), until ${dayOf(to)}`;
+    const words = `${protocol}, ${cipher}; ${subject} signed by ${issuer} (chain of ${chain}), until ${formatDay(to)}`;
     return to - now < soonDays * dayMs
-      ? warning(words, 'tell whoever runs the platform to renew its certificate in time')
-      : ok(words);
+      ? warnCheck(words, 'tell whoever runs the platform to renew its certificate in time')
+      : passCheck(words);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     scene.patience.signal.throwIfAborted();
@@ -186,7 +203,10 @@ const tlsVerdict = async (
 };
 
 /** The checks of the way, in the order in which it is gone. */
-export const networkChecks = (scene: NetworkScene, setup: Setup): readonly Check[] => {
+export const createNetworkChecks = (
+  scene: NetworkContext,
+  setup: DoctorSetup,
+): readonly Check[] => {
   const { endpoint = '' } = scene;
   const { connection } = setup;
   return [
@@ -205,7 +225,7 @@ export const networkChecks = (scene: NetworkScene, setup: Setup): readonly Check
       name: 'tls',
       needs: ['settings', 'tcp', 'person', 'dates', 'authority'],
       look: () => {
-        if (connection instanceof Failure) return verdictOf(connection);
+        if (connection instanceof Failure) return runCheck(connection);
         return byProxy(scene) ?? tlsVerdict(scene, connection);
       },
     },

@@ -4,10 +4,10 @@ import { ping as pingResource } from '../../catalog/ping.ts';
 import type { Settings } from '../../config/settings.ts';
 import { Failure } from '../../lib/failures/failures.ts';
 import { spanText } from '../../lib/time/age.ts';
-import { monotonicMs } from '../../lib/time/monotonic.ts';
-import type { Answer, Platform } from '../../platform/platform.ts';
-import { type Check, ok, skipped, type Verdict, warning } from './check.ts';
-import { mostSkewMs, skewText } from './network.ts';
+import { readMonotonicMs } from '../../lib/time/monotonic.ts';
+import type { Platform, PlatformAnswer } from '../../platform/platform.ts';
+import { type Check, passCheck, skipCheck, type Verdict, warnCheck } from './check.ts';
+import { formatSkew, maxSkewMs } from './network.ts';
 
 /** What the checks of the platform are made with. */
 interface PlatformScene {
@@ -19,24 +19,24 @@ interface PlatformScene {
 
 /** An answer with when it came. */
 interface Pong {
-  readonly answer: Answer;
+  readonly answer: PlatformAnswer;
   readonly ms: number;
   readonly at: number;
 }
 
 const ping = async ({ open, signal, now }: PlatformScene): Promise<Pong> => {
   const platform = await open();
-  const sent = monotonicMs();
+  const sent = readMonotonicMs();
   const answer = await platform.send(
     { method: 'GET', path: pingResource.path },
     { signal, withHeaders: true },
   );
-  return { answer, at: now(), ms: monotonicMs() - sent };
+  return { answer, at: now(), ms: readMonotonicMs() - sent };
 };
 
 const pingVerdict = async (pinging: () => Promise<Pong>): Promise<Verdict> => {
   const { answer, ms } = await pinging();
-  return ok(`${answer.status} after ${Math.round(ms)} ms`);
+  return passCheck(`${answer.status} after ${Math.round(ms)} ms`);
 };
 
 const headerOf = ({ answer }: Pong, name: string): string => {
@@ -46,10 +46,10 @@ const headerOf = ({ answer }: Pong, name: string): string => {
 
 const clockVerdict = (pong: Pong): Verdict => {
   const theirs = Date.parse(headerOf(pong, 'date'));
-  if (Number.isNaN(theirs)) return skipped('the platform does not tell its time');
-  const wrong = skewText(pong.at, theirs);
-  if (wrong) return warning(wrong, 'set the clock of this machine, or let it be set (NTP)');
-  return ok(`no more than ${spanText(mostSkewMs)} from the platform's`);
+  if (Number.isNaN(theirs)) return skipCheck('the platform does not tell its time');
+  const wrong = formatSkew(pong.at, theirs);
+  if (wrong) return warnCheck(wrong, 'set the clock of this machine, or let it be set (NTP)');
+  return passCheck(`no more than ${spanText(maxSkewMs)} from the platform's`);
 };
 
 /** `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) of an answer. */
@@ -58,12 +58,12 @@ const apiVerdict = ({ settings }: PlatformScene, pong: Pong): Verdict => {
   const sunset = headerOf(pong, 'sunset');
   if (headerOf(pong, 'deprecation') !== '' || sunset !== '') {
     const end = Date.parse(sunset);
-    return warning(
+    return warnCheck(
       `the platform announces the end of API ${api}${Number.isNaN(end) ? '' : ` on ${new Date(end).toISOString().slice(0, 10)}`}`,
       `ask whoever runs the platform for API ${apiDeprecation.next}, and look for an imco that speaks it`,
     );
   }
-  return ok(
+  return passCheck(
     api === apiVersion
       ? `${api} answers; it is deprecated since platform ${apiDeprecation.since}: ask whoever runs it for ${apiDeprecation.next}`
       : `${api} answers`,
@@ -71,7 +71,7 @@ const apiVerdict = ({ settings }: PlatformScene, pong: Pong): Verdict => {
 };
 
 /** The checks of the platform; all of them look at one answer. */
-export const platformChecks = (scene: PlatformScene): readonly Check[] => {
+export const createPlatformChecks = (scene: PlatformScene): readonly Check[] => {
   let pinged: Promise<Pong> | undefined;
   const pinging = (): Promise<Pong> => {
     pinged ??= ping(scene);

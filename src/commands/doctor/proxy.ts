@@ -1,7 +1,7 @@
 /** What the environment says of a proxy, and whether it is for the endpoint. */
-import { configuredProxy } from '../../config/proxy.ts';
+import { readConfiguredProxy } from '../../config/proxy.ts';
 import { readProxy } from '../../platform/transport/http-proxy.ts';
-import { isExcepted } from '../../platform/transport/proxy-exceptions.ts';
+import { isProxyException } from '../../platform/transport/proxy-exceptions.ts';
 
 /** A proxy as it may be told. */
 export interface NamedProxy {
@@ -17,12 +17,12 @@ export interface NamedProxy {
  * The proxy the environment names for HTTPS; undefined where it names none. Throws a
  * `ConfigurationFailure` where what it names cannot be one.
  */
-export const namedProxy = (
+export const findNamedProxy = (
   env: Readonly<Record<string, string | undefined>>,
   endpoint: string,
 ): NamedProxy | undefined => {
-  const proxy = configuredProxy(env);
+  const proxy = readConfiguredProxy(env);
   if (!proxy) return undefined;
   const { variable, shown } = readProxy(proxy);
-  return { variable, shown, isExcepted: isExcepted(new URL(endpoint), proxy.except) };
+  return { variable, shown, isExcepted: isProxyException(new URL(endpoint), proxy.except) };
 };

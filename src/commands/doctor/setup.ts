@@ -1,13 +1,13 @@
 /** What is configured, as far as it can be read: every part is there or says why not. */
-import { type ConfiguredConnection, connectionOf } from '../../config/connection.ts';
+import { type ConfiguredConnection, createConnection } from '../../config/connection.ts';
 import type { Passphrase } from '../../config/credentials/private-key.ts';
-import { endpointOf } from '../../config/endpoint.ts';
+import { resolveEndpoint } from '../../config/endpoint.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Host } from '../../host.ts';
 import { Failure, Interruption } from '../../lib/failures/failures.ts';
 
 /** A set-up as it was found. */
-export interface Setup {
+export interface DoctorSetup {
   readonly settings: Settings | Failure;
   /** The endpoint by itself, which may be good where the credentials are not. */
   readonly endpoint: string | undefined;
@@ -17,7 +17,7 @@ export interface Setup {
 }
 
 /** What `work` answers, or the failure it throws. */
-export const attempted = <T>(work: () => T): T | Failure => {
+export const attemptSync = <T>(work: () => T): T | Failure => {
   try {
     return work();
   } catch (thrown) {
@@ -27,7 +27,7 @@ export const attempted = <T>(work: () => T): T | Failure => {
 };
 
 /** The same, of what takes its time. */
-export const attempt = async <T>(work: () => Promise<T>): Promise<T | Failure> => {
+export const attemptAsync = async <T>(work: () => Promise<T>): Promise<T | Failure> => {
   try {
     return await work();
   } catch (thrown) {
@@ -48,16 +48,18 @@ export const readSetup = async (
   settings: Settings | Failure,
   told: readonly string[],
   { env = {}, ask, signal }: SetupOptions = {},
-): Promise<Setup> => {
+): Promise<DoctorSetup> => {
   if (settings instanceof Failure) {
     if (settings.kind === 'usage') throw settings;
     return { settings, endpoint: undefined, connection: settings, notices: told };
   }
   const notices = [...told];
-  const endpoint = attempted(() => endpointOf(settings.values, (line) => void notices.push(line)));
+  const endpoint = attemptSync(() =>
+    resolveEndpoint(settings.values, (line) => void notices.push(line)),
+  );
   // What it tells of the key's mode is a check of its own.
-  const connection = await attempt(() =>
-    connectionOf(settings, { notice: () => {}, env, ask, ...(signal && { signal }) }),
+  const connection = await attemptAsync(() =>
+    createConnection(settings, { notice: () => {}, env, ask, ...(signal && { signal }) }),
   );
   if (connection instanceof Interruption) throw connection;
   for (const part of [endpoint, connection]) {

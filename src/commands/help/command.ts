@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
-import { childNamed } from '../../cli/find-command.ts';
-import { addUnseenCommonFlags } from '../../cli/flags/flags.ts';
+import { findChild } from '../../cli/find-command.ts';
+import { addHiddenCommonFlags } from '../../cli/flags/flags.ts';
 import { setExamples } from '../../cli/help.ts';
-import type { Stage } from '../../cli/run-context.ts';
+import type { RunContext } from '../../cli/run-context.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { nearest } from '../../lib/text/nearest.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
 import type { Writer } from '../../output/writer.ts';
-import { fittedTopic } from '../../reference/topic-help.ts';
+import { fitTopic } from '../../reference/topic-help.ts';
 import { type Topic, topics } from '../../reference/topics.ts';
 
 /** What to ask for instead of help on words that lead to no command. */
@@ -20,7 +20,7 @@ const hintFor = async (
   const found = findWords(words);
   if (found) return `use "imco help ${found.resource.noun} ${found.name}"`;
   const known = command.commands.map((one) => one.name());
-  const near = nearest(word, command === program ? [...known, ...Object.keys(topics)] : known);
+  const near = findNearest(word, command === program ? [...known, ...Object.keys(topics)] : known);
   return near.length > 0
     ? `did you mean ${near.join(', ')}?`
     : `topics are ${Object.keys(topics).join(', ')}`;
@@ -30,7 +30,7 @@ const hintFor = async (
 const commandCalled = async (program: Command, words: readonly string[]): Promise<Command> => {
   let command = program;
   for (const word of words) {
-    const child = childNamed(command, word);
+    const child = findChild(command, word);
     if (!child) {
       throw new UsageFailure(`there is no help on ${words.join(' ')}`, {
         code: 'unknown_command',
@@ -49,10 +49,10 @@ const writeHelp = (writer: Writer, on: string, text: string): Promise<void> =>
     : writer.document({ shape: 'object', item: { on, text }, columns: [] });
 
 /** A topic as it is written; for a person no wider than the screen. */
-const topicText = ({ host, writer }: Stage, { text }: Topic): string => {
+const topicText = ({ host, writer }: RunContext, { text }: Topic): string => {
   const { out } = host.terminal;
   if (!out.isTerminal || !writer.forPeople) return text();
-  return fittedTopic(text(), out.columns);
+  return fitTopic(text(), out.columns);
 };
 
 /** What is written of the whole tree, and for whom. */
@@ -63,18 +63,18 @@ interface WholeFlags {
 
 /** Every command at once, whatever the configuration: one JSON document, or a page to read. */
 const writeReference = async (
-  stage: Stage,
+  stage: RunContext,
   program: Command,
   { json }: WholeFlags,
 ): Promise<void> => {
-  const { referenceOf } = await import('../../reference/reference.ts');
+  const { createReference: referenceOf } = await import('../../reference/reference.ts');
   const reference = referenceOf(program, stage.host.version);
   if (json) {
     stage.writer = stage.openWriter(stage.host.terminal, { format: 'json', quiet: false });
     await stage.writer.document({ shape: 'object', item: { ...reference }, columns: [] });
     return;
   }
-  const { markdownOf } = await import('../../reference/reference-markdown.ts');
+  const { createMarkdown: markdownOf } = await import('../../reference/reference-markdown.ts');
   await stage.writer.text(markdownOf(reference));
 };
 
@@ -93,8 +93,8 @@ const checkWhole = ({ json, markdown }: WholeFlags, words: readonly string[]): v
  * `imco help`, `imco help <topic>`, `imco help cloud servers boot`, and all of it with `--json` or
  * `--markdown`, for which `whole` builds the tree in full.
  */
-export const helpCommand = (stage: Stage, program: Command, whole: () => Command): Command => {
-  const command = addUnseenCommonFlags(newCommand('help', 'Help on a command or a topic'))
+export const helpCommand = (stage: RunContext, program: Command, whole: () => Command): Command => {
+  const command = addHiddenCommonFlags(newCommand('help', 'Help on a command or a topic'))
     .argument('[words...]', `a command, or ${Object.keys(topics).join(', ')}`)
     .addOption(new Option('--json', 'every command and flag as one JSON document'))
     .addOption(new Option('--markdown', 'every command and flag as a page in Markdown'))

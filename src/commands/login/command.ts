@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
-import { addCommonFlags, type CommonFlags, flagsOf } from '../../cli/flags/flags.ts';
+import { addCommonFlags, type CommonFlags, readFlags } from '../../cli/flags/flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
-import type { Stage } from '../../cli/run-context.ts';
-import { loadOptionsOf } from '../../cli/settings.ts';
+import type { RunContext } from '../../cli/run-context.ts';
+import { readLoadOptions } from '../../cli/settings.ts';
 import { addOptions } from '../../verbs/verb-command.ts';
-import { withDesk } from '../config/config-context.ts';
+import { withConfigContext } from '../config/config-context.ts';
 
 interface LoginFlags extends CommonFlags {
   readonly fromConcerto?: string | true;
@@ -17,7 +17,7 @@ interface LoginFlags extends CommonFlags {
 }
 
 /** `imco login`. */
-export const loginCommand = (stage: Stage): Command => {
+export const loginCommand = (stage: RunContext): Command => {
   const command = addCommonFlags(
     newCommand('login', 'Take the keys of the platform into a profile'),
   )
@@ -44,15 +44,20 @@ export const loginCommand = (stage: Stage): Command => {
     'imco login --ca ca_cert.pem --cert cert.crt --key cert.key --domain example.com',
   ]);
   return command.action((archive: string | undefined) =>
-    withDesk(stage, command, async (desk) => {
-      const flags = flagsOf<LoginFlags>(command);
-      const [{ logIn }, { givenSettings }, { durationOf }, { askerOf }] = await Promise.all([
+    withConfigContext(stage, command, async (desk) => {
+      const flags = readFlags<LoginFlags>(command);
+      const [
+        { logIn },
+        { selectGivenSettings: givenSettings },
+        { parseDuration: durationOf },
+        { createSecretPrompt: askerOf },
+      ] = await Promise.all([
         import('./login.ts'),
         import('../../config/load.ts'),
         import('../../lib/time/duration.ts'),
         import('../../cli/session.ts'),
       ]);
-      const given = givenSettings(loadOptionsOf(stage, flags));
+      const given = givenSettings(readLoadOptions(stage, flags));
       await logIn(desk, {
         archive,
         given,
@@ -70,7 +75,7 @@ export const loginCommand = (stage: Stage): Command => {
 };
 
 /** `imco logout`. */
-export const logoutCommand = (stage: Stage): Command => {
+export const logoutCommand = (stage: RunContext): Command => {
   const command = addCommonFlags(newCommand('logout', 'Remove a profile and its keys')).argument(
     '[profile]',
     'the profile; the one in force unless named',
@@ -85,8 +90,8 @@ export const logoutCommand = (stage: Stage): Command => {
   ]);
   setExamples(command, ['imco logout', 'imco logout staging --yes']);
   return command.action((profile: string | undefined) =>
-    withDesk(stage, command, async (desk) => {
-      const flags = flagsOf<{ readonly yes?: boolean; readonly confirm?: string }>(command);
+    withConfigContext(stage, command, async (desk) => {
+      const flags = readFlags<{ readonly yes?: boolean; readonly confirm?: string }>(command);
       const { logOut } = await import('./logout.ts');
       await logOut(desk, profile, { yes: flags.yes ?? false, confirm: flags.confirm });
     }),

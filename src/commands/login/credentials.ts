@@ -1,26 +1,30 @@
 /** The keys of a login: checked by themselves, and tried on the platform. */
 import { X509Certificate } from 'node:crypto';
-import { serverTrustOf } from '../../config/connection.ts';
-import { type Credentials, checkCredentials } from '../../config/credentials/credentials.ts';
-import { weaknessOf } from '../../config/credentials/key-strength.ts';
+import { readServerTrust } from '../../config/connection.ts';
+import { type Credentials, validateCredentials } from '../../config/credentials/credentials.ts';
+import { findKeyWeakness } from '../../config/credentials/key-strength.ts';
 import type { Passphrase } from '../../config/credentials/private-key.ts';
-import { configuredProxy } from '../../config/proxy.ts';
-import type { Values } from '../../config/settings.ts';
+import { readConfiguredProxy } from '../../config/proxy.ts';
+import type { SettingValues } from '../../config/settings.ts';
 import { ConfigurationFailure, Failure } from '../../lib/failures/failures.ts';
 import { openPlatform } from '../../platform/client.ts';
-import { chainsTo, invalidityOf, securityOf } from '../../platform/transport/certificates.ts';
-import type { Desk } from '../config/own-settings.ts';
-import type { Source } from './source.ts';
+import {
+  chainsTo,
+  createSecurity,
+  explainInvalidity,
+} from '../../platform/transport/certificates.ts';
+import type { ConfigContext } from '../config/own-settings.ts';
+import type { CredentialSource } from './source.ts';
 
 const newKey = 'make a new API key in the web interface';
 
 /** What can be said of keys without the platform. Throws a `ConfigurationFailure`. */
-export const checkKeys = async (
-  { read, told }: Source,
+export const checkLoginCredentials = async (
+  { read, told }: CredentialSource,
   passphrase: Passphrase,
   now: number,
 ): Promise<Credentials> => {
-  const checked = await checkCredentials(read, told, passphrase);
+  const checked = await validateCredentials(read, told, passphrase);
   if (!chainsTo(read.cert, read.ca)) {
     throw new ConfigurationFailure(`${told.cert} is not signed by the CA in ${told.ca}`, {
       code: 'wrong_authority',
@@ -28,14 +32,14 @@ export const checkKeys = async (
     });
   }
   for (const role of ['cert', 'ca'] as const) {
-    const weakness = weaknessOf(new X509Certificate(read[role].pem).publicKey);
+    const weakness = findKeyWeakness(new X509Certificate(read[role].pem).publicKey);
     if (weakness !== undefined) {
       throw new ConfigurationFailure(`${told[role]} has ${weakness}`, {
         code: 'weak_key',
         hint: `${newKey}; where it makes such keys, tell whoever runs the platform`,
       });
     }
-    const invalid = invalidityOf(read[role], now);
+    const invalid = explainInvalidity(read[role], now);
     if (invalid === undefined) continue;
     throw new ConfigurationFailure(`${told[role]} ${invalid}`, {
       code: 'certificate_invalid',
@@ -43,7 +47,7 @@ export const checkKeys = async (
     });
   }
   // What OpenSSL does not take, such as SHA-1, is told now and not with the first command.
-  securityOf({ endpoint: '', systemCa: false, ...checked });
+  createSecurity({ endpoint: '', systemCa: false, ...checked });
   return checked;
 };
 
@@ -83,8 +87,8 @@ const outcomeOf = ({ kind, code }: Failure): string => {
 };
 
 /** Asks whether the platform takes the keys. What is against them is thrown. */
-export const tryKeys = async (
-  desk: Desk,
+export const tryLoginCredentials = async (
+  desk: ConfigContext,
   endpoint: string,
   keys: Credentials,
   {
@@ -92,7 +96,7 @@ export const tryKeys = async (
     timeoutMs,
     debug,
   }: {
-    readonly given: Values;
+    readonly given: SettingValues;
     readonly timeoutMs: number;
     readonly debug: ((line: string) => void) | undefined;
   },
@@ -102,12 +106,12 @@ export const tryKeys = async (
     const { env, signal } = host;
     const notice = (line: string): void => desk.writer.note(`notice: ${line}`);
     const platform = await openPlatform(
-      { endpoint, ...(await serverTrustOf(given, { env, notice, signal })), ...keys },
+      { endpoint, ...(await readServerTrust(given, { env, notice, signal })), ...keys },
       {
         version: host.version,
         clock: host.clock,
         requestTimeoutMs: timeoutMs,
-        proxy: configuredProxy(host.env),
+        proxy: readConfiguredProxy(host.env),
         ...(debug && { debug }),
       },
     );

@@ -2,30 +2,39 @@
 import { X509Certificate } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { Passphrase } from '../../config/credentials/private-key.ts';
-import { endpointOf } from '../../config/endpoint.ts';
-import { type OwnFile, ownFiles, profileNameProblem } from '../../config/files/own-files.ts';
+import { resolveEndpoint } from '../../config/endpoint.ts';
+import {
+  explainProfileName,
+  listOwnFiles,
+  type SettingsFileContent,
+} from '../../config/files/own-files.ts';
 import { changeSettings } from '../../config/files/write-settings.ts';
-import type { SettingName, Values } from '../../config/settings.ts';
+import type { SettingName, SettingValues } from '../../config/settings.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { canConverse } from '../../output/terminal/prompts.ts';
-import { type Desk, placeOf, tell, writingOf } from '../config/own-settings.ts';
-import { checkKeys, tryKeys } from './credentials.ts';
+import {
+  type ConfigContext,
+  printNotice,
+  settingsPlaceOf,
+  writeContextOf,
+} from '../config/own-settings.ts';
+import { checkLoginCredentials, tryLoginCredentials } from './credentials.ts';
 import { askAddress, askName, askSource } from './questions.ts';
 import {
-  type Address,
-  fileFor,
+  chooseProfileFile,
+  defaultProfileName,
+  type LoginAddress,
+  listTakenNames,
   type NewProfile,
   profileExists,
   saveProfile,
-  takenNames,
-  usualName,
 } from './save.ts';
-import { type LoginWords, type Source, sourceOf } from './source.ts';
+import { type CredentialSource, findCredentialSource, type LoginWords } from './source.ts';
 
 /** How a login is wanted. */
 export interface LoginOptions extends LoginWords {
   /** What flags and variables say. */
-  readonly given: Values;
+  readonly given: SettingValues;
   readonly isProtected: boolean;
   readonly replace: boolean;
   /** Try the keys on the platform before they are kept. */
@@ -39,14 +48,17 @@ export interface LoginOptions extends LoginWords {
 
 /** Everything that is known before anything is tried. */
 interface Plan extends NewProfile {
-  readonly files: readonly [OwnFile, ...(readonly OwnFile[])];
+  readonly files: readonly [SettingsFileContent, ...(readonly SettingsFileContent[])];
   readonly replaces: boolean;
   readonly endpoint: string;
 }
 
 /** The keys, from where the words or a person say they are. */
-const findSource = async (desk: Desk, options: LoginOptions): Promise<Source> => {
-  const found = await sourceOf(desk, options, options.given);
+const findSource = async (
+  desk: ConfigContext,
+  options: LoginOptions,
+): Promise<CredentialSource> => {
+  const found = await findCredentialSource(desk, options, options.given);
   if (found) return found;
   const { files, ...words } = await askSource(desk);
   const { home, cwd } = desk.host;
@@ -56,15 +68,19 @@ const findSource = async (desk: Desk, options: LoginOptions): Promise<Source> =>
     value: readPath('path', path.value, path.origin, { base: cwd, home }),
   });
   const given = files && { ca: at(files.ca), cert: at(files.cert), key: at(files.key) };
-  const source = await sourceOf(desk, words, given ?? {});
+  const source = await findCredentialSource(desk, words, given ?? {});
   if (source) return source;
   throw new UsageFailure('login needs keys', { code: 'missing_value' });
 };
 
 /** The address that a profile has so far. */
-const addressOf = async (desk: Desk, { path }: OwnFile, name: string): Promise<Address> => {
+const addressOf = async (
+  desk: ConfigContext,
+  { path }: SettingsFileContent,
+  name: string,
+): Promise<LoginAddress> => {
   const found = new Map<string, unknown>();
-  await changeSettings(path, { ...writingOf(desk), dryRun: true }, (draft) => {
+  await changeSettings(path, { ...writeContextOf(desk), dryRun: true }, (draft) => {
     for (const key of ['endpoint', 'domain', 'port']) {
       found.set(key, draft.get(['profiles', name, key]) ?? undefined);
     }
@@ -87,16 +103,16 @@ const addressOf = async (desk: Desk, { path }: OwnFile, name: string): Promise<A
  * it has the new keys.
  */
 const givenAndKept = async (
-  desk: Desk,
+  desk: ConfigContext,
   { file: { path, flat, profiles }, name }: Plan,
-  given: Values,
-): Promise<Values> => {
+  given: SettingValues,
+): Promise<SettingValues> => {
   const { readValue } = await import('../../config/files/read-value.ts');
   const origin = { kind: 'user', where: path } as const;
   const folders = { base: dirname(path), home: desk.host.home };
-  const isFlat = flat.length > 0 && profiles.length === 0 && name === usualName;
+  const isFlat = flat.length > 0 && profiles.length === 0 && name === defaultProfileName;
   const kept = new Map<SettingName, string | number | boolean>();
-  await changeSettings(path, { ...writingOf(desk), dryRun: true }, (draft) => {
+  await changeSettings(path, { ...writeContextOf(desk), dryRun: true }, (draft) => {
     for (const key of ['crl', 'tls-min', 'system-ca'] as const) {
       const raw = draft.get(isFlat ? [key] : ['profiles', name, key]) ?? undefined;
       if (raw !== undefined) kept.set(key, readValue(key, raw, origin, folders));
@@ -117,11 +133,11 @@ const givenAndKept = async (
 };
 
 const findAddress = async (
-  desk: Desk,
+  desk: ConfigContext,
   { given: { endpoint, domain, port } }: LoginOptions,
-  source: Source,
-  earlier: Address,
-): Promise<Address> => {
+  source: CredentialSource,
+  earlier: LoginAddress,
+): Promise<LoginAddress> => {
   if (endpoint) return { endpoint };
   if (domain) return { domain, ...(port && { port }) };
   if (source.endpoint) return { endpoint: source.endpoint };
@@ -129,32 +145,32 @@ const findAddress = async (
   return { ...(await askAddress(desk)), ...(port && { port }) };
 };
 
-const planOf = async (desk: Desk, options: LoginOptions): Promise<Plan> => {
-  const files = await ownFiles(placeOf(desk));
-  const taken = takenNames(files);
+const planOf = async (desk: ConfigContext, options: LoginOptions): Promise<Plan> => {
+  const files = await listOwnFiles(settingsPlaceOf(desk));
+  const taken = listTakenNames(files);
   const { archive, fromConcerto, given } = options;
   const isNamed = archive ?? fromConcerto ?? given.ca ?? given.cert ?? given.key;
   const isAsking = isNamed === undefined && canConverse(desk.host.terminal);
   const check = (name: string): void => {
-    const problem = profileNameProblem(name);
+    const problem = explainProfileName(name);
     if (problem !== undefined) throw new UsageFailure(problem, { code: 'bad_setting' });
     if (taken.includes(name) && !options.replace) {
-      throw profileExists(name, fileFor(files, name));
+      throw profileExists(name, chooseProfileFile(files, name));
     }
   };
-  if (desk.profile !== undefined || !isAsking) check(desk.profile ?? usualName);
+  if (desk.profile !== undefined || !isAsking) check(desk.profile ?? defaultProfileName);
   const source = await findSource(desk, options);
-  const known = desk.profile ?? (isAsking && !options.replace ? undefined : usualName);
+  const known = desk.profile ?? (isAsking && !options.replace ? undefined : defaultProfileName);
   const holder = files.find(({ profiles }) => known !== undefined && profiles.includes(known));
   const earlier = holder && known !== undefined ? await addressOf(desk, holder, known) : {};
   const address = await findAddress(desk, options, source, earlier);
   const notice = (line: string): void => desk.writer.note(`notice: ${line}`);
-  const endpoint = endpointOf({ api: options.given.api, ...address }, notice);
+  const endpoint = resolveEndpoint({ api: options.given.api, ...address }, notice);
   if (endpoint === undefined) {
     throw new UsageFailure('login needs the platform the keys are for', { code: 'missing_value' });
   }
-  const name = known ?? (await askName(desk, usualName, taken));
-  const file = fileFor(files, name);
+  const name = known ?? (await askName(desk, defaultProfileName, taken));
+  const file = chooseProfileFile(files, name);
   return { name, files, file, replaces: taken.includes(name), source, address, endpoint };
 };
 
@@ -166,7 +182,7 @@ const userOf = (pem: string): string | null =>
  * Logs in: the keys are checked, tried on the platform and written where nobody else reads them;
  * then one change of the settings makes them count, and those they replace are removed.
  */
-export const logIn = async (desk: Desk, options: LoginOptions): Promise<void> => {
+export const logIn = async (desk: ConfigContext, options: LoginOptions): Promise<void> => {
   const { host, writer } = desk;
   const plan = await planOf(desk, options);
   const { name, file, replaces, source, endpoint } = plan;
@@ -175,10 +191,10 @@ export const logIn = async (desk: Desk, options: LoginOptions): Promise<void> =>
     ask: options.ask,
     signal: host.signal,
   };
-  const keys = await checkKeys(source, passphrase, host.clock.now());
+  const keys = await checkLoginCredentials(source, passphrase, host.clock.now());
   if (options.verify) {
     const given = replaces ? await givenAndKept(desk, plan, options.given) : options.given;
-    await tryKeys(desk, endpoint, keys, { ...options, given });
+    await tryLoginCredentials(desk, endpoint, keys, { ...options, given });
   }
   host.signal.throwIfAborted();
   const isCurrent =
@@ -187,7 +203,7 @@ export const logIn = async (desk: Desk, options: LoginOptions): Promise<void> =>
   const user = userOf(source.read.cert.pem);
   const expires = new Date(new X509Certificate(source.read.cert.pem).validTo).toISOString();
   const how = options.verify ? 'the platform takes the keys' : 'not tried on the platform';
-  await tell(
+  await printNotice(
     desk,
     `profile ${name}${user === null ? '' : ` of ${user}`} at ${endpoint}, good until ${expires.slice(0, 10)}: ${how}`,
     {

@@ -1,25 +1,34 @@
 /** `imco logout`: the keys imco keeps for a profile, and the profile, are removed. */
 import { dirname, sep } from 'node:path';
-import { readKeyUse, removeUnused, unusedFolders } from '../../config/credentials/key-store.ts';
 import {
-  fileWith,
-  type OwnFile,
-  ownFiles,
-  profileNameProblem,
-  profilesIn,
+  listUnusedFolders,
+  readKeyUse,
+  removeUnusedFolders,
+} from '../../config/credentials/key-store.ts';
+import {
+  explainProfileName,
+  findFileWithProfile,
+  listOwnFiles,
+  listProfilesIn,
+  type SettingsFileContent,
 } from '../../config/files/own-files.ts';
-import { pathFrom, switchIn } from '../../config/files/read-value.ts';
+import { readSwitch, resolvePath } from '../../config/files/read-value.ts';
 import { changeSettings } from '../../config/files/write-settings.ts';
-import { isProtecting } from '../../config/trust/protection.ts';
+import { isProtectionSetting } from '../../config/trust/protection.ts';
 import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { askText, canAsk, confirm, obstacleToAsking } from '../../output/terminal/prompts.ts';
-import { safeText } from '../../output/terminal/safe-text.ts';
-import type { Sink } from '../../output/terminal/terminal.ts';
-import { forgetProfile } from '../../shell/kept-names.ts';
-import { type Desk, placeOf, tell, writingOf } from '../config/own-settings.ts';
+import { toSafeText } from '../../output/terminal/safe-text.ts';
+import type { TerminalOutput } from '../../output/terminal/terminal.ts';
+import { clearProfileCache } from '../../shell/kept-names.ts';
+import {
+  type ConfigContext,
+  printNotice,
+  settingsPlaceOf,
+  writeContextOf,
+} from '../config/own-settings.ts';
 
 /** What stands for an answer where nobody can be asked. */
-export interface Consent {
+export interface LogoutConsent {
   readonly yes: boolean;
   /** The name of a protected profile. */
   readonly confirm: string | undefined;
@@ -30,10 +39,10 @@ const notConfirmed = (message: string): UsageFailure =>
 
 /** Asks before keys are removed; a protected profile wants its name. */
 const ask = async (
-  { host }: Desk,
+  { host }: ConfigContext,
   name: string,
   isProtected: boolean,
-  consent: Consent,
+  consent: LogoutConsent,
   folders: readonly string[],
 ): Promise<void> => {
   if (consent.confirm !== undefined && consent.confirm !== name) {
@@ -46,10 +55,10 @@ const ask = async (
       hint: `add ${isProtected ? `--confirm ${name}` : '--yes'}`,
     });
   }
-  const introduce = async ({ stream }: Sink): Promise<void> => {
+  const introduce = async ({ stream }: TerminalOutput): Promise<void> => {
     const removed = `logout removes profile ${name}${folders.length > 0 ? ' and its keys:' : ''}`;
     for (const line of [removed, ...folders.map((folder) => `  ${folder}`)]) {
-      stream.write(`${safeText(line)}\n`);
+      stream.write(`${toSafeText(line)}\n`);
     }
   };
   const question = isProtected
@@ -63,10 +72,10 @@ const ask = async (
 };
 
 /** What a file says of a profile. */
-const factsOf = async (desk: Desk, { path }: OwnFile, name: string) => {
+const factsOf = async (desk: ConfigContext, { path }: SettingsFileContent, name: string) => {
   const facts = { isProtected: false, paths: [] as string[] };
-  await changeSettings(path, { ...writingOf(desk), dryRun: true }, (draft) => {
-    facts.isProtected = isProtecting(draft.get(['profiles', name, 'protected']));
+  await changeSettings(path, { ...writeContextOf(desk), dryRun: true }, (draft) => {
+    facts.isProtected = isProtectionSetting(draft.get(['profiles', name, 'protected']));
     for (const key of ['ca', 'cert', 'key']) {
       const value = draft.get(['profiles', name, key]);
       if (typeof value === 'string') facts.paths.push(value);
@@ -77,16 +86,20 @@ const factsOf = async (desk: Desk, { path }: OwnFile, name: string) => {
 
 /** Whether a file of the user, or IMCO_PROTECTED, protects a profile. */
 const isProtectedAnywhere = async (
-  desk: Desk,
-  files: readonly OwnFile[],
+  desk: ConfigContext,
+  files: readonly SettingsFileContent[],
   name: string,
 ): Promise<boolean> => {
-  if (switchIn(desk.host.env.IMCO_PROTECTED) === true) return true;
+  if (readSwitch(desk.host.env.IMCO_PROTECTED) === true) return true;
   for (const file of files) if ((await factsOf(desk, file, name)).isProtected) return true;
   return false;
 };
 
-const chosenName = (desk: Desk, word: string | undefined, files: readonly OwnFile[]): string => {
+const chosenName = (
+  desk: ConfigContext,
+  word: string | undefined,
+  files: readonly SettingsFileContent[],
+): string => {
   const name = word ?? desk.profile ?? files.find(({ current }) => current !== undefined)?.current;
   if (name !== undefined) return name;
   throw new UsageFailure('logout needs the name of a profile', {
@@ -101,27 +114,31 @@ const chosenName = (desk: Desk, word: string | undefined, files: readonly OwnFil
 interface Plan {
   readonly name: string;
   /** The file with the profile, or the one it would be in. */
-  readonly file: OwnFile;
-  readonly files: readonly OwnFile[];
+  readonly file: SettingsFileContent;
+  readonly files: readonly SettingsFileContent[];
   /** False where a login left keys and did not come to the profile. */
   readonly isThere: boolean;
 }
 
 /** The folders with keys that nothing needs once the profile is gone. */
-const foldersOf = async (desk: Desk, { name, file }: Plan): Promise<readonly string[]> => {
+const foldersOf = async (desk: ConfigContext, { name, file }: Plan): Promise<readonly string[]> => {
   // A name that is no name of a folder is none of a login's.
-  if (profileNameProblem(name) !== undefined) return [];
-  const place = placeOf(desk);
-  return unusedFolders(place, name, await readKeyUse(place), { profile: name, file: file.path });
+  if (explainProfileName(name) !== undefined) return [];
+  const place = settingsPlaceOf(desk);
+  return listUnusedFolders(place, name, await readKeyUse(place), {
+    profile: name,
+    file: file.path,
+  });
 };
 
 /** Throws a `ConfigurationFailure` where there is neither profile nor keys of the name. */
-const planOf = async (desk: Desk, word: string | undefined): Promise<Plan> => {
-  const files = await ownFiles(placeOf(desk));
+const planOf = async (desk: ConfigContext, word: string | undefined): Promise<Plan> => {
+  const files = await listOwnFiles(settingsPlaceOf(desk));
   const name = chosenName(desk, word, files);
   const plan = { name, files, file: files[0], isThere: false };
-  if (!profilesIn(files).includes(name) && (await foldersOf(desk, plan)).length > 0) return plan;
-  return { ...plan, file: fileWith(files, name), isThere: true };
+  if (!listProfilesIn(files).includes(name) && (await foldersOf(desk, plan)).length > 0)
+    return plan;
+  return { ...plan, file: findFileWithProfile(files, name), isThere: true };
 };
 
 const meanwhile = (name: string, what: string): ConflictFailure =>
@@ -132,7 +149,7 @@ const meanwhile = (name: string, what: string): ConflictFailure =>
 
 /** Removes the profile, then its keys: the file never names any that are gone. Answers the latter. */
 const removeProfile = async (
-  desk: Desk,
+  desk: ConfigContext,
   plan: Plan,
   wasProtected: boolean,
 ): Promise<readonly string[]> => {
@@ -141,22 +158,22 @@ const removeProfile = async (
   let removed: readonly string[] = [];
   await changeSettings(
     file.path,
-    writingOf(desk),
+    writeContextOf(desk),
     async (draft) => {
       if (isThere && draft.get(['profiles', name]) === undefined) throw meanwhile(name, 'removed');
-      if (!wasProtected && isProtecting(draft.get(['profiles', name, 'protected'])))
+      if (!wasProtected && isProtectionSetting(draft.get(['profiles', name, 'protected'])))
         throw meanwhile(name, 'protected');
       folders = await foldersOf(desk, plan);
       draft.delete(['profiles', name]);
       for (const key of ['current', 'profile']) if (draft.get([key]) === name) draft.delete([key]);
     },
     async () => {
-      removed = await removeUnused(placeOf(desk), folders);
+      removed = await removeUnusedFolders(settingsPlaceOf(desk), folders);
     },
   );
   const rest = files.filter(({ path, current }) => path !== file.path && current === name);
   for (const { path } of rest) {
-    await changeSettings(path, writingOf(desk), (draft) => {
+    await changeSettings(path, writeContextOf(desk), (draft) => {
       if (draft.get(['current']) === name) draft.delete(['current']);
     });
   }
@@ -165,9 +182,9 @@ const removeProfile = async (
 
 /** Logs out of a profile. Keys that imco has not put where they are stay, and are named. */
 export const logOut = async (
-  desk: Desk,
+  desk: ConfigContext,
   word: string | undefined,
-  consent: Consent,
+  consent: LogoutConsent,
 ): Promise<void> => {
   const { host, writer, dryRun } = desk;
   const plan = await planOf(desk, word);
@@ -177,10 +194,10 @@ export const logOut = async (
   const folders = await foldersOf(desk, plan);
   if (!dryRun) await ask(desk, name, isProtected, consent, folders);
   const removed = await removeProfile(desk, plan, isProtected);
-  if (!dryRun) forgetProfile(host, name);
+  if (!dryRun) clearProfileCache(host, name);
   const base = dirname(file.path);
   const foreign = paths
-    .map((path) => pathFrom(path, { base, home: host.home }))
+    .map((path) => resolvePath(path, { base, home: host.home }))
     .filter((path) => !removed.some((folder) => path.startsWith(`${folder}${sep}`)));
   if (foreign.length > 0) {
     writer.note(`these are not imco's and stay: ${foreign.join(', ')}`);
@@ -188,5 +205,5 @@ export const logOut = async (
   const line = isThere
     ? `profile ${name} is removed${removed.length > 0 ? ' with its keys' : ''}`
     : `the keys that a login of ${name} left are removed`;
-  await tell(desk, line, { profile: name, file: file.path, removed, kept: foreign });
+  await printNotice(desk, line, { profile: name, file: file.path, removed, kept: foreign });
 };

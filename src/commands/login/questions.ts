@@ -1,11 +1,11 @@
 /** What `login` asks on a terminal, where the command line does not say it. */
 import { findOldClient } from '../../config/concerto.ts';
-import { domainProblem, endpointOf } from '../../config/endpoint.ts';
-import { profileNameProblem } from '../../config/files/own-files.ts';
-import { type Resolved, settingTable } from '../../config/settings.ts';
+import { explainDomainProblem, resolveEndpoint } from '../../config/endpoint.ts';
+import { explainProfileName } from '../../config/files/own-files.ts';
+import { type ResolvedSetting, settingTable } from '../../config/settings.ts';
 import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
 import { askText, canConverse, select } from '../../output/terminal/prompts.ts';
-import { type Desk, placeOf } from '../config/own-settings.ts';
+import { type ConfigContext, settingsPlaceOf } from '../config/own-settings.ts';
 import type { LoginWords } from './source.ts';
 
 const origin = { kind: 'flag', where: 'what you typed' } as const;
@@ -19,12 +19,12 @@ const nobodyToAsk = (what: string, hint: string): UsageFailure =>
 type Kind = 'archive' | 'files' | 'concerto';
 
 /** What a person says of where the keys are. */
-export type Answered = LoginWords & {
-  readonly files?: { readonly [R in 'ca' | 'cert' | 'key']: Resolved<string> };
+export type LoginAnswers = LoginWords & {
+  readonly files?: { readonly [R in 'ca' | 'cert' | 'key']: ResolvedSetting<string> };
 };
 
 /** Asks where the keys are. Throws a `UsageFailure` where there is nobody to ask. */
-export const askSource = async (desk: Desk): Promise<Answered> => {
+export const askSource = async (desk: ConfigContext): Promise<LoginAnswers> => {
   const { terminal, signal } = desk.host;
   if (!canConverse(terminal)) {
     throw nobodyToAsk(
@@ -32,7 +32,7 @@ export const askSource = async (desk: Desk): Promise<Answered> => {
       'name it: imco login api-key.zip --domain example.com; three files do as well, with --ca, --cert and --key',
     );
   }
-  const old = await findOldClient(placeOf(desk));
+  const old = await findOldClient(settingsPlaceOf(desk));
   const kind = await select<Kind>(
     terminal,
     'Where are your keys?',
@@ -49,7 +49,7 @@ export const askSource = async (desk: Desk): Promise<Answered> => {
   if (kind === 'concerto') return { ...none, fromConcerto: true };
   const ask = (question: string): Promise<string> => askText(terminal, question, signal, needed);
   if (kind === 'archive') return { ...none, archive: (await ask('Path of the archive')).trim() };
-  const file = async (question: string): Promise<Resolved<string>> => ({
+  const file = async (question: string): Promise<ResolvedSetting<string>> => ({
     value: (await ask(question)).trim(),
     origin,
   });
@@ -68,9 +68,9 @@ const addressIn = (typed: string) => {
 const addressProblem = (typed: string): string | undefined => {
   const text = typed.trim();
   if (text === '') return needed(typed);
-  if (!text.includes('://')) return domainProblem(text, undefined, 'type ')?.message;
+  if (!text.includes('://')) return explainDomainProblem(text, undefined, 'type ')?.message;
   try {
-    endpointOf(
+    resolveEndpoint(
       { api: { value: settingTable.api.fallback, origin }, ...addressIn(typed) },
       () => {},
     );
@@ -84,7 +84,9 @@ const addressProblem = (typed: string): string | undefined => {
 /** Asks which platform the keys are for. Throws a `UsageFailure` where there is nobody to ask. */
 export const askAddress = async ({
   host,
-}: Desk): Promise<{ endpoint: Resolved<string> } | { domain: Resolved<string> }> => {
+}: ConfigContext): Promise<
+  { endpoint: ResolvedSetting<string> } | { domain: ResolvedSetting<string> }
+> => {
   const { terminal, signal } = host;
   if (!canConverse(terminal)) {
     throw nobodyToAsk('the platform the keys are for', 'add --domain example.com, or --endpoint');
@@ -95,7 +97,7 @@ export const askAddress = async ({
 
 /** Asks what the new profile is to be called; Enter alone takes the usual name. */
 export const askName = async (
-  { host }: Desk,
+  { host }: ConfigContext,
   usual: string,
   taken: readonly string[],
 ): Promise<string> => {
@@ -103,7 +105,7 @@ export const askName = async (
   const problem = (text: string): string | undefined => {
     const name = text.trim();
     if (name === '') return isFree ? undefined : 'it needs a name';
-    return taken.includes(name) ? `there is a profile ${name}` : profileNameProblem(name);
+    return taken.includes(name) ? `there is a profile ${name}` : explainProfileName(name);
   };
   const question = isFree ? `Name of the profile (${usual})` : 'Name of the profile';
   return (await askText(host.terminal, question, host.signal, problem)).trim() || usual;

@@ -1,37 +1,42 @@
 /** What a login writes: keys and settings, so that neither is ever without the other. */
 
 import {
-  dropKeys,
-  refuseLost,
-  removeUnused,
-  replacedFolders,
+  deleteKeys,
+  listReplacedFolders,
+  refuseLostFolder,
+  removeUnusedFolders,
   type StoredKeys,
   storeKeys,
 } from '../../config/credentials/key-store.ts';
-import type { Draft } from '../../config/files/draft.ts';
-import { type OwnFile, ownFiles, pathIn, profilesIn } from '../../config/files/own-files.ts';
+import type { SettingsDraft } from '../../config/files/draft.ts';
+import {
+  listOwnFiles,
+  listProfilesIn,
+  type SettingsFileContent,
+  settingsPath,
+} from '../../config/files/own-files.ts';
 import { changeSettings } from '../../config/files/write-settings.ts';
-import type { Values } from '../../config/settings.ts';
+import type { SettingValues } from '../../config/settings.ts';
 import { ConflictFailure, Failure } from '../../lib/failures/failures.ts';
-import { forgetProfile } from '../../shell/kept-names.ts';
-import { type Desk, placeOf, writingOf } from '../config/own-settings.ts';
-import type { Source } from './source.ts';
+import { clearProfileCache } from '../../shell/kept-names.ts';
+import { type ConfigContext, settingsPlaceOf, writeContextOf } from '../config/own-settings.ts';
+import type { CredentialSource } from './source.ts';
 
-export type Address = Pick<Partial<Values>, 'endpoint' | 'domain' | 'port'>;
+export type LoginAddress = Pick<Partial<SettingValues>, 'endpoint' | 'domain' | 'port'>;
 
 /** A profile that is to be written. */
 export interface NewProfile {
   readonly name: string;
   /** The file it is written into. */
-  readonly file: OwnFile;
-  readonly source: Source;
-  readonly address: Address;
+  readonly file: SettingsFileContent;
+  readonly source: CredentialSource;
+  readonly address: LoginAddress;
 }
 
 /** How it is to be written. */
 interface SaveOptions {
   /** What flags and variables say. */
-  readonly given: Values;
+  readonly given: SettingValues;
   readonly isProtected: boolean;
   readonly replace: boolean;
   /** Make it the profile in force. */
@@ -39,21 +44,21 @@ interface SaveOptions {
 }
 
 /** The name of a profile that was given none. */
-export const usualName = 'default';
+export const defaultProfileName = 'default';
 
-type OwnFiles = readonly [OwnFile, ...(readonly OwnFile[])];
+type OwnFiles = readonly [SettingsFileContent, ...(readonly SettingsFileContent[])];
 
 /** Names that a new profile cannot have. One flat profile becomes the first of several. */
-export const takenNames = (files: OwnFiles): readonly string[] => [
-  ...profilesIn(files),
-  ...(files[0].flat.length > 0 ? [usualName] : []),
+export const listTakenNames = (files: OwnFiles): readonly string[] => [
+  ...listProfilesIn(files),
+  ...(files[0].flat.length > 0 ? [defaultProfileName] : []),
 ];
 
 /** The file that has a profile, or is to have it. */
-export const fileFor = (files: OwnFiles, name: string): OwnFile =>
+export const chooseProfileFile = (files: OwnFiles, name: string): SettingsFileContent =>
   files.find(({ profiles }) => profiles.includes(name)) ?? files[0];
 
-export const profileExists = (name: string, { path }: OwnFile): ConflictFailure =>
+export const profileExists = (name: string, { path }: SettingsFileContent): ConflictFailure =>
   new ConflictFailure(`there is a profile ${name} already (${path})`, {
     code: 'profile_exists',
     hint: 'add --replace to give it these keys, or another name with --profile',
@@ -69,9 +74,9 @@ const settingsOf = (
   domain: address.domain?.value,
   port: address.port?.value,
   ...(given.api.origin.kind !== 'default' && { api: given.api.value }),
-  ca: pathIn(file.path, keys.ca),
-  cert: pathIn(file.path, keys.cert),
-  key: pathIn(file.path, keys.key),
+  ca: settingsPath(file.path, keys.ca),
+  cert: settingsPath(file.path, keys.cert),
+  key: settingsPath(file.path, keys.key),
   'passphrase-file': given['passphrase-file']?.value,
   ...(given.crl && { crl: given.crl.value }),
   ...(given['tls-min'] && { 'tls-min': given['tls-min'].value }),
@@ -80,19 +85,19 @@ const settingsOf = (
 });
 
 const writeProfile = (
-  draft: Draft,
+  draft: SettingsDraft,
   name: string,
   files: OwnFiles,
   settings: Readonly<Record<string, unknown>>,
   use: boolean,
 ): void => {
-  const file = fileFor(files, name);
+  const file = chooseProfileFile(files, name);
   const isFlat = file.flat.length > 0 && file.profiles.length === 0;
   if (isFlat) {
     const chosen = draft.get(['current']) ?? draft.get(['profile']);
-    draft.move(file.flat, ['profiles', usualName]);
+    draft.move(file.flat, ['profiles', defaultProfileName]);
     draft.delete(['profile']);
-    draft.set(['current'], typeof chosen === 'string' ? chosen : usualName);
+    draft.set(['current'], typeof chosen === 'string' ? chosen : defaultProfileName);
   }
   for (const [key, value] of Object.entries(settings)) {
     if (value === undefined) draft.delete(['profiles', name, key]);
@@ -104,13 +109,14 @@ const writeProfile = (
 
 /** The files as they are now, while nobody else changes them; others may have been first. */
 const filesNow = async (
-  desk: Desk,
+  desk: ConfigContext,
   { name, file }: NewProfile,
   { replace }: SaveOptions,
 ): Promise<OwnFiles> => {
-  const files = await ownFiles(placeOf(desk));
-  if (!replace && takenNames(files).includes(name)) throw profileExists(name, fileFor(files, name));
-  if (fileFor(files, name).path === file.path) return files;
+  const files = await listOwnFiles(settingsPlaceOf(desk));
+  if (!replace && listTakenNames(files).includes(name))
+    throw profileExists(name, chooseProfileFile(files, name));
+  if (chooseProfileFile(files, name).path === file.path) return files;
   throw new ConflictFailure(`the files of the configuration were changed meanwhile`, {
     code: 'changed_meanwhile',
     hint: 'nothing was saved; run the command again',
@@ -118,9 +124,9 @@ const filesNow = async (
 };
 
 /** Removes what earlier logins have left of the profile. That it stays harms nobody. */
-const removeOlder = async (desk: Desk, older: readonly string[]): Promise<void> => {
+const removeOlder = async (desk: ConfigContext, older: readonly string[]): Promise<void> => {
   try {
-    await removeUnused(placeOf(desk), older);
+    await removeUnusedFolders(settingsPlaceOf(desk), older);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     desk.writer.note(`notice: older keys of the profile are still there: ${error.message}`);
@@ -140,25 +146,25 @@ interface Progress {
  * Answers the folder of the keys. Throws a `ConflictFailure` where somebody else was first.
  */
 export const saveProfile = async (
-  desk: Desk,
+  desk: ConfigContext,
   profile: NewProfile,
   options: SaveOptions,
 ): Promise<string | undefined> => {
   const { name, file, source } = profile;
-  const place = placeOf(desk);
+  const place = settingsPlaceOf(desk);
   const progress: Progress = { older: [], isWritten: false };
   try {
     await changeSettings(
       file.path,
-      writingOf(desk),
+      writeContextOf(desk),
       async (draft) => {
         const files = await filesNow(desk, profile, options);
         const own = { profile: name, file: file.path };
-        progress.older = await replacedFolders(place, own);
+        progress.older = await listReplacedFolders(place, own);
         const stored = await storeKeys(place, own, source.read, desk.host.clock);
         progress.stored = stored;
         writeProfile(draft, name, files, settingsOf(profile, options, stored), options.use);
-        await refuseLost(stored);
+        await refuseLostFolder(stored);
       },
       async () => {
         progress.isWritten = true;
@@ -166,9 +172,9 @@ export const saveProfile = async (
       },
     );
   } catch (error) {
-    if (progress.stored && !progress.isWritten) await dropKeys(progress.stored);
+    if (progress.stored && !progress.isWritten) await deleteKeys(progress.stored);
     throw error;
   }
-  forgetProfile(desk.host, name);
+  clearProfileCache(desk.host, name);
   return progress.stored?.folder;
 };

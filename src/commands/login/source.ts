@@ -2,16 +2,16 @@
 
 import { readOldClient } from '../../config/concerto.ts';
 import {
+  type CertificateFacts,
   type Credentials,
+  readCertificateFacts,
   readCredentialFiles,
-  type Told,
-  toldOf,
 } from '../../config/credentials/credentials.ts';
-import { readKeyArchive, toldInArchive } from '../../config/credentials/key-archive.ts';
+import { readArchiveFacts, readKeyArchive } from '../../config/credentials/key-archive.ts';
 import { readPath } from '../../config/files/read-value.ts';
-import type { Resolved, Values } from '../../config/settings.ts';
+import type { ResolvedSetting, SettingValues } from '../../config/settings.ts';
 import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.ts';
-import { type Desk, placeOf } from '../config/own-settings.ts';
+import { type ConfigContext, settingsPlaceOf } from '../config/own-settings.ts';
 
 /** What a login is made of, as the command line says it. */
 export interface LoginWords {
@@ -21,11 +21,11 @@ export interface LoginWords {
 }
 
 /** Keys that were read, and what is known of the platform by the way. */
-export interface Source {
+export interface CredentialSource {
   readonly read: Credentials;
-  readonly told: Told;
+  readonly told: CertificateFacts;
   /** A URL that came with the keys. */
-  readonly endpoint?: Resolved<string> | undefined;
+  readonly endpoint?: ResolvedSetting<string> | undefined;
 }
 
 const contradiction = (one: string, other: string): UsageFailure =>
@@ -35,20 +35,27 @@ const contradiction = (one: string, other: string): UsageFailure =>
   });
 
 /** The three files, where all of them were named. */
-const filesIn = ({ ca, cert, key }: Partial<Values>) =>
+const filesIn = ({ ca, cert, key }: Partial<SettingValues>) =>
   ca && cert && key ? { ca, cert, key } : undefined;
 
 const fromFiles = async (
-  { host: { signal } }: Desk,
+  { host: { signal } }: ConfigContext,
   paths: NonNullable<ReturnType<typeof filesIn>>,
-): Promise<Source> => ({
+): Promise<CredentialSource> => ({
   read: await readCredentialFiles(paths, { signal }),
-  told: toldOf(paths),
+  told: readCertificateFacts(paths),
 });
 
-const fromOldClient = async (desk: Desk, named: string | true): Promise<Source> => {
+const fromOldClient = async (
+  desk: ConfigContext,
+  named: string | true,
+): Promise<CredentialSource> => {
   const notice = (line: string): void => desk.writer.note(`notice: ${line}`);
-  const found = await readOldClient(named === true ? undefined : named, placeOf(desk), notice);
+  const found = await readOldClient(
+    named === true ? undefined : named,
+    settingsPlaceOf(desk),
+    notice,
+  );
   const { ca, cert, key, endpoint, file } = found;
   if (ca && cert && key) return { ...(await fromFiles(desk, { ca, cert, key })), endpoint };
   const missing = Object.entries({ server_ca: ca, cert, key }).filter(([, value]) => !value);
@@ -59,7 +66,7 @@ const fromOldClient = async (desk: Desk, named: string | true): Promise<Source> 
   });
 };
 
-const checkWords = ({ archive, fromConcerto }: LoginWords, given: Partial<Values>): void => {
+const checkWords = ({ archive, fromConcerto }: LoginWords, given: Partial<SettingValues>): void => {
   if (archive !== undefined && fromConcerto !== undefined) {
     throw contradiction('an archive', '--from-concerto');
   }
@@ -70,11 +77,11 @@ const checkWords = ({ archive, fromConcerto }: LoginWords, given: Partial<Values
 };
 
 /** Reads the keys the words name; undefined where they name none. */
-export const sourceOf = async (
-  desk: Desk,
+export const findCredentialSource = async (
+  desk: ConfigContext,
   words: LoginWords,
-  given: Partial<Values>,
-): Promise<Source | undefined> => {
+  given: Partial<SettingValues>,
+): Promise<CredentialSource | undefined> => {
   checkWords(words, given);
   const { archive, fromConcerto } = words;
   if (archive !== undefined) {
@@ -83,7 +90,7 @@ export const sourceOf = async (
       base: desk.host.cwd,
       home: desk.host.home,
     });
-    return { read: await readKeyArchive(path, desk.host.signal), told: toldInArchive(path) };
+    return { read: await readKeyArchive(path, desk.host.signal), told: readArchiveFacts(path) };
   }
   if (fromConcerto !== undefined) return fromOldClient(desk, fromConcerto);
   const files = filesIn(given);

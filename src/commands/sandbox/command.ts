@@ -1,22 +1,30 @@
 import { type Command, Option } from 'commander';
-import { formatNames } from '../../output/formats/formats.ts';
+import { listFormatNames } from '../../output/formats/formats.ts';
 import { openWriter } from '../../output/writer.ts';
 import {
+  defaultSpeed,
   type FolderFlags,
-  type OutputFlags,
+  type SandboxOutputFlags,
   type ServingFlags,
   type StartFlags,
-  usualSpeed,
 } from './flags.ts';
-import { type Bench, detach, reset, run, serve, status, stop } from './verbs.ts';
+import {
+  detachSandbox,
+  resetSandbox,
+  runWithSandbox,
+  type SandboxContext,
+  serveSandbox,
+  showSandboxStatus,
+  stopSandbox,
+} from './verbs.ts';
 
 /** How commands are made so that they look alike. */
-export interface House {
+export interface CommandFactory {
   newCommand(name: string, about: string): Command;
   setExamples(command: Command, lines: readonly string[]): void;
 }
 
-const openFor = (bench: Bench, { output, quiet }: OutputFlags): void => {
+const openFor = (bench: SandboxContext, { output, quiet }: SandboxOutputFlags): void => {
   const format = output ?? bench.writer.format;
   bench.writer = openWriter(bench.host.terminal, { format, quiet: quiet === true });
 };
@@ -25,7 +33,7 @@ const addOutputFlags = (command: Command): Command =>
   command
     .addOption(
       new Option('-o, --output <format>', 'how to write the answer')
-        .choices(formatNames)
+        .choices(listFormatNames)
         .helpGroup('Output:'),
     )
     .addOption(
@@ -51,7 +59,7 @@ const addServingFlags = (command: Command): Command =>
     )
     .option('--servers <n>', 'how many servers a new demo account has (default: 25)')
     .option('--events <n>', 'how many events a new demo account has (default: 500)')
-    .option('--speed <x>', `how many times as fast as a real platform (default: ${usualSpeed})`)
+    .option('--speed <x>', `how many times as fast as a real platform (default: ${defaultSpeed})`)
     .option('--latency <ms>', 'wait before each answer (default: 0)')
     .option('--fault <fault>', 'let something go wrong, such as boot:stalled (repeatable)', collect)
     .option('--storage-host', 'send uploads to a host of another authority than the platform');
@@ -61,13 +69,16 @@ const onFiles = async (work: () => Promise<void>): Promise<void> => {
   try {
     await work();
   } catch (error) {
-    const { fileTrouble } = await import('../../sandbox/process/folder.ts');
+    const { explainFileTrouble: fileTrouble } = await import('../../sandbox/process/folder.ts');
     throw fileTrouble(error);
   }
 };
 
 /** `imco sandbox`: a platform on this machine, to try and to rehearse with. */
-export const sandboxCommand = (bench: Bench, { newCommand, setExamples }: House): Command => {
+export const sandboxCommand = (
+  bench: SandboxContext,
+  { newCommand, setExamples }: CommandFactory,
+): Command => {
   const start = addOutputFlags(
     addServingFlags(addDir(newCommand('start', 'Start a sandbox and serve it until Ctrl-C'))),
   )
@@ -78,7 +89,7 @@ export const sandboxCommand = (bench: Bench, { newCommand, setExamples }: House)
     )
     .action(async (flags: StartFlags) => {
       openFor(bench, flags);
-      await onFiles(() => (flags.detach ? detach : serve)(bench, flags));
+      await onFiles(() => (flags.detach ? detachSandbox : serveSandbox)(bench, flags));
     });
   setExamples(start, [
     'imco sandbox start',
@@ -92,7 +103,7 @@ export const sandboxCommand = (bench: Bench, { newCommand, setExamples }: House)
   const onFolder = (
     name: string,
     about: string,
-    act: (bench: Bench, flags: FolderFlags) => Promise<void>,
+    act: (bench: SandboxContext, flags: FolderFlags) => Promise<void>,
   ): Command => {
     const command = addOutputFlags(addDir(newCommand(name, about))).action(
       async (flags: FolderFlags) => {
@@ -112,7 +123,7 @@ export const sandboxCommand = (bench: Bench, { newCommand, setExamples }: House)
     .passThroughOptions()
     .action(async (words: string[], flags: ServingFlags) => {
       openFor(bench, flags);
-      await onFiles(() => run(bench, words, flags));
+      await onFiles(() => runWithSandbox(bench, words, flags));
     });
   setExamples(inside, [
     'imco sandbox run -- imco cloud servers list',
@@ -124,11 +135,15 @@ export const sandboxCommand = (bench: Bench, { newCommand, setExamples }: House)
     // So that the flags of the command that `run` runs are left to it.
     .enablePositionalOptions()
     .addCommand(start)
-    .addCommand(onFolder('stop', 'Stop a sandbox in the background', stop))
+    .addCommand(onFolder('stop', 'Stop a sandbox in the background', stopSandbox))
     .addCommand(
-      onFolder('status', 'Show whether a sandbox is running; exit code 1 when not', status),
+      onFolder(
+        'status',
+        'Show whether a sandbox is running; exit code 1 when not',
+        showSandboxStatus,
+      ),
     )
-    .addCommand(onFolder('reset', 'Delete the account of a stopped sandbox', reset))
+    .addCommand(onFolder('reset', 'Delete the account of a stopped sandbox', resetSandbox))
     .addCommand(inside);
   setExamples(command, [
     'imco sandbox start --detach',

@@ -5,18 +5,18 @@ import type { SandboxOptions } from '../../sandbox/index.ts';
 import type { SeedPlan } from '../../sandbox/seed/index.ts';
 
 /** Flags of every command, as text. */
-export interface OutputFlags {
+export interface SandboxOutputFlags {
   readonly output?: string;
   readonly quiet?: true;
 }
 
 /** Flags of commands on a folder. */
-export interface FolderFlags extends OutputFlags {
+export interface FolderFlags extends SandboxOutputFlags {
   readonly dir?: string;
 }
 
 /** Flags that say how a sandbox is to be. */
-export interface ServingFlags extends OutputFlags {
+export interface ServingFlags extends SandboxOutputFlags {
   readonly port?: string;
   readonly seed?: string;
   readonly servers?: string;
@@ -34,7 +34,7 @@ export interface StartFlags extends ServingFlags, FolderFlags {
 }
 
 /** A minute of a real platform passes in a second. */
-export const usualSpeed = 60;
+export const defaultSpeed = 60;
 
 /** Reads a number, whole or not, within bounds. Throws a `UsageFailure` that says them. */
 const numberFrom = (
@@ -84,7 +84,7 @@ const domainFrom = (text: string): string => {
  * What the flags ask for. Throws a `UsageFailure` that names the flag and says what it takes.
  * `warn` hears of what goes wrong while the sandbox runs.
  */
-export const optionsFrom = async (
+export const readSandboxOptions = async (
   flags: ServingFlags,
   clock: Clock,
   warn: (text: string) => void,
@@ -94,7 +94,7 @@ export const optionsFrom = async (
     clock,
     port: flags.port === undefined ? 0 : countFrom('--port', flags.port, 65_535),
     seed: await seedFrom(flags),
-    speed: flags.speed === undefined ? usualSpeed : speedFrom(flags.speed),
+    speed: flags.speed === undefined ? defaultSpeed : speedFrom(flags.speed),
     latency: flags.latency === undefined ? 0 : countFrom('--latency', flags.latency, 600_000),
     faults: (flags.fault ?? []).map(parseFault),
     storageHost: flags.storageHost === true,
@@ -104,7 +104,7 @@ export const optionsFrom = async (
 };
 
 /** The words that give another process the same flags. */
-export const wordsFrom = (flags: ServingFlags): string[] => {
+export const createSandboxWords = (flags: ServingFlags): string[] => {
   const { port, seed, servers, events, speed, latency, domain, fault = [] } = flags;
   const single = { port, seed, servers, events, speed, latency, domain };
   return [

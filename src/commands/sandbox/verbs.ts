@@ -6,19 +6,19 @@ import {
   Interruption,
   UsageFailure,
 } from '../../lib/failures/failures.ts';
-import { quoted } from '../../lib/text/shell-word.ts';
+import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { Column, Item } from '../../output/document.ts';
 import type { Writer } from '../../output/writer.ts';
 import {
+  createSandboxWords,
   type FolderFlags,
-  optionsFrom,
+  readSandboxOptions,
   type ServingFlags,
   type StartFlags,
-  wordsFrom,
 } from './flags.ts';
 
 /** What the commands work with, and where they leave the exit code. */
-export interface Bench {
+export interface SandboxContext {
   readonly host: Host;
   writer: Writer;
   /** A number, or the kind of failure whose number it is. */
@@ -38,8 +38,8 @@ const say = (writer: Writer, line: string, item: Item): Promise<void> =>
     ? writer.text(line)
     : writer.document({ shape: 'object', item, columns: Object.keys(item).map(column) });
 
-const askedOf = ({ host, writer }: Bench, flags: ServingFlags) =>
-  optionsFrom(flags, host.clock, (text) => writer.warn(`sandbox: ${text}`));
+const askedOf = ({ host, writer }: SandboxContext, flags: ServingFlags) =>
+  readSandboxOptions(flags, host.clock, (text) => writer.warn(`sandbox: ${text}`));
 
 interface Ready {
   readonly endpoint: string;
@@ -58,7 +58,7 @@ const storageOf = (
 
 /** How the platform of a domain is rehearsed with. */
 const sayDomain = (
-  { writer, host }: Bench,
+  { writer, host }: SandboxContext,
   { endpoint, dir }: Ready,
   domain: string | undefined,
 ): void => {
@@ -68,7 +68,7 @@ const sayDomain = (
   const archive = host.cwd === undefined ? path : relative(host.cwd, path);
   const at = port === '443' ? '' : ` --port ${port}`;
   writer.note(
-    `where clients.${domain} leads to 127.0.0.1 (/etc/hosts), log in with: imco login ${quoted(archive)} --domain ${domain}${at}`,
+    `where clients.${domain} leads to 127.0.0.1 (/etc/hosts), log in with: imco login ${quoteForShell(archive)} --domain ${domain}${at}`,
   );
 };
 
@@ -79,7 +79,7 @@ const sayReady = async (writer: Writer, ready: Ready): Promise<void> => {
   if (ready.storage_ca !== undefined) {
     writer.note(`uploads go to a host of their own, whose authority is ${ready.storage_ca}`);
   }
-  writer.note(`use it with: IMCO_CONFIG=${quoted(ready.config)} imco cloud servers list`);
+  writer.note(`use it with: IMCO_CONFIG=${quoteForShell(ready.config)} imco cloud servers list`);
 };
 
 const untilAborted = (signal: AbortSignal): Promise<void> =>
@@ -89,10 +89,12 @@ const untilAborted = (signal: AbortSignal): Promise<void> =>
   });
 
 /** `sandbox start`: serves until the signal to end, which Ctrl-C makes an interruption. */
-export const serve = async (bench: Bench, flags: StartFlags): Promise<void> => {
+export const serveSandbox = async (bench: SandboxContext, flags: StartFlags): Promise<void> => {
   const { host } = bench;
   const options = await askedOf(bench, flags);
-  const { chosenFolder, commandOn } = await import('../../sandbox/process/folder.ts');
+  const { chooseFolder: chosenFolder, commandForFolder: commandOn } = await import(
+    '../../sandbox/process/folder.ts'
+  );
   const { startSandbox } = await import('../../sandbox/index.ts');
   const folder = chosenFolder(flags.dir, host);
   const sandbox = await startSandbox({ ...options, folder });
@@ -116,24 +118,33 @@ export const serve = async (bench: Bench, flags: StartFlags): Promise<void> => {
 };
 
 /** `sandbox start --detach`: returns when another process is ready to answer. */
-export const detach = async (bench: Bench, flags: StartFlags): Promise<void> => {
+export const detachSandbox = async (bench: SandboxContext, flags: StartFlags): Promise<void> => {
   // Wrong flags are told here, not in the log of the other process.
   await askedOf(bench, flags);
-  const { chosenFolder } = await import('../../sandbox/process/folder.ts');
-  const { startInBackground } = await import('../../sandbox/process/background.ts');
+  const { chooseFolder: chosenFolder } = await import('../../sandbox/process/folder.ts');
+  const { startBackgroundSandbox: startInBackground } = await import(
+    '../../sandbox/process/background.ts'
+  );
   const folder = chosenFolder(flags.dir, bench.host);
-  const { endpoint, pid } = await startInBackground(folder, wordsFrom(flags), bench.host);
+  const { endpoint, pid } = await startInBackground(folder, createSandboxWords(flags), bench.host);
   const ready = { endpoint, config: folder.config, dir: folder.path, pid };
   await sayReady(bench.writer, { ...ready, ...storageOf(flags, folder) });
   sayDomain(bench, ready, flags.domain);
 };
 
 /** `sandbox stop`; it is no failure when none is running. */
-export const stop = async ({ host, writer }: Bench, flags: FolderFlags): Promise<void> => {
-  const { chosenFolder, refuseForeign, refuseUnsafe } = await import(
-    '../../sandbox/process/folder.ts'
+export const stopSandbox = async (
+  { host, writer }: SandboxContext,
+  flags: FolderFlags,
+): Promise<void> => {
+  const {
+    chooseFolder: chosenFolder,
+    refuseForeign,
+    refuseUnsafe,
+  } = await import('../../sandbox/process/folder.ts');
+  const { readLockOwner: holderOf, stopLockOwner: stopHolder } = await import(
+    '../../sandbox/process/lock.ts'
   );
-  const { holderOf, stopHolder } = await import('../../sandbox/process/lock.ts');
   const folder = chosenFolder(flags.dir, host);
   await refuseForeign(folder);
   refuseUnsafe(folder);
@@ -145,11 +156,16 @@ export const stop = async ({ host, writer }: Bench, flags: FolderFlags): Promise
 };
 
 /** `sandbox status`; leaves 1 when none is running. */
-export const status = async (bench: Bench, flags: FolderFlags): Promise<void> => {
+export const showSandboxStatus = async (
+  bench: SandboxContext,
+  flags: FolderFlags,
+): Promise<void> => {
   const { host, writer } = bench;
-  const { chosenFolder, refuseUnsafe } = await import('../../sandbox/process/folder.ts');
-  const { holderOf } = await import('../../sandbox/process/lock.ts');
-  const { countsIn } = await import('../../sandbox/state/persistence.ts');
+  const { chooseFolder: chosenFolder, refuseUnsafe } = await import(
+    '../../sandbox/process/folder.ts'
+  );
+  const { readLockOwner: holderOf } = await import('../../sandbox/process/lock.ts');
+  const { countRows: countsIn } = await import('../../sandbox/state/persistence.ts');
   const folder = chosenFolder(flags.dir, host);
   refuseUnsafe(folder);
   const holder = await holderOf(folder, host.clock);
@@ -166,11 +182,18 @@ export const status = async (bench: Bench, flags: FolderFlags): Promise<void> =>
 };
 
 /** `sandbox reset`. Throws a `ConflictFailure` while the sandbox is running. */
-export const reset = async ({ host, writer }: Bench, flags: FolderFlags): Promise<void> => {
-  const { chosenFolder, commandOn, deleteState, refuseForeign, refuseUnsafe } = await import(
-    '../../sandbox/process/folder.ts'
-  );
-  const { holderOf } = await import('../../sandbox/process/lock.ts');
+export const resetSandbox = async (
+  { host, writer }: SandboxContext,
+  flags: FolderFlags,
+): Promise<void> => {
+  const {
+    chooseFolder: chosenFolder,
+    commandForFolder: commandOn,
+    deleteState,
+    refuseForeign,
+    refuseUnsafe,
+  } = await import('../../sandbox/process/folder.ts');
+  const { readLockOwner: holderOf } = await import('../../sandbox/process/lock.ts');
   const folder = chosenFolder(flags.dir, host);
   const dir = folder.path;
   refuseUnsafe(folder);
@@ -192,8 +215,8 @@ export const reset = async ({ host, writer }: Bench, flags: FolderFlags): Promis
 };
 
 /** `sandbox run`; leaves the exit code of the command. */
-export const run = async (
-  bench: Bench,
+export const runWithSandbox = async (
+  bench: SandboxContext,
   words: readonly string[],
   flags: ServingFlags,
 ): Promise<void> => {

@@ -15,7 +15,7 @@ interface PartError {
 }
 
 /** The parts that have to be asked for. */
-export interface Parts {
+export interface StatusParts {
   readonly servers: ServersPart;
   readonly server_arrays: ArraysPart;
   readonly stalled: StalledPart;
@@ -26,9 +26,9 @@ export interface Parts {
 }
 
 /** All that is told; a part that could not be read is null, and `errors` says why. */
-export type Status = { readonly [K in keyof Parts]: Parts[K] | null } & {
+export type AccountStatus = { readonly [K in keyof StatusParts]: StatusParts[K] | null } & {
   readonly profile: string;
   readonly endpoint: string;
   readonly certificate: CertificatePart | null;
-  readonly errors: Readonly<Partial<Record<keyof Parts, PartError>>>;
+  readonly errors: Readonly<Partial<Record<keyof StatusParts, PartError>>>;
 };

@@ -5,37 +5,37 @@ import { servers } from '../../catalog/cloud/servers.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
-import { textOf } from '../../operate/rows/answers.ts';
+import { readText } from '../../operate/rows/answers.ts';
 import type { Session } from '../../operate/session.ts';
 import type { Item } from '../../output/document.ts';
 
 /** How many there are in each state. */
-export type ByState = Readonly<Record<string, number>>;
+export type StateCounts = Readonly<Record<string, number>>;
 
 /** The servers at one provider. */
-export interface AtProvider {
+export interface ProviderCounts {
   readonly id: string | null;
   readonly name: string;
   readonly count: number;
-  readonly by_state: ByState;
+  readonly by_state: StateCounts;
 }
 
 export interface ServersPart {
   readonly count: number;
-  readonly by_state: ByState;
+  readonly by_state: StateCounts;
   /** Most servers first. */
-  readonly by_provider: readonly AtProvider[];
+  readonly by_provider: readonly ProviderCounts[];
 }
 
 export interface ArraysPart {
   readonly count: number;
-  readonly by_state: ByState;
+  readonly by_state: StateCounts;
   /** Servers in all of them. */
   readonly members: number;
 }
 
 /** A thing that waits for a person. */
-export interface Stalled {
+export interface StalledServer {
   readonly resource: string;
   readonly id: string;
   readonly name: string;
@@ -46,17 +46,17 @@ export interface Stalled {
 
 export interface StalledPart {
   readonly count: number;
-  readonly things: readonly Stalled[];
+  readonly things: readonly StalledServer[];
 }
 
 /** Things whose events are asked for, one request each. */
 const mostLookedUp = 5;
 
 /** States in the order in which the catalog has them, those it does not know behind. */
-const statesOf = (items: readonly Item[]): ByState => {
+const statesOf = (items: readonly Item[]): StateCounts => {
   const counts = new Map<string, number>();
   for (const item of items) {
-    const state = textOf(item, 'state');
+    const state = readText(item, 'state');
     counts.set(state, (counts.get(state) ?? 0) + 1);
   }
   const known = servers.fields.state.values ?? [];
@@ -82,8 +82,8 @@ const grouped = (items: readonly Item[], keyOf: (item: Item) => string) => {
 const providerNames = (items: readonly Item[]): ReadonlyMap<string, string> =>
   new Map(
     items.map((item) => {
-      const more = textOf(item, 'disambiguation');
-      return [textOf(item, 'id'), `${textOf(item, 'name')}${more && `@${more}`}`];
+      const more = readText(item, 'disambiguation');
+      return [readText(item, 'id'), `${readText(item, 'name')}${more && `@${more}`}`];
     }),
   );
 
@@ -96,9 +96,9 @@ export const readServers = async ({ directory }: Session): Promise<ServersPart> 
   ]);
   const names = providerNames(providers);
   const providerOf = new Map(
-    accounts.map((account) => [textOf(account, 'id'), textOf(account, 'cloud_provider_id')]),
+    accounts.map((account) => [readText(account, 'id'), readText(account, 'cloud_provider_id')]),
   );
-  const groups = grouped(items, (item) => providerOf.get(textOf(item, 'cloud_account_id')) ?? '');
+  const groups = grouped(items, (item) => providerOf.get(readText(item, 'cloud_account_id')) ?? '');
   return {
     count: items.length,
     by_state: statesOf(items),
@@ -136,14 +136,14 @@ const eventsOf = async ({ directory }: Session, id: string): Promise<readonly It
 /** When a server failed: the moment of the last of its events that tells of an error. */
 const failedAt = async (session: Session, id: string): Promise<string | null> => {
   const times = (await eventsOf(session, id))
-    .filter((event) => textOf(event, 'level') === 'error')
-    .map((event) => textOf(event, 'timestamp'))
+    .filter((event) => readText(event, 'level') === 'error')
+    .map((event) => readText(event, 'timestamp'))
     .sort((a, b) => Date.parse(a) - Date.parse(b));
   return times.at(-1) ?? null;
 };
 
 const isStalled = (item: Item): boolean =>
-  servers.fields.state.failed?.includes(textOf(item, 'state')) ?? false;
+  servers.fields.state.failed?.includes(readText(item, 'state')) ?? false;
 
 /**
  * Servers and arrays that wait for a person after a failure. Since when is looked up for the first
@@ -157,14 +157,14 @@ export const readStalled = async (session: Session): Promise<StalledPart> => {
     }),
   );
   const things = await Promise.all(
-    lists.flat().map(async ({ resource, item }, at): Promise<Stalled> => {
-      const id = textOf(item, 'id');
+    lists.flat().map(async ({ resource, item }, at): Promise<StalledServer> => {
+      const id = readText(item, 'id');
       const isLookedUp = resource.noun === servers.noun && at < mostLookedUp;
       return {
         resource: resource.noun,
         id,
-        name: textOf(item, resource.namedBy),
-        state: textOf(item, 'state'),
+        name: readText(item, resource.namedBy),
+        state: readText(item, 'state'),
         since: isLookedUp ? await failedAt(session, id) : null,
       };
     }),

@@ -4,11 +4,11 @@ import { templates } from '../../catalog/blueprint/templates.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
 import { volumes } from '../../catalog/storage/volumes.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
-import { textOf } from '../../operate/rows/answers.ts';
-import { arrivingRows } from '../../operate/rows/arriving-rows.ts';
+import { readText } from '../../operate/rows/answers.ts';
+import { streamRows } from '../../operate/rows/arriving-rows.ts';
 import type { Session } from '../../operate/session.ts';
 import type { Item } from '../../output/document.ts';
-import { expiryOf } from '../../platform/transport/certificates.ts';
+import { readExpiry } from '../../platform/transport/certificates.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -20,7 +20,7 @@ export interface FailedEventsPart {
 }
 
 /** A template that does not compile. */
-export interface Broken {
+export interface FailedItem {
   readonly id: string;
   readonly name: string;
   readonly error_message: string | null;
@@ -30,7 +30,7 @@ export interface TemplatesPart {
   readonly count: number;
   /** Each takes a request of its own, so there is an end to it. */
   readonly looked_at: number;
-  readonly failing: readonly Broken[];
+  readonly failing: readonly FailedItem[];
 }
 
 /** Something that costs money and is attached to nothing. */
@@ -63,7 +63,7 @@ const mostEvents = 3;
 /** Templates that are looked at. */
 const mostTemplates = 50;
 
-const timeOf = (event: Item): number => Date.parse(textOf(event, 'timestamp'));
+const timeOf = (event: Item): number => Date.parse(readText(event, 'timestamp'));
 
 /**
  * Events from a moment on. The platform answers them all, newest first: reading ends with a batch
@@ -71,7 +71,7 @@ const timeOf = (event: Item): number => Date.parse(textOf(event, 'timestamp'));
  */
 const eventsSince = async (session: Session, since: number): Promise<readonly Item[]> => {
   const fresh: Item[] = [];
-  for await (const batch of arrivingRows(session, { path: events.path })) {
+  for await (const batch of streamRows(session, { path: events.path })) {
     const within = batch.filter((event) => timeOf(event) >= since);
     if (within.length === 0) break;
     fresh.push(...within);
@@ -83,7 +83,7 @@ const eventsSince = async (session: Session, since: number): Promise<readonly It
 export const readFailedEvents = async (session: Session): Promise<FailedEventsPart> => {
   const since = session.host.clock.now() - dayMs;
   const failed = (await eventsSince(session, since))
-    .filter((event) => textOf(event, 'level') === 'error')
+    .filter((event) => readText(event, 'level') === 'error')
     .sort((a, b) => timeOf(b) - timeOf(a));
   return {
     since: new Date(since).toISOString(),
@@ -105,19 +105,19 @@ const wholeTemplate = async ({ directory }: Session, id: string): Promise<Item |
 /** Templates that do not compile; the list does not tell their states. */
 export const readTemplates = async (session: Session): Promise<TemplatesPart> => {
   const listed = await session.directory.list(templates);
-  const asked = listed.slice(0, mostTemplates).map((item) => textOf(item, 'id'));
+  const asked = listed.slice(0, mostTemplates).map((item) => readText(item, 'id'));
   const whole = await Promise.all(asked.map((id) => wholeTemplate(session, id)));
   const failed = templates.fields.state.failed ?? [];
   return {
     count: listed.length,
     looked_at: asked.length,
     failing: whole.flatMap((item) =>
-      item && failed.includes(textOf(item, 'state'))
+      item && failed.includes(readText(item, 'state'))
         ? [
             {
-              id: textOf(item, 'id'),
-              name: textOf(item, 'name'),
-              error_message: textOf(item, 'error_message') || null,
+              id: readText(item, 'id'),
+              name: readText(item, 'name'),
+              error_message: readText(item, 'error_message') || null,
             },
           ]
         : [],
@@ -125,7 +125,7 @@ export const readTemplates = async (session: Session): Promise<TemplatesPart> =>
   };
 };
 
-const isAttached = (item: Item): boolean => textOf(item, 'attached_server_id') !== '';
+const isAttached = (item: Item): boolean => readText(item, 'attached_server_id') !== '';
 
 /** Volumes that are attached to no server. */
 export const readVolumes = async ({ directory }: Session): Promise<VolumesPart> => {
@@ -133,8 +133,8 @@ export const readVolumes = async ({ directory }: Session): Promise<VolumesPart> 
   const unattached = items
     .filter((item) => !isAttached(item))
     .map((item) => ({
-      id: textOf(item, 'id'),
-      name: textOf(item, 'name'),
+      id: readText(item, 'id'),
+      name: readText(item, 'name'),
       size: typeof item.size === 'number' ? item.size : null,
     }));
   return {
@@ -152,17 +152,17 @@ export const readAddresses = async ({ directory }: Session): Promise<AddressesPa
     unattached: items
       .filter((item) => !isAttached(item))
       .map((item) => ({
-        id: textOf(item, 'id'),
-        name: textOf(item, 'name'),
-        address: textOf(item, 'address') || null,
+        id: readText(item, 'id'),
+        name: readText(item, 'name'),
+        address: readText(item, 'address') || null,
       })),
   };
 };
 
 /** How long the certificate of the profile is good for; null when it does not say. */
-export const certificateOf = ({ profile, host }: Session): CertificatePart | null => {
+export const readCertificatePart = ({ profile, host }: Session): CertificatePart | null => {
   const { certificate } = profile;
-  const expiry = certificate && expiryOf(certificate);
+  const expiry = certificate && readExpiry(certificate);
   if (!certificate || expiry === undefined) return null;
   return {
     path: certificate.path,

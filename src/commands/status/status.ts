@@ -2,18 +2,20 @@
 import { Failure, PartialFailure } from '../../lib/failures/failures.ts';
 import type { Session } from '../../operate/session.ts';
 import { openProgress } from '../../output/terminal/progress.ts';
-import type { Parts, Status } from './account.ts';
+import type { AccountStatus, StatusParts } from './account.ts';
 import { readArrays, readServers, readStalled } from './fleet.ts';
 import {
-  certificateOf,
   readAddresses,
+  readCertificatePart,
   readFailedEvents,
   readTemplates,
   readVolumes,
 } from './rest.ts';
 import { statusColumns } from './view.ts';
 
-const readers: { readonly [K in keyof Parts]: (session: Session) => Promise<Parts[K]> } = {
+const readers: {
+  readonly [K in keyof StatusParts]: (session: Session) => Promise<StatusParts[K]>;
+} = {
   servers: readServers,
   server_arrays: readArrays,
   stalled: readStalled,
@@ -24,13 +26,13 @@ const readers: { readonly [K in keyof Parts]: (session: Session) => Promise<Part
 };
 
 // The table above has no other keys.
-const partNames = Object.keys(readers) as readonly (keyof Parts)[];
+const partNames = Object.keys(readers) as readonly (keyof StatusParts)[];
 
 /** A part, or the failure that kept it from being read; what is no failure of ours is thrown. */
-const readPart = async <K extends keyof Parts>(
+const readPart = async <K extends keyof StatusParts>(
   session: Session,
   name: K,
-): Promise<Parts[K] | Failure> => {
+): Promise<StatusParts[K] | Failure> => {
   try {
     return await readers[name](session);
   } catch (failure) {
@@ -41,7 +43,7 @@ const readPart = async <K extends keyof Parts>(
 };
 
 /** Reads all parts at once; the platform client bounds how many requests that are. */
-const readParts = async (session: Session): Promise<ReadonlyMap<keyof Parts, unknown>> => {
+const readParts = async (session: Session): Promise<ReadonlyMap<keyof StatusParts, unknown>> => {
   const { host, options } = session;
   const quiet = options.quiet || !host.terminal.err.isTerminal;
   const progress = openProgress(host.terminal, { quiet, clock: host.clock });
@@ -54,7 +56,10 @@ const readParts = async (session: Session): Promise<ReadonlyMap<keyof Parts, unk
   }
 };
 
-const statusOf = (session: Session, parts: ReadonlyMap<keyof Parts, unknown>): Status => {
+const statusOf = (
+  session: Session,
+  parts: ReadonlyMap<keyof StatusParts, unknown>,
+): AccountStatus => {
   const held = partNames.map((name) => {
     const part = parts.get(name);
     return [name, part instanceof Failure ? null : part];
@@ -62,13 +67,13 @@ const statusOf = (session: Session, parts: ReadonlyMap<keyof Parts, unknown>): S
   const errors = [...parts].flatMap(([name, part]) =>
     part instanceof Failure ? [[name, { code: part.code, message: part.message }]] : [],
   );
-  const certificate = certificateOf(session);
+  const certificate = readCertificatePart(session);
   return {
     profile: session.profile.name,
     endpoint: session.platform.url({ path: '/' }).replace(/\/$/, ''),
     certificate,
     // `readParts` answers each part under its own name; a map cannot express that.
-    ...(Object.fromEntries(held) as { readonly [K in keyof Parts]: Parts[K] | null }),
+    ...(Object.fromEntries(held) as { readonly [K in keyof StatusParts]: StatusParts[K] | null }),
     errors: Object.fromEntries(errors),
   };
 };

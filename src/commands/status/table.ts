@@ -1,8 +1,8 @@
 /** The small table of servers: a line for each provider, a column for each kind of state. */
 import { servers } from '../../catalog/cloud/servers.ts';
-import { cutAtWord, type Ruler } from '../../output/tables/width.ts';
-import { safeLine } from '../../output/terminal/safe-text.ts';
-import type { AtProvider, ByState, ServersPart } from './fleet.ts';
+import { cutAtWord, type WidthRuler } from '../../output/tables/width.ts';
+import { toSafeLine } from '../../output/terminal/safe-text.ts';
+import type { ProviderCounts, ServersPart, StateCounts } from './fleet.ts';
 
 /** Providers with a line of their own. */
 const mostProviders = 3;
@@ -22,13 +22,13 @@ const groupOf = (state: string): Group | undefined => {
   return groups.find((group) => group === state);
 };
 
-const countIn = (states: ByState, group: Group): number =>
+const countIn = (states: StateCounts, group: Group): number =>
   Object.entries(states).reduce(
     (sum, [state, count]) => (group === 'all' || groupOf(state) === group ? sum + count : sum),
     0,
   );
 
-const together = (parts: readonly AtProvider[]): ByState => {
+const together = (parts: readonly ProviderCounts[]): StateCounts => {
   const states: Record<string, number> = {};
   for (const { by_state: counts } of parts) {
     for (const [state, count] of Object.entries(counts)) {
@@ -40,7 +40,7 @@ const together = (parts: readonly AtProvider[]): ByState => {
 
 interface Line {
   readonly name: string;
-  readonly states: ByState;
+  readonly states: StateCounts;
 }
 
 const linesOf = ({ by_provider: all, by_state: sum }: ServersPart): readonly Line[] => {
@@ -60,7 +60,7 @@ const sentenceOf = ({ name, states }: Line): string => {
     .map((group) => ({ group, count: countIn(states, group) }))
     .filter(({ count }) => count > 0);
   const words = counts.map(({ group, count }) => `${count} ${group}`);
-  return `${safeLine(name)}: ${[`${countIn(states, 'all')} in all`, ...words].join(', ')}`;
+  return `${toSafeLine(name)}: ${[`${countIn(states, 'all')} in all`, ...words].join(', ')}`;
 };
 
 /**
@@ -69,13 +69,13 @@ const sentenceOf = ({ name, states }: Line): string => {
  */
 export const providerTable = (
   part: ServersPart,
-  ruler: Ruler,
+  ruler: WidthRuler,
   spare: number,
 ): readonly string[] => {
   if (part.count === 0) return ['none'];
   if (spare < 0) return linesOf(part).map(sentenceOf);
   const lines = linesOf(part).map(({ name, states }) => ({
-    name: cutAtWord(ruler, safeLine(name), nameCells + spare),
+    name: cutAtWord(ruler, toSafeLine(name), nameCells + spare),
     counts: groups.map((group) => String(countIn(states, group))),
   }));
   const width = Math.max(...lines.map(({ name }) => ruler.width(name)));

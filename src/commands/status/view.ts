@@ -1,12 +1,12 @@
 /** The account at a glance, as lines that fit on one screen. */
 import { servers } from '../../catalog/cloud/servers.ts';
 import { ageText, spanText } from '../../lib/time/age.ts';
-import { textOf } from '../../operate/rows/answers.ts';
+import { readText } from '../../operate/rows/answers.ts';
 import type { Column, Tone } from '../../output/document.ts';
-import { cutAtWord, type Ruler, rulerFor } from '../../output/tables/width.ts';
-import { safeLine } from '../../output/terminal/safe-text.ts';
-import type { Status } from './account.ts';
-import type { ByState, Stalled, StalledPart } from './fleet.ts';
+import { createRuler, cutAtWord, type WidthRuler } from '../../output/tables/width.ts';
+import { toSafeLine } from '../../output/terminal/safe-text.ts';
+import type { AccountStatus } from './account.ts';
+import type { StalledPart, StalledServer, StateCounts } from './fleet.ts';
 import type { CertificatePart } from './rest.ts';
 import { providerTable } from './table.ts';
 
@@ -27,8 +27,8 @@ const eventCells = 54;
 
 /** What is known when a part is worded. */
 interface View {
-  readonly status: Status;
-  readonly ruler: Ruler;
+  readonly status: AccountStatus;
+  readonly ruler: WidthRuler;
   /** Cells there are beyond the usual, or below; no end of them off a terminal, where nothing is cut. */
   readonly spare: number;
   /** In ms since 1970. */
@@ -40,9 +40,9 @@ const counted = (count: number, one: string, several = `${one}s`): string =>
 
 /** What an event says, on one line where the terminal has the usual width; below that it wraps. */
 const short = ({ ruler, spare }: View, text: string): string =>
-  spare < 0 ? safeLine(text) : cutAtWord(ruler, safeLine(text), eventCells + spare);
+  spare < 0 ? toSafeLine(text) : cutAtWord(ruler, toSafeLine(text), eventCells + spare);
 
-const statesText = (states: ByState): string =>
+const statesText = (states: StateCounts): string =>
   Object.entries(states)
     .map(([state, count]) => `${count} ${state}`)
     .join(', ');
@@ -66,9 +66,9 @@ const certificateTone = ({ days_left: days }: CertificatePart): Tone => {
   return days < soonDays ? 'busy' : 'plain';
 };
 
-const stalledLine = ({ resource, name, state, since }: Stalled, view: View): string => {
+const stalledLine = ({ resource, name, state, since }: StalledServer, view: View): string => {
   const kind = resource === servers.noun ? 'server' : 'array';
-  return `${kind} ${safeLine(name)} ${state}${lastedText(since, view.now)}`;
+  return `${kind} ${toSafeLine(name)} ${state}${lastedText(since, view.now)}`;
 };
 
 const stalledText = ({ count, things }: StalledPart, view: View): string => {
@@ -85,8 +85,8 @@ const failedEventsText = (view: View): string => {
   const { count = 0, latest = [] } = status.failed_events ?? {};
   if (count === 0) return 'none in the last day';
   const lines = latest.map((event) => {
-    const ago = ageText(Date.parse(textOf(event, 'timestamp')), now);
-    const words = textOf(event, 'description') || textOf(event, 'header');
+    const ago = ageText(Date.parse(readText(event, 'timestamp')), now);
+    const words = readText(event, 'description') || readText(event, 'header');
     return `${ago.padStart(10)}  ${short(view, words)}`;
   });
   return [`${count} in the last day`, ...lines].join('\n');
@@ -95,7 +95,7 @@ const failedEventsText = (view: View): string => {
 const templatesText = (view: View): string => {
   const { count = 0, looked_at: seen = 0, failing = [] } = view.status.templates ?? {};
   const rest = failing.length - mostNames;
-  const names = failing.slice(0, mostNames).map(({ name }) => safeLine(name));
+  const names = failing.slice(0, mostNames).map(({ name }) => toSafeLine(name));
   return [
     failing.length === 0 ? `all of ${seen} compile` : `${failing.length} of ${seen} not compiling`,
     failing.length === 0 ? '' : `: ${names.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`,
@@ -124,11 +124,11 @@ const arraysText = ({ status }: View): string => {
 const wrong = (count: number | undefined, tone: Tone): Tone => (count ? tone : 'plain');
 
 /** Texts that decide how wide characters are. */
-const namesIn = ({ servers: fleet, stalled, templates, failed_events: failed }: Status) => [
+const namesIn = ({ servers: fleet, stalled, templates, failed_events: failed }: AccountStatus) => [
   ...(fleet?.by_provider ?? []).map(({ name }) => name),
   ...(stalled?.things ?? []).map(({ name }) => name),
   ...(templates?.failing ?? []).map(({ name }) => name),
-  ...(failed?.latest ?? []).map((event) => textOf(event, 'description')),
+  ...(failed?.latest ?? []).map((event) => readText(event, 'description')),
 ];
 
 /**
@@ -136,10 +136,10 @@ const namesIn = ({ servers: fleet, stalled, templates, failed_events: failed }: 
  * read says so in its place.
  */
 export const statusColumns = async (
-  status: Status,
+  status: AccountStatus,
   { now, columns }: { readonly now: number; readonly columns: number },
 ): Promise<readonly Column[]> => {
-  const ruler = await rulerFor(namesIn(status));
+  const ruler = await createRuler(namesIn(status));
   const view: View = { status, now, ruler, spare: columns - usualColumns };
   const { certificate, stalled, failed_events: failed, templates, errors } = status;
   const line = (
@@ -155,7 +155,7 @@ export const statusColumns = async (
     tone: () => tone,
   });
   const part = (
-    key: keyof Status['errors'],
+    key: keyof AccountStatus['errors'],
     heading: string,
     text: (view: View) => string,
     tone?: Tone,

@@ -9,10 +9,10 @@ import {
 } from '../../catalog/wizard/choices.ts';
 import { wizardLocations } from '../../catalog/wizard/locations.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
-import { textOf } from '../../operate/rows/answers.ts';
+import { readText } from '../../operate/rows/answers.ts';
 import type { Session } from '../../operate/session.ts';
-import { fullName, type Named } from '../../operate/targets/match.ts';
-import { named } from '../../operate/targets/targets.ts';
+import { type NamedItem, qualifiedName } from '../../operate/targets/match.ts';
+import { nameTarget } from '../../operate/targets/targets.ts';
 import type { Item } from '../../output/document.ts';
 import { openProgress } from '../../output/terminal/progress.ts';
 import { type Choice, select } from '../../output/terminal/prompts.ts';
@@ -20,15 +20,15 @@ import { type Choice, select } from '../../output/terminal/prompts.ts';
 type Query = Readonly<Record<string, string>>;
 
 /** The rows the platform offers, with the names people know them by. */
-export const offered = async (
+export const offerChoices = async (
   { directory }: Session,
   resource: Resource,
   query?: Query,
-): Promise<readonly Named[]> =>
-  named(directory, resource, await directory.list(resource, undefined, query));
+): Promise<readonly NamedItem[]> =>
+  nameTarget(directory, resource, await directory.list(resource, undefined, query));
 
 /** Says on stderr what is looked up while it takes its time. */
-export const lookingUp = async <T>(
+export const withLookup = async <T>(
   { host, options }: Session,
   what: string,
   work: Promise<T>,
@@ -51,9 +51,9 @@ const choose = <T>(
 
 const choiceOf =
   (resource: Resource, hint: (item: Item) => string = () => '') =>
-  (one: Named): Choice<Named> => ({
+  (one: NamedItem): Choice<NamedItem> => ({
     value: one,
-    label: fullName(resource, one),
+    label: qualifiedName(resource, one),
     hint: hint(one.item),
   });
 
@@ -68,53 +68,56 @@ const requirementsOf = ({ flavour_requirements: needs }: Item): string =>
     : '';
 
 /** The app to be deployed. */
-export const chooseApp = (session: Session, apps: readonly Named[]): Promise<Named> => {
+export const chooseApp = (session: Session, apps: readonly NamedItem[]): Promise<NamedItem> => {
   if (apps.length === 0) throw nothingToChoose('the platform has no apps to deploy');
   return choose(session, 'what to deploy?', apps.map(choiceOf(wizardApps, requirementsOf)));
 };
 
 /** Where it is to be deployed. */
-export const chooseLocation = (session: Session, locations: readonly Named[]): Promise<Named> => {
+export const chooseLocation = (
+  session: Session,
+  locations: readonly NamedItem[],
+): Promise<NamedItem> => {
   if (locations.length === 0) throw nothingToChoose('the platform has no locations to deploy to');
   return choose(session, 'where?', locations.map(choiceOf(wizardLocations)));
 };
 
 /** An app and a place for it. */
-export interface Wish {
-  readonly app: Named;
-  readonly location: Named;
+export interface WizardWish {
+  readonly app: NamedItem;
+  readonly location: NamedItem;
 }
 
-const queryOf = ({ app, location }: Wish): Query => ({
-  app_id: textOf(app.item, 'id'),
-  location_id: textOf(location.item, 'id'),
+const queryOf = ({ app, location }: WizardWish): Query => ({
+  app_id: readText(app.item, 'id'),
+  location_id: readText(location.item, 'id'),
 });
 
 /** A cloud account with its provider. */
-export interface Payer {
-  readonly account: Named;
-  readonly provider: Named;
+export interface WizardAccount {
+  readonly account: NamedItem;
+  readonly provider: NamedItem;
 }
 
 /** The account that pays, of those at providers that have the app there. */
-export const choosePayer = async (session: Session, wish: Wish): Promise<Payer> => {
+export const chooseAccount = async (session: Session, wish: WizardWish): Promise<WizardAccount> => {
   const query = queryOf(wish);
-  const [providers, accounts] = await lookingUp(
+  const [providers, accounts] = await withLookup(
     session,
     'cloud accounts',
     Promise.all([
-      offered(session, wizardCloudProviders, query),
-      offered(session, wizardCloudAccounts, query),
+      offerChoices(session, wizardCloudProviders, query),
+      offerChoices(session, wizardCloudAccounts, query),
     ]),
   );
   const what = `${wish.app.name} in ${wish.location.name}`;
   if (providers.length === 0) throw nothingToChoose(`no cloud provider offers ${what}`);
-  const payers = accounts.flatMap((account): Payer[] => {
-    const id = textOf(account.item, 'cloud_provider_id');
+  const payers = accounts.flatMap((account): WizardAccount[] => {
+    const id = readText(account.item, 'cloud_provider_id');
     const provider = providers.find(({ item }) => item.id === id);
     return provider ? [{ account, provider }] : [];
   });
-  const names = providers.map((provider) => fullName(wizardCloudProviders, provider));
+  const names = providers.map((provider) => qualifiedName(wizardCloudProviders, provider));
   if (payers.length === 0) {
     throw nothingToChoose(
       `there is no cloud account at a provider that offers ${what}: ${names.join(', ')}`,
@@ -124,13 +127,13 @@ export const choosePayer = async (session: Session, wish: Wish): Promise<Payer> 
   const choices = payers.map((payer) => ({
     value: payer,
     label: payer.account.name,
-    hint: fullName(wizardCloudProviders, payer.provider),
+    hint: qualifiedName(wizardCloudProviders, payer.provider),
   }));
   return choose(session, 'which cloud account pays?', choices);
 };
 
 /** How big a plan is, in words. */
-export const sizeOf = ({ cpus, memory, storage }: Item): string =>
+export const formatSize = ({ cpus, memory, storage }: Item): string =>
   [
     ...(typeof cpus === 'number' ? [`${cpus} CPU${cpus === 1 ? '' : 's'}`] : []),
     ...(typeof memory === 'number' ? [`${memory} MB memory`] : []),
@@ -139,28 +142,28 @@ export const sizeOf = ({ cpus, memory, storage }: Item): string =>
 
 const numberIn = (item: Item, key: string): number => Number(item[key] ?? 0);
 
-const smallerFirst = ({ item: a }: Named, { item: b }: Named): number =>
+const smallerFirst = ({ item: a }: NamedItem, { item: b }: NamedItem): number =>
   numberIn(a, 'cpus') - numberIn(b, 'cpus') ||
   numberIn(a, 'memory') - numberIn(b, 'memory') ||
   numberIn(a, 'storage') - numberIn(b, 'storage');
 
 /** Plans at the provider of the account that are enough, and the one chosen, if any was. */
 export interface PlanChoice {
-  readonly plan: Named | undefined;
-  readonly plans: readonly Named[];
+  readonly plan: NamedItem | undefined;
+  readonly plans: readonly NamedItem[];
 }
 
 /** The size of the server; undefined when that is left to the platform. */
 export const choosePlan = async (
   session: Session,
-  wish: Wish,
-  provider: Named,
+  wish: WizardWish,
+  provider: NamedItem,
 ): Promise<PlanChoice> => {
-  const query = { ...queryOf(wish), cloud_provider_id: textOf(provider.item, 'id') };
-  const plans = await lookingUp(
+  const query = { ...queryOf(wish), cloud_provider_id: readText(provider.item, 'id') };
+  const plans = await withLookup(
     session,
     'server plans',
-    offered(session, wizardServerPlans, query),
+    offerChoices(session, wizardServerPlans, query),
   );
   if (plans.length === 0) {
     const { app, location } = wish;
@@ -168,9 +171,9 @@ export const choosePlan = async (
       `${provider.name} has no server plan in ${location.name} that is enough for ${app.name}`,
     );
   }
-  const plan = await choose<Named | undefined>(session, 'which server plan?', [
+  const plan = await choose<NamedItem | undefined>(session, 'which server plan?', [
     { value: undefined, label: 'let the platform choose' },
-    ...[...plans].sort(smallerFirst).map(choiceOf(wizardServerPlans, sizeOf)),
+    ...[...plans].sort(smallerFirst).map(choiceOf(wizardServerPlans, formatSize)),
   ]);
   return { plan, plans };
 };

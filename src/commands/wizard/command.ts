@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
-import { flagsOf } from '../../cli/flags/flags.ts';
+import { readFlags } from '../../cli/flags/flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
-import type { Stage } from '../../cli/run-context.ts';
+import type { RunContext } from '../../cli/run-context.ts';
 import { withSession } from '../../cli/session.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { nearest } from '../../lib/text/nearest.ts';
-import { quoted } from '../../lib/text/shell-word.ts';
-import { dryRun } from '../../verbs/verb-command.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
+import { quoteForShell } from '../../lib/text/shell-word.ts';
+import { dryRunFlag } from '../../verbs/verb-command.ts';
 
 /** What only the wizard needs: the command that does the same asks nothing. */
 const isOfWizard = ({ long }: Option): boolean =>
@@ -23,13 +23,13 @@ const givenWords = (command: Command): readonly string[] => [
     const flag = option.long ?? option.flags;
     // A flag and its opposite share one value.
     if (option.negate !== (value === false)) return [];
-    return typeof value === 'boolean' ? [flag] : [flag, quoted(String(value))];
+    return typeof value === 'boolean' ? [flag] : [flag, quoteForShell(String(value))];
   }),
 ];
 
 /** A word after `wizard` that is none of its commands. */
 const unknownCommand = (command: Command, word: string): UsageFailure => {
-  const near = nearest(
+  const near = findNearest(
     word,
     command.commands.map((child) => child.name()),
   );
@@ -40,11 +40,11 @@ const unknownCommand = (command: Command, word: string): UsageFailure => {
 };
 
 /** Gives the namespace `wizard` something to do by itself: it asks for what a deployment needs. */
-export const addWizard = (stage: Stage, command: Command): void => {
+export const addWizard = (stage: RunContext, command: Command): void => {
   const other = `imco ${wizardApps.noun} deploy`;
   command
     .allowExcessArguments()
-    .addOption(dryRun())
+    .addOption(dryRunFlag())
     .addOption(new Option('-y, --yes', 'deploy without a last confirmation'))
     .addOption(new Option('--confirm <profile>', 'the same for a protected profile: its name'))
     .action(async () => {
@@ -62,7 +62,7 @@ export const addWizard = (stage: Stage, command: Command): void => {
       }
       await withSession(
         stage,
-        flagsOf(command),
+        readFlags(command),
         async (session) => {
           const { runWizard } = await import('./wizard.ts');
           await runWizard(session, givenWords(command));

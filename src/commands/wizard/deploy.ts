@@ -1,31 +1,31 @@
 import { servers } from '../../catalog/cloud/servers.ts';
-import { flagOf } from '../../catalog/flags.ts';
+import { flagNameFor } from '../../catalog/flags.ts';
 import type { MakeVerb } from '../../catalog/vocabulary.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
 import { Interruption } from '../../lib/failures/failures.ts';
-import { quoted } from '../../lib/text/shell-word.ts';
+import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { writeRequests } from '../../operate/outcomes/dry-run.ts';
-import { nextAction, writeSettled } from '../../operate/outcomes/settle.ts';
-import { textOf } from '../../operate/rows/answers.ts';
+import { suggestNextAction, writeSettled } from '../../operate/outcomes/settle.ts';
+import { readText } from '../../operate/rows/answers.ts';
 import type { Session } from '../../operate/session.ts';
-import { wordFor } from '../../operate/targets/match.ts';
-import { makingRequest, sendMaking } from '../../operate/verbs/make.ts';
-import { commandFor } from '../../operate/waiting/states.ts';
+import { shortestWordFor } from '../../operate/targets/match.ts';
+import { buildMakeRequest, sendMakeRequest } from '../../operate/verbs/make.ts';
+import { verbCommandFor } from '../../operate/waiting/states.ts';
 import type { Item } from '../../output/document.ts';
 import { confirm } from '../../output/terminal/prompts.ts';
 import type { Request } from '../../platform/platform.ts';
 
 /** A thing a person chose: its id, and the word that names it on a command line. */
-export interface Pick {
+export interface WizardPick {
   readonly id: string;
   readonly word: string;
 }
 
 /** An app as it is to be deployed. */
 export interface Deployment {
-  readonly app: Pick;
+  readonly app: WizardPick;
   /** Members of the body, by name. */
-  readonly members: Readonly<Record<string, Pick>>;
+  readonly members: Readonly<Record<string, WizardPick>>;
 }
 
 const deployVerb = (): MakeVerb => {
@@ -35,18 +35,21 @@ const deployVerb = (): MakeVerb => {
 };
 
 /** The command that does the same without questions; `more` are words that go with it. */
-export const commandLineOf = ({ app, members }: Deployment, more: readonly string[]): string => {
+export const formatCommandLine = (
+  { app, members }: Deployment,
+  more: readonly string[],
+): string => {
   const { sends } = deployVerb();
   const flags = Object.entries(members).flatMap(([key, { word }]) => {
     const field = sends[key];
-    return field ? [`--${flagOf(key, field)}`, quoted(word)] : [];
+    return field ? [`--${flagNameFor(key, field)}`, quoteForShell(word)] : [];
   });
-  return [`imco ${wizardApps.noun} deploy`, quoted(app.word), ...flags, ...more].join(' ');
+  return [`imco ${wizardApps.noun} deploy`, quoteForShell(app.word), ...flags, ...more].join(' ');
 };
 
 const requestOf = ({ app, members }: Deployment): Request => {
   const body = Object.fromEntries(Object.entries(members).map(([key, { id }]) => [key, id]));
-  return makingRequest(wizardApps, deployVerb(), { id: app.id, scope: {} }, body);
+  return buildMakeRequest(wizardApps, deployVerb(), { id: app.id, scope: {} }, body);
 };
 
 /** Writes the request that would be sent. */
@@ -55,11 +58,11 @@ export const writeDeployment = (session: Session, deployment: Deployment): Promi
 
 /** The server is on its way, whatever becomes of the question. */
 const leftAlone = (item: Item, { kind }: Interruption): Interruption => {
-  const name = textOf(item, 'name');
-  const id = textOf(item, 'id');
-  const word = name === '' ? id : wordFor(name);
+  const name = readText(item, 'name');
+  const id = readText(item, 'id');
+  const word = name === '' ? id : shortestWordFor(name);
   return new Interruption(kind, `${kind}; server ${name || id} is being made and is not booted`, {
-    hint: `see how it is: ${commandFor(servers, 'show', { word, scope: {} })}`,
+    hint: `see how it is: ${verbCommandFor(servers, 'show', { word, scope: {} })}`,
   });
 };
 
@@ -78,9 +81,9 @@ const wantsBoot = async ({ host }: Session, item: Item): Promise<boolean> => {
 /** Deploys the app, offers to boot the server and to wait for it, and shows the server. */
 export const deploy = async (session: Session, deployment: Deployment): Promise<void> => {
   const { awaits, followedBy } = deployVerb();
-  const item = await sendMaking(session, deployVerb(), requestOf(deployment));
+  const item = await sendMakeRequest(session, deployVerb(), requestOf(deployment));
   const boots = await wantsBoot(session, item);
   const options = { ...session.options, wait: boots };
-  const next = nextAction(servers, followedBy, boots);
+  const next = suggestNextAction(servers, followedBy, boots);
   await writeSettled({ ...session, options }, { resource: servers, item, scope: {}, awaits, next });
 };

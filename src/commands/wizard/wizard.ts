@@ -5,39 +5,45 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
 import { wizardCloudProviders, wizardServerPlans } from '../../catalog/wizard/choices.ts';
 import { wizardLocations } from '../../catalog/wizard/locations.ts';
-import { confirmDeed, writeLine } from '../../operate/outcomes/confirm.ts';
-import { textOf } from '../../operate/rows/answers.ts';
+import { confirmCommand, writeLine } from '../../operate/outcomes/confirm.ts';
+import { readText } from '../../operate/rows/answers.ts';
 import type { Session } from '../../operate/session.ts';
-import { fullName, type Named } from '../../operate/targets/match.ts';
+import { type NamedItem, qualifiedName } from '../../operate/targets/match.ts';
 import { askText } from '../../output/terminal/prompts.ts';
 import {
+  chooseAccount,
   chooseApp,
   chooseLocation,
-  choosePayer,
   choosePlan,
-  lookingUp,
-  offered,
-  type Payer,
-  sizeOf,
-  type Wish,
+  formatSize,
+  offerChoices,
+  type WizardAccount,
+  type WizardWish,
+  withLookup,
 } from './choices.ts';
-import { commandLineOf, type Deployment, deploy, type Pick, writeDeployment } from './deploy.ts';
-import { hostNameProblem } from './host-name-problem.ts';
-import { wordAmong } from './words.ts';
+import {
+  type Deployment,
+  deploy,
+  formatCommandLine,
+  type WizardPick,
+  writeDeployment,
+} from './deploy.ts';
+import { explainHostName } from './host-name-problem.ts';
+import { findShortestWord } from './words.ts';
 
 /** Everything a person was asked for. */
-interface Answers extends Wish, Payer {
-  readonly plan: Named | undefined;
+interface Answers extends WizardWish, WizardAccount {
+  readonly plan: NamedItem | undefined;
   readonly hostName: string;
 }
 
-const pick = (resource: Resource, one: Named, all: readonly Named[]): Pick => ({
-  id: textOf(one.item, 'id'),
-  word: wordAmong(resource, one, all),
+const pick = (resource: Resource, one: NamedItem, all: readonly NamedItem[]): WizardPick => ({
+  id: readText(one.item, 'id'),
+  word: findShortestWord(resource, one, all),
 });
 
 const askHostName = async ({ host }: Session, taken: readonly string[]): Promise<string> => {
-  const check = (text: string): string | undefined => hostNameProblem(text, taken);
+  const check = (text: string): string | undefined => explainHostName(text, taken);
   const typed = await askText(host.terminal, 'host name of the server?', host.signal, check);
   return typed.trim();
 };
@@ -49,11 +55,11 @@ const summaryLines = ({
   plan,
   hostName,
 }: Answers): readonly string[] => {
-  const size = plan && sizeOf(plan.item);
-  const planText = plan && `${fullName(wizardServerPlans, plan)}${size ? ` (${size})` : ''}`;
+  const size = plan && formatSize(plan.item);
+  const planText = plan && `${qualifiedName(wizardServerPlans, plan)}${size ? ` (${size})` : ''}`;
   return [
     ['location', location.name],
-    ['cloud account', `${account.name} (${fullName(wizardCloudProviders, provider)})`],
+    ['cloud account', `${account.name} (${qualifiedName(wizardCloudProviders, provider)})`],
     ['server plan', planText ?? 'chosen by the platform'],
     ['host name', hostName],
   ].map(([what = '', value = '']) => `  ${what.padEnd(13)}  ${value}`);
@@ -68,19 +74,19 @@ const summaryLines = ({
  */
 export const runWizard = async (session: Session, more: readonly string[]): Promise<void> => {
   const { writer, profile, options } = session;
-  const [apps, locations, accounts, machines] = await lookingUp(
+  const [apps, locations, accounts, machines] = await withLookup(
     session,
     'apps and locations',
     Promise.all([
-      offered(session, wizardApps),
-      offered(session, wizardLocations),
-      offered(session, cloudAccounts),
-      offered(session, servers),
+      offerChoices(session, wizardApps),
+      offerChoices(session, wizardLocations),
+      offerChoices(session, cloudAccounts),
+      offerChoices(session, servers),
     ]),
   );
   const app = await chooseApp(session, apps);
   const location = await chooseLocation(session, locations);
-  const { account, provider } = await choosePayer(session, { app, location });
+  const { account, provider } = await chooseAccount(session, { app, location });
   const { plan, plans } = await choosePlan(session, { app, location }, provider);
   const hostName = await askHostName(
     session,
@@ -99,11 +105,11 @@ export const runWizard = async (session: Session, more: readonly string[]): Prom
     `deploy ${app.name}, profile ${profile.name}:`,
     ...summaryLines({ app, location, account, provider, plan, hostName }),
     'the same without questions:',
-    `  ${commandLineOf(deployment, more)}`,
+    `  ${formatCommandLine(deployment, more)}`,
   ];
   if (options.dryRun || options.yes) for (const line of lines) writer.warn(line);
   if (options.dryRun) return writeDeployment(session, deployment);
-  await confirmDeed(session, { verb: 'deploy', deed: `Deploy ${app.name}` }, async (sink) => {
+  await confirmCommand(session, { verb: 'deploy', deed: `Deploy ${app.name}` }, async (sink) => {
     for (const line of lines) writeLine(sink, line);
   });
   return deploy(session, deployment);

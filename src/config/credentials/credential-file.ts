@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { readNamedFile } from '../../lib/files/named-file.ts';
 import { type ReadFile, readOwnFile } from '../../lib/files/own-file.ts';
-import type { Origin, Resolved } from '../settings.ts';
+import type { Origin, ResolvedSetting } from '../settings.ts';
 
 /** How the files of credentials are read. */
 export interface CredentialReading {
@@ -22,7 +22,7 @@ const ownersOf = ({ kind, where }: Origin): readonly number[] => {
  * one that a settings file names is judged as that file is. Throws a `FileProblem`.
  */
 export const readCredentialFile = async (
-  { value: path, origin }: Resolved<string>,
+  { value: path, origin }: ResolvedSetting<string>,
   { platform, signal }: CredentialReading,
   { limit, mode }: { readonly limit?: number; readonly mode?: string } = {},
 ): Promise<ReadFile> => {

@@ -1,22 +1,26 @@
 import { X509Certificate } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
-import { fileFailure } from '../../lib/files/file-failure.ts';
+import { createFileFailure } from '../../lib/files/file-failure.ts';
 import { FileProblem } from '../../lib/files/file-problem.ts';
-import { isJudged, isWritableByOthers, problemWithFile } from '../../lib/files/permissions.ts';
+import {
+  explainFilePermissions,
+  isPermissionChecked,
+  isWritableByOthers,
+} from '../../lib/files/permissions.ts';
 import { decodeText } from '../../lib/text/decode.ts';
-import { shownPath, subjectOf } from '../files/shown-value.ts';
-import type { Resolved } from '../settings.ts';
+import { formatPath, formatSubject } from '../files/shown-value.ts';
+import type { ResolvedSetting } from '../settings.ts';
 import { type CredentialReading, readCredentialFile } from './credential-file.ts';
 import {
-  again,
-  areExchanged,
+  areFilesSwapped,
   type Diagnosis,
-  diagnose,
-  gluedProblem,
-  mismatchIn,
+  diagnosePem,
+  explainGluedPem,
+  findPemMismatch,
+  retryHint,
 } from './pem-diagnosis.ts';
-import { type Passphrase, unlocked } from './private-key.ts';
+import { type Passphrase, unlockPrivateKey } from './private-key.ts';
 
 /** A credential file that has been read. */
 export interface CredentialFile {
@@ -43,10 +47,10 @@ interface CheckedCredentials extends Credentials {
 }
 
 /** Where files or archive members are from, as messages name them. */
-export type Told = Readonly<Record<keyof Credentials, string>>;
+export type CertificateFacts = Readonly<Record<keyof Credentials, string>>;
 
 type Role = keyof Credentials | 'storage-ca';
-type Paths = { readonly [R in keyof Credentials]: Resolved<string> };
+type Paths = { readonly [R in keyof Credentials]: ResolvedSetting<string> };
 
 const hints = {
   missing: 'check the path, or take the file from the key archive (api-key.zip)',
@@ -70,7 +74,7 @@ const textIn = (bytes: Buffer): string =>
 
 const readPem = async (
   role: Role,
-  path: Resolved<string>,
+  path: ResolvedSetting<string>,
   options: CredentialReading,
 ): Promise<ReadPem> => {
   try {
@@ -81,15 +85,18 @@ const readPem = async (
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     const hint = role === 'storage-ca' ? hints.storage : hints.missing;
-    throw fileFailure(subjectOf(role, path), error, { hint, path: shownPath(role, path.value) });
+    throw createFileFailure(formatSubject(role, path), error, {
+      hint,
+      path: formatPath(role, path.value),
+    });
   }
 };
 
 /** Throws a `FileProblem` where others can put another key in place of this one. */
 const refuseWritable = (path: string, stats: Stats, options: CredentialReading): void => {
-  if (!isJudged(options) || !stats.isFile() || !isWritableByOthers(stats)) return;
+  if (!isPermissionChecked(options) || !stats.isFile() || !isWritableByOthers(stats)) return;
   const judgement = { ...options, owners: [stats.uid], mode: '600' };
-  const problem = problemWithFile({ path, stats }, judgement);
+  const problem = explainFilePermissions({ path, stats }, judgement);
   if (problem) throw problem;
 };
 
@@ -97,13 +104,13 @@ const malformed = (told: string, { found, hint }: Diagnosis, cause?: unknown) =>
   failure(`${told} ${found}`, 'malformed_credentials', hint, cause);
 
 const certificateIn = (role: 'ca' | 'cert' | 'storage-ca', file: CredentialFile, told: string) => {
-  const glued = gluedProblem(file.pem);
+  const glued = explainGluedPem(file.pem);
   if (glued) throw malformed(told, glued);
   try {
     return new X509Certificate(file.pem);
   } catch (error) {
-    const { found, hint } = diagnose(file, role === 'cert' ? 'cert' : 'ca');
-    const next = role === 'storage-ca' && hint === again ? hints.storage : hint;
+    const { found, hint } = diagnosePem(file, role === 'cert' ? 'cert' : 'ca');
+    const next = role === 'storage-ca' && hint === retryHint ? hints.storage : hint;
     throw malformed(told, { found, hint: next }, error);
   }
 };
@@ -112,7 +119,7 @@ const nameHas = (name: string | undefined, attribute: string, value: string): bo
   (name ?? '').split('\n').includes(`${attribute}=${value}`);
 
 /** Certificates of servers, by the rules of the old client: unit `Hosts`, or none and `Tapp`. */
-export const isAgent = ({ subject: owner, issuer }: X509Certificate): boolean =>
+export const isAgentCertificate = ({ subject: owner, issuer }: X509Certificate): boolean =>
   nameHas(owner, 'OU', 'Hosts') || (!/^OU=/m.test(owner) && nameHas(issuer, 'O', 'Tapp'));
 
 /** Tells once how to close a secret that others may read. Modes mean nothing on Windows. */
@@ -134,12 +141,12 @@ const noticeOpenFile = (
  * unlocked where it has a passphrase. Throws a `ConfigurationFailure` that names what is at fault as
  * `told` does.
  */
-export const checkCredentials = async (
+export const validateCredentials = async (
   { ca, cert, key }: Credentials,
-  told: Told,
+  told: CertificateFacts,
   passphrase: Passphrase,
 ): Promise<CheckedCredentials> => {
-  if (areExchanged(cert.pem, key.pem)) {
+  if (areFilesSwapped(cert.pem, key.pem)) {
     throw failure(
       `${told.cert} holds the private key, and ${told.key} the certificate: they are exchanged`,
       'swapped_credentials',
@@ -148,7 +155,11 @@ export const checkCredentials = async (
   }
   const authority = certificateIn('ca', ca, told.ca);
   const certificate = certificateIn('cert', cert, told.cert);
-  const { pem, key: privateKey, passphraseStats } = await unlocked(key, told.key, passphrase);
+  const {
+    pem,
+    key: privateKey,
+    passphraseStats,
+  } = await unlockPrivateKey(key, told.key, passphrase);
   if (!certificate.checkPrivateKey(privateKey)) {
     if (authority.checkPrivateKey(privateKey)) {
       throw failure(
@@ -157,11 +168,11 @@ export const checkCredentials = async (
         hints.swapped,
       );
     }
-    const other = mismatchIn(cert.pem, privateKey);
+    const other = findPemMismatch(cert.pem, privateKey);
     if (other) throw failure(`${told.cert} ${other.found}`, 'key_mismatch', other.hint);
     throw failure(`${told.key} does not belong to ${told.cert}`, 'key_mismatch', hints.pair);
   }
-  if (isAgent(certificate)) {
+  if (isAgentCertificate(certificate)) {
     throw failure(
       `${told.cert} belongs to a server, not to a person`,
       'agent_certificate',
@@ -190,10 +201,10 @@ export const readCredentialFiles = async (
 ): Promise<Credentials> => (await readAll(paths, options)).files;
 
 /** How messages name the files: the setting, the path and who named it. */
-export const toldOf = ({ ca, cert, key }: Paths): Told => ({
-  ca: subjectOf('ca', ca),
-  cert: subjectOf('cert', cert),
-  key: subjectOf('key', key),
+export const readCertificateFacts = ({ ca, cert, key }: Paths): CertificateFacts => ({
+  ca: formatSubject('ca', ca),
+  cert: formatSubject('cert', cert),
+  key: formatSubject('key', key),
 });
 
 /**
@@ -209,9 +220,9 @@ export const readCredentials = async (
   },
 ): Promise<Credentials> => {
   const { files, keyStats } = await readAll(paths, options);
-  const { passphraseStats, ...checked } = await checkCredentials(
+  const { passphraseStats, ...checked } = await validateCredentials(
     files,
-    toldOf(paths),
+    readCertificateFacts(paths),
     options.passphrase,
   );
   noticeOpenFile('private key', files.key.path, keyStats, options);
@@ -225,10 +236,10 @@ export const readCredentials = async (
  * are. Throws a `ConfigurationFailure` that names the path and where it was set.
  */
 export const readStorageCa = async (
-  path: Resolved<string>,
+  path: ResolvedSetting<string>,
   options: CredentialReading = {},
 ): Promise<CredentialFile> => {
   const { file } = await readPem('storage-ca', path, options);
-  certificateIn('storage-ca', file, subjectOf('storage-ca', path));
+  certificateIn('storage-ca', file, formatSubject('storage-ca', path));
   return file;
 };

@@ -1,11 +1,11 @@
 /** Files that widen or narrow which servers are trusted, beside the CA of the profile. */
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
-import { fileFailure } from '../../lib/files/file-failure.ts';
+import { createFileFailure } from '../../lib/files/file-failure.ts';
 import { FileProblem } from '../../lib/files/file-problem.ts';
 import { readNamedFile } from '../../lib/files/named-file.ts';
 import { decodeText } from '../../lib/text/decode.ts';
-import { shownPath, subjectOf } from '../files/shown-value.ts';
-import type { Resolved } from '../settings.ts';
+import { formatPath, formatSubject } from '../files/shown-value.ts';
+import type { ResolvedSetting } from '../settings.ts';
 import { type CredentialReading, readCredentialFile } from './credential-file.ts';
 import type { CredentialFile } from './credentials.ts';
 
@@ -43,10 +43,10 @@ export const readSystemCaFiles = async (
 
 /** Reads the revocation lists. Throws a `ConfigurationFailure` where the file holds none. */
 export const readCrl = async (
-  path: Resolved<string>,
+  path: ResolvedSetting<string>,
   options: CredentialReading,
 ): Promise<CredentialFile> => {
-  const subject = subjectOf('crl', path);
+  const subject = formatSubject('crl', path);
   const hint =
     'a list in DER form becomes one with: openssl crl -inform der -in list.crl -out list.pem';
   try {
@@ -55,7 +55,7 @@ export const readCrl = async (
     if (pem.includes('-----BEGIN X509 CRL-----')) return { path: path.value, pem };
   } catch (error) {
     throw error instanceof FileProblem
-      ? fileFailure(subject, error, { hint, path: shownPath('crl', path.value) })
+      ? createFileFailure(subject, error, { hint, path: formatPath('crl', path.value) })
       : error;
   }
   throw new ConfigurationFailure(`${subject} holds no revocation list in PEM form`, {

@@ -1,10 +1,10 @@
 import { crc32 } from 'node:zlib';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
-import { fileFailure } from '../../lib/files/file-failure.ts';
+import { createFileFailure } from '../../lib/files/file-failure.ts';
 import { FileProblem } from '../../lib/files/file-problem.ts';
 import { readNamedFile } from '../../lib/files/named-file.ts';
-import type { Credentials, Told } from './credentials.ts';
-import { type Member, membersOf, refusal } from './zip.ts';
+import type { CertificateFacts, Credentials } from './credentials.ts';
+import { createZipRefusal, readZipMembers, type ZipMember } from './zip.ts';
 
 /** Nothing in an archive of the platform is nearly as long. */
 const longestMember = 256 * 1024;
@@ -24,19 +24,22 @@ const bytesOf = async (path: string, signal: AbortSignal | undefined): Promise<U
     return (await readNamedFile(path, { limit: longestArchive, signal })).bytes;
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
-    if (error.kind === 'too-long') throw refusal(path, 'it is far longer than a key archive');
+    if (error.kind === 'too-long')
+      throw createZipRefusal(path, 'it is far longer than a key archive');
     const hint =
       error.kind === 'folder'
         ? 'a browser may have unpacked it: name its files with --ca, --cert and --key'
         : 'name the api-key.zip that the web interface hands out (Settings, User Details, API Key)';
-    throw fileFailure(`the archive ${path}`, error, { hint });
+    throw createFileFailure(`the archive ${path}`, error, { hint });
   }
 };
 
-const inflated = async (archive: string, member: Member): Promise<Uint8Array> => {
-  const tooLong = () => refusal(archive, `${member.name} inflates to more than a key can be`);
+const inflated = async (archive: string, member: ZipMember): Promise<Uint8Array> => {
+  const tooLong = () =>
+    createZipRefusal(archive, `${member.name} inflates to more than a key can be`);
   if (member.method === 0) return member.bytes;
-  if (member.method !== 8) throw refusal(archive, `${member.name} is packed in a strange way`);
+  if (member.method !== 8)
+    throw createZipRefusal(archive, `${member.name} is packed in a strange way`);
   const { Inflate } = await import('fflate');
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -53,30 +56,31 @@ const inflated = async (archive: string, member: Member): Promise<Uint8Array> =>
     }
   } catch (error) {
     if (error instanceof ConfigurationFailure) throw error;
-    throw refusal(archive, `${member.name} is damaged`);
+    throw createZipRefusal(archive, `${member.name} is damaged`);
   }
-  if (!isWhole) throw refusal(archive, `${member.name} is damaged`);
+  if (!isWhole) throw createZipRefusal(archive, `${member.name} is damaged`);
   return Buffer.concat(parts);
 };
 
-const textOf = async (archive: string, member: Member): Promise<string> => {
+const textOf = async (archive: string, member: ZipMember): Promise<string> => {
   const bytes = await inflated(archive, member);
   if (bytes.length !== member.size || crc32(bytes) !== member.checksum) {
-    throw refusal(archive, `${member.name} is damaged`);
+    throw createZipRefusal(archive, `${member.name} is damaged`);
   }
   return Buffer.from(bytes).toString('utf8');
 };
 
-const memberFor = (archive: string, members: readonly Member[], role: Role): Member => {
+const memberFor = (archive: string, members: readonly ZipMember[], role: Role): ZipMember => {
   const fitting = members.filter(({ name }) => name.split('/').at(-1) === names[role]);
   const [member] = fitting;
-  if (!member) throw refusal(archive, `it has no ${names[role]}`);
-  if (fitting.length > 1) throw refusal(archive, `it has ${names[role]} ${fitting.length} times`);
+  if (!member) throw createZipRefusal(archive, `it has no ${names[role]}`);
+  if (fitting.length > 1)
+    throw createZipRefusal(archive, `it has ${names[role]} ${fitting.length} times`);
   return member;
 };
 
 /** How messages name the members of an archive. */
-export const toldInArchive = (archive: string): Told => ({
+export const readArchiveFacts = (archive: string): CertificateFacts => ({
   ca: `${names.ca} in ${archive}`,
   cert: `${names.cert} in ${archive}`,
   key: `${names.key} in ${archive}`,
@@ -87,10 +91,10 @@ export const toldInArchive = (archive: string): Told => ({
  * `ConfigurationFailure` where the archive is not what the platform hands out.
  */
 export const readKeyArchive = async (path: string, signal?: AbortSignal): Promise<Credentials> => {
-  const members = membersOf(await bytesOf(path, signal), path);
+  const members = readZipMembers(await bytesOf(path, signal), path);
   const long = members.find(({ size }) => size > longestMember);
-  if (long) throw refusal(path, `${long.name} inflates to more than a key can be`);
-  const told = toldInArchive(path);
+  if (long) throw createZipRefusal(path, `${long.name} inflates to more than a key can be`);
+  const told = readArchiveFacts(path);
   const file = async (role: Role) => ({
     path: told[role],
     pem: await textOf(path, memberFor(path, members, role)),

@@ -5,7 +5,7 @@ import { dirname, relative, sep } from 'node:path';
 import { geteuid } from 'node:process';
 
 /** A file or folder that is open to others. */
-export interface OpenPlace {
+export interface ExposedPath {
   readonly path: string;
   /** What is wrong with it: `can be read by others`. */
   readonly wrong: string;
@@ -16,7 +16,7 @@ export interface OpenPlace {
 }
 
 /** `chmod 600 '/home/ada/cert.key'`, as a shell takes it. */
-export const cureOf = ({ path, mode }: OpenPlace): string =>
+export const explainModeFix = ({ path, mode }: ExposedPath): string =>
   `chmod ${mode.toString(8)} '${path.replaceAll("'", `'\\''`)}'`;
 
 /** Does something with a file or folder that cannot be exchanged meanwhile; a pipe does not block. */
@@ -43,10 +43,10 @@ const wrongIn = (mode: number, isPrivate: boolean): string | undefined => {
  * a pipe or a device holds no key, and what belongs to somebody else is for them to close. A folder
  * that is not below `ownFolder` may be read by others: it is not imco's.
  */
-export const openPlaces = async (
+export const findExposedPaths = async (
   key: string,
   { ownFolder }: { readonly ownFolder: string | undefined },
-): Promise<readonly OpenPlace[]> => {
+): Promise<readonly ExposedPath[]> => {
   const uid = geteuid?.();
   const folder = dirname(key);
   const { wrongFile, isKey } = await holding(key, async (held) => {
@@ -75,5 +75,5 @@ export const openPlaces = async (
 };
 
 /** Closes what is open. */
-export const closePlace = ({ path, mode }: OpenPlace): Promise<void> =>
+export const restrictPath = ({ path, mode }: ExposedPath): Promise<void> =>
   holding(path, (held) => held.chmod(mode));

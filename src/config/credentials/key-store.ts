@@ -4,16 +4,16 @@ import { lstat, readdir, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import type { Clock } from '../../host.ts';
 import { ConflictFailure } from '../../lib/failures/failures.ts';
-import { makeFolders, writeWhole } from '../../lib/files/whole-file.ts';
+import { createPrivateFolders, writeFileWhole } from '../../lib/files/whole-file.ts';
 import {
-  keysFolder,
-  type OwnFile,
-  type OwnPlace,
-  ownFiles,
-  profileNameProblem,
+  explainProfileName,
+  keysFolderFor,
+  listOwnFiles,
+  type SettingsFileContent,
+  type SettingsPlace,
 } from '../files/own-files.ts';
-import { newUserFile } from '../files/search-places.ts';
-import { notWritten, refuseLink } from '../files/write-settings.ts';
+import { newUserFilePath } from '../files/search-places.ts';
+import { createWriteFailure, refuseLink } from '../files/write-settings.ts';
 import type { Credentials } from './credentials.ts';
 
 /** Paths of the files of one login. */
@@ -56,12 +56,12 @@ const isFolder = async (path: string): Promise<boolean> =>
  * single change of the settings has taken their place. Leaves nothing behind where it fails.
  */
 export const storeKeys = async (
-  place: OwnPlace,
+  place: SettingsPlace,
   { profile, file }: { readonly profile: string; readonly file: string },
   { ca, cert, key }: Credentials,
   clock: Clock,
 ): Promise<StoredKeys> => {
-  const above = keysFolder(place, profile);
+  const above = keysFolderFor(place, profile);
   const day = new Date(clock.now()).toISOString().slice(0, 10).replaceAll('-', '');
   const folder = join(above, `${day}-${randomBytes(4).toString('hex')}-${markOf(file)}`);
   const stored = {
@@ -73,15 +73,15 @@ export const storeKeys = async (
   try {
     await refuseLink(dirname(above));
     await refuseLink(above);
-    await makeFolders(folder);
-    await writeWhole(stored.ca, ca.pem);
-    await writeWhole(stored.cert, cert.pem);
-    await writeWhole(stored.key, key.pem);
+    await createPrivateFolders(folder);
+    await writeFileWhole(stored.ca, ca.pem);
+    await writeFileWhole(stored.cert, cert.pem);
+    await writeFileWhole(stored.key, key.pem);
     return stored;
   } catch (error) {
     // What keeps it from being written keeps it from being removed, too: the first counts.
     await removeFolder(folder).catch(() => {});
-    throw notWritten(folder, error);
+    throw createWriteFailure(folder, error);
   }
 };
 
@@ -95,7 +95,7 @@ const removeFolder = async (folder: string): Promise<void> => {
  * Throws a `ConflictFailure` where keys are gone that were just stored: whoever changes another
  * settings file may have taken them for left behind.
  */
-export const refuseLost = async ({ ca, cert, key }: StoredKeys): Promise<void> => {
+export const refuseLostFolder = async ({ ca, cert, key }: StoredKeys): Promise<void> => {
   for (const path of [ca, cert, key]) {
     if (await lstat(path).catch(() => undefined)) continue;
     throw new ConflictFailure(`the keys in ${dirname(path)} were changed meanwhile`, {
@@ -106,7 +106,7 @@ export const refuseLost = async ({ ca, cert, key }: StoredKeys): Promise<void> =
 };
 
 /** Takes the keys of one login away again. */
-export const dropKeys = ({ folder }: StoredKeys): Promise<void> => removeFolder(folder);
+export const deleteKeys = ({ folder }: StoredKeys): Promise<void> => removeFolder(folder);
 
 /** The names in a folder, sorted; none where a logout has removed it since somebody looked. */
 const namesIn = async (folder: string): Promise<readonly string[]> => {
@@ -122,8 +122,8 @@ const namesIn = async (folder: string): Promise<readonly string[]> => {
  * The folders with keys that logins of a profile have made; others are not imco's to remove, and a
  * link is no such folder.
  */
-const storedFolders = async (place: OwnPlace, profile: string): Promise<readonly string[]> => {
-  const above = keysFolder(place, profile);
+const storedFolders = async (place: SettingsPlace, profile: string): Promise<readonly string[]> => {
+  const above = keysFolderFor(place, profile);
   if (!(await isFolder(dirname(above))) || !(await isFolder(above))) return [];
   const names = (await namesIn(above)).filter((name) => folderForm.test(name));
   const folders: string[] = [];
@@ -142,24 +142,28 @@ interface ProfilePlace {
 /** Which keys are in use, as far as settings files are known. */
 export interface KeyUse {
   /** The files that were read. */
-  readonly files: readonly OwnFile[];
+  readonly files: readonly SettingsFileContent[];
   /** All the user's own are among them. */
   readonly isComplete: boolean;
 }
 
 /** Reads which keys are in use: what the named file says, and what those do that are always read. */
-export const readKeyUse = async (place: OwnPlace): Promise<KeyUse> => {
-  const files = await ownFiles(place);
+export const readKeyUse = async (place: SettingsPlace): Promise<KeyUse> => {
+  const files = await listOwnFiles(place);
   if (!place.config && !place.env.IMCO_CONFIG) return { files, isComplete: true };
   const { IMCO_CONFIG: _, ...env } = place.env;
-  const others = await ownFiles({ ...place, env, config: undefined }).catch(() => undefined);
+  const others = await listOwnFiles({ ...place, env, config: undefined }).catch(() => undefined);
   return { files: [...files, ...(others ?? [])], isComplete: others !== undefined };
 };
 
 const isWithin = (path: string, folder: string): boolean => path.startsWith(`${folder}${sep}`);
 
 /** Whether a file names something in the folder, but for the profile that is left out of account. */
-const isNamed = (folder: string, files: readonly OwnFile[], but?: ProfilePlace): boolean =>
+const isNamed = (
+  folder: string,
+  files: readonly SettingsFileContent[],
+  but?: ProfilePlace,
+): boolean =>
   files.some(({ path: file, named }) =>
     named.some(
       ({ profile, path }) =>
@@ -172,13 +176,13 @@ const isNamed = (folder: string, files: readonly OwnFile[], but?: ProfilePlace):
  * left out: it may well name them. With `but`, as if that profile were not there; its own folders
  * are among them then, whatever file they were made for.
  */
-export const unusedFolders = async (
-  place: OwnPlace,
+export const listUnusedFolders = async (
+  place: SettingsPlace,
   name: string,
   { files, isComplete }: KeyUse,
   but?: ProfilePlace,
 ): Promise<readonly string[]> => {
-  const marks = new Set([...files.map(({ path }) => path), newUserFile(place)].map(markOf));
+  const marks = new Set([...files.map(({ path }) => path), newUserFilePath(place)].map(markOf));
   const isKnown = (folder: string): boolean => {
     const mark = markIn(folder);
     return mark === undefined ? isComplete : marks.has(mark);
@@ -196,12 +200,12 @@ export const unusedFolders = async (
  * made for other files are left out unless the profile names them: a login there may be under way,
  * and its keys are named once it is done.
  */
-export const replacedFolders = async (
-  place: OwnPlace,
+export const listReplacedFolders = async (
+  place: SettingsPlace,
   own: ProfilePlace,
 ): Promise<readonly string[]> => {
   const use = await readKeyUse(place);
-  const unused = await unusedFolders(place, own.profile, use, own);
+  const unused = await listUnusedFolders(place, own.profile, use, own);
   return unused.filter((folder) => {
     const mark = markIn(folder);
     return mark === undefined || mark === markOf(own.file) || isNamed(folder, use.files);
@@ -212,8 +216,8 @@ export const replacedFolders = async (
  * Removes those of the folders that no settings file names now, and answers them. Throws a
  * `ConfigurationFailure` that names what cannot be removed.
  */
-export const removeUnused = async (
-  place: OwnPlace,
+export const removeUnusedFolders = async (
+  place: SettingsPlace,
   folders: readonly string[],
 ): Promise<readonly string[]> => {
   const { files } = await readKeyUse(place);
@@ -222,7 +226,7 @@ export const removeUnused = async (
     try {
       await removeFolder(folder);
     } catch (error) {
-      throw notWritten(folder, error);
+      throw createWriteFailure(folder, error);
     }
   }
   return unused;
@@ -237,13 +241,13 @@ export interface UnusedKeys {
 }
 
 /** The keys of all profiles that no settings file names. */
-export const findUnusedKeys = async (place: OwnPlace): Promise<readonly UnusedKeys[]> => {
+export const findUnusedKeys = async (place: SettingsPlace): Promise<readonly UnusedKeys[]> => {
   const use = await readKeyUse(place);
-  const above = dirname(keysFolder(place, 'default'));
+  const above = dirname(keysFolderFor(place, 'default'));
   const names = (await isFolder(above)) ? await namesIn(above) : [];
   const found: UnusedKeys[] = [];
-  for (const profile of names.filter((name) => profileNameProblem(name) === undefined)) {
-    const folders = await unusedFolders(place, profile, use);
+  for (const profile of names.filter((name) => explainProfileName(name) === undefined)) {
+    const folders = await listUnusedFolders(place, profile, use);
     const isProfile = use.files.some(({ profiles }) => profiles.includes(profile));
     if (folders.length > 0) found.push({ profile, isProfile, folders });
   }

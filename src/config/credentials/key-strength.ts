@@ -12,7 +12,7 @@ const kinds: readonly string[] = ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448'];
  * What makes a key unfit for TLS, such as `an RSA key of 512 bits: at least 2048 are needed`;
  * undefined when nothing does.
  */
-export const weaknessOf = (key: KeyObject): string | undefined => {
+export const findKeyWeakness = (key: KeyObject): string | undefined => {
   const { asymmetricKeyType: kind = 'unknown', asymmetricKeyDetails: details } = key;
   if (!kinds.includes(kind)) return `a key of the type ${kind}, which TLS does not use`;
   const bits = details?.modulusLength;

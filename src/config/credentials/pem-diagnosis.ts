@@ -1,6 +1,6 @@
 /** What stands in a credential file where a certificate or a private key in PEM is wanted. */
 import { type KeyObject, X509Certificate } from 'node:crypto';
-import { quoted } from '../../lib/text/shell-word.ts';
+import { quoteForShell } from '../../lib/text/shell-word.ts';
 
 /** What was found in place of what is wanted, and the one thing to do. */
 export interface Diagnosis {
@@ -22,7 +22,7 @@ const pkcs12 = {
 } as const;
 
 /** The hint where the file is of no use at all. */
-export const again = 'take the file from the key archive (api-key.zip) again';
+export const retryHint = 'take the file from the key archive (api-key.zip) again';
 
 /** The first bytes of a file in hexadecimal; dots for those that were no UTF-8. */
 const firstBytes = (text: string): string =>
@@ -83,18 +83,18 @@ const binaries: readonly (readonly [RegExp, Describe])[] = [
 ];
 
 const texts: readonly (readonly [RegExp, Describe])[] = [
-  [/^\s*$/, () => ({ found: 'is empty', hint: again })],
+  [/^\s*$/, () => ({ found: 'is empty', hint: retryHint })],
   [
     /^\s*<(?:!doctype|html|\?xml)/i,
-    () => ({ found: 'is a web page or XML, not PEM', hint: again }),
+    () => ({ found: 'is a web page or XML, not PEM', hint: retryHint }),
   ],
   [
     /^\s*(?:ssh-|ecdsa-sha2-|sk-)\S+ AAAA/,
-    () => ({ found: 'is an SSH public key, not PEM', hint: again }),
+    () => ({ found: 'is an SSH public key, not PEM', hint: retryHint }),
   ],
   [
     /^PuTTY-User-Key-File/,
-    () => ({ found: 'is a PuTTY key for SSH, not the key of a certificate', hint: again }),
+    () => ({ found: 'is a PuTTY key for SSH, not the key of a certificate', hint: retryHint }),
   ],
 ];
 
@@ -122,10 +122,10 @@ const blocks: readonly (readonly [RegExp, (file: string) => Diagnosis])[] = [
   ],
   [
     /BEGIN X509 CRL/,
-    () => ({ found: 'is a certificate revocation list, not a certificate', hint: again }),
+    () => ({ found: 'is a certificate revocation list, not a certificate', hint: retryHint }),
   ],
-  [/BEGIN (?:RSA |EC )?PUBLIC KEY/, () => ({ found: 'holds a public key', hint: again })],
-  [/BEGIN PGP/, () => ({ found: 'is a PGP key, not the key of a certificate', hint: again })],
+  [/BEGIN (?:RSA |EC )?PUBLIC KEY/, () => ({ found: 'holds a public key', hint: retryHint })],
+  [/BEGIN PGP/, () => ({ found: 'is a PGP key, not the key of a certificate', hint: retryHint })],
 ];
 
 const hasCertificate = (text: string): boolean => /-----BEGIN CERTIFICATE-----/.test(text);
@@ -163,7 +163,7 @@ const layoutProblem = (text: string): Diagnosis | undefined => {
     };
   }
   if (/-----BEGIN ([A-Z0-9 ]+)-----/.test(text) && !/-----END/.test(text)) {
-    return { found: 'is cut off: -----END is missing', hint: again };
+    return { found: 'is cut off: -----END is missing', hint: retryHint };
   }
   return undefined;
 };
@@ -183,11 +183,11 @@ const headless = (text: string, wanted: Wanted): Diagnosis | undefined => {
 };
 
 /** A PEM file that could not be read as what is wanted: what is there, and what to do. */
-export const diagnose = (
+export const diagnosePem = (
   { path, pem }: { readonly path: string; readonly pem: string },
   wanted: Wanted,
 ): Diagnosis => {
-  const file = quoted(path);
+  const file = quoteForShell(path);
   // A mark of UTF-8 at the beginning is none of the content.
   const text = pem.replace(/^\ufeff/, '');
   const bytes = firstBytes(text);
@@ -212,18 +212,18 @@ export const diagnose = (
   const [, block] = blocks.find(([mark]) => mark.test(text)) ?? [];
   if (block) return block(file);
   if (hasCertificate(text) || hasKey(text)) {
-    return { found: 'is damaged: what is in it cannot be decoded', hint: again };
+    return { found: 'is damaged: what is in it cannot be decoded', hint: retryHint };
   }
   const form = wanted === 'key' ? 'private key' : 'certificate';
-  return headless(text, wanted) ?? { found: `holds no ${form} in PEM form`, hint: again };
+  return headless(text, wanted) ?? { found: `holds no ${form} in PEM form`, hint: retryHint };
 };
 
 /** Whether certificate and key stand in each other's file. */
-export const areExchanged = (cert: string, key: string): boolean =>
+export const areFilesSwapped = (cert: string, key: string): boolean =>
   hasKey(cert) && !hasCertificate(cert) && hasCertificate(key) && !hasKey(key);
 
 /** Whether certificates of a file run into each other: only the first of them would be seen. */
-export const gluedProblem = (text: string): Diagnosis | undefined =>
+export const explainGluedPem = (text: string): Diagnosis | undefined =>
   /-----END [A-Z0-9 ]+-----[ \t]*-----BEGIN/.test(text) ? layoutProblem(text) : undefined;
 
 const certificate = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
@@ -239,7 +239,7 @@ const belongsTo = (pem: string, key: KeyObject): boolean => {
 };
 
 /** Why a certificate is not that of a key, where that can be seen in the files. */
-export const mismatchIn = (cert: string, key: KeyObject): Diagnosis | undefined => {
+export const findPemMismatch = (cert: string, key: KeyObject): Diagnosis | undefined => {
   const at = [...cert.matchAll(certificate)].findIndex(([pem]) => belongsTo(pem, key));
   if (at < 1) return undefined;
   return {

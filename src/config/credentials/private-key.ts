@@ -1,17 +1,17 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
-import { fileFailure } from '../../lib/files/file-failure.ts';
+import { createFileFailure } from '../../lib/files/file-failure.ts';
 import { FileProblem } from '../../lib/files/file-problem.ts';
 import { decodeText } from '../../lib/text/decode.ts';
-import { shownPath, subjectOf } from '../files/shown-value.ts';
-import type { Resolved } from '../settings.ts';
+import { formatPath, formatSubject } from '../files/shown-value.ts';
+import type { ResolvedSetting } from '../settings.ts';
 import { type CredentialReading, readCredentialFile } from './credential-file.ts';
-import { diagnose } from './pem-diagnosis.ts';
+import { diagnosePem } from './pem-diagnosis.ts';
 
 /** Where the passphrase of a key comes from, should it have one. */
 export interface Passphrase extends CredentialReading {
-  readonly file?: Resolved<string> | undefined;
+  readonly file?: ResolvedSetting<string> | undefined;
   /** Asks a person; missing where there is nobody to ask, which is looked at only then. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
@@ -29,7 +29,11 @@ const failure = (message: string, code: string, hint: string, cause?: unknown) =
   new ConfigurationFailure(message, { code, hint, cause });
 
 /** The text of the file with the passphrase, and whose it is. */
-const readPassphrase = async (file: Resolved<string>, told: string, options: CredentialReading) => {
+const readPassphrase = async (
+  file: ResolvedSetting<string>,
+  told: string,
+  options: CredentialReading,
+) => {
   try {
     const limits = { limit: longest, mode: '600' };
     const { bytes, stats } = await readCredentialFile(file, options, limits);
@@ -45,13 +49,16 @@ const readPassphrase = async (file: Resolved<string>, told: string, options: Cre
       error.kind === 'missing'
         ? 'name a file that holds the passphrase, not the passphrase itself'
         : 'check the path, its owner and mode';
-    throw fileFailure(told, problem, { hint, path: shownPath('passphrase-file', file.value) });
+    throw createFileFailure(told, problem, {
+      hint,
+      path: formatPath('passphrase-file', file.value),
+    });
   }
 };
 
 /** The first line of the file, whatever ends it. */
-const passphraseIn = async (file: Resolved<string>, options: CredentialReading) => {
-  const told = subjectOf('passphrase-file', file);
+const passphraseIn = async (file: ResolvedSetting<string>, options: CredentialReading) => {
+  const told = formatSubject('passphrase-file', file);
   const { text, stats } = await readPassphrase(file, told, options);
   const [line = '', ...rest] = text.split(/\r?\n/);
   if (line !== '' && rest.every((other) => other === '')) return { line, stats };
@@ -102,7 +109,7 @@ interface Unlocked {
  * The private key in a PEM text, with its passphrase taken from the file or asked for. Throws a
  * `ConfigurationFailure` that names the key as `told` does.
  */
-export const unlocked = async (
+export const unlockPrivateKey = async (
   source: { readonly path: string; readonly pem: string },
   told: string,
   passphrase: Passphrase,
@@ -112,7 +119,7 @@ export const unlocked = async (
     try {
       return { key: createPrivateKey(pem), pem };
     } catch (cause) {
-      const { found, hint } = diagnose(source, 'key');
+      const { found, hint } = diagnosePem(source, 'key');
       throw failure(`${told} ${found}`, 'malformed_credentials', hint, cause);
     }
   }

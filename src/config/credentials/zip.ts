@@ -1,7 +1,7 @@
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 
 /** A member of an archive, as its directory describes it. */
-export interface Member {
+export interface ZipMember {
   readonly name: string;
   /** 0 for bytes as they are, 8 for deflated ones. */
   readonly method: number;
@@ -32,7 +32,7 @@ const kindMask = 0o170000;
 const plainKinds = new Set([0, 0o100000, 0o040000]);
 
 /** A refusal that names the archive and never its content. */
-export const refusal = (archive: string, what: string): ConfigurationFailure =>
+export const createZipRefusal = (archive: string, what: string): ConfigurationFailure =>
   new ConfigurationFailure(`${archive}: ${what}`, {
     code: 'bad_archive',
     hint: 'take the archive (api-key.zip) from the platform again; nothing was written',
@@ -44,7 +44,7 @@ const endOf = (view: DataView, archive: string): number => {
     if (view.getUint32(at, true) !== endMark) continue;
     if (at + endLength + view.getUint16(at + 20, true) === view.byteLength) return at;
   }
-  throw refusal(archive, 'this is no zip archive, or not all of it');
+  throw createZipRefusal(archive, 'this is no zip archive, or not all of it');
 };
 
 /** Whether a name could lead out of the folder it is unpacked in. */
@@ -63,15 +63,16 @@ const shown = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)
  * one is a link, leads out of the archive, is there twice or is told in two ways: an archive like
  * that is not the platform's, whatever else is in it.
  */
-export const membersOf = (bytes: Uint8Array, archive: string): readonly Member[] => {
+export const readZipMembers = (bytes: Uint8Array, archive: string): readonly ZipMember[] => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOf(view, archive);
   if (end >= zip64Length && view.getUint32(end - zip64Length, true) === zip64Mark) {
-    throw refusal(archive, 'it was packed again as Zip64, which cannot be read here');
+    throw createZipRefusal(archive, 'it was packed again as Zip64, which cannot be read here');
   }
   const count = view.getUint16(end + 10, true);
-  if (count > mostMembers) throw refusal(archive, `it has ${count} members, more than any key`);
-  const members: Member[] = [];
+  if (count > mostMembers)
+    throw createZipRefusal(archive, `it has ${count} members, more than any key`);
+  const members: ZipMember[] = [];
   let at = view.getUint32(end + 16, true);
   try {
     for (let index = 0; index < count; index++) {
@@ -81,27 +82,29 @@ export const membersOf = (bytes: Uint8Array, archive: string): readonly Member[]
     }
   } catch (error) {
     // Offsets that lead out of the file.
-    if (error instanceof RangeError) throw refusal(archive, 'its directory is broken');
+    if (error instanceof RangeError) throw createZipRefusal(archive, 'its directory is broken');
     throw error;
   }
-  if (at !== end) throw refusal(archive, 'its directory is broken');
+  if (at !== end) throw createZipRefusal(archive, 'its directory is broken');
   const names = members.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw refusal(archive, `${shown(twice)} is in it twice`);
+  if (twice !== undefined) throw createZipRefusal(archive, `${shown(twice)} is in it twice`);
   return members;
 };
 
 const memberAt = (bytes: Uint8Array, view: DataView, at: number, archive: string) => {
-  if (view.getUint32(at, true) !== entryMark) throw refusal(archive, 'its directory is broken');
+  if (view.getUint32(at, true) !== entryMark)
+    throw createZipRefusal(archive, 'its directory is broken');
   const [nameLength, extraLength, noteLength] = [28, 30, 32].map((offset) =>
     view.getUint16(at + offset, true),
   ) as [number, number, number];
   const name = nameOf(bytes.subarray(at + entryLength, at + entryLength + nameLength));
-  if (leadsAway(name)) throw refusal(archive, `${shown(name)} leads out of the archive`);
+  if (leadsAway(name)) throw createZipRefusal(archive, `${shown(name)} leads out of the archive`);
   const kind = (view.getUint32(at + 38, true) >>> 16) & kindMask;
-  if (!plainKinds.has(kind)) throw refusal(archive, `${shown(name)} is a link or a device`);
+  if (!plainKinds.has(kind))
+    throw createZipRefusal(archive, `${shown(name)} is a link or a device`);
   if ((view.getUint16(at + 8, true) & 1) !== 0) {
-    throw refusal(archive, `${shown(name)} is encrypted`);
+    throw createZipRefusal(archive, `${shown(name)} is encrypted`);
   }
   const [packed, size, header] = [20, 24, 42].map((offset) =>
     view.getUint32(at + offset, true),
@@ -113,11 +116,12 @@ const memberAt = (bytes: Uint8Array, view: DataView, at: number, archive: string
     ),
   );
   if (view.getUint32(header, true) !== headerMark || told !== name) {
-    throw refusal(archive, `${shown(name)} has another name in a second place`);
+    throw createZipRefusal(archive, `${shown(name)} has another name in a second place`);
   }
   const start =
     header + headerLength + view.getUint16(header + 26, true) + view.getUint16(header + 28, true);
-  if (start + packed > bytes.length) throw refusal(archive, `${shown(name)} is not all there`);
+  if (start + packed > bytes.length)
+    throw createZipRefusal(archive, `${shown(name)} is not all there`);
   return {
     member: {
       name,

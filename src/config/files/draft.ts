@@ -6,7 +6,7 @@ import { readJsonText, readYaml } from './syntax.ts';
 type Way = readonly string[];
 
 /** A settings file while it is changed; what is not touched stays as it was written. */
-export interface Draft {
+export interface SettingsDraft {
   /** The value there; undefined where there is none. */
   get(way: Way): unknown;
   set(way: Way, value: unknown): void;
@@ -38,7 +38,7 @@ const valueAt = (object: unknown, way: Way): unknown => {
 /** The indent of the first line that has one. */
 const indentOf = (content: string): number => /^( +)\S/m.exec(content)?.[1]?.length ?? 2;
 
-const jsonDraft = (file: string, content: string): Draft => {
+const jsonDraft = (file: string, content: string): SettingsDraft => {
   const read = content.trim() === '' ? {} : readJsonText(file, content);
   if (!isObject(read)) throw notMembers(file);
   const indent = /^\s*\{[^\n]*\S[^\n]*\}\s*$/.test(content) ? 0 : /^\t/m.test(content) ? '\t' : 0;
@@ -62,7 +62,7 @@ const jsonDraft = (file: string, content: string): Draft => {
     }
     return held;
   };
-  const draft: Draft = {
+  const draft: SettingsDraft = {
     get: (way) => {
       const held = holder(way.slice(0, -1));
       const name = way.at(-1) ?? '';
@@ -97,7 +97,7 @@ const nameOf = (key: unknown): string => {
 const pairIn = ({ items }: YAMLMap, name: string): Pair | undefined =>
   items.find(({ key }) => nameOf(key) === name);
 
-const yamlDraft = (file: string, content: string): Draft => {
+const yamlDraft = (file: string, content: string): SettingsDraft => {
   // What is broken is told with its place before anything else.
   const read = readYaml(file, content);
   if (read !== null && !isObject(read)) throw notMembers(file);
@@ -122,13 +122,13 @@ const yamlDraft = (file: string, content: string): Draft => {
     });
   };
 
-  const get: Draft['get'] = (way) =>
+  const get: SettingsDraft['get'] = (way) =>
     valueAt(
       within(() => document.toJS()),
       way,
     );
 
-  const set: Draft['set'] = (way, value) => {
+  const set: SettingsDraft['set'] = (way, value) => {
     const keys = keysOf(way);
     within(() => {
       // An empty member is a place for members.
@@ -176,5 +176,5 @@ const yamlDraft = (file: string, content: string): Draft => {
  * The content of a settings file, to be changed: JSON where its name ends so, YAML otherwise. Throws
  * a `ConfigurationFailure` with line and column where it is broken.
  */
-export const draftOf = (file: string, content: string): Draft =>
+export const createDraft = (file: string, content: string): SettingsDraft =>
   file.endsWith('.json') ? jsonDraft(file, content) : yamlDraft(file, content);

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
-import { type Origin, type SettingName, settingNames, settingOf } from '../settings.ts';
-import { switchIn } from './read-value.ts';
+import { findSetting, type Origin, type SettingName, settingNames } from '../settings.ts';
+import { readSwitch } from './read-value.ts';
 import type { CheckedFile, Section } from './sections.ts';
 
 export interface LoadOptions {
@@ -30,31 +30,31 @@ export interface Layer {
 }
 
 /** What the command line says. */
-export const flagLayer = ({ flags, cwd }: LoadOptions): Layer => ({
-  originOf: (name) => ({ kind: 'flag', where: settingOf(name).flag ?? name }),
+export const createFlagLayer = ({ flags, cwd }: LoadOptions): Layer => ({
+  originOf: (name) => ({ kind: 'flag', where: findSetting(name).flag ?? name }),
   base: cwd,
   section: flags,
 });
 
 /** What `IMCO_*` says. An empty variable counts as not set: many scripts mean that by it. */
-export const environmentLayer = ({ env, cwd }: LoadOptions): Layer => ({
-  originOf: (name) => ({ kind: 'environment', where: settingOf(name).env }),
+export const createEnvironmentLayer = ({ env, cwd }: LoadOptions): Layer => ({
+  originOf: (name) => ({ kind: 'environment', where: findSetting(name).env }),
   base: cwd,
   section: Object.fromEntries(
     settingNames.flatMap((name) => {
-      const value = env[settingOf(name).env];
+      const value = env[findSetting(name).env];
       return value ? [[name, value]] : [];
     }),
   ),
 });
 
 /** What counts when nobody says anything. */
-export const defaultLayer = ({ cwd }: LoadOptions): Layer => ({
+export const createDefaultLayer = ({ cwd }: LoadOptions): Layer => ({
   originOf: () => ({ kind: 'default', where: 'default' }),
   base: cwd,
   section: Object.fromEntries(
     settingNames.flatMap((name) => {
-      const { fallback } = settingOf(name);
+      const { fallback } = findSetting(name);
       return fallback === undefined ? [] : [[name, fallback]];
     }),
   ),
@@ -70,13 +70,13 @@ export const isTrusted = (file: CheckedFile): boolean =>
 const harmlessIn = (section: Section): Section =>
   Object.fromEntries(
     settingNames
-      .filter((name) => name in section && settingOf(name).harmless)
+      .filter((name) => name in section && findSetting(name).harmless)
       .map((name) => [name, section[name]]),
   );
 
 /** Who protects needs no trust: imco asks once more, and goes nowhere else. */
 const protectionIn = ({ protected: raw }: Section): Section =>
-  switchIn(raw) === true ? { protected: raw } : {};
+  readSwitch(raw) === true ? { protected: raw } : {};
 
 /** The settings of a file that count for the chosen profile, if any. */
 const sectionFor = (file: CheckedFile, profile: string | undefined): Section =>
@@ -111,7 +111,7 @@ export const splitSection = (
 /**
  * What a file says to the chosen profile. Gives a notice of what an untrusted file may not say.
  */
-export const fileLayer = (
+export const createFileLayer = (
   file: CheckedFile,
   profile: string | undefined,
   options: LoadOptions,

@@ -1,29 +1,29 @@
 import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.ts';
-import { fileFailure } from '../../lib/files/file-failure.ts';
-import { FileProblem, isAbsence } from '../../lib/files/file-problem.ts';
+import { createFileFailure } from '../../lib/files/file-failure.ts';
+import { FileProblem, isMissingFile } from '../../lib/files/file-problem.ts';
 import { isBlank } from '../../lib/text/blank.ts';
-import { nearest } from '../../lib/text/nearest.ts';
-import { configOrigin, isSettingName, settingOf } from '../settings.ts';
-import { pathFrom, readPath } from './read-value.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
+import { configOrigin, findSetting, isSettingName } from '../settings.ts';
+import { readPath, resolvePath } from './read-value.ts';
 import {
   loadNamedFile,
   loadUserFiles,
-  newUserFile,
-  type Surroundings,
-  userFolder,
+  newUserFilePath,
+  requireUserFolder,
+  type SearchContext,
 } from './search-places.ts';
 import type { LoadedFile } from './settings-explorer.ts';
 
 /** Where somebody's own settings are looked for, and written. */
-export interface OwnPlace extends Surroundings {
+export interface SettingsPlace extends SearchContext {
   /** The file named with --config. */
   readonly config?: string | undefined;
 }
 
 /** One of the user's files, as far as it has to be known to change it. */
-export interface OwnFile {
+export interface SettingsFileContent {
   readonly path: string;
   /** Names of the profiles in it. */
   readonly profiles: readonly string[];
@@ -41,7 +41,7 @@ const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
 /** The values of settings that are paths, as they stand. */
 const pathsIn = (section: unknown): readonly string[] =>
   Object.entries(membersOf(section)).flatMap(([name, value]) =>
-    typeof value === 'string' && isSettingName(name) && settingOf(name).kind === 'path'
+    typeof value === 'string' && isSettingName(name) && findSetting(name).kind === 'path'
       ? [value]
       : [],
   );
@@ -49,7 +49,7 @@ const pathsIn = (section: unknown): readonly string[] =>
 const ownFileOf = (
   { path, content }: Pick<LoadedFile, 'path' | 'content'>,
   home: string | undefined,
-): OwnFile => {
+): SettingsFileContent => {
   const members = membersOf(content);
   const profiles = membersOf(members.profiles);
   const current = members.current ?? members.profile;
@@ -62,10 +62,10 @@ const ownFileOf = (
       pathsIn(section)
         // Without a home folder these lead nowhere.
         .filter((value) => home !== undefined || !value.startsWith('~'))
-        .map((value) => ({ profile, path: pathFrom(value, folders) })),
+        .map((value) => ({ profile, path: resolvePath(value, folders) })),
     ),
     current: typeof current === 'string' ? current : undefined,
-    flat: Object.keys(members).filter((name) => isSettingName(name) && !settingOf(name).harmless),
+    flat: Object.keys(members).filter((name) => isSettingName(name) && !findSetting(name).harmless),
   };
 };
 
@@ -74,19 +74,19 @@ const refuseSpecial = async (path: string): Promise<void> => {
   const found = await stat(path).catch(() => undefined);
   if (!found || found.isFile() || found.isDirectory()) return;
   const problem = new FileProblem('not-regular', 'is not a regular file');
-  throw fileFailure(path, problem, { hint: 'name a file that can be changed' });
+  throw createFileFailure(path, problem, { hint: 'name a file that can be changed' });
 };
 
 /**
  * The files of the user, strongest first, or the one that was named; at least one, which need not
  * be there yet. What they say is not checked: they are there to be mended, too.
  */
-export const ownFiles = async (
-  place: OwnPlace,
-): Promise<readonly [OwnFile, ...(readonly OwnFile[])]> => {
+export const listOwnFiles = async (
+  place: SettingsPlace,
+): Promise<readonly [SettingsFileContent, ...(readonly SettingsFileContent[])]> => {
   const named = place.config || place.env.IMCO_CONFIG;
   const { home } = place;
-  const none = (path: string): OwnFile => ownFileOf({ path, content: undefined }, home);
+  const none = (path: string): SettingsFileContent => ownFileOf({ path, content: undefined }, home);
   if (named) {
     const path = readPath('config', named, configOrigin(place.config), {
       base: place.cwd,
@@ -94,22 +94,26 @@ export const ownFiles = async (
     });
     await refuseSpecial(path);
     const file = await loadNamedFile(path, place.signal).catch((error: unknown) => {
-      if (error instanceof ConfigurationFailure && isAbsence(error.details.cause)) return undefined;
+      if (error instanceof ConfigurationFailure && isMissingFile(error.details.cause))
+        return undefined;
       throw error;
     });
     return [file ? ownFileOf(file, home) : none(path)];
   }
   const [first, ...others] = (await loadUserFiles(place)).map((file) => ownFileOf(file, home));
-  return [first ?? none(newUserFile(place)), ...others];
+  return [first ?? none(newUserFilePath(place)), ...others];
 };
 
 /** Names of the profiles in these files. */
-export const profilesIn = (files: readonly OwnFile[]): readonly string[] => [
+export const listProfilesIn = (files: readonly SettingsFileContent[]): readonly string[] => [
   ...new Set(files.flatMap(({ profiles }) => profiles)),
 ];
 
 /** The file that has a profile. Throws a `ConfigurationFailure` with the nearest where none has. */
-export const fileWith = (files: readonly OwnFile[], profile: string): OwnFile => {
+export const findFileWithProfile = (
+  files: readonly SettingsFileContent[],
+  profile: string,
+): SettingsFileContent => {
   const file = files.find(({ profiles }) => profiles.includes(profile));
   if (file) return file;
   if (isBlank(profile)) {
@@ -118,8 +122,8 @@ export const fileWith = (files: readonly OwnFile[], profile: string): OwnFile =>
       hint: 'is a variable empty? see "imco config list" for the names',
     });
   }
-  const known = profilesIn(files);
-  const [near] = nearest(profile, known);
+  const known = listProfilesIn(files);
+  const [near] = findNearest(profile, known);
   throw new ConfigurationFailure(`there is no profile ${profile}`, {
     code: 'unknown_profile',
     hint:
@@ -133,17 +137,17 @@ export const fileWith = (files: readonly OwnFile[], profile: string): OwnFile =>
 const nameForm = /^[A-Za-z0-9][\w.-]{0,63}$/;
 
 /** What is wrong with the name of a new profile; undefined when nothing is. */
-export const profileNameProblem = (name: string): string | undefined =>
+export const explainProfileName = (name: string): string | undefined =>
   nameForm.test(name) && !name.endsWith('.')
     ? undefined
     : 'the name of a profile is letters, digits, ".", "_" and "-", at most 64';
 
 /** The folder in which imco keeps the keys of a profile. */
-export const keysFolder = (place: Omit<Surroundings, 'cwd'>, profile: string): string =>
-  join(userFolder(place), 'keys', profile);
+export const keysFolderFor = (place: Omit<SearchContext, 'cwd'>, profile: string): string =>
+  join(requireUserFolder(place), 'keys', profile);
 
 /** A path as a settings file has it: relative where it is below the folder of the file. */
-export const pathIn = (file: string, path: string): string => {
+export const settingsPath = (file: string, path: string): string => {
   const from = relative(dirname(file), path);
   return from.startsWith('..') || isAbsolute(from) ? path : from.split(sep).join('/');
 };

@@ -6,7 +6,7 @@ export const readJson = async (file: string, content: string): Promise<unknown> 
   try {
     return JSON.parse(content.replace(/^\uFEFF/, ''));
   } catch (error) {
-    const { brokenJson } = await import('./syntax.ts');
+    const { createJsonFailure: brokenJson } = await import('./syntax.ts');
     throw brokenJson(file, content, error);
   }
 };

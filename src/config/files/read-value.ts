@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.ts';
-import { neededHome } from '../../lib/files/home-folder.ts';
-import { pathInFolder } from '../../lib/files/working-folder.ts';
-import { nearest } from '../../lib/text/nearest.ts';
-import { contentInPlaceOfPath } from '../../lib/text/secret-content.ts';
-import { durationForm, durationOf } from '../../lib/time/duration.ts';
-import { type Origin, type SettingName, settingOf } from '../settings.ts';
+import { requireHomeFolder } from '../../lib/files/home-folder.ts';
+import { resolveInFolder } from '../../lib/files/working-folder.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
+import { isContentNotPath } from '../../lib/text/secret-content.ts';
+import { durationFormat, parseDuration } from '../../lib/time/duration.ts';
+import { findSetting, type Origin, type SettingName } from '../settings.ts';
 
 /** Folders that paths are read against. */
-export interface Folders {
+export interface ValueFolders {
   /** What a relative path starts from; undefined where that folder is gone. */
   readonly base: string | undefined;
   readonly home: string | undefined;
@@ -18,9 +18,9 @@ export interface Folders {
  * An absolute path; `~` and `~/...` are in the home folder. Throws a `ConfigurationFailure` where
  * the folder it starts from does not exist.
  */
-export const pathFrom = (given: string, { base, home }: Folders): string => {
-  if (/^~(?=$|[/\\])/.test(given)) return resolve(neededHome(home), `.${given.slice(1)}`);
-  return pathInFolder(base, given);
+export const resolvePath = (given: string, { base, home }: ValueFolders): string => {
+  if (/^~(?=$|[/\\])/.test(given)) return resolve(requireHomeFolder(home), `.${given.slice(1)}`);
+  return resolveInFolder(base, given);
 };
 
 const contentHint = 'write it into a file (mode 600) and name that file';
@@ -41,9 +41,14 @@ const subjectOf = (name: string, { kind, where }: Origin): string =>
  * `ConfigurationFailure` for the rest where it is a key, a certificate or a token instead of the
  * path of one.
  */
-export const readPath = (name: string, given: string, origin: Origin, folders: Folders): string => {
-  const path = pathFrom(given, folders);
-  const content = contentInPlaceOfPath(given, path);
+export const readPath = (
+  name: string,
+  given: string,
+  origin: Origin,
+  folders: ValueFolders,
+): string => {
+  const path = resolvePath(given, folders);
+  const content = isContentNotPath(given, path);
   if (content === undefined) return path;
   throw contentForPath(subjectOf(name, origin), content, origin.kind === 'flag');
 };
@@ -60,7 +65,7 @@ const switches: Readonly<Record<string, boolean>> = {
 };
 
 /** What a value says as a switch; undefined where it is neither on nor off. */
-export const switchIn = (raw: unknown): boolean | undefined =>
+export const readSwitch = (raw: unknown): boolean | undefined =>
   typeof raw === 'boolean' ? raw : switches[String(raw).trim().toLowerCase()];
 
 const numberFrom = (raw: unknown): number =>
@@ -69,8 +74,13 @@ const numberFrom = (raw: unknown): number =>
 /** A value, or what it has to be. */
 type Reading = { readonly value: string | number | boolean } | { readonly wanted: string };
 
-const readAs = (name: SettingName, raw: unknown, origin: Origin, folders: Folders): Reading => {
-  const setting = settingOf(name);
+const readAs = (
+  name: SettingName,
+  raw: unknown,
+  origin: Origin,
+  folders: ValueFolders,
+): Reading => {
+  const setting = findSetting(name);
   switch (setting.kind) {
     case 'text':
       return typeof raw === 'string' && raw.trim() ? { value: raw.trim() } : { wanted: 'text' };
@@ -79,14 +89,14 @@ const readAs = (name: SettingName, raw: unknown, origin: Origin, folders: Folder
         ? { value: readPath(name, raw.trim(), origin, folders) }
         : { wanted: 'the path of a file' };
     case 'switch': {
-      const value = switchIn(raw);
+      const value = readSwitch(raw);
       return value === undefined ? { wanted: 'true or false' } : { value };
     }
     case 'duration': {
       const text = typeof raw === 'number' ? `${raw}s` : raw;
-      return typeof text === 'string' && durationOf(text.trim()) !== undefined
+      return typeof text === 'string' && parseDuration(text.trim()) !== undefined
         ? { value: text.trim() }
-        : { wanted: durationForm };
+        : { wanted: durationFormat };
     }
     case 'number': {
       const value = typeof raw === 'number' ? raw : numberFrom(raw);
@@ -99,7 +109,7 @@ const readAs = (name: SettingName, raw: unknown, origin: Origin, folders: Folder
       // `tls-min: 1.3` is a number in YAML.
       const word = typeof raw === 'number' ? String(raw) : raw;
       if (typeof word === 'string' && of.includes(word)) return { value: word };
-      const [near] = typeof raw === 'string' ? nearest(raw, of) : [];
+      const [near] = typeof raw === 'string' ? findNearest(raw, of) : [];
       const guess = near === undefined ? '' : ` (did you mean ${near}?)`;
       return { wanted: `one of ${of.join(', ')}${guess}` };
     }
@@ -115,7 +125,7 @@ export const readValue = (
   name: SettingName,
   raw: unknown,
   origin: Origin,
-  folders: Folders,
+  folders: ValueFolders,
 ): string | number | boolean => {
   const reading = readAs(name, raw, origin, folders);
   if ('value' in reading) return reading.value;

@@ -1,14 +1,14 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { fileFailure, ignoredLine } from '../../lib/files/file-failure.ts';
-import { FileProblem, isAbsence } from '../../lib/files/file-problem.ts';
-import { neededHome } from '../../lib/files/home-folder.ts';
+import { createFileFailure, formatIgnoredLine } from '../../lib/files/file-failure.ts';
+import { FileProblem, isMissingFile } from '../../lib/files/file-problem.ts';
+import { requireHomeFolder } from '../../lib/files/home-folder.ts';
 import { readNamedFile } from '../../lib/files/named-file.ts';
 import { readOwnFile } from '../../lib/files/own-file.ts';
 import { type LoadedFile, openExplorer, rcFiles } from './settings-explorer.ts';
 
 /** What is known of the machine and the user. */
-export interface Surroundings {
+export interface SearchContext {
   /** Absolute; undefined where it was deleted. */
   readonly cwd: string | undefined;
   /** Absolute; undefined where there is none. */
@@ -31,7 +31,7 @@ export const findUserFolder = ({
   home,
   env,
   platform,
-}: Omit<Surroundings, 'cwd'>): string | undefined => {
+}: Omit<SearchContext, 'cwd'>): string | undefined => {
   const named = platform === 'win32' ? env.APPDATA : env.XDG_CONFIG_HOME;
   if (named && isAbsolute(named)) return join(named, 'imco');
   if (home === undefined) return undefined;
@@ -41,8 +41,8 @@ export const findUserFolder = ({
 };
 
 /** The same for what cannot do without. Throws a `ConfigurationFailure` where there is none. */
-export const userFolder = (surroundings: Omit<Surroundings, 'cwd'>): string =>
-  findUserFolder(surroundings) ?? neededHome(undefined);
+export const requireUserFolder = (surroundings: Omit<SearchContext, 'cwd'>): string =>
+  findUserFolder(surroundings) ?? requireHomeFolder(undefined);
 
 /** The name of the user's file when none is there yet. */
 const newName = 'config.yaml';
@@ -51,11 +51,11 @@ const newName = 'config.yaml';
  * Where the user's file is when none is there yet. Throws a `ConfigurationFailure` where there is no
  * folder for it.
  */
-export const newUserFile = (surroundings: Omit<Surroundings, 'cwd'>): string =>
-  join(userFolder(surroundings), newName);
+export const newUserFilePath = (surroundings: Omit<SearchContext, 'cwd'>): string =>
+  join(requireUserFolder(surroundings), newName);
 
 /** The same where there may be no folder for it. */
-export const findNewUserFile = (surroundings: Omit<Surroundings, 'cwd'>): string | undefined => {
+export const findNewUserFile = (surroundings: Omit<SearchContext, 'cwd'>): string | undefined => {
   const folder = findUserFolder(surroundings);
   return folder === undefined ? undefined : join(folder, newName);
 };
@@ -90,7 +90,7 @@ const isSeen = (path: string): boolean => {
 };
 
 /** `cwd` and the folders above it, up to the home folder, whose file is the user's own. */
-const projectFolders = ({ cwd, home }: Surroundings): readonly string[] => {
+const projectFolders = ({ cwd, home }: SearchContext): readonly string[] => {
   if (cwd === undefined) return [];
   // The working folder is a real path, and the home folder may be reached through a link.
   const ends = home === undefined ? [] : [home, realOf(home)];
@@ -105,7 +105,7 @@ const projectFolders = ({ cwd, home }: Surroundings): readonly string[] => {
 type Load = ReturnType<typeof openExplorer>;
 
 /** Reads files that are found, as `readOwnFile` judges them. */
-const loadFound = ({ platform }: Pick<Surroundings, 'platform'>): Load =>
+const loadFound = ({ platform }: Pick<SearchContext, 'platform'>): Load =>
   openExplorer((path) => readOwnFile(path, { platform }));
 
 /** Hints for files that cannot be read. */
@@ -116,7 +116,7 @@ const failureFor = (path: string, error: unknown): unknown => {
   const isPlain = ['missing', 'folder', 'denied', 'unreadable'].includes(error.kind);
   const problem = isPlain ? new FileProblem(error.kind, 'cannot be read', { cause: error }) : error;
   const hint = problem.kind === 'encoding' ? 'save it as UTF-8' : unreadableHint;
-  return fileFailure(path, problem, { hint, path });
+  return createFileFailure(path, problem, { hint, path });
 };
 
 /**
@@ -146,13 +146,13 @@ const loadProjectFileAt = async (
     if (!(error instanceof FileProblem)) throw error;
     // Our own file is there to be mended; that of somebody else keeps no command from working.
     if (error.kind === 'encoding') throw failureFor(path, error);
-    if (!isAbsence(error)) ignored(path, error);
+    if (!isMissingFile(error)) ignored(path, error);
     return undefined;
   }
 };
 
 const loadProjectFile = async (
-  surroundings: Surroundings,
+  surroundings: SearchContext,
   ignored: (path: string, problem: FileProblem) => void,
 ): Promise<LoadedFile | undefined> => {
   const load = loadFound(surroundings);
@@ -180,7 +180,7 @@ const loadUserFile = async (
       const file = await load(path, 'user');
       if (file.content !== undefined) return file;
     } catch (error) {
-      if (!isAbsence(error)) throw failureFor(path, error);
+      if (!isMissingFile(error)) throw failureFor(path, error);
     }
   }
   return undefined;
@@ -190,7 +190,7 @@ const loadUserFile = async (
  * The file of a project that counts in the working folder, whatever is in it. Throws a
  * `ConfigurationFailure` where one cannot be believed.
  */
-export const findProjectFile = (surroundings: Surroundings): Promise<LoadedFile | undefined> =>
+export const findProjectFile = (surroundings: SearchContext): Promise<LoadedFile | undefined> =>
   loadProjectFile(surroundings, (path, problem) => {
     throw failureFor(path, problem);
   });
@@ -198,7 +198,7 @@ export const findProjectFile = (surroundings: Surroundings): Promise<LoadedFile 
 /** The file of a project that is named. Throws a `ConfigurationFailure` as `findProjectFile` does. */
 export const loadProjectFileNamed = async (
   path: string,
-  surroundings: Pick<Surroundings, 'platform'>,
+  surroundings: Pick<SearchContext, 'platform'>,
 ): Promise<LoadedFile> => {
   try {
     const file = await loadFound(surroundings)(path, 'project');
@@ -213,7 +213,7 @@ export const loadProjectFileNamed = async (
  * broken, that cannot be read or that somebody else can change.
  */
 export const loadUserFiles = async (
-  surroundings: Omit<Surroundings, 'cwd'>,
+  surroundings: Omit<SearchContext, 'cwd'>,
 ): Promise<readonly LoadedFile[]> => {
   const load = loadFound(surroundings);
   const files = await Promise.all([
@@ -229,11 +229,11 @@ export const loadUserFiles = async (
  * `ConfigurationFailure` on a broken file, and as `loadUserFiles` does.
  */
 export const loadFoundFiles = async (
-  surroundings: Surroundings,
+  surroundings: SearchContext,
   notice: (line: string) => void,
 ): Promise<readonly LoadedFile[]> => {
   const [project, own] = await Promise.all([
-    loadProjectFile(surroundings, (path, problem) => notice(ignoredLine(path, problem))),
+    loadProjectFile(surroundings, (path, problem) => notice(formatIgnoredLine(path, problem))),
     loadUserFiles(surroundings),
   ]);
   return project ? [project, ...own] : own;

@@ -1,11 +1,11 @@
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
-import { nearest } from '../../lib/text/nearest.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
 import {
+  findSetting,
   isSettingName,
   type SettingName,
   type SettingsFile,
   settingNames,
-  settingOf,
 } from '../settings.ts';
 import type { LoadedFile } from './settings-explorer.ts';
 
@@ -37,7 +37,7 @@ const ownName = /^x-/;
 
 /** What to do about a name that is not a setting: what holds several values may be meant for YAML. */
 const hintFor = (name: string, held: unknown, known: readonly string[]): string => {
-  const [near] = nearest(name, known);
+  const [near] = findNearest(name, known);
   if (near !== undefined) return `did you mean ${near}?`;
   // Only outside of profiles such names are passed over.
   const mayBeOwn = known.includes('profiles') && /^[a-z]/i.test(name);
@@ -67,7 +67,7 @@ const sectionOf = (value: unknown, place: string, extra: readonly string[]): Sec
 
 /** Beside profiles only what is good for all of them; a stray `key` would be anyone's. */
 const refuseStray = (outside: Section, path: string): void => {
-  const stray = settingNames.find((name) => name in outside && !settingOf(name).harmless);
+  const stray = settingNames.find((name) => name in outside && !findSetting(name).harmless);
   if (stray === undefined) return;
   throw wrong(
     `${path}: ${stray} stands outside of profiles`,

@@ -1,18 +1,18 @@
 import {
-  contentInPlaceOfPath,
+  hideKeys,
+  isContentNotPath,
   isExistingPath,
   repeatablePath,
-  withoutKeys,
 } from '../../lib/text/secret-content.ts';
-import { type Resolved, type SettingName, settingOf } from '../settings.ts';
-import { type Folders, pathFrom } from './read-value.ts';
+import { findSetting, type ResolvedSetting, type SettingName } from '../settings.ts';
+import { resolvePath, type ValueFolders } from './read-value.ts';
 
 /**
  * The path of a setting as messages and listings may repeat it; undefined where it may be the
  * secret itself. A passphrase looks like any word and may hold a slash, so of its file only a path
  * that exists is repeated.
  */
-export const shownPath = (name: string, path: string): string | undefined => {
+export const formatPath = (name: string, path: string): string | undefined => {
   if (name === 'passphrase-file') return isExistingPath(path) ? path : undefined;
   return repeatablePath(path, '') || undefined;
 };
@@ -20,23 +20,28 @@ export const shownPath = (name: string, path: string): string | undefined => {
 const notShown = '[not shown: there is no such file]';
 
 /** The value of a setting as listings may repeat it. */
-export const shownValue = (name: SettingName, value: unknown): unknown => {
+export const formatSettingValue = (name: SettingName, value: unknown): unknown => {
   if (typeof value !== 'string') return value;
-  if (settingOf(name).kind !== 'path') return withoutKeys(value);
-  return shownPath(name, value) ?? notShown;
+  if (findSetting(name).kind !== 'path') return hideKeys(value);
+  return formatPath(name, value) ?? notShown;
 };
 
 /** The value of a setting as it stands in a file, as far as listings may repeat it. */
-export const shownAsWritten = (name: SettingName, value: unknown, folders: Folders): unknown => {
-  if (typeof value !== 'string' || settingOf(name).kind !== 'path') return shownValue(name, value);
-  const path = pathFrom(value.trim(), folders);
-  const isPath = contentInPlaceOfPath(value, path) === undefined;
-  return isPath && shownPath(name, path) !== undefined ? value : notShown;
+export const formatAsWritten = (
+  name: SettingName,
+  value: unknown,
+  folders: ValueFolders,
+): unknown => {
+  if (typeof value !== 'string' || findSetting(name).kind !== 'path')
+    return formatSettingValue(name, value);
+  const path = resolvePath(value.trim(), folders);
+  const isPath = isContentNotPath(value, path) === undefined;
+  return isPath && formatPath(name, path) !== undefined ? value : notShown;
 };
 
 /** How messages name a file of the settings: the setting, the path and who named it. */
-export const subjectOf = (name: string, { value, origin }: Resolved<string>): string => {
-  const path = shownPath(name, value);
+export const formatSubject = (name: string, { value, origin }: ResolvedSetting<string>): string => {
+  const path = formatPath(name, value);
   if (path !== undefined) return `${name} ${path} (from ${origin.where})`;
   const role = origin.kind === 'flag' || origin.kind === 'environment' ? '' : ` as ${name}`;
   return `the file that ${origin.where} names${role}`;

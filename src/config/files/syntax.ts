@@ -1,6 +1,6 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
-import { lineNestedTooDeeply } from '../../lib/text/nesting.ts';
+import { findTooDeepLine } from '../../lib/text/nesting.ts';
 import { yamlProblem } from '../../lib/text/yaml-problem.ts';
 
 /** A place in a text, counted from 1. */
@@ -26,7 +26,7 @@ const parse = (content: string, schema: 'core' | 'json'): [Document.Parsed, Line
 
 /** The first error in YAML, which JSON nearly is a part of. */
 const placeOfError = (content: string, schema: 'core' | 'json'): Place | undefined => {
-  const line = lineNestedTooDeeply(content);
+  const line = findTooDeepLine(content);
   if (line !== undefined) return { line, col: 1 };
   const [document, lines] = parse(content, schema);
   const offset = document.errors[0]?.pos[0];
@@ -47,7 +47,11 @@ const placeOfJsonError = (content: string, message: string): Place | undefined =
 };
 
 /** What is wrong with a file that `JSON.parse` threw `error` at. */
-export const brokenJson = (file: string, content: string, error: unknown): ConfigurationFailure => {
+export const createJsonFailure = (
+  file: string,
+  content: string,
+  error: unknown,
+): ConfigurationFailure => {
   const message = error instanceof Error ? error.message : '';
   return broken(file, 'this is no JSON', placeOfJsonError(content, message));
 };
@@ -57,13 +61,13 @@ export const readJsonText = (file: string, content: string): unknown => {
   try {
     return JSON.parse(content.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw brokenJson(file, content, error);
+    throw createJsonFailure(file, content, error);
   }
 };
 
 /** Reads YAML 1.2, which JSON is a part of. Throws a `ConfigurationFailure` that names file, line and column. */
 export const readYaml = (file: string, content: string): unknown => {
-  const line = lineNestedTooDeeply(content);
+  const line = findTooDeepLine(content);
   if (line !== undefined) throw broken(file, 'nested too deeply', { line, col: 1 });
   const [document, lines] = parse(content, 'core');
   const [error] = document.errors;

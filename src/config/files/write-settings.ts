@@ -2,11 +2,11 @@ import { lstat, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Clock } from '../../host.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
-import { fileInPlaceOfFolder } from '../../lib/files/blocked-path.ts';
+import { findBlockingFile } from '../../lib/files/blocked-path.ts';
 import { withLock } from '../../lib/files/file-lock.ts';
-import { makeFolders, writeWhole } from '../../lib/files/whole-file.ts';
+import { createPrivateFolders, writeFileWhole } from '../../lib/files/whole-file.ts';
 import { limitReached } from '../../lib/process/system-limits.ts';
-import { type Draft, draftOf } from './draft.ts';
+import { createDraft, type SettingsDraft } from './draft.ts';
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -24,13 +24,13 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Why a file cannot be written, in words. */
 const whyNotWritten = (path: string, cause: unknown): string => {
-  const inPlace = fileInPlaceOfFolder(path);
+  const inPlace = findBlockingFile(path);
   if (inPlace !== undefined) return `${inPlace} is not a folder`;
   return reasons[codeOf(cause)] ?? codeOf(cause);
 };
 
 /** Trouble with writing a file as a failure that names it; failures as they are. */
-export const notWritten = (path: string, cause: unknown): unknown => {
+export const createWriteFailure = (path: string, cause: unknown): unknown => {
   const limit = limitReached(codeOf(cause));
   if (limit) {
     return new ConfigurationFailure(`${path} cannot be written: ${limit.message}`, {
@@ -73,7 +73,7 @@ const modeOf = async (path: string): Promise<number> =>
   (await stat(path).catch(() => undefined))?.mode ?? 0o600;
 
 /** How a file is changed. */
-export interface Writing {
+export interface WriteContext {
   readonly clock: Clock;
   /** All is done but the writing. */
   readonly dryRun: boolean;
@@ -87,7 +87,7 @@ export interface Writing {
  */
 export const replaceText = async (
   path: string,
-  { clock, dryRun, signal }: Writing,
+  { clock, dryRun, signal }: WriteContext,
   change: (content: string) => Promise<string>,
   finish: () => Promise<void> = async () => {},
 ): Promise<void> => {
@@ -97,16 +97,16 @@ export const replaceText = async (
       return;
     }
     await refuseLink(path);
-    await makeFolders(dirname(path));
+    await createPrivateFolders(dirname(path));
     await withLock(path, { clock, signal }, async ({ assertHeld }) => {
       const content = await textOf(path);
       const changed = await change(content);
       await assertHeld();
-      if (changed !== content) await writeWhole(path, changed, (await modeOf(path)) & 0o777);
+      if (changed !== content) await writeFileWhole(path, changed, (await modeOf(path)) & 0o777);
       await finish();
     });
   } catch (error) {
-    throw notWritten(path, error);
+    throw createWriteFailure(path, error);
   }
 };
 
@@ -116,15 +116,15 @@ export const replaceText = async (
  */
 export const changeSettings = (
   path: string,
-  writing: Writing,
-  change: (draft: Draft) => void | Promise<void>,
+  writing: WriteContext,
+  change: (draft: SettingsDraft) => void | Promise<void>,
   finish?: () => Promise<void>,
 ): Promise<void> =>
   replaceText(
     path,
     writing,
     async (content) => {
-      const draft = draftOf(path, content);
+      const draft = createDraft(path, content);
       const before = draft.text();
       await change(draft);
       const after = draft.text();

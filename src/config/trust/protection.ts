@@ -1,14 +1,14 @@
 /** Protection: whoever says that a profile is protected is right, whatever others say. */
 import type { Layer } from '../files/layers.ts';
-import { switchIn } from '../files/read-value.ts';
-import type { Origin, Resolved } from '../settings.ts';
+import { readSwitch } from '../files/read-value.ts';
+import type { Origin, ResolvedSetting } from '../settings.ts';
 
 /**
  * Whether a value in a file protects. What cannot be read as on or off is taken for the safer of
  * the two.
  */
-export const isProtecting = (raw: unknown): boolean =>
-  raw !== undefined && raw !== null && switchIn(raw) !== false;
+export const isProtectionSetting = (raw: unknown): boolean =>
+  raw !== undefined && raw !== null && readSwitch(raw) !== false;
 
 const saidBy = ({ kind, where }: Origin): string =>
   kind === 'environment' ? `${where}=no` : `protected: false (${where})`;
@@ -21,8 +21,8 @@ export const resolveProtection = (
   layers: readonly Layer[],
   read: (raw: unknown, layer: Layer, origin: Origin) => boolean,
   notice: (line: string) => void,
-): Resolved<boolean> | undefined => {
-  const said = layers.flatMap((layer): Resolved<boolean>[] => {
+): ResolvedSetting<boolean> | undefined => {
+  const said = layers.flatMap((layer): ResolvedSetting<boolean>[] => {
     const raw = layer.section.protected;
     const origin = layer.originOf('protected');
     return raw === undefined ? [] : [{ value: read(raw, layer, origin), origin }];
@@ -42,17 +42,17 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The profile of a file that has no profiles. */
-export const flatProfile = '';
+export const flatProfileName = '';
 
 /** Names of the profiles that the content of a file protects; `flatProfile` for a flat one. */
-export const protectedIn = (content: unknown): readonly string[] => {
+export const isProtectedIn = (content: unknown): readonly string[] => {
   if (!isObject(content)) return [];
   const profiles = isObject(content.profiles) ? content.profiles : {};
   return [
-    ...(isProtecting(content.protected) ? [flatProfile] : []),
+    ...(isProtectionSetting(content.protected) ? [flatProfileName] : []),
     ...Object.keys(profiles).filter((name) => {
       const profile = profiles[name];
-      return isObject(profile) && isProtecting(profile.protected);
+      return isObject(profile) && isProtectionSetting(profile.protected);
     }),
   ];
 };

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
-import { fileFailure, ignoredLine } from '../../lib/files/file-failure.ts';
-import { FileProblem, isAbsence } from '../../lib/files/file-problem.ts';
+import { createFileFailure, formatIgnoredLine } from '../../lib/files/file-failure.ts';
+import { FileProblem, isMissingFile } from '../../lib/files/file-problem.ts';
 import { readOwnFile } from '../../lib/files/own-file.ts';
 import { decodeText } from '../../lib/text/decode.ts';
 import { readJson } from '../files/read-json.ts';
 import type { CheckedFile } from '../files/sections.ts';
-import { replaceText, type Writing } from '../files/write-settings.ts';
-import { type Fingerprints, firstChanged, hashOf } from './trusted-files.ts';
+import { replaceText, type WriteContext } from '../files/write-settings.ts';
+import { type Fingerprints, findFirstChanged, hashBytes } from './trusted-files.ts';
 
 /** What was said of a file of a project, if anything. */
 export type Trust = 'trusted' | 'changed' | 'unknown';
 
 /** The trust in a file, and which file has changed since: itself, or one that it names. */
-export interface Trusted {
+export interface TrustRecord {
   readonly trust: Trust;
   readonly changed?: string;
 }
@@ -73,22 +73,23 @@ const findEntry = async (
     const text = decodeText(readOwnFile(list, { platform }).bytes);
     return (await entriesIn(list, text)).get(path);
   } catch (error) {
-    if (error instanceof FileProblem && !isAbsence(error)) notice(ignoredLine(list, error));
+    if (error instanceof FileProblem && !isMissingFile(error))
+      notice(formatIgnoredLine(list, error));
     // Not there, or not to be believed: nothing was trusted.
     return undefined;
   }
 };
 
 /** Whether the file of a project was trusted with exactly this content, and what it names as well. */
-export const trustOf = async (
+export const readTrust = async (
   file: CheckedFile,
   text: string,
   options: TrustOptions,
-): Promise<Trusted> => {
+): Promise<TrustRecord> => {
   const entry = await findEntry(file.path, options);
   if (!entry) return { trust: 'unknown' };
-  if (entry.sha256 !== hashOf(text)) return { trust: 'changed', changed: file.path };
-  const changed = firstChanged(file, entry.files, options);
+  if (entry.sha256 !== hashBytes(text)) return { trust: 'changed', changed: file.path };
+  const changed = findFirstChanged(file, entry.files, options);
   return changed === undefined ? { trust: 'trusted' } : { trust: 'changed', changed };
 };
 
@@ -103,14 +104,14 @@ const checkList = (folder: string): void => {
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     // A folder that is not there is made; one that is a file is told when it is written to.
-    if (!isAbsence(error)) throw fileFailure(list, error);
+    if (!isMissingFile(error)) throw createFileFailure(list, error);
   }
 };
 
 /** Trusts a file with this content, and with no other; its old content no longer counts. */
-export const trust = (
+export const recordTrust = (
   folder: string,
-  writing: Writing,
+  writing: WriteContext,
   path: string,
   trusted: TrustedFile,
 ): Promise<void> => {
@@ -122,7 +123,11 @@ export const trust = (
 };
 
 /** Trusts a file no longer; answers whether it was. */
-export const untrust = async (folder: string, writing: Writing, path: string): Promise<boolean> => {
+export const removeTrust = async (
+  folder: string,
+  writing: WriteContext,
+  path: string,
+): Promise<boolean> => {
   checkList(folder);
   const list = listIn(folder);
   let known = false;

@@ -1,19 +1,19 @@
 /** The files that a project's file names: its trust covers what is in them as well. */
 import { createHash, randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
 import { dirname } from 'node:path';
-import { fileFailure } from '../../lib/files/file-failure.ts';
+import { createFileFailure } from '../../lib/files/file-failure.ts';
 import { FileProblem } from '../../lib/files/file-problem.ts';
 import { readOwnFile } from '../../lib/files/own-file.ts';
 import { longestBundle } from '../credentials/further-trust.ts';
 import { readPath } from '../files/read-value.ts';
 import type { CheckedFile } from '../files/sections.ts';
-import { shownPath } from '../files/shown-value.ts';
-import { type SettingName, settingNames, settingOf } from '../settings.ts';
+import { formatPath } from '../files/shown-value.ts';
+import { findSetting, type SettingName, settingNames } from '../settings.ts';
 
 /** What files are known by, by their absolute paths. */
 export type Fingerprints = Readonly<Record<string, string>>;
 
-const pathSettings = settingNames.filter((name) => settingOf(name).kind === 'path');
+const pathSettings = settingNames.filter((name) => findSetting(name).kind === 'path');
 
 /** Where the names of a project's file lead, and the platform they are judged on. */
 export interface NamingOptions {
@@ -42,14 +42,14 @@ const namedIn = (
   );
 
 /** What a text or a file is known by: a single letter less, and it is another one. */
-export const hashOf = (content: string | Uint8Array): string =>
+export const hashBytes = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('hex');
 
 /** A passphrase is short: its plain hash would let whoever reads it try them all. */
 const slowHashOf = (content: Uint8Array, salt: Buffer): Buffer => scryptSync(content, salt, 32);
 
 const newFingerprint = (setting: SettingName, bytes: Uint8Array): string => {
-  if (setting !== 'passphrase-file') return hashOf(bytes);
+  if (setting !== 'passphrase-file') return hashBytes(bytes);
   const salt = randomBytes(16);
   return `scrypt:${salt.toString('hex')}:${slowHashOf(bytes, salt).toString('hex')}`;
 };
@@ -57,7 +57,7 @@ const newFingerprint = (setting: SettingName, bytes: Uint8Array): string => {
 const fits = (fingerprint: string, bytes: Uint8Array): boolean => {
   const [kind, salt, hash] = fingerprint.split(':');
   if (kind !== 'scrypt' || salt === undefined || hash === undefined) {
-    return fingerprint === hashOf(bytes);
+    return fingerprint === hashBytes(bytes);
   }
   const wanted = Buffer.from(hash, 'hex');
   const found = slowHashOf(bytes, Buffer.from(salt, 'hex'));
@@ -68,7 +68,7 @@ const fits = (fingerprint: string, bytes: Uint8Array): boolean => {
  * What the files that a project's file names are known by as they are now. Throws a
  * `ConfigurationFailure` where one cannot be read or believed.
  */
-export const fingerprintsOf = (file: CheckedFile, options: NamingOptions): Fingerprints =>
+export const readFingerprints = (file: CheckedFile, options: NamingOptions): Fingerprints =>
   Object.fromEntries(
     namedIn(file, options).map(({ path, setting }) => {
       try {
@@ -81,13 +81,13 @@ export const fingerprintsOf = (file: CheckedFile, options: NamingOptions): Finge
 
 const failureOf = (path: string, setting: SettingName, error: unknown): unknown =>
   error instanceof FileProblem
-    ? fileFailure(`${setting} ${shownPath(setting, path) ?? 'names a file that'}`, error, {
+    ? createFileFailure(`${setting} ${formatPath(setting, path) ?? 'names a file that'}`, error, {
         hint: 'check the path, its owner and mode',
       })
     : error;
 
 /** The first file named that is not as it was trusted, if any: changed, gone or never trusted. */
-export const firstChanged = (
+export const findFirstChanged = (
   file: CheckedFile,
   known: Fingerprints,
   options: NamingOptions,

@@ -4,7 +4,7 @@ import { Failure, TargetFailure } from './failures.ts';
  * Several failures to find what was named, told as one; `what` they are together: targets,
  * references. Any other failure comes first, as it is.
  */
-export const together = (failures: readonly unknown[], what: string): unknown => {
+export const runTogether = (failures: readonly unknown[], what: string): unknown => {
   const [first] = failures;
   const other = failures.find((failure) => !(failure instanceof TargetFailure));
   if (other !== undefined || failures.length === 1) return other ?? first;
@@ -19,7 +19,7 @@ export const together = (failures: readonly unknown[], what: string): unknown =>
 };
 
 /** What all works come to, in their order; where some fail, an `AggregateError` of every failure. */
-export const allOf = async <T>(works: readonly Promise<T>[]): Promise<readonly T[]> => {
+export const runAll = async <T>(works: readonly Promise<T>[]): Promise<readonly T[]> => {
   const ends = await Promise.allSettled(works);
   const failures = ends.flatMap((end): readonly unknown[] => {
     if (end.status === 'fulfilled') return [];
@@ -30,7 +30,7 @@ export const allOf = async <T>(works: readonly Promise<T>[]): Promise<readonly T
 };
 
 /** What `find` finds for each word. Throws one failure about all words it fails for. */
-export const findEach = <T>(
+export const collectFound = <T>(
   words: readonly string[],
   find: (word: string) => T,
   what: string,
@@ -44,6 +44,6 @@ export const findEach = <T>(
       return [];
     }
   });
-  if (failures.length > 0) throw together(failures, what);
+  if (failures.length > 0) throw runTogether(failures, what);
   return found;
 };

@@ -7,22 +7,22 @@ const memberOf = (error: unknown, name: string): unknown =>
     : undefined;
 
 /** The code of an error, or of what caused it; empty where there is none. */
-export const codeOf = (error: unknown): string => {
+export const readErrorCode = (error: unknown): string => {
   const code = memberOf(error, 'code');
   if (typeof code === 'string') return code;
   const several = memberOf(error, 'errors');
   const cause = Array.isArray(several) ? several[0] : memberOf(error, 'cause');
-  return cause === undefined ? '' : codeOf(cause);
+  return cause === undefined ? '' : readErrorCode(cause);
 };
 
 /** The message of anything that was thrown. */
-export const messageOf = (error: unknown): string => {
+export const readErrorMessage = (error: unknown): string => {
   const message = memberOf(error, 'message');
   return typeof message === 'string' ? message : String(error);
 };
 
 /** A member of an error as text; empty where it has none. */
-export const textIn = (error: unknown, name: string): string => {
+export const readErrorText = (error: unknown, name: string): string => {
   const value = memberOf(error, name);
   return typeof value === 'string' ? value : '';
 };
@@ -51,4 +51,4 @@ const passing = new Set([
 ]);
 
 /** Whether trying again may help, by the error alone. */
-export const isPassing = (error: unknown): boolean => passing.has(codeOf(error));
+export const isTemporaryError = (error: unknown): boolean => passing.has(readErrorCode(error));

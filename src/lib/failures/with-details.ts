@@ -4,7 +4,11 @@ import { type Failure, type FailureDetails, Interruption } from './failures.ts';
  * A failure told in other words or with more of them: its kind stays, and with it the exit code,
  * as does every detail that is not given anew.
  */
-export const retold = (failure: Failure, message: string, more: FailureDetails = {}): Failure => {
+export const withDetails = (
+  failure: Failure,
+  message: string,
+  more: FailureDetails = {},
+): Failure => {
   const details = { ...failure.details, ...more };
   if (failure instanceof Interruption) return new Interruption(failure.kind, message, details);
   // Every other failure is constructed as their base class is, which cannot be constructed itself.

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** The folder above a path that is none, which keeps anything from being below it. */
-export const fileInPlaceOfFolder = (path: string): string | undefined => {
+export const findBlockingFile = (path: string): string | undefined => {
   for (let above = dirname(path); ; above = dirname(above)) {
     try {
       const found = statSync(above, { throwIfNoEntry: false });

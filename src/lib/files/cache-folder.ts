@@ -17,7 +17,7 @@ import { checkOwnFolder, readOwnFile } from './own-file.ts';
  * ignored, as its specification 0.8 asks), in %LOCALAPPDATA% on Windows; undefined where there is no
  * home folder it could be in. The completion scripts look in the same place.
  */
-export const cacheFolder = (
+export const findCacheFolder = (
   { env, home }: Pick<Host, 'env' | 'home'>,
   platform: string = systemPlatform(),
 ): string | undefined => {
@@ -51,7 +51,7 @@ const checkOwn = (path: string): void => {
  * Makes the folder `names` lead to below the cache folder. A home folder that does not exist is not
  * made: only what is missing below it is. Throws where something there is not our own.
  */
-export const ownFolder = (cache: string, ...names: readonly string[]): string => {
+export const findOwnFolder = (cache: string, ...names: readonly string[]): string => {
   makeFolder(dirname(cache));
   let path = cache;
   makeFolder(path);
@@ -75,7 +75,7 @@ export const readCached = (path: string): string =>
  * Writes a file that can be done without: whole or not at all, readable by its owner only. A link
  * in its place is replaced, never followed.
  */
-export const writeOwn = (path: string, content: string | Buffer): void => {
+export const writeCached = (path: string, content: string | Buffer): void => {
   const temporary = `${path}.${Math.random().toString(36).slice(2)}.tmp`;
   try {
     const file = openSync(temporary, 'wx', 0o600);

@@ -1,5 +1,5 @@
 import { ConfigurationFailure } from '../failures/failures.ts';
-import { quoted } from '../text/shell-word.ts';
+import { quoteForShell } from '../text/shell-word.ts';
 import type { FileProblem, FileProblemKind } from './file-problem.ts';
 
 const codes: Readonly<Partial<Record<FileProblemKind, string>>> = {
@@ -27,7 +27,7 @@ export const encodingHint = (
   if (kind !== 'encoding' || encoding === undefined) return undefined;
   const convert = `iconv -f ${encoding} -t UTF-8`;
   if (path === undefined) return `convert it first: ${convert}`;
-  const [from, to] = [quoted(path), quoted(`${path}.utf8`)];
+  const [from, to] = [quoteForShell(path), quoteForShell(`${path}.utf8`)];
   return `run: (umask 077; ${convert} ${from} > ${to} && mv ${to} ${from})`;
 };
 
@@ -49,7 +49,7 @@ interface Words {
 }
 
 /** A file that cannot be read or believed, as a failure whose message begins with `subject`. */
-export const fileFailure = (
+export const createFileFailure = (
   subject: string,
   problem: FileProblem,
   { code, hint, path }: Words = {},
@@ -63,7 +63,7 @@ export const fileFailure = (
 };
 
 /** The same in one line, for a file that is passed over. */
-export const ignoredLine = (path: string, problem: FileProblem): string => {
+export const formatIgnoredLine = (path: string, problem: FileProblem): string => {
   const next = mendOf(problem);
   return `${path} ignored: it ${problem.message}${next === undefined ? '' : `; ${next}`}`;
 };

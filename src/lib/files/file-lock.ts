@@ -3,14 +3,14 @@ import { readdir, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Clock } from '../../host.ts';
 import { ConfigurationFailure } from '../failures/failures.ts';
-import { startWait, type Wait } from '../time/wait.ts';
+import { type PendingWait, startWait } from '../time/wait.ts';
 import {
-  dropLock,
+  createLock,
+  createMark,
   type FoundLock,
-  holdsLock,
-  lookAtLock,
-  makeLock,
-  newMark,
+  inspectLock,
+  isLockHeld,
+  releaseLock,
 } from './lock-holder.ts';
 import { removeUnfinished } from './whole-file.ts';
 
@@ -26,7 +26,7 @@ const longestHeldMs = 60_000;
 const leastSeenMs = 5000;
 
 /** Somebody who waits for a lock. */
-interface Waiter extends Wait {
+interface Waiter extends PendingWait {
   readonly mark: string;
   /** Since when each lock has been seen, by its mark. */
   readonly seen: Map<string, number>;
@@ -73,23 +73,23 @@ const mostTurns = 3;
  * somebody has made after the first.
  */
 const clearAbandoned = async (lock: string, waiter: Waiter, turns = 0): Promise<boolean> => {
-  const found = await lookAtLock(lock);
+  const found = await inspectLock(lock);
   if (!found) return true;
   if (!isSuspect(found, waiter)) return false;
   const turn = turnFor(lock, found);
-  if (!(await makeLock(turn, waiter.mark))) {
+  if (!(await createLock(turn, waiter.mark))) {
     if (turns < mostTurns) await clearAbandoned(turn, waiter, turns + 1);
     return false;
   }
   try {
-    const [now, own] = [await lookAtLock(lock), await lookAtLock(turn)];
+    const [now, own] = [await inspectLock(lock), await inspectLock(turn)];
     if (now?.mark !== found.mark) return now === undefined;
     const age = Math.abs((own?.mtimeMs ?? now.mtimeMs) - now.mtimeMs);
     if (now.state === 'unknown' && age <= longestHeldMs) return false;
     await unlink(lock);
     return true;
   } finally {
-    await dropLock(turn, waiter.mark);
+    await releaseLock(turn, waiter.mark);
   }
 };
 
@@ -112,10 +112,10 @@ const besideLock = async (lock: string): Promise<readonly string[]> => {
  */
 const clearLeftovers = async (path: string, lock: string): Promise<void> => {
   const folder = dirname(path);
-  const own = await lookAtLock(lock).catch(() => undefined);
+  const own = await inspectLock(lock).catch(() => undefined);
   for (const name of await besideLock(lock)) {
     const turn = join(folder, name);
-    const found = await lookAtLock(turn).catch(() => undefined);
+    const found = await inspectLock(turn).catch(() => undefined);
     if (!found || found.state === 'running') continue;
     const isOld = (own?.mtimeMs ?? found.mtimeMs) - found.mtimeMs > longestHeldMs;
     if (found.state !== 'unknown' || isOld) await unlink(turn).catch(() => {});
@@ -124,7 +124,7 @@ const clearLeftovers = async (path: string, lock: string): Promise<void> => {
 };
 
 const locked = async (path: string, lock: string): Promise<ConfigurationFailure> => {
-  const found = await lookAtLock(lock).catch(() => undefined);
+  const found = await inspectLock(lock).catch(() => undefined);
   const holder = found?.state === 'running' ? ` (process ${found.pid})` : '';
   const turns = (await besideLock(lock)).map((name) => join(dirname(lock), name));
   return new ConfigurationFailure(`${path} is being written by another imco${holder}`, {
@@ -134,7 +134,7 @@ const locked = async (path: string, lock: string): Promise<ConfigurationFailure>
 };
 
 const takeLock = async (path: string, lock: string, waiter: Waiter): Promise<void> => {
-  while (!(await makeLock(lock, waiter.mark))) {
+  while (!(await createLock(lock, waiter.mark))) {
     const waited = waiter.elapsedMs();
     if (waited > patienceMs) throw await locked(path, lock);
     if (await clearAbandoned(lock, waiter)) continue;
@@ -156,7 +156,7 @@ export const withLock = async <T>(
   work: (lock: HeldLock) => Promise<T>,
 ): Promise<T> => {
   const lock = `${path}.lock`;
-  const mark = newMark();
+  const mark = createMark();
   await takeLock(path, lock, {
     ...startWait(clock, signal),
     mark,
@@ -167,10 +167,10 @@ export const withLock = async <T>(
     await clearLeftovers(path, lock);
     return await work({
       assertHeld: async () => {
-        if (!(await holdsLock(lock, mark))) throw await locked(path, lock);
+        if (!(await isLockHeld(lock, mark))) throw await locked(path, lock);
       },
     });
   } finally {
-    await dropLock(lock, mark);
+    await releaseLock(lock, mark);
   }
 };

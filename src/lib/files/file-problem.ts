@@ -50,7 +50,7 @@ export class FileProblem extends Error {
 }
 
 /** Whether the problem is that there is no such file: a folder in its place is none. */
-export const isAbsence = (error: unknown): error is FileProblem =>
+export const isMissingFile = (error: unknown): error is FileProblem =>
   error instanceof FileProblem && ['missing', 'folder', 'not-a-folder'].includes(error.kind);
 
 const errorCodeOf = (error: unknown): string =>
@@ -68,7 +68,7 @@ const known: Readonly<Record<string, readonly [FileProblemKind, string]>> = {
 };
 
 /** What the system says of a file, as a problem with it; problems as they are. */
-export const problemOf = (error: unknown): FileProblem => {
+export const explainFileProblem = (error: unknown): FileProblem => {
   if (error instanceof FileProblem) return error;
   const code = errorCodeOf(error);
   const limit = limitReached(code);

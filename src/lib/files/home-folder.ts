@@ -22,7 +22,7 @@ const systemHome = (): string | undefined => {
  * `HOME` is set to what systems name in its place: libraries that ask for the home folder as they
  * are loaded would end the program.
  */
-export const homeFolder = (env: Env, platform: string): string | undefined => {
+export const findHomeFolder = (env: Env, platform: string): string | undefined => {
   const named = platform === 'win32' ? env.USERPROFILE : env.HOME;
   const home = named && isAbsolute(named) ? named : systemHome();
   if (home !== undefined && isAbsolute(home) && home !== noHome) return home;
@@ -31,7 +31,10 @@ export const homeFolder = (env: Env, platform: string): string | undefined => {
 };
 
 /** The home folder, for what cannot do without. Throws a `ConfigurationFailure` where there is none. */
-export const neededHome = (home: string | undefined, variable = 'XDG_CONFIG_HOME'): string => {
+export const requireHomeFolder = (
+  home: string | undefined,
+  variable = 'XDG_CONFIG_HOME',
+): string => {
   if (home !== undefined) return home;
   throw new ConfigurationFailure(`there is no home folder: set HOME or ${variable}`, {
     code: 'no_home',

@@ -2,9 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, open, readlink, symlink, unlink } from 'node:fs/promises';
 import { ConfigurationFailure } from '../failures/failures.ts';
-import { ownIdentity, type ProcessIdentity, stateOf } from '../process/process-identity.ts';
+import {
+  ownIdentity,
+  type ProcessIdentity,
+  readProcessState,
+} from '../process/process-identity.ts';
 import { FileProblem } from './file-problem.ts';
-import { openToRead, readWholeFile, withOpened } from './read-bytes.ts';
+import { openForReading, readWholeFile, withOpenFile } from './read-bytes.ts';
 
 /** A lock as it was found. */
 export interface FoundLock {
@@ -21,7 +25,7 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
 /** A mark for a lock of this process, unlike all others. */
-export const newMark = (): string => {
+export const createMark = (): string => {
   const { pid, start, host, boot, namespace } = ownIdentity();
   const words = [pid, start, host, boot, namespace, randomBytes(8).toString('hex')];
   return words.map((word) => encodeURIComponent(word)).join('&');
@@ -49,7 +53,7 @@ const longestLock = 4096;
 /** What is in a file, which does not keep anybody waiting: what is too long says nothing. */
 const textIn = (lock: string): string => {
   try {
-    const bytes = withOpened(openToRead(lock), (file) => readWholeFile(file, longestLock));
+    const bytes = withOpenFile(openForReading(lock), (file) => readWholeFile(file, longestLock));
     return bytes.toString('utf8');
   } catch (error) {
     if (error instanceof FileProblem && error.kind === 'too-long') return 'not of imco';
@@ -79,7 +83,7 @@ const textOf = async (
  * Looks at a lock; undefined where there is none. Throws a `ConfigurationFailure` where something
  * stands in its place that cannot be one.
  */
-export const lookAtLock = async (lock: string): Promise<FoundLock | undefined> => {
+export const inspectLock = async (lock: string): Promise<FoundLock | undefined> => {
   try {
     const found = await lstat(lock);
     if (!found.isSymbolicLink() && !found.isFile()) throw notALock(lock);
@@ -88,7 +92,7 @@ export const lookAtLock = async (lock: string): Promise<FoundLock | undefined> =
     const identity = identityIn(text);
     return {
       mark: isLink ? text : `${ino} ${text}`,
-      state: identity ? stateOf(identity) : text === '' ? 'blank' : 'unknown',
+      state: identity ? readProcessState(identity) : text === '' ? 'blank' : 'unknown',
       pid: identity?.pid,
       mtimeMs,
     };
@@ -116,14 +120,14 @@ const writeLock = async (lock: string, mark: string): Promise<boolean> => {
     throw error;
   }
   // Who was stopped in that moment may have been taken for one that is gone.
-  return holdsLock(lock, mark);
+  return isLockHeld(lock, mark);
 };
 
 /**
  * Makes a lock with this mark; answers whether it was ours to make. A link that leads nowhere is
  * made whole or not at all, so that a lock always says whose it is.
  */
-export const makeLock = async (lock: string, mark: string): Promise<boolean> => {
+export const createLock = async (lock: string, mark: string): Promise<boolean> => {
   try {
     await symlink(mark, lock);
     return true;
@@ -135,12 +139,12 @@ export const makeLock = async (lock: string, mark: string): Promise<boolean> => 
 };
 
 /** Whether the lock has this mark. */
-export const holdsLock = async (lock: string, mark: string): Promise<boolean> => {
+export const isLockHeld = async (lock: string, mark: string): Promise<boolean> => {
   const text = await textOf(lock).catch(() => undefined);
   return text?.text.trimEnd() === mark;
 };
 
 /** Takes the lock with this mark away; any other stays. */
-export const dropLock = async (lock: string, mark: string): Promise<void> => {
-  if (await holdsLock(lock, mark)) await unlink(lock).catch(() => {});
+export const releaseLock = async (lock: string, mark: string): Promise<void> => {
+  if (await isLockHeld(lock, mark)) await unlink(lock).catch(() => {});
 };

@@ -4,10 +4,10 @@
  */
 import { closeSync, fstatSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { monotonicMs } from '../time/monotonic.ts';
-import { FileProblem, problemOf } from './file-problem.ts';
+import { readMonotonicMs } from '../time/monotonic.ts';
+import { explainFileProblem, FileProblem } from './file-problem.ts';
 import type { ReadFile } from './own-file.ts';
-import { longestSettings, openToRead, readPart, tooLong } from './read-bytes.ts';
+import { createTooLong, maxSettingsBytes, openForReading, readPart } from './read-bytes.ts';
 
 /** How a named file is read. */
 export interface NamedOptions {
@@ -31,10 +31,10 @@ const isDescriptor = (path: string): boolean =>
 /** The bytes that come out of an open file until it ends. */
 const readToEnd = async (
   descriptor: number,
-  { limit = longestSettings, signal, deadlineMs = usualDeadlineMs }: NamedOptions,
+  { limit = maxSettingsBytes, signal, deadlineMs = usualDeadlineMs }: NamedOptions,
   awaitsWriter: boolean,
 ): Promise<Buffer> => {
-  const begun = monotonicMs();
+  const begun = readMonotonicMs();
   const parts: Buffer[] = [];
   let length = 0;
   // A pipe that nobody has opened to write looks like one that is at its end.
@@ -44,12 +44,12 @@ const readToEnd = async (
     if (part === undefined || part.length > 0) isWaiting = false;
     if (part !== undefined && part.length > 0) {
       length += part.length;
-      if (length > limit) throw tooLong(limit);
+      if (length > limit) throw createTooLong(limit);
       parts.push(part);
       continue;
     }
     if (part !== undefined && !isWaiting) return Buffer.concat(parts);
-    const waited = monotonicMs() - begun;
+    const waited = readMonotonicMs() - begun;
     if (waited >= deadlineMs) {
       const what = length === 0 ? 'gives nothing to read' : 'does not end';
       throw new FileProblem('silent', `${what} within ${deadlineMs / 1000} s`);
@@ -69,7 +69,7 @@ export const readNamedFile = async (
 ): Promise<ReadFile> => {
   options.signal?.throwIfAborted();
   try {
-    const descriptor = openToRead(path);
+    const descriptor = openForReading(path);
     try {
       const stats = fstatSync(descriptor);
       if (stats.isDirectory()) throw new FileProblem('folder', 'is a folder');
@@ -80,6 +80,6 @@ export const readNamedFile = async (
     }
   } catch (error) {
     options.signal?.throwIfAborted();
-    throw problemOf(error);
+    throw explainFileProblem(error);
   }
 };

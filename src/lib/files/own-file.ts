@@ -4,15 +4,15 @@
  */
 import { constants, fstatSync, lstatSync, readlinkSync, type Stats } from 'node:fs';
 import { dirname, join, parse, sep } from 'node:path';
-import { FileProblem, problemOf } from './file-problem.ts';
+import { explainFileProblem, FileProblem } from './file-problem.ts';
 import {
-  isJudged,
-  type Judgement,
-  problemWithFile,
-  problemWithFolder,
-  problemWithLink,
+  explainFilePermissions,
+  explainFolderPermissions,
+  explainLinkPermissions,
+  isPermissionChecked,
+  type PermissionCheck,
 } from './permissions.ts';
-import { longestSettings, openToRead, readWholeFile, withOpened } from './read-bytes.ts';
+import { maxSettingsBytes, openForReading, readWholeFile, withOpenFile } from './read-bytes.ts';
 
 /** As many links as Linux itself follows. */
 const mostLinks = 40;
@@ -30,7 +30,7 @@ const lookAt = (path: string): Stats => {
   try {
     return lstatSync(path);
   } catch (error) {
-    throw problemOf(error);
+    throw explainFileProblem(error);
   }
 };
 
@@ -38,7 +38,7 @@ const lookAt = (path: string): Stats => {
  * Follows a path link by link, as the system does, and judges every folder and link on the way.
  * Throws a `FileProblem` where it leads nowhere.
  */
-const follow = (start: string, judgement: Judgement): Destination => {
+const follow = (start: string, judgement: PermissionCheck): Destination => {
   const { root } = parse(start);
   let path = root;
   let stats = lookAt(root);
@@ -50,7 +50,7 @@ const follow = (start: string, judgement: Judgement): Destination => {
     if (!stats.isDirectory()) {
       throw new FileProblem('not-a-folder', `does not exist: ${path} is not a folder`);
     }
-    problem ??= problemWithFolder({ path, stats }, judgement);
+    problem ??= explainFolderPermissions({ path, stats }, judgement);
     const next = name === '..' ? dirname(path) : join(path, name);
     const found = lookAt(next);
     if (!found.isSymbolicLink()) {
@@ -58,7 +58,7 @@ const follow = (start: string, judgement: Judgement): Destination => {
       stats = found;
       continue;
     }
-    problem ??= problemWithLink({ path: next, stats: found }, judgement);
+    problem ??= explainLinkPermissions({ path: next, stats: found }, judgement);
     if (++links > mostLinks) {
       throw new FileProblem('unreadable', 'cannot be read: its links lead in a circle');
     }
@@ -74,11 +74,11 @@ const follow = (start: string, judgement: Judgement): Destination => {
 };
 
 /** Throws a `FileProblem` unless a folder and all above it are ours or root's, and nobody else's to change. */
-export const checkOwnFolder = (path: string, judgement: Judgement = {}): void => {
-  if (!isJudged(judgement)) return;
+export const checkOwnFolder = (path: string, judgement: PermissionCheck = {}): void => {
+  if (!isPermissionChecked(judgement)) return;
   const found = follow(path, judgement);
   if (!found.stats.isDirectory()) throw new FileProblem('not-a-folder', 'is not a folder');
-  const problem = found.problem ?? problemWithFile(found, judgement);
+  const problem = found.problem ?? explainFilePermissions(found, judgement);
   if (problem) throw problem;
 };
 
@@ -97,7 +97,7 @@ export interface ReadFile {
 }
 
 /** How a file is read. */
-export type ReadOptions = Judgement & {
+export type ReadOptions = PermissionCheck & {
   /** Most bytes it may hold; 256 KB by default. */
   readonly limit?: number;
 };
@@ -106,9 +106,9 @@ export type ReadOptions = Judgement & {
 const readOpened = (path: string, descriptor: number, options: ReadOptions): ReadFile => {
   const stats = fstatSync(descriptor);
   regular(stats);
-  const problem = problemWithFile({ path, stats }, options);
+  const problem = explainFilePermissions({ path, stats }, options);
   if (problem) throw problem;
-  return { stats, bytes: readWholeFile(descriptor, options.limit ?? longestSettings) };
+  return { stats, bytes: readWholeFile(descriptor, options.limit ?? maxSettingsBytes) };
 };
 
 /**
@@ -118,16 +118,16 @@ const readOpened = (path: string, descriptor: number, options: ReadOptions): Rea
  */
 export const readOwnFile = (path: string, options: ReadOptions = {}): ReadFile => {
   try {
-    if (!isJudged(options)) {
-      return withOpened(openToRead(path), (opened) => readOpened(path, opened, options));
+    if (!isPermissionChecked(options)) {
+      return withOpenFile(openForReading(path), (opened) => readOpened(path, opened, options));
     }
     const found = follow(path, options);
     // A device is not even opened, as that may do something.
     regular(found.stats);
     if (found.problem) throw found.problem;
-    const opened = openToRead(found.path, constants.O_NOFOLLOW);
-    return withOpened(opened, (descriptor) => readOpened(found.path, descriptor, options));
+    const opened = openForReading(found.path, constants.O_NOFOLLOW);
+    return withOpenFile(opened, (descriptor) => readOpened(found.path, descriptor, options));
   } catch (error) {
-    throw problemOf(error);
+    throw explainFileProblem(error);
   }
 };

@@ -1,17 +1,17 @@
 /** Who owns a file or folder and who may change it, as far as that decides whether it is believed. */
 import { readFileSync, type Stats } from 'node:fs';
 import { getegid, geteuid, getgid } from 'node:process';
-import { quoted } from '../text/shell-word.ts';
+import { quoteForShell } from '../text/shell-word.ts';
 import { FileProblem } from './file-problem.ts';
 
 /** Something at a path, as the system describes it. */
-export interface Found {
+export interface FileStatus {
   readonly path: string;
   readonly stats: Pick<Stats, 'uid' | 'gid' | 'mode'>;
 }
 
 /** How files are judged. */
-export interface Judgement {
+export interface PermissionCheck {
   /** As `process.platform`; modes mean nothing on Windows. */
   readonly platform?: string | undefined;
   /** Users who may own the file and its folders beside us and root. */
@@ -25,11 +25,11 @@ const groupWrites = 0o020;
 const sticky = 0o1000;
 
 /** Whether owners and modes say anything: they do not on Windows. */
-export const isJudged = ({ platform }: Judgement): boolean =>
+export const isPermissionChecked = ({ platform }: PermissionCheck): boolean =>
   platform !== 'win32' && geteuid !== undefined;
 
 /** Whether somebody else may write. A group that is our own primary one has us alone in it. */
-export const isWritableByOthers = ({ gid, mode }: Found['stats']): boolean => {
+export const isWritableByOthers = ({ gid, mode }: FileStatus['stats']): boolean => {
   if ((mode & othersWrite) !== 0) return true;
   return (mode & groupWrites) !== 0 && gid !== getgid?.() && gid !== getegid?.();
 };
@@ -48,22 +48,25 @@ const unmappedOwner = (): number | undefined => {
   }
 };
 
-const isOurs = (uid: number, { owners = [] }: Judgement): boolean =>
+const isOurs = (uid: number, { owners = [] }: PermissionCheck): boolean =>
   uid === 0 || uid === geteuid?.() || owners.includes(uid);
 
-const foreign = ({ path, stats }: Found, subject: string, flag = ''): FileProblem =>
+const foreign = ({ path, stats }: FileStatus, subject: string, flag = ''): FileProblem =>
   new FileProblem('foreign', `${subject} to another user (uid ${stats.uid})`, {
-    mend: `chown ${flag}${geteuid?.()} ${quoted(path)}`,
+    mend: `chown ${flag}${geteuid?.()} ${quoteForShell(path)}`,
   });
 
 /** What is wrong with a file itself: whose it is, and who may change it. */
-export const problemWithFile = (found: Found, judgement: Judgement): FileProblem | undefined => {
-  if (!isJudged(judgement)) return undefined;
+export const explainFilePermissions = (
+  found: FileStatus,
+  judgement: PermissionCheck,
+): FileProblem | undefined => {
+  if (!isPermissionChecked(judgement)) return undefined;
   const { path, stats } = found;
   if (!isOurs(stats.uid, judgement)) return foreign(found, 'belongs');
   if (!isWritableByOthers(stats)) return undefined;
   return new FileProblem('writable', 'can be changed by others', {
-    mend: `chmod ${judgement.mode ?? 'go-w'} ${quoted(path)}`,
+    mend: `chmod ${judgement.mode ?? 'go-w'} ${quoteForShell(path)}`,
   });
 };
 
@@ -71,21 +74,27 @@ export const problemWithFile = (found: Found, judgement: Judgement): FileProblem
  * What is wrong with a folder above a file: who may write into it could put another file in place
  * of the one that is there. In a sticky folder only owners can.
  */
-export const problemWithFolder = (found: Found, judgement: Judgement): FileProblem | undefined => {
-  if (!isJudged(judgement)) return undefined;
+export const explainFolderPermissions = (
+  found: FileStatus,
+  judgement: PermissionCheck,
+): FileProblem | undefined => {
+  if (!isPermissionChecked(judgement)) return undefined;
   const { path, stats } = found;
   if (!isOurs(stats.uid, judgement) && stats.uid !== unmappedOwner()) {
     return foreign(found, `is below ${path}, which belongs`);
   }
   if ((stats.mode & othersWrite) === 0 || (stats.mode & sticky) !== 0) return undefined;
   return new FileProblem('writable', `is below ${path}, which everybody can change`, {
-    mend: `chmod o-w ${quoted(path)}`,
+    mend: `chmod o-w ${quoteForShell(path)}`,
   });
 };
 
 /** What is wrong with a link on the way to a file: whose it is. Its mode means nothing. */
-export const problemWithLink = (found: Found, judgement: Judgement): FileProblem | undefined => {
-  if (!isJudged(judgement) || isOurs(found.stats.uid, judgement)) return undefined;
+export const explainLinkPermissions = (
+  found: FileStatus,
+  judgement: PermissionCheck,
+): FileProblem | undefined => {
+  if (!isPermissionChecked(judgement) || isOurs(found.stats.uid, judgement)) return undefined;
   if (found.stats.uid === unmappedOwner()) return undefined;
   return foreign(found, `is reached by the link ${found.path}, which belongs`, '-h ');
 };

@@ -2,7 +2,7 @@ import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { FileProblem } from './file-problem.ts';
 
 /** Most that a settings or credential file may hold, in bytes. */
-export const longestSettings = 256 * 1024;
+export const maxSettingsBytes = 256 * 1024;
 
 /** A size as a person reads it: `256 KB`. */
 const sizeText = (bytes: number): string => {
@@ -10,20 +10,20 @@ const sizeText = (bytes: number): string => {
   return bytes < 1024 ? `${bytes} bytes` : `${Math.floor(bytes / unit)} ${name}`;
 };
 
-export const tooLong = (limit: number): FileProblem =>
+export const createTooLong = (limit: number): FileProblem =>
   new FileProblem('too-long', `is longer than ${sizeText(limit)}`);
 
 /**
  * Opens a file for reading without waiting for anything: a pipe nobody writes to and a terminal
  * would otherwise hold up the whole process.
  */
-export const openToRead = (path: string, flags = 0): number => {
+export const openForReading = (path: string, flags = 0): number => {
   const { O_RDONLY, O_NONBLOCK = 0, O_NOCTTY = 0 } = constants;
   return openSync(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | flags);
 };
 
 /** Does something with an open file, and closes it. */
-export const withOpened = <T>(descriptor: number, work: (descriptor: number) => T): T => {
+export const withOpenFile = <T>(descriptor: number, work: (descriptor: number) => T): T => {
   try {
     return work(descriptor);
   } finally {
@@ -53,7 +53,7 @@ export const readWholeFile = (descriptor: number, limit: number): Buffer => {
     const part = readPart(descriptor, limit + 1 - length);
     if (part === undefined || part.length === 0) return Buffer.concat(parts);
     length += part.length;
-    if (length > limit) throw tooLong(limit);
+    if (length > limit) throw createTooLong(limit);
     parts.push(part);
   }
 };

@@ -20,7 +20,7 @@ const syncFolder = async (path: string): Promise<void> => {
  * was there before stays until the new content is safely on the disk. A link at `path` is replaced,
  * not followed.
  */
-export const writeWhole = async (
+export const writeFileWhole = async (
   path: string,
   content: string | Uint8Array,
   mode = 0o600,
@@ -64,7 +64,7 @@ const mostAttempts = 5;
  * Makes a folder with those above it, for its owner only. Node's own way to make them all at once
  * never ends where a file system refuses with ENOENT, as /proc does.
  */
-export const makeFolders = async (path: string): Promise<void> => {
+export const createPrivateFolders = async (path: string): Promise<void> => {
   const above = dirname(path);
   for (let attempt = 1; ; attempt++) {
     try {
@@ -74,7 +74,7 @@ export const makeFolders = async (path: string): Promise<void> => {
       if (codeOf(error) === 'EEXIST') return;
       // One above is missing, or was removed since, as an empty one may be.
       if (codeOf(error) !== 'ENOENT' || above === path || attempt > mostAttempts) throw error;
-      await makeFolders(above);
+      await createPrivateFolders(above);
     }
   }
 };

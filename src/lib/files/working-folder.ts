@@ -2,7 +2,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { ConfigurationFailure } from '../failures/failures.ts';
 
 /** The working folder; undefined where it was deleted under our feet. */
-export const workingFolder = (): string | undefined => {
+export const findWorkingFolder = (): string | undefined => {
   try {
     return process.cwd();
   } catch {
@@ -23,5 +23,5 @@ const neededFolder = (cwd: string | undefined): string => {
  * An absolute path, from the working folder where it is relative. Throws a `ConfigurationFailure`
  * where that is needed and gone.
  */
-export const pathInFolder = (cwd: string | undefined, given: string): string =>
+export const resolveInFolder = (cwd: string | undefined, given: string): string =>
   isAbsolute(given) ? resolve(given) : resolve(neededFolder(cwd), given);

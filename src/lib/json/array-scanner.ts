@@ -1,5 +1,5 @@
-import { exactJson } from './exact-json.ts';
-import { deepest } from './nesting-depth.ts';
+import { parseExactJson } from './exact-json.ts';
+import { maxNestingDepth } from './nesting-depth.ts';
 
 /** Longest item in bytes. */
 const longest = 64_000_000;
@@ -11,10 +11,10 @@ const longest = 64_000_000;
 const mostMisses = 8;
 
 /** Why bytes are no array of items. */
-export class NoArray extends Error {
+export class NotAnArray extends Error {
   readonly kind: 'broken' | 'too deep' | 'too long';
 
-  constructor(kind: NoArray['kind']) {
+  constructor(kind: NotAnArray['kind']) {
     super(kind);
     this.kind = kind;
   }
@@ -47,7 +47,7 @@ const isSpace = (bytes: Buffer): boolean => bytes.every((byte) => space.has(byte
  * first item began with, such as `{"id":`. What is before it are whole items if the parser takes it;
  * with the first guess that fails it begins to look at every byte.
  */
-export const openArrayScanner = (): ArrayScanner => {
+export const createArrayScanner = (): ArrayScanner => {
   let depth = 0;
   let inText = false;
   let isEscaped = false;
@@ -65,7 +65,7 @@ export const openArrayScanner = (): ArrayScanner => {
     if (bytes.length === 0) return;
     kept.push(bytes);
     keptLength += bytes.length;
-    if (keptLength > longest) throw new NoArray('too long');
+    if (keptLength > longest) throw new NotAnArray('too long');
   };
 
   /** What is kept, of which nothing is left. */
@@ -80,11 +80,11 @@ export const openArrayScanner = (): ArrayScanner => {
   const itemsOf = (text: string, mayBeEmpty: boolean): readonly unknown[] | undefined => {
     let value: unknown;
     try {
-      const read = exactJson(text);
-      if (read.isTooDeep) throw new NoArray('too deep');
+      const read = parseExactJson(text);
+      if (read.isTooDeep) throw new NotAnArray('too deep');
       value = read.value;
     } catch (failure) {
-      if (failure instanceof NoArray) throw failure;
+      if (failure instanceof NotAnArray) throw failure;
       return undefined;
     }
     if (!Array.isArray(value) || (value.length === 0 && !mayBeEmpty)) return undefined;
@@ -95,7 +95,7 @@ export const openArrayScanner = (): ArrayScanner => {
   /** What is kept as items; `mayBeEmpty` where the array may have none. */
   const parsed = (mayBeEmpty: boolean): readonly unknown[] => {
     const items = itemsOf(`[${takeKept().toString('utf8')}]`, mayBeEmpty);
-    if (!items) throw new NoArray('broken');
+    if (!items) throw new NotAnArray('broken');
     return items;
   };
 
@@ -129,7 +129,7 @@ export const openArrayScanner = (): ArrayScanner => {
     const { last, end } = scan(bytes, from);
     if (isOver) {
       keep(bytes.subarray(from, end));
-      if (!isSpace(bytes.subarray(end + 1))) throw new NoArray('broken');
+      if (!isSpace(bytes.subarray(end + 1))) throw new NotAnArray('broken');
       return parsed(count === 0);
     }
     if (last < 0) {
@@ -147,7 +147,7 @@ export const openArrayScanner = (): ArrayScanner => {
     for (let at = 0; at < bytes.length; at++) {
       const byte = bytes[at] ?? 0;
       if (space.has(byte)) continue;
-      if (byte !== 0x5b) throw new NoArray('broken');
+      if (byte !== 0x5b) throw new NotAnArray('broken');
       depth = 1;
       return at + 1;
     }
@@ -171,11 +171,11 @@ export const openArrayScanner = (): ArrayScanner => {
         if (depth === 1) last = at;
       } else if (byte === 0x7b || byte === 0x5b) {
         depth++;
-        if (depth > deepest) throw new NoArray('too deep');
+        if (depth > maxNestingDepth) throw new NotAnArray('too deep');
       } else if (byte === 0x7d || byte === 0x5d) {
         depth--;
         if (depth > 0) continue;
-        if (byte !== 0x5d) throw new NoArray('broken');
+        if (byte !== 0x5d) throw new NotAnArray('broken');
         isOver = true;
         return { last, end: at };
       }
@@ -186,7 +186,7 @@ export const openArrayScanner = (): ArrayScanner => {
   return {
     take: (bytes) => {
       if (isOver) {
-        if (!isSpace(bytes)) throw new NoArray('broken');
+        if (!isSpace(bytes)) throw new NotAnArray('broken');
         return [];
       }
       const from = depth === 0 ? open(bytes) : 0;
@@ -200,7 +200,7 @@ export const openArrayScanner = (): ArrayScanner => {
     end: () => {
       // A look at what is left tells what is wrong with it.
       if (!isOver && isGuessing && depth > 0) scanned(takeKept(), 0);
-      if (!isOver) throw new NoArray('broken');
+      if (!isOver) throw new NotAnArray('broken');
     },
   };
 };

@@ -1,9 +1,9 @@
 import { parse } from 'lossless-json';
-import { numberIn } from './exact-number.ts';
-import { deepest, isDeeper } from './nesting-depth.ts';
+import { readNumber } from './exact-number.ts';
+import { isNestedDeeper, maxNestingDepth } from './nesting-depth.ts';
 
 /** Whether a JSON value is more than it seems: a number may have been rounded, or it is too deep. */
-const isSpecial = (value: unknown, levels = deepest): boolean => {
+const isSpecial = (value: unknown, levels = maxNestingDepth): boolean => {
   // A number that was rounded is large, or has as many digits as numbers can have.
   if (typeof value === 'number') {
     return (
@@ -38,17 +38,17 @@ const perhapsRounded = /(?:^|[:,[\s])-?\d(?:[\d.]*[eE]-\d{3}|[\d.]{17})/;
  * What JSON.parse makes of a text, except that numbers it would change are bigints or exact, unless
  * the value is too deep. Throws what it throws.
  */
-export const exactJson = (text: string): Exact => {
+export const parseExactJson = (text: string): Exact => {
   const value: unknown = JSON.parse(text);
   if (!isSpecial(value) && !perhapsRounded.test(text)) return { value, isTooDeep: false };
   // The exact parser is many times slower, and goes as deep on the stack as the text does.
-  if (isDeeper(value)) return { value, isTooDeep: true };
+  if (isNestedDeeper(value)) return { value, isTooDeep: true };
   const exact = parse(text, undefined, {
-    parseNumber: numberIn,
+    parseNumber: readNumber,
     onDuplicateKey: ({ newValue }) => newValue,
   });
   return { value: exact, isTooDeep: false };
 };
 
 /** The same for whoever looks at the depth elsewhere. */
-export const parseJson = (text: string): unknown => exactJson(text).value;
+export const parseJson = (text: string): unknown => parseExactJson(text).value;

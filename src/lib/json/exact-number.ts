@@ -47,7 +47,7 @@ const integerOf = (text: string): number | bigint => {
 export const isJsonNumber = (text: string): boolean => form.test(text);
 
 /** A number as it is written in JSON: exactly, whatever that takes. */
-export const numberIn = (text: string): number | bigint | ExactNumber => {
+export const readNumber = (text: string): number | bigint | ExactNumber => {
   if (text.length > mostDigits) return new ExactNumber(text);
   if (/^-?\d+$/.test(text) && text !== '-0') return integerOf(text);
   const value = Number(text);

@@ -20,7 +20,7 @@ const withExactNumbers = (value: unknown, space: number | undefined): string => 
 /**
  * The JSON text of a value. Numbers that no JavaScript number holds are written as they were read.
  */
-export const jsonText = (value: unknown, space?: number): string => {
+export const toJsonText = (value: unknown, space?: number): string => {
   try {
     return JSON.stringify(value, undefined, space);
   } catch {
@@ -29,5 +29,5 @@ export const jsonText = (value: unknown, space?: number): string => {
 };
 
 /** A value as it stands in a cell or is compared: texts as they are, lists and objects as JSON. */
-export const wholeText = (value: unknown): string =>
-  typeof value === 'object' ? jsonText(value) : String(value);
+export const toWholeText = (value: unknown): string =>
+  typeof value === 'object' ? toJsonText(value) : String(value);

@@ -4,7 +4,7 @@ import { ExactNumber } from './exact-number.ts';
 type Exact = bigint | ExactNumber;
 
 /** Numbers in place of the exact ones in a value, for what knows numbers only; and the way back. */
-export interface StandIns {
+export interface NumberPlaceholders {
   readonly value: unknown;
   /** A value that was made of it, with the exact numbers where their stand-ins are. */
   readonly restored: (made: unknown) => unknown;
@@ -78,7 +78,7 @@ const isExact = (leaf: unknown): leaf is Exact =>
   typeof leaf === 'bigint' || leaf instanceof ExactNumber;
 
 /** Puts numbers in the place of the exact ones in a value; undefined where there are none. */
-export const standInsFor = (value: unknown): StandIns | undefined => {
+export const createPlaceholders = (value: unknown): NumberPlaceholders | undefined => {
   const exacts = new Map<string, Exact>();
   const taken = new Set<unknown>();
   for (const leaf of leavesOf(value)) {

@@ -72,7 +72,7 @@ export const isFromHere = (identity: ProcessIdentity): boolean => {
  * Whether a process still runs; unknown of one of another machine, which cannot be asked after, and
  * of one whose number may have been given to another since.
  */
-export const stateOf = (identity: ProcessIdentity): 'running' | 'ended' | 'unknown' => {
+export const readProcessState = (identity: ProcessIdentity): 'running' | 'ended' | 'unknown' => {
   const { pid, start } = identity;
   if (!isFromHere(identity)) return 'unknown';
   if (!isThere(pid)) return 'ended';

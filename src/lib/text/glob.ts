@@ -2,7 +2,7 @@
  * A test of whole texts for a glob: `*` stands for anything, `?` for one character, whatever else
  * is there for itself; a backslash takes their meaning from them. Upper and lower case differ.
  */
-export const globOf = (glob: string): ((text: string) => boolean) => {
+export const compileGlob = (glob: string): ((text: string) => boolean) => {
   const source = glob.replaceAll(/\\([\s\S])|[\s\S]/gu, (found, escaped: string | undefined) => {
     if (escaped !== undefined) return literal(escaped);
     if (found === '*') return '[\\s\\S]*';

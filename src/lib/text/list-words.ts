@@ -35,7 +35,7 @@ export const isJsonText = (text: string): boolean => /^\s*[[{"]/.test(text);
  * An empty element is what an empty variable leaves: it is a `UsageFailure`, as is JSON that is no
  * list of texts. `[]` is the empty list.
  */
-export const listWords = (flag: string, text: string): readonly string[] => {
+export const splitList = (flag: string, text: string): readonly string[] => {
   if (isJsonText(text)) return jsonList(flag, text.trim());
   const words = text.split(',').map((part) => part.trim());
   if (words.some(isBlankInQuotes)) throw emptyElement(flag, text);

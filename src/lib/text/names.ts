@@ -2,8 +2,8 @@
  * A name in the form in which names are compared: the same letters can be written in several ways
  * (`é` as one character or as two), and look the same to everybody.
  */
-export const comparableName = (name: string): string => name.normalize('NFC');
+export const normalizeName = (name: string): string => name.normalize('NFC');
 
 /** Whether two names are the same, however their letters are written. */
 export const isSameName = (one: string, other: string): boolean =>
-  one === other || comparableName(one) === comparableName(other);
+  one === other || normalizeName(one) === normalizeName(other);

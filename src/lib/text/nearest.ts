@@ -47,7 +47,7 @@ const holding = (slip: string, words: readonly string[]): Ranked =>
  * beginning with it; where there is none, those that have it in them. Upper and lower case are the
  * same.
  */
-export const nearest = (wanted: string, words: Iterable<string>, most = 3): string[] => {
+export const findNearest = (wanted: string, words: Iterable<string>, most = 3): string[] => {
   const slip = wanted.toLowerCase();
   const known = [...new Set(words)];
   const near = ranked(slip, known, Math.max(1, Math.floor(slip.length / 3)));

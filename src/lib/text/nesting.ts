@@ -46,5 +46,5 @@ const findDeepBrackets = (text: string): number | undefined => {
 };
 
 /** The line in which a text of JSON or YAML is nested too deeply to be parsed; undefined for none. */
-export const lineNestedTooDeeply = (text: string): number | undefined =>
+export const findTooDeepLine = (text: string): number | undefined =>
   findDeepIndentation(text) ?? findDeepBrackets(text);

@@ -14,5 +14,5 @@ const participles: Readonly<Record<string, string>> = {
 };
 
 /** What a thing is after a verb: `booted` for `boot`. */
-export const participleOf = (verb: string): string =>
+export const toParticiple = (verb: string): string =>
   participles[verb] ?? `${verb.replaceAll('-', ' ').replace(/e$/, '')}ed`;

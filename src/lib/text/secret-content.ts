@@ -138,7 +138,7 @@ const isEncoded = (given: string, path: string): boolean => {
  * What `text` holds where the path of a file belongs, such as `a private key`; undefined where it
  * may be a path. `path` is what it would mean: what exists is a path, whatever it looks like.
  */
-export const contentInPlaceOfPath = (text: string, path: string): string | undefined => {
+export const isContentNotPath = (text: string, path: string): string | undefined => {
   const marked = markIn(text);
   if (marked !== undefined) return marked;
   const given = text.trim();
@@ -175,7 +175,7 @@ const pem =
   /(?<!-)-{4,}\s*BEGIN [A-Z0-9 ]+-{4,}(?:\s|\\+[nrt])*(?:[A-Za-z0-9+/]{8}|[A-Z][\w-]+:)[\s\S]*?(?:-{4,}\s*END [A-Z0-9 ]+-{4,}|$)/g;
 
 /** A text without the keys and certificates in it, in PEM or base64. */
-export const withoutKeys = (text: string): string =>
+export const hideKeys = (text: string): string =>
   text.replaceAll(pem, mask).replaceAll(base64Run, (run) => {
     const encoded = encodedIn(run);
     return encoded ? `${run.slice(0, encoded.at)}${mask}` : run;
@@ -197,9 +197,9 @@ const partsToHide = (word: string): readonly string[] => {
  * Hides in a text what looks secret: keys and certificates, and those of the words given to imco
  * that look like keys or tokens, wherever the text repeats them.
  */
-export const hiderOf = (words: readonly string[]): ((text: string) => string) => {
+export const createHider = (words: readonly string[]): ((text: string) => string) => {
   const parts = [...new Set(words.flatMap(partsToHide))].toSorted(
     (one, other) => other.length - one.length,
   );
-  return (text) => withoutKeys(parts.reduce((said, part) => said.replaceAll(part, mask), text));
+  return (text) => hideKeys(parts.reduce((said, part) => said.replaceAll(part, mask), text));
 };

@@ -1,3 +1,3 @@
 /** A word as a shell takes it: quoted where it holds more than plain characters. */
-export const quoted = (word: string): string =>
+export const quoteForShell = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

@@ -8,7 +8,8 @@ const units: Readonly<Record<string, number>> = {
 };
 
 /** How a duration is written, for messages. */
-export const durationForm = 'a number with its unit: 500ms, 90s, 5m, 1h30m or 1d (at most 24 days)';
+export const durationFormat =
+  'a number with its unit: 500ms, 90s, 5m, 1h30m or 1d (at most 24 days)';
 
 const part = /(\d+(?:\.\d+)?)(ms|[smhdw])/g;
 
@@ -19,7 +20,7 @@ const order = ['w', 'd', 'h', 'm', 's', 'ms'];
  * Milliseconds of `500ms`, `90s`, `5m`, `2h`, `7d`, `2w`, or several such as `1d12h`, each unit once
  * and the longest first; undefined for anything else.
  */
-export const spanOf = (text: string): number | undefined => {
+export const formatSpan = (text: string): number | undefined => {
   const parts = [...text.matchAll(part)];
   if (parts.map(([whole]) => whole).join('') !== text) return undefined;
   const places = parts.map(([, , unit = '']) => order.indexOf(unit));
@@ -35,8 +36,8 @@ export const spanOf = (text: string): number | undefined => {
  * Milliseconds of a duration to wait; a bare number is seconds. Undefined for anything else, and
  * for what is too long for a timer.
  */
-export const durationOf = (text: string): number | undefined => {
-  const ms = spanOf(/^[\d.]+$/.test(text) ? `${text}s` : text);
+export const parseDuration = (text: string): number | undefined => {
+  const ms = formatSpan(/^[\d.]+$/.test(text) ? `${text}s` : text);
   // Timers of Node take 32 bits of milliseconds, some 24 days.
   return ms !== undefined && ms < 2 ** 31 ? ms : undefined;
 };

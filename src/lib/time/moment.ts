@@ -1,5 +1,5 @@
 /** Moments as people type them: how long ago, a day, a date with or without a time and a zone. */
-import { spanOf } from './duration.ts';
+import { formatSpan } from './duration.ts';
 
 /** Which moment of a day is meant where only the day is said. */
 export type DayEdge = 'start' | 'end';
@@ -78,7 +78,7 @@ const dateOf = (text: string, edge: DayEdge): number => {
 export const momentIn = (text: string, now: number, edge: DayEdge): number | undefined => {
   const given = text.trim();
   if (/^now$/i.test(given)) return now;
-  const span = spanOf(spanWords(given));
+  const span = formatSpan(spanWords(given));
   if (span !== undefined) return now - span;
   const [word = '', ...times] = given.split(/\s+/);
   const away = days[word.toLowerCase()];

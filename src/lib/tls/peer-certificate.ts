@@ -18,7 +18,10 @@ const errorCoded = (code: string, message: string): Error =>
  * What is wrong with the name in a certificate; undefined where it is that of `host`. The common
  * name does not count (RFC 6125, 6.4.4): it is free text, also in the certificates of operators.
  */
-export const identityProblem = (host: string, certificate: PeerCertificate): Error | undefined =>
+export const explainIdentityProblem = (
+  host: string,
+  certificate: PeerCertificate,
+): Error | undefined =>
   certificate.subjectaltname
     ? checkServerIdentity(host, certificate)
     : errorCoded('IMCO_CERT_WITHOUT_NAME', 'the certificate has no subjectAltName');
@@ -33,7 +36,7 @@ const longestChain = 10;
  * Whether a certificate leads to one of `anchors`, directly or by way of CAs in `between`. Each of
  * these is followed once, however many of them could have signed each other.
  */
-export const leadsTo = (
+export const chainsToCa = (
   certificate: X509Certificate,
   anchors: readonly X509Certificate[],
   between: readonly X509Certificate[],
@@ -75,7 +78,7 @@ const chainOf = (first: DetailedPeerCertificate): readonly X509Certificate[] => 
  * certificate is for, or its name; undefined when nothing is. OpenSSL judges again, and more, when
  * the handshake is over.
  */
-export const peerProblem = (
+export const explainPeerProblem = (
   socket: TLSSocket,
   host: string,
   anchors: readonly X509Certificate[],
@@ -86,7 +89,7 @@ export const peerProblem = (
   if (between.length >= longestChain) {
     return errorCoded('CERT_CHAIN_TOO_LONG', 'certificate chain too long');
   }
-  if (!leadsTo(server, anchors, between)) {
+  if (!chainsToCa(server, anchors, between)) {
     return errorCoded('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unable to verify the certificate');
   }
   const now = Date.now();
@@ -100,5 +103,5 @@ export const peerProblem = (
   if (usages && !usages.some((usage) => serverUsages.includes(usage))) {
     return errorCoded('INVALID_PURPOSE', 'unsupported certificate purpose');
   }
-  return identityProblem(host, shown);
+  return explainIdentityProblem(host, shown);
 };

@@ -12,7 +12,7 @@ import {
   type SecureContext,
   type TLSSocket,
 } from 'node:tls';
-import { identityProblem, peerProblem } from './peer-certificate.ts';
+import { explainIdentityProblem, explainPeerProblem } from './peer-certificate.ts';
 
 /** The oldest version of TLS that is spoken. */
 export type TlsVersion = '1.2' | '1.3';
@@ -142,7 +142,7 @@ const open = (
     secureContext: context,
     rejectUnauthorized,
     checkServerIdentity: (_: string, certificate: PeerCertificate) =>
-      identityProblem(host, certificate),
+      explainIdentityProblem(host, certificate),
     requestOCSP,
     ALPNProtocols: ['http/1.1'],
     enableTrace: false,
@@ -167,7 +167,7 @@ export const openTls = (target: TlsTarget, settings: TlsSettings): TLSSocket => 
   const secured = open(target, settings, true, anchors !== undefined);
   if (anchors) {
     secured.once('OCSPResponse', () => {
-      const problem = problemOf(() => peerProblem(secured, target.host, anchors()));
+      const problem = problemOf(() => explainPeerProblem(secured, target.host, anchors()));
       if (problem) secured.destroy(problem);
     });
   }

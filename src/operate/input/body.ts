@@ -1,15 +1,15 @@
-import { flagOf } from '../../catalog/flags.ts';
+import { flagNameFor } from '../../catalog/flags.ts';
 import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
 import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { comparableName } from '../../lib/text/names.ts';
-import type { Values } from '../targets/references.ts';
-import { type FieldWords, fieldWordsOf, isSameFieldWord } from './field-words.ts';
+import { normalizeName } from '../../lib/text/names.ts';
+import type { InputValues } from '../targets/references.ts';
+import { type FieldWords, isSameFieldWord, listFieldWords } from './field-words.ts';
 import { readMembers } from './input.ts';
-import { checkedValue, type Given, readGiven } from './values.ts';
+import { checkValue, type GivenValue, readGivenValue } from './values.ts';
 
 /** What a body may hold: fields by API name, and what failures call it all. */
-export interface Wanted {
+export interface WantedFields {
   readonly fields: Fields;
   readonly needs: readonly string[];
   /** Words of the command after `imco`. */
@@ -18,12 +18,12 @@ export interface Wanted {
 
 /** What a create or update was given: flags by field name, and a file. */
 export interface BodyInput {
-  readonly flags: Readonly<Record<string, Given>>;
+  readonly flags: Readonly<Record<string, GivenValue>>;
   readonly fromFile: string | undefined;
 }
 
 /** The fields of a resource with these names. */
-export const someFields = (fields: Fields, keys: readonly string[]): Fields =>
+export const requireSomeFields = (fields: Fields, keys: readonly string[]): Fields =>
   Object.fromEntries(
     keys.flatMap((key) => {
       const field = fields[key];
@@ -32,9 +32,9 @@ export const someFields = (fields: Fields, keys: readonly string[]): Fields =>
   );
 
 /** Fields a member of a file may name: the flag of a secret names a file, which a member does not. */
-const memberWords = ({ fields }: Wanted): FieldWords => {
-  const secret = fieldWordsOf(fields, (field) => field.secret === true);
-  const open = fieldWordsOf(fields, (field) => !field.secret);
+const memberWords = ({ fields }: WantedFields): FieldWords => {
+  const secret = listFieldWords(fields, (field) => field.secret === true);
+  const open = listFieldWords(fields, (field) => !field.secret);
   const secretKey = (member: string): string | undefined => {
     const key = secret.find(member);
     return key !== undefined && isSameFieldWord(key, member) ? key : undefined;
@@ -48,7 +48,7 @@ const memberWords = ({ fields }: Wanted): FieldWords => {
 
 /** The field each member means. Throws a `UsageFailure` about all that mean none. */
 const memberFields = (
-  wanted: Wanted,
+  wanted: WantedFields,
   members: readonly string[],
 ): ReadonlyMap<string, readonly [string, Field]> => {
   const words = memberWords(wanted);
@@ -68,27 +68,27 @@ const memberFields = (
   });
 };
 
-const fromFile = async (host: Host, wanted: Wanted, path: string): Promise<Values> => {
+const fromFile = async (host: Host, wanted: WantedFields, path: string): Promise<InputValues> => {
   const members = await readMembers(host, path, '--from-file');
   const values: Record<string, unknown> = {};
   for (const [member, [key, field]] of memberFields(wanted, Object.keys(members))) {
     const value = members[member];
     if (key in values) throw new UsageFailure(`--from-file: ${member} is there as ${key} too`);
     const whole = field.kind === 'refs' && typeof value === 'string' ? [value] : value;
-    values[key] = await checkedValue(field, whole, `--from-file: ${member}`);
+    values[key] = await checkValue(field, whole, `--from-file: ${member}`);
   }
   return values;
 };
 
 const fromFlags = async (
   host: Host,
-  { fields }: Wanted,
+  { fields }: WantedFields,
   flags: BodyInput['flags'],
-): Promise<Values> => {
+): Promise<InputValues> => {
   const values: Record<string, unknown> = {};
   for (const [key, given] of Object.entries(flags)) {
     const field = fields[key];
-    if (field) values[key] = await readGiven(host, key, field, given);
+    if (field) values[key] = await readGivenValue(host, key, field, given);
   }
   return values;
 };
@@ -96,30 +96,33 @@ const fromFlags = async (
 /** The values flags and file give together; flags win. References may still be names. */
 export const readValues = async (
   host: Host,
-  wanted: Wanted,
+  wanted: WantedFields,
   input: BodyInput,
-): Promise<Values> => ({
+): Promise<InputValues> => ({
   ...(input.fromFile === undefined ? {} : await fromFile(host, wanted, input.fromFile)),
   ...(await fromFlags(host, wanted, input.flags)),
 });
 
 /** The values with a name in the form in which names are compared: no two of them look the same. */
-export const withNameForm = ({ namedBy }: Pick<Resource, 'namedBy'>, values: Values): Values => {
+export const withNameForm = (
+  { namedBy }: Pick<Resource, 'namedBy'>,
+  values: InputValues,
+): InputValues => {
   const name = values[namedBy];
-  return typeof name === 'string' ? { ...values, [namedBy]: comparableName(name) } : values;
+  return typeof name === 'string' ? { ...values, [namedBy]: normalizeName(name) } : values;
 };
 
 /** What is needed and has no value. */
-export const missingIn = ({ needs }: Wanted, values: Values): readonly string[] =>
+export const findMissing = ({ needs }: WantedFields, values: InputValues): readonly string[] =>
   needs.filter((key) => values[key] === undefined || values[key] === '');
 
 /** Throws a `UsageFailure` that names every flag that is missing. */
-export const demand = (wanted: Wanted, values: Values): void => {
-  const missing = missingIn(wanted, values);
+export const requireFields = (wanted: WantedFields, values: InputValues): void => {
+  const missing = findMissing(wanted, values);
   if (missing.length === 0) return;
   const flags = missing.flatMap((key) => {
     const field = wanted.fields[key];
-    return field ? [`--${flagOf(key, field)}`] : [];
+    return field ? [`--${flagNameFor(key, field)}`] : [];
   });
   const verb = wanted.command.split(' ').at(-1);
   throw new UsageFailure(`${verb} needs ${flags.join(', ')}`, {
@@ -129,18 +132,18 @@ export const demand = (wanted: Wanted, values: Values): void => {
 };
 
 /** The values of flags alone, with every one that is needed. */
-export const readAll = async (
+export const readAllInput = async (
   host: Host,
-  wanted: Wanted,
+  wanted: WantedFields,
   flags: BodyInput['flags'],
-): Promise<Values> => {
+): Promise<InputValues> => {
   const values = await fromFlags(host, wanted, flags);
-  demand(wanted, values);
+  requireFields(wanted, values);
   return values;
 };
 
 /** The JSON body: a single reference goes under the older field where that is better witnessed. */
-export const bodyOf = (fields: Fields, values: Values): Values =>
+export const buildBody = (fields: Fields, values: InputValues): InputValues =>
   Object.fromEntries(
     Object.entries(values).map(([key, value]) => {
       const single = fields[key]?.single;

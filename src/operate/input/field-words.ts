@@ -1,7 +1,7 @@
-import { flagOf, otherFlagsOf } from '../../catalog/flags.ts';
+import { flagAliasesFor, flagNameFor } from '../../catalog/flags.ts';
 import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { nearest } from '../../lib/text/nearest.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
 
 /** The form in which words for fields are compared: `-` and `_` are the same. */
 const comparableWord = (word: string): string => word.replaceAll('_', '-');
@@ -13,8 +13,8 @@ export const isSameFieldWord = (one: string, other: string): boolean =>
 /** The words that may name a field: its name in the API, and those of its flag. */
 const wordsOf = (key: string, field: Field): readonly string[] => [
   key,
-  flagOf(key, field),
-  ...otherFlagsOf(key, field),
+  flagNameFor(key, field),
+  ...flagAliasesFor(key, field),
 ];
 
 /** Fields by the words that may name them. */
@@ -28,7 +28,7 @@ export interface FieldWords {
 }
 
 /** The words for some fields; those that `isMeant` leaves out are not known. */
-export const fieldWordsOf = (
+export const listFieldWords = (
   fields: Fields,
   isMeant: (field: Field) => boolean = () => true,
 ): FieldWords => {
@@ -43,14 +43,16 @@ export const fieldWordsOf = (
   return {
     find,
     near: (word) => [
-      ...new Set(nearest(comparableWord(word), keys.keys(), 6).flatMap((one) => find(one) ?? [])),
+      ...new Set(
+        findNearest(comparableWord(word), keys.keys(), 6).flatMap((one) => find(one) ?? []),
+      ),
     ],
     all: known.map(([key]) => key),
   };
 };
 
 /** The failure about a word that means no field: with the nearest ones, or all there are. */
-export const unknownField = (
+export const createUnknownField = (
   { titles }: Resource,
   word: string,
   flag: string,
@@ -68,14 +70,14 @@ export const unknownField = (
  * The field a word means, by its name in the API or the word of its flag. Throws a `UsageFailure`
  * that names the flag it was given to, with the nearest words, where there is none.
  */
-export const fieldMeant = (
+export const findFieldByWord = (
   resource: Resource,
   word: string,
   flag: string,
   isMeant: (field: Field) => boolean,
 ): string => {
-  const words = fieldWordsOf(resource.fields, isMeant);
+  const words = listFieldWords(resource.fields, isMeant);
   const key = words.find(word);
   if (key !== undefined) return key;
-  throw unknownField(resource, word, flag, words);
+  throw createUnknownField(resource, word, flag, words);
 };

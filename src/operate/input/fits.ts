@@ -1,26 +1,26 @@
-import { flagOf } from '../../catalog/flags.ts';
-import { resourceOf } from '../../catalog/index.ts';
-import { listVerbOf } from '../../catalog/paths.ts';
+import { flagNameFor } from '../../catalog/flags.ts';
+import { findResource } from '../../catalog/index.ts';
+import { findListVerb } from '../../catalog/paths.ts';
 import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, Failure, TargetFailure } from '../../lib/failures/failures.ts';
 import { isSameName } from '../../lib/text/names.ts';
 import type { Item } from '../../output/document.ts';
-import { textOf } from '../rows/answers.ts';
+import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
-import type { Scope } from '../targets/parents.ts';
-import { parentFor, type Values } from '../targets/references.ts';
+import type { ParentScope } from '../targets/parents.ts';
+import { type InputValues, resolveParent } from '../targets/references.ts';
 
 /** What is to be sent, for checks against what it refers to. */
-export interface Sent {
+export interface CheckedRequest {
   readonly fields: Fields;
   /** References as ids. */
-  readonly values: Values;
+  readonly values: InputValues;
   /** The thing that is changed, with the parents it lives in; empty where it is new. */
-  readonly before: Values;
+  readonly before: InputValues;
 }
 
 const problem = (key: string, field: Field, why: string): ConflictFailure =>
-  new ConflictFailure(`--${flagOf(key, field)}: ${why}`, {
+  new ConflictFailure(`--${flagNameFor(key, field)}: ${why}`, {
     code: 'does_not_fit',
     hint: 'nothing was sent',
   });
@@ -69,9 +69,9 @@ const referenceProblem = async (
   session: Session,
   field: Field,
   id: string,
-  { fields, values, before }: Sent,
+  { fields, values, before }: CheckedRequest,
 ): Promise<string | undefined> => {
-  const to = resourceOf(field.to ?? '');
+  const to = findResource(field.to ?? '');
   try {
     // Of what has not been read its id is known.
     const row = (await rowFor(session, to, id)) ?? { id };
@@ -92,30 +92,30 @@ const misplaced = async (
   fields: Fields,
   field: Field,
   row: Item,
-  body: Values,
+  body: InputValues,
 ): Promise<string | undefined> => {
-  const to = resourceOf(field.to ?? '');
-  const above = listVerbOf(to)?.within;
-  const parent = await parentFor(directory, fields, field, to, body);
+  const to = findResource(field.to ?? '');
+  const above = findListVerb(to)?.within;
+  const parent = await resolveParent(directory, fields, field, to, body);
   if (above === undefined || parent === undefined || typeof row[above] !== 'string')
     return undefined;
   if (row[above] === parent) return undefined;
   const sibling = fields[field.within ?? ''];
-  const flag = sibling ? ` that --${flagOf(field.within ?? '', sibling)} is of` : '';
-  const home = resourceOf(to.fields[above]?.to ?? to.noun).title;
-  return `${to.title} ${textOf(row, to.namedBy)} is not of the ${home}${flag}`;
+  const flag = sibling ? ` that --${flagNameFor(field.within ?? '', sibling)} is of` : '';
+  const home = findResource(to.fields[above]?.to ?? to.noun).title;
+  return `${to.title} ${readText(row, to.namedBy)} is not of the ${home}${flag}`;
 };
 
 /**
  * Throws a `ConflictFailure` where what is to be sent refers to something it does not fit, as far
  * as that is known: by what has been read already, and in a dry run by what it reads for that.
  */
-export const checkFits = async (session: Session, sent: Sent): Promise<void> => {
+export const checkFits = async (session: Session, sent: CheckedRequest): Promise<void> => {
   for (const [key, field] of Object.entries(sent.fields)) {
     const isLooked = session.options.dryRun && field.within !== undefined;
     if (!field.to || !(field.fits || isLooked)) continue;
     for (const id of idsIn(field, sent.values[key])) {
-      const why = await looked(session, `--${flagOf(key, field)}`, () =>
+      const why = await looked(session, `--${flagNameFor(key, field)}`, () =>
         referenceProblem(session, field, id, sent),
       );
       if (why !== undefined) throw problem(key, field, why);
@@ -127,7 +127,7 @@ export const checkFits = async (session: Session, sent: Sent): Promise<void> => 
 interface NewName {
   readonly resource: Resource;
   readonly name: unknown;
-  readonly scope: Scope;
+  readonly scope: ParentScope;
   /** The thing that is to have it, where it is there already. */
   readonly id?: string;
 }
@@ -141,17 +141,17 @@ export const checkNameIsFree = async (
   { resource, name, scope, id }: NewName,
 ): Promise<void> => {
   const { directory, options } = session;
-  const verb = listVerbOf(resource);
+  const verb = findListVerb(resource);
   if (!options.dryRun || typeof name !== 'string' || resource.namedBy !== 'name' || !verb) return;
   const rows =
     (await looked(session, 'whether the name is taken', () =>
       directory.list(resource, scope[verb.within ?? '']),
     )) ?? [];
-  const others = rows.filter((row) => row.id !== id && isSameName(textOf(row, 'name'), name));
+  const others = rows.filter((row) => row.id !== id && isSameName(readText(row, 'name'), name));
   const same = others.find((row) => row.name === name);
   const [other = same] = others;
   if (!other) return;
-  const hint = `see "imco ${resource.noun} show id:${textOf(same ?? other, 'id')}"`;
+  const hint = `see "imco ${resource.noun} show id:${readText(same ?? other, 'id')}"`;
   // The platform compares characters: what only looks the same does not stop it.
   if (!same)
     return session.writer.note(`another ${resource.title} has a name that looks the same: ${hint}`);

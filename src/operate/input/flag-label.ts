@@ -1,17 +1,17 @@
-import { flagOf } from '../../catalog/flags.ts';
+import { flagNameFor } from '../../catalog/flags.ts';
 import type { Fields } from '../../catalog/vocabulary.ts';
 
 /**
  * What an operator calls a member of a body with these fields: its flag, and the name the API has
  * for it where that is another. What has no flag goes by the API's name.
  */
-export const calledBy =
+export const flagLabelFor =
   (fields: Fields) =>
   (member: string): string => {
     const found = Object.entries(fields).find(
       ([key, field]) => key === member || field.single === member,
     );
     if (!found) return member;
-    const flag = flagOf(...found);
+    const flag = flagNameFor(...found);
     return flag === member ? `--${flag}` : `--${flag} (${member})`;
   };

@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import type { Host } from '../../host.ts';
 import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
-import { encodingHint, fileFailure } from '../../lib/files/file-failure.ts';
-import { FileProblem, problemOf } from '../../lib/files/file-problem.ts';
-import { neededHome } from '../../lib/files/home-folder.ts';
+import { createFileFailure, encodingHint } from '../../lib/files/file-failure.ts';
+import { explainFileProblem, FileProblem } from '../../lib/files/file-problem.ts';
+import { requireHomeFolder } from '../../lib/files/home-folder.ts';
 import { readNamedFile } from '../../lib/files/named-file.ts';
-import { pathInFolder } from '../../lib/files/working-folder.ts';
-import { isJsonNumber, numberIn } from '../../lib/json/exact-number.ts';
+import { resolveInFolder } from '../../lib/files/working-folder.ts';
+import { isJsonNumber, readNumber } from '../../lib/json/exact-number.ts';
 import { isBlank } from '../../lib/text/blank.ts';
 import { decodeText } from '../../lib/text/decode.ts';
-import { contentInPlaceOfPath, repeatablePath } from '../../lib/text/secret-content.ts';
+import { isContentNotPath, repeatablePath } from '../../lib/text/secret-content.ts';
 import { yamlProblem } from '../../lib/text/yaml-problem.ts';
 
 /** Most that is read from a file or stdin for one flag, in bytes. */
@@ -50,7 +50,9 @@ const readStandardInput = async (host: Host, flag: string): Promise<Buffer> => {
 };
 
 const pathFrom = (host: Host, path: string): string =>
-  path.startsWith('~/') ? join(neededHome(host.home), path.slice(2)) : pathInFolder(host.cwd, path);
+  path.startsWith('~/')
+    ? join(requireHomeFolder(host.home), path.slice(2))
+    : resolveInFolder(host.cwd, path);
 
 const readFile = async (host: Host, path: string): Promise<Buffer> => {
   const { signal } = host;
@@ -68,8 +70,8 @@ interface Read {
 
 /** What is wrong with what was read, or with reading it. */
 const failureWith = (error: unknown, { name, path, isSecret }: Read): Failure => {
-  const problem = problemOf(error);
-  if (problem.limit) return fileFailure(name, problem);
+  const problem = explainFileProblem(error);
+  if (problem.limit) return createFileFailure(name, problem);
   if (problem.kind === 'too-long') return new UsageFailure(`${name} ${tooLong().message}`);
   // A byte of a secret is one too many.
   const isHidden = isSecret && problem.kind === 'encoding' && problem.encoding === undefined;
@@ -81,7 +83,7 @@ const failureWith = (error: unknown, { name, path, isSecret }: Read): Failure =>
 /** Refuses a key or a token in the place of a path, without repeating it. */
 const checkPath = (host: Host, path: string, flag: string): void => {
   if (path === '-') return;
-  const content = contentInPlaceOfPath(path, pathFrom(host, path));
+  const content = isContentNotPath(path, pathFrom(host, path));
   if (content === undefined) return;
   throw new UsageFailure(`${flag} holds ${content}, not the path of one`, {
     code: 'content_for_path',
@@ -142,7 +144,7 @@ const problemIn = (code: string): string => {
 
 /** The value of a JSON or YAML text; JSON is YAML, so one parser reads both. */
 const parsed = async (text: string, name: string): Promise<unknown> => {
-  const [{ lineNestedTooDeeply }, { parseDocument, visit }] = await Promise.all([
+  const [{ findTooDeepLine: lineNestedTooDeeply }, { parseDocument, visit }] = await Promise.all([
     import('../../lib/text/nesting.ts'),
     import('yaml'),
   ]);
@@ -169,7 +171,7 @@ const parsed = async (text: string, name: string): Promise<unknown> => {
       if (written === undefined) {
         throw new UsageFailure(`${name}: numbers in JSON are finite, and .inf and .nan are not`);
       }
-      node.value = numberIn(written);
+      node.value = readNumber(written);
     },
   });
   let value: unknown;

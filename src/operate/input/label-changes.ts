@@ -1,14 +1,14 @@
 import { labelPaths, labels } from '../../catalog/labels.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { findEach } from '../../lib/failures/combine.ts';
+import { collectFound } from '../../lib/failures/combine.ts';
 import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { isSameName } from '../../lib/text/names.ts';
 import type { Item } from '../../output/document.ts';
-import { pathOf } from '../../platform/paths.ts';
+import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
-import { textOf } from '../rows/answers.ts';
+import { readText } from '../rows/answers.ts';
 import type { Target } from '../session.ts';
-import { type Named, pickOne, readExpression } from '../targets/match.ts';
+import { type NamedItem, pickOne, readExpression } from '../targets/match.ts';
 
 /** The labels that words mean: rows of those there are, names of those to be made. */
 export interface WantedLabels {
@@ -24,7 +24,7 @@ export interface LabelChange {
 }
 
 /** The label a word means; one that is missing says how it could be made, if that was meant. */
-const labelFor = (known: readonly Named[], word: string): Item => {
+const labelFor = (known: readonly NamedItem[], word: string): Item => {
   try {
     return pickOne(labels, word, known).item;
   } catch (failure) {
@@ -38,8 +38,10 @@ const labelFor = (known: readonly Named[], word: string): Item => {
 };
 
 /** The labels the words mean. Throws a `TargetFailure` about all that are missing. */
-export const labelsFor = (known: readonly Named[], words: readonly string[]): readonly Item[] =>
-  findEach(words, (word) => labelFor(known, word), 'labels');
+export const findLabels = (
+  known: readonly NamedItem[],
+  words: readonly string[],
+): readonly Item[] => collectFound(words, (word) => labelFor(known, word), 'labels');
 
 const checkName = (name: string): void => {
   const { pattern } = labels.fields.name;
@@ -48,7 +50,7 @@ const checkName = (name: string): void => {
 };
 
 /** The name of a label to be made, where the word means none there is; never of an id. */
-export const nameToMake = (known: readonly Named[], word: string): string | undefined => {
+export const newLabelName = (known: readonly NamedItem[], word: string): string | undefined => {
   const { reading, text } = readExpression(word);
   if (reading === 'id' || known.some(({ name }) => isSameName(name, text))) return undefined;
   checkName(text);
@@ -63,23 +65,24 @@ const distinct = (rows: readonly Item[]): readonly Item[] => [
  * What the words of `--add` and `--remove` mean among the labels there are. Throws `TargetFailure`
  * on one that is missing, unless `create` asks for it, and `UsageFailure` on a contradiction.
  */
-export const wantedLabels = (
-  known: readonly Named[],
+export const readWantedLabels = (
+  known: readonly NamedItem[],
   words: { readonly add: readonly string[]; readonly remove: readonly string[] },
   create: boolean,
 ): WantedLabels => {
-  const names = words.add.map((word) => (create ? nameToMake(known, word) : undefined));
+  const names = words.add.map((word) => (create ? newLabelName(known, word) : undefined));
   const add = distinct(
-    labelsFor(
+    findLabels(
       known,
       words.add.filter((_, place) => names[place] === undefined),
     ),
   );
   const remove = distinct(
-    findEach(words.remove, (word) => pickOne(labels, word, known).item, 'labels'),
+    collectFound(words.remove, (word) => pickOne(labels, word, known).item, 'labels'),
   );
   const both = remove.find(({ id }) => add.some((label) => label.id === id));
-  if (both) throw new UsageFailure(`${textOf(both, 'name')} is to be put on and taken off at once`);
+  if (both)
+    throw new UsageFailure(`${readText(both, 'name')} is to be put on and taken off at once`);
   return { add, remove, make: [...new Set(names.filter((name) => name !== undefined))] };
 };
 
@@ -87,7 +90,7 @@ const labelsOn = ({ item }: Target): readonly unknown[] =>
   Array.isArray(item.label_ids) ? item.label_ids : [];
 
 /** One request puts a label on all targets that lack it. */
-export const assignments = (
+export const planAssignments = (
   resource: Resource,
   wanted: readonly Item[],
   targets: readonly Target[],
@@ -96,12 +99,12 @@ export const assignments = (
     const lacking = targets.filter((target) => !labelsOn(target).includes(label.id));
     if (lacking.length === 0) return [];
     const resources = lacking.map(({ id }) => ({ id, resource_type: resource.labelable }));
-    const path = pathOf(labelPaths.assign, { id: textOf(label, 'id') });
+    const path = buildPath(labelPaths.assign, { id: readText(label, 'id') });
     return [{ request: { method: 'POST', path, body: { resources } }, targets: lacking }];
   });
 
 /** One request takes a label off one target that has it. */
-export const removals = (
+export const planRemovals = (
   resource: Resource,
   wanted: readonly Item[],
   targets: readonly Target[],
@@ -110,8 +113,8 @@ export const removals = (
     targets
       .filter((target) => labelsOn(target).includes(label.id))
       .map((target): LabelChange => {
-        const path = pathOf(labelPaths.unassign, {
-          id: textOf(label, 'id'),
+        const path = buildPath(labelPaths.unassign, {
+          id: readText(label, 'id'),
           resource_type: resource.labelable ?? '',
           resource_id: target.id,
         });

@@ -1,18 +1,18 @@
 import { labels } from '../../catalog/labels.ts';
 import { Failure, Interruption } from '../../lib/failures/failures.ts';
-import { retold } from '../../lib/failures/with-details.ts';
+import { withDetails } from '../../lib/failures/with-details.ts';
 import type { Item } from '../../output/document.ts';
 import type { Request } from '../../platform/platform.ts';
-import { newId } from '../outcomes/dry-run.ts';
-import { textOf, thingIn } from '../rows/answers.ts';
+import { placeholderId } from '../outcomes/dry-run.ts';
+import { readNamedItem, readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { readExpression } from '../targets/match.ts';
-import type { Values } from '../targets/references.ts';
-import { named } from '../targets/targets.ts';
-import { labelsFor, nameToMake } from './label-changes.ts';
+import type { InputValues } from '../targets/references.ts';
+import { nameTarget } from '../targets/targets.ts';
+import { findLabels, newLabelName } from './label-changes.ts';
 
 /** The request that makes a label. */
-export const makingLabel = (name: string): Request => ({
+export const labelCreateRequest = (name: string): Request => ({
   method: 'POST',
   path: labels.path,
   body: { name },
@@ -20,7 +20,7 @@ export const makingLabel = (name: string): Request => ({
 
 /** Failures that are retold say which labels were created before: nothing removes one. */
 const withStaying = (failure: Failure, names: readonly string[], more: readonly string[] = []) =>
-  retold(failure, failure.message, {
+  withDetails(failure, failure.message, {
     lines: [
       ...(failure.details.lines ?? []),
       ...more,
@@ -32,10 +32,10 @@ const withStaying = (failure: Failure, names: readonly string[], more: readonly 
 type Tried = { readonly name: string } & ({ readonly item: Item } | { readonly failure: Failure });
 
 const tryToMake = async ({ platform, host }: Session, name: string): Promise<Tried> => {
-  const request = makingLabel(name);
+  const request = labelCreateRequest(name);
   try {
     const answer = await platform.send(request, { signal: host.signal });
-    return { name, item: thingIn(answer, labels, `POST ${request.path}`) };
+    return { name, item: readNamedItem(answer, labels, `POST ${request.path}`) };
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     return { name, failure };
@@ -66,7 +66,7 @@ const makeLabels = async (session: Session, names: readonly string[]): Promise<r
  * Runs `work` with labels made for it. Where that fails they stay, as the platform has no way to
  * remove one; the failure says so.
  */
-export const withNewLabels = async <T>(
+export const addNewLabels = async <T>(
   session: Session,
   names: readonly string[],
   work: (made: readonly Item[]) => Promise<T>,
@@ -82,7 +82,7 @@ export const withNewLabels = async <T>(
 
 /** Values that name labels, taken apart: those there are, and the names of those to be made. */
 export interface LabelledValues {
-  readonly values: Values;
+  readonly values: InputValues;
   readonly make: readonly string[];
 }
 
@@ -90,25 +90,31 @@ export interface LabelledValues {
  * Takes the labels out of `values` that do not exist, where it was asked to make them; otherwise
  * such a label is a `TargetFailure` that says how it could be made.
  */
-export const splitLabels = async (session: Session, values: Values): Promise<LabelledValues> => {
+export const splitLabels = async (
+  session: Session,
+  values: InputValues,
+): Promise<LabelledValues> => {
   const words = Array.isArray(values.label_ids) ? values.label_ids.map(String) : [];
   if (words.every((word) => readExpression(word).reading === 'id')) return { values, make: [] };
   const rows = await session.directory.list(labels);
-  const known = await named(session.directory, labels, rows);
+  const known = await nameTarget(session.directory, labels, rows);
   if (!session.options.createLabels) {
-    labelsFor(known, words);
+    findLabels(known, words);
     return { values, make: [] };
   }
-  const isNew = (word: string): boolean => nameToMake(known, word) !== undefined;
-  const make = words.flatMap((word) => nameToMake(known, word) ?? []);
+  const isNew = (word: string): boolean => newLabelName(known, word) !== undefined;
+  const make = words.flatMap((word) => newLabelName(known, word) ?? []);
   const there = words.filter((word) => !isNew(word));
   return { values: { ...values, label_ids: there }, make: [...new Set(make)] };
 };
 
 /** The body with the labels that were made; in a dry run nothing is made yet. */
-export const withLabels = (body: Values, made: readonly (Item | undefined)[]): Values => {
+export const resolveLabelValues = (
+  body: InputValues,
+  made: readonly (Item | undefined)[],
+): InputValues => {
   if (made.length === 0) return body;
   const there: readonly unknown[] = Array.isArray(body.label_ids) ? body.label_ids : [];
-  const ids = made.map((item) => (item ? textOf(item, 'id') : newId));
+  const ids = made.map((item) => (item ? readText(item, 'id') : placeholderId));
   return { ...body, label_ids: [...there, ...ids] };
 };

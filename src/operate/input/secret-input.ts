@@ -1,37 +1,37 @@
-import { flagOf } from '../../catalog/flags.ts';
-import { resourceOf } from '../../catalog/index.ts';
+import { flagNameFor } from '../../catalog/flags.ts';
+import { findResource } from '../../catalog/index.ts';
 import type { Field, Fields } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { isMembers } from '../../lib/json/members.ts';
-import { nearest } from '../../lib/text/nearest.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
 import type { Item } from '../../output/document.ts';
 import { askSecret, canAsk } from '../../output/terminal/prompts.ts';
 import type { Session } from '../session.ts';
-import type { Values } from '../targets/references.ts';
+import type { InputValues } from '../targets/references.ts';
 
 /** The words that the row of a field's sibling lists: the keys it has to have values for. */
 const keysFor = async (
   { directory }: Session,
   fields: Fields,
   { keyedBy }: Field,
-  resolved: Values,
+  resolved: InputValues,
 ): Promise<readonly string[]> => {
   const to = keyedBy && fields[keyedBy.ref]?.to;
   if (!keyedBy || !to) return [];
-  const row: Item = await directory.item(resourceOf(to), String(resolved[keyedBy.ref]));
+  const row: Item = await directory.item(findResource(to), String(resolved[keyedBy.ref]));
   const keys = row[keyedBy.field];
   return Array.isArray(keys) ? keys.map(String) : [];
 };
 
 const checkKeys = (flag: string, keys: readonly string[], value: unknown): void => {
-  if (!isMembers(value)) return;
+  if (!isJsonObject(value)) return;
   const empty = Object.keys(value).filter((key) => typeof value[key] !== 'string' || !value[key]);
   if (empty.length > 0) throw new UsageFailure(`${flag}: ${empty.join(', ')} has to be a text`);
   const given = Object.keys(value);
   const missing = keys.filter((key) => !given.includes(key));
   const strange = given.filter((key) => !keys.includes(key));
   if (missing.length === 0 && strange.length === 0) return;
-  const near = strange.flatMap((key) => nearest(key, missing));
+  const near = strange.flatMap((key) => findNearest(key, missing));
   throw new UsageFailure(
     [
       `${flag}:`,
@@ -77,17 +77,17 @@ export const canAskSecrets = ({ host }: Session): boolean => canAsk(host.termina
  * given checked for the keys they need. `resolved` are all values known so far, references as ids.
  * Throws a `UsageFailure` where keys are missing or not asked for.
  */
-export const withSecrets = async (
+export const readSecretInputs = async (
   session: Session,
   fields: Fields,
   wanted: readonly string[],
-  resolved: Values,
-): Promise<Values> => {
+  resolved: InputValues,
+): Promise<InputValues> => {
   const values: Record<string, unknown> = { ...resolved };
   for (const key of wanted) {
     const field = fields[key];
     if (!field?.secret) continue;
-    const flag = `--${flagOf(key, field)}`;
+    const flag = `--${flagNameFor(key, field)}`;
     const keys = await keysFor(session, fields, field, resolved);
     if (values[key] === undefined && canAskSecrets(session)) {
       values[key] = await askFor(session, flag, field, keys);

@@ -1,10 +1,10 @@
-import { resourceOf } from '../../catalog/index.ts';
-import { fieldCalled, listVerbOf } from '../../catalog/paths.ts';
+import { findResource } from '../../catalog/index.ts';
+import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, type Failure, TargetFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import type { Session, Target } from '../session.ts';
-import { idsReferred } from '../targets/names.ts';
+import { findReferredIds } from '../targets/names.ts';
 import { looked } from './fits.ts';
 
 /** The rows of a resource among which users of a target may be. */
@@ -14,8 +14,8 @@ const rowsAmong = async (
   resource: Resource,
   { id }: Target,
 ): Promise<readonly Item[]> => {
-  const within = listVerbOf(of)?.within;
-  const isHome = within !== undefined && fieldCalled(of, within)?.to === resource.noun;
+  const within = findListVerb(of)?.within;
+  const isHome = within !== undefined && findField(of, within)?.to === resource.noun;
   if (!of.only) return directory.list(of, isHome ? id : undefined);
   const [key = ''] = Object.keys(of.fields).filter((name) => of.fields[name]?.to === resource.noun);
   try {
@@ -32,7 +32,7 @@ const refersTo = (of: Resource, resource: Resource, row: Item, { id }: Target): 
   Object.entries(of.fields).some(
     ([key, field]) =>
       (field.to === resource.noun || Object.values(field.refersBy ?? {}).includes(resource.noun)) &&
-      idsReferred(field, key, row).includes(id),
+      findReferredIds(field, key, row).includes(id),
   );
 
 /**
@@ -46,7 +46,7 @@ export const usedBy = async (
   target: Target,
 ): Promise<Failure | undefined> => {
   if (!session.options.dryRun) return undefined;
-  for (const of of nouns.map(resourceOf)) {
+  for (const of of nouns.map(findResource)) {
     const rows = await looked(session, `whether a ${of.title} uses it`, () =>
       rowsAmong(session, of, resource, target),
     );

@@ -1,22 +1,25 @@
 import { isIPv4 } from 'node:net';
-import { flagOf } from '../../catalog/flags.ts';
-import { networkProblem } from '../../catalog/notations/cidr.ts';
-import { privateKeyProblem, publicKeyProblem } from '../../catalog/notations/ssh-keys.ts';
-import type { Field, Notation, Reading, TextFormat } from '../../catalog/vocabulary.ts';
+import { flagNameFor } from '../../catalog/flags.ts';
+import { explainNetworkProblem } from '../../catalog/notations/cidr.ts';
+import {
+  explainPrivateKeyProblem,
+  explainPublicKeyProblem,
+} from '../../catalog/notations/ssh-keys.ts';
+import type { Field, Notation, NotationResult, TextFormat } from '../../catalog/vocabulary.ts';
 import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { ExactNumber, numberIn } from '../../lib/json/exact-number.ts';
-import { isMembers } from '../../lib/json/members.ts';
+import { ExactNumber, readNumber } from '../../lib/json/exact-number.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { isBlank } from '../../lib/text/blank.ts';
-import { isJsonText, listWords } from '../../lib/text/list-words.ts';
-import { nearest } from '../../lib/text/nearest.ts';
+import { isJsonText, splitList } from '../../lib/text/list-words.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
 import { readDocument, readInput } from './input.ts';
 
 /** What a flag was given: a text, several texts, or nothing but its presence. */
-export type Given = string | readonly string[] | boolean;
+export type GivenValue = string | readonly string[] | boolean;
 
 const oneOf = (values: readonly string[], word: string): string => {
-  const near = nearest(word, values);
+  const near = findNearest(word, values);
   return near.length > 0
     ? `it takes ${values.join(', ')}; did you mean ${near.join(' or ')}?`
     : `it takes ${values.join(', ')}`;
@@ -59,7 +62,7 @@ const objection = (field: Field, value: unknown): string | undefined => {
   if (value === null) return field.nullable ? undefined : 'it may not be empty';
   switch (field.kind) {
     case 'json':
-      return !field.object || isMembers(value) ? undefined : 'it takes an object';
+      return !field.object || isJsonObject(value) ? undefined : 'it takes an object';
     case 'boolean':
       return typeof value === 'boolean' ? undefined : 'it takes true or false';
     case 'integer':
@@ -86,11 +89,11 @@ const textProblem = async (format: TextFormat, text: string): Promise<string | u
     case 'ip':
       return isIPv4(text) ? undefined : `${text} is no IPv4 address`;
     case 'cidr':
-      return networkProblem(text, { only: 4 });
+      return explainNetworkProblem(text, { only: 4 });
     case 'ssh-public-key':
-      return publicKeyProblem(text);
+      return explainPublicKeyProblem(text);
     case 'ssh-private-key':
-      return privateKeyProblem(text);
+      return explainPrivateKeyProblem(text);
   }
 };
 
@@ -108,7 +111,7 @@ const formatProblem = async (field: Field, value: unknown): Promise<string | und
 };
 
 /** A value in a notation, or one failure about all that is wrong with it. */
-const readAs = <T>(reading: Reading<T>, place: string): T => {
+const readAs = <T>(reading: NotationResult<T>, place: string): T => {
   if ('value' in reading) return reading.value;
   const [only = ''] = reading.wrong;
   if (reading.wrong.length === 1) throw new UsageFailure(`${place}: ${only}`);
@@ -121,11 +124,7 @@ const readAs = <T>(reading: Reading<T>, place: string): T => {
  * A value that came from a file, checked, in the form in which it is sent. `place` is named in the
  * `UsageFailure`.
  */
-export const checkedValue = async (
-  field: Field,
-  given: unknown,
-  place: string,
-): Promise<unknown> => {
+export const checkValue = async (field: Field, given: unknown, place: string): Promise<unknown> => {
   if (field.notation && given !== null) return readAs(await field.notation.check(given), place);
   const value = normalized(field, given);
   const wrong = objection(field, value) ?? (await formatProblem(field, value));
@@ -164,7 +163,7 @@ const parseText = async (field: Field, text: string, flag: string): Promise<unkn
     case 'integer':
     case 'number':
       return /^-?\d+(?:\.\d+)?$/.test(text)
-        ? numberIn(text.replace(/^(-?)0+(?=\d)/, '$1'))
+        ? readNumber(text.replace(/^(-?)0+(?=\d)/, '$1'))
         : Number.NaN;
     case 'boolean':
       return text === 'true' ? true : text === 'false' ? false : text;
@@ -192,7 +191,7 @@ const readSecret = async (
       ? await readDocument(host, path, flag, shown)
       : secretIn(field, await readInput(host, path, flag, shown), flag);
   if (secret === '') throw new UsageFailure(`${flag}: what it names is empty`);
-  return checkedValue(field, secret, flag);
+  return checkValue(field, secret, flag);
 };
 
 /** Where a flag reads its value from: `@path`, `@-` or `-`; undefined where it is the value. */
@@ -230,24 +229,24 @@ const readNoted = async (
  * The value a flag means for a field. `@path`, `@-` and `-` read free-form and long values from a file
  * or stdin; a secret is always read that way. Throws `UsageFailure`.
  */
-export const readGiven = async (
+export const readGivenValue = async (
   host: Host,
   key: string,
   field: Field,
-  given: Given,
-  flag = `--${flagOf(key, field)}`,
+  given: GivenValue,
+  flag = `--${flagNameFor(key, field)}`,
 ): Promise<unknown> => {
   if (typeof given === 'boolean') return given;
   if (typeof given !== 'string') {
     if (field.notation) return readNoted(host, field.notation, given, flag);
-    const words = given.flatMap((text) => listWords(flag, text));
-    return checkedValue(field, words, flag);
+    const words = given.flatMap((text) => splitList(flag, text));
+    return checkValue(field, words, flag);
   }
   if (field.secret) return readSecret(host, field, given, flag);
   const path = field.kind === 'json' || field.long ? sourceIn(given) : undefined;
   if (field.kind === 'json' && path !== undefined) {
-    return checkedValue(field, await readDocument(host, path, flag), flag);
+    return checkValue(field, await readDocument(host, path, flag), flag);
   }
   const text = path === undefined ? given : withoutLineEnd(await readInput(host, path, flag));
-  return checkedValue(field, await parseText(field, text, flag), flag);
+  return checkValue(field, await parseText(field, text, flag), flag);
 };

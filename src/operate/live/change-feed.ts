@@ -1,15 +1,15 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { openWriter } from '../../output/writer.ts';
-import { textOf } from '../rows/answers.ts';
+import { readText } from '../rows/answers.ts';
 import type { RowView } from '../rows/row-view.ts';
 import type { Session } from '../session.ts';
-import { pausesOf } from '../waiting/backoff.ts';
-import { looks } from '../waiting/poll.ts';
-import { type Change, changesOf } from './changes.ts';
+import { createPollIntervals } from '../waiting/backoff.ts';
+import { pollStates } from '../waiting/poll.ts';
+import { findChanges, type RowChange } from './changes.ts';
 
 /** Pause between two looks at a list that is watched, in ms. */
-export const watchPause = 5000;
+export const defaultWatchMs = 5000;
 
 /** A list that is watched. */
 export interface WatchedList {
@@ -21,7 +21,7 @@ export interface WatchedList {
 /** A change as a program reads it. */
 const toldOf = async (
   { resource: { namedBy }, view }: WatchedList,
-  change: Change,
+  change: RowChange,
   at: string,
 ): Promise<Item> => {
   const { kind, item } = change;
@@ -29,23 +29,23 @@ const toldOf = async (
   return {
     change: kind,
     at,
-    id: textOf(item, 'id'),
-    name: textOf(item, namedBy),
+    id: readText(item, 'id'),
+    name: readText(item, namedBy),
     ...(kind === 'changed' && { was: change.was }),
     item: shown,
   };
 };
 
 async function* changesIn(session: Session, list: WatchedList): AsyncGenerator<readonly Item[]> {
-  const pause = session.options.pollMs ?? watchPause;
+  const pause = session.options.pollMs ?? defaultWatchMs;
   let before: readonly Item[] | undefined;
-  for await (const items of looks(
+  for await (const items of pollStates(
     session,
     list.read,
-    pausesOf(pause, { first: pause, most: pause }),
+    createPollIntervals(pause, { first: pause, most: pause }),
   )) {
     const at = new Date(session.host.clock.now()).toISOString();
-    const told = changesOf(before, items).map((change) => toldOf(list, change, at));
+    const told = findChanges(before, items).map((change) => toldOf(list, change, at));
     before = items;
     if (told.length > 0) yield await Promise.all(told);
   }

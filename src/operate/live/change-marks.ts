@@ -1,9 +1,9 @@
 import type { Item } from '../../output/document.ts';
-import { textOf } from '../rows/answers.ts';
-import type { Change } from './changes.ts';
+import { readText } from '../rows/answers.ts';
+import type { RowChange } from './changes.ts';
 
 /** What stands before a row: it is new, has changed or is gone. */
-export type Mark = Exclude<Change['kind'], 'present'>;
+export type Mark = Exclude<RowChange['kind'], 'present'>;
 
 /** A row as it is shown. */
 export interface MarkedRow {
@@ -24,7 +24,7 @@ const leastLooks = 3;
 /** Marks of what has changed in a list that is looked at again and again. */
 export interface ChangeMarks {
   /** A look has found these changes. */
-  add(changes: readonly Change[]): void;
+  add(changes: readonly RowChange[]): void;
   /** The things of a list with their marks, those that are gone last. */
   rowsOf(items: readonly Item[]): readonly MarkedRow[];
 }
@@ -44,11 +44,11 @@ export const openChangeMarks = (): ChangeMarks => {
         if (isOld && (news.length > 0 || marked.mark === 'removed')) marks.delete(id);
       }
       for (const { kind, item } of news) {
-        if (kind !== 'present') marks.set(textOf(item, 'id'), { mark: kind, item, looks: 0 });
+        if (kind !== 'present') marks.set(readText(item, 'id'), { mark: kind, item, looks: 0 });
       }
     },
     rowsOf: (items) => [
-      ...items.map((item) => ({ item, mark: marks.get(textOf(item, 'id'))?.mark })),
+      ...items.map((item) => ({ item, mark: marks.get(readText(item, 'id'))?.mark })),
       ...[...marks.values()].filter(({ mark }) => mark === 'removed'),
     ],
   };

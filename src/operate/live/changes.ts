@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Item } from '../../output/document.ts';
-import { textOf } from '../rows/answers.ts';
+import { readText } from '../rows/answers.ts';
 
 /** How a thing differs from what the look before showed. */
-export type Change =
+export type RowChange =
   | { readonly kind: 'present' | 'added' | 'removed'; readonly item: Item }
   | {
       readonly kind: 'changed';
@@ -16,7 +16,7 @@ export type Change =
 type Known = ReadonlyMap<string, Item>;
 
 const byId = (items: readonly Item[]): Known =>
-  new Map(items.map((item) => [textOf(item, 'id'), item]));
+  new Map(items.map((item) => [readText(item, 'id'), item]));
 
 /** The members of a thing that are no longer as they were. */
 const differences = (before: Item, now: Item): Item =>
@@ -26,7 +26,7 @@ const differences = (before: Item, now: Item): Item =>
       .map((key) => [key, before[key] ?? null]),
   );
 
-const changeOf = (before: Item | undefined, item: Item): readonly Change[] => {
+const changeOf = (before: Item | undefined, item: Item): readonly RowChange[] => {
   if (!before) return [{ kind: 'added', item }];
   const was = differences(before, item);
   return Object.keys(was).length > 0 ? [{ kind: 'changed', item, was }] : [];
@@ -36,16 +36,16 @@ const changeOf = (before: Item | undefined, item: Item): readonly Change[] => {
  * What is different from the look before, in the order of the list, what is gone last. Without a
  * look before everything is present.
  */
-export const changesOf = (
+export const findChanges = (
   before: readonly Item[] | undefined,
   now: readonly Item[],
-): readonly Change[] => {
+): readonly RowChange[] => {
   if (!before) return now.map((item) => ({ kind: 'present', item }));
   const [known, there] = [byId(before), byId(now)];
   return [
-    ...now.flatMap((item) => changeOf(known.get(textOf(item, 'id')), item)),
+    ...now.flatMap((item) => changeOf(known.get(readText(item, 'id')), item)),
     ...before
-      .filter((item) => !there.has(textOf(item, 'id')))
-      .map((item): Change => ({ kind: 'removed', item })),
+      .filter((item) => !there.has(readText(item, 'id')))
+      .map((item): RowChange => ({ kind: 'removed', item })),
   ];
 };

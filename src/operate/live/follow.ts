@@ -1,16 +1,16 @@
 import type { Item } from '../../output/document.ts';
-import { textOf } from '../rows/answers.ts';
+import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
-import { pausesOf } from '../waiting/backoff.ts';
-import { looks } from '../waiting/poll.ts';
-import { emptyIdSet, type IdSet } from './id-set.ts';
+import { createPollIntervals } from '../waiting/backoff.ts';
+import { pollStates } from '../waiting/poll.ts';
+import { createIdSet, type IdSet } from './id-set.ts';
 
 /** Pause while things happen, and the longest when nothing does, in ms. */
 const shortestPause = 2000;
 const longestPause = 10_000;
 
 /** A list that grows, as it is followed. */
-export interface Growing {
+export interface FollowedList {
   /** All of it as it is now and as it arrives, the newest first; what was not asked for left out. */
   readonly read: () => AsyncIterable<readonly Item[]>;
   /** Field that says when it happened. */
@@ -26,7 +26,7 @@ export interface Growing {
 const oldestFirst = (items: readonly Item[], time: string): readonly Item[] =>
   items
     .toReversed()
-    .map((item) => ({ item, at: Date.parse(textOf(item, time)) || 0 }))
+    .map((item) => ({ item, at: Date.parse(readText(item, time)) || 0 }))
     .sort((a, b) => a.at - b.at)
     .map(({ item }) => item);
 
@@ -51,13 +51,17 @@ interface Found {
  * Reads a list as it arrives; of all that was seen before only the ids are kept. What was seen stays
  * known where the list, empty or another one for once, has none of it: it may come back.
  */
-const findFresh = async ({ read, time }: Growing, seen: IdSet, last: number): Promise<Found> => {
-  const ids = emptyIdSet();
+const findFresh = async (
+  { read, time }: FollowedList,
+  seen: IdSet,
+  last: number,
+): Promise<Found> => {
+  const ids = createIdSet();
   let fresh: Item[] = [];
   let isFollowing = false;
   for await (const batch of read()) {
     for (const item of batch) {
-      const id = textOf(item, 'id');
+      const id = readText(item, 'id');
       if (seen.has(id)) isFollowing = true;
       else if (!ids.has(id)) fresh.push(item);
       ids.add(id);
@@ -68,7 +72,7 @@ const findFresh = async ({ read, time }: Growing, seen: IdSet, last: number): Pr
   if (isFollowing || last !== Number.POSITIVE_INFINITY) {
     return { fresh: newest(fresh, time, last), known: ids };
   }
-  for (const item of fresh) seen.add(textOf(item, 'id'));
+  for (const item of fresh) seen.add(readText(item, 'id'));
   return { fresh, known: seen };
 };
 
@@ -79,14 +83,17 @@ const findFresh = async ({ read, time }: Growing, seen: IdSet, last: number): Pr
  * what is new: each look reads the whole list, so quiet times are looked at less often. What is
  * kept between two looks are the ids of the list.
  */
-export async function* arrivals(
+export async function* followNewItems(
   session: Session,
-  growing: Growing,
+  growing: FollowedList,
 ): AsyncGenerator<readonly Item[]> {
-  const pauses = pausesOf(session.options.pollMs, { first: shortestPause, most: longestPause });
-  let seen = emptyIdSet();
+  const pauses = createPollIntervals(session.options.pollMs, {
+    first: shortestPause,
+    most: longestPause,
+  });
+  let seen = createIdSet();
   let last = growing.last;
-  for await (const { fresh, known } of looks(
+  for await (const { fresh, known } of pollStates(
     session,
     () => findFresh(growing, seen, last),
     pauses,

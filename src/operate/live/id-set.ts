@@ -47,7 +47,7 @@ const find = ({ numbers, count }: Places, words: Words): { at: number; isThere: 
  * An empty set of ids: a hash table of numbers, some 24 to 48 bytes an id where a set of texts takes
  * more than 100. What has not the form of an id is kept as text.
  */
-export const emptyIdSet = (): IdSet => {
+export const createIdSet = (): IdSet => {
   const others = new Set<string>();
   let places = emptyPlaces(1024);
   let size = 0;

@@ -1,26 +1,32 @@
 import { Interruption, UsageFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
-import { allOf, batchesOf } from '../../output/formats/batches.ts';
+import { collectBatches, readBatches } from '../../output/formats/batches.ts';
 import { startFreshLine } from '../../output/terminal/fresh-line.ts';
-import { openParentOf, rowsOfAll } from '../rows/all-parents.ts';
-import { arrangementOf } from '../rows/arrange.ts';
-import { readingsOf, rowsOf } from '../rows/arriving-rows.ts';
-import { narrowed } from '../rows/client-filter.ts';
+import { openParentOf, readRowsOfAllParents } from '../rows/all-parents.ts';
+import { createArrangement } from '../rows/arrange.ts';
+import { readingsFor, readRows } from '../rows/arriving-rows.ts';
+import { filterRows } from '../rows/client-filter.ts';
 import { listFields } from '../rows/list-fields.ts';
-import { type RowView, rowViewOf } from '../rows/row-view.ts';
-import { withoutSecrets } from '../rows/secrets.ts';
+import { createRowView, type RowView } from '../rows/row-view.ts';
+import { maskSecrets } from '../rows/secrets.ts';
 import type { Session } from '../session.ts';
-import { labelledWith } from '../targets/labelled.ts';
-import { checkNeeds, type ListCall, readAsked, rowsToShow, shownResource } from '../verbs/list.ts';
+import { filterByLabel } from '../targets/labelled.ts';
+import {
+  checkListNeeds,
+  type ListCall,
+  readAsked,
+  selectRowsToShow,
+  shownResource,
+} from '../verbs/list.ts';
 import { writeChanges } from './change-feed.ts';
-import { arrivals } from './follow.ts';
+import { followNewItems } from './follow.ts';
 import { drawChanges } from './watch-list.ts';
 
 /** How many things of the past are shown first where nothing says since when. */
 const usualLast = 10;
 
 /** A list that does not end: `--watch` shows what changes in it, `--follow` what comes. */
-export type LiveWay = 'watch' | 'follow';
+export type LiveMode = 'watch' | 'follow';
 
 /** A list that is read again and again. */
 interface LiveReader {
@@ -32,32 +38,32 @@ interface LiveReader {
 
 const readerOf = async (session: Session, call: ListCall): Promise<LiveReader> => {
   const { resource, verb, narrowing, labels } = call;
-  checkNeeds(session, call, listFields(resource, verb));
-  const fits = narrowed(resource, narrowing, session.host.clock.now());
+  checkListNeeds(session, call, listFields(resource, verb));
+  const fits = filterRows(resource, narrowing, session.host.clock.now());
   const { parent, query } = await readAsked(session, call);
-  const hasLabels = await labelledWith(session, labels);
+  const hasLabels = await filterByLabel(session, labels);
   const open = openParentOf(resource, verb, parent);
-  const { arrange } = await arrangementOf(session, shownResource(call));
+  const { arrange } = await createArrangement(session, shownResource(call));
   const shownIn = (items: readonly Item[]): readonly Item[] =>
-    rowsToShow(session, call, items, (item) => fits(item) && hasLabels(item)).map((item) =>
-      withoutSecrets(session, item),
+    selectRowsToShow(session, call, items, (item) => fits(item) && hasLabels(item)).map((item) =>
+      maskSecrets(session, item),
     );
   const readAnew = (): Promise<readonly Item[]> =>
     open
-      ? rowsOfAll(session, resource, open, query, 'fresh')
+      ? readRowsOfAllParents(session, resource, open, query, 'fresh')
       : session.directory.freshListOf(resource, parent, query);
   async function* shownRows(): AsyncGenerator<readonly Item[]> {
-    const readings = readingsOf(resource, verb, parent, query ?? {});
-    for await (const items of rowsOf(session, readings)) yield shownIn(items);
+    const readings = readingsFor(resource, verb, parent, query ?? {});
+    for await (const items of readRows(session, readings)) yield shownIn(items);
   }
   return {
-    read: async () => allOf(arrange(shownIn(await readAnew()))),
-    arriving: () => batchesOf(arrange(shownRows())),
+    read: async () => collectBatches(arrange(shownIn(await readAnew()))),
+    arriving: () => readBatches(arrange(shownRows())),
   };
 };
 
 const viewOf = (session: Session, call: ListCall): RowView =>
-  rowViewOf(session, shownResource(call), call.verb.lacks ?? []);
+  createRowView(session, shownResource(call), call.verb.lacks ?? []);
 
 async function* shownOf(
   batches: AsyncIterable<readonly Item[]>,
@@ -66,7 +72,7 @@ async function* shownOf(
   for await (const batch of batches) yield shown(batch);
 }
 
-const wrongFormat = (way: LiveWay, format: string, hint: string): UsageFailure =>
+const wrongFormat = (way: LiveMode, format: string, hint: string): UsageFailure =>
   new UsageFailure(`--${way} has no end, which ${format} needs`, { code: 'contradiction', hint });
 
 /** Formats in which each thing is written by itself. */
@@ -87,7 +93,7 @@ const follow = async (session: Session, call: ListCall): Promise<void> => {
   const { arriving: read } = await readerOf(session, call);
   const last = since === undefined ? usualLast : Number.POSITIVE_INFINITY;
   const { columns, members, word } = view;
-  const items = shownOf(arrivals(session, { read, time: time ?? '', last }), view);
+  const items = shownOf(followNewItems(session, { read, time: time ?? '', last }), view);
   await session.writer.document({ shape: 'list', items, columns, members, word, live: true });
 };
 
@@ -108,7 +114,7 @@ const watch = async (session: Session, call: ListCall): Promise<void> => {
 };
 
 /** A list that is shown for as long as the run is not interrupted, which ends it without a word. */
-export const liveList = async (session: Session, call: ListCall, way: LiveWay): Promise<void> => {
+export const liveList = async (session: Session, call: ListCall, way: LiveMode): Promise<void> => {
   try {
     await (way === 'watch' ? watch(session, call) : follow(session, call));
   } catch (failure) {

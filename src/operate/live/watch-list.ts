@@ -1,16 +1,16 @@
 import type { Host } from '../../host.ts';
 import type { Item } from '../../output/document.ts';
 import { listLines } from '../../output/tables/list-table.ts';
-import { colorsFor } from '../../output/terminal/colors.ts';
+import { createColors } from '../../output/terminal/colors.ts';
 import { hiddenColumnsText, wrapMessage } from '../../output/terminal/message.ts';
 import { type FrameSize, openArea, rowsWithin } from '../../output/terminal/redraw.ts';
-import { safeLine } from '../../output/terminal/safe-text.ts';
+import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import type { Session } from '../session.ts';
-import { pausesOf } from '../waiting/backoff.ts';
-import { looks, watchEnded } from '../waiting/poll.ts';
-import { type WatchedList, watchPause } from './change-feed.ts';
+import { createPollIntervals } from '../waiting/backoff.ts';
+import { pollStates, watchEnded } from '../waiting/poll.ts';
+import { defaultWatchMs, type WatchedList } from './change-feed.ts';
 import { type MarkedRow, openChangeMarks } from './change-marks.ts';
-import { changesOf } from './changes.ts';
+import { findChanges } from './changes.ts';
 import { watchHead } from './watch-head.ts';
 
 const signs = { added: '+', changed: '~', removed: '-' } as const;
@@ -51,7 +51,7 @@ const withSigns = (
   drawn: readonly (readonly string[])[],
   rows: readonly MarkedRow[],
 ): readonly (readonly string[])[] => {
-  const { tones: paints } = colorsFor(terminal.out);
+  const { tones: paints } = createColors(terminal.out);
   const space = ' '.repeat(margin);
   return drawn.map((lines, row) => {
     const mark = rows[row]?.mark;
@@ -103,7 +103,7 @@ const frameLines = async (
 ): Promise<readonly string[]> => {
   const { title, titles } = list.resource;
   const what = `${items.length || 'no'} ${items.length === 1 ? title : titles}`;
-  const facts = { what, seen: at, pause, profile: safeLine(session.profile.name) };
+  const facts = { what, seen: at, pause, profile: toSafeLine(session.profile.name) };
   const head = besideRows(size.height).hasHead ? [watchHead(facts, size.width)] : [];
   if (rows.length === 0) return [watchHead(facts, size.width)];
   return [...head, ...(await tableLines(session, list, rows, size))];
@@ -115,7 +115,7 @@ const frameLines = async (
  */
 export const drawChanges = async (session: Session, list: WatchedList): Promise<void> => {
   const { clock, terminal } = session.host;
-  const pause = session.options.pollMs ?? watchPause;
+  const pause = session.options.pollMs ?? defaultWatchMs;
   const marks = openChangeMarks();
   let seen: Seen | undefined;
   let trouble = '';
@@ -126,14 +126,14 @@ export const drawChanges = async (session: Session, list: WatchedList): Promise<
   });
   const tellTrouble = (message: string): void => {
     const before = trouble;
-    trouble = message === '' ? '' : `${safeLine(message)}; still trying`;
+    trouble = message === '' ? '' : `${toSafeLine(message)}; still trying`;
     if (trouble === before) return;
     area.update().catch(() => {});
   };
-  const pauses = pausesOf(pause, { first: pause, most: pause });
+  const pauses = createPollIntervals(pause, { first: pause, most: pause });
   try {
-    for await (const items of looks(session, list.read, pauses, tellTrouble)) {
-      marks.add(changesOf(seen?.items, items));
+    for await (const items of pollStates(session, list.read, pauses, tellTrouble)) {
+      marks.add(findChanges(seen?.items, items));
       seen = { items, rows: marks.rowsOf(items), at: clock.now() };
       await area.update();
       if (area.isLost()) throw watchEnded('terminated');

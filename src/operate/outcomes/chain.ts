@@ -1,34 +1,34 @@
 import { Interruption } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import type { Session } from '../session.ts';
-import { isAllowed, needsNothing } from '../waiting/states.ts';
+import { isActionAllowed, isAlreadySettled } from '../waiting/states.ts';
 import type { Result } from './report.ts';
-import { type Planned, type Sending, sendBefore } from './send.ts';
+import { type PlannedRequest, type SendCall, sendBefore } from './send.ts';
 
 /** The actions that may come before another one, in their order. */
-export type Chain = readonly Sending[];
+export type Chain = readonly SendCall[];
 
 /** The actions asked to come first; none unless `precede`. */
-export const chainOf = ({ resource, verb }: Sending, precede: boolean): Chain =>
+export const createChain = ({ resource, verb }: SendCall, precede: boolean): Chain =>
   precede
-    ? (verb.precededBy ?? []).flatMap((name): Sending[] => {
+    ? (verb.precededBy ?? []).flatMap((name): SendCall[] => {
         const step = resource.verbs[name];
         return step?.kind === 'action' ? [{ resource, name, verb: step }] : [];
       })
     : [];
 
 /** A verb of a resource. */
-type Action = Pick<Sending, 'resource' | 'verb'>;
+type Action = Pick<SendCall, 'resource' | 'verb'>;
 
 /** Whether a step has to be sent to a thing: it starts from where that is, and leads on. */
 const isDue = (action: Action, step: Action, item: Item): boolean =>
   needsMore(action, item) &&
-  isAllowed(step.resource, step.verb, item) &&
-  !needsNothing(step.resource, step.verb, item);
+  isActionAllowed(step.resource, step.verb, item) &&
+  !isAlreadySettled(step.resource, step.verb, item);
 
 /** The verb can't be sent yet. One that names no condition is held to be ready when others are. */
 const needsMore = ({ resource, verb }: Action, item: Item): boolean =>
-  verb.when ? !isAllowed(resource, verb, item) : !needsNothing(resource, verb, item);
+  verb.when ? !isActionAllowed(resource, verb, item) : !isAlreadySettled(resource, verb, item);
 
 /** The thing as a step is to leave it: what comes next is decided on that. */
 const afterStep = ({ verb: { awaits } }: Action, item: Item): Item => {
@@ -37,7 +37,7 @@ const afterStep = ({ verb: { awaits } }: Action, item: Item): Item => {
 };
 
 /** The steps that a thing needs as it is now, if each ends as it is to end. */
-export const stepsDue = (action: Action, chain: Chain, item: Item): Chain => {
+export const listStepsDue = (action: Action, chain: Chain, item: Item): Chain => {
   let now = item;
   return chain.filter((step) => {
     const due = isDue(action, step, now);
@@ -48,10 +48,11 @@ export const stepsDue = (action: Action, chain: Chain, item: Item): Chain => {
 
 /** Whether the steps lead a thing to where the verb starts from. */
 export const isReachable = (action: Action, chain: Chain, item: Item): boolean =>
-  isAllowed(action.resource, action.verb, item) || stepsDue(action, chain, item).length > 0;
+  isActionAllowed(action.resource, action.verb, item) ||
+  listStepsDue(action, chain, item).length > 0;
 
 /** What was interrupted while something else came first was itself never sent. */
-const notReached = ({ name }: Sending, step: Sending, failed: readonly Result[]) => {
+const notReached = ({ name }: SendCall, step: SendCall, failed: readonly Result[]) => {
   const names = failed.map(({ target }) => target.name).join(', ');
   return failed.map(
     (result): Result =>
@@ -72,15 +73,15 @@ const notReached = ({ name }: Sending, step: Sending, failed: readonly Result[])
 interface Prepared {
   /** Results of targets a step failed for: the action itself is not sent to them. */
   readonly failed: readonly Result[];
-  readonly ready: readonly Planned[];
+  readonly ready: readonly PlannedRequest[];
 }
 
 /** Runs the steps one after the other, each on all targets that need it, and waits for its end. */
-export const prepare = async (
+export const runPrecedingSteps = async (
   session: Session,
-  call: Sending,
+  call: SendCall,
   chain: Chain,
-  plans: readonly Planned[],
+  plans: readonly PlannedRequest[],
 ): Promise<Prepared> => {
   let ready = plans;
   const failed: Result[] = [];

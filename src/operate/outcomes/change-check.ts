@@ -52,7 +52,7 @@ const refuseOtherTarget = ({ values, files }: Settings, profile: string): void =
  * What is done before a change: profile and file are named where the file of a project chose them,
  * once. A file that is not trusted does not choose where something is changed.
  */
-export const changeCheckFor = (
+export const createChangeCheck = (
   settings: Settings,
   profile: string,
   note: (line: string) => void,
@@ -82,7 +82,7 @@ export const changeCheckFor = (
 const isChange = ({ method }: Request): boolean => method !== 'GET';
 
 /** The same platform, with something to be done before every request that changes something. */
-export const checkingChanges = (platform: Platform, before: BeforeChange): Platform => ({
+export const withChangeCheck = (platform: Platform, before: BeforeChange): Platform => ({
   ...platform,
   send: async (request, options) => {
     if (isChange(request)) await before();

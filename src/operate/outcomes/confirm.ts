@@ -3,12 +3,12 @@ import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
 import type { Column } from '../../output/document.ts';
 import { askText, canAsk, confirm, obstacleToAsking } from '../../output/terminal/prompts.ts';
-import { safeText } from '../../output/terminal/safe-text.ts';
-import type { Sink } from '../../output/terminal/terminal.ts';
-import { textOf } from '../rows/answers.ts';
+import { toSafeText } from '../../output/terminal/safe-text.ts';
+import type { TerminalOutput } from '../../output/terminal/terminal.ts';
+import { readText } from '../rows/answers.ts';
 import type { Session, Target } from '../session.ts';
 import { readNames } from '../targets/names.ts';
-import { meets } from '../waiting/condition-value.ts';
+import { meetsCondition } from '../waiting/condition-value.ts';
 
 /** Most victims that are shown one by one. */
 const mostShown = 20;
@@ -21,7 +21,7 @@ const columns: readonly Column[] = [
 ];
 
 /** What is shown before a question, where the question is put. */
-type Introduce = (sink: Sink) => Promise<void>;
+type Introduce = (sink: TerminalOutput) => Promise<void>;
 
 const notConfirmed = (verb: string): UsageFailure =>
   new UsageFailure(`${verb} was not confirmed; nothing was sent`, { code: 'not_confirmed' });
@@ -33,8 +33,8 @@ const nobodyToAsk = ({ host }: Session, verb: string, flag: string): UsageFailur
   });
 
 /** Writes a line where a question is put. */
-export const writeLine = ({ stream }: Sink, line: string): void => {
-  stream.write(`${safeText(line)}\n`);
+export const writeLine = ({ stream }: TerminalOutput, line: string): void => {
+  stream.write(`${toSafeText(line)}\n`);
 };
 
 /** What is asked about: verbs that are sent to targets one after the other. */
@@ -55,7 +55,7 @@ const namesIn = async (
 ): Promise<readonly string[]> => {
   if (!resource.fields[key]) return [];
   const items = targets.map(({ item }) => item);
-  const ids = [...new Set(items.map((item) => textOf(item, key)).filter(Boolean))];
+  const ids = [...new Set(items.map((item) => readText(item, key)).filter(Boolean))];
   try {
     const names = await readNames(directory, resource, items, [key]);
     return ids.map((id) => names.get(id)?.full ?? id);
@@ -88,7 +88,7 @@ const introduceAction = (session: Session, action: Action): Introduce => {
     const victims = targets.slice(0, mostShown).map(({ id, name, item }) => ({
       id,
       name,
-      state: textOf(item, 'state') || '-',
+      state: readText(item, 'state') || '-',
     }));
     for await (const piece of drawList(victims, columns, sink, { headings: true })) {
       sink.stream.write(piece);
@@ -147,7 +147,7 @@ interface Deed {
  * have been given, or `--confirm` for a protected profile. Throws `UsageFailure` without it, and
  * when the answer is no.
  */
-export const confirmDeed = async (
+export const confirmCommand = async (
   session: Session,
   { verb, deed }: Deed,
   introduce: Introduce,
@@ -167,14 +167,14 @@ export const confirmDeed = async (
  */
 export const confirmTargets = (session: Session, action: Action): Promise<void> => {
   const verb = action.verbs.at(-1)?.name ?? '';
-  return confirmDeed(session, { verb, deed: deedOf(action) }, introduceAction(session, action));
+  return confirmCommand(session, { verb, deed: deedOf(action) }, introduceAction(session, action));
 };
 
 /** Whether an action disturbs what runs on these targets. */
 const isDisturbing = ({ disturbs }: ActionVerb, targets: readonly Target[]): boolean => {
   if (!disturbs) return false;
   const { unless, from = 1 } = disturbs;
-  const disturbed = targets.filter(({ item }) => !unless || !meets(unless, item));
+  const disturbed = targets.filter(({ item }) => !unless || !meetsCondition(unless, item));
   return disturbed.length >= from;
 };
 

@@ -1,18 +1,18 @@
 import { PartialFailure } from '../../lib/failures/failures.ts';
 import type { Request } from '../../platform/platform.ts';
 import type { Session } from '../session.ts';
-import { stepsDue } from './chain.ts';
-import { type DryRunEntry, newId, writeEntries } from './dry-run.ts';
+import { listStepsDue } from './chain.ts';
+import { type DryRunEntry, placeholderId, writeEntries } from './dry-run.ts';
 import type { Intent, Plan, Step } from './plan.ts';
-import { lineOf } from './report.ts';
-import { actionRequest } from './requests.ts';
+import { formatOutcomeLine } from './report.ts';
+import { buildActionRequest } from './requests.ts';
 import { noteUnchanged } from './unchanged.ts';
 
 /** What the members that a request adds go through: as many as it asks for. */
 const followingRequests = ({ follow, body }: Intent): readonly Request[] => {
   if (!follow) return [];
   const [count] = Object.values(body);
-  const one = actionRequest(follow.resource, follow.verb, { id: newId, scope: {} });
+  const one = buildActionRequest(follow.resource, follow.verb, { id: placeholderId, scope: {} });
   return Array.from({ length: Number(count) }, () => one);
 };
 
@@ -25,8 +25,8 @@ const entriesOf = (intent: Intent, step: Step): readonly DryRunEntry[] => {
     case 'refused':
       return [step];
     case 'send': {
-      const before = stepsDue(intent, chain, step.target.item);
-      const first = before.map(({ verb }) => actionRequest(resource, verb, step.target));
+      const before = listStepsDue(intent, chain, step.target.item);
+      const first = before.map(({ verb }) => buildActionRequest(resource, verb, step.target));
       const all = [...first, step.request, ...followingRequests(intent)];
       return all.map((request) => ({ request }));
     }
@@ -37,7 +37,11 @@ const entriesOf = (intent: Intent, step: Step): readonly DryRunEntry[] => {
  * Writes a plan instead of carrying it out: the requests and what is refused, in the order of the
  * targets. Throws what the run would end with where targets are refused.
  */
-export const writePlan = async (session: Session, intent: Intent, plan: Plan): Promise<void> => {
+export const writeDryRunPlan = async (
+  session: Session,
+  intent: Intent,
+  plan: Plan,
+): Promise<void> => {
   noteUnchanged(
     session,
     intent.resource,
@@ -53,6 +57,6 @@ export const writePlan = async (session: Session, intent: Intent, plan: Plan): P
   if (plan.length === 1) throw first.failure;
   const { titles } = intent.resource;
   throw new PartialFailure(`${refused.length} of ${plan.length} ${titles} would be refused`, {
-    lines: refused.flatMap(lineOf),
+    lines: refused.flatMap(formatOutcomeLine),
   });
 };

@@ -1,22 +1,22 @@
 import type { Failure } from '../../lib/failures/failures.ts';
-import { jsonText } from '../../lib/json/json-text.ts';
-import { isMembers } from '../../lib/json/members.ts';
+import { toJsonText } from '../../lib/json/json-text.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import type { Item } from '../../output/document.ts';
 import type { Request } from '../../platform/platform.ts';
-import { type Redactor, redactorOf } from '../../platform/redact.ts';
-import { isSecretField, mask, secretFields } from '../rows/secrets.ts';
+import { createRedactor, type Redactor } from '../../platform/redact.ts';
+import { findSecretFields, isSecretField, secretMask } from '../rows/secrets.ts';
 import type { Session, Target } from '../session.ts';
-import { errorOf } from './report.ts';
+import { createOutcomeError } from './report.ts';
 
 /** Stands in a path for the id of what does not exist yet. */
-export const newId = 'NEW_ID';
+export const placeholderId = 'NEW_ID';
 
 /** The body with the fields masked that the catalog marks as secret, and what else is secret. */
 const shownBody = (body: unknown, redactor: Redactor): unknown => {
   const shown = redactor.value(body);
-  if (!isMembers(body) || !isMembers(shown)) return shown;
+  if (!isJsonObject(body) || !isJsonObject(shown)) return shown;
   return Object.fromEntries(
-    Object.entries(shown).map(([key, value]) => [key, isSecretField(key) ? mask : value]),
+    Object.entries(shown).map(([key, value]) => [key, isSecretField(key) ? secretMask : value]),
   );
 };
 
@@ -25,7 +25,7 @@ const linesOf = (item: Item): readonly string[] =>
     ? []
     : [
         `${String(item.method)} ${String(item.url)}`,
-        ...(item.body === undefined ? [] : [jsonText(item.body, 2)]),
+        ...(item.body === undefined ? [] : [toJsonText(item.body, 2)]),
       ];
 
 /** A request that would be sent, or a target to which none would be and why. */
@@ -36,7 +36,7 @@ export type DryRunEntry =
 const itemOf = (session: Session, redactor: Redactor, entry: DryRunEntry): Item => {
   if ('failure' in entry) {
     const { id, name } = entry.target;
-    return { id, name, error: errorOf(entry.failure) };
+    return { id, name, error: createOutcomeError(entry.failure) };
   }
   const { request } = entry;
   return {
@@ -62,7 +62,7 @@ export const writeEntries = async (
   entries: readonly DryRunEntry[],
 ): Promise<void> => {
   const { writer } = session;
-  const redactor = redactorOf(Object.keys(secretFields));
+  const redactor = createRedactor(Object.keys(findSecretFields));
   writer.note('dry run: nothing that changes anything was sent');
   // Names and ids, one a line, are those of what would be done; a request has none.
   const isWords = writer.format === 'name' || writer.format === 'id';

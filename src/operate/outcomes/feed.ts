@@ -1,5 +1,5 @@
 /** Things that are given one by one and taken in batches, as soon as there are any. */
-export interface Feed<T> {
+export interface OutcomeStream<T> {
   give(thing: T): void;
   /** Nothing more is given. */
   end(): void;
@@ -7,7 +7,7 @@ export interface Feed<T> {
 }
 
 /** Opens a feed. What nobody takes any more is kept until the feed is forgotten. */
-export const openFeed = <T>(): Feed<T> => {
+export const openOutcomeStream = <T>(): OutcomeStream<T> => {
   let waiting: T[] = [];
   let isOver = false;
   let wake = (): void => {};

@@ -1,25 +1,25 @@
 /** What a thing is made of, as a server array is of servers: what was added to it, and what rests. */
 
-import { flagOf } from '../../catalog/flags.ts';
-import { resourceOf } from '../../catalog/index.ts';
-import { pathBelow } from '../../catalog/paths.ts';
+import { flagNameFor } from '../../catalog/flags.ts';
+import { findResource } from '../../catalog/index.ts';
+import { joinPath } from '../../catalog/paths.ts';
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { Failure, PartialFailure } from '../../lib/failures/failures.ts';
-import { quoted } from '../../lib/text/shell-word.ts';
+import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { Item } from '../../output/document.ts';
-import { pathOf } from '../../platform/paths.ts';
-import { itemsIn, textOf } from '../rows/answers.ts';
+import { buildPath } from '../../platform/paths.ts';
+import { readItems, readText } from '../rows/answers.ts';
 import type { Session, Target } from '../session.ts';
-import { wordFor } from '../targets/match.ts';
-import { commandFor, isAllowed } from '../waiting/states.ts';
-import { waitFor } from '../waiting/wait.ts';
-import { aimOf } from '../waiting/wait-condition.ts';
-import { lineOf, type Result } from './report.ts';
-import { actionRequest } from './requests.ts';
-import { type Sending, sendAll, waitForAll } from './send.ts';
+import { shortestWordFor } from '../targets/match.ts';
+import { isActionAllowed, verbCommandFor } from '../waiting/states.ts';
+import { waitForWatched } from '../waiting/wait.ts';
+import { createWaitCondition } from '../waiting/wait-condition.ts';
+import { formatOutcomeLine, type Result } from './report.ts';
+import { buildActionRequest } from './requests.ts';
+import { type SendCall, sendAll, waitForAll } from './send.ts';
 
 /** An action of the members of a thing. */
-export interface MemberAction extends Sending {
+export interface MemberAction extends SendCall {
   /** Where the members are listed, below the thing. */
   readonly path: string;
 }
@@ -28,7 +28,7 @@ export interface MemberAction extends Sending {
 export const memberAction = (resource: Resource, name: string): MemberAction | undefined => {
   const view = resource.members === undefined ? undefined : resource.verbs[resource.members];
   if (view?.kind !== 'view' || view.answers.kind !== 'list') return undefined;
-  const of = resourceOf(view.answers.of);
+  const of = findResource(view.answers.of);
   const verb = of.verbs[name];
   return verb?.kind === 'action' ? { resource: of, name, verb, path: view.path } : undefined;
 };
@@ -40,12 +40,12 @@ const readMembers = async (
   { path }: MemberAction,
   { id, scope }: Target,
 ): Promise<readonly Item[]> => {
-  const whole = pathOf(pathBelow(resource, path), { ...scope, id });
+  const whole = buildPath(joinPath(resource, path), { ...scope, id });
   const answer = await session.platform.send(
     { method: 'GET', path: whole },
     { signal: session.host.signal },
   );
-  return itemsIn(answer, `GET ${whole}`);
+  return readItems(answer, `GET ${whole}`);
 };
 
 /** The ids of the members each target has, by the id of the target. */
@@ -62,15 +62,15 @@ export const readMemberIds = async (
     await Promise.all(
       targets.map(async (target) => {
         const rows = await readMembers(session, resource, action, target);
-        return [target.id, new Set(rows.map((row) => textOf(row, 'id')))] as const;
+        return [target.id, new Set(rows.map((row) => readText(row, 'id')))] as const;
       }),
     ),
   );
 
 const targetOf = (item: Item): Target => {
-  const id = textOf(item, 'id');
-  const name = textOf(item, 'name');
-  return { id, name: name || id, word: name ? wordFor(name) : id, item, scope: {} };
+  const id = readText(item, 'id');
+  const name = readText(item, 'name');
+  return { id, name: name || id, word: name ? shortestWordFor(name) : id, item, scope: {} };
 };
 
 /** Several members for which it failed, as one failure of the thing they belong to. */
@@ -82,7 +82,7 @@ const combine = (
   const [first] = failures;
   if (!first || failures.length === 1) return first;
   return new PartialFailure(`${name} failed for ${failures.length} ${resource.titles}`, {
-    lines: results.flatMap(lineOf),
+    lines: results.flatMap(formatOutcomeLine),
   });
 };
 
@@ -95,8 +95,11 @@ const awaitReady = async (
   if (verb.when?.field !== 'state' || members.length === 0) {
     return members.map((target) => ({ target }));
   }
-  const aim = aimOf({ until: verb.when.in, unless: resource.fields.state?.failed ?? [] });
-  const endings = await waitFor(session, resource, aim, members, { from: 'now' });
+  const aim = createWaitCondition({
+    until: verb.when.in,
+    unless: resource.fields.state?.failed ?? [],
+  });
+  const endings = await waitForWatched(session, resource, aim, members, { from: 'now' });
   return members.map((target) => ({ target, ...endings.get(target.id) }));
 };
 
@@ -109,12 +112,12 @@ const runOnNew = async (
 ): Promise<Result> => {
   const { target } = result;
   const rows = await readMembers(session, resource, action, target);
-  const added = rows.filter((row) => !before.get(target.id)?.has(textOf(row, 'id')));
+  const added = rows.filter((row) => !before.get(target.id)?.has(readText(row, 'id')));
   const ready = await awaitReady(session, action, added.map(targetOf));
   const planned = ready.flatMap(({ target: member, failure }) =>
     failure
       ? []
-      : [{ target: member, request: actionRequest(action.resource, action.verb, member) }],
+      : [{ target: member, request: buildActionRequest(action.resource, action.verb, member) }],
   );
   const sent = await sendAll(session, action, planned);
   const ended = session.options.wait ? await waitForAll(session, action, sent, () => {}) : sent;
@@ -158,14 +161,14 @@ const commandOn = (
   members: readonly Item[],
 ): string => {
   const own = resource.verbs[name];
-  if (own?.kind === 'action' && isAllowed(resource, own, target.item)) {
-    return commandFor(resource, name, target);
+  if (own?.kind === 'action' && isActionAllowed(resource, own, target.item)) {
+    return verbCommandFor(resource, name, target);
   }
-  if (members.length <= mostNamed) return commandFor(of, name, ...members.map(targetOf));
+  if (members.length <= mostNamed) return verbCommandFor(of, name, ...members.map(targetOf));
   const [key, field] = Object.entries(of.fields).find(([, one]) => one.to === resource.noun) ?? [];
-  const state = textOf(members[0] ?? {}, 'state');
-  const word = key === undefined || !field ? '' : `${flagOf(key, field)}=${target.name},`;
-  return `imco ${of.noun} ${name} --selector ${quoted(`${word}state=${state}`)}`;
+  const state = readText(members[0] ?? {}, 'state');
+  const word = key === undefined || !field ? '' : `${flagNameFor(key, field)}=${target.name},`;
+  return `imco ${of.noun} ${name} --selector ${quoteForShell(`${word}state=${state}`)}`;
 };
 
 /** What there is to say of the members of a thing that rest and could be driven on. */
@@ -176,13 +179,15 @@ const restingNote = async (
   target: Target,
 ): Promise<readonly string[]> => {
   const rows = await readMembers(session, resource, action, target);
-  const resting = rows.filter((row) => isAllowed(action.resource, action.verb, row));
+  const resting = rows.filter((row) => isActionAllowed(action.resource, action.verb, row));
   const [first] = resting;
   if (!first) return [];
   const { title, titles } = action.resource;
   const count = `${resting.length} ${resting.length === 1 ? `${title} is` : `${titles} are`}`;
   const command = commandOn(resource, action, target, resting);
-  return [`${count} ${textOf(first, 'state')} in ${target.name}: ${action.name} with "${command}"`];
+  return [
+    `${count} ${readText(first, 'state')} in ${target.name}: ${action.name} with "${command}"`,
+  ];
 };
 
 /** The action on members that a verb leaves to be run: what it adds rests, what it drives is there. */
@@ -198,7 +203,7 @@ const actionLeft = (
  */
 export const restingNotes = async (
   session: Session,
-  { resource, name, verb }: Sending,
+  { resource, name, verb }: SendCall,
   results: readonly Result[],
 ): Promise<readonly string[]> => {
   const action = actionLeft(resource, name, verb);

@@ -4,16 +4,16 @@ import { checkFits } from '../input/fits.ts';
 import { usedBy } from '../input/uses.ts';
 import type { Session, Target } from '../session.ts';
 import { pickId } from '../targets/pick.ts';
-import type { Values } from '../targets/references.ts';
-import { needsNothing, wrongState } from '../waiting/states.ts';
+import type { InputValues } from '../targets/references.ts';
+import { explainWrongState, isAlreadySettled } from '../waiting/states.ts';
 import { type Chain, isReachable } from './chain.ts';
 import type { MemberAction } from './new-members.ts';
-import { actionRequest } from './requests.ts';
-import type { Planned } from './send.ts';
+import { buildActionRequest } from './requests.ts';
+import type { PlannedRequest } from './send.ts';
 
 /** What is to become of one target: its request is sent, nothing has to be done, or it is refused. */
 export type Step =
-  | ({ readonly kind: 'send' } & Planned)
+  | ({ readonly kind: 'send' } & PlannedRequest)
   | { readonly kind: 'unchanged'; readonly target: Target }
   | { readonly kind: 'refused'; readonly target: Target; readonly failure: Failure };
 
@@ -28,7 +28,7 @@ export interface Intent {
   /** The actions that may come before it. */
   readonly chain: Chain;
   /** Members of the body, references as ids. */
-  readonly body: Values;
+  readonly body: InputValues;
   /** What `--script` and the like name. */
   readonly picked: string | undefined;
   /** They were not named one by one: each of them is refused by itself. */
@@ -37,14 +37,18 @@ export interface Intent {
   readonly follow: MemberAction | undefined;
 }
 
-const requestFor = async (session: Session, intent: Intent, target: Target): Promise<Planned> => {
+const requestFor = async (
+  session: Session,
+  intent: Intent,
+  target: Target,
+): Promise<PlannedRequest> => {
   const { resource, verb, body, picked } = intent;
   const { pick } = verb;
   const more =
     pick && picked !== undefined
       ? { [pick.flag]: await pickId(session, resource, pick, target, picked) }
       : {};
-  return { target, request: actionRequest(resource, verb, target, { body, more }) };
+  return { target, request: buildActionRequest(resource, verb, target, { body, more }) };
 };
 
 /** Why what the body refers to does not fit the target. */
@@ -66,10 +70,10 @@ const misfit = async (
 const stepFor = async (session: Session, intent: Intent, target: Target): Promise<Step> => {
   const { resource, name, verb, chain } = intent;
   if (!session.options.force) {
-    if (needsNothing(resource, verb, target.item)) return { kind: 'unchanged', target };
+    if (isAlreadySettled(resource, verb, target.item)) return { kind: 'unchanged', target };
     const failure = isReachable(intent, chain, target.item)
       ? ((await misfit(session, intent, target)) ?? (await usedBy(session, resource, verb, target)))
-      : wrongState(resource, name, verb, target);
+      : explainWrongState(resource, name, verb, target);
     if (failure) return { kind: 'refused', target, failure };
   }
   return { kind: 'send', ...(await requestFor(session, intent, target)) };

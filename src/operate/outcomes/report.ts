@@ -1,13 +1,13 @@
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { type Failure, Interruption, PartialFailure } from '../../lib/failures/failures.ts';
-import { participleOf } from '../../lib/text/participles.ts';
+import { toParticiple } from '../../lib/text/participles.ts';
 import type { Column, Item, Outcome } from '../../output/document.ts';
-import { textOf } from '../rows/answers.ts';
-import { withoutSecrets } from '../rows/secrets.ts';
+import { readText } from '../rows/answers.ts';
+import { maskSecrets } from '../rows/secrets.ts';
 import type { Session, Target } from '../session.ts';
-import { thingWord } from '../targets/thing-word.ts';
-import { wayToFollow } from '../waiting/follow-words.ts';
-import { openFeed } from './feed.ts';
+import { itemWord } from '../targets/thing-word.ts';
+import { followHint } from '../waiting/follow-words.ts';
+import { openOutcomeStream } from './feed.ts';
 
 /** What became of one target, with the failure itself for the exit code. */
 export interface Result {
@@ -24,7 +24,7 @@ export interface Result {
 }
 
 /** A failure as it stands in an outcome. */
-export const errorOf = (failure: Failure): NonNullable<Outcome['error']> => {
+export const createOutcomeError = (failure: Failure): NonNullable<Outcome['error']> => {
   const { hint, status, fields } = failure.details;
   return {
     code: failure.code,
@@ -37,8 +37,8 @@ export const errorOf = (failure: Failure): NonNullable<Outcome['error']> => {
 
 const outcomeOf = (session: Session, result: Result): Outcome => {
   const { target, item, answer, failure } = result;
-  const state = item ? textOf(item, 'state') : result.state;
-  const row = item && Object.keys(item).length > 0 ? withoutSecrets(session, item) : null;
+  const state = item ? readText(item, 'state') : result.state;
+  const row = item && Object.keys(item).length > 0 ? maskSecrets(session, item) : null;
   const shown = answer ?? row;
   return {
     id: target.id,
@@ -48,12 +48,12 @@ const outcomeOf = (session: Session, result: Result): Outcome => {
     ...(result.requested && !failure && { requested: true }),
     ...(state && { state }),
     ...(shown != null && { result: shown }),
-    ...(failure && { error: errorOf(failure) }),
+    ...(failure && { error: createOutcomeError(failure) }),
   };
 };
 
 /** A failed result in one line, with what to do next. */
-export const lineOf = ({
+export const formatOutcomeLine = ({
   target,
   failure,
 }: Pick<Result, 'target' | 'failure'>): readonly string[] => {
@@ -92,7 +92,9 @@ const verdict = (
   const whole = wholeOf(stopped);
   // What was interrupted together is told once, by the interruption itself.
   const others = results.filter(({ failure }) => wholeOf(failure) !== whole);
-  const lines = someLines(session, [...new Set((stopped ? others : results).flatMap(lineOf))]);
+  const lines = someLines(session, [
+    ...new Set((stopped ? others : results).flatMap(formatOutcomeLine)),
+  ]);
   if (stopped && whole) {
     const more = lines.length > 0 ? { lines } : {};
     return new Interruption(stopped.kind, whole.message, { ...whole.details, ...more });
@@ -103,7 +105,7 @@ const verdict = (
 };
 
 /** What was to be done, for the words about how it went. */
-export interface Deed {
+export interface ReportedAction {
   readonly resource: Resource;
   readonly name: string;
   /** The action, where it is one: what it starts may go on after the answer. */
@@ -127,7 +129,7 @@ const countOf = ({ title, titles }: Resource, count: number): string =>
   `${count} ${count === 1 ? title : titles}`;
 
 /** How many of the targets it went well for, how many not, and how many were there already. */
-const summaryOf = ({ resource, name }: Deed, results: readonly Result[]): string => {
+const summaryOf = ({ resource, name }: ReportedAction, results: readonly Result[]): string => {
   const troubles = new Map<string, number>();
   for (const { failure } of results) {
     if (!failure) continue;
@@ -140,11 +142,11 @@ const summaryOf = ({ resource, name }: Deed, results: readonly Result[]): string
   const done = well.length - requested;
   const states = new Map<string, number>();
   for (const { item, state } of there) {
-    const word = (item && textOf(item, 'state')) || state || '';
+    const word = (item && readText(item, 'state')) || state || '';
     states.set(word, (states.get(word) ?? 0) + 1);
   }
   return [
-    ...(done > 0 ? [`${done} ${participleOf(name)}`] : []),
+    ...(done > 0 ? [`${done} ${toParticiple(name)}`] : []),
     ...(requested > 0 ? [`${name} requested for ${countOf(resource, requested)}`] : []),
     ...[...troubles].map(([word, count]) => `${count} ${word}`),
     ...[...states].map(([state, count]) => `${count} ${state ? `already ${state}` : 'unchanged'}`),
@@ -163,22 +165,22 @@ export interface Report {
   close(results: readonly Result[], answer?: readonly Column[]): Promise<void>;
 }
 
-const wordOf = ({ id, name }: Pick<Outcome, 'id' | 'name'>): string => thingWord(id, name);
+const wordOf = ({ id, name }: Pick<Outcome, 'id' | 'name'>): string => itemWord(id, name);
 
 /** Says how it went; throws what the run ends with. */
-const conclude = (session: Session, deed: Deed, results: readonly Result[]): void => {
+const conclude = (session: Session, deed: ReportedAction, results: readonly Result[]): void => {
   if (results.length > 1) session.writer.note(summaryOf(deed, results));
   const requested = results.filter((result) => result.requested && !result.failure);
   if (deed.verb && session.host.terminal.err.isTerminal) {
     const targets = requested.map(({ target }) => target);
-    const way = wayToFollow(deed.resource, deed.verb, targets);
+    const way = followHint(deed.resource, deed.verb, targets);
     if (way !== undefined) session.writer.note(`follow it with "${way}"`);
   }
   const failure = verdict(session, deed.resource, results);
   if (failure) throw failure;
 };
 
-const reportAtTheEnd = (session: Session, deed: Deed): Report => ({
+const reportAtTheEnd = (session: Session, deed: ReportedAction): Report => ({
   tell: () => {},
   close: async (results, answer = []) => {
     const outcomes = results.map((result) => outcomeOf(session, result));
@@ -198,8 +200,8 @@ const reportAtTheEnd = (session: Session, deed: Deed): Report => ({
   },
 });
 
-const reportAsTheyCome = (session: Session, deed: Deed): Report => {
-  const feed = openFeed<Outcome>();
+const reportAsTheyCome = (session: Session, deed: ReportedAction): Report => {
+  const feed = openOutcomeStream<Outcome>();
   const told = new Set<string>();
   const written = session.writer.document({
     shape: 'outcomes',
@@ -225,13 +227,16 @@ const reportAsTheyCome = (session: Session, deed: Deed): Report => {
 };
 
 /** Whether each outcome is written when it is there, in the order in which they end. */
-export const isToldAsItComes = ({ writer }: Session): boolean =>
+export const isReportedLive = ({ writer }: Session): boolean =>
   writer.format === 'jsonl' && writer.streams;
 
 /** Opens the report of a run. */
-export const openReport = (session: Session, deed: Deed): Report =>
-  isToldAsItComes(session) ? reportAsTheyCome(session, deed) : reportAtTheEnd(session, deed);
+export const openReport = (session: Session, deed: ReportedAction): Report =>
+  isReportedLive(session) ? reportAsTheyCome(session, deed) : reportAtTheEnd(session, deed);
 
 /** The report of a run whose results are all there. */
-export const report = (session: Session, deed: Deed, results: readonly Result[]): Promise<void> =>
-  openReport(session, deed).close(results);
+export const reportOutcomes = (
+  session: Session,
+  deed: ReportedAction,
+  results: readonly Result[],
+): Promise<void> => openReport(session, deed).close(results);

@@ -1,6 +1,6 @@
-import { pathBelow } from '../../catalog/paths.ts';
+import { joinPath } from '../../catalog/paths.ts';
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
-import { pathOf } from '../../platform/paths.ts';
+import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
 import type { Target } from '../session.ts';
 
@@ -8,7 +8,7 @@ import type { Target } from '../session.ts';
  * The request of an action on one thing. `more` fill further placeholders of its path. Actions
  * carry a JSON body even when it is empty.
  */
-export const actionRequest = (
+export const buildActionRequest = (
   resource: Resource,
   action: Pick<ActionVerb, 'method' | 'path'>,
   { id, scope }: Pick<Target, 'id' | 'scope'>,
@@ -17,7 +17,7 @@ export const actionRequest = (
     more = {},
   }: { readonly body?: object; readonly more?: Readonly<Record<string, string>> } = {},
 ): Request => {
-  const path = pathOf(pathBelow(resource, action.path), { ...scope, ...more, id });
+  const path = buildPath(joinPath(resource, action.path), { ...scope, ...more, id });
   return action.method === 'DELETE'
     ? { method: 'DELETE', path }
     : { method: action.method, path, body };

@@ -1,37 +1,37 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ActionVerb, Awaited, Resource } from '../../catalog/vocabulary.ts';
+import type { ActionVerb, Resource, SuccessConditions } from '../../catalog/vocabulary.ts';
 import { ActionFailure, Failure, Interruption } from '../../lib/failures/failures.ts';
-import { isMembers } from '../../lib/json/members.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import type { Item } from '../../output/document.ts';
-import type { Answer, Request } from '../../platform/platform.ts';
-import { calledBy } from '../input/flag-label.ts';
-import { checkNothingElse, itemIn, sameThingIn, textOf } from '../rows/answers.ts';
-import { allSecret, withoutSecrets } from '../rows/secrets.ts';
+import type { PlatformAnswer, Request } from '../../platform/platform.ts';
+import { flagLabelFor } from '../input/flag-label.ts';
+import { checkNothingElse, readItem, readText, sameThingIn } from '../rows/answers.ts';
+import { maskAll, maskSecrets } from '../rows/secrets.ts';
 import type { Session, Target } from '../session.ts';
-import { awaitedAs } from '../waiting/condition-words.ts';
-import { waitFor } from '../waiting/wait.ts';
-import { aimOf } from '../waiting/wait-condition.ts';
-import type { Ending } from '../waiting/watch.ts';
+import { findSuccessByWord } from '../waiting/condition-words.ts';
+import { waitForWatched } from '../waiting/wait.ts';
+import { createWaitCondition } from '../waiting/wait-condition.ts';
+import type { WatchEnding } from '../waiting/watch.ts';
 import type { Result } from './report.ts';
-import { actionRequest } from './requests.ts';
+import { buildActionRequest } from './requests.ts';
 
 /** A target with the request its action takes. */
-export interface Planned {
+export interface PlannedRequest {
   readonly target: Target;
   readonly request: Request;
 }
 
 /** An action on targets, ready to be sent. */
-export interface Sending {
+export interface SendCall {
   readonly resource: Resource;
   readonly name: string;
   readonly verb: ActionVerb;
 }
 
 /** Hears of a result as soon as it is there. */
-export type Hearer = (result: Result) => void;
+export type SendListener = (result: Result) => void;
 
-const nobody: Hearer = () => {};
+const nobody: SendListener = () => {};
 
 /**
  * Whether what the platform accepted ends some time after its answer. The end can be seen in the
@@ -41,7 +41,7 @@ const endsLater = (verb: ActionVerb, target: Target, answer: Item | undefined): 
   if (verb.endsLater) return true;
   if (!verb.awaits) return false;
   if (!answer || verb.answers || verb.repeats) return true;
-  const aim = aimOf(verb.awaits);
+  const aim = createWaitCondition(verb.awaits);
   return aim.isOver(target.item, undefined) || !aim.isOver(answer, undefined);
 };
 
@@ -50,9 +50,9 @@ const accepted = 202;
 
 const resultOf = (
   session: Session,
-  sending: Sending,
-  { target, request }: Planned,
-  answer: Answer,
+  sending: SendCall,
+  { target, request }: PlannedRequest,
+  answer: PlatformAnswer,
 ): Result => {
   const item = itemAnswered(sending.verb, { target, request }, answer);
   const isLater = answer.status === accepted || endsLater(sending.verb, target, item);
@@ -64,16 +64,16 @@ const resultOf = (
 
 /** What the request names that the answer is a row of: the server that something is attached to. */
 const idSent = ({ sends = {}, answers }: ActionVerb, { body }: Request): string => {
-  if (answers?.kind !== 'row' || !isMembers(body)) return '';
+  if (answers?.kind !== 'row' || !isJsonObject(body)) return '';
   const key = Object.keys(sends).find((name) => sends[name]?.to === answers.of);
-  return key === undefined ? '' : textOf(body, key);
+  return key === undefined ? '' : readText(body, key);
 };
 
 /** What was answered, if anything is. Throws a `ConnectionFailure` on what is not of this action. */
 const itemAnswered = (
   verb: ActionVerb,
-  { target, request }: Planned,
-  answer: Answer,
+  { target, request }: PlannedRequest,
+  answer: PlatformAnswer,
 ): Item | undefined => {
   const words = `${request.method} ${request.path}`;
   switch (verb.answers?.kind) {
@@ -82,9 +82,9 @@ const itemAnswered = (
     case 'row':
       return sameThingIn(answer, idSent(verb, request), words);
     case 'secret':
-      return itemIn(answer, words);
+      return readItem(answer, words);
     case 'nothing': {
-      const other = textOf(target.item, verb.awaits?.on ?? 'id');
+      const other = readText(target.item, verb.awaits?.on ?? 'id');
       checkNothingElse(answer, [target.id, other], words);
       return undefined;
     }
@@ -93,7 +93,7 @@ const itemAnswered = (
 
 const answeredAs = (
   session: Session,
-  { verb }: Sending,
+  { verb }: SendCall,
   target: Target,
   answer: Item | undefined,
 ): Result => {
@@ -101,13 +101,13 @@ const answeredAs = (
     case undefined:
       return { target, item: answer };
     case 'secret':
-      return { target, answer: answer && allSecret(session, answer) };
+      return { target, answer: answer && maskAll(session, answer) };
     case 'row': {
-      const row = answer && withoutSecrets(session, answer);
+      const row = answer && maskSecrets(session, answer);
       // Where the action changes the state, the one that was read is no longer true.
       return verb.awaits
         ? { target, answer: row }
-        : { target, answer: row, state: textOf(target.item, 'state') };
+        : { target, answer: row, state: readText(target.item, 'state') };
     }
     case 'nothing':
       return { target };
@@ -115,22 +115,22 @@ const answeredAs = (
 };
 
 /** What was interrupted before it was sent did not happen; the platform client tells the two apart. */
-const notSent = ({ name }: Sending, target: Target, failure: Failure): Failure =>
+const notSent = ({ name }: SendCall, target: Target, failure: Failure): Failure =>
   failure instanceof Interruption && failure.details.request === undefined
     ? new Interruption(failure.kind, `${name} of ${target.name} was not sent`, { code: 'not_sent' })
     : failure;
 
 const sendOne = async (
   session: Session,
-  sending: Sending,
-  { target, request }: Planned,
+  sending: SendCall,
+  { target, request }: PlannedRequest,
   before: () => Promise<void>,
 ): Promise<Result> => {
   try {
     const answer = await session.platform.send(request, {
       signal: session.host.signal,
       before,
-      called: calledBy(sending.verb.sends ?? {}),
+      called: flagLabelFor(sending.verb.sends ?? {}),
       secret: sending.verb.answers?.kind === 'secret',
     });
     return resultOf(session, sending, { target, request }, answer);
@@ -141,7 +141,7 @@ const sendOne = async (
 };
 
 /** What was spared because the action had failed for another target. */
-const spared = ({ name }: Sending, target: Target): Failure =>
+const spared = ({ name }: SendCall, target: Target): Failure =>
   new ActionFailure(`${name} of ${target.name} was not sent: it failed before`, {
     code: 'not_sent',
   });
@@ -153,9 +153,9 @@ const spared = ({ name }: Sending, target: Target): Failure =>
  */
 export const sendAll = async (
   session: Session,
-  sending: Sending,
-  planned: readonly Planned[],
-  heard: Hearer = nobody,
+  sending: SendCall,
+  planned: readonly PlannedRequest[],
+  heard: SendListener = nobody,
 ): Promise<readonly Result[]> => {
   const { failFast } = session.options;
   let hasFailed = false;
@@ -175,7 +175,7 @@ export const sendAll = async (
 };
 
 /** A result once its end was seen: it is more than requested. */
-const endedAs = (result: Result, ending: Ending | undefined): Result => {
+const endedAs = (result: Result, ending: WatchEnding | undefined): Result => {
   if (!ending) return result;
   const { requested: _, ...rest } = result;
   return { ...rest, ...ending };
@@ -183,10 +183,10 @@ const endedAs = (result: Result, ending: Ending | undefined): Result => {
 
 const waitUntil = async (
   session: Session,
-  { resource }: Sending,
-  awaits: Awaited | undefined,
+  { resource }: SendCall,
+  awaits: SuccessConditions | undefined,
   results: readonly Result[],
-  heard: Hearer = nobody,
+  heard: SendListener = nobody,
 ): Promise<readonly Result[]> => {
   const sent = results.filter(({ failure, unchanged }) => !failure && !unchanged);
   if (!awaits || sent.length === 0) return results;
@@ -196,7 +196,7 @@ const waitUntil = async (
     earlier: target.item,
   }));
   const byId = new Map(sent.map((result) => [result.target.id, result]));
-  const endings = await waitFor(session, resource, aimOf(awaits), targets, {
+  const endings = await waitForWatched(session, resource, createWaitCondition(awaits), targets, {
     ended: ({ id }, ending) => {
       const result = byId.get(id);
       if (result) heard(endedAs(result, ending));
@@ -211,24 +211,24 @@ const waitUntil = async (
  */
 export const waitForAll = (
   session: Session,
-  sending: Sending,
+  sending: SendCall,
   results: readonly Result[],
-  heard: Hearer,
+  heard: SendListener,
 ): Promise<readonly Result[]> => {
   const { awaits } = sending.verb;
-  const until = awaits && awaitedAs(session.options, sending.resource, awaits);
+  const until = awaits && findSuccessByWord(session.options, sending.resource, awaits);
   return waitUntil(session, sending, until, results, heard);
 };
 
 /** Runs an action that has to come first on these targets, and waits for its end. */
 export const sendBefore = async (
   session: Session,
-  sending: Sending,
+  sending: SendCall,
   targets: readonly Target[],
 ): Promise<readonly Result[]> => {
   const planned = targets.map((target) => ({
     target,
-    request: actionRequest(sending.resource, sending.verb, target),
+    request: buildActionRequest(sending.resource, sending.verb, target),
   }));
   const sent = await sendAll(session, sending, planned);
   return waitUntil(session, sending, sending.verb.awaits, sent);

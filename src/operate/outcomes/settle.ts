@@ -1,62 +1,66 @@
-import type { ActionVerb, Awaited, Resource } from '../../catalog/vocabulary.ts';
+import type { ActionVerb, Resource, SuccessConditions } from '../../catalog/vocabulary.ts';
 import { Failure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
-import { sameThingIn, textOf } from '../rows/answers.ts';
+import { readText, sameThingIn } from '../rows/answers.ts';
 import type { Session, Target } from '../session.ts';
-import { wordFor } from '../targets/match.ts';
-import type { Scope } from '../targets/parents.ts';
+import { shortestWordFor } from '../targets/match.ts';
+import type { ParentScope } from '../targets/parents.ts';
 import { writeItem } from '../verbs/read.ts';
-import { awaitedAs } from '../waiting/condition-words.ts';
+import { findSuccessByWord } from '../waiting/condition-words.ts';
 import { waitCommand } from '../waiting/follow-words.ts';
-import { waitFor } from '../waiting/wait.ts';
-import { aimOf } from '../waiting/wait-condition.ts';
-import type { Ending } from '../waiting/watch.ts';
-import { actionRequest } from './requests.ts';
+import { waitForWatched } from '../waiting/wait.ts';
+import { createWaitCondition } from '../waiting/wait-condition.ts';
+import type { WatchEnding } from '../waiting/watch.ts';
+import { buildActionRequest } from './requests.ts';
 import { writeChanged } from './write-changed.ts';
 
 /** Something made, or changed, that is on its way. */
-export interface Made {
+export interface CreatedItem {
   readonly resource: Resource;
   readonly item: Item;
-  readonly scope: Scope;
-  readonly awaits: Awaited | undefined;
+  readonly scope: ParentScope;
+  readonly awaits: SuccessConditions | undefined;
   /** The action asked to follow, once the thing is there. */
   readonly next: ActionVerb | undefined;
 }
 
-const asTarget = async ({ directory, options }: Session, made: Made): Promise<Target> => {
+const asTarget = async ({ directory, options }: Session, made: CreatedItem): Promise<Target> => {
   const { resource, item, scope } = made;
-  const id = textOf(item, 'id');
+  const id = readText(item, 'id');
   const isAfterOther = resource.fields[resource.namedBy]?.to !== undefined;
   // What it is named after is looked up only where something is told of it while it is waited for.
   const isWaitedFor = made.awaits !== undefined && (options.wait || made.next !== undefined);
   const name = isAfterOther && !isWaitedFor ? '' : await directory.nameIn(resource, item);
   // A name that is still to come, or that of something else, does not lead back to the thing.
-  const word = name === '' || isAfterOther ? id : wordFor(name);
+  const word = name === '' || isAfterOther ? id : shortestWordFor(name);
   return { id, name: name || id, word, item, scope };
 };
 
 const awaitOne = async (
   session: Session,
   resource: Resource,
-  awaits: Awaited,
+  awaits: SuccessConditions,
   target: Target,
-): Promise<Ending> => {
-  const endings = await waitFor(session, resource, aimOf(awaits), [target]);
+): Promise<WatchEnding> => {
+  const endings = await waitForWatched(session, resource, createWaitCondition(awaits), [target]);
   return endings.get(target.id) ?? { item: target.item };
 };
 
-const settle = async (session: Session, made: Made, target: Target): Promise<Ending> => {
+const settle = async (
+  session: Session,
+  made: CreatedItem,
+  target: Target,
+): Promise<WatchEnding> => {
   const { resource, awaits, next, item } = made;
   if (!awaits || !(session.options.wait || next)) return { item };
-  const own = next ? awaits : awaitedAs(session.options, resource, awaits);
+  const own = next ? awaits : findSuccessByWord(session.options, resource, awaits);
   const ready = await awaitOne(session, resource, own, target);
   if ('failure' in ready || !next || !ready.item) return ready;
-  const request = actionRequest(resource, next, target);
+  const request = buildActionRequest(resource, next, target);
   const answer = await session.platform.send(request, { signal: session.host.signal });
   const started = sameThingIn(answer, target.id, `${request.method} ${request.path}`);
   return session.options.wait && next.awaits
-    ? awaitOne(session, resource, awaitedAs(session.options, resource, next.awaits), {
+    ? awaitOne(session, resource, findSuccessByWord(session.options, resource, next.awaits), {
         ...target,
         item: started,
       })
@@ -65,12 +69,12 @@ const settle = async (session: Session, made: Made, target: Target): Promise<End
 
 /** How it ended, with what it is called as far as that could be read. */
 interface Settled {
-  readonly ending: Ending;
+  readonly ending: WatchEnding;
   readonly target?: Target;
 }
 
 /** The thing is made by now: whatever fails from here on is told beside it, never instead of it. */
-const settled = async (session: Session, made: Made): Promise<Settled> => {
+const settled = async (session: Session, made: CreatedItem): Promise<Settled> => {
   try {
     const target = await asTarget(session, made);
     return { target, ending: await settle(session, made, target) };
@@ -81,7 +85,7 @@ const settled = async (session: Session, made: Made): Promise<Settled> => {
 };
 
 /** The action of a resource that a verb may be followed by, where that was asked for. */
-export const nextAction = (
+export const suggestNextAction = (
   resource: Resource,
   name: string | undefined,
   isWanted: boolean,
@@ -91,17 +95,25 @@ export const nextAction = (
 };
 
 /** Whether the end of what was asked for has not been seen. */
-const isOpen = ({ options }: Session, { awaits, next }: Made, ending: Ending): boolean => {
+const isOpen = (
+  { options }: Session,
+  { awaits, next }: CreatedItem,
+  ending: WatchEnding,
+): boolean => {
   if ('failure' in ending) return true;
   const last = next ? next.awaits : awaits;
-  return !options.wait && last !== undefined && !aimOf(last).isOver(ending.item ?? {}, undefined);
+  return (
+    !options.wait &&
+    last !== undefined &&
+    !createWaitCondition(last).isOver(ending.item ?? {}, undefined)
+  );
 };
 
 /**
  * Waits for what was made and runs what is to follow, as far as that was asked for, and shows it
  * as it is then. Throws what went wrong after it was shown.
  */
-export const writeSettled = async (session: Session, made: Made): Promise<void> => {
+export const writeSettled = async (session: Session, made: CreatedItem): Promise<void> => {
   const { resource, item, awaits, next } = made;
   const { ending, target } = await settled(session, made);
   const shown = ending.item ?? item;
@@ -113,7 +125,7 @@ export const writeSettled = async (session: Session, made: Made): Promise<void> 
   }
   if ('failure' in ending) throw ending.failure;
   if (session.options.wait || !awaits || next || !target) return;
-  if (aimOf(awaits).isOver(item, undefined)) return;
+  if (createWaitCondition(awaits).isOver(item, undefined)) return;
   session.writer.note(
     `still in progress; follow it with "${waitCommand(resource, awaits, [target])}"`,
   );

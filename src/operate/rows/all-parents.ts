@@ -1,10 +1,10 @@
 /** What is listed within a parent, listed within every parent there is. */
-import { resourceOf } from '../../catalog/index.ts';
-import { fieldCalled } from '../../catalog/paths.ts';
+import { findResource } from '../../catalog/index.ts';
+import { findField } from '../../catalog/paths.ts';
 import type { Field, ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import type { Session } from '../session.ts';
-import { textOf } from './answers.ts';
+import { readText } from './answers.ts';
 
 /** The parent of a list that was not narrowed to one. */
 interface OpenParent {
@@ -18,7 +18,7 @@ export const openParentOf = (
   { within }: ListVerb,
   parent: string | undefined,
 ): OpenParent | undefined => {
-  const field = within === undefined ? undefined : fieldCalled(resource, within);
+  const field = within === undefined ? undefined : findField(resource, within);
   return within !== undefined && field && parent === undefined ? { key: within, field } : undefined;
 };
 
@@ -43,21 +43,21 @@ const lacks = (row: Item, key: string): boolean =>
  * The rows of every parent, in the order of the parents. Each holds the id of its parent, also where
  * the platform sends it without.
  */
-export const rowsOfAll = async (
+export const readRowsOfAllParents = async (
   { directory }: Session,
   resource: Resource,
   { key, field }: OpenParent,
   query: Readonly<Record<string, string>> | undefined,
   reading: Reading = 'remembered',
 ): Promise<readonly Item[]> => {
-  const above = resourceOf(field.to ?? '');
+  const above = findResource(field.to ?? '');
   if (reading === 'fresh') {
     await directory.freshListOf(above);
     await directory.freshListOf(resource, undefined, query);
   } else await directory.list(resource, undefined, query);
   const parents = await directory.list(above);
   const lists = parents.map(async (parent) => {
-    const id = textOf(parent, 'id');
+    const id = readText(parent, 'id');
     // They have all been asked for by now.
     const rows = await directory.list(resource, id, query);
     return rows.map((row) => (lacks(row, key) ? { ...row, [key]: id } : row));

@@ -1,8 +1,8 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { ConnectionFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
-import { isChange, perhapsDone } from '../../platform/failures/maybe-applied.ts';
-import type { Answer } from '../../platform/platform.ts';
+import { isChangingMethod, maybeAppliedHint } from '../../platform/failures/maybe-applied.ts';
+import type { PlatformAnswer } from '../../platform/platform.ts';
 
 const isItem = (value: unknown): value is Item =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -11,32 +11,36 @@ const unexpected = (what: string, request: string): ConnectionFailure =>
   new ConnectionFailure(`the platform answered ${request} with ${what}`, {
     code: 'unexpected_answer',
     request,
-    hint: isChange(request)
-      ? perhapsDone
+    hint: isChangingMethod(request)
+      ? maybeAppliedHint
       : 'check the endpoint: it may belong to another service or another API version',
   });
 
 /** A member as text; empty when it is missing, null or no text. */
-export const textOf = (item: Item, key: string): string => {
+export const readText = (item: Item, key: string): string => {
   const value = item[key];
   return typeof value === 'string' ? value : '';
 };
 
 /** The answer as one object. `request` is named in the failure. */
-export const itemIn = (answer: Answer, request: string): Item => {
+export const readItem = (answer: PlatformAnswer, request: string): Item => {
   if (!isItem(answer.body)) throw unexpected('something that is no object', request);
   return answer.body;
 };
 
 /** The answer as one thing of a resource: an object with an id, unless its parent has one alone. */
-export const thingIn = (answer: Answer, resource: Resource, request: string): Item => {
-  const item = itemIn(answer, request);
-  if (!resource.only && !textOf(item, 'id')) throw unexpected('something without an id', request);
+export const readNamedItem = (
+  answer: PlatformAnswer,
+  resource: Resource,
+  request: string,
+): Item => {
+  const item = readItem(answer, request);
+  if (!resource.only && !readText(item, 'id')) throw unexpected('something without an id', request);
   return item;
 };
 
 const isId = (item: Item, ids: readonly string[]): boolean => {
-  const id = textOf(item, 'id').toLowerCase();
+  const id = readText(item, 'id').toLowerCase();
   return id !== '' && ids.some((other) => other.toLowerCase() === id);
 };
 
@@ -44,11 +48,11 @@ const isId = (item: Item, ids: readonly string[]): boolean => {
  * The answer as the thing with this id. What is said of another thing says nothing of this one.
  * Where the id is not known, as of what a parent has one of, any will do.
  */
-export const sameThingIn = (answer: Answer, id: string, request: string): Item => {
-  const item = itemIn(answer, request);
+export const sameThingIn = (answer: PlatformAnswer, id: string, request: string): Item => {
+  const item = readItem(answer, request);
   if (id === '' || isId(item, [id])) return item;
   throw unexpected(
-    textOf(item, 'id') === '' ? 'something without an id' : 'something else than was asked for',
+    readText(item, 'id') === '' ? 'something without an id' : 'something else than was asked for',
     request,
   );
 };
@@ -58,7 +62,7 @@ export const sameThingIn = (answer: Answer, id: string, request: string): Item =
  * things that it was about. Anything else is somebody else's answer, and says nothing of them.
  */
 export const checkNothingElse = (
-  { body }: Answer,
+  { body }: PlatformAnswer,
   ids: readonly string[],
   request: string,
 ): void => {
@@ -69,25 +73,25 @@ export const checkNothingElse = (
 
 /** The answer as a list with all of these things in it. */
 export const allThingsIn = (
-  answer: Answer,
+  answer: PlatformAnswer,
   ids: readonly string[],
   request: string,
 ): readonly Item[] => {
-  const items = itemsIn(answer, request);
+  const items = readItems(answer, request);
   if (ids.every((id) => items.some((item) => isId(item, [id])))) return items;
   throw unexpected('a list that lacks what was asked for', request);
 };
 
 /** Values of a list as objects that have an id. */
-export const itemsOf = (values: readonly unknown[], request: string): readonly Item[] =>
+export const readItemsFrom = (values: readonly unknown[], request: string): readonly Item[] =>
   values.map((item) => {
     if (!isItem(item)) throw unexpected('a list of something that is no object', request);
-    if (!textOf(item, 'id')) throw unexpected('a list of something without an id', request);
+    if (!readText(item, 'id')) throw unexpected('a list of something without an id', request);
     return item;
   });
 
 /** The answer as a list of objects that have an id. */
-export const itemsIn = (answer: Answer, request: string): readonly Item[] => {
+export const readItems = (answer: PlatformAnswer, request: string): readonly Item[] => {
   if (!Array.isArray(answer.body)) throw unexpected('something that is no list', request);
-  return itemsOf(answer.body, request);
+  return readItemsFrom(answer.body, request);
 };

@@ -1,18 +1,18 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { ExactNumber } from '../../lib/json/exact-number.ts';
-import { wholeText } from '../../lib/json/json-text.ts';
-import type { Arriving, Item } from '../../output/document.ts';
-import { allOf, batchesOf } from '../../output/formats/batches.ts';
-import { fieldMeant } from '../input/field-words.ts';
+import { toWholeText } from '../../lib/json/json-text.ts';
+import type { Item, StreamedItems } from '../../output/document.ts';
+import { collectBatches, readBatches } from '../../output/formats/batches.ts';
+import { findFieldByWord } from '../input/field-words.ts';
 import type { Session } from '../session.ts';
-import { selectorOf } from '../targets/selector.ts';
-import { usualRows } from './row-options.ts';
+import { parseSelector } from '../targets/selector.ts';
+import { defaultRowOptions } from './row-options.ts';
 
 /** How rows are put in order, and which of them are left. */
 export interface Arrangement {
   /** Whether all of them are needed before the first can be told. */
   readonly needsAll: boolean;
-  readonly arrange: (rows: Arriving<Item>) => Arriving<Item>;
+  readonly arrange: (rows: StreamedItems<Item>) => StreamedItems<Item>;
 }
 
 type Order = (a: Item, b: Item) => number;
@@ -21,7 +21,7 @@ type Order = (a: Item, b: Item) => number;
 const isMissing = (value: unknown): boolean =>
   value === null || value === undefined || value === '';
 
-const textOf = (value: unknown): string => wholeText(value).toLowerCase();
+const textOf = (value: unknown): string => toWholeText(value).toLowerCase();
 
 const isNumber = (value: unknown): value is number | bigint =>
   typeof value === 'number' || typeof value === 'bigint';
@@ -38,7 +38,7 @@ const compared = (a: unknown, b: unknown): number => {
 /** The order `--sort` asks for. */
 const orderOf = (resource: Resource, word: string): Order => {
   const isDown = word.startsWith('-');
-  const key = fieldMeant(
+  const key = findFieldByWord(
     resource,
     isDown ? word.slice(1) : word,
     '--sort',
@@ -54,12 +54,12 @@ const orderOf = (resource: Resource, word: string): Order => {
 
 /** No more than `most`; the row after them tells that there are more, and ends the reading. */
 async function* limited(
-  rows: Arriving<Item>,
+  rows: StreamedItems<Item>,
   most: number,
   cut: () => void,
 ): AsyncGenerator<readonly Item[]> {
   let left = most;
-  for await (const batch of batchesOf(rows)) {
+  for await (const batch of readBatches(rows)) {
     const taken = batch.slice(0, left);
     if (taken.length > 0) yield taken;
     left -= taken.length;
@@ -70,26 +70,29 @@ async function* limited(
 }
 
 async function* filtered(
-  rows: Arriving<Item>,
+  rows: StreamedItems<Item>,
   fits: (item: Item) => boolean,
 ): AsyncGenerator<readonly Item[]> {
-  for await (const batch of batchesOf(rows)) yield batch.filter(fits);
+  for await (const batch of readBatches(rows)) yield batch.filter(fits);
 }
 
-async function* sorted(rows: Arriving<Item>, order: Order): AsyncGenerator<readonly Item[]> {
-  yield (await allOf(rows)).toSorted(order);
+async function* sorted(rows: StreamedItems<Item>, order: Order): AsyncGenerator<readonly Item[]> {
+  yield (await collectBatches(rows)).toSorted(order);
 }
 
 /**
  * What `--filter`, `--sort` and `--limit` make of rows; that a limit cut them is said. Throws a
  * `UsageFailure` on a field or state there is not, before anything but names is read.
  */
-export const arrangementOf = async (session: Session, resource: Resource): Promise<Arrangement> => {
-  const { sort, filters, limit } = session.options.rows ?? usualRows;
+export const createArrangement = async (
+  session: Session,
+  resource: Resource,
+): Promise<Arrangement> => {
+  const { sort, filters, limit } = session.options.rows ?? defaultRowOptions;
   const order = sort === undefined ? undefined : orderOf(resource, sort);
   const fits =
     filters.length > 0
-      ? await selectorOf(session, resource, filters.join(','), '--filter')
+      ? await parseSelector(session, resource, filters.join(','), '--filter')
       : undefined;
   let isSaid = false;
   // A list that is read again and again says it once.

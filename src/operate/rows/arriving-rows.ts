@@ -1,33 +1,33 @@
 import { collectionPath } from '../../catalog/paths.ts';
 import type { ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
-import { pathOf } from '../../platform/paths.ts';
-import type { Reading } from '../../platform/platform.ts';
+import { buildPath } from '../../platform/paths.ts';
+import type { StreamedReading } from '../../platform/platform.ts';
 import type { Session } from '../session.ts';
-import { itemsOf } from './answers.ts';
+import { readItemsFrom } from './answers.ts';
 
 /** Query parameters of a list, by name. */
 type Query = Readonly<Record<string, string>>;
 
 /** The rows of one answer, as they arrive. */
-export async function* arrivingRows(
+export async function* streamRows(
   { platform, host }: Session,
-  reading: Reading,
+  reading: StreamedReading,
 ): AsyncGenerator<readonly Item[]> {
   for await (const batch of platform.items(reading, { signal: host.signal })) {
-    yield itemsOf(batch, `GET ${reading.path}`);
+    yield readItemsFrom(batch, `GET ${reading.path}`);
   }
 }
 
 /** The requests a list takes: one, or one for each word of what the platform wants to know. */
-export const readingsOf = (
+export const readingsFor = (
   resource: Resource,
   { within, each, filters = {} }: ListVerb,
   parent: string | undefined,
   query: Query,
-): readonly Reading[] => {
+): readonly StreamedReading[] => {
   const scope = within !== undefined && parent !== undefined ? { [within]: parent } : {};
-  const path = pathOf(collectionPath(resource), scope);
+  const path = buildPath(collectionPath(resource), scope);
   const words = each !== undefined && query[each] === undefined ? filters[each]?.values : undefined;
   const queries =
     each !== undefined && words ? words.map((word) => ({ ...query, [each]: word })) : [query];
@@ -35,15 +35,17 @@ export const readingsOf = (
 };
 
 /** The rows of several answers, one after the other. */
-export async function* rowsOf(
+export async function* readRows(
   session: Session,
-  readings: readonly Reading[],
+  readings: readonly StreamedReading[],
 ): AsyncGenerator<readonly Item[]> {
-  for (const reading of readings) yield* arrivingRows(session, reading);
+  for (const reading of readings) yield* streamRows(session, reading);
 }
 
 /** Rows that are read from now on, whatever is waited for before the first is taken. */
-export const begun = (rows: AsyncGenerator<readonly Item[]>): AsyncGenerator<readonly Item[]> => {
+export const startRows = (
+  rows: AsyncGenerator<readonly Item[]>,
+): AsyncGenerator<readonly Item[]> => {
   const first = rows.next();
   // Whoever takes it learns how it ended.
   first.catch(() => {});

@@ -1,12 +1,12 @@
 import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { nearest } from '../../lib/text/nearest.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
 import { momentForm, momentIn } from '../../lib/time/moment.ts';
 import type { Item } from '../../output/document.ts';
-import { textOf } from './answers.ts';
+import { readText } from './answers.ts';
 
 /** How a list is narrowed here, not by the platform: what each flag was given. */
-export interface Narrowing {
+export interface ClientFilter {
   /** Words of choices by field name; one of them has to be there. */
   readonly words: Readonly<Record<string, readonly string[]>>;
   /** Field with a time, and the first and last moment, as typed. */
@@ -25,12 +25,12 @@ const momentOf = (flag: '--since' | '--until', text: string, now: number): numbe
   });
 };
 
-const checkWords = (fields: Fields, words: Narrowing['words']): void => {
+const checkWords = (fields: Fields, words: ClientFilter['words']): void => {
   for (const [key, given] of Object.entries(words)) {
     const values = fields[key]?.values ?? [];
     const strange = given.find((word) => !values.includes(word));
     if (strange === undefined) continue;
-    const near = nearest(strange, values);
+    const near = findNearest(strange, values);
     throw new UsageFailure(`--${key} ${strange}: it takes ${values.join(', ')}`, {
       code: 'invalid_value',
       ...(near.length > 0 && { hint: `did you mean ${near.join(', ')}?` }),
@@ -39,9 +39,9 @@ const checkWords = (fields: Fields, words: Narrowing['words']): void => {
 };
 
 /** A test of rows for what was asked. Throws a `UsageFailure` on a word or moment that is none. */
-export const narrowed = (
+export const filterRows = (
   { fields }: Resource,
-  { words, time, since, until }: Narrowing,
+  { words, time, since, until }: ClientFilter,
   now: number,
 ): ((item: Item) => boolean) => {
   checkWords(fields, words);
@@ -49,16 +49,18 @@ export const narrowed = (
   const last = until === undefined ? Infinity : momentOf('--until', until, now);
   if (first > last) throw new UsageFailure(`--since ${since} comes after --until ${until}`);
   return (item) => {
-    const isWord = Object.entries(words).every(([key, given]) => given.includes(textOf(item, key)));
+    const isWord = Object.entries(words).every(([key, given]) =>
+      given.includes(readText(item, key)),
+    );
     if (!isWord || time === undefined || (since === undefined && until === undefined))
       return isWord;
-    const moment = Date.parse(textOf(item, time));
+    const moment = Date.parse(readText(item, time));
     return moment >= first && moment <= last;
   };
 };
 
 /** The fields a list is narrowed by, by kind. */
-export const narrowingFields = (
+export const findFilterFields = (
   resource: Resource,
   keys: readonly string[],
 ): { readonly words: readonly [string, Field][]; readonly time: string | undefined } => {

@@ -1,10 +1,10 @@
 import { columnWeight } from '../../catalog/column-weights.ts';
 import type { Field, Notation, Resource } from '../../catalog/vocabulary.ts';
-import { wholeText } from '../../lib/json/json-text.ts';
+import { toWholeText } from '../../lib/json/json-text.ts';
 import { ageText } from '../../lib/time/age.ts';
 import { localText, zoneAt } from '../../lib/time/zone.ts';
 import type { CellKind, Column, Item, Tone } from '../../output/document.ts';
-import { idsIn, type Names } from '../targets/names.ts';
+import { findIds, type Names } from '../targets/names.ts';
 
 /** How times are shown: by how long ago they are, or as local times. */
 interface TimeLook {
@@ -55,7 +55,7 @@ const plainText = (
   if (Array.isArray(value) && value.every((part) => typeof part === 'string')) {
     return value.length > 0 ? value.join(', ') : nothing;
   }
-  return wholeText(value);
+  return toWholeText(value);
 };
 
 /** The name of what is referred to. */
@@ -72,7 +72,7 @@ const notedText = (notation: Notation, value: unknown, names: Names): string => 
 };
 
 const referenceText = (value: unknown, show: (id: string) => string): string => {
-  const ids = idsIn(value);
+  const ids = findIds(value);
   return ids.length > 0 ? ids.map(show).join(', ') : nothing;
 };
 
@@ -134,14 +134,14 @@ const columnOf = (
 };
 
 /** How columns are to look. */
-export interface ColumnLook {
+export interface ColumnStyle {
   /** Ids beside names. */
   readonly wide?: boolean;
   /** The moment times are told from; without it they are told as local times. */
   readonly now?: number;
 }
 
-const timesOf = ({ now }: ColumnLook, absolute: () => TimeLook): TimeLook =>
+const timesOf = ({ now }: ColumnStyle, absolute: () => TimeLook): TimeLook =>
   now === undefined ? absolute() : agesAt(now);
 
 /** The name of what is referred to, with its id. */
@@ -165,7 +165,7 @@ export const listColumns = (
   resource: Resource,
   keys: readonly string[],
   names: Names,
-  look: ColumnLook = {},
+  look: ColumnStyle = {},
 ): readonly Column[] =>
   keys.map((key) => {
     const show = look.wide && key !== resource.namedBy ? byNameAndId(names) : byName(names);
@@ -189,7 +189,7 @@ export const detailColumns = (
   resource: Resource,
   keys: readonly string[],
   names: Names,
-  look: ColumnLook = {},
+  look: ColumnStyle = {},
 ): readonly Column[] =>
   keys.map((key) =>
     columnOf(

@@ -1,7 +1,7 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import type { Directory } from '../targets/directory.ts';
-import { idsReferred, readNames } from '../targets/names.ts';
+import { findReferredIds, readNames } from '../targets/names.ts';
 
 /** The member that holds what references lead to; the platform has none of that name. */
 const member = 'expanded';
@@ -10,7 +10,7 @@ const member = 'expanded';
  * The rows with what their references lead to in a member of its own: by field the id and name of
  * the thing, a list where the field holds several. Everything the platform sent stays as it is.
  */
-export const expanded = async (
+export const expandReferences = async (
   directory: Directory,
   resource: Resource,
   items: readonly Item[],
@@ -26,7 +26,7 @@ export const expanded = async (
   return items.map((item) => {
     const members = fields.flatMap(([key, field]): [string, unknown][] => {
       if (!(key in item)) return [];
-      const things = idsReferred(field, key, item).map(thing);
+      const things = findReferredIds(field, key, item).map(thing);
       return [[key, field.kind === 'ref' ? (things[0] ?? null) : things]];
     });
     return { ...item, [member]: Object.fromEntries(members) };

@@ -1,8 +1,8 @@
-import { fieldCalled } from '../../catalog/paths.ts';
+import { findField } from '../../catalog/paths.ts';
 import type { Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
 
 /** The fields a list takes as flags: its parent and its filters. */
 export const listFields = (resource: Resource, verb: ListVerb): Fields => {
-  const parent = verb.within === undefined ? undefined : fieldCalled(resource, verb.within);
+  const parent = verb.within === undefined ? undefined : findField(resource, verb.within);
   return { ...(verb.within && parent ? { [verb.within]: parent } : {}), ...verb.filters };
 };

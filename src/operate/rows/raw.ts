@@ -1,6 +1,6 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import type { Reading } from '../../platform/platform.ts';
+import type { StreamedReading } from '../../platform/platform.ts';
 import type { Session } from '../session.ts';
 import { checkShowSecrets } from './secrets.ts';
 
@@ -22,7 +22,7 @@ export const checkRawSecrets = (session: Session, { fields }: Resource): void =>
 export const writeRaw = async (
   { platform, writer, host }: Session,
   resource: Resource,
-  readings: readonly Reading[],
+  readings: readonly StreamedReading[],
 ): Promise<void> => {
   const [reading, another] = readings;
   if (!reading || another) {

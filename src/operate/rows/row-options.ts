@@ -14,7 +14,7 @@ export interface RowOptions {
 }
 
 /** Rows as usual. */
-export const usualRows: RowOptions = {
+export const defaultRowOptions: RowOptions = {
   columns: undefined,
   sort: undefined,
   filters: [],

@@ -1,14 +1,14 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Column, Item } from '../../output/document.ts';
-import { formatNamed } from '../../output/formats/formats.ts';
+import { findFormat } from '../../output/formats/formats.ts';
 import type { Session } from '../session.ts';
 import { openNames } from '../targets/names.ts';
-import { wordsFor } from '../targets/thing-word.ts';
+import { countWords } from '../targets/thing-word.ts';
 import { listColumns } from './columns.ts';
-import { expanded } from './expand.ts';
-import { usualRows } from './row-options.ts';
-import { checkShowSecrets, withoutSecrets } from './secrets.ts';
-import { chosenFields, memberKeys, picked, withChosen } from './selected-fields.ts';
+import { expandReferences } from './expand.ts';
+import { defaultRowOptions } from './row-options.ts';
+import { checkShowSecrets, maskSecrets } from './secrets.ts';
+import { memberKeys, pickSelected, selectFields, withSelectedFields } from './selected-fields.ts';
 
 /** How rows of a resource are written. */
 export interface RowView {
@@ -39,35 +39,35 @@ const keysToName = (
  * fields its answer has not. Throws a `UsageFailure` on a column there is not, and on secrets that
  * would go to a place where nobody watches.
  */
-export const rowViewOf = (
+export const createRowView = (
   session: Session,
   resource: Resource,
   lacks: readonly string[] = [],
 ): RowView => {
   checkShowSecrets(session);
   const { writer, directory, options, host } = session;
-  const { columns: words, relative } = options.rows ?? usualRows;
-  const chosen = chosenFields(resource, words, lacks);
+  const { columns: words, relative } = options.rows ?? defaultRowOptions;
+  const chosen = selectFields(resource, words, lacks);
   const wide = writer.format === 'wide';
   const all = wide ? [...resource.columns, ...(resource.wide ?? [])] : resource.columns;
   const usual = all.filter((key) => !lacks.includes(key));
-  const keys = withChosen(usual, chosen);
+  const keys = withSelectedFields(usual, chosen);
   const { names, learn } = openNames(directory, resource, keysToName(session, resource, keys));
-  const hasMembers = formatNamed(writer.format).hasMembers === true;
+  const hasMembers = findFormat(writer.format).hasMembers === true;
   const written = async (items: readonly Item[]): Promise<readonly Item[]> => {
     const rows = items.map((item) => {
-      const row = withoutSecrets(session, item);
-      return hasMembers ? picked(row, chosen) : row;
+      const row = maskSecrets(session, item);
+      return hasMembers ? pickSelected(row, chosen) : row;
     });
-    return options.expand && hasMembers ? expanded(directory, resource, rows) : rows;
+    return options.expand && hasMembers ? expandReferences(directory, resource, rows) : rows;
   };
   return {
     columns: listColumns(resource, keys, names, {
       wide,
       ...(relative && { now: host.clock.now() }),
     }),
-    members: withChosen(memberKeys(resource, lacks), chosen),
-    word: wordsFor(resource, names),
+    members: withSelectedFields(memberKeys(resource, lacks), chosen),
+    word: countWords(resource, names),
     shown: async (items) => {
       await learn(items);
       return written(items);

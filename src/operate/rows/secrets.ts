@@ -1,19 +1,19 @@
 import { catalog } from '../../catalog/index.ts';
 import type { Fields } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { isMembers } from '../../lib/json/members.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import type { Item } from '../../output/document.ts';
 import type { Session } from '../session.ts';
 
 /** What stands in place of a secret. */
-export const mask = '********';
+export const secretMask = '********';
 
 /** Every field that is secret in any resource. */
-export const secretFields: Fields = Object.fromEntries(
+export const findSecretFields: Fields = Object.fromEntries(
   catalog.flatMap(({ fields }) => Object.entries(fields).filter(([, field]) => field.secret)),
 );
 
-const secretNames: ReadonlySet<string> = new Set(Object.keys(secretFields));
+const secretNames: ReadonlySet<string> = new Set(Object.keys(findSecretFields));
 
 /** Whether members of this name are secret in any resource. */
 export const isSecretField = (name: string): boolean => secretNames.has(name);
@@ -23,13 +23,13 @@ const isSet = (value: unknown): boolean => value !== null && value !== '';
 /** A value with the members masked that are secret, at any depth. */
 const masked = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(masked);
-  return isMembers(value) ? maskedRow(value) : value;
+  return isJsonObject(value) ? maskedRow(value) : value;
 };
 
 /** Whether a secret is in a value, at any depth. */
 const hasSecret = (value: unknown): boolean => {
   if (Array.isArray(value)) return value.some(hasSecret);
-  if (!isMembers(value)) return false;
+  if (!isJsonObject(value)) return false;
   for (const key in value) {
     const held = value[key];
     if (isSecretField(key) ? isSet(held) : typeof held === 'object' && hasSecret(held)) return true;
@@ -43,7 +43,7 @@ const maskedRow = (item: Item): Item =>
     ? Object.fromEntries(
         Object.entries(item).map(([key, value]) => [
           key,
-          isSecretField(key) && isSet(value) ? mask : masked(value),
+          isSecretField(key) && isSet(value) ? secretMask : masked(value),
         ]),
       )
     : item;
@@ -52,15 +52,15 @@ const maskedRow = (item: Item): Item =>
  * The row with the members masked that the catalog marks as secret in any resource: the platform
  * may send them with others too, and inside of them.
  */
-export const withoutSecrets = (session: Session, item: Item): Item =>
+export const maskSecrets = (session: Session, item: Item): Item =>
   session.options.showSecrets ? item : maskedRow(item);
 
 /** An object that is secret as a whole: every value is masked. */
-export const allSecret = (session: Session, item: Item): Item =>
+export const maskAll = (session: Session, item: Item): Item =>
   session.options.showSecrets
     ? item
     : Object.fromEntries(
-        Object.entries(item).map(([key, value]) => [key, value === null ? null : mask]),
+        Object.entries(item).map(([key, value]) => [key, value === null ? null : secretMask]),
       );
 
 /**

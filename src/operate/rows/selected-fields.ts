@@ -1,13 +1,13 @@
 import type { Field, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
-import { fieldMeant } from '../input/field-words.ts';
+import { findFieldByWord } from '../input/field-words.ts';
 
 /** Whether answers may have a field. */
 const isAnswered = (field: Field): boolean => !field.inputOnly;
 
 /** The fields the words of `--columns` name. */
-export interface Chosen {
+export interface SelectedFields {
   readonly keys: readonly string[];
   /** They come behind the usual ones. */
   readonly isMore: boolean;
@@ -17,15 +17,15 @@ export interface Chosen {
  * The fields that `--columns` names; undefined where it was not given. Throws a `UsageFailure` on a
  * word for no field, and on one for a field that is in `lacks`.
  */
-export const chosenFields = (
+export const selectFields = (
   resource: Resource,
   words: readonly string[] | undefined,
   lacks: readonly string[] = [],
-): Chosen | undefined => {
+): SelectedFields | undefined => {
   if (!words) return undefined;
   const isMore = words[0]?.startsWith('+') ?? false;
   const keys = words.map((word) =>
-    fieldMeant(resource, isMore ? word.replace(/^\+/, '') : word, '--columns', isAnswered),
+    findFieldByWord(resource, isMore ? word.replace(/^\+/, '') : word, '--columns', isAnswered),
   );
   if (keys.length === 0) {
     throw new UsageFailure('--columns names no field', { code: 'invalid_value' });
@@ -41,9 +41,9 @@ export const chosenFields = (
 };
 
 /** The usual fields with those chosen. */
-export const withChosen = (
+export const withSelectedFields = (
   usual: readonly string[],
-  chosen: Chosen | undefined,
+  chosen: SelectedFields | undefined,
 ): readonly string[] => {
   if (!chosen) return usual;
   return chosen.isMore ? [...new Set([...usual, ...chosen.keys])] : chosen.keys;
@@ -59,7 +59,7 @@ export const memberKeys = (
   );
 
 /** A thing with the members chosen alone, in that order; more are there already. */
-export const picked = (item: Item, chosen: Chosen | undefined): Item =>
+export const pickSelected = (item: Item, chosen: SelectedFields | undefined): Item =>
   !chosen || chosen.isMore
     ? item
     : Object.fromEntries(chosen.keys.flatMap((key) => (key in item ? [[key, item[key]]] : [])));

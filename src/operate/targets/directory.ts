@@ -1,20 +1,20 @@
-import { resourceOf } from '../../catalog/index.ts';
+import { findResource } from '../../catalog/index.ts';
 import {
   collectionPath,
-  fieldCalled,
+  findField,
+  findListVerb,
   itemPath,
-  listVerbOf,
-  pathBelow,
+  joinPath,
 } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { ConnectionFailure, TargetFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
-import { foreignAnswer } from '../../platform/failures/foreign-refusals.ts';
-import { pathOf } from '../../platform/paths.ts';
+import { createForeignAnswerFailure } from '../../platform/failures/foreign-refusals.ts';
+import { buildPath } from '../../platform/paths.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { itemIn, itemsIn, sameThingIn, textOf } from '../rows/answers.ts';
-import { fullName, type Named } from './match.ts';
-import type { Scope } from './parents.ts';
+import { readItem, readItems, readText, sameThingIn } from '../rows/answers.ts';
+import { type NamedItem, qualifiedName } from './match.ts';
+import type { ParentScope } from './parents.ts';
 
 const canShow = (resource: Resource): boolean =>
   Object.values(resource.verbs).some((verb) => verb.kind === 'show' && !verb.from);
@@ -25,11 +25,11 @@ const noSuchThing = (resource: Resource, id: string): TargetFailure =>
 /** A "not found" of something between imco and the platform. */
 const isForeignNotFound = (failure: unknown): boolean =>
   failure instanceof ConnectionFailure &&
-  failure.code === foreignAnswer &&
+  failure.code === createForeignAnswerFailure &&
   (failure.details.status === 404 || failure.details.status === 410);
 
 /** What a thing is called, by itself and with what tells it apart from others of that name. */
-export interface ThingName {
+export interface ItemName {
   readonly name: string;
   readonly full: string;
 }
@@ -38,7 +38,7 @@ export interface ThingName {
 type Query = Readonly<Record<string, string>>;
 
 /** Learns what the things of a resource are called whenever all of them were listed. */
-export type Listener = (resource: Resource, things: readonly Named[]) => void;
+export type ListListener = (resource: Resource, things: readonly NamedItem[]) => void;
 
 /** A list as it was asked for. */
 interface Asked {
@@ -53,7 +53,7 @@ interface Asked {
 export class Directory {
   readonly #platform: Platform;
   readonly #signal: AbortSignal;
-  readonly #listener: Listener;
+  readonly #listener: ListListener;
   readonly #lists = new Map<string, Promise<readonly Item[]>>();
   readonly #items = new Map<string, Promise<Item>>();
   /** How many things each list had when it was last read, by noun. */
@@ -61,7 +61,7 @@ export class Directory {
   /** How the lists of each resource were asked for, by noun: they are read anew like that. */
   readonly #asked = new Map<string, Map<string, Asked>>();
 
-  constructor(platform: Platform, signal: AbortSignal, listener: Listener = () => {}) {
+  constructor(platform: Platform, signal: AbortSignal, listener: ListListener = () => {}) {
     this.#platform = platform;
     this.#signal = signal;
     this.#listener = listener;
@@ -77,7 +77,7 @@ export class Directory {
   }
 
   /** Tells the listener what all the things of a resource are called. */
-  learned(resource: Resource, things: readonly Named[]): void {
+  learned(resource: Resource, things: readonly NamedItem[]): void {
     this.#listener(resource, things);
   }
 
@@ -90,7 +90,7 @@ export class Directory {
     if (parent !== undefined || query !== undefined || fields[namedBy]?.to) return;
     this.learned(
       resource,
-      items.map((item) => ({ item, name: textOf(item, namedBy) })),
+      items.map((item) => ({ item, name: readText(item, namedBy) })),
     );
   }
 
@@ -111,13 +111,13 @@ export class Directory {
   }
 
   async #list(resource: Resource, parent?: string, query?: Query): Promise<readonly Item[]> {
-    const verb = listVerbOf(resource);
+    const verb = findListVerb(resource);
     if (!verb) return [];
     const { within, each, filters = {} } = verb;
     if (within && parent === undefined) {
-      const above = fieldCalled(resource, within)?.to;
-      const parents = above ? await this.list(resourceOf(above)) : [];
-      const lists = parents.map((item) => this.#list(resource, textOf(item, 'id'), query));
+      const above = findField(resource, within)?.to;
+      const parents = above ? await this.list(findResource(above)) : [];
+      const lists = parents.map((item) => this.#list(resource, readText(item, 'id'), query));
       return (await Promise.all(lists)).flat();
     }
     if (each && query?.[each] === undefined) {
@@ -134,25 +134,25 @@ export class Directory {
     parent: string | undefined,
     query: Query | undefined,
   ): Promise<readonly Item[]> {
-    const path = pathOf(template, within && parent !== undefined ? { [within]: parent } : {});
+    const path = buildPath(template, within && parent !== undefined ? { [within]: parent } : {});
     const key = `${path}?${new URLSearchParams(query)}`;
     const known = this.#lists.get(key);
     if (known) return known;
     const reading = this.#platform
       .send({ method: 'GET', path, ...(query ? { query } : {}) }, { signal: this.#signal })
-      .then((answer) => itemsIn(answer, `GET ${path}`));
+      .then((answer) => readItems(answer, `GET ${path}`));
     this.#lists.set(key, reading);
     return reading;
   }
 
   /** One thing as `show` answers it. A `TargetFailure` when there is none. */
-  async whole(resource: Resource, id: string, scope: Scope = {}): Promise<Item> {
+  async whole(resource: Resource, id: string, scope: ParentScope = {}): Promise<Item> {
     if (!canShow(resource)) {
       const found = (await this.list(resource)).find((item) => item.id === id);
       if (found) return found;
       throw noSuchThing(resource, id);
     }
-    const path = pathOf(itemPath(resource), { ...scope, id });
+    const path = buildPath(itemPath(resource), { ...scope, id });
     const known = this.#items.get(path);
     if (known) return known;
     const reading = this.fresh(resource, id, scope);
@@ -181,16 +181,18 @@ export class Directory {
   /** The thing as a list already read has it, unless that list answers less than `show`. */
   async #inList(resource: Resource, id: string): Promise<Item | undefined> {
     const list = this.#lists.get(`${resource.path}?`);
-    if (!list || listVerbOf(resource)?.lacks) return undefined;
+    if (!list || findListVerb(resource)?.lacks) return undefined;
     return (await list).find((item) => item.id === id);
   }
 
   /** One thing read anew, past what is remembered. It has to be of a resource that can be shown. */
-  async fresh(resource: Resource, id: string, scope: Scope = {}): Promise<Item> {
-    const path = pathOf(itemPath(resource), { ...scope, id });
+  async fresh(resource: Resource, id: string, scope: ParentScope = {}): Promise<Item> {
+    const path = buildPath(itemPath(resource), { ...scope, id });
     try {
       const answer = await this.#platform.send({ method: 'GET', path }, { signal: this.#signal });
-      return resource.only ? itemIn(answer, `GET ${path}`) : sameThingIn(answer, id, `GET ${path}`);
+      return resource.only
+        ? readItem(answer, `GET ${path}`)
+        : sameThingIn(answer, id, `GET ${path}`);
     } catch (failure) {
       if (isForeignNotFound(failure)) await this.#confirmMissing(resource, id, scope);
       throw failure;
@@ -201,8 +203,8 @@ export class Directory {
    * Throws a `TargetFailure` where the list of a resource has no such thing: a "not found" that is
    * not the platform's word says nothing by itself, and a list that cannot be read says no more.
    */
-  async #confirmMissing(resource: Resource, id: string, scope: Scope): Promise<void> {
-    const verb = listVerbOf(resource);
+  async #confirmMissing(resource: Resource, id: string, scope: ParentScope): Promise<void> {
+    const verb = findListVerb(resource);
     if (!verb || verb.needs) return;
     try {
       const items = await this.freshListOf(resource, verb.within && scope[verb.within]);
@@ -254,7 +256,7 @@ export class Directory {
 
   /** The rows a view of one thing answers, such as its scripts. */
   async view(resource: Resource, id: string, path: string): Promise<readonly Item[]> {
-    return this.#read(pathBelow(resource, path), 'id', id, undefined);
+    return this.#read(joinPath(resource, path), 'id', id, undefined);
   }
 
   /**
@@ -270,7 +272,7 @@ export class Directory {
       isOnly = false,
     }: { readonly parent?: string | undefined; readonly isOnly?: boolean } = {},
   ): Promise<Item | undefined> {
-    const single = canShow(resource) && (isOnly || listVerbOf(resource)?.within !== undefined);
+    const single = canShow(resource) && (isOnly || findListVerb(resource)?.within !== undefined);
     try {
       return single
         ? await this.item(resource, id)
@@ -291,7 +293,7 @@ export class Directory {
   /** The name of the thing `id` as far as a list already read has it; the id itself otherwise. */
   async knownName(resource: Resource, id: string): Promise<string> {
     const item = await this.#inList(resource, id);
-    return (item && textOf(item, resource.namedBy)) || id;
+    return (item && readText(item, resource.namedBy)) || id;
   }
 
   /** The name of one thing, which is read by itself unless a list already read has it. */
@@ -306,28 +308,24 @@ export class Directory {
   }
 
   /** The names of the thing `id`, listed under `parent`; undefined when they can't be learned. */
-  async namesOf(resource: Resource, id: string, parent?: string): Promise<ThingName | undefined> {
+  async namesOf(resource: Resource, id: string, parent?: string): Promise<ItemName | undefined> {
     return this.#namesIn(resource, await this.#rowOf(resource, id, { parent }));
   }
 
   /** The same of the only thing of its resource that is wanted: its list need not be read for it. */
-  async namesOfOne(
-    resource: Resource,
-    id: string,
-    parent?: string,
-  ): Promise<ThingName | undefined> {
+  async namesOfOne(resource: Resource, id: string, parent?: string): Promise<ItemName | undefined> {
     return this.#namesIn(resource, await this.#rowOf(resource, id, { parent, isOnly: true }));
   }
 
-  async #namesIn(resource: Resource, item: Item | undefined): Promise<ThingName | undefined> {
+  async #namesIn(resource: Resource, item: Item | undefined): Promise<ItemName | undefined> {
     const name = item && (await this.nameIn(resource, item));
-    return name ? { name, full: fullName(resource, { item, name }) } : undefined;
+    return name ? { name, full: qualifiedName(resource, { item, name }) } : undefined;
   }
 
   /** The name of a row: its name field, or the name of what that field refers to. */
   async nameIn(resource: Resource, item: Item): Promise<string> {
-    const name = textOf(item, resource.namedBy);
+    const name = readText(item, resource.namedBy);
     const to = resource.fields[resource.namedBy]?.to;
-    return to && name ? this.nameOf(resourceOf(to), name) : name;
+    return to && name ? this.nameOf(findResource(to), name) : name;
   }
 }

@@ -2,18 +2,18 @@ import { labels } from '../../catalog/labels.ts';
 import type { Item } from '../../output/document.ts';
 import type { Session } from '../session.ts';
 import { pickOne } from './match.ts';
-import { named } from './targets.ts';
+import { nameTarget } from './targets.ts';
 
 /**
  * A test of rows: all the labels that the words name are on it. A label that does not exist is a
  * `TargetFailure` with the nearest names: a filter by it would show nothing, or everything.
  */
-export const labelledWith = async (
+export const filterByLabel = async (
   { directory }: Session,
   words: readonly string[],
 ): Promise<(item: Item) => boolean> => {
   if (words.length === 0) return () => true;
-  const known = await named(directory, labels, await directory.list(labels));
+  const known = await nameTarget(directory, labels, await directory.list(labels));
   const ids = words.map((word) => pickOne(labels, word, known).item.id);
   return ({ label_ids: on }) => Array.isArray(on) && ids.every((id) => on.includes(id));
 };

@@ -1,8 +1,8 @@
-import { listVerbOf } from '../../catalog/paths.ts';
+import { findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
-import { textOf } from '../rows/answers.ts';
+import { readText } from '../rows/answers.ts';
 import type { Session, Target } from '../session.ts';
 
 /** Rows by id as they are now; what is gone is missing. */
@@ -29,7 +29,7 @@ const readOne = async (
 
 /** Whether the list of a resource shows the field that is watched. */
 const isListed = (resource: Resource, field: string): boolean => {
-  const list = listVerbOf(resource);
+  const list = findListVerb(resource);
   return list !== undefined && !list.lacks?.includes(field);
 };
 
@@ -43,7 +43,7 @@ const areFewOfMany = ({ directory }: Session, resource: Resource, wanted: number
  * The rows of targets as they are now: the thing itself, or the list for several. A few of many,
  * and those whose list does not show the field that is watched, are asked for one by one, together.
  */
-export const readTargets = async (
+export const readTargetRows = async (
   session: Session,
   resource: Resource,
   field: string,
@@ -58,5 +58,5 @@ export const readTargets = async (
     return new Map((await Promise.all(rows)).flatMap((found) => [...found]));
   }
   const items = await session.directory.freshList(resource);
-  return new Map(items.map((item) => [textOf(item, 'id'), item]));
+  return new Map(items.map((item) => [readText(item, 'id'), item]));
 };

@@ -1,12 +1,12 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
-import { wholeText } from '../../lib/json/json-text.ts';
+import { toWholeText } from '../../lib/json/json-text.ts';
 import { isBlankInQuotes } from '../../lib/text/blank.ts';
-import { comparableName, isSameName } from '../../lib/text/names.ts';
-import { nearest } from '../../lib/text/nearest.ts';
-import { quoted } from '../../lib/text/shell-word.ts';
+import { isSameName, normalizeName } from '../../lib/text/names.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
+import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { Item } from '../../output/document.ts';
-import { textOf } from '../rows/answers.ts';
+import { readText } from '../rows/answers.ts';
 
 /** The form of every id in sample output of the platform: 24 hex digits. */
 const idForm = /^[0-9a-f]{24}$/;
@@ -15,7 +15,7 @@ const idForm = /^[0-9a-f]{24}$/;
 const prefixForm = /^[0-9a-f]{6,23}$/;
 
 /** How an operator named a thing: by id, by name, or whichever it turns out to be. */
-export interface Expression {
+export interface TargetExpression {
   readonly reading: 'id' | 'name' | 'either';
   readonly text: string;
   /** It may be the beginning of an id. */
@@ -23,7 +23,7 @@ export interface Expression {
 }
 
 /** `id:x`, `name:x` or a bare word, whatever it is. */
-const parseExpression = (word: string): Expression => {
+const parseExpression = (word: string): TargetExpression => {
   if (word.startsWith('name:')) return { reading: 'name', text: word.slice(5), isPrefix: false };
   const text = word.startsWith('id:') ? word.slice(3) : word;
   const reading = word.startsWith('id:') || idForm.test(word) ? 'id' : 'either';
@@ -34,7 +34,7 @@ const parseExpression = (word: string): Expression => {
  * Reads `id:x`, `name:x` or a bare word that somebody gave. What looks like an id is read as one. An
  * empty word is a `UsageFailure`; the platform itself may have names in which nothing is to be seen.
  */
-export const readExpression = (word: string): Expression => {
+export const readExpression = (word: string): TargetExpression => {
   if (isBlankInQuotes(word.replace(/^(?:id|name):/, ''))) {
     throw new UsageFailure(`"${word}" names nothing`, { hint: 'give a name or an id' });
   }
@@ -42,58 +42,62 @@ export const readExpression = (word: string): Expression => {
 };
 
 /** The word for a thing where its name alone may be read as something else. */
-export const wordFor = (name: string): string =>
+export const shortestWordFor = (name: string): string =>
   name.startsWith('-') || name.includes(':') || parseExpression(name).reading !== 'either'
     ? `name:${name}`
     : name;
 
 /** A candidate with the name people know it by. */
-export interface Named {
+export interface NamedItem {
   readonly item: Item;
   readonly name: string;
 }
 
 const apart = (resource: Resource, item: Item): string =>
-  resource.toldApartBy ? textOf(item, resource.toldApartBy) : '';
+  resource.toldApartBy ? readText(item, resource.toldApartBy) : '';
 
 /** One line about a candidate of an ambiguous name: how to name it without doubt. */
-const candidateLine = (resource: Resource, candidate: Named): string => {
+const candidateLine = (resource: Resource, candidate: NamedItem): string => {
   const { item } = candidate;
   const telling = resource.columns.filter((key) =>
     ['state', 'choice', 'integer'].includes(resource.fields[key]?.kind ?? ''),
   );
   return [
-    `id:${textOf(item, 'id')}`,
-    fullName(resource, candidate),
-    ...(resource.toldApartBy ? [] : telling.map((key) => wholeText(item[key] ?? ''))),
+    `id:${readText(item, 'id')}`,
+    qualifiedName(resource, candidate),
+    ...(resource.toldApartBy ? [] : telling.map((key) => toWholeText(item[key] ?? ''))),
   ]
     .filter((part) => part !== '')
     .join('  ');
 };
 
 /** A name with what tells it apart from others of its name: `Standard_B2s@westeurope`. */
-export const fullName = (resource: Resource, { item, name }: Named): string => {
+export const qualifiedName = (resource: Resource, { item, name }: NamedItem): string => {
   const more = apart(resource, item);
   return more === '' ? name : `${name}@${more}`;
 };
 
 /** The names a word may be a slip of: with what tells them apart where the word has that too. */
-const namesNear = (resource: Resource, word: string, candidates: readonly Named[]) =>
+const namesNear = (resource: Resource, word: string, candidates: readonly NamedItem[]) =>
   candidates.map((candidate) =>
-    word.includes('@') ? fullName(resource, candidate) : candidate.name,
+    word.includes('@') ? qualifiedName(resource, candidate) : candidate.name,
   );
 
-const answersTo = (resource: Resource, expression: Expression, candidate: Named): boolean => {
+const answersTo = (
+  resource: Resource,
+  expression: TargetExpression,
+  candidate: NamedItem,
+): boolean => {
   if (expression.reading !== 'name' && candidate.item.id === expression.text) return true;
   if (expression.reading === 'id') return false;
-  return [candidate.name, fullName(resource, candidate)].some((name) =>
+  return [candidate.name, qualifiedName(resource, candidate)].some((name) =>
     isSameName(name, expression.text),
   );
 };
 
 /** Whether a candidate is called by these very characters. */
-const isExactly = (resource: Resource, { text }: Expression, candidate: Named): boolean =>
-  [candidate.item.id, candidate.name, fullName(resource, candidate)].includes(text);
+const isExactly = (resource: Resource, { text }: TargetExpression, candidate: NamedItem): boolean =>
+  [candidate.item.id, candidate.name, qualifiedName(resource, candidate)].includes(text);
 
 /**
  * The candidates an expression means: by id or name, and only where there is none, by prefix. Of
@@ -101,19 +105,22 @@ const isExactly = (resource: Resource, { text }: Expression, candidate: Named): 
  */
 const candidatesFor = (
   resource: Resource,
-  expression: Expression,
-  candidates: readonly Named[],
-): readonly Named[] => {
+  expression: TargetExpression,
+  candidates: readonly NamedItem[],
+): readonly NamedItem[] => {
   const alike = candidates.filter((candidate) => answersTo(resource, expression, candidate));
   const exact = alike.filter((candidate) => isExactly(resource, expression, candidate));
   if (exact.length > 0) return exact;
   if (alike.length > 0 || !expression.isPrefix) return alike;
-  return candidates.filter(({ item }) => textOf(item, 'id').startsWith(expression.text));
+  return candidates.filter(({ item }) => readText(item, 'id').startsWith(expression.text));
 };
 
 /** Whether a word may mean a candidate: by its id, its name, or its name with what tells it apart. */
-export const means = (resource: Resource, word: string, candidate: Named): boolean =>
-  answersTo(resource, parseExpression(word), candidate);
+export const matchesExpression = (
+  resource: Resource,
+  word: string,
+  candidate: NamedItem,
+): boolean => answersTo(resource, parseExpression(word), candidate);
 
 /** Whether a word may be the beginning of an id that is too short to be read as one. */
 export const isShortPrefix = (text: string): boolean => /^[0-9a-f]{1,5}$/.test(text);
@@ -124,8 +131,8 @@ export const longerPrefix = 'the beginning of an id needs at least six digits';
 /** What a word that names nothing may be meant for. */
 const hintFor = (
   resource: Resource,
-  { text, reading }: Expression,
-  candidates: readonly Named[],
+  { text, reading }: TargetExpression,
+  candidates: readonly NamedItem[],
 ): string | undefined => {
   const words = text
     .split(',')
@@ -133,16 +140,16 @@ const hintFor = (
     .filter((word) => word !== '');
   if (
     words.length > 1 &&
-    words.every((word) => candidates.some((one) => means(resource, word, one)))
+    words.every((word) => candidates.some((one) => matchesExpression(resource, word, one)))
   ) {
-    return `separate them with spaces: ${words.map(quoted).join(' ')}`;
+    return `separate them with spaces: ${words.map(quoteForShell).join(' ')}`;
   }
   const isBeginning =
     reading !== 'name' &&
     isShortPrefix(text) &&
-    candidates.some(({ item }) => textOf(item, 'id').startsWith(text));
+    candidates.some(({ item }) => readText(item, 'id').startsWith(text));
   if (isBeginning) return longerPrefix;
-  const near = nearest(comparableName(text), namesNear(resource, text, candidates));
+  const near = findNearest(normalizeName(text), namesNear(resource, text, candidates));
   if (near.length > 0) return `did you mean ${near.join(', ')}?`;
   return words.length > 1 ? 'separate several with spaces, not with commas' : undefined;
 };
@@ -154,9 +161,9 @@ const hintFor = (
 export const pickOne = (
   resource: Resource,
   word: string,
-  candidates: readonly Named[],
+  candidates: readonly NamedItem[],
   place = '',
-): Named => {
+): NamedItem => {
   const expression = readExpression(word);
   const found = candidatesFor(resource, expression, candidates);
   const [first] = found;

@@ -1,14 +1,14 @@
-import { resourceOf } from '../../catalog/index.ts';
-import { listVerbOf } from '../../catalog/paths.ts';
+import { findResource } from '../../catalog/index.ts';
+import { findListVerb } from '../../catalog/paths.ts';
 import type { Field, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
-import type { Directory, ThingName } from './directory.ts';
+import type { Directory, ItemName } from './directory.ts';
 
 /** Names of the things that rows refer to, by id; what can't be learned is missing. */
-export type Names = ReadonlyMap<string, ThingName>;
+export type Names = ReadonlyMap<string, ItemName>;
 
 /** The ids in the value of a reference, of one thing or several. */
-export const idsIn = (value: unknown): readonly string[] => {
+export const findIds = (value: unknown): readonly string[] => {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return values.filter((id) => typeof id === 'string').filter((id) => id !== '');
 };
@@ -27,11 +27,11 @@ const referredBy = (
 ): readonly (readonly [string, Referred])[] => {
   if (field.refersBy) return membersReferring(field.refersBy, item[key]);
   if (!field.to) return [];
-  const to = resourceOf(field.to);
-  const isTold = field.within !== undefined && listVerbOf(to)?.within === field.within;
+  const to = findResource(field.to);
+  const isTold = field.within !== undefined && findListVerb(to)?.within === field.within;
   const above = isTold ? item[field.within ?? ''] : undefined;
   const parent = typeof above === 'string' ? above : undefined;
-  return idsIn(item[key]).map((id) => [id, { to, parent }]);
+  return findIds(item[key]).map((id) => [id, { to, parent }]);
 };
 
 /** What the members of a JSON value refer to, at any depth. */
@@ -43,13 +43,13 @@ const membersReferring = (
   return Object.entries(value).flatMap(([key, held]: [string, unknown]) => {
     const to = refersBy[key];
     return to && typeof held === 'string'
-      ? [[held, { to: resourceOf(to), parent: undefined }] as const]
+      ? [[held, { to: findResource(to), parent: undefined }] as const]
       : membersReferring(refersBy, held);
   });
 };
 
 /** The ids of what one field of a row refers to. */
-export const idsReferred = (field: Field, key: string, item: Item): readonly string[] =>
+export const findReferredIds = (field: Field, key: string, item: Item): readonly string[] =>
   referredBy(field, key, item).map(([id]) => id);
 
 /** Names that are learned as rows come. */
@@ -83,7 +83,7 @@ export const openNames = (
   resource: Resource,
   keys: readonly string[],
 ): NameLearner => {
-  const names = new Map<string, ThingName>();
+  const names = new Map<string, ItemName>();
   const tried = new Set<string>();
   const fields = referring(resource, keys);
   return {

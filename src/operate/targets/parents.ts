@@ -1,16 +1,16 @@
-import { flagOf } from '../../catalog/flags.ts';
-import { collectionPath, parentsIn } from '../../catalog/paths.ts';
+import { flagNameFor } from '../../catalog/flags.ts';
+import { collectionPath, findParents } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { type Given, readGiven } from '../input/values.ts';
+import { type GivenValue, readGivenValue } from '../input/values.ts';
 import type { Session } from '../session.ts';
 import { resolveReferences } from './references.ts';
 
 /** Ids of the parents that stand in a path, by the name they stand there with. */
-export type Scope = Readonly<Record<string, string>>;
+export type ParentScope = Readonly<Record<string, string>>;
 
 /** What the flags of parents were given, by the name they stand in a path with. */
-export type Parents = Readonly<Record<string, Given>>;
+export type Parents = Readonly<Record<string, GivenValue>>;
 
 /** Where parents are wanted. */
 interface Place {
@@ -30,16 +30,16 @@ export const resolveParents = async (
   session: Session,
   { resource, path, name }: Place,
   parents: Parents,
-): Promise<Scope> => {
-  const needed = parentsIn(resource, path);
-  const fields = { ...parentsIn(resource, collectionPath(resource)), ...needed };
+): Promise<ParentScope> => {
+  const needed = findParents(resource, path);
+  const fields = { ...findParents(resource, collectionPath(resource)), ...needed };
   const words: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(fields)) {
     const given = parents[key];
     if (given !== undefined && given !== '') {
-      words[key] = await readGiven(session.host, key, field, given);
+      words[key] = await readGivenValue(session.host, key, field, given);
     } else if (needed[key]) {
-      throw new UsageFailure(`${name} needs --${flagOf(key, field)}`, {
+      throw new UsageFailure(`${name} needs --${flagNameFor(key, field)}`, {
         code: 'missing_flag',
         hint: `${resource.titles} are each in one of "imco ${field.to} list"`,
       });

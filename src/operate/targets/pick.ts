@@ -1,9 +1,9 @@
-import { resourceOf } from '../../catalog/index.ts';
-import type { Picked, Resource } from '../../catalog/vocabulary.ts';
-import { textOf } from '../rows/answers.ts';
+import { findResource } from '../../catalog/index.ts';
+import type { AnswerField, Resource } from '../../catalog/vocabulary.ts';
+import { readText } from '../rows/answers.ts';
 import type { Session, Target } from '../session.ts';
-import { type Named, pickOne } from './match.ts';
-import { named, wholeId } from './targets.ts';
+import { type NamedItem, pickOne } from './match.ts';
+import { expandId, nameTarget } from './targets.ts';
 
 /**
  * The id of the row of a view that a word picks: by its own id or name, or by the id of what gives
@@ -12,7 +12,7 @@ import { named, wholeId } from './targets.ts';
 export const pickId = async (
   session: Session,
   resource: Resource,
-  pick: Picked,
+  pick: AnswerField,
   target: Target,
   word: string,
 ): Promise<string> => {
@@ -20,13 +20,13 @@ export const pickId = async (
   if (view?.kind !== 'view' || view.answers.kind !== 'list') {
     throw new Error(`${resource.noun} has no view ${pick.among}`);
   }
-  const of = resourceOf(view.answers.of);
+  const of = findResource(view.answers.of);
   const rows = await session.directory.view(resource, target.id, view.path);
   // A whole id is compared with ids: what the rows are named after is not looked up.
-  const candidates: readonly Named[] =
-    wholeId([word]) === undefined
-      ? await named(session.directory, of, rows)
-      : rows.map((item) => ({ item, name: textOf(item, 'id') }));
+  const candidates: readonly NamedItem[] =
+    expandId([word]) === undefined
+      ? await nameTarget(session.directory, of, rows)
+      : rows.map((item) => ({ item, name: readText(item, 'id') }));
   const byReference = rows.filter((row) => row[of.namedBy] === word.replace(/^id:/, ''));
   const [only] = byReference;
   const item =

@@ -1,29 +1,29 @@
-import { resourceOf } from '../../catalog/index.ts';
-import { fieldCalled, listVerbOf } from '../../catalog/paths.ts';
+import { findResource } from '../../catalog/index.ts';
+import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
-import { allOf, together } from '../../lib/failures/combine.ts';
+import { runAll, runTogether } from '../../lib/failures/combine.ts';
 import { ConflictFailure, TargetFailure } from '../../lib/failures/failures.ts';
-import { isMembers } from '../../lib/json/members.ts';
-import { textOf } from '../rows/answers.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
+import { readText } from '../rows/answers.ts';
 import type { Directory } from './directory.ts';
-import { means, type Named, pickOne, readExpression } from './match.ts';
-import { named } from './targets.ts';
+import { matchesExpression, type NamedItem, pickOne, readExpression } from './match.ts';
+import { nameTarget } from './targets.ts';
 
 /** Values of fields by API name; references may still be names. */
-export type Values = Readonly<Record<string, unknown>>;
+export type InputValues = Readonly<Record<string, unknown>>;
 
 /**
  * Where to look for a thing that is listed under a parent: the id of the parent, learned from the
  * sibling reference the field names. A server plan is looked up at the provider of the account.
  */
-export const parentFor = async (
+export const resolveParent = async (
   directory: Directory,
   fields: Fields,
   field: Field,
   target: Resource,
-  resolved: Values,
+  resolved: InputValues,
 ): Promise<string | undefined> => {
-  const above = listVerbOf(target)?.within;
+  const above = findListVerb(target)?.within;
   const sibling = field.within;
   if (!above || !sibling) return undefined;
   const value = resolved[sibling];
@@ -31,7 +31,7 @@ export const parentFor = async (
   if (sibling === above) return value;
   const to = fields[sibling]?.to;
   if (!to) return undefined;
-  const parent = textOf(await directory.item(resourceOf(to), value), above);
+  const parent = readText(await directory.item(findResource(to), value), above);
   return parent || undefined;
 };
 
@@ -39,14 +39,18 @@ export const parentFor = async (
  * The candidates a reference may mean: those that came to nothing are left out, unless the word
  * means none but these, which a `ConflictFailure` then says.
  */
-const usable = (target: Resource, word: string, candidates: readonly Named[]): readonly Named[] => {
-  const isDead = ({ item }: Named): boolean =>
-    target.unusable?.includes(textOf(item, 'state')) ?? false;
+const usable = (
+  target: Resource,
+  word: string,
+  candidates: readonly NamedItem[],
+): readonly NamedItem[] => {
+  const isDead = ({ item }: NamedItem): boolean =>
+    target.unusable?.includes(readText(item, 'state')) ?? false;
   const alive = candidates.filter((candidate) => !isDead(candidate));
-  const matching = candidates.filter((candidate) => means(target, word, candidate));
+  const matching = candidates.filter((candidate) => matchesExpression(target, word, candidate));
   const [dead] = matching;
   if (!dead || matching.some((candidate) => !isDead(candidate))) return alive;
-  throw new ConflictFailure(`${target.title} ${word} is ${textOf(dead.item, 'state')}`, {
+  throw new ConflictFailure(`${target.title} ${word} is ${readText(dead.item, 'state')}`, {
     code: 'wrong_state',
     hint: `see "imco ${target.noun} list" for those that can be used`,
   });
@@ -58,19 +62,19 @@ const idOf = async (
   fields: Fields,
   field: Field,
   word: string,
-  resolved: Values,
+  resolved: InputValues,
 ): Promise<string> => {
   const expression = readExpression(word);
   const isWhole = expression.reading === 'id' && !expression.isPrefix;
   if (isWhole || !field.to) return expression.text;
-  const target = resourceOf(field.to);
-  const parent = await parentFor(directory, fields, field, target, resolved);
-  const candidates = await named(directory, target, await directory.list(target, parent));
-  const above = listVerbOf(target)?.within;
-  const to = above ? fieldCalled(target, above)?.to : undefined;
-  const place = parent && to ? ` at ${await directory.nameOf(resourceOf(to), parent)}` : '';
+  const target = findResource(field.to);
+  const parent = await resolveParent(directory, fields, field, target, resolved);
+  const candidates = await nameTarget(directory, target, await directory.list(target, parent));
+  const above = findListVerb(target)?.within;
+  const to = above ? findField(target, above)?.to : undefined;
+  const place = parent && to ? ` at ${await directory.nameOf(findResource(to), parent)}` : '';
   const { item } = pickOne(target, word, usable(target, word, candidates), place);
-  const id = textOf(item, 'id');
+  const id = readText(item, 'id');
   if (id) return id;
   throw new TargetFailure(`the platform lists ${target.title} ${word} without an id`);
 };
@@ -82,10 +86,10 @@ const resolveMembers = async (
   value: unknown,
 ): Promise<unknown> => {
   if (Array.isArray(value)) {
-    return allOf(value.map((part) => resolveMembers(directory, refersBy, part)));
+    return runAll(value.map((part) => resolveMembers(directory, refersBy, part)));
   }
-  if (!isMembers(value)) return value;
-  const members = await allOf(
+  if (!isJsonObject(value)) return value;
+  const members = await runAll(
     Object.entries(value).map(async ([key, held]: [string, unknown]) => {
       const to = refersBy[key];
       if (!to || typeof held !== 'string') {
@@ -102,7 +106,7 @@ const resolveField = async (
   fields: Fields,
   field: Field,
   value: unknown,
-  resolved: Values,
+  resolved: InputValues,
 ): Promise<unknown> => {
   if (value === null || value === '') return value;
   if (field.kind === 'ref' && typeof value === 'string') {
@@ -112,7 +116,7 @@ const resolveField = async (
   if (field.kind === 'refs' && Array.isArray(value)) {
     const words: readonly unknown[] = value;
     const ids = words.map((word) => idOf(directory, fields, field, String(word), resolved));
-    return [...new Set(await allOf(ids))];
+    return [...new Set(await runAll(ids))];
   }
   return value;
 };
@@ -121,15 +125,15 @@ const resolveField = async (
 const resolveAll = async (
   directory: Directory,
   fields: Fields,
-  values: Values,
-  scope: Values,
-): Promise<Values> => {
+  values: InputValues,
+  scope: InputValues,
+): Promise<InputValues> => {
   const keys = Object.keys(values);
   const isInner = (key: string): boolean => fields[key]?.within !== undefined;
-  let resolved: Values = {};
+  let resolved: InputValues = {};
   for (const group of [keys.filter((key) => !isInner(key)), keys.filter(isInner)]) {
     const so = { ...scope, ...resolved };
-    const entries = await allOf(
+    const entries = await runAll(
       group.map(async (key) => {
         const field = fields[key];
         const value = values[key];
@@ -149,12 +153,12 @@ const resolveAll = async (
 export const resolveReferences = async (
   directory: Directory,
   fields: Fields,
-  values: Values,
-  scope: Values = {},
-): Promise<Values> => {
+  values: InputValues,
+  scope: InputValues = {},
+): Promise<InputValues> => {
   try {
     return await resolveAll(directory, fields, values, scope);
   } catch (failure) {
-    throw failure instanceof AggregateError ? together(failure.errors, 'references') : failure;
+    throw failure instanceof AggregateError ? runTogether(failure.errors, 'references') : failure;
   }
 };

@@ -1,19 +1,19 @@
-import { listVerbOf } from '../../catalog/paths.ts';
+import { findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { readInput } from '../input/input.ts';
 import type { Session, Target } from '../session.ts';
-import type { Scope } from './parents.ts';
-import { noneSelected, type Selection } from './selection.ts';
-import { selectorOf } from './selector.ts';
+import type { ParentScope } from './parents.ts';
+import { createNothingSelected, type Selection } from './selection.ts';
+import { parseSelector } from './selector.ts';
 import { aboutLines, wordsIn } from './target-lines.ts';
-import { asTargets, targetsOf } from './targets.ts';
+import { readTargetsOf, toTargets } from './targets.ts';
 
 /** The words on stdin, one a line; empty lines and those that begin with `#` say nothing. */
 const wordsOnStdin = async (session: Session): Promise<readonly string[]> =>
   wordsIn(await readInput(session.host, '-', 'targets'));
 
 /** The words targets are named with, those on stdin in the place of `-`. */
-export const readWords = async (
+export const readTargetWords = async (
   session: Session,
   words: readonly string[],
 ): Promise<readonly string[]> => {
@@ -42,7 +42,7 @@ const checkSome = (
   targets: readonly Target[],
 ): readonly Target[] => {
   if (targets.length > 0) return targets;
-  if (!allowNone) throw noneSelected(resource);
+  if (!allowNone) throw createNothingSelected(resource);
   writer.note(`no ${resource.title} is selected`);
   return targets;
 };
@@ -56,25 +56,25 @@ export const selectTargets = async (
   session: Session,
   resource: Resource,
   selection: Selection,
-  scope: Scope,
+  scope: ParentScope,
 ): Promise<readonly Target[]> => {
   const { directory } = session;
-  if (resource.only) return targetsOf(directory, resource, [], scope);
+  if (resource.only) return readTargetsOf(directory, resource, [], scope);
   const { selector, all, first } = selection;
   if (selector === undefined && !all) {
-    const words = await readWords(session, selection.words);
+    const words = await readTargetWords(session, selection.words);
     if (words.length === 0) return checkSome(session, resource, selection, []);
     try {
-      return await targetsOf(directory, resource, words, scope);
+      return await readTargetsOf(directory, resource, words, scope);
     } catch (failure) {
       throw selection.words.includes('-') ? aboutLines(failure, words) : failure;
     }
   }
-  const parent = scope[listVerbOf(resource)?.within ?? ''];
+  const parent = scope[findListVerb(resource)?.within ?? ''];
   const [rows, isSelected] = await Promise.all([
     directory.list(resource, parent),
-    selector === undefined ? () => true : selectorOf(session, resource, selector),
+    selector === undefined ? () => true : parseSelector(session, resource, selector),
   ]);
-  const targets = await asTargets(directory, resource, rows.filter(isSelected), scope);
+  const targets = await toTargets(directory, resource, rows.filter(isSelected), scope);
   return firstOf(session, resource, first, checkSome(session, resource, selection, targets));
 };

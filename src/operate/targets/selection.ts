@@ -21,7 +21,7 @@ export interface Selection {
  * Whether what is selected is a fleet rather than things named one by one: its members are in any
  * state, and one that is in the wrong one holds the others up no more than one that fails.
  */
-export const isFleet = ({ words, selector, all }: Selection): boolean =>
+export const selectsMany = ({ words, selector, all }: Selection): boolean =>
   all || selector !== undefined || words.includes('-');
 
 /**
@@ -63,12 +63,12 @@ export const checkSelection = (
 const nothingSelected = 'nothing_selected';
 
 /** The failure of a selection that selects nothing: most likely it is a slip. */
-export const noneSelected = ({ title }: Resource): TargetFailure =>
+export const createNothingSelected = ({ title }: Resource): TargetFailure =>
   new TargetFailure(`no ${title} is selected`, {
     code: nothingSelected,
     hint: 'nothing was sent; add --allow-none where that is fine',
   });
 
 /** Whether something failed because nothing was selected. */
-export const isNoneSelected = (failure: unknown): boolean =>
+export const isNothingSelected = (failure: unknown): boolean =>
   failure instanceof TargetFailure && failure.code === nothingSelected;

@@ -1,19 +1,19 @@
-import { resourceOf } from '../../catalog/index.ts';
+import { findResource } from '../../catalog/index.ts';
 import type { Field, Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
-import { wholeText } from '../../lib/json/json-text.ts';
-import { isMembers } from '../../lib/json/members.ts';
+import { toWholeText } from '../../lib/json/json-text.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { isBlankInQuotes, quotedIn } from '../../lib/text/blank.ts';
-import { globOf } from '../../lib/text/glob.ts';
-import { comparableName } from '../../lib/text/names.ts';
-import { nearest } from '../../lib/text/nearest.ts';
-import { quoted } from '../../lib/text/shell-word.ts';
+import { compileGlob } from '../../lib/text/glob.ts';
+import { normalizeName } from '../../lib/text/names.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
+import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { Item } from '../../output/document.ts';
-import { fieldWordsOf, unknownField } from '../input/field-words.ts';
+import { createUnknownField, listFieldWords } from '../input/field-words.ts';
 import type { Session } from '../session.ts';
-import { deleted } from '../waiting/condition-words.ts';
-import { idsIn } from './names.ts';
-import { named } from './targets.ts';
+import { deletedWord } from '../waiting/condition-words.ts';
+import { findIds } from './names.ts';
+import { nameTarget } from './targets.ts';
 
 /** One condition of a selector: `state=stalled`, `name!=web-*`. */
 interface Condition {
@@ -28,14 +28,14 @@ const hasValue = ({ format }: Field, value: unknown): boolean => {
   if (value === null || value === undefined || value === '') return false;
   if (format === 'ip' && value === '0.0.0.0') return false;
   if (Array.isArray(value)) return value.length > 0;
-  return !isMembers(value) || Object.keys(value).length > 0;
+  return !isJsonObject(value) || Object.keys(value).length > 0;
 };
 
 /** Texts a value is compared by. */
 const textsOf = (value: unknown): readonly string[] => {
   if (value === null || value === undefined) return [''];
   if (Array.isArray(value)) return value.length === 0 ? [''] : value.map(String);
-  return [wholeText(value)];
+  return [toWholeText(value)];
 };
 
 /** What a condition may be about. */
@@ -88,7 +88,7 @@ const checkValue = (
   throw inQuotes(
     flag,
     text,
-    `leave them out: ${quoted(`${word}${sign}${bare}`)}; ? stands for a quote that is meant`,
+    `leave them out: ${quoteForShell(`${word}${sign}${bare}`)}; ? stands for a quote that is meant`,
   );
 };
 
@@ -100,10 +100,11 @@ const conditionIn = (
   const { word, sign, glob } =
     /^(?<word>[\w-]+)[ \t]*(?<sign>!?=)[ \t]*(?<glob>.*)$/s.exec(text)?.groups ?? {};
   if (word === undefined || glob === undefined) throw notCondition(flag, text, whole);
-  const words = fieldWordsOf(resource.fields, isComparable);
+  const words = listFieldWords(resource.fields, isComparable);
   const key = words.find(word);
   const field = key === undefined ? undefined : resource.fields[key];
-  if (key === undefined || field === undefined) throw unknownField(resource, word, flag, words);
+  if (key === undefined || field === undefined)
+    throw createUnknownField(resource, word, flag, words);
   checkValue(resource, { key, field, isNot: sign === '!=', glob }, { flag, text, word });
   return { key, field, isNot: sign === '!=', glob };
 };
@@ -120,10 +121,10 @@ const conditionsIn = (resource: Resource, selector: string, flag: string): reado
 /** A value that no state has is a slip, which would select nothing, or with `!=` everything. */
 const checkWord = ({ key, field, glob }: Condition, flag: string): void => {
   const { values } = field;
-  if (!values || glob === '' || values.some(globOf(glob))) return;
-  const near = nearest(glob, values);
+  if (!values || glob === '' || values.some(compileGlob(glob))) return;
+  const near = findNearest(glob, values);
   throw new UsageFailure(
-    `${flag}: unknown ${key} "${glob}"; valid ${key === 'state' ? 'states' : 'values'}: ${values.join(', ')}${key === 'state' && flag === '--for' ? `; ${deleted} for what is to be gone` : ''}`,
+    `${flag}: unknown ${key} "${glob}"; valid ${key === 'state' ? 'states' : 'values'}: ${values.join(', ')}${key === 'state' && flag === '--for' ? `; ${deletedWord} for what is to be gone` : ''}`,
     { ...(near.length > 0 && { hint: `did you mean ${near.join(', ')}?` }) },
   );
 };
@@ -139,10 +140,10 @@ const idsMeant = async (
   flag: string,
 ): Promise<ReadonlySet<string>> => {
   const isMeant = matcherOf(glob);
-  const candidates = await named(directory, to, await directory.list(to));
+  const candidates = await nameTarget(directory, to, await directory.list(to));
   const meant = candidates.filter(({ item, name }) => isMeant(name) || isMeant(String(item.id)));
   if (meant.length > 0) return new Set(meant.map(({ item }) => String(item.id)));
-  const near = nearest(
+  const near = findNearest(
     glob,
     candidates.map(({ name }) => name),
   );
@@ -158,8 +159,8 @@ const idsMeant = async (
 
 /** A test of texts for a glob; how their letters are written makes no difference. */
 const matcherOf = (glob: string): ((text: string) => boolean) => {
-  const matches = globOf(comparableName(glob));
-  return (text) => matches(comparableName(text));
+  const matches = compileGlob(normalizeName(glob));
+  return (text) => matches(normalizeName(text));
 };
 
 const testOf = async (
@@ -172,8 +173,8 @@ const testOf = async (
   if (/^\*+$/.test(glob)) return (item) => hasValue(field, item[key]) !== isNot;
   checkWord(condition, flag);
   if (field.to && glob !== '') {
-    const ids = await idsMeant(session, resourceOf(field.to), condition, flag);
-    return (item) => idsIn(item[key]).some((id) => ids.has(id)) !== isNot;
+    const ids = await idsMeant(session, findResource(field.to), condition, flag);
+    return (item) => findIds(item[key]).some((id) => ids.has(id)) !== isNot;
   }
   const isMeant = matcherOf(glob);
   return (item) => textsOf(item[key]).some(isMeant) !== isNot;
@@ -185,7 +186,7 @@ const testOf = async (
  * `UsageFailure` on a field or a state there is not, and on a condition without a value. `flag` is
  * what failures name.
  */
-export const selectorOf = async (
+export const parseSelector = async (
   session: Session,
   resource: Resource,
   selector: string,

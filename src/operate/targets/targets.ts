@@ -1,37 +1,37 @@
-import { resourceOf } from '../../catalog/index.ts';
-import { fieldCalled, listVerbOf } from '../../catalog/paths.ts';
+import { findResource } from '../../catalog/index.ts';
+import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { findEach } from '../../lib/failures/combine.ts';
+import { collectFound } from '../../lib/failures/combine.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
-import { textOf } from '../rows/answers.ts';
+import { readText } from '../rows/answers.ts';
 import type { Target } from '../session.ts';
 import type { Directory } from './directory.ts';
 import {
   isShortPrefix,
   longerPrefix,
-  type Named,
+  type NamedItem,
   pickOne,
   readExpression,
-  wordFor,
+  shortestWordFor,
 } from './match.ts';
-import type { Scope } from './parents.ts';
+import type { ParentScope } from './parents.ts';
 
 /** A target by the word it was named with, so that hints name it in the same way. */
-const asTarget = ({ item, name }: Named, word: string, scope: Scope): Target => ({
-  id: textOf(item, 'id'),
-  name: name || textOf(item, 'id'),
-  word: word.startsWith('-') ? wordFor(word) : word,
+const asTarget = ({ item, name }: NamedItem, word: string, scope: ParentScope): Target => ({
+  id: readText(item, 'id'),
+  name: name || readText(item, 'id'),
+  word: word.startsWith('-') ? shortestWordFor(word) : word,
   item,
   scope,
 });
 
 /** Rows with the names people know them by; the platform's own rows are left out. */
-export const named = async (
+export const nameTarget = async (
   directory: Directory,
   resource: Resource,
   items: readonly Item[],
-): Promise<readonly Named[]> => {
+): Promise<readonly NamedItem[]> => {
   const { internal } = resource;
   const shown = internal ? items.filter((item) => item[internal] == null) : items;
   return Promise.all(
@@ -40,7 +40,7 @@ export const named = async (
 };
 
 /** A failure to find the thing of an id, with what else may have been meant. */
-export const withoutSuchId = (resource: Resource, id: string, failure: unknown): unknown =>
+export const createNoSuchId = (resource: Resource, id: string, failure: unknown): unknown =>
   failure instanceof TargetFailure
     ? new TargetFailure(`there is no ${resource.title} with the id ${id}`, {
         ...failure.details,
@@ -56,24 +56,24 @@ const byId = async (
   directory: Directory,
   resource: Resource,
   id: string,
-  scope: Scope,
+  scope: ParentScope,
 ): Promise<Item> => {
   try {
     return await directory.whole(resource, id, scope);
   } catch (failure) {
-    throw withoutSuchId(resource, id, failure);
+    throw createNoSuchId(resource, id, failure);
   }
 };
 
 /** The name of one row; what it is named after is read by itself. */
 const nameOfRow = (directory: Directory, resource: Resource, item: Item): Promise<string> => {
-  const name = textOf(item, resource.namedBy);
+  const name = readText(item, resource.namedBy);
   const to = resource.fields[resource.namedBy]?.to;
-  return to && name ? directory.nameOfOne(resourceOf(to), name) : Promise.resolve(name);
+  return to && name ? directory.nameOfOne(findResource(to), name) : Promise.resolve(name);
 };
 
 /** The id where these words are one whole id and nothing else. */
-export const wholeId = (words: readonly string[]): string | undefined => {
+export const expandId = (words: readonly string[]): string | undefined => {
   const [only] = words;
   if (only === undefined || words.length !== 1) return undefined;
   const { reading, isPrefix, text } = readExpression(only);
@@ -81,7 +81,7 @@ export const wholeId = (words: readonly string[]): string | undefined => {
 };
 
 /** A target of which only the id is known, and nothing was read. */
-export const targetOfId = (id: string, scope: Scope = {}): Target => ({
+export const createTarget = (id: string, scope: ParentScope = {}): Target => ({
   id,
   name: id,
   word: id,
@@ -90,9 +90,9 @@ export const targetOfId = (id: string, scope: Scope = {}): Target => ({
 });
 
 /** Where targets are looked for. */
-export interface Where {
+export interface TargetScope {
   /** Ids of the parents that are known. */
-  readonly scope?: Scope;
+  readonly scope?: ParentScope;
   /** What their list is narrowed to. */
   readonly query?: Readonly<Record<string, string>>;
 }
@@ -106,25 +106,25 @@ export const resolveTargets = async (
   directory: Directory,
   resource: Resource,
   words: readonly string[],
-  { scope = {}, query }: Where = {},
+  { scope = {}, query }: TargetScope = {},
 ): Promise<readonly Target[]> => {
-  const id = wholeId(words);
+  const id = expandId(words);
   if (id !== undefined && !query) {
     const item = await byId(directory, resource, id, scope);
     const name = await nameOfRow(directory, resource, item);
     return [asTarget({ item, name }, words[0] ?? id, scope)];
   }
-  const parent = scope[listVerbOf(resource)?.within ?? ''];
+  const parent = scope[findListVerb(resource)?.within ?? ''];
   const rows = await directory.list(resource, parent, query);
   const place = Object.entries(query ?? {})
     .map(([key, value]) => ` of the ${key} ${value}`)
     .join('');
   // In an order things are told apart by their ids alone, where that is how they were given.
-  const areIds = query !== undefined && words.every((word) => wholeId([word]) !== undefined);
+  const areIds = query !== undefined && words.every((word) => expandId([word]) !== undefined);
   const candidates = areIds
-    ? rows.map((item) => ({ item, name: textOf(item, 'id') }))
-    : await named(directory, resource, rows);
-  const found = findEach(
+    ? rows.map((item) => ({ item, name: readText(item, 'id') }))
+    : await nameTarget(directory, resource, rows);
+  const found = collectFound(
     words,
     (word) => asTarget(pickOne(resource, word, candidates, place), word, scope),
     'targets',
@@ -133,14 +133,14 @@ export const resolveTargets = async (
 };
 
 /** Rows as targets, each named by itself; the platform's own are left out. */
-export const asTargets = async (
+export const toTargets = async (
   directory: Directory,
   resource: Resource,
   rows: readonly Item[],
-  scope: Scope,
+  scope: ParentScope,
 ): Promise<readonly Target[]> =>
-  (await named(directory, resource, rows)).map((one) =>
-    asTarget(one, wordFor(one.name || textOf(one.item, 'id')), scope),
+  (await nameTarget(directory, resource, rows)).map((one) =>
+    asTarget(one, shortestWordFor(one.name || readText(one.item, 'id')), scope),
   );
 
 /** Learns what the parent with this id is called. */
@@ -153,19 +153,19 @@ type ParentName = (resource: Resource, id: string) => Promise<string>;
 const onlyTarget = async (
   directory: Directory,
   resource: Resource,
-  scope: Scope,
+  scope: ParentScope,
   parentName: ParentName,
 ): Promise<Target> => {
   const [[key = '', id = ''] = []] = Object.entries(scope);
-  const above = fieldCalled(resource, key)?.to;
-  const naming = above ? parentName(resourceOf(above), id) : Promise.resolve(id);
+  const above = findField(resource, key)?.to;
+  const naming = above ? parentName(findResource(above), id) : Promise.resolve(id);
   try {
     const [item, parent] = await Promise.all([directory.whole(resource, '', scope), naming]);
-    return asTarget({ item, name: parent }, wordFor(parent), scope);
+    return asTarget({ item, name: parent }, shortestWordFor(parent), scope);
   } catch (failure) {
     if (!(failure instanceof TargetFailure)) throw failure;
-    const title = above ? resourceOf(above).title : key;
-    const parent = above ? await directory.nameOfOne(resourceOf(above), id) : id;
+    const title = above ? findResource(above).title : key;
+    const parent = above ? await directory.nameOfOne(findResource(above), id) : id;
     throw new TargetFailure(`${title} ${parent} has no ${resource.title}`, {
       ...failure.details,
       hint: `see "imco ${resource.noun} create --help"`,
@@ -174,11 +174,11 @@ const onlyTarget = async (
 };
 
 /** What a verb is to act on: the things the words name, or the only one of its parent. */
-export const targetsOf = async (
+export const readTargetsOf = async (
   directory: Directory,
   resource: Resource,
   words: readonly string[],
-  scope: Scope,
+  scope: ParentScope,
 ): Promise<readonly Target[]> =>
   resource.only
     ? [await onlyTarget(directory, resource, scope, (of, id) => directory.nameOfOne(of, id))]
@@ -192,15 +192,15 @@ export const singleTarget = async (
   directory: Directory,
   resource: Resource,
   words: readonly string[],
-  scope: Scope,
+  scope: ParentScope,
 ): Promise<Target | undefined> => {
   if (resource.only) {
     return onlyTarget(directory, resource, scope, (of, id) => directory.knownName(of, id));
   }
-  const id = wholeId(words);
+  const id = expandId(words);
   if (id === undefined) return (await resolveTargets(directory, resource, words, { scope }))[0];
   const item = await byId(directory, resource, id, scope);
   const isOwn = resource.fields[resource.namedBy]?.to === undefined;
-  const name = isOwn ? textOf(item, resource.namedBy) : '';
+  const name = isOwn ? readText(item, resource.namedBy) : '';
   return asTarget({ item, name }, words[0] ?? id, scope);
 };

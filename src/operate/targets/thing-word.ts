@@ -1,30 +1,30 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
-import { safeLine } from '../../output/terminal/safe-text.ts';
-import { textOf } from '../rows/answers.ts';
-import { wordFor } from './match.ts';
+import { toSafeLine } from '../../output/terminal/safe-text.ts';
+import { readText } from '../rows/answers.ts';
+import { shortestWordFor } from './match.ts';
 import type { Names } from './names.ts';
 
 /** Whether a name is one whole line that reads back as it was. */
 const isWhole = (name: string): boolean =>
-  name !== '' && safeLine(name) === name && name.trim() === name;
+  name !== '' && toSafeLine(name) === name && name.trim() === name;
 
 /**
  * The word that names a thing on a command line or on a line of stdin: its name, with `name:` before
  * it where it would be read as something else, or its id where the name cannot stand on a line.
  */
-export const thingWord = (id: string | null, name: string | null): string => {
+export const itemWord = (id: string | null, name: string | null): string => {
   if (name === null || name === id || !isWhole(name)) return id ?? '';
-  return name.startsWith('#') ? `name:${name}` : wordFor(name);
+  return name.startsWith('#') ? `name:${name}` : shortestWordFor(name);
 };
 
 /** The words for rows of a resource, whose names may be those of what they refer to. */
-export const wordsFor =
+export const countWords =
   (resource: Resource, names: Names) =>
   (item: Item): string => {
-    const own = textOf(item, resource.namedBy);
+    const own = readText(item, resource.namedBy);
     const isReference = resource.fields[resource.namedBy]?.to !== undefined;
     const name = isReference ? (names.get(own)?.full ?? '') : own;
-    const more = resource.toldApartBy ? textOf(item, resource.toldApartBy) : '';
-    return thingWord(textOf(item, 'id') || null, more && name ? `${name}@${more}` : name);
+    const more = resource.toldApartBy ? readText(item, resource.toldApartBy) : '';
+    return itemWord(readText(item, 'id') || null, more && name ? `${name}@${more}` : name);
   };

@@ -1,5 +1,5 @@
 /** A signal that comes some time after another, and what lets go of both. */
-export interface Grace {
+export interface DelayedAbort {
   readonly signal: AbortSignal;
   release(): void;
 }
@@ -8,7 +8,7 @@ export interface Grace {
  * A signal that aborts `ms` milliseconds after `signal` does, and with its reason. What makes a
  * thing is given that time to say what it has made: without its id it could not be removed again.
  */
-export const graceAfter = (signal: AbortSignal, ms: number): Grace => {
+export const startDelayedAbort = (signal: AbortSignal, ms: number): DelayedAbort => {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const start = (): void => {

@@ -2,7 +2,7 @@ import { lstat, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Host } from '../../host.ts';
 import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
-import { pathInFolder } from '../../lib/files/working-folder.ts';
+import { resolveInFolder } from '../../lib/files/working-folder.ts';
 import { repeatablePath } from '../../lib/text/secret-content.ts';
 
 /** Where the bytes of a download go; a folder wants the name the platform has for them. */
@@ -37,7 +37,10 @@ const noFolder = (path: string): UsageFailure =>
  * Refuses a file that must not be written: one that is there, unless `force`, and what is no
  * regular file at all. Answers the mode of the one that is replaced.
  */
-export const checkReplaced = async (path: string, force: boolean): Promise<number | undefined> => {
+export const refuseOverwrite = async (
+  path: string,
+  force: boolean,
+): Promise<number | undefined> => {
   const there = await found(path, lstat);
   if (!there) return undefined;
   if (!there.isFile()) {
@@ -71,14 +74,16 @@ export const readDestination = async (
       hint: 'name a file, lead stdout to one or to a pipe, or add --force',
     });
   }
-  const path = pathInFolder(host.cwd, to ?? '.');
+  const path = resolveInFolder(host.cwd, to ?? '.');
   if ((await found(path))?.isDirectory()) return { kind: 'folder', path };
   if (to === undefined || /[/\\]$/.test(to)) throw noFolder(path);
   if (!(await found(dirname(path)))?.isDirectory()) throw noFolder(dirname(path));
-  await checkReplaced(path, force);
+  await refuseOverwrite(path, force);
   return { kind: 'file', path };
 };
 
 /** The file a download becomes, whose name in a folder is `name`. */
-export const fileIn = (place: Exclude<Destination, { kind: 'stdout' }>, name: string): string =>
-  place.kind === 'folder' ? join(place.path, name) : place.path;
+export const fileInFolder = (
+  place: Exclude<Destination, { kind: 'stdout' }>,
+  name: string,
+): string => (place.kind === 'folder' ? join(place.path, name) : place.path);

@@ -51,5 +51,5 @@ const cleaned = (text: string): string => {
  * part behind the last slash of either kind, without what cannot be seen, never hidden, never like
  * an option, and none that leads elsewhere. Where nothing is left of it, `fallback` is made a name.
  */
-export const fileNameFrom = (given: string, fallback: string): string =>
+export const cleanFileName = (given: string, fallback: string): string =>
   cleaned(given) || cleaned(fallback) || 'download';

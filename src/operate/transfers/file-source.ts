@@ -8,9 +8,9 @@ import {
   type Failure,
   UsageFailure,
 } from '../../lib/failures/failures.ts';
-import { pathInFolder } from '../../lib/files/working-folder.ts';
+import { resolveInFolder } from '../../lib/files/working-folder.ts';
 import { limitReached } from '../../lib/process/system-limits.ts';
-import { contentInPlaceOfPath, repeatablePath } from '../../lib/text/secret-content.ts';
+import { isContentNotPath, repeatablePath } from '../../lib/text/secret-content.ts';
 
 /** How much is read and sent at once, in bytes. */
 const partSize = 64 * 1024;
@@ -114,8 +114,8 @@ export const openFileSource = async (host: Host, given: string): Promise<FileSou
       hint: 'write it to a file first, and give that',
     });
   }
-  const path = pathInFolder(host.cwd, given);
-  const content = contentInPlaceOfPath(given, path);
+  const path = resolveInFolder(host.cwd, given);
+  const content = isContentNotPath(given, path);
   if (content !== undefined) {
     throw new UsageFailure(`the file to upload is given as ${content}, not by its path`, {
       code: 'content_for_path',

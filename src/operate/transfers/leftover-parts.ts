@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getuid } from 'node:process';
-import { ownIdentity, stateOf } from '../../lib/process/process-identity.ts';
+import { ownIdentity, readProcessState } from '../../lib/process/process-identity.ts';
 
 /** A part that nobody has written to for so long belongs to nobody, whoever it was that began it. */
 const longestSilenceMs = 24 * 60 * 60 * 1000;
@@ -16,7 +16,7 @@ const ownMachine = (): string => {
 };
 
 /** A new name for a part: it says which process writes it. */
-export const newPartName = (): string => {
+export const createPartName = (): string => {
   const { pid, start } = ownIdentity();
   return `.imco-${ownMachine()}-${pid}-${start || 0}-${randomBytes(6).toString('hex')}.part`;
 };
@@ -26,8 +26,11 @@ const partName = /^\.imco-(?:([0-9a-f]{8})-(\d{1,10})-(\d{1,20})-)?[0-9a-f]{12}\
 /** Whether the process that is named in a part of this machine has ended. */
 const hasEnded = ([, machine, pid, start]: RegExpExecArray): boolean =>
   machine === ownMachine() &&
-  stateOf({ ...ownIdentity(), pid: Number(pid), start: start === '0' ? '' : (start ?? '') }) ===
-    'ended';
+  readProcessState({
+    ...ownIdentity(),
+    pid: Number(pid),
+    start: start === '0' ? '' : (start ?? ''),
+  }) === 'ended';
 
 const isLeftover = async (path: string, name: RegExpExecArray, nowMs: number): Promise<boolean> => {
   const found = await lstat(path);

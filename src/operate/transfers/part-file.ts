@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { umask } from 'node:process';
 import { ActionFailure, Failure } from '../../lib/failures/failures.ts';
 import { limitReached } from '../../lib/process/system-limits.ts';
-import { checkReplaced } from './destination.ts';
-import { newPartName, removeLeftoverParts } from './leftover-parts.ts';
+import { refuseOverwrite } from './destination.ts';
+import { createPartName, removeLeftoverParts } from './leftover-parts.ts';
 
 /** A file that is being written beside where it is to be. */
 export interface PartFile {
@@ -57,7 +57,7 @@ const nameNew = async (part: string, path: string): Promise<void> => {
   try {
     await link(part, path);
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') await checkReplaced(path, false);
+    if (codeOf(error) === 'EEXIST') await refuseOverwrite(path, false);
     if (!withoutLinks.has(codeOf(error))) throw error;
     await rename(part, path);
     return;
@@ -72,7 +72,7 @@ const nameNew = async (part: string, path: string): Promise<void> => {
  */
 export const openPartFile = async (path: string, mode: number | undefined): Promise<PartFile> => {
   const folder = dirname(path);
-  const part = join(folder, newPartName());
+  const part = join(folder, createPartName());
   const handle = await onDisk(path, () => open(part, 'wx', 0o600));
   // The file system has just told its time.
   const { mtimeMs } = await onDisk(path, () => handle.stat());

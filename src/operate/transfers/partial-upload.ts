@@ -6,29 +6,29 @@ import {
   TargetFailure,
   TimeoutFailure,
 } from '../../lib/failures/failures.ts';
-import { retold } from '../../lib/failures/with-details.ts';
-import { actionRequest } from '../outcomes/requests.ts';
+import { withDetails } from '../../lib/failures/with-details.ts';
+import { buildActionRequest } from '../outcomes/requests.ts';
 import { checkNothingElse } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
-import type { Scope } from '../targets/parents.ts';
-import { commandFor } from '../waiting/states.ts';
+import type { ParentScope } from '../targets/parents.ts';
+import { verbCommandFor } from '../waiting/states.ts';
 
 /** Longest the removal of something half-made may take, in ms; it comes when all has failed. */
 const patienceMs = 10_000;
 
 /** Something that was made and is of no use yet. */
-export interface HalfMade {
+export interface PartialUpload {
   readonly resource: Resource;
   readonly id: string;
-  readonly scope: Scope;
+  readonly scope: ParentScope;
 }
 
 /** Removes it, also after the signal of the run has come; answers why it could not. */
 const remove = async (
   { platform }: Session,
-  { resource, id, scope }: HalfMade,
+  { resource, id, scope }: PartialUpload,
 ): Promise<string | undefined> => {
-  const request = actionRequest(resource, { method: 'DELETE', path: '' }, { id, scope });
+  const request = buildActionRequest(resource, { method: 'DELETE', path: '' }, { id, scope });
   try {
     const answer = await platform.send(request, { signal: AbortSignal.timeout(patienceMs) });
     checkNothingElse(answer, [id], `DELETE ${request.path}`);
@@ -42,12 +42,12 @@ const remove = async (
 };
 
 /** The command that removes one by hand. */
-const removalOf = ({ resource, id, scope }: HalfMade): string => {
+const removalOf = ({ resource, id, scope }: PartialUpload): string => {
   const [name = 'delete'] =
     Object.entries(resource.verbs).find(
       ([, verb]) => verb.kind === 'action' && verb.method === 'DELETE' && verb.path === '',
     ) ?? [];
-  return commandFor(resource, name, { word: `id:${id}`, scope });
+  return verbCommandFor(resource, name, { word: `id:${id}`, scope });
 };
 
 /** What stopped the upload in our words; an interruption itself says no more than that it came. */
@@ -66,9 +66,9 @@ const hintAfter = (failure: Failure): { readonly hint?: string } => {
  * Removes what was half-made when an upload failed. Answers the failure to end with: the same, with
  * what became of the thing; where it had to be left behind with its id and how to remove it.
  */
-export const afterFailure = async (
+export const explainPartialUpload = async (
   session: Session,
-  made: HalfMade,
+  made: PartialUpload,
   failure: unknown,
 ): Promise<unknown> => {
   const { resource, id } = made;
@@ -77,12 +77,12 @@ export const afterFailure = async (
   // A defect of ours is told as one.
   if (!(failure instanceof Failure)) return failure;
   if (trouble === undefined) {
-    return retold(failure, reasonOf(failure), {
+    return withDetails(failure, reasonOf(failure), {
       lines: [...(failure.details.lines ?? []), `${thing} was made for it, and deleted again`],
       ...hintAfter(failure),
     });
   }
-  return retold(failure, `${reasonOf(failure)}; ${thing} is left behind`, {
+  return withDetails(failure, `${reasonOf(failure)}; ${thing} is left behind`, {
     lines: [...(failure.details.lines ?? []), `${thing} could not be deleted: ${trouble}`],
     hint: `remove it: ${removalOf(made)}`,
   });

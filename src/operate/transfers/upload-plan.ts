@@ -1,16 +1,16 @@
 import { collectionPath } from '../../catalog/paths.ts';
 import type { Fields, Resource, UploadVerb } from '../../catalog/vocabulary.ts';
-import { pathOf } from '../../platform/paths.ts';
+import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
-import { bodyOf, readValues, someFields, type Wanted } from '../input/body.ts';
+import { buildBody, readValues, requireSomeFields, type WantedFields } from '../input/body.ts';
 import { checkFits } from '../input/fits.ts';
-import { makingLabel, splitLabels, withLabels } from '../input/new-labels.ts';
-import type { Given } from '../input/values.ts';
-import { newId, writeRequests } from '../outcomes/dry-run.ts';
-import { actionRequest } from '../outcomes/requests.ts';
+import { labelCreateRequest, resolveLabelValues, splitLabels } from '../input/new-labels.ts';
+import type { GivenValue } from '../input/values.ts';
+import { placeholderId, writeRequests } from '../outcomes/dry-run.ts';
+import { buildActionRequest } from '../outcomes/requests.ts';
 import type { Session } from '../session.ts';
-import { type Parents, resolveParents, type Scope } from '../targets/parents.ts';
-import { resolveReferences, type Values } from '../targets/references.ts';
+import { type ParentScope, type Parents, resolveParents } from '../targets/parents.ts';
+import { type InputValues, resolveReferences } from '../targets/references.ts';
 import type { FileSource } from './file-source.ts';
 
 /** An upload as it was asked for. */
@@ -22,15 +22,15 @@ export interface UploadCall {
   /** Path of the file. */
   readonly file: string;
   /** What the fields of the new thing were given, by name. */
-  readonly flags: Readonly<Record<string, Given>>;
+  readonly flags: Readonly<Record<string, GivenValue>>;
 }
 
 /** An upload whose every name has been resolved. */
 export interface UploadPlan extends UploadCall {
   readonly source: FileSource;
   readonly fields: Fields;
-  readonly scope: Scope;
-  readonly body: Values;
+  readonly scope: ParentScope;
+  readonly body: InputValues;
   /** Names of labels that are to be made first. */
   readonly make: readonly string[];
 }
@@ -39,14 +39,14 @@ export interface UploadPlan extends UploadCall {
 const newAddress = 'UPLOAD_URL';
 
 /** Resolves every name of an upload; nothing but what is looked up is sent. */
-export const planOf = async (
+export const planUpload = async (
   session: Session,
   call: UploadCall,
   source: FileSource,
 ): Promise<UploadPlan> => {
   const { resource, name, verb } = call;
-  const fields = someFields(resource.fields, verb.takes);
-  const wanted: Wanted = { fields, needs: [], command: `${resource.noun} ${name}` };
+  const fields = requireSomeFields(resource.fields, verb.takes);
+  const wanted: WantedFields = { fields, needs: [], command: `${resource.noun} ${name}` };
   const input = { flags: call.flags, fromFile: undefined };
   const read = Object.entries(await readValues(session.host, wanted, input));
   const given = Object.fromEntries(read.filter(([, value]) => value !== null && value !== ''));
@@ -56,29 +56,32 @@ export const planOf = async (
   const { values, make } = await splitLabels(session, { ...named, ...given });
   const resolved = await resolveReferences(session.directory, fields, values, scope);
   await checkFits(session, { fields, values: resolved, before: scope });
-  return { ...call, source, fields, scope, body: bodyOf(fields, resolved), make };
+  return { ...call, source, fields, scope, body: buildBody(fields, resolved), make };
 };
 
 /** The request that makes the thing. */
-export const creating = ({ resource, scope }: UploadPlan, body: Values): Request => ({
+export const buildCreateRequest = (
+  { resource, scope }: UploadPlan,
+  body: InputValues,
+): Request => ({
   method: 'POST',
-  path: pathOf(collectionPath(resource), scope),
+  path: buildPath(collectionPath(resource), scope),
   body,
 });
 
 /** The request that says that the bytes are there. */
-export const finishing = (
+export const buildFinishRequest = (
   { resource, verb, scope }: UploadPlan,
   id: string,
-  sent: Values,
+  sent: InputValues,
 ): Request => {
   const body = Object.fromEntries((verb.finish.sends ?? []).map((key) => [key, sent[key]]));
-  return actionRequest(resource, verb.finish, { id, scope }, { body });
+  return buildActionRequest(resource, verb.finish, { id, scope }, { body });
 };
 
 /** Writes what a dry run would send. */
-export const writePlan = async (session: Session, plan: UploadPlan): Promise<void> => {
-  const body = withLabels(
+export const writeUploadPlan = async (session: Session, plan: UploadPlan): Promise<void> => {
+  const body = resolveLabelValues(
     plan.body,
     plan.make.map(() => undefined),
   );
@@ -88,9 +91,9 @@ export const writePlan = async (session: Session, plan: UploadPlan): Promise<voi
   const url: typeof platform.url = (request) =>
     request.path === newAddress ? newAddress : platform.url(request);
   await writeRequests({ ...session, platform: { ...platform, url } }, [
-    ...plan.make.map(makingLabel),
-    creating(plan, body),
+    ...plan.make.map(labelCreateRequest),
+    buildCreateRequest(plan, body),
     handing,
-    finishing(plan, newId, body),
+    buildFinishRequest(plan, placeholderId, body),
   ]);
 };

@@ -1,13 +1,13 @@
-import { resourceOf } from '../../catalog/index.ts';
+import { findResource } from '../../catalog/index.ts';
 import { itemPath } from '../../catalog/paths.ts';
 import type { ActionVerb } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import type { Column } from '../../output/document.ts';
-import { readAll } from '../input/body.ts';
-import type { Given } from '../input/values.ts';
-import { chainOf, prepare } from '../outcomes/chain.ts';
+import { readAllInput } from '../input/body.ts';
+import type { GivenValue } from '../input/values.ts';
+import { createChain, runPrecedingSteps } from '../outcomes/chain.ts';
 import { confirmAction } from '../outcomes/confirm.ts';
-import { writePlan } from '../outcomes/dry-run-plan.ts';
+import { writeDryRunPlan } from '../outcomes/dry-run-plan.ts';
 import {
   memberAction,
   readMemberIds,
@@ -16,23 +16,23 @@ import {
 } from '../outcomes/new-members.ts';
 import { type Intent, type Plan, planAction, type Step } from '../outcomes/plan.ts';
 import { openReport, type Result } from '../outcomes/report.ts';
-import { type Planned, type Sending, sendAll, waitForAll } from '../outcomes/send.ts';
-import { textOf } from '../rows/answers.ts';
+import { type PlannedRequest, type SendCall, sendAll, waitForAll } from '../outcomes/send.ts';
+import { readText } from '../rows/answers.ts';
 import { listColumns, plainColumns } from '../rows/columns.ts';
 import { checkShowSecrets } from '../rows/secrets.ts';
 import type { Session, Target } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
-import { resolveReferences, type Values } from '../targets/references.ts';
+import { type InputValues, resolveReferences } from '../targets/references.ts';
 import { selectTargets } from '../targets/select-targets.ts';
-import { isFleet, type Selection } from '../targets/selection.ts';
-import { awaitedFor } from '../waiting/condition-value.ts';
+import { type Selection, selectsMany } from '../targets/selection.ts';
+import { successConditionFor } from '../waiting/condition-value.ts';
 
 /** An action as it was asked for. */
-export interface ActCall extends Sending {
+export interface ActCall extends SendCall {
   readonly selection: Selection;
   readonly parents: Parents;
   /** What the members of the body were given, by name. */
-  readonly sends: Readonly<Record<string, Given>>;
+  readonly sends: Readonly<Record<string, GivenValue>>;
   /** What `--script` and the like name. */
   readonly picked: string | undefined;
   /** `--shutdown-first`: the actions that bring a target to where the verb starts from. */
@@ -61,10 +61,10 @@ const checkSecretAnswer = (session: Session, { name, verb }: ActCall): void => {
 const bodyOf = async (
   session: Session,
   { resource, name, verb, sends }: ActCall,
-): Promise<Values> => {
+): Promise<InputValues> => {
   const fields = verb.sends ?? {};
   const command = `${resource.noun} ${name}`;
-  const values = await readAll(
+  const values = await readAllInput(
     session.host,
     { fields, command, needs: Object.keys(fields) },
     sends,
@@ -75,7 +75,7 @@ const bodyOf = async (
 /** A target nothing had to be done for; where the action answers something else, there is none. */
 const unchanged = ({ answers }: ActionVerb, target: Target): Result =>
   answers
-    ? { target, state: textOf(target.item, 'state'), unchanged: true }
+    ? { target, state: readText(target.item, 'state'), unchanged: true }
     : { target, item: target.item, unchanged: true };
 
 /** The results in the order of the plan. */
@@ -90,7 +90,7 @@ const answerColumns = (verb: ActionVerb, results: readonly Result[]): readonly C
   const [first] = results.flatMap(({ answer }) => (answer ? [answer] : []));
   if (answers?.kind === 'secret' && first) return plainColumns(first);
   if (answers?.kind !== 'row') return [];
-  const of = resourceOf(answers.of);
+  const of = findResource(answers.of);
   const columns = listColumns(of, [of.namedBy], new Map());
   return of.namedBy === 'name'
     ? columns.map((column) => ({ ...column, heading: of.title }))
@@ -100,17 +100,17 @@ const answerColumns = (verb: ActionVerb, results: readonly Result[]): readonly C
 /** The action as it is carried out on these targets, with what is to be sent. */
 const intentOf = async (session: Session, call: ActCall): Promise<Intent> => {
   const body = await bodyOf(session, call);
-  const awaits = awaitedFor(call.verb.awaits, body);
+  const awaits = successConditionFor(call.verb.awaits, body);
   const { resource, name, picked, selection } = call;
   const next = call.follow ? call.verb.adds?.followedBy : undefined;
   return {
     resource,
     name,
     verb: { ...call.verb, ...(awaits && { awaits }) },
-    chain: chainOf(call, call.precede),
+    chain: createChain(call, call.precede),
     body,
     picked,
-    isFleet: isFleet(selection),
+    isFleet: selectsMany(selection),
     follow: next === undefined ? undefined : memberAction(resource, next),
   };
 };
@@ -125,11 +125,11 @@ const settledAs = ({ verb }: Intent, step: Exclude<Step, { kind: 'send' }>): Res
 const sendAndWait = async (
   session: Session,
   { follow, ...intent }: Intent,
-  ready: readonly Planned[],
+  ready: readonly PlannedRequest[],
   tell: (result: Result) => void,
 ): Promise<readonly Result[]> => {
   const { resource, name, verb } = intent;
-  const sending: Sending = { resource, name, verb };
+  const sending: SendCall = { resource, name, verb };
   const { options } = session;
   const targets = ready.map(({ target }) => target);
   const before = follow && (await readMemberIds(session, resource, follow, targets));
@@ -157,13 +157,13 @@ const carryOut = async (session: Session, intent: Intent, plan: Plan): Promise<v
     targets,
     picked,
   });
-  const sending: Sending = { resource, name, verb };
+  const sending: SendCall = { resource, name, verb };
   // What follows is not seen at the thing itself: no wait for that tells how it goes.
   const deed = { resource, name, ...(!intent.follow && { verb }) };
   const { tell, close } = openReport(session, deed);
   const settled = plan.flatMap((step) => (step.kind === 'send' ? [] : [settledAs(intent, step)]));
   for (const result of settled) tell(result);
-  const { failed, ready } = await prepare(session, sending, chain, sends);
+  const { failed, ready } = await runPrecedingSteps(session, sending, chain, sends);
   for (const result of failed) tell(result);
   const ended = await sendAndWait(session, intent, ready, tell);
   const results = inOrder(plan, [...settled, ...failed, ...ended]);
@@ -180,7 +180,7 @@ const carryOut = async (session: Session, intent: Intent, plan: Plan): Promise<v
  * or carry it out. Nothing is sent before every target and reference is known to exist and, where
  * they were named one by one, to be in a state the verb starts from.
  */
-export const act = async (session: Session, call: ActCall): Promise<void> => {
+export const runActionVerb = async (session: Session, call: ActCall): Promise<void> => {
   const { resource, name } = call;
   checkPick(call);
   checkSecretAnswer(session, call);
@@ -190,6 +190,6 @@ export const act = async (session: Session, call: ActCall): Promise<void> => {
   const targets = await selectTargets(session, resource, call.selection, scope);
   const plan = await planAction(session, intent, targets);
   await (session.options.dryRun
-    ? writePlan(session, intent, plan)
+    ? writeDryRunPlan(session, intent, plan)
     : carryOut(session, intent, plan));
 };

@@ -1,13 +1,13 @@
 import { itemPath } from '../../catalog/paths.ts';
 import type { AmendVerb, Notation, Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
-import { readGiven } from '../input/values.ts';
+import { readGivenValue } from '../input/values.ts';
 import { writeRequests } from '../outcomes/dry-run.ts';
 import { noteUnchanged } from '../outcomes/unchanged.ts';
 import type { Session, Target } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { resolveTargets } from '../targets/targets.ts';
-import { type Change, checkGuard, sendChange } from './change.ts';
+import { type ChangeRequest, checkGuard, sendChange } from './change.ts';
 import { writeItem } from './read.ts';
 
 /** Parts added to a list field or taken out of it, as it was asked for. */
@@ -66,7 +66,7 @@ const absent = (
  * it as a whole. What is there already is not added again; what is to go and is not there is a
  * `TargetFailure`, since a slip would leave standing what was to be removed.
  */
-export const amend = async (session: Session, call: AmendCall): Promise<void> => {
+export const amendTarget = async (session: Session, call: AmendCall): Promise<void> => {
   const { resource, name, verb, parts } = call;
   const field = resource.fields[verb.field];
   if (!field?.notation) throw new Error(`${resource.noun} has no notation for ${verb.field}`);
@@ -77,7 +77,10 @@ export const amend = async (session: Session, call: AmendCall): Promise<void> =>
       hint: `such as ${notation.sample}`,
     });
   }
-  const wanted = partsOf(notation, await readGiven(session.host, verb.field, field, parts, name));
+  const wanted = partsOf(
+    notation,
+    await readGivenValue(session.host, verb.field, field, parts, name),
+  );
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
   const [target] = await resolveTargets(session.directory, resource, [call.word], { scope });
@@ -94,7 +97,7 @@ export const amend = async (session: Session, call: AmendCall): Promise<void> =>
     return;
   }
   const values = { [verb.field]: rest.map(({ value }) => notation.resend(value)) };
-  const change: Change = { resource, name, target, values, awaits: undefined };
+  const change: ChangeRequest = { resource, name, target, values, awaits: undefined };
   checkGuard(session, verb.guard, change);
   await sendChange(session, change);
 };

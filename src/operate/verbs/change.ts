@@ -1,31 +1,31 @@
 import { itemPath } from '../../catalog/paths.ts';
-import type { Awaited, Remark, Resource } from '../../catalog/vocabulary.ts';
+import type { Resource, SuccessConditions, VerbNote } from '../../catalog/vocabulary.ts';
 import { ConflictFailure } from '../../lib/failures/failures.ts';
-import { pathOf } from '../../platform/paths.ts';
+import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
-import { bodyOf } from '../input/body.ts';
-import { calledBy } from '../input/flag-label.ts';
+import { buildBody } from '../input/body.ts';
+import { flagLabelFor } from '../input/flag-label.ts';
 import { writeRequests } from '../outcomes/dry-run.ts';
 import { writeSettled } from '../outcomes/settle.ts';
 import { sameThingIn } from '../rows/answers.ts';
 import type { Session, Target } from '../session.ts';
-import type { Values } from '../targets/references.ts';
-import { tellingOf } from '../waiting/condition-value.ts';
+import type { InputValues } from '../targets/references.ts';
+import { readConditionValue } from '../waiting/condition-value.ts';
 
 /** A change of one thing, ready to be sent. */
-export interface Change {
+export interface ChangeRequest {
   readonly resource: Resource;
   readonly name: string;
   readonly target: Target;
-  readonly values: Values;
-  readonly awaits: Awaited | undefined;
+  readonly values: InputValues;
+  readonly awaits: SuccessConditions | undefined;
 }
 
 /** Throws a `ConflictFailure` where the guard holds a change back and nothing forces it. */
 export const checkGuard = (
   session: Session,
-  guard: Remark | undefined,
-  { resource, name, target, values }: Change,
+  guard: VerbNote | undefined,
+  { resource, name, target, values }: ChangeRequest,
 ): void => {
   const reason = session.options.force ? undefined : guard?.(target.item, values);
   if (reason === undefined) return;
@@ -36,23 +36,23 @@ export const checkGuard = (
 };
 
 /** What is awaited of a thing that the change set going; most changes are done at once. */
-const awaitsOf = ({ awaits }: Change, item: Values): Awaited | undefined => {
-  const value = tellingOf(item, awaits?.on ?? 'state');
+const awaitsOf = ({ awaits }: ChangeRequest, item: InputValues): SuccessConditions | undefined => {
+  const value = readConditionValue(item, awaits?.on ?? 'state');
   return typeof value === 'string' && awaits?.via?.includes(value) ? awaits : undefined;
 };
 
 /** Sends a change, waits for what it set going and shows it. */
-export const sendChange = async (session: Session, change: Change): Promise<void> => {
+export const sendChange = async (session: Session, change: ChangeRequest): Promise<void> => {
   const { resource, target, values } = change;
-  const path = pathOf(itemPath(resource), { ...target.scope, id: target.id });
-  const request: Request = { method: 'PUT', path, body: bodyOf(resource.fields, values) };
+  const path = buildPath(itemPath(resource), { ...target.scope, id: target.id });
+  const request: Request = { method: 'PUT', path, body: buildBody(resource.fields, values) };
   if (session.options.dryRun) {
     await writeRequests(session, [request]);
     return;
   }
   const answer = await session.platform.send(request, {
     signal: session.host.signal,
-    called: calledBy(resource.fields),
+    called: flagLabelFor(resource.fields),
   });
   const item = sameThingIn(answer, target.id, `PUT ${path}`);
   const awaits = awaitsOf(change, item);

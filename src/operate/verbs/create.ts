@@ -1,29 +1,34 @@
-import { flagOf } from '../../catalog/flags.ts';
+import { flagNameFor } from '../../catalog/flags.ts';
 import { collectionPath } from '../../catalog/paths.ts';
 import type { CreateVerb, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { pathOf } from '../../platform/paths.ts';
+import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
 import {
   type BodyInput,
-  bodyOf,
-  demand,
+  buildBody,
   readValues,
-  someFields,
-  type Wanted,
+  requireFields,
+  requireSomeFields,
+  type WantedFields,
   withNameForm,
 } from '../input/body.ts';
 import { checkFits, checkNameIsFree } from '../input/fits.ts';
-import { calledBy } from '../input/flag-label.ts';
-import { makingLabel, splitLabels, withLabels, withNewLabels } from '../input/new-labels.ts';
-import { canAskSecrets, withSecrets } from '../input/secret-input.ts';
-import { newId, writeRequests } from '../outcomes/dry-run.ts';
-import { actionRequest } from '../outcomes/requests.ts';
-import { nextAction, writeSettled } from '../outcomes/settle.ts';
-import { thingIn } from '../rows/answers.ts';
+import { flagLabelFor } from '../input/flag-label.ts';
+import {
+  addNewLabels,
+  labelCreateRequest,
+  resolveLabelValues,
+  splitLabels,
+} from '../input/new-labels.ts';
+import { canAskSecrets, readSecretInputs } from '../input/secret-input.ts';
+import { placeholderId, writeRequests } from '../outcomes/dry-run.ts';
+import { buildActionRequest } from '../outcomes/requests.ts';
+import { suggestNextAction, writeSettled } from '../outcomes/settle.ts';
+import { readNamedItem } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
-import { resolveReferences, type Values } from '../targets/references.ts';
+import { type InputValues, resolveReferences } from '../targets/references.ts';
 
 /** A create as it was asked for. */
 export interface CreateCall {
@@ -37,19 +42,19 @@ export interface CreateCall {
 }
 
 /** In something new there is nothing to clear: what is empty is not sent. */
-const withoutEmpty = (values: Values): Values =>
+const withoutEmpty = (values: InputValues): InputValues =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));
 
 /**
  * Throws a `UsageFailure` where a flag for a key or for another thing was given empty: that is what
  * an empty variable leaves, and without them the platform chooses or makes one by itself.
  */
-const refuseEmpty = (fields: Fields, { flags }: BodyInput, values: Values): void => {
+const refuseEmpty = (fields: Fields, { flags }: BodyInput, values: InputValues): void => {
   for (const key of Object.keys(flags)) {
     const field = fields[key];
     const isEmpty = values[key] === '' || values[key] === null;
     if (!field || !isEmpty || !(field.to || field.format)) continue;
-    const flag = flagOf(key, field);
+    const flag = flagNameFor(key, field);
     throw new UsageFailure(`--${flag} is empty`, {
       code: 'empty_value',
       hint: `is a variable empty? leave --${flag} out where none is meant`,
@@ -62,42 +67,42 @@ const givenNeeds = (session: Session, fields: Fields, needs: readonly string[]) 
   canAskSecrets(session) ? needs.filter((key) => !fields[key]?.secret) : needs;
 
 /** A new thing: references resolved, body sent, waited for, shown. */
-export const create = async (session: Session, call: CreateCall): Promise<void> => {
+export const createItem = async (session: Session, call: CreateCall): Promise<void> => {
   const { resource, verb, name } = call;
-  const fields = someFields(resource.fields, [...verb.needs, ...(verb.takes ?? [])]);
+  const fields = requireSomeFields(resource.fields, [...verb.needs, ...(verb.takes ?? [])]);
   const needs = givenNeeds(session, fields, verb.needs);
-  const wanted: Wanted = { fields, needs, command: `${resource.noun} ${name}` };
+  const wanted: WantedFields = { fields, needs, command: `${resource.noun} ${name}` };
   const values = withNameForm(resource, await readValues(session.host, wanted, call.input));
   refuseEmpty(fields, call.input, values);
   const given = withoutEmpty(values);
-  demand(wanted, given);
+  requireFields(wanted, given);
   const path = collectionPath(resource);
   const scope = await resolveParents(session, { resource, path, name }, call.parents);
   const { values: named, make } = await splitLabels(session, given);
   const resolved = await resolveReferences(session.directory, resource.fields, named, scope);
-  const complete = await withSecrets(session, fields, verb.needs, resolved);
+  const complete = await readSecretInputs(session, fields, verb.needs, resolved);
   await checkFits(session, { fields, values: complete, before: scope });
   await checkNameIsFree(session, { resource, name: complete.name, scope });
   const remark = verb.remark?.({}, complete);
   if (remark !== undefined) session.writer.note(remark);
-  const body = bodyOf(fields, complete);
-  const next = nextAction(resource, verb.followedBy, call.follow);
-  const requestWith = (labels: Parameters<typeof withLabels>[1]): Request => ({
+  const body = buildBody(fields, complete);
+  const next = suggestNextAction(resource, verb.followedBy, call.follow);
+  const requestWith = (labels: Parameters<typeof resolveLabelValues>[1]): Request => ({
     method: 'POST',
-    path: pathOf(path, scope),
-    body: withLabels(body, labels),
+    path: buildPath(path, scope),
+    body: resolveLabelValues(body, labels),
   });
   if (session.options.dryRun) {
-    const later = next ? [actionRequest(resource, next, { id: newId, scope })] : [];
-    const first = make.map(makingLabel);
+    const later = next ? [buildActionRequest(resource, next, { id: placeholderId, scope })] : [];
+    const first = make.map(labelCreateRequest);
     await writeRequests(session, [...first, requestWith(make.map(() => undefined)), ...later]);
     return;
   }
-  const item = await withNewLabels(session, make, async (made) => {
+  const item = await addNewLabels(session, make, async (made) => {
     const request = requestWith(made);
-    const options = { signal: session.host.signal, called: calledBy(fields) };
+    const options = { signal: session.host.signal, called: flagLabelFor(fields) };
     const answer = await session.platform.send(request, options);
-    return thingIn(answer, resource, `POST ${request.path}`);
+    return readNamedItem(answer, resource, `POST ${request.path}`);
   });
   await writeSettled(session, { resource, item, scope, awaits: verb.awaits, next });
 };

@@ -1,22 +1,22 @@
 import { itemPath } from '../../catalog/paths.ts';
 import type { DownloadVerb, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure } from '../../lib/failures/failures.ts';
-import { openByteOutlet } from '../../output/byte-sink.ts';
+import { openByteSink } from '../../output/byte-sink.ts';
 import type { Item } from '../../output/document.ts';
 import { openProgressBar } from '../../output/terminal/progress-bar.ts';
-import { textOf } from '../rows/answers.ts';
+import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
-import { targetsOf } from '../targets/targets.ts';
+import { readTargetsOf } from '../targets/targets.ts';
 import {
-  checkReplaced,
   type Destination,
-  fileIn,
+  fileInFolder,
   readDestination,
+  refuseOverwrite,
 } from '../transfers/destination.ts';
-import { fileNameFrom } from '../transfers/file-name.ts';
+import { cleanFileName } from '../transfers/file-name.ts';
 import { openPartFile } from '../transfers/part-file.ts';
-import { commandFor } from '../waiting/states.ts';
+import { verbCommandFor } from '../waiting/states.ts';
 import { writeItem } from './read.ts';
 
 /** A download as it was asked for. */
@@ -44,18 +44,18 @@ const wantedIn = async (
 ): Promise<Wanted | undefined> => {
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, parents);
-  const [target] = await targetsOf(session.directory, resource, words, scope);
+  const [target] = await readTargetsOf(session.directory, resource, words, scope);
   if (!target) return undefined;
   // The address is in no list, and short-lived.
   const item = await session.directory.whole(resource, target.id, target.scope);
-  const address = textOf(item, verb.url);
+  const address = readText(item, verb.url);
   if (address === '') {
     throw new ConflictFailure(`${resource.title} ${target.name} has no bytes to fetch`, {
       code: 'no_bytes',
-      hint: `its upload did not come to an end: see "${commandFor(resource, 'show', target)}"`,
+      hint: `its upload did not come to an end: see "${verbCommandFor(resource, 'show', target)}"`,
     });
   }
-  return { item, address, name: fileNameFrom(textOf(item, verb.named), target.id) };
+  return { item, address, name: cleanFileName(readText(item, verb.named), target.id) };
 };
 
 /** Takes the bytes. */
@@ -92,7 +92,7 @@ const fetchBytes = async (
 
 /** Fetches the bytes into a file, which is there only when all of them are; answers how many. */
 const fetchFile = async (session: Session, wanted: Wanted, path: string): Promise<number> => {
-  const mode = await checkReplaced(path, session.options.force);
+  const mode = await refuseOverwrite(path, session.options.force);
   const part = await openPartFile(path, mode);
   try {
     const write = async (chunk: Uint8Array): Promise<boolean> => {
@@ -111,18 +111,18 @@ const fetchFile = async (session: Session, wanted: Wanted, path: string): Promis
  * The bytes of a thing fetched: into a file, whose place is the answer beside the thing, or to
  * stdout, where nothing else is then. Where it fails nothing is left of the file.
  */
-export const download = async (session: Session, call: DownloadCall): Promise<void> => {
+export const downloadTarget = async (session: Session, call: DownloadCall): Promise<void> => {
   const { force } = session.options;
   const place: Destination = await readDestination(session.host, call.to, force);
   const wanted = await wantedIn(session, call);
   if (!wanted) return;
   if (place.kind === 'stdout') {
     const { out } = session.host.terminal;
-    const { write } = openByteOutlet(out);
+    const { write } = openByteSink(out);
     await fetchBytes(session, wanted, { write, isOnTerminal: out.isTerminal });
     return;
   }
-  const path = fileIn(place, wanted.name);
+  const path = fileInFolder(place, wanted.name);
   const bytes = await fetchFile(session, wanted, path);
   await writeItem(session, call.resource, { ...wanted.item, path, bytes });
 };

@@ -2,18 +2,23 @@ import { labels } from '../../catalog/labels.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
-import type { Answer } from '../../platform/platform.ts';
-import { assignments, type LabelChange, removals, wantedLabels } from '../input/label-changes.ts';
-import { makingLabel, withNewLabels } from '../input/new-labels.ts';
-import { newId, writeRequests } from '../outcomes/dry-run.ts';
-import { type Result, report } from '../outcomes/report.ts';
+import type { PlatformAnswer } from '../../platform/platform.ts';
+import {
+  type LabelChange,
+  planAssignments,
+  planRemovals,
+  readWantedLabels,
+} from '../input/label-changes.ts';
+import { addNewLabels, labelCreateRequest } from '../input/new-labels.ts';
+import { placeholderId, writeRequests } from '../outcomes/dry-run.ts';
+import { type Result, reportOutcomes } from '../outcomes/report.ts';
 import { noteUnchanged } from '../outcomes/unchanged.ts';
-import { allThingsIn, checkNothingElse, textOf } from '../rows/answers.ts';
+import { allThingsIn, checkNothingElse, readText } from '../rows/answers.ts';
 import type { Session, Target } from '../session.ts';
-import { type Named, readExpression } from '../targets/match.ts';
+import { type NamedItem, readExpression } from '../targets/match.ts';
 import { selectTargets } from '../targets/select-targets.ts';
 import type { Selection } from '../targets/selection.ts';
-import { named } from '../targets/targets.ts';
+import { nameTarget } from '../targets/targets.ts';
 
 /** Labels to put on and take off, as they were asked for. */
 export interface LabelCall {
@@ -25,7 +30,7 @@ export interface LabelCall {
 }
 
 /** Throws a `ConnectionFailure` where what was answered is not about what was labelled. */
-const checkAnswer = ({ request, targets }: LabelChange, answer: Answer): void => {
+const checkAnswer = ({ request, targets }: LabelChange, answer: PlatformAnswer): void => {
   const words = `${request.method} ${request.path}`;
   const ids = targets.map(({ id }) => id);
   if (request.method === 'POST') allThingsIn(answer, ids, words);
@@ -59,7 +64,7 @@ const resultFor = (
 ): Result => {
   const own = changes.filter(({ targets }) => targets.includes(target));
   const failure = own.map((change) => failures.get(change)).find((failed) => failed);
-  const state = textOf(target.item, 'state');
+  const state = readText(target.item, 'state');
   if (failure) return { target, state, failure };
   return own.length === 0 ? { target, state, unchanged: true } : { target, state };
 };
@@ -71,18 +76,18 @@ const resultFor = (
 const knownLabels = async (
   { directory, options }: Session,
   words: readonly string[],
-): Promise<readonly Named[]> => {
+): Promise<readonly NamedItem[]> => {
   const expressions = words.map(readExpression);
   const isById = expressions.every(({ reading, isPrefix }) => reading === 'id' && !isPrefix);
   if (isById && !options.dryRun) {
     const ids = [...new Set(expressions.map(({ text }) => text))];
     return ids.map((id) => ({ item: { id, name: id }, name: id }));
   }
-  return named(directory, labels, await directory.list(labels));
+  return nameTarget(directory, labels, await directory.list(labels));
 };
 
 /** Puts labels on targets and takes labels off them; what is as wanted already is left alone. */
-export const label = async (session: Session, call: LabelCall): Promise<void> => {
+export const labelTargets = async (session: Session, call: LabelCall): Promise<void> => {
   const { resource, add, remove } = call;
   if (add.length === 0 && remove.length === 0) {
     throw new UsageFailure('label needs --add or --remove', { code: 'missing_flag' });
@@ -91,25 +96,28 @@ export const label = async (session: Session, call: LabelCall): Promise<void> =>
     selectTargets(session, resource, call.selection, {}),
     knownLabels(session, [...add, ...remove]),
   ]);
-  const wanted = wantedLabels(known, { add, remove }, session.options.createLabels);
+  const wanted = readWantedLabels(known, { add, remove }, session.options.createLabels);
   const standing = [
-    ...assignments(resource, wanted.add, targets),
-    ...removals(resource, wanted.remove, targets),
+    ...planAssignments(resource, wanted.add, targets),
+    ...planRemovals(resource, wanted.remove, targets),
   ];
   if (session.options.dryRun) {
-    const unmade = wanted.make.map((name): Item => ({ id: newId, name }));
-    const changes = [...standing, ...assignments(resource, unmade, targets)];
+    const unmade = wanted.make.map((name): Item => ({ id: placeholderId, name }));
+    const changes = [...standing, ...planAssignments(resource, unmade, targets)];
     const isLeft = (target: Target): boolean =>
       !changes.some((change) => change.targets.includes(target));
     noteUnchanged(session, resource, targets.filter(isLeft));
-    const requests = [...wanted.make.map(makingLabel), ...changes.map(({ request }) => request)];
+    const requests = [
+      ...wanted.make.map(labelCreateRequest),
+      ...changes.map(({ request }) => request),
+    ];
     await writeRequests(session, requests);
     return;
   }
-  await withNewLabels(session, wanted.make, async (made) => {
-    const changes = [...standing, ...assignments(resource, made, targets)];
+  await addNewLabels(session, wanted.make, async (made) => {
+    const changes = [...standing, ...planAssignments(resource, made, targets)];
     const failures = await sendChanges(session, changes);
-    await report(
+    await reportOutcomes(
       session,
       { resource, name: call.name },
       targets.map((target) => resultFor(target, changes, failures)),

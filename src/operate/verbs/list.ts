@@ -1,19 +1,19 @@
-import { flagOf } from '../../catalog/flags.ts';
+import { flagNameFor } from '../../catalog/flags.ts';
 import type { Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import type { Arriving, Item } from '../../output/document.ts';
-import { batchesOf } from '../../output/formats/batches.ts';
-import { type Given, readGiven } from '../input/values.ts';
-import { namingParent, openParentOf, rowsOfAll } from '../rows/all-parents.ts';
-import { arrangementOf } from '../rows/arrange.ts';
-import { begun, readingsOf, rowsOf } from '../rows/arriving-rows.ts';
-import { type Narrowing, narrowed } from '../rows/client-filter.ts';
+import type { Item, StreamedItems } from '../../output/document.ts';
+import { readBatches } from '../../output/formats/batches.ts';
+import { type GivenValue, readGivenValue } from '../input/values.ts';
+import { namingParent, openParentOf, readRowsOfAllParents } from '../rows/all-parents.ts';
+import { createArrangement } from '../rows/arrange.ts';
+import { readingsFor, readRows, startRows } from '../rows/arriving-rows.ts';
+import { type ClientFilter, filterRows } from '../rows/client-filter.ts';
 import { listFields } from '../rows/list-fields.ts';
 import { checkRawSecrets, writeRaw } from '../rows/raw.ts';
-import { rowViewOf } from '../rows/row-view.ts';
+import { createRowView } from '../rows/row-view.ts';
 import type { Session } from '../session.ts';
-import { labelledWith } from '../targets/labelled.ts';
-import { resolveReferences, type Values } from '../targets/references.ts';
+import { filterByLabel } from '../targets/labelled.ts';
+import { type InputValues, resolveReferences } from '../targets/references.ts';
 import { writeList } from './read.ts';
 
 /** A list as it was asked for: parent and filters by field name. */
@@ -21,14 +21,14 @@ export interface ListCall {
   readonly resource: Resource;
   readonly name: string;
   readonly verb: ListVerb;
-  readonly flags: Readonly<Record<string, Given>>;
-  readonly narrowing: Narrowing;
+  readonly flags: Readonly<Record<string, GivenValue>>;
+  readonly narrowing: ClientFilter;
   /** Labels that all have to be on it. */
   readonly labels: readonly string[];
 }
 
 /** Filters the platform does not answer without. A parent is needed where `--raw` wants one answer. */
-export const checkNeeds = (
+export const checkListNeeds = (
   { options }: Session,
   { resource, name, verb, flags }: ListCall,
   fields: Fields,
@@ -41,7 +41,7 @@ export const checkNeeds = (
   });
   const [first] = missing;
   if (!first) return;
-  const names = missing.map(([key, field]) => `--${flagOf(key, field)}`).join(', ');
+  const names = missing.map(([key, field]) => `--${flagNameFor(key, field)}`).join(', ');
   const verbWords = isOpen ? name : `${name} --raw`;
   throw new UsageFailure(`${verbWords} needs ${names}`, {
     code: 'missing_flag',
@@ -52,17 +52,17 @@ export const checkNeeds = (
 };
 
 /** What parent and filters were given, references as ids. */
-const valuesOf = async (session: Session, call: ListCall, fields: Fields): Promise<Values> => {
+const valuesOf = async (session: Session, call: ListCall, fields: Fields): Promise<InputValues> => {
   const values: Record<string, unknown> = {};
   for (const [key, given] of Object.entries(call.flags)) {
     const field = fields[key];
-    if (field) values[key] = await readGiven(session.host, key, field, given);
+    if (field) values[key] = await readGivenValue(session.host, key, field, given);
   }
   return resolveReferences(session.directory, fields, values);
 };
 
 /** What is left of the rows once those the platform keeps for itself are out, and those not asked for. */
-export const rowsToShow = (
+export const selectRowsToShow = (
   session: Session,
   { resource }: ListCall,
   items: readonly Item[],
@@ -133,39 +133,39 @@ const arrivingIn = async (
   call: ListCall,
   { parent, query }: Asked,
   streams: boolean,
-): Promise<Arriving<Item>> => {
+): Promise<StreamedItems<Item>> => {
   const { resource, verb } = call;
   const open = openParentOf(resource, verb, parent);
-  if (open) return rowsOfAll(session, resource, open, query);
+  if (open) return readRowsOfAllParents(session, resource, open, query);
   if (!streams) return session.directory.list(resource, parent, query);
-  const rows = rowsOf(session, readingsOf(resource, verb, parent, query ?? {}));
-  return begun(heard(session, call, rows, parent === undefined && query === undefined));
+  const rows = readRows(session, readingsFor(resource, verb, parent, query ?? {}));
+  return startRows(heard(session, call, rows, parent === undefined && query === undefined));
 };
 
 /** All things of a resource, of one parent or of each where they live in one, written as they arrive. */
-export const list = async (session: Session, call: ListCall): Promise<void> => {
+export const runList = async (session: Session, call: ListCall): Promise<void> => {
   const { verb, labels } = call;
   const { writer, options, host } = session;
   const resource = shownResource(call);
   const lacks: readonly string[] = verb.lacks ?? [];
-  checkNeeds(session, call, listFields(resource, verb));
+  checkListNeeds(session, call, listFields(resource, verb));
   if (options.rows?.raw) checkRaw(call);
   checkRawSecrets(session, resource);
-  rowViewOf(session, resource, lacks);
-  const fits = narrowed(resource, call.narrowing, host.clock.now());
-  const { needsAll, arrange } = await arrangementOf(session, resource);
+  createRowView(session, resource, lacks);
+  const fits = filterRows(resource, call.narrowing, host.clock.now());
+  const { needsAll, arrange } = await createArrangement(session, resource);
   const asked = await readAsked(session, call);
   if (options.rows?.raw) {
-    const readings = readingsOf(call.resource, verb, asked.parent, asked.query ?? {});
+    const readings = readingsFor(call.resource, verb, asked.parent, asked.query ?? {});
     return writeRaw(session, resource, readings);
   }
   const [items, hasLabels] = await Promise.all([
     arrivingIn(session, call, asked, writer.streams && !needsAll),
-    labelledWith(session, labels),
+    filterByLabel(session, labels),
   ]);
   const isAsked = (item: Item): boolean => fits(item) && hasLabels(item);
   const rows = Array.isArray(items)
-    ? rowsToShow(session, call, items, isAsked)
+    ? selectRowsToShow(session, call, items, isAsked)
     : shownOf(session, call, items, isAsked);
   await writeList(session, resource, arrange(rows), { lacks });
 };
@@ -194,8 +194,9 @@ async function* heard(
 async function* shownOf(
   session: Session,
   call: ListCall,
-  batches: Arriving<Item>,
+  batches: StreamedItems<Item>,
   isAsked: (item: Item) => boolean,
 ): AsyncGenerator<readonly Item[]> {
-  for await (const batch of batchesOf(batches)) yield rowsToShow(session, call, batch, isAsked);
+  for await (const batch of readBatches(batches))
+    yield selectRowsToShow(session, call, batch, isAsked);
 }

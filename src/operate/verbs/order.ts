@@ -1,15 +1,15 @@
-import { flagOf } from '../../catalog/flags.ts';
+import { flagNameFor } from '../../catalog/flags.ts';
 import type { OrderVerb, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { pathOf } from '../../platform/paths.ts';
+import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
-import { type Given, readGiven } from '../input/values.ts';
+import { type GivenValue, readGivenValue } from '../input/values.ts';
 import { writeRequests } from '../outcomes/dry-run.ts';
 import { writeChanged } from '../outcomes/write-changed.ts';
-import { allThingsIn, textOf } from '../rows/answers.ts';
+import { allThingsIn, readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
-import { named, resolveTargets } from '../targets/targets.ts';
+import { nameTarget, resolveTargets } from '../targets/targets.ts';
 import { writeList } from './read.ts';
 
 /** A new order as it was asked for. */
@@ -20,7 +20,7 @@ export interface OrderCall {
   readonly words: readonly string[];
   readonly parents: Parents;
   /** Which of them are ordered, as `--type` was given. */
-  readonly by: Given | undefined;
+  readonly by: GivenValue | undefined;
 }
 
 const wordOf = async (
@@ -30,9 +30,11 @@ const wordOf = async (
   const field = resource.fields[verb.by];
   if (!field) throw new Error(`${resource.noun} has no field ${verb.by}`);
   if (by === undefined) {
-    throw new UsageFailure(`${name} needs --${flagOf(verb.by, field)}`, { code: 'missing_flag' });
+    throw new UsageFailure(`${name} needs --${flagNameFor(verb.by, field)}`, {
+      code: 'missing_flag',
+    });
   }
-  return String(await readGiven(session.host, verb.by, field, by));
+  return String(await readGivenValue(session.host, verb.by, field, by));
 };
 
 /** The order is one of all of them: whoever is left out would have no place. */
@@ -43,11 +45,11 @@ const checkComplete = async (
   {
     given,
     all,
-  }: { readonly given: ReadonlySet<string>; readonly all: Parameters<typeof named>[2] },
+  }: { readonly given: ReadonlySet<string>; readonly all: Parameters<typeof nameTarget>[2] },
 ): Promise<void> => {
-  const left = all.filter((item) => !given.has(textOf(item, 'id')));
+  const left = all.filter((item) => !given.has(readText(item, 'id')));
   if (left.length === 0) return;
-  const names = await named(session.directory, resource, left);
+  const names = await nameTarget(session.directory, resource, left);
   throw new UsageFailure(
     `${name} wants every ${word} ${resource.title.split(' ').at(-1)}; missing: ${names
       .map((one) => one.name)
@@ -55,7 +57,7 @@ const checkComplete = async (
     {
       code: 'incomplete_order',
       hint: 'nothing was sent; name all of them in the order wanted',
-      lines: names.map((one) => `id:${textOf(one.item, 'id')}  ${one.name}`),
+      lines: names.map((one) => `id:${readText(one.item, 'id')}  ${one.name}`),
     },
   );
 };
@@ -68,7 +70,7 @@ const checkOnce = (name: string, words: readonly string[], found: number): void 
 };
 
 /** Puts all things under a parent that share a word in the order given. */
-export const reorder = async (session: Session, call: OrderCall): Promise<void> => {
+export const reorderItems = async (session: Session, call: OrderCall): Promise<void> => {
   const { resource, name, verb, words } = call;
   const word = await wordOf(session, call);
   const path = `${resource.path}/${verb.path}`;
@@ -81,7 +83,7 @@ export const reorder = async (session: Session, call: OrderCall): Promise<void> 
   await checkComplete(session, call, word, { given, all });
   const request: Request = {
     method: 'PUT',
-    path: pathOf(path, scope),
+    path: buildPath(path, scope),
     body: { ...query, [verb.as]: targets.map(({ id }) => id) },
   };
   if (session.options.dryRun) {

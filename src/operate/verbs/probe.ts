@@ -2,7 +2,7 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Session } from '../session.ts';
 
 /** Asks the platform whether it is there; any 2xx says that endpoint and certificate fit. */
-export const probe = async (session: Session, resource: Resource): Promise<void> => {
+export const runProbe = async (session: Session, resource: Resource): Promise<void> => {
   const { clock, signal } = session.host;
   const request = { method: 'GET', path: resource.path } as const;
   const started = clock.monotonic();

@@ -1,45 +1,51 @@
-import { resourceOf } from '../../catalog/index.ts';
-import { itemPath, parentsIn, pathBelow } from '../../catalog/paths.ts';
+import { findResource } from '../../catalog/index.ts';
+import { findParents, itemPath, joinPath } from '../../catalog/paths.ts';
 import type { Resource, ViewVerb } from '../../catalog/vocabulary.ts';
-import { allOf as settleAll, together } from '../../lib/failures/combine.ts';
+import { runTogether, runAll as settleAll } from '../../lib/failures/combine.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import type { Arriving, Item } from '../../output/document.ts';
-import { allOf, batchesOf } from '../../output/formats/batches.ts';
-import { pathOf } from '../../platform/paths.ts';
-import { itemIn } from '../rows/answers.ts';
-import { arrangementOf } from '../rows/arrange.ts';
-import { arrivingRows } from '../rows/arriving-rows.ts';
+import type { Item, StreamedItems } from '../../output/document.ts';
+import { collectBatches, readBatches } from '../../output/formats/batches.ts';
+import { buildPath } from '../../platform/paths.ts';
+import { readItem } from '../rows/answers.ts';
+import { createArrangement } from '../rows/arrange.ts';
+import { streamRows } from '../rows/arriving-rows.ts';
 import { detailColumns, detailKeys, plainColumns } from '../rows/columns.ts';
 import { checkRawSecrets, writeRaw } from '../rows/raw.ts';
-import { usualRows } from '../rows/row-options.ts';
-import { rowViewOf } from '../rows/row-view.ts';
-import { allSecret, checkShowSecrets } from '../rows/secrets.ts';
-import { chosenFields, withChosen } from '../rows/selected-fields.ts';
+import { defaultRowOptions } from '../rows/row-options.ts';
+import { createRowView } from '../rows/row-view.ts';
+import { checkShowSecrets, maskAll } from '../rows/secrets.ts';
+import { selectFields, withSelectedFields } from '../rows/selected-fields.ts';
 import type { Session, Target } from '../session.ts';
-import type { ThingName } from '../targets/directory.ts';
+import type { ItemName } from '../targets/directory.ts';
 import { readNames } from '../targets/names.ts';
-import { type Parents, resolveParents, type Scope } from '../targets/parents.ts';
-import { readWords } from '../targets/select-targets.ts';
-import { singleTarget, targetOfId, targetsOf, wholeId, withoutSuchId } from '../targets/targets.ts';
-import { thingWord } from '../targets/thing-word.ts';
+import { type ParentScope, type Parents, resolveParents } from '../targets/parents.ts';
+import { readTargetWords } from '../targets/select-targets.ts';
+import {
+  createNoSuchId,
+  createTarget,
+  expandId,
+  readTargetsOf,
+  singleTarget,
+} from '../targets/targets.ts';
+import { itemWord } from '../targets/thing-word.ts';
 
 /** Writes several things of a resource as one list; `lacks` are fields their answer has not. */
 export const writeList = async (
   session: Session,
   resource: Resource,
-  rows: Arriving<Item>,
+  rows: StreamedItems<Item>,
   { lacks = [] }: { readonly lacks?: readonly string[] } = {},
 ): Promise<void> => {
-  const { columns, members, word, shown } = rowViewOf(session, resource, lacks);
+  const { columns, members, word, shown } = createRowView(session, resource, lacks);
   let count = 0;
   const batches = async function* (): AsyncGenerator<readonly Item[]> {
-    for await (const batch of batchesOf(rows)) {
+    for await (const batch of readBatches(rows)) {
       count += batch.length;
       if (batch.length > 0) yield await shown(batch);
     }
   };
   // What is there as a whole is measured as a whole.
-  const items = Array.isArray(rows) ? await allOf(batches()) : batches();
+  const items = Array.isArray(rows) ? await collectBatches(batches()) : batches();
   await session.writer.document({ shape: 'list', items, columns, members, word });
   if (count === 0) session.writer.note(`no ${resource.titles}`);
 };
@@ -53,13 +59,13 @@ export const writeItem = async (
 ): Promise<void> => {
   checkShowSecrets(session);
   const { writer, directory, options, host } = session;
-  const { columns, relative } = options.rows ?? usualRows;
-  const chosen = chosenFields(resource, columns);
-  const keys = withChosen(detailKeys(resource, item), chosen);
-  const { members, word, shown, written } = rowViewOf(session, resource);
+  const { columns, relative } = options.rows ?? defaultRowOptions;
+  const chosen = selectFields(resource, columns);
+  const keys = withSelectedFields(detailKeys(resource, item), chosen);
+  const { members, word, shown, written } = createRowView(session, resource);
   const names = writer.forPeople
     ? await readNames(directory, resource, [item], keys)
-    : new Map<string, ThingName>();
+    : new Map<string, ItemName>();
   const [row = item] = await (writer.forPeople ? written : shown)([item]);
   await writer.document({
     shape: 'object',
@@ -94,11 +100,11 @@ const targetsIn = async (
   { directory }: Session,
   resource: Resource,
   words: readonly string[],
-  scope: Scope,
+  scope: ParentScope,
 ): Promise<readonly Target[]> => {
-  const ids = words.flatMap((word) => wholeId([word]) ?? []);
-  if (ids.length < words.length) return targetsOf(directory, resource, words, scope);
-  return [...new Set(ids)].map((id) => targetOfId(id, scope));
+  const ids = words.flatMap((word) => expandId([word]) ?? []);
+  if (ids.length < words.length) return readTargetsOf(directory, resource, words, scope);
+  return [...new Set(ids)].map((id) => createTarget(id, scope));
 };
 
 /** One of several things as `show` answers it. */
@@ -110,7 +116,7 @@ const wholeOf = async (
   try {
     return await directory.whole(resource, id, scope);
   } catch (failure) {
-    throw withoutSuchId(resource, id, failure);
+    throw createNoSuchId(resource, id, failure);
   }
 };
 
@@ -123,8 +129,8 @@ const showSeveral = async (session: Session, call: ReadCall): Promise<void> => {
       hint: 'name one of them',
     });
   }
-  rowViewOf(session, resource);
-  const words = await readWords(session, call.words);
+  createRowView(session, resource);
+  const words = await readTargetWords(session, call.words);
   const scope = await resolveParents(
     session,
     { resource, path: itemPath(resource), name },
@@ -135,7 +141,7 @@ const showSeveral = async (session: Session, call: ReadCall): Promise<void> => {
     const items = await settleAll(targets.map((target) => wholeOf(session, resource, target)));
     await writeList(session, resource, items);
   } catch (failure) {
-    throw failure instanceof AggregateError ? together(failure.errors, 'targets') : failure;
+    throw failure instanceof AggregateError ? runTogether(failure.errors, 'targets') : failure;
   }
 };
 
@@ -143,8 +149,8 @@ const showSeveral = async (session: Session, call: ReadCall): Promise<void> => {
 export const showTarget = async (session: Session, call: ReadCall): Promise<void> => {
   const { resource, name, words } = call;
   if (words.length > 1 || words[0] === '-') return showSeveral(session, call);
-  const { columns, raw } = session.options.rows ?? usualRows;
-  chosenFields(resource, columns);
+  const { columns, raw } = session.options.rows ?? defaultRowOptions;
+  selectFields(resource, columns);
   checkRawSecrets(session, resource);
   if (raw && isFromList(resource)) {
     throw new UsageFailure(`${name}: no answer of the platform has one ${resource.title} alone`, {
@@ -156,7 +162,7 @@ export const showTarget = async (session: Session, call: ReadCall): Promise<void
   if (!target) return;
   const { id, scope } = target;
   if (raw) {
-    const path = pathOf(itemPath(resource), { ...scope, id });
+    const path = buildPath(itemPath(resource), { ...scope, id });
     await writeRaw(session, resource, [{ path }]);
     return;
   }
@@ -177,12 +183,12 @@ const writeView = async (
     id,
   }: { readonly resource: Resource; readonly path: string; readonly id: string },
 ): Promise<void> => {
-  const reading = { path: pathOf(pathBelow(resource, path), { id }) };
+  const reading = { path: buildPath(joinPath(resource, path), { id }) };
   if (session.options.rows?.raw) return writeRaw(session, of, [reading]);
-  const { needsAll, arrange } = await arrangementOf(session, of);
+  const { needsAll, arrange } = await createArrangement(session, of);
   const streams = session.writer.streams && !needsAll;
   const rows = streams
-    ? arrivingRows(session, reading)
+    ? streamRows(session, reading)
     : await session.directory.view(resource, id, path);
   return writeList(session, of, arrange(rows));
 };
@@ -192,8 +198,8 @@ const orNoSuchId = async ({ resource, words }: ReadCall, written: Promise<void>)
   try {
     await written;
   } catch (failure) {
-    const id = wholeId(words);
-    throw id === undefined ? failure : withoutSuchId(resource, id, failure);
+    const id = expandId(words);
+    throw id === undefined ? failure : createNoSuchId(resource, id, failure);
   }
 };
 
@@ -205,12 +211,12 @@ const viewedIn = async (
 ): Promise<Target | undefined> => {
   const { resource, name, words, parents } = call;
   const isNamed = verb.answers.kind !== 'list' && session.writer.format === 'name';
-  const isInParent = Object.keys(parentsIn(resource, itemPath(resource))).length > 0;
-  const id = resource.only || isNamed || isInParent ? undefined : wholeId(words);
+  const isInParent = Object.keys(findParents(resource, itemPath(resource))).length > 0;
+  const id = resource.only || isNamed || isInParent ? undefined : expandId(words);
   if (id === undefined) return targetIn(session, call);
   // A parent that does not stand in the path has to be there all the same.
   await resolveParents(session, { resource, path: itemPath(resource), name }, parents);
-  return targetOfId(id);
+  return createTarget(id);
 };
 
 /** A read-only view of one thing: rows of another resource, or one secret object. */
@@ -222,16 +228,16 @@ export const viewTarget = async (
   const { resource } = call;
   checkShowSecrets(session);
   if (verb.answers.kind === 'list') {
-    const of = resourceOf(verb.answers.of);
+    const of = findResource(verb.answers.of);
     checkRawSecrets(session, of);
-    rowViewOf(session, of);
+    createRowView(session, of);
   }
   const target = await viewedIn(session, verb, call);
   if (!target) return;
   const { id } = target;
   const written =
     verb.answers.kind === 'list'
-      ? writeView(session, resourceOf(verb.answers.of), { resource, path: verb.path, id })
+      ? writeView(session, findResource(verb.answers.of), { resource, path: verb.path, id })
       : writeSecret(session, resource, verb, target);
   await orNoSuchId(call, written);
 };
@@ -243,17 +249,17 @@ const writeSecret = async (
   verb: ViewVerb,
   target: Target,
 ): Promise<void> => {
-  const path = pathOf(pathBelow(resource, verb.path), { id: target.id });
+  const path = buildPath(joinPath(resource, verb.path), { id: target.id });
   const answer = await session.platform.send(
     { method: 'GET', path },
     { signal: session.host.signal, secret: true },
   );
-  const item = allSecret(session, itemIn(answer, `GET ${path}`));
+  const item = maskAll(session, readItem(answer, `GET ${path}`));
   if (!session.options.showSecrets) session.writer.note('add --show-secrets to see the values');
   await session.writer.document({
     shape: 'object',
     item,
     columns: plainColumns(item),
-    word: () => thingWord(target.id, target.name),
+    word: () => itemWord(target.id, target.name),
   });
 };

@@ -1,22 +1,22 @@
-import { flagOf } from '../../catalog/flags.ts';
-import { itemPath, listVerbOf } from '../../catalog/paths.ts';
+import { flagNameFor } from '../../catalog/flags.ts';
+import { findListVerb, itemPath } from '../../catalog/paths.ts';
 import type { Resource, UpdateVerb } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import {
   type BodyInput,
   readValues,
-  someFields,
-  type Wanted,
+  requireSomeFields,
+  type WantedFields,
   withNameForm,
 } from '../input/body.ts';
 import { checkFits, checkNameIsFree } from '../input/fits.ts';
-import { mergedInto } from '../input/merge.ts';
-import { canAskSecrets, withSecrets } from '../input/secret-input.ts';
+import { mergeInto } from '../input/merge.ts';
+import { canAskSecrets, readSecretInputs } from '../input/secret-input.ts';
 import type { Session, Target } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
-import { resolveReferences, type Values } from '../targets/references.ts';
+import { type InputValues, resolveReferences } from '../targets/references.ts';
 import { singleTarget } from '../targets/targets.ts';
-import { type Change, checkGuard, sendChange } from './change.ts';
+import { type ChangeRequest, checkGuard, sendChange } from './change.ts';
 
 /** An update as it was asked for. */
 export interface UpdateCall {
@@ -30,13 +30,18 @@ export interface UpdateCall {
   readonly merge: boolean;
 }
 
-const flagsOf = ({ fields }: Wanted): string =>
+const flagsOf = ({ fields }: WantedFields): string =>
   Object.entries(fields)
-    .map(([key, field]) => `--${flagOf(key, field)}`)
+    .map(([key, field]) => `--${flagNameFor(key, field)}`)
     .join(', ');
 
 /** Nothing to change is a slip, unless all that can change is secret and can be asked for. */
-const checkSomething = (session: Session, wanted: Wanted, name: string, values: Values): void => {
+const checkSomething = (
+  session: Session,
+  wanted: WantedFields,
+  name: string,
+  values: InputValues,
+): void => {
   const canAsk = canAskSecrets(session) && Object.values(wanted.fields).every((one) => one.secret);
   if (Object.keys(values).length > 0 || canAsk) return;
   throw new UsageFailure(`${name} has nothing to change`, {
@@ -51,7 +56,7 @@ const wholeTarget = async (
   resource: Resource,
   target: Target,
 ): Promise<Target> => {
-  if (!listVerbOf(resource)?.lacks) return target;
+  if (!findListVerb(resource)?.lacks) return target;
   return { ...target, item: await directory.whole(resource, target.id, target.scope) };
 };
 
@@ -65,7 +70,7 @@ const tellReplaced = (
   session: Session,
   { verb, merge }: UpdateCall,
   target: Target,
-  sent: Values,
+  sent: InputValues,
 ) => {
   const merged = merge ? verb.merges : undefined;
   const replaced = (verb.replaces ?? []).filter(
@@ -79,15 +84,15 @@ const tellReplaced = (
 };
 
 /** Fields of one thing changed; what is not given stays as it is. */
-export const update = async (session: Session, call: UpdateCall): Promise<void> => {
+export const updateTargets = async (session: Session, call: UpdateCall): Promise<void> => {
   const { resource, verb, name, merge } = call;
-  const fields = someFields(resource.fields, verb.takes);
-  const wanted: Wanted = { fields, needs: [], command: `${resource.noun} ${name}` };
+  const fields = requireSomeFields(resource.fields, verb.takes);
+  const wanted: WantedFields = { fields, needs: [], command: `${resource.noun} ${name}` };
   const values = withNameForm(resource, await readValues(session.host, wanted, call.input));
   checkSomething(session, wanted, name, values);
   if (merge && verb.merges && values[verb.merges] === undefined) {
     const field = fields[verb.merges];
-    const flag = field ? flagOf(verb.merges, field) : verb.merges;
+    const flag = field ? flagNameFor(verb.merges, field) : verb.merges;
     throw new UsageFailure(`--merge-${flag} needs --${flag}`, { code: 'missing_flag' });
   }
   const place = { resource, path: itemPath(resource), name };
@@ -97,12 +102,15 @@ export const update = async (session: Session, call: UpdateCall): Promise<void> 
   const target = verb.replaces ? await wholeTarget(session, resource, found) : found;
   const known = await resolveReferences(session.directory, resource.fields, values, scope);
   const asked = Object.keys(known).length === 0 ? verb.takes : Object.keys(known);
-  const complete = await withSecrets(session, resource.fields, asked, { ...target.item, ...known });
+  const complete = await readSecretInputs(session, resource.fields, asked, {
+    ...target.item,
+    ...known,
+  });
   const changed = Object.fromEntries(asked.map((key) => [key, complete[key]]));
-  const sent = merge && verb.merges ? mergedInto(target.item, changed, verb.merges) : changed;
+  const sent = merge && verb.merges ? mergeInto(target.item, changed, verb.merges) : changed;
   await checkFits(session, { fields, values: sent, before: { ...target.item, ...target.scope } });
   await checkNameIsFree(session, { resource, name: sent.name, scope: target.scope, id: target.id });
-  const change: Change = { resource, name, target, values: sent, awaits: verb.awaits };
+  const change: ChangeRequest = { resource, name, target, values: sent, awaits: verb.awaits };
   checkGuard(session, verb.guard, change);
   const remark = verb.remark?.(target.item, sent);
   if (remark !== undefined) session.writer.note(remark);

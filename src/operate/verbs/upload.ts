@@ -2,45 +2,45 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import { ConnectionFailure, Failure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { openProgressBar } from '../../output/terminal/progress-bar.ts';
-import type { Answer, Request } from '../../platform/platform.ts';
-import { calledBy } from '../input/flag-label.ts';
-import { withLabels, withNewLabels } from '../input/new-labels.ts';
+import type { PlatformAnswer, Request } from '../../platform/platform.ts';
+import { flagLabelFor } from '../input/flag-label.ts';
+import { addNewLabels, resolveLabelValues } from '../input/new-labels.ts';
 import { writeSettled } from '../outcomes/settle.ts';
-import { itemIn, sameThingIn, textOf } from '../rows/answers.ts';
+import { readItem, readText, sameThingIn } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
-import type { Values } from '../targets/references.ts';
-import { graceAfter } from '../transfers/delayed-abort.ts';
+import type { InputValues } from '../targets/references.ts';
+import { startDelayedAbort } from '../transfers/delayed-abort.ts';
 import { type FileSource, openFileSource } from '../transfers/file-source.ts';
-import { afterFailure } from '../transfers/partial-upload.ts';
+import { explainPartialUpload } from '../transfers/partial-upload.ts';
 import {
-  creating,
-  finishing,
-  planOf,
+  buildCreateRequest,
+  buildFinishRequest,
+  planUpload,
   type UploadCall,
   type UploadPlan,
-  writePlan,
+  writeUploadPlan,
 } from '../transfers/upload-plan.ts';
 
 /** Longest the making of the thing may go on after Ctrl-C, in ms, so that it can be removed. */
 const graceMs = 5_000;
 
 /** Makes the thing. Once asked for it is waited for, so that its id is known whatever comes. */
-const make = async (session: Session, plan: UploadPlan, body: Values): Promise<Item> => {
+const make = async (session: Session, plan: UploadPlan, body: InputValues): Promise<Item> => {
   const { signal } = session.host;
   signal.throwIfAborted();
-  const request = creating(plan, body);
-  const grace = graceAfter(signal, graceMs);
+  const request = buildCreateRequest(plan, body);
+  const grace = startDelayedAbort(signal, graceMs);
   try {
-    const called = calledBy(plan.fields);
+    const called = flagLabelFor(plan.fields);
     const answer = await session.platform.send(request, { signal: grace.signal, called });
-    return itemIn(answer, `POST ${request.path}`);
+    return readItem(answer, `POST ${request.path}`);
   } finally {
     grace.release();
   }
 };
 
 const memberOf = (item: Item, key: string, resource: Resource): string => {
-  const value = textOf(item, key);
+  const value = readText(item, key);
   if (value !== '') return value;
   throw new ConnectionFailure(`the platform answered with ${resource.title} without ${key}`, {
     code: 'unexpected_answer',
@@ -78,7 +78,7 @@ const handOver = async (
   plan: UploadPlan,
   made: Item,
   finish: Request,
-): Promise<Answer> => {
+): Promise<PlatformAnswer> => {
   const { signal } = session.host;
   signal.throwIfAborted();
   await sendBytes(session, plan.source, memberOf(made, plan.verb.url, plan.resource));
@@ -88,13 +88,13 @@ const handOver = async (
 };
 
 /** The three requests; what they leave behind when one of them fails is removed. */
-const carryOut = async (session: Session, plan: UploadPlan, body: Values): Promise<Item> => {
+const carryOut = async (session: Session, plan: UploadPlan, body: InputValues): Promise<Item> => {
   const { resource, scope } = plan;
   const made = await make(session, plan, body);
   const id = memberOf(made, 'id', resource);
-  const finish = finishing(plan, id, body);
+  const finish = buildFinishRequest(plan, id, body);
   const answer = await handOver(session, plan, made, finish).catch(async (failure: unknown) => {
-    throw await afterFailure(session, { resource, id, scope }, failure);
+    throw await explainPartialUpload(session, { resource, id, scope }, failure);
   });
   return answer.body === undefined
     ? readUploaded(session, plan, made)
@@ -120,7 +120,7 @@ const readUploaded = async (
   made: Item,
 ): Promise<Item> => {
   try {
-    return await directory.fresh(plan.resource, textOf(made, 'id'), plan.scope);
+    return await directory.fresh(plan.resource, readText(made, 'id'), plan.scope);
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     writer.note(`the upload was accepted, but its result could not be read: ${failure.message}`);
@@ -132,14 +132,14 @@ const readUploaded = async (
  * A file handed over: checked, then the thing made, its bytes sent and that said; waited for where
  * that was asked for, and shown. Nothing is left behind where it fails.
  */
-export const upload = async (session: Session, call: UploadCall): Promise<void> => {
+export const runUpload = async (session: Session, call: UploadCall): Promise<void> => {
   const { resource, verb } = call;
   const source = await openFileSource(session.host, call.file);
   try {
-    const plan = await planOf(session, call, source);
-    if (session.options.dryRun) return await writePlan(session, plan);
-    const item = await withNewLabels(session, plan.make, (made) =>
-      carryOut(session, plan, withLabels(plan.body, made)),
+    const plan = await planUpload(session, call, source);
+    if (session.options.dryRun) return await writeUploadPlan(session, plan);
+    const item = await addNewLabels(session, plan.make, (made) =>
+      carryOut(session, plan, resolveLabelValues(plan.body, made)),
     );
     const { scope } = plan;
     await writeSettled(session, { resource, item, scope, awaits: verb.awaits, next: undefined });

@@ -4,14 +4,14 @@ import { TargetFailure } from '../../lib/failures/failures.ts';
 import { openReport, type Result } from '../outcomes/report.ts';
 import type { Session, Target } from '../session.ts';
 import { readExpression } from '../targets/match.ts';
-import { type Parents, resolveParents, type Scope } from '../targets/parents.ts';
-import { readWords, selectTargets } from '../targets/select-targets.ts';
-import { isNoneSelected, noneSelected, type Selection } from '../targets/selection.ts';
+import { type ParentScope, type Parents, resolveParents } from '../targets/parents.ts';
+import { readTargetWords, selectTargets } from '../targets/select-targets.ts';
+import { createNothingSelected, isNothingSelected, type Selection } from '../targets/selection.ts';
 import { aboutLines } from '../targets/target-lines.ts';
-import { waitFor } from '../waiting/wait.ts';
-import type { Aim } from '../waiting/wait-condition.ts';
-import { aimFor } from '../waiting/wait-for.ts';
-import type { Ending } from '../waiting/watch.ts';
+import { waitForWatched } from '../waiting/wait.ts';
+import type { WaitCondition } from '../waiting/wait-condition.ts';
+import { parseWaitCondition } from '../waiting/wait-for.ts';
+import type { WatchEnding } from '../waiting/watch.ts';
 
 /** A wait as it was asked for. */
 export interface WaitCall {
@@ -26,7 +26,7 @@ export interface WaitCall {
 /** A target, or the id of one that is gone already. */
 type Found = { readonly target: Target } | { readonly target: Target; readonly gone: true };
 
-const goneTarget = (word: string, id: string, scope: Scope): Found => ({
+const goneTarget = (word: string, id: string, scope: ParentScope): Found => ({
   target: { id, name: id, word, item: {}, scope },
   gone: true,
 });
@@ -39,7 +39,7 @@ const findOrGone = async (
   session: Session,
   { resource, selection }: WaitCall,
   word: string,
-  scope: Scope,
+  scope: ParentScope,
 ): Promise<readonly Found[]> => {
   try {
     const found = await selectTargets(session, resource, { ...selection, words: [word] }, scope);
@@ -55,18 +55,18 @@ const findOrGone = async (
 const find = async (
   session: Session,
   call: WaitCall,
-  aim: Aim,
-  scope: Scope,
+  aim: WaitCondition,
+  scope: ParentScope,
 ): Promise<readonly Found[]> => {
   const { resource, selection } = call;
-  const words = await readWords(session, selection.words);
+  const words = await readTargetWords(session, selection.words);
   try {
-    if (words.length === 0 && selection.words.length > 0) throw noneSelected(resource);
+    if (words.length === 0 && selection.words.length > 0) throw createNothingSelected(resource);
     const found = await selectTargets(session, resource, { ...selection, words }, scope);
     return found.map((target) => ({ target }));
   } catch (failure) {
     // Where things are waited for to be gone, none of them is what was waited for.
-    if (isNoneSelected(failure) && (aim.gone || selection.allowNone)) return [];
+    if (isNothingSelected(failure) && (aim.gone || selection.allowNone)) return [];
     if (!aim.gone || !(failure instanceof TargetFailure) || words.length === 0) {
       throw selection.words.includes('-') ? aboutLines(failure, words) : failure;
     }
@@ -77,7 +77,7 @@ const find = async (
   }
 };
 
-const resultOf = (found: Found, ending: Ending | undefined): Result => {
+const resultOf = (found: Found, ending: WatchEnding | undefined): Result => {
   const isFailed = ending !== undefined && 'failure' in ending;
   // Nothing was read anew of what was there from the beginning.
   const wasThere = 'gone' in found || (!isFailed && ending?.item === found.target.item);
@@ -90,17 +90,17 @@ const resultOf = (found: Found, ending: Ending | undefined): Result => {
  */
 export const waitForTargets = async (session: Session, call: WaitCall): Promise<void> => {
   const { resource, name, until } = call;
-  const aim = await aimFor(session, resource, until);
+  const aim = await parseWaitCondition(session, resource, until);
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
   const found = await find(session, call, aim, scope);
   const targets = found.flatMap((one) => ('gone' in one ? [] : [one.target]));
   const { tell, close } = openReport(session, { resource, name });
   const byId = new Map(found.map((one) => [one.target.id, one]));
-  const ended = ({ id }: Target, ending: Ending): void => {
+  const ended = ({ id }: Target, ending: WatchEnding): void => {
     const one = byId.get(id);
     if (one) tell(resultOf(one, ending));
   };
-  const endings = await waitFor(session, resource, aim, targets, { from: 'now', ended });
+  const endings = await waitForWatched(session, resource, aim, targets, { from: 'now', ended });
   await close(found.map((one) => resultOf(one, endings.get(one.target.id))));
 };

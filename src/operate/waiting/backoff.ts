@@ -1,5 +1,5 @@
 /** Pauses between two looks at the platform. */
-export interface Pauses {
+export interface PollIntervals {
   /** The next one, in ms. */
   next(): number;
   /** Something has happened: the next pause is a short one again. */
@@ -13,10 +13,10 @@ const growth = 1.3;
 const jittered = (ms: number): number => ms * (0.8 + 0.4 * Math.random());
 
 /** Pauses that grow from `first` up to `most` ms, or a `fixed` one each time. */
-export const pausesOf = (
+export const createPollIntervals = (
   fixed: number | undefined,
   { first, most }: { readonly first: number; readonly most: number },
-): Pauses => {
+): PollIntervals => {
   if (fixed !== undefined) return { next: () => fixed, reset: () => {} };
   let pause = first;
   return {

@@ -1,20 +1,25 @@
-import type { Awaited, Field, Resource, Telling } from '../../catalog/vocabulary.ts';
+import type {
+  ConditionValue,
+  Field,
+  Resource,
+  SuccessConditions,
+} from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { nearest } from '../../lib/text/nearest.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
 import type { RunOptions } from '../session.ts';
-import { either } from './state-words.ts';
+import { joinWithOr } from './state-words.ts';
 
 /** The word that stands for being gone. */
-export const deleted = 'deleted';
+export const deletedWord = 'deleted';
 
 const strange = (flag: string, word: string, { titles }: Resource, known: readonly string[]) => {
-  const near = nearest(word, [...known, deleted]);
+  const near = findNearest(word, [...known, deletedWord]);
   return new UsageFailure(`${flag} ${word}: ${titles} are never that`, {
     code: 'invalid_value',
     hint:
       near.length > 0
         ? `did you mean ${near.join(', ')}?`
-        : `it takes ${either([...known, deleted])}`,
+        : `it takes ${joinWithOr([...known, deletedWord])}`,
   });
 };
 
@@ -31,7 +36,11 @@ const checkedStates = (
 };
 
 /** The watched field where it has such a value, otherwise the state. */
-const fieldFor = (resource: Resource, { on = 'state' }: Awaited, text: string): string => {
+const fieldFor = (
+  resource: Resource,
+  { on = 'state' }: SuccessConditions,
+  text: string,
+): string => {
   const [first = ''] = text.split(',');
   return resource.fields[on]?.values?.includes(first) ? on : 'state';
 };
@@ -41,9 +50,13 @@ const fieldFor = (resource: Resource, { on = 'state' }: Awaited, text: string): 
  * passing may be over between two looks: whatever comes after it will do as well. Throws a
  * `UsageFailure` with the nearest on a state there is not.
  */
-export const awaitedUntil = (resource: Resource, awaits: Awaited, text: string): Awaited => {
+export const successWords = (
+  resource: Resource,
+  awaits: SuccessConditions,
+  text: string,
+): SuccessConditions => {
   const { via = [], until = [], unless = [] } = awaits;
-  if (text === deleted) return { unless, gone: true };
+  if (text === deletedWord) return { unless, gone: true };
   const on = fieldFor(resource, awaits, text);
   const field = resource.fields[on];
   if (!field) {
@@ -57,14 +70,15 @@ export const awaitedUntil = (resource: Resource, awaits: Awaited, text: string):
   const later = passed.length > 0 ? [...via.slice(Math.min(...passed) + 1), ...until] : [];
   return {
     on,
-    until: [...new Set<Telling>([...words, ...later])],
+    until: [...new Set<ConditionValue>([...words, ...later])],
     unless: unless.filter((word) => !words.includes(word)),
   };
 };
 
 /** What a verb waits for in this run. */
-export const awaitedAs = (
+export const findSuccessByWord = (
   { waitUntil }: Pick<RunOptions, 'waitUntil'>,
   resource: Resource,
-  awaits: Awaited,
-): Awaited => (waitUntil === undefined ? awaits : awaitedUntil(resource, awaits, waitUntil));
+  awaits: SuccessConditions,
+): SuccessConditions =>
+  waitUntil === undefined ? awaits : successWords(resource, awaits, waitUntil);

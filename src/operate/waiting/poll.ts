@@ -1,7 +1,7 @@
 import { Interruption } from '../../lib/failures/failures.ts';
 import type { Session } from '../session.ts';
-import type { Pauses } from './backoff.ts';
-import { mayPass } from './wait.ts';
+import type { PollIntervals } from './backoff.ts';
+import { canStillChange } from './wait.ts';
 
 /** Ends a watch that Ctrl-C or the end of its terminal is meant to end: there is nothing to say. */
 export const watchEnded = (kind: Interruption['kind']): Interruption =>
@@ -31,7 +31,7 @@ const lookOnce = async <T>(
   try {
     return await read();
   } catch (failure) {
-    if (!(failure instanceof Error) || !mayPass(failure)) throw failure;
+    if (!(failure instanceof Error) || !canStillChange(failure)) throw failure;
     onTrouble(failure.message);
     return undefined;
   }
@@ -42,10 +42,10 @@ const lookOnce = async <T>(
  * later ones that fail in passing are reported and tried again. Throws a silent `Interruption` at
  * the end.
  */
-export async function* looks<T>(
+export async function* pollStates<T>(
   session: Session,
   read: () => Promise<T>,
-  pauses: Pauses,
+  pauses: PollIntervals,
   onTrouble: OnTrouble = noteTrouble(session),
 ): AsyncGenerator<T> {
   const { clock, signal } = session.host;

@@ -1,10 +1,10 @@
 import type { Condition, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
-import { textOf } from '../rows/answers.ts';
-import { tellingOf } from './condition-value.ts';
+import { readText } from '../rows/answers.ts';
+import { readConditionValue } from './condition-value.ts';
 
 /** `a`, `a or b`, `a, b or c`. */
-export const either = (words: readonly string[]): string =>
+export const joinWithOr = (words: readonly string[]): string =>
   words.length < 2
     ? words.join('')
     : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
@@ -33,22 +33,22 @@ const leaving: Readonly<Record<string, string>> = {
 export const isLeaving = (state: string): boolean => Object.hasOwn(leaving, state);
 
 /** How a thing in a state that passes by itself is described: `is still shutting down; ...`. */
-export const stillWords = (state: string): string =>
+export const describeStill = (state: string): string =>
   leaving[state] ??
   `is still ${state.replaceAll('_', ' ')}; try again when it ${ends[state] ?? 'has come to rest'}`;
 
 /** Where a thing is, in words that follow its name: `is inactive`, `has size 3`. */
-export const whereWords = (condition: Condition, item: Item): string => {
+export const describeWhere = (condition: Condition, item: Item): string => {
   if (condition.words) return condition.words.otherwise;
   const { field } = condition;
-  const value = tellingOf(item, field);
+  const value = readConditionValue(item, field);
   return field === 'state' ? `is ${value ?? 'in no known state'}` : `has ${field} ${value}`;
 };
 
 /** What a verb needs of a thing: `needs inactive or stalled`. */
-export const neededWords = ({ field, in: values, words }: Condition): string =>
-  words?.needed ?? `${field === 'state' ? '' : `${field} `}${either(values.map(String))}`;
+export const describeNeeded = ({ field, in: values, words }: Condition): string =>
+  words?.needed ?? `${field === 'state' ? '' : `${field} `}${joinWithOr(values.map(String))}`;
 
 /** The state of a thing of a resource that has states; empty for none. */
-export const stateOf = ({ fields }: Resource, item: Item): string =>
-  fields.state ? textOf(item, 'state') : '';
+export const readState = ({ fields }: Resource, item: Item): string =>
+  fields.state ? readText(item, 'state') : '';

@@ -1,25 +1,34 @@
-import { flagOf } from '../../catalog/flags.ts';
-import { itemPath, parentsIn } from '../../catalog/paths.ts';
+import { flagNameFor } from '../../catalog/flags.ts';
+import { findParents, itemPath } from '../../catalog/paths.ts';
 import type { ActionVerb, Condition, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, type Failure } from '../../lib/failures/failures.ts';
-import { quoted } from '../../lib/text/shell-word.ts';
+import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { Item } from '../../output/document.ts';
 import type { Target } from '../session.ts';
-import type { Scope } from '../targets/parents.ts';
-import { isPassing, meets, tellingOf } from './condition-value.ts';
-import { either, isLeaving, neededWords, stateOf, stillWords, whereWords } from './state-words.ts';
+import type { ParentScope } from '../targets/parents.ts';
+import { isTransitional, meetsCondition, readConditionValue } from './condition-value.ts';
+import {
+  describeNeeded,
+  describeStill,
+  describeWhere,
+  isLeaving,
+  joinWithOr,
+  readState,
+} from './state-words.ts';
 
 /** The command line of a verb on one target, or several of the same parents. */
-export const commandFor = (
+export const verbCommandFor = (
   resource: Resource,
   verb: string,
   ...targets: readonly Pick<Target, 'word' | 'scope'>[]
 ): string => {
-  const scope: Scope = targets[0]?.scope ?? {};
-  const parents = Object.entries(parentsIn(resource, itemPath(resource))).map(
-    ([key, field]) => `--${flagOf(key, field)} ${quoted(scope[key] ?? '')}`,
+  const scope: ParentScope = targets[0]?.scope ?? {};
+  const parents = Object.entries(findParents(resource, itemPath(resource))).map(
+    ([key, field]) => `--${flagNameFor(key, field)} ${quoteForShell(scope[key] ?? '')}`,
   );
-  const words = resource.only ? parents : [...targets.map(({ word }) => quoted(word)), ...parents];
+  const words = resource.only
+    ? parents
+    : [...targets.map(({ word }) => quoteForShell(word)), ...parents];
   return ['imco', resource.noun, verb, ...words].join(' ');
 };
 
@@ -29,32 +38,32 @@ const actions = (resource: Resource): [string, ActionVerb][] =>
   );
 
 /** The thing is where the verb would bring it, and the verb makes no sense there. */
-export const isThere = ({ when, awaits, repeats }: ActionVerb, item: Item): boolean => {
+export const isAlreadyDone = ({ when, awaits, repeats }: ActionVerb, item: Item): boolean => {
   if (repeats || !awaits?.until) return false;
-  const value = tellingOf(item, awaits.on ?? 'state');
+  const value = readConditionValue(item, awaits.on ?? 'state');
   const startsThere = when?.field === (awaits.on ?? 'state') && when.in.includes(value);
   return awaits.until.includes(value) && !startsThere;
 };
 
 /** The state of a thing is one that passes by itself, and the verb has to wait for its end. */
 const isStillPassing = (resource: Resource, { when, anytime }: ActionVerb, item: Item): boolean => {
-  const state = stateOf(resource, item);
+  const state = readState(resource, item);
   if (anytime || state === '' || (when?.field === 'state' && when.in.includes(state))) return false;
   const { values, passing = [] } = resource.fields.state ?? {};
-  return values ? passing.includes(state) : isPassing(state);
+  return values ? passing.includes(state) : isTransitional(state);
 };
 
 /** The first condition of a verb that a thing does not meet. */
 const unmet = ({ when, expects }: ActionVerb, item: Item): Condition | undefined =>
-  [when, expects].find((condition) => condition && !meets(condition, item));
+  [when, expects].find((condition) => condition && !meetsCondition(condition, item));
 
 /** The platform takes the verb as the thing is, as far as the catalog knows. */
-export const isAllowed = (resource: Resource, verb: ActionVerb, item: Item): boolean =>
+export const isActionAllowed = (resource: Resource, verb: ActionVerb, item: Item): boolean =>
   !isStillPassing(resource, verb, item) && !unmet(verb, item);
 
 /** Nothing has to be done: the thing rests where the verb would bring it. */
-export const needsNothing = (resource: Resource, verb: ActionVerb, item: Item): boolean =>
-  !isStillPassing(resource, verb, item) && isThere(verb, item);
+export const isAlreadySettled = (resource: Resource, verb: ActionVerb, item: Item): boolean =>
+  !isStillPassing(resource, verb, item) && isAlreadyDone(verb, item);
 
 /** The verb that leads from where a thing is to what is wanted of it. */
 const stepTo = (resource: Resource, item: Item, wanted: Condition): string | undefined =>
@@ -62,7 +71,7 @@ const stepTo = (resource: Resource, item: Item, wanted: Condition): string | und
     ([, verb]) =>
       (verb.awaits?.on ?? 'state') === wanted.field &&
       verb.awaits?.until?.some((value) => wanted.in.includes(value)) &&
-      isAllowed(resource, verb, item),
+      isActionAllowed(resource, verb, item),
   )?.[0];
 
 const hintFor = (
@@ -75,12 +84,12 @@ const hintFor = (
   // One step can be run by itself as well; several are best left to the flag.
   if (precededBy.length > 1) return `add --${precededBy.at(-1)}-first`;
   const step = stepTo(resource, target.item, wanted);
-  if (step) return `run "${commandFor(resource, step, target)} --wait" first`;
-  const state = stateOf(resource, target.item);
-  if (resource.fields.state?.failed?.includes(state)) return waysOut(resource, target, state);
+  if (step) return `run "${verbCommandFor(resource, step, target)} --wait" first`;
+  const state = readState(resource, target.item);
+  if (resource.fields.state?.failed?.includes(state)) return findWaysOut(resource, target, state);
   // What the platform is known to demand it refuses, forced or not.
   return isDemanded
-    ? `nothing was sent; see "${commandFor(resource, viewOf(resource), target)}"`
+    ? `nothing was sent; see "${verbCommandFor(resource, viewOf(resource), target)}"`
     : 'use --force to send it anyway';
 };
 
@@ -88,7 +97,7 @@ const hintFor = (
  * The failure of a target in a state the verb does not start from; `undefined` where it will do, or
  * where nothing has to be done.
  */
-export const wrongState = (
+export const explainWrongState = (
   resource: Resource,
   name: string,
   verb: ActionVerb,
@@ -97,18 +106,18 @@ export const wrongState = (
   const { item } = target;
   const subject = `${resource.title} ${target.name}`;
   if (isStillPassing(resource, verb, item)) {
-    const state = stateOf(resource, item);
+    const state = readState(resource, item);
     // What is on its way out never comes to rest.
     const goal = isLeaving(state) ? ' --for deleted' : '';
-    return new ConflictFailure(`${subject} ${stillWords(state)}`, {
+    return new ConflictFailure(`${subject} ${describeStill(state)}`, {
       code: 'wrong_state',
-      hint: `wait for it with "${commandFor(resource, 'wait', target)}${goal}"`,
+      hint: `wait for it with "${verbCommandFor(resource, 'wait', target)}${goal}"`,
     });
   }
   const wanted = unmet(verb, item);
-  if (!wanted || isThere(verb, item)) return undefined;
+  if (!wanted || isAlreadyDone(verb, item)) return undefined;
   return new ConflictFailure(
-    `${subject} ${whereWords(wanted, item)}; ${name} needs ${neededWords(wanted)}`,
+    `${subject} ${describeWhere(wanted, item)}; ${name} needs ${describeNeeded(wanted)}`,
     { code: 'wrong_state', hint: hintFor(resource, verb, wanted, target) },
   );
 };
@@ -132,8 +141,8 @@ export const viewOf = ({ verbs, members }: Resource): string =>
 const inWords = (ways: readonly (readonly [name: string, verb: ActionVerb])[]): string => {
   const safe = ways.filter(([, verb]) => !verb.lastResort).map(([name]) => verbWords(name));
   const last = ways.filter(([, verb]) => verb.lastResort).map(([name]) => verbWords(name));
-  if (last.length === 0) return either(safe);
-  const risky = `at your own risk, ${either(last)}`;
+  if (last.length === 0) return joinWithOr(safe);
+  const risky = `at your own risk, ${joinWithOr(last)}`;
   return safe.length === 0 ? `, ${risky},` : `${safe.join(', ')} or, ${risky}`;
 };
 
@@ -144,11 +153,11 @@ const longWayOut = (resource: Resource, target: Target): string | undefined => {
   );
   if (!found) return undefined;
   const [name, { precededBy = [] }] = found;
-  return `${verbWords(name)} it with "${commandFor(resource, name, target)} --${precededBy.at(-1)}-first"`;
+  return `${verbWords(name)} it with "${verbCommandFor(resource, name, target)} --${precededBy.at(-1)}-first"`;
 };
 
 /** What can be done with a thing that rests in a failed state: first look for the cause. */
-export const waysOut = (resource: Resource, target: Target, state: string): string => {
+export const findWaysOut = (resource: Resource, target: Target, state: string): string => {
   const ways = actions(resource).filter(
     ([, { when }]) => when?.field === 'state' && when.in.includes(state),
   );
@@ -157,11 +166,11 @@ export const waysOut = (resource: Resource, target: Target, state: string): stri
     ([, a], [, b]) => rankOf(resource, a) - rankOf(resource, b),
   );
   const [first] = ranked;
-  const look = `see "${commandFor(resource, viewOf(resource), target)}" for the cause`;
+  const look = `see "${verbCommandFor(resource, viewOf(resource), target)}" for the cause`;
   if (!first) {
     const longWay = longWayOut(resource, target);
     return longWay === undefined ? look : `${look}; then you can ${longWay}`;
   }
   const such = ranked.length > 1 ? ', for example' : ' with';
-  return `${look}; then you can ${inWords(ranked)} it${such} "${commandFor(resource, first[0], target)}"`;
+  return `${look}; then you can ${inWords(ranked)} it${such} "${verbCommandFor(resource, first[0], target)}"`;
 };

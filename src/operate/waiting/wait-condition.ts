@@ -1,9 +1,9 @@
-import type { Awaited, Telling } from '../../catalog/vocabulary.ts';
+import type { ConditionValue, SuccessConditions } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
-import { rests, speaksOfFailure, tellingOf } from './condition-value.ts';
+import { isSettled, namesFailure, readConditionValue } from './condition-value.ts';
 
 /** Where things are on their way to: when the watch of one is over, and when it has failed. */
-export interface Aim {
+export interface WaitCondition {
   /** Field that is watched and shown. */
   readonly field: string;
   /** How `wait --for` words it; undefined for coming to rest. */
@@ -16,27 +16,27 @@ export interface Aim {
   failureIn(item: Item): string | undefined;
 }
 
-const wordsOf = ({ on = 'state', until = [], gone }: Awaited): string | undefined => {
+const wordsOf = ({ on = 'state', until = [], gone }: SuccessConditions): string | undefined => {
   if (gone) return 'deleted';
   return until.length > 0 ? `${on}=${until.map((value) => value ?? '').join(',')}` : undefined;
 };
 
 /** What a verb of the catalog waits for. */
-export const aimOf = (awaits: Awaited): Aim => {
+export const createWaitCondition = (awaits: SuccessConditions): WaitCondition => {
   const { on: field = 'state', until = [], unless = [], settles, gone = false } = awaits;
-  const hasFailed = (value: Telling): boolean =>
-    unless.includes(String(value)) || (settles === true && speaksOfFailure(value));
+  const hasFailed = (value: ConditionValue): boolean =>
+    unless.includes(String(value)) || (settles === true && namesFailure(value));
   return {
     field,
     words: wordsOf(awaits),
     gone,
     isOver: (item, before) => {
-      const value = tellingOf(item, field);
+      const value = readConditionValue(item, field);
       if (!settles) return until.includes(value);
-      return before !== undefined && rests(tellingOf(before, field), value);
+      return before !== undefined && isSettled(readConditionValue(before, field), value);
     },
     failureIn: (item) => {
-      const value = tellingOf(item, field);
+      const value = readConditionValue(item, field);
       return hasFailed(value) ? String(value) : undefined;
     },
   };

@@ -1,31 +1,31 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
-import { fieldWordsOf } from '../input/field-words.ts';
+import { listFieldWords } from '../input/field-words.ts';
 import type { Session } from '../session.ts';
-import { selectorOf } from '../targets/selector.ts';
-import { rests, speaksOfFailure, tellingOf } from './condition-value.ts';
-import { deleted } from './condition-words.ts';
-import type { Aim } from './wait-condition.ts';
+import { parseSelector } from '../targets/selector.ts';
+import { isSettled, namesFailure, readConditionValue } from './condition-value.ts';
+import { deletedWord } from './condition-words.ts';
+import type { WaitCondition } from './wait-condition.ts';
 
 /** Whether a state that was not asked for waits for a person after a failure. */
 const failureIn = ({ fields }: Resource, item: Item): string | undefined => {
   const { failed = [], values } = fields.state ?? {};
-  const value = fields.state ? tellingOf(item, 'state') : null;
-  const isFailed = values ? failed.includes(String(value)) : speaksOfFailure(value);
+  const value = fields.state ? readConditionValue(item, 'state') : null;
+  const isFailed = values ? failed.includes(String(value)) : namesFailure(value);
   return isFailed ? String(value) : undefined;
 };
 
 /** At rest: at work, or in a state that does not pass by itself. */
-const atRest = (resource: Resource): Aim => {
+const atRest = (resource: Resource): WaitCondition => {
   const { values, passing = [] } = resource.fields.state ?? {};
   return {
     field: 'state',
     words: undefined,
     gone: false,
     isOver: (item, before) => {
-      const value = tellingOf(item, 'state');
+      const value = readConditionValue(item, 'state');
       if (values) return value !== null && !passing.includes(String(value));
-      return before !== undefined && rests(tellingOf(before, 'state'), value);
+      return before !== undefined && isSettled(readConditionValue(before, 'state'), value);
     },
     failureIn: (item) => failureIn(resource, item),
   };
@@ -39,16 +39,16 @@ const partsOf = (text: string): readonly string[] => text.split(/(?<!\\),/);
  * with commas. Without it, coming to rest. Throws a `UsageFailure` with the nearest on a field or
  * state there is not.
  */
-export const aimFor = async (
+export const parseWaitCondition = async (
   session: Session,
   resource: Resource,
   text: string | undefined,
-): Promise<Aim> => {
+): Promise<WaitCondition> => {
   if (text === undefined) return atRest(resource);
-  if (text === deleted) {
+  if (text === deletedWord) {
     return {
       field: 'state',
-      words: deleted,
+      words: deletedWord,
       gone: true,
       isOver: () => false,
       failureIn: (item) => failureIn(resource, item),
@@ -61,12 +61,12 @@ export const aimFor = async (
   } = /^(?<word>[\w-]+)\s*(?<sign>!?=)(?<globs>.*)$/s.exec(text)?.groups ?? {};
   const conditions = partsOf(globs).map((glob) => `${word}${sign}${glob}`);
   const tests = await Promise.all(
-    conditions.map((one) => selectorOf(session, resource, one, '--for')),
+    conditions.map((one) => parseSelector(session, resource, one, '--for')),
   );
   // Any of the values will do; where none of them is wanted, it is to be none of them.
   const isOver = (item: Item): boolean =>
     sign === '=' ? tests.some((test) => test(item)) : tests.every((test) => test(item));
-  const field = fieldWordsOf(resource.fields).find(word) ?? 'state';
+  const field = listFieldWords(resource.fields).find(word) ?? 'state';
   return {
     field,
     words: `${word}${sign}${globs}`,

@@ -1,14 +1,14 @@
 /** What people see of a wait while it goes on: a line, a table, or lines in a log. */
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Tone } from '../../output/document.ts';
-import { openLiveTable, type Standing } from '../../output/terminal/live-table.ts';
+import { type LiveRow, openLiveTable } from '../../output/terminal/live-table.ts';
 import { openProgress } from '../../output/terminal/progress.ts';
-import { isToldAsItComes } from '../outcomes/report.ts';
+import { isReportedLive } from '../outcomes/report.ts';
 import { listColumns } from '../rows/columns.ts';
 import type { Session } from '../session.ts';
 import { someOf } from '../targets/name-words.ts';
-import type { Aim } from './wait-condition.ts';
-import { shownValue, type Watch, type Watched } from './watch.ts';
+import type { WaitCondition } from './wait-condition.ts';
+import { formatWatchedValue, type TargetWatch, type WatchedTarget } from './watch.ts';
 
 /** Tells how far a wait is. */
 export interface WaitProgress {
@@ -26,7 +26,7 @@ const stillTrying = ({ message }: Error): string => `${message}; still trying`;
 const nobody: WaitProgress = { tell: async () => {}, stop: () => {} };
 
 /** A single thing: one line that changes on a terminal, a line for each change in a log. */
-const openLine = ({ host, options }: Session, watch: Watch): WaitProgress => {
+const openLine = ({ host, options }: Session, watch: TargetWatch): WaitProgress => {
   const { clock, terminal } = host;
   const progress = openProgress(terminal, {
     quiet: options.quiet,
@@ -47,13 +47,13 @@ const openLine = ({ host, options }: Session, watch: Watch): WaitProgress => {
 /** Where everything is, and where it was before. */
 const openJourneys = (
   resource: Resource,
-  aim: Aim,
-  watch: Watch,
-  targets: readonly Watched[],
+  aim: WaitCondition,
+  watch: TargetWatch,
+  targets: readonly WatchedTarget[],
 ): { step(): void; before(id: string): readonly string[] } => {
   const seen = new Map(
     targets.map(({ id, earlier }): [string, string[]] => {
-      const first = earlier ? shownValue(resource, aim, earlier) : '';
+      const first = earlier ? formatWatchedValue(resource, aim, earlier) : '';
       return [id, first === '' ? [] : [first]];
     }),
   );
@@ -77,21 +77,21 @@ const openJourneys = (
 const openTable = (
   { host }: Session,
   resource: Resource,
-  aim: Aim,
-  watch: Watch,
-  targets: readonly Watched[],
+  aim: WaitCondition,
+  watch: TargetWatch,
+  targets: readonly WatchedTarget[],
 ): WaitProgress => {
   const { clock, terminal } = host;
   const table = openLiveTable(terminal.err, clock);
   const journeys = openJourneys(resource, aim, watch, targets);
   const ended = new Map<string, number>();
   const [state] = listColumns(resource, ['state'], new Map());
-  const toneOf = (target: Watched): Tone => {
+  const toneOf = (target: WatchedTarget): Tone => {
     const ending = watch.endings().get(target.id);
     if (ending && 'failure' in ending) return 'bad';
     return state?.tone?.(watch.rowOf(target) ?? {}) ?? 'plain';
   };
-  const standingOf = (target: Watched): Standing => {
+  const standingOf = (target: WatchedTarget): LiveRow => {
     const { id, name } = target;
     const ending = watch.endings().get(id);
     if (ending && !ended.has(id)) ended.set(id, clock.monotonic());
@@ -113,7 +113,7 @@ const openTable = (
 };
 
 /** Several things in a log: a line for each state that some of them came to since the last one. */
-const openLog = ({ writer }: Session, watch: Watch): WaitProgress => {
+const openLog = ({ writer }: Session, watch: TargetWatch): WaitProgress => {
   const told = new Map<string, string>();
   let isTrying = false;
   return {
@@ -141,16 +141,16 @@ const openLog = ({ writer }: Session, watch: Watch): WaitProgress => {
 /** The answer itself grows on the screen: what is drawn over in place would tear it apart. */
 const isInTheWay = (session: Session): boolean => {
   const { out, err } = session.host.terminal;
-  return isToldAsItComes(session) && out.isTerminal && err.isTerminal;
+  return isReportedLive(session) && out.isTerminal && err.isTerminal;
 };
 
 /** Progress as suits stderr and the number of targets; nothing with --quiet. */
-export const openWaitProgress = (
+export const createWaitProgress = (
   session: Session,
   resource: Resource,
-  aim: Aim,
-  watch: Watch,
-  targets: readonly Watched[],
+  aim: WaitCondition,
+  watch: TargetWatch,
+  targets: readonly WatchedTarget[],
 ): WaitProgress => {
   if (session.options.quiet || isInTheWay(session)) return nobody;
   if (targets.length === 1) return openLine(session, watch);

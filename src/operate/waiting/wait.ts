@@ -7,16 +7,22 @@ import {
   UnavailableFailure,
 } from '../../lib/failures/failures.ts';
 import { tooManyFilesCode } from '../../lib/process/system-limits.ts';
-import { quoted } from '../../lib/text/shell-word.ts';
+import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { spanText } from '../../lib/time/age.ts';
 import { signalsHeard } from '../../output/terminal/redraw.ts';
 import type { Session, Target } from '../session.ts';
 import { someOf } from '../targets/name-words.ts';
-import { pausesOf } from './backoff.ts';
-import { commandFor, viewOf } from './states.ts';
-import type { Aim } from './wait-condition.ts';
-import { openWaitProgress, type WaitProgress } from './wait-progress.ts';
-import { type Ended, type Ending, openWatch, type Watch, type Watched } from './watch.ts';
+import { createPollIntervals } from './backoff.ts';
+import { verbCommandFor, viewOf } from './states.ts';
+import type { WaitCondition } from './wait-condition.ts';
+import { createWaitProgress, type WaitProgress } from './wait-progress.ts';
+import {
+  createTargetWatch,
+  type EndedTarget,
+  type TargetWatch,
+  type WatchEnding,
+  type WatchedTarget,
+} from './watch.ts';
 
 /** Pause before the first look, and the longest between two, in ms. */
 const shortestPause = 500;
@@ -26,7 +32,7 @@ const longestPause = 10_000;
  * A failure of a look that may pass: the wait goes on until its deadline. Certificates do not mend
  * themselves; files that are open are closed again.
  */
-export const mayPass = (failure: unknown): boolean => {
+export const canStillChange = (failure: unknown): boolean => {
   if (!(failure instanceof Failure) || failure.details.lasting) return false;
   return (
     failure instanceof UnavailableFailure ||
@@ -37,12 +43,12 @@ export const mayPass = (failure: unknown): boolean => {
 };
 
 /** Looks once and survives what may pass; answers the trouble there was. */
-const lookOnce = async (watch: Watch): Promise<Error | undefined> => {
+const lookOnce = async (watch: TargetWatch): Promise<Error | undefined> => {
   try {
     await watch.look();
     return undefined;
   } catch (failure) {
-    if (failure instanceof Error && mayPass(failure)) return failure;
+    if (failure instanceof Error && canStillChange(failure)) return failure;
     throw failure;
   }
 };
@@ -54,14 +60,14 @@ const tellQuietly = (progress: WaitProgress, trouble?: Error): Promise<void> =>
 /** Looks with pauses until all has ended or the time is over; answers the last trouble. */
 const lookUntil = async (
   { host: { clock, signal }, options }: Session,
-  watch: Watch,
+  watch: TargetWatch,
   progress: WaitProgress,
   deadline: number,
 ): Promise<Error | undefined> => {
   let trouble: Error | undefined;
   // One look that fails is nothing to speak of.
   let failures = 0;
-  const pauses = pausesOf(options.pollMs, { first: shortestPause, most: longestPause });
+  const pauses = createPollIntervals(options.pollMs, { first: shortestPause, most: longestPause });
   while (watch.pending().length > 0 && clock.monotonic() < deadline) {
     await clock.sleep(Math.min(pauses.next(), Math.max(deadline - clock.monotonic(), 0)), signal);
     trouble = await lookOnce(watch);
@@ -72,7 +78,7 @@ const lookUntil = async (
 };
 
 /** What a wait is for, in words that follow `waited for`. */
-const goalOf = ({ words, gone }: Aim): string => {
+const goalOf = ({ words, gone }: WaitCondition): string => {
   if (gone) return 'it to be deleted';
   return words ?? 'it to come to rest';
 };
@@ -107,7 +113,7 @@ const late = (
   const where = `${resource.title} ${target.name} is still ${told.value || 'under way'}`;
   return new TimeoutFailure(`${where} after ${spanText(told.ms)}`, {
     code: 'wait_timeout',
-    hint: `still in progress: check with "${commandFor(resource, viewOf(resource), target)}", or wait longer with --timeout`,
+    hint: `still in progress: check with "${verbCommandFor(resource, viewOf(resource), target)}", or wait longer with --timeout`,
   });
 };
 
@@ -117,16 +123,16 @@ const late = (
  */
 const stopped = (
   resource: Resource,
-  { words }: Aim,
-  watch: Watch,
+  { words }: WaitCondition,
+  watch: TargetWatch,
   signal: AbortSignal,
 ): ((target: Target) => Interruption) => {
   const kind = signal.reason instanceof Interruption ? signal.reason.kind : 'interrupted';
-  const goal = words === undefined ? '' : ` --for ${quoted(words)}`;
+  const goal = words === undefined ? '' : ` --for ${quoteForShell(words)}`;
   const endOf = (targets: readonly Target[], partOf?: Interruption): Interruption => {
     const names = someOf(targets.map(({ name }) => name));
     return new Interruption(kind, `stopped waiting; the platform goes on with ${names}`, {
-      hint: `wait again: ${commandFor(resource, 'wait', ...targets)}${goal}`,
+      hint: `wait again: ${verbCommandFor(resource, 'wait', ...targets)}${goal}`,
       ...(partOf && { partOf }),
     });
   };
@@ -139,7 +145,7 @@ interface Conduct {
   /** `now` where what is there already has come to its end before any look. */
   readonly from?: 'now';
   /** Hears of each end when it comes. */
-  readonly ended?: Ended;
+  readonly ended?: EndedTarget;
 }
 
 /**
@@ -147,19 +153,19 @@ interface Conduct {
  * fail in passing are survived. Answers how it ended for each, by id; nothing is thrown for an end
  * of any kind, Ctrl-C included, so that every target can be accounted for.
  */
-export const waitFor = async (
+export const waitForWatched = async (
   session: Session,
   resource: Resource,
-  aim: Aim,
-  targets: readonly Watched[],
+  aim: WaitCondition,
+  targets: readonly WatchedTarget[],
   { from, ended }: Conduct = {},
-): Promise<ReadonlyMap<string, Ending>> => {
+): Promise<ReadonlyMap<string, WatchEnding>> => {
   const { clock, signal } = session.host;
   const started = clock.monotonic();
-  const watch = openWatch(session, resource, aim, targets, ended);
+  const watch = createTargetWatch(session, resource, aim, targets, ended);
   if (from === 'now') watch.begin();
   if (watch.pending().length === 0) return watch.endings();
-  const progress = openWaitProgress(session, resource, aim, watch, targets);
+  const progress = createWaitProgress(session, resource, aim, watch, targets);
   try {
     await tellQuietly(progress);
     const deadline = started + session.options.waitTimeoutMs;

@@ -1,29 +1,29 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { ActionFailure, type Failure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
-import { textOf } from '../rows/answers.ts';
+import { readText } from '../rows/answers.ts';
 import type { Session, Target } from '../session.ts';
-import { readTargets } from '../targets/look-at-targets.ts';
-import { tellingOf } from './condition-value.ts';
-import { waysOut } from './states.ts';
-import type { Aim } from './wait-condition.ts';
+import { readTargetRows } from '../targets/look-at-targets.ts';
+import { readConditionValue } from './condition-value.ts';
+import { findWaysOut } from './states.ts';
+import type { WaitCondition } from './wait-condition.ts';
 
 /** How the watch of one target ended: its last row, none when it is gone, and why it failed. */
-export type Ending =
+export type WatchEnding =
   | { readonly item: Item | undefined }
   | { readonly item: Item | undefined; readonly failure: Failure };
 
 /** Hears how the watch of a target ended. */
-export type Ended = (target: Target, ending: Ending) => void;
+export type EndedTarget = (target: Target, ending: WatchEnding) => void;
 
 /** A thing that is watched: `item` is its row as the verb's request answered it. */
-export interface Watched extends Target {
+export interface WatchedTarget extends Target {
   /** Its row before that request. */
   readonly earlier?: Item;
 }
 
 /** Targets on their way to where a verb leads. */
-export interface Watch {
+export interface TargetWatch {
   /** All of them, in the order given. */
   readonly targets: readonly Target[];
   /** Those that have not come to an end yet. */
@@ -39,7 +39,7 @@ export interface Watch {
   /** Ends the watch of everything pending, each with a failure. */
   endWith(failureOf: (target: Target) => Failure): void;
   /** How it ended, by id. */
-  endings(): ReadonlyMap<string, Ending>;
+  endings(): ReadonlyMap<string, WatchEnding>;
 }
 
 /**
@@ -48,10 +48,10 @@ export interface Watch {
  */
 const endingOf = (
   resource: Resource,
-  aim: Aim,
+  aim: WaitCondition,
   target: Target,
   { before, item }: { readonly before: Item | undefined; readonly item: Item | undefined },
-): Ending | undefined => {
+): WatchEnding | undefined => {
   const subject = `${resource.title} ${target.name}`;
   if (!item) {
     if (aim.gone) return { item };
@@ -59,8 +59,8 @@ const endingOf = (
   }
   const word = aim.failureIn(item);
   if (word !== undefined) {
-    const hint = waysOut(resource, target, word);
-    const why = textOf(item, 'error_message');
+    const hint = findWaysOut(resource, target, word);
+    const why = readText(item, 'error_message');
     const message = `${subject} is ${word}${why && `: ${why}`}`;
     return { item, failure: new ActionFailure(message, { code: word, hint }) };
   }
@@ -68,26 +68,30 @@ const endingOf = (
 };
 
 /** Where a thing is: the value that is watched where that is a state or a number, or its state. */
-export const shownValue = ({ fields }: Resource, { field }: Aim, item: Item): string => {
+export const formatWatchedValue = (
+  { fields }: Resource,
+  { field }: WaitCondition,
+  item: Item,
+): string => {
   const { kind } = fields[field] ?? {};
-  const value = tellingOf(item, field);
+  const value = readConditionValue(item, field);
   if (typeof value === 'number') return `of ${field} ${value}`;
-  const shown = kind === 'state' || kind === 'choice' ? value : tellingOf(item, 'state');
+  const shown = kind === 'state' || kind === 'choice' ? value : readConditionValue(item, 'state');
   return shown === null ? '' : String(shown);
 };
 
 /** Opens the watch of targets; `ended` hears of each end. */
-export const openWatch = (
+export const createTargetWatch = (
   session: Session,
   resource: Resource,
-  aim: Aim,
-  targets: readonly Watched[],
-  ended: Ended = () => {},
-): Watch => {
+  aim: WaitCondition,
+  targets: readonly WatchedTarget[],
+  ended: EndedTarget = () => {},
+): TargetWatch => {
   const rows = new Map<string, Item | undefined>(targets.map(({ id, item }) => [id, item]));
-  const endings = new Map<string, Ending>();
+  const endings = new Map<string, WatchEnding>();
   const pending = (): readonly Target[] => targets.filter(({ id }) => !endings.has(id));
-  const end = (target: Target, ending: Ending): void => {
+  const end = (target: Target, ending: WatchEnding): void => {
     endings.set(target.id, ending);
     ended(target, ending);
   };
@@ -98,7 +102,7 @@ export const openWatch = (
   return {
     targets,
     pending,
-    valueAt: ({ id }) => shownValue(resource, aim, rows.get(id) ?? {}),
+    valueAt: ({ id }) => formatWatchedValue(resource, aim, rows.get(id) ?? {}),
     rowOf: ({ id }) => rows.get(id),
     begin: () => {
       // A row of a list that does not show what is watched says nothing.
@@ -108,7 +112,7 @@ export const openWatch = (
     },
     look: async () => {
       const left = pending();
-      const seen = await readTargets(session, resource, aim.field, left);
+      const seen = await readTargetRows(session, resource, aim.field, left);
       for (const target of left) {
         const before = rows.get(target.id);
         const item = seen.get(target.id);

@@ -1,10 +1,10 @@
-import type { Arriving } from '../document.ts';
+import type { StreamedItems } from '../document.ts';
 
 /** Enough for a write of some 64 kB, as things of the platform go. */
 const batchSize = 200;
 
 /** Things batch by batch; what is there as a whole is cut into batches. */
-export async function* batchesOf<T>(things: Arriving<T>): AsyncGenerator<readonly T[]> {
+export async function* readBatches<T>(things: StreamedItems<T>): AsyncGenerator<readonly T[]> {
   if (Symbol.asyncIterator in things) {
     yield* things;
     return;
@@ -13,7 +13,7 @@ export async function* batchesOf<T>(things: Arriving<T>): AsyncGenerator<readonl
 }
 
 /** All of the things, for what cannot begin before the last has come. */
-export const allOf = async <T>(things: Arriving<T>): Promise<readonly T[]> => {
+export const collectBatches = async <T>(things: StreamedItems<T>): Promise<readonly T[]> => {
   if (!(Symbol.asyncIterator in things)) return things;
   const all: T[] = [];
   // Spread into the arguments of a call, a big batch would be too many for the stack.

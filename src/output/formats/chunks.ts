@@ -2,7 +2,7 @@
 const chunkSize = 64 * 1024;
 
 /** Short pieces gathered into chunks worth a write. */
-export function* inChunks(pieces: Iterable<string>): Iterable<string> {
+export function* splitIntoChunks(pieces: Iterable<string>): Iterable<string> {
   let gathered: string[] = [];
   let size = 0;
   for (const piece of pieces) {

@@ -1,7 +1,7 @@
 import { ExactNumber } from '../../lib/json/exact-number.ts';
-import { safeField, safeLine } from '../terminal/safe-text.ts';
+import { toSafeField, toSafeLine } from '../terminal/safe-text.ts';
 import type { Formatter } from './formatter.ts';
-import { textOfValue, writeRows } from './separated.ts';
+import { formatPlainValue, writeRows } from './separated.ts';
 
 /** What a spreadsheet reads as the beginning of a formula, wide forms included. */
 const formula = /^[=+\-@\t\r\n＝＋－＠]/;
@@ -10,7 +10,7 @@ const disarm = (value: unknown): unknown => {
   if (typeof value === 'number' || typeof value === 'bigint' || value instanceof ExactNumber) {
     return value;
   }
-  const text = textOfValue(value);
+  const text = formatPlainValue(value);
   return formula.test(text) ? `'${text}` : text;
 };
 
@@ -25,9 +25,9 @@ const unchanged = (text: string): string => text;
  * text was asked for. On a terminal line breaks are escaped as well, and lines end plainly.
  */
 export const formatCsv: Formatter = async (document, sink, { headings, disarmed, exact }) => {
-  const shown = sink.isTerminal ? safeLine : exact ? unchanged : safeField;
+  const shown = sink.isTerminal ? toSafeLine : exact ? unchanged : toSafeField;
   const cell = (value: unknown): string =>
-    quoted(shown(textOfValue(disarmed ? disarm(value) : value)));
+    quoted(shown(formatPlainValue(disarmed ? disarm(value) : value)));
   const end = sink.isTerminal ? '\n' : '\r\n';
   return writeRows(document, { cell, separator: ',', end }, headings);
 };

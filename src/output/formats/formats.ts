@@ -83,7 +83,7 @@ export const formats: Readonly<Record<string, Format>> = {
   },
 };
 
-export const formatNames: readonly string[] = Object.keys(formats);
+export const listFormatNames: readonly string[] = Object.keys(formats);
 
 /** Whether people read what a format writes. */
 export const isForPeople = (name: string): boolean => formats[name]?.forPeople ?? false;
@@ -96,11 +96,11 @@ export const reportsAsText = (name: string, stderr: { readonly isTerminal: boole
   isForPeople(name) || (stderr.isTerminal && !formats[name]?.failsAsJson);
 
 /** The format called `name`. Fails with a `UsageFailure` that lists the formats there are. */
-export const formatNamed = (name: string): Format => {
+export const findFormat = (name: string): Format => {
   const format = Object.hasOwn(formats, name) ? formats[name] : undefined;
   if (format) return format;
   throw new UsageFailure(`there is no output format "${name}"`, {
     code: 'unknown_format',
-    hint: `use one of ${formatNames.join(', ')}`,
+    hint: `use one of ${listFormatNames.join(', ')}`,
   });
 };

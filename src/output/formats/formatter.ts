@@ -1,8 +1,8 @@
 import type { Document } from '../document.ts';
-import type { Sink } from '../terminal/terminal.ts';
+import type { TerminalOutput } from '../terminal/terminal.ts';
 
 /** How an answer is to look, beside its format. */
-export interface Look {
+export interface FormatOptions {
   /** Columns have headings. */
   readonly headings: boolean;
   /** Cells a spreadsheet would take for formulas are disarmed. */
@@ -17,7 +17,11 @@ export interface Look {
  * The text of an answer in pieces, together the whole of what goes to stdout. Pieces that arrive
  * are written one by one; those that are there may be short, as the writer gathers them.
  */
-export type Pieces = Iterable<string> | AsyncIterable<string>;
+export type TextChunks = Iterable<string> | AsyncIterable<string>;
 
 /** Turns an answer into text for a stream. */
-export type Formatter = (document: Document, sink: Sink, look: Look) => Promise<Pieces>;
+export type Formatter = (
+  document: Document,
+  sink: TerminalOutput,
+  look: FormatOptions,
+) => Promise<TextChunks>;

@@ -1,7 +1,7 @@
-import { jsonText } from '../../lib/json/json-text.ts';
-import type { Arriving } from '../document.ts';
-import { escaped, replaceUnsafe } from '../terminal/safe-text.ts';
-import { batchesOf } from './batches.ts';
+import { toJsonText } from '../../lib/json/json-text.ts';
+import type { StreamedItems } from '../document.ts';
+import { escapeUnsafe, replaceUnsafe } from '../terminal/safe-text.ts';
+import { readBatches } from './batches.ts';
 import type { Formatter } from './formatter.ts';
 
 const indent = 2;
@@ -10,21 +10,21 @@ const indent = 2;
  * JSON that reads back the same (RFC 8259, section 7) and is safe to look at: what is unsafe on a
  * terminal is escaped. Newlines stay, as JSON has them between members only.
  */
-export const safeJson = (value: unknown, space: number): string =>
-  replaceUnsafe(jsonText(value, space), (character) =>
-    character === '\n' ? character : escaped(character),
+export const toSafeJson = (value: unknown, space: number): string =>
+  replaceUnsafe(toJsonText(value, space), (character) =>
+    character === '\n' ? character : escapeUnsafe(character),
   );
 
 /**
  * An array as if written at once, batch by batch. It is closed also where the last things never
  * come, so that what is written is JSON; that they are missing is told by the failure.
  */
-async function* arrayPieces(things: Arriving<unknown>): AsyncGenerator<string> {
+async function* arrayPieces(things: StreamedItems<unknown>): AsyncGenerator<string> {
   let before = '[';
   try {
-    for await (const batch of batchesOf(things)) {
+    for await (const batch of readBatches(things)) {
       if (batch.length === 0) continue;
-      yield before + safeJson(batch, indent).slice(1, -2);
+      yield before + toSafeJson(batch, indent).slice(1, -2);
       before = ',';
     }
   } catch (failure) {
@@ -40,10 +40,10 @@ export const formatJson: Formatter = async (document) => {
     case 'list':
       return arrayPieces(document.items);
     case 'object':
-      return [`${safeJson(document.item, indent)}\n`];
+      return [`${toSafeJson(document.item, indent)}\n`];
     case 'outcomes':
       return arrayPieces(document.outcomes);
     case 'value':
-      return [`${safeJson(document.value ?? null, indent)}\n`];
+      return [`${toSafeJson(document.value ?? null, indent)}\n`];
   }
 };

@@ -1,11 +1,11 @@
-import type { Arriving } from '../document.ts';
-import { batchesOf } from './batches.ts';
+import type { StreamedItems } from '../document.ts';
+import { readBatches } from './batches.ts';
 import type { Formatter } from './formatter.ts';
-import { safeJson } from './json.ts';
+import { toSafeJson } from './json.ts';
 
-async function* linesOf(things: Arriving<unknown>): AsyncGenerator<string> {
-  for await (const batch of batchesOf(things)) {
-    yield batch.map((thing) => `${safeJson(thing, 0)}\n`).join('');
+async function* linesOf(things: StreamedItems<unknown>): AsyncGenerator<string> {
+  for await (const batch of readBatches(things)) {
+    yield batch.map((thing) => `${toSafeJson(thing, 0)}\n`).join('');
   }
 }
 

@@ -1,7 +1,7 @@
-import { jsonText } from '../../lib/json/json-text.ts';
-import type { Arriving, Document, Outcome } from '../document.ts';
-import { safeLine } from '../terminal/safe-text.ts';
-import { batchesOf } from './batches.ts';
+import { toJsonText } from '../../lib/json/json-text.ts';
+import type { Document, Outcome, StreamedItems } from '../document.ts';
+import { toSafeLine } from '../terminal/safe-text.ts';
+import { readBatches } from './batches.ts';
 import type { Formatter } from './formatter.ts';
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -18,24 +18,24 @@ const nameOf = (thing: Named): string => textIn(thing.name) || idOf(thing);
 
 /** One word a line; a thing without one has no line. */
 async function* wordsOf<T>(
-  things: Arriving<T>,
+  things: StreamedItems<T>,
   word: (thing: T) => string,
 ): AsyncGenerator<string> {
-  for await (const batch of batchesOf(things)) {
+  for await (const batch of readBatches(things)) {
     const words = batch.map(word).filter((text) => text !== '');
-    yield words.map((text) => `${safeLine(text)}\n`).join('');
+    yield words.map((text) => `${toSafeLine(text)}\n`).join('');
   }
 }
 
 /** The targets for which a verb did what it should: what comes next goes on with these. */
-async function* doneOf(outcomes: Arriving<Outcome>): AsyncGenerator<readonly Outcome[]> {
-  for await (const batch of batchesOf(outcomes)) yield batch.filter(({ ok }) => ok);
+async function* doneOf(outcomes: StreamedItems<Outcome>): AsyncGenerator<readonly Outcome[]> {
+  for await (const batch of readBatches(outcomes)) yield batch.filter(({ ok }) => ok);
 }
 
 const valuesIn = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value == null ? [] : [value];
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : jsonText(value));
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : toJsonText(value));
 
 const linesOf = (
   document: Document,

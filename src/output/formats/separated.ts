@@ -1,10 +1,10 @@
-import { wholeText } from '../../lib/json/json-text.ts';
+import { toWholeText } from '../../lib/json/json-text.ts';
 import type { Document, Item, Outcome } from '../document.ts';
-import { batchesOf } from './batches.ts';
-import { rowsOfValue } from './value-rows.ts';
+import { readBatches } from './batches.ts';
+import { toRows } from './value-rows.ts';
 
 /** How a format with columns writes a row: its cells, a separator between them, an end. */
-export interface Notation {
+export interface SeparatedNotation {
   readonly cell: (value: unknown) => string;
   readonly separator: string;
   readonly end: string;
@@ -26,7 +26,7 @@ const asItems = (outcomes: readonly Outcome[]): readonly Item[] =>
   outcomes.map((outcome) => ({ ...outcome }));
 
 async function* outcomeItems(document: Extract<Document, { shape: 'outcomes' }>) {
-  for await (const batch of batchesOf(document.outcomes)) yield asItems(batch);
+  for await (const batch of readBatches(document.outcomes)) yield asItems(batch);
 }
 
 /** The members that are columns, where that is known before the first thing. */
@@ -42,28 +42,28 @@ const knownMembers = ({
 const rowsOf = (document: Document) => {
   switch (document.shape) {
     case 'list':
-      return { items: batchesOf(document.items), members: knownMembers(document) };
+      return { items: readBatches(document.items), members: knownMembers(document) };
     case 'object':
-      return { items: batchesOf([document.item]), members: knownMembers(document) };
+      return { items: readBatches([document.item]), members: knownMembers(document) };
     case 'outcomes':
       return { items: outcomeItems(document), members: outcomeMembers };
     case 'value': {
-      const { items, members } = rowsOfValue(document.value);
-      return { items: batchesOf(items), members };
+      const { items, members } = toRows(document.value);
+      return { items: readBatches(items), members };
     }
   }
 };
 
 /** A value as text: nothing for what is missing, JSON for what has parts. */
-export const textOfValue = (value: unknown): string => {
+export const formatPlainValue = (value: unknown): string => {
   if (value === null || value === undefined) return '';
-  return wholeText(value);
+  return toWholeText(value);
 };
 
 /** The rows of an answer batch by batch, the names of the members first where they are wanted. */
 export async function* writeRows(
   document: Document,
-  { cell, separator, end }: Notation,
+  { cell, separator, end }: SeparatedNotation,
   headings: boolean,
 ): AsyncGenerator<string> {
   const { items, members: known } = rowsOf(document);

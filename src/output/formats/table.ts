@@ -1,17 +1,21 @@
-import { isMembers } from '../../lib/json/members.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { drawDetail } from '../tables/detail-table.ts';
 import { drawList } from '../tables/list-table.ts';
 import { drawOutcomes } from '../tables/outcome-table.ts';
-import type { Sink } from '../terminal/terminal.ts';
-import { allOf } from './batches.ts';
-import type { Formatter, Look, Pieces } from './formatter.ts';
-import { columnsOfValue, rowsOfValue } from './value-rows.ts';
+import type { TerminalOutput } from '../terminal/terminal.ts';
+import { collectBatches } from './batches.ts';
+import type { FormatOptions, Formatter, TextChunks } from './formatter.ts';
+import { findColumns, toRows } from './value-rows.ts';
 
 /** What a query made: lists as rows, one object as lines, anything else as it is. */
-const drawValue = async (value: unknown, sink: Sink, look: Look): Promise<Pieces> => {
-  const { items, members } = rowsOfValue(value);
-  const columns = columnsOfValue(members);
-  return isMembers(value)
+const drawValue = async (
+  value: unknown,
+  sink: TerminalOutput,
+  look: FormatOptions,
+): Promise<TextChunks> => {
+  const { items, members } = toRows(value);
+  const columns = findColumns(members);
+  return isJsonObject(value)
     ? drawDetail(value, columns, sink, look)
     : drawList(items, columns, sink, look);
 };
@@ -24,7 +28,7 @@ export const formatTable: Formatter = async (document, sink, look) => {
     case 'object':
       return drawDetail(document.item, document.columns, sink, look);
     case 'outcomes':
-      return drawOutcomes(await allOf(document.outcomes), sink, look, document);
+      return drawOutcomes(await collectBatches(document.outcomes), sink, look, document);
     case 'value':
       return drawValue(document.value, sink, look);
   }

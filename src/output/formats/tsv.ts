@@ -1,6 +1,6 @@
-import { safeLine } from '../terminal/safe-text.ts';
+import { toSafeLine } from '../terminal/safe-text.ts';
 import type { Formatter } from './formatter.ts';
-import { textOfValue, writeRows } from './separated.ts';
+import { formatPlainValue, writeRows } from './separated.ts';
 
 const escapes: Readonly<Record<string, string>> = {
   '\\': '\\\\',
@@ -20,8 +20,8 @@ const escapedText = (text: string): string =>
  */
 export const formatTsv: Formatter = async (document, sink, { headings, exact }) => {
   const cell = (value: unknown): string => {
-    const text = escapedText(textOfValue(value));
-    return exact && !sink.isTerminal ? text : safeLine(text);
+    const text = escapedText(formatPlainValue(value));
+    return exact && !sink.isTerminal ? text : toSafeLine(text);
   };
   return writeRows(document, { cell, separator: '\t', end: '\n' }, headings);
 };

@@ -1,8 +1,8 @@
-import { wholeText } from '../../lib/json/json-text.ts';
-import { isMembers } from '../../lib/json/members.ts';
+import { toWholeText } from '../../lib/json/json-text.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import type { Column, Item } from '../document.ts';
 
-const isItem = (value: unknown): value is Item => isMembers(value);
+const isItem = (value: unknown): value is Item => isJsonObject(value);
 
 /** Heading of the only column of values that have no parts. */
 const bare = 'value';
@@ -15,7 +15,7 @@ const rowOf = (value: unknown): Item => {
 };
 
 /** A value as rows with the members that any of them has, in the order they come up. */
-export const rowsOfValue = (
+export const toRows = (
   value: unknown,
 ): { readonly items: readonly Item[]; readonly members: readonly string[] } => {
   const values: readonly unknown[] = Array.isArray(value) ? value : value == null ? [] : [value];
@@ -25,11 +25,11 @@ export const rowsOfValue = (
 
 const textOf = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '-';
-  return wholeText(value);
+  return toWholeText(value);
 };
 
 /** Columns of a table for members nothing is known about. */
-export const columnsOfValue = (members: readonly string[]): readonly Column[] =>
+export const findColumns = (members: readonly string[]): readonly Column[] =>
   members.map((key) => ({
     key,
     heading: key.replaceAll('_', ' '),

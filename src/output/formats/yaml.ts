@@ -1,10 +1,11 @@
 import type { ScalarTag } from 'yaml';
 import { ExactNumber } from '../../lib/json/exact-number.ts';
-import { escaped, replaceUnsafe } from '../terminal/safe-text.ts';
+import { escapeUnsafe, replaceUnsafe } from '../terminal/safe-text.ts';
 import type { Formatter } from './formatter.ts';
-import { jsonValueOf } from './json-value.ts';
+import { toJsonValue } from './json-value.ts';
 
-const shown = (character: string): string => (character === '\n' ? character : escaped(character));
+const shown = (character: string): string =>
+  character === '\n' ? character : escapeUnsafe(character);
 
 /** A number that is written as it was read. */
 const exactNumber: ScalarTag = {
@@ -27,7 +28,7 @@ const meaningful = /^(?:=|<<|:.*|[-+]?[\d._]*,[\d._,]*(?:e[-+]?\d+)?)$/i;
  */
 export const formatYaml: Formatter = async (document) => {
   const { Document: Yaml, visit } = await import('yaml');
-  const yaml = new Yaml(await jsonValueOf(document), {
+  const yaml = new Yaml(await toJsonValue(document), {
     version: '1.2',
     compat: 'yaml-1.1',
     aliasDuplicateObjects: false,

@@ -1,4 +1,4 @@
-import { gap } from './fit.ts';
+import { columnGap } from './fit.ts';
 import type { Cell, Grid } from './grid.ts';
 
 const noBorders = {
@@ -16,7 +16,7 @@ const noBorders = {
   'mid-mid': '',
   right: '',
   'right-mid': '',
-  middle: ' '.repeat(gap),
+  middle: ' '.repeat(columnGap),
 };
 
 const content = ({ lines, paint }: Cell): string =>

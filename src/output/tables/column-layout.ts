@@ -1,9 +1,9 @@
 /** Where the columns of a table stand, and how their cells are laid into them. */
 import { stays } from '../../catalog/column-weights.ts';
 import type { CellKind } from '../document.ts';
-import { type Claim, fitWidths, gap } from './fit.ts';
+import { columnGap, fitWidths, type WidthClaim } from './fit.ts';
 import type { Cell, GridColumn } from './grid.ts';
-import { cut, longestWord, type Ruler, wrap } from './width.ts';
+import { cutToWidth, longestWord, type WidthRuler, wrapToWidth } from './width.ts';
 
 /** A column as far as its place is concerned. */
 export interface LayoutColumn {
@@ -73,9 +73,9 @@ const claimOf = (
   column: LayoutColumn,
   at: number,
   rows: readonly Texts[],
-  ruler: Ruler,
+  ruler: WidthRuler,
   total: number,
-): Claim => {
+): WidthClaim => {
   const { heading, kind } = column;
   let natural = ruler.width(heading);
   let word = longestWord(ruler, heading, total);
@@ -97,7 +97,7 @@ const claimOf = (
 export const layOut = (
   columns: readonly LayoutColumn[],
   rows: readonly Texts[],
-  ruler: Ruler,
+  ruler: WidthRuler,
   total: number,
 ): Layout => {
   const claims = columns.map((column, at) => claimOf(columns, column, at, rows, ruler, total));
@@ -111,7 +111,7 @@ export const layOut = (
     const width = widths[at];
     if (width === undefined) return [];
     const place = { at, offset, width, align: kind === 'number' ? 'right' : 'left' } as const;
-    offset += width + gap;
+    offset += width + columnGap;
     const isKept = isWhole === true || kind !== 'text' || claims[at]?.weight === stays;
     return [{ ...place, isWhole: isKept, isUnbroken: kind === 'id' }];
   });
@@ -119,20 +119,27 @@ export const layOut = (
 };
 
 /** The first lines of a cell, with a sign that there are more. */
-const firstLines = (lines: readonly string[], width: number, ruler: Ruler): readonly string[] => {
+const firstLines = (
+  lines: readonly string[],
+  width: number,
+  ruler: WidthRuler,
+): readonly string[] => {
   if (lines.length <= mostLines) return lines;
   const shown = lines.slice(0, mostLines);
   const last = shown.pop() ?? '';
   const words = last.split(' ');
   while (words.length > 1 && ruler.width(words.join(' ')) + 2 > width) words.pop();
   const text = words.join(' ');
-  return [...shown, ruler.width(text) + 2 > width ? cut(ruler, `${text}…`, width) : `${text} …`];
+  return [
+    ...shown,
+    ruler.width(text) + 2 > width ? cutToWidth(ruler, `${text}…`, width) : `${text} …`,
+  ];
 };
 
 /** A text in a column in which a word that no line has room for is cut. */
-const cutInto = (text: string, width: number, ruler: Ruler): readonly string[] => {
-  const words = text.split(' ').map((word) => cut(ruler, word, width));
-  return wrap(ruler, words.join(' '), width);
+const cutInto = (text: string, width: number, ruler: WidthRuler): readonly string[] => {
+  const words = text.split(' ').map((word) => cutToWidth(ruler, word, width));
+  return wrapToWidth(ruler, words.join(' '), width);
 };
 
 /**
@@ -143,7 +150,7 @@ export const layCell = (
   texts: readonly string[],
   { offset, width, isWhole, isUnbroken }: PlacedColumn,
   total: number,
-  ruler: Ruler,
+  ruler: WidthRuler,
 ): Cell => {
   if (total === Number.POSITIVE_INFINITY) return { lines: texts };
   const room = Math.min(width, total - offset);
@@ -152,13 +159,13 @@ export const layCell = (
   const word = texts.reduce((wide, text) => Math.max(wide, longestWord(ruler, text, most)), 0);
   if (word <= room) {
     const lines = texts.flatMap((text) =>
-      isWhole ? wrap(ruler, text, room) : cutInto(text, room, ruler),
+      isWhole ? wrapToWidth(ruler, text, room) : cutInto(text, room, ruler),
     );
     return { lines: isWhole ? lines : firstLines(lines, room, ruler) };
   }
   const isBelow = word <= total - offset;
   const indent = isBelow ? offset : Math.max(0, Math.min(ownIndent, total - word));
   const own = isUnbroken ? Math.max(word, total - indent) : total - indent;
-  const lines = texts.flatMap((text) => wrap(ruler, text, own));
+  const lines = texts.flatMap((text) => wrapToWidth(ruler, text, own));
   return { lines: isWhole ? lines : firstLines(lines, total - indent, ruler), indent };
 };

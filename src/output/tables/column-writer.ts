@@ -1,15 +1,15 @@
-import { gap } from './fit.ts';
+import { columnGap } from './fit.ts';
 import type { Cell, Grid, GridColumn } from './grid.ts';
-import type { Ruler } from './width.ts';
+import type { WidthRuler } from './width.ts';
 
-const between = ' '.repeat(gap);
+const between = ' '.repeat(columnGap);
 
 const empty: Cell = { lines: [] };
 
 const painted = ({ paint }: Cell, text: string): string =>
   paint && text !== '' ? paint(text) : text;
 
-const drawCell = (cell: Cell, line: number, column: GridColumn, ruler: Ruler): string => {
+const drawCell = (cell: Cell, line: number, column: GridColumn, ruler: WidthRuler): string => {
   const text = cell.lines[line] ?? '';
   const missing = column.width - ruler.width(text);
   const space = missing > 0 ? ' '.repeat(missing) : '';
@@ -19,7 +19,11 @@ const drawCell = (cell: Cell, line: number, column: GridColumn, ruler: Ruler): s
 type Cells = readonly (Cell | undefined)[];
 
 /** Cells side by side, each in its column. */
-function* drawBeside(cells: Cells, columns: readonly GridColumn[], ruler: Ruler): Iterable<string> {
+function* drawBeside(
+  cells: Cells,
+  columns: readonly GridColumn[],
+  ruler: WidthRuler,
+): Iterable<string> {
   let height = 1;
   for (const cell of cells) if (cell && cell.lines.length > height) height = cell.lines.length;
   for (let line = 0; line < height; line += 1) {
@@ -36,7 +40,7 @@ function* drawOwnLines(cell: Cell, indent: number): Iterable<string> {
 export function* drawRow(
   row: readonly Cell[],
   columns: readonly GridColumn[],
-  ruler: Ruler,
+  ruler: WidthRuler,
 ): Iterable<string> {
   let beside: (Cell | undefined)[] = [];
   let isDrawn = false;
@@ -54,6 +58,6 @@ export function* drawRow(
 }
 
 /** Draws a table row by row, in time and memory that do not grow with what was drawn before. */
-export function* drawColumns({ columns, rows }: Grid, ruler: Ruler): Iterable<string> {
+export function* drawColumns({ columns, rows }: Grid, ruler: WidthRuler): Iterable<string> {
   for (const row of rows) yield* drawRow(row, columns, ruler);
 }

@@ -1,13 +1,13 @@
 import type { Column, Item } from '../document.ts';
-import type { Look } from '../formats/formatter.ts';
-import { colorsFor } from '../terminal/colors.ts';
-import { safeText } from '../terminal/safe-text.ts';
-import type { Sink } from '../terminal/terminal.ts';
+import type { FormatOptions } from '../formats/formatter.ts';
+import { createColors } from '../terminal/colors.ts';
+import { toSafeText } from '../terminal/safe-text.ts';
+import type { TerminalOutput } from '../terminal/terminal.ts';
 import { drawGrid } from './draw-grid.ts';
-import { gap } from './fit.ts';
+import { columnGap } from './fit.ts';
 import type { Cell } from './grid.ts';
-import { headingOf } from './heading.ts';
-import { longestWord, type Ruler, rulerFor, wrap } from './width.ts';
+import { formatHeading } from './heading.ts';
+import { createRuler, longestWord, type WidthRuler, wrapToWidth } from './width.ts';
 
 /** Where there is less room beside the headings, values stand below them. */
 const leastRoom = 8;
@@ -16,9 +16,9 @@ const tab = '    ';
 
 /** The lines of a value, safe; a tab would end somewhere else in each column. */
 const linesOf = (column: Column, item: Item): readonly string[] =>
-  safeText(column.cell(item)).replaceAll('\t', tab).split('\n');
+  toSafeText(column.cell(item)).replaceAll('\t', tab).split('\n');
 
-const widest = (lines: readonly string[], ruler: Ruler): number =>
+const widest = (lines: readonly string[], ruler: WidthRuler): number =>
   lines.reduce((most, line) => Math.max(most, ruler.width(line)), 0);
 
 /** Cells by which a value is indented that has lines of its own below its heading. */
@@ -30,15 +30,16 @@ const layValue = (
   { kind }: Column,
   room: number,
   total: number,
-  ruler: Ruler,
+  ruler: WidthRuler,
 ): Cell => {
   // The terminal itself breaks an id so that it can be copied.
   const most = kind === 'id' ? Number.POSITIVE_INFINITY : total;
   const word = lines.reduce((wide, line) => Math.max(wide, longestWord(ruler, line, most)), 0);
-  if (room > 0 && word <= room) return { lines: lines.flatMap((line) => wrap(ruler, line, room)) };
+  if (room > 0 && word <= room)
+    return { lines: lines.flatMap((line) => wrapToWidth(ruler, line, room)) };
   const indent = Math.max(0, Math.min(ownIndent, total - word));
   const own = Math.max(word, total - indent);
-  return { lines: lines.flatMap((line) => wrap(ruler, line, own)), indent };
+  return { lines: lines.flatMap((line) => wrapToWidth(ruler, line, own)), indent };
 };
 
 /**
@@ -49,22 +50,25 @@ const layValue = (
 export const drawDetail = async (
   item: Item,
   columns: readonly Column[],
-  sink: Sink,
-  { headings: hasHeadings }: Pick<Look, 'headings'>,
+  sink: TerminalOutput,
+  { headings: hasHeadings }: Pick<FormatOptions, 'headings'>,
 ): Promise<Iterable<string>> => {
-  const colors = colorsFor(sink);
-  const headings = columns.map((column) => (hasHeadings ? headingOf(column) : ''));
+  const colors = createColors(sink);
+  const headings = columns.map((column) => (hasHeadings ? formatHeading(column) : ''));
   const values = columns.map((column) => linesOf(column, item));
-  const ruler = await rulerFor([...headings, ...values.flat()]);
+  const ruler = await createRuler([...headings, ...values.flat()]);
   const total = sink.columns;
   const headingWidth = Math.min(widest(headings, ruler), total);
-  const left = hasHeadings ? headingWidth + gap : 0;
+  const left = hasHeadings ? headingWidth + columnGap : 0;
   const room = total - left < leastRoom ? 0 : total - left;
   const rows = columns.map((column, at): readonly Cell[] => {
     const value = layValue(values[at] ?? [], column, room, total, ruler);
     const cell = { ...value, paint: colors.tones[column.tone?.(item) ?? 'plain'] };
     if (!hasHeadings) return [cell];
-    return [{ lines: wrap(ruler, headings[at] ?? '', headingWidth), paint: colors.heading }, cell];
+    return [
+      { lines: wrapToWidth(ruler, headings[at] ?? '', headingWidth), paint: colors.heading },
+      cell,
+    ];
   });
   const beside = rows.flatMap((row) => row.filter(({ indent }) => indent === undefined));
   return drawGrid(

@@ -1,10 +1,10 @@
 import { stays } from '../../catalog/column-weights.ts';
 
 /** Cells between two columns. */
-export const gap = 2;
+export const columnGap = 2;
 
 /** What a column needs and how long it stays. */
-export interface Claim {
+export interface WidthClaim {
   /** Width of its widest cell or its heading. */
   readonly natural: number;
   /** Width below which it is of little use. */
@@ -22,7 +22,9 @@ type Widths = readonly (number | undefined)[];
 
 const span = (widths: Widths): number => {
   const present = widths.filter((width) => width !== undefined);
-  return present.reduce((sum, width) => sum + width, 0) + gap * Math.max(0, present.length - 1);
+  return (
+    present.reduce((sum, width) => sum + width, 0) + columnGap * Math.max(0, present.length - 1)
+  );
 };
 
 /** Takes from the last column down to its floor, then from the one before, until all fit. */
@@ -40,7 +42,7 @@ const shrink = (widths: Widths, floors: readonly number[], total: number): Width
 };
 
 /** The column that makes way next: the lightest, of several the last; -1 if all of them stay. */
-const nextToLeave = (claims: readonly Claim[], widths: Widths): number => {
+const nextToLeave = (claims: readonly WidthClaim[], widths: Widths): number => {
   let found = -1;
   let least = stays;
   for (const [at, { weight }] of claims.entries()) {
@@ -52,7 +54,7 @@ const nextToLeave = (claims: readonly Claim[], widths: Widths): number => {
 };
 
 /** The same without what nobody reads, if nothing has to wrap then. */
-const withoutIds = (claims: readonly Claim[], widths: Widths, total: number): Widths => {
+const withoutIds = (claims: readonly WidthClaim[], widths: Widths, total: number): Widths => {
   if (span(widths) <= total) return widths;
   const rest = widths.map((width, at) => ((claims[at]?.weight ?? 0) > 0 ? width : undefined));
   return span(rest) <= total ? rest : widths;
@@ -64,7 +66,7 @@ const withoutIds = (claims: readonly Claim[], widths: Widths, total: number): Wi
  * stumps tell less than one whole cell; ids also where nothing has to wrap without them. Those that have to stay shrink further: what does not fit
  * into them takes a line of its own.
  */
-export const fitWidths = (claims: readonly Claim[], total: number): Widths => {
+export const fitWidths = (claims: readonly WidthClaim[], total: number): Widths => {
   const floors = claims.map(({ natural, least }) => Math.min(natural, least));
   const widths: (number | undefined)[] = claims.map(({ natural }) => natural);
   const atLeast = (): Widths => widths.map((width, at) => width && floors[at]);

@@ -1,9 +1,9 @@
 import { columnWeight } from '../../catalog/column-weights.ts';
 import type { Column } from '../document.ts';
-import { safeLine } from '../terminal/safe-text.ts';
+import { toSafeLine } from '../terminal/safe-text.ts';
 
 /** The heading of a column as it is printed, before a list or beside a detail: `PUBLIC IP`. */
-export const headingOf = ({ heading }: Column): string => safeLine(heading).toUpperCase();
+export const formatHeading = ({ heading }: Column): string => toSafeLine(heading).toUpperCase();
 
 /** How long a column stays on a narrow terminal. */
 export const weightOf = ({ key, kind, weight }: Column): number =>

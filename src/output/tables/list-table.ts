@@ -1,15 +1,15 @@
-import type { Arriving, Column, Item } from '../document.ts';
-import { batchesOf } from '../formats/batches.ts';
-import { inChunks } from '../formats/chunks.ts';
-import type { Look } from '../formats/formatter.ts';
-import { type Colors, colorsFor } from '../terminal/colors.ts';
-import { isAscii, safeLine } from '../terminal/safe-text.ts';
-import type { Sink } from '../terminal/terminal.ts';
+import type { Column, Item, StreamedItems } from '../document.ts';
+import { readBatches } from '../formats/batches.ts';
+import { splitIntoChunks } from '../formats/chunks.ts';
+import type { FormatOptions } from '../formats/formatter.ts';
+import { type Colors, createColors } from '../terminal/colors.ts';
+import { isAscii, toSafeLine } from '../terminal/safe-text.ts';
+import type { TerminalOutput } from '../terminal/terminal.ts';
 import { type Layout, layCell, layOut } from './column-layout.ts';
 import { drawRow } from './column-writer.ts';
 import type { Cell } from './grid.ts';
-import { headingOf, weightOf } from './heading.ts';
-import { type Ruler, rulerFor } from './width.ts';
+import { formatHeading, weightOf } from './heading.ts';
+import { createRuler, type WidthRuler } from './width.ts';
 
 /** One row of a list: the thing and the lines of its cells. */
 interface Row {
@@ -19,19 +19,19 @@ interface Row {
 
 /** The lines of a cell, safe: it has several only in a column that wraps. */
 const safeCell = ({ cell, wraps }: Column, item: Item): readonly string[] =>
-  wraps ? cell(item).split('\n').map(safeLine) : [safeLine(cell(item))];
+  wraps ? cell(item).split('\n').map(toSafeLine) : [toSafeLine(cell(item))];
 
 /** A ruler good for rows below headings. */
-const rulerOf = (headings: readonly string[], rows: readonly Row[]): Promise<Ruler> => {
+const rulerOf = (headings: readonly string[], rows: readonly Row[]): Promise<WidthRuler> => {
   const isPlain = rows.every(({ cells }) => cells.every((lines) => lines.every(isAscii)));
-  return rulerFor(isPlain ? headings : rows.flatMap(({ cells }) => cells.flat()));
+  return createRuler(isPlain ? headings : rows.flatMap(({ cells }) => cells.flat()));
 };
 
 const layoutOf = (
   columns: readonly Column[],
   headings: readonly string[],
   rows: readonly Row[],
-  ruler: Ruler,
+  ruler: WidthRuler,
   total: number,
 ): Layout =>
   layOut(
@@ -47,7 +47,7 @@ const layoutOf = (
   );
 
 const hiddenHeadings = (columns: readonly Column[], { hidden }: Layout): readonly string[] =>
-  hidden.flatMap((at) => columns[at] ?? []).map(headingOf);
+  hidden.flatMap((at) => columns[at] ?? []).map(formatHeading);
 
 /** The last column with all the room that is left: nobody knows how long the texts to come are. */
 const lastWidened = (layout: Layout): Layout => {
@@ -64,7 +64,7 @@ const lastWidened = (layout: Layout): Layout => {
 const headingCells = (
   { placed, total }: Layout,
   headings: readonly string[],
-  ruler: Ruler,
+  ruler: WidthRuler,
   colors: Colors,
 ): readonly Cell[] =>
   placed.map((column) => ({
@@ -76,7 +76,7 @@ const cellsOf = (
   { placed, total }: Layout,
   columns: readonly Column[],
   { item, cells }: Row,
-  ruler: Ruler,
+  ruler: WidthRuler,
   colors: Colors,
 ): readonly Cell[] =>
   placed.map((place) => {
@@ -103,13 +103,13 @@ interface ListLines {
 export const listLines = async (
   items: readonly Item[],
   columns: readonly Column[],
-  sink: Sink,
+  sink: TerminalOutput,
 ): Promise<ListLines> => {
-  const headings = columns.map(headingOf);
+  const headings = columns.map(formatHeading);
   const rows = items.map((item) => rowOf(columns, item));
   const ruler = await rulerOf(headings, rows);
   const layout = layoutOf(columns, headings, rows, ruler, sink.columns);
-  const colors = colorsFor(sink);
+  const colors = createColors(sink);
   const drawn = (cells: readonly Cell[]): readonly string[] =>
     Array.from(drawRow(cells, layout.placed, ruler), (line) => line.slice(0, -1));
   return {
@@ -126,7 +126,7 @@ export const listLines = async (
 const mostMeasured = 1000;
 
 /** How a list is to look. */
-interface ListLook extends Pick<Look, 'headings' | 'onHidden'> {
+interface ListLook extends Pick<FormatOptions, 'headings' | 'onHidden'> {
   readonly live?: true | undefined;
 }
 
@@ -137,18 +137,22 @@ interface ListLook extends Pick<Look, 'headings' | 'onHidden'> {
  * line aside.
  */
 export async function* drawList(
-  items: Arriving<Item>,
+  items: StreamedItems<Item>,
   columns: readonly Column[],
-  sink: Sink,
+  sink: TerminalOutput,
   { headings: hasHeadings, live, onHidden }: ListLook,
 ): AsyncGenerator<string> {
-  const headings = columns.map((column) => (hasHeadings ? headingOf(column) : ''));
-  const colors = colorsFor(sink);
+  const headings = columns.map((column) => (hasHeadings ? formatHeading(column) : ''));
+  const colors = createColors(sink);
   const first: Row[] = [];
   const most = Array.isArray(items) ? Number.POSITIVE_INFINITY : live ? 1 : mostMeasured;
   let layout: Layout | undefined;
 
-  const drawn = function* (rows: readonly Row[], fixed: Layout, ruler: Ruler): Iterable<string> {
+  const drawn = function* (
+    rows: readonly Row[],
+    fixed: Layout,
+    ruler: WidthRuler,
+  ): Iterable<string> {
     for (const row of rows) {
       yield* drawRow(cellsOf(fixed, columns, row, ruler, colors), fixed.placed, ruler);
     }
@@ -163,7 +167,7 @@ export async function* drawList(
     const title = hasHeadings
       ? [...drawRow(headingCells(fixed, headings, ruler, colors), fixed.placed, ruler)]
       : [];
-    yield* inChunks(
+    yield* splitIntoChunks(
       (function* () {
         yield* title;
         yield* drawn(first, fixed, ruler);
@@ -171,10 +175,10 @@ export async function* drawList(
     );
   };
 
-  for await (const batch of batchesOf(items)) {
+  for await (const batch of readBatches(items)) {
     const rows = batch.map((item) => rowOf(columns, item));
     if (layout) {
-      yield* inChunks(drawn(rows, layout, await rulerOf([], rows)));
+      yield* splitIntoChunks(drawn(rows, layout, await rulerOf([], rows)));
       continue;
     }
     first.push(...rows);

@@ -1,14 +1,14 @@
 import { columnWeight, stays } from '../../catalog/column-weights.ts';
 import type { Column, Document, Item, Outcome, Tone } from '../document.ts';
-import type { Look } from '../formats/formatter.ts';
-import { colorsFor } from '../terminal/colors.ts';
-import { safeLine } from '../terminal/safe-text.ts';
-import type { Sink } from '../terminal/terminal.ts';
+import type { FormatOptions } from '../formats/formatter.ts';
+import { createColors } from '../terminal/colors.ts';
+import { toSafeLine } from '../terminal/safe-text.ts';
+import type { TerminalOutput } from '../terminal/terminal.ts';
 import { type LayoutColumn, layCell, layOut, nothing } from './column-layout.ts';
 import { drawGrid } from './draw-grid.ts';
 import type { Cell } from './grid.ts';
-import { headingOf } from './heading.ts';
-import { rulerFor } from './width.ts';
+import { formatHeading } from './heading.ts';
+import { createRuler } from './width.ts';
 
 type Outcomes = Extract<Document, { shape: 'outcomes' }>;
 
@@ -20,7 +20,7 @@ const columnsFor = (answer: readonly Column[]): readonly LayoutColumn[] => [
   { heading: 'ID', kind: 'id', weight: columnWeight('id') },
   { heading: 'STATE', kind: 'state', weight: stays },
   ...answer.map((column): LayoutColumn => {
-    return { heading: headingOf(column), kind: 'id', weight: stays };
+    return { heading: formatHeading(column), kind: 'id', weight: stays };
   }),
   { heading: 'RESULT', kind: 'text', weight: stays, isWhole: true },
 ];
@@ -51,7 +51,7 @@ const textsOf = (outcome: Outcome, { answer = [], brief }: Shown): readonly stri
     outcome.state,
     ...answerTexts(outcome, answer),
     brief?.(outcome) ?? resultOf(outcome),
-  ].map((text) => safeLine(text || nothing));
+  ].map((text) => toSafeLine(text || nothing));
 
 /**
  * What became of each target, one row each. On a terminal a long error goes on below itself; in a
@@ -59,15 +59,15 @@ const textsOf = (outcome: Outcome, { answer = [], brief }: Shown): readonly stri
  */
 export const drawOutcomes = async (
   outcomes: readonly Outcome[],
-  sink: Sink,
-  { headings: hasHeadings, onHidden }: Pick<Look, 'headings' | 'onHidden'>,
+  sink: TerminalOutput,
+  { headings: hasHeadings, onHidden }: Pick<FormatOptions, 'headings' | 'onHidden'>,
   shown: Shown = {},
 ): Promise<Iterable<string>> => {
   if (outcomes.length === 0) return [];
-  const { heading, tones } = colorsFor(sink);
+  const { heading, tones } = createColors(sink);
   const columns = columnsFor(shown.answer ?? []);
   const rows = outcomes.map((outcome) => textsOf(outcome, shown));
-  const ruler = await rulerFor(rows.flat());
+  const ruler = await createRuler(rows.flat());
   const { placed, hidden, total } = layOut(
     columns.map((column) => (hasHeadings ? column : { ...column, heading: '' })),
     rows.map((texts) => texts.map((text) => [text])),

@@ -1,7 +1,7 @@
 import { isAscii } from '../terminal/safe-text.ts';
 
 /** Measures text in the cells of a terminal. The text is safe already: it has no escapes. */
-export interface Ruler {
+export interface WidthRuler {
   width(text: string): number;
   /** The parts a reader sees as one character each, in order. */
   clusters(text: string): Iterable<string>;
@@ -14,23 +14,23 @@ const wide = /[ぁ-ゖァ-ヺ一-鿿가-힣]/g;
  * True for text whose width nobody doubts: ASCII, Latin letters, the sign of a cut, and Chinese,
  * Japanese and Korean syllables. Each character stands by itself and takes one cell or two.
  */
-export const isSettled = (text: string): boolean => settled.test(text);
+export const isPlainWidth = (text: string): boolean => settled.test(text);
 
 const settledWidth = (text: string): number => text.length + (text.match(wide)?.length ?? 0);
 
-const asciiRuler: Ruler = {
+const asciiRuler: WidthRuler = {
   width: (text) => text.length,
   clusters: (text) => text,
 };
 
-const openUnicodeRuler = async (): Promise<Ruler> => {
+const openUnicodeRuler = async (): Promise<WidthRuler> => {
   const { default: stringWidth } = await import('string-width');
   const segmenter = new Intl.Segmenter();
   return {
     // string-width takes some 20 µs for a text that is not ASCII.
     width: (text) => {
       if (isAscii(text)) return text.length;
-      return isSettled(text) ? settledWidth(text) : stringWidth(text);
+      return isPlainWidth(text) ? settledWidth(text) : stringWidth(text);
     },
     *clusters(text) {
       for (const { segment } of segmenter.segment(text)) yield segment;
@@ -42,7 +42,7 @@ const openUnicodeRuler = async (): Promise<Ruler> => {
  * A ruler good for `texts` and what is cut from them. Plain ASCII, the usual case, is measured by
  * its length: the tables of Unicode cost some milliseconds to load.
  */
-export const rulerFor = async (texts: Iterable<string>): Promise<Ruler> => {
+export const createRuler = async (texts: Iterable<string>): Promise<WidthRuler> => {
   for (const text of texts) {
     if (!isAscii(text)) return openUnicodeRuler();
   }
@@ -53,10 +53,10 @@ export const rulerFor = async (texts: Iterable<string>): Promise<Ruler> => {
  * A ruler that needs nothing loaded, for messages that cannot wait. What it is not sure of it takes
  * for wide, so that nothing is longer than it says.
  */
-export const cautiousRuler: Ruler = {
+export const cautiousRuler: WidthRuler = {
   width: (text) => {
     if (isAscii(text)) return text.length;
-    return isSettled(text)
+    return isPlainWidth(text)
       ? settledWidth(text)
       : [...new Intl.Segmenter().segment(text)].length * 2;
   },
@@ -66,7 +66,7 @@ export const cautiousRuler: Ruler = {
 };
 
 /** Cells of the longest word of a text, of those that have no more than `most`. */
-export const longestWord = (ruler: Ruler, text: string, most: number): number => {
+export const longestWord = (ruler: WidthRuler, text: string, most: number): number => {
   let longest = 0;
   for (const word of text.split(' ')) {
     const width = ruler.width(word);
@@ -76,7 +76,7 @@ export const longestWord = (ruler: Ruler, text: string, most: number): number =>
 };
 
 /** `text` if it fits into `width` cells, otherwise its beginning and `…`. */
-export const cut = (ruler: Ruler, text: string, width: number): string => {
+export const cutToWidth = (ruler: WidthRuler, text: string, width: number): string => {
   if (ruler.width(text) <= width) return text;
   if (width < 1) return '';
   let kept = '';
@@ -90,18 +90,18 @@ export const cut = (ruler: Ruler, text: string, width: number): string => {
 };
 
 /** The words of `text` that fit into `width` cells and `…`; of a first word that does not, its beginning. */
-export const cutAtWord = (ruler: Ruler, text: string, width: number): string => {
+export const cutAtWord = (ruler: WidthRuler, text: string, width: number): string => {
   if (ruler.width(text) <= width) return text;
-  const [first = ''] = wrap(ruler, text, width - 2);
+  const [first = ''] = wrapToWidth(ruler, text, width - 2);
   const isBroken = !text.startsWith(`${first} `);
-  return isBroken || first.trim() === '' ? cut(ruler, text, width) : `${first} …`;
+  return isBroken || first.trim() === '' ? cutToWidth(ruler, text, width) : `${first} …`;
 };
 
 /**
  * `text` on lines of at most `width` cells, broken between words, and inside a word only where it
  * is longer than a line. Spaces at the start of the text stay, those at the end of a line go.
  */
-export const wrap = (ruler: Ruler, text: string, width: number): readonly string[] => {
+export const wrapToWidth = (ruler: WidthRuler, text: string, width: number): readonly string[] => {
   if (ruler.width(text) <= width) return [text];
   const lines: string[] = [];
   let line = '';

@@ -3,7 +3,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Interruption, UsageFailure } from '../../lib/failures/failures.ts';
 import { ignoreErrors } from '../output-sink.ts';
-import type { Sink, Terminal } from './terminal.ts';
+import type { Terminal, TerminalOutput } from './terminal.ts';
 import { obstacleToAsking, openForQuestion } from './terminal-access.ts';
 
 /** What is typed; in raw mode the terminal hands over each key, and shows none. */
@@ -15,7 +15,7 @@ export interface KeyStream extends Readable {
 export interface Conversation {
   /** What is typed, without the keys that interrupt, stop or end. */
   readonly input: KeyStream;
-  readonly sink: Sink;
+  readonly sink: TerminalOutput;
   /** Aborts when the question is over before it was answered. */
   readonly signal: AbortSignal;
   /** Aborts at the end of what is typed: Ctrl-D, or a terminal that went away. */
@@ -122,7 +122,7 @@ const putOnce = async <T>(
   terminal: Terminal,
   signal: AbortSignal | undefined,
   put: (conversation: Conversation) => Promise<T>,
-  introduce: (sink: Sink) => Promise<void>,
+  introduce: (sink: TerminalOutput) => Promise<void>,
 ): Promise<T> => {
   const opened = obstacleToAsking(terminal) === undefined ? openForQuestion(terminal) : undefined;
   if (!opened) throw nobodyThere(terminal);
@@ -153,7 +153,7 @@ export const ask = async <T>(
   terminal: Terminal,
   signal: AbortSignal | undefined,
   put: (conversation: Conversation) => Promise<T>,
-  introduce: (sink: Sink) => Promise<void> = async () => {},
+  introduce: (sink: TerminalOutput) => Promise<void> = async () => {},
 ): Promise<T> => {
   for (;;) {
     try {

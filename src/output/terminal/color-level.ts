@@ -35,7 +35,7 @@ const forced = (word: string, env: Env): ColorLevel => {
  * before NO_COLOR before CLICOLOR_FORCE and CLICOLOR before what the stream is. An empty variable
  * counts as absent, as no-color.org and force-color.org have it.
  */
-export const colorLevel = (
+export const resolveColorLevel = (
   asked: ColorChoice | undefined,
   env: Env,
   isTerminal: boolean,

@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Tone } from '../document.ts';
-import type { Sink } from './terminal.ts';
+import type { TerminalOutput } from './terminal.ts';
 
 /** Dresses text for one stream; at colour level 0 it comes back as it was. */
 export type Paint = (text: string) => string;
@@ -12,7 +12,7 @@ export interface Colors {
 }
 
 /** The colours of one stream, at its own level. */
-export const colorsFor = (sink: Sink): Colors => {
+export const createColors = (sink: TerminalOutput): Colors => {
   const chalk: ChalkInstance = new Chalk({ level: sink.colors });
   return {
     heading: (text) => chalk.bold(text),

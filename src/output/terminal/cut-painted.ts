@@ -1,5 +1,5 @@
-import type { Ruler } from '../tables/width.ts';
-import { cut } from '../tables/width.ts';
+import type { WidthRuler } from '../tables/width.ts';
+import { cutToWidth } from '../tables/width.ts';
 
 const esc = '\u001b';
 const reset = `${esc}[0m`;
@@ -11,10 +11,10 @@ const color = new RegExp(`(${esc}\\[[0-9;]*m)`, 'g');
 export const withoutColors = (line: string): string => line.replace(color, '');
 
 /** A line in colour, if it fits into `width` cells, otherwise its beginning and `…`. */
-export const cutPainted = (ruler: Ruler, line: string, width: number): string => {
+export const cutPainted = (ruler: WidthRuler, line: string, width: number): string => {
   const plain = withoutColors(line);
   if (ruler.width(plain) <= width) return line;
-  const kept = cut(ruler, plain, width);
+  const kept = cutToWidth(ruler, plain, width);
   if (plain === line) return kept;
   let room = kept.length - 1;
   let painted = '';

@@ -4,16 +4,16 @@ import type { Tone } from '../document.ts';
 import { type LayoutColumn, layCell, layOut, nothing } from '../tables/column-layout.ts';
 import { drawRow } from '../tables/column-writer.ts';
 import type { Cell } from '../tables/grid.ts';
-import { cut, type Ruler, rulerFor } from '../tables/width.ts';
+import { createRuler, cutToWidth, type WidthRuler } from '../tables/width.ts';
 import { clockTime } from './clock-time.ts';
-import { type Colors, colorsFor } from './colors.ts';
+import { type Colors, createColors } from './colors.ts';
 import { type FrameSize, rowsWithin } from './redraw.ts';
-import { safeLine } from './safe-text.ts';
-import type { Sink } from './terminal.ts';
+import { toSafeLine } from './safe-text.ts';
+import type { TerminalOutput } from './terminal.ts';
 import { openTickingArea } from './ticking-area.ts';
 
 /** How it stands with one thing that is waited for. */
-export interface Standing {
+export interface LiveRow {
   readonly name: string;
   readonly state: string;
   readonly tone: Tone;
@@ -26,7 +26,7 @@ export interface Standing {
 /** A table of things on their way, drawn over in place. */
 export interface LiveTable {
   /** `word` stands below the table, where there is something to say of all of them. */
-  show(standings: readonly Standing[], word?: string): Promise<void>;
+  show(standings: readonly LiveRow[], word?: string): Promise<void>;
   /** The table is gone. */
   stop(): void;
 }
@@ -35,17 +35,17 @@ export interface LiveTable {
 const interval = 250;
 
 /** A moment of a wait: how it stands with everything, since when and now, in ms of the monotonic clock. */
-export interface Scene {
-  readonly standings: readonly Standing[];
+export interface LiveFrame {
+  readonly standings: readonly LiveRow[];
   readonly started: number;
   readonly now: number;
 }
 
-const textsOf = (standing: Standing, { started, now }: Scene): readonly string[] => [
-  safeLine(standing.name),
-  safeLine(standing.state || nothing),
+const textsOf = (standing: LiveRow, { started, now }: LiveFrame): readonly string[] => [
+  toSafeLine(standing.name),
+  toSafeLine(standing.state || nothing),
   clockTime((standing.ended ?? now) - started),
-  safeLine(standing.before.join(' > ') || nothing),
+  toSafeLine(standing.before.join(' > ') || nothing),
 ];
 
 const columns: readonly LayoutColumn[] = [
@@ -56,7 +56,7 @@ const columns: readonly LayoutColumn[] = [
 ];
 
 /** Those under way first, as many as there is room for beside the headings and a last line. */
-const shownOf = (standings: readonly Standing[], height: number): readonly Standing[] => {
+const shownOf = (standings: readonly LiveRow[], height: number): readonly LiveRow[] => {
   const inOrder = [
     ...standings.filter(({ ended }) => ended === undefined),
     ...standings.filter(({ ended }) => ended !== undefined),
@@ -66,10 +66,10 @@ const shownOf = (standings: readonly Standing[], height: number): readonly Stand
 };
 
 /** The lines of a moment, at most `height` of them and each at most `width` cells wide. */
-export const linesOf = (
-  scene: Scene,
+export const formatFrame = (
+  scene: LiveFrame,
   { width, height }: FrameSize,
-  ruler: Ruler,
+  ruler: WidthRuler,
   colors: Colors,
 ): readonly string[] => {
   const shown = shownOf(scene.standings, height);
@@ -98,7 +98,7 @@ export const linesOf = (
   const fitting = rowsWithin(rows, height - title.length, scene.standings.length);
   const lines = [...title, ...fitting.flat()];
   const rest = scene.standings.length - fitting.length;
-  const more = cut(ruler, `and ${rest} more: enlarge the window to see them`, width);
+  const more = cutToWidth(ruler, `and ${rest} more: enlarge the window to see them`, width);
   return (rest > 0 ? [...lines, more] : lines).slice(0, height);
 };
 
@@ -106,25 +106,25 @@ export const linesOf = (
  * Opens the table on a terminal. It is drawn a moment later, and again while time goes on, so that
  * what is over at once leaves no trace.
  */
-export const openLiveTable = (sink: Sink, clock: Clock): LiveTable => {
-  const colors = colorsFor(sink);
+export const openLiveTable = (sink: TerminalOutput, clock: Clock): LiveTable => {
+  const colors = createColors(sink);
   const started = clock.monotonic();
   let scene:
-    | { readonly standings: readonly Standing[]; readonly ruler: Ruler; readonly word: string }
+    | { readonly standings: readonly LiveRow[]; readonly ruler: WidthRuler; readonly word: string }
     | undefined;
   const render = ({ width, height }: FrameSize): readonly string[] => {
     if (!scene) return [];
     const { standings, ruler, word } = scene;
-    const below = word === '' ? [] : [cut(ruler, safeLine(word), width)];
+    const below = word === '' ? [] : [cutToWidth(ruler, toSafeLine(word), width)];
     const size = { width, height: Math.max(height - below.length, 1) };
     const moment = { standings, started, now: clock.monotonic() };
-    return [...linesOf(moment, size, ruler, colors), ...below];
+    return [...formatFrame(moment, size, ruler, colors), ...below];
   };
   const area = openTickingArea(sink, { clock, delay: interval, interval, render });
   return {
     show: async (standings, word = '') => {
       const texts = standings.flatMap(({ name, state, before }) => [name, state, ...before]);
-      scene = { standings, word, ruler: await rulerFor([...texts, word].map(safeLine)) };
+      scene = { standings, word, ruler: await createRuler([...texts, word].map(toSafeLine)) };
     },
     stop: () => area.stop(),
   };

@@ -1,4 +1,4 @@
-import { cautiousRuler, type Ruler, wrap } from '../tables/width.ts';
+import { cautiousRuler, type WidthRuler, wrapToWidth } from '../tables/width.ts';
 
 /** Where there is less room beside the spaces that begin a line, they are not repeated. */
 const leastRoom = 20;
@@ -6,7 +6,7 @@ const leastRoom = 20;
 /** Stands for the spaces of a command while words are taken apart; safe text holds none. */
 const join = '\u0000';
 
-const ruler: Ruler = {
+const ruler: WidthRuler = {
   ...cautiousRuler,
   width: (text) => cautiousRuler.width(text.replaceAll(join, ' ')),
 };
@@ -23,7 +23,7 @@ const joinCommands = (line: string, room: number): string =>
 /** A command that is a line of its own goes on below as a shell reads it: it may be copied. */
 const wrapCommand = (line: string, columns: number): readonly string[] => {
   const whole = line.replaceAll(/'[^']*'/g, (text) => text.replaceAll(' ', join));
-  const lines = wrap(ruler, whole, columns - ' \\'.length);
+  const lines = wrapToWidth(ruler, whole, columns - ' \\'.length);
   return lines.map((text, at) => {
     const end = at < lines.length - 1 ? ' \\' : '';
     return `${at > 0 ? '    ' : ''}${text.replaceAll(join, ' ')}${end}`;
@@ -36,7 +36,7 @@ const wrapLine = (line: string, columns: number): readonly string[] => {
   const spaces = /^ */.exec(line)?.[0] ?? '';
   const indent = columns - spaces.length < leastRoom ? '' : spaces;
   const room = columns - indent.length;
-  const lines = wrap(ruler, joinCommands(line.slice(spaces.length), room), room);
+  const lines = wrapToWidth(ruler, joinCommands(line.slice(spaces.length), room), room);
   return lines.map((text) => `${indent}${text.replaceAll(join, ' ')}`);
 };
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../host.ts';
-import { cut, rulerFor } from '../tables/width.ts';
-import { safeLine } from './safe-text.ts';
-import type { Sink, Terminal } from './terminal.ts';
+import { createRuler, cutToWidth } from '../tables/width.ts';
+import { toSafeLine } from './safe-text.ts';
+import type { Terminal, TerminalOutput } from './terminal.ts';
 import { openTickingArea } from './ticking-area.ts';
 
 /** How far a transfer is, told on stderr. */
@@ -27,14 +27,14 @@ const silent: ProgressBar = { begin: () => {}, moved: () => {}, stop: () => {} }
 const units = ['B', 'kB', 'MB', 'GB', 'TB'];
 
 /** An amount of bytes as in `12.3 MB`. */
-export const amount = (bytes: number): string => {
+export const formatAmount = (bytes: number): string => {
   const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
   const value = bytes / 1000 ** power;
   return `${power === 0 ? Math.round(value) : value.toFixed(1)} ${units[power] ?? ''}`;
 };
 
 /** A time as in `9 s`, `4 min` or `2 h 05 min`. */
-export const timeLeft = (seconds: number): string => {
+export const formatTimeLeft = (seconds: number): string => {
   if (seconds < 60) return `${Math.ceil(seconds)} s`;
   const minutes = Math.ceil(seconds / 60);
   if (minutes < 60) return `${minutes} min`;
@@ -42,7 +42,7 @@ export const timeLeft = (seconds: number): string => {
 };
 
 /** A moment of a transfer. */
-export interface Moment {
+export interface ProgressMoment {
   /** Bytes so far. */
   readonly done: number;
   readonly size: number | undefined;
@@ -51,15 +51,15 @@ export interface Moment {
 }
 
 /** What is said beside the name, the most important first. */
-const partsOf = ({ done, size, rate }: Moment): readonly string[] => {
-  const speed = `${amount(rate)}/s`;
-  if (size === undefined || size === 0) return [amount(done), speed];
+const partsOf = ({ done, size, rate }: ProgressMoment): readonly string[] => {
+  const speed = `${formatAmount(rate)}/s`;
+  if (size === undefined || size === 0) return [formatAmount(done), speed];
   const share = `${Math.min(Math.floor((done / size) * 100), 100)}%`;
-  const left = rate > 0 ? [`${timeLeft((size - done) / rate)} left`] : [];
-  return [share.padStart(4), `${amount(done)} of ${amount(size)}`, speed, ...left];
+  const left = rate > 0 ? [`${formatTimeLeft((size - done) / rate)} left`] : [];
+  return [share.padStart(4), `${formatAmount(done)} of ${formatAmount(size)}`, speed, ...left];
 };
 
-const barOf = ({ done, size }: Moment, width: number): string => {
+const barOf = ({ done, size }: ProgressMoment, width: number): string => {
   const filled = Math.min(Math.floor((done / (size || 1)) * (width - 2)), width - 2);
   return `[${'='.repeat(filled)}${' '.repeat(width - 2 - filled)}]`;
 };
@@ -68,8 +68,8 @@ const barOf = ({ done, size }: Moment, width: number): string => {
  * The line of a moment in at most `columns` cells: percent, amount, rate and time left as far as
  * there is room, then a bar, and the name in what is left. `shorten` cuts it to a width.
  */
-export const lineOf = (
-  moment: Moment,
+export const formatProgress = (
+  moment: ProgressMoment,
   name: { readonly width: number; readonly shorten: (width: number) => string },
   columns: number,
 ): string => {
@@ -89,17 +89,17 @@ export const lineOf = (
   return [...before, ...(hasBar ? [barOf(moment, barRoom)] : []), ...shown].join('  ');
 };
 
-const openBar = async (sink: Sink, clock: Clock, name: string): Promise<ProgressBar> => {
-  const shown = safeLine(name);
-  const ruler = await rulerFor([shown]);
+const openBar = async (sink: TerminalOutput, clock: Clock, name: string): Promise<ProgressBar> => {
+  const shown = toSafeLine(name);
+  const ruler = await createRuler([shown]);
   const label = {
     width: ruler.width(shown),
-    shorten: (width: number) => cut(ruler, shown, width),
+    shorten: (width: number) => cutToWidth(ruler, shown, width),
   };
   const moments = [{ at: clock.monotonic(), done: 0 }];
   let size: number | undefined;
   let done = 0;
-  const measure = (): Moment => {
+  const measure = (): ProgressMoment => {
     const now = clock.monotonic();
     const [first = { at: now, done: 0 }] = moments;
     const rate = now > first.at ? ((done - first.done) / (now - first.at)) * 1000 : 0;
@@ -107,7 +107,9 @@ const openBar = async (sink: Sink, clock: Clock, name: string): Promise<Progress
     if (moments.length > memory) moments.shift();
     return { done, size, rate };
   };
-  const render = ({ width }: { readonly width: number }) => [lineOf(measure(), label, width)];
+  const render = ({ width }: { readonly width: number }) => [
+    formatProgress(measure(), label, width),
+  ];
   const area = openTickingArea(sink, { clock, delay: interval, interval, render });
   return {
     begin: (given) => {

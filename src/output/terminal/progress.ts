@@ -1,27 +1,27 @@
 import type { Clock } from '../../host.ts';
 import { ignoreErrors } from '../output-sink.ts';
-import { safeLine } from './safe-text.ts';
+import { toSafeLine } from './safe-text.ts';
 import { openSpinner } from './spinner.ts';
-import type { Sink, Terminal } from './terminal.ts';
+import type { Terminal, TerminalOutput } from './terminal.ts';
 
 /** What is going on right now, told on stderr. */
-export interface Progress {
+export interface ProgressDisplay {
   /** Says what is going on; the same text again changes nothing. */
   say(text: string): void;
   /** Nothing is going on any more. Saying something starts anew. */
   stop(): void;
 }
 
-const silent: Progress = { say: () => {}, stop: () => {} };
+const silent: ProgressDisplay = { say: () => {}, stop: () => {} };
 
 /** Progress for a log: one line for each step. */
-const openLog = ({ stream }: Sink): Progress => {
+const openLog = ({ stream }: TerminalOutput): ProgressDisplay => {
   let last: string | undefined;
   return {
     say: (text) => {
       if (text === last) return;
       last = text;
-      stream.write(`${safeLine(text)}\n`);
+      stream.write(`${toSafeLine(text)}\n`);
     },
     stop: () => {
       last = undefined;
@@ -41,7 +41,7 @@ interface ProgressOptions {
 export const openProgress = (
   { err }: Terminal,
   { quiet, clock, since }: ProgressOptions,
-): Progress => {
+): ProgressDisplay => {
   if (quiet) return silent;
   ignoreErrors(err.stream);
   return err.isTerminal && !err.dumb ? openSpinner(err, { clock, since }) : openLog(err);

@@ -6,15 +6,15 @@ import {
   confirmPlainly,
   selectPlainly,
 } from './plain-prompts.ts';
-import { safeLine, safeText } from './safe-text.ts';
-import type { Sink, Terminal } from './terminal.ts';
+import { toSafeLine, toSafeText } from './safe-text.ts';
+import type { Terminal, TerminalOutput } from './terminal.ts';
 
 export { canAsk, canConverse, obstacleToAsking } from './terminal-access.ts';
 
 const colorCodes = new RegExp(`${String.fromCharCode(0x1b)}\\[[0-9;]*m`, 'g');
 
 /** The stream of `sink` without colours: clack looks at stdout to decide on them. */
-const colorless = (sink: Sink): Writable =>
+const colorless = (sink: TerminalOutput): Writable =>
   Object.defineProperties(
     new Writable({
       decodeStrings: false,
@@ -62,7 +62,7 @@ const draw = async <T extends string | boolean | undefined>(
 /** A question for yes or no, with what is shown before it. */
 interface Confirmation {
   readonly question: string;
-  readonly introduce?: (sink: Sink) => Promise<void>;
+  readonly introduce?: (sink: TerminalOutput) => Promise<void>;
 }
 
 /** Asks for yes or no; no is what Enter alone means. Only where `canAsk`. */
@@ -74,9 +74,9 @@ export const confirm = (
   const { question, introduce } = typeof asked === 'string' ? { question: asked } : asked;
   const put = (conversation: Conversation): Promise<boolean> =>
     terminal.plain
-      ? confirmPlainly(conversation, safeLine(question))
+      ? confirmPlainly(conversation, toSafeLine(question))
       : draw<boolean>(conversation, (clack, asking) =>
-          clack.confirm({ message: safeText(question), initialValue: false, ...asking }),
+          clack.confirm({ message: toSafeText(question), initialValue: false, ...asking }),
         );
   return ask(terminal, signal, put, introduce);
 };
@@ -97,12 +97,12 @@ export const askText = async (
   const { question, introduce } = typeof asked === 'string' ? { question: asked } : asked;
   const validate = (text = ''): string | undefined => {
     const wrong = check(text);
-    return wrong === undefined ? undefined : safeLine(wrong);
+    return wrong === undefined ? undefined : toSafeLine(wrong);
   };
   const put = async (conversation: Conversation): Promise<string> => {
-    if (terminal.plain) return askTextPlainly(conversation, safeLine(question), validate);
+    if (terminal.plain) return askTextPlainly(conversation, toSafeLine(question), validate);
     const answer = await draw<string | undefined>(conversation, (clack, asking) =>
-      clack.text({ message: safeText(question), validate, ...asking }),
+      clack.text({ message: toSafeText(question), validate, ...asking }),
     );
     return answer ?? '';
   };
@@ -116,9 +116,9 @@ export const askSecret = (
   signal?: AbortSignal,
 ): Promise<string> =>
   ask(terminal, signal, async (conversation) => {
-    if (terminal.plain) return askSecretPlainly(conversation, safeLine(question));
+    if (terminal.plain) return askSecretPlainly(conversation, toSafeLine(question));
     const answer = await draw<string | undefined>(conversation, (clack, asking) =>
-      clack.password({ message: safeText(question), mask: '', ...asking }),
+      clack.password({ message: toSafeText(question), mask: '', ...asking }),
     );
     return answer ?? '';
   });
@@ -136,7 +136,7 @@ const mostChoices = 10;
 
 /** A choice on its line. Clack would show the hint of the marked one only. */
 const lineOf = ({ label, hint }: Choice<unknown>): string =>
-  safeLine(hint ? `${label} (${hint})` : label);
+  toSafeLine(hint ? `${label} (${hint})` : label);
 
 /** Whether each word that was typed stands somewhere in the line. Clack would search ids too. */
 const hasWords = (typed: string, line: string): boolean =>
@@ -157,11 +157,11 @@ export const select = async <T>(
 ): Promise<T> => {
   const put = async (conversation: Conversation): Promise<number> => {
     if (terminal.plain) {
-      return selectPlainly(conversation, safeLine(question), choices.map(lineOf), hasWords);
+      return selectPlainly(conversation, toSafeLine(question), choices.map(lineOf), hasWords);
     }
     const answer = await draw<string>(conversation, (clack, asking) =>
       clack.autocomplete<string>({
-        message: safeText(question),
+        message: toSafeText(question),
         // A place in the list: clack takes an empty value for none.
         options: choices.map((choice, at) => ({ value: String(at), label: lineOf(choice) })),
         maxItems: mostChoices,

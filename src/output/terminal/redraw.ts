@@ -1,9 +1,9 @@
 /** Lines on a terminal that are drawn over in place, whatever happens to the terminal meanwhile. */
 
 import { ignoreErrors } from '../output-sink.ts';
-import { rulerFor } from '../tables/width.ts';
+import { createRuler } from '../tables/width.ts';
 import { cutPainted, withoutColors } from './cut-painted.ts';
-import type { Sink } from './terminal.ts';
+import type { TerminalOutput } from './terminal.ts';
 
 /** The room for a frame, in cells and lines. */
 export interface FrameSize {
@@ -38,10 +38,10 @@ interface Frame {
 const usualRows = 24;
 
 /** The last cell of a line stays free, as some terminals wrap after it. */
-const widthOf = ({ columns }: Sink): number => Math.max(columns - 1, 1);
+const widthOf = ({ columns }: TerminalOutput): number => Math.max(columns - 1, 1);
 
 /** Lines there is room for beside the cursor's, so that the first one never leaves the screen. */
-const heightOf = ({ stream }: Sink): number => {
+const heightOf = ({ stream }: TerminalOutput): number => {
   const rows = 'rows' in stream && typeof stream.rows === 'number' ? stream.rows : 0;
   return Math.max((rows || usualRows) - 1, 1);
 };
@@ -68,7 +68,7 @@ const eraseBelow = '\u001b[J';
 /** Rows of the screen a frame takes: most terminals break its lines anew when they get narrower. */
 const rowsOf = (
   { lines, widths, columns: before }: Frame,
-  { columns, cutsLines }: Sink,
+  { columns, cutsLines }: TerminalOutput,
 ): number => {
   if (columns >= before || cutsLines) return lines.length;
   return widths.reduce((sum, width) => sum + Math.max(Math.ceil(width / columns), 1), 0);
@@ -80,7 +80,7 @@ const fitted = async (
   { width, height }: FrameSize,
 ): Promise<Pick<Frame, 'lines' | 'widths'>> => {
   const shown = lines.slice(0, height);
-  const ruler = await rulerFor(shown.map(withoutColors));
+  const ruler = await createRuler(shown.map(withoutColors));
   const cut = shown.map((line) => cutPainted(ruler, line, width));
   return { lines: cut, widths: cut.map((line) => ruler.width(withoutColors(line))) };
 };
@@ -98,7 +98,7 @@ type MakeWay = (write: () => void) => void;
 const openAreas = new Set<MakeWay>();
 
 /** Writes whole lines to a stream that may show the same terminal as an area: above its frame. */
-export const writeBeside = ({ stream, isTerminal }: Sink, text: string): void => {
+export const writeBeside = ({ stream, isTerminal }: TerminalOutput, text: string): void => {
   let writeAll = (): void => void stream.write(text);
   for (const makeWay of isTerminal ? openAreas : []) {
     const write = writeAll;
@@ -113,7 +113,7 @@ export const writeBeside = ({ stream, isTerminal }: Sink, text: string): void =>
  * once when the terminal has another size, and anew at the cursor when the process goes on after a
  * stop. In the background nothing is drawn: the terminal belongs to somebody else.
  */
-export const openArea = (sink: Sink, render: Render): Area => {
+export const openArea = (sink: TerminalOutput, render: Render): Area => {
   const { stream } = sink;
   ignoreErrors(stream);
   let frame: Frame | undefined;

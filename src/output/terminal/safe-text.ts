@@ -32,7 +32,7 @@ export const replaceUnsafe = (text: string, shown: (character: string) => string
 const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** The character as JSON and JavaScript write it, one escape a UTF-16 unit: `\u001b`. */
-export const escaped = (character: string): string =>
+export const escapeUnsafe = (character: string): string =>
   named[character] ??
   Array.from(
     { length: character.length },
@@ -40,14 +40,14 @@ export const escaped = (character: string): string =>
   ).join('');
 
 /** One line made safe: unsafe characters, newlines and tabs among them, become visible escapes. */
-export const safeLine = (text: string): string => replaceUnsafe(text, escaped);
+export const toSafeLine = (text: string): string => replaceUnsafe(text, escapeUnsafe);
 
 /** A field of a file made safe: line ends and tabs stay, a carriage return only before a newline. */
-export const safeField = (text: string): string =>
-  isAscii(text) ? text : text.split('\r\n').map(safeText).join('\r\n');
+export const toSafeField = (text: string): string =>
+  isAscii(text) ? text : text.split('\r\n').map(toSafeText).join('\r\n');
 
 /** Several lines made safe: newlines and tabs stay, as they can do no harm outside a table. */
-export const safeText = (text: string): string =>
+export const toSafeText = (text: string): string =>
   replaceUnsafe(text, (character) =>
-    character === '\n' || character === '\t' ? character : escaped(character),
+    character === '\n' || character === '\t' ? character : escapeUnsafe(character),
   );

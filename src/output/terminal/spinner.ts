@@ -1,8 +1,8 @@
 import type { Clock } from '../../host.ts';
-import { cut, rulerFor } from '../tables/width.ts';
+import { createRuler, cutToWidth } from '../tables/width.ts';
 import { clockTime } from './clock-time.ts';
-import { safeLine } from './safe-text.ts';
-import type { Sink } from './terminal.ts';
+import { toSafeLine } from './safe-text.ts';
+import type { TerminalOutput } from './terminal.ts';
 import { openTickingArea, type TickingArea } from './ticking-area.ts';
 
 /** What takes less, in ms, is over before a person wonders; loading ora takes 47. */
@@ -13,7 +13,7 @@ const interval = 100;
  * ora makes the frames. It draws none of them: it knows neither of a window that changes its size
  * nor of a process that was stopped, and to bring back a cursor it may end the process.
  */
-const openFrames = async ({ stream }: Sink) => {
+const openFrames = async ({ stream }: TerminalOutput) => {
   const { default: ora } = await import('ora');
   // Every terminal and font has the signs of `line`; ora takes colours from the level of stdout.
   return ora({ stream, spinner: 'line', color: false, isEnabled: false, discardStdin: false });
@@ -30,7 +30,7 @@ interface SpinnerOptions {
 }
 
 /** One line on a terminal that says what is going on, and for how long, drawn over in place. */
-export const openSpinner = (sink: Sink, { clock, since }: SpinnerOptions) => {
+export const openSpinner = (sink: TerminalOutput, { clock, since }: SpinnerOptions) => {
   let text = '';
   let frames: ReturnType<typeof openFrames> | undefined;
   let area: TickingArea | undefined;
@@ -38,14 +38,14 @@ export const openSpinner = (sink: Sink, { clock, since }: SpinnerOptions) => {
     frames ??= openFrames(sink);
     const spinner = await frames;
     const elapsed = since === undefined ? '' : ` (${clockTime(clock.monotonic() - since)})`;
-    const ruler = await rulerFor([text]);
+    const ruler = await createRuler([text]);
     const room = Math.max(width - signWidth - elapsed.length, 1);
-    spinner.text = `${cut(ruler, text, room)}${elapsed}`;
+    spinner.text = `${cutToWidth(ruler, text, room)}${elapsed}`;
     return [spinner.frame()];
   };
   return {
     say: (said: string): void => {
-      text = safeLine(said);
+      text = toSafeLine(said);
       area ??= openTickingArea(sink, { clock, delay, interval, render });
     },
     stop: (): void => {

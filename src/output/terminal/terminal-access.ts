@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
-import type { OpenedTerminal, Sink, Terminal } from './terminal.ts';
+import type { OpenedTerminal, Terminal, TerminalOutput } from './terminal.ts';
 
 /** A terminal on which one question is put. */
 interface QuestionTerminal {
   readonly input: Readable;
-  readonly sink: Sink;
+  readonly sink: TerminalOutput;
   readonly close: () => void;
 }
 
@@ -41,7 +41,7 @@ export const canAsk = (terminal: Terminal): boolean => obstacleToAsking(terminal
 export const canConverse = (terminal: Terminal): boolean =>
   terminal.in.isTerminal && canAsk(terminal);
 
-const sinkOf = ({ output }: OpenedTerminal, { err, plain }: Terminal): Sink => ({
+const sinkOf = ({ output }: OpenedTerminal, { err, plain }: Terminal): TerminalOutput => ({
   stream: output,
   isTerminal: true,
   ...(plain && { dumb: plain }),

@@ -1,12 +1,12 @@
 import { platform as systemPlatform } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
-import { type ColorChoice, type ColorLevel, colorLevel } from './color-level.ts';
+import { type ColorChoice, type ColorLevel, resolveColorLevel } from './color-level.ts';
 
 /** What has happened to a terminal: it has another size, or the process goes on after a stop. */
 export type DisplayChange = 'resized' | 'continued';
 
 /** stdout or stderr. */
-export interface Sink {
+export interface TerminalOutput {
   /** The stream itself, for libraries that draw on their own (spinner, prompts). */
   readonly stream: NodeJS.WritableStream;
   readonly isTerminal: boolean;
@@ -24,7 +24,7 @@ export interface Sink {
 }
 
 /** stdin. */
-export interface Source {
+export interface TerminalInput {
   readonly stream: NodeJS.ReadableStream;
   readonly isTerminal: boolean;
 }
@@ -58,9 +58,9 @@ export interface ControllingTerminal {
 
 /** The three streams of a run, and what is known of the person before them. */
 export interface Terminal {
-  readonly in: Source;
-  readonly out: Sink;
-  readonly err: Sink;
+  readonly in: TerminalInput;
+  readonly out: TerminalOutput;
+  readonly err: TerminalOutput;
   readonly controlling?: ControllingTerminal;
   /**
    * Questions are lines and nothing is drawn over: the terminal cannot move its cursor (`TERM` is
@@ -124,7 +124,10 @@ const cutsLines = ({ TERM = '', TMUX, XTERM_VERSION }: Env): boolean =>
   !TMUX && (/^(?:screen|linux|rxvt)/.test(TERM) || Boolean(XTERM_VERSION));
 
 const displayChanges =
-  (stream: OutputStream, jobs: JobControl | undefined): NonNullable<Sink['onDisplayChange']> =>
+  (
+    stream: OutputStream,
+    jobs: JobControl | undefined,
+  ): NonNullable<TerminalOutput['onDisplayChange']> =>
   (listener) => {
     const resized = (): void => listener('resized');
     stream.on('resize', resized);
@@ -139,7 +142,7 @@ const displayChanges =
 const displayOf = (
   stream: OutputStream,
   parts: TerminalParts,
-): Pick<Sink, 'dumb' | 'cutsLines' | 'onDisplayChange' | 'isInBackground'> => {
+): Pick<TerminalOutput, 'dumb' | 'cutsLines' | 'onDisplayChange' | 'isInBackground'> => {
   const { env, jobs } = parts;
   return {
     ...(isPlain(parts) && { dumb: true as const }),
@@ -149,7 +152,7 @@ const displayOf = (
   };
 };
 
-const openSink = (stream: OutputStream, parts: TerminalParts): Sink => {
+const openSink = (stream: OutputStream, parts: TerminalParts): TerminalOutput => {
   const { env, color } = parts;
   const isTerminal = stream.isTTY === true;
   return {
@@ -160,7 +163,7 @@ const openSink = (stream: OutputStream, parts: TerminalParts): Sink => {
     get columns() {
       return isTerminal ? columnsOf(stream, env) : Number.POSITIVE_INFINITY;
     },
-    colors: colorLevel(color, env, isTerminal),
+    colors: resolveColorLevel(color, env, isTerminal),
   };
 };
 
@@ -183,17 +186,17 @@ export const openTerminal = (parts: TerminalParts): Terminal => ({
 });
 
 /** The same terminal with colour as the configuration asks, which is read after it was opened. */
-export const recolored = (
+export const withColorLevel = (
   terminal: Terminal,
   color: ColorChoice | undefined,
   env: Env,
 ): Terminal => {
-  const anew = (sink: Sink): Sink => ({
+  const anew = (sink: TerminalOutput): TerminalOutput => ({
     ...sink,
     get columns() {
       return sink.columns;
     },
-    colors: colorLevel(color, env, sink.isTerminal),
+    colors: resolveColorLevel(color, env, sink.isTerminal),
   });
   return { ...terminal, out: anew(terminal.out), err: anew(terminal.err) };
 };

@@ -1,6 +1,6 @@
 import type { Clock } from '../../host.ts';
 import { openArea, type Render } from './redraw.ts';
-import type { Sink } from './terminal.ts';
+import type { TerminalOutput } from './terminal.ts';
 
 /** How progress is drawn. */
 interface Ticking {
@@ -20,7 +20,7 @@ export interface TickingArea {
 
 /** Shows progress on a terminal, after a delay, and draws it over while time goes on. */
 export const openTickingArea = (
-  sink: Sink,
+  sink: TerminalOutput,
   { clock, delay, interval, render }: Ticking,
 ): TickingArea => {
   const over = new AbortController();

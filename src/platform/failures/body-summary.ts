@@ -22,14 +22,14 @@ const withoutMarkup = (text: string): string =>
 const binary = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
 
 /** Whether a body is a web page, by its look: content types are often wrong. */
-export const isPage = (body: string): boolean =>
+export const isHtmlPage = (body: string): boolean =>
   /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(body);
 
 /**
  * What a body that is no JSON says, in one short line: the title of a page, or else its first
  * words. Empty when it says nothing.
  */
-export const gistOf = (body: string): string => {
+export const summariseBody = (body: string): string => {
   const start = body.slice(0, 20_000);
   if (binary.test(start)) return 'binary data';
   const title = /<title[^>]*>([\s\S]*?)<\/title/i.exec(start)?.[1];

@@ -1,10 +1,10 @@
 /** What the platform says in the body of a refusal. */
-import { jsonText } from '../../lib/json/json-text.ts';
-import { isCompressed, textOf } from '../answers.ts';
+import { toJsonText } from '../../lib/json/json-text.ts';
+import { decodeBody, isCompressedAnswer } from '../answers.ts';
 import type { Redactor } from '../redact.ts';
 import type { RawAnswer } from '../transport/exchange.ts';
-import { gistOf } from './body-summary.ts';
-import { jsonIn } from './who-answered.ts';
+import { summariseBody } from './body-summary.ts';
+import { readJsonBody } from './who-answered.ts';
 
 /** What the body of a refusal says. */
 interface Complaint {
@@ -48,7 +48,7 @@ type Called = (member: string) => string;
 const asIs: Called = (member) => member;
 
 /** What is known of a request that was refused. */
-export interface Refused {
+export interface RefusedRequest {
   readonly redactor: Redactor;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -74,13 +74,13 @@ const complaintIn = (errors: unknown, called: Called): Complaint => {
 };
 
 /** Reads the body of a refusal: `errors`, then `error`, then any JSON, then a page or text. */
-export const complaintOf = (
+export const readComplaint = (
   raw: RawAnswer,
-  { redactor, called = asIs, isSecret, sent }: Refused,
+  { redactor, called = asIs, isSecret, sent }: RefusedRequest,
 ): Complaint => {
-  if (isCompressed(raw)) return { summary: '' };
-  const text = textOf(raw.body);
-  const said = jsonIn(raw);
+  if (isCompressedAnswer(raw)) return { summary: '' };
+  const text = decodeBody(raw.body);
+  const said = readJsonBody(raw);
   const body = redactor.value(said);
   if (isObject(said) && said.errors !== undefined && said.errors !== null) {
     const complaint = complaintIn(redactor.reasons(said.errors, sent), called);
@@ -89,7 +89,7 @@ export const complaintOf = (
   const message = messageIn(body);
   if (message?.trim()) return { summary: message.trim() };
   if (isSecret) return { summary: '' };
-  const shown = gistOf(body === undefined ? redactor.text(text) : jsonText(body));
+  const shown = summariseBody(body === undefined ? redactor.text(text) : toJsonText(body));
   // What was written otherwise in a page is plain text now.
   return { summary: redactor.text(shown) };
 };

@@ -1,12 +1,12 @@
 /** What the errors of Node, OpenSSL and undici mean to an operator, and what to do about them. */
-import { codeOf, messageOf, textIn } from '../../lib/failures/error-causes.ts';
+import { readErrorCode, readErrorMessage, readErrorText } from '../../lib/failures/error-causes.ts';
 import type { Connection } from '../platform.ts';
 import type { Redactor } from '../redact.ts';
-import { invalidityOf, isSignedBy } from '../transport/certificates.ts';
-import type { Broken } from '../transport/exchange.ts';
+import { explainInvalidity, isSignedBy } from '../transport/certificates.ts';
+import type { BrokenExchange } from '../transport/exchange.ts';
 
 /** What is known beside the error when a request got no whole answer. */
-export interface Scene {
+export interface ErrorContext {
   readonly connection: Connection;
   readonly redactor: Redactor;
   /** The request as `METHOD URL`. */
@@ -25,8 +25,8 @@ interface Finding {
 }
 
 /** Everything a rung can speak of. */
-export interface Facts extends Scene {
-  readonly broken: Broken;
+export interface ErrorFacts extends ErrorContext {
+  readonly broken: BrokenExchange;
   /** Host name. */
   readonly host: string;
   /** Host name and port. */
@@ -38,7 +38,7 @@ interface Rung {
   readonly like: RegExp;
   /** It does not pass by itself: who the other side is, or we are, has to change. */
   readonly lasting?: true;
-  readonly means: (facts: Facts) => Finding;
+  readonly means: (facts: ErrorFacts) => Finding;
 }
 
 const timeHint = (now: number): string =>
@@ -47,8 +47,8 @@ const timeHint = (now: number): string =>
 const newKeyHint = 'make a new API key in the web interface and configure its files';
 
 /** What the platform may have against our certificate, or undefined when its dates are good. */
-const ownCertificate = ({ connection, now, host }: Facts): Finding | undefined => {
-  const invalid = invalidityOf(connection.cert, now);
+const ownCertificate = ({ connection, now, host }: ErrorFacts): Finding | undefined => {
+  const invalid = explainInvalidity(connection.cert, now);
   return invalid === undefined
     ? undefined
     : {
@@ -63,7 +63,7 @@ const ownCertificate = ({ connection, now, host }: Facts): Finding | undefined =
  * A server may close the connection without a word when it does not know who signed our
  * certificate (Node's does). That is the likely reason where the authority is not ours either.
  */
-const strangeCertificate = ({ connection, host }: Facts): Finding | undefined => {
+const strangeCertificate = ({ connection, host }: ErrorFacts): Finding | undefined => {
   const { cert, ca, systemCa } = connection;
   return systemCa || isSignedBy(cert, ca)
     ? undefined
@@ -83,7 +83,7 @@ const namesIn = (reason: string): string =>
     .join('')
     .replaceAll(/DNS:|IP Address:/g, '') || 'another host';
 
-const lost = (facts: Facts): Finding =>
+const lost = (facts: ErrorFacts): Finding =>
   (facts.broken.progress === 'answering'
     ? undefined
     : (ownCertificate(facts) ?? strangeCertificate(facts))) ?? {
@@ -96,18 +96,18 @@ const lost = (facts: Facts): Finding =>
   };
 
 /** What is no HTTP; a parser that gave up within itself has nothing to say of it. */
-const noHttp = (facts: Facts): Finding => {
+const noHttp = (facts: ErrorFacts): Finding => {
   const { address, redactor, broken } = facts;
-  const isSaid = !/ASSERT/.test(codeOf(broken.error));
+  const isSaid = !/ASSERT/.test(readErrorCode(broken.error));
   return {
     code: 'bad_http',
-    message: `${address} answered something that is no HTTP${isSaid ? `: ${redactor.text(messageOf(broken.error))}` : ''}`,
+    message: `${address} answered something that is no HTTP${isSaid ? `: ${redactor.text(readErrorMessage(broken.error))}` : ''}`,
     hint: 'check the endpoint and its port',
   };
 };
 
 /** Names as in Node's errors: OpenSSL's reasons, X509 verification, libuv, undici, llhttp. */
-export const ladder: readonly Rung[] = [
+export const errorRecognisers: readonly Rung[] = [
   {
     like: /ALERT_(BAD_CERTIFICATE|UNSUPPORTED_CERTIFICATE|CERTIFICATE_\w+|NO_CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED|DECRYPT_ERROR)/,
     lasting: true,
@@ -133,7 +133,7 @@ export const ladder: readonly Rung[] = [
     lasting: true,
     means: ({ host, broken }) => ({
       code: 'host_mismatch',
-      message: `the certificate shown for ${host} is for ${namesIn(textIn(broken.error, 'reason'))}`,
+      message: `the certificate shown for ${host} is for ${namesIn(readErrorText(broken.error, 'reason'))}`,
       hint: 'check domain and endpoint, and that the name leads to the platform (DNS, proxy)',
     }),
   },
@@ -169,7 +169,7 @@ export const ladder: readonly Rung[] = [
     lasting: true,
     means: ({ host, connection, broken }) => ({
       code: 'crl_unusable',
-      message: `the certificate of ${host} cannot be checked against ${connection.crl?.path ?? 'crl'}: ${messageOf(broken.error)}`,
+      message: `the certificate of ${host} cannot be checked against ${connection.crl?.path ?? 'crl'}: ${readErrorMessage(broken.error)}`,
       hint: 'get the current revocation list of each CA of the platform, or take the setting crl out',
     }),
   },
@@ -178,7 +178,7 @@ export const ladder: readonly Rung[] = [
     lasting: true,
     means: ({ host, broken }) => ({
       code: 'server_certificate_unfit',
-      message: `the certificate of ${host} is not fit for a server: ${messageOf(broken.error)}`,
+      message: `the certificate of ${host} is not fit for a server: ${readErrorMessage(broken.error)}`,
       hint: 'check that the endpoint is that of the platform',
     }),
   },
@@ -186,7 +186,7 @@ export const ladder: readonly Rung[] = [
     like: /CERT_HAS_EXPIRED/,
     lasting: true,
     means: ({ host, connection, now }) => {
-      const authority = invalidityOf(connection.ca, now);
+      const authority = explainInvalidity(connection.ca, now);
       return authority
         ? {
             code: 'ca_expired',

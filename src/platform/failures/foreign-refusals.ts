@@ -10,21 +10,21 @@ import {
 import type { Redactor } from '../redact.ts';
 import { readAskedPause } from '../retry-after.ts';
 import type { RawAnswer } from '../transport/exchange.ts';
-import type { Refused } from './complaint.ts';
-import { isChange, perhapsDone } from './maybe-applied.ts';
+import type { RefusedRequest } from './complaint.ts';
+import { isChangingMethod, maybeAppliedHint } from './maybe-applied.ts';
 import { describeBody, isAboutCertificate } from './who-answered.ts';
 
 /** The code of failures by answers that are not the platform's. */
-export const foreignAnswer = 'foreign_answer';
+export const createForeignAnswerFailure = 'foreign_answer';
 
 /** What to do about a certificate of ours that is refused. */
-export const checkCredentials =
+export const credentialsHint =
   'check that the certificate is your current API key and was not revoked';
 
 /** What to do where nothing answers for a while. */
-export const tryAgain = 'try again in a few minutes';
+export const tryAgainHint = 'try again in a few minutes';
 
-export const plainDetails = (
+export const createPlainDetails = (
   raw: RawAnswer,
   request: string,
   redactor: Redactor,
@@ -34,14 +34,14 @@ export const plainDetails = (
 });
 
 /** Details and words about when the platform asks to be tried again, where it does. */
-export const askedPause = (raw: RawAnswer, now: number, hint: string) => {
+export const describeAskedPause = (raw: RawAnswer, now: number, hint: string) => {
   const asked = readAskedPause(raw, now);
   if (!asked) return { when: '', more: { hint } };
   const { words, seconds, at } = asked;
   return {
     when: `; it asks to try again ${words}`,
     more: {
-      hint: hint.replace(tryAgain, 'try again then'),
+      hint: hint.replace(tryAgainHint, 'try again then'),
       retryAfter: { seconds, at },
     },
   };
@@ -54,14 +54,14 @@ export const isCollection = (request: string): boolean =>
 const checkEndpoint = 'check endpoint, port and --api';
 
 /** A 404 about a path that every platform of this version of the API has. */
-export const noApi = (request: string, said: string, details: FailureDetails): Failure => {
+export const noApiHint = (request: string, said: string, details: FailureDetails): Failure => {
   const path = new URL(request.slice(request.indexOf(' ') + 1)).pathname;
   return new ConnectionFailure(
     `the endpoint has no API at ${path} (${details.status})${said && `: ${said}`}`,
     {
       ...details,
       code: 'no_api',
-      hint: isChange(request) ? `${checkEndpoint}; ${perhapsDone}` : checkEndpoint,
+      hint: isChangingMethod(request) ? `${checkEndpoint}; ${maybeAppliedHint}` : checkEndpoint,
     },
   );
 };
@@ -73,32 +73,32 @@ const foreignHint = (request: string, status: number): string => {
   const check = tooLarge.includes(status)
     ? 'the request is larger than it allows: send less at once'
     : status >= 500
-      ? `the platform may be down behind it: ${tryAgain}`
+      ? `the platform may be down behind it: ${tryAgainHint}`
       : 'check the endpoint and the way to it (proxy, VPN), or ask whoever runs it';
-  return isChange(request) ? `${check}; ${perhapsDone}` : check;
+  return isChangingMethod(request) ? `${check}; ${maybeAppliedHint}` : check;
 };
 
 /** The failure that an answer means which is not the platform's word. */
-export const foreignRefusal = (
+export const createForeignRefusal = (
   raw: RawAnswer,
   request: string,
-  { redactor, now }: Refused,
+  { redactor, now }: RefusedRequest,
 ): Failure => {
   const { status } = raw;
-  const details = plainDetails(raw, request, redactor);
+  const details = createPlainDetails(raw, request, redactor);
   const what = describeBody(raw, (text) => redactor.text(text));
   if (isAboutCertificate(raw)) {
     return new CredentialsFailure(`the platform refused your certificate (${status}): ${what}`, {
       ...details,
       code: 'client_certificate_refused',
-      hint: checkCredentials,
+      hint: credentialsHint,
     });
   }
   if ((status === 404 || status === 410) && isCollection(request)) {
-    return noApi(request, what, details);
+    return noApiHint(request, what, details);
   }
   const who = status === 401 || status === 403 ? 'a firewall or proxy' : 'a proxy or load balancer';
-  const { when, more } = askedPause(raw, now, foreignHint(request, status));
+  const { when, more } = describeAskedPause(raw, now, foreignHint(request, status));
   const message = `${who} answered in place of the platform (${status}): ${what}${when}`;
   const told = { ...details, ...more };
   if (status === 429) return new UnavailableFailure(message, { ...told, code: 'rate_limited' });
@@ -109,5 +109,5 @@ export const foreignRefusal = (
         ...told,
         code: status === 503 ? 'unavailable' : 'server_error',
       })
-    : new ConnectionFailure(message, { ...told, code: foreignAnswer });
+    : new ConnectionFailure(message, { ...told, code: createForeignAnswerFailure });
 };

@@ -1,21 +1,22 @@
 import { defectOf } from '../../lib/failures/defect.ts';
-import { codeOf } from '../../lib/failures/error-causes.ts';
+import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { Failure } from '../../lib/failures/failures.ts';
 import { openFilesProblem } from '../../lib/files/open-files.ts';
-import { systemFailureOf } from './system-failure.ts';
+import { recogniseSystemFailure } from './system-failure.ts';
 
 /** What is thrown where the code is wrong, not where a connection is: those of a connection are plain. */
 const ofProgram = [TypeError, RangeError, ReferenceError, SyntaxError];
 
 /** Names are resolved with files: where none can be opened, the system says that there is no name. */
 const behindName = (error: unknown): unknown =>
-  /^(?:ENOTFOUND|EAI_\w+|ENODATA)$/.test(codeOf(error)) ? openFilesProblem() : undefined;
+  /^(?:ENOTFOUND|EAI_\w+|ENODATA)$/.test(readErrorCode(error)) ? openFilesProblem() : undefined;
 
 /** The failure behind an error that says nothing of a connection; undefined for all others. */
 export const localFailureOf = (error: unknown): Failure | undefined => {
   if (error instanceof Failure) return error;
-  const failure = systemFailureOf(behindName(error) ?? error);
+  const failure = recogniseSystemFailure(behindName(error) ?? error);
   if (failure) return failure;
-  const isOfProgram = codeOf(error) === '' && ofProgram.some((kind) => error instanceof kind);
+  const isOfProgram =
+    readErrorCode(error) === '' && ofProgram.some((kind) => error instanceof kind);
   return isOfProgram ? defectOf(error) : undefined;
 };

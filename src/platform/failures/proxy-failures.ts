@@ -1,6 +1,6 @@
 /** What proxies do instead of letting us through, in words. Nothing has reached the target then. */
 
-import { codeOf, messageOf } from '../../lib/failures/error-causes.ts';
+import { readErrorCode, readErrorMessage } from '../../lib/failures/error-causes.ts';
 import {
   ConnectionFailure,
   type Failure,
@@ -49,7 +49,7 @@ const unauthorized = (proxy: HttpProxy, target: string, challenge: string): Conn
 };
 
 /** What a proxy means that answered something other than success. */
-export const proxyRefusal = (
+export const createProxyRefusal = (
   proxy: HttpProxy,
   target: string,
   status: number,
@@ -68,7 +68,7 @@ export const proxyRefusal = (
 };
 
 /** A proxy that does not answer in time. */
-export const silentProxy = (proxy: HttpProxy, target: string): ConnectionFailure =>
+export const createSilentProxyFailure = (proxy: HttpProxy, target: string): ConnectionFailure =>
   failure(proxy, target, 'does not answer', { code: 'proxy_timeout' });
 
 /** Names as in Node's errors: libuv, llhttp, OpenSSL, X509 verification. */
@@ -109,10 +109,17 @@ const troubles: readonly {
 ];
 
 /** What a connection to a proxy that broke is told as. */
-export const brokenProxy = (proxy: HttpProxy, target: string, cause: unknown): Failure => {
+export const createBrokenProxyFailure = (
+  proxy: HttpProxy,
+  target: string,
+  cause: unknown,
+): Failure => {
   const local = localFailureOf(cause);
   if (local) return local;
-  const found = troubles.find(({ like }) => like.test(codeOf(cause)));
-  const { code, says } = found ?? { code: 'proxy_failed', says: `failed: ${messageOf(cause)}` };
+  const found = troubles.find(({ like }) => like.test(readErrorCode(cause)));
+  const { code, says } = found ?? {
+    code: 'proxy_failed',
+    says: `failed: ${readErrorMessage(cause)}`,
+  };
   return failure(proxy, target, says, { code, cause });
 };

@@ -1,28 +1,30 @@
-import { codeOf, messageOf } from '../../lib/failures/error-causes.ts';
+import { readErrorCode, readErrorMessage } from '../../lib/failures/error-causes.ts';
 import {
   ConnectionFailure,
   CredentialsFailure,
   type Failure,
 } from '../../lib/failures/failures.ts';
-import { retold } from '../../lib/failures/with-details.ts';
-import type { Broken } from '../transport/exchange.ts';
-import { ladder, type Scene } from './error-recognisers.ts';
+import { withDetails } from '../../lib/failures/with-details.ts';
+import type { BrokenExchange } from '../transport/exchange.ts';
+import { type ErrorContext, errorRecognisers } from './error-recognisers.ts';
 import { localFailureOf } from './local-failure.ts';
-import { isChange, perhapsDone } from './maybe-applied.ts';
+import { isChangingMethod, maybeAppliedHint } from './maybe-applied.ts';
 
 /** The code and the message in one spelling: OpenSSL's reasons are in either of them. */
 const signature = (error: unknown): string =>
-  `${codeOf(error)} ${messageOf(error)}`.toUpperCase().replaceAll(/[ /-]/g, '_');
+  `${readErrorCode(error)} ${readErrorMessage(error)}`.toUpperCase().replaceAll(/[ /-]/g, '_');
 
 /** Turns a broken exchange into the failure that says what happened and what to do. */
-export const recognise = (broken: Broken, scene: Scene): Failure => {
+export const recogniseError = (broken: BrokenExchange, scene: ErrorContext): Failure => {
   const request = scene.redactor.text(scene.request);
   // A change of which anything was sent may have been carried out, whatever broke.
   const doubt =
-    isChange(scene.request) && broken.progress !== 'unsent' ? { hint: perhapsDone } : {};
+    isChangingMethod(scene.request) && broken.progress !== 'unsent'
+      ? { hint: maybeAppliedHint }
+      : {};
   // What failed on the way, before the platform was reached, says so itself.
   const local = localFailureOf(broken.error);
-  if (local) return retold(local, local.message, { request, ...doubt });
+  if (local) return withDetails(local, local.message, { request, ...doubt });
   const url = new URL(scene.connection.endpoint);
   const facts = {
     ...scene,
@@ -31,11 +33,11 @@ export const recognise = (broken: Broken, scene: Scene): Failure => {
     address: `${url.hostname}:${url.port || 443}`,
   };
   const sign = signature(broken.error);
-  const rung = ladder.find(({ like }) => like.test(sign));
+  const rung = errorRecognisers.find(({ like }) => like.test(sign));
   const { kind, message, ...found } = rung?.means(facts) ?? {
     kind: undefined,
     code: 'connection',
-    message: `the connection to ${facts.address} failed: ${scene.redactor.text(messageOf(broken.error))}`,
+    message: `the connection to ${facts.address} failed: ${scene.redactor.text(readErrorMessage(broken.error))}`,
     hint: 'try again with --debug for more',
   };
   const Kind = kind === 'refused' ? CredentialsFailure : ConnectionFailure;

@@ -12,18 +12,18 @@ import {
 } from '../../lib/failures/failures.ts';
 import type { Redactor } from '../redact.ts';
 import type { RawAnswer } from '../transport/exchange.ts';
-import { headerIn } from '../transport/headers.ts';
-import { complaintOf, type Refused } from './complaint.ts';
+import { readHeader } from '../transport/headers.ts';
+import { type RefusedRequest, readComplaint } from './complaint.ts';
 import {
-  askedPause,
-  checkCredentials,
-  foreignRefusal,
+  createForeignRefusal,
+  createPlainDetails,
+  credentialsHint,
+  describeAskedPause,
   isCollection,
-  noApi,
-  plainDetails,
-  tryAgain,
+  noApiHint,
+  tryAgainHint,
 } from './foreign-refusals.ts';
-import { isChange, perhapsDone } from './maybe-applied.ts';
+import { isChangingMethod, maybeAppliedHint } from './maybe-applied.ts';
 import { isPlatformRefusal } from './who-answered.ts';
 
 const hints = {
@@ -35,17 +35,17 @@ const hints = {
 
 /** What to do after a 5xx: a change may have happened in spite of it. */
 const hintAfter = (request: string, status: number): string =>
-  isChange(request) && status !== 503 ? perhapsDone : tryAgain;
+  isChangingMethod(request) && status !== 503 ? maybeAppliedHint : tryAgainHint;
 
 const redirection = (raw: RawAnswer, redactor: Redactor, details: FailureDetails): Failure => {
   const check = 'check the endpoint: your certificate is shown to the configured one only';
-  const target = redactor.text(headerIn(raw.headers, 'location') ?? '');
+  const target = redactor.text(readHeader(raw.headers, 'location') ?? '');
   return new ConnectionFailure(
     `the answer is a redirection (${raw.status})${target && ` to ${target}`}, which imco does not follow`,
     {
       ...details,
       code: 'redirected',
-      hint: isChange(details.request ?? '') ? `${check}; ${perhapsDone}` : check,
+      hint: isChangingMethod(details.request ?? '') ? `${check}; ${maybeAppliedHint}` : check,
     },
   );
 };
@@ -67,7 +67,7 @@ const failureOf = (raw: RawAnswer, said: string, details: FailureDetails, now: n
       return new CredentialsFailure(`the platform does not accept who you are (401)${because}`, {
         ...details,
         code: 'unauthorized',
-        hint: checkCredentials,
+        hint: credentialsHint,
       });
     case 403:
       return new CredentialsFailure(`the platform does not allow you this (403)${because}`, {
@@ -89,7 +89,7 @@ const failureOf = (raw: RawAnswer, said: string, details: FailureDetails, now: n
         hint: hintAfter(request, status),
       });
     case 429: {
-      const { when, more } = askedPause(raw, now, hints.rate);
+      const { when, more } = describeAskedPause(raw, now, hints.rate);
       return new UnavailableFailure(
         `the platform limits the rate of requests (429)${because}${when}`,
         { ...details, code: 'rate_limited', ...more },
@@ -99,7 +99,7 @@ const failureOf = (raw: RawAnswer, said: string, details: FailureDetails, now: n
       if (status < 500) {
         return new ActionFailure(`the platform refused the request (${status})${because}`, details);
       }
-      const { when, more } = askedPause(raw, now, hintAfter(request, status));
+      const { when, more } = describeAskedPause(raw, now, hintAfter(request, status));
       return new UnavailableFailure(`the platform failed to answer (${status})${because}${when}`, {
         ...details,
         code: status === 503 ? 'unavailable' : 'server_error',
@@ -111,24 +111,28 @@ const failureOf = (raw: RawAnswer, said: string, details: FailureDetails, now: n
 
 /** An answer with a status from 300 up that is no refusal. */
 const unasked = (raw: RawAnswer, request: string, redactor: Redactor): Failure | undefined => {
-  const details = plainDetails(raw, request, redactor);
+  const details = createPlainDetails(raw, request, redactor);
   if (raw.status === 304) {
     return new ConnectionFailure('the answer is that nothing has changed (304)', {
       ...details,
       code: 'unexpected_answer',
-      hint: isChange(request) ? perhapsDone : hints.unasked,
+      hint: isChangingMethod(request) ? maybeAppliedHint : hints.unasked,
     });
   }
   return raw.status < 400 ? redirection(raw, redactor, details) : undefined;
 };
 
 /** The failure that the answer of a storage with a status from 300 up means, in whatever form. */
-export const storageRefusalOf = (raw: RawAnswer, request: string, refused: Refused): Failure => {
+export const createStorageRefusal = (
+  raw: RawAnswer,
+  request: string,
+  refused: RefusedRequest,
+): Failure => {
   const { redactor, now } = refused;
-  const details = plainDetails(raw, request, redactor);
+  const details = createPlainDetails(raw, request, redactor);
   return (
     unasked(raw, request, redactor) ??
-    failureOf(raw, complaintOf(raw, refused).summary, details, now)
+    failureOf(raw, readComplaint(raw, refused).summary, details, now)
   );
 };
 
@@ -136,15 +140,19 @@ export const storageRefusalOf = (raw: RawAnswer, request: string, refused: Refus
  * The failure that an answer with a status from 300 up means. `request` is `METHOD URL`; `now` is
  * in ms since 1970; `called` words the members of the request that the platform complains of.
  */
-export const refusalOf = (raw: RawAnswer, request: string, refused: Refused): Failure => {
+export const createRefusalFailure = (
+  raw: RawAnswer,
+  request: string,
+  refused: RefusedRequest,
+): Failure => {
   const { redactor, now } = refused;
   const odd = unasked(raw, request, redactor);
   if (odd) return odd;
-  if (!isPlatformRefusal(raw)) return foreignRefusal(raw, request, refused);
-  const { summary, fields } = complaintOf(raw, refused);
-  const plain = plainDetails(raw, request, redactor);
+  if (!isPlatformRefusal(raw)) return createForeignRefusal(raw, request, refused);
+  const { summary, fields } = readComplaint(raw, refused);
+  const plain = createPlainDetails(raw, request, redactor);
   const details = fields ? { ...plain, fields } : plain;
-  return raw.status === 404 && !isChange(request) && isCollection(request)
-    ? noApi(request, summary, details)
+  return raw.status === 404 && !isChangingMethod(request) && isCollection(request)
+    ? noApiHint(request, summary, details)
     : failureOf(raw, summary, details, now);
 };

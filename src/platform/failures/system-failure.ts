@@ -1,6 +1,6 @@
 /** Errors that are this machine's, or imco's own files': they say nothing of a connection. */
 import { dirname } from 'node:path';
-import { codeOf, messageOf, textIn } from '../../lib/failures/error-causes.ts';
+import { readErrorCode, readErrorMessage, readErrorText } from '../../lib/failures/error-causes.ts';
 import { ConfigurationFailure, type Failure } from '../../lib/failures/failures.ts';
 import { type LimitReached, limitReached } from '../../lib/process/system-limits.ts';
 
@@ -9,21 +9,21 @@ const program = dirname(__dirname);
 
 /** A library or its code that is there, but not whole. */
 const isBrokenCode = (thrown: unknown): boolean =>
-  textIn(thrown, 'name') === 'CompileError' ||
+  readErrorText(thrown, 'name') === 'CompileError' ||
   (thrown instanceof SyntaxError && (thrown.stack ?? '').startsWith(program));
 
 /** A file of imco itself that cannot be read any more: Node names it in one of these. */
 const isOwnFile = (thrown: unknown): boolean =>
-  [textIn(thrown, 'path'), messageOf(thrown)].some((text) => text.includes(program));
+  [readErrorText(thrown, 'path'), readErrorMessage(thrown)].some((text) => text.includes(program));
 
 const incomplete = (thrown: unknown): LimitReached => ({
   code: 'incomplete_installation',
-  message: `a file of imco itself cannot be read: ${messageOf(thrown).split('\n', 1)[0]}`,
+  message: `a file of imco itself cannot be read: ${readErrorMessage(thrown).split('\n', 1)[0]}`,
   hint: 'imco may have been upgraded or removed while it ran: run the command again, or install imco again',
 });
 
 const findingOf = (thrown: unknown): LimitReached | undefined => {
-  const code = codeOf(thrown);
+  const code = readErrorCode(thrown);
   // V8 says it in words alone.
   const isMemory =
     thrown instanceof RangeError && /out of memory|allocation failed/i.test(thrown.message);
@@ -39,7 +39,7 @@ const findingOf = (thrown: unknown): LimitReached | undefined => {
  * The failure behind an error of the system that is no defect of imco, wherever it comes from;
  * undefined for every other error. `note` is added to what to do about it.
  */
-export const systemFailureOf = (thrown: unknown, note?: string): Failure | undefined => {
+export const recogniseSystemFailure = (thrown: unknown, note?: string): Failure | undefined => {
   const found = findingOf(thrown);
   if (!found) return undefined;
   const { message, code, hint } = found;

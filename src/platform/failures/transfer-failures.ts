@@ -4,15 +4,15 @@ import {
   type Failure,
   TimeoutFailure,
 } from '../../lib/failures/failures.ts';
-import { retold } from '../../lib/failures/with-details.ts';
-import { textOf } from '../answers.ts';
+import { withDetails } from '../../lib/failures/with-details.ts';
+import { decodeBody } from '../answers.ts';
 import type { Connection } from '../platform.ts';
 import type { Redactor } from '../redact.ts';
-import type { Broken, RawAnswer } from '../transport/exchange.ts';
-import { headerIn } from '../transport/headers.ts';
-import { shownAddress } from '../transport/transfer-address.ts';
-import { recognise } from './recognise.ts';
-import { storageRefusalOf } from './refusals.ts';
+import type { BrokenExchange, RawAnswer } from '../transport/exchange.ts';
+import { readHeader } from '../transport/headers.ts';
+import { formatTransferAddress } from '../transport/transfer-address.ts';
+import { recogniseError } from './recognise.ts';
+import { createStorageRefusal } from './refusals.ts';
 
 /** A transfer that failed, and what is known of it. */
 export interface FailedTransfer {
@@ -46,14 +46,14 @@ const messageInXml = (text: string): string =>
 
 /** A refusal without what may make the address work for others. */
 const withoutSignature = (raw: RawAnswer): RawAnswer => {
-  const text = textOf(raw.body);
+  const text = decodeBody(raw.body);
   const isXml = /^\s*<(?:\?xml|Error)/.test(text);
-  const location = headerIn(raw.headers, 'location');
+  const location = readHeader(raw.headers, 'location');
   const target = location !== undefined && URL.canParse(location) && new URL(location);
   return {
     ...raw,
     ...(isXml && { body: Buffer.from(JSON.stringify({ error: messageInXml(text) })) }),
-    ...(target && { headers: { ...raw.headers, location: shownAddress(target) } }),
+    ...(target && { headers: { ...raw.headers, location: formatTransferAddress(target) } }),
   };
 };
 
@@ -66,7 +66,7 @@ const hintFor = (status: number): string => {
 };
 
 /** The failure that an answer means which is not the one that was hoped for. */
-export const transferRefusal = (raw: RawAnswer, failed: FailedTransfer): Failure => {
+export const createTransferRefusal = (raw: RawAnswer, failed: FailedTransfer): Failure => {
   const { request, url, isForeign, redactor, now } = failed;
   const { status } = raw;
   if (status < 300) {
@@ -77,13 +77,13 @@ export const transferRefusal = (raw: RawAnswer, failed: FailedTransfer): Failure
       hint: hints.again,
     });
   }
-  const failure = storageRefusalOf(withoutSignature(raw), request, { redactor, now });
+  const failure = createStorageRefusal(withoutSignature(raw), request, { redactor, now });
   const who = isForeign ? url.host : 'the platform';
   if (!addressRefused.includes(status)) {
     const message = failure.message
       .replace(/^the platform/, who)
       .replace(/^the answer is/, `${who} answered with`);
-    return retold(failure, message, { hint: hintFor(status) });
+    return withDetails(failure, message, { hint: hintFor(status) });
   }
   // It is the address that is refused, not who asks: nothing was said about our certificate.
   const [, reason = ''] = /\(\d{3}\)(.*)$/s.exec(failure.message) ?? [];
@@ -95,16 +95,20 @@ export const transferRefusal = (raw: RawAnswer, failed: FailedTransfer): Failure
 };
 
 /** The failure behind a connection that broke. */
-export const brokenTransfer = (broken: Broken, failed: FailedTransfer): Failure => {
+export const createBrokenTransfer = (broken: BrokenExchange, failed: FailedTransfer): Failure => {
   const { request, url, isForeign, connection, redactor, now } = failed;
-  if (!isForeign) return recognise(broken, { connection, redactor, request, now });
+  if (!isForeign) return recogniseError(broken, { connection, redactor, request, now });
   // The storage is trusted by the authorities of the system too, and knows no certificate of ours.
   const there = { ...connection, endpoint: url.origin, systemCa: true };
-  const failure = recognise(broken, { connection: there, redactor, request, now });
+  const failure = recogniseError(broken, { connection: there, redactor, request, now });
   if (failure.code === 'unknown_ca') {
-    return retold(failure, `nobody imco trusts has signed the certificate of ${url.hostname}`, {
-      hint: hints.authority,
-    });
+    return withDetails(
+      failure,
+      `nobody imco trusts has signed the certificate of ${url.hostname}`,
+      {
+        hint: hints.authority,
+      },
+    );
   }
   if (failure.kind !== 'credentials') return failure;
   const message = `${url.host} wants a certificate, and yours is shown to the platform only`;
@@ -112,7 +116,7 @@ export const brokenTransfer = (broken: Broken, failed: FailedTransfer): Failure 
 };
 
 /** The failure of a transfer in which nothing has moved for `ms` milliseconds. */
-export const stalledTransfer = (request: string, ms: number): Failure =>
+export const createStalledTransfer = (request: string, ms: number): Failure =>
   new TimeoutFailure(`no byte has moved for ${ms / 1000} s`, {
     code: 'transfer_stalled',
     request,

@@ -1,21 +1,21 @@
 /** Whose word an answer is: the platform's, or that of something between imco and the platform. */
 
 import { parseJson } from '../../lib/json/exact-json.ts';
-import { isDeeper } from '../../lib/json/nesting-depth.ts';
-import { isCompressed, textOf } from '../answers.ts';
+import { isNestedDeeper } from '../../lib/json/nesting-depth.ts';
+import { decodeBody, isCompressedAnswer } from '../answers.ts';
 import type { RawAnswer } from '../transport/exchange.ts';
-import { headerIn } from '../transport/headers.ts';
-import { gistOf, isPage } from './body-summary.ts';
+import { readHeader } from '../transport/headers.ts';
+import { isHtmlPage, summariseBody } from './body-summary.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The JSON a body is, as far as that can be read. */
-export const jsonIn = (raw: RawAnswer): unknown => {
-  if (isCompressed(raw)) return undefined;
+export const readJsonBody = (raw: RawAnswer): unknown => {
+  if (isCompressedAnswer(raw)) return undefined;
   try {
-    const value: unknown = parseJson(textOf(raw.body));
-    return isDeeper(value) ? undefined : value;
+    const value: unknown = parseJson(decodeBody(raw.body));
+    return isNestedDeeper(value) ? undefined : value;
   } catch {
     return undefined;
   }
@@ -33,9 +33,10 @@ const platformOnly = new Set([409, 422]);
  * pages, text, other JSON or nothing at all.
  */
 export const isPlatformRefusal = (raw: RawAnswer): boolean => {
-  if (/html/i.test(headerIn(raw.headers, 'content-type') ?? '')) return false;
-  if (platformOnly.has(raw.status)) return isCompressed(raw) || !isPage(textOf(raw.body));
-  const body = jsonIn(raw);
+  if (/html/i.test(readHeader(raw.headers, 'content-type') ?? '')) return false;
+  if (platformOnly.has(raw.status))
+    return isCompressedAnswer(raw) || !isHtmlPage(decodeBody(raw.body));
+  const body = readJsonBody(raw);
   if (!isObject(body)) return false;
   const { error, errors } = body;
   return (errors !== undefined && errors !== null) || (typeof error === 'string' && error !== '');
@@ -43,12 +44,14 @@ export const isPlatformRefusal = (raw: RawAnswer): boolean => {
 
 /** What an answer that is not the platform's consists of, in a few words; `safe` redacts. */
 export const describeBody = (raw: RawAnswer, safe: (text: string) => string): string => {
-  if (isCompressed(raw)) return 'a compressed body';
-  const text = textOf(raw.body);
+  if (isCompressedAnswer(raw)) return 'a compressed body';
+  const text = decodeBody(raw.body);
   if (text.trim() === '') return 'an empty body';
-  const gist = safe(gistOf(safe(text)));
-  if (isPage(text)) return gist === '' ? 'a web page without words' : `web page "${gist}"`;
-  return jsonIn(raw) === undefined ? `text "${gist}"` : `JSON that is not the platform's: ${gist}`;
+  const gist = safe(summariseBody(safe(text)));
+  if (isHtmlPage(text)) return gist === '' ? 'a web page without words' : `web page "${gist}"`;
+  return readJsonBody(raw) === undefined
+    ? `text "${gist}"`
+    : `JSON that is not the platform's: ${gist}`;
 };
 
 /** nginx's own statuses for a client certificate that is wrong or missing. */
@@ -71,6 +74,6 @@ const aboutClientCertificate =
  */
 export const isAboutCertificate = (raw: RawAnswer): boolean => {
   if (nginxStatuses.has(raw.status)) return true;
-  if (!certificateStatuses.has(raw.status) || isCompressed(raw)) return false;
-  return aboutClientCertificate.test(gistOf(textOf(raw.body)));
+  if (!certificateStatuses.has(raw.status) || isCompressedAnswer(raw)) return false;
+  return aboutClientCertificate.test(summariseBody(decodeBody(raw.body)));
 };

@@ -1,9 +1,9 @@
-import type { Incoming } from '../platform.ts';
+import type { DownloadSink } from '../platform.ts';
 
 /** Bytes that are pushed in, to be pulled out. */
-export interface Handover {
+export interface BackpressureQueue {
   /** Takes what comes; beyond `least` bytes no faster than it is pulled. */
-  readonly into: Incoming;
+  readonly into: DownloadSink;
   /** The next part; undefined when no more will come. */
   next(): Promise<Buffer | undefined>;
   /** No more will come; what is kept is handed on. */
@@ -14,7 +14,7 @@ export interface Handover {
  * Lets bytes be pulled that are pushed. The first part holds at least `least` bytes, or all there
  * are: until it is taken nothing has left this place.
  */
-export const openHandover = (least: number): Handover => {
+export const createBackpressureQueue = (least: number): BackpressureQueue => {
   let kept: Buffer[] = [];
   let length = 0;
   let needed = least;

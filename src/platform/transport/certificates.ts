@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { getBuiltinModule } from 'node:process';
 import { rootCertificates } from 'node:tls';
-import { codeOf } from '../../lib/failures/error-causes.ts';
+import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { createTlsSettings, type TlsSettings } from '../../lib/tls/tls.ts';
 import type { Connection, PemFile } from '../platform.ts';
@@ -65,7 +65,7 @@ const misfit = ({ ca, cert, key, crl }: Connection, cause: unknown): Configurati
   ];
   const broken = files.find(({ file, read }) => !isReadable(read, file));
   if (broken) return unreadable(broken.file, broken.what, cause);
-  return codeOf(cause) === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH'
+  return readErrorCode(cause) === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH'
     ? new ConfigurationFailure(`the key ${key.path} does not belong to ${cert.path}`, {
         code: 'key_mismatch',
         hint: 'take both files from the same key archive',
@@ -82,7 +82,7 @@ const misfit = ({ ca, cert, key, crl }: Connection, cause: unknown): Configurati
  * What TLS needs of a connection, made once for all sockets. Only the CA of the profile is trusted.
  * Throws a `ConfigurationFailure` that names the file at fault.
  */
-export const securityOf = (connection: Connection): TlsSettings => {
+export const createSecurity = (connection: Connection): TlsSettings => {
   const { ca, cert, key, crl, tlsMin = '1.2' } = connection;
   try {
     return createTlsSettings({
@@ -101,7 +101,7 @@ export const securityOf = (connection: Connection): TlsSettings => {
  * and trust in the CAs that Node brings, of the platform and of the storage, and of the system where
  * `systemCa` says so. Throws a `ConfigurationFailure` when that of the storage cannot be used.
  */
-export const outsideSecurityOf = (connection: Connection): TlsSettings => {
+export const createOutsideSecurity = (connection: Connection): TlsSettings => {
   const { ca, storageCa, tlsMin = '1.2' } = connection;
   if (storageCa && !isReadable(readCertificate, storageCa)) throw unreadable(storageCa);
   return createTlsSettings({
@@ -161,7 +161,7 @@ export const chainsTo = (file: PemFile, authority: PemFile): boolean => {
  * What is wrong with the dates of a certificate at `now` (ms since 1970), such as `expired on
  * 2026-01-31`; undefined when nothing is, or when it cannot be read.
  */
-export const invalidityOf = (file: PemFile, now: number): string | undefined => {
+export const explainInvalidity = (file: PemFile, now: number): string | undefined => {
   if (!isReadable(readCertificate, file)) return undefined;
   const { validFrom, validTo } = readCertificate(file.pem);
   const day = (date: string): string => new Date(date).toISOString().slice(0, 10);
@@ -171,7 +171,7 @@ export const invalidityOf = (file: PemFile, now: number): string | undefined => 
 };
 
 /** From when to when a certificate is good, in ms since 1970; undefined when it cannot be read. */
-export const lifetimeOf = (
+export const readLifetime = (
   file: PemFile,
 ): { readonly from: number; readonly to: number } | undefined => {
   if (!isReadable(readCertificate, file)) return undefined;
@@ -180,4 +180,4 @@ export const lifetimeOf = (
 };
 
 /** When a certificate ends, in ms since 1970; undefined when it cannot be read. */
-export const expiryOf = (file: PemFile): number | undefined => lifetimeOf(file)?.to;
+export const readExpiry = (file: PemFile): number | undefined => readLifetime(file)?.to;

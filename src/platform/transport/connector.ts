@@ -1,26 +1,26 @@
 /** Connections to one origin as undici asks for them: TCP, or a tunnel, and TLS on top. */
 import type { Socket } from 'node:net';
 import type { buildConnector } from 'undici';
-import { monotonicMs } from '../../lib/time/monotonic.ts';
+import { readMonotonicMs } from '../../lib/time/monotonic.ts';
 import { openTls, type TlsSettings } from '../../lib/tls/tls.ts';
 
 /** Where a connection leads, and the way there where that is made already. */
-export type Wanted = buildConnector.Options;
+export type ConnectTarget = buildConnector.Options;
 
 /** Learns how a connection came about: it failed, or it stands. `roundTripMs` is that of TCP. */
-export type Connected = (
+export type ConnectedSocket = (
   ...outcome: [failure: Error, socket: null] | [failure: null, socket: Socket, roundTripMs: number]
 ) => void;
 
 /** Opens connections, and remembers those that are open. */
 export interface Connector {
-  connect(wanted: Wanted, connected: Connected): void;
+  connect(wanted: ConnectTarget, connected: ConnectedSocket): void;
   /** Ends every connection at once, also those that have only begun. */
   destroy(): void;
 }
 
 /** Time for TCP and TLS together unless said otherwise, in ms. */
-export const usualConnectTimeoutMs = 10_000;
+export const defaultConnectTimeoutMs = 10_000;
 
 /** From here on the system asks whether a connection that rests is still there, in ms. */
 const keepAliveMs = 60_000;
@@ -28,11 +28,14 @@ const keepAliveMs = 60_000;
 const timedOut = (): Error => Object.assign(new Error('connect timeout'), { code: 'ETIMEDOUT' });
 
 /** Creates what opens connections; nothing is opened yet. `connectTimeoutMs` is for TCP and TLS. */
-export const openConnector = (settings: TlsSettings, connectTimeoutMs: number): Connector => {
+export const createConnector = (settings: TlsSettings, connectTimeoutMs: number): Connector => {
   const sockets = new Set<Socket>();
 
-  const connect = ({ hostname, port, httpSocket }: Wanted, connected: Connected): void => {
-    const started = monotonicMs();
+  const connect = (
+    { hostname, port, httpSocket }: ConnectTarget,
+    connected: ConnectedSocket,
+  ): void => {
+    const started = readMonotonicMs();
     // What TCP takes is the way alone; TLS reckons as well, and is all there is behind a tunnel.
     let reached: number | undefined;
     const host = hostname.replace(/^\[(.*)\]$/, '$1');
@@ -40,8 +43,8 @@ export const openConnector = (settings: TlsSettings, connectTimeoutMs: number): 
     sockets.add(socket);
     const timer = setTimeout(() => socket.destroy(timedOut()), connectTimeoutMs);
     // Known once; after that undici has its own listeners.
-    let tell: Connected | undefined = connected;
-    const settle = (...outcome: Parameters<Connected>): void => {
+    let tell: ConnectedSocket | undefined = connected;
+    const settle = (...outcome: Parameters<ConnectedSocket>): void => {
       clearTimeout(timer);
       tell?.(...outcome);
       tell = undefined;
@@ -49,9 +52,11 @@ export const openConnector = (settings: TlsSettings, connectTimeoutMs: number): 
     socket.setNoDelay(true);
     socket.setKeepAlive(true, keepAliveMs);
     socket.once('connect', () => {
-      reached = monotonicMs();
+      reached = readMonotonicMs();
     });
-    socket.once('secureConnect', () => settle(null, socket, (reached ?? monotonicMs()) - started));
+    socket.once('secureConnect', () =>
+      settle(null, socket, (reached ?? readMonotonicMs()) - started),
+    );
     // In TLS 1.3 a refused certificate is an alert after the handshake. Node reports it and lets
     // the stream end as well, and undici would keep the end and forget the alert.
     socket.once('error', (failure) => {

@@ -3,7 +3,7 @@ import type { Request } from '../platform.ts';
 import type { Dispatcher, Pool } from './undici.ts';
 
 /** A request as it goes over the wire. */
-export interface Sending {
+export interface ExchangeRequest {
   readonly method: Request['method'];
   /** Path and query. */
   readonly path: string;
@@ -22,16 +22,16 @@ export interface RawAnswer {
 }
 
 /** How far a request got before the connection broke. */
-export type Progress = 'unsent' | 'sent' | 'answering';
+export type ExchangeProgress = 'unsent' | 'sent' | 'answering';
 
 /** No whole answer. */
-export interface Broken {
+export interface BrokenExchange {
   readonly kind: 'broken';
   readonly error: unknown;
-  readonly progress: Progress;
+  readonly progress: ExchangeProgress;
 }
 
-export type Exchanged = RawAnswer | Broken;
+export type ExchangeResult = RawAnswer | BrokenExchange;
 
 /**
  * Longest body in bytes: of a list that is read whole, of one thing, of a complaint. A string of V8
@@ -43,21 +43,21 @@ const longest = (method: Request['method'], status: number): number => {
 };
 
 /** Whether an answer is whole with its head (RFC 9112, 6.3), whatever comes behind that. */
-export const isWhole = (status: number): boolean => status === 204 || status === 304;
+export const isWholeAnswer = (status: number): boolean => status === 204 || status === 304;
 
 /**
  * Sends a request once and reads the whole answer, whatever its status. A broken connection is an
  * outcome, not an exception. Rejects with the reason of `signal` when that aborts; a request that
  * was still waiting for its connection is then never sent. `moved` learns of everything that comes.
  */
-export const exchange = (
+export const runExchange = (
   pool: Pool,
-  sending: Sending,
+  sending: ExchangeRequest,
   signal: AbortSignal,
   moved: () => void = () => {},
-): Promise<Exchanged> =>
+): Promise<ExchangeResult> =>
   new Promise((resolve, reject) => {
-    let progress: Progress = 'unsent';
+    let progress: ExchangeProgress = 'unsent';
     let controller: Dispatcher.DispatchController | undefined;
     let status = 0;
     let headers: IncomingHttpHeaders = {};
@@ -68,7 +68,7 @@ export const exchange = (
       reject(signal.reason);
       controller?.abort(new Error('no longer wanted'));
     };
-    const settle = (exchanged: Exchanged): void => {
+    const settle = (exchanged: ExchangeResult): void => {
       signal.removeEventListener('abort', stop);
       resolve(exchanged);
     };
@@ -113,7 +113,7 @@ export const exchange = (
           queueMicrotask(() => setImmediate(settle, answer(false)));
         },
         onResponseError(_, error) {
-          settle(isWhole(status) ? answer(false) : { kind: 'broken', error, progress });
+          settle(isWholeAnswer(status) ? answer(false) : { kind: 'broken', error, progress });
         },
       },
     );

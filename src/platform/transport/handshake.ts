@@ -1,12 +1,12 @@
 /** The TLS handshake by itself, for whoever wants to know what was agreed, or why it was not. */
 import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import { openTls } from '../../lib/tls/tls.ts';
-import { recognise } from '../failures/recognise.ts';
+import { recogniseError } from '../failures/recognise.ts';
 import type { Connection } from '../platform.ts';
-import { redactorOf } from '../redact.ts';
-import { securityOf } from './certificates.ts';
-import { type Patience, within } from './reachability.ts';
-import { placeOf } from './socket-address.ts';
+import { createRedactor } from '../redact.ts';
+import { createSecurity } from './certificates.ts';
+import { limitTime, type ReachLimits } from './reachability.ts';
+import { formatSocketAddress } from './socket-address.ts';
 
 /** The certificate a server shows. */
 export interface ShownCertificate {
@@ -43,7 +43,7 @@ const chainLength = (first: DetailedPeerCertificate): number => {
 };
 
 /** The certificate the other side has shown. */
-export const shownTo = (socket: TLSSocket): ShownCertificate => {
+export const createShownCertificate = (socket: TLSSocket): ShownCertificate => {
   const certificate = socket.getPeerCertificate(true);
   return {
     subject: nameOf(certificate.subject),
@@ -58,14 +58,14 @@ export const shownTo = (socket: TLSSocket): ShownCertificate => {
  * Shakes hands as every request does: the same trust, the same certificate. Nothing is sent. Throws
  * what a request would be told with; a server of TLS 1.3 refuses our certificate only later.
  */
-export const shakeHands = async (
+export const runHandshake = async (
   connection: Connection,
-  { now, ...patience }: Patience & { readonly now: number },
+  { now, ...patience }: ReachLimits & { readonly now: number },
 ): Promise<Handshake> => {
-  const settings = securityOf(connection);
-  const place = placeOf(connection.endpoint);
+  const settings = createSecurity(connection);
+  const place = formatSocketAddress(connection.endpoint);
   try {
-    return await within(
+    return await limitTime(
       patience,
       'ETIMEDOUT',
       (ended) =>
@@ -76,7 +76,7 @@ export const shakeHands = async (
             resolve({
               protocol: socket.getProtocol() ?? 'TLS',
               cipher: socket.getCipher().standardName,
-              certificate: shownTo(socket),
+              certificate: createShownCertificate(socket),
             }),
           );
           socket.on('error', reject);
@@ -84,9 +84,9 @@ export const shakeHands = async (
     );
   } catch (error) {
     patience.signal.throwIfAborted();
-    throw recognise(
+    throw recogniseError(
       { kind: 'broken', error, progress: 'unsent' },
-      { connection, redactor: redactorOf(), request: `GET ${connection.endpoint}`, now },
+      { connection, redactor: createRedactor(), request: `GET ${connection.endpoint}`, now },
     );
   }
 };

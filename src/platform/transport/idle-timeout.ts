@@ -1,5 +1,5 @@
 /** Notices that nothing moves. */
-export interface IdleWatch {
+export interface IdleTimer {
   /** Something moved, and it is the other side's turn. */
   wait(): void;
   /** It is our own turn, however long that takes; or all is over. */
@@ -7,7 +7,7 @@ export interface IdleWatch {
 }
 
 /** Calls `late` when the other side has moved nothing for `ms` milliseconds. */
-export const openIdleWatch = (ms: number, late: () => void): IdleWatch => {
+export const startIdleTimer = (ms: number, late: () => void): IdleTimer => {
   let timer: NodeJS.Timeout | undefined;
   const rest = (): void => clearTimeout(timer);
   return {

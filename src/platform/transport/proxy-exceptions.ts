@@ -54,7 +54,7 @@ const isHere = (host: string): boolean =>
  * is below them, also written `.example.com` or `*.example.com`; addresses and ranges of them for
  * hosts that are addresses; each with or without a port; `*` for everything. No name is resolved.
  */
-export const isExcepted = (url: URL, list: string): boolean => {
+export const isProxyException = (url: URL, list: string): boolean => {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   const port = url.port || '443';
   if (isHere(host)) return true;

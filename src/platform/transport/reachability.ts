@@ -2,12 +2,12 @@
 import { lookup } from 'node:dns/promises';
 import { connect } from 'node:net';
 import type { Failure } from '../../lib/failures/failures.ts';
-import { recognise } from '../failures/recognise.ts';
-import { redactorOf } from '../redact.ts';
-import { placeOf } from './socket-address.ts';
+import { recogniseError } from '../failures/recognise.ts';
+import { createRedactor } from '../redact.ts';
+import { formatSocketAddress } from './socket-address.ts';
 
 /** How long a look may take. */
-export interface Patience {
+export interface ReachLimits {
   readonly timeoutMs: number;
   /** Its reason is thrown when it aborts. */
   readonly signal: AbortSignal;
@@ -17,11 +17,11 @@ const nobody = { path: '', pem: '' };
 
 /** What kept a connection from standing, in the words of every command; no files play a part. */
 const unreached = (error: unknown, endpoint: string): Failure =>
-  recognise(
+  recogniseError(
     { kind: 'broken', error, progress: 'unsent' },
     {
       connection: { endpoint, ca: nobody, cert: nobody, key: nobody, systemCa: true },
-      redactor: redactorOf(),
+      redactor: createRedactor(),
       request: `GET ${endpoint}`,
       now: 0,
     },
@@ -34,8 +34,8 @@ const errorCoded = (code: string): Error => Object.assign(new Error(code), { cod
  * What `work` answers, or an error with `code` when that takes too long. `work` is handed a signal
  * that aborts when nobody waits for it any longer.
  */
-export const within = async <T>(
-  { timeoutMs, signal }: Patience,
+export const limitTime = async <T>(
+  { timeoutMs, signal }: ReachLimits,
   code: string,
   work: (ended: AbortSignal) => Promise<T>,
 ): Promise<T> => {
@@ -58,13 +58,13 @@ export const within = async <T>(
 };
 
 /** The addresses of the host of an endpoint. Throws a `ConnectionFailure` where it has none. */
-export const addressesOf = async (
+export const resolveAddresses = async (
   endpoint: string,
-  patience: Patience,
+  patience: ReachLimits,
 ): Promise<readonly string[]> => {
-  const { host } = placeOf(endpoint);
+  const { host } = formatSocketAddress(endpoint);
   try {
-    const found = await within(patience, 'EAI_AGAIN', () => lookup(host, { all: true }));
+    const found = await limitTime(patience, 'EAI_AGAIN', () => lookup(host, { all: true }));
     return found.map(({ address }) => address);
   } catch (error) {
     patience.signal.throwIfAborted();
@@ -76,14 +76,14 @@ export const addressesOf = async (
  * Connects to the host and port of an endpoint and goes away again; answers the address it was.
  * Throws a `ConnectionFailure` that says why there is no connection.
  */
-export const knockAt = async (endpoint: string, patience: Patience): Promise<string> => {
+export const probeAddress = async (endpoint: string, patience: ReachLimits): Promise<string> => {
   try {
-    return await within(
+    return await limitTime(
       patience,
       'ETIMEDOUT',
       (ended) =>
         new Promise<string>((resolve, reject) => {
-          const socket = connect(placeOf(endpoint));
+          const socket = connect(formatSocketAddress(endpoint));
           ended.addEventListener('abort', () => socket.destroy());
           socket.once('connect', () => resolve(socket.remoteAddress ?? ''));
           socket.on('error', reject);

@@ -1,19 +1,24 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Incoming } from '../platform.ts';
-import { type Broken, isWhole, type Progress, type RawAnswer } from './exchange.ts';
-import { headerIn } from './headers.ts';
-import { openIdleWatch } from './idle-timeout.ts';
+import type { DownloadSink } from '../platform.ts';
+import {
+  type BrokenExchange,
+  type ExchangeProgress,
+  isWholeAnswer,
+  type RawAnswer,
+} from './exchange.ts';
+import { readHeader } from './headers.ts';
+import { startIdleTimer } from './idle-timeout.ts';
 import type { Dispatcher, Pool } from './undici.ts';
 
 /** A transfer as it goes over the wire. */
-export interface StreamSending {
+export interface StreamRequestBody {
   readonly method: 'GET' | 'PUT';
   /** Path and query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: AsyncIterable<Uint8Array> | null;
   /** Takes the body of an answer with status 200; `cut` in the answer when it wanted no more. */
-  readonly into?: Incoming;
+  readonly into?: DownloadSink;
 }
 
 /** What ends a transfer beside its own end. */
@@ -26,13 +31,13 @@ export interface StreamLimits {
 }
 
 /** An answer, with the number of bytes of its body, wherever they went. */
-export type Streamed = (RawAnswer & { readonly bytes: number }) | Broken;
+export type StreamResult = (RawAnswer & { readonly bytes: number }) | BrokenExchange;
 
 /** Most that is kept of a body that nobody takes, in bytes: enough for a complaint. */
 const mostKept = 64 * 1024;
 
 const sizeIn = (headers: IncomingHttpHeaders): number | undefined => {
-  const given = headerIn(headers, 'content-length');
+  const given = readHeader(headers, 'content-length');
   return given !== undefined && /^\d+$/.test(given) ? Number(given) : undefined;
 };
 
@@ -41,13 +46,13 @@ const sizeIn = (headers: IncomingHttpHeaders): number | undefined => {
  * the answer on in the same way. A broken connection is an outcome, not an exception. Rejects with
  * the reason of the signal, with `late` when nothing moves, and with what the body or `into` throw.
  */
-export const streamExchange = (
+export const exchangeStream = (
   pool: Pool,
-  { method, path, headers, body, into }: StreamSending,
+  { method, path, headers, body, into }: StreamRequestBody,
   { signal, idleMs, late }: StreamLimits,
-): Promise<Streamed> =>
+): Promise<StreamResult> =>
   new Promise((resolve, reject) => {
-    let progress: Progress = 'unsent';
+    let progress: ExchangeProgress = 'unsent';
     let controller: Dispatcher.DispatchController | undefined;
     let status = 0;
     let answered: IncomingHttpHeaders = {};
@@ -66,12 +71,12 @@ export const streamExchange = (
       controller?.abort(new Error('no longer wanted'));
     };
     const stop = (): void => fail(signal?.reason);
-    const idle = openIdleWatch(idleMs, () => fail(late()));
-    const settle = (outcome: Streamed): void => {
+    const idle = startIdleTimer(idleMs, () => fail(late()));
+    const settle = (outcome: StreamResult): void => {
       finish();
       resolve(outcome);
     };
-    const answer = (cut: boolean): Streamed => ({
+    const answer = (cut: boolean): StreamResult => ({
       kind: 'answered',
       status,
       headers: answered,
@@ -98,7 +103,7 @@ export const streamExchange = (
       }
     }
 
-    const take = async (given: Dispatcher.DispatchController, chunk: Buffer, to: Incoming) => {
+    const take = async (given: Dispatcher.DispatchController, chunk: Buffer, to: DownloadSink) => {
       given.pause();
       idle.rest();
       try {
@@ -155,7 +160,7 @@ export const streamExchange = (
           queueMicrotask(() => setImmediate(settle, answer(false)));
         },
         onResponseError(_, error) {
-          settle(isWhole(status) ? answer(false) : { kind: 'broken', error, progress });
+          settle(isWholeAnswer(status) ? answer(false) : { kind: 'broken', error, progress });
         },
       },
     );

@@ -11,7 +11,7 @@ const unusable = (why: string): ConnectionFailure =>
  * when it is no URL, not one of HTTPS, or has a user name or password in it. The address itself is
  * not repeated: whoever has it has the file.
  */
-export const readAddress = (address: string): URL => {
+export const parseTransferAddress = (address: string): URL => {
   if (!URL.canParse(address)) throw unusable('that is no URL');
   const url = new URL(address);
   if (url.protocol !== 'https:') throw unusable(`that is no https: URL but ${url.protocol}`);
@@ -20,4 +20,4 @@ export const readAddress = (address: string): URL => {
 };
 
 /** An address as it may be told: what signs it stands in the query. */
-export const shownAddress = ({ origin, pathname }: URL): string => origin + pathname;
+export const formatTransferAddress = ({ origin, pathname }: URL): string => origin + pathname;

@@ -1,14 +1,18 @@
 import type { Clock } from '../../host.ts';
-import { brokenTransfer, stalledTransfer, transferRefusal } from '../failures/transfer-failures.ts';
-import type { Connection, Incoming, Outgoing, TransferOptions } from '../platform.ts';
+import {
+  createBrokenTransfer,
+  createStalledTransfer,
+  createTransferRefusal,
+} from '../failures/transfer-failures.ts';
+import type { Connection, DownloadSink, TransferOptions, UploadSource } from '../platform.ts';
 import type { Redactor } from '../redact.ts';
-import { pauseBefore } from '../retry.ts';
+import { computeBackoff } from '../retry.ts';
 import type { Trace } from '../trace.ts';
-import { outsideSecurityOf } from './certificates.ts';
-import { openConnector } from './connector.ts';
-import { type Streamed, type StreamSending, streamExchange } from './stream-exchange.ts';
-import { readAddress, shownAddress } from './transfer-address.ts';
-import { openPool, type Pool, type Tunnel } from './undici.ts';
+import { createOutsideSecurity } from './certificates.ts';
+import { createConnector } from './connector.ts';
+import { exchangeStream, type StreamRequestBody, type StreamResult } from './stream-exchange.ts';
+import { formatTransferAddress, parseTransferAddress } from './transfer-address.ts';
+import { createPool, type Pool, type Tunnel } from './undici.ts';
 
 /** What transfers share with the requests to the platform. */
 export interface TransferParts {
@@ -29,12 +33,12 @@ export interface TransferParts {
 
 /** Bytes to and from addresses the platform handed out. */
 export interface Transfers {
-  put(address: string, bytes: Outgoing, options: TransferOptions): Promise<void>;
-  get(address: string, into: Incoming, options: TransferOptions): Promise<number>;
+  put(address: string, bytes: UploadSource, options: TransferOptions): Promise<void>;
+  get(address: string, into: DownloadSink, options: TransferOptions): Promise<number>;
   close(): Promise<void>;
 }
 
-type Asked = Pick<StreamSending, 'method' | 'body' | 'into'> & {
+type Asked = Pick<StreamRequestBody, 'method' | 'body' | 'into'> & {
   readonly headers?: Readonly<Record<string, string>>;
   /** The statuses that mean that it is done. */
   readonly isDone: (status: number) => boolean;
@@ -55,21 +59,25 @@ export const openTransfers = (parts: TransferParts): Transfers => {
     const known = others.get(origin);
     if (known) return known;
     const { connectTimeoutMs } = parts;
-    const connector = openConnector(outsideSecurityOf(connection), connectTimeoutMs);
-    const pool = openPool(origin, { connector, connections: 1, tunnel: parts.tunnelTo?.(origin) });
+    const connector = createConnector(createOutsideSecurity(connection), connectTimeoutMs);
+    const pool = createPool(origin, {
+      connector,
+      connections: 1,
+      tunnel: parts.tunnelTo?.(origin),
+    });
     others.set(origin, pool);
     return pool;
   };
 
   /** Only a request of which nothing was sent is tried again. */
   const pauseAfter = (
-    outcome: Streamed,
+    outcome: StreamResult,
     method: 'GET' | 'PUT',
     number: number,
     deadline: number,
   ) =>
     outcome.kind === 'broken' && outcome.progress === 'unsent'
-      ? pauseBefore(
+      ? computeBackoff(
           { method, number, outcome },
           {
             now: clock.now(),
@@ -83,21 +91,21 @@ export const openTransfers = (parts: TransferParts): Transfers => {
     address: string,
     { headers = {}, isDone, ...asked }: Asked,
     { signal }: TransferOptions,
-  ): Promise<Extract<Streamed, { kind: 'answered' }>> => {
+  ): Promise<Extract<StreamResult, { kind: 'answered' }>> => {
     signal?.throwIfAborted();
-    const url = readAddress(address);
-    const request = `${asked.method} ${shownAddress(url)}`;
-    const sending: StreamSending = {
+    const url = parseTransferAddress(address);
+    const request = `${asked.method} ${formatTransferAddress(url)}`;
+    const sending: StreamRequestBody = {
       ...asked,
       path: url.pathname + url.search,
       headers: { 'user-agent': `imco/${parts.version}`, ...headers },
     };
-    const late = (): Error => stalledTransfer(request, idleMs);
+    const late = (): Error => createStalledTransfer(request, idleMs);
     const deadline = clock.monotonic() + idleMs;
     for (let number = 1; ; number++) {
       const started = clock.monotonic();
       trace.sending(request, null);
-      const outcome = await streamExchange(poolFor(url.origin), sending, { signal, idleMs, late });
+      const outcome = await exchangeStream(poolFor(url.origin), sending, { signal, idleMs, late });
       trace.streamed(outcome, clock.monotonic() - started);
       const pause = pauseAfter(outcome, asked.method, number, deadline);
       if (pause !== undefined) {
@@ -107,8 +115,8 @@ export const openTransfers = (parts: TransferParts): Transfers => {
       }
       const isForeign = url.origin !== home;
       const failed = { request, url, isForeign, connection, redactor, now: clock.now() };
-      if (outcome.kind === 'broken') throw brokenTransfer(outcome, failed);
-      if (!isDone(outcome.status)) throw transferRefusal(outcome, failed);
+      if (outcome.kind === 'broken') throw createBrokenTransfer(outcome, failed);
+      if (!isDone(outcome.status)) throw createTransferRefusal(outcome, failed);
       return outcome;
     }
   };

@@ -1,7 +1,11 @@
 import { request as plainRequest } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { openTls, type TlsSettings } from '../../lib/tls/tls.ts';
-import { brokenProxy, proxyRefusal, silentProxy } from '../failures/proxy-failures.ts';
+import {
+  createBrokenProxyFailure,
+  createProxyRefusal,
+  createSilentProxyFailure,
+} from '../failures/proxy-failures.ts';
 import type { HttpProxy } from './http-proxy.ts';
 
 /** What a tunnel is asked for with. */
@@ -20,7 +24,7 @@ interface Wanted {
  * Asks `proxy` for a connection to `target`; resolves with the socket when it stands. Rejects with
  * a `ConnectionFailure` that says what the proxy did; nothing has reached the target then.
  */
-export const tunnelThrough = (
+export const openTunnel = (
   proxy: HttpProxy,
   { target, version, timeoutMs, security, signal }: Wanted,
 ): Promise<Socket> =>
@@ -44,20 +48,22 @@ export const tunnelThrough = (
       reject(failure);
       request.destroy();
     };
-    const timer = setTimeout(() => end(silentProxy(proxy, target)), timeoutMs);
+    const timer = setTimeout(() => end(createSilentProxyFailure(proxy, target)), timeoutMs);
     request.once('connect', ({ statusCode = 0, headers }, socket: Socket, head) => {
       // What goes wrong on it from here on, TLS on top of it reports.
       socket.on('error', () => {});
       if (statusCode < 200 || statusCode > 299) {
         socket.destroy();
-        return end(proxyRefusal(proxy, target, statusCode, headers['proxy-authenticate']));
+        return end(createProxyRefusal(proxy, target, statusCode, headers['proxy-authenticate']));
       }
       clearTimeout(timer);
       if (head.length > 0) socket.unshift(head);
       resolve(socket);
     });
     // A proxy that does not know CONNECT may take it for a request to itself.
-    request.once('response', ({ statusCode = 0 }) => end(proxyRefusal(proxy, target, statusCode)));
-    request.on('error', (error) => end(brokenProxy(proxy, target, error)));
+    request.once('response', ({ statusCode = 0 }) =>
+      end(createProxyRefusal(proxy, target, statusCode)),
+    );
+    request.on('error', (error) => end(createBrokenProxyFailure(proxy, target, error)));
     request.end();
   });

@@ -2,10 +2,10 @@
 
 import type { Connection } from '../platform.ts';
 import type { Trace } from '../trace.ts';
-import { outsideSecurityOf } from './certificates.ts';
+import { createOutsideSecurity } from './certificates.ts';
 import { type ProxySettings, readProxy } from './http-proxy.ts';
-import { isExcepted } from './proxy-exceptions.ts';
-import { tunnelThrough } from './tunnel.ts';
+import { isProxyException } from './proxy-exceptions.ts';
+import { openTunnel } from './tunnel.ts';
 import type { Tunnel } from './undici.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { Tunnel } from './undici.ts';
  * origin is spoken through the tunnel end to end; the proxy sees host and port and nothing else.
  * Throws a `ConfigurationFailure` where what the environment holds is no proxy.
  */
-export const openTunnels = (
+export const createTunnels = (
   settings: ProxySettings,
   parts: {
     readonly connection: Connection;
@@ -25,14 +25,14 @@ export const openTunnels = (
 ): ((origin: string) => Tunnel | undefined) => {
   const proxy = readProxy(settings);
   const { connection, version, timeoutMs, trace } = parts;
-  const security = proxy.isSecure ? outsideSecurityOf(connection) : undefined;
+  const security = proxy.isSecure ? createOutsideSecurity(connection) : undefined;
   return (origin) => {
     const url = new URL(origin);
-    if (isExcepted(url, settings.except)) return undefined;
+    if (isProxyException(url, settings.except)) return undefined;
     const target = `${url.hostname}:${url.port || 443}`;
     return (signal) => {
       trace.through(proxy.shown, target);
-      return tunnelThrough(proxy, { target, version, timeoutMs, security, signal });
+      return openTunnel(proxy, { target, version, timeoutMs, security, signal });
     };
   };
 };

@@ -8,7 +8,7 @@ import type { Socket } from 'node:net';
 import type { buildConnector, Dispatcher } from 'undici';
 import UndiciClient from 'undici/lib/dispatcher/client.js';
 import UndiciPool from 'undici/lib/dispatcher/pool.js';
-import type { Connector, Wanted } from './connector.ts';
+import type { Connector, ConnectTarget } from './connector.ts';
 
 export type { Dispatcher } from 'undici';
 
@@ -61,18 +61,18 @@ const startedOnce = (handler: Dispatcher.DispatchHandler): Dispatcher.DispatchHa
  * Opens a pool of connections to one `origin`. Nothing is sent before the first request, whose
  * time-outs are the caller's.
  */
-export const openPool = (origin: string, options: PoolOptions): Pool => {
+export const createPool = (origin: string, options: PoolOptions): Pool => {
   const { connector, tunnel, connections, connected } = options;
   const over = new AbortController();
 
-  const secure = (wanted: Wanted, callback: buildConnector.Callback): void =>
+  const secure = (wanted: ConnectTarget, callback: buildConnector.Callback): void =>
     connector.connect(wanted, (...[failure, socket, roundTripMs]) => {
       if (failure) return callback(failure, null);
       connected?.(roundTripMs);
       callback(null, socket);
     });
 
-  const connect = (wanted: Wanted, callback: buildConnector.Callback): void => {
+  const connect = (wanted: ConnectTarget, callback: buildConnector.Callback): void => {
     if (!tunnel) secure(wanted, callback);
     else {
       tunnel(over.signal).then(

@@ -2,13 +2,13 @@
 import { request } from 'node:http';
 import { openUnverifiedTls } from '../../lib/tls/tls.ts';
 import type { Connection } from '../platform.ts';
-import { outsideSecurityOf } from './certificates.ts';
-import { type ShownCertificate, shownTo } from './handshake.ts';
-import { type Patience, within } from './reachability.ts';
-import { placeOf } from './socket-address.ts';
+import { createOutsideSecurity } from './certificates.ts';
+import { createShownCertificate, type ShownCertificate } from './handshake.ts';
+import { limitTime, type ReachLimits } from './reachability.ts';
+import { formatSocketAddress } from './socket-address.ts';
 
 /** What can be seen of a server before it is trusted. */
-export interface Stranger {
+export interface UntrustedServer {
   readonly certificate: ShownCertificate;
   /** The authorities of this machine vouch for it. */
   readonly isVouchedFor: boolean;
@@ -22,17 +22,17 @@ export interface Stranger {
  * but a HEAD without a body; nothing that comes is used but for words. Undefined where nobody
  * shakes hands without our certificate.
  */
-export const lookAtStranger = async (
+export const inspectUntrustedServer = async (
   { storageCa: _, ...connection }: Connection,
-  patience: Patience,
-): Promise<Stranger | undefined> => {
-  const place = placeOf(connection.endpoint);
-  let seen: Stranger | undefined;
-  const looking = (ended: AbortSignal): Promise<Stranger> =>
+  patience: ReachLimits,
+): Promise<UntrustedServer | undefined> => {
+  const place = formatSocketAddress(connection.endpoint);
+  let seen: UntrustedServer | undefined;
+  const looking = (ended: AbortSignal): Promise<UntrustedServer> =>
     new Promise((resolve, reject) => {
-      const socket = openUnverifiedTls(place, outsideSecurityOf(connection));
+      const socket = openUnverifiedTls(place, createOutsideSecurity(connection));
       socket.once('secureConnect', () => {
-        seen = { certificate: shownTo(socket), isVouchedFor: socket.authorized };
+        seen = { certificate: createShownCertificate(socket), isVouchedFor: socket.authorized };
       });
       const asked = request({
         ...place,
@@ -51,7 +51,7 @@ export const lookAtStranger = async (
       asked.end();
     });
   try {
-    return await within(patience, 'ETIMEDOUT', looking);
+    return await limitTime(patience, 'ETIMEDOUT', looking);
   } catch {
     patience.signal.throwIfAborted();
     return seen;

@@ -2,52 +2,63 @@
 import { catalog } from '../../catalog/index.ts';
 import { resourceAtHome } from '../../cli/command-line/find-resource.ts';
 import { settingNames } from '../../config/settings.ts';
-import { isKept, nameFile, profilesFile } from '../../shell/kept-names.ts';
+import { isCachedResource, nameCacheFile, profilesCacheFile } from '../../shell/kept-names.ts';
 import { shells } from '../../shell/script-file.ts';
-import type { CompletionCommand, CompletionFlag, Wanted } from '../../shell/tree.ts';
-import { aliasesOf } from '../../verbs/resource-command.ts';
-import { describedBy, type Reference, type ReferenceCommand } from '../reference.ts';
-import type { Described, ReferenceArgument, ReferenceFlag } from '../reference-flags.ts';
-import { fieldsFor } from './completion-fields.ts';
-import { files, isAboutFields, namesOf, nothing, profiles, wantedBy } from './completion-values.ts';
+import type { ArgumentKind, CompletionCommand, CompletionFlag } from '../../shell/tree.ts';
+import { listAliases } from '../../verbs/resource-command.ts';
+import { findDescribedVerb, type Reference, type ReferenceCommand } from '../reference.ts';
+import type { DescribedVerb, ReferenceArgument, ReferenceFlag } from '../reference-flags.ts';
+import { listCompletionFields } from './completion-fields.ts';
+import {
+  fileArgument,
+  findArgumentKind,
+  nameArgument,
+  noArgument,
+  profileArgument,
+  takesFieldNames,
+} from './completion-values.ts';
 
 const methods: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE'];
 
 /** The flags of a command; `--no-headers` and its like are switches by their name. */
-const flagIn = (flag: ReferenceFlag, described?: Described): CompletionFlag => ({
+const flagIn = (flag: ReferenceFlag, described?: DescribedVerb): CompletionFlag => ({
   name: flag.flag,
   short: flag.short,
   also: flag.also.filter((other) => !other.startsWith('--no-')),
   about: flag.about,
-  value: wantedBy(flag, described),
+  value: findArgumentKind(flag, described),
 });
 
 /** The states the verb of a command can be sent in. */
-const statesFor = (described: Described | undefined): readonly string[] => {
+const statesFor = (described: DescribedVerb | undefined): readonly string[] => {
   const when = described?.verb.kind === 'action' ? described.verb.when : undefined;
   return when?.field === 'state' ? when.in.filter((state) => typeof state === 'string') : [];
 };
 
-const wordAt = (argument: ReferenceArgument, words: readonly string[]): Wanted => {
-  if (argument.refers_to) return namesOf(argument.refers_to, statesFor(describedBy(words)));
-  if (argument.name === 'file' || argument.name === 'archive') return files;
-  if (argument.name === 'profile') return profiles;
+const wordAt = (argument: ReferenceArgument, words: readonly string[]): ArgumentKind => {
+  if (argument.refers_to)
+    return nameArgument(argument.refers_to, statesFor(findDescribedVerb(words)));
+  if (argument.name === 'file' || argument.name === 'archive') return fileArgument;
+  if (argument.name === 'profile') return profileArgument;
   if (argument.name === 'setting') return { kind: 'words', words: settingNames };
   if (words.join(' ') === 'api' && argument.name === 'method') {
     return { kind: 'words', words: methods };
   }
   if (words.join(' ') === 'completion names') {
-    return { kind: 'words', words: [...catalog.filter(isKept).map(nameFile), profilesFile] };
+    return {
+      kind: 'words',
+      words: [...catalog.filter(isCachedResource).map(nameCacheFile), profilesCacheFile],
+    };
   }
   if (words[0] === 'completion' && argument.name === 'shell') {
     return { kind: 'words', words: shells };
   }
-  return nothing;
+  return noArgument;
 };
 
 const commandIn = (command: ReferenceCommand): CompletionCommand => {
   const words = command.command.split(' ').slice(1);
-  const described = describedBy(words);
+  const described = findDescribedVerb(words);
   return {
     path: words.join(' '),
     name: command.name,
@@ -55,7 +66,7 @@ const commandIn = (command: ReferenceCommand): CompletionCommand => {
     about: command.about,
     flags: command.flags.map((flag) => flagIn(flag, described)),
     takesCommonFlags: command.takes_common_flags,
-    fields: described && command.flags.some(isAboutFields) ? fieldsFor(described) : [],
+    fields: described && command.flags.some(takesFieldNames) ? listCompletionFields(described) : [],
     words: command.arguments.map((argument) => wordAt(argument, words)),
     repeats: command.arguments.at(-1)?.many ?? false,
     commands: command.commands.map(commandIn),
@@ -79,7 +90,7 @@ const help: CompletionFlag = {
 };
 
 /** What every script is made of. */
-export const completionTreeOf = (reference: Reference): CompletionCommand => ({
+export const createCompletionTree = (reference: Reference): CompletionCommand => ({
   path: '',
   name: reference.name,
   aliases: [],
@@ -100,7 +111,7 @@ export const completionTreeOf = (reference: Reference): CompletionCommand => ({
     .filter(({ plural, noun }) => resourceAtHome(plural)?.noun === noun)
     .map((resource) => ({
       name: resource.plural,
-      aliases: aliasesOf(resource),
+      aliases: listAliases(resource),
       about: resource.about,
       path: resource.noun,
     })),

@@ -9,14 +9,14 @@ const draw = (random: Random, crowded: boolean): string =>
     : `${random.pick(examples)}.${1 + random.below(254)}`;
 
 /** Addresses somebody has already. */
-export interface Taken {
+export interface TakenAddresses {
   isTaken(address: string): boolean;
   /** How many there are. */
   readonly crowd: number;
 }
 
 /** A public address that nobody has. */
-export const publicAddress = (random: Random, { isTaken, crowd }: Taken): string => {
+export const pickPublicAddress = (random: Random, { isTaken, crowd }: TakenAddresses): string => {
   // Drawing again and again is slow in networks that are nearly full.
   const crowded = crowd > 400;
   let address = draw(random, crowded);
@@ -25,7 +25,10 @@ export const publicAddress = (random: Random, { isTaken, crowd }: Taken): string
 };
 
 /** A private address that nobody has. */
-export const privateAddress = (random: Random, isTaken: (address: string) => boolean): string => {
+export const pickPrivateAddress = (
+  random: Random,
+  isTaken: (address: string) => boolean,
+): string => {
   const one = (): string => `10.${random.below(64)}.${random.below(256)}.${1 + random.below(254)}`;
   let address = one();
   while (isTaken(address)) address = one();

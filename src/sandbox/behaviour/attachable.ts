@@ -3,16 +3,16 @@ import type { Fields } from '../../catalog/fields.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { volumes } from '../../catalog/storage/volumes.ts';
-import type { Deed } from '../handlers/wording.ts';
-import type { Awaiting } from '../lifecycle/transition-plan.ts';
-import { invalid, refusal } from '../server/replies.ts';
-import type { Item } from '../state/rows.ts';
-import type { Holdings } from '../world.ts';
-import type { Asked, Behaviour } from './behaviour.ts';
-import { passingReason } from './passing.ts';
+import type { EventAction } from '../handlers/wording.ts';
+import type { TransitionTarget } from '../lifecycle/transition-plan.ts';
+import { createRefusal, refuseInvalid } from '../server/replies.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { AccountState } from '../world.ts';
+import type { ActionInput, Behaviour } from './behaviour.ts';
+import { explainTransition } from './passing.ts';
 
 /** What is attached to a server, as far as both kinds share it. */
-interface Attachable extends Item {
+interface Attachable extends StoredItem {
   name: string;
   state?: string;
   cloud_account_id?: string;
@@ -22,7 +22,7 @@ interface Attachable extends Item {
 /** Verbs that change where a thing is attached. */
 const moves = new Set(['attach', 'detach', 'delete']);
 
-const course = (row: Attachable, { verb, sent }: Deed): Awaiting | undefined => {
+const course = (row: Attachable, { verb, sent }: EventAction): TransitionTarget | undefined => {
   switch (verb) {
     case 'create':
       return { values: ['creating', 'detached'] };
@@ -46,18 +46,18 @@ const course = (row: Attachable, { verb, sent }: Deed): Awaiting | undefined => 
 /** Answers the server; the thing itself is attached when it has come to `attached`. */
 const attach =
   (resource: Resource) =>
-  ({ row, sent, by, world }: Asked<Attachable>): Item => {
+  ({ row, sent, by, world }: ActionInput<Attachable>): StoredItem => {
     const id = String(sent.attached_server_id);
     const server = world.account.of(servers).get(id);
-    if (!server) throw invalid({ attached_server_id: ['does not exist'] });
+    if (!server) throw refuseInvalid({ attached_server_id: ['does not exist'] });
     if (server.cloud_account_id !== row.cloud_account_id)
-      throw invalid({ attached_server_id: ['is in another cloud account'] });
+      throw refuseInvalid({ attached_server_id: ['is in another cloud account'] });
     if (server.state === 'decommissioning')
-      throw invalid({ attached_server_id: ['is being decommissioned'] });
+      throw refuseInvalid({ attached_server_id: ['is being decommissioned'] });
     if (row.attached_server_id && row.attached_server_id !== id) {
       const other = world.account.of(servers).get(row.attached_server_id)?.name;
       const where = `The ${resource.title} is attached to the server ${other ?? 'it has'}`;
-      throw refusal(409, `${where}: detach it first`);
+      throw createRefusal(409, `${where}: detach it first`);
     }
     const detail = `to the server ${server.name}`;
     const deed = { resource, row, verb: 'attach', by, sent, detail, concerns: id };
@@ -67,7 +67,7 @@ const attach =
 
 const detach =
   (resource: Resource) =>
-  ({ row, by, world }: Asked<Attachable>): void => {
+  ({ row, by, world }: ActionInput<Attachable>): void => {
     const server = world.account.of(servers).get(row.attached_server_id ?? '');
     const detail = `from the server ${server?.name ?? 'it had'}`;
     const concerns = server?.id ?? row.id;
@@ -76,9 +76,9 @@ const detach =
   };
 
 /** What floating IPs and volumes have in common; `settled` completes one that has been made. */
-export const attachableBehaviour = <F extends Fields>(
+export const createAttachableBehaviour = <F extends Fields>(
   resource: Resource<F>,
-  settled: (row: Item, holdings: Holdings) => void,
+  settled: (row: StoredItem, holdings: AccountState) => void,
 ): Behaviour<Attachable> => {
   // Only for the fields every resource has.
   const plain = resource as unknown as Resource;
@@ -95,7 +95,7 @@ export const attachableBehaviour = <F extends Fields>(
     },
     refuses: (row, verb) => {
       if (!moves.has(verb)) return undefined;
-      const passing = passingReason(resource.title, row);
+      const passing = explainTransition(resource.title, row);
       if (passing) return passing;
       if (verb === 'detach' && !row.attached_server_id)
         return `The ${resource.title} is not attached to a server`;
@@ -108,7 +108,7 @@ export const attachableBehaviour = <F extends Fields>(
 };
 
 /** Detaches everything from a server that is going. */
-export const detachAll = (serverId: string, { account }: Holdings): void => {
+export const detachAll = (serverId: string, { account }: AccountState): void => {
   for (const { noun } of [floatingIps, volumes]) {
     for (const row of account.table(noun).having('attached_server_id', serverId)) {
       row.attached_server_id = null;

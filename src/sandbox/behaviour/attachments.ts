@@ -1,10 +1,10 @@
 import { attachments } from '../../catalog/blueprint/attachments.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { Item } from '../state/rows.ts';
+import type { StoredItem } from '../state/rows.ts';
 import { hasFile } from '../storage/files.ts';
 import type { Behaviour } from './behaviour.ts';
 
-type Attachment = Row<typeof attachments> & Item;
+type Attachment = Row<typeof attachments> & StoredItem;
 
 /** Files that travel with a script: an address to send them to, and one to fetch them from. */
 export const attachmentBehaviour: Behaviour<Attachment> = {

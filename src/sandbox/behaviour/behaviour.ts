@@ -1,40 +1,40 @@
-import type { Telling } from '../../catalog/verb-forms.ts';
-import type { Members } from '../handlers/validation.ts';
-import type { Deed } from '../handlers/wording.ts';
-import type { Awaiting } from '../lifecycle/transition-plan.ts';
+import type { ConditionValue } from '../../catalog/verb-forms.ts';
+import type { InputMembers } from '../handlers/validation.ts';
+import type { EventAction } from '../handlers/wording.ts';
+import type { TransitionTarget } from '../lifecycle/transition-plan.ts';
 import type { FieldErrors } from '../server/replies.ts';
-import type { Item } from '../state/rows.ts';
-import type { Holdings, Workings, World } from '../world.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { AccountState, Engine, SandboxPlatform } from '../world.ts';
 
 /** An action asked for on one thing. */
-export interface Asked<R> {
+export interface ActionInput<R> {
   readonly row: R;
   /** The thing picked for it, where the verb picks one. */
-  readonly picked: Item | undefined;
+  readonly picked: StoredItem | undefined;
   /** The members of the body the verb takes. */
-  readonly sent: Members;
+  readonly sent: InputMembers;
   readonly by: string;
-  readonly world: World;
+  readonly world: SandboxPlatform;
 }
 
 /** New or changed input, each member right by itself. */
 export interface Input {
-  readonly values: Members;
+  readonly values: InputMembers;
   /** Ids of the things it is to live in, by member. */
   readonly parents: Readonly<Record<string, string>>;
   /** The row to be changed; a new one is to be made where there is none. */
-  readonly present?: Item;
+  readonly present?: StoredItem;
 }
 
 /** What a list is asked for. */
-export interface Query {
+export interface RowQuery {
   readonly parents: Readonly<Record<string, string>>;
   readonly filters: URLSearchParams;
-  readonly world: World;
+  readonly world: SandboxPlatform;
 }
 
 /** A verb that has been set going. */
-export interface Begun<R> extends Omit<Deed, 'row' | 'resource'> {
+export interface StartedTransition<R> extends Omit<EventAction, 'row' | 'resource'> {
   readonly row: R;
   readonly at: number;
   /** The failed state it is going to end in. */
@@ -42,40 +42,43 @@ export interface Begun<R> extends Omit<Deed, 'row' | 'resource'> {
 }
 
 /** The request a row is answered to, where that makes a difference. */
-export type Occasion = 'created' | 'shown' | 'other';
+export type ActionContext = 'created' | 'shown' | 'other';
 
 /** What the platform does with a resource beyond what the catalog says. */
-export interface Behaviour<R = Item> {
+export interface Behaviour<R = StoredItem> {
   /** Rules that concern several members of new or changed input. */
-  check?(input: Input, holdings: Holdings): FieldErrors;
+  check?(input: Input, holdings: AccountState): FieldErrors;
   /** Completes a new row. */
-  created?(row: R, holdings: Holdings): void;
+  created?(row: R, holdings: AccountState): void;
   /** Puts what was sent into the form it is kept in. */
-  kept?(values: Members): Members;
+  kept?(values: InputMembers): InputMembers;
   /** How a verb goes where the catalog does not say it all. */
-  course?(row: R, deed: Deed, holdings: Holdings): Awaiting | undefined;
+  course?(row: R, deed: EventAction, holdings: AccountState): TransitionTarget | undefined;
   /** A verb has been set going: others may have to go with it. */
-  begun?(begun: Begun<R>, world: Workings): void;
+  begun?(begun: StartedTransition<R>, world: Engine): void;
   /** A row has come to `value` in the field that a verb runs through. */
-  entered?(row: R, value: Telling, holdings: Holdings): void;
+  entered?(row: R, value: ConditionValue, holdings: AccountState): void;
   /** A row is about to be taken away, at the moment `at`. */
-  leaving?(row: R, holdings: Holdings, at: number): void;
+  leaving?(row: R, holdings: AccountState, at: number): void;
   /** Why a verb is refused (409), beyond what the catalog demands. */
-  refuses?(row: R, verb: string, holdings: Holdings): string | undefined;
+  refuses?(row: R, verb: string, holdings: AccountState): string | undefined;
   /** Why a new thing is refused (409). */
-  refusesNew?(parents: Readonly<Record<string, string>>, holdings: Holdings): string | undefined;
+  refusesNew?(
+    parents: Readonly<Record<string, string>>,
+    holdings: AccountState,
+  ): string | undefined;
   /** The rows of the list, where they are not simply those of the table. */
-  rows?(query: Query): readonly Item[];
+  rows?(query: RowQuery): readonly StoredItem[];
   /** The order of the list, where it is not that of making. */
   readonly order?: (one: R, other: R) => number;
   /** A row has been given this place, from 0, in an order asked for. */
   placed?(row: R, place: number): void;
   /** Members that are made for one answer and not kept. */
-  answer?(row: R, occasion: Occasion, world: World): Members;
+  answer?(row: R, occasion: ActionContext, world: SandboxPlatform): InputMembers;
   /** Answers of views, by verb. */
-  readonly views?: Readonly<Record<string, (row: R, holdings: Holdings) => unknown>>;
+  readonly views?: Readonly<Record<string, (row: R, holdings: AccountState) => unknown>>;
   /** Actions done in a way of their own, by verb; what they return is the answer. */
-  readonly actions?: Readonly<Record<string, (asked: Asked<R>) => unknown>>;
+  readonly actions?: Readonly<Record<string, (asked: ActionInput<R>) => unknown>>;
   /** What is learnt from a file that has arrived, kept with the row. */
-  inspect?(path: string, size: number): Promise<Members>;
+  inspect?(path: string, size: number): Promise<InputMembers>;
 }

@@ -1,20 +1,20 @@
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { Telling } from '../../catalog/verb-forms.ts';
-import type { Awaiting } from '../lifecycle/transition-plan.ts';
-import type { Item } from '../state/rows.ts';
-import { findingOf, readArchive } from '../storage/archive.ts';
-import type { Holdings } from '../world.ts';
+import type { ConditionValue } from '../../catalog/verb-forms.ts';
+import type { TransitionTarget } from '../lifecycle/transition-plan.ts';
+import type { StoredItem } from '../state/rows.ts';
+import { inspectArchive, readArchive } from '../storage/archive.ts';
+import type { AccountState } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';
 
-type CookbookVersion = Row<typeof cookbookVersions> & Item;
+type CookbookVersion = Row<typeof cookbookVersions> & StoredItem;
 
 /** Another one of the account that has this name and version and is in use. */
 const twinOf = (
   { id }: CookbookVersion,
   name: string,
   version: string,
-  { account }: Holdings,
+  { account }: AccountState,
 ): CookbookVersion | undefined =>
   account
     .of(cookbookVersions)
@@ -27,8 +27,8 @@ const twinOf = (
     );
 
 /** The values an archive goes through when it is processed, by what is in it. */
-const courseFor = (row: CookbookVersion, holdings: Holdings): Awaiting => {
-  const finding = findingOf(row);
+const courseFor = (row: CookbookVersion, holdings: AccountState): TransitionTarget => {
+  const finding = inspectArchive(row);
   if (!finding || 'problem' in finding)
     return { values: ['processing', 'processing_error'], fails: true };
   return twinOf(row, finding.name, finding.version, holdings)
@@ -37,8 +37,8 @@ const courseFor = (row: CookbookVersion, holdings: Holdings): Awaiting => {
 };
 
 /** Tells of a processed archive what was found in it, and why it is of no use. */
-const settle = (row: CookbookVersion, value: Telling): void => {
-  const finding = findingOf(row);
+const settle = (row: CookbookVersion, value: ConditionValue): void => {
+  const finding = inspectArchive(row);
   if (value === 'processing_error' || !finding || 'problem' in finding) {
     const problem = finding && 'problem' in finding ? finding.problem : undefined;
     row.error_message = problem ?? 'The archive could not be processed';
@@ -58,7 +58,7 @@ export const cookbookVersionBehaviour: Behaviour<CookbookVersion> = {
   refuses: (row, verb) => {
     if (verb !== 'process') return undefined;
     if (row.state === 'processing') return 'The cookbook version is being processed already';
-    return findingOf(row) ? undefined : 'The archive has not arrived yet';
+    return inspectArchive(row) ? undefined : 'The archive has not arrived yet';
   },
   course: (row, { verb }, holdings) => (verb === 'process' ? courseFor(row, holdings) : undefined),
   entered: (row, value) => {

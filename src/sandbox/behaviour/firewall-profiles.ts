@@ -1,15 +1,15 @@
 import type { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import type { FirewallRule } from '../../catalog/notations/firewall-rules.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { Members } from '../handlers/validation.ts';
-import { isSource } from '../server/networks.ts';
-import type { Item } from '../state/rows.ts';
+import type { InputMembers } from '../handlers/validation.ts';
+import { isRuleSource } from '../server/networks.ts';
+import type { StoredItem } from '../state/rows.ts';
 import type { Behaviour } from './behaviour.ts';
 
-type Profile = Row<typeof firewallProfiles> & Item;
+type Profile = Row<typeof firewallProfiles> & StoredItem;
 
 /** A rule that opens one TCP port. */
-export const open = (port: number, source: string, name: string): FirewallRule => ({
+export const openRules = (port: number, source: string, name: string): FirewallRule => ({
   name,
   ip_protocol: 'tcp',
   min_port: port,
@@ -18,20 +18,20 @@ export const open = (port: number, source: string, name: string): FirewallRule =
 });
 
 /** Rules by which the platform itself reaches a server: SSH, WinRM and remote desktop. */
-export const management: readonly FirewallRule[] = [
-  open(22, 'any', 'ssh'),
-  open(5985, 'any', 'winrm'),
-  open(3389, 'any', 'rdp'),
+export const managementRules: readonly FirewallRule[] = [
+  openRules(22, 'any', 'ssh'),
+  openRules(5985, 'any', 'winrm'),
+  openRules(3389, 'any', 'rdp'),
 ];
 
-const isObject = (value: unknown): value is Members =>
+const isObject = (value: unknown): value is InputMembers =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isPort = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 65_535;
 
 /** The documentation of the platform calls the member `protocol`, and its clients `ip_protocol`. */
-const protocolOf = ({ ip_protocol: sent, protocol: documented }: Members): string =>
+const protocolOf = ({ ip_protocol: sent, protocol: documented }: InputMembers): string =>
   String(sent ?? documented ?? '').toLowerCase();
 
 /** What is wrong with one rule, as a client sends it. */
@@ -41,12 +41,12 @@ const ruleProblem = (rule: unknown): string | undefined => {
   if (!['tcp', 'udp'].includes(protocolOf(rule))) return 'must have an ip_protocol, tcp or udp';
   if (!isPort(first) || !isPort(last)) return 'must have a min_port and a max_port up to 65535';
   if (first > last) return 'must not have a min_port above its max_port';
-  if (typeof source !== 'string' || !isSource(source.toLowerCase()))
+  if (typeof source !== 'string' || !isRuleSource(source.toLowerCase()))
     return 'must have a source: a network or any';
   return name === undefined || typeof name === 'string' ? undefined : 'must have a text as name';
 };
 
-const keptRule = (rule: Members): Members => {
+const keptRule = (rule: InputMembers): InputMembers => {
   const { name, min_port, max_port, source } = rule;
   return {
     ...(name !== undefined && { name }),
@@ -74,7 +74,7 @@ export const firewallProfileBehaviour: Behaviour<Profile> = {
       : values,
   created: (profile) => {
     // Without any, the platform could not reach the servers itself.
-    if (!profile.rules || profile.rules.length === 0) profile.rules = [...management];
+    if (!profile.rules || profile.rules.length === 0) profile.rules = [...managementRules];
   },
   refuses: (profile, verb) =>
     verb === 'delete' && profile.default

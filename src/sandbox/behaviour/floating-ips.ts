@@ -1,13 +1,13 @@
 import { realms } from '../../catalog/cloud/realms.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
-import type { Holdings } from '../world.ts';
-import { publicAddress, type Taken } from './addresses.ts';
-import { attachableBehaviour } from './attachable.ts';
+import type { AccountState } from '../world.ts';
+import { pickPublicAddress, type TakenAddresses } from './addresses.ts';
+import { createAttachableBehaviour } from './attachable.ts';
 import type { Behaviour } from './behaviour.ts';
 
 /** Addresses that somebody has, here or on a server. */
-const takenIn = ({ account }: Holdings): Taken => {
+const takenIn = ({ account }: AccountState): TakenAddresses => {
   const [own, others] = [account.of(floatingIps), account.of(servers)];
   return {
     isTaken: (address) =>
@@ -16,8 +16,9 @@ const takenIn = ({ account }: Holdings): Taken => {
   };
 };
 
-const common = attachableBehaviour(floatingIps, (row, holdings) => {
-  if (row.state === 'detached') row.address ??= publicAddress(holdings.random, takenIn(holdings));
+const common = createAttachableBehaviour(floatingIps, (row, holdings) => {
+  if (row.state === 'detached')
+    row.address ??= pickPublicAddress(holdings.random, takenIn(holdings));
 });
 
 /** Floating IPs get their address when they have been made. */

@@ -70,5 +70,5 @@ const behaviours = new Map<string, Behaviour>([
 const ordinary: Behaviour = {};
 
 /** What a resource does beyond what the catalog says; some do nothing. */
-export const behaviourOf = (resource: Resource): Behaviour =>
+export const findBehaviour = (resource: Resource): Behaviour =>
   behaviours.get(resource.noun) ?? ordinary;

@@ -1,5 +1,5 @@
 /** Why nothing can be done with a thing that is on its way from one state to another. */
-export const passingReason = (
+export const explainTransition = (
   title: string,
   { state }: { readonly state?: unknown },
 ): string | undefined =>

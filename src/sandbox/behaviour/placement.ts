@@ -2,7 +2,7 @@
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
 import type { FieldErrors } from '../server/replies.ts';
-import type { Holdings } from '../world.ts';
+import type { AccountState } from '../world.ts';
 import type { Input } from './behaviour.ts';
 
 interface Placed {
@@ -16,7 +16,10 @@ const isPairOfTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.length === 2 && value.every((text) => typeof text === 'string');
 
 /** What is wrong with the variables and the subnet sent. */
-export const placeProblems = ({ values }: Input, { account }: Holdings): FieldErrors => {
+export const findPlacementProblems = (
+  { values }: Input,
+  { account }: AccountState,
+): FieldErrors => {
   const errors: Record<string, string[]> = {};
   const variables = values.variable_value_ids;
   if (typeof variables === 'object' && variables !== null) {
@@ -29,7 +32,7 @@ export const placeProblems = ({ values }: Input, { account }: Holdings): FieldEr
 };
 
 /** Fills in the firewall profile of the account and the VPC of the subnet. */
-export const placed = (row: Placed, { account }: Holdings): void => {
+export const withPlacement = (row: Placed, { account }: AccountState): void => {
   row.variable_value_ids ??= {};
   const standard = account.of(firewallProfiles).find((profile) => profile.default === true);
   if (!row.firewall_profile_id && standard) row.firewall_profile_id = standard.id;

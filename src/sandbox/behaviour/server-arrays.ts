@@ -1,15 +1,15 @@
 import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import type { Row } from '../../catalog/resource.ts';
-import { doneWording, requestedWording } from '../handlers/wording.ts';
-import { refusal } from '../server/replies.ts';
-import type { Item } from '../state/rows.ts';
-import type { Holdings, Workings } from '../world.ts';
-import type { Asked, Begun, Behaviour } from './behaviour.ts';
-import { placed, placeProblems } from './placement.ts';
+import { wordDone, wordRequested } from '../handlers/wording.ts';
+import { createRefusal } from '../server/replies.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { AccountState, Engine } from '../world.ts';
+import type { ActionInput, Behaviour, StartedTransition } from './behaviour.ts';
+import { findPlacementProblems, withPlacement } from './placement.ts';
 
-type ServerArray = Row<typeof serverArrays> & Item;
-type Server = Row<typeof servers> & Item;
+type ServerArray = Row<typeof serverArrays> & StoredItem;
+type Server = Row<typeof servers> & StoredItem;
 
 /** Fields every member has from its array. */
 const shared = [
@@ -23,11 +23,11 @@ const shared = [
   'variable_value_ids',
 ] as const;
 
-const membersOf = (id: string, { account }: Holdings): Server[] =>
+const membersOf = (id: string, { account }: AccountState): Server[] =>
   account.of(servers).having('server_array_id', id);
 
 /** `workers-4`, the next name that no server has. */
-const nextName = (array: ServerArray, { account }: Holdings): string => {
+const nextName = (array: ServerArray, { account }: AccountState): string => {
   const isTaken = (name: string): boolean => account.of(servers).having('name', name).length > 0;
   let number = 1;
   while (isTaken(`${array.name}-${number}`)) number += 1;
@@ -36,9 +36,14 @@ const nextName = (array: ServerArray, { account }: Holdings): string => {
 
 /** New members, which are commissioned as servers are and then rest in inactive. */
 const addMembers = (
-  { row: array, by, at, failure }: Pick<Begun<ServerArray>, 'row' | 'by' | 'at' | 'failure'>,
+  {
+    row: array,
+    by,
+    at,
+    failure,
+  }: Pick<StartedTransition<ServerArray>, 'row' | 'by' | 'at' | 'failure'>,
   count: number,
-  world: Workings,
+  world: Engine,
 ): void => {
   const common = Object.fromEntries(shared.map((name) => [name, array[name]]));
   for (let left = count; left > 0; left -= 1) {
@@ -51,8 +56,8 @@ const addMembers = (
 
 /** Sets a verb going on every member that is in a state for it. */
 const drive = (
-  { row: array, verb, by, at, failure }: Begun<ServerArray>,
-  world: Workings,
+  { row: array, verb, by, at, failure }: StartedTransition<ServerArray>,
+  world: Engine,
 ): void => {
   const found = servers.verbs[verb];
   const states = found?.kind === 'action' ? (found.when?.in ?? []) : [];
@@ -63,7 +68,7 @@ const drive = (
 };
 
 /** Members are decommissioned; the size falls as they go, see `memberLeaves`. */
-const empty = ({ row: array, by, world }: Asked<ServerArray>): Item => {
+const empty = ({ row: array, by, world }: ActionInput<ServerArray>): StoredItem => {
   const { account, journal, lifecycle } = world;
   const at = world.now();
   const members = membersOf(array.id, world).filter(({ state }) => state !== 'decommissioning');
@@ -71,10 +76,10 @@ const empty = ({ row: array, by, world }: Asked<ServerArray>): Item => {
   const running = members.find(({ state }) => !idle.includes(state));
   if (running) {
     const why = `The server ${running.name} of the array is ${running.state}`;
-    throw refusal(409, `${why}: shut the array down first`);
+    throw createRefusal(409, `${why}: shut the array down first`);
   }
   const deed = { resource: serverArrays, row: array, verb: 'empty', by };
-  const wording = (members.length > 0 ? requestedWording : doneWording)(deed, account);
+  const wording = (members.length > 0 ? wordRequested : wordDone)(deed, account);
   journal.write({ ...wording, level: 'info', on: array.id, at });
   // Kept beside the fields, for the event at the end.
   array.emptied_by = members.length > 0 ? by : null;
@@ -84,7 +89,7 @@ const empty = ({ row: array, by, world }: Asked<ServerArray>): Item => {
 };
 
 /** Keeps the size of the array a server is leaving, and tells when it has been emptied. */
-export const memberLeaves = (server: Server, holdings: Holdings, at: number): void => {
+export const removeMember = (server: Server, holdings: AccountState, at: number): void => {
   const { account, journal } = holdings;
   const array = account.of(serverArrays).get(server.server_array_id ?? '');
   if (!array) return;
@@ -92,7 +97,7 @@ export const memberLeaves = (server: Server, holdings: Holdings, at: number): vo
   const { emptied_by: by } = array;
   if (array.size > 0 || typeof by !== 'string') return;
   array.emptied_by = null;
-  const wording = doneWording({ resource: serverArrays, row: array, verb: 'empty', by }, account);
+  const wording = wordDone({ resource: serverArrays, row: array, verb: 'empty', by }, account);
   journal.write({ ...wording, level: 'info', on: array.id, at });
 };
 
@@ -102,10 +107,10 @@ export const memberLeaves = (server: Server, holdings: Holdings, at: number): vo
  * itself, or all of them after a shutdown of the array.
  */
 export const serverArrayBehaviour: Behaviour<ServerArray> = {
-  check: placeProblems,
+  check: findPlacementProblems,
   created: (array, holdings) => {
     array.size ??= 0;
-    placed(array, holdings);
+    withPlacement(array, holdings);
   },
   course: (array, { verb }) =>
     verb === 'enlarge' ? { values: ['commissioning', array.state] } : undefined,

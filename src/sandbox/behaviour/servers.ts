@@ -5,15 +5,15 @@ import { templates } from '../../catalog/blueprint/templates.ts';
 import { genericImages } from '../../catalog/cloud/generic-images.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { Item } from '../state/rows.ts';
-import type { Holdings } from '../world.ts';
-import { privateAddress, publicAddress } from './addresses.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { AccountState } from '../world.ts';
+import { pickPrivateAddress, pickPublicAddress } from './addresses.ts';
 import { detachAll } from './attachable.ts';
-import type { Asked, Behaviour } from './behaviour.ts';
-import { placed, placeProblems } from './placement.ts';
-import { memberLeaves } from './server-arrays.ts';
+import type { ActionInput, Behaviour } from './behaviour.ts';
+import { findPlacementProblems, withPlacement } from './placement.ts';
+import { removeMember } from './server-arrays.ts';
 
-type Server = Row<typeof servers> & Item;
+type Server = Row<typeof servers> & StoredItem;
 
 /** How an imported server comes under management, step by step. */
 const convergence = ['M1', 'M1-M2', 'M2', 'M2-M3', 'Certified'];
@@ -24,26 +24,26 @@ const importedOnly = new Set(['brownfield-token', 'converge', 'override-brownfie
 /** How long a script runs on a real platform, in minutes. */
 const scriptMinutes = 0.5;
 
-const created = (server: Server, holdings: Holdings): void => {
+const created = (server: Server, holdings: AccountState): void => {
   server.brownfield_state = 'Pure';
-  placed(server, holdings);
+  withPlacement(server, holdings);
 };
 
 /** The provider gives addresses when the machine is first started. */
-export const giveAddresses = (server: Server, { account, random }: Holdings): void => {
+export const assignAddresses = (server: Server, { account, random }: AccountState): void => {
   if (server.private_ip) return;
   const { having, distinct } = account.of(servers);
   const isTaken = (member: string) => (address: string) => having(member, address).length > 0;
-  server.private_ip = privateAddress(random, isTaken('private_ip'));
+  server.private_ip = pickPrivateAddress(random, isTaken('private_ip'));
   if (!server.privateness) {
     const crowd = distinct('public_ip');
-    server.public_ip = publicAddress(random, { isTaken: isTaken('public_ip'), crowd });
+    server.public_ip = pickPublicAddress(random, { isTaken: isTaken('public_ip'), crowd });
   }
   const host = server.name.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-');
   server.fqdn = `${host}-${server.id.slice(-6)}.servers.example.net`;
 };
 
-const operationalScripts = (server: Server, { account }: Holdings): Item[] =>
+const operationalScripts = (server: Server, { account }: AccountState): StoredItem[] =>
   account
     .of(templateScripts)
     .rows()
@@ -51,7 +51,7 @@ const operationalScripts = (server: Server, { account }: Holdings): Item[] =>
     .sort((a, b) => (a.execution_order ?? 0) - (b.execution_order ?? 0));
 
 /** The first user of the operating system, and a password that is always the same for a server. */
-const credentials = (server: Server, { account }: Holdings): Record<string, string> => {
+const credentials = (server: Server, { account }: AccountState): Record<string, string> => {
   const template = account.of(templates).get(server.template_id ?? '');
   const image = account.of(genericImages).get(template?.generic_image_id ?? '')?.name ?? '';
   const username = image.startsWith('Windows')
@@ -64,7 +64,7 @@ const credentials = (server: Server, { account }: Holdings): Record<string, stri
 };
 
 /** Answers that the script was started; how it went is an event some time after. */
-const runScript = ({ row, picked, by, world }: Asked<Server>): Item => {
+const runScript = ({ row, picked, by, world }: ActionInput<Server>): StoredItem => {
   const { account, journal, lifecycle } = world;
   const script = account.of(scripts).get(String(picked?.script_id))?.name ?? 'unknown';
   const at = world.now();
@@ -84,22 +84,22 @@ const runScript = ({ row, picked, by, world }: Asked<Server>): Item => {
   });
 };
 
-const brownfieldToken = ({ row, by, world }: Asked<Server>): Record<string, string> => {
+const brownfieldToken = ({ row, by, world }: ActionInput<Server>): Record<string, string> => {
   world.lifecycle.begin({ resource: servers, row, verb: 'brownfield-token', by }, world.now());
   return { token: randomBytes(24).toString('hex') };
 };
 
 /** Servers as the platform treats them: defaults, addresses, scripts, imported machines. */
 export const serverBehaviour: Behaviour<Server> = {
-  check: placeProblems,
+  check: findPlacementProblems,
   created,
   entered: (server, value, holdings) => {
-    if (value === 'bootstrapping') giveAddresses(server, holdings);
+    if (value === 'bootstrapping') assignAddresses(server, holdings);
     if (value === 'decommissioning') detachAll(server.id, holdings);
   },
   leaving: (server, holdings, at) => {
     detachAll(server.id, holdings);
-    memberLeaves(server, holdings, at);
+    removeMember(server, holdings, at);
   },
   course: (server, { verb }) => {
     if (verb !== 'converge') return undefined;

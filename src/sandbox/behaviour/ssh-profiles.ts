@@ -1,8 +1,8 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import type { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
 import type { Row } from '../../catalog/resource.ts';
-import { invalid } from '../server/replies.ts';
-import type { Item } from '../state/rows.ts';
+import { refuseInvalid } from '../server/replies.ts';
+import type { StoredItem } from '../state/rows.ts';
 import type { Behaviour } from './behaviour.ts';
 
 /** A text or key with its length before it, as SSH writes it (RFC 4251, section 5). */
@@ -19,7 +19,7 @@ const lineOf = (type: string, values: readonly Buffer[], comment: string): strin
 };
 
 /** The one-line form of an Ed25519 public key of 32 bytes (RFC 8709, section 4). */
-export const sshLine = (key: Buffer, comment: string): string =>
+export const encodePublicKey = (key: Buffer, comment: string): string =>
   lineOf('ssh-ed25519', [key], comment);
 
 /** The key itself ends a DER-encoded Ed25519 public key (RFC 8410, section 4). */
@@ -49,7 +49,7 @@ const lineFromPem = (pem: string, comment: string): string | undefined => {
   });
   const bytes = (text: string): Buffer => Buffer.from(text, 'base64url');
   if (kty === 'RSA') return lineOf('ssh-rsa', [e, n].map(bytes).map(numberOf), comment);
-  if (kty === 'OKP' && crv === 'Ed25519') return sshLine(bytes(x), comment);
+  if (kty === 'OKP' && crv === 'Ed25519') return encodePublicKey(bytes(x), comment);
   const curve = kty === 'EC' ? curves[crv] : undefined;
   if (curve === undefined) return undefined;
   const point = Buffer.concat([Buffer.from([4]), bytes(x), bytes(y)]);
@@ -87,14 +87,16 @@ const publicLineOf = (privateKey: string, comment: string): string | undefined =
 };
 
 /** Profiles made without a public key get that of their private key, or a pair. */
-export const sshProfileBehaviour: Behaviour<Row<typeof sshProfiles> & Item> = {
+export const sshProfileBehaviour: Behaviour<Row<typeof sshProfiles> & StoredItem> = {
   created: (row) => {
     if (row.public_key) return;
     const comment = row.name.replaceAll(' ', '-');
     if (row.private_key) {
       const line = publicLineOf(row.private_key, comment);
       if (line === undefined) {
-        throw invalid({ private_key: ['needs a public key beside it: its own cannot be derived'] });
+        throw refuseInvalid({
+          private_key: ['needs a public key beside it: its own cannot be derived'],
+        });
       }
       row.public_key = line;
       return;
@@ -103,7 +105,7 @@ export const sshProfileBehaviour: Behaviour<Row<typeof sshProfiles> & Item> = {
       publicKeyEncoding: { type: 'spki', format: 'der' },
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     });
-    row.public_key = sshLine(pair.publicKey.subarray(-keyLength), comment);
+    row.public_key = encodePublicKey(pair.publicKey.subarray(-keyLength), comment);
     row.private_key = pair.privateKey;
   },
 };

@@ -3,24 +3,24 @@ import { servers } from '../../catalog/cloud/servers.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
 import { vpcs } from '../../catalog/network/vpcs.ts';
 import type { Row } from '../../catalog/resource.ts';
-import { contains, overlap } from '../server/networks.ts';
-import type { Item } from '../state/rows.ts';
-import type { Holdings } from '../world.ts';
+import { containsNetwork, hasOverlap } from '../server/networks.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { AccountState } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';
-import { passingReason } from './passing.ts';
-import { vpcGoing } from './vpc-going.ts';
+import { explainTransition } from './passing.ts';
+import { refuseDeletedVpc } from './vpc-going.ts';
 
-type Subnet = Row<typeof subnets> & Item;
+type Subnet = Row<typeof subnets> & StoredItem;
 
 const rangeProblem = (
   range: string,
   vpc: Row<typeof vpcs>,
-  { account }: Holdings,
+  { account }: AccountState,
 ): string | undefined => {
-  if (vpc.cidr && !contains(vpc.cidr, range)) return `is not within ${vpc.cidr} of the VPC`;
+  if (vpc.cidr && !containsNetwork(vpc.cidr, range)) return `is not within ${vpc.cidr} of the VPC`;
   const sibling = account
     .of(subnets)
-    .find(({ vpc_id: of, cidr }) => of === vpc.id && cidr !== undefined && overlap(cidr, range));
+    .find(({ vpc_id: of, cidr }) => of === vpc.id && cidr !== undefined && hasOverlap(cidr, range));
   return sibling && `overlaps ${sibling.cidr} of the subnet ${sibling.name}`;
 };
 
@@ -38,14 +38,14 @@ export const subnetBehaviour: Behaviour<Subnet> = {
       }),
     };
   },
-  refusesNew: vpcGoing,
+  refusesNew: refuseDeletedVpc,
   refuses: (subnet, verb, { account }) => {
     if (verb !== 'delete') return undefined;
     const kind = [servers, serverArrays].find(({ noun }) =>
       account.table(noun).find((row) => row.subnet_id === subnet.id),
     );
     return (
-      passingReason('subnet', subnet) ??
+      explainTransition('subnet', subnet) ??
       (kind && `The subnet ${subnet.name} still has a ${kind.title}`)
     );
   },

@@ -1,13 +1,13 @@
 import { templateScripts } from '../../catalog/blueprint/template-scripts.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { Item } from '../state/rows.ts';
-import type { Holdings } from '../world.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { AccountState } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';
 
-type Pairing = Row<typeof templateScripts> & Item;
+type Pairing = Row<typeof templateScripts> & StoredItem;
 
 /** The others of the same type at the same template, in their order. */
-const othersOf = (pairing: Pairing, { account }: Holdings): Pairing[] =>
+const othersOf = (pairing: Pairing, { account }: AccountState): Pairing[] =>
   account
     .of(templateScripts)
     .rows()

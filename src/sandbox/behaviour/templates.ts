@@ -1,17 +1,17 @@
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import type { templates } from '../../catalog/blueprint/templates.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { Members } from '../handlers/validation.ts';
-import type { Item } from '../state/rows.ts';
-import type { Holdings } from '../world.ts';
+import type { InputMembers } from '../handlers/validation.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { AccountState } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';
 
-type Template = Row<typeof templates> & Item;
+type Template = Row<typeof templates> & StoredItem;
 
 /** What a template is compiled from: a change of these compiles it again. */
 const sources = ['run_list', 'configuration_attributes', 'cookbook_versions'];
 
-const isObject = (value: unknown): value is Members =>
+const isObject = (value: unknown): value is InputMembers =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A constraint on a cookbook of the Supermarket: one space after the operator. */
@@ -21,7 +21,7 @@ const constraint = /^(?:~>|=|>=|>|<|<=) \d+(?:\.\d+){0,2}$/;
 const cookbookProblem = (
   name: string,
   cookbook: unknown,
-  { account }: Holdings,
+  { account }: AccountState,
 ): string | undefined => {
   if (!isObject(cookbook)) return `${name} must have a version or a version_id`;
   const { version, version_id: id } = cookbook;

@@ -1,14 +1,14 @@
 import { storagePlans } from '../../catalog/storage/plans.ts';
 import { volumes } from '../../catalog/storage/volumes.ts';
-import type { Item } from '../state/rows.ts';
-import type { Holdings } from '../world.ts';
-import { attachableBehaviour } from './attachable.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { AccountState } from '../world.ts';
+import { createAttachableBehaviour } from './attachable.ts';
 import type { Behaviour } from './behaviour.ts';
 
 /** Device nodes of further disks, in the order in which they are given. */
 const devices = [...'cdefghijklmnopqrstuvwxyz'].map((letter) => `/dev/sd${letter}`);
 
-const freeDevice = (serverId: unknown, { account }: Holdings): string | null => {
+const freeDevice = (serverId: unknown, { account }: AccountState): string | null => {
   const used = account
     .of(volumes)
     .rows()
@@ -17,7 +17,7 @@ const freeDevice = (serverId: unknown, { account }: Holdings): string | null => 
   return devices.find((device) => !used.includes(device)) ?? null;
 };
 
-const settled = (row: Item, holdings: Holdings): void => {
+const settled = (row: StoredItem, holdings: AccountState): void => {
   if (row.state === 'detached') {
     row.device = null;
     row.remote_id ??= `disk-${row.id.slice(-8)}`;
@@ -25,7 +25,7 @@ const settled = (row: Item, holdings: Holdings): void => {
   if (row.state === 'attached') row.device ??= freeDevice(row.attached_server_id, holdings);
 };
 
-const common = attachableBehaviour(volumes, settled);
+const common = createAttachableBehaviour(volumes, settled);
 
 /** Volumes have a size their plan allows, and a device node while they are attached. */
 export const volumeBehaviour = {
@@ -40,7 +40,7 @@ export const volumeBehaviour = {
     if (max && size > max) return { size: [`must be less than or equal to ${max}`] };
     return {};
   },
-  created: (row: Item, { account }: Holdings) => {
+  created: (row: StoredItem, { account }: AccountState) => {
     const plan = account.of(storagePlans).get(String(row.storage_plan_id));
     if (plan?.realm_id) row.realm_id = plan.realm_id;
   },

@@ -1,12 +1,12 @@
 import { vpcs } from '../../catalog/network/vpcs.ts';
-import type { Holdings } from '../world.ts';
-import { passingReason } from './passing.ts';
+import type { AccountState } from '../world.ts';
+import { explainTransition } from './passing.ts';
 
 /** Why nothing can be made in a VPC any more: it is being destroyed. */
-export const vpcGoing = (
+export const refuseDeletedVpc = (
   { vpc_id: id = '' }: Readonly<Record<string, string>>,
-  { account }: Holdings,
+  { account }: AccountState,
 ): string | undefined => {
   const vpc = account.of(vpcs).get(id);
-  return vpc?.state === 'deleting' ? passingReason(`VPC ${vpc.name}`, vpc) : undefined;
+  return vpc?.state === 'deleting' ? explainTransition(`VPC ${vpc.name}`, vpc) : undefined;
 };

@@ -7,12 +7,12 @@ import type { vpcs } from '../../catalog/network/vpcs.ts';
 import { vpns } from '../../catalog/network/vpns.ts';
 import type { Row } from '../../catalog/resource.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
-import type { Item } from '../state/rows.ts';
-import type { Holdings } from '../world.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { AccountState } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';
-import { passingReason } from './passing.ts';
+import { explainTransition } from './passing.ts';
 
-type Vpc = Row<typeof vpcs> & Item;
+type Vpc = Row<typeof vpcs> & StoredItem;
 
 /** Types of subnet by provider, where not all of them can be had. */
 const subnetTypes: Readonly<Record<string, readonly string[]>> = {
@@ -22,11 +22,11 @@ const subnetTypes: Readonly<Record<string, readonly string[]>> = {
 };
 const allTypes = ['only_public', 'only_private', 'public_and_private'];
 
-const providerOf = (accountId: unknown, { account }: Holdings): string =>
+const providerOf = (accountId: unknown, { account }: AccountState): string =>
   account.of(cloudAccounts).get(String(accountId))?.cloud_provider_id ?? '';
 
 /** What has to go before a VPC can. */
-const holdsUp = (vpc: Vpc, { account }: Holdings): string | undefined => {
+const holdsUp = (vpc: Vpc, { account }: AccountState): string | undefined => {
   const kinds = [subnets, vpns, servers, serverArrays];
   const kind = kinds.find(({ noun }) => account.table(noun).find((row) => row.vpc_id === vpc.id));
   return kind && `The VPC ${vpc.name} still has a ${kind.title}`;
@@ -55,7 +55,7 @@ export const vpcBehaviour: Behaviour<Vpc> = {
     vpc.allowed_subnet_types = [...(subnetTypes[provider?.name ?? ''] ?? allTypes)];
   },
   refuses: (vpc, verb, holdings) =>
-    verb === 'delete' ? (passingReason('VPC', vpc) ?? holdsUp(vpc, holdings)) : undefined,
+    verb === 'delete' ? (explainTransition('VPC', vpc) ?? holdsUp(vpc, holdings)) : undefined,
   leaving: (vpc, { account }) => {
     // A VPC that is forgotten takes its subnets out of sight as well.
     for (const subnet of account.of(subnets).rows())

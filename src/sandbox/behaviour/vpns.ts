@@ -2,15 +2,15 @@ import { vpcs } from '../../catalog/network/vpcs.ts';
 import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
 import type { vpns } from '../../catalog/network/vpns.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { Item } from '../state/rows.ts';
-import type { Holdings } from '../world.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { AccountState } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';
-import { passingReason } from './passing.ts';
-import { vpcGoing } from './vpc-going.ts';
+import { explainTransition } from './passing.ts';
+import { refuseDeletedVpc } from './vpc-going.ts';
 
-type Vpn = Row<typeof vpns> & Item;
+type Vpn = Row<typeof vpns> & StoredItem;
 
-const mark = (vpn: Vpn, present: boolean, { account }: Holdings): void => {
+const mark = (vpn: Vpn, present: boolean, { account }: AccountState): void => {
   const vpc = account.of(vpcs).get(vpn.vpc_id ?? '');
   if (vpc) vpc.has_vpn = present;
 };
@@ -18,9 +18,9 @@ const mark = (vpn: Vpn, present: boolean, { account }: Holdings): void => {
 /** A VPC knows whether it has a VPN. */
 export const vpnBehaviour: Behaviour<Vpn> = {
   created: (vpn, holdings) => mark(vpn, true, holdings),
-  refusesNew: vpcGoing,
+  refusesNew: refuseDeletedVpc,
   leaving: (vpn, holdings) => mark(vpn, false, holdings),
-  refuses: (vpn, verb) => (verb === 'delete' ? passingReason('VPN', vpn) : undefined),
+  refuses: (vpn, verb) => (verb === 'delete' ? explainTransition('VPN', vpn) : undefined),
 };
 
 /** Every VPC is offered the same sizes of gateways. */

@@ -7,13 +7,13 @@ import { hostName } from '../../catalog/notations/host-name.ts';
 import type { Row } from '../../catalog/resource.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
-import { invalid } from '../server/replies.ts';
-import type { Item } from '../state/rows.ts';
-import type { Holdings } from '../world.ts';
-import type { Asked, Behaviour, Query } from './behaviour.ts';
+import { refuseInvalid } from '../server/replies.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { AccountState } from '../world.ts';
+import type { ActionInput, Behaviour, RowQuery } from './behaviour.ts';
 
-type App = Row<typeof wizardApps> & Item;
-type Plan = Row<typeof serverPlans> & Item;
+type App = Row<typeof wizardApps> & StoredItem;
+type Plan = Row<typeof serverPlans> & StoredItem;
 
 /** True when a plan offers at least what an app needs, number by number. */
 const isEnough = (plan: Plan, app: App | undefined): boolean =>
@@ -28,7 +28,7 @@ interface Sought {
   readonly provider?: string | null;
 }
 
-const plansFor = ({ app, location, provider = null }: Sought, { account }: Holdings): Plan[] =>
+const plansFor = ({ app, location, provider = null }: Sought, { account }: AccountState): Plan[] =>
   account
     .of(serverPlans)
     .rows()
@@ -39,14 +39,14 @@ const plansFor = ({ app, location, provider = null }: Sought, { account }: Holdi
         isEnough(plan, app),
     );
 
-const soughtIn = ({ filters, world }: Query): Sought => ({
+const soughtIn = ({ filters, world }: RowQuery): Sought => ({
   app: world.account.of(wizardApps).get(filters.get('app_id') ?? ''),
   location: filters.get('location_id'),
   provider: filters.get('cloud_provider_id'),
 });
 
 /** Providers that sell a plan that is enough, by id. */
-const providersFor = (query: Query): Set<unknown> =>
+const providersFor = (query: RowQuery): Set<unknown> =>
   new Set(plansFor(soughtIn(query), query.world).map((plan) => plan.cloud_provider_id));
 
 export const wizardServerPlanBehaviour: Behaviour = {
@@ -75,30 +75,33 @@ const bySize = (one: Plan, other: Plan): number =>
   (one.memory ?? 0) - (other.memory ?? 0) || (one.cpus ?? 0) - (other.cpus ?? 0);
 
 /** The plan asked for, or the smallest that is enough. Throws a `Refusal` (422) for none. */
-const planFor = ({ row: app, sent, world }: Asked<App>): Plan => {
+const planFor = ({ row: app, sent, world }: ActionInput<App>): Plan => {
   const provider = world.account.of(cloudAccounts).get(String(sent.cloud_account_id));
   const location = String(sent.location_id);
   const asked = world.account.of(serverPlans).get(String(sent.server_plan_id ?? ''));
   if (asked && asked.location_id !== location)
-    throw invalid({ server_plan_id: ['is not in the location'] });
+    throw refuseInvalid({ server_plan_id: ['is not in the location'] });
   if (asked && !isEnough(asked, app))
-    throw invalid({ server_plan_id: [`is not enough for ${app.name}`] });
+    throw refuseInvalid({ server_plan_id: [`is not enough for ${app.name}`] });
   if (asked) return asked;
   const sought = { app, location, provider: provider?.cloud_provider_id ?? null };
   const [smallest] = plansFor(sought, world).sort(bySize);
   if (smallest) return smallest;
-  throw invalid({ location_id: [`has no plan of the provider that is enough for ${app.name}`] });
+  throw refuseInvalid({
+    location_id: [`has no plan of the provider that is enough for ${app.name}`],
+  });
 };
 
 /** Throws a `Refusal` (422) for a host name that is none or is taken. */
-const demandHostName = (name: string, { account }: Holdings): void => {
-  if (!hostName.test.test(name)) throw invalid({ hostname: [`may hold ${hostName.says} only`] });
+const demandHostName = (name: string, { account }: AccountState): void => {
+  if (!hostName.test.test(name))
+    throw refuseInvalid({ hostname: [`may hold ${hostName.says} only`] });
   if (account.of(servers).find((server) => server.name === name))
-    throw invalid({ hostname: ['has already been taken'] });
+    throw refuseInvalid({ hostname: ['has already been taken'] });
 };
 
 /** `joomla web-1`, and a number behind it where there is one already. */
-const templateName = (app: App, host: string, { account }: Holdings): string => {
+const templateName = (app: App, host: string, { account }: AccountState): string => {
   const name = `${app.name.toLowerCase()} ${host}`;
   const names = new Set(
     account
@@ -112,7 +115,7 @@ const templateName = (app: App, host: string, { account }: Holdings): string => 
 };
 
 /** A template named after app and host, and a server commissioned with it. */
-const deploy = (asked: Asked<App>): Item => {
+const deploy = (asked: ActionInput<App>): StoredItem => {
   const { row: app, sent, by, world } = asked;
   const host = String(sent.hostname);
   demandHostName(host, world);

@@ -1,34 +1,34 @@
-import { resourceOf } from '../../catalog/index.ts';
-import { fieldCalled } from '../../catalog/paths.ts';
+import { findResource } from '../../catalog/index.ts';
+import { findField } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type {
   ActionVerb,
   Condition,
+  ConditionValue,
   MakeVerb,
   OrderVerb,
-  Telling,
   UploadVerb,
 } from '../../catalog/verb-forms.ts';
-import { behaviourOf } from '../behaviour/index.ts';
-import { invalid, type Reply, refusal } from '../server/replies.ts';
-import type { Item } from '../state/rows.ts';
-import type { World } from '../world.ts';
-import { answerOf } from './answers.ts';
-import { type Call, livesIn, parentsOf, targetOf } from './calls.ts';
-import { forgetRow } from './delete-row.ts';
-import { rowsInView } from './reads.ts';
-import { type Members, readInput } from './validation.ts';
-import { thingOf } from './wording.ts';
+import { findBehaviour } from '../behaviour/index.ts';
+import { createRefusal, type Reply, refuseInvalid } from '../server/replies.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { SandboxPlatform } from '../world.ts';
+import { createAnswer } from './answers.ts';
+import { findCallTarget, type HandlerCall, isInside, resolveCallParents } from './calls.ts';
+import { deleteRow } from './delete-row.ts';
+import { listViewRows } from './reads.ts';
+import { type InputMembers, validateInput } from './validation.ts';
+import { describeRow } from './wording.ts';
 
 /** `inactive, stalled or commission_stalled`. */
-const alternatives = (words: readonly Telling[]): string =>
+const alternatives = (words: readonly ConditionValue[]): string =>
   words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
 const conditionProblem = (
   { title }: Resource,
   name: string,
   when: Condition,
-  row: Item,
+  row: StoredItem,
 ): string | undefined => {
   const value = row[when.field];
   if (when.in.some((wanted) => wanted === value)) return undefined;
@@ -43,58 +43,68 @@ const demandFit = (
   resource: Resource,
   name: string,
   when: Condition | undefined,
-  row: Item,
-  world: World,
+  row: StoredItem,
+  world: SandboxPlatform,
 ): void => {
   const problem =
     (when && conditionProblem(resource, name, when, row)) ??
-    behaviourOf(resource).refuses?.(row, name, world);
-  if (problem !== undefined) throw refusal(409, problem);
+    findBehaviour(resource).refuses?.(row, name, world);
+  if (problem !== undefined) throw createRefusal(409, problem);
 };
 
 /** The thing an action picks among the rows of a view. Throws a `Refusal` (404) for none such. */
 const pickedFor = (
   resource: Resource,
   verb: ActionVerb,
-  row: Item,
-  call: Call,
-): Item | undefined => {
+  row: StoredItem,
+  call: HandlerCall,
+): StoredItem | undefined => {
   if (!verb.pick) return undefined;
   const { flag, among } = verb.pick;
   const view = resource.verbs[among];
   const of = view?.kind === 'view' && view.answers.kind === 'list' ? view.answers.of : undefined;
-  const candidates = of === undefined ? [] : rowsInView(resource, among, of, row, call.world);
+  const candidates = of === undefined ? [] : listViewRows(resource, among, of, row, call.world);
   const id = call.params[flag];
   const picked = candidates.find((candidate) => candidate.id === id);
-  const title = of === undefined ? flag : resourceOf(of).title;
-  if (!picked) throw refusal(404, `There is no ${title} with the id ${id}`);
+  const title = of === undefined ? flag : findResource(of).title;
+  if (!picked) throw createRefusal(404, `There is no ${title} with the id ${id}`);
   return picked;
 };
 
 /** Takes a row away at once. Throws a `Refusal` (409) when something still needs it. */
-const destroyRow = (resource: Resource, name: string, row: Item, { world, by }: Call): void => {
+const destroyRow = (
+  resource: Resource,
+  name: string,
+  row: StoredItem,
+  { world, by }: HandlerCall,
+): void => {
   const { account, lifecycle, now } = world;
   const user = account.userOf(resource.noun, row.id);
   if (name !== 'discard' && user) {
-    const inUse = `The ${thingOf(resource, row, account)} is in use by the`;
-    throw refusal(409, `${inUse} ${thingOf(user.resource, user.row, account)}`);
+    const inUse = `The ${describeRow(resource, row, account)} is in use by the`;
+    throw createRefusal(409, `${inUse} ${describeRow(user.resource, user.row, account)}`);
   }
   lifecycle.cancel(row.id);
   lifecycle.begin({ resource, row, verb: name, by }, now());
-  forgetRow(resource, row, world, now());
+  deleteRow(resource, row, world, now());
 };
 
 /** What a behaviour answered, as the platform sends it: a row without what is only kept. */
-const answered = (row: unknown, of: Resource, world: World): unknown =>
+const answered = (row: unknown, of: Resource, world: SandboxPlatform): unknown =>
   // An action answers a row of the resource the catalog says.
-  answerOf(of, row as Item, world);
+  createAnswer(of, row as StoredItem, world);
 
 /** An action on one thing, answered before what it starts is over. */
-export const actOn = (resource: Resource, name: string, verb: ActionVerb, call: Call): Reply => {
+export const runAction = (
+  resource: Resource,
+  name: string,
+  verb: ActionVerb,
+  call: HandlerCall,
+): Reply => {
   const { world, by } = call;
-  const row = targetOf(resource, call);
+  const row = findCallTarget(resource, call);
   const fields = verb.sends ?? {};
-  const sent = readInput(
+  const sent = validateInput(
     call.body,
     { fields, needs: Object.keys(fields), takes: [] },
     world.account,
@@ -103,16 +113,16 @@ export const actOn = (resource: Resource, name: string, verb: ActionVerb, call: 
   const picked = pickedFor(resource, verb, row, call);
   const { answers } = verb;
   const done = verb.method === 'POST' ? 201 : 200;
-  const own = behaviourOf(resource).actions?.[name];
+  const own = findBehaviour(resource).actions?.[name];
   if (own) {
     const value = own({ row, picked, sent, by, world });
     if (answers?.kind === 'nothing') return { status: 204 };
     if (answers?.kind === 'secret') return { status: done, body: value };
-    const of = answers ? resourceOf(answers.of) : resource;
+    const of = answers ? findResource(answers.of) : resource;
     return { status: done, body: answered(value, of, world) };
   }
   if (answers?.kind === 'row' || answers?.kind === 'secret')
-    throw refusal(501, `${name} is not offered`);
+    throw createRefusal(501, `${name} is not offered`);
   if (verb.method === 'DELETE' && answers?.kind === 'nothing' && !verb.awaits) {
     destroyRow(resource, name, row, call);
     return { status: 204 };
@@ -120,33 +130,46 @@ export const actOn = (resource: Resource, name: string, verb: ActionVerb, call: 
   world.lifecycle.begin({ resource, row, verb: name, by, sent }, world.now());
   return answers?.kind === 'nothing'
     ? { status: 204 }
-    : { status: done, body: answerOf(resource, row, world) };
+    : { status: done, body: createAnswer(resource, row, world) };
 };
 
 /** The last request of an upload, when the bytes are there. */
-export const finishUpload = (resource: Resource, { finish }: UploadVerb, call: Call): Reply => {
+export const finishUpload = (
+  resource: Resource,
+  { finish }: UploadVerb,
+  call: HandlerCall,
+): Reply => {
   const { world, by } = call;
-  const row = targetOf(resource, call);
+  const row = findCallTarget(resource, call);
   demandFit(resource, finish.path, undefined, row, world);
   world.lifecycle.begin({ resource, row, verb: finish.path, by }, world.now());
-  return { status: 200, body: answerOf(resource, row, world) };
+  return { status: 200, body: createAnswer(resource, row, world) };
 };
 
 /** A thing of another resource made out of one. */
-export const makeFrom = (resource: Resource, name: string, verb: MakeVerb, call: Call): Reply => {
+export const createFromTarget = (
+  resource: Resource,
+  name: string,
+  verb: MakeVerb,
+  call: HandlerCall,
+): Reply => {
   const { world, by } = call;
-  const row = targetOf(resource, call);
+  const row = findCallTarget(resource, call);
   const { sends: fields, needs } = verb;
   const takes = Object.keys(fields);
-  const sent = readInput(call.body, { fields, needs, takes }, world.account);
-  const own = behaviourOf(resource).actions?.[name];
-  if (!own) throw refusal(501, `${name} is not offered`);
+  const sent = validateInput(call.body, { fields, needs, takes }, world.account);
+  const own = findBehaviour(resource).actions?.[name];
+  if (!own) throw createRefusal(501, `${name} is not offered`);
   const made = own({ row, picked: undefined, sent, by, world });
-  return { status: 201, body: answered(made, resourceOf(verb.of), world) };
+  return { status: 201, body: answered(made, findResource(verb.of), world) };
 };
 
 /** The ids of a new order. Throws a `Refusal` (422) unless they are those of `rows`, once each. */
-const orderIn = (body: Members, as: string, rows: readonly Item[]): readonly string[] => {
+const orderIn = (
+  body: InputMembers,
+  as: string,
+  rows: readonly StoredItem[],
+): readonly string[] => {
   const given: unknown = body[as];
   const ids = Array.isArray(given) ? given.map(String) : [];
   const complete =
@@ -154,29 +177,29 @@ const orderIn = (body: Members, as: string, rows: readonly Item[]): readonly str
     new Set(ids).size === ids.length &&
     rows.every((row) => ids.includes(row.id));
   if (complete && Array.isArray(given)) return ids;
-  throw invalid({ [as]: [`must be the ids of all ${rows.length} of this kind, once each`] });
+  throw refuseInvalid({ [as]: [`must be the ids of all ${rows.length} of this kind, once each`] });
 };
 
 /** The things under a parent that share a word, put in a new order. */
-export const orderRows = (resource: Resource, verb: OrderVerb, call: Call): Reply => {
+export const orderRows = (resource: Resource, verb: OrderVerb, call: HandlerCall): Reply => {
   const { world, by } = call;
   const { account, journal, now } = world;
-  const parents = parentsOf(resource, resource.path, call);
+  const parents = resolveCallParents(resource, resource.path, call);
   const { fields } = resource;
-  const sent = readInput(call.body, { fields, needs: [verb.by], takes: [] }, account);
+  const sent = validateInput(call.body, { fields, needs: [verb.by], takes: [] }, account);
   const word = sent[verb.by];
   const rows = account
     .table(resource.noun)
     .rows()
-    .filter((row) => livesIn(row, parents) && row[verb.by] === word);
+    .filter((row) => isInside(row, parents) && row[verb.by] === word);
   const ids = orderIn(call.body, verb.as, rows);
   const ordered = ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
-  for (const [index, row] of ordered.entries()) behaviourOf(resource).placed?.(row, index);
+  for (const [index, row] of ordered.entries()) findBehaviour(resource).placed?.(row, index);
   for (const [home, id] of Object.entries(parents)) {
-    const parent = fieldCalled(resource, home)?.to ?? '';
+    const parent = findField(resource, home)?.to ?? '';
     const row = account.table(parent).get(id);
     if (!row) continue;
-    const what = `${String(word)} ${resource.titles} of the ${thingOf(resourceOf(parent), row, account)}`;
+    const what = `${String(word)} ${resource.titles} of the ${describeRow(findResource(parent), row, account)}`;
     journal.write({
       level: 'info',
       header: 'Order changed',
@@ -185,5 +208,5 @@ export const orderRows = (resource: Resource, verb: OrderVerb, call: Call): Repl
       at: now(),
     });
   }
-  return { status: 200, body: ordered.map((row) => answerOf(resource, row, world)) };
+  return { status: 200, body: ordered.map((row) => createAnswer(resource, row, world)) };
 };

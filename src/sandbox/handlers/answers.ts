@@ -1,22 +1,22 @@
 import type { Resource } from '../../catalog/resource.ts';
-import type { Occasion } from '../behaviour/behaviour.ts';
-import { behaviourOf } from '../behaviour/index.ts';
-import type { Item } from '../state/rows.ts';
-import type { World } from '../world.ts';
-import type { Members } from './validation.ts';
+import type { ActionContext } from '../behaviour/behaviour.ts';
+import { findBehaviour } from '../behaviour/index.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { SandboxPlatform } from '../world.ts';
+import type { InputMembers } from './validation.ts';
 
 /** A row as the platform answers it: the fields of the catalog, and nothing else that is kept. */
-export const answerOf = (
+export const createAnswer = (
   resource: Resource,
-  row: Item,
-  world: World,
-  occasion: Occasion = 'other',
-): Members => {
+  row: StoredItem,
+  world: SandboxPlatform,
+  occasion: ActionContext = 'other',
+): InputMembers => {
   const members = Object.entries(resource.fields).flatMap(([name, field]) =>
     field.inputOnly || row[name] === undefined ? [] : [[name, row[name]]],
   );
   return {
     ...Object.fromEntries(members),
-    ...behaviourOf(resource).answer?.(row, occasion, world),
+    ...findBehaviour(resource).answer?.(row, occasion, world),
   };
 };

@@ -1,13 +1,13 @@
-import { resourceOf } from '../../catalog/index.ts';
-import { itemPath, parentsIn } from '../../catalog/paths.ts';
+import { findResource } from '../../catalog/index.ts';
+import { findParents, itemPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
-import { refusal } from '../server/replies.ts';
-import type { Item } from '../state/rows.ts';
-import type { World } from '../world.ts';
+import { createRefusal } from '../server/replies.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { SandboxPlatform } from '../world.ts';
 
 /** A request, taken apart. */
-export interface Call {
-  readonly world: World;
+export interface HandlerCall {
+  readonly world: SandboxPlatform;
   /** What stood in the path where the route has a placeholder. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
@@ -21,18 +21,18 @@ export interface Call {
  * The parents a path names, by field: `{ vpc_id: '65...' }`. Throws a `Refusal` (404) when one
  * does not exist.
  */
-export const parentsOf = (
+export const resolveCallParents = (
   resource: Resource,
   path: string,
-  { world, params }: Call,
+  { world, params }: HandlerCall,
 ): Record<string, string> => {
   const parents: Record<string, string> = {};
-  for (const [name, field] of Object.entries(parentsIn(resource, path))) {
+  for (const [name, field] of Object.entries(findParents(resource, path))) {
     const id = params[name] ?? '';
     if (!field.to || !world.account.table(field.to).get(id))
-      throw refusal(
+      throw createRefusal(
         404,
-        `There is no ${field.to ? resourceOf(field.to).title : name} with the id ${id}`,
+        `There is no ${field.to ? findResource(field.to).title : name} with the id ${id}`,
       );
     parents[name] = id;
   }
@@ -40,19 +40,19 @@ export const parentsOf = (
 };
 
 /** True when a row lives in these parents. */
-export const livesIn = (row: Item, parents: Readonly<Record<string, string>>): boolean =>
+export const isInside = (row: StoredItem, parents: Readonly<Record<string, string>>): boolean =>
   Object.entries(parents).every(([name, id]) => row[name] === id);
 
 /** The row a request is about. Throws a `Refusal` (404) when there is none. */
-export const targetOf = (resource: Resource, call: Call): Item => {
+export const findCallTarget = (resource: Resource, call: HandlerCall): StoredItem => {
   const id = call.params.id ?? '';
-  const parents = parentsOf(resource, itemPath(resource), call);
+  const parents = resolveCallParents(resource, itemPath(resource), call);
   const table = call.world.account.table(resource.noun);
   const row = resource.only
-    ? table.find((candidate) => livesIn(candidate, parents))
+    ? table.find((candidate) => isInside(candidate, parents))
     : table.get(id);
-  if (row && livesIn(row, parents)) return row;
-  throw refusal(
+  if (row && isInside(row, parents)) return row;
+  throw createRefusal(
     404,
     resource.only
       ? `There is no ${resource.title} here`

@@ -1,21 +1,21 @@
-import { collectionPath, parentsIn } from '../../catalog/paths.ts';
+import { collectionPath, findParents } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { CreateVerb, UpdateVerb, UploadVerb } from '../../catalog/verb-forms.ts';
 import type { Input } from '../behaviour/behaviour.ts';
-import { behaviourOf } from '../behaviour/index.ts';
-import { invalid, type Reply, refusal } from '../server/replies.ts';
-import { alignSingles, type Item } from '../state/rows.ts';
-import type { Holdings, World } from '../world.ts';
-import { answerOf } from './answers.ts';
-import { type Call, livesIn, parentsOf, targetOf } from './calls.ts';
-import { makeRow } from './create-row.ts';
-import { type Members, readInput } from './validation.ts';
+import { findBehaviour } from '../behaviour/index.ts';
+import { createRefusal, type Reply, refuseInvalid } from '../server/replies.ts';
+import { alignSingles, type StoredItem } from '../state/rows.ts';
+import type { AccountState, SandboxPlatform } from '../world.ts';
+import { createAnswer } from './answers.ts';
+import { findCallTarget, type HandlerCall, isInside, resolveCallParents } from './calls.ts';
+import { insertRow } from './create-row.ts';
+import { type InputMembers, validateInput } from './validation.ts';
 
 /** Input that breaks a rule of the resource is refused (422); what is left is kept in its form. */
-const keptInput = (resource: Resource, input: Input, holdings: Holdings): Members => {
-  const { check, kept } = behaviourOf(resource);
+const keptInput = (resource: Resource, input: Input, holdings: AccountState): InputMembers => {
+  const { check, kept } = findBehaviour(resource);
   const errors = check?.(input, holdings) ?? {};
-  if (Object.keys(errors).length > 0) throw invalid(errors);
+  if (Object.keys(errors).length > 0) throw refuseInvalid(errors);
   return kept ? kept(input.values) : input.values;
 };
 
@@ -23,13 +23,13 @@ const keptInput = (resource: Resource, input: Input, holdings: Holdings): Member
 const refuseNew = (
   resource: Resource,
   parents: Readonly<Record<string, string>>,
-  world: World,
+  world: SandboxPlatform,
 ): void => {
-  const reason = behaviourOf(resource).refusesNew?.(parents, world);
-  if (reason !== undefined) throw refusal(409, reason);
+  const reason = findBehaviour(resource).refusesNew?.(parents, world);
+  if (reason !== undefined) throw createRefusal(409, reason);
   if (!resource.only) return;
-  const present = world.account.table(resource.noun).find((row) => livesIn(row, parents));
-  if (present) throw refusal(409, `There is a ${resource.title} here already`);
+  const present = world.account.table(resource.noun).find((row) => isInside(row, parents));
+  if (present) throw createRefusal(409, `There is a ${resource.title} here already`);
 };
 
 /** The members a new thing is made of, and the verb events call it by. */
@@ -46,25 +46,25 @@ export const createRow = (
   resource: Resource,
   name: string,
   verb: CreateVerb | UploadVerb,
-  call: Call,
+  call: HandlerCall,
 ): Reply => {
   const { world, by } = call;
-  const parents = parentsOf(resource, collectionPath(resource), call);
+  const parents = resolveCallParents(resource, collectionPath(resource), call);
   refuseNew(resource, parents, world);
   const { fields } = resource;
   const among = { resource, parents };
-  const sent = readInput(call.body, { fields, ...inputOfNew(verb), among }, world.account);
+  const sent = validateInput(call.body, { fields, ...inputOfNew(verb), among }, world.account);
   const values = keptInput(resource, { values: sent, parents }, world);
-  const row = makeRow(resource, values, parents, world);
+  const row = insertRow(resource, values, parents, world);
   const deed = { resource, row, by, sent, verb: verb.kind === 'create' ? name : 'create' };
   world.lifecycle.begin(deed, world.now());
-  return { status: 201, body: answerOf(resource, row, world, 'created') };
+  return { status: 201, body: createAnswer(resource, row, world, 'created') };
 };
 
 /** The ids of what a row lives in, by member. */
-const homesOf = (resource: Resource, row: Item): Record<string, string> =>
+const homesOf = (resource: Resource, row: StoredItem): Record<string, string> =>
   Object.fromEntries(
-    Object.keys(parentsIn(resource, collectionPath(resource))).map((name) => [
+    Object.keys(findParents(resource, collectionPath(resource))).map((name) => [
       name,
       String(row[name]),
     ]),
@@ -75,19 +75,19 @@ export const updateRow = (
   resource: Resource,
   name: string,
   verb: UpdateVerb,
-  call: Call,
+  call: HandlerCall,
 ): Reply => {
   const { world, by } = call;
-  const present = targetOf(resource, call);
+  const present = findCallTarget(resource, call);
   const { fields } = resource;
   const parents = homesOf(resource, present);
   const among = { resource, parents };
   const expected = { fields, needs: [], takes: verb.takes, present, among };
-  const sent = readInput(call.body, expected, world.account);
+  const sent = validateInput(call.body, expected, world.account);
   const values = keptInput(resource, { values: sent, parents, present }, world);
   const kept = Object.entries(values).filter(([member]) => !fields[member]?.inputOnly);
   Object.assign(present, Object.fromEntries(kept));
   alignSingles(resource, present);
   world.lifecycle.begin({ resource, row: present, verb: name, by, sent }, world.now());
-  return { status: 200, body: answerOf(resource, present, world) };
+  return { status: 200, body: createAnswer(resource, present, world) };
 };

@@ -1,22 +1,22 @@
 import type { Resource } from '../../catalog/resource.ts';
-import { behaviourOf } from '../behaviour/index.ts';
-import { freshId } from '../state/account.ts';
-import { alignSingles, type Item, rowOf } from '../state/rows.ts';
-import type { Holdings } from '../world.ts';
-import type { Members } from './validation.ts';
+import { findBehaviour } from '../behaviour/index.ts';
+import { createId } from '../state/account.ts';
+import { alignSingles, createRowFrom, type StoredItem } from '../state/rows.ts';
+import type { AccountState } from '../world.ts';
+import type { InputMembers } from './validation.ts';
 
 /** A new row in the account: what was sent, where it lives, and what the platform adds. */
-export const makeRow = (
+export const insertRow = (
   resource: Resource,
-  values: Members,
+  values: InputMembers,
   parents: Readonly<Record<string, string>>,
-  holdings: Holdings,
-): Item => {
+  holdings: AccountState,
+): StoredItem => {
   const table = holdings.account.table(resource.noun);
-  const id = freshId(holdings.random, table);
+  const id = createId(holdings.random, table);
   // Parents that are no fields are kept beside them.
-  const row = { ...rowOf(resource, { ...values, ...parents, id }), ...parents };
-  behaviourOf(resource).created?.(row, holdings);
+  const row = { ...createRowFrom(resource, { ...values, ...parents, id }), ...parents };
+  findBehaviour(resource).created?.(row, holdings);
   alignSingles(resource, row);
   return table.add(row);
 };

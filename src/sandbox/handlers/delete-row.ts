@@ -1,12 +1,17 @@
 import type { Resource } from '../../catalog/resource.ts';
-import { behaviourOf } from '../behaviour/index.ts';
-import type { Item } from '../state/rows.ts';
-import type { Holdings } from '../world.ts';
+import { findBehaviour } from '../behaviour/index.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { AccountState } from '../world.ts';
 
 /** Takes a row away at the moment `at`, what lives in it first, and clears what pointed at it. */
-export const forgetRow = (resource: Resource, row: Item, holdings: Holdings, at: number): void => {
+export const deleteRow = (
+  resource: Resource,
+  row: StoredItem,
+  holdings: AccountState,
+  at: number,
+): void => {
   for (const child of holdings.account.childrenOf(resource.noun, row.id))
-    forgetRow(child.resource, child.row, holdings, at);
-  behaviourOf(resource).leaving?.(row, holdings, at);
+    deleteRow(child.resource, child.row, holdings, at);
+  findBehaviour(resource).leaving?.(row, holdings, at);
   holdings.account.forget(resource.noun, row.id);
 };

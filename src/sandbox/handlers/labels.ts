@@ -1,11 +1,11 @@
 import { catalog } from '../../catalog/index.ts';
 import { labels } from '../../catalog/labels.ts';
 import type { Resource } from '../../catalog/resource.ts';
-import { invalid, type Reply, refusal } from '../server/replies.ts';
-import type { Item } from '../state/rows.ts';
-import type { World } from '../world.ts';
-import { type Call, targetOf } from './calls.ts';
-import { thingOf } from './wording.ts';
+import { createRefusal, type Reply, refuseInvalid } from '../server/replies.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { SandboxPlatform } from '../world.ts';
+import { findCallTarget, type HandlerCall } from './calls.ts';
+import { describeRow } from './wording.ts';
 
 /** A thing a label is put on, as requests name it. */
 interface Labelled {
@@ -24,52 +24,58 @@ const isLabelled = (value: unknown): value is Labelled =>
 /** A row with the resource it is of. */
 interface Bearer {
   readonly resource: Resource;
-  readonly row: Item;
+  readonly row: StoredItem;
 }
 
-const bearerOf = (world: World, { id, resource_type: type }: Labelled): Bearer | undefined => {
+const bearerOf = (
+  world: SandboxPlatform,
+  { id, resource_type: type }: Labelled,
+): Bearer | undefined => {
   const resource = catalog.find(({ labelable }) => labelable === type);
   const row = resource && world.account.table(resource.noun).get(id);
   return row && { resource, row };
 };
 
-const labelsOf = (row: Item): unknown[] => (Array.isArray(row.label_ids) ? row.label_ids : []);
+const labelsOf = (row: StoredItem): unknown[] =>
+  Array.isArray(row.label_ids) ? row.label_ids : [];
 
-const tell = (call: Call, header: string, description: string, on: string): void => {
+const tell = (call: HandlerCall, header: string, description: string, on: string): void => {
   const { journal, now } = call.world;
   journal.write({ level: 'info', header, description, on, at: now() });
 };
 
 /** `POST /labels/{id}/resources`: the label put on every resource named, or on none. */
-export const putLabel = (call: Call): Reply => {
-  const label = targetOf(labels, call);
+export const addLabel = (call: HandlerCall): Reply => {
+  const label = findCallTarget(labels, call);
   const named = call.body.resources;
-  if (!Array.isArray(named) || named.length === 0) throw invalid({ resources: ["can't be blank"] });
+  if (!Array.isArray(named) || named.length === 0)
+    throw refuseInvalid({ resources: ["can't be blank"] });
   if (!named.every(isLabelled))
-    throw invalid({ resources: ['must each have an id and a resource_type'] });
+    throw refuseInvalid({ resources: ['must each have an id and a resource_type'] });
   const bearers = named.map((one) => {
     const bearer = bearerOf(call.world, one);
-    if (!bearer) throw invalid({ resources: [`${one.resource_type} ${one.id} does not exist`] });
+    if (!bearer)
+      throw refuseInvalid({ resources: [`${one.resource_type} ${one.id} does not exist`] });
     return bearer;
   });
   for (const { resource, row } of bearers) {
     row.label_ids = [...new Set([...labelsOf(row), label.id])];
-    const what = `The label ${String(label.name)} has been put on the ${thingOf(resource, row, call.world.account)}`;
+    const what = `The label ${String(label.name)} has been put on the ${describeRow(resource, row, call.world.account)}`;
     tell(call, 'Label put on', `${what} by ${call.by}.`, row.id);
   }
   return { status: 201, body: named.map(({ id, resource_type }) => ({ id, resource_type })) };
 };
 
 /** `DELETE /labels/{id}/resources/{resource_type}/{resource_id}`: the label taken off one resource. */
-export const takeLabelOff = (call: Call): Reply => {
-  const label = targetOf(labels, call);
+export const removeLabel = (call: HandlerCall): Reply => {
+  const label = findCallTarget(labels, call);
   const { resource_type: type = '', resource_id: id = '' } = call.params;
   const bearer = bearerOf(call.world, { id, resource_type: type });
   if (!bearer || !labelsOf(bearer.row).includes(label.id))
-    throw refusal(404, `The label is not on a ${type} with the id ${id}`);
+    throw createRefusal(404, `The label is not on a ${type} with the id ${id}`);
   const { resource, row } = bearer;
   row.label_ids = labelsOf(row).filter((other) => other !== label.id);
-  const what = `The label ${String(label.name)} has been taken off the ${thingOf(resource, row, call.world.account)}`;
+  const what = `The label ${String(label.name)} has been taken off the ${describeRow(resource, row, call.world.account)}`;
   tell(call, 'Label taken off', `${what} by ${call.by}.`, row.id);
   return { status: 204 };
 };

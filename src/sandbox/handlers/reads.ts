@@ -1,17 +1,17 @@
 import { events } from '../../catalog/audit/events.ts';
 import { systemEvents } from '../../catalog/audit/system-events.ts';
-import { resourceOf } from '../../catalog/index.ts';
+import { findResource } from '../../catalog/index.ts';
 import { collectionPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { ListVerb, ViewVerb } from '../../catalog/verb-forms.ts';
-import { behaviourOf } from '../behaviour/index.ts';
-import { invalid, type Reply, refusal } from '../server/replies.ts';
-import { holds } from '../state/account.ts';
-import type { Item } from '../state/rows.ts';
-import type { World } from '../world.ts';
-import { answerOf } from './answers.ts';
-import { type Call, livesIn, parentsOf, targetOf } from './calls.ts';
-import { blank, valueProblem } from './values.ts';
+import { findBehaviour } from '../behaviour/index.ts';
+import { createRefusal, type Reply, refuseInvalid } from '../server/replies.ts';
+import { hasRow } from '../state/account.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { SandboxPlatform } from '../world.ts';
+import { createAnswer } from './answers.ts';
+import { findCallTarget, type HandlerCall, isInside, resolveCallParents } from './calls.ts';
+import { blankValueFor, explainValueProblem } from './values.ts';
 
 /** Resources whose lists begin with the newest. */
 const newestFirst: ReadonlySet<string> = new Set([events.noun, systemEvents.noun]);
@@ -28,15 +28,16 @@ const filteredBy = (resource: Resource, verb: ListVerb, parameter: string): stri
 };
 
 /** Throws a `Refusal` (422) that names the filters without which there is no answer. */
-const demandFilters = ({ needs = [], each, filters = {} }: ListVerb, call: Call): void => {
+const demandFilters = ({ needs = [], each, filters = {} }: ListVerb, call: HandlerCall): void => {
   const errors: Record<string, string[]> = {};
   for (const name of each === undefined ? needs : [...needs, each]) {
     const field = filters[name];
     const value = call.query.get(name);
-    const problem = value && field ? valueProblem(value, field, call.world.account) : blank;
+    const problem =
+      value && field ? explainValueProblem(value, field, call.world.account) : blankValueFor;
     if (problem) errors[name] = [problem];
   }
-  if (Object.keys(errors).length > 0) throw invalid(errors);
+  if (Object.keys(errors).length > 0) throw refuseInvalid(errors);
 };
 
 /** The rows under these parents that pass the filters in the query. */
@@ -44,8 +45,8 @@ const matching = (
   resource: Resource,
   verb: ListVerb,
   parents: Readonly<Record<string, string>>,
-  { query, world }: Call,
-): readonly Item[] => {
+  { query, world }: HandlerCall,
+): readonly StoredItem[] => {
   const conditions = Object.keys(verb.filters ?? {}).flatMap((parameter) => {
     const value = query.get(parameter);
     return value === null ? [] : [{ names: filteredBy(resource, verb, parameter), value }];
@@ -55,8 +56,8 @@ const matching = (
     .rows()
     .filter(
       (row) =>
-        livesIn(row, parents) &&
-        conditions.every(({ names, value }) => names.some((name) => holds(row[name], value))),
+        isInside(row, parents) &&
+        conditions.every(({ names, value }) => names.some((name) => hasRow(row[name], value))),
     );
   return newestFirst.has(resource.noun) ? rows.reverse() : rows;
 };
@@ -67,23 +68,23 @@ const without = (answer: Readonly<Record<string, unknown>>, names: readonly stri
 /** A longer list is put together while it is sent. */
 const longList = 500;
 
-function* mapped<T>(rows: readonly Item[], answer: (row: Item) => T): Generator<T> {
+function* mapped<T>(rows: readonly StoredItem[], answer: (row: StoredItem) => T): Generator<T> {
   for (const row of rows) yield answer(row);
 }
 
 /** `list`: what is under the parents in the path and passes the filters in the query. */
-export const listRows = (resource: Resource, verb: ListVerb, call: Call): Reply => {
+export const listRows = (resource: Resource, verb: ListVerb, call: HandlerCall): Reply => {
   const { world, query } = call;
-  const parents = parentsOf(resource, collectionPath(resource), call);
+  const parents = resolveCallParents(resource, collectionPath(resource), call);
   demandFilters(verb, call);
-  const { rows: own, order } = behaviourOf(resource);
+  const { rows: own, order } = findBehaviour(resource);
   const rows = own
     ? own({ parents, filters: query, world })
     : matching(resource, verb, parents, call);
   const ordered = order ? rows.toSorted(order) : rows;
   const { lacks } = verb;
-  const answer = (row: Item) => {
-    const whole = answerOf(resource, row, world);
+  const answer = (row: StoredItem) => {
+    const whole = createAnswer(resource, row, world);
     return lacks ? without(whole, lacks) : whole;
   };
   return ordered.length > longList
@@ -92,40 +93,45 @@ export const listRows = (resource: Resource, verb: ListVerb, call: Call): Reply 
 };
 
 /** `show`: one row. */
-export const showRow = (resource: Resource, call: Call): Reply => ({
+export const showRow = (resource: Resource, call: HandlerCall): Reply => ({
   status: 200,
-  body: answerOf(resource, targetOf(resource, call), call.world, 'shown'),
+  body: createAnswer(resource, findCallTarget(resource, call), call.world, 'shown'),
 });
 
 /** The rows of another resource that a view of a row answers. */
-export const rowsInView = (
+export const listViewRows = (
   resource: Resource,
   name: string,
   of: string,
-  row: Item,
-  world: World,
-): readonly Item[] => {
-  const own = behaviourOf(resource).views?.[name];
+  row: StoredItem,
+  world: SandboxPlatform,
+): readonly StoredItem[] => {
+  const own = findBehaviour(resource).views?.[name];
   // A view of rows is one of these by what the catalog says of it.
-  if (own) return own(row, world) as readonly Item[];
+  if (own) return own(row, world) as readonly StoredItem[];
   if (of === events.noun) return world.journal.eventsOf(row.id).toReversed();
-  const names = referring(resourceOf(of), resource.noun);
+  const names = referring(findResource(of), resource.noun);
   return world.account
     .table(of)
     .rows()
-    .filter((candidate) => names.some((field) => holds(candidate[field], row.id)));
+    .filter((candidate) => names.some((field) => hasRow(candidate[field], row.id)));
 };
 
 /** A view: rows of another resource that belong to one thing, or something about it. */
-export const showView = (resource: Resource, name: string, verb: ViewVerb, call: Call): Reply => {
+export const showView = (
+  resource: Resource,
+  name: string,
+  verb: ViewVerb,
+  call: HandlerCall,
+): Reply => {
   const { world } = call;
-  const row = targetOf(resource, call);
+  const row = findCallTarget(resource, call);
   if (verb.answers.kind === 'list') {
     const { of } = verb.answers;
-    const rows = rowsInView(resource, name, of, row, world);
-    return { status: 200, body: rows.map((other) => answerOf(resourceOf(of), other, world)) };
+    const rows = listViewRows(resource, name, of, row, world);
+    return { status: 200, body: rows.map((other) => createAnswer(findResource(of), other, world)) };
   }
-  const own = behaviourOf(resource).views?.[name];
-  if (!own) throw refusal(501, `${name} is not offered`);
+  const own = findBehaviour(resource).views?.[name];
+  if (!own) throw createRefusal(501, `${name} is not offered`);
   return { status: 200, body: own(row, world) };
 };

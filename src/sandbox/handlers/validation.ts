@@ -1,15 +1,15 @@
 import type { Field, Fields } from '../../catalog/fields.ts';
-import { resourceOf } from '../../catalog/index.ts';
-import { fieldCalled, listVerbOf } from '../../catalog/paths.ts';
+import { findResource } from '../../catalog/index.ts';
+import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
-import { type FieldErrors, invalid } from '../server/replies.ts';
+import { type FieldErrors, refuseInvalid } from '../server/replies.ts';
 import type { Account } from '../state/account.ts';
-import type { Item } from '../state/rows.ts';
-import { livesIn } from './calls.ts';
-import { blank, isBlank, valueProblem } from './values.ts';
+import type { StoredItem } from '../state/rows.ts';
+import { isInside } from './calls.ts';
+import { blankValueFor, explainValueProblem, isBlankValue } from './values.ts';
 
 /** The members of a JSON object. */
-export type Members = Readonly<Record<string, unknown>>;
+export type InputMembers = Readonly<Record<string, unknown>>;
 
 /** A member as it was sent: the name it came under, and the value of the field it stands for. */
 interface Sent {
@@ -18,7 +18,7 @@ interface Sent {
 }
 
 /** Takes `ssh_profile_id` for `ssh_profile_ids` where only the older of the two was sent. */
-const sentFor = (name: string, field: Field, body: Members): Sent | undefined => {
+const sentFor = (name: string, field: Field, body: InputMembers): Sent | undefined => {
   if (body[name] !== undefined) return { under: name, value: body[name] };
   const single = field.single === undefined ? undefined : body[field.single];
   if (field.single === undefined || single === undefined) return undefined;
@@ -26,14 +26,14 @@ const sentFor = (name: string, field: Field, body: Members): Sent | undefined =>
 };
 
 /** What to read from a body. */
-export interface Expected {
+export interface ExpectedInput {
   readonly fields: Fields;
   /** Fields that are read; all others are ignored. */
   readonly takes: readonly string[];
   /** Fields that must have a value. */
   readonly needs: readonly string[];
   /** The row to be changed; a new one is to be made where there is none. */
-  readonly present?: Item;
+  readonly present?: StoredItem;
   /** Where a name may be taken only once. */
   readonly among?: {
     readonly resource: Resource;
@@ -48,32 +48,32 @@ export interface Expected {
 const placeProblem = (
   name: string,
   fields: Fields,
-  values: Members,
+  values: InputMembers,
   account: Account,
 ): string | undefined => {
   const field = fields[name];
   const sibling = fields[field?.within ?? ''];
   if (!field?.to || !field.within || !sibling?.to) return undefined;
-  const target = resourceOf(field.to);
-  const within = listVerbOf(target)?.within;
+  const target = findResource(field.to);
+  const within = findListVerb(target)?.within;
   const row = account.table(field.to).get(String(values[name]));
   if (within === undefined || row?.[within] === undefined) return undefined;
   const siblingId = String(values[field.within]);
-  const home = fieldCalled(target, within)?.to ?? '';
+  const home = findField(target, within)?.to ?? '';
   const parent =
     home === sibling.to ? siblingId : account.table(sibling.to).get(siblingId)?.[within];
   if (parent === undefined || row[within] === parent) return undefined;
-  return `does not fit ${field.within}: it is of another ${resourceOf(home).title}`;
+  return `does not fit ${field.within}: it is of another ${findResource(home).title}`;
 };
 
-const isObject = (value: unknown): value is Members =>
+const isObject = (value: unknown): value is InputMembers =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** An object with a text for each word that a row beside it lists has to have exactly those. */
 const keysProblem = (
   name: string,
   fields: Fields,
-  values: Members,
+  values: InputMembers,
   account: Account,
 ): string | undefined => {
   const { keyedBy } = fields[name] ?? {};
@@ -84,7 +84,7 @@ const keysProblem = (
   const wanted: unknown = row ? row[keyedBy.field] : undefined;
   if (!Array.isArray(wanted)) return undefined;
   const words = wanted.map(String);
-  const missing = words.filter((word) => isBlank(value[word]));
+  const missing = words.filter((word) => isBlankValue(value[word]));
   if (missing.length > 0) return `must have a value for ${missing.join(', ')}`;
   const strange = Object.keys(value).filter((word) => !words.includes(word));
   if (strange.length > 0) return `must not have ${strange.join(', ')}`;
@@ -93,11 +93,15 @@ const keysProblem = (
     : 'must have a text for each';
 };
 
-const nameIsTaken = (value: unknown, { among, present }: Expected, account: Account): boolean =>
+const nameIsTaken = (
+  value: unknown,
+  { among, present }: ExpectedInput,
+  account: Account,
+): boolean =>
   among !== undefined &&
   account
     .table(among.resource.noun)
-    .find((row) => row.name === value && row.id !== present?.id && livesIn(row, among.parents)) !==
+    .find((row) => row.name === value && row.id !== present?.id && isInside(row, among.parents)) !==
     undefined;
 
 /** What is wrong with one member, by itself and against what the account holds. */
@@ -105,16 +109,16 @@ const memberProblem = (
   name: string,
   field: Field,
   sent: Sent | undefined,
-  expected: Expected,
+  expected: ExpectedInput,
   account: Account,
 ): string | undefined => {
   const { needs } = expected;
-  if (!sent) return needs.includes(name) ? blank : undefined;
-  if (isBlank(sent.value)) {
-    if (needs.includes(name) || field.always) return blank;
+  if (!sent) return needs.includes(name) ? blankValueFor : undefined;
+  if (isBlankValue(sent.value)) {
+    if (needs.includes(name) || field.always) return blankValueFor;
     if (sent.value === null) return field.nullable ? undefined : 'must not be null';
   }
-  const problem = valueProblem(sent.value, field, account);
+  const problem = explainValueProblem(sent.value, field, account);
   if (problem) return problem;
   return name === 'name' && nameIsTaken(sent.value, expected, account)
     ? 'has already been taken'
@@ -125,7 +129,11 @@ const memberProblem = (
  * The values of `body` for the fields that are taken, checked one by one, against each other and
  * against what the account holds. Throws a `Refusal` (422) that names every wrong field.
  */
-export const readInput = (body: Members, expected: Expected, account: Account): Members => {
+export const validateInput = (
+  body: InputMembers,
+  expected: ExpectedInput,
+  account: Account,
+): InputMembers => {
   const { fields, takes, needs, present } = expected;
   const values: Record<string, unknown> = {};
   const errors: Record<string, string[]> = {};
@@ -143,6 +151,6 @@ export const readInput = (body: Members, expected: Expected, account: Account): 
       placeProblem(name, fields, all, account) ?? keysProblem(name, fields, all, account);
     if (problem) errors[name] = [problem];
   }
-  if (Object.keys(errors).length > 0) throw invalid(errors satisfies FieldErrors);
+  if (Object.keys(errors).length > 0) throw refuseInvalid(errors satisfies FieldErrors);
   return values;
 };

@@ -1,17 +1,22 @@
 import { isIPv4 } from 'node:net';
 import type { Field, FieldKind } from '../../catalog/fields.ts';
-import { privateKeyProblem, publicKeyProblem } from '../../catalog/notations/ssh-keys.ts';
-import { networkTrouble } from '../server/networks.ts';
+import {
+  explainPrivateKeyProblem,
+  explainPublicKeyProblem,
+} from '../../catalog/notations/ssh-keys.ts';
+import { explainNetworkTrouble } from '../server/networks.ts';
 import type { Account } from '../state/account.ts';
 
 /** What is said of a member without a value. */
-export const blank = "can't be blank";
+export const blankValueFor = "can't be blank";
 
 const formatProblem = (value: string, { format }: Field): string | undefined => {
   if (format === 'ip' && !isIPv4(value)) return 'is not an IPv4 address';
-  if (format === 'ssh-public-key' && publicKeyProblem(value)) return 'is not an SSH public key';
-  if (format === 'ssh-private-key' && privateKeyProblem(value)) return 'is not a private key';
-  return format === 'cidr' ? networkTrouble(value) : undefined;
+  if (format === 'ssh-public-key' && explainPublicKeyProblem(value))
+    return 'is not an SSH public key';
+  if (format === 'ssh-private-key' && explainPrivateKeyProblem(value))
+    return 'is not a private key';
+  return format === 'cidr' ? explainNetworkTrouble(value) : undefined;
 };
 
 const textProblem = (value: unknown, field: Field): string | undefined => {
@@ -101,11 +106,11 @@ const checks: Readonly<Record<FieldKind, Check>> = {
 };
 
 /** What is wrong with a value of a field that is neither null nor blank; undefined for nothing. */
-export const valueProblem: Check = (value, field, account) =>
+export const explainValueProblem: Check = (value, field, account) =>
   checks[field.kind](value, field, account);
 
 /** True for what counts as no value. */
-export const isBlank = (value: unknown): boolean =>
+export const isBlankValue = (value: unknown): boolean =>
   value === undefined ||
   value === null ||
   (typeof value === 'string' && value.trim() === '') ||

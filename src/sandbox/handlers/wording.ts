@@ -1,40 +1,40 @@
-import { resourceOf } from '../../catalog/index.ts';
+import { findResource } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/resource.ts';
-import { participleOf } from '../../lib/text/participles.ts';
+import { toParticiple } from '../../lib/text/participles.ts';
 import type { Account } from '../state/account.ts';
-import type { Item } from '../state/rows.ts';
-import type { Members } from './validation.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { InputMembers } from './validation.ts';
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What a thing is called: its name, that of what lends it one, or its id. */
-const nameOf = (resource: Resource, row: Item, account: Account): string => {
+const nameOf = (resource: Resource, row: StoredItem, account: Account): string => {
   const value = row[resource.namedBy];
   const to = resource.fields[resource.namedBy]?.to;
   if (to === undefined || typeof value !== 'string') return String(value ?? row.id);
   const lender = account.table(to).get(value);
-  return lender ? nameOf(resourceOf(to), lender, account) : value;
+  return lender ? nameOf(findResource(to), lender, account) : value;
 };
 
 /** `server web-01`, or the id where a thing has no name. */
-export const thingOf = (resource: Resource, row: Item, account: Account): string =>
+export const describeRow = (resource: Resource, row: StoredItem, account: Account): string =>
   `${resource.title} ${nameOf(resource, row, account)}`;
 
 /** Header and description of an event. */
-export interface Wording {
+export interface EventWording {
   readonly header: string;
   readonly description: string;
 }
 
 /** A verb on one thing, as events tell of it. */
-export interface Deed {
+export interface EventAction {
   readonly resource: Resource;
-  readonly row: Item;
+  readonly row: StoredItem;
   readonly verb: string;
   /** Name of the user whose certificate asked for it. */
   readonly by: string;
   /** The members of the body. */
-  readonly sent?: Members;
+  readonly sent?: InputMembers;
   /** A verb of another resource that this one is done for: what fails that one fails this one. */
   readonly as?: string;
   /** What is to be added: `to the server web-01`. */
@@ -43,12 +43,12 @@ export interface Deed {
   readonly concerns?: string;
 }
 
-const withDetail = ({ detail }: Deed): string => (detail === undefined ? '' : ` ${detail}`);
+const withDetail = ({ detail }: EventAction): string => (detail === undefined ? '' : ` ${detail}`);
 
 /** The verb was taken and goes on. */
-export const requestedWording = (deed: Deed, account: Account): Wording => {
+export const wordRequested = (deed: EventAction, account: Account): EventWording => {
   const { resource, row, verb, by } = deed;
-  const what = `${thingOf(resource, row, account)}${withDetail(deed)}`;
+  const what = `${describeRow(resource, row, account)}${withDetail(deed)}`;
   return {
     header: `${capitalised(resource.title)} ${verb} requested`,
     description: `${capitalised(verb)} of the ${what} has been requested by ${by}.`,
@@ -56,19 +56,19 @@ export const requestedWording = (deed: Deed, account: Account): Wording => {
 };
 
 /** The verb has been done. */
-export const doneWording = (deed: Deed, account: Account): Wording => {
+export const wordDone = (deed: EventAction, account: Account): EventWording => {
   const { resource, row, verb, by } = deed;
-  const done = participleOf(verb);
+  const done = toParticiple(verb);
   return {
     header: `${capitalised(resource.title)} ${done}`,
-    description: `The ${thingOf(resource, row, account)} has been ${done}${withDetail(deed)} by ${by}.`,
+    description: `The ${describeRow(resource, row, account)} has been ${done}${withDetail(deed)} by ${by}.`,
   };
 };
 
 /** The verb ended in the failed state `state`. */
-export const failedWording = (deed: Deed, state: string, account: Account): Wording => {
+export const wordFailed = (deed: EventAction, state: string, account: Account): EventWording => {
   const { resource, row, verb, by } = deed;
-  const what = thingOf(resource, row, account);
+  const what = describeRow(resource, row, account);
   return {
     header: `${capitalised(resource.title)} ${verb} failed`,
     description: `${capitalised(verb)} of the ${what}, requested by ${by}, has failed: the ${resource.title} is ${state}.`,

@@ -1,18 +1,18 @@
-import { resourceOf } from '../../catalog/index.ts';
+import { findResource } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/resource.ts';
-import type { Telling } from '../../catalog/verb-forms.ts';
-import { behaviourOf } from '../behaviour/index.ts';
-import { makeRow } from '../handlers/create-row.ts';
-import { forgetRow } from '../handlers/delete-row.ts';
-import { type Deed, doneWording, failedWording, requestedWording } from '../handlers/wording.ts';
+import type { ConditionValue } from '../../catalog/verb-forms.ts';
+import { findBehaviour } from '../behaviour/index.ts';
+import { insertRow } from '../handlers/create-row.ts';
+import { deleteRow } from '../handlers/delete-row.ts';
+import { type EventAction, wordDone, wordFailed, wordRequested } from '../handlers/wording.ts';
 import type { QueueChanges } from '../state/due-queue.ts';
-import type { Item } from '../state/rows.ts';
-import type { Holdings } from '../world.ts';
-import { type Course, courseOf } from './transition-plan.ts';
-import { noTransitions, type Transition } from './transitions.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { AccountState } from '../world.ts';
+import { planTransition, type TransitionPlan } from './transition-plan.ts';
+import { createTransitions, type Transition } from './transitions.ts';
 
 /** Decides which verbs fail. */
-export interface Outcomes {
+export interface ForcedOutcomes {
   /**
    * The failed state, one of `possible`, that a verb of one of these names ends in; undefined for
    * none.
@@ -21,7 +21,7 @@ export interface Outcomes {
 }
 
 /** What has been decided of a verb that goes with another one. */
-export interface Fate {
+export interface ForcedOutcome {
   /** The state it fails in, if that can be. */
   readonly failure: string | undefined;
 }
@@ -29,9 +29,9 @@ export interface Fate {
 /** Things changing by themselves as time passes. */
 export interface Lifecycle {
   /** Sets a verb going on a thing, or does it at once where nothing has to pass. */
-  begin(deed: Deed, at: number, fate?: Fate): void;
+  begin(deed: EventAction, at: number, fate?: ForcedOutcome): void;
   /** Sets a verb going from the value the thing is already in; it will not fail. */
-  resume(deed: Deed, at: number): void;
+  resume(deed: EventAction, at: number): void;
   /** Ends whatever is under way on a thing. */
   cancel(id: string): void;
   /** Brings everything up to `now`; true when something changed. */
@@ -65,32 +65,35 @@ const minutesIn: Readonly<Record<string, number>> = {
 
 /** Life cycles as the catalog tells them, `speed` times as fast as on a real platform. */
 export const openLifecycle = (
-  holdings: Holdings,
-  { speed, outcomes }: { readonly speed: number; readonly outcomes: Outcomes },
+  holdings: AccountState,
+  { speed, outcomes }: { readonly speed: number; readonly outcomes: ForcedOutcomes },
 ): Lifecycle => {
   const { account, journal } = holdings;
-  const underWay = noTransitions();
+  const underWay = createTransitions();
   const duration = (minutes: number): number => (minutes * 60_000) / speed;
   const lasting = (value: string): number => duration(minutesIn[value] ?? 1);
 
-  const enter = (resource: Resource, row: Item, field: string, value: Telling): void => {
+  const enter = (
+    resource: Resource,
+    row: StoredItem,
+    field: string,
+    value: ConditionValue,
+  ): void => {
     row[field] = value;
-    behaviourOf(resource).entered?.(row, value, holdings);
+    findBehaviour(resource).entered?.(row, value, holdings);
   };
 
-  const finish = (deed: Deed, end: Course['end'], at: number): void => {
+  const finish = (deed: EventAction, end: TransitionPlan['end'], at: number): void => {
     const { resource, row, concerns = row.id } = deed;
     const failed = end === 'failed';
-    const wording = failed
-      ? failedWording(deed, String(row.state), account)
-      : doneWording(deed, account);
+    const wording = failed ? wordFailed(deed, String(row.state), account) : wordDone(deed, account);
     journal.write({ ...wording, level: failed ? 'error' : 'info', on: concerns, at });
-    if (end === 'gone') forgetRow(resource, row, holdings, at);
+    if (end === 'gone') deleteRow(resource, row, holdings, at);
   };
 
   /** Lets the present value last its time, then goes on to those ahead. */
   const schedule = (
-    { resource, row, verb, by, detail, concerns }: Deed,
+    { resource, row, verb, by, detail, concerns }: EventAction,
     course: Pick<Transition, 'field' | 'ahead' | 'end' | 'sets'>,
     at: number,
   ): void => {
@@ -110,10 +113,10 @@ export const openLifecycle = (
   const step = (transition: Transition): void => {
     const { noun, id, field, ahead, end, due, sets = {}, ...told } = transition;
     underWay.end(transition);
-    const resource = resourceOf(noun);
+    const resource = findResource(noun);
     const row = account.table(noun).get(id);
     if (!row) return;
-    const deed: Deed = { ...told, resource, row };
+    const deed: EventAction = { ...told, resource, row };
     const [value, ...rest] = ahead;
     const over = end === 'gone' ? value === undefined : rest.length === 0;
     if (over) Object.assign(row, sets);
@@ -123,7 +126,7 @@ export const openLifecycle = (
   };
 
   /** The course with the failure that is to be in place of its end. */
-  const fated = (course: Course, fate: Fate | undefined): Course => {
+  const fated = (course: TransitionPlan, fate: ForcedOutcome | undefined): TransitionPlan => {
     const { names, failures, values, field, end } = course;
     const failure = fate ? fate.failure : outcomes.failureOf(names, failures);
     if (failure === undefined || !failures.includes(failure)) return course;
@@ -132,7 +135,7 @@ export const openLifecycle = (
   };
 
   /** Sets a deed on its course; one without a course is done. */
-  const set = (deed: Deed, course: Course | undefined, at: number): void => {
+  const set = (deed: EventAction, course: TransitionPlan | undefined, at: number): void => {
     if (!course) {
       finish(deed, 'done', at);
       return;
@@ -148,26 +151,26 @@ export const openLifecycle = (
       finish(deed, end, at);
       return;
     }
-    const requested = requestedWording(deed, account);
+    const requested = wordRequested(deed, account);
     journal.write({ ...requested, level: 'info', on: deed.concerns ?? row.id, at });
     schedule(deed, { field, ahead, end, ...(sets && { sets }) }, at);
   };
 
-  const begin = (deed: Deed, at: number, fate?: Fate): void => {
-    const usual = courseOf(deed, holdings);
+  const begin = (deed: EventAction, at: number, fate?: ForcedOutcome): void => {
+    const usual = planTransition(deed, holdings);
     const course = usual && fated(usual, fate);
     const failure = course?.end === 'failed' ? String(course.values.at(-1)) : undefined;
     set(deed, course, at);
-    behaviourOf(deed.resource).begun?.(
+    findBehaviour(deed.resource).begun?.(
       { ...deed, at, failure },
-      { ...holdings, lifecycle, make: (of, values) => makeRow(of, values, {}, holdings) },
+      { ...holdings, lifecycle, make: (of, values) => insertRow(of, values, {}, holdings) },
     );
   };
 
   const lifecycle: Lifecycle = {
     begin,
     resume: (deed, at) => {
-      const course = courseOf(deed, holdings);
+      const course = planTransition(deed, holdings);
       if (!course) return;
       const { field, values, end } = course;
       const ahead = values.slice(values.indexOf(String(deed.row[field])) + 1);

@@ -1,45 +1,45 @@
 import type { Resource } from '../../catalog/resource.ts';
-import type { Awaited, Telling, Verb } from '../../catalog/verb-forms.ts';
-import { behaviourOf } from '../behaviour/index.ts';
-import type { Members } from '../handlers/validation.ts';
-import type { Deed } from '../handlers/wording.ts';
-import type { Holdings } from '../world.ts';
+import type { ConditionValue, SuccessConditions, Verb } from '../../catalog/verb-forms.ts';
+import { findBehaviour } from '../behaviour/index.ts';
+import type { InputMembers } from '../handlers/validation.ts';
+import type { EventAction } from '../handlers/wording.ts';
+import type { AccountState } from '../world.ts';
 
 /** How a verb goes on a thing, as far as a behaviour has to say it. */
-export interface Awaiting {
+export interface TransitionTarget {
   /** The field it goes through, where that is not the one that is waited for. */
   readonly field?: string;
   /** Values the field goes through, the last being where it rests; none: done at once. */
-  readonly values?: readonly Telling[];
+  readonly values?: readonly ConditionValue[];
   /** The last of the values is a failure. */
   readonly fails?: true;
   /** Members that change when it is done. */
-  readonly sets?: Members;
+  readonly sets?: InputMembers;
   /** A verb that this one is a case of: what fails that one fails this one. */
   readonly as?: string;
 }
 
 /** How a verb goes on a thing. */
-export interface Course {
+export interface TransitionPlan {
   /** The field it runs through, such as `state`. */
   readonly field: string;
-  readonly values: readonly Telling[];
+  readonly values: readonly ConditionValue[];
   readonly end: 'done' | 'failed' | 'gone';
-  readonly sets?: Members;
+  readonly sets?: InputMembers;
   /** The names it can be made to fail by. */
   readonly names: readonly string[];
   /** The failed states it may end in. */
   readonly failures: readonly string[];
 }
 
-const awaitedBy = (verb: Verb | undefined): Awaited | undefined => {
+const awaitedBy = (verb: Verb | undefined): SuccessConditions | undefined => {
   // What an upload waits for is the last of its requests, an action of its own.
   if (!verb || verb.kind === 'upload' || !('awaits' in verb)) return undefined;
   return verb.awaits;
 };
 
 /** The values a verb goes through as the catalog has them, with words where no source has any. */
-const usualValues = (resource: Resource, awaits: Awaited): readonly Telling[] => {
+const usualValues = (resource: Resource, awaits: SuccessConditions): readonly ConditionValue[] => {
   const { via = [], until = [], gone, settles } = awaits;
   if (settles) return ['creating', 'operational'];
   if (gone) return via.length === 0 && resource.fields.state ? ['deleting'] : via;
@@ -47,11 +47,14 @@ const usualValues = (resource: Resource, awaits: Awaited): readonly Telling[] =>
 };
 
 /** How the verb of a deed goes; undefined for one that is done at once. */
-export const courseOf = (deed: Deed, holdings: Holdings): Course | undefined => {
+export const planTransition = (
+  deed: EventAction,
+  holdings: AccountState,
+): TransitionPlan | undefined => {
   const { resource, row, verb } = deed;
   const found = resource.verbs[verb];
   const awaits = awaitedBy(found);
-  const own = behaviourOf(resource).course?.(row, deed, holdings);
+  const own = findBehaviour(resource).course?.(row, deed, holdings);
   if (!awaits && !own) return undefined;
   const values = own?.values ?? usualValues(resource, awaits ?? {});
   if (values.length === 0 && !own?.sets && !awaits?.gone) return undefined;

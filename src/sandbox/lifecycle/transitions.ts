@@ -1,7 +1,7 @@
-import type { Telling } from '../../catalog/verb-forms.ts';
-import type { Members } from '../handlers/validation.ts';
+import type { ConditionValue } from '../../catalog/verb-forms.ts';
+import type { InputMembers } from '../handlers/validation.ts';
 import { emptyDueQueue, type QueueChanges } from '../state/due-queue.ts';
-import type { Course } from './transition-plan.ts';
+import type { TransitionPlan } from './transition-plan.ts';
 
 /** A verb that is under way on one thing. Kept on disk, so that it survives a restart. */
 export interface Transition {
@@ -12,10 +12,10 @@ export interface Transition {
   readonly verb: string;
   readonly by: string;
   /** Values still to come; empty when the thing goes with the present one. */
-  readonly ahead: readonly Telling[];
-  readonly end: Course['end'];
+  readonly ahead: readonly ConditionValue[];
+  readonly end: TransitionPlan['end'];
   /** Members that change when it is done. */
-  readonly sets?: Members;
+  readonly sets?: InputMembers;
   /** What events add: `to the server web-1`, and whose events they are. */
   readonly detail?: string;
   readonly concerns?: string;
@@ -41,15 +41,15 @@ export interface Transitions {
 }
 
 /** What tells transitions apart. */
-export const keyOfTransition = ({ id, field }: Pick<Transition, 'id' | 'field'>): string =>
+export const transitionKey = ({ id, field }: Pick<Transition, 'id' | 'field'>): string =>
   `${id} ${field}`;
 
 /** Nothing under way. */
-export const noTransitions = (): Transitions => {
-  const queue = emptyDueQueue<Transition>({ keyOf: keyOfTransition, dueOf: ({ due }) => due });
+export const createTransitions = (): Transitions => {
+  const queue = emptyDueQueue<Transition>({ keyOf: transitionKey, dueOf: ({ due }) => due });
   const fieldsOf = new Map<string, Set<string>>();
   const end = ({ id, field }: Pick<Transition, 'id' | 'field'>): void => {
-    queue.remove(keyOfTransition({ id, field }));
+    queue.remove(transitionKey({ id, field }));
     const fields = fieldsOf.get(id);
     fields?.delete(field);
     if (fields?.size === 0) fieldsOf.delete(id);

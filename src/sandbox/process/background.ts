@@ -4,9 +4,9 @@ import { ActionFailure, TimeoutFailure } from '../../lib/failures/failures.ts';
 import { startProgram } from '../../lib/process/child-process.ts';
 import { limitReached } from '../../lib/process/system-limits.ts';
 import { startWait } from '../../lib/time/wait.ts';
-import { appending } from '../state/file-append.ts';
-import { type Folder, makeFolder } from './folder.ts';
-import { type Holder, holderOf, longestStart, refuseHeld } from './lock.ts';
+import { appendWhole } from '../state/file-append.ts';
+import { createFolder, type SandboxFolder } from './folder.ts';
+import { type LockOwner, longestStartMs, readLockOwner, refuseHeldLock } from './lock.ts';
 
 const lookEvery = 50;
 const lastLines = 10;
@@ -22,14 +22,14 @@ const tailOf = async (path: string, from: number): Promise<string[]> => {
  * Throws a `ConflictFailure` when the folder is in use, an `ActionFailure` when the process ends
  * before it is ready, a `TimeoutFailure` when it never is.
  */
-export const startInBackground = async (
-  folder: Folder,
+export const startBackgroundSandbox = async (
+  folder: SandboxFolder,
   words: readonly string[],
   { self, env, clock, signal }: Pick<Host, 'self' | 'env' | 'clock' | 'signal'>,
-): Promise<Required<Holder>> => {
-  await makeFolder(folder);
-  await refuseHeld(folder, clock);
-  const log = await open(folder.log, appending, 0o600);
+): Promise<Required<LockOwner>> => {
+  await createFolder(folder);
+  await refuseHeldLock(folder, clock);
+  const log = await open(folder.log, appendWhole, 0o600);
   const { size: logBefore } = await log.stat();
   const child = startProgram(
     self.node,
@@ -54,7 +54,7 @@ export const startInBackground = async (
   });
   try {
     for (;;) {
-      const holder = await holderOf(folder, clock);
+      const holder = await readLockOwner(folder, clock);
       if (holder?.pid === child.pid && holder?.endpoint !== undefined)
         return { ...holder, endpoint: holder.endpoint };
       if (unstarted !== undefined) throw unstarted;
@@ -65,8 +65,8 @@ export const startInBackground = async (
           lines: await tailOf(folder.log, logBefore),
         });
       }
-      if (wait.elapsedMs() > longestStart) {
-        throw new TimeoutFailure(`the sandbox was not ready after ${longestStart / 1000} s`, {
+      if (wait.elapsedMs() > longestStartMs) {
+        throw new TimeoutFailure(`the sandbox was not ready after ${longestStartMs / 1000} s`, {
           code: 'start_timeout',
           hint: `all it said is in ${folder.log}`,
           lines: await tailOf(folder.log, logBefore),

@@ -15,7 +15,7 @@ export interface Certificates {
 }
 
 /** A server's certificate of another authority than the platform's. */
-export interface Foreign {
+export interface ForeignIdentities {
   /** PEM of that authority's certificate. */
   readonly ca: string;
   readonly server: Identity;
@@ -92,20 +92,20 @@ const makeAuthority = async (name: string, now: number): Promise<Authority> => {
 };
 
 /** The name of the host at which the platform of a domain answers. */
-export const hostOf = (domain: string): string => `clients.${domain.toLowerCase()}`;
+export const readHost = (domain: string): string => `clients.${domain.toLowerCase()}`;
 
 /**
  * Makes an authority, a certificate for a server on this machine and one for a user named
  * `operator`, valid for ten years from `now` (milliseconds since 1970). With a domain the server
  * can answer as the platform of that one, too. Takes some 100 ms.
  */
-export const makeCertificates = async (now: number, domain?: string): Promise<Certificates> => {
+export const createCertificates = async (now: number, domain?: string): Promise<Certificates> => {
   const { ca, issue } = await makeAuthority('IMCO Sandbox CA', now);
   return {
     ca,
     server: await issue('CN=localhost, O=IMCO Sandbox', 'serverAuth', [
       ...loopbackNames,
-      ...(domain === undefined ? [] : [{ type: 'dns' as const, value: hostOf(domain) }]),
+      ...(domain === undefined ? [] : [{ type: 'dns' as const, value: readHost(domain) }]),
     ]),
     // A certificate of the unit `Hosts` would belong to a server, not to a person.
     operator: await issue('CN=operator, OU=Users, O=IMCO Sandbox', 'clientAuth', []),
@@ -113,7 +113,7 @@ export const makeCertificates = async (now: number, domain?: string): Promise<Ce
 };
 
 /** Makes an authority of its own for a storage host on this machine, and the host's certificate. */
-export const makeForeign = async (now: number): Promise<Foreign> => {
+export const createForeignIdentities = async (now: number): Promise<ForeignIdentities> => {
   const { ca, issue } = await makeAuthority('IMCO Sandbox Storage CA', now);
   return { ca, server: await issue('CN=localhost, O=IMCO Sandbox', 'serverAuth', loopbackNames) };
 };

@@ -3,22 +3,26 @@ import { lstat, readdir, rm } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { Host } from '../../host.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
-import { fileInPlaceOfFolder } from '../../lib/files/blocked-path.ts';
-import { fileFailure } from '../../lib/files/file-failure.ts';
-import { FileProblem, isAbsence } from '../../lib/files/file-problem.ts';
-import { neededHome } from '../../lib/files/home-folder.ts';
+import { findBlockingFile } from '../../lib/files/blocked-path.ts';
+import { createFileFailure } from '../../lib/files/file-failure.ts';
+import { FileProblem, isMissingFile } from '../../lib/files/file-problem.ts';
+import { requireHomeFolder } from '../../lib/files/home-folder.ts';
 import { checkOwnFolder, readOwnFile } from '../../lib/files/own-file.ts';
-import { problemWithFile, problemWithLink } from '../../lib/files/permissions.ts';
-import { makeFolders, removeUnfinished, writeWhole } from '../../lib/files/whole-file.ts';
-import { pathInFolder } from '../../lib/files/working-folder.ts';
+import { explainFilePermissions, explainLinkPermissions } from '../../lib/files/permissions.ts';
+import {
+  createPrivateFolders,
+  removeUnfinished,
+  writeFileWhole,
+} from '../../lib/files/whole-file.ts';
+import { resolveInFolder } from '../../lib/files/working-folder.ts';
 import { limitReached } from '../../lib/process/system-limits.ts';
-import { quoted } from '../../lib/text/shell-word.ts';
+import { quoteForShell } from '../../lib/text/shell-word.ts';
 
 /** The folders in it that are its own. */
 const ownFolders = ['private', 'server', 'files'];
 
 /** Where a sandbox keeps what it has; all paths are absolute. */
-export interface Folder {
+export interface SandboxFolder {
   readonly path: string;
   /** Says that the folder is a sandbox's: nothing is written or deleted in any other. */
   readonly marker: string;
@@ -50,7 +54,7 @@ export interface Folder {
 }
 
 /** The layout of the folder at `path`. */
-export const folderAt = (path: string): Folder => ({
+export const openFolder = (path: string): SandboxFolder => ({
   path,
   marker: join(path, 'sandbox.json'),
   config: join(path, 'config.json'),
@@ -73,29 +77,31 @@ export const folderAt = (path: string): Folder => ({
 });
 
 /** Takes away half-written files of a sandbox that was killed. Only for the process that has the lock. */
-export const clearUnfinished = async (folder: Folder): Promise<void> => {
+export const removeUnfinishedFiles = async (folder: SandboxFolder): Promise<void> => {
   // The marker is written before the lock is taken, by whoever is first.
   const { path, marker, files, lock, requests, events, log, ...whole } = folder;
   for (const file of Object.values<string>(whole)) await removeUnfinished(file);
 };
 
 /** The folder asked for, else the usual one (XDG Base Directory: state). */
-export const chosenFolder = (
+export const chooseFolder = (
   given: string | undefined,
   { env, home, cwd }: Pick<Host, 'env' | 'home' | 'cwd'>,
-): Folder => {
-  if (given !== undefined) return folderAt(pathInFolder(cwd, given));
+): SandboxFolder => {
+  if (given !== undefined) return openFolder(resolveInFolder(cwd, given));
   const xdg = env.XDG_STATE_HOME;
   const base =
-    xdg && isAbsolute(xdg) ? xdg : join(neededHome(home, 'XDG_STATE_HOME'), '.local', 'state');
-  return folderAt(join(base, 'imco', 'sandbox'));
+    xdg && isAbsolute(xdg)
+      ? xdg
+      : join(requireHomeFolder(home, 'XDG_STATE_HOME'), '.local', 'state');
+  return openFolder(join(base, 'imco', 'sandbox'));
 };
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
 /** What is in the folder; undefined when there is none. */
-const namesIn = async (folder: Folder): Promise<readonly string[] | undefined> => {
+const namesIn = async (folder: SandboxFolder): Promise<readonly string[] | undefined> => {
   try {
     return await readdir(folder.path);
   } catch (error) {
@@ -109,7 +115,7 @@ const notThere = (inPlace: string): FileProblem =>
 
 const unsafe = (path: string, error: unknown): unknown =>
   error instanceof FileProblem
-    ? fileFailure(path, error, { hint: 'name another folder with --dir' })
+    ? createFileFailure(path, error, { hint: 'name another folder with --dir' })
     : error;
 
 /** Throws a `FileProblem` where somebody else may have written a file, or put a link in its place. */
@@ -117,7 +123,9 @@ const checkFile = (path: string): void => {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (!stats) return;
   const found = { path, stats };
-  const problem = stats.isSymbolicLink() ? problemWithLink(found, {}) : problemWithFile(found, {});
+  const problem = stats.isSymbolicLink()
+    ? explainLinkPermissions(found, {})
+    : explainFilePermissions(found, {});
   if (problem) throw problem;
 };
 
@@ -125,16 +133,16 @@ const checkFile = (path: string): void => {
  * Throws a `ConfigurationFailure` that says how to mend it where somebody else could change what is
  * in the folder: whoever believes its settings would believe them.
  */
-export const refuseUnsafe = (folder: Folder): void => {
+export const refuseUnsafe = (folder: SandboxFolder): void => {
   const { path, ...places } = folder;
-  const inPlace = fileInPlaceOfFolder(join(path, 'private'));
+  const inPlace = findBlockingFile(join(path, 'private'));
   if (inPlace !== undefined) throw unsafe(path, notThere(inPlace));
   if (!lstatSync(path, { throwIfNoEntry: false })) return;
   for (const place of [path, ...ownFolders.map((name) => join(path, name))]) {
     try {
       checkOwnFolder(place);
     } catch (error) {
-      if (!isAbsence(error)) throw unsafe(place, error);
+      if (!isMissingFile(error)) throw unsafe(place, error);
     }
   }
   for (const place of Object.values(places)) {
@@ -153,7 +161,7 @@ const longestState = 512 * 1024 * 1024;
  * The text of a file of the sandbox; undefined where there is none. Throws a `ConfigurationFailure`
  * where somebody else may have written it.
  */
-export const textIn = (path: string): string | undefined => {
+export const readFolderText = (path: string): string | undefined => {
   try {
     return readOwnFile(path, { limit: longestState }).bytes.toString('utf8');
   } catch (error) {
@@ -166,7 +174,7 @@ export const textIn = (path: string): string | undefined => {
  * Throws a `ConfigurationFailure` when the folder holds files that are not a sandbox's: they have
  * the names the platform's own key archive has, and are not ours to write or delete.
  */
-export const refuseForeign = async (folder: Folder): Promise<void> => {
+export const refuseForeign = async (folder: SandboxFolder): Promise<void> => {
   const names = await namesIn(folder);
   if (!names || names.length === 0 || names.includes('sandbox.json')) return;
   throw new ConfigurationFailure(`${folder.path} holds files that are not a sandbox's`, {
@@ -177,7 +185,7 @@ export const refuseForeign = async (folder: Folder): Promise<void> => {
 
 /** Makes a folder of the sandbox's own. A link in its place would lead keys somewhere else. */
 const makeOwn = async (path: string): Promise<void> => {
-  await makeFolders(path);
+  await createPrivateFolders(path);
   if ((await lstat(path)).isDirectory()) return;
   throw new ConfigurationFailure(`${path} is a link or no folder`, {
     code: 'foreign_folder',
@@ -186,16 +194,16 @@ const makeOwn = async (path: string): Promise<void> => {
 };
 
 /** Makes the folder, for its owner only. Throws a `ConfigurationFailure` when that can't be. */
-export const makeFolder = async (folder: Folder): Promise<void> => {
+export const createFolder = async (folder: SandboxFolder): Promise<void> => {
   try {
-    await makeFolders(folder.path);
+    await createPrivateFolders(folder.path);
     refuseUnsafe(folder);
     await refuseForeign(folder);
     for (const name of ownFolders) await makeOwn(join(folder.path, name));
-    await writeWhole(folder.marker, '{"format":1}\n');
+    await writeFileWhole(folder.marker, '{"format":1}\n');
   } catch (cause) {
     if (cause instanceof ConfigurationFailure) throw cause;
-    const inPlace = fileInPlaceOfFolder(join(folder.path, 'private'));
+    const inPlace = findBlockingFile(join(folder.path, 'private'));
     const why = inPlace === undefined ? '' : `: ${inPlace} is not a folder`;
     throw new ConfigurationFailure(`the sandbox folder ${folder.path} can't be made${why}`, {
       hint: 'name another with --dir',
@@ -205,11 +213,11 @@ export const makeFolder = async (folder: Folder): Promise<void> => {
 };
 
 /** The command that does something with this very folder. */
-export const commandOn = (folder: Folder, verb: string): string =>
-  `imco sandbox ${verb} --dir ${quoted(folder.path)}`;
+export const commandForFolder = (folder: SandboxFolder, verb: string): string =>
+  `imco sandbox ${verb} --dir ${quoteForShell(folder.path)}`;
 
 /** Trouble with a file as a failure that names it; what the system has no more of, and the rest, as it is. */
-export const fileTrouble = (error: unknown): unknown =>
+export const explainFileTrouble = (error: unknown): unknown =>
   error instanceof Error && 'syscall' in error && !limitReached(codeOf(error))
     ? new ConfigurationFailure(`a file of the sandbox can't be used: ${error.message}`, {
         code: 'unusable_file',
@@ -223,7 +231,7 @@ export const fileTrouble = (error: unknown): unknown =>
  * of its own has an authority of its own.
  */
 export const writeConfig = (
-  folder: Folder,
+  folder: SandboxFolder,
   { origin: endpoint, storage }: { readonly origin: string; readonly storage: string },
 ): Promise<void> => {
   const sandbox = {
@@ -234,11 +242,11 @@ export const writeConfig = (
     ...(storage !== endpoint && { 'storage-ca': 'storage_ca.pem' }),
   };
   const settings = { current: 'sandbox', profiles: { sandbox } };
-  return writeWhole(folder.config, `${JSON.stringify(settings, null, 2)}\n`);
+  return writeFileWhole(folder.config, `${JSON.stringify(settings, null, 2)}\n`);
 };
 
 /** Deletes the account, if there is one, and answers that; certificates and logs stay. */
-export const deleteState = async (folder: Folder): Promise<boolean> => {
+export const deleteState = async (folder: SandboxFolder): Promise<boolean> => {
   const wasThere = [folder.state, folder.changes, folder.events].some((path) => existsSync(path));
   await rm(folder.state, { force: true });
   await rm(folder.changes, { force: true });

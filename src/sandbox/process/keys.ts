@@ -1,20 +1,20 @@
 import { X509Certificate } from 'node:crypto';
-import { writeWhole } from '../../lib/files/whole-file.ts';
+import { writeFileWhole } from '../../lib/files/whole-file.ts';
 import {
   type Certificates,
-  type Foreign,
-  hostOf,
-  makeCertificates,
-  makeForeign,
+  createCertificates,
+  createForeignIdentities,
+  type ForeignIdentities,
+  readHost,
 } from './certificates.ts';
-import { type Folder, textIn } from './folder.ts';
+import { readFolderText, type SandboxFolder } from './folder.ts';
 
 /** Certificates that end sooner than this are replaced. */
 const leastLeft = 7 * 24 * 3600 * 1000;
 
-const readKeys = (folder: Folder): Certificates | undefined => {
+const readKeys = (folder: SandboxFolder): Certificates | undefined => {
   const places = [folder.ca, folder.serverCert, folder.serverKey, folder.cert, folder.key];
-  const [ca, serverCert, serverKey, cert, key] = places.map(textIn);
+  const [ca, serverCert, serverKey, cert, key] = places.map(readFolderText);
   if (!ca || !serverCert || !serverKey || !cert || !key) return undefined;
   return { ca, server: { cert: serverCert, key: serverKey }, operator: { cert, key } };
 };
@@ -43,14 +43,14 @@ const archiveOf = async ({ ca, operator }: Certificates): Promise<Uint8Array> =>
 
 /** Whether a server's certificate is good for the host of the domain, where there is one. */
 const isFor = (domain: string | undefined, pem: string): boolean =>
-  domain === undefined || new X509Certificate(pem).checkHost(hostOf(domain)) !== undefined;
+  domain === undefined || new X509Certificate(pem).checkHost(readHost(domain)) !== undefined;
 
 /**
  * The certificates of a sandbox folder, made on first use and again when they are about to end, one
  * is missing or they are not for the domain. `now` in milliseconds since 1970.
  */
-export const keysOf = async (
-  folder: Folder,
+export const loadIdentities = async (
+  folder: SandboxFolder,
   now: number,
   domain?: string,
 ): Promise<Certificates> => {
@@ -58,14 +58,14 @@ export const keysOf = async (
   const isFresh =
     present && areFresh([present.ca, present.server.cert, present.operator.cert], now);
   if (isFresh && isFor(domain, present.server.cert)) return present;
-  const made = await makeCertificates(now, domain);
+  const made = await createCertificates(now, domain);
   await Promise.all([
-    writeWhole(folder.ca, made.ca),
-    writeWhole(folder.cert, made.operator.cert),
-    writeWhole(folder.key, made.operator.key),
-    writeWhole(folder.serverCert, made.server.cert),
-    writeWhole(folder.serverKey, made.server.key),
-    writeWhole(folder.archive, await archiveOf(made)),
+    writeFileWhole(folder.ca, made.ca),
+    writeFileWhole(folder.cert, made.operator.cert),
+    writeFileWhole(folder.key, made.operator.key),
+    writeFileWhole(folder.serverCert, made.server.cert),
+    writeFileWhole(folder.serverKey, made.server.key),
+    writeFileWhole(folder.archive, await archiveOf(made)),
   ]);
   return made;
 };
@@ -74,14 +74,19 @@ export const keysOf = async (
  * The authority and the certificate of the storage host of a folder, made on first use and again
  * when they are about to end or one is missing. `now` in milliseconds since 1970.
  */
-export const foreignKeysOf = async (folder: Folder, now: number): Promise<Foreign> => {
-  const [ca, cert, key] = [folder.storageCa, folder.storageCert, folder.storageKey].map(textIn);
+export const loadForeignIdentities = async (
+  folder: SandboxFolder,
+  now: number,
+): Promise<ForeignIdentities> => {
+  const [ca, cert, key] = [folder.storageCa, folder.storageCert, folder.storageKey].map(
+    readFolderText,
+  );
   if (ca && cert && key && areFresh([ca, cert], now)) return { ca, server: { cert, key } };
-  const made = await makeForeign(now);
+  const made = await createForeignIdentities(now);
   await Promise.all([
-    writeWhole(folder.storageCa, made.ca),
-    writeWhole(folder.storageCert, made.server.cert),
-    writeWhole(folder.storageKey, made.server.key),
+    writeFileWhole(folder.storageCa, made.ca),
+    writeFileWhole(folder.storageCert, made.server.cert),
+    writeFileWhole(folder.storageKey, made.server.key),
   ]);
   return made;
 };

@@ -5,19 +5,19 @@ import { kill } from 'node:process';
 import type { Clock } from '../../host.ts';
 import { ConflictFailure, TimeoutFailure } from '../../lib/failures/failures.ts';
 import { withLock } from '../../lib/files/file-lock.ts';
-import { writeWhole } from '../../lib/files/whole-file.ts';
+import { writeFileWhole } from '../../lib/files/whole-file.ts';
 import {
   isFromHere,
   ownIdentity,
   type ProcessIdentity,
-  stateOf,
+  readProcessState,
 } from '../../lib/process/process-identity.ts';
 import { startWait } from '../../lib/time/wait.ts';
 import { createTlsSettings, openTls } from '../../lib/tls/tls.ts';
-import { type Folder, textIn } from './folder.ts';
+import { readFolderText, type SandboxFolder } from './folder.ts';
 
 /** The process that serves a folder. */
-export interface Holder extends ProcessIdentity {
+export interface LockOwner extends ProcessIdentity {
   /** Missing while it is still starting. */
   readonly endpoint?: string;
   /** When it took the folder, in milliseconds since 1970. */
@@ -25,13 +25,13 @@ export interface Holder extends ProcessIdentity {
 }
 
 /** A start that takes longer than this has failed. */
-export const longestStart = 60_000;
+export const longestStartMs = 60_000;
 const longestStop = 10_000;
 const answerWithin = 2_000;
 
-const readHolder = (folder: Folder): Holder | undefined => {
+const readHolder = (folder: SandboxFolder): LockOwner | undefined => {
   try {
-    const value: unknown = JSON.parse(textIn(folder.lock) ?? '');
+    const value: unknown = JSON.parse(readFolderText(folder.lock) ?? '');
     if (typeof value !== 'object' || value === null) return undefined;
     // Only a number that can be a process of its own: -1 and 0 would mean many.
     if (!('pid' in value) || typeof value.pid !== 'number') return undefined;
@@ -65,8 +65,8 @@ const isAlive = (pid: number): boolean => {
 };
 
 /** True when what listens at the endpoint has this folder's certificate: a pid may be used again. */
-const answers = async (folder: Folder, endpoint: string): Promise<boolean> => {
-  const [ca, cert, key] = [folder.ca, folder.cert, folder.key].map(textIn);
+const answers = async (folder: SandboxFolder, endpoint: string): Promise<boolean> => {
+  const [ca, cert, key] = [folder.ca, folder.cert, folder.key].map(readFolderText);
   if (!ca || !cert || !key) return false;
   const settings = createTlsSettings({ cas: [ca], identity: { cert, key }, oldest: '1.3' });
   // URLs leave out the usual port.
@@ -84,28 +84,31 @@ const answers = async (folder: Folder, endpoint: string): Promise<boolean> => {
 };
 
 /** The process that serves the folder now; undefined for none, whatever an old file says. */
-export const holderOf = async (folder: Folder, clock: Clock): Promise<Holder | undefined> => {
+export const readLockOwner = async (
+  folder: SandboxFolder,
+  clock: Clock,
+): Promise<LockOwner | undefined> => {
   const holder = readHolder(folder);
   if (!holder) return undefined;
-  const state = stateOf(holder);
+  const state = readProcessState(holder);
   if (state === 'ended') return undefined;
   if (holder.endpoint === undefined) {
     if (state === 'running') return holder;
     const age = clock.now() - holder.since;
-    return age >= 0 && age < longestStart ? holder : undefined;
+    return age >= 0 && age < longestStartMs ? holder : undefined;
   }
   return (await answers(folder, holder.endpoint).catch(() => false)) ? holder : undefined;
 };
 
 /** A folder taken for this process. */
-export interface Lock {
+export interface SandboxLock {
   readonly pid: number;
   /** Says where the sandbox listens, once it does. */
   announce(endpoint: string): Promise<void>;
   release(): Promise<void>;
 }
 
-const inUse = ({ pid, endpoint }: Holder, folder: Folder): ConflictFailure =>
+const inUse = ({ pid, endpoint }: LockOwner, folder: SandboxFolder): ConflictFailure =>
   new ConflictFailure(
     endpoint === undefined
       ? `a sandbox is already starting in ${folder.path} (process ${pid})`
@@ -117,18 +120,19 @@ const inUse = ({ pid, endpoint }: Holder, folder: Folder): ConflictFailure =>
   );
 
 /** Throws a `ConflictFailure` when a process serves the folder. */
-export const refuseHeld = async (folder: Folder, clock: Clock): Promise<void> => {
-  const holder = await holderOf(folder, clock);
+export const refuseHeldLock = async (folder: SandboxFolder, clock: Clock): Promise<void> => {
+  const holder = await readLockOwner(folder, clock);
   if (holder) throw inUse(holder, folder);
 };
 
 /** Takes the folder for this process. Throws a `ConflictFailure` when another one has it. */
-export const takeLock = async (folder: Folder, clock: Clock): Promise<Lock> => {
-  const mine: Holder = { ...ownIdentity(), since: clock.now() };
-  const write = (holder: Holder): Promise<void> => writeWhole(folder.lock, JSON.stringify(holder));
+export const takeLock = async (folder: SandboxFolder, clock: Clock): Promise<SandboxLock> => {
+  const mine: LockOwner = { ...ownIdentity(), since: clock.now() };
+  const write = (holder: LockOwner): Promise<void> =>
+    writeFileWhole(folder.lock, JSON.stringify(holder));
   // Of several that find the folder free only one may take it.
   await withLock(folder.lock, { clock }, async () => {
-    await refuseHeld(folder, clock);
+    await refuseHeldLock(folder, clock);
     await write(mine);
   });
   return {
@@ -142,7 +146,11 @@ export const takeLock = async (folder: Folder, clock: Clock): Promise<Lock> => {
  * Asks the process that serves the folder to end and waits until it has. One that has not shown
  * itself to be a sandbox is left alone: a `ConflictFailure`.
  */
-export const stopHolder = async (folder: Folder, holder: Holder, clock: Clock): Promise<void> => {
+export const stopLockOwner = async (
+  folder: SandboxFolder,
+  holder: LockOwner,
+  clock: Clock,
+): Promise<void> => {
   if (holder.endpoint === undefined) {
     throw new ConflictFailure(`the sandbox in ${folder.path} is still starting`, {
       code: 'starting',

@@ -9,10 +9,10 @@ import {
   startProgram,
   withFolderFirst,
 } from '../../lib/process/child-process.ts';
-import { quoted } from '../../lib/text/shell-word.ts';
-import { forgetFile } from '../../shell/kept-names.ts';
+import { quoteForShell } from '../../lib/text/shell-word.ts';
+import { clearFileCache } from '../../shell/kept-names.ts';
 import { type SandboxOptions, startSandbox } from '../index.ts';
-import { folderAt } from './folder.ts';
+import { openFolder } from './folder.ts';
 
 const notFound = 127;
 const notExecutable = 126;
@@ -20,7 +20,7 @@ const notExecutable = 126;
 /** A folder whose `imco` is the program that runs now, whatever else is installed. */
 const makeBin = async (path: string, { node, script }: Host['self']): Promise<void> => {
   await mkdir(path, { mode: 0o700 });
-  const posix = `#!/bin/sh\nexec ${quoted(node)} ${quoted(script)} "$@"\n`;
+  const posix = `#!/bin/sh\nexec ${quoteForShell(node)} ${quoteForShell(script)} "$@"\n`;
   await writeFile(join(path, 'imco'), posix, { mode: 0o700 });
   await writeFile(join(path, 'imco.cmd'), `@"${node}" "${script}" %*\r\n`, { mode: 0o700 });
 };
@@ -109,7 +109,7 @@ export const runInSandbox = async (
 ): Promise<number> => {
   const path = await realpath(await mkdtemp(join(tmpdir(), 'imco-sandbox-')));
   try {
-    const folder = folderAt(path);
+    const folder = openFolder(path);
     const bin = join(path, 'bin');
     const sandbox = await startSandbox({ ...options, folder });
     try {
@@ -118,7 +118,7 @@ export const runInSandbox = async (
       return await host.lend(() => runToEnd({ command, env, host, warn: options.warn }));
     } finally {
       await sandbox.close();
-      forgetFile(host, folder.config);
+      clearFileCache(host, folder.config);
     }
   } finally {
     await rm(path, { recursive: true, force: true });

@@ -5,8 +5,8 @@ import { templateScripts } from '../../catalog/blueprint/template-scripts.ts';
 import { templates } from '../../catalog/blueprint/templates.ts';
 import { genericImages } from '../../catalog/cloud/generic-images.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { Item } from '../state/rows.ts';
-import type { Holdings } from '../world.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { AccountState } from '../world.ts';
 import { named, plant } from './plant.ts';
 
 /** A script: name, what it is for, its source, its parameters. */
@@ -115,7 +115,7 @@ const blueprintList: readonly Blueprint[] = [
 ];
 
 const cookbookFor = (
-  { account }: Holdings,
+  { account }: AccountState,
   name: string,
   version: string,
 ): Readonly<Record<string, string>> => {
@@ -127,7 +127,7 @@ const cookbookFor = (
   return { version_id: uploaded.id };
 };
 
-const plantBlueprint = (holdings: Holdings, blueprint: Blueprint): void => {
+const plantBlueprint = (holdings: AccountState, blueprint: Blueprint): void => {
   const { name, image, cookbooks, attributes, state, problem, bound } = blueprint;
   const template = plant(holdings, templates, {
     name,
@@ -155,8 +155,13 @@ const plantBlueprint = (holdings: Holdings, blueprint: Blueprint): void => {
 };
 
 /** A file that travels with a script. */
-const plantAttachment = (holdings: Holdings, script: string, name: string, text: string): void => {
-  const row: Item = plant(holdings, attachments, { name, uploaded: true });
+const plantAttachment = (
+  holdings: AccountState,
+  script: string,
+  name: string,
+  text: string,
+): void => {
+  const row: StoredItem = plant(holdings, attachments, { name, uploaded: true });
   row.script_id = named(holdings, scripts, script).id;
   row.file = holdings.files.plant(row.id, text);
 };
@@ -169,7 +174,7 @@ const logRules = `/var/log/app/*.log {
 `;
 
 /** Templates, scripts, and which script belongs to which template. */
-export const plantBlueprints = (holdings: Holdings): void => {
+export const plantBlueprints = (holdings: AccountState): void => {
   for (const [name, description, line, ...parameters] of scriptList) {
     plant(holdings, scripts, { name, description, code: `#!/bin/sh\n${line}\n`, parameters });
   }

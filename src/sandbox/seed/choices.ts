@@ -2,7 +2,7 @@ import { genericImages } from '../../catalog/cloud/generic-images.ts';
 import { saasProviders } from '../../catalog/cloud/saas-providers.ts';
 import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
-import type { Holdings } from '../world.ts';
+import type { AccountState } from '../world.ts';
 import { named, plant } from './plant.ts';
 
 /** An app: name, image, memory in MB, CPUs and disk in GB it needs. */
@@ -29,7 +29,7 @@ const gateways = [
 ] as const;
 
 /** What everybody can choose from: apps of the wizard, software services, VPN gateways. */
-export const plantChoices = (holdings: Holdings): void => {
+export const plantChoices = (holdings: AccountState): void => {
   for (const [name, image, memory, cpus, storage] of apps) {
     plant(holdings, wizardApps, {
       name,

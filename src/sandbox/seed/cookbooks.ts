@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import { labels } from '../../catalog/labels.ts';
-import type { Item } from '../state/rows.ts';
-import type { Finding } from '../storage/archive.ts';
-import type { Holdings } from '../world.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { ArchiveFinding } from '../storage/archive.ts';
+import type { AccountState } from '../world.ts';
 import { named, plant } from './plant.ts';
 
 /** A cookbook: name, what it is for, its versions, its recipes. */
@@ -15,11 +15,14 @@ const cookbookList: readonly Cookbook[] = [
   ['backup', 'Nightly dumps of databases', ['0.9.2', '1.0.0'], ['default']],
 ];
 
-const plantReady = (holdings: Holdings, [name, description, versions, names]: Cookbook): void => {
+const plantReady = (
+  holdings: AccountState,
+  [name, description, versions, names]: Cookbook,
+): void => {
   const recipes = names.map((recipe) => `${name}::${recipe}`);
   for (const version of versions) {
     const revision = createHash('sha256').update(`${name} ${version}`).digest('hex');
-    const row: Item = plant(holdings, cookbookVersions, {
+    const row: StoredItem = plant(holdings, cookbookVersions, {
       name,
       version,
       description,
@@ -27,23 +30,23 @@ const plantReady = (holdings: Holdings, [name, description, versions, names]: Co
       revision_id: revision,
       recipes,
     });
-    row.finding = { name, version, description, recipes, revision } satisfies Finding;
+    row.finding = { name, version, description, recipes, revision } satisfies ArchiveFinding;
   }
 };
 
 /** Cookbook versions that were uploaded, one of them in vain. */
-export const plantCookbooks = (holdings: Holdings): void => {
+export const plantCookbooks = (holdings: AccountState): void => {
   for (const cookbook of cookbookList) plantReady(holdings, cookbook);
   const problem = 'The archive holds no metadata.json or metadata.rb';
-  const row: Item = plant(holdings, cookbookVersions, {
+  const row: StoredItem = plant(holdings, cookbookVersions, {
     state: 'processing_error',
     error_message: problem,
   });
-  row.finding = { problem } satisfies Finding;
+  row.finding = { problem } satisfies ArchiveFinding;
 };
 
 /** Puts labels on some of them. */
-export const labelCookbooks = (holdings: Holdings): void => {
+export const labelCookbooks = (holdings: AccountState): void => {
   const label = named(holdings, labels, 'production').id;
   for (const row of holdings.account.of(cookbookVersions).rows())
     if (row.name === 'joomla') row.label_ids = [label];

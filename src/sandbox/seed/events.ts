@@ -1,10 +1,10 @@
 import type { events } from '../../catalog/audit/events.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import type { Row } from '../../catalog/resource.ts';
-import { doneWording, failedWording, requestedWording, type Wording } from '../handlers/wording.ts';
-import type { Happening } from '../state/journal.ts';
-import type { Item } from '../state/rows.ts';
-import type { World } from '../world.ts';
+import { type EventWording, wordDone, wordFailed, wordRequested } from '../handlers/wording.ts';
+import type { EventToRecord } from '../state/journal.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { SandboxPlatform } from '../world.ts';
 
 const users = ['operator', 'day-shift', 'night-shift', 'ci-deploy'];
 const verbs = ['boot', 'shutdown', 'reboot', 'override'];
@@ -13,7 +13,7 @@ const span = 28 * 24 * 3600 * 1000;
 type Level = Row<typeof events>['level'];
 
 /** Things that happened to no server in particular. */
-const general: readonly (Wording & { readonly level: Level })[] = [
+const general: readonly (EventWording & { readonly level: Level })[] = [
   {
     level: 'info',
     header: 'User signed in',
@@ -38,25 +38,24 @@ const general: readonly (Wording & { readonly level: Level })[] = [
 
 /** Something a server could have gone through. */
 const serverHappening = (
-  row: Item,
-  { random, account }: World,
-): Wording & { readonly level: Level; readonly on: string } => {
+  row: StoredItem,
+  { random, account }: SandboxPlatform,
+): EventWording & { readonly level: Level; readonly on: string } => {
   const deed = { resource: servers, row, verb: random.pick(verbs), by: random.pick(users) };
   const chance = random.next();
-  if (chance < 0.04)
-    return { ...failedWording(deed, 'stalled', account), level: 'error', on: row.id };
-  const wording = chance < 0.5 ? requestedWording(deed, account) : doneWording(deed, account);
+  if (chance < 0.04) return { ...wordFailed(deed, 'stalled', account), level: 'error', on: row.id };
+  const wording = chance < 0.5 ? wordRequested(deed, account) : wordDone(deed, account);
   return { ...wording, level: 'info', on: row.id };
 };
 
 /** `count` events spread over the last four weeks. */
-export const plantEvents = (world: World, count: number): void => {
+export const plantEvents = (world: SandboxPlatform, count: number): void => {
   const { account, journal, random } = world;
   const rows = account.of(servers).rows();
   const begin = world.now() - span;
   for (let index = 0; index < count; index++) {
     const ofServer = rows.length > 0 && random.next() < 0.85;
-    const happening: Omit<Happening, 'at'> = ofServer
+    const happening: Omit<EventToRecord, 'at'> = ofServer
       ? serverHappening(random.pick(rows), world)
       : random.pick(general);
     journal.write({ ...happening, at: begin + ((index + random.next()) * span) / count });

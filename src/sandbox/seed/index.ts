@@ -1,4 +1,4 @@
-import type { World } from '../world.ts';
+import type { SandboxPlatform } from '../world.ts';
 import { plantBlueprints } from './blueprints.ts';
 import { plantChoices } from './choices.ts';
 import { labelCookbooks, plantCookbooks } from './cookbooks.ts';
@@ -20,7 +20,7 @@ export type SeedPlan =
 export const demoPlan = { kind: 'demo', servers: 25, events: 500 } as const;
 
 /** Fills an empty world. The same plan gives the same names and ids every time. */
-export const seedAccount = (world: World, plan: SeedPlan): void => {
+export const seedAccount = (world: SandboxPlatform, plan: SeedPlan): void => {
   plantProviders(world, world.now());
   plantCookbooks(world);
   plantBlueprints(world);

@@ -9,11 +9,11 @@ import { vpns } from '../../catalog/network/vpns.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import { storagePlans } from '../../catalog/storage/plans.ts';
 import { volumes } from '../../catalog/storage/volumes.ts';
-import type { Holdings } from '../world.ts';
+import type { AccountState } from '../world.ts';
 import { named, plant } from './plant.ts';
 
 /** VPCs and their subnets. */
-export const plantNetworks = (holdings: Holdings): void => {
+export const plantNetworks = (holdings: AccountState): void => {
   const core = plant(holdings, vpcs, {
     name: 'core',
     cidr: '10.0.0.0/16',
@@ -56,11 +56,11 @@ export const plantNetworks = (holdings: Holdings): void => {
   });
 };
 
-const serverId = ({ account }: Holdings, name: string): string | null =>
+const serverId = ({ account }: AccountState, name: string): string | null =>
   account.of(servers).find((server) => server.name === name)?.id ?? null;
 
 /** Floating IPs and volumes, some of them attached to servers. */
-export const plantAttachables = (holdings: Holdings): void => {
+export const plantAttachables = (holdings: AccountState): void => {
   const place = {
     cloud_account_id: named(holdings, cloudAccounts, 'azure-prod').id,
     realm_id: named(holdings, realms, 'West Europe').id,

@@ -1,25 +1,25 @@
 import type { Fields } from '../../catalog/fields.ts';
 import type { Resource, Row } from '../../catalog/resource.ts';
-import { type Item, rowOf } from '../state/rows.ts';
-import type { Holdings } from '../world.ts';
+import { createRowFrom, type StoredItem } from '../state/rows.ts';
+import type { AccountState } from '../world.ts';
 
 /** Adds a row with an id of its own; what `values` leaves out is empty as the platform has it. */
 export const plant = <F extends Fields>(
-  { account, random }: Holdings,
+  { account, random }: AccountState,
   resource: Resource<F>,
   values: Omit<Row<Resource<F>>, 'id'>,
-): Row<Resource<F>> & Item => {
-  const row = rowOf(resource, { ...values, id: random.id() });
+): Row<Resource<F>> & StoredItem => {
+  const row = createRowFrom(resource, { ...values, id: random.id() });
   // The values are those of a row of the resource, and only the id was missing.
-  return account.table(resource.noun).add(row) as Row<Resource<F>> & Item;
+  return account.table(resource.noun).add(row) as Row<Resource<F>> & StoredItem;
 };
 
 /** The row of a resource that has this name; the first of several. Throws when there is none. */
 export const named = <F extends Fields>(
-  { account }: Holdings,
+  { account }: AccountState,
   resource: Resource<F>,
   name: string,
-): Row<Resource<F>> & Item => {
+): Row<Resource<F>> & StoredItem => {
   const row = account.of(resource).find((candidate) => candidate.name === name);
   if (!row) throw new Error(`the seed has no ${resource.title} ${name}`);
   return row;

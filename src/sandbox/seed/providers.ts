@@ -5,7 +5,7 @@ import { serverPlans } from '../../catalog/cloud/server-plans.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import { storagePlans } from '../../catalog/storage/plans.ts';
 import { wizardLocations } from '../../catalog/wizard/locations.ts';
-import type { Holdings } from '../world.ts';
+import type { AccountState } from '../world.ts';
 import { locationNames, type Offer, offers } from './offers.ts';
 import { plant } from './plant.ts';
 
@@ -23,7 +23,7 @@ const imageNames = [
 const day = 24 * 3600 * 1000;
 
 const plantOffer = (
-  holdings: Holdings,
+  holdings: AccountState,
   offer: Offer,
   locationIds: ReadonlyMap<string, string>,
   now: number,
@@ -93,7 +93,7 @@ const plantOffer = (
 };
 
 /** What providers sell, an account or two at each, and the images. `now` in milliseconds. */
-export const plantProviders = (holdings: Holdings, now: number): void => {
+export const plantProviders = (holdings: AccountState, now: number): void => {
   const locationIds = new Map<string, string>(
     locationNames.map((name) => [name, plant(holdings, wizardLocations, { name }).id]),
   );

@@ -7,8 +7,8 @@ import { labels } from '../../catalog/labels.ts';
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
-import { giveAddresses } from '../behaviour/servers.ts';
-import type { World } from '../world.ts';
+import { assignAddresses } from '../behaviour/servers.ts';
+import type { SandboxPlatform } from '../world.ts';
 import { furtherMachines, type Machine, machines } from './machines.ts';
 import { named, plant } from './plant.ts';
 
@@ -31,7 +31,7 @@ const neverStarted = new Set<Machine['state']>([
   'booting',
 ]);
 
-const plantMachine = (world: World, machine: Machine): void => {
+const plantMachine = (world: SandboxPlatform, machine: Machine): void => {
   const subnet = machine.subnet === undefined ? null : named(world, subnets, machine.subnet);
   const server = plant(world, servers, {
     name: machine.name,
@@ -50,14 +50,14 @@ const plantMachine = (world: World, machine: Machine): void => {
     variable_value_ids: {},
     label_ids: (machine.labels ?? []).map((name) => named(world, labels, name).id),
   });
-  if (!neverStarted.has(machine.state)) giveAddresses(server, world);
+  if (!neverStarted.has(machine.state)) assignAddresses(server, world);
   const verb = verbBehind[machine.state];
   const deed = { resource: servers, row: server, by: 'operator' };
   if (verb) world.lifecycle.resume({ ...deed, verb }, world.now());
 };
 
 /** Server arrays; their members come with the servers. */
-const plantArrays = (world: World): void => {
+const plantArrays = (world: SandboxPlatform): void => {
   const common = {
     template_id: named(world, templates, 'node-app').id,
     cloud_account_id: named(world, cloudAccounts, 'aws-prod').id,
@@ -71,7 +71,7 @@ const plantArrays = (world: World): void => {
 };
 
 /** `count` servers and the arrays some of them are in. */
-export const plantServers = (world: World, count: number): void => {
+export const plantServers = (world: SandboxPlatform, count: number): void => {
   plantArrays(world);
   const further = furtherMachines(count - machines.length);
   for (const machine of [...machines.slice(0, count), ...further]) plantMachine(world, machine);

@@ -4,9 +4,9 @@ import { sshProfiles } from '../../catalog/cloud/ssh-profiles.ts';
 import { labels } from '../../catalog/labels.ts';
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { saasAccounts } from '../../catalog/settings/saas-accounts.ts';
-import { management, open } from '../behaviour/firewall-profiles.ts';
-import { sshLine } from '../behaviour/ssh-profiles.ts';
-import type { Holdings } from '../world.ts';
+import { managementRules, openRules } from '../behaviour/firewall-profiles.ts';
+import { encodePublicKey } from '../behaviour/ssh-profiles.ts';
+import type { AccountState } from '../world.ts';
 import { named, plant } from './plant.ts';
 
 const labelNames = [
@@ -26,30 +26,34 @@ const internalLabels: readonly (readonly [string, string, string])[] = [
 ];
 
 /** The firewall profile every account has from the start. */
-export const plantDefaultFirewall = (holdings: Holdings): void => {
+export const plantDefaultFirewall = (holdings: AccountState): void => {
   plant(holdings, firewallProfiles, {
     name: 'Default firewall',
     description: 'Management only',
     default: true,
-    rules: [...management],
+    rules: [...managementRules],
   });
 };
 
 /** Firewall profiles, SSH profiles, an account at a software service and labels. */
-export const plantSettings = (holdings: Holdings): void => {
+export const plantSettings = (holdings: AccountState): void => {
   plant(holdings, firewallProfiles, {
     name: 'web',
     description: 'HTTP and HTTPS for everybody',
-    rules: [...management, open(80, '0.0.0.0/0', 'http'), open(443, '0.0.0.0/0', 'https')],
+    rules: [
+      ...managementRules,
+      openRules(80, '0.0.0.0/0', 'http'),
+      openRules(443, '0.0.0.0/0', 'https'),
+    ],
   });
   plant(holdings, firewallProfiles, {
     name: 'database',
     description: 'PostgreSQL for the private networks',
-    rules: [...management, open(5432, '10.0.0.0/8', 'postgresql')],
+    rules: [...managementRules, openRules(5432, '10.0.0.0/8', 'postgresql')],
   });
   for (const name of ['ops-team', 'developers', 'ci']) {
     const key = createHash('sha256').update(`key of ${name}`).digest();
-    plant(holdings, sshProfiles, { name, public_key: sshLine(key, `${name}@example.net`) });
+    plant(holdings, sshProfiles, { name, public_key: encodePublicKey(key, `${name}@example.net`) });
   }
   plant(holdings, saasAccounts, {
     saas_provider_id: named(holdings, saasProviders, 'Datadog').id,

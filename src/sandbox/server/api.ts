@@ -2,13 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { apiVersion } from '../../catalog/api-version.ts';
 import type { Clock } from '../../host.ts';
 import { watchClockSteps } from '../lifecycle/clock-steps.ts';
-import type { World } from '../world.ts';
-import { bodyText, parseBody, targetUrl, whoAsks } from './http.ts';
-import { type Reply, refusal } from './replies.ts';
-import { catalogRoutes, matchRoute } from './routes.ts';
+import type { SandboxPlatform } from '../world.ts';
+import { parseRequestBody, readBodyText, readClientName, readTargetUrl } from './http.ts';
+import { createRefusal, type Reply } from './replies.ts';
+import { createRoutes, matchRoute } from './routes.ts';
 
 interface ApiParts {
-  readonly world: World;
+  readonly world: SandboxPlatform;
   readonly clock: Clock;
   /** The origin of the storage, as whoever asks can reach it. */
   storageFor(request: IncomingMessage): string;
@@ -18,21 +18,21 @@ interface ApiParts {
 
 /** What answers the operations of the catalog. Throws a `Refusal` where the platform refuses. */
 export const openApi = ({ world, clock, storageFor, changed }: ApiParts) => {
-  const routes = catalogRoutes();
+  const routes = createRoutes();
   const prefix = `/${apiVersion}`;
   const clockStep = watchClockSteps(clock);
   return async (request: IncomingMessage): Promise<Reply> => {
     const { method = 'GET' } = request;
-    const { pathname, searchParams: query } = targetUrl(request);
-    if (!pathname.startsWith(`${prefix}/`)) throw refusal(404, 'There is nothing here');
+    const { pathname, searchParams: query } = readTargetUrl(request);
+    if (!pathname.startsWith(`${prefix}/`)) throw createRefusal(404, 'There is nothing here');
     const { route, params } = matchRoute(routes, method, pathname.slice(prefix.length));
-    const body = parseBody(await bodyText(request));
+    const body = parseRequestBody(await readBodyText(request));
     // From here on nothing waits, so that requests can't get between each other.
     const step = clockStep();
     if (step !== 0) world.lifecycle.clockSet(step);
     if (world.lifecycle.advance(clock.now()) || step !== 0) changed();
     world.addresses.servedAt(storageFor(request));
-    const reply = route.answer({ world, params, query, body, by: whoAsks(request) });
+    const reply = route.answer({ world, params, query, body, by: readClientName(request) });
     if (method !== 'GET') changed();
     return reply;
   };

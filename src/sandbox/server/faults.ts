@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { catalog } from '../../catalog/index.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import type { Outcomes } from '../lifecycle/lifecycle.ts';
+import type { ForcedOutcomes } from '../lifecycle/lifecycle.ts';
 import type { Random } from '../state/random.ts';
 
 /** What goes wrong with a whole request. */
@@ -93,7 +93,7 @@ export const parseFault = (text: string): Fault => {
 };
 
 /** The faults asked for, at work. */
-export interface Mishaps extends Outcomes {
+export interface FaultPlan extends ForcedOutcomes {
   /** What goes wrong with the next request; undefined for nothing. */
   next(): RequestFault | undefined;
   /** What goes wrong with the next transfer of bytes; undefined for nothing. */
@@ -101,7 +101,7 @@ export interface Mishaps extends Outcomes {
 }
 
 /** Decides case by case, with the same decisions for the same sequence of cases. */
-export const mishapsOf = (faults: readonly Fault[], random: Random): Mishaps => {
+export const createFaultPlan = (faults: readonly Fault[], random: Random): FaultPlan => {
   const strikes = ({ share }: Fault): boolean => random.next() < share;
   return {
     next: () => {
@@ -125,4 +125,4 @@ export const mishapsOf = (faults: readonly Fault[], random: Random): Mishaps => 
 };
 
 /** What HTTP calls a status, for the message of an error. */
-export const statusText = (status: number): string => STATUS_CODES[status] ?? 'Error';
+export const statusTextFor = (status: number): string => STATUS_CODES[status] ?? 'Error';

@@ -2,8 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline, Readable } from 'node:stream';
 import { TLSSocket } from 'node:tls';
-import { type RequestFault, statusText } from './faults.ts';
-import { type Reply, refusal } from './replies.ts';
+import { type RequestFault, statusTextFor } from './faults.ts';
+import { createRefusal, type Reply } from './replies.ts';
 
 const largestBody = 10 * 1024 * 1024;
 
@@ -11,28 +11,28 @@ const htmlPage =
   '<!DOCTYPE html>\n<html><head><title>Welcome</title></head><body>Welcome</body></html>\n';
 
 /** Common name of the certificate the client showed. */
-export const whoAsks = ({ socket }: IncomingMessage): string => {
+export const readClientName = ({ socket }: IncomingMessage): string => {
   const subject = socket instanceof TLSSocket ? socket.getPeerCertificate().subject : undefined;
   const name: unknown = subject?.CN;
   return typeof name === 'string' ? name : 'unknown';
 };
 
 /** What a request is for, as a URL of which path and query count. Throws a `Refusal` (400). */
-export const targetUrl = ({ url = '/' }: IncomingMessage): URL => {
+export const readTargetUrl = ({ url = '/' }: IncomingMessage): URL => {
   // A target may be anything, also what would lead to another host: `//`.
   if (!url.startsWith('/') || !URL.canParse(url, 'https://platform'))
-    throw refusal(400, 'The path is malformed');
+    throw createRefusal(400, 'The path is malformed');
   return new URL(url, 'https://platform');
 };
 
 /** The body as text. Throws a `Refusal` (413) when it is too large. */
-export const bodyText = async (request: IncomingMessage): Promise<string> => {
+export const readBodyText = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > largestBody) throw refusal(413, 'The body is too large');
+    if (size > largestBody) throw createRefusal(413, 'The body is too large');
     chunks.push(bytes);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -42,15 +42,15 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The JSON object in a body; empty for none. Throws a `Refusal` (400) for anything else. */
-export const parseBody = (text: string): Record<string, unknown> => {
+export const parseRequestBody = (text: string): Record<string, unknown> => {
   if (text.trim() === '') return {};
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw refusal(400, 'The body is not valid JSON');
+    throw createRefusal(400, 'The body is not valid JSON');
   }
-  if (!isObject(value)) throw refusal(400, 'The body must be a JSON object');
+  if (!isObject(value)) throw createRefusal(400, 'The body must be a JSON object');
   return value;
 };
 
@@ -72,7 +72,7 @@ function* piecesOf(rows: Iterable<unknown>): Generator<string> {
 }
 
 /** Answers a request. */
-export const send = (
+export const sendReply = (
   response: ServerResponse,
   { status, body, rows, headers = {} }: Reply,
 ): void => {
@@ -97,7 +97,7 @@ export const send = (
 };
 
 /** Lets a request go wrong. */
-export const spoil = (response: ServerResponse, fault: RequestFault): void => {
+export const injectFault = (response: ServerResponse, fault: RequestFault): void => {
   switch (fault.kind) {
     case 'drop':
       response.socket?.destroy();
@@ -108,9 +108,9 @@ export const spoil = (response: ServerResponse, fault: RequestFault): void => {
       response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(htmlPage);
       return;
     case 'http':
-      send(response, {
+      sendReply(response, {
         status: fault.status,
-        body: { error: statusText(fault.status) },
+        body: { error: statusTextFor(fault.status) },
         headers: fault.status === 429 ? { 'Retry-After': '1' } : {},
       });
   }

@@ -6,8 +6,8 @@ import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { limitReached } from '../../lib/process/system-limits.ts';
 import type { Identity } from '../process/certificates.ts';
 import { storagePath } from '../storage/addresses.ts';
-import { statusText } from './faults.ts';
-import { send, whoAsks } from './http.ts';
+import { statusTextFor } from './faults.ts';
+import { readClientName, sendReply } from './http.ts';
 import { Refusal, type Reply } from './replies.ts';
 import type { RequestLog } from './request-log.ts';
 
@@ -32,7 +32,7 @@ interface ListeningParts {
 }
 
 /** A server that listens. */
-export interface Listening {
+export interface Listener {
   /** `https://127.0.0.1:<port>`. */
   readonly origin: string;
   /** Stops at once, also requests that are under way. */
@@ -50,14 +50,14 @@ const loggedPath = ({ url = '' }: IncomingMessage): string =>
   url.startsWith(`${storagePath}/`) ? url.replace(/\?.*$/s, '') : url;
 
 /** Serves HTTPS on this machine. Throws a `ConfigurationFailure` when the port can't be used. */
-export const listen = async (parts: ListeningParts): Promise<Listening> => {
+export const startListener = async (parts: ListeningParts): Promise<Listener> => {
   const { port, identity, clientCa, log, clock, latency } = parts;
 
   const failed = (error: unknown): Reply => {
     if (error instanceof Refusal) return error.reply;
     if (isGone(error)) throw error;
     parts.warn(`a request failed: ${error instanceof Error ? error.stack : String(error)}`);
-    return { status: 500, body: { error: statusText(500) } };
+    return { status: 500, body: { error: statusTextFor(500) } };
   };
 
   /** Ends what still waits to be answered when the sandbox ends. */
@@ -66,7 +66,7 @@ export const listen = async (parts: ListeningParts): Promise<Listening> => {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const time = new Date(clock.now()).toISOString();
     const began = clock.monotonic();
-    const who = whoAsks(request);
+    const who = readClientName(request);
     const left = new AbortController();
     response.once('close', () => {
       left.abort();
@@ -85,7 +85,7 @@ export const listen = async (parts: ListeningParts): Promise<Listening> => {
     } catch (error) {
       const reply = failed(error);
       if (response.headersSent) throw error;
-      send(response, reply);
+      sendReply(response, reply);
     }
   };
 

@@ -3,26 +3,26 @@ import { isIP } from 'node:net';
 import { IPv4, IPv6 } from 'ipaddr.js';
 
 /** What is wrong with a text as an IPv4 network that begins at its first address. */
-export const networkTrouble = (text: string): string | undefined => {
+export const explainNetworkTrouble = (text: string): string | undefined => {
   if (!IPv4.isValidCIDRFourPartDecimal(text)) return 'is not an IPv4 network';
   const first = IPv4.networkAddressFromCIDR(text).toString();
   return text.startsWith(`${first}/`) ? undefined : 'does not begin at its first address';
 };
 
 /** True for a source of a firewall rule: `any`, an address, or a network of either family. */
-export const isSource = (text: string): boolean =>
+export const isRuleSource = (text: string): boolean =>
   text === 'any' ||
   isIP(text) !== 0 ||
   IPv4.isValidCIDRFourPartDecimal(text) ||
   IPv6.isValidCIDR(text);
 
 /** True when the IPv4 network `inner` lies within `outer`. */
-export const contains = (outer: string, inner: string): boolean => {
+export const containsNetwork = (outer: string, inner: string): boolean => {
   const [network, prefix] = IPv4.parseCIDR(outer);
   const [address, innerPrefix] = IPv4.parseCIDR(inner);
   return innerPrefix >= prefix && address.match([network, prefix]);
 };
 
 /** True when two IPv4 networks have an address in common. */
-export const overlap = (one: string, other: string): boolean =>
-  contains(one, other) || contains(other, one);
+export const hasOverlap = (one: string, other: string): boolean =>
+  containsNetwork(one, other) || containsNetwork(other, one);

@@ -21,12 +21,12 @@ export class Refusal extends Error {
 }
 
 /** A refusal with one message. */
-export const refusal = (
+export const createRefusal = (
   status: number,
   message: string,
   headers: Readonly<Record<string, string>> = {},
 ): Refusal => new Refusal({ status, body: { error: message }, headers });
 
 /** A refusal of input that breaks a rule (422). */
-export const invalid = (errors: FieldErrors): Refusal =>
+export const refuseInvalid = (errors: FieldErrors): Refusal =>
   new Refusal({ status: 422, body: { errors } });

@@ -1,5 +1,5 @@
 import { createWriteStream, openSync } from 'node:fs';
-import { appending } from '../state/file-append.ts';
+import { appendWhole } from '../state/file-append.ts';
 
 /** One request as the log tells of it: no bodies, since those may hold secrets. */
 export interface LoggedRequest {
@@ -23,7 +23,7 @@ export interface RequestLog {
 
 /** Appends one JSON line a request to the file, readable by its owner only. */
 export const openRequestLog = (path: string, warn: (text: string) => void): RequestLog => {
-  const stream = createWriteStream(path, { fd: openSync(path, appending, 0o600) });
+  const stream = createWriteStream(path, { fd: openSync(path, appendWhole, 0o600) });
   stream.on('error', (error) => warn(`the request log can't be written: ${error.message}`));
   return {
     write: (request) => {

@@ -1,21 +1,21 @@
 import { catalog } from '../../catalog/index.ts';
 import { labelPaths } from '../../catalog/labels.ts';
-import { operationsOf } from '../../catalog/operations.ts';
+import { listOperations } from '../../catalog/operations.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
-import { actOn, finishUpload, makeFrom, orderRows } from '../handlers/actions.ts';
-import type { Call } from '../handlers/calls.ts';
+import { createFromTarget, finishUpload, orderRows, runAction } from '../handlers/actions.ts';
+import type { HandlerCall } from '../handlers/calls.ts';
 import { createRow, updateRow } from '../handlers/create-and-update.ts';
-import { putLabel, takeLabelOff } from '../handlers/labels.ts';
+import { addLabel, removeLabel } from '../handlers/labels.ts';
 import { listRows, showRow, showView } from '../handlers/reads.ts';
-import { type Reply, refusal } from './replies.ts';
+import { createRefusal, type Reply } from './replies.ts';
 
 /** One operation: a method on a path, and what answers it. */
 export interface Route {
   readonly method: string;
   /** Pieces of the path between the slashes; `{name}` stands for anything. */
   readonly pieces: readonly string[];
-  readonly answer: (call: Call) => Reply;
+  readonly answer: (call: HandlerCall) => Reply;
 }
 
 const route = (method: string, path: string, answer: Route['answer']): Route => ({
@@ -38,9 +38,9 @@ const answersOf = (resource: Resource, name: string, verb: Verb): readonly Route
     case 'view':
       return [(call) => showView(resource, name, verb, call)];
     case 'action':
-      return [(call) => actOn(resource, name, verb, call)];
+      return [(call) => runAction(resource, name, verb, call)];
     case 'make':
-      return [(call) => makeFrom(resource, name, verb, call)];
+      return [(call) => createFromTarget(resource, name, verb, call)];
     case 'order':
       return [(call) => orderRows(resource, verb, call)];
     case 'upload':
@@ -59,7 +59,7 @@ const answersOf = (resource: Resource, name: string, verb: Verb): readonly Route
 };
 
 const routesOf = (resource: Resource, name: string, verb: Verb): Route[] => {
-  const operations = operationsOf(resource, name, verb);
+  const operations = listOperations(resource, name, verb);
   return answersOf(resource, name, verb).flatMap((answer, index) => {
     const operation = operations[index];
     return operation ? [route(operation.method, operation.path, answer)] : [];
@@ -70,13 +70,13 @@ const placeholders = ({ pieces }: Route): number =>
   pieces.filter((piece) => piece.startsWith('{')).length;
 
 /** Every operation of the catalog; a path spelt out comes before one with a placeholder. */
-export const catalogRoutes = (): Route[] =>
+export const createRoutes = (): Route[] =>
   [
     ...catalog.flatMap((resource) =>
       Object.entries(resource.verbs).flatMap(([name, verb]) => routesOf(resource, name, verb)),
     ),
-    route('POST', labelPaths.assign, putLabel),
-    route('DELETE', labelPaths.unassign, takeLabelOff),
+    route('POST', labelPaths.assign, addLabel),
+    route('DELETE', labelPaths.unassign, removeLabel),
   ].sort((a, b) => placeholders(a) - placeholders(b));
 
 /** What stands for the placeholders, when the path is the route's. */
@@ -99,7 +99,7 @@ const decoded = (path: string): string[] => {
   try {
     return path.split('/').filter(Boolean).map(decodeURIComponent);
   } catch {
-    throw refusal(400, 'The path is malformed');
+    throw createRefusal(400, 'The path is malformed');
   }
 };
 
@@ -118,9 +118,9 @@ export const matchRoute = (
     const params = paramsOf(candidate, given);
     return params ? [{ route: candidate, params }] : [];
   });
-  if (matching.length === 0) throw refusal(404, 'There is nothing here');
+  if (matching.length === 0) throw createRefusal(404, 'There is nothing here');
   const found = matching.find((candidate) => candidate.route.method === method);
   if (found) return found;
   const allowed = [...new Set(matching.map((candidate) => candidate.route.method))].join(', ');
-  throw refusal(405, `${method} is not possible here`, { Allow: allowed });
+  throw createRefusal(405, `${method} is not possible here`, { Allow: allowed });
 };

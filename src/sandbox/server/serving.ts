@@ -1,21 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../host.ts';
-import { type Certificates, type Foreign, hostOf } from '../process/certificates.ts';
+import { type Certificates, type ForeignIdentities, readHost } from '../process/certificates.ts';
 import { storagePath } from '../storage/addresses.ts';
-import { openTransfers } from '../storage/transfers.ts';
-import type { World } from '../world.ts';
+import { openStorageServer } from '../storage/transfers.ts';
+import type { SandboxPlatform } from '../world.ts';
 import { openApi } from './api.ts';
-import type { Mishaps } from './faults.ts';
-import { send, spoil } from './http.ts';
-import { type Listening, listen } from './listening.ts';
+import type { FaultPlan } from './faults.ts';
+import { injectFault, sendReply } from './http.ts';
+import { type Listener, startListener } from './listening.ts';
 import type { RequestLog } from './request-log.ts';
 
 interface ServingParts {
-  readonly world: World;
+  readonly world: SandboxPlatform;
   readonly certificates: Certificates;
   /** The authority and certificate of a host of its own for the storage. */
-  readonly foreign?: Foreign;
-  readonly mishaps: Mishaps;
+  readonly foreign?: ForeignIdentities;
+  readonly mishaps: FaultPlan;
   readonly log: RequestLog;
   readonly clock: Clock;
   /** It answers as the platform of this domain, too. */
@@ -29,7 +29,7 @@ interface ServingParts {
 }
 
 /** The platform and its storage, listening. */
-export interface Serving {
+export interface RunningServers {
   /** `https://127.0.0.1:<port>`. */
   readonly origin: string;
   /** The same for the storage, which is the platform itself unless it has a host of its own. */
@@ -38,31 +38,31 @@ export interface Serving {
 }
 
 /** Serves the API on `port`, any free one for 0, and the storage there or on a port of its own. */
-export const serve = async (port: number, parts: ServingParts): Promise<Serving> => {
+export const startServing = async (port: number, parts: ServingParts): Promise<RunningServers> => {
   const { world, certificates, foreign, mishaps, log, clock, domain, latency, changed, warn } =
     parts;
   let storage = '';
   // Who has reached the platform by its name sends files there, too.
   const storageFor = ({ headers: { host = '' } }: IncomingMessage): string =>
-    !foreign && domain !== undefined && host.replace(/:\d+$/, '') === hostOf(domain)
+    !foreign && domain !== undefined && host.replace(/:\d+$/, '') === readHost(domain)
       ? `https://${host}`
       : storage;
   const api = openApi({ world, clock, storageFor, changed });
-  const nextFault = (): ReturnType<Mishaps['nextTransfer']> => mishaps.nextTransfer();
-  const transfer = openTransfers({ world, nextFault, changed });
+  const nextFault = (): ReturnType<FaultPlan['nextTransfer']> => mishaps.nextTransfer();
+  const transfer = openStorageServer({ world, nextFault, changed });
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!foreign && request.url?.startsWith(`${storagePath}/`)) return transfer(request, response);
     const fault = mishaps.next();
-    return fault ? spoil(response, fault) : send(response, await api(request));
+    return fault ? injectFault(response, fault) : sendReply(response, await api(request));
   };
 
   const common = { log, clock, latency, warn };
   const { ca: clientCa, server: identity } = certificates;
-  const platform = await listen({ ...common, port, identity, clientCa, handle });
-  const host: Listening | undefined =
+  const platform = await startListener({ ...common, port, identity, clientCa, handle });
+  const host: Listener | undefined =
     foreign &&
-    (await listen({ ...common, port: 0, identity: foreign.server, handle: transfer }).catch(
+    (await startListener({ ...common, port: 0, identity: foreign.server, handle: transfer }).catch(
       async (error: unknown) => {
         await platform.close();
         throw error;

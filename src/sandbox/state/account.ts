@@ -1,38 +1,38 @@
 import { events } from '../../catalog/audit/events.ts';
 import type { Fields } from '../../catalog/fields.ts';
 import { catalog } from '../../catalog/index.ts';
-import { fieldCalled, placeholdersIn } from '../../catalog/paths.ts';
+import { findField, findPlaceholders } from '../../catalog/paths.ts';
 import type { Resource, Row } from '../../catalog/resource.ts';
 import type { Random } from './random.ts';
-import type { Item } from './rows.ts';
+import type { StoredItem } from './rows.ts';
 import { emptyTable, type Table } from './table.ts';
 
 /** Everything the platform holds for one customer. */
 export interface Account {
   /** The rows of a resource, typed by the catalog. */
-  of<F extends Fields>(resource: Resource<F>): Table<Row<Resource<F>> & Item>;
+  of<F extends Fields>(resource: Resource<F>): Table<Row<Resource<F>> & StoredItem>;
   /** The rows of the resource called `noun`, as `cloud servers`. */
-  table(noun: string): Table<Item>;
+  table(noun: string): Table<StoredItem>;
   /** Takes a row out and clears what pointed at it, where it may be null. */
   forget(noun: string, id: string): void;
   /** What lives in a row and goes with it: the scripts of a template. */
-  childrenOf(noun: string, id: string): readonly Owned[];
+  childrenOf(noun: string, id: string): readonly OwnedRow[];
   /** Something that points at a row and does not live in it; undefined for nothing. */
-  userOf(noun: string, id: string): Owned | undefined;
+  userOf(noun: string, id: string): OwnedRow | undefined;
   /** What has changed since the last call, but for events. */
   takeChanges(): Readonly<Record<string, TableChanges>>;
 }
 
 /** Rows of one resource that are new or have changed, and the ids of those removed. */
 export interface TableChanges {
-  readonly put: readonly Item[];
+  readonly put: readonly StoredItem[];
   readonly gone: readonly string[];
 }
 
 /** A row with the resource it is of. */
-export interface Owned {
+export interface OwnedRow {
   readonly resource: Resource;
-  readonly row: Item;
+  readonly row: StoredItem;
 }
 
 /** What a function of a noun returns, computed once: the catalog does not change. */
@@ -66,8 +66,8 @@ const nestedReferencesTo = (noun: string) =>
 
 /** The members by which things of a resource live in those of `noun`: parents and path. */
 const homesIn = (resource: Resource, noun: string): string[] =>
-  [...new Set([...Object.keys(resource.parents), ...placeholdersIn(resource.path)])].filter(
-    (name) => fieldCalled(resource, name)?.to === noun,
+  [...new Set([...Object.keys(resource.parents), ...findPlaceholders(resource.path)])].filter(
+    (name) => findField(resource, name)?.to === noun,
   );
 
 /** The resources whose things live in those of `noun`, with the members that say in which. */
@@ -78,14 +78,14 @@ const residentsOf = oncePerNoun((noun) =>
 );
 
 /** An id that no row of the table has. After a crash the sequence may repeat some it gave out. */
-export const freshId = (random: Random, table: Table<unknown>): string => {
+export const createId = (random: Random, table: Table<unknown>): string => {
   let id = random.id();
   while (table.get(id) !== undefined) id = random.id();
   return id;
 };
 
 /** True when a reference, single or one of several, names `id`. */
-export const holds = (value: unknown, id: string): boolean =>
+export const hasRow = (value: unknown, id: string): boolean =>
   Array.isArray(value) ? value.includes(id) : value === id;
 
 /** True when a value holds `id` in a member of this name, at any depth. */
@@ -99,14 +99,14 @@ const mentions = (value: unknown, member: string, id: string): boolean =>
 /** An account with nothing in it. */
 export const emptyAccount = (): Account => {
   const changed = new Map<string, Set<string>>();
-  const tableFor = (noun: string): Table<Item> => {
+  const tableFor = (noun: string): Table<StoredItem> => {
     if (noun === events.noun) return emptyTable();
     const ids = new Set<string>();
     changed.set(noun, ids);
     return emptyTable((id) => ids.add(id));
   };
   const tables = new Map(catalog.map(({ noun }) => [noun, tableFor(noun)]));
-  const table = (noun: string): Table<Item> => {
+  const table = (noun: string): Table<StoredItem> => {
     const found = tables.get(noun);
     if (!found) throw new Error(`the catalog has no ${noun}`);
     return found;
@@ -115,7 +115,7 @@ export const emptyAccount = (): Account => {
     table,
     of: <F extends Fields>(resource: Resource<F>) =>
       // Rows get in through `rowOf`, the checks of a request, or the state file those wrote.
-      table(resource.noun) as unknown as Table<Row<Resource<F>> & Item>,
+      table(resource.noun) as unknown as Table<Row<Resource<F>> & StoredItem>,
     forget: (noun, id) => {
       table(noun).remove(id);
       for (const { resource, name, field } of referencesTo(noun)) {
@@ -131,7 +131,7 @@ export const emptyAccount = (): Account => {
     userOf: (noun, id) => {
       for (const { resource, name } of referencesTo(noun)) {
         if (homesIn(resource, noun).length > 0) continue;
-        const row = table(resource.noun).find((candidate) => holds(candidate[name], id));
+        const row = table(resource.noun).find((candidate) => hasRow(candidate[name], id));
         if (row) return { resource, row };
       }
       for (const { resource, name, member } of nestedReferencesTo(noun)) {

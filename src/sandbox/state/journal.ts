@@ -1,14 +1,14 @@
 import { events } from '../../catalog/audit/events.ts';
 import type { Row } from '../../catalog/resource.ts';
-import { type Account, freshId } from './account.ts';
+import { type Account, createId } from './account.ts';
 import { emptyDueQueue, type QueueChanges } from './due-queue.ts';
 import type { Random } from './random.ts';
-import { type Item, typeOf } from './rows.ts';
+import { resourceTypeOf, type StoredItem } from './rows.ts';
 
-type Event = Row<typeof events> & Item;
+type Event = Row<typeof events> & StoredItem;
 
 /** Something to be written down. */
-export interface Happening {
+export interface EventToRecord {
   readonly level: Event['level'];
   readonly header: string;
   readonly description: string;
@@ -19,51 +19,51 @@ export interface Happening {
 }
 
 /** An event with the id of the thing it happened to. */
-export interface Entry {
+export interface JournalEntry {
   readonly event: Event;
   readonly on?: string;
 }
 
 /** A happening that waits for its time, with what tells it apart from others. */
-export interface Announced extends Happening {
+export interface EventListener extends EventToRecord {
   readonly key: string;
 }
 
 /** The events of the account. They are only ever added, so they are kept apart from the rest. */
 export interface Journal {
-  write(happening: Happening): Event;
+  write(happening: EventToRecord): Event;
   /** Writes it when its time has come. */
-  later(happening: Happening): void;
+  later(happening: EventToRecord): void;
   /** Moment of the next one that waits; `Infinity` for none. */
   nextDue(): number;
   /** Writes the one that is due next. */
   writeNext(): void;
-  waiting(): readonly Announced[];
+  waiting(): readonly EventListener[];
   /** Has everything that waits come this much later, in ms. */
   delay(ms: number): void;
   /** What has changed of those that wait since the last call. */
-  takeWaiting(): QueueChanges<Announced>;
+  takeWaiting(): QueueChanges<EventListener>;
   /** Events of one thing, oldest first. */
   eventsOf(id: string): readonly Event[];
   /** Puts back an entry that was written before. */
-  restore(entry: Entry): void;
+  restore(entry: JournalEntry): void;
   /** Entries written since the last call. */
-  takeFresh(): readonly Entry[];
+  takeFresh(): readonly JournalEntry[];
 }
 
 export const openJournal = (account: Account, random: Random): Journal => {
   const table = account.of(events);
   const bySubject = new Map<string, Event[]>();
-  const type = typeOf(events);
-  let fresh: Entry[] = [];
+  const type = resourceTypeOf(events);
+  let fresh: JournalEntry[] = [];
   let announced = 0;
-  const waiting = emptyDueQueue<Announced>({ keyOf: ({ key }) => key, dueOf: ({ at }) => at });
-  const later = (happening: Happening): void => {
+  const waiting = emptyDueQueue<EventListener>({ keyOf: ({ key }) => key, dueOf: ({ at }) => at });
+  const later = (happening: EventToRecord): void => {
     announced += 1;
     waiting.put({ ...happening, key: String(announced) });
   };
 
-  const restore = (entry: Entry): void => {
+  const restore = (entry: JournalEntry): void => {
     table.add(entry.event);
     if (entry.on === undefined) return;
     const known = bySubject.get(entry.on);
@@ -71,10 +71,10 @@ export const openJournal = (account: Account, random: Random): Journal => {
     else bySubject.set(entry.on, [entry.event]);
   };
 
-  const write = ({ level, header, description, on, at }: Happening): Event => {
+  const write = ({ level, header, description, on, at }: EventToRecord): Event => {
     const timestamp = new Date(at).toISOString();
     const event: Event = {
-      id: freshId(random, table),
+      id: createId(random, table),
       timestamp,
       level,
       header,

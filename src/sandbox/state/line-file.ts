@@ -10,7 +10,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { appending } from './file-append.ts';
+import { appendWhole } from './file-append.ts';
 
 /** A file that lines are added to. */
 export interface LineFile {
@@ -25,7 +25,7 @@ export interface LineFile {
 
 /** Opens a file, readable by its owner only, to add lines to it. */
 export const openLineFile = (path: string): LineFile => {
-  let file = openSync(path, appending, 0o600);
+  let file = openSync(path, appendWhole, 0o600);
   let { size } = fstatSync(file);
   return {
     add: (text) => {
@@ -44,7 +44,7 @@ export const openLineFile = (path: string): LineFile => {
     replace: (text) => {
       const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
       // Open before it is in place: where this fails, lines still go to the file of before.
-      const next = openSync(temporary, appending | constants.O_EXCL, 0o600);
+      const next = openSync(temporary, appendWhole | constants.O_EXCL, 0o600);
       try {
         writeFileSync(next, text);
         renameSync(temporary, path);

@@ -2,49 +2,49 @@ import { events } from '../../catalog/audit/events.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import { catalog } from '../../catalog/index.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
-import { writeWhole } from '../../lib/files/whole-file.ts';
-import { commandOn, type Folder, textIn } from '../process/folder.ts';
-import type { World } from '../world.ts';
-import { cutOff } from './file-append.ts';
-import type { Entry } from './journal.ts';
+import { writeFileWhole } from '../../lib/files/whole-file.ts';
+import { commandForFolder, readFolderText, type SandboxFolder } from '../process/folder.ts';
+import type { SandboxPlatform } from '../world.ts';
+import { truncateTo } from './file-append.ts';
+import type { JournalEntry } from './journal.ts';
 import { type LineFile, openLineFile } from './line-file.ts';
 import {
-  type Changes,
-  contentsOf,
   isOtherFormat,
   isState,
-  parseJson,
+  parseStateJson,
+  readContents,
   type State,
+  type StateChanges,
 } from './state.ts';
 
 /** The state is written whole when the changes since take more bytes than it, and more than this. */
 const fewChanges = 1024 * 1024;
 
 /** What was read from the disk. */
-export interface Saved {
+export interface SavedState {
   readonly random: number;
   /** Number of the last change. */
   readonly number: number;
   /** Puts everything into an empty world. */
-  restore(world: World): void;
+  restore(world: SandboxPlatform): void;
 }
 
-const isEntry = (value: unknown): value is Entry =>
+const isEntry = (value: unknown): value is JournalEntry =>
   typeof value === 'object' && value !== null && 'event' in value;
 
 /** Takes a last line torn by a crash off a file of lines; returns what is left. */
 const wholeLines = async (path: string): Promise<string> => {
-  const text = textIn(path) ?? '';
+  const text = readFolderText(path) ?? '';
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  if (whole !== text) await cutOff(path, Buffer.byteLength(whole));
+  if (whole !== text) await truncateTo(path, Buffer.byteLength(whole));
   return whole;
 };
 
 /** The entries of the events file; one that was written twice counts once. */
-const readEntries = async (folder: Folder): Promise<Entry[]> => {
+const readEntries = async (folder: SandboxFolder): Promise<JournalEntry[]> => {
   const entries = (await wholeLines(folder.events))
     .split('\n')
-    .map(parseJson)
+    .map(parseStateJson)
     .filter((value) => isEntry(value));
   return [...new Map(entries.map((entry) => [entry.event.id, entry])).values()];
 };
@@ -53,23 +53,23 @@ const readEntries = async (folder: Folder): Promise<Entry[]> => {
  * The state of the folder; undefined when there is none yet. Throws a `ConfigurationFailure` when
  * the file is not one a sandbox wrote.
  */
-export const loadState = async (folder: Folder): Promise<Saved | undefined> => {
-  const text = textIn(folder.state);
+export const loadState = async (folder: SandboxFolder): Promise<SavedState | undefined> => {
+  const text = readFolderText(folder.state);
   if (text === undefined) return undefined;
-  const state = parseJson(text);
+  const state = parseStateJson(text);
   if (isOtherFormat(state)) {
     throw new ConfigurationFailure(`the sandbox state in ${folder.state} is of another imco`, {
       code: 'other_state',
-      hint: `run "${commandOn(folder, 'reset')}" to begin anew; the certificates are kept`,
+      hint: `run "${commandForFolder(folder, 'reset')}" to begin anew; the certificates are kept`,
     });
   }
   if (!isState(state)) {
     throw new ConfigurationFailure(`the sandbox state in ${folder.state} is damaged`, {
       code: 'damaged_state',
-      hint: `run "${commandOn(folder, 'reset')}" to begin anew; the certificates are kept`,
+      hint: `run "${commandForFolder(folder, 'reset')}" to begin anew; the certificates are kept`,
     });
   }
-  const { random, number, tables, transitions, waiting } = contentsOf(
+  const { random, number, tables, transitions, waiting } = readContents(
     state,
     await wholeLines(folder.changes),
   );
@@ -88,17 +88,20 @@ export const loadState = async (folder: Folder): Promise<Saved | undefined> => {
 };
 
 /** How many servers and events the folder holds, as last written. */
-export const countsIn = (folder: Folder): { servers: number; events: number } => {
+export const countRows = (folder: SandboxFolder): { servers: number; events: number } => {
   const [state, changes = '', lines = ''] = [folder.state, folder.changes, folder.events].map(
-    textIn,
+    readFolderText,
   );
-  const saved = state === undefined ? undefined : parseJson(state);
-  const rows = isState(saved) ? contentsOf(saved, changes).tables[servers.noun] : undefined;
+  const saved = state === undefined ? undefined : parseStateJson(state);
+  const rows = isState(saved) ? readContents(saved, changes).tables[servers.noun] : undefined;
   return { servers: rows?.length ?? 0, events: lines.split('\n').length - 1 };
 };
 
 /** The world whole, as of change `number`; what it had to tell of changes is in it. */
-const stateOf = ({ account, journal, lifecycle, random }: World, number: number): State => {
+const stateOf = (
+  { account, journal, lifecycle, random }: SandboxPlatform,
+  number: number,
+): State => {
   const nouns = catalog.map(({ noun }) => noun).filter((noun) => noun !== events.noun);
   return {
     format: 3,
@@ -111,7 +114,10 @@ const stateOf = ({ account, journal, lifecycle, random }: World, number: number)
 };
 
 /** What has changed since this was last asked. */
-const changesIn = ({ account, journal, lifecycle, random }: World, number: number): Changes => ({
+const changesIn = (
+  { account, journal, lifecycle, random }: SandboxPlatform,
+  number: number,
+): StateChanges => ({
   number,
   random: random.position(),
   tables: account.takeChanges(),
@@ -119,12 +125,12 @@ const changesIn = ({ account, journal, lifecycle, random }: World, number: numbe
   waiting: journal.takeWaiting(),
 });
 
-const hasAny = ({ tables, transitions, waiting }: Changes): boolean =>
+const hasAny = ({ tables, transitions, waiting }: StateChanges): boolean =>
   Object.keys(tables).length > 0 ||
   [transitions, waiting].some(({ put, gone }) => put.length + gone.length > 0);
 
 /** Writes the world to the disk as it changes. */
-export interface Saver {
+export interface StateSaver {
   /**
    * Writes what has changed. When this returns, the system has it: a process that is killed loses
    * nothing that was answered.
@@ -152,10 +158,10 @@ const flush = (backlog: Backlog): void => {
  * state is written whole, which makes that file short again. `warn` hears when that fails; what
  * could not be written is tried again with the next change. `last` is the number of the last change.
  */
-export const openSaver = (
-  folder: Folder,
-  { world, last, warn }: { world: World; last: number; warn: (text: string) => void },
-): Saver => {
+export const openStateSaver = (
+  folder: SandboxFolder,
+  { world, last, warn }: { world: SandboxPlatform; last: number; warn: (text: string) => void },
+): StateSaver => {
   const happened: Backlog = { file: openLineFile(folder.events), waiting: '' };
   const changes: Backlog = { file: openLineFile(folder.changes), waiting: '' };
   let number = last;
@@ -183,7 +189,7 @@ export const openSaver = (
     const text = JSON.stringify(stateOf(world, number));
     meanwhile = '';
     try {
-      await writeWhole(folder.state, text);
+      await writeFileWhole(folder.state, text);
       wholeSize = text.length;
       // Lines of changes that are in the state are skipped when read, should a crash leave them.
       changes.file.replace(meanwhile);

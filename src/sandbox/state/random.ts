@@ -19,7 +19,7 @@ const idSpan = 5 * 365 * 24 * 3600;
 const hex = (value: number): string => value.toString(16).padStart(8, '0');
 
 /** A sequence from `seed`, a whole number of 32 bits (the mulberry32 generator). */
-export const randomFrom = (seed: number): Random => {
+export const createRandom = (seed: number): Random => {
   let position = seed >>> 0;
   const bits = (): number => {
     position = (position + 0x6d2b79f5) >>> 0;

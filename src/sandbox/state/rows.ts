@@ -2,7 +2,7 @@ import type { Field, Fields } from '../../catalog/fields.ts';
 import type { Resource } from '../../catalog/resource.ts';
 
 /** A row of any resource: members by API name. */
-export type Item = Record<string, unknown> & { id: string };
+export type StoredItem = Record<string, unknown> & { id: string };
 
 /** What the platform says in `resource_type` where that does not follow from the title. */
 const unusualTypes: Readonly<Record<string, string>> = {
@@ -11,7 +11,7 @@ const unusualTypes: Readonly<Record<string, string>> = {
 };
 
 /** The `resource_type` of a resource: `ssh_profile` for `cloud ssh-profiles`. */
-export const typeOf = (resource: Resource): string =>
+export const resourceTypeOf = (resource: Resource): string =>
   resource.labelable ??
   unusualTypes[resource.noun] ??
   resource.title.toLowerCase().replaceAll(/[ -]/g, '_');
@@ -37,7 +37,7 @@ const olderNames = (fields: Fields): Map<string, string> =>
   );
 
 /** Keeps `ssh_profile_id` the first of `ssh_profile_ids`, whatever changed. */
-export const alignSingles = (resource: Resource, item: Item): void => {
+export const alignSingles = (resource: Resource, item: StoredItem): void => {
   for (const [older, newer] of olderNames(resource.fields)) {
     const ids = item[newer];
     if (Array.isArray(ids)) item[older] = ids[0] ?? null;
@@ -48,16 +48,16 @@ export const alignSingles = (resource: Resource, item: Item): void => {
  * A whole row as the platform would answer it, members in the order of the catalog: what is
  * given, null, false and empty lists for the rest. Withdrawn members are left out.
  */
-export const rowOf = (resource: Resource, values: Item): Item => {
+export const createRowFrom = (resource: Resource, values: StoredItem): StoredItem => {
   const older = olderNames(resource.fields);
   const members = Object.entries(resource.fields).flatMap(([name, field]): [string, unknown][] => {
     if (field.inputOnly) return [];
-    if (name === 'resource_type') return [[name, values[name] ?? typeOf(resource)]];
+    if (name === 'resource_type') return [[name, values[name] ?? resourceTypeOf(resource)]];
     if (field.deprecated && !older.has(name) && values[name] === undefined) return [];
     const value = values[name] === undefined ? emptyValue(field) : values[name];
     return value === undefined ? [] : [[name, value]];
   });
-  const item: Item = { ...Object.fromEntries(members), id: values.id };
+  const item: StoredItem = { ...Object.fromEntries(members), id: values.id };
   alignSingles(resource, item);
   return item;
 };

@@ -1,8 +1,8 @@
-import { keyOfTransition, type Transition } from '../lifecycle/transitions.ts';
+import { type Transition, transitionKey } from '../lifecycle/transitions.ts';
 import type { TableChanges } from './account.ts';
 import type { QueueChanges } from './due-queue.ts';
-import type { Announced, Happening } from './journal.ts';
-import type { Item } from './rows.ts';
+import type { EventListener, EventToRecord } from './journal.ts';
+import type { StoredItem } from './rows.ts';
 
 /** The account as it was when it was last written whole, but for its events. */
 export interface State {
@@ -10,27 +10,27 @@ export interface State {
   /** Number of the last change that is in it. */
   readonly number: number;
   readonly random: number;
-  readonly tables: Readonly<Record<string, readonly Item[]>>;
+  readonly tables: Readonly<Record<string, readonly StoredItem[]>>;
   readonly transitions: readonly Transition[];
-  readonly waiting: readonly Announced[];
+  readonly waiting: readonly EventListener[];
 }
 
 /** What one request, or the time that passed, has changed: one line of the file of changes. */
-export interface Changes {
+export interface StateChanges {
   readonly number: number;
   readonly random: number;
   readonly tables: Readonly<Record<string, TableChanges>>;
   readonly transitions: QueueChanges<Transition>;
-  readonly waiting: QueueChanges<Announced>;
+  readonly waiting: QueueChanges<EventListener>;
 }
 
 /** An account as it was read from the disk. */
-export interface Contents {
+export interface StateContents {
   readonly number: number;
   readonly random: number;
-  readonly tables: Readonly<Record<string, readonly Item[]>>;
+  readonly tables: Readonly<Record<string, readonly StoredItem[]>>;
   readonly transitions: readonly Transition[];
-  readonly waiting: readonly Happening[];
+  readonly waiting: readonly EventToRecord[];
 }
 
 /** The formats that are read: the one before had no numbers, and no file of changes. */
@@ -55,7 +55,7 @@ export const isState = (value: unknown): value is Omit<State, 'format' | 'number
 const hasChanges = (value: unknown): boolean =>
   isObject(value) && Array.isArray(value.put) && Array.isArray(value.gone);
 
-const isChanges = (value: unknown): value is Changes =>
+const isChanges = (value: unknown): value is StateChanges =>
   isObject(value) &&
   typeof value.number === 'number' &&
   typeof value.random === 'number' &&
@@ -65,7 +65,7 @@ const isChanges = (value: unknown): value is Changes =>
   hasChanges(value.waiting);
 
 /** JSON that may be torn; undefined where it is. */
-export const parseJson = (text: string): unknown => {
+export const parseStateJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
@@ -85,39 +85,42 @@ const apply = <T>(
 const mapOf = <T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, T> =>
   new Map(things.map((thing) => [keyOf(thing), thing]));
 
-const idOf = ({ id }: Item): string => id;
+const idOf = ({ id }: StoredItem): string => id;
 
 /** Something that waits, by its key; a state of the format before has none. */
-const keyOfWaiting = ({ key }: Announced): string => key;
+const keyOfWaiting = ({ key }: EventListener): string => key;
 
 /**
  * A state with the changes since, one JSON object a line. Changes that are in the state already are
  * left out, and so is a last line torn by a crash: what it tells of was never answered.
  */
-export const contentsOf = (
+export const readContents = (
   state: Omit<State, 'format' | 'number'> & { readonly number?: unknown },
   changes: string,
-): Contents => {
+): StateContents => {
   let number = typeof state.number === 'number' ? state.number : 0;
   let { random } = state;
   const tables = new Map(
     Object.entries(state.tables).map(([noun, rows]) => [noun, mapOf(rows, idOf)]),
   );
-  const transitions = mapOf(state.transitions, keyOfTransition);
+  const transitions = mapOf(state.transitions, transitionKey);
   const waiting = new Map(state.waiting.map((one, at) => [keyOfWaiting(one) ?? `#${at}`, one]));
   for (const line of changes.split('\n')) {
-    const change = line === '' ? undefined : parseJson(line);
+    const change = line === '' ? undefined : parseStateJson(line);
     if (!isChanges(change) || change.number <= number) continue;
     ({ number, random } = change);
     for (const [noun, rows] of Object.entries(change.tables)) {
-      const table = tables.get(noun) ?? new Map<string, Item>();
+      const table = tables.get(noun) ?? new Map<string, StoredItem>();
       tables.set(noun, table);
       apply(table, rows, idOf);
     }
-    apply(transitions, change.transitions, keyOfTransition);
+    apply(transitions, change.transitions, transitionKey);
     apply(waiting, change.waiting, keyOfWaiting);
   }
-  const byNoun = [...tables].map(([noun, rows]): [string, Item[]] => [noun, [...rows.values()]]);
+  const byNoun = [...tables].map(([noun, rows]): [string, StoredItem[]] => [
+    noun,
+    [...rows.values()],
+  ]);
   return {
     number,
     random,

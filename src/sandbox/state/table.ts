@@ -1,4 +1,4 @@
-import type { Item } from './rows.ts';
+import type { StoredItem } from './rows.ts';
 
 /** The rows of one resource, oldest first. Members of a row are replaced, never changed within. */
 export interface Table<T> {
@@ -15,7 +15,7 @@ export interface Table<T> {
 }
 
 /** Rows by the value of one member, and by id within. */
-type Index = Map<unknown, Map<string, Item>>;
+type Index = Map<unknown, Map<string, StoredItem>>;
 
 /** Freezes what a member holds: a change within it would go unnoticed. */
 const frozen = (value: unknown): unknown => {
@@ -24,7 +24,7 @@ const frozen = (value: unknown): unknown => {
   return Object.freeze(value);
 };
 
-const addTo = (index: Index, value: unknown, row: Item): void => {
+const addTo = (index: Index, value: unknown, row: StoredItem): void => {
   const known = index.get(value);
   if (known) known.set(row.id, row);
   else index.set(value, new Map([[row.id, row]]));
@@ -40,8 +40,8 @@ const removeFrom = (index: Index, value: unknown, id: string): void => {
  * A table without rows; `changed` learns the id of each row that is added, changed or removed.
  * Without it the rows are never changed.
  */
-export const emptyTable = (changed?: (id: string) => void): Table<Item> => {
-  const rows = new Map<string, Item>();
+export const emptyTable = (changed?: (id: string) => void): Table<StoredItem> => {
+  const rows = new Map<string, StoredItem>();
   const indexes = new Map<string, Index>();
 
   const indexOf = (member: string): Index => {
@@ -53,8 +53,8 @@ export const emptyTable = (changed?: (id: string) => void): Table<Item> => {
     return index;
   };
 
-  const tracked = (row: Item): Item => {
-    const noticed: Item = new Proxy(row, {
+  const tracked = (row: StoredItem): StoredItem => {
+    const noticed: StoredItem = new Proxy(row, {
       set: (target, member, value) => {
         if (typeof member !== 'string') return false;
         const before = target[member];

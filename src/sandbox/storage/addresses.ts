@@ -2,28 +2,28 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { catalog } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/resource.ts';
-import { refusal } from '../server/replies.ts';
+import { createRefusal } from '../server/replies.ts';
 
 /** Below this path, which is outside the API and its versions. */
 export const storagePath = '/storage';
 
 /** How long an address can be used, in milliseconds. */
-export const addressLasts = 15 * 60_000;
+export const addressLifetimeMs = 15 * 60_000;
 
 /** What an address is for. */
-export interface Place {
+export interface StorageAddress {
   readonly resource: Resource;
   readonly id: string;
 }
 
-export interface Addresses {
+export interface StorageAddresses {
   /** The address bytes of a thing are sent to (PUT) or fetched from (GET) from now on. */
   make(method: 'PUT' | 'GET', resource: Pick<Resource, 'plural'>, id: string): string;
   /**
    * What an address leads to. Throws a `Refusal`: 404 for a path nothing has, 403 for an address
    * that was not made for the method, was changed, or is too old.
    */
-  read(method: string, url: URL): Place;
+  read(method: string, url: URL): StorageAddress;
   /** Says where the storage is for who asks next. */
   servedAt(origin: string): void;
 }
@@ -36,7 +36,7 @@ const isSame = (one: string, other: string): boolean => {
 };
 
 /** Addresses signed with `secret`; `now` in milliseconds since 1970. */
-export const openAddresses = (secret: string, now: () => number): Addresses => {
+export const openAddresses = (secret: string, now: () => number): StorageAddresses => {
   let origin = '';
   const sign = (method: string, path: string, expires: string): string =>
     createHmac('sha256', secret).update(`${method}\n${path}\n${expires}`).digest('base64url');
@@ -46,19 +46,19 @@ export const openAddresses = (secret: string, now: () => number): Addresses => {
     },
     make: (method, { plural }, id) => {
       const path = `${storagePath}/${plural}/${id}`;
-      const expires = String(now() + addressLasts);
+      const expires = String(now() + addressLifetimeMs);
       const query = new URLSearchParams({ expires, signature: sign(method, path, expires) });
       return `${origin}${path}?${query}`;
     },
     read: (method, { pathname, searchParams }) => {
       const { plural, id = '' } = form.exec(pathname)?.groups ?? {};
       const resource = catalog.find((one) => one.plural === plural && hasBytes(one));
-      if (!resource) throw refusal(404, 'There is nothing here');
+      if (!resource) throw createRefusal(404, 'There is nothing here');
       const expires = searchParams.get('expires') ?? '';
       const signature = searchParams.get('signature') ?? '';
       if (!isSame(signature, sign(method, pathname, expires)))
-        throw refusal(403, 'The signature does not match the address and the method');
-      if (Number(expires) <= now()) throw refusal(403, 'The address has expired');
+        throw createRefusal(403, 'The signature does not match the address and the method');
+      if (Number(expires) <= now()) throw createRefusal(403, 'The address has expired');
       return { resource, id };
     },
   };

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { Members } from '../handlers/validation.ts';
-import type { Item } from '../state/rows.ts';
+import type { InputMembers } from '../handlers/validation.ts';
+import type { StoredItem } from '../state/rows.ts';
 import { readTar } from './tar.ts';
 
 /** Larger archives are not looked into: they would have to be held in memory. */
@@ -13,7 +13,7 @@ const largestArchive = 32 * 1024 * 1024;
 const largestContent = 128 * 1024 * 1024;
 
 /** A cookbook, or why the archive holds none. Kept with the row from its arrival on. */
-export type Finding =
+export type ArchiveFinding =
   | {
       readonly name: string;
       readonly version: string;
@@ -23,13 +23,13 @@ export type Finding =
     }
   | { readonly problem: string };
 
-const isObject = (value: unknown): value is Members =>
+const isObject = (value: unknown): value is InputMembers =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What was found in the archive of a cookbook version; undefined before it has arrived. */
-export const findingOf = ({ finding }: Item): Finding | undefined =>
+export const inspectArchive = ({ finding }: StoredItem): ArchiveFinding | undefined =>
   // Only this file and the seed make findings; the state file keeps them as they were.
-  isObject(finding) ? (finding as Finding) : undefined;
+  isObject(finding) ? (finding as ArchiveFinding) : undefined;
 
 const unpackedTar = async (bytes: Buffer): Promise<Map<string, Buffer>> => {
   const gzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -55,7 +55,7 @@ const unpacked = (bytes: Buffer): Promise<Map<string, Buffer>> =>
 const rubyValue = (text: string, word: string): string | undefined =>
   new RegExp(`^\\s*${word}\\s+(['"])(.*?)\\1`, 'm').exec(text)?.[2];
 
-const jsonMembers = (text: string): Members => {
+const jsonMembers = (text: string): InputMembers => {
   try {
     const value: unknown = JSON.parse(text);
     return isObject(value) ? value : {};
@@ -64,7 +64,7 @@ const jsonMembers = (text: string): Members => {
   }
 };
 
-const metadataIn = (name: string, text: string): Members =>
+const metadataIn = (name: string, text: string): InputMembers =>
   name.endsWith('.json')
     ? jsonMembers(text)
     : {
@@ -81,7 +81,7 @@ const metadataName = (names: readonly string[]): string | undefined =>
     .filter((name) => /(?:^|\/)metadata\.(?:json|rb)$/.test(name) && depth(name) <= 2)
     .sort((one, other) => depth(one) - depth(other) || one.localeCompare(other))[0];
 
-const findingIn = (members: ReadonlyMap<string, Buffer>, revision: string): Finding => {
+const findingIn = (members: ReadonlyMap<string, Buffer>, revision: string): ArchiveFinding => {
   const at = metadataName([...members.keys()]);
   if (at === undefined) return { problem: 'The archive holds no metadata.json or metadata.rb' };
   const { name, version, description } = metadataIn(at, members.get(at)?.toString('utf8') ?? '');
@@ -100,7 +100,7 @@ const findingIn = (members: ReadonlyMap<string, Buffer>, revision: string): Find
 };
 
 /** Looks into the archive at `path`; a problem of the archive is a finding as well. */
-export const readArchive = async (path: string, size: number): Promise<Members> => {
+export const readArchive = async (path: string, size: number): Promise<InputMembers> => {
   if (size > largestArchive) return { finding: { problem: 'The archive is larger than 32 MB' } };
   const bytes = await readFile(path);
   const revision = createHash('sha256').update(bytes).digest('hex');

@@ -3,8 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { refusal } from '../server/replies.ts';
-import type { Item } from '../state/rows.ts';
+import { createRefusal } from '../server/replies.ts';
+import type { StoredItem } from '../state/rows.ts';
 
 /** What is kept with the row of a thing whose bytes are there. */
 export interface FileFacts {
@@ -13,7 +13,7 @@ export interface FileFacts {
 }
 
 /** Something to be stored. */
-export interface Parcel {
+export interface StoredFile {
   readonly id: string;
   readonly bytes: AsyncIterable<Uint8Array>;
   /** As it was announced; undefined where it was not. */
@@ -22,7 +22,7 @@ export interface Parcel {
   readonly most: number;
 }
 
-export interface Files {
+export interface FileStore {
   pathOf(id: string): string;
   /**
    * Writes the bytes to the disk as they come and puts them in place when all are there; `look`
@@ -30,7 +30,7 @@ export interface Files {
    * many (413).
    */
   receive<T>(
-    parcel: Parcel,
+    parcel: StoredFile,
     look: (path: string, size: number) => Promise<T>,
   ): Promise<FileFacts & { seen: T }>;
   /** Stores a short text at once. */
@@ -41,7 +41,7 @@ export interface Files {
 const unfinished = '.tmp';
 
 /** The facts kept with a row, where its bytes have arrived. */
-export const fileOf = ({ file }: Item): FileFacts | undefined =>
+export const findFileFacts = ({ file }: StoredItem): FileFacts | undefined =>
   typeof file === 'object' &&
   file !== null &&
   'size' in file &&
@@ -52,17 +52,20 @@ export const fileOf = ({ file }: Item): FileFacts | undefined =>
     : undefined;
 
 /** True when the bytes of a thing have arrived. */
-export const hasFile = (row: Item): boolean => fileOf(row) !== undefined;
+export const hasFile = (row: StoredItem): boolean => findFileFacts(row) !== undefined;
 
 /** Opens the folder `path`, made on first use; what was left unfinished there is deleted. */
-export const openFiles = (path: string): Files => {
+export const openFileStore = (path: string): FileStore => {
   mkdirSync(path, { recursive: true, mode: 0o700 });
   for (const name of readdirSync(path))
     if (name.endsWith(unfinished)) rmSync(join(path, name), { force: true });
   const pathOf = (id: string): string => join(path, id);
 
   /** Writes to `temporary` and answers what was written. */
-  const write = async (temporary: string, { bytes, size, most }: Parcel): Promise<FileFacts> => {
+  const write = async (
+    temporary: string,
+    { bytes, size, most }: StoredFile,
+  ): Promise<FileFacts> => {
     const hash = createHash('sha256');
     const file = await open(temporary, 'wx', 0o600);
     let written = 0;
@@ -70,11 +73,11 @@ export const openFiles = (path: string): Files => {
       for await (const chunk of bytes) {
         hash.update(chunk);
         written += chunk.length;
-        if (written > most) throw refusal(413, 'The file is too large');
+        if (written > most) throw createRefusal(413, 'The file is too large');
         await file.writeFile(chunk);
       }
       if (size !== undefined && written !== size)
-        throw refusal(400, `There are ${written} bytes, not ${size}`);
+        throw createRefusal(400, `There are ${written} bytes, not ${size}`);
       await file.sync();
     } finally {
       await file.close();

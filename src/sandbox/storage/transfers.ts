@@ -2,20 +2,20 @@
 import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { behaviourOf } from '../behaviour/index.ts';
+import { findBehaviour } from '../behaviour/index.ts';
 import type { RequestFault } from '../server/faults.ts';
-import { send, spoil, targetUrl } from '../server/http.ts';
-import { refusal } from '../server/replies.ts';
-import type { Item } from '../state/rows.ts';
-import type { World } from '../world.ts';
-import type { Place } from './addresses.ts';
-import { fileOf } from './files.ts';
+import { injectFault, readTargetUrl, sendReply } from '../server/http.ts';
+import { createRefusal } from '../server/replies.ts';
+import type { StoredItem } from '../state/rows.ts';
+import type { SandboxPlatform } from '../world.ts';
+import type { StorageAddress } from './addresses.ts';
+import { findFileFacts } from './files.ts';
 
 /** The most one thing can have; what other storages take in one request. */
 const largestFile = 5 * 1024 ** 3;
 
 interface TransferParts {
-  readonly world: World;
+  readonly world: SandboxPlatform;
   /** What goes wrong with the next transfer; undefined for nothing. */
   nextFault(): RequestFault | undefined;
   /** Called when something was stored. */
@@ -24,9 +24,9 @@ interface TransferParts {
 
 type Exchange = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-const rowAt = ({ resource, id }: Place, { account }: World): Item => {
+const rowAt = ({ resource, id }: StorageAddress, { account }: SandboxPlatform): StoredItem => {
   const row = account.table(resource.noun).get(id);
-  if (!row) throw refusal(404, `There is no ${resource.title} with the id ${id}`);
+  if (!row) throw createRefusal(404, `There is no ${resource.title} with the id ${id}`);
   return row;
 };
 
@@ -37,8 +37,8 @@ const rowAt = ({ resource, id }: Place, { account }: World): Item => {
 const sizeOf = ({ headers }: IncomingMessage): number | undefined => {
   const length = headers['content-length'];
   if (headers['transfer-encoding'] !== undefined) return undefined;
-  if (length === undefined) throw refusal(411, 'The request must have a Content-Length');
-  if (Number(length) > largestFile) throw refusal(413, 'The file is too large');
+  if (length === undefined) throw createRefusal(411, 'The request must have a Content-Length');
+  if (Number(length) > largestFile) throw createRefusal(413, 'The file is too large');
   return Number(length);
 };
 
@@ -56,13 +56,13 @@ const breakOff = async (request: IncomingMessage): Promise<void> => {
 };
 
 /** What answers requests to the addresses of the storage. */
-export const openTransfers = ({ world, nextFault, changed }: TransferParts): Exchange => {
+export const openStorageServer = ({ world, nextFault, changed }: TransferParts): Exchange => {
   const { addresses, files } = world;
 
-  const take = async (place: Place, request: IncomingMessage): Promise<void> => {
+  const take = async (place: StorageAddress, request: IncomingMessage): Promise<void> => {
     const row = rowAt(place, world);
     const size = sizeOf(request);
-    const { inspect } = behaviourOf(place.resource);
+    const { inspect } = findBehaviour(place.resource);
     const { seen, ...file } = await files.receive(
       { id: row.id, bytes: request, size, most: largestFile },
       async (path, received) => (await inspect?.(path, received)) ?? {},
@@ -76,10 +76,14 @@ export const openTransfers = ({ world, nextFault, changed }: TransferParts): Exc
     changed();
   };
 
-  const give = async (place: Place, response: ServerResponse, drop: boolean): Promise<void> => {
+  const give = async (
+    place: StorageAddress,
+    response: ServerResponse,
+    drop: boolean,
+  ): Promise<void> => {
     const row = rowAt(place, world);
-    const file = fileOf(row);
-    if (!file) throw refusal(404, 'The bytes have not arrived');
+    const file = findFileFacts(row);
+    if (!file) throw createRefusal(404, 'The bytes have not arrived');
     response.writeHead(200, {
       'Content-Type': 'application/octet-stream',
       'Content-Length': file.size,
@@ -95,11 +99,11 @@ export const openTransfers = ({ world, nextFault, changed }: TransferParts): Exc
   return async (request, response) => {
     const { method = 'GET' } = request;
     const fault = nextFault();
-    if (fault && fault.kind !== 'drop') return spoil(response, fault);
-    const place = addresses.read(method, targetUrl(request));
+    if (fault && fault.kind !== 'drop') return injectFault(response, fault);
+    const place = addresses.read(method, readTargetUrl(request));
     if (method === 'GET') return give(place, response, fault !== undefined);
     if (fault) return breakOff(request);
     await take(place, request);
-    send(response, { status: 200, headers: { 'Content-Length': '0' } });
+    sendReply(response, { status: 200, headers: { 'Content-Length': '0' } });
   };
 };

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { pathBelowEndpoint } from '../../../src/commands/api/path.ts';
+import { readApiPath } from '../../../src/commands/api/path.ts';
 import { UsageFailure } from '../../../src/lib/failures/failures.ts';
-import { urlOf } from '../../../src/platform/paths.ts';
+import { buildUrl } from '../../../src/platform/paths.ts';
 import { faultyRuns } from '../../support/faulty-run.ts';
 import { answer, type Behaviour, drop, type Received } from '../../support/faulty-server.ts';
 
 const endpoint = 'https://clients.example.com:886/v2';
 
-const pathOf = (word: string): string => pathBelowEndpoint(word, [], new URL(endpoint));
+const pathOf = (word: string): string => readApiPath(word, [], new URL(endpoint));
 
 describe('the path of a raw request', () => {
   test('needs no slash, and may have what the endpoint begins with', () => {
@@ -28,7 +28,7 @@ describe('the path of a raw request', () => {
 
   test('keeps its query and gets parameters added, encoded', () => {
     const add = (word: string): string =>
-      pathBelowEndpoint(
+      readApiPath(
         word,
         [
           ['a', '1'],
@@ -82,7 +82,7 @@ describe('the path of a raw request', () => {
         ),
         (word) => {
           try {
-            const url = urlOf(endpoint, { path: pathOf(word) });
+            const url = buildUrl(endpoint, { path: pathOf(word) });
             assert.equal(url.origin, 'https://clients.example.com:886');
             assert.ok(url.pathname.startsWith('/v2/'), url.href);
           } catch (error) {

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { environmentCheck, environmentFindings } from '../../../src/commands/doctor/environment.ts';
+import {
+  createEnvironmentCheck,
+  findEnvironmentProblems,
+} from '../../../src/commands/doctor/environment.ts';
 
 test('a plain environment is fine', () => {
   const env = { PATH: '/bin', NODE_OPTIONS: '--max-old-space-size=512', SSL_CERT_FILE: '' };
-  assert.deepEqual(environmentFindings(env, false), []);
-  assert.deepEqual(environmentFindings({ NODE_TLS_REJECT_UNAUTHORIZED: '1' }, false), []);
+  assert.deepEqual(findEnvironmentProblems(env, false), []);
+  assert.deepEqual(findEnvironmentProblems({ NODE_TLS_REJECT_UNAUTHORIZED: '1' }, false), []);
 });
 
 test('each variable that would have weakened TLS is named, without what is in it', async () => {
@@ -15,7 +18,7 @@ test('each variable that would have weakened TLS is named, without what is in it
     OPENSSL_CONF: '/tmp/secret-place',
     SSLKEYLOGFILE: '/tmp/secret-place',
   };
-  const { status, message, fix } = await environmentCheck(env, false).look();
+  const { status, message, fix } = await createEnvironmentCheck(env, false).look();
   assert.equal(status, 'warning');
   for (const name of Object.keys(env)) assert.ok(message.includes(name), name);
   assert.match(message, /--tls-min-v1\.0, --tls-keylog, --use-openssl-ca, --trace-tls/);
@@ -24,6 +27,6 @@ test('each variable that would have weakened TLS is named, without what is in it
 
 test('further CAs are a matter of system-ca', () => {
   const env = { NODE_EXTRA_CA_CERTS: '/x', SSL_CERT_FILE: '/y' };
-  assert.equal(environmentFindings(env, false).length, 2);
-  assert.deepEqual(environmentFindings(env, true), []);
+  assert.equal(findEnvironmentProblems(env, false).length, 2);
+  assert.deepEqual(findEnvironmentProblems(env, true), []);
 });

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { before, type TestContext, test } from 'node:test';
-import { makeChecks } from '../../../src/commands/doctor/check.ts';
-import { type Examination, examine } from '../../../src/commands/doctor/doctor.ts';
-import { networkChecks } from '../../../src/commands/doctor/network.ts';
+import { runChecks } from '../../../src/commands/doctor/check.ts';
+import { type Examination, runDoctor } from '../../../src/commands/doctor/doctor.ts';
+import { createNetworkChecks } from '../../../src/commands/doctor/network.ts';
 import { readSetup } from '../../../src/commands/doctor/setup.ts';
 import { loadSettings } from '../../../src/config/load.ts';
 import { type Failure, Interruption } from '../../../src/lib/failures/failures.ts';
@@ -61,7 +61,7 @@ const examined = async (
   stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   const streams = { stdin: new PassThrough(), stdout, stderr: new PassThrough() };
   const terminal = openTerminal({ ...streams, env: {}, color: undefined });
-  const kind = await examine({
+  const kind = await runDoctor({
     host: {
       args: [],
       env: {},
@@ -109,8 +109,8 @@ test('where the platform is named by its domain, the flag for its port is sugges
   const endpoint = `https://127.0.0.1:${closed}/v2`;
   const patience = { timeoutMs: 5000, signal: new AbortController().signal };
   const scene = { endpoint, proxy: undefined, ports: [open], patience, now: () => Date.now() };
-  const checks = networkChecks(scene, setup).filter(({ name }) => name === 'tcp');
-  const [found] = await makeChecks(checks);
+  const checks = createNetworkChecks(scene, setup).filter(({ name }) => name === 'tcp');
+  const [found] = await runChecks(checks);
   assert.equal(
     found?.fix,
     `try --port ${open}; where that works, put port: ${open} into the configuration`,

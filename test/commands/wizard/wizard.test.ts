@@ -4,18 +4,18 @@ import { describe, test } from 'node:test';
 import { serverPlans } from '../../../src/catalog/cloud/server-plans.ts';
 import { wizardLocations } from '../../../src/catalog/wizard/locations.ts';
 import {
+  chooseAccount,
   chooseApp,
   chooseLocation,
-  choosePayer,
   choosePlan,
-  sizeOf,
+  formatSize,
 } from '../../../src/commands/wizard/choices.ts';
-import { hostNameProblem } from '../../../src/commands/wizard/host-name-problem.ts';
-import { wordAmong } from '../../../src/commands/wizard/words.ts';
+import { explainHostName } from '../../../src/commands/wizard/host-name-problem.ts';
+import { findShortestWord } from '../../../src/commands/wizard/words.ts';
 import { TargetFailure } from '../../../src/lib/failures/failures.ts';
 import type { Session } from '../../../src/operate/session.ts';
 import { Directory } from '../../../src/operate/targets/directory.ts';
-import type { Named } from '../../../src/operate/targets/match.ts';
+import type { NamedItem } from '../../../src/operate/targets/match.ts';
 import type { Item } from '../../../src/output/document.ts';
 import { openTerminal } from '../../../src/output/terminal/terminal.ts';
 import { openWriter } from '../../../src/output/writer.ts';
@@ -74,7 +74,7 @@ const sessionOn = (lists: Readonly<Record<string, readonly Item[]>>): Session =>
   };
 };
 
-const named = (name: string, item: Item = {}): Named => ({
+const named = (name: string, item: Item = {}): NamedItem => ({
   name,
   item: { id: `id-${name}`, ...item },
 });
@@ -100,7 +100,7 @@ describe('where the wizard has nothing to offer, it says', () => {
 
   test('that no provider has the app there', async () => {
     await assert.rejects(
-      choosePayer(sessionOn({}), wish),
+      chooseAccount(sessionOn({}), wish),
       says('no cloud provider offers Joomla in Europe'),
     );
   });
@@ -111,7 +111,7 @@ describe('where the wizard has nothing to offer, it says', () => {
       '/wizard/cloud_accounts': [{ id: 'a1', name: 'aws-prod', cloud_provider_id: 'p3' }],
     });
     await assert.rejects(
-      choosePayer(session, wish),
+      chooseAccount(session, wish),
       says(
         'there is no cloud account at a provider that offers Joomla in Europe: Azure, Director@Madrid',
       ),
@@ -128,22 +128,22 @@ describe('where the wizard has nothing to offer, it says', () => {
 
 test('a host name is letters, digits and inner hyphens', () => {
   for (const name of ['web-1', 'WEB', '1', ' web-1 ', 'x'.repeat(63)]) {
-    assert.equal(hostNameProblem(name, []), undefined, name);
+    assert.equal(explainHostName(name, []), undefined, name);
   }
   for (const name of ['-web', 'web-', 'a b', 'a_b', 'a.b', '.a', 'ü', 'x'.repeat(64)]) {
-    assert.match(hostNameProblem(name, []) ?? '', /letters, digits/, name);
+    assert.match(explainHostName(name, []) ?? '', /letters, digits/, name);
   }
-  assert.match(hostNameProblem(' ', []) ?? '', /needs a name/);
+  assert.match(explainHostName(' ', []) ?? '', /needs a name/);
 });
 
 test('a host name is not that of a server there is, in capitals or not', () => {
-  assert.equal(hostNameProblem('web-1', ['Web-1']), 'there is a server called Web-1');
-  assert.equal(hostNameProblem('web-10', ['Web-1']), undefined);
+  assert.equal(explainHostName('web-1', ['Web-1']), 'there is a server called Web-1');
+  assert.equal(explainHostName('web-10', ['Web-1']), undefined);
 });
 
 test('a word names one thing among all without doubt', () => {
-  const word = (one: Named, ...others: Named[]): string =>
-    wordAmong(wizardLocations, one, [one, ...others]);
+  const word = (one: NamedItem, ...others: NamedItem[]): string =>
+    findShortestWord(wizardLocations, one, [one, ...others]);
   assert.equal(word(named('Europe'), named('Asia')), 'Europe');
   assert.equal(word(named('Europe', { id: 'x' }), named('Europe')), 'id:x');
   assert.equal(word(named('-x')), 'name:-x');
@@ -151,15 +151,18 @@ test('a word names one thing among all without doubt', () => {
   assert.equal(word(named('')), 'id:id-');
   const here = named('B2s', { id: '1', realm_provider_name: 'west' });
   const there = named('B2s', { id: '2', realm_provider_name: 'north' });
-  assert.equal(wordAmong(serverPlans, here, [here, there]), 'B2s@west');
+  assert.equal(findShortestWord(serverPlans, here, [here, there]), 'B2s@west');
   assert.equal(
-    wordAmong(serverPlans, here, [here, { ...here, item: { ...here.item, id: '3' } }]),
+    findShortestWord(serverPlans, here, [here, { ...here, item: { ...here.item, id: '3' } }]),
     'id:1',
   );
 });
 
 test('the size of a plan is told as far as it is known', () => {
-  assert.equal(sizeOf({ cpus: 1, memory: 2048, storage: 4 }), '1 CPU, 2048 MB memory, 4 GB disk');
-  assert.equal(sizeOf({ cpus: 0.5 }), '0.5 CPUs');
-  assert.equal(sizeOf({}), '');
+  assert.equal(
+    formatSize({ cpus: 1, memory: 2048, storage: 4 }),
+    '1 CPU, 2048 MB memory, 4 GB disk',
+  );
+  assert.equal(formatSize({ cpus: 0.5 }), '0.5 CPUs');
+  assert.equal(formatSize({}), '');
 });

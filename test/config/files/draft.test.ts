@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Draft, draftOf } from '../../../src/config/files/draft.ts';
+import { createDraft, type SettingsDraft } from '../../../src/config/files/draft.ts';
 import { ConfigurationFailure } from '../../../src/lib/failures/failures.ts';
 
-const changed = (file: string, content: string, change: (draft: Draft) => void): string => {
-  const draft = draftOf(file, content);
+const changed = (file: string, content: string, change: (draft: SettingsDraft) => void): string => {
+  const draft = createDraft(file, content);
   change(draft);
   return draft.text();
 };
@@ -38,7 +38,7 @@ test('comments, order and quotes of YAML stay where nothing is changed', () => {
 test('what is merged with << is there, and is changed beside it', () => {
   const content =
     'profiles:\n  a: &a\n    domain: a.example\n    protected: true\n  b:\n    <<: *a\n';
-  const draft = draftOf('x.yaml', content);
+  const draft = createDraft('x.yaml', content);
   assert.equal(draft.get(['profiles', 'b', 'protected']), true);
   assert.deepEqual(draft.get(['profiles', 'b']), { domain: 'a.example', protected: true });
   draft.set(['profiles', 'b', 'domain'], 'b.example');
@@ -48,7 +48,7 @@ test('what is merged with << is there, and is changed beside it', () => {
 });
 
 test('a file that is empty, or comments alone, takes settings', () => {
-  const set = (draft: Draft): void => draft.set(['profiles', 'a', 'domain'], 'a.example');
+  const set = (draft: SettingsDraft): void => draft.set(['profiles', 'a', 'domain'], 'a.example');
   assert.equal(changed('x.yaml', '', set), 'profiles:\n  a:\n    domain: a.example\n');
   assert.match(changed('x.yaml', '# mine\n', set), /^# mine\n[\s\S]*domain: a\.example\n$/);
   assert.match(changed('x.yaml', 'profiles:\n', set), /^profiles:\n {2}a:\n/);
@@ -72,7 +72,7 @@ test('JSON stays JSON, with its indent', () => {
 test('a text that looks like something else stays a text', () => {
   for (const value of ['yes', '10', 'null', '~/x', '#1', 'a: b', '- c', '']) {
     const text = changed('x.yaml', 'a: 1\n', (draft) => draft.set(['b'], value));
-    assert.equal(draftOf('x.yaml', text).get(['b']), value);
+    assert.equal(createDraft('x.yaml', text).get(['b']), value);
   }
 });
 
@@ -88,7 +88,7 @@ test('a name is no more than a name', () => {
     const text = changed(file, '{}', (draft) => draft.set(['profiles', '__proto__', 'a'], 1));
     assert.match(text, /__proto__/);
     assert.equal(Object.hasOwn(Object.prototype, 'a'), false);
-    assert.equal(draftOf(file, text).get(['constructor']), undefined);
+    assert.equal(createDraft(file, text).get(['constructor']), undefined);
   }
 });
 
@@ -153,7 +153,7 @@ test('what is not there is deleted without a word', () => {
 
 test('what is there by way of an alias is read, and not changed for others', () => {
   const content = 'profiles:\n  a: &a {domain: a.example, protected: true}\n  b: *a\n';
-  assert.equal(draftOf('x.yaml', content).get(['profiles', 'b', 'protected']), true);
+  assert.equal(createDraft('x.yaml', content).get(['profiles', 'b', 'protected']), true);
   // What the alias does not stand for is not there either.
   const same = changed('x.yaml', content, () => {});
   assert.equal(
@@ -161,10 +161,10 @@ test('what is there by way of an alias is read, and not changed for others', () 
     same,
   );
   for (const change of [
-    (draft: Draft) => draft.delete(['profiles', 'b', 'domain']),
-    (draft: Draft) => draft.set(['profiles', 'b', 'domain'], 'b.example'),
+    (draft: SettingsDraft) => draft.delete(['profiles', 'b', 'domain']),
+    (draft: SettingsDraft) => draft.set(['profiles', 'b', 'domain'], 'b.example'),
     // The alias would stand for nothing.
-    (draft: Draft) => draft.delete(['profiles', 'a']),
+    (draft: SettingsDraft) => draft.delete(['profiles', 'a']),
   ]) {
     assert.throws(() => changed('x.yaml', content, change), ConfigurationFailure);
   }
@@ -176,8 +176,8 @@ test('what is there by way of an alias is read, and not changed for others', () 
 
 test('keys that YAML takes for numbers or switches are found by their text', () => {
   const content = 'profiles:\n  2026: {domain: a.example}\n  true: {domain: b.example}\n';
-  const of = (change: (draft: Draft) => void): unknown =>
-    draftOf('x.yaml', changed('x.yaml', content, change)).get(['profiles']);
+  const of = (change: (draft: SettingsDraft) => void): unknown =>
+    createDraft('x.yaml', changed('x.yaml', content, change)).get(['profiles']);
   assert.deepEqual(
     of((draft) => draft.set(['profiles', '2026', 'domain'], 'c.example')),
     { 2026: { domain: 'c.example' }, true: { domain: 'b.example' } },

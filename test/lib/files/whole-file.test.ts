@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { umask } from 'node:process';
 import { test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { writeWhole } from '../../../src/lib/files/whole-file.ts';
+import { writeFileWhole } from '../../../src/lib/files/whole-file.ts';
 import { folderWith } from '../../support/folders.ts';
 
 test('is for its owner alone from its first moment on, whatever the umask', async (t) => {
@@ -12,9 +12,11 @@ test('is for its owner alone from its first moment on, whatever the umask', asyn
   const before = umask(0);
   t.after(() => umask(before));
   let isOver = false;
-  const writing = writeWhole(join(folder, 'key'), Buffer.alloc(64 * 1024 * 1024)).finally(() => {
-    isOver = true;
-  });
+  const writing = writeFileWhole(join(folder, 'key'), Buffer.alloc(64 * 1024 * 1024)).finally(
+    () => {
+      isOver = true;
+    },
+  );
   // So large a file is written in many turns of the event loop: it is looked at in each.
   const seen = new Map<string, Set<number>>();
   while (!isOver) {

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { NoArray, openArrayScanner } from '../../../src/lib/json/array-scanner.ts';
+import { createArrayScanner, NotAnArray } from '../../../src/lib/json/array-scanner.ts';
 import { parseJson } from '../../../src/lib/json/exact-json.ts';
 
 /** What the scanner makes of bytes that come in these parts; undefined where it refuses them. */
 const scanned = (parts: readonly Buffer[]): readonly unknown[] | undefined => {
-  const scanner = openArrayScanner();
+  const scanner = createArrayScanner();
   try {
     const items = parts.flatMap((part) => scanner.take(part));
     scanner.end();
     return items;
   } catch (error) {
-    if (error instanceof NoArray) return undefined;
+    if (error instanceof NotAnArray) return undefined;
     throw error;
   }
 };
@@ -152,14 +152,14 @@ test('endless nesting and endless items are refused before memory runs out', () 
     `[{"a":${'['.repeat(5000)}${']'.repeat(5000)}},{}`,
     '['.repeat(2_000_000),
   ]) {
-    const scanner = openArrayScanner();
+    const scanner = createArrayScanner();
     const read = (): void => {
       scanner.take(Buffer.from(text));
       scanner.end();
     };
     assert.throws(read, { kind: 'too deep' });
   }
-  const other = openArrayScanner();
+  const other = createArrayScanner();
   other.take(Buffer.from('["'));
   const megabyte = Buffer.alloc(1_000_000, 'a');
   assert.throws(

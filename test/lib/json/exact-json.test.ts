@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { parseJson } from '../../../src/lib/json/exact-json.ts';
 import { ExactNumber } from '../../../src/lib/json/exact-number.ts';
-import { jsonText } from '../../../src/lib/json/json-text.ts';
+import { toJsonText } from '../../../src/lib/json/json-text.ts';
 import { anyText } from '../../output/arbitrary-text.ts';
 
 describe('whole numbers in JSON', () => {
@@ -32,8 +32,8 @@ describe('whole numbers in JSON', () => {
       assert.notDeepEqual(read, JSON.parse(text), text);
       const asParsed = JSON.parse(text, (_, value) => value);
       assert.equal(
-        jsonText(read).replaceAll('67890', '67000'),
-        jsonText(asParsed).replaceAll('67890', '67000'),
+        toJsonText(read).replaceAll('67890', '67000'),
+        toJsonText(asParsed).replaceAll('67890', '67000'),
       );
     }
     assert.throws(() => parseJson('[12345678901234567890,]'), SyntaxError);
@@ -57,7 +57,7 @@ describe('whole numbers in JSON', () => {
       `${'9'.repeat(100_001)}`,
     ]) {
       for (const whole of [text, `[${text}]`, `{"a":{"b":[1,${text},"x"]}}`]) {
-        assert.equal(jsonText(parseJson(whole)), whole);
+        assert.equal(toJsonText(parseJson(whole)), whole);
       }
       assert.ok(parseJson(text) instanceof ExactNumber, text);
     }
@@ -97,14 +97,14 @@ test('any JSON is written as it was read', () => {
   }));
   fc.assert(
     fc.property(value, fc.constantFrom(undefined, 2), (one, space) => {
-      const text = jsonText(one, space);
-      assert.equal(jsonText(parseJson(text), space), text);
+      const text = toJsonText(one, space);
+      assert.equal(toJsonText(parseJson(text), space), text);
     }),
   );
 });
 
 test('what looks like the digits of a number in a text stays a text', () => {
   const texts = ['integer 1', 'integer integer 12', '"integer 3"', '4'];
-  const text = jsonText({ n: 12345678901234567890n, texts });
+  const text = toJsonText({ n: 12345678901234567890n, texts });
   assert.equal(text, `{"n":12345678901234567890,"texts":${JSON.stringify(texts)}}`);
 });

@@ -1,28 +1,28 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nearest } from '../../../src/lib/text/nearest.ts';
+import { findNearest } from '../../../src/lib/text/nearest.ts';
 
 test('the nearest words come first', () => {
-  assert.deepEqual(nearest('wbe-1', ['db-1', 'web-1', 'web-12']), ['web-1']);
-  assert.deepEqual(nearest('prodution', ['production', 'staging']), ['production']);
+  assert.deepEqual(findNearest('wbe-1', ['db-1', 'web-1', 'web-12']), ['web-1']);
+  assert.deepEqual(findNearest('prodution', ['production', 'staging']), ['production']);
 });
 
 test('what a word begins with counts as near', () => {
-  assert.deepEqual(nearest('prod', ['staging', 'production']), ['production']);
+  assert.deepEqual(findNearest('prod', ['staging', 'production']), ['production']);
 });
 
 test('what is far off is not offered', () => {
-  assert.deepEqual(nearest('nosuch', ['web-1', 'db-1', '']), []);
+  assert.deepEqual(findNearest('nosuch', ['web-1', 'db-1', '']), []);
 });
 
 test('no more than asked for, and none twice', () => {
-  assert.deepEqual(nearest('app', ['app-3', 'app-1', 'app-2', 'app-1'], 2), ['app-1', 'app-2']);
+  assert.deepEqual(findNearest('app', ['app-3', 'app-1', 'app-2', 'app-1'], 2), ['app-1', 'app-2']);
 });
 
 test('a word in the middle of one is found where nothing is nearer', () => {
-  assert.deepEqual(nearest('azure', ['Amazon Web Services', 'Microsoft Azure']), [
+  assert.deepEqual(findNearest('azure', ['Amazon Web Services', 'Microsoft Azure']), [
     'Microsoft Azure',
   ]);
-  assert.deepEqual(nearest('stat', ['brownfield_state', 'state']), ['state']);
-  assert.deepEqual(nearest('az', ['Microsoft Azure']), []);
+  assert.deepEqual(findNearest('stat', ['brownfield_state', 'state']), ['state']);
+  assert.deepEqual(findNearest('az', ['Microsoft Azure']), []);
 });

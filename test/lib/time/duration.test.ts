@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { durationOf, spanOf } from '../../../src/lib/time/duration.ts';
+import { formatSpan, parseDuration } from '../../../src/lib/time/duration.ts';
 
 test('a duration is a number with its unit, seconds when there is none', () => {
-  assert.equal(durationOf('90'), 90_000);
-  assert.equal(durationOf('500ms'), 500);
-  assert.equal(durationOf('1.5m'), 90_000);
-  assert.equal(durationOf('2h'), 7_200_000);
-  assert.equal(durationOf('1d'), 86_400_000);
-  assert.equal(durationOf('1h30m'), 5_400_000);
+  assert.equal(parseDuration('90'), 90_000);
+  assert.equal(parseDuration('500ms'), 500);
+  assert.equal(parseDuration('1.5m'), 90_000);
+  assert.equal(parseDuration('2h'), 7_200_000);
+  assert.equal(parseDuration('1d'), 86_400_000);
+  assert.equal(parseDuration('1h30m'), 5_400_000);
 });
 
 test('anything else is none, and so is what no timer can hold', () => {
@@ -27,12 +27,12 @@ test('anything else is none, and so is what no timer can hold', () => {
     '1h1h',
     '1h30',
   ]) {
-    assert.equal(durationOf(text), undefined, text);
+    assert.equal(parseDuration(text), undefined, text);
   }
 });
 
 test('a span may be longer than any timer, and always has its unit', () => {
-  assert.equal(spanOf('30d'), 30 * 86_400_000);
-  assert.equal(spanOf('2w'), 14 * 86_400_000);
-  assert.equal(spanOf('90'), undefined);
+  assert.equal(formatSpan('30d'), 30 * 86_400_000);
+  assert.equal(formatSpan('2w'), 14 * 86_400_000);
+  assert.equal(formatSpan('90'), undefined);
 });

@@ -22,7 +22,7 @@ const words = behaviour(
     edits: [
       edit(
         'src/platform/failures/who-answered.ts',
-        'return isCompressed(raw) || !isPage(textOf(raw.body));',
+        'return isCompressedAnswer(raw) || !isHtmlPage(decodeBody(raw.body));',
         'return true;',
       ),
     ],
@@ -35,8 +35,8 @@ const words = behaviour(
     edits: [
       edit(
         'src/platform/failures/who-answered.ts',
-        'return aboutClientCertificate.test(gistOf(textOf(raw.body)));',
-        'return /certificate/i.test(gistOf(textOf(raw.body)));',
+        'return aboutClientCertificate.test(summariseBody(decodeBody(raw.body)));',
+        'return /certificate/i.test(summariseBody(decodeBody(raw.body)));',
       ),
     ],
     tests: ["platform/failures/refusals: a page about the server's certificate is not about ours"],
@@ -86,8 +86,8 @@ const words = behaviour(
     edits: [
       edit(
         'src/platform/failures/recognise.ts',
-        'if (local) return retold',
-        'if (false) return retold',
+        'if (local) return withDetails',
+        'if (false) return withDetails',
       ),
     ],
     tests: [
@@ -311,7 +311,7 @@ export const answers = [
       edits: [
         edit(
           'src/operate/rows/answers.ts',
-          "const id = textOf(item, 'id').toLowerCase();",
+          "const id = readText(item, 'id').toLowerCase();",
           'return isItem(item) || ids.length > 0;',
         ),
       ],

@@ -169,7 +169,7 @@ export const changes = [
       edits: [
         edit(
           'src/operate/targets/select-targets.ts',
-          'if (!allowNone) throw noneSelected(resource);',
+          'if (!allowNone) throw createNothingSelected(resource);',
           '',
         ),
       ],
@@ -226,7 +226,7 @@ export const changes = [
       edits: [
         edit(
           'src/lib/json/array-scanner.ts',
-          "if (keptLength > longest) throw new NoArray('too long');",
+          "if (keptLength > longest) throw new NotAnArray('too long');",
           '',
         ),
       ],
@@ -239,8 +239,8 @@ export const changes = [
       edits: [
         edit(
           'src/platform/client.ts',
-          'limit(requestTimeoutMs, late, caller)',
-          'limit(10_000, late, caller)',
+          'withDeadline(requestTimeoutMs, late, caller)',
+          'withDeadline(10_000, late, caller)',
         ),
       ],
       tests: ['platform/client: a silent platform is given up at the time limit'],

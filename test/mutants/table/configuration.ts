@@ -50,7 +50,7 @@ export const configuration = [
       edits: [
         edit(
           'src/config/trust/trust.ts',
-          "if (entry.sha256 !== hashOf(text)) return { trust: 'changed', changed: file.path };",
+          "if (entry.sha256 !== hashBytes(text)) return { trust: 'changed', changed: file.path };",
           '',
         ),
       ],

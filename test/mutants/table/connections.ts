@@ -35,12 +35,12 @@ export const connections = [
     edits: [
       edit(
         'src/platform/transport/transfers.ts',
-        'outsideSecurityOf(connection)',
+        'createOutsideSecurity(connection)',
         'securityOf(connection)',
       ),
       edit(
         'src/platform/transport/transfers.ts',
-        'import { outsideSecurityOf }',
+        'import { createOutsideSecurity }',
         'import { securityOf }',
       ),
       trustedWithStorage,
@@ -157,7 +157,7 @@ export const connections = [
     edits: [
       edit(
         'src/config/credentials/credentials.ts',
-        'if (isAgent(certificate)) {',
+        'if (isAgentCertificate(certificate)) {',
         'if (told.cert === told.key) {',
       ),
     ],

@@ -56,8 +56,8 @@ export const files = [
       edits: [
         edit(
           'src/config/files/write-settings.ts',
-          'await refuseLink(path);\n    await makeFolders',
-          'await makeFolders',
+          'await refuseLink(path);\n    await createPrivateFolders',
+          'await createPrivateFolders',
         ),
       ],
       tests: ['config/writing: nothing is written through a link'],
@@ -84,12 +84,12 @@ export const files = [
     edits: [
       edit(
         'src/lib/files/file-lock.ts',
-        'while (!(await makeLock(lock, waiter.mark))) {',
-        'while (!(await makeLock(lock, waiter.mark)) && path === lock) {',
+        'while (!(await createLock(lock, waiter.mark))) {',
+        'while (!(await createLock(lock, waiter.mark)) && path === lock) {',
       ),
       edit(
         'src/lib/files/file-lock.ts',
-        'if (!(await holdsLock(lock, mark))) throw',
+        'if (!(await isLockHeld(lock, mark))) throw',
         'if (path === lock) throw',
       ),
     ],

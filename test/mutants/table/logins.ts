@@ -11,8 +11,8 @@ export const logins = [
       edits: [
         edit(
           'src/commands/login/save.ts',
-          'if (!replace && takenNames(files).includes(name))',
-          'if (!replace && takenNames(files).includes(file.path))',
+          'if (!replace && listTakenNames(files).includes(name))',
+          'if (!replace && listTakenNames(files).includes(file.path))',
         ),
       ],
       tests: [
@@ -24,10 +24,10 @@ export const logins = [
       edits: [
         edit(
           lock,
-          'while (!(await makeLock(lock, waiter.mark))) {',
-          'while (!(await makeLock(lock, waiter.mark)) && path === lock) {',
+          'while (!(await createLock(lock, waiter.mark))) {',
+          'while (!(await createLock(lock, waiter.mark)) && path === lock) {',
         ),
-        edit(lock, 'if (!(await holdsLock(lock, mark))) throw', 'if (path === lock) throw'),
+        edit(lock, 'if (!(await isLockHeld(lock, mark))) throw', 'if (path === lock) throw'),
       ],
       tests: [`commands/login-races: \${count} that log in and out`],
     },
@@ -79,7 +79,7 @@ export const logins = [
     },
     {
       without: 'a look at the lock before anything is written',
-      edits: [edit(lock, 'if (!(await holdsLock(lock, mark))) throw', 'if (path === lock) throw')],
+      edits: [edit(lock, 'if (!(await isLockHeld(lock, mark))) throw', 'if (path === lock) throw')],
       tests: ['lib/file-lock: and was taken away meanwhile does not let anything be written'],
     },
   ),
@@ -101,7 +101,7 @@ export const logins = [
       edits: [
         edit(
           'src/commands/login/logout.ts',
-          'if (!profilesIn(files).includes(name) && (',
+          'if (!listProfilesIn(files).includes(name) && (',
           "if (name === '' && (",
         ),
       ],

@@ -25,7 +25,7 @@ export const output = [
     {
       without: 'safe cells in tables',
       edits: [
-        edit('src/output/tables/list-table.ts', ': [safeLine(cell(item))]', ': [cell(item)]'),
+        edit('src/output/tables/list-table.ts', ': [toSafeLine(cell(item))]', ': [cell(item)]'),
       ],
       tests: ['output/formats/table: a name cannot reach the terminal or make up rows'],
     },
@@ -34,7 +34,7 @@ export const output = [
       edits: [
         edit(
           'src/output/writer.ts',
-          'wrapMessage(safeText(text), columns)',
+          'wrapMessage(toSafeText(text), columns)',
           'wrapMessage(text, columns)',
         ),
       ],
@@ -43,7 +43,7 @@ export const output = [
     {
       without: 'safe names in tables that are drawn over',
       edits: [
-        edit('src/output/terminal/live-table.ts', 'safeLine(standing.name)', 'standing.name'),
+        edit('src/output/terminal/live-table.ts', 'toSafeLine(standing.name)', 'standing.name'),
       ],
       tests: [
         'output/terminal/live-table: escape sequences in names and states are shown, not sent',
@@ -57,7 +57,7 @@ export const output = [
       edits: [
         edit(
           'src/output/formats/json.ts',
-          "character === '\\n' ? character : escaped(character)",
+          "character === '\\n' ? character : escapeUnsafe(character)",
           'character',
         ),
       ],
@@ -78,7 +78,7 @@ export const output = [
     },
     {
       without: 'escapes in pipes',
-      edits: [edit('src/output/formats/csv.ts', 'exact ? unchanged : safeField', 'unchanged')],
+      edits: [edit('src/output/formats/csv.ts', 'exact ? unchanged : toSafeField', 'unchanged')],
       tests: [`output/safe-formats: \${format}: nor does it in a pipe, which may end in one`],
     },
   ),

@@ -7,7 +7,7 @@ const ownFile = 'src/lib/files/own-file.ts';
 const believing = [
   edit(
     ownFile,
-    '  const problem = problemWithFile({ path, stats }, options);\n  if (problem) throw problem;\n',
+    '  const problem = explainFilePermissions({ path, stats }, options);\n  if (problem) throw problem;\n',
     '',
   ),
   edit(ownFile, 'if (found.problem) throw found.problem;', ''),
@@ -66,7 +66,7 @@ export const ownership = [
     edits: [
       edit(
         'src/config/trust/trust.ts',
-        'const changed = firstChanged(file, entry.files, options);',
+        'const changed = findFirstChanged(file, entry.files, options);',
         'const changed = undefined;',
       ),
     ],
@@ -101,7 +101,9 @@ export const ownership = [
     },
     {
       without: 'a bound',
-      edits: [edit('src/lib/files/named-file.ts', 'if (length > limit) throw tooLong(limit);', '')],
+      edits: [
+        edit('src/lib/files/named-file.ts', 'if (length > limit) throw createTooLong(limit);', ''),
+      ],
       tests: ['lib/named-file: what has no end is bounded'],
     },
     {

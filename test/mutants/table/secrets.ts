@@ -14,8 +14,8 @@ export const secrets = [
       edits: [
         edit(
           'src/output/terminal/prompts.ts',
-          "clack.password({ message: safeText(question), mask: '', ...asking })",
-          'clack.text({ message: safeText(question), ...asking })',
+          "clack.password({ message: toSafeText(question), mask: '', ...asking })",
+          'clack.text({ message: toSafeText(question), ...asking })',
         ),
       ],
       tests: ['terminal/asking: a secret as well, and it is not shown'],
@@ -28,7 +28,7 @@ export const secrets = [
       edits: [
         edit(
           'src/operate/rows/secrets.ts',
-          'isSecretField(key) && isSet(value) ? mask : masked(value)',
+          'isSecretField(key) && isSet(value) ? secretMask : masked(value)',
           'masked(value)',
         ),
       ],
@@ -43,7 +43,7 @@ export const secrets = [
     },
     {
       without: 'a redactor for what --debug tells',
-      edits: [edit('src/platform/trace.ts', 'jsonText(redactor.value(parseJson(text)))', 'text')],
+      edits: [edit('src/platform/trace.ts', 'toJsonText(redactor.value(parseJson(text)))', 'text')],
       tests: ['security/canary: when all goes well'],
     },
     {
@@ -62,7 +62,7 @@ export const secrets = [
       edits: [
         edit(
           'src/commands/api/answer.ts',
-          'isSet && isSecretField(name) ? mask : masked(held, all)',
+          'isSet && isSecretField(name) ? secretMask : masked(held, all)',
           'masked(held, all)',
         ),
       ],
@@ -83,8 +83,8 @@ export const secrets = [
       edits: [
         edit(
           'src/shell/words.ts',
-          "const state = plain(textOf(called.item, 'state'));",
-          "const state = textOf(called.item, 'psk');",
+          "const state = plain(readText(called.item, 'state'));",
+          "const state = readText(called.item, 'psk');",
         ),
       ],
       before: [
@@ -147,7 +147,7 @@ export const secrets = [
       edit(
         'src/operate/rows/secrets.ts',
         'if (!showSecrets || yes ||',
-        'if (!showSecrets || mask ||',
+        'if (!showSecrets || secretMask ||',
       ),
     ],
     tests: ['security/canary: but where it was asked for, with a second word off a terminal'],
@@ -198,7 +198,11 @@ export const secrets = [
   ...threat('A private key is given as a public one', {
     without: 'a look at the form of public keys',
     edits: [
-      edit('src/operate/input/values.ts', 'return publicKeyProblem(text);', 'return undefined;'),
+      edit(
+        'src/operate/input/values.ts',
+        'return explainPublicKeyProblem(text);',
+        'return undefined;',
+      ),
     ],
     tests: [
       'acceptance/ssh-keys: is no public key: nothing is sent, and nothing of it is repeated',

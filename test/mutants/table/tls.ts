@@ -63,7 +63,7 @@ export const tlsMutants = [
       edits: [
         edit(
           'src/commands/doctor/environment.ts',
-          'const findings = environmentFindings(env, systemCa);',
+          'const findings = findEnvironmentProblems(env, systemCa);',
           'const findings: string[] = [];',
         ),
       ],
@@ -116,8 +116,8 @@ export const tlsMutants = [
       edits: [
         edit(
           'src/commands/login/credentials.ts',
-          'const weakness = weaknessOf(',
-          'const weakness = void weaknessOf(',
+          'const weakness = findKeyWeakness(',
+          'const weakness = void findKeyWeakness(',
         ),
       ],
       tests: ['commands/login/login: refuses keys that are too weak, also untried'],

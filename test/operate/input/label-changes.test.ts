@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { servers } from '../../../src/catalog/cloud/servers.ts';
 import { TargetFailure, UsageFailure } from '../../../src/lib/failures/failures.ts';
-import { assignments, removals, wantedLabels } from '../../../src/operate/input/label-changes.ts';
+import {
+  planAssignments,
+  planRemovals,
+  readWantedLabels,
+} from '../../../src/operate/input/label-changes.ts';
 
 const label = (id: string, name: string) => ({ item: { id, name }, name });
 const known = [label('1', 'production'), label('2', 'staging')];
@@ -15,7 +19,7 @@ const target = (id: string, ...labels: string[]) => ({
 });
 
 const want = (add: readonly string[], remove: readonly string[] = [], create = false) => {
-  const wanted = wantedLabels(known, { add, remove }, create);
+  const wanted = readWantedLabels(known, { add, remove }, create);
   const names = (rows: readonly { readonly name?: unknown }[]) => rows.map(({ name }) => name);
   return { add: names(wanted.add), remove: names(wanted.remove), make: wanted.make };
 };
@@ -51,11 +55,11 @@ describe('labels', () => {
   test('change only the targets that are not as wanted, each change with its targets', () => {
     const [bare, labelled] = [target('1'), target('10', 'p')];
     const rows = [{ id: 'p', name: 'production' }];
-    const [put, ...others] = assignments(servers, rows, [bare, labelled]);
+    const [put, ...others] = planAssignments(servers, rows, [bare, labelled]);
     assert.deepEqual(others, []);
     assert.deepEqual(put?.targets, [bare]);
     assert.deepEqual(put?.request.body, { resources: [{ id: '1', resource_type: 'server' }] });
-    const [off] = removals(servers, rows, [bare, labelled]);
+    const [off] = planRemovals(servers, rows, [bare, labelled]);
     assert.deepEqual(off?.targets, [labelled]);
     assert.equal(off?.request.path, '/labels/p/resources/server/10');
   });

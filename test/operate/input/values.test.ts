@@ -20,7 +20,7 @@ import {
 } from '../../../src/catalog/vocabulary.ts';
 import type { Host } from '../../../src/host.ts';
 import { UsageFailure } from '../../../src/lib/failures/failures.ts';
-import { checkedValue, readGiven } from '../../../src/operate/input/values.ts';
+import { checkValue, readGivenValue } from '../../../src/operate/input/values.ts';
 import { openTerminal } from '../../../src/output/terminal/terminal.ts';
 import { realClock } from '../../support/clock.ts';
 
@@ -66,37 +66,41 @@ describe('the value of a flag', () => {
   test('is checked against what the field takes', async () => {
     const host = hostWith('', folder);
     const size = integer('Size', { min: 1, max: 5 });
-    assert.equal(await readGiven(host, 'size', size, '3'), 3);
-    await refused(readGiven(host, 'size', size, '6'), /--size: the most is 5/);
-    await refused(readGiven(host, 'size', size, '1.5'), /whole number/);
-    await refused(readGiven(host, 'size', size, ''), /it may not be empty/);
-    await refused(readGiven(host, 'size', size, 'x'), /it takes a number/);
+    assert.equal(await readGivenValue(host, 'size', size, '3'), 3);
+    await refused(readGivenValue(host, 'size', size, '6'), /--size: the most is 5/);
+    await refused(readGivenValue(host, 'size', size, '1.5'), /whole number/);
+    await refused(readGivenValue(host, 'size', size, ''), /it may not be empty/);
+    await refused(readGivenValue(host, 'size', size, 'x'), /it takes a number/);
     const name = text('Name', { pattern: { test: /^[a-z]+$/, says: 'small letters' } });
-    await refused(readGiven(host, 'name', name, 'A'), /--name "A": it takes small letters/);
+    await refused(readGivenValue(host, 'name', name, 'A'), /--name "A": it takes small letters/);
     const type = choice(['boot', 'shutdown'], 'Type');
-    await refused(readGiven(host, 'type', type, 'bot'), /did you mean boot\?/);
-    assert.equal(await readGiven(host, 'private', boolean('Private'), false), false);
+    await refused(readGivenValue(host, 'type', type, 'bot'), /did you mean boot\?/);
+    assert.equal(await readGivenValue(host, 'private', boolean('Private'), false), false);
   });
 
   test('clears a nullable field when it is empty', async () => {
     const host = hostWith('', folder);
-    assert.equal(await readGiven(host, 'about', text('About', { nullable: true }), ''), '');
+    assert.equal(await readGivenValue(host, 'about', text('About', { nullable: true }), ''), '');
     const subnet = ref('network subnets', 'Subnet', { nullable: true });
-    assert.equal(await readGiven(host, 'subnet_id', subnet, ''), null);
-    await refused(readGiven(host, 'about', text('About'), ''), /--about: it may not be empty/);
-    await refused(readGiven(host, 'label_id', ref('labels', 'Label'), ''), /may not be empty/);
+    assert.equal(await readGivenValue(host, 'subnet_id', subnet, ''), null);
+    await refused(readGivenValue(host, 'about', text('About'), ''), /--about: it may not be empty/);
+    await refused(readGivenValue(host, 'label_id', ref('labels', 'Label'), ''), /may not be empty/);
   });
 
   test('of a list is split at commas, however often the flag is given', async () => {
     const host = hostWith('', folder);
     const labels = refs('labels', 'Labels');
-    assert.deepEqual(await readGiven(host, 'label_ids', labels, ['a, b', 'c']), ['a', 'b', 'c']);
+    assert.deepEqual(await readGivenValue(host, 'label_ids', labels, ['a, b', 'c']), [
+      'a',
+      'b',
+      'c',
+    ]);
   });
 
   test('of a list may be JSON, whose commas are its own', async () => {
     const host = hostWith('', folder);
     const names = texts('Names');
-    const read = (...given: string[]) => readGiven(host, 'names', names, given);
+    const read = (...given: string[]) => readGivenValue(host, 'names', names, given);
     assert.deepEqual(await read('["a,b", "c"]', 'd'), ['a,b', 'c', 'd']);
     assert.deepEqual(await read('[]'), []);
     for (const given of ['["a"', '{"a": 1}', '[1]', '"a,b"', '[["a"]]']) {
@@ -108,25 +112,25 @@ describe('the value of a flag', () => {
     const host = hostWith('', folder);
     for (const field of [refs('labels', 'Labels'), texts('Names')]) {
       for (const given of ['', ' ', 'a,', ',a', 'a,,b', '[""]', '["a", " "]']) {
-        await assert.rejects(readGiven(host, 'names', field, ['x', given]), (failure) => {
+        await assert.rejects(readGivenValue(host, 'names', field, ['x', given]), (failure) => {
           assert.ok(failure instanceof UsageFailure, given);
           assert.equal(failure.code, 'empty_value');
           assert.match(failure.details.hint ?? '', /an empty list is --\S+ '\[\]'/);
           return true;
         });
       }
-      await refused(checkedValue(field, ['a', ''], 'names'), /it has an empty element/);
+      await refused(checkValue(field, ['a', ''], 'names'), /it has an empty element/);
     }
   });
 
   test("of a run list is a recipe, also in Chef's notation", async () => {
     const host = hostWith('', folder);
     const runList = templates.fields.run_list;
-    const read = (given: string) => readGiven(host, 'run_list', runList, [given]);
+    const read = (given: string) => readGivenValue(host, 'run_list', runList, [given]);
     const both = ['joomla', 'mysql::server'];
     assert.deepEqual(await read('recipe[joomla],recipe[mysql::server]'), both);
     assert.deepEqual(await read('["recipe[joomla]","recipe[mysql::server]"]'), both);
-    assert.deepEqual(await checkedValue(runList, ['recipe[joomla]', 'mysql::server'], ''), both);
+    assert.deepEqual(await checkValue(runList, ['recipe[joomla]', 'mysql::server'], ''), both);
     for (const given of [
       'joomla::default mysql::server',
       'recipe[joomla@1.4.6]',
@@ -144,67 +148,69 @@ describe('the value of a flag', () => {
   test('is read from a file or stdin after @', async () => {
     const key = text('Key', { long: true });
     const host = hostWith('from stdin\n', folder);
-    assert.equal(await readGiven(host, 'public_key', key, '@key.pub'), 'ssh-ed25519 AAAA ops');
-    assert.equal(await readGiven(host, 'public_key', key, '@-'), 'from stdin');
+    assert.equal(await readGivenValue(host, 'public_key', key, '@key.pub'), 'ssh-ed25519 AAAA ops');
+    assert.equal(await readGivenValue(host, 'public_key', key, '@-'), 'from stdin');
     const values = json('Values');
-    assert.deepEqual(await readGiven(host, 'values', values, '@values.json'), { a: ['b', 'c'] });
+    assert.deepEqual(await readGivenValue(host, 'values', values, '@values.json'), {
+      a: ['b', 'c'],
+    });
     await refused(
-      readGiven(host, 'values', values, '@none.json'),
+      readGivenValue(host, 'values', values, '@none.json'),
       /--values: none.json does not exist/,
     );
-    await refused(readGiven(host, 'values', values, '{'), /--values: not valid JSON/);
+    await refused(readGivenValue(host, 'values', values, '{'), /--values: not valid JSON/);
     await refused(
-      readGiven(host, 'values', values, '@/dev/zero'),
+      readGivenValue(host, 'values', values, '@/dev/zero'),
       /\/dev\/zero holds more than 10 MB/,
     );
     // A short text is what it says, also with an @ in front.
-    assert.equal(await readGiven(host, 'name', text('Name'), '@web'), '@web');
+    assert.equal(await readGivenValue(host, 'name', text('Name'), '@web'), '@web');
   });
 
   test('of a secret is always read from a file, and never repeated', async () => {
     const secret = text('Key', { secret: true });
     const host = hostWith('hunter2\n', folder);
-    assert.equal(await readGiven(host, 'private_key', secret, '-'), 'hunter2');
+    assert.equal(await readGivenValue(host, 'private_key', secret, '-'), 'hunter2');
     await refused(
-      readGiven(host, 'private_key', secret, 'hunter2'),
+      readGivenValue(host, 'private_key', secret, 'hunter2'),
       /--private-key-file: the file named there does not exist/,
     );
     await assert.rejects(
-      checkedValue({ ...secret, pattern: { test: /^x$/, says: 'x' } }, 'hunter2', 'key'),
+      checkValue({ ...secret, pattern: { test: /^x$/, says: 'x' } }, 'hunter2', 'key'),
       (failure) => failure instanceof UsageFailure && !failure.message.includes('hunter2'),
     );
   });
 
   test('of the wrong type in a file is refused', async () => {
-    await refused(checkedValue(text('Name'), 5, 'name'), /name: it takes a text/);
-    await refused(checkedValue(integer('Size'), '5', 'size'), /size "5": it takes a number/);
-    await refused(checkedValue(texts('List'), ['a', 1], 'list'), /it takes a list of texts/);
-    await refused(checkedValue(text('Name'), null, 'name'), /it may not be empty/);
-    await refused(checkedValue(json('Map', { object: true }), [1], 'map'), /it takes an object/);
+    await refused(checkValue(text('Name'), 5, 'name'), /name: it takes a text/);
+    await refused(checkValue(integer('Size'), '5', 'size'), /size "5": it takes a number/);
+    await refused(checkValue(texts('List'), ['a', 1], 'list'), /it takes a list of texts/);
+    await refused(checkValue(text('Name'), null, 'name'), /it may not be empty/);
+    await refused(checkValue(json('Map', { object: true }), [1], 'map'), /it takes an object/);
   });
 
   test('that is an address or a network is one', async () => {
     const host = hostWith('', folder);
-    assert.equal(await readGiven(host, 'ip', ip('Address'), '192.0.2.7'), '192.0.2.7');
-    await refused(readGiven(host, 'ip', ip('Address'), '192.0.2'), /--ip.*no IPv4 address/);
+    assert.equal(await readGivenValue(host, 'ip', ip('Address'), '192.0.2.7'), '192.0.2.7');
+    await refused(readGivenValue(host, 'ip', ip('Address'), '192.0.2'), /--ip.*no IPv4 address/);
     const range = cidr('Range');
-    assert.equal(await readGiven(host, 'cidr', range, '10.0.0.0/16'), '10.0.0.0/16');
-    await refused(readGiven(host, 'cidr', range, '10.0.0.1/16'), /within 10\.0\.0\.0\/16/);
-    await refused(readGiven(host, 'cidr', range, '2001:db8::/32'), /no IPv4 network/);
+    assert.equal(await readGivenValue(host, 'cidr', range, '10.0.0.0/16'), '10.0.0.0/16');
+    await refused(readGivenValue(host, 'cidr', range, '10.0.0.1/16'), /within 10\.0\.0\.0\/16/);
+    await refused(readGivenValue(host, 'cidr', range, '2001:db8::/32'), /no IPv4 network/);
     const ranges = texts('Ranges', { format: 'cidr' });
-    assert.deepEqual(await readGiven(host, 'c', ranges, ['10.0.0.0/8,192.0.2.0/24']), [
+    assert.deepEqual(await readGivenValue(host, 'c', ranges, ['10.0.0.0/8,192.0.2.0/24']), [
       '10.0.0.0/8',
       '192.0.2.0/24',
     ]);
-    await refused(readGiven(host, 'c', ranges, ['10.0.0.0/33']), /no prefix from 0 to 32/);
+    await refused(readGivenValue(host, 'c', ranges, ['10.0.0.0/33']), /no prefix from 0 to 32/);
   });
 
   test('of a script keeps its last line end, a key of one line does not', async () => {
     const host = hostWith('', folder);
     const code = text('Code', { long: true });
     await writeFile(join(folder, 'run.sh'), '#!/bin/sh\nuptime\n');
-    assert.equal(await readGiven(host, 'code', code, '@run.sh'), '#!/bin/sh\nuptime\n');
-    assert.equal(await readGiven(host, 'code', code, '@key.pub'), 'ssh-ed25519 AAAA ops');
+    assert.equal(await readGivenValue(host, 'code', code, '@run.sh'), '#!/bin/sh\nuptime\n');
+    assert.equal(await readGivenValue(host, 'code', code, '@key.pub'), 'ssh-ed25519 AAAA ops');
   });
 
   test('with a notation is read in it, as JSON, or from a file', async () => {
@@ -213,17 +219,20 @@ describe('the value of a flag', () => {
     const one = [{ ip_protocol: 'tcp', min_port: 22, max_port: 22, source: 'any' }];
     await writeFile(join(folder, 'rules.yaml'), '- tcp/22:any\n');
     for (const given of ['tcp/22:any', JSON.stringify(one), '@rules.yaml']) {
-      assert.deepEqual(await readGiven(host, 'rules', rules, [given]), one, given);
+      assert.deepEqual(await readGivenValue(host, 'rules', rules, [given]), one, given);
     }
-    assert.deepEqual(await readGiven(host, 'rules', rules, ['[]']), []);
+    assert.deepEqual(await readGivenValue(host, 'rules', rules, ['[]']), []);
     for (const given of [[''], ['tcp/22:any', '']]) {
-      await refused(readGiven(host, 'rules', rules, given), /--rule is empty/);
+      await refused(readGivenValue(host, 'rules', rules, given), /--rule is empty/);
     }
-    await refused(readGiven(host, 'rules', rules, ['tcp/22:any,']), /an empty element/);
+    await refused(readGivenValue(host, 'rules', rules, ['tcp/22:any,']), /an empty element/);
     const json = JSON.stringify(one);
-    await refused(readGiven(host, 'rules', rules, [json, 'tcp/80:any']), /has to be given alone/);
+    await refused(
+      readGivenValue(host, 'rules', rules, [json, 'tcp/80:any']),
+      /has to be given alone/,
+    );
     await assert.rejects(
-      readGiven(host, 'rules', rules, ['icmp/0:any', 'tcp/70000-1:10.0.0.0/8']),
+      readGivenValue(host, 'rules', rules, ['icmp/0:any', 'tcp/70000-1:10.0.0.0/8']),
       (failure) => {
         assert.ok(failure instanceof UsageFailure);
         assert.equal(failure.message, '--rule: 2 values are wrong');

@@ -1,20 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openChangeMarks } from '../../../src/operate/live/change-marks.ts';
-import type { Change } from '../../../src/operate/live/changes.ts';
+import type { RowChange } from '../../../src/operate/live/changes.ts';
 import { watchHead } from '../../../src/operate/live/watch-head.ts';
 
 const thing = (id: string) => ({ id });
-const changed = (id: string): Change => ({ kind: 'changed', item: thing(id), was: {} });
+const changed = (id: string): RowChange => ({ kind: 'changed', item: thing(id), was: {} });
 
-const marksAfter = (...looks: readonly (readonly Change[])[]): readonly (string | undefined)[] => {
+const marksAfter = (
+  ...looks: readonly (readonly RowChange[])[]
+): readonly (string | undefined)[] => {
   const marks = openChangeMarks();
   for (const changes of looks) marks.add(changes);
   return marks.rowsOf([thing('a'), thing('b')]).map(({ mark }) => mark);
 };
 
 test('the marks of the last change stay while nothing else changes', () => {
-  const first: readonly Change[] = [{ kind: 'present', item: thing('a') }];
+  const first: readonly RowChange[] = [{ kind: 'present', item: thing('a') }];
   assert.deepEqual(marksAfter(first), [undefined, undefined]);
   assert.deepEqual(marksAfter(first, [changed('a')], ...Array(50).fill([])), [
     'changed',
@@ -29,7 +31,7 @@ test('a mark outlives two looks with other changes, and goes with the third', ()
 });
 
 test('what is gone is shown for three looks, unless it comes back', () => {
-  const gone: readonly Change[] = [{ kind: 'removed', item: thing('c') }];
+  const gone: readonly RowChange[] = [{ kind: 'removed', item: thing('c') }];
   assert.deepEqual(marksAfter(gone, [], []), [undefined, undefined, 'removed']);
   assert.deepEqual(marksAfter(gone, [], [], []), [undefined, undefined]);
   assert.deepEqual(marksAfter(gone, [{ kind: 'added', item: thing('c') }]), [undefined, undefined]);

@@ -1,26 +1,26 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { changesOf } from '../../../src/operate/live/changes.ts';
+import { findChanges } from '../../../src/operate/live/changes.ts';
 import type { Item } from '../../../src/output/document.ts';
 
 const thing = (id: string, more: Item = {}): Item => ({ id, ...more });
 
 describe('changes between two looks', () => {
   test('everything is present at first', () => {
-    assert.deepEqual(changesOf(undefined, [thing('a')]), [{ kind: 'present', item: thing('a') }]);
+    assert.deepEqual(findChanges(undefined, [thing('a')]), [{ kind: 'present', item: thing('a') }]);
   });
 
   test('what differs is told with what it was', () => {
     const before = [thing('a', { state: 'booting', tags: ['x'] })];
     const now = [thing('a', { state: 'operational', tags: ['x'], ip: '192.0.2.1' })];
-    assert.deepEqual(changesOf(before, now), [
+    assert.deepEqual(findChanges(before, now), [
       { kind: 'changed', item: now[0], was: { state: 'booting', ip: null } },
     ]);
   });
 
   test('another order is no change', () => {
-    assert.deepEqual(changesOf([thing('a'), thing('b')], [thing('b'), thing('a')]), []);
+    assert.deepEqual(findChanges([thing('a'), thing('b')], [thing('b'), thing('a')]), []);
   });
 
   test('applied to what was, they give what is', () => {
@@ -33,7 +33,7 @@ describe('changes between two looks', () => {
     fc.assert(
       fc.property(list, list, (before, now) => {
         const known = new Map<unknown, Item>(before.map((item) => [item.id, item]));
-        for (const { kind, item } of changesOf(before, now)) {
+        for (const { kind, item } of findChanges(before, now)) {
           if (kind === 'removed') known.delete(item.id);
           else known.set(item.id, item);
         }

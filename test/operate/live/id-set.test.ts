@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emptyIdSet } from '../../../src/operate/live/id-set.ts';
-import { randomFrom } from '../../../src/sandbox/state/random.ts';
+import { createIdSet } from '../../../src/operate/live/id-set.ts';
+import { createRandom } from '../../../src/sandbox/state/random.ts';
 
 test('a set of ids knows those that were added and no others', () => {
-  const ids = emptyIdSet();
-  const random = randomFrom(3);
+  const ids = createIdSet();
+  const random = createRandom(3);
   const added = new Set<string>();
   for (let count = 0; count < 20_000; count++) {
     const id = random.id();
@@ -19,7 +19,7 @@ test('a set of ids knows those that were added and no others', () => {
 });
 
 test('ids that are counted up, and those of another form, are told apart', () => {
-  const ids = emptyIdSet();
+  const ids = createIdSet();
   const counted = Array.from({ length: 5000 }, (_, at) => at.toString(16).padStart(24, '0'));
   const others = ['', 'event-1', '0'.repeat(24), 'A'.repeat(24), `${'a'.repeat(24)}\n`];
   for (const id of [...counted.slice(1), ...others]) {

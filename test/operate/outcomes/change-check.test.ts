@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { connectionOf } from '../../../src/config/connection.ts';
+import { createConnection } from '../../../src/config/connection.ts';
 import { loadSettings } from '../../../src/config/load.ts';
 import type { Settings } from '../../../src/config/settings.ts';
 import { UsageFailure } from '../../../src/lib/failures/failures.ts';
-import { changeCheckFor, checkingChanges } from '../../../src/operate/outcomes/change-check.ts';
+import { createChangeCheck, withChangeCheck } from '../../../src/operate/outcomes/change-check.ts';
 import { openPlatform } from '../../../src/platform/client.ts';
 import { startSandbox } from '../../../src/sandbox/index.ts';
-import { folderAt } from '../../../src/sandbox/process/folder.ts';
+import { openFolder } from '../../../src/sandbox/process/folder.ts';
 import { realClock } from '../../support/clock.ts';
 import { folderWith } from '../../support/folders.ts';
 
@@ -36,7 +36,7 @@ const settingsOf = async (
 };
 
 test('only what changes something is checked, each time, and told of once', async (t) => {
-  const folder = folderAt(join(await folderWith(t, {}), 'sandbox'));
+  const folder = openFolder(join(await folderWith(t, {}), 'sandbox'));
   const seed = { kind: 'empty' } as const;
   const sandbox = await startSandbox({
     folder,
@@ -51,14 +51,14 @@ test('only what changes something is checked, each time, and told of once', asyn
   const notes: string[] = [];
   const note = (line: string): void => void notes.push(line);
   const trusted = await settingsOf(folder.config, 'trusted');
-  const connection = await connectionOf(trusted, { notice: () => {} });
+  const connection = await createConnection(trusted, { notice: () => {} });
   const platform = await openPlatform(connection, { version: '0', clock: realClock });
   try {
     const label = { method: 'POST', path: '/labels', body: { name: 'new' } } as const;
 
     for (const trust of ['unknown', 'changed'] as const) {
       const settings = await settingsOf(folder.config, trust);
-      const checked = checkingChanges(platform, changeCheckFor(settings, 'sandbox', note));
+      const checked = withChangeCheck(platform, createChangeCheck(settings, 'sandbox', note));
       assert.equal((await checked.send({ method: 'GET', path: '/labels' })).status, 200);
       for (const method of ['POST', 'PUT', 'DELETE'] as const) {
         const sent = checked.send({ ...label, method });
@@ -77,7 +77,7 @@ test('only what changes something is checked, each time, and told of once', asyn
     }
     assert.deepEqual(notes, []);
 
-    const checked = checkingChanges(platform, changeCheckFor(trusted, 'sandbox', note));
+    const checked = withChangeCheck(platform, createChangeCheck(trusted, 'sandbox', note));
     await checked.send({ method: 'GET', path: '/labels' });
     assert.deepEqual(notes, []);
     assert.equal((await checked.send(label)).status, 201);

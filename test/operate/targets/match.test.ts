@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { serverPlans } from '../../../src/catalog/cloud/server-plans.ts';
 import { servers } from '../../../src/catalog/cloud/servers.ts';
 import { TargetFailure, UsageFailure } from '../../../src/lib/failures/failures.ts';
-import { pickOne, readExpression, wordFor } from '../../../src/operate/targets/match.ts';
+import { pickOne, readExpression, shortestWordFor } from '../../../src/operate/targets/match.ts';
 
 const id = (digit: string): string => digit.repeat(24);
 const server = (digit: string, name: string) => ({
@@ -93,10 +93,10 @@ describe('a target', () => {
 
 describe('a word in a hint', () => {
   test('names the thing without doubt', () => {
-    assert.equal(wordFor('web-1'), 'web-1');
-    assert.equal(wordFor('-y'), 'name:-y');
-    assert.equal(wordFor('id:foo'), 'name:id:foo');
-    assert.equal(wordFor(id('a')), `name:${id('a')}`);
+    assert.equal(shortestWordFor('web-1'), 'web-1');
+    assert.equal(shortestWordFor('-y'), 'name:-y');
+    assert.equal(shortestWordFor('id:foo'), 'name:id:foo');
+    assert.equal(shortestWordFor(id('a')), `name:${id('a')}`);
   });
 
   test('that is empty names nothing', () => {

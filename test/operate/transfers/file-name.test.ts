@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { fileNameFrom } from '../../../src/operate/transfers/file-name.ts';
+import { cleanFileName } from '../../../src/operate/transfers/file-name.ts';
 
 const id = '6677f86cd894e41ab5399776';
 
@@ -34,17 +34,17 @@ for (const [given, name] of [
   ['console', 'console'],
 ] as const) {
   test(`${JSON.stringify(given)} becomes ${name}`, () => {
-    assert.equal(fileNameFrom(given, id), name);
+    assert.equal(cleanFileName(given, id), name);
   });
 }
 
 test('a long name is cut, and keeps its ending', () => {
-  assert.equal(fileNameFrom(`${'x'.repeat(500)}.tar`, id), `${'x'.repeat(196)}.tar`);
-  assert.equal(fileNameFrom('é'.repeat(500), id), 'é'.repeat(100));
+  assert.equal(cleanFileName(`${'x'.repeat(500)}.tar`, id), `${'x'.repeat(196)}.tar`);
+  assert.equal(cleanFileName('é'.repeat(500), id), 'é'.repeat(100));
 });
 
 test('an id that is no name either still gives one', () => {
-  assert.equal(fileNameFrom('..', '../..'), 'download');
+  assert.equal(cleanFileName('..', '../..'), 'download');
 });
 
 /** Any text, rich in what leads elsewhere. */
@@ -59,7 +59,7 @@ const anyName = fc.string({
 test('whatever is given, the name stays in its folder', () => {
   fc.assert(
     fc.property(anyName, anyName, (given, fallback) => {
-      const name = fileNameFrom(given, fallback);
+      const name = cleanFileName(given, fallback);
       assert.match(name, /^[^/\\\p{Cc}\p{Cf}\p{Cs}]+$/u);
       assert.doesNotMatch(name, /^[.\-\s]|[.\s]$/);
       assert.ok(Buffer.byteLength(name) <= 201);
@@ -72,7 +72,7 @@ test('whatever is given, the name is that of no device', () => {
   const around = fc.constantFrom('', '.', ' ', '-', '/', '\\', '\u0007', '.tar.gz');
   fc.assert(
     fc.property(around, device, around, anyName, (before, word, behind, fallback) => {
-      const name = fileNameFrom(before + word + behind, fallback);
+      const name = cleanFileName(before + word + behind, fallback);
       assert.doesNotMatch(name, /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$)(?:\.|$)/i);
     }),
   );

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { newPartName } from '../../../src/operate/transfers/leftover-parts.ts';
+import { createPartName } from '../../../src/operate/transfers/leftover-parts.ts';
 import { openPartFile } from '../../../src/operate/transfers/part-file.ts';
 import { folderWith } from '../../support/folders.ts';
 
@@ -20,7 +20,7 @@ const partsIn = async (folder: string): Promise<readonly string[]> =>
   (await readdir(folder)).filter((name) => name.startsWith('.imco-')).sort();
 
 /** The name of a part of this machine, as another process would give it. */
-const nameOf = (pid: number): string => newPartName().replace(/-\d+-\d+-/, `-${pid}-1-`);
+const nameOf = (pid: number): string => createPartName().replace(/-\d+-\d+-/, `-${pid}-1-`);
 
 test('the next download into a folder clears parts of processes that were killed', async (t) => {
   const folder = await folderWith(t, {});
@@ -39,7 +39,7 @@ test('the next download into a folder clears parts of processes that were killed
 
 test('parts that may still be written to stay, and so does what is no part', async (t) => {
   const folder = await folderWith(t, {});
-  const running = newPartName();
+  const running = createPartName();
   const elsewhere = nameOf(await endedPid()).replace(/^\.imco-.{8}/, '.imco-00000000');
   const silent = elsewhere.replace('00000000', '00000001');
   const old = '.imco-0123456789ab.part';
@@ -47,7 +47,7 @@ test('parts that may still be written to stay, and so does what is no part', asy
   for (const name of [running, elsewhere, silent, old, ...others]) {
     await writeFile(join(folder, name), 'half');
   }
-  const notAFile = newPartName();
+  const notAFile = createPartName();
   await mkdir(join(folder, notAFile));
   const longAgo = new Date(Date.now() - 25 * 60 * 60 * 1000);
   for (const name of [silent, old, notAFile, ...others]) {

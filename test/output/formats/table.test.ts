@@ -6,7 +6,7 @@ import type { Document, Item, Tone } from '../../../src/output/document.ts';
 import { drawWithCliTable } from '../../../src/output/tables/cli-table.ts';
 import { drawColumns } from '../../../src/output/tables/column-writer.ts';
 import type { Grid } from '../../../src/output/tables/grid.ts';
-import { isSettled, rulerFor } from '../../../src/output/tables/width.ts';
+import { createRuler, isPlainWidth } from '../../../src/output/tables/width.ts';
 import { anyText } from '../arbitrary-text.ts';
 import { column, screen, written } from '../sinks.ts';
 
@@ -256,10 +256,10 @@ const settledText = fc
     unit: fc.constantFrom('a', 'Z', ' ', '-', '…', 'é', '®', '日', '가', 'か'),
     maxLength: 8,
   })
-  .filter(isSettled);
+  .filter(isPlainWidth);
 
 test('cli-table3 and the column writer draw the same table', async () => {
-  const ruler = await rulerFor(['日']);
+  const ruler = await createRuler(['日']);
   const cell = fc
     .record({ lines: fc.array(settledText, { minLength: 1, maxLength: 3 }), red: fc.boolean() })
     .map(({ lines, red }) =>
@@ -298,7 +298,7 @@ test('lists fit the terminal whatever they hold', async () => {
       async (rows, width) => {
         const text = await written(listOf(rows.map(server)), 'table', screen(width, 1));
         const lines = linesOf(stripVTControlCharacters(text));
-        const ruler = await rulerFor(lines);
+        const ruler = await createRuler(lines);
         assert.ok(lines.length > rows.length);
         for (const line of lines) {
           assert.ok(ruler.width(line) <= width, line);

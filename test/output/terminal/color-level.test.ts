@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import {
   type ColorChoice,
   type ColorLevel,
-  colorLevel,
+  resolveColorLevel,
 } from '../../../src/output/terminal/color-level.ts';
 
 type Case = readonly [
@@ -53,6 +53,6 @@ const cases: readonly Case[] = [
 for (const [asked, env, isTerminal, level] of cases) {
   const where = isTerminal ? 'a terminal' : 'a pipe';
   test(`${where} has level ${level} with ${asked ?? 'nothing'} asked and ${JSON.stringify(env)}`, () => {
-    assert.equal(colorLevel(asked, env, isTerminal), level);
+    assert.equal(resolveColorLevel(asked, env, isTerminal), level);
   });
 }

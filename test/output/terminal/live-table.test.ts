@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { describe, test } from 'node:test';
-import { rulerFor } from '../../../src/output/tables/width.ts';
+import { createRuler } from '../../../src/output/tables/width.ts';
 import { clockTime } from '../../../src/output/terminal/clock-time.ts';
-import { colorsFor } from '../../../src/output/terminal/colors.ts';
-import { linesOf, type Standing } from '../../../src/output/terminal/live-table.ts';
+import { createColors } from '../../../src/output/terminal/colors.ts';
+import { formatFrame, type LiveRow } from '../../../src/output/terminal/live-table.ts';
 import { openTerminal } from '../../../src/output/terminal/terminal.ts';
 
 const stream = (): PassThrough => new PassThrough();
-const plain = colorsFor(
+const plain = createColors(
   openTerminal({ stdin: stream(), stdout: stream(), stderr: stream(), env: {}, color: undefined })
     .err,
 );
 
-const standing = (name: string, more: Partial<Standing> = {}): Standing => ({
+const standing = (name: string, more: Partial<LiveRow> = {}): LiveRow => ({
   name,
   state: 'booting',
   tone: 'busy',
@@ -23,12 +23,12 @@ const standing = (name: string, more: Partial<Standing> = {}): Standing => ({
 });
 
 const drawn = async (
-  standings: readonly Standing[],
+  standings: readonly LiveRow[],
   size: { readonly width: number; readonly height: number },
   now = 9000,
 ): Promise<readonly string[]> => {
-  const ruler = await rulerFor(standings.map(({ name }) => name));
-  return linesOf({ standings, started: 0, now }, size, ruler, plain);
+  const ruler = await createRuler(standings.map(({ name }) => name));
+  return formatFrame({ standings, started: 0, now }, size, ruler, plain);
 };
 
 const wide = { width: 79, height: 23 };
@@ -72,7 +72,7 @@ describe('the table of a wait', () => {
     const names = ['web-1', 'a name that is longer than most', '漢字の名前がここにある', '👩‍💻'];
     const all = names.map((name) => standing(name, { before: ['a', 'b', 'c', 'd', 'e', 'f'] }));
     for (const width of [20, 30, 40, 79]) {
-      const ruler = await rulerFor(names);
+      const ruler = await createRuler(names);
       for (const line of await drawn(all, { width, height: 20 })) {
         assert.ok(ruler.width(line) <= Math.max(width, 26), `${width}: ${line}`);
       }

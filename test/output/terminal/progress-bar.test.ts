@@ -3,10 +3,10 @@ import { PassThrough } from 'node:stream';
 import { describe, test } from 'node:test';
 import type { Clock } from '../../../src/host.ts';
 import {
-  amount,
-  lineOf,
+  formatAmount,
+  formatProgress,
+  formatTimeLeft,
   openProgressBar,
-  timeLeft,
 } from '../../../src/output/terminal/progress-bar.ts';
 import { openTerminal } from '../../../src/output/terminal/terminal.ts';
 import { realClock } from '../../support/clock.ts';
@@ -19,7 +19,7 @@ const named = (name: string) => ({
 const half = { done: 50_000_000, size: 100_000_000, rate: 5_000_000 };
 
 test('amounts and times are short', () => {
-  assert.deepEqual([0, 999, 1000, 12_345, 90_200_000, 5e9, 2e16].map(amount), [
+  assert.deepEqual([0, 999, 1000, 12_345, 90_200_000, 5e9, 2e16].map(formatAmount), [
     '0 B',
     '999 B',
     '1.0 kB',
@@ -28,7 +28,7 @@ test('amounts and times are short', () => {
     '5.0 GB',
     '20000.0 TB',
   ]);
-  assert.deepEqual([0.2, 9, 60, 600, 3600, 7500].map(timeLeft), [
+  assert.deepEqual([0.2, 9, 60, 600, 3600, 7500].map(formatTimeLeft), [
     '1 s',
     '9 s',
     '1 min',
@@ -41,32 +41,32 @@ test('amounts and times are short', () => {
 describe('the line', () => {
   test('says how far it is, how fast, and how long it takes', () => {
     assert.equal(
-      lineOf(half, named('site.tgz'), 100),
+      formatProgress(half, named('site.tgz'), 100),
       'site.tgz  [==============              ]   50%  50.0 MB of 100.0 MB  5.0 MB/s  10 s left',
     );
   });
 
   test('of something of unknown size says how much has come', () => {
-    const line = lineOf({ ...half, size: undefined }, named('site.tgz'), 80);
+    const line = formatProgress({ ...half, size: undefined }, named('site.tgz'), 80);
     assert.equal(line, 'site.tgz  50.0 MB  5.0 MB/s');
   });
 
   test('of an empty file and of one that does not move has no nonsense in it', () => {
     const still = { done: 0, size: 0, rate: 0 };
-    assert.equal(lineOf(still, named('x'), 80), '0 B  0 B/s');
-    const line = lineOf({ ...still, size: 10 }, named('site.tgz'), 80);
+    assert.equal(formatProgress(still, named('x'), 80), '0 B  0 B/s');
+    const line = formatProgress({ ...still, size: 10 }, named('site.tgz'), 80);
     assert.match(line, / {3}0% {2}0 B of 10 B {2}0 B\/s$/);
   });
 
   test('fits, however narrow the terminal and long the name', () => {
     for (let columns = 1; columns < 130; columns++) {
       for (const name of ['x', 'site.tar.gz', 'n'.repeat(200)]) {
-        const line = lineOf(half, named(name), columns);
+        const line = formatProgress(half, named(name), columns);
         assert.ok(line.length <= columns, `${columns}: ${line}`);
         if (columns > 6) assert.match(line, /50%/);
       }
     }
-    assert.match(lineOf(half, named('n'.repeat(200)), 79), /^n+ {2}\[=+ +\] {3}50%/);
+    assert.match(formatProgress(half, named('n'.repeat(200)), 79), /^n+ {2}\[=+ +\] {3}50%/);
   });
 });
 

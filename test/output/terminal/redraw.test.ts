@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import { describe, test } from 'node:test';
 import { openArea, writeBeside } from '../../../src/output/terminal/redraw.ts';
-import type { DisplayChange, Sink } from '../../../src/output/terminal/terminal.ts';
+import type { DisplayChange, TerminalOutput } from '../../../src/output/terminal/terminal.ts';
 import { Kept } from '../sinks.ts';
 
 const up = /ESC\[(\d+)A/;
@@ -19,7 +19,7 @@ class Window {
     return this.stream.text.replaceAll('\u001b', 'ESC');
   }
 
-  sink(more: Partial<Sink> = {}): Sink {
+  sink(more: Partial<TerminalOutput> = {}): TerminalOutput {
     const columns = (): number => this.columns;
     return {
       stream: this.stream,

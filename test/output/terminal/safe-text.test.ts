@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { safeLine, safeText } from '../../../src/output/terminal/safe-text.ts';
+import { toSafeLine, toSafeText } from '../../../src/output/terminal/safe-text.ts';
 import { anyText } from '../arbitrary-text.ts';
 
 /** True for code points no terminal should get, told without the tables the program uses. */
@@ -45,31 +45,33 @@ const shown: readonly (readonly [what: string, text: string, safe: string])[] = 
 
 for (const [what, text, safe] of shown) {
   test(`one line: ${what} is shown as ${JSON.stringify(safe)}`, () => {
-    assert.equal(safeLine(text), safe);
+    assert.equal(toSafeLine(text), safe);
   });
 }
 
 test('several lines keep their newlines and tabs and nothing else', () => {
-  assert.equal(safeText('a\n\tb\r\n\u001b[2J'), 'a\n\tb\\r\n\\u001b[2J');
+  assert.equal(toSafeText('a\n\tb\r\n\u001b[2J'), 'a\n\tb\\r\n\\u001b[2J');
 });
 
 test('no text leaves anything harmful in a line', () => {
-  fc.assert(fc.property(anyText, (text) => assert.deepEqual(harmIn(safeLine(text)), [])));
+  fc.assert(fc.property(anyText, (text) => assert.deepEqual(harmIn(toSafeLine(text)), [])));
 });
 
 test('no text leaves anything harmful in several lines', () => {
-  fc.assert(fc.property(anyText, (text) => assert.deepEqual(harmIn(safeText(text), '\n\t'), [])));
+  fc.assert(fc.property(anyText, (text) => assert.deepEqual(harmIn(toSafeText(text), '\n\t'), [])));
 });
 
 test('a joiner is left only between emoji', () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      const left = safeLine(text).replace(/(?<=\p{Emoji}\ufe0f?)\u200d(?=\p{Emoji})/gu, '');
+      const left = toSafeLine(text).replace(/(?<=\p{Emoji}\ufe0f?)\u200d(?=\p{Emoji})/gu, '');
       assert.equal(left.includes('\u200d'), false);
     }),
   );
 });
 
 test('text made safe twice is the same as made safe once', () => {
-  fc.assert(fc.property(anyText, (text) => assert.equal(safeLine(safeLine(text)), safeLine(text))));
+  fc.assert(
+    fc.property(anyText, (text) => assert.equal(toSafeLine(toSafeLine(text)), toSafeLine(text))),
+  );
 });

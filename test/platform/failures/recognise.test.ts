@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
 import { before, test } from 'node:test';
 import { ConnectionFailure } from '../../../src/lib/failures/failures.ts';
-import { recognise } from '../../../src/platform/failures/recognise.ts';
-import { redactorOf } from '../../../src/platform/redact.ts';
-import type { Progress } from '../../../src/platform/transport/exchange.ts';
+import { recogniseError } from '../../../src/platform/failures/recognise.ts';
+import { createRedactor } from '../../../src/platform/redact.ts';
+import type { ExchangeProgress } from '../../../src/platform/transport/exchange.ts';
 import { connectionTo, makeWorld, type World } from '../../support/mutual-tls.ts';
 
 let world: World;
@@ -14,12 +14,12 @@ before(async () => {
 
 const endpoint = 'https://clients.example.com/v2';
 
-const recognised = (error: unknown, progress: Progress, method = 'PUT') =>
-  recognise(
+const recognised = (error: unknown, progress: ExchangeProgress, method = 'PUT') =>
+  recogniseError(
     { kind: 'broken', error, progress },
     {
       connection: connectionTo(endpoint, world),
-      redactor: redactorOf(),
+      redactor: createRedactor(),
       request: `${method} ${endpoint}/cloud/servers/1/boot`,
       now: Date.now(),
     },

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import fc from 'fast-check';
 import { Failure, type FailureKind } from '../../../src/lib/failures/failures.ts';
-import { refusalOf } from '../../../src/platform/failures/refusals.ts';
-import { redactorOf } from '../../../src/platform/redact.ts';
+import { createRefusalFailure } from '../../../src/platform/failures/refusals.ts';
+import { createRedactor } from '../../../src/platform/redact.ts';
 import { failureOf } from '../../support/failing.ts';
 import { answer } from '../../support/faulty-server.ts';
 import { makeWorld, served, type World } from '../../support/mutual-tls.ts';
@@ -14,10 +14,10 @@ before(async () => {
 });
 
 const refusal = (status: number, body: string, headers: Record<string, string> = {}): Failure =>
-  refusalOf(
+  createRefusalFailure(
     { kind: 'answered', status, headers, body: Buffer.from(body), cut: false },
     'PUT https://clients.example.com/v2/cloud/servers/1',
-    { redactor: redactorOf(), now: 0 },
+    { redactor: createRedactor(), now: 0 },
   );
 
 test('every status has its kind and code', () => {
@@ -125,10 +125,10 @@ test("JSON that calls itself a web page is not the platform's", () => {
 test('a 404 about a path that every platform has is about the endpoint, and says which path', () => {
   for (const body of ['<html><title>404 Not Found</title></html>', '{"error":"Not found"}', '']) {
     for (const path of ['/v3/ping', '/v2/labels', '/v2/cloud/server_arrays', '/krane/ping']) {
-      const failure = refusalOf(
+      const failure = createRefusalFailure(
         { kind: 'answered', status: 404, headers: {}, body: Buffer.from(body), cut: false },
         `GET https://clients.example.com:886${path}`,
-        { redactor: redactorOf(), now: 0 },
+        { redactor: createRedactor(), now: 0 },
       );
       assert.deepEqual([failure.kind, failure.code], ['connection', 'no_api']);
       assert.ok(failure.message.startsWith(`the endpoint has no API at ${path} (404)`));
@@ -191,7 +191,7 @@ test('other bodies are told in one line', () => {
 });
 
 test('invalid UTF-8 and secrets do not come through', () => {
-  const failure = refusalOf(
+  const failure = createRefusalFailure(
     {
       kind: 'answered',
       status: 422,
@@ -200,7 +200,7 @@ test('invalid UTF-8 and secrets do not come through', () => {
       cut: true,
     },
     'PUT https://h/v2/x?token=abc',
-    { redactor: redactorOf(), now: 0 },
+    { redactor: createRedactor(), now: 0 },
   );
   assert.equal(failure.details.request, 'PUT https://h/v2/x?token=[redacted]');
   const leaky = refusal(422, JSON.stringify({ echo: { password: 'hunter2' }, psk: 'hunter2' }));
@@ -209,7 +209,7 @@ test('invalid UTF-8 and secrets do not come through', () => {
 
 test('a reason about a secret is told without the secret', async () => {
   const refused = (sent: unknown, reason: string) =>
-    refusalOf(
+    createRefusalFailure(
       {
         kind: 'answered',
         status: 422,
@@ -218,7 +218,7 @@ test('a reason about a secret is told without the secret', async () => {
         cut: false,
       },
       'POST https://h/v2/x',
-      { redactor: redactorOf(), now: 0, sent },
+      { redactor: createRedactor(), now: 0, sent },
     ).message;
   const told = refused({ psk: 'hunter2' }, 'hunter2 is too short');
   assert.match(told, /psk: \[redacted\] is too short; name: is \[redacted\]$/);

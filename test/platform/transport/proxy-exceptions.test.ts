@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isExcepted } from '../../../src/platform/transport/proxy-exceptions.ts';
+import { isProxyException } from '../../../src/platform/transport/proxy-exceptions.ts';
 
-const excepted = (url: string, list: string): boolean => isExcepted(new URL(url), list);
+const excepted = (url: string, list: string): boolean => isProxyException(new URL(url), list);
 
 test('NO_PROXY is read as curl and Go read it', () => {
   const table: readonly (readonly [string, string, boolean])[] = [

@@ -5,7 +5,7 @@ import {
   ConnectionFailure,
   TimeoutFailure,
 } from '../../../src/lib/failures/failures.ts';
-import { monotonicMs } from '../../../src/lib/time/monotonic.ts';
+import { readMonotonicMs } from '../../../src/lib/time/monotonic.ts';
 import type { PlatformOptions } from '../../../src/platform/client.ts';
 import { answers, startByteServer } from '../../support/byte-server.ts';
 import { expired, makeAuthority, type Pair } from '../../support/certificates.ts';
@@ -156,7 +156,7 @@ test('a proxy that is not there is named, with the variable', async (t) => {
 test('a proxy that says nothing is given up, and does not keep the process', async (t) => {
   const gatekeeper = (): void => {};
   // A clock that runs a thousand times too fast leaves no time for retries.
-  const clock = { ...skippingClock(), monotonic: () => monotonicMs() * 1000 };
+  const clock = { ...skippingClock(), monotonic: () => readMonotonicMs() * 1000 };
   const options = { connectTimeoutMs: 50, clock };
   const failure = await failureOf((await behind(t, { gatekeeper, options })).platform.send(ping));
   assert.equal(failure.code, 'proxy_timeout');

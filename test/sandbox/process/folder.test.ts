@@ -8,9 +8,9 @@ import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
 import { ConfigurationFailure } from '../../../src/lib/failures/failures.ts';
-import { makeCertificates } from '../../../src/sandbox/process/certificates.ts';
-import { chosenFolder, type Folder } from '../../../src/sandbox/process/folder.ts';
-import { holderOf } from '../../../src/sandbox/process/lock.ts';
+import { createCertificates } from '../../../src/sandbox/process/certificates.ts';
+import { chooseFolder, type SandboxFolder } from '../../../src/sandbox/process/folder.ts';
+import { readLockOwner } from '../../../src/sandbox/process/lock.ts';
 import { publicLine } from '../../support/ssh-keys.ts';
 import {
   clientFor,
@@ -27,12 +27,12 @@ const minute = 60_000;
 
 test('the usual folder is below the state folder of the user', () => {
   const host = { env: {}, home: '/home/operator', cwd: '/srv' };
-  assert.equal(chosenFolder(undefined, host).path, '/home/operator/.local/state/imco/sandbox');
+  assert.equal(chooseFolder(undefined, host).path, '/home/operator/.local/state/imco/sandbox');
   const xdg = { ...host, env: { XDG_STATE_HOME: '/state' } };
-  assert.equal(chosenFolder(undefined, xdg).path, '/state/imco/sandbox');
+  assert.equal(chooseFolder(undefined, xdg).path, '/state/imco/sandbox');
   const relative = { ...host, env: { XDG_STATE_HOME: 'state' } };
-  assert.equal(chosenFolder(undefined, relative).path, '/home/operator/.local/state/imco/sandbox');
-  assert.equal(chosenFolder('box', xdg).path, '/srv/box');
+  assert.equal(chooseFolder(undefined, relative).path, '/home/operator/.local/state/imco/sandbox');
+  assert.equal(chooseFolder('box', xdg).path, '/srv/box');
 });
 
 test('everything in the folder is for its owner only', async (context) => {
@@ -91,7 +91,7 @@ test('the settings name a profile that reaches the sandbox', async (context) => 
 
 test('a client without a certificate, or with that of another authority, is refused', async (context) => {
   const { sandbox } = await sandboxFor(context);
-  const stranger = await makeCertificates(Date.now());
+  const stranger = await createCertificates(Date.now());
   for (const keys of [undefined, stranger.operator]) {
     const client = await clientFor(sandbox, keys);
     context.after(() => client.close());
@@ -207,7 +207,7 @@ test('state, transitions and events go on after a restart, certificates stay', a
 });
 
 /** The folder as a process that is killed at this moment leaves it. */
-const afterKill = async (folder: Folder): Promise<Folder> => {
+const afterKill = async (folder: SandboxFolder): Promise<SandboxFolder> => {
   const copy = await temporaryFolder();
   await cp(folder.path, copy.path, { recursive: true });
   await rm(copy.lock);
@@ -329,7 +329,7 @@ test('a port in use is refused by name', async (context) => {
     assert.match(error.message, new RegExp(`port ${port}`));
     return true;
   });
-  assert.equal(await holderOf(folder, movableClock()), undefined);
+  assert.equal(await readLockOwner(folder, movableClock()), undefined);
 });
 
 test('a sandbox of a domain answers by that name, and files go there, too', async (context) => {

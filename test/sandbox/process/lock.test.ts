@@ -5,18 +5,18 @@ import { rm, writeFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { ConflictFailure } from '../../../src/lib/failures/failures.ts';
 import { ownIdentity } from '../../../src/lib/process/process-identity.ts';
-import { makeFolder } from '../../../src/sandbox/process/folder.ts';
-import { holderOf, stopHolder, takeLock } from '../../../src/sandbox/process/lock.ts';
+import { createFolder } from '../../../src/sandbox/process/folder.ts';
+import { readLockOwner, stopLockOwner, takeLock } from '../../../src/sandbox/process/lock.ts';
 import { realClock } from '../../support/clock.ts';
 import { movableClock, sandboxFor, temporaryFolder } from '../support.ts';
 
 test('a folder is served once at a time', async (context) => {
   const { sandbox, clock } = await sandboxFor(context);
-  assert.equal((await holderOf(sandbox.folder, clock))?.endpoint, sandbox.endpoint);
+  assert.equal((await readLockOwner(sandbox.folder, clock))?.endpoint, sandbox.endpoint);
   await assert.rejects(sandboxFor(context, { folder: sandbox.folder }), ConflictFailure);
-  assert.equal((await holderOf(sandbox.folder, clock))?.endpoint, sandbox.endpoint);
+  assert.equal((await readLockOwner(sandbox.folder, clock))?.endpoint, sandbox.endpoint);
   await sandbox.close();
-  assert.equal(await holderOf(sandbox.folder, clock), undefined);
+  assert.equal(await readLockOwner(sandbox.folder, clock), undefined);
 });
 
 test('a pid file that another process left behind, or got its number, does not count', async (context) => {
@@ -30,7 +30,7 @@ test('a pid file that another process left behind, or got its number, does not c
     'not a holder',
   ]) {
     await writeFile(folder.lock, JSON.stringify(left));
-    assert.equal(await holderOf(folder, movableClock()), undefined);
+    assert.equal(await readLockOwner(folder, movableClock()), undefined);
     const next = await sandboxFor(context, { folder });
     await next.sandbox.close();
   }
@@ -51,7 +51,7 @@ test('a sandbox that has given its folder free has ended, also where its process
     endpoint: 'https://127.0.0.1:1',
   };
   await writeFile(folder.lock, JSON.stringify(holder));
-  await stopHolder(folder, holder, realClock);
+  await stopLockOwner(folder, holder, realClock);
   assert.equal(kept.signalCode, null);
 });
 
@@ -67,14 +67,14 @@ test('a sandbox of another machine or container is not stopped by its number', a
   };
   for (const elsewhere of [{ host: 'another' }, { namespace: 'pid:[1]' }, { boot: 'another' }]) {
     const holder = { ...here, ...elsewhere };
-    await assert.rejects(stopHolder(folder, holder, realClock), /another machine or in another/);
+    await assert.rejects(stopLockOwner(folder, holder, realClock), /another machine or in another/);
   }
   assert.equal(other.signalCode, null);
 });
 
 test('of several starts in a folder one takes it, whatever was left there', async (context) => {
   const folder = await temporaryFolder();
-  await makeFolder(folder);
+  await createFolder(folder);
   const left = [undefined, '', '{"pid":4194305,"since":0}', `{"pid":${process.pid},"since":0}`];
   for (const text of left) {
     if (text !== undefined) await writeFile(folder.lock, text);
@@ -94,11 +94,11 @@ test('of several starts in a folder one takes it, whatever was left there', asyn
 test('a start under way keeps its folder, however the clock is set', async (context) => {
   const folder = await temporaryFolder();
   context.after(() => rm(folder.path, { recursive: true, force: true }));
-  await makeFolder(folder);
+  await createFolder(folder);
   const lock = await takeLock(folder, realClock);
   for (const hours of [-1, 0, 1]) {
     const clock = { ...realClock, now: () => Date.now() + hours * 3_600_000 };
-    assert.equal((await holderOf(folder, clock))?.pid, process.pid);
+    assert.equal((await readLockOwner(folder, clock))?.pid, process.pid);
   }
   await lock.release();
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emptyDueQueue } from '../../../src/sandbox/state/due-queue.ts';
-import { randomFrom } from '../../../src/sandbox/state/random.ts';
+import { createRandom } from '../../../src/sandbox/state/random.ts';
 
 interface Due {
   readonly key: string;
@@ -11,7 +11,7 @@ interface Due {
 const newQueue = () => emptyDueQueue<Due>({ keyOf: ({ key }) => key, dueOf: ({ due }) => due });
 
 test('things come in the order in which they are due, those due at once as they were put', () => {
-  const random = randomFrom(1);
+  const random = createRandom(1);
   const queue = newQueue();
   const expected = new Map<string, Due>();
   for (let step = 0; step < 5000; step++) {
