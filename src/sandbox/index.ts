@@ -1,6 +1,7 @@
 import type { Clock } from '../host.ts';
-import { insertRow } from './handlers/create-row.ts';
+import { insertRow } from './lifecycle/insert-row.ts';
 import { openLifecycle } from './lifecycle/lifecycle.ts';
+import type { SandboxPlatform } from './platform.ts';
 import {
   createFolder,
   deleteState,
@@ -20,7 +21,6 @@ import { loadState, openStateSaver } from './state/persistence.ts';
 import { createRandom } from './state/random.ts';
 import { openAddresses } from './storage/addresses.ts';
 import { openFileStore } from './storage/files.ts';
-import type { SandboxPlatform } from './world.ts';
 
 export interface SandboxOptions {
   readonly folder: SandboxFolder;

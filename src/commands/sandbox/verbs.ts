@@ -223,5 +223,7 @@ export const runWithSandbox = async (
   if (words[0] === '') throw new UsageFailure('an empty word is no command to run');
   const options = await askedOf(bench, flags);
   const { runInSandbox } = await import('../../sandbox/process/run-command.ts');
-  bench.exit = await runInSandbox(words, options, bench.host);
+  const { clearFileCache } = await import('../../shell/kept-names.ts');
+  const clearNames = (config: string): void => clearFileCache(bench.host, config);
+  bench.exit = await runInSandbox(words, { ...options, clearNames }, bench.host);
 };

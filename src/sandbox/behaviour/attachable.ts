@@ -3,13 +3,12 @@ import type { Fields } from '../../catalog/fields.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { volumes } from '../../catalog/storage/volumes.ts';
-import type { EventAction } from '../handlers/wording.ts';
-import type { TransitionTarget } from '../lifecycle/transition-plan.ts';
 import { createRefusal, refuseInvalid } from '../server/replies.ts';
+import type { AccountState } from '../state/account-state.ts';
+import type { EventAction } from '../state/event-wording.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
-import type { ActionInput, Behaviour } from './behaviour.ts';
-import { explainTransition } from './passing.ts';
+import type { ActionInput, Behaviour, TransitionTarget } from './behaviour.ts';
+import { explainTransition } from './transitional.ts';
 
 /** What is attached to a server, as far as both kinds share it. */
 interface Attachable extends StoredItem {

@@ -1,10 +1,23 @@
 import type { ConditionValue } from '../../catalog/verb-forms.ts';
-import type { InputMembers } from '../handlers/validation.ts';
-import type { EventAction } from '../handlers/wording.ts';
-import type { TransitionTarget } from '../lifecycle/transition-plan.ts';
 import type { FieldErrors } from '../server/replies.ts';
-import type { StoredItem } from '../state/rows.ts';
-import type { AccountState, Engine, SandboxPlatform } from '../world.ts';
+import type { AccountState } from '../state/account-state.ts';
+import type { EventAction } from '../state/event-wording.ts';
+import type { InputMembers, StoredItem } from '../state/rows.ts';
+import type { BehaviourPlatform, Engine } from './platform.ts';
+
+/** How a verb goes on a thing, as far as a behaviour has to say it. */
+export interface TransitionTarget {
+  /** The field it goes through, where that is not the one that is waited for. */
+  readonly field?: string;
+  /** Values the field goes through, the last being where it rests; none: done at once. */
+  readonly values?: readonly ConditionValue[];
+  /** The last of the values is a failure. */
+  readonly fails?: true;
+  /** Members that change when it is done. */
+  readonly sets?: InputMembers;
+  /** A verb that this one is a case of: what fails that one fails this one. */
+  readonly as?: string;
+}
 
 /** An action asked for on one thing. */
 export interface ActionInput<R> {
@@ -14,7 +27,7 @@ export interface ActionInput<R> {
   /** The members of the body the verb takes. */
   readonly sent: InputMembers;
   readonly by: string;
-  readonly world: SandboxPlatform;
+  readonly world: BehaviourPlatform;
 }
 
 /** New or changed input, each member right by itself. */
@@ -30,7 +43,7 @@ export interface Input {
 export interface RowQuery {
   readonly parents: Readonly<Record<string, string>>;
   readonly filters: URLSearchParams;
-  readonly world: SandboxPlatform;
+  readonly world: BehaviourPlatform;
 }
 
 /** A verb that has been set going. */
@@ -74,7 +87,7 @@ export interface Behaviour<R = StoredItem> {
   /** A row has been given this place, from 0, in an order asked for. */
   placed?(row: R, place: number): void;
   /** Members that are made for one answer and not kept. */
-  answer?(row: R, occasion: ActionContext, world: SandboxPlatform): InputMembers;
+  answer?(row: R, occasion: ActionContext, world: BehaviourPlatform): InputMembers;
   /** Answers of views, by verb. */
   readonly views?: Readonly<Record<string, (row: R, holdings: AccountState) => unknown>>;
   /** Actions done in a way of their own, by verb; what they return is the answer. */

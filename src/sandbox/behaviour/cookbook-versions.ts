@@ -1,11 +1,10 @@
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import type { Row } from '../../catalog/resource.ts';
 import type { ConditionValue } from '../../catalog/verb-forms.ts';
-import type { TransitionTarget } from '../lifecycle/transition-plan.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
 import { inspectArchive, readArchive } from '../storage/archive.ts';
-import type { AccountState } from '../world.ts';
-import type { Behaviour } from './behaviour.ts';
+import type { Behaviour, TransitionTarget } from './behaviour.ts';
 
 type CookbookVersion = Row<typeof cookbookVersions> & StoredItem;
 

@@ -1,9 +1,8 @@
 import type { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import type { FirewallRule } from '../../catalog/notations/firewall-rules.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { InputMembers } from '../handlers/validation.ts';
 import { isRuleSource } from '../server/networks.ts';
-import type { StoredItem } from '../state/rows.ts';
+import type { InputMembers, StoredItem } from '../state/rows.ts';
 import type { Behaviour } from './behaviour.ts';
 
 type Profile = Row<typeof firewallProfiles> & StoredItem;

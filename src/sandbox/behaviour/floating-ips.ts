@@ -1,7 +1,7 @@
 import { realms } from '../../catalog/cloud/realms.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
-import type { AccountState } from '../world.ts';
+import type { AccountState } from '../state/account-state.ts';
 import { pickPublicAddress, type TakenAddresses } from './addresses.ts';
 import { createAttachableBehaviour } from './attachable.ts';
 import type { Behaviour } from './behaviour.ts';

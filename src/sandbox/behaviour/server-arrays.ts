@@ -1,12 +1,13 @@
 import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import type { Row } from '../../catalog/resource.ts';
-import { wordDone, wordRequested } from '../handlers/wording.ts';
 import { createRefusal } from '../server/replies.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { wordDone, wordRequested } from '../state/event-wording.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState, Engine } from '../world.ts';
 import type { ActionInput, Behaviour, StartedTransition } from './behaviour.ts';
 import { findPlacementProblems, withPlacement } from './placement.ts';
+import type { Engine } from './platform.ts';
 
 type ServerArray = Row<typeof serverArrays> & StoredItem;
 type Server = Row<typeof servers> & StoredItem;

@@ -4,11 +4,11 @@ import { subnets } from '../../catalog/network/subnets.ts';
 import { vpcs } from '../../catalog/network/vpcs.ts';
 import type { Row } from '../../catalog/resource.ts';
 import { containsNetwork, hasOverlap } from '../server/networks.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';
-import { explainTransition } from './passing.ts';
-import { refuseDeletedVpc } from './vpc-going.ts';
+import { explainTransition } from './transitional.ts';
+import { refuseDeletedVpc } from './vpc-deletion.ts';
 
 type Subnet = Row<typeof subnets> & StoredItem;
 

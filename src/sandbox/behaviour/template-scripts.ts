@@ -1,7 +1,7 @@
 import { templateScripts } from '../../catalog/blueprint/template-scripts.ts';
 import type { Row } from '../../catalog/resource.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';
 
 type Pairing = Row<typeof templateScripts> & StoredItem;

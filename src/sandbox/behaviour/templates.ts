@@ -1,9 +1,8 @@
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import type { templates } from '../../catalog/blueprint/templates.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { InputMembers } from '../handlers/validation.ts';
-import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
+import type { AccountState } from '../state/account-state.ts';
+import type { InputMembers, StoredItem } from '../state/rows.ts';
 import type { Behaviour } from './behaviour.ts';
 
 type Template = Row<typeof templates> & StoredItem;

@@ -7,10 +7,10 @@ import type { vpcs } from '../../catalog/network/vpcs.ts';
 import { vpns } from '../../catalog/network/vpns.ts';
 import type { Row } from '../../catalog/resource.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';
-import { explainTransition } from './passing.ts';
+import { explainTransition } from './transitional.ts';
 
 type Vpc = Row<typeof vpcs> & StoredItem;
 

@@ -8,8 +8,8 @@ import type { Row } from '../../catalog/resource.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
 import { refuseInvalid } from '../server/replies.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
 import type { ActionInput, Behaviour, RowQuery } from './behaviour.ts';
 
 type App = Row<typeof wizardApps> & StoredItem;

@@ -10,15 +10,15 @@ import type {
   UploadVerb,
 } from '../../catalog/verb-forms.ts';
 import { findBehaviour } from '../behaviour/index.ts';
+import { deleteRow } from '../lifecycle/delete-row.ts';
+import type { SandboxPlatform } from '../platform.ts';
 import { createRefusal, type Reply, refuseInvalid } from '../server/replies.ts';
-import type { StoredItem } from '../state/rows.ts';
-import type { SandboxPlatform } from '../world.ts';
+import { describeRow } from '../state/event-wording.ts';
+import type { InputMembers, StoredItem } from '../state/rows.ts';
 import { createAnswer } from './answers.ts';
 import { findCallTarget, type HandlerCall, isInside, resolveCallParents } from './calls.ts';
-import { deleteRow } from './delete-row.ts';
 import { listViewRows } from './reads.ts';
-import { type InputMembers, validateInput } from './validation.ts';
-import { describeRow } from './wording.ts';
+import { validateInput } from './validation.ts';
 
 /** `inactive, stalled or commission_stalled`. */
 const alternatives = (words: readonly ConditionValue[]): string =>

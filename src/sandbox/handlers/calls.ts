@@ -1,9 +1,9 @@
 import { findResource } from '../../catalog/index.ts';
 import { findParents, itemPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import type { SandboxPlatform } from '../platform.ts';
 import { createRefusal } from '../server/replies.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { SandboxPlatform } from '../world.ts';
 
 /** A request, taken apart. */
 export interface HandlerCall {

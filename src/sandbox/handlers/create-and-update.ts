@@ -3,13 +3,14 @@ import type { Resource } from '../../catalog/resource.ts';
 import type { CreateVerb, UpdateVerb, UploadVerb } from '../../catalog/verb-forms.ts';
 import type { Input } from '../behaviour/behaviour.ts';
 import { findBehaviour } from '../behaviour/index.ts';
+import { insertRow } from '../lifecycle/insert-row.ts';
+import type { SandboxPlatform } from '../platform.ts';
 import { createRefusal, type Reply, refuseInvalid } from '../server/replies.ts';
-import { alignSingles, type StoredItem } from '../state/rows.ts';
-import type { AccountState, SandboxPlatform } from '../world.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { alignSingles, type InputMembers, type StoredItem } from '../state/rows.ts';
 import { createAnswer } from './answers.ts';
 import { findCallTarget, type HandlerCall, isInside, resolveCallParents } from './calls.ts';
-import { insertRow } from './create-row.ts';
-import { type InputMembers, validateInput } from './validation.ts';
+import { validateInput } from './validation.ts';
 
 /** Input that breaks a rule of the resource is refused (422); what is left is kept in its form. */
 const keptInput = (resource: Resource, input: Input, holdings: AccountState): InputMembers => {

@@ -1,11 +1,11 @@
 import { catalog } from '../../catalog/index.ts';
 import { labels } from '../../catalog/labels.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import type { SandboxPlatform } from '../platform.ts';
 import { createRefusal, type Reply, refuseInvalid } from '../server/replies.ts';
+import { describeRow } from '../state/event-wording.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { SandboxPlatform } from '../world.ts';
 import { findCallTarget, type HandlerCall } from './calls.ts';
-import { describeRow } from './wording.ts';
 
 /** A thing a label is put on, as requests name it. */
 interface Labelled {

@@ -2,12 +2,13 @@ import { findResource } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { ConditionValue } from '../../catalog/verb-forms.ts';
 import { findBehaviour } from '../behaviour/index.ts';
-import { insertRow } from '../handlers/create-row.ts';
-import { deleteRow } from '../handlers/delete-row.ts';
-import { type EventAction, wordDone, wordFailed, wordRequested } from '../handlers/wording.ts';
+import type { ForcedOutcome, TransitionStarter } from '../behaviour/platform.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { QueueChanges } from '../state/due-queue.ts';
+import { type EventAction, wordDone, wordFailed, wordRequested } from '../state/event-wording.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
+import { deleteRow } from './delete-row.ts';
+import { insertRow } from './insert-row.ts';
 import { planTransition, type TransitionPlan } from './transition-plan.ts';
 import { createTransitions, type Transition } from './transitions.ts';
 
@@ -20,16 +21,8 @@ export interface ForcedOutcomes {
   failureOf(names: readonly string[], possible: readonly string[]): string | undefined;
 }
 
-/** What has been decided of a verb that goes with another one. */
-export interface ForcedOutcome {
-  /** The state it fails in, if that can be. */
-  readonly failure: string | undefined;
-}
-
 /** Things changing by themselves as time passes. */
-export interface Lifecycle {
-  /** Sets a verb going on a thing, or does it at once where nothing has to pass. */
-  begin(deed: EventAction, at: number, fate?: ForcedOutcome): void;
+export interface Lifecycle extends TransitionStarter {
   /** Sets a verb going from the value the thing is already in; it will not fail. */
   resume(deed: EventAction, at: number): void;
   /** Ends whatever is under way on a thing. */
@@ -41,8 +34,6 @@ export interface Lifecycle {
    * and its end is told in the time of the new clock.
    */
   clockSet(ms: number): void;
-  /** How long something takes here that takes `minutes` on a real platform, in milliseconds. */
-  duration(minutes: number): number;
   pending(): readonly Transition[];
   /** What has changed of what is under way since the last call. */
   takeChanges(): QueueChanges<Transition>;

@@ -1,23 +1,9 @@
 import type { Resource } from '../../catalog/resource.ts';
 import type { ConditionValue, SuccessConditions, Verb } from '../../catalog/verb-forms.ts';
 import { findBehaviour } from '../behaviour/index.ts';
-import type { InputMembers } from '../handlers/validation.ts';
-import type { EventAction } from '../handlers/wording.ts';
-import type { AccountState } from '../world.ts';
-
-/** How a verb goes on a thing, as far as a behaviour has to say it. */
-export interface TransitionTarget {
-  /** The field it goes through, where that is not the one that is waited for. */
-  readonly field?: string;
-  /** Values the field goes through, the last being where it rests; none: done at once. */
-  readonly values?: readonly ConditionValue[];
-  /** The last of the values is a failure. */
-  readonly fails?: true;
-  /** Members that change when it is done. */
-  readonly sets?: InputMembers;
-  /** A verb that this one is a case of: what fails that one fails this one. */
-  readonly as?: string;
-}
+import type { AccountState } from '../state/account-state.ts';
+import type { EventAction } from '../state/event-wording.ts';
+import type { InputMembers } from '../state/rows.ts';
 
 /** How a verb goes on a thing. */
 export interface TransitionPlan {

@@ -2,7 +2,7 @@ import { genericImages } from '../../catalog/cloud/generic-images.ts';
 import { saasProviders } from '../../catalog/cloud/saas-providers.ts';
 import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
-import type { AccountState } from '../world.ts';
+import type { AccountState } from '../state/account-state.ts';
 import { named, plant } from './plant.ts';
 
 /** An app: name, image, memory in MB, CPUs and disk in GB it needs. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import { labels } from '../../catalog/labels.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
 import type { ArchiveFinding } from '../storage/archive.ts';
-import type { AccountState } from '../world.ts';
 import { named, plant } from './plant.ts';
 
 /** A cookbook: name, what it is for, its versions, its recipes. */

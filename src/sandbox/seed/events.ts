@@ -1,10 +1,10 @@
 import type { events } from '../../catalog/audit/events.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import type { Row } from '../../catalog/resource.ts';
-import { type EventWording, wordDone, wordFailed, wordRequested } from '../handlers/wording.ts';
+import type { SandboxPlatform } from '../platform.ts';
+import { type EventWording, wordDone, wordFailed, wordRequested } from '../state/event-wording.ts';
 import type { EventToRecord } from '../state/journal.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { SandboxPlatform } from '../world.ts';
 
 const users = ['operator', 'day-shift', 'night-shift', 'ci-deploy'];
 const verbs = ['boot', 'shutdown', 'reboot', 'override'];

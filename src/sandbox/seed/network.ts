@@ -9,7 +9,7 @@ import { vpns } from '../../catalog/network/vpns.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import { storagePlans } from '../../catalog/storage/plans.ts';
 import { volumes } from '../../catalog/storage/volumes.ts';
-import type { AccountState } from '../world.ts';
+import type { AccountState } from '../state/account-state.ts';
 import { named, plant } from './plant.ts';
 
 /** VPCs and their subnets. */

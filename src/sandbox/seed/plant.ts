@@ -1,7 +1,7 @@
 import type { Fields } from '../../catalog/fields.ts';
 import type { Resource, Row } from '../../catalog/resource.ts';
+import type { AccountState } from '../state/account-state.ts';
 import { createRowFrom, type StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
 
 /** Adds a row with an id of its own; what `values` leaves out is empty as the platform has it. */
 export const plant = <F extends Fields>(

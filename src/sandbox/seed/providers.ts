@@ -5,7 +5,7 @@ import { serverPlans } from '../../catalog/cloud/server-plans.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import { storagePlans } from '../../catalog/storage/plans.ts';
 import { wizardLocations } from '../../catalog/wizard/locations.ts';
-import type { AccountState } from '../world.ts';
+import type { AccountState } from '../state/account-state.ts';
 import { locationNames, type Offer, offers } from './offers.ts';
 import { plant } from './plant.ts';
 

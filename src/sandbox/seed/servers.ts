@@ -8,7 +8,7 @@ import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import { assignAddresses } from '../behaviour/servers.ts';
-import type { SandboxPlatform } from '../world.ts';
+import type { SandboxPlatform } from '../platform.ts';
 import { furtherMachines, type Machine, machines } from './machines.ts';
 import { named, plant } from './plant.ts';
 

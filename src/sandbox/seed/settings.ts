@@ -6,7 +6,7 @@ import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { saasAccounts } from '../../catalog/settings/saas-accounts.ts';
 import { managementRules, openRules } from '../behaviour/firewall-profiles.ts';
 import { encodePublicKey } from '../behaviour/ssh-profiles.ts';
-import type { AccountState } from '../world.ts';
+import type { AccountState } from '../state/account-state.ts';
 import { named, plant } from './plant.ts';
 
 const labelNames = [

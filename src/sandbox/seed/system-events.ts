@@ -1,6 +1,6 @@
 import { systemEvents } from '../../catalog/audit/system-events.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { AccountState } from '../world.ts';
+import type { AccountState } from '../state/account-state.ts';
 import { plant } from './plant.ts';
 
 type SystemEvent = Row<typeof systemEvents>;

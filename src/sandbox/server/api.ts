@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { apiVersion } from '../../catalog/api-version.ts';
 import type { Clock } from '../../host.ts';
 import { watchClockSteps } from '../lifecycle/clock-steps.ts';
-import type { SandboxPlatform } from '../world.ts';
+import type { SandboxPlatform } from '../platform.ts';
 import { parseRequestBody, readBodyText, readClientName, readTargetUrl } from './http.ts';
 import { createRefusal, type Reply } from './replies.ts';
 import { createRoutes, matchRoute } from './routes.ts';

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../host.ts';
+import type { SandboxPlatform } from '../platform.ts';
 import { type Certificates, type ForeignIdentities, readHost } from '../process/certificates.ts';
 import { storagePath } from '../storage/addresses.ts';
 import { openStorageServer } from '../storage/transfers.ts';
-import type { SandboxPlatform } from '../world.ts';
 import { openApi } from './api.ts';
 import type { FaultPlan } from './faults.ts';
 import { injectFault, sendReply } from './http.ts';

@@ -3,11 +3,11 @@ import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { findBehaviour } from '../behaviour/index.ts';
+import type { SandboxPlatform } from '../platform.ts';
 import type { RequestFault } from '../server/faults.ts';
 import { injectFault, readTargetUrl, sendReply } from '../server/http.ts';
 import { createRefusal } from '../server/replies.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { SandboxPlatform } from '../world.ts';
 import type { StorageAddress } from './addresses.ts';
 import { findFileFacts } from './files.ts';
 

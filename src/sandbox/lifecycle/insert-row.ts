@@ -1,9 +1,8 @@
 import type { Resource } from '../../catalog/resource.ts';
 import { findBehaviour } from '../behaviour/index.ts';
 import { createId } from '../state/account.ts';
-import { alignSingles, createRowFrom, type StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
-import type { InputMembers } from './validation.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { alignSingles, createRowFrom, type InputMembers, type StoredItem } from '../state/rows.ts';
 
 /** A new row in the account: what was sent, where it lives, and what the platform adds. */
 export const insertRow = (

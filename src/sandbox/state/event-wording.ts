@@ -1,9 +1,8 @@
 import { findResource } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { toParticiple } from '../../lib/text/participles.ts';
-import type { Account } from '../state/account.ts';
-import type { StoredItem } from '../state/rows.ts';
-import type { InputMembers } from './validation.ts';
+import type { Account } from './account.ts';
+import type { InputMembers, StoredItem } from './rows.ts';
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

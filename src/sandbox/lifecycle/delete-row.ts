@@ -1,7 +1,7 @@
 import type { Resource } from '../../catalog/resource.ts';
 import { findBehaviour } from '../behaviour/index.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
 
 /** Takes a row away at the moment `at`, what lives in it first, and clears what pointed at it. */
 export const deleteRow = (
