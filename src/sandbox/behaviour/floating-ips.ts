@@ -16,9 +16,9 @@ const takenIn = ({ account }: AccountState): TakenAddresses => {
   };
 };
 
-const common = createAttachableBehaviour(floatingIps, (row, holdings) => {
+const common = createAttachableBehaviour(floatingIps, (row, accountState) => {
   if (row.state === 'detached')
-    row.address ??= pickPublicAddress(holdings.random, takenIn(holdings));
+    row.address ??= pickPublicAddress(accountState.random, takenIn(accountState));
 });
 
 /** Floating IPs get their address when they have been made. */

@@ -17,13 +17,13 @@ const mark = (vpn: Vpn, present: boolean, { account }: AccountState): void => {
 
 /** A VPC knows whether it has a VPN. */
 export const vpnBehaviour: Behaviour<Vpn> = {
-  created: (vpn, holdings) => mark(vpn, true, holdings),
-  refusesNew: refuseDeletedVpc,
-  leaving: (vpn, holdings) => mark(vpn, false, holdings),
-  refuses: (vpn, verb) => (verb === 'delete' ? explainTransition('VPN', vpn) : undefined),
+  onCreate: (vpn, accountState) => mark(vpn, true, accountState),
+  explainCreateRefusal: refuseDeletedVpc,
+  onDelete: (vpn, accountState) => mark(vpn, false, accountState),
+  explainRefusal: (vpn, verb) => (verb === 'delete' ? explainTransition('VPN', vpn) : undefined),
 };
 
 /** Every VPC is offered the same sizes of gateways. */
 export const vpnPlanBehaviour: Behaviour = {
-  rows: ({ world }) => world.account.of(vpnPlans).rows(),
+  rows: ({ platform }) => platform.account.of(vpnPlans).rows(),
 };

@@ -8,7 +8,7 @@ import type { InputMembers, StoredItem } from '../state/rows.ts';
 export const createAnswer = (
   resource: Resource,
   row: StoredItem,
-  world: SandboxPlatform,
+  platform: SandboxPlatform,
   occasion: ActionContext = 'other',
 ): InputMembers => {
   const members = Object.entries(resource.fields).flatMap(([name, field]) =>
@@ -16,6 +16,6 @@ export const createAnswer = (
   );
   return {
     ...Object.fromEntries(members),
-    ...findBehaviour(resource).answer?.(row, occasion, world),
+    ...findBehaviour(resource).answer?.(row, occasion, platform),
   };
 };

@@ -7,7 +7,7 @@ import type { StoredItem } from '../state/rows.ts';
 
 /** A request, taken apart. */
 export interface HandlerCall {
-  readonly world: SandboxPlatform;
+  readonly platform: SandboxPlatform;
   /** What stood in the path where the route has a placeholder. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
@@ -24,12 +24,12 @@ export interface HandlerCall {
 export const resolveCallParents = (
   resource: Resource,
   path: string,
-  { world, params }: HandlerCall,
+  { platform, params }: HandlerCall,
 ): Record<string, string> => {
   const parents: Record<string, string> = {};
   for (const [name, field] of Object.entries(findParents(resource, path))) {
     const id = params[name] ?? '';
-    if (!field.to || !world.account.table(field.to).get(id))
+    if (!field.to || !platform.account.table(field.to).get(id))
       throw createRefusal(
         404,
         `There is no ${field.to ? findResource(field.to).title : name} with the id ${id}`,
@@ -47,7 +47,7 @@ export const isInside = (row: StoredItem, parents: Readonly<Record<string, strin
 export const findCallTarget = (resource: Resource, call: HandlerCall): StoredItem => {
   const id = call.params.id ?? '';
   const parents = resolveCallParents(resource, itemPath(resource), call);
-  const table = call.world.account.table(resource.noun);
+  const table = call.platform.account.table(resource.noun);
   const row = resource.only
     ? table.find((candidate) => isInside(candidate, parents))
     : table.get(id);

@@ -7,11 +7,11 @@ import type { StoredItem } from '../state/rows.ts';
 export const deleteRow = (
   resource: Resource,
   row: StoredItem,
-  holdings: AccountState,
+  accountState: AccountState,
   at: number,
 ): void => {
-  for (const child of holdings.account.childrenOf(resource.noun, row.id))
-    deleteRow(child.resource, child.row, holdings, at);
-  findBehaviour(resource).leaving?.(row, holdings, at);
-  holdings.account.forget(resource.noun, row.id);
+  for (const child of accountState.account.childrenOf(resource.noun, row.id))
+    deleteRow(child.resource, child.row, accountState, at);
+  findBehaviour(resource).onDelete?.(row, accountState, at);
+  accountState.account.forget(resource.noun, row.id);
 };

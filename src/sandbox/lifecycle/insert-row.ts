@@ -9,13 +9,13 @@ export const insertRow = (
   resource: Resource,
   values: InputMembers,
   parents: Readonly<Record<string, string>>,
-  holdings: AccountState,
+  accountState: AccountState,
 ): StoredItem => {
-  const table = holdings.account.table(resource.noun);
-  const id = createId(holdings.random, table);
+  const table = accountState.account.table(resource.noun);
+  const id = createId(accountState.random, table);
   // Parents that are no fields are kept beside them.
   const row = { ...createRowFrom(resource, { ...values, ...parents, id }), ...parents };
-  findBehaviour(resource).created?.(row, holdings);
+  findBehaviour(resource).onCreate?.(row, accountState);
   alignSingles(resource, row);
   return table.add(row);
 };

@@ -32,15 +32,15 @@ const usualValues = (resource: Resource, awaits: SuccessConditions): readonly Co
   return [...via, ...until.slice(0, 1)];
 };
 
-/** How the verb of a deed goes; undefined for one that is done at once. */
+/** How an action goes; undefined for one that is done at once. */
 export const planTransition = (
-  deed: EventAction,
-  holdings: AccountState,
+  action: EventAction,
+  accountState: AccountState,
 ): TransitionPlan | undefined => {
-  const { resource, row, verb } = deed;
+  const { resource, row, verb } = action;
   const found = resource.verbs[verb];
   const awaits = awaitedBy(found);
-  const own = findBehaviour(resource).course?.(row, deed, holdings);
+  const own = findBehaviour(resource).chooseTransition?.(row, action, accountState);
   if (!awaits && !own) return undefined;
   const values = own?.values ?? usualValues(resource, awaits ?? {});
   if (values.length === 0 && !own?.sets && !awaits?.gone) return undefined;
@@ -53,7 +53,7 @@ export const planTransition = (
     names: [
       verb,
       ...(found?.also ?? []),
-      ...[own?.as, deed.as].filter((name) => name !== undefined),
+      ...[own?.as, action.as].filter((name) => name !== undefined),
     ],
     failures: awaits?.unless ?? [],
   };

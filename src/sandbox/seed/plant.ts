@@ -15,7 +15,7 @@ export const plant = <F extends Fields>(
 };
 
 /** The row of a resource that has this name; the first of several. Throws when there is none. */
-export const named = <F extends Fields>(
+export const findByName = <F extends Fields>(
   { account }: AccountState,
   resource: Resource<F>,
   name: string,

@@ -20,9 +20,9 @@ const happenings: readonly (readonly [number, SystemEvent['level'], string, stri
 ];
 
 /** Events of the platform itself, oldest first. `now` in milliseconds since 1970. */
-export const plantSystemEvents = (holdings: AccountState, now: number): void => {
+export const plantSystemEvents = (accountState: AccountState, now: number): void => {
   for (const [hours, level, header, description] of happenings) {
-    plant(holdings, systemEvents, {
+    plant(accountState, systemEvents, {
       timestamp: new Date(now - hours * hour).toISOString(),
       level,
       header,
