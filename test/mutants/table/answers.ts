@@ -263,7 +263,7 @@ const told = behaviour(
   },
   {
     without: 'a look at whether the clock was set',
-    edits: [edit('src/sandbox/server/api.ts', 'world.lifecycle.clockSet(step);', '{}')],
+    edits: [edit('src/sandbox/server/api.ts', 'platform.lifecycle.clockSet(step);', '{}')],
     tests: [
       `sandbox/life-cycle: setting the clock \${what} makes nothing quicker or slower, and times are those of the clock`,
     ],
