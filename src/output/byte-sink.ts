@@ -1,6 +1,6 @@
 import { ActionFailure } from '../lib/failures/failures.ts';
+import type { TerminalOutput } from '../lib/terminal.ts';
 import { ignoreErrors } from './output-sink.ts';
-import type { TerminalOutput } from './terminal/terminal.ts';
 
 /** A stream that carries bytes and nothing else. */
 export interface ByteSink {

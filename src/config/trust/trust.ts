@@ -6,10 +6,8 @@ import { decodeText } from '../../lib/text/decode.ts';
 import { readJson } from '../files/read-json.ts';
 import type { CheckedFile } from '../files/sections.ts';
 import { replaceText, type WriteContext } from '../files/write-settings.ts';
+import type { Trust } from '../settings.ts';
 import { type Fingerprints, findFirstChanged, hashBytes } from './trusted-files.ts';
-
-/** What was said of a file of a project, if anything. */
-export type Trust = 'trusted' | 'changed' | 'unknown';
 
 /** The trust in a file, and which file has changed since: itself, or one that it names. */
 export interface TrustRecord {

@@ -1,10 +1,10 @@
 import { imperativeOf } from '../../catalog/imperatives.ts';
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
+import type { TerminalOutput } from '../../lib/terminal.ts';
 import type { Column } from '../../output/document.ts';
 import { askText, canAsk, confirm, obstacleToAsking } from '../../output/terminal/prompts.ts';
 import { toSafeText } from '../../output/terminal/safe-text.ts';
-import type { TerminalOutput } from '../../output/terminal/terminal.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session, Target } from '../session.ts';
 import { readNames } from '../targets/names.ts';

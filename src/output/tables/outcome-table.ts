@@ -1,9 +1,9 @@
 import { columnWeight, stays } from '../../catalog/column-weights.ts';
+import type { TerminalOutput } from '../../lib/terminal.ts';
 import type { Column, Document, Item, Outcome, Tone } from '../document.ts';
 import type { FormatOptions } from '../formats/formatter.ts';
 import { createColors } from '../terminal/colors.ts';
 import { toSafeLine } from '../terminal/safe-text.ts';
-import type { TerminalOutput } from '../terminal/terminal.ts';
 import { type LayoutColumn, layCell, layOut, nothing } from './column-layout.ts';
 import { drawGrid } from './draw-grid.ts';
 import type { Cell } from './grid.ts';
