@@ -1,5 +1,6 @@
 import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { readErrorCode } from '../lib/failures/error-causes.ts';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import { findBlockingFile } from '../lib/files/blocked-path.ts';
 import { readOwnFile } from '../lib/files/own-file.ts';
@@ -10,8 +11,7 @@ const mark = 'Completion of imco, the command line for the IMCO platform';
 /** Most that a script may hold, in bytes: several times as much as they do. */
 const longestScript = 4 * 1024 * 1024;
 
-const isAbsent = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
+const isAbsent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(readErrorCode(error));
 
 const trouble = (file: string, cause: unknown): ConfigurationFailure => {
   const inPlace = findBlockingFile(file);
