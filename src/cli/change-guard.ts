@@ -38,7 +38,7 @@ const afterChange = (thrown: unknown): unknown => {
 /** Creates the guard of a run. */
 export const createChangeGuard = (
   plain: Writer,
-  options: { readonly secretNames: readonly string[]; readonly showsSecrets: boolean },
+  options: { readonly secretNames: Iterable<string>; readonly showsSecrets: boolean },
 ): ChangeGuard => {
   let hasChanged = false;
   let prepared: Promise<void> | undefined;

@@ -9,8 +9,8 @@ const words = behaviour(
     edits: [
       edit(
         'src/platform/failures/who-answered.ts',
-        'if (!isObject(body)) return false;',
-        'if (!isObject(body)) return true;',
+        'if (!isJsonObject(body)) return false;',
+        'if (!isJsonObject(body)) return true;',
       ),
     ],
     tests: [
