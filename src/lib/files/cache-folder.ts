@@ -71,7 +71,8 @@ export const readCached = (path: string): string =>
 
 /**
  * Writes a file that can be done without: whole or not at all, readable by its owner only. A link
- * in its place is replaced, never followed.
+ * in its place is replaced, never followed. Unlike `writeFileWhole` it does not wait for the disk,
+ * which would make every command slower: a cache that a loss of power takes is written again.
  */
 export const writeCached = (path: string, content: string | Buffer): void => {
   const temporary = `${path}.${Math.random().toString(36).slice(2)}.tmp`;

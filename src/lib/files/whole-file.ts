@@ -43,7 +43,7 @@ export const writeFileWhole = async (
 };
 
 /**
- * Takes away what `writeWhole` had not finished beside `path` when its process was killed. Only for
+ * Takes away what `writeFileWhole` had not finished beside `path` when its process was killed. Only for
  * whoever alone may write that file. That it cannot be taken away is no failure.
  */
 export const removeUnfinished = async (path: string): Promise<void> => {
@@ -55,7 +55,7 @@ export const removeUnfinished = async (path: string): Promise<void> => {
   }
 };
 
-/** How often a folder above may be taken away by others before that is told. */
+/** How often a folder above may be taken away by others before that is reported. */
 const mostAttempts = 5;
 
 /**

@@ -66,7 +66,8 @@ const nameNew = async (part: string, path: string): Promise<void> => {
 /**
  * Opens a file that will be at `path`. Until then it is beside it under a name of its own and for
  * our eyes only; then it has the mode of the file it replaces (`mode`), or of any new one. Every
- * step fails with an `ActionFailure`.
+ * step fails with an `ActionFailure`. Unlike `writeFileWhole` it takes its content in parts, and may
+ * be told not to replace a file.
  */
 export const openPartFile = async (path: string, mode: number | undefined): Promise<PartFile> => {
   const folder = dirname(path);
