@@ -1,4 +1,4 @@
-import { catalog } from '../catalog/index.ts';
+import { secretFieldNames } from '../catalog/secret-fields.ts';
 import { resolveEndpoint } from '../config/endpoint.ts';
 import { readConfiguredProxy } from '../config/proxy.ts';
 import type { Settings } from '../config/settings.ts';
@@ -25,11 +25,6 @@ export const createSecretPrompt = ({
   signal,
 }: Host): ((question: string) => Promise<string>) | undefined =>
   canAsk(terminal) ? (question) => askSecret(terminal, question, signal) : undefined;
-
-/** Members that are secret by the catalog, whatever their names sound like. */
-const secretNames = catalog.flatMap(({ fields }) =>
-  Object.keys(fields).filter((key) => fields[key]?.secret),
-);
 
 /** Flags of the verbs, beside those of every command. */
 interface VerbFlags extends CommonFlags {
@@ -145,7 +140,7 @@ export const withSession = async (
     version: host.version,
     clock: host.clock,
     requestTimeoutMs: requestMs,
-    secretNames,
+    secretNames: secretFieldNames,
     proxy: readConfiguredProxy(host.env),
     ...(concurrency.origin.kind !== 'default' && { concurrency: concurrency.value }),
     ...(flags.debug && { debug: (line: string) => stage.writer.warn(line) }),
@@ -153,7 +148,7 @@ export const withSession = async (
   const whose = whoseNames(settings, connection.endpoint);
   const profiles = { names: settings.profiles, current: settings.values.profile?.value };
   const guard = createChangeGuard(stage.writer, {
-    secretNames,
+    secretNames: secretFieldNames,
     showsSecrets: flags.showSecrets ?? false,
   });
   const beforeChange = (): Promise<void> => {

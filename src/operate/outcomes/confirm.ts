@@ -1,10 +1,11 @@
 import { imperativeOf } from '../../catalog/imperatives.ts';
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
+import type { TerminalOutput } from '../../lib/terminal.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import type { Column } from '../../output/document.ts';
 import { askText, canAsk, confirm, obstacleToAsking } from '../../output/terminal/prompts.ts';
 import { toSafeText } from '../../output/terminal/safe-text.ts';
-import type { TerminalOutput } from '../../output/terminal/terminal.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session, Target } from '../session.ts';
 import { readNames } from '../targets/names.ts';
@@ -107,8 +108,7 @@ const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text
 /** `Shut down and decommission 2 servers`, `Delete web`. */
 const deedOf = ({ resource, verbs, targets }: Action): string => {
   const words = verbs.map(({ name }) => imperativeOf(name));
-  const last = words.at(-1) ?? '';
-  const all = [words.slice(0, -1).join(', '), last].filter(Boolean).join(' and ');
+  const all = joinWords(words, 'and');
   const [first] = targets;
   const what =
     targets.length === 1 && first

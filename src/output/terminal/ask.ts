@@ -2,8 +2,8 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Interruption, UsageFailure } from '../../lib/failures/failures.ts';
+import type { Terminal, TerminalOutput } from '../../lib/terminal.ts';
 import { ignoreErrors } from '../output-sink.ts';
-import type { Terminal, TerminalOutput } from './terminal.ts';
 import { obstacleToAsking, openForQuestion } from './terminal-access.ts';
 
 /** What is typed; in raw mode the terminal hands over each key, and shows none. */

@@ -9,8 +9,8 @@ const words = behaviour(
     edits: [
       edit(
         'src/platform/failures/who-answered.ts',
-        'if (!isObject(body)) return false;',
-        'if (!isObject(body)) return true;',
+        'if (!isJsonObject(body)) return false;',
+        'if (!isJsonObject(body)) return true;',
       ),
     ],
     tests: [
@@ -44,7 +44,11 @@ const words = behaviour(
   {
     without: 'a look at whether the answer to a change is empty',
     edits: [
-      edit('src/platform/client.ts', 'if (answer.body === undefined && !mayBeEmpty)', 'if (false)'),
+      edit(
+        'src/platform/outcomes.ts',
+        'if (answer.body === undefined && !mayBeEmpty)',
+        'if (false)',
+      ),
     ],
     tests: [`${foreign}: an empty answer to a change is not a success`],
   },
