@@ -7,8 +7,9 @@ import { isSameName } from '../../lib/text/names.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
-import type { ParentScope } from '../targets/parents.ts';
+import { nameItem } from '../targets/item-names.ts';
 import { type InputValues, resolveParent } from '../targets/references.ts';
+import type { ParentScope } from '../targets/target.ts';
 
 /** What is to be sent, for checks against what it refers to. */
 export interface CheckedRequest {
@@ -56,12 +57,12 @@ const isRefusal = (failure: Failure): boolean =>
 
 /** The thing an id means. A dry run reads it; what is sent is checked against what was read anyway. */
 const rowFor = async (
-  { directory, options }: Session,
+  { cache, options }: Session,
   to: Resource,
   id: string,
 ): Promise<Item | undefined> => {
-  const known = await directory.known(to, id);
-  return known || !options.dryRun ? known : directory.item(to, id);
+  const known = await cache.peek(to, id);
+  return known || !options.dryRun ? known : cache.oneOrListed(to, id);
 };
 
 /** What is wrong with one reference, where that is known. */
@@ -76,7 +77,7 @@ const referenceProblem = async (
     // Of what has not been read its id is known.
     const row = (await rowFor(session, to, id)) ?? { id };
     const body = { ...before, ...values };
-    const name = (await session.directory.nameIn(to, row)) || id;
+    const name = (await nameItem(session.cache, to, row)) || id;
     const reason = field.fits?.(row, body);
     if (reason !== undefined) return `${to.title} ${name} ${reason}`;
     return session.options.dryRun ? await misplaced(session, fields, field, row, body) : undefined;
@@ -88,7 +89,7 @@ const referenceProblem = async (
 
 /** A thing that is listed under a parent has to be of the one that a sibling reference names. */
 const misplaced = async (
-  { directory }: Session,
+  { cache }: Session,
   fields: Fields,
   field: Field,
   row: Item,
@@ -96,7 +97,7 @@ const misplaced = async (
 ): Promise<string | undefined> => {
   const to = findResource(field.to ?? '');
   const above = findListVerb(to)?.within;
-  const parent = await resolveParent(directory, fields, field, to, body);
+  const parent = await resolveParent(cache, fields, field, to, body);
   if (above === undefined || parent === undefined || typeof row[above] !== 'string')
     return undefined;
   if (row[above] === parent) return undefined;
@@ -140,12 +141,12 @@ export const checkNameIsFree = async (
   session: Session,
   { resource, name, scope, id }: NewName,
 ): Promise<void> => {
-  const { directory, options } = session;
+  const { cache, options } = session;
   const verb = findListVerb(resource);
   if (!options.dryRun || typeof name !== 'string' || resource.namedBy !== 'name' || !verb) return;
   const rows =
     (await looked(session, 'whether the name is taken', () =>
-      directory.list(resource, scope[verb.within ?? '']),
+      cache.list(resource, scope[verb.within ?? '']),
     )) ?? [];
   const others = rows.filter((row) => row.id !== id && isSameName(readText(row, 'name'), name));
   const same = others.find((row) => row.name === name);

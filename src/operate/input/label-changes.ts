@@ -7,8 +7,8 @@ import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
 import { readText } from '../rows/answers.ts';
-import type { Target } from '../session.ts';
 import { type NamedItem, pickOne, readExpression } from '../targets/match.ts';
+import type { Target } from '../targets/target.ts';
 
 /** The labels that words mean: rows of those there are, names of those to be made. */
 export interface WantedLabels {

@@ -6,9 +6,9 @@ import type { Request } from '../../platform/platform.ts';
 import { placeholderId } from '../outcomes/dry-run.ts';
 import { readNamedItem, readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
+import { nameItems } from '../targets/item-names.ts';
 import { readExpression } from '../targets/match.ts';
 import type { InputValues } from '../targets/references.ts';
-import { nameTarget } from '../targets/targets.ts';
 import { findLabels, newLabelName } from './label-changes.ts';
 
 /** The request that makes a label. */
@@ -96,8 +96,8 @@ export const splitLabels = async (
 ): Promise<LabelledValues> => {
   const words = Array.isArray(values.label_ids) ? values.label_ids.map(String) : [];
   if (words.every((word) => readExpression(word).reading === 'id')) return { values, make: [] };
-  const rows = await session.directory.list(labels);
-  const known = await nameTarget(session.directory, labels, rows);
+  const rows = await session.cache.list(labels);
+  const known = await nameItems(session.cache, labels, rows);
   if (!session.options.createLabels) {
     findLabels(known, words);
     return { values, make: [] };

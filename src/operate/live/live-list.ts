@@ -51,7 +51,7 @@ const readerOf = async (session: Session, call: ListCall): Promise<LiveReader> =
   const readAnew = (): Promise<readonly Item[]> =>
     open
       ? readRowsOfAllParents(session, resource, open, query, 'fresh')
-      : session.directory.freshListOf(resource, parent, query);
+      : session.cache.refreshList(resource, parent, query);
   async function* shownRows(): AsyncGenerator<readonly Item[]> {
     const readings = readingsFor(resource, verb, parent, query ?? {});
     for await (const items of readRows(session, readings)) yield shownIn(items);

@@ -5,9 +5,9 @@ import { runAll, runTogether } from '../../lib/failures/combine.ts';
 import { ConflictFailure, TargetFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { readText } from '../rows/answers.ts';
-import type { Directory } from './directory.ts';
+import { findName, nameItems } from './item-names.ts';
 import { matchesExpression, type NamedItem, pickOne, readExpression } from './match.ts';
-import { nameTarget } from './targets.ts';
+import type { RowCache } from './row-cache.ts';
 
 /** Values of fields by API name; references may still be names. */
 export type InputValues = Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ export type InputValues = Readonly<Record<string, unknown>>;
  * sibling reference the field names. A server plan is looked up at the provider of the account.
  */
 export const resolveParent = async (
-  directory: Directory,
+  cache: RowCache,
   fields: Fields,
   field: Field,
   target: Resource,
@@ -31,7 +31,7 @@ export const resolveParent = async (
   if (sibling === above) return value;
   const to = fields[sibling]?.to;
   if (!to) return undefined;
-  const parent = readText(await directory.item(findResource(to), value), above);
+  const parent = readText(await cache.oneOrListed(findResource(to), value), above);
   return parent || undefined;
 };
 
@@ -58,7 +58,7 @@ const usable = (
 
 /** The id one word of a reference means. An id is taken as it is: the platform checks it. */
 const idOf = async (
-  directory: Directory,
+  cache: RowCache,
   fields: Fields,
   field: Field,
   word: string,
@@ -68,11 +68,11 @@ const idOf = async (
   const isWhole = expression.reading === 'id' && !expression.isPrefix;
   if (isWhole || !field.to) return expression.text;
   const target = findResource(field.to);
-  const parent = await resolveParent(directory, fields, field, target, resolved);
-  const candidates = await nameTarget(directory, target, await directory.list(target, parent));
+  const parent = await resolveParent(cache, fields, field, target, resolved);
+  const candidates = await nameItems(cache, target, await cache.list(target, parent));
   const above = findListVerb(target)?.within;
   const to = above ? findField(target, above)?.to : undefined;
-  const place = parent && to ? ` at ${await directory.nameOf(findResource(to), parent)}` : '';
+  const place = parent && to ? ` at ${await findName(cache, findResource(to), parent)}` : '';
   const { item } = pickOne(target, word, usable(target, word, candidates), place);
   const id = readText(item, 'id');
   if (id) return id;
@@ -81,28 +81,28 @@ const idOf = async (
 
 /** A copy of a JSON value in which the members that refer to things hold their ids. */
 const resolveMembers = async (
-  directory: Directory,
+  cache: RowCache,
   refersBy: Readonly<Record<string, string>>,
   value: unknown,
 ): Promise<unknown> => {
   if (Array.isArray(value)) {
-    return runAll(value.map((part) => resolveMembers(directory, refersBy, part)));
+    return runAll(value.map((part) => resolveMembers(cache, refersBy, part)));
   }
   if (!isJsonObject(value)) return value;
   const members = await runAll(
     Object.entries(value).map(async ([key, held]: [string, unknown]) => {
       const to = refersBy[key];
       if (!to || typeof held !== 'string') {
-        return [key, await resolveMembers(directory, refersBy, held)];
+        return [key, await resolveMembers(cache, refersBy, held)];
       }
-      return [key, await idOf(directory, {}, { kind: 'ref', about: '', to }, held, {})];
+      return [key, await idOf(cache, {}, { kind: 'ref', about: '', to }, held, {})];
     }),
   );
   return Object.fromEntries(members);
 };
 
 const resolveField = async (
-  directory: Directory,
+  cache: RowCache,
   fields: Fields,
   field: Field,
   value: unknown,
@@ -110,12 +110,12 @@ const resolveField = async (
 ): Promise<unknown> => {
   if (value === null || value === '') return value;
   if (field.kind === 'ref' && typeof value === 'string') {
-    return idOf(directory, fields, field, value, resolved);
+    return idOf(cache, fields, field, value, resolved);
   }
-  if (field.refersBy) return resolveMembers(directory, field.refersBy, value);
+  if (field.refersBy) return resolveMembers(cache, field.refersBy, value);
   if (field.kind === 'refs' && Array.isArray(value)) {
     const words: readonly unknown[] = value;
-    const ids = words.map((word) => idOf(directory, fields, field, String(word), resolved));
+    const ids = words.map((word) => idOf(cache, fields, field, String(word), resolved));
     return [...new Set(await runAll(ids))];
   }
   return value;
@@ -123,7 +123,7 @@ const resolveField = async (
 
 /** Values with their references resolved; an `AggregateError` of all that could not be. */
 const resolveAll = async (
-  directory: Directory,
+  cache: RowCache,
   fields: Fields,
   values: InputValues,
   scope: InputValues,
@@ -137,7 +137,7 @@ const resolveAll = async (
       group.map(async (key) => {
         const field = fields[key];
         const value = values[key];
-        return [key, field ? await resolveField(directory, fields, field, value, so) : value];
+        return [key, field ? await resolveField(cache, fields, field, value, so) : value];
       }),
     );
     resolved = { ...resolved, ...Object.fromEntries(entries) };
@@ -151,13 +151,13 @@ const resolveAll = async (
  * Throws one `TargetFailure` about all that name nothing or several things.
  */
 export const resolveReferences = async (
-  directory: Directory,
+  cache: RowCache,
   fields: Fields,
   values: InputValues,
   scope: InputValues = {},
 ): Promise<InputValues> => {
   try {
-    return await resolveAll(directory, fields, values, scope);
+    return await resolveAll(cache, fields, values, scope);
   } catch (failure) {
     throw failure instanceof AggregateError ? runTogether(failure.errors, 'references') : failure;
   }

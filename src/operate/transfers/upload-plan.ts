@@ -9,8 +9,9 @@ import type { GivenValue } from '../input/values.ts';
 import { placeholderId, writeRequests } from '../outcomes/dry-run.ts';
 import { buildActionRequest } from '../outcomes/requests.ts';
 import type { Session } from '../session.ts';
-import { type ParentScope, type Parents, resolveParents } from '../targets/parents.ts';
+import { type Parents, resolveParents } from '../targets/parents.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
+import type { ParentScope } from '../targets/target.ts';
 import type { FileSource } from './file-source.ts';
 
 /** An upload as it was asked for. */
@@ -54,7 +55,7 @@ export const planUpload = async (
   const place = { resource, path: collectionPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
   const { values, make } = await splitLabels(session, { ...named, ...given });
-  const resolved = await resolveReferences(session.directory, fields, values, scope);
+  const resolved = await resolveReferences(session.cache, fields, values, scope);
   await checkFits(session, { fields, values: resolved, before: scope });
   return { ...call, source, fields, scope, body: buildBody(fields, resolved), make };
 };

@@ -20,11 +20,12 @@ import { type PlannedRequest, type SendCall, sendAll, waitForAll } from '../outc
 import { readText } from '../rows/answers.ts';
 import { listColumns, plainColumns } from '../rows/columns.ts';
 import { checkShowSecrets } from '../rows/secrets.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 import { selectTargets } from '../targets/select-targets.ts';
 import { type Selection, selectsMany } from '../targets/selection.ts';
+import type { Target } from '../targets/target.ts';
 import { successConditionFor } from '../waiting/condition-value.ts';
 
 /** An action as it was asked for. */
@@ -69,7 +70,7 @@ const bodyOf = async (
     { fields, command, needs: Object.keys(fields) },
     sends,
   );
-  return resolveReferences(session.directory, fields, values);
+  return resolveReferences(session.cache, fields, values);
 };
 
 /** A target nothing had to be done for; where the action answers something else, there is none. */

@@ -79,7 +79,7 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
   const path = collectionPath(resource);
   const scope = await resolveParents(session, { resource, path, name }, call.parents);
   const { values: named, make } = await splitLabels(session, given);
-  const resolved = await resolveReferences(session.directory, resource.fields, named, scope);
+  const resolved = await resolveReferences(session.cache, resource.fields, named, scope);
   const complete = await readSecretInputs(session, fields, verb.needs, resolved);
   await checkFits(session, { fields, values: complete, before: scope });
   await checkNameIsFree(session, { resource, name: complete.name, scope });

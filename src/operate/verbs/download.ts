@@ -44,10 +44,10 @@ const wantedIn = async (
 ): Promise<Wanted | undefined> => {
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, parents);
-  const [target] = await readTargetsOf(session.directory, resource, words, scope);
+  const [target] = await readTargetsOf(session.cache, resource, words, scope);
   if (!target) return undefined;
   // The address is in no list, and short-lived.
-  const item = await session.directory.whole(resource, target.id, target.scope);
+  const item = await session.cache.one(resource, target.id, target.scope);
   const address = readText(item, verb.url);
   if (address === '') {
     throw new ConflictFailure(`${resource.title} ${target.name} has no bytes to fetch`, {

@@ -14,11 +14,12 @@ import { placeholderId, writeRequests } from '../outcomes/dry-run.ts';
 import { type Result, reportOutcomes } from '../outcomes/report.ts';
 import { noteUnchanged } from '../outcomes/unchanged.ts';
 import { allThingsIn, checkNothingElse, readText } from '../rows/answers.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
+import { nameItems } from '../targets/item-names.ts';
 import { type NamedItem, readExpression } from '../targets/match.ts';
 import { selectTargets } from '../targets/select-targets.ts';
 import type { Selection } from '../targets/selection.ts';
-import { nameTarget } from '../targets/targets.ts';
+import type { Target } from '../targets/target.ts';
 
 /** Labels to put on and take off, as they were asked for. */
 export interface LabelCall {
@@ -74,7 +75,7 @@ const resultFor = (
  * says whether they are there.
  */
 const knownLabels = async (
-  { directory, options }: Session,
+  { cache, options }: Session,
   words: readonly string[],
 ): Promise<readonly NamedItem[]> => {
   const expressions = words.map(readExpression);
@@ -83,7 +84,7 @@ const knownLabels = async (
     const ids = [...new Set(expressions.map(({ text }) => text))];
     return ids.map((id) => ({ item: { id, name: id }, name: id }));
   }
-  return nameTarget(directory, labels, await directory.list(labels));
+  return nameItems(cache, labels, await cache.list(labels));
 };
 
 /** Puts labels on targets and takes labels off them; what is as wanted already is left alone. */

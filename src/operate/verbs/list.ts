@@ -12,6 +12,7 @@ import { listFields } from '../rows/list-fields.ts';
 import { checkRawSecrets, writeRaw } from '../rows/raw.ts';
 import { createRowView } from '../rows/row-view.ts';
 import type { Session } from '../session.ts';
+import { reportOwnNames } from '../targets/item-names.ts';
 import { filterByLabel } from '../targets/labelled.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 import { writeList } from './read.ts';
@@ -58,7 +59,7 @@ const valuesOf = async (session: Session, call: ListCall, fields: Fields): Promi
     const field = fields[key];
     if (field) values[key] = await readGivenValue(session.host, key, field, given);
   }
-  return resolveReferences(session.directory, fields, values);
+  return resolveReferences(session.cache, fields, values);
 };
 
 /** What is left of the rows once those the platform keeps for itself are out, and those not asked for. */
@@ -137,9 +138,9 @@ const arrivingIn = async (
   const { resource, verb } = call;
   const open = openParentOf(resource, verb, parent);
   if (open) return readRowsOfAllParents(session, resource, open, query);
-  if (!streams) return session.directory.list(resource, parent, query);
+  if (!streams) return session.cache.list(resource, parent, query);
   const rows = readRows(session, readingsFor(resource, verb, parent, query ?? {}));
-  return startRows(heard(session, call, rows, parent === undefined && query === undefined));
+  return startRows(reportWhole(session, call, rows, parent === undefined && query === undefined));
 };
 
 /** All things of a resource, of one parent or of each where they live in one, written as they arrive. */
@@ -173,9 +174,9 @@ export const runList = async (session: Session, call: ListCall): Promise<void> =
 /** Longest list that is gathered beside being written; longer ones are of no use for names. */
 const mostGathered = 5000;
 
-/** The rows as they come; when `isAll` of them came, the directory is told. */
-async function* heard(
-  { directory }: Session,
+/** The rows as they come; when `isAll` of them came, their names are reported. */
+async function* reportWhole(
+  { reportNames }: Session,
   { resource }: ListCall,
   batches: AsyncGenerator<readonly Item[]>,
   isAll: boolean,
@@ -188,7 +189,7 @@ async function* heard(
     else gathered.length = 0;
     yield batch;
   }
-  if (isShort) directory.listed(resource, gathered);
+  if (isShort) reportOwnNames(reportNames, resource, gathered);
 }
 
 async function* shownOf(

@@ -9,8 +9,9 @@ import { placeholderId, writeRequests } from '../outcomes/dry-run.ts';
 import { buildActionRequest } from '../outcomes/requests.ts';
 import { suggestNextAction, writeSettled } from '../outcomes/settle.ts';
 import { readNamedItem } from '../rows/answers.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
+import type { Target } from '../targets/target.ts';
 import { createTarget, expandId, resolveTargets } from '../targets/targets.ts';
 
 /** Something made out of a thing, as it was asked for. */
@@ -52,10 +53,10 @@ export const runMakeVerb = async (session: Session, call: MakeCall): Promise<voi
   const id = expandId([call.word]);
   const [target] =
     id === undefined
-      ? await resolveTargets(session.directory, resource, [call.word])
+      ? await resolveTargets(session.cache, resource, [call.word])
       : [createTarget(id)];
   if (!target) return;
-  const body = await resolveReferences(session.directory, fields, values);
+  const body = await resolveReferences(session.cache, fields, values);
   const request = buildMakeRequest(resource, verb, target, body);
   const made = findResource(verb.of);
   await checkFits(session, { fields, values: body, before: {} });

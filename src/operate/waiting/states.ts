@@ -4,8 +4,7 @@ import type { ActionVerb, Condition, Resource } from '../../catalog/vocabulary.t
 import { ConflictFailure, type Failure } from '../../lib/failures/failures.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { Item } from '../../output/document.ts';
-import type { Target } from '../session.ts';
-import type { ParentScope } from '../targets/parents.ts';
+import type { ParentScope, Target } from '../targets/target.ts';
 import { isTransitional, meetsCondition, readConditionValue } from './condition-value.ts';
 import {
   describeNeeded,

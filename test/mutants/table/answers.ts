@@ -258,7 +258,7 @@ const told = behaviour(
   },
   {
     without: 'a request for the only thing of its resource',
-    edits: [edit('src/operate/targets/names.ts', 'const name = isOnly(to)', 'const name = false')],
+    edits: [edit('src/operate/targets/names.ts', 'isOnly: isOnly(to)', 'isOnly: false')],
     tests: [`acceptance/requests: imco \${line}`],
   },
   {
@@ -297,7 +297,7 @@ export const answers = [
       without: 'a look into the list where something in between answers 404',
       edits: [
         edit(
-          'src/operate/targets/directory.ts',
+          'src/operate/targets/row-cache.ts',
           'if (isForeignNotFound(failure)) await this.#confirmMissing(resource, id, scope);',
           '',
         ),
