@@ -42,8 +42,6 @@ interface VerbFlags extends CommonFlags {
   readonly waitUntil?: string;
   readonly poll?: number;
   readonly showSecrets?: boolean;
-  readonly internal?: boolean;
-  readonly createLabels?: boolean;
   readonly failFast?: boolean;
 }
 
@@ -60,8 +58,6 @@ const runOptions = (
   waitUntil: flags.waitUntil,
   pollMs: flags.poll,
   showSecrets: flags.showSecrets ?? false,
-  internal: flags.internal ?? false,
-  createLabels: flags.createLabels ?? false,
   expand: flags.expand ?? false,
   failFast: flags.failFast ?? false,
 });

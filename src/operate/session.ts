@@ -25,10 +25,6 @@ export interface RunOptions {
   readonly quiet: boolean;
   /** Print what the platform marks as secret. */
   readonly showSecrets: boolean;
-  /** Also what the platform keeps for itself. */
-  readonly internal: boolean;
-  /** Make labels that are named and do not exist. */
-  readonly createLabels: boolean;
   /** Send nothing more once an action has failed for one of its targets. */
   readonly failFast: boolean;
   /** Add what references lead to, in a member of its own. */

@@ -45,7 +45,7 @@ const readerOf = async (session: Session, call: ListCall): Promise<LiveReader> =
   const open = openParentOf(resource, verb, parent);
   const { arrange } = await createArrangement(session, shownResource(call));
   const shownIn = (items: readonly Item[]): readonly Item[] =>
-    selectRowsToShow(session, call, items, (item) => fits(item) && hasLabels(item)).map((item) =>
+    selectRowsToShow(call, items, (item) => fits(item) && hasLabels(item)).map((item) =>
       maskSecrets(session, item),
     );
   const readAnew = (): Promise<readonly Item[]> =>

@@ -15,6 +15,7 @@ import {
 } from '../input/body.ts';
 import { checkFits, checkNameIsFree } from '../input/fits.ts';
 import { flagLabelFor } from '../input/flag-label.ts';
+import type { MissingLabels } from '../input/label-changes.ts';
 import {
   addNewLabels,
   labelCreateRequest,
@@ -39,6 +40,8 @@ export interface CreateCall {
   readonly input: BodyInput;
   /** `--boot`: the action that follows once the thing is there. */
   readonly follow: boolean;
+  /** Labels that are named and do not exist are refused or created. */
+  readonly missingLabels: MissingLabels;
 }
 
 /** In something new there is nothing to clear: what is empty is not sent. */
@@ -78,7 +81,7 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
   requireFields(wanted, given);
   const path = collectionPath(resource);
   const scope = await resolveParents(session, { resource, path, name }, call.parents);
-  const { values: named, make } = await splitLabels(session, given);
+  const { values: named, make } = await splitLabels(session, given, call.missingLabels);
   const resolved = await resolveReferences(session.cache, resource.fields, named, scope);
   const complete = await readSecretInputs(session, fields, verb.needs, resolved);
   await checkFits(session, { fields, values: complete, before: scope });

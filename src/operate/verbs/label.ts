@@ -5,6 +5,7 @@ import type { Item } from '../../output/document.ts';
 import type { PlatformAnswer } from '../../platform/platform.ts';
 import {
   type LabelChange,
+  type MissingLabels,
   planAssignments,
   planRemovals,
   readWantedLabels,
@@ -28,6 +29,8 @@ export interface LabelCall {
   readonly selection: Selection;
   readonly add: readonly string[];
   readonly remove: readonly string[];
+  /** Labels that are named and do not exist are refused or created. */
+  readonly missingLabels: MissingLabels;
 }
 
 /** Throws a `ConnectionFailure` where what was answered is not about what was labelled. */
@@ -97,7 +100,7 @@ export const labelTargets = async (session: Session, call: LabelCall): Promise<v
     selectTargets(session, resource, call.selection, {}),
     knownLabels(session, [...add, ...remove]),
   ]);
-  const wanted = readWantedLabels(known, { add, remove }, session.options.createLabels);
+  const wanted = readWantedLabels(known, { add, remove }, call.missingLabels);
   const standing = [
     ...planAssignments(resource, wanted.add, targets),
     ...planRemovals(resource, wanted.remove, targets),

@@ -26,6 +26,8 @@ export interface ListCall {
   readonly narrowing: ClientFilter;
   /** Labels that all have to be on it. */
   readonly labels: readonly string[];
+  /** `--internal`: also what the platform keeps for itself. */
+  readonly internal: boolean;
 }
 
 /** Filters the platform does not answer without. A parent is needed where `--raw` wants one answer. */
@@ -64,14 +66,13 @@ const valuesOf = async (session: Session, call: ListCall, fields: Fields): Promi
 
 /** What is left of the rows once those the platform keeps for itself are out, and those not asked for. */
 export const selectRowsToShow = (
-  session: Session,
-  { resource }: ListCall,
+  call: ListCall,
   items: readonly Item[],
   isAsked: (item: Item) => boolean,
 ): readonly Item[] => {
-  const { internal } = resource;
+  const { internal } = call.resource;
   const isShown = (item: Item): boolean =>
-    internal === undefined || session.options.internal || item[internal] == null;
+    internal === undefined || call.internal || item[internal] == null;
   return items.filter((item) => isShown(item) && isAsked(item));
 };
 
@@ -166,8 +167,8 @@ export const runList = async (session: Session, call: ListCall): Promise<void> =
   ]);
   const isAsked = (item: Item): boolean => fits(item) && hasLabels(item);
   const rows = Array.isArray(items)
-    ? selectRowsToShow(session, call, items, isAsked)
-    : shownOf(session, call, items, isAsked);
+    ? selectRowsToShow(call, items, isAsked)
+    : shownOf(call, items, isAsked);
   await writeList(session, resource, arrange(rows), { lacks });
 };
 
@@ -193,11 +194,9 @@ async function* reportWhole(
 }
 
 async function* shownOf(
-  session: Session,
   call: ListCall,
   batches: StreamedItems<Item>,
   isAsked: (item: Item) => boolean,
 ): AsyncGenerator<readonly Item[]> {
-  for await (const batch of readBatches(batches))
-    yield selectRowsToShow(session, call, batch, isAsked);
+  for await (const batch of readBatches(batches)) yield selectRowsToShow(call, batch, isAsked);
 }

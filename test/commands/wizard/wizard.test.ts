@@ -66,8 +66,6 @@ const sessionOn = (lists: Readonly<Record<string, readonly Item[]>>): Session =>
       pollMs: undefined,
       quiet: true,
       showSecrets: false,
-      internal: false,
-      createLabels: false,
       expand: false,
       failFast: false,
     },
