@@ -96,19 +96,29 @@ const awaitReady = async (
   if (verb.when?.field !== 'state' || members.length === 0) {
     return members.map((target) => ({ target }));
   }
-  const aim = createWaitCondition({
+  const condition = createWaitCondition({
     until: verb.when.in,
     unless: resource.fields.state?.failed ?? [],
   });
-  const endings = await waitForWatched(session, resource, aim, members, { from: 'now' });
+  const endings = await waitForWatched(
+    session,
+    { resource, condition, targets: members },
+    { from: 'now' },
+  );
   return members.map((target) => ({ target, ...endings.get(target.id) }));
 };
 
+/** An action for the members that are added to things of a resource. */
+export interface NewMembersCall {
+  readonly resource: Resource;
+  readonly action: MemberAction;
+  /** The members there were before. */
+  readonly before: MemberIds;
+}
+
 const runOnNew = async (
   session: Session,
-  resource: Resource,
-  action: MemberAction,
-  before: MemberIds,
+  { resource, action, before }: NewMembersCall,
   result: Result,
 ): Promise<Result> => {
   const { target } = result;
@@ -134,16 +144,14 @@ const runOnNew = async (
  */
 export const runOnNewMembers = (
   session: Session,
-  resource: Resource,
-  action: MemberAction,
-  before: MemberIds,
+  call: NewMembersCall,
   results: readonly Result[],
 ): Promise<readonly Result[]> =>
   Promise.all(
     results.map(async (result) => {
       if (result.failure || result.unchanged) return result;
       try {
-        return await runOnNew(session, resource, action, before, result);
+        return await runOnNew(session, call, result);
       } catch (failure) {
         if (!(failure instanceof Failure)) throw failure;
         return { ...result, failure };

@@ -43,7 +43,11 @@ const awaitOne = async (
   awaits: SuccessConditions,
   target: Target,
 ): Promise<WatchEnding> => {
-  const endings = await waitForWatched(session, resource, createWaitCondition(awaits), [target]);
+  const endings = await waitForWatched(session, {
+    resource,
+    condition: createWaitCondition(awaits),
+    targets: [target],
+  });
   return endings.get(target.id) ?? { item: target.item };
 };
 

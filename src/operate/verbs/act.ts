@@ -144,7 +144,7 @@ const sendAndWait = async (
   // A state that is named is the one of what comes last.
   const untilReady = { ...session, options: { ...options, waitUntil: undefined } };
   const added = await waitForAll(untilReady, sending, sent, () => {});
-  return runOnNewMembers(session, resource, follow, before, added);
+  return runOnNewMembers(session, { resource, action: follow, before }, added);
 };
 
 /** Carries a plan out: asks, sends, waits, and reports one outcome for each target. */

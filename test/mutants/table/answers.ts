@@ -229,7 +229,11 @@ const told = behaviour(
   {
     without: 'what a wait was for',
     edits: [
-      edit('src/operate/waiting/wait.ts', 'if (trouble) return unseen', 'if (false) return unseen'),
+      edit(
+        'src/operate/waiting/wait.ts',
+        'if (trouble) return createUnseenFailure',
+        'if (false) return createUnseenFailure',
+      ),
     ],
     tests: [`${foreign}: \${what} for as long as a wait lasts: what was waited for is named`],
   },
