@@ -79,6 +79,7 @@ export const buildDownload = (place: VerbCommand, verb: DownloadVerb): void => {
         words,
         parents: parents(),
         to: readTextFlag(to()),
+        overwrite: command.opts<{ force?: boolean }>().force ? 'replace' : 'refuse',
       });
     }),
   );

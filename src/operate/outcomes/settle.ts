@@ -89,14 +89,13 @@ const settled = async (session: Session, made: CreatedItem): Promise<Settled> =>
   }
 };
 
-/** The action of a resource that a verb may be followed by, where that was asked for. */
-export const suggestNextAction = (
+/** The action of a resource by its name; undefined for none. */
+export const findNextAction = (
   resource: Resource,
   name: string | undefined,
-  isWanted: boolean,
 ): ActionVerb | undefined => {
   const next = name === undefined ? undefined : resource.verbs[name];
-  return isWanted && next?.kind === 'action' ? next : undefined;
+  return next?.kind === 'action' ? next : undefined;
 };
 
 /** Whether the end of what was asked for has not been seen. */

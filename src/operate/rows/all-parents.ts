@@ -33,8 +33,12 @@ export const namingParent = (resource: Resource, { key, field }: OpenParent): Re
   };
 };
 
-/** How the lists are to be read: as they may be remembered, or anew. */
-type Reading = 'remembered' | 'fresh';
+/** How the lists are to be read. */
+interface ParentListOptions {
+  readonly query: Readonly<Record<string, string>> | undefined;
+  /** As they may be remembered, or anew. */
+  readonly reading: 'remembered' | 'fresh';
+}
 
 const lacks = (row: Item, key: string): boolean =>
   row[key] === undefined || row[key] === null || row[key] === '';
@@ -47,8 +51,7 @@ export const readRowsOfAllParents = async (
   { cache }: Session,
   resource: Resource,
   { key, field }: OpenParent,
-  query: Readonly<Record<string, string>> | undefined,
-  reading: Reading = 'remembered',
+  { query, reading }: ParentListOptions,
 ): Promise<readonly Item[]> => {
   const above = findResource(field.to ?? '');
   if (reading === 'fresh') {

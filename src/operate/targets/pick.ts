@@ -7,6 +7,12 @@ import { type NamedItem, pickOne } from './match.ts';
 import type { Target } from './target.ts';
 import { expandId } from './targets.ts';
 
+/** A word for one of the rows of a view. */
+interface PickWord {
+  readonly pick: AnswerField;
+  readonly word: string;
+}
+
 /**
  * The id of the row of a view that a word picks: by its own id or name, or by the id of what gives
  * the row its name, as a script bound to a template is known by the script.
@@ -14,9 +20,8 @@ import { expandId } from './targets.ts';
 export const pickId = async (
   session: Session,
   resource: Resource,
-  pick: AnswerField,
   target: Target,
-  word: string,
+  { pick, word }: PickWord,
 ): Promise<string> => {
   const view = resource.verbs[pick.among];
   if (view?.kind !== 'view' || view.answers.kind !== 'list') {

@@ -12,16 +12,23 @@ import type { RowCache } from './row-cache.ts';
 /** Values of fields by API name; references may still be names. */
 export type InputValues = Readonly<Record<string, unknown>>;
 
+/** What references are resolved with. */
+export interface ReferenceContext {
+  readonly cache: RowCache;
+  /** The fields beside the one with the reference. */
+  readonly fields: Fields;
+  /** What is known of their values; references in them are ids. */
+  readonly resolved: InputValues;
+}
+
 /**
  * Where to look for a thing that is listed under a parent: the id of the parent, learned from the
  * sibling reference the field names. A server plan is looked up at the provider of the account.
  */
 export const resolveParent = async (
-  cache: RowCache,
-  fields: Fields,
+  { cache, fields, resolved }: ReferenceContext,
   field: Field,
   target: Resource,
-  resolved: InputValues,
 ): Promise<string | undefined> => {
   const above = findListVerb(target)?.within;
   const sibling = field.within;
@@ -39,7 +46,7 @@ export const resolveParent = async (
  * The candidates a reference may mean: those that came to nothing are left out, unless the word
  * means none but these, which a `ConflictFailure` then says.
  */
-const usable = (
+const filterUsable = (
   target: Resource,
   word: string,
   candidates: readonly NamedItem[],
@@ -57,23 +64,22 @@ const usable = (
 };
 
 /** The id one word of a reference means. An id is taken as it is: the platform checks it. */
-const idOf = async (
-  cache: RowCache,
-  fields: Fields,
+const resolveWord = async (
+  context: ReferenceContext,
   field: Field,
   word: string,
-  resolved: InputValues,
 ): Promise<string> => {
+  const { cache } = context;
   const expression = readExpression(word);
   const isWhole = expression.reading === 'id' && !expression.isPrefix;
   if (isWhole || !field.to) return expression.text;
   const target = findResource(field.to);
-  const parent = await resolveParent(cache, fields, field, target, resolved);
+  const parent = await resolveParent(context, field, target);
   const candidates = await nameItems(cache, target, await cache.list(target, parent));
   const above = findListVerb(target)?.within;
   const to = above ? findField(target, above)?.to : undefined;
   const place = parent && to ? ` at ${await findName(cache, findResource(to), parent)}` : '';
-  const { item } = pickOne(target, word, usable(target, word, candidates), place);
+  const { item } = pickOne(target, word, filterUsable(target, word, candidates), place);
   const id = readText(item, 'id');
   if (id) return id;
   throw new TargetFailure(`the platform lists ${target.title} ${word} without an id`);
@@ -95,27 +101,26 @@ const resolveMembers = async (
       if (!to || typeof held !== 'string') {
         return [key, await resolveMembers(cache, refersBy, held)];
       }
-      return [key, await idOf(cache, {}, { kind: 'ref', about: '', to }, held, {})];
+      const context = { cache, fields: {}, resolved: {} };
+      return [key, await resolveWord(context, { kind: 'ref', about: '', to }, held)];
     }),
   );
   return Object.fromEntries(members);
 };
 
 const resolveField = async (
-  cache: RowCache,
-  fields: Fields,
+  context: ReferenceContext,
   field: Field,
   value: unknown,
-  resolved: InputValues,
 ): Promise<unknown> => {
   if (value === null || value === '') return value;
   if (field.kind === 'ref' && typeof value === 'string') {
-    return idOf(cache, fields, field, value, resolved);
+    return resolveWord(context, field, value);
   }
-  if (field.refersBy) return resolveMembers(cache, field.refersBy, value);
+  if (field.refersBy) return resolveMembers(context.cache, field.refersBy, value);
   if (field.kind === 'refs' && Array.isArray(value)) {
     const words: readonly unknown[] = value;
-    const ids = words.map((word) => idOf(cache, fields, field, String(word), resolved));
+    const ids = words.map((word) => resolveWord(context, field, String(word)));
     return [...new Set(await runAll(ids))];
   }
   return value;
@@ -132,12 +137,12 @@ const resolveAll = async (
   const isInner = (key: string): boolean => fields[key]?.within !== undefined;
   let resolved: InputValues = {};
   for (const group of [keys.filter((key) => !isInner(key)), keys.filter(isInner)]) {
-    const so = { ...scope, ...resolved };
+    const context = { cache, fields, resolved: { ...scope, ...resolved } };
     const entries = await runAll(
       group.map(async (key) => {
         const field = fields[key];
         const value = values[key];
-        return [key, field ? await resolveField(cache, fields, field, value, so) : value];
+        return [key, field ? await resolveField(context, field, value) : value];
       }),
     );
     resolved = { ...resolved, ...Object.fromEntries(entries) };

@@ -57,7 +57,7 @@ const nameNew = async (part: string, path: string): Promise<void> => {
   try {
     await link(part, path);
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') await refuseOverwrite(path, false);
+    if (codeOf(error) === 'EEXIST') await refuseOverwrite(path, 'refuse');
     if (!withoutLinks.has(codeOf(error))) throw error;
     await rename(part, path);
     return;

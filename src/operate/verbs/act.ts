@@ -108,7 +108,7 @@ const intentOf = async (session: Session, call: ActCall): Promise<Intent> => {
     resource,
     name,
     verb: { ...call.verb, ...(awaits && { awaits }) },
-    chain: createChain(call, call.precede),
+    chain: call.precede ? createChain(call) : [],
     body,
     picked,
     isFleet: selectsMany(selection),

@@ -1,7 +1,7 @@
 import { itemPath } from '../../catalog/paths.ts';
 import type { AmendVerb, Notation, Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
-import { readGivenValue } from '../input/values.ts';
+import { readNamedValue } from '../input/values.ts';
 import { writeRequests } from '../outcomes/dry-run.ts';
 import { noteUnchanged } from '../outcomes/unchanged.ts';
 import type { Session } from '../session.ts';
@@ -78,10 +78,7 @@ export const amendTarget = async (session: Session, call: AmendCall): Promise<vo
       hint: `such as ${notation.sample}`,
     });
   }
-  const wanted = partsOf(
-    notation,
-    await readGivenValue(session.host, verb.field, field, parts, name),
-  );
+  const wanted = partsOf(notation, await readNamedValue(session.host, field, parts, name));
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
   const [target] = await resolveTargets(session.cache, resource, [call.word], { scope });

@@ -25,7 +25,7 @@ import {
 import { canAskSecrets, readSecretInputs } from '../input/secret-input.ts';
 import { placeholderId, writeRequests } from '../outcomes/dry-run.ts';
 import { buildActionRequest } from '../outcomes/requests.ts';
-import { suggestNextAction, writeSettled } from '../outcomes/settle.ts';
+import { findNextAction, writeSettled } from '../outcomes/settle.ts';
 import { readNamedItem } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
@@ -89,7 +89,7 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
   const remark = verb.remark?.({}, complete);
   if (remark !== undefined) session.writer.note(remark);
   const body = buildBody(fields, complete);
-  const next = suggestNextAction(resource, verb.followedBy, call.follow);
+  const next = call.follow ? findNextAction(resource, verb.followedBy) : undefined;
   const requestWith = (labels: Parameters<typeof resolveLabelValues>[1]): Request => ({
     method: 'POST',
     path: buildPath(path, scope),

@@ -7,7 +7,7 @@ import { checkFits, checkNameIsFree } from '../input/fits.ts';
 import { flagLabelFor } from '../input/flag-label.ts';
 import { placeholderId, writeRequests } from '../outcomes/dry-run.ts';
 import { buildActionRequest } from '../outcomes/requests.ts';
-import { suggestNextAction, writeSettled } from '../outcomes/settle.ts';
+import { findNextAction, writeSettled } from '../outcomes/settle.ts';
 import { readNamedItem } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
@@ -61,7 +61,7 @@ export const runMakeVerb = async (session: Session, call: MakeCall): Promise<voi
   const made = findResource(verb.of);
   await checkFits(session, { fields, values: body, before: {} });
   await checkNameIsFree(session, { resource: made, name: body[verb.nameField ?? ''], scope: {} });
-  const next = suggestNextAction(made, verb.followedBy, call.follow);
+  const next = call.follow ? findNextAction(made, verb.followedBy) : undefined;
   if (session.options.dryRun) {
     const later = next ? [buildActionRequest(made, next, { id: placeholderId, scope: {} })] : [];
     await writeRequests(session, [request, ...later]);
