@@ -14,6 +14,7 @@ import {
   dryRunFlag,
   expandFlag,
   fromFileFlag,
+  readMissingLabels,
   readTextFlag,
   runVerb,
   takeParents,
@@ -67,6 +68,7 @@ export const buildCreate = (place: VerbCommand, verb: CreateVerb): void => {
         parents: parents(),
         input,
         follow: follow() === true,
+        missingLabels: readMissingLabels(place),
       });
     }),
   );
@@ -143,7 +145,14 @@ export const buildLabel = (place: VerbCommand): void => {
     return runVerb(place, async (session) => {
       const { labelTargets: label } = await import('../operate/verbs/label.ts');
       const { add = [], remove = [] } = command.opts<{ add?: string[]; remove?: string[] }>();
-      await label(session, { resource, name, selection: chosen, add, remove });
+      await label(session, {
+        resource,
+        name,
+        selection: chosen,
+        add,
+        remove,
+        missingLabels: readMissingLabels(place),
+      });
     });
   });
 };

@@ -123,6 +123,7 @@ export const buildList = (place: VerbCommand, verb: ListVerb): void => {
         flags: fields.given(),
         narrowing: narrowed(),
         labels: targetPlaceholder(labels() ?? []),
+        internal: command.opts<{ internal?: boolean }>().internal === true,
       };
       if (way) {
         const { liveList } = await import('../operate/live/live-list.ts');

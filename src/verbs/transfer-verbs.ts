@@ -9,6 +9,7 @@ import {
   createLabelsFlag,
   dryRunFlag,
   expandFlag,
+  readMissingLabels,
   readTextFlag,
   runVerb,
   takeParents,
@@ -41,7 +42,15 @@ export const buildUpload = (place: VerbCommand, verb: UploadVerb): void => {
     runVerb(place, async (session) => {
       const { runUpload: upload } = await import('../operate/verbs/upload.ts');
       const flags = fields.given();
-      await upload(session, { resource, name, verb, parents: parents(), file, flags });
+      await upload(session, {
+        resource,
+        name,
+        verb,
+        parents: parents(),
+        file,
+        flags,
+        missingLabels: readMissingLabels(place),
+      });
     }),
   );
 };
@@ -70,6 +79,7 @@ export const buildDownload = (place: VerbCommand, verb: DownloadVerb): void => {
         words,
         parents: parents(),
         to: readTextFlag(to()),
+        overwrite: command.opts<{ force?: boolean }>().force ? 'replace' : 'refuse',
       });
     }),
   );

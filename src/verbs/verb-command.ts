@@ -7,6 +7,7 @@ import type { RunContext } from '../cli/run-context.ts';
 import { withSession } from '../cli/session.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
 import { splitList } from '../lib/text/list-words.ts';
+import type { MissingLabels } from '../operate/input/label-changes.ts';
 import type { Session } from '../operate/session.ts';
 import type { Parents } from '../operate/targets/parents.ts';
 import { checkSelection, type Selection } from '../operate/targets/selection.ts';
@@ -190,3 +191,7 @@ export const expandFlag = ({ fields }: Resource): readonly Option[] =>
         ).helpGroup('Output:'),
       ]
     : [];
+
+/** What `--create-labels` says of labels that do not exist. */
+export const readMissingLabels = ({ command }: VerbCommand): MissingLabels =>
+  command.opts<{ createLabels?: boolean }>().createLabels ? 'create' : 'refuse';

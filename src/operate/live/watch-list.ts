@@ -26,6 +26,8 @@ interface Seen {
   readonly rows: readonly MarkedRow[];
   /** In ms since 1970. */
   readonly at: number;
+  /** Interval to the next poll, in ms. */
+  readonly pause: number;
 }
 
 /** As many rows as there is room for: those that changed before others, in the order of all. */
@@ -97,8 +99,7 @@ const tableLines = async (
 const frameLines = async (
   session: Session,
   list: WatchedList,
-  { items, rows, at }: Seen,
-  pause: number,
+  { items, rows, at, pause }: Seen,
   size: FrameSize,
 ): Promise<readonly string[]> => {
   const { title, titles } = list.resource;
@@ -122,7 +123,7 @@ export const drawChanges = async (session: Session, list: WatchedList): Promise<
   const area = openArea(terminal.out, async ({ width, height }) => {
     const below = trouble === '' || height < 2 ? [] : [trouble];
     const size = { width, height: height - below.length };
-    return seen ? [...(await frameLines(session, list, seen, pause, size)), ...below] : [];
+    return seen ? [...(await frameLines(session, list, seen, size)), ...below] : [];
   });
   const tellTrouble = (message: string): void => {
     const before = trouble;
@@ -134,7 +135,7 @@ export const drawChanges = async (session: Session, list: WatchedList): Promise<
   try {
     for await (const items of pollStates(session, list.read, pauses, tellTrouble)) {
       marks.add(findChanges(seen?.items, items));
-      seen = { items, rows: marks.rowsOf(items), at: clock.now() };
+      seen = { items, rows: marks.rowsOf(items), at: clock.now(), pause };
       await area.update();
       if (area.isLost()) throw watchEnded('terminated');
     }

@@ -7,8 +7,9 @@ import type { Column } from '../../output/document.ts';
 import { askText, canAsk, confirm, obstacleToAsking } from '../../output/terminal/prompts.ts';
 import { toSafeText } from '../../output/terminal/safe-text.ts';
 import { readText } from '../rows/answers.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
 import { readNames } from '../targets/names.ts';
+import type { Target } from '../targets/target.ts';
 import { meetsCondition } from '../waiting/condition-value.ts';
 
 /** Most victims that are shown one by one. */
@@ -50,7 +51,7 @@ interface Action {
 
 /** Names of what the targets refer to in a field; ids where they cannot be read. */
 const namesIn = async (
-  { directory }: Session,
+  { cache }: Session,
   { resource, targets }: Action,
   key: string,
 ): Promise<readonly string[]> => {
@@ -58,7 +59,7 @@ const namesIn = async (
   const items = targets.map(({ item }) => item);
   const ids = [...new Set(items.map((item) => readText(item, key)).filter(Boolean))];
   try {
-    const names = await readNames(directory, resource, items, [key]);
+    const names = await readNames(cache, resource, items, [key]);
     return ids.map((id) => names.get(id)?.full ?? id);
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;

@@ -82,9 +82,9 @@ export const secrets = [
       without: 'care for what is kept beside a name',
       edits: [
         edit(
-          'src/shell/words.ts',
-          "const state = plain(readText(called.item, 'state'));",
-          "const state = readText(called.item, 'psk');",
+          'src/cli/completion-words.ts',
+          "const state = plain(readText(thing.item, 'state'));",
+          "const state = readText(thing.item, 'psk');",
         ),
       ],
       before: [
