@@ -236,10 +236,10 @@ const writeAll = (folder, texts) => {
 const described = (dir) => ({
   name: 'described',
   async writeBundle() {
-    const { manualOf } = await exportsOf('src/reference/manual.ts');
-    writeAll(join(dir, 'man'), manualOf(referenceOf(join(dir, 'main.cjs'))));
-    const { helpPages } = await exportsOf('src/program/help-pages.ts');
-    const pages = Object.entries(helpPages(version));
+    const { createManual } = await exportsOf('src/reference/manual.ts');
+    writeAll(join(dir, 'man'), createManual(referenceOf(join(dir, 'main.cjs'))));
+    const { createHelpPages } = await exportsOf('src/program/help-pages.ts');
+    const pages = Object.entries(createHelpPages(version));
     writeAll(
       join(dir, 'help'),
       Object.fromEntries(pages.map(([name, page]) => [name, JSON.stringify(page)])),
