@@ -4,17 +4,19 @@ import { hasStateCheck } from '../catalog/state-check.ts';
 import type { ActionVerb, AmendVerb, AnswerField, OrderVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
 import { combineGiven } from '../cli/flags/repeated-flags.ts';
-import { requireSomeFields } from '../operate/input/body.ts';
 import {
-  addFlag,
   addOptions,
-  consent,
+  consentFlags,
   dryRunFlag,
   expandFlag,
   failFastFlag,
+  showSecretsFlag,
+} from '../cli/flags/verb-flags.ts';
+import { requireSomeFields } from '../operate/input/body.ts';
+import {
+  addFlag,
   readTextFlag,
   runVerb,
-  showSecretsFlag,
   takeParents,
   takeTarget,
   takeTargets,
@@ -73,7 +75,7 @@ export const buildAction = (place: VerbCommand, verb: ActionVerb): void => {
   const precede = preceding(place, verb);
   const follow = following(place, verb);
   addOptions(command, [...waitFlags(resource, verb.awaits, verb.adds?.followedBy), failFastFlag()]);
-  if (verb.destructive || verb.disturbs) addOptions(command, consent());
+  if (verb.destructive || verb.disturbs) addOptions(command, consentFlags());
   if (hasStateCheck(resource, verb)) command.option('--force', 'skip the state check');
   // There is nothing to skip, and scripts may give it to every verb.
   else command.addOption(new Option('--force').hideHelp());

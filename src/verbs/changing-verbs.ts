@@ -4,16 +4,18 @@ import { findResource } from '../catalog/index.ts';
 import { collectionPath, itemPath } from '../catalog/paths.ts';
 import type { CreateVerb, MakeVerb, UpdateVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
-import { UsageFailure } from '../lib/failures/failures.ts';
-import { requireSomeFields } from '../operate/input/body.ts';
 import {
-  addFlag,
   addOptions,
   addToList,
   createLabelsFlag,
   dryRunFlag,
   expandFlag,
   fromFileFlag,
+} from '../cli/flags/verb-flags.ts';
+import { UsageFailure } from '../lib/failures/failures.ts';
+import { requireSomeFields } from '../operate/input/body.ts';
+import {
+  addFlag,
   readTextFlag,
   runVerb,
   takeParents,

@@ -4,20 +4,17 @@ import { findResource } from '../catalog/index.ts';
 import { itemPath } from '../catalog/paths.ts';
 import type { Fields, ListVerb, Resource, ViewVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
-import { addLiveFlags } from '../cli/flags/live-flags.ts';
 import { addItemFlags, addListFlags } from '../cli/flags/output-flags.ts';
+import { addOptions, addToList, expandFlag, showSecretsFlag } from '../cli/flags/verb-flags.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
 import { formatSpan } from '../lib/time/duration.ts';
 import { type ClientFilter, findFilterFields } from '../operate/rows/client-filter.ts';
 import { listFields } from '../operate/rows/list-fields.ts';
+import { addLiveFlags } from './live-flags.ts';
 import {
   addFlag,
-  addOptions,
-  addToList,
-  expandFlag,
   readTextFlag,
   runVerb,
-  showSecretsFlag,
   takeParents,
   takeReadTargets,
   takeTarget,

@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
 import { addCommonFlags, type CommonFlags, readFlags } from '../../cli/flags/flags.ts';
+import { addOptions } from '../../cli/flags/verb-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { withSession } from '../../cli/session.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { addOptions } from '../../verbs/verb-command.ts';
 
 interface ApiFlags extends CommonFlags {
   readonly field?: readonly string[];
