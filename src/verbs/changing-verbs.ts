@@ -1,13 +1,14 @@
 import { Option } from 'commander';
 import { flagNameFor } from '../catalog/flags.ts';
 import { findResource } from '../catalog/index.ts';
+import { labels } from '../catalog/labels.ts';
 import { collectionPath, itemPath } from '../catalog/paths.ts';
 import type { CreateVerb, MakeVerb, UpdateVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
 import {
   addOptions,
-  addToList,
   createLabelsFlag,
+  createListFlag,
   dryRunFlag,
   expandFlag,
   fromFileFlag,
@@ -137,9 +138,12 @@ export const buildUpdate = (place: VerbCommand, verb: UpdateVerb): void => {
 export const buildLabel = (place: VerbCommand): void => {
   const { resource, name, command } = place;
   const selection = takeTargets(place);
-  command.option('--add <a,b>', 'labels to put on', addToList('--add'));
-  command.option('--remove <a,b>', 'labels to take off', addToList('--remove'));
-  addOptions(command, [createLabelsFlag(), dryRunFlag()]);
+  addOptions(command, [
+    createListFlag('--add', 'labels to put on', { refersTo: labels.noun }),
+    createListFlag('--remove', 'labels to take off', { refersTo: labels.noun }),
+    createLabelsFlag(),
+    dryRunFlag(),
+  ]);
   command.action((words: unknown) => {
     const chosen = selection(words);
     return runVerb(place, async (session) => {

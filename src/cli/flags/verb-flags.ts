@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { splitList } from '../../lib/text/list-words.ts';
+import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
 
 /** What stands for an answer where a verb asks. */
 export const consentFlags = (): readonly Option[] => [
@@ -28,7 +29,10 @@ export const failFastFlag = (): Option =>
   new Option('--fail-fast', 'send nothing more once it has failed for one of them');
 
 export const fromFileFlag = (): Option =>
-  new Option('--from-file <file>', 'fields from a JSON or YAML file, - for stdin; flags win');
+  setFlagFacts(
+    new Option('--from-file <file>', 'fields from a JSON or YAML file, - for stdin; flags win'),
+    { takesPath: true },
+  );
 
 /** Secrets are shown on demand only; where nobody is watching that has to be said twice. */
 export const showSecretsFlag = (): readonly Option[] => [
@@ -49,13 +53,23 @@ export const createLabelsFlag = (): Option =>
  * Adds to what a repeatable flag with commas, or a JSON list, was given before. What names nothing
  * is refused: an empty variable of a script must not make a filter fall away.
  */
-export const addToList =
+const addToList =
   (flag: string) =>
   (value: string, before: readonly string[] = []): readonly string[] => {
     const words = splitList(flag, value);
     if (words.length > 0) return [...before, ...words];
     throw new UsageFailure(`${flag}: the list is empty`, { code: 'empty_value' });
   };
+
+/** A flag that takes a list, `--label <a,b>`, all at once or one after the other. */
+export const createListFlag = (flag: string, about: string, facts: FlagFacts = {}): Option =>
+  setFlagFacts(new Option(`${flag} <a,b>`, about).argParser(addToList(flag)), {
+    ...facts,
+    isRepeatable: true,
+    isList: true,
+    // The list is refused where it has no words.
+    acceptsEmpty: true,
+  });
 
 /** What a program may ask for beside the objects as they came. */
 export const expandFlag = ({ fields }: Resource): readonly Option[] =>
