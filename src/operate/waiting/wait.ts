@@ -9,7 +9,7 @@ import {
 import { tooManyFilesCode } from '../../lib/process/system-limits.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { spanText } from '../../lib/time/age.ts';
-import { signalsHeard } from '../../output/terminal/redraw.ts';
+import { awaitLoopTurn } from '../../lib/time/loop-turn.ts';
 import type { Session, Target } from '../session.ts';
 import { someOf } from '../targets/name-words.ts';
 import { createPollIntervals } from './backoff.ts';
@@ -179,7 +179,8 @@ export const waitForWatched = async (
     if (!(failure instanceof Failure)) throw failure;
     watch.endWith(signal.aborted ? stopped(resource, aim, watch, signal) : () => failure);
   } finally {
-    await signalsHeard();
+    // A signal that came is heard first.
+    await awaitLoopTurn();
     progress.stop();
   }
   return watch.endings();
