@@ -1,6 +1,7 @@
 /** The one redactor: whatever imco says about a request or an answer goes through it. */
 
 import { ExactNumber } from '../lib/json/exact-number.ts';
+import { hideUserInfo } from '../lib/text/user-info.ts';
 
 const mask = '[redacted]';
 
@@ -23,8 +24,6 @@ const plainName = (name: string): string => name.toLowerCase().replaceAll(/[^a-z
 
 /** PEM text (RFC 7468), also where it is cut off or its line ends are written `\n`. */
 const pem = /-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g;
-/** What stands before the `@` of a URL (RFC 3986, 3.2.1). */
-const userInfo = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@"']*(?:@[^\s/?#@"']*)*@/gi;
 /** A parameter of a query string. */
 const parameter = /([?&;])([\w.~%-]+)=([^\s&;#"'<>\\]+)/g;
 /** A member in JSON text, also where the text is cut off within the value. */
@@ -141,9 +140,7 @@ export const createRedactor = (extraNames: Iterable<string> = []): Redactor => {
   const known = openKnown();
 
   const text = (said: string): string =>
-    known
-      .hidden(said.replaceAll(pem, mask))
-      .replaceAll(userInfo, `$1${mask}@`)
+    hideUserInfo(known.hidden(said.replaceAll(pem, mask)))
       .replaceAll(parameter, (whole, before: string, name: string) =>
         isSecret(name) || signs(name) ? `${before}${name}=${mask}` : whole,
       )
