@@ -1,7 +1,7 @@
 import { labels } from '../../catalog/labels.ts';
 import type { Item } from '../../output/document.ts';
 import type { Session } from '../session.ts';
-import { pickOne } from './match.ts';
+import { createPicker } from './match.ts';
 import { nameTarget } from './targets.ts';
 
 /**
@@ -14,6 +14,6 @@ export const filterByLabel = async (
 ): Promise<(item: Item) => boolean> => {
   if (words.length === 0) return () => true;
   const known = await nameTarget(directory, labels, await directory.list(labels));
-  const ids = words.map((word) => pickOne(labels, word, known).item.id);
+  const ids = words.map(createPicker(labels, known)).map(({ item }) => item.id);
   return ({ label_ids: on }) => Array.isArray(on) && ids.every((id) => on.includes(id));
 };

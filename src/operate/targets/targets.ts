@@ -8,10 +8,10 @@ import { readText } from '../rows/answers.ts';
 import type { Target } from '../session.ts';
 import type { Directory } from './directory.ts';
 import {
+  createPicker,
   isShortPrefix,
   longerPrefix,
   type NamedItem,
-  pickOne,
   readExpression,
   shortestWordFor,
 } from './match.ts';
@@ -124,11 +124,8 @@ export const resolveTargets = async (
   const candidates = areIds
     ? rows.map((item) => ({ item, name: readText(item, 'id') }))
     : await nameTarget(directory, resource, rows);
-  const found = collectFound(
-    words,
-    (word) => asTarget(pickOne(resource, word, candidates, place), word, scope),
-    'targets',
-  );
+  const pick = createPicker(resource, candidates, place);
+  const found = collectFound(words, (word) => asTarget(pick(word), word, scope), 'targets');
   return [...new Map(found.map((target) => [target.id, target])).values()];
 };
 
