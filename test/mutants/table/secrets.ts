@@ -140,6 +140,17 @@ export const secrets = [
       ],
       tests: ['security/canary: on the command line of a process'],
     },
+    {
+      without: 'what takes the password out of a URL that is repeated',
+      edits: [
+        edit(
+          'src/lib/text/secret-content.ts',
+          'hideUserInfo(hideKeys(said), words)',
+          'hideKeys(said)',
+        ),
+      ],
+      tests: ['cli/suggestions: never repeats the password of a URL'],
+    },
   ),
   ...threat('A flag in a script fills a log with passwords', {
     without: 'a second word',
