@@ -4,6 +4,7 @@ import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
 import type { TerminalOutput } from '../../lib/terminal.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
 import type { Column } from '../../output/document.ts';
+import { wrapMessage } from '../../output/terminal/message.ts';
 import { askText, canAsk, confirm, obstacleToAsking } from '../../output/terminal/prompts.ts';
 import { toSafeText } from '../../output/terminal/safe-text.ts';
 import { readText } from '../rows/answers.ts';
@@ -34,9 +35,9 @@ const nobodyToAsk = ({ host }: Session, verb: string, flag: string): UsageFailur
     hint: `add ${flag}`,
   });
 
-/** Writes a line where a question is put. */
-export const writeLine = ({ stream }: TerminalOutput, line: string): void => {
-  stream.write(`${toSafeText(line)}\n`);
+/** Writes a line where a question is put, broken between words. */
+export const writeLine = ({ stream, columns }: TerminalOutput, line: string): void => {
+  stream.write(`${wrapMessage(toSafeText(line), columns)}\n`);
 };
 
 /** What is asked about: verbs that are sent to targets one after the other. */
