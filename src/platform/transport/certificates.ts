@@ -134,12 +134,16 @@ export const isSignedBy = (file: PemFile, authority: PemFile): boolean =>
   );
 
 /**
- * Whether the first certificate of `file` leads to one of `authority`, directly or by way of others
- * that are in `file`.
+ * Whether the first certificate of `file` is signed by one of `authority`, directly or by way of CAs
+ * that are in `file`. That it stands among these itself says nothing of who signed it.
  */
 export const chainsTo = (file: PemFile, authority: PemFile): boolean => {
   const [first, ...between] = certificatesIn(file);
-  return first !== undefined && chainsToCa(first, certificatesIn(authority), between);
+  if (!first) return false;
+  const signers = certificatesIn(authority).filter(
+    (anchor) => anchor.fingerprint256 !== first.fingerprint256 || isIssuedBy(anchor, anchor),
+  );
+  return chainsToCa(first, signers, between);
 };
 
 /**

@@ -27,7 +27,7 @@ const settingsOf = async (
     config,
     notice: () => {},
   });
-  const origin = { kind: 'project', where: '/work/.imcorc' } as const;
+  const origin = { kind: 'project', where: '/project/.imcorc' } as const;
   return {
     ...settings,
     values: { ...settings.values, profile: { value: 'sandbox', origin } },
@@ -82,7 +82,7 @@ test('only what changes something is checked, each time, and told of once', asyn
     assert.deepEqual(notes, []);
     assert.equal((await checked.send(label)).status, 201);
     assert.equal((await checked.send({ ...label, body: { name: 'other' } })).status, 201);
-    assert.deepEqual(notes, ['profile sandbox (from /work/.imcorc)']);
+    assert.deepEqual(notes, ['profile sandbox (from /project/.imcorc)']);
   } finally {
     await platform.close();
     await sandbox.close();
