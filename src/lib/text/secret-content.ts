@@ -169,7 +169,8 @@ export const repeatablePath = (path: string, instead: string): string => {
   return isSuspect ? instead : path;
 };
 
-const mask = '[redacted]';
+/** What stands in place of a secret in a text. */
+export const redactionMark = '[redacted]';
 
 /** PEM with something in it: its lines alone may be spoken of. */
 const pem =
@@ -177,9 +178,9 @@ const pem =
 
 /** A text without the keys and certificates in it, in PEM or base64. */
 export const hideKeys = (text: string): string =>
-  text.replaceAll(pem, mask).replaceAll(base64Run, (run) => {
+  text.replaceAll(pem, redactionMark).replaceAll(base64Run, (run) => {
     const encoded = encodedIn(run);
-    return encoded ? `${run.slice(0, encoded.at)}${mask}` : run;
+    return encoded ? `${run.slice(0, encoded.at)}${redactionMark}` : run;
   });
 
 /** Shorter lines may stand in ordinary words, too. */
@@ -203,7 +204,7 @@ export const createHider = (words: readonly string[]): ((text: string) => string
     (one, other) => other.length - one.length,
   );
   return (text) => {
-    const said = parts.reduce((rest, part) => rest.replaceAll(part, mask), text);
+    const said = parts.reduce((rest, part) => rest.replaceAll(part, redactionMark), text);
     return hideUserInfo(hideKeys(said), words);
   };
 };

@@ -7,13 +7,13 @@ import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
 import { readText } from '../rows/answers.ts';
-import type { Target } from '../session.ts';
 import {
   createPicker,
   type NamedItem,
   type PickCandidate,
   readExpression,
 } from '../targets/match.ts';
+import type { Target } from '../targets/target.ts';
 
 /** The labels that words mean: rows of those there are, names of those to be made. */
 export interface WantedLabels {
@@ -65,20 +65,25 @@ export const newLabelName = (known: readonly NamedItem[], word: string): string 
   return text;
 };
 
+/** What becomes of labels that are named and do not exist. */
+export type MissingLabels = 'refuse' | 'create';
+
 const distinct = (rows: readonly Item[]): readonly Item[] => [
   ...new Map(rows.map((row) => [row.id, row])).values(),
 ];
 
 /**
  * What the words of `--add` and `--remove` mean among the labels there are. Throws `TargetFailure`
- * on one that is missing, unless `create` asks for it, and `UsageFailure` on a contradiction.
+ * on one that is missing, unless it is to be created, and `UsageFailure` on a contradiction.
  */
 export const readWantedLabels = (
   known: readonly NamedItem[],
   words: { readonly add: readonly string[]; readonly remove: readonly string[] },
-  create: boolean,
+  missing: MissingLabels,
 ): WantedLabels => {
-  const names = words.add.map((word) => (create ? newLabelName(known, word) : undefined));
+  const names = words.add.map((word) =>
+    missing === 'create' ? newLabelName(known, word) : undefined,
+  );
   const add = distinct(
     findLabels(
       known,

@@ -2,9 +2,9 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Interruption, UsageFailure } from '../../lib/failures/failures.ts';
+import type { Terminal, TerminalOutput } from '../../lib/terminal.ts';
 import { awaitLoopTurn } from '../../lib/time/loop-turn.ts';
 import { ignoreErrors } from '../output-sink.ts';
-import type { Terminal, TerminalOutput } from './terminal.ts';
 import { obstacleToAsking, openForQuestion } from './terminal-access.ts';
 
 /** What is typed; in raw mode the terminal hands over each key, and shows none. */

@@ -1,10 +1,10 @@
 /** Lines on a terminal that are drawn over in place, whatever happens to the terminal meanwhile. */
 
+import type { TerminalOutput } from '../../lib/terminal.ts';
 import { awaitLoopTurn } from '../../lib/time/loop-turn.ts';
 import { ignoreErrors } from '../output-sink.ts';
 import { createRuler } from '../tables/width.ts';
 import { cutPainted, withoutColors } from './cut-painted.ts';
-import type { TerminalOutput } from './terminal.ts';
 
 /** The room for a frame, in cells and lines. */
 export interface FrameSize {

@@ -233,7 +233,7 @@ export const changes = [
       edits: [
         edit(
           'src/lib/json/array-scanner.ts',
-          "if (keptLength > longest) throw new NotAnArray('too long');",
+          "if (this.#length > longest) throw new NotAnArray('too long');",
           '',
         ),
       ],

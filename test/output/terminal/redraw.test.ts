@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import { describe, test } from 'node:test';
+import type { DisplayChange, TerminalOutput } from '../../../src/lib/terminal.ts';
 import { openArea, writeBeside } from '../../../src/output/terminal/redraw.ts';
-import type { DisplayChange, TerminalOutput } from '../../../src/output/terminal/terminal.ts';
 import { Kept } from '../sinks.ts';
 
 const up = /ESC\[(\d+)A/;
