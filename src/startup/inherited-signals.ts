@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
+import { readProcStat } from '../lib/process/proc-stat.ts';
 
 /** Signals that whoever starts a program may have it ignore, by their numbers on Linux. */
 const numbers = { SIGHUP: 1, SIGINT: 2 } as const;
@@ -26,15 +27,8 @@ const ignoredBy = (pid: number): readonly Ignorable[] => {
  * command, has not had its command ignore it.
  */
 const isInForeground = (): boolean => {
-  try {
-    // Behind the name in parentheses: state, parent, group, session, terminal, its foreground group.
-    const stat = readFileSync('/proc/self/stat', 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return stat[2] === stat[5];
-  } catch {
-    return false;
-  }
+  const job = readProcStat('self');
+  return job !== undefined && job.group === job.foreground;
 };
 
 /** What a file descriptor of this process leads to, and whether it can only be written, on Linux. */
