@@ -3,19 +3,19 @@ import { basename } from 'node:path';
 import { readProcStat } from '../lib/process/proc-stat.ts';
 
 /** Signals that whoever starts a program may have it ignore, by their numbers on Linux. */
-const numbers = { SIGHUP: 1, SIGINT: 2 } as const;
+const numbers = [
+  ['SIGHUP', 1],
+  ['SIGINT', 2],
+] as const;
 
-type Ignorable = keyof typeof numbers;
+type Ignorable = (typeof numbers)[number][0];
 
 /** Signals that a process ignores, as Linux shows it. */
 const ignoredBy = (pid: number): readonly Ignorable[] => {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const mask = BigInt(`0x${/^SigIgn:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0'}`);
-    // The names are those of the table.
-    return (Object.keys(numbers) as Ignorable[]).filter(
-      (name) => (mask >> BigInt(numbers[name] - 1)) & 1n,
-    );
+    return numbers.flatMap(([name, number]) => ((mask >> BigInt(number - 1)) & 1n ? [name] : []));
   } catch {
     return [];
   }
