@@ -21,8 +21,6 @@ interface FallbackWriter {
   unwritten(): Failure | undefined;
 }
 
-type Things = StreamedItems<unknown>;
-
 /** All that an answer holds, once it has come. */
 interface Answered {
   readonly things: readonly unknown[];
@@ -31,22 +29,24 @@ interface Answered {
 }
 
 /** A copy of things that remembers those that passed; leaving it early does not end their source. */
-const remembering = (things: Things) => {
+const remembering = <Thing>(
+  things: StreamedItems<Thing>,
+): { readonly things: StreamedItems<Thing>; readonly all: () => Promise<readonly Thing[]> } => {
   if (Symbol.iterator in things) return { things, all: async () => things };
   const source = things[Symbol.asyncIterator]();
-  const passed: unknown[] = [];
-  const next = async (): Promise<readonly unknown[] | undefined> => {
+  const passed: Thing[] = [];
+  const next = async (): Promise<readonly Thing[] | undefined> => {
     const { done, value } = await source.next();
     if (done) return undefined;
     passed.push(...value);
     return value;
   };
-  async function* passing(): AsyncGenerator<readonly unknown[]> {
+  async function* passing(): AsyncGenerator<readonly Thing[]> {
     for (let batch = await next(); batch; batch = await next()) yield batch;
   }
   return {
     things: passing(),
-    all: async (): Promise<readonly unknown[]> => {
+    all: async () => {
       while (await next());
       return passed;
     },
@@ -60,16 +60,15 @@ const remember = (
   switch (document.shape) {
     case 'outcomes': {
       const { things, all } = remembering(document.outcomes);
-      // The batches are those of the document, handed through.
       return {
-        document: { ...document, outcomes: things as typeof document.outcomes },
+        document: { ...document, outcomes: things },
         all: async () => ({ things: await all() }),
       };
     }
     case 'list': {
       const { things, all } = remembering(document.items);
       return {
-        document: { ...document, items: things as typeof document.items },
+        document: { ...document, items: things },
         all: async () => ({ things: await all() }),
       };
     }

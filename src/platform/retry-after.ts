@@ -1,3 +1,4 @@
+import { twoDigits } from '../lib/time/two-digits.ts';
 import type { RawAnswer } from './transport/exchange.ts';
 import { readHeader } from './transport/headers.ts';
 
@@ -35,14 +36,12 @@ const inWords = (ms: number): string => {
   return `about ${counted(Math.round(whole / length), larger)}`;
 };
 
-const two = (value: number): string => String(value).padStart(2, '0');
-
 /** The time of day where this machine is; with its date where that is not today's. */
 const localTime = (at: number, now: number): string => {
   const date = new Date(at);
-  const time = `${two(date.getHours())}:${two(date.getMinutes())}`;
+  const time = `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
   if (date.toDateString() === new Date(now).toDateString()) return time;
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${time}`;
+  return `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())} ${time}`;
 };
 
 /** The last moment that a date can stand for (ECMA-262, 21.4.1.1). */

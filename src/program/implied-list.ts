@@ -1,10 +1,9 @@
 import { catalog } from '../catalog/index.ts';
 import { listAliases } from '../catalog/noun-aliases.ts';
+import { findListVerb } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
-import { newCommand } from '../cli/command.ts';
-import { addCommonFlags } from '../cli/flags/flags.ts';
-import type { RunContext } from '../cli/run-context.ts';
-import { buildList } from '../verbs/reading-verbs.ts';
+import { commonFlagsWithValue } from '../cli/flags/flags.ts';
+import { type ListFlags, readListFlags } from '../verbs/list-flags.ts';
 
 /** The resource that these words are the ones of, and nothing more. */
 const resourceNamed = (words: readonly string[]): Resource | undefined =>
@@ -16,41 +15,45 @@ const resourceNamed = (words: readonly string[]): Resource | undefined =>
     ),
   );
 
-const asksForHelp = new Set(['--help', '-h']);
-
-/** The flags a list has for itself, which no other command takes as a matter of course. */
-const listFlags = (stage: RunContext, resource: Resource): ReadonlySet<string> => {
-  const found = Object.entries(resource.verbs).find(([, verb]) => verb.kind === 'list');
-  if (found?.[1].kind !== 'list') return new Set();
-  const [name, verb] = found;
-  const command = newCommand(name, '');
-  buildList({ stage, resource, name, command }, verb);
-  const common = addCommonFlags(newCommand('', '')).options;
-  const isCommon = (long: string): boolean => common.some((option) => option.long === long);
-  return new Set(command.options.flatMap(({ long }) => (long && !isCommon(long) ? [long] : [])));
+/** The flags the list of a resource has for itself, each with whether a value follows it. */
+const listFlagsOf = (resource: Resource): ListFlags => {
+  const list = findListVerb(resource);
+  return list ? readListFlags(resource, list) : new Map();
 };
 
 /** The flag that a word is, without its value. */
 const flagIn = (word: string): string => word.split('=', 1)[0] ?? word;
 
+/** The words of a line that are not the value of a flag before them. */
+const withoutValues = (words: readonly string[], own: ListFlags): readonly string[] => {
+  const isFollowed = (word: string): boolean =>
+    own.get(word) === 'value' || commonFlagsWithValue().has(word);
+  let isValue = false;
+  return words.filter((word) => {
+    const isLeft = !isValue;
+    isValue = isLeft && isFollowed(word);
+    return isLeft;
+  });
+};
+
+const asksForHelp = new Set(['--help', '-h']);
+
 /**
  * `imco audit events --since 1h` in full: behind a resource the flags of its list can only be meant
  * for that. What has no namespace is a command by itself: `imco labels` lists them.
  */
-export const addImpliedList = (stage: RunContext): readonly string[] => {
-  const { args } = stage.host;
+export const addImpliedList = (args: readonly string[]): readonly string[] => {
   const place = args.findIndex((word) => word.startsWith('-'));
   const nouns = place < 0 ? args : args.slice(0, place);
   const resource = resourceNamed(nouns);
   if (!resource) return args;
   const verbs = Object.entries(resource.verbs).flatMap(([name, { also = [] }]) => [name, ...also]);
-  const rest = args.slice(nouns.length);
   if (!verbs.includes('list')) return args;
+  const own = listFlagsOf(resource);
+  const rest = withoutValues(args.slice(nouns.length), own);
   if (rest.some((word) => asksForHelp.has(word) || verbs.includes(word))) return args;
   const isBare = resource.namespace === '';
-  if (!isBare) {
-    const own = rest.length > 0 ? listFlags(stage, resource) : new Set<string>();
-    if (!rest.some((word) => own.has(flagIn(word)))) return args;
-  }
-  return args.toSpliced(nouns.length, 0, 'list');
+  return isBare || rest.some((word) => own.has(flagIn(word)))
+    ? args.toSpliced(nouns.length, 0, 'list')
+    : args;
 };

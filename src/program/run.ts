@@ -160,16 +160,14 @@ export const runProgram = async (
   started: Host,
   { openWriter = openOne }: RunParts = {},
 ): Promise<number> => {
-  const named: Host = { ...started, args: addNamespace(started.args) };
-  const asTyped: RunContext = {
-    host: named,
+  const host: Host = { ...started, args: addImpliedList(addNamespace(started.args)) };
+  const stage: RunContext = {
+    host,
     openWriter,
     writer: openWriter(started.terminal, { ...formatAtAGlance(started), quiet: false }),
     notices: [],
     exit: 0,
   };
-  const host: Host = { ...started, args: addImpliedList(asTyped) };
-  const stage: RunContext = { ...asTyped, host };
   const shown: string[] = [];
   const output = { writeOut: (text: string) => shown.push(text), writeErr: () => {} };
   const program = buildProgram(stage, output);

@@ -1,37 +1,12 @@
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isatty, ReadStream, WriteStream } from 'node:tty';
 import type { Host } from '../host.ts';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import { findCacheFolder, findOwnFolder } from '../lib/files/cache-folder.ts';
+import { type ProcStat, readProcStat } from '../lib/process/proc-stat.ts';
 import type { ControllingTerminal, OpenedTerminal, Standing } from '../lib/terminal.ts';
-
-/** What Linux says of a process and its job: proc_pid_stat(5), fields 4 to 8. */
-interface JobFacts {
-  readonly parent: number;
-  readonly group: number;
-  /** Its terminal; 0 for none. */
-  readonly terminal: number;
-  /** The process group that may read from that terminal. */
-  readonly foreground: number;
-}
-
-/** Undefined where the system does not tell. */
-const jobOf = (pid: number | 'self'): JobFacts | undefined => {
-  try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name before may hold anything.
-    const fields = text
-      .slice(text.lastIndexOf(')') + 2)
-      .split(' ')
-      .map(Number);
-    const [, parent = 0, group = 0, , terminal = 0, foreground = 0] = fields;
-    return { parent, group, terminal, foreground };
-  } catch {
-    return undefined;
-  }
-};
 
 /** Processes do not descend from more than that. */
 const mostAncestors = 64;
@@ -40,9 +15,9 @@ const mostAncestors = 64;
  * Whether somebody waits at a terminal for a process that has none: `su -c` takes it away from what
  * it starts, and `setsid` leaves that to itself. The nearest ancestor with a terminal tells.
  */
-const isWaitedFor = ({ parent }: JobFacts, left = mostAncestors): boolean => {
+const isWaitedFor = ({ parent }: ProcStat, left = mostAncestors): boolean => {
   if (parent <= 0 || left === 0) return false;
-  const job = jobOf(parent);
+  const job = readProcStat(parent);
   // Other users' processes may be hidden: then nothing speaks against it.
   if (!job) return true;
   return job.terminal === 0 ? isWaitedFor(job, left - 1) : job.group === job.foreground;
@@ -50,7 +25,7 @@ const isWaitedFor = ({ parent }: JobFacts, left = mostAncestors): boolean => {
 
 /** Elsewhere than on Linux the system itself stops what reads in the background. */
 const standing = (): Standing => {
-  const job = jobOf('self');
+  const job = readProcStat('self');
   if (!job) return 'foreground';
   if (job.terminal === 0) return isWaitedFor(job) ? 'waited-for' : 'none';
   return job.group === job.foreground ? 'foreground' : 'background';
@@ -95,7 +70,10 @@ const turnFile = (host: Pick<Host, 'env' | 'home'>): string | undefined => {
   const cache = findCacheFolder(host);
   if (cache === undefined) return undefined;
   try {
-    return join(findOwnFolder(cache, 'questions'), String(jobOf('self')?.group ?? process.ppid));
+    return join(
+      findOwnFolder(cache, 'questions'),
+      String(readProcStat('self')?.group ?? process.ppid),
+    );
   } catch {
     // Without a folder for it nobody takes turns.
     return undefined;

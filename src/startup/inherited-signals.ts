@@ -1,20 +1,21 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
+import { readProcStat } from '../lib/process/proc-stat.ts';
 
 /** Signals that whoever starts a program may have it ignore, by their numbers on Linux. */
-const numbers = { SIGHUP: 1, SIGINT: 2 } as const;
+const numbers = [
+  ['SIGHUP', 1],
+  ['SIGINT', 2],
+] as const;
 
-type Ignorable = keyof typeof numbers;
+type Ignorable = (typeof numbers)[number][0];
 
 /** Signals that a process ignores, as Linux shows it. */
 const ignoredBy = (pid: number): readonly Ignorable[] => {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const mask = BigInt(`0x${/^SigIgn:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0'}`);
-    // The names are those of the table.
-    return (Object.keys(numbers) as Ignorable[]).filter(
-      (name) => (mask >> BigInt(numbers[name] - 1)) & 1n,
-    );
+    return numbers.flatMap(([name, number]) => ((mask >> BigInt(number - 1)) & 1n ? [name] : []));
   } catch {
     return [];
   }
@@ -26,15 +27,8 @@ const ignoredBy = (pid: number): readonly Ignorable[] => {
  * command, has not had its command ignore it.
  */
 const isInForeground = (): boolean => {
-  try {
-    // Behind the name in parentheses: state, parent, group, session, terminal, its foreground group.
-    const stat = readFileSync('/proc/self/stat', 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return stat[2] === stat[5];
-  } catch {
-    return false;
-  }
+  const job = readProcStat('self');
+  return job !== undefined && job.group === job.foreground;
 };
 
 /** What a file descriptor of this process leads to, and whether it can only be written, on Linux. */

@@ -3,7 +3,7 @@ import { flagAliasesFor, flagNameFor } from '../catalog/flags.ts';
 import { findResource } from '../catalog/index.ts';
 import { labels } from '../catalog/labels.ts';
 import { itemPath } from '../catalog/paths.ts';
-import type { Fields, ListVerb, Resource, ViewVerb } from '../catalog/vocabulary.ts';
+import type { ListVerb, Resource, ViewVerb } from '../catalog/vocabulary.ts';
 import { type FlagFacts, setFlagFacts } from '../cli/flags/flag-facts.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
 import { addItemFlags, addListFlags } from '../cli/flags/output-flags.ts';
@@ -16,7 +16,7 @@ import {
 import { UsageFailure } from '../lib/failures/failures.ts';
 import { formatSpan } from '../lib/time/duration.ts';
 import { type ClientFilter, findFilterFields } from '../operate/rows/client-filter.ts';
-import { listFields } from '../operate/rows/list-fields.ts';
+import { hasSecrets, listedBy } from './list-flags.ts';
 import { addLiveFlags } from './live-flags.ts';
 import {
   addFlag,
@@ -28,9 +28,6 @@ import {
   targetPlaceholder,
   type VerbCommand,
 } from './verb-command.ts';
-
-const hasSecrets = (resource: Resource): boolean =>
-  Object.values(resource.fields).some((field) => field.secret && !field.inputOnly);
 
 /** What `--older-than` means: until that long ago. */
 const untilIn = (until: string | undefined, age: string | undefined): string | undefined => {
@@ -84,15 +81,6 @@ const narrowing = (place: VerbCommand, keys: readonly string[]): (() => ClientFi
     since: readTextFlag(since()),
     until: untilIn(readTextFlag(until()), readTextFlag(age())),
   });
-};
-
-/** The fields a list takes as flags; without its parent it is about all of them. */
-const listedBy = (resource: Resource, verb: ListVerb): Fields => {
-  const fields = listFields(resource, verb);
-  const { within } = verb;
-  const parent = within === undefined ? undefined : fields[within];
-  if (within === undefined || !parent) return fields;
-  return { ...fields, [within]: { ...parent, about: `${parent.about}; without it, of all` } };
 };
 
 const labelFlag = ({ fields }: Resource): Option =>

@@ -9,6 +9,7 @@ import {
   answer,
   type Behaviour,
   type FaultyServer,
+  type Received,
   startFaultyServer,
 } from '../support/faulty-server.ts';
 import { makeWorld, type World } from '../support/mutual-tls.ts';
@@ -65,3 +66,15 @@ export const stage = async (t: TestContext, scene: Scene): Promise<Staged> => {
 };
 
 export const list = ['cloud', 'servers', 'list'] as const;
+
+/** A web page in place of an answer. */
+export const page = (status: number, title: string): Behaviour =>
+  answer(status, `<html><head><title>${title}</title></head></html>`, {
+    'content-type': 'text/html',
+  });
+
+/** Chooses what to do by what is asked for. */
+export const by =
+  (choose: (request: Received) => Behaviour): Behaviour =>
+  (response, request) =>
+    choose(request)(response, request);

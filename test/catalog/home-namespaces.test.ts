@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { homeNamespaceOf, nounsWithHome } from '../../src/catalog/home-namespaces.ts';
 import { catalog, namespaces } from '../../src/catalog/index.ts';
+import { listAliases } from '../../src/catalog/noun-aliases.ts';
 import { isTopCommand, resourceAtHome } from '../../src/cli/command-line/find-resource.ts';
 import { ownCommandNames } from '../../src/cli/own-commands.ts';
-import { listAliases } from '../../src/catalog/noun-aliases.ts';
 
 /** What scripts rely on: a row is only ever added here. */
 const promised: readonly (readonly [noun: string, namespace: string])[] = [

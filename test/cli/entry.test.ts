@@ -35,3 +35,16 @@ test('a wrong command loads no more than help', () => {
     spared(loadedBy(...words), heavy);
   }
 });
+
+test('what only shows the configuration loads nothing that writes it', () => {
+  for (const words of [
+    ['config', 'show'],
+    ['config', 'get', 'nosuch'],
+    ['config', 'current'],
+    ['config', 'path'],
+  ]) {
+    const chunks = loadedBy(...words);
+    assert.ok(chunks.includes('show'), chunks.join(' '));
+    spared(chunks, ['set', 'write-settings', 'file-lock', 'draft', 'unprotect']);
+  }
+});

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { folderWith } from '../support/folders.ts';
 import { startPlatform, type TestPlatform } from './platform.ts';
 import { onTerminal, type Screen, visible } from './screen.ts';
@@ -136,8 +137,13 @@ describe('nobody is asked', () => {
   test('without a terminal of its own', () =>
     refused(`setsid -w ${ask} </dev/null`, /no terminal to ask/));
 
-  test('in a session that nobody waits for', () =>
-    refused(`( setsid ${ask} </dev/tty & ) ; sleep 2`, /no terminal to ask/));
+  test('in a session that nobody waits for', async (t) => {
+    const folder = await folderWith(t, {});
+    const until = (file: string): string => `until [ -e ${folder}/${file} ]; do sleep 0.05; done`;
+    // The shell that started it has ended before it looks who waits.
+    const alone = `setsid sh -c "${until('alone')}; ${ask}; : >${folder}/done" </dev/tty &`;
+    await refused(`( ${alone} ) ; : >${folder}/alone; ${until('done')}`, /no terminal to ask/);
+  });
 
   test('but where somebody waits for it, as su -c does', async () => {
     const screen = onTerminal(`: ; setsid ${ask}`, platform.env);
@@ -215,11 +221,31 @@ describe('a plain question', () => {
   });
 });
 
+/** Reads that a process has made so far, of whatever. */
+const readsOf = async (pid: string): Promise<number> => {
+  const text = await readFile(`/proc/${pid}/io`, 'utf8').catch(() => '');
+  return Number(/^syscr: (\d+)$/m.exec(text)?.[1] ?? 0);
+};
+
+/** Resolves once it is so. */
+const untilTrue = async (isSo: () => Promise<boolean>): Promise<void> => {
+  const late = AbortSignal.timeout(15_000);
+  while (!(await isSo())) await sleep(20, undefined, { signal: late });
+};
+
+/** More than imco reads between the last answer and a question: it looks at a lock again and again. */
+const manyReads = 60;
+
 describe('a terminal', () => {
-  test('that was typed on before the question has not answered it', async () => {
-    const screen = onTerminal(`sleep 0.5; ${decommission} lab-01`, platform.env);
+  test('that was typed on before the question has not answered it', async (t) => {
+    const folder = await folderWith(t, {});
+    const typed = `until [ -e ${folder}/typed ]; do sleep 0.05; done`;
+    const screen = onTerminal(`${typed}; ${decommission} lab-01`, platform.env);
     const { code } = await unsent(screen, async () => {
       screen.type('y\ry');
+      // The terminal has it once it shows it.
+      await screen.until(/^y\ny$/);
+      await writeFile(join(folder, 'typed'), '');
       await screen.until(question);
       screen.type('\r');
     });
@@ -258,18 +284,25 @@ describe('a terminal', () => {
     assert.equal(code, 0);
   });
 
-  test('is asked on by one process of a job after the other', async () => {
-    const command = `${decommission} lab-01 & ${decommission} app-3 & wait`;
+  test('is asked on by one process of a job after the other', async (t) => {
+    const folder = await folderWith(t, {});
+    const imco = `'${process.execPath}' bin/imco.js cloud servers decommission`;
+    const wait = `until [ -e ${folder}/asked ]; do sleep 0.05; done`;
+    const command = `: ; ${imco} lab-01 & ${wait}; ${imco} app-3 & echo "second $!"; wait`;
     const screen = onTerminal(command, { ...platform.env, IMCO_PLAIN: '1' });
+    const questions = (): number => screen.shown().split('[y/N]').length - 1;
     const { shown } = await unsent(screen, async () => {
       await screen.until(/\[y\/N\]/);
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      assert.equal(
-        visible(screen.shown())
-          .join('\n')
-          .match(/\[y\/N\]/g)?.length,
-        1,
-      );
+      const asked = await platform.reads();
+      await writeFile(join(folder, 'asked'), '');
+      await screen.until(/second \d+/);
+      const [, second = ''] = /second (\d+)/.exec(screen.shown()) ?? [];
+      // The second knows what it is to ask about, too, and waits for its turn.
+      const isAsking = (): boolean => questions() > 1;
+      await untilTrue(async () => isAsking() || (await platform.reads()) > asked);
+      const first = await readsOf(second);
+      await untilTrue(async () => isAsking() || (await readsOf(second)) > first + manyReads);
+      assert.equal(questions(), 1);
       screen.type('n\r');
       await screen.until(/\[y\/N\](?:.|\n)*\[y\/N\]/);
       screen.type('n\r');

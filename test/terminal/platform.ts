@@ -16,6 +16,8 @@ export interface TestPlatform {
   readonly env: Readonly<Record<string, string>>;
   /** Requests but GET that it has had, as `METHOD /path`. */
   changes(): Promise<readonly string[]>;
+  /** How many GET requests it has had. */
+  reads(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -33,16 +35,18 @@ export const startPlatform = async (speed: number): Promise<TestPlatform> => {
     faults: [],
     warn: (text) => warnings.push(text),
   });
+  const requests = async (): Promise<readonly string[]> => {
+    const log = await readFile(folder.requests, 'utf8');
+    return [...log.matchAll(/"method":"(\w+)","path":"([^"]+)"/g)].map(
+      ([, method, path]) => `${method} ${path}`,
+    );
+  };
   return {
     folder,
     endpoint: sandbox.endpoint,
     env: { IMCO_CONFIG: folder.config, IMCO_PROFILE: 'sandbox' },
-    changes: async () => {
-      const log = await readFile(folder.requests, 'utf8');
-      return [...log.matchAll(/"method":"(\w+)","path":"([^"]+)"/g)]
-        .filter(([, method]) => method !== 'GET')
-        .map(([, method, path]) => `${method} ${path}`);
-    },
+    changes: async () => (await requests()).filter((request) => !request.startsWith('GET ')),
+    reads: async () => (await requests()).filter((request) => request.startsWith('GET ')).length,
     close: async () => {
       await sandbox.close();
       await rm(folder.path, { recursive: true, force: true });

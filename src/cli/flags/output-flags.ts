@@ -77,9 +77,11 @@ const addOutput = (command: Command, options: readonly Option[]): void => {
 /** Gives a command that writes one thing of a resource the flags for that. */
 export const addItemFlags = (command: Command): void => addOutput(command, forOne());
 
+/** The flags of a command that writes several things of a resource. */
+export const listOptions = (): readonly Option[] => [...forMany(), ...forOne()];
+
 /** Gives a command that writes several things of a resource the flags for that. */
-export const addListFlags = (command: Command): void =>
-  addOutput(command, [...forMany(), ...forOne()]);
+export const addListFlags = (command: Command): void => addOutput(command, listOptions());
 
 /** Whether `--raw` is about the text in a format, not about the answer as a whole. */
 export const isExactOutput = ({ raw, output }: OutputFlags): boolean =>

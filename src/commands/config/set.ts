@@ -15,12 +15,10 @@ import {
   findSetting,
   isSettingName,
   type SettingName,
-  settingNames,
   settingTable,
 } from '../../config/settings.ts';
 import { flatProfileName, isProtectionSetting } from '../../config/trust/protection.ts';
 import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
-import { findNearest } from '../../lib/text/nearest.ts';
 import { listFormatNames } from '../../output/formats/formats.ts';
 import { canConverse, select } from '../../output/terminal/prompts.ts';
 import {
@@ -29,17 +27,8 @@ import {
   settingsPlaceOf,
   writeContextOf,
 } from './own-settings.ts';
+import { createUnknownSetting } from './unknown-setting.ts';
 import { confirmUnprotecting } from './unprotect.ts';
-
-/** The failure of a word that names no setting. */
-export const unknownSetting = (name: string): UsageFailure => {
-  const known = settingNames.filter((one) => one !== 'profile');
-  const near = findNearest(name, known);
-  return new UsageFailure(`${name} is not a setting`, {
-    code: 'unknown_setting',
-    hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : `settings are ${known.join(', ')}`,
-  });
-};
 
 const chosenOtherwise = (): UsageFailure =>
   new UsageFailure('the profile in force is chosen, not set', {
@@ -49,7 +38,7 @@ const chosenOtherwise = (): UsageFailure =>
 
 const settingCalled = (word: string): SettingName => {
   if (word === 'profile' || word === 'current') throw chosenOtherwise();
-  if (!isSettingName(word)) throw unknownSetting(word);
+  if (!isSettingName(word)) throw createUnknownSetting(word);
   return word;
 };
 
@@ -233,7 +222,7 @@ export const unsetSetting = async (
   name: string,
   confirmed: readonly string[] = [],
 ): Promise<void> => {
-  if (name === 'profiles') throw unknownSetting(name);
+  if (name === 'profiles') throw createUnknownSetting(name);
   const files = await listOwnFiles(settingsPlaceOf(desk));
   const own = await ownSettings(desk, files, name);
   const spot = spotFor(
@@ -249,7 +238,7 @@ export const unsetSetting = async (
   await changeSpot(desk, spot, { endsProtection, confirmed }, (draft) => {
     wasThere = draft.get(exact) !== undefined;
     if (wasThere) draft.delete(exact);
-    else if (!isSettingName(name) && name !== 'current') throw unknownSetting(name);
+    else if (!isSettingName(name) && name !== 'current') throw createUnknownSetting(name);
   });
   const whose = profile === undefined ? '' : ` of profile ${profile}`;
   await printNotice(

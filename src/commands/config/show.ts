@@ -5,7 +5,7 @@ import { requireHomeFolder } from '../../lib/files/home-folder.ts';
 import type { Column, Item } from '../../output/document.ts';
 import type { Writer } from '../../output/writer.ts';
 import { createRedactor } from '../../platform/redact.ts';
-import { unknownSetting } from './set.ts';
+import { createUnknownSetting } from './unknown-setting.ts';
 
 const text = (value: unknown): string => (value === undefined ? '' : String(value));
 
@@ -62,7 +62,7 @@ export const getSetting = async (
   settings: Settings,
   name: string,
 ): Promise<void> => {
-  if (!isSettingName(name)) throw unknownSetting(name);
+  if (!isSettingName(name)) throw createUnknownSetting(name);
   const row = rowsOf(settings).find(({ setting }) => setting === name);
   if (row) return writeValue(writer, name, row.value);
   throw new TargetFailure(`${name} is not set`, {

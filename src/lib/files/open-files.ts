@@ -1,11 +1,11 @@
 import { closeSync, openSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { report } from 'node:process';
+import { isJsonObject } from '../json/members.ts';
 
-/** The members of Node's report that are read here. */
-interface Limits {
-  readonly userLimits?: { readonly open_files?: { readonly soft?: number | string } };
-}
+/** What an object has under these names, one within the other. */
+const readMember = (value: unknown, ...names: readonly string[]): unknown =>
+  names.reduce<unknown>((held, name) => (isJsonObject(held) ? held[name] : undefined), value);
 
 /**
  * How many files this process may have open; undefined where the system does not say. Node asks the
@@ -15,8 +15,7 @@ export const openFilesLimit = (): number | undefined => {
   try {
     // Otherwise the names of all other sides would be looked up. The types are older than it.
     Object.assign(report ?? {}, { excludeNetwork: true });
-    // The report is an object of the members that Node documents.
-    const soft = (report?.getReport() as Limits | undefined)?.userLimits?.open_files?.soft;
+    const soft = readMember(report?.getReport(), 'userLimits', 'open_files', 'soft');
     return typeof soft === 'number' ? soft : undefined;
   } catch {
     return undefined;

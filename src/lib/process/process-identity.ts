@@ -5,6 +5,7 @@ import { hostname } from 'node:os';
 // Another process is asked after; nothing of our own is read or changed here.
 import { kill, pid as ownPid } from 'node:process';
 import { readErrorCode } from '../failures/error-causes.ts';
+import { readProcStat } from './proc-stat.ts';
 
 /** A process of some machine. What its system does not tell is empty. */
 export interface ProcessIdentity {
@@ -26,20 +27,13 @@ const read = (look: () => string): string => {
   }
 };
 
-/** State and start of a process: proc_pid_stat(5), fields 3 and 22. Its name may hold anything. */
-const statOf = (pid: number): { readonly state: string; readonly start: string } => {
-  const text = read(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  return { state: fields[0] ?? '', start: fields[19] ?? '' };
-};
-
 let own: ProcessIdentity | undefined;
 
 /** This process. */
 export const ownIdentity = (): ProcessIdentity => {
   own ??= {
     pid: ownPid,
-    start: statOf(ownPid).start,
+    start: readProcStat(ownPid)?.start ?? '',
     host: hostname(),
     boot: read(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')),
     namespace: read(() => readlinkSync('/proc/self/ns/pid')),
@@ -78,9 +72,9 @@ export const readProcessState = (identity: ProcessIdentity): 'running' | 'ended'
   const { pid, start } = identity;
   if (!isFromHere(identity)) return 'unknown';
   if (!isThere(pid)) return 'ended';
-  const found = statOf(pid);
+  const found = readProcStat(pid);
   // One that has ended and that nobody has taken notice of keeps its number.
-  if (/^[ZX]$/.test(found.state)) return 'ended';
-  if (start === '' || found.start === '') return 'unknown';
+  if (found && /^[ZX]$/.test(found.state)) return 'ended';
+  if (start === '' || !found || found.start === '') return 'unknown';
   return found.start === start ? 'running' : 'ended';
 };

@@ -1,5 +1,6 @@
 /** Moments as people type them: how long ago, a day, a date with or without a time and a zone. */
 import { formatSpan } from './duration.ts';
+import { twoDigits } from './two-digits.ts';
 
 /** Which moment of a day is meant where only the day is said. */
 export type DayEdge = 'start' | 'end';
@@ -28,13 +29,11 @@ const isDay = (text: string): boolean => {
   return day !== undefined && new Date(`${text}T12:00Z`).getUTCDate() === Number(day);
 };
 
-const two = (value: number): string => String(value).padStart(2, '0');
-
 /** The local day that is `away` days from the one of `now`. */
 const dayAway = (now: number, away: number): string => {
   const today = new Date(now);
   const day = new Date(today.getFullYear(), today.getMonth(), today.getDate() + away, 12);
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+  return `${day.getFullYear()}-${twoDigits(day.getMonth() + 1)}-${twoDigits(day.getDate())}`;
 };
 
 const days: Readonly<Record<string, number>> = { yesterday: -1, today: 0, tomorrow: 1 };

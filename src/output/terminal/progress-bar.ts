@@ -1,5 +1,6 @@
 import type { Clock } from '../../host.ts';
 import type { Terminal, TerminalOutput } from '../../lib/terminal.ts';
+import { twoDigits } from '../../lib/time/two-digits.ts';
 import { createRuler, cutToWidth } from '../tables/width.ts';
 import { toSafeLine } from './safe-text.ts';
 import { openTickingArea } from './ticking-area.ts';
@@ -38,7 +39,7 @@ export const formatTimeLeft = (seconds: number): string => {
   if (seconds < 60) return `${Math.ceil(seconds)} s`;
   const minutes = Math.ceil(seconds / 60);
   if (minutes < 60) return `${minutes} min`;
-  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+  return `${Math.floor(minutes / 60)} h ${twoDigits(minutes % 60)} min`;
 };
 
 /** A moment of a transfer. */

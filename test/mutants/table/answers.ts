@@ -61,7 +61,7 @@ const words = behaviour(
     without: 'another attempt where a connection is silent',
     edits: [edit('src/platform/hedge.ts', 'begun < mostAttempts', 'begun < 1')],
     tests: [
-      `${foreign}: a connection that has gone silent costs a read little, and a change is not sent again`,
+      `${foreign}.slow: a connection that has gone silent costs a read little, and a change is not sent again`,
     ],
   },
   {
@@ -75,7 +75,7 @@ const words = behaviour(
     ],
     tests: [
       'platform/hedge: a refusal of a later attempt does not end an earlier one',
-      `${foreign}: an answer that only takes long is not lost, whatever a second request is answered`,
+      `${foreign}.slow: an answer that only takes long is not lost, whatever a second request is answered`,
     ],
   },
   {

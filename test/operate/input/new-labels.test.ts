@@ -87,12 +87,14 @@ test('Ctrl-C while labels are created ends the run, and those that are there are
   for (const words of commands) {
     const controller = new AbortController();
     const stop: Behaviour = (response, request) => {
-      setTimeout(() => controller.abort(new Interruption('interrupted', 'interrupted')), 200);
+      controller.abort(new Interruption('interrupted', 'interrupted'));
       hang(response, request);
     };
+    // One request after the other: when the second comes, the first was answered.
+    const inTurn = [...words, '--concurrency', '1'];
     const { code, text } = await told(
       t,
-      words,
+      inTurn,
       { labels: { bad: stop } },
       { signal: controller.signal },
     );

@@ -1,0 +1,61 @@
+/** The flags of a list, as they follow from the catalog. */
+import { flagAliasesFor, flagNameFor } from '../catalog/flags.ts';
+import type { Field, Fields, ListVerb, Resource } from '../catalog/vocabulary.ts';
+import { listOptions } from '../cli/flags/output-flags.ts';
+import { expandFlag, showSecretsFlag } from '../cli/flags/verb-flags.ts';
+import { findFilterFields } from '../operate/rows/client-filter.ts';
+import { listFields } from '../operate/rows/list-fields.ts';
+
+/** Whether a resource has fields that are shown on demand only. */
+export const hasSecrets = (resource: Resource): boolean =>
+  Object.values(resource.fields).some((field) => field.secret && !field.inputOnly);
+
+/** The fields a list takes as flags; without its parent it is about all of them. */
+export const listedBy = (resource: Resource, verb: ListVerb): Fields => {
+  const fields = listFields(resource, verb);
+  const { within } = verb;
+  const parent = within === undefined ? undefined : fields[within];
+  if (within === undefined || !parent) return fields;
+  return { ...fields, [within]: { ...parent, about: `${parent.about}; without it, of all` } };
+};
+
+/** Whether a value follows a flag. */
+type TakesValue = 'value' | 'none';
+
+/** Flags, each with whether a value follows it. */
+export type ListFlags = ReadonlyMap<string, TakesValue>;
+
+const flagsOfField = ([key, field]: readonly [string, Field]): readonly [string, TakesValue][] => {
+  const names = [flagNameFor(key, field), ...flagAliasesFor(key, field)];
+  if (field.kind !== 'boolean') return names.map((name) => [`--${name}`, 'value']);
+  return [...names, `no-${names[0]}`].map((name) => [`--${name}`, 'none']);
+};
+
+const withValue = (...flags: readonly string[]): readonly [string, TakesValue][] =>
+  flags.map((flag) => [flag, 'value']);
+
+const alone = (...flags: readonly string[]): readonly [string, TakesValue][] =>
+  flags.map((flag) => [flag, 'none']);
+
+/** The flags a list has for itself: those its command is built with. */
+export const readListFlags = (resource: Resource, verb: ListVerb): ListFlags => {
+  const { words, time } = findFilterFields(resource, verb.narrowedBy ?? []);
+  const options = [
+    ...listOptions(),
+    ...expandFlag(resource),
+    ...(hasSecrets(resource) ? showSecretsFlag() : []),
+  ];
+  return new Map([
+    ...[...Object.entries(listedBy(resource, verb)), ...words].flatMap(flagsOfField),
+    ...options.flatMap(({ long, required }) =>
+      long ? [[long, required ? 'value' : 'none'] as const] : [],
+    ),
+    ...(time === undefined
+      ? []
+      : [...withValue('--since', '--until', '--older-than'), ...alone('--follow')]),
+    ...(resource.labelable ? withValue('--label') : []),
+    ...(resource.internal ? alone('--internal') : []),
+    ...alone('--watch'),
+    ...withValue('--poll'),
+  ]);
+};
