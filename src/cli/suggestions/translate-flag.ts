@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Verb } from '../../catalog/vocabulary.ts';
+import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { listFormatNames } from '../../output/formats/formats.ts';
 import { isTargetFlag } from '../command-line/accepted-forms.ts';
 import { optionNamed } from '../command-line/tokens.ts';
@@ -162,6 +163,19 @@ const byFile: Translate = ({ value, command }) => {
   return has(command, 'from-file') ? { flags: ['--from-file', value || 'FILE'] } : undefined;
 };
 
+/** `-n`: a number of rows, or kubectl's namespace, for which labels are the nearest thing. */
+const byNumber: Translate = (flag) =>
+  called('limit', '10')(/^\d*$/.test(flag.value) ? flag : { ...flag, value: '' });
+
+const byNamespace: Translate = (flag) =>
+  flag.value === '' || /^\d+$/.test(flag.value) ? byNumber(flag) : byLabel(flag);
+
+/** Events of one server are a view of that. */
+const byServer: Translate = ({ value, found }) =>
+  found?.resource.noun === 'audit events'
+    ? { instead: `cloud servers events ${quoteForShell(value || 'SERVER')}` }
+    : undefined;
+
 const nothing =
   (remark: string): Translate =>
   () => ({ remark });
@@ -196,7 +210,9 @@ const flags: Readonly<Record<string, Translate>> = {
   ...names(['jq', 'jmespath', 'jsonpath'], called('query', 'EXPRESSION')),
   ...names(['sort-by', 'order-by', 'order'], called('sort', 'FIELD')),
   ...names(['fields', 'cols', 'column'], called('columns', 'FIELDS')),
-  ...names(['lines', 'n', 'max', 'count', 'top', 'page-size', 'per-page'], called('limit', '10')),
+  ...names(['lines', 'max', 'count', 'top', 'page-size', 'per-page'], byNumber),
+  ...names(['n', 'namespace'], byNamespace),
+  server: byServer,
   ...names(['noheaders', 'no-header'], () => ({ flags: ['--no-headers'] })),
   ...names(['dry', 'preview', 'simulate', 'what-if'], called('dry-run')),
   ...names(['assume-yes', 'no-confirm', 'no-prompt', 'auto-approve'], called('yes')),

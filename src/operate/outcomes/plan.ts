@@ -1,10 +1,11 @@
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
-import { ConflictFailure, type Failure } from '../../lib/failures/failures.ts';
+import { ConflictFailure, type Failure, TargetFailure } from '../../lib/failures/failures.ts';
 import { checkFits } from '../input/fits.ts';
 import { usedBy } from '../input/uses.ts';
 import type { Session, Target } from '../session.ts';
 import { pickId } from '../targets/pick.ts';
 import type { InputValues } from '../targets/references.ts';
+import { UnresolvedTargets, withNothingSent } from '../targets/targets.ts';
 import { explainWrongState, isAlreadySettled } from '../waiting/states.ts';
 import { type Chain, isReachable } from './chain.ts';
 import type { MemberAction } from './new-members.ts';
@@ -79,20 +80,51 @@ const stepFor = async (session: Session, intent: Intent, target: Target): Promis
   return { kind: 'send', ...(await requestFor(session, intent, target)) };
 };
 
-/** Several targets named one by one that are refused, told as one failure. */
-const together = (
-  { resource, name }: Intent,
-  failures: readonly Failure[],
-): Failure | undefined => {
+const lineOf = ({ message, details: { hint } }: Failure): string =>
+  hint ? `${message}; ${hint}` : message;
+
+const refusedIn = (plan: Plan): readonly Failure[] =>
+  plan.flatMap((step) => (step.kind === 'refused' ? [step.failure] : []));
+
+/** Targets named one by one of which some are refused, told as one failure: none of them is acted on. */
+const together = ({ resource, name }: Intent, plan: Plan): Failure | undefined => {
+  const failures = refusedIn(plan);
   const [first] = failures;
-  if (!first || failures.length === 1) return first;
-  const message = `${name} is refused for ${failures.length} ${resource.titles}; nothing was sent`;
-  return new ConflictFailure(message, {
+  if (!first || plan.length === 1) return first;
+  const refused = `${failures.length} of ${plan.length} ${resource.titles}`;
+  return new ConflictFailure(`${name} is refused for ${refused}; nothing was sent`, {
     code: first.code,
-    lines: failures.map(({ message, details }) =>
-      details.hint ? `${message}; ${details.hint}` : message,
-    ),
+    lines: failures.map(lineOf),
   });
+};
+
+/**
+ * A failure to resolve some of the targets, with what else is wrong: those that were found, and
+ * would be refused.
+ */
+export const withRefused = async (
+  session: Session,
+  intent: Intent,
+  thrown: unknown,
+): Promise<unknown> => {
+  if (!(thrown instanceof UnresolvedTargets) || intent.isFleet) return withNothingSent(thrown);
+  const { resource, name } = intent;
+  const plan = await Promise.all(thrown.found.map((target) => stepFor(session, intent, target)));
+  const refused = refusedIn(plan);
+  if (refused.length === 0) return withNothingSent(thrown);
+  const unresolved = thrown.count === 1 ? '1 target' : `${thrown.count} targets`;
+  const titles = refused.length === 1 ? resource.title : resource.titles;
+  return new TargetFailure(
+    `${unresolved} could not be resolved and ${name} is refused for ${refused.length} ${titles}; nothing was sent`,
+    {
+      code: thrown.code,
+      lines: [
+        ...(thrown.count === 1 ? [lineOf(thrown)] : []),
+        ...(thrown.details.lines ?? []),
+        ...refused.map(lineOf),
+      ],
+    },
+  );
 };
 
 /**
@@ -105,9 +137,7 @@ export const planAction = async (
   targets: readonly Target[],
 ): Promise<Plan> => {
   const plan = await Promise.all(targets.map((target) => stepFor(session, intent, target)));
-  if (intent.isFleet) return plan;
-  const refused = plan.flatMap((step) => (step.kind === 'refused' ? [step.failure] : []));
-  const failure = together(intent, refused);
+  const failure = intent.isFleet ? undefined : together(intent, plan);
   if (failure) throw failure;
   return plan;
 };

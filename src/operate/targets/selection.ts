@@ -1,6 +1,7 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { isBlankInQuotes } from '../../lib/text/blank.ts';
+import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { readExpression } from './match.ts';
 
 /** What a verb is to act on, as it was asked for. */
@@ -57,6 +58,22 @@ export const checkSelection = (
   if (first !== undefined && words.length > 0) {
     throw new UsageFailure('--first needs --selector or --all', { code: 'contradiction' });
   }
+};
+
+/**
+ * The command with the last word as the value of a flag, where two words were given and the flag was
+ * not: `attach data-1 web-1` for `attach data-1 --server web-1`.
+ */
+export const hintAtFlag = (
+  { noun }: Resource,
+  name: string,
+  { words }: Selection,
+  flag: string,
+): { readonly hint?: string } => {
+  const [target, value] = words;
+  if (target === undefined || value === undefined || words.length > 2) return {};
+  const given = [quoteForShell(target), `--${flag}`, quoteForShell(value)].join(' ');
+  return { hint: `use "imco ${noun} ${name} ${given}"` };
 };
 
 /** The code of the failure to select anything. */
