@@ -1,22 +1,14 @@
-import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
-import type { RowView } from '../rows/row-view.ts';
 import type { Session } from '../session.ts';
 import { createPollIntervals } from '../waiting/backoff.ts';
 import { pollStates } from '../waiting/poll.ts';
 import { writeChangeLines } from './change-lines.ts';
 import { findChanges, type RowChange } from './changes.ts';
+import type { WatchedList } from './watched-list.ts';
 
 /** Pause between two looks at a list that is watched, in ms. */
 export const defaultWatchMs = 5000;
-
-/** A list that is watched. */
-export interface WatchedList {
-  readonly resource: Resource;
-  readonly read: () => Promise<readonly Item[]>;
-  readonly view: RowView;
-}
 
 /** A change as a program reads it. */
 const toldOf = async (

@@ -2,8 +2,8 @@ import type { Item } from '../../output/document.ts';
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
-import type { WatchedList } from './change-feed.ts';
 import { findChanges, type RowChange } from './changes.ts';
+import type { WatchedList } from './watched-list.ts';
 
 const nothing = '-';
 

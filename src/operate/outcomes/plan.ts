@@ -2,9 +2,10 @@ import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, type Failure, TargetFailure } from '../../lib/failures/failures.ts';
 import { checkFits } from '../input/fits.ts';
 import { usedBy } from '../input/uses.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
 import { pickId } from '../targets/pick.ts';
 import type { InputValues } from '../targets/references.ts';
+import type { Target } from '../targets/target.ts';
 import { UnresolvedTargets, withNothingSent } from '../targets/targets.ts';
 import { explainWrongState, isAlreadySettled } from '../waiting/states.ts';
 import { type Chain, isReachable } from './chain.ts';
@@ -38,7 +39,7 @@ export interface Intent {
   readonly follow: MemberAction | undefined;
 }
 
-const requestFor = async (
+const buildRequest = async (
   session: Session,
   intent: Intent,
   target: Target,
@@ -47,13 +48,13 @@ const requestFor = async (
   const { pick } = verb;
   const more =
     pick && picked !== undefined
-      ? { [pick.flag]: await pickId(session, resource, pick, target, picked) }
+      ? { [pick.flag]: await pickId(session, resource, target, { pick, word: picked }) }
       : {};
   return { target, request: buildActionRequest(resource, verb, target, { body, more }) };
 };
 
 /** Why what the body refers to does not fit the target. */
-const misfit = async (
+const findMisfit = async (
   session: Session,
   { name, resource, verb, body }: Intent,
   target: Target,
@@ -68,16 +69,17 @@ const misfit = async (
   }
 };
 
-const stepFor = async (session: Session, intent: Intent, target: Target): Promise<Step> => {
+const planStep = async (session: Session, intent: Intent, target: Target): Promise<Step> => {
   const { resource, name, verb, chain } = intent;
   if (!session.options.force) {
     if (isAlreadySettled(resource, verb, target.item)) return { kind: 'unchanged', target };
     const failure = isReachable(intent, chain, target.item)
-      ? ((await misfit(session, intent, target)) ?? (await usedBy(session, resource, verb, target)))
+      ? ((await findMisfit(session, intent, target)) ??
+        (await usedBy(session, resource, verb, target)))
       : explainWrongState(resource, name, verb, target);
     if (failure) return { kind: 'refused', target, failure };
   }
-  return { kind: 'send', ...(await requestFor(session, intent, target)) };
+  return { kind: 'send', ...(await buildRequest(session, intent, target)) };
 };
 
 const lineOf = ({ message, details: { hint } }: Failure): string =>
@@ -86,8 +88,8 @@ const lineOf = ({ message, details: { hint } }: Failure): string =>
 const refusedIn = (plan: Plan): readonly Failure[] =>
   plan.flatMap((step) => (step.kind === 'refused' ? [step.failure] : []));
 
-/** Targets named one by one of which some are refused, told as one failure: none of them is acted on. */
-const together = ({ resource, name }: Intent, plan: Plan): Failure | undefined => {
+/** The refusals of some of several targets that were named one by one, as one failure. */
+const combineRefusals = ({ resource, name }: Intent, plan: Plan): Failure | undefined => {
   const failures = refusedIn(plan);
   const [first] = failures;
   if (!first || plan.length === 1) return first;
@@ -109,7 +111,7 @@ export const withRefused = async (
 ): Promise<unknown> => {
   if (!(thrown instanceof UnresolvedTargets) || intent.isFleet) return withNothingSent(thrown);
   const { resource, name } = intent;
-  const plan = await Promise.all(thrown.found.map((target) => stepFor(session, intent, target)));
+  const plan = await Promise.all(thrown.found.map((target) => planStep(session, intent, target)));
   const refused = refusedIn(plan);
   if (refused.length === 0) return withNothingSent(thrown);
   const unresolved = thrown.count === 1 ? '1 target' : `${thrown.count} targets`;
@@ -136,8 +138,8 @@ export const planAction = async (
   intent: Intent,
   targets: readonly Target[],
 ): Promise<Plan> => {
-  const plan = await Promise.all(targets.map((target) => stepFor(session, intent, target)));
-  const failure = intent.isFleet ? undefined : together(intent, plan);
+  const plan = await Promise.all(targets.map((target) => planStep(session, intent, target)));
+  const failure = intent.isFleet ? undefined : combineRefusals(intent, plan);
   if (failure) throw failure;
   return plan;
 };

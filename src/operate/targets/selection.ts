@@ -1,7 +1,6 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { isBlankInQuotes } from '../../lib/text/blank.ts';
-import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { readExpression } from './match.ts';
 
 /** What a verb is to act on, as it was asked for. */
@@ -71,8 +70,9 @@ export const hintAtFlag = (
   flag: string,
 ): { readonly hint?: string } => {
   const [target, value] = words;
-  if (target === undefined || value === undefined || words.length > 2) return {};
-  const given = [quoteForShell(target), `--${flag}`, quoteForShell(value)].join(' ');
+  const areNames = words.length === 2 && words.every((word) => /^[\w.:@-]{1,60}$/.test(word));
+  if (target === undefined || value === undefined || !areNames) return {};
+  const given = `${target} --${flag} ${value}`;
   return { hint: `use "imco ${noun} ${name} ${given}"` };
 };
 
