@@ -29,7 +29,7 @@ export const askSource = async (desk: ConfigContext): Promise<LoginAnswers> => {
   if (!canConverse(terminal)) {
     throw nobodyToAsk(
       'the key archive of the platform',
-      'name it: imco login api-key.zip --domain example.com; three files do as well, with --ca, --cert and --key',
+      'name it: "imco login api-key.zip --domain example.com"; three files do as well, with --ca, --cert and --key',
     );
   }
   const old = await findOldClient(settingsPlaceOf(desk));
