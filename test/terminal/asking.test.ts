@@ -52,6 +52,17 @@ describe('a question is put on the terminal of the person', () => {
     });
   }
 
+  test('and targets that are typed are asked for', async () => {
+    const screen = onTerminal(`${decommission} -`, platform.env);
+    const { shown } = await unsent(screen, async () => {
+      await screen.until(/^reading targets from stdin, one a line; Ctrl-D ends$/m);
+      screen.type('lab-01\n\u0004');
+      await screen.until(question);
+      screen.type('n');
+    });
+    assert.match(shown, /not confirmed/);
+  });
+
   test('in lines that are broken between words', async () => {
     const env = { ...platform.env, IMCO_PLAIN: '1' };
     const screen = onTerminal(`${decommission} lab-01 lab-02 --force`, env, { columns: 40 });
