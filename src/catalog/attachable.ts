@@ -8,8 +8,8 @@ const detached = {
 } as const;
 
 /** A server of the same account, one that stays; and the same one where it is attached already. */
-const fitsServer: Fits = (server, thing) => {
-  if (thing.attached_server_id && thing.attached_server_id !== server.id) {
+const fitsServer: Fits = (server, thing, before) => {
+  if (before.attached_server_id && before.attached_server_id !== server.id) {
     return 'is not the one it is attached to; detach it first';
   }
   if (server.state === 'decommissioning') return 'is being decommissioned';

@@ -105,9 +105,10 @@ type Row = Readonly<Record<string, unknown>>;
 
 /**
  * What keeps a thing from being referred to by another one, in words that follow its name: `is in
- * another cloud account`. `undefined` when nothing does.
+ * another cloud account`. `undefined` when nothing does. `before` is the thing that refers as it was,
+ * `referring` as it is to be.
  */
-export type Fits = (referred: Row, referring: Row) => string | undefined;
+export type Fits = (referred: Row, referring: Row, before: Row) => string | undefined;
 
 interface RefFacts extends FieldFacts {
   /** What has to hold of the two, as far as their fields show. */

@@ -30,7 +30,7 @@ type Name = keyof typeof variables;
 
 const names = ['endpoint', 'ca', 'cert', 'key'] as const satisfies readonly Name[];
 
-const hint = 'name the file of the old client: imco login --from-concerto PATH';
+const hint = 'name the file of the old client: "imco login --from-concerto PATH"';
 
 const failure = (message: string, code: string): ConfigurationFailure =>
   new ConfigurationFailure(message, { code, hint });

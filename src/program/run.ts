@@ -80,8 +80,11 @@ const usageFailure = async (
   const [first = '', ...rest] = message.split('\n');
   const said = rest.join(' ').replace(/^\((.*)\)$/, '$1');
   const code = usageCodes[error.code] ?? 'usage';
-  const { suggest } = await import('../cli/suggestions/suggest.ts');
-  const near = said === '' ? `see "${name} --help"` : said.charAt(0).toLowerCase() + said.slice(1);
+  const [{ suggest }, { nearestHint }] = await Promise.all([
+    import('../cli/suggestions/suggest.ts'),
+    import('../cli/suggestions/near-words.ts'),
+  ]);
+  const near = nearestHint(first, said) ?? `see "${name} --help"`;
   return new UsageFailure(first, { code, hint: suggest(whole(), host.args, code) ?? near });
 };
 

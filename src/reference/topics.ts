@@ -120,7 +120,7 @@ const environmentText = (): string =>
         'IMCO_PLAIN, ACCESSIBLE',
         'Questions as lines, no spinner, nothing drawn over; also TERM=dumb',
       ],
-      ['CI', 'Set to anything but 0, false, no or off: nothing is asked'],
+      ['CI', 'Set to anything but 0, false, no or off: nothing is asked or drawn over'],
       ['CLICOLOR, CLICOLOR_FORCE', '0 for no colour; anything but 0 for colour everywhere'],
       [
         'IMCO_COMPLETION_TTL',

@@ -99,9 +99,9 @@ describe('a platform at its domain', { skip }, () => {
     const line = [...network.prefix, process.execPath, script, 'login'];
     const screen = onTerminal(line.join(' '), { HOME: home });
     await screen.until(/Where are your keys\?/);
+    screen.type(archiveOf('example.com'));
+    await screen.until(/the key archive/);
     screen.type('\r');
-    await screen.until(/Path of the archive/);
-    screen.type(`${archiveOf('example.com')}\r`);
     await screen.until(/Domain of the platform/);
     screen.type('10.0.0.5\r');
     await screen.until(/10\.0\.0\.5 is an address, not a domain; type https:\/\/10\.0\.0\.5/);

@@ -90,6 +90,20 @@ const meant: Readonly<Record<string, string>> = {
   'firewalls delete web': 'network firewall-profiles delete web',
   images: 'cloud generic-images list',
   'get ssh-keys': 'cloud ssh-profiles list',
+  'rollout restart web-1': 'cloud servers reboot web-1',
+  'servers list -n prod': 'cloud servers list --label prod',
+  'get pods': 'cloud servers list',
+  'logs web-1': 'cloud servers events web-1',
+  'audit events --server web-1': 'cloud servers events web-1',
+  'servers execute-script --server-id a --script-id b': 'cloud servers run-script a --script-id b',
+  'run-script web-1': 'cloud servers run-script web-1 --script SCRIPT',
+  'label web-1 blue': 'cloud servers label web-1 --add blue',
+  'remove-label web-1': 'cloud servers label web-1 --remove LABEL',
+  'servers add_label': 'cloud servers label SERVER --add LABEL',
+  'audit list-events': 'audit events list',
+  'audit list-system-events': 'audit system-events list',
+  'cloud list-servers': 'cloud servers list',
+  'cookbook-versions process-cookbook': 'blueprint cookbook-versions process COOKBOOK-VERSION',
   'status --format json': 'status -o json',
 };
 
@@ -107,6 +121,7 @@ const lines: Readonly<Record<string, string>> = {
   init: 'login api-key.zip',
   logs: 'audit events list',
   'start sandbox': 'sandbox start',
+  'config use-context prod': 'config use prod',
   'show status': 'status',
   'list profiles': 'config list',
   'show config': 'config show',
@@ -138,6 +153,22 @@ describe('a command line of another tool', () => {
       assert.equal(help.code, 0, help.stderr);
     });
   }
+
+  test('leads nowhere where only a far word or a risky one is near', async () => {
+    for (const typed of [
+      'servers wizard x',
+      'servers discrad x',
+      'volumes stop x',
+      'secrets list',
+      'get ingresses',
+      'logot',
+    ]) {
+      const { code, stderr } = await runImco(wordsOf(typed));
+      assert.equal(code, 2);
+      assert.match(hintOf(stderr), /^see "imco[^"]* --help"$/, typed);
+    }
+    assert.equal(hintOf((await runImco(['servers', 'shwo', 'x'])).stderr), 'did you mean show?');
+  });
 
   test('is told why, where that is not plain', async () => {
     for (const [typed, reason] of [

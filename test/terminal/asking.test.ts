@@ -53,6 +53,29 @@ describe('a question is put on the terminal of the person', () => {
     });
   }
 
+  test('and targets that are typed are asked for', async () => {
+    const screen = onTerminal(`${decommission} -`, platform.env);
+    const { shown } = await unsent(screen, async () => {
+      await screen.until(/^reading targets from stdin, one a line; Ctrl-D ends$/m);
+      screen.type('lab-01\n\u0004');
+      await screen.until(question);
+      screen.type('n');
+    });
+    assert.match(shown, /not confirmed/);
+  });
+
+  test('in lines that are broken between words', async () => {
+    const env = { ...platform.env, IMCO_PLAIN: '1' };
+    const screen = onTerminal(`${decommission} lab-01 lab-02 --force`, env, { columns: 40 });
+    const { shown } = await unsent(screen, async () => {
+      await screen.until(/\(profile\s+sandbox\)\? \[y\/N\]/);
+      screen.type('n\r');
+    });
+    assert.match(shown, /^The machine at the provider is\ndestroyed\.$/m);
+    assert.match(shown, /\(profile\nsandbox\)\? \[y\/N\]/);
+    for (const line of shown.split('\n')) assert.ok(line.length <= 40, line);
+  });
+
   test('and stdout keeps the answer alone', async (t) => {
     const folder = await folderWith(t, {});
     const command = `echo app-1 | ${decommission} - -o json >${folder}/out; cat ${folder}/out >&2`;

@@ -14,14 +14,18 @@ describe('the protection of a profile, on a terminal', () => {
       const text = () => readFile(join(folder, '.config/imco/config.yaml'), 'utf8');
       const env = { HOME: folder, EDITOR: `sh -c 'sed -i s/true/false/ "$1"' edit` };
       for (const [typed, code] of [
-        ['test', 2],
-        ['yes', 2],
-        ['prod', 0],
+        ['test\r', 2],
+        ['\r', 2],
+        ['prod\r', 0],
       ] as const) {
         const screen = onTerminal(`imco ${command}`, env);
-        await screen.until(/profile prod is protected; type its name/);
+        await screen.until(/profile prod is protected; type "prod", its name/);
         assert.equal(await text(), content);
-        screen.type(`${typed}\r`);
+        screen.type(typed);
+        if (typed === 'test\r') {
+          await screen.until(/that is not "prod": type it once more/);
+          screen.type('\r');
+        }
         const ended = await screen.ended();
         assert.equal(ended.code, code, visible(ended.bytes).join('\n'));
         if (code !== 0) assert.equal(await text(), content);

@@ -95,7 +95,7 @@ describe('waiting', () => {
       assert.equal(code, 130);
       const told = [
         `error: stopped waiting; the platform goes on with ${server}`,
-        `hint: wait again: imco cloud servers wait ${server} --for state=operational`,
+        `hint: wait again with "imco cloud servers wait ${server} --for state=operational"`,
       ];
       // The second Ctrl-C may end it before it has said so, but adds nothing of its own.
       const lines = visible(bytes).map((line) => line.replace(/^(?:\^C)+/, ''));

@@ -53,8 +53,8 @@ describe('waiting for several things on a terminal', () => {
       told.slice(told.findIndex((line) => line.startsWith('error:'))).filter(Boolean),
       [
         'error: stopped waiting; the platform goes on with app-1, app-2 and app-3',
-        'hint: wait again:',
-        'imco cloud servers wait app-1 app-2 app-3 --for state=operational',
+        'hint: wait again with',
+        '"imco cloud servers wait app-1 app-2 app-3 --for state=operational"',
       ],
     );
   });

@@ -168,4 +168,20 @@ describe('list --follow on a terminal', () => {
     assert.doesNotMatch(bytes, /error|hint/);
     for (const line of lines) assert.ok(line.length <= 80, line);
   });
+
+  test('lays what comes out for a window of another width, below headings', async () => {
+    const screen = onTerminal('imco audit events list --follow --poll 200ms', platform.env);
+    await screen.until(/^TIMESTAMP (?:.|\n)*^\d{4}-/m);
+    const before = screen.shown().length;
+    screen.resize(40, 24);
+    await sendDirectly(platform, 'PUT', `/cloud/servers/${await idOf('blog')}/reboot`, {});
+    await screen.untilNew(before, /^TIMESTAMP (?:.|\n)*^\d{4}-(?:.|\n)*blog/m);
+    screen.type('\u0003');
+    const { bytes } = await screen.ended();
+    const [latest = ''] = visible(bytes)
+      .join('\n')
+      .split(/^(?=TIMESTAMP)/m)
+      .slice(-1);
+    for (const line of latest.split('\n')) assert.ok(line.length <= 40, line);
+  });
 });

@@ -192,7 +192,7 @@ describe('leaving the wizard', () => {
     assert.equal(code, 130);
     assert.match(
       shownBy(bytes),
-      /^error: interrupted; server left-03 is being made and is not booted\nhint: see how it is: imco cloud servers show left-03$/m,
+      /^error: interrupted; server left-03 is being made and is not booted\nhint: see how it is with "imco cloud servers show left-03"$/m,
     );
     assert.match(await sendDirectly(platform, 'GET', '/cloud/servers'), /"name":"left-03"/);
   });
@@ -200,10 +200,14 @@ describe('leaving the wizard', () => {
 
 test('a protected profile wants its name typed', async () => {
   const env = { ...platform.env, IMCO_PROTECTED: 'true' };
-  const confirmation = /This profile is protected; type its name to deploy/;
+  const confirmation = /This profile is protected; type\s+"sandbox",\s+its\s+name,\s+to\s+deploy/;
   const before = await platform.changes();
   const refused = onTerminal('imco wizard', env);
-  await answer(refused, [...stepsTo('safe-01'), [confirmation, `yes${enter}`]]);
+  await answer(refused, [
+    ...stepsTo('safe-01'),
+    [confirmation, `yes${enter}`],
+    [/that is not "sandbox"/, enter],
+  ]);
   assert.equal((await refused.ended()).code, 2);
   assert.deepEqual(await platform.changes(), before);
   const taken = onTerminal('imco wizard', env);

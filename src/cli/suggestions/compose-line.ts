@@ -122,15 +122,18 @@ export const takeFurtherWords = (draft: Draft, { resource, verbWord, name }: Fou
   const verb = resource.verbs[name];
   const { words, flags } = draft;
   const take = (flag: string, placeholder: string): void => {
-    const further = words.splice(1).join(',');
+    // By the names of others the targets end with the first one.
+    const further = words.splice(verbWord === name ? words.length : 1).join(',');
     if (words.length === 0 && verb?.kind === 'update') words.push('NAME');
-    if (!flags.includes(flag)) flags.push(flag, further || placeholder);
+    if (![flag, `${flag}-id`].some((given) => flags.includes(given)))
+      flags.push(flag, further || placeholder);
   };
   if (/^(?:rename|mv)$/.test(verbWord) && verb?.kind === 'update') take('--name', 'NAME');
-  if (verb?.kind === 'label' && verbWord !== name && words.length > 1) {
-    take(/^(?:remove|un)/.test(verbWord) ? '--remove' : '--add', 'LABEL');
+  if (verb?.kind === 'label' && !/^--(?:add|remove)$/m.test(flags.join('\n'))) {
+    const flag = /^(?:remove|un|detach)/.test(verbWord) ? '--remove' : '--add';
+    flags.push(flag, words.splice(1).join(',') || 'LABEL');
   }
-  if (verb?.kind === 'action' && verb.pick && verbWord !== name) {
+  if (verb?.kind === 'action' && verb.pick) {
     take(`--${verb.pick.flag}`, verb.pick.flag.toUpperCase());
   }
 };

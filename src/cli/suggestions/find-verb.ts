@@ -43,6 +43,10 @@ const nounVerb = (resource: Resource, word: string): FoundVerb | undefined => {
   const start = `${resource.singular}-`;
   const nouns = noun.startsWith(start) ? [noun, noun.slice(start.length)] : [noun];
   for (const one of nouns) {
+    // `process-cookbook` of cookbook versions.
+    if (resource.singular.startsWith(`${one}-`) && Object.hasOwn(resource.verbs, verb)) {
+      return { resource, name: verb };
+    }
     if (resource.verbs[one]?.kind === 'view') return { resource, name: one };
     const other = resourceCalled(resource, one);
     const name = other && ownVerb(other, verb);

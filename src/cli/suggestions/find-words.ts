@@ -46,7 +46,8 @@ const apart = (words: readonly string[]): readonly string[] =>
  * in another namespace, or by the name another tool has for it.
  */
 export const findWords = (given: readonly string[]): FoundWords | undefined => {
-  const words = apart(given);
+  // kubectl has some verbs behind this word.
+  const words = apart(given[0] === 'rollout' ? given.slice(1) : given);
   const [first = '', second, ...more] = words;
   const isNamespace = Object.hasOwn(namespaces, first);
   if (isNamespace && second === undefined) return undefined;
@@ -56,28 +57,60 @@ export const findWords = (given: readonly string[]): FoundWords | undefined => {
     return verbAnywhere(first, second, more);
   }
   const resource = resourceNamed(first);
-  if (resource) return behindResource(resource, words.slice(1));
-  return verbAnywhere('', first, words.slice(1));
+  const found = resource && behindResource(resource, words.slice(1));
+  // A noun of ours that is a verb of others as well: `label web-1 blue`.
+  return (
+    found ?? (isOnlyNoun(resource, first) ? undefined : verbAnywhere('', first, words.slice(1)))
+  );
 };
+
+const isOnlyNoun = (resource: Resource | undefined, word: string): boolean =>
+  resource !== undefined && !/^(?:label|tag)$/.test(word);
 
 const behindResource = (
   resource: Resource,
   // By itself a noun can only be meant for its list.
-  [verb = 'list', ...rest]: readonly string[],
-): FoundWords | undefined => withVerb(findVerb(resource, verb), verb, rest);
+  [word = 'list', ...rest]: readonly string[],
+): FoundWords | undefined => {
+  const verb = word.replaceAll('_', '-');
+  return withVerb(findVerb(resource, verb), verb, rest);
+};
+
+/** Words that ask for a list, and nouns of other tools they stand beside: those name no server. */
+const isListing = (verb: string): boolean => /^(?:list|ls|get|show|describe)$/.test(verb);
+const isNounOfOthers = (word: string): boolean => /^[a-z]{3,}s$/.test(word);
+
+/** A verb with its noun: `list-events`. What puts labels on or takes them off is for servers. */
+const verbWithNoun = (
+  namespace: string,
+  word: string,
+  rest: readonly string[],
+): FoundWords | undefined => {
+  const [, verb = '', noun = ''] = /^([a-z]+)-(.+)$/.exec(word) ?? [];
+  const isLabelling =
+    /^labels?$/.test(noun) && /^(?:add|remove|attach|detach|set|unset)$/.test(verb);
+  const servers = isLabelling ? resourceNamed('servers') : undefined;
+  if (servers) return withVerb(findVerb(servers, word), word, rest);
+  const resource = resourceIn(namespace, noun) ?? resourceNamed(noun);
+  return resource && verbFirst(verb, resource, rest);
+};
 
 const verbAnywhere = (
   namespace: string,
-  verb: string,
+  word: string,
   words: readonly string[],
 ): FoundWords | undefined => {
+  const verb = word.replaceAll('_', '-');
   const [noun = '', ...rest] = words;
   const isSpace = Object.hasOwn(namespaces, noun) && rest[0] !== undefined;
   const below = isSpace ? resourceIn(noun, rest[0] ?? '') : undefined;
   if (below) return verbFirst(verb, below, rest.slice(1));
   const resource = resourceNamed(noun);
   if (resource) return verbFirst(verb, resource, rest);
-  return withVerb(findVerbAlone(namespace, verb), verb, words);
+  // Neither is a noun of ours: `secrets list`, `get ingresses`.
+  if (isListing(noun) || (isListing(verb) && isNounOfOthers(noun))) return undefined;
+  const alone = findVerbAlone(namespace, verb);
+  return withVerb(alone, verb, words) ?? verbWithNoun(namespace, verb, words);
 };
 
 /** Every noun that can begin a command line. */

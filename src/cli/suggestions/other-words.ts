@@ -66,7 +66,17 @@ const nouns: Readonly<Record<string, readonly string[]>> = {
   'firewall-profiles': ['fw', 'firewall', 'firewalls', 'security-group', 'security-groups'],
   vpcs: ['network', 'networks', 'vnet', 'vnets'],
   'server-plans': ['size', 'sizes', 'flavors', 'flavours', 'server-types', 'instance-types'],
-  servers: ['vm', 'vms', 'instance', 'instances', 'machine', 'machines', 'nodes', 'droplets'],
+  servers: [
+    'vm',
+    'vms',
+    'instance',
+    'instances',
+    'machine',
+    'machines',
+    'nodes',
+    'droplets',
+    'pods',
+  ],
   'server-arrays': ['group', 'groups', 'scaling-groups', 'fleets'],
   'cookbook-versions': ['cookbook', 'cookbooks'],
   'cloud-providers': ['provider', 'providers'],
@@ -121,9 +131,24 @@ const lines: Readonly<Record<string, string>> = {
   'sandbox exec': 'sandbox run',
 };
 
+/** Of one thing, where it is named, these are verbs. */
+const aboutOne: ReadonlySet<string> = new Set([
+  ...['logs', 'log', 'history', 'activity', 'ssh', 'console', 'info'],
+]);
+
+/** A line that words stand for, and the words that are left behind them. */
+interface FoundLine {
+  readonly line: string;
+  readonly rest: readonly string[];
+}
+
 /** The line that the first words of another one stand for. */
-export const lineFor = (words: readonly string[]): string | undefined => {
-  const starts = [words.slice(0, 2).join(' '), words[0] ?? ''];
-  const known = starts.find((start) => Object.hasOwn(lines, start));
-  return known === undefined ? undefined : lines[known];
+export const lineFor = (words: readonly string[]): FoundLine | undefined => {
+  const [first = ''] = words;
+  const [two, one] = [words.slice(0, 2).join(' '), first];
+  const known = [two, one].find((start) => Object.hasOwn(lines, start));
+  const line = known === undefined ? undefined : lines[known];
+  const rest = words.slice(known === one ? 1 : 2);
+  if (line === undefined || (rest.length > 0 && aboutOne.has(first))) return undefined;
+  return { line, rest };
 };

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { findNearest } from '../../lib/text/nearest.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { listFormatNames } from '../../output/formats/formats.ts';
 import { isTopCommand, resourceAtHome } from '../command-line/find-resource.ts';
@@ -19,6 +18,7 @@ import {
 import { verbCalled } from './find-verb.ts';
 import { findWords, topNouns } from './find-words.ts';
 import { formatOf } from './format-words.ts';
+import { nearestSafe } from './near-words.ts';
 import { lineFor } from './other-words.ts';
 
 /** Whether the flag at a place before all words is followed by a value of its own. */
@@ -68,7 +68,7 @@ const commandFirst = (tree: Command, words: readonly string[]): string | undefin
   const command = isOwnCommand(noun) ? findChild(tree, noun) : undefined;
   if (!command) return undefined;
   if (findChild(command, verb)) return hintOf([], [noun, verb, ...rest.map(quoteWord)].join(' '));
-  const line = lineFor([noun, verb]) ?? (command.commands.length === 0 ? noun : undefined);
+  const line = lineFor([noun, verb])?.line ?? (command.commands.length === 0 ? noun : undefined);
   return line === undefined ? undefined : hintOf([], line);
 };
 
@@ -80,11 +80,20 @@ const verbMeant = (tree: Command, words: readonly string[]): Meant | undefined =
   return { command: findCommand(tree, path), path, words: found.rest, found };
 };
 
+/** The line with the words that are left, as far as its command takes them: `config use prod`. */
+const withWordsLeft = (tree: Command, { line, rest }: NonNullable<ReturnType<typeof lineFor>>) => {
+  const words = line.split(' ');
+  const command = findCommand(tree, words);
+  const depth = formatCommandPath(command).split(' ').length - 1;
+  const room = Math.max(command.registeredArguments.length - (words.length - depth), 0);
+  return [...words, ...rest.slice(0, room).map(quoteWord)].join(' ');
+};
+
 /** The command of imco that a line for another tool means, whole, in a hint. */
 const translated = (tree: Command, args: readonly string[], code: string): string | undefined => {
   const { words, rest } = splitWords(args);
   const line = lineFor(words.length > 0 ? words : rest.slice(0, 1));
-  if (line) return hintOf([], line);
+  if (line) return hintOf([], withWordsLeft(tree, line));
   const swapped = commandFirst(tree, words);
   if (swapped !== undefined) return swapped;
   const meant = isOwnCommand(words[0]) ? ownCommand(tree, words) : verbMeant(tree, words);
@@ -142,7 +151,7 @@ const helpInstead = (args: readonly string[]): string | undefined => {
 const nearestAtTop = (tree: Command, args: readonly string[]): string | undefined => {
   const [word = ''] = splitWords(args).words;
   const known = [...tree.commands.map((command) => command.name()), ...topNouns()];
-  const near = findCommand(tree, [word]) === tree ? findNearest(word, known) : [];
+  const near = findCommand(tree, [word]) === tree ? nearestSafe(word, known) : [];
   return near.length > 0 ? `did you mean ${near.join(', ')}?` : undefined;
 };
 

@@ -183,6 +183,19 @@ const byFile: Translate = ({ value, command }) => {
   return has(command, 'from-file') ? { flags: ['--from-file', value || 'FILE'] } : undefined;
 };
 
+/** `-n`: a number of rows, or kubectl's namespace, for which labels are the nearest thing. */
+const byNumber: Translate = (flag) =>
+  called('limit', '10')(/^\d*$/.test(flag.value) ? flag : { ...flag, value: '' });
+
+const byNamespace: Translate = (flag) =>
+  flag.value === '' || /^\d+$/.test(flag.value) ? byNumber(flag) : byLabel(flag);
+
+/** Events of one server are a view of that. */
+const byServer: Translate = ({ value, found }) =>
+  found?.resource.noun === 'audit events'
+    ? { instead: `cloud servers events ${/^[\w.:@-]{1,60}$/.test(value) ? value : 'SERVER'}` }
+    : undefined;
+
 const nothing =
   (remark: string): Translate =>
   () => ({ remark });
@@ -219,7 +232,9 @@ const flags: Readonly<Record<string, Translate>> = {
   ...names(['jq', 'jmespath', 'jsonpath'], called('query', 'EXPRESSION')),
   ...names(['sort-by', 'order-by', 'order'], called('sort', 'FIELD')),
   ...names(['fields', 'cols', 'column'], called('columns', 'FIELDS')),
-  ...names(['lines', 'n', 'max', 'count', 'top', 'page-size', 'per-page'], called('limit', '10')),
+  ...names(['lines', 'max', 'count', 'top', 'page-size', 'per-page'], byNumber),
+  ...names(['n', 'namespace'], byNamespace),
+  server: byServer,
   ...names(['noheaders', 'no-header'], () => ({ flags: ['--no-headers'] })),
   ...names(['dry', 'preview', 'simulate', 'what-if'], called('dry-run')),
   ...names(['assume-yes', 'no-confirm', 'no-prompt', 'auto-approve'], called('yes')),

@@ -30,7 +30,7 @@ const methodIn = (word: string): Request['method'] => {
   if (method) return method;
   throw new UsageFailure(`${word} is no method of the platform`, {
     code: 'invalid_value',
-    hint: `use one of ${methods.join(', ')}, then the path: imco api GET cloud/servers`,
+    hint: `use one of ${methods.join(', ')}, then the path: "imco api GET cloud/servers"`,
   });
 };
 

@@ -54,7 +54,7 @@ const readRequest = (
   if (field ?? typedField ?? input) {
     throw new UsageFailure(`api ${word}: a request with a body needs its method`, {
       code: 'missing_target',
-      hint: `name it: imco api POST ${word}, or PUT`,
+      hint: `name it: "imco api POST ${word}", or PUT`,
     });
   }
   return ['GET', word];

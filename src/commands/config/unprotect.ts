@@ -4,7 +4,8 @@ import { resolveEndpoint } from '../../config/endpoint.ts';
 import { loadSettings } from '../../config/load.ts';
 import { flatProfileName } from '../../config/trust/protection.ts';
 import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
-import { askText, canAsk, obstacleToAsking } from '../../output/terminal/prompts.ts';
+import { askForName } from '../../output/terminal/ask-for-name.ts';
+import { canAsk, obstacleToAsking } from '../../output/terminal/prompts.ts';
 import type { ConfigContext } from './own-settings.ts';
 
 /** The host that a flat profile leads to: it has no other name. */
@@ -55,9 +56,8 @@ export const confirmUnprotecting = async (
       { code: 'confirmation_missing', hint: `add --confirm ${name}` },
     );
   }
-  const question = `profile ${name} is protected; type its name to end the protection`;
-  const typed = await askText(terminal, question, signal);
-  if (typed.trim() !== name) {
+  const question = `profile ${name} is protected; type "${name}", its name, to end the protection`;
+  if (!(await askForName(terminal, { question, name }, signal))) {
     throw notConfirmed(`profile ${name} is still protected; nothing was changed`);
   }
 };

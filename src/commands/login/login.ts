@@ -219,6 +219,6 @@ export const logIn = async (desk: ConfigContext, options: LoginOptions): Promise
     },
   );
   if (!isCurrent && plan.files.every(({ current }) => current !== name)) {
-    writer.note(`use it with --profile ${name}, or always with: imco config use ${name}`);
+    writer.note(`use it with --profile ${name}, or always with "imco config use ${name}"`);
   }
 };

@@ -17,7 +17,8 @@ import { changeSettings } from '../../config/files/write-settings.ts';
 import { isProtectionSetting } from '../../config/trust/protection.ts';
 import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import type { TerminalOutput } from '../../lib/terminal.ts';
-import { askText, canAsk, confirm, obstacleToAsking } from '../../output/terminal/prompts.ts';
+import { askForName } from '../../output/terminal/ask-for-name.ts';
+import { canAsk, confirm, obstacleToAsking } from '../../output/terminal/prompts.ts';
 import { toSafeText } from '../../output/terminal/safe-text.ts';
 import { clearProfileCache } from '../../shell/kept-names.ts';
 import {
@@ -62,11 +63,11 @@ const ask = async (
     }
   };
   const question = isProtected
-    ? 'this profile is protected; type its name to log out'
+    ? `this profile is protected; type "${name}", its name, to log out`
     : `Log out of profile ${name}?`;
   const asked = { question, introduce };
   const isMeant = isProtected
-    ? (await askText(host.terminal, asked, host.signal)).trim() === name
+    ? await askForName(host.terminal, { ...asked, name }, host.signal)
     : await confirm(host.terminal, asked, host.signal);
   if (!isMeant) throw notConfirmed('logout was not confirmed; nothing was removed');
 };

@@ -16,7 +16,17 @@ const needed = (text: string): string | undefined =>
 const nobodyToAsk = (what: string, hint: string): UsageFailure =>
   new UsageFailure(`login needs ${what}`, { code: 'missing_value', hint });
 
-type Kind = 'archive' | 'files' | 'concerto';
+/** Where the keys are; of an archive perhaps its path already. */
+interface Place {
+  readonly kind: 'archive' | 'files' | 'concerto';
+  readonly path?: string;
+}
+
+/** A path that was typed or pasted where the list is searched, without the quotes a shell needs. */
+const typedPath = (typed: string): Place | undefined => {
+  const path = typed.trim().replace(/^(['"])(.*)\1$/, '$2');
+  return /^~|[/\\]|\.zip$/i.test(path) ? { kind: 'archive', path } : undefined;
+};
 
 /** What a person says of where the keys are. */
 export type LoginAnswers = LoginWords & {
@@ -29,26 +39,33 @@ export const askSource = async (desk: ConfigContext): Promise<LoginAnswers> => {
   if (!canConverse(terminal)) {
     throw nobodyToAsk(
       'the key archive of the platform',
-      'name it: imco login api-key.zip --domain example.com; three files do as well, with --ca, --cert and --key',
+      'name it: "imco login api-key.zip --domain example.com"; three files do as well, with --ca, --cert and --key',
     );
   }
   const old = await findOldClient(settingsPlaceOf(desk));
-  const kind = await select<Kind>(
+  const { kind, path } = await select<Place>(
     terminal,
     'Where are your keys?',
     [
-      { value: 'archive', label: 'the key archive', hint: 'api-key.zip of the web interface' },
-      { value: 'files', label: 'three files', hint: 'authority, certificate and key' },
+      {
+        value: { kind: 'archive' },
+        label: 'the key archive',
+        hint: 'api-key.zip of the web interface',
+        fromTyped: typedPath,
+      },
+      { value: { kind: 'files' }, label: 'three files', hint: 'authority, certificate and key' },
       ...(old === undefined
         ? []
-        : [{ value: 'concerto' as const, label: 'the old client', hint: old }]),
+        : [{ value: { kind: 'concerto' as const }, label: 'the old client', hint: old }]),
     ],
     signal,
   );
   const none = { archive: undefined, fromConcerto: undefined };
   if (kind === 'concerto') return { ...none, fromConcerto: true };
   const ask = (question: string): Promise<string> => askText(terminal, question, signal, needed);
-  if (kind === 'archive') return { ...none, archive: (await ask('Path of the archive')).trim() };
+  if (kind === 'archive') {
+    return { ...none, archive: path ?? (await ask('Path of the archive')).trim() };
+  }
   const file = async (question: string): Promise<ResolvedSetting<string>> => ({
     value: (await ask(question)).trim(),
     origin,

@@ -62,7 +62,7 @@ const leftAlone = (item: Item, { kind }: Interruption): Interruption => {
   const id = readText(item, 'id');
   const word = name === '' ? id : shortestWordFor(name);
   return new Interruption(kind, `${kind}; server ${name || id} is being made and is not booted`, {
-    hint: `see how it is: ${verbCommandFor(servers, 'show', { word, scope: {} })}`,
+    hint: `see how it is with "${verbCommandFor(servers, 'show', { word, scope: {} })}"`,
   });
 };
 

@@ -41,7 +41,7 @@ const binaries: readonly (readonly [RegExp, Describe])[] = [
     /^50 4b 03 04/,
     (file) => ({
       found: 'is a ZIP archive, not PEM',
-      hint: `if it is the key archive, run: imco login ${file}`,
+      hint: `if it is the key archive, run "imco login ${file}"`,
     }),
   ],
   [

@@ -29,12 +29,11 @@ export const runAll = async <T>(works: readonly Promise<T>[]): Promise<readonly 
   return ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
 };
 
-/** What `find` finds for each word. Throws one failure about all words it fails for. */
-export const collectFound = <T>(
+/** What `find` finds for the words, and the failures of those that it fails for. */
+export const findEach = <T>(
   words: readonly string[],
   find: (word: string) => T,
-  what: string,
-): readonly T[] => {
+): { readonly found: readonly T[]; readonly failures: readonly unknown[] } => {
   const failures: unknown[] = [];
   const found = words.flatMap((word) => {
     try {
@@ -44,6 +43,16 @@ export const collectFound = <T>(
       return [];
     }
   });
+  return { found, failures };
+};
+
+/** What `find` finds for each word. Throws one failure about all words it fails for. */
+export const collectFound = <T>(
+  words: readonly string[],
+  find: (word: string) => T,
+  what: string,
+): readonly T[] => {
+  const { found, failures } = findEach(words, find);
   if (failures.length > 0) throw runTogether(failures, what);
   return found;
 };

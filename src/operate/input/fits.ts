@@ -78,7 +78,7 @@ const explainReferenceProblem = async (
     const row = (await findRow(session, to, id)) ?? { id };
     const body = { ...before, ...values };
     const name = (await nameItem(session.cache, to, row)) || id;
-    const reason = field.fits?.(row, body);
+    const reason = field.fits?.(row, body, before);
     if (reason !== undefined) return `${to.title} ${name} ${reason}`;
     if (!session.options.dryRun) return undefined;
     return await explainMisplaced({ cache: session.cache, fields, resolved: body }, field, row);

@@ -12,6 +12,7 @@ import { isBlank } from '../../lib/text/blank.ts';
 import { decodeText } from '../../lib/text/decode.ts';
 import { isContentNotPath, repeatablePath } from '../../lib/text/secret-content.ts';
 import { yamlProblem } from '../../lib/text/yaml-problem.ts';
+import { writeBeside } from '../../output/terminal/redraw.ts';
 
 /** Most that is read from a file or stdin for one flag, in bytes. */
 const most = 10 * 1024 * 1024;
@@ -35,8 +36,12 @@ const tooLong = (): FileProblem => new FileProblem('too-long', 'holds more than 
 
 /** Reads stdin to its end, or refuses what is too long before it fills the memory. */
 const readStandardInput = async (host: Host, flag: string): Promise<Buffer> => {
-  const { signal } = host;
+  const { signal, terminal } = host;
   const stream = takeStandardInput(host, flag);
+  if (terminal.in.isTerminal) {
+    const lines = flag === 'targets' ? ', one a line' : '';
+    writeBeside(terminal.err, `reading ${flag} from stdin${lines}; Ctrl-D ends\n`);
+  }
   const chunks: Buffer[] = [];
   let size = 0;
   // Node's types ask for the class; stdin and files are instances of it.

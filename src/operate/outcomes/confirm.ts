@@ -5,7 +5,8 @@ import type { TerminalOutput } from '../../lib/terminal.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
 import type { Column } from '../../output/document.ts';
 import { wrapMessage } from '../../output/terminal/message.ts';
-import { askText, canAsk, confirm, obstacleToAsking } from '../../output/terminal/prompts.ts';
+import { askForName } from '../../output/terminal/ask-for-name.ts';
+import { canAsk, confirm, obstacleToAsking } from '../../output/terminal/prompts.ts';
 import { toSafeText } from '../../output/terminal/safe-text.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
@@ -133,9 +134,10 @@ const confirmByName = async (
     });
   }
   if (!canAsk(host.terminal)) throw nobodyToAsk(session, verb, `--confirm ${profile.name}`);
-  const question = `${deed}? This profile is protected; type its name to ${imperativeOf(verb).replace(/:$/, '')}:`;
-  const typed = await askText(host.terminal, { question, introduce }, host.signal);
-  if (typed.trim() !== profile.name) throw notConfirmed(verb);
+  const { name } = profile;
+  const question = `${deed}? This profile is protected; type "${name}", its name, to ${imperativeOf(verb).replace(/:$/, '')}:`;
+  const isMeant = await askForName(host.terminal, { question, name, introduce }, host.signal);
+  if (!isMeant) throw notConfirmed(verb);
 };
 
 /** What is asked about: the verb that was called for, and all that is done, as in `Delete web`. */

@@ -1,11 +1,12 @@
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
-import { ConflictFailure, type Failure } from '../../lib/failures/failures.ts';
+import { ConflictFailure, type Failure, TargetFailure } from '../../lib/failures/failures.ts';
 import { checkFits } from '../input/fits.ts';
 import { usedBy } from '../input/uses.ts';
 import type { Session } from '../session.ts';
 import { pickId } from '../targets/pick.ts';
 import type { InputValues } from '../targets/references.ts';
 import type { Target } from '../targets/target.ts';
+import { UnresolvedTargets, withNothingSent } from '../targets/targets.ts';
 import { explainWrongState, isAlreadySettled } from '../waiting/states.ts';
 import { type Chain, isReachable } from './chain.ts';
 import type { MemberAction } from './new-members.ts';
@@ -81,20 +82,51 @@ const planStep = async (session: Session, intent: Intent, target: Target): Promi
   return { kind: 'send', ...(await buildRequest(session, intent, target)) };
 };
 
-/** The refusals of several targets that were named one by one, as one failure. */
-const combineRefusals = (
-  { resource, name }: Intent,
-  failures: readonly Failure[],
-): Failure | undefined => {
+const lineOf = ({ message, details: { hint } }: Failure): string =>
+  hint ? `${message}; ${hint}` : message;
+
+const refusedIn = (plan: Plan): readonly Failure[] =>
+  plan.flatMap((step) => (step.kind === 'refused' ? [step.failure] : []));
+
+/** The refusals of some of several targets that were named one by one, as one failure. */
+const combineRefusals = ({ resource, name }: Intent, plan: Plan): Failure | undefined => {
+  const failures = refusedIn(plan);
   const [first] = failures;
-  if (!first || failures.length === 1) return first;
-  const message = `${name} is refused for ${failures.length} ${resource.titles}; nothing was sent`;
-  return new ConflictFailure(message, {
+  if (!first || plan.length === 1) return first;
+  const refused = `${failures.length} of ${plan.length} ${resource.titles}`;
+  return new ConflictFailure(`${name} is refused for ${refused}; nothing was sent`, {
     code: first.code,
-    lines: failures.map(({ message, details }) =>
-      details.hint ? `${message}; ${details.hint}` : message,
-    ),
+    lines: failures.map(lineOf),
   });
+};
+
+/**
+ * A failure to resolve some of the targets, with what else is wrong: those that were found, and
+ * would be refused.
+ */
+export const withRefused = async (
+  session: Session,
+  intent: Intent,
+  thrown: unknown,
+): Promise<unknown> => {
+  if (!(thrown instanceof UnresolvedTargets) || intent.isFleet) return withNothingSent(thrown);
+  const { resource, name } = intent;
+  const plan = await Promise.all(thrown.found.map((target) => planStep(session, intent, target)));
+  const refused = refusedIn(plan);
+  if (refused.length === 0) return withNothingSent(thrown);
+  const unresolved = thrown.count === 1 ? '1 target' : `${thrown.count} targets`;
+  const titles = refused.length === 1 ? resource.title : resource.titles;
+  return new TargetFailure(
+    `${unresolved} could not be resolved and ${name} is refused for ${refused.length} ${titles}; nothing was sent`,
+    {
+      code: thrown.code,
+      lines: [
+        ...(thrown.count === 1 ? [lineOf(thrown)] : []),
+        ...(thrown.details.lines ?? []),
+        ...refused.map(lineOf),
+      ],
+    },
+  );
 };
 
 /**
@@ -107,9 +139,7 @@ export const planAction = async (
   targets: readonly Target[],
 ): Promise<Plan> => {
   const plan = await Promise.all(targets.map((target) => planStep(session, intent, target)));
-  if (intent.isFleet) return plan;
-  const refused = plan.flatMap((step) => (step.kind === 'refused' ? [step.failure] : []));
-  const failure = combineRefusals(intent, refused);
+  const failure = intent.isFleet ? undefined : combineRefusals(intent, plan);
   if (failure) throw failure;
   return plan;
 };

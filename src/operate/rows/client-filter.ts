@@ -38,6 +38,9 @@ const checkWords = (fields: Fields, words: ClientFilter['words']): void => {
   }
 };
 
+/** Clocks differ: a time another machine wrote may be ahead by so much. */
+const clockSkewMs = 60_000;
+
 /** A test of rows for what was asked. Throws a `UsageFailure` on a word or moment that is none. */
 export const filterRows = (
   { fields }: Resource,
@@ -47,6 +50,12 @@ export const filterRows = (
   checkWords(fields, words);
   const first = since === undefined ? -Infinity : momentOf('--since', since, now);
   const last = until === undefined ? Infinity : momentOf('--until', until, now);
+  if (first > now + clockSkewMs) {
+    throw new UsageFailure(`--since ${since} is in the future`, {
+      code: 'invalid_value',
+      hint: `write ${momentForm}`,
+    });
+  }
   if (first > last) throw new UsageFailure(`--since ${since} comes after --until ${until}`);
   return (item) => {
     const isWord = Object.entries(words).every(([key, given]) =>

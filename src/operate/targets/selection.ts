@@ -59,6 +59,23 @@ export const checkSelection = (
   }
 };
 
+/**
+ * The command with the last word as the value of a flag, where two words were given and the flag was
+ * not: `attach data-1 web-1` for `attach data-1 --server web-1`.
+ */
+export const hintAtFlag = (
+  { noun }: Resource,
+  name: string,
+  { words }: Selection,
+  flag: string,
+): { readonly hint?: string } => {
+  const [target, value] = words;
+  const areNames = words.length === 2 && words.every((word) => /^[\w.:@-]{1,60}$/.test(word));
+  if (target === undefined || value === undefined || !areNames) return {};
+  const given = `${target} --${flag} ${value}`;
+  return { hint: `use "imco ${noun} ${name} ${given}"` };
+};
+
 /** The code of the failure to select anything. */
 const nothingSelected = 'nothing_selected';
 

@@ -181,6 +181,27 @@ const testOf = async (
 };
 
 /**
+ * Throws a `UsageFailure` on a field of one value that is to have two: nothing has both. Several of
+ * them are several runs, or a pattern.
+ */
+const checkContradiction = (conditions: readonly Condition[], flag: string): void => {
+  const wanted = new Map<string, string>();
+  for (const { key, field, isNot, glob } of conditions) {
+    const isSingle = !['ref', 'refs', 'json', 'texts'].includes(field.kind);
+    if (isNot || !isSingle || /[*?[]/.test(glob)) continue;
+    const value = normalizeName(glob);
+    const other = wanted.get(key);
+    if (other !== undefined && other !== value) {
+      throw new UsageFailure(`${flag}: no ${key} can be both ${other} and ${value}`, {
+        code: 'contradiction',
+        hint: 'all conditions have to hold; ask for one of them, or for a pattern',
+      });
+    }
+    wanted.set(key, value);
+  }
+};
+
+/**
  * A test of rows for a selector: conditions with commas between them, all of which have to hold.
  * References, labels among them, go by names or ids; `*` alone is any value. Throws a
  * `UsageFailure` on a field or a state there is not, and on a condition without a value. `flag` is
@@ -193,6 +214,7 @@ export const parseSelector = async (
   flag = '--selector',
 ): Promise<(item: Item) => boolean> => {
   const conditions = conditionsIn(resource, selector, flag);
+  checkContradiction(conditions, flag);
   const tests = await Promise.all(conditions.map((condition) => testOf(session, condition, flag)));
   return (item) => tests.every((test) => test(item));
 };

@@ -1,7 +1,7 @@
 import { findResource } from '../../catalog/index.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { collectFound } from '../../lib/failures/combine.ts';
+import { findEach, runTogether } from '../../lib/failures/combine.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
@@ -76,6 +76,34 @@ export const createTarget = (id: string, scope: ParentScope = {}): Target => ({
   scope,
 });
 
+/** Some words of several name nothing, or several things. */
+export class UnresolvedTargets extends TargetFailure {
+  /** What the other words name. */
+  readonly found: readonly Target[];
+  /** How many words name nothing. */
+  readonly count: number;
+
+  constructor(failure: TargetFailure, found: readonly Target[], count: number) {
+    super(failure.message, failure.details);
+    this.found = found;
+    this.count = count;
+  }
+}
+
+/** What is thrown before a change where one word of several names nothing: the others rest, too. */
+export const withNothingSent = (thrown: unknown): unknown =>
+  thrown instanceof UnresolvedTargets && thrown.count === 1
+    ? new TargetFailure(`${thrown.message}; nothing was sent`, thrown.details)
+    : thrown;
+
+/** What is thrown about words that name nothing, beside those that do. */
+const unresolved = (failures: readonly unknown[], found: readonly Target[]): unknown => {
+  const failure = runTogether(failures, 'targets');
+  return failure instanceof TargetFailure && found.length > 0
+    ? new UnresolvedTargets(failure, found, failures.length)
+    : failure;
+};
+
 /** Where targets are looked for. */
 export interface TargetScope {
   /** Ids of the parents that are known. */
@@ -112,7 +140,8 @@ export const resolveTargets = async (
     ? rows.map((item) => ({ item, name: readText(item, 'id') }))
     : await nameItems(cache, resource, rows);
   const pick = createPicker(resource, candidates, place);
-  const found = collectFound(words, (word) => asTarget(pick(word), word, scope), 'targets');
+  const { found, failures } = findEach(words, (word) => asTarget(pick(word), word, scope));
+  if (failures.length > 0) throw unresolved(failures, found);
   return [...new Map(found.map((target) => [target.id, target])).values()];
 };
 

@@ -1,3 +1,4 @@
+import { flagNameFor } from '../../catalog/flags.ts';
 import { findResource } from '../../catalog/index.ts';
 import { itemPath } from '../../catalog/paths.ts';
 import type { ActionVerb } from '../../catalog/vocabulary.ts';
@@ -14,7 +15,7 @@ import {
   restingNotes,
   runOnNewMembers,
 } from '../outcomes/new-members.ts';
-import { type Intent, type Plan, planAction, type Step } from '../outcomes/plan.ts';
+import { type Intent, type Plan, planAction, type Step, withRefused } from '../outcomes/plan.ts';
 import { openReport, type Result } from '../outcomes/report.ts';
 import { type PlannedRequest, type SendCall, sendAll, waitForAll } from '../outcomes/send.ts';
 import { readText } from '../rows/answers.ts';
@@ -24,7 +25,7 @@ import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 import { selectTargets } from '../targets/select-targets.ts';
-import { type Selection, selectsMany } from '../targets/selection.ts';
+import { hintAtFlag, type Selection, selectsMany } from '../targets/selection.ts';
 import type { Target } from '../targets/target.ts';
 import { successConditionFor } from '../waiting/condition-value.ts';
 
@@ -42,9 +43,21 @@ export interface ActCall extends SendCall {
   readonly follow: boolean;
 }
 
-const checkPick = ({ verb, name, picked }: ActCall): void => {
-  if (!verb.pick || picked !== undefined) return;
-  throw new UsageFailure(`${name} needs --${verb.pick.flag}`, { code: 'missing_flag' });
+/** What an action names beside its targets: the first flag of these that was not given. */
+const missingFlag = ({ verb, picked, sends }: ActCall): string | undefined => {
+  if (verb.pick && picked === undefined) return verb.pick.flag;
+  const [only, ...others] = Object.entries(verb.sends ?? {});
+  const isMissing = only?.[1].kind === 'ref' && others.length === 0 && sends[only[0]] === undefined;
+  return isMissing ? flagNameFor(...only) : undefined;
+};
+
+const checkFlags = (call: ActCall): void => {
+  const { resource, verb, name, selection } = call;
+  const flag = missingFlag(call);
+  if (flag === undefined) return;
+  const further = hintAtFlag(resource, name, selection, flag);
+  if (!verb.pick && further.hint === undefined) return;
+  throw new UsageFailure(`${name} needs --${flag}`, { code: 'missing_flag', ...further });
 };
 
 /** A secret nobody sees is lost: it has to be asked for before it is made. */
@@ -183,12 +196,16 @@ const carryOut = async (session: Session, intent: Intent, plan: Plan): Promise<v
  */
 export const runActionVerb = async (session: Session, call: ActCall): Promise<void> => {
   const { resource, name } = call;
-  checkPick(call);
+  checkFlags(call);
   checkSecretAnswer(session, call);
   const intent = await intentOf(session, call);
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
-  const targets = await selectTargets(session, resource, call.selection, scope);
+  const targets = await selectTargets(session, resource, call.selection, scope).catch(
+    async (failure: unknown) => {
+      throw await withRefused(session, intent, failure);
+    },
+  );
   const plan = await planAction(session, intent, targets);
   await (session.options.dryRun
     ? writeDryRunPlan(session, intent, plan)

@@ -19,8 +19,9 @@ import type { Session } from '../session.ts';
 import { nameItems } from '../targets/item-names.ts';
 import { type NamedItem, readExpression } from '../targets/match.ts';
 import { selectTargets } from '../targets/select-targets.ts';
-import type { Selection } from '../targets/selection.ts';
+import { hintAtFlag, type Selection } from '../targets/selection.ts';
 import type { Target } from '../targets/target.ts';
+import { withNothingSent } from '../targets/targets.ts';
 
 /** Labels to put on and take off, as they were asked for. */
 export interface LabelCall {
@@ -94,10 +95,15 @@ const knownLabels = async (
 export const labelTargets = async (session: Session, call: LabelCall): Promise<void> => {
   const { resource, add, remove } = call;
   if (add.length === 0 && remove.length === 0) {
-    throw new UsageFailure('label needs --add or --remove', { code: 'missing_flag' });
+    throw new UsageFailure('label needs --add or --remove', {
+      code: 'missing_flag',
+      ...hintAtFlag(resource, call.name, call.selection, 'add'),
+    });
   }
   const [targets, known] = await Promise.all([
-    selectTargets(session, resource, call.selection, {}),
+    selectTargets(session, resource, call.selection, {}).catch((thrown: unknown) => {
+      throw withNothingSent(thrown);
+    }),
     knownLabels(session, [...add, ...remove]),
   ]);
   const wanted = readWantedLabels(known, { add, remove }, call.missingLabels);

@@ -27,10 +27,22 @@ const leaving: Readonly<Record<string, string>> = {
 /** Whether a state ends with the thing itself. */
 export const isLeaving = (state: string): boolean => Object.hasOwn(leaving, state);
 
+/** The states that actions which begin with a state end in: an array may be larger or new. */
+const restsAfter = ({ verbs }: Resource, state: string): readonly string[] => {
+  const ends = Object.values(verbs).flatMap((verb) => {
+    const awaits = 'awaits' in verb ? verb.awaits : undefined;
+    return awaits?.via?.[0] === state ? (awaits.until ?? []) : [];
+  });
+  return [...new Set(ends.map(String))];
+};
+
 /** How a thing in a state that passes by itself is described: `is still shutting down; ...`. */
-export const describeStill = (state: string): string =>
-  leaving[state] ??
-  `is still ${state.replaceAll('_', ' ')}; try again when it ${ends[state] ?? 'has come to rest'}`;
+export const describeStill = (resource: Resource, state: string): string => {
+  if (leaving[state] !== undefined) return leaving[state];
+  const rests = restsAfter(resource, state);
+  const end = rests.length > 1 ? `is ${joinWords(rests, 'or')}` : ends[state];
+  return `is still ${state.replaceAll('_', ' ')}; try again when it ${end ?? 'has come to rest'}`;
+};
 
 /** Where a thing is, in words that follow its name: `is inactive`, `has size 3`. */
 export const describeWhere = (condition: Condition, item: Item): string => {

@@ -108,7 +108,7 @@ export const explainWrongState = (
     const state = readState(resource, item);
     // What is on its way out never comes to rest.
     const goal = isLeaving(state) ? ' --for deleted' : '';
-    return new ConflictFailure(`${subject} ${describeStill(state)}`, {
+    return new ConflictFailure(`${subject} ${describeStill(resource, state)}`, {
       code: 'wrong_state',
       hint: `wait for it with "${verbCommandFor(resource, 'wait', target)}${goal}"`,
     });

@@ -138,7 +138,7 @@ const createStopFailures = (
   const endOf = (targets: readonly Target[], partOf?: Interruption): Interruption => {
     const names = someOf(targets.map(({ name }) => name));
     return new Interruption(kind, `stopped waiting; the platform goes on with ${names}`, {
-      hint: `wait again: ${verbCommandFor(resource, 'wait', ...targets)}${goal}`,
+      hint: `wait again with "${verbCommandFor(resource, 'wait', ...targets)}${goal}"`,
       ...(partOf && { partOf }),
     });
   };

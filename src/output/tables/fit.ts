@@ -53,6 +53,27 @@ const nextToLeave = (claims: readonly WidthClaim[], widths: Widths): number => {
   return found;
 };
 
+/**
+ * Brings back columns that left where there is room for them now: those behind them in the order of
+ * leaving were wider. The heaviest first, of several the first.
+ */
+const bringBack = (
+  claims: readonly WidthClaim[],
+  widths: Widths,
+  { floors, total }: { readonly floors: readonly number[]; readonly total: number },
+): Widths => {
+  const back = [...widths];
+  const gone = claims
+    .map(({ natural, weight }, at) => ({ at, natural, weight }))
+    .filter(({ at, weight }) => widths[at] === undefined && weight > 0)
+    .sort((one, other) => other.weight - one.weight || one.at - other.at);
+  for (const { at, natural } of gone) {
+    const tried = back.map((width, place) => (place === at ? natural : width));
+    if (span(tried.map((width, place) => width && floors[place])) <= total) back[at] = natural;
+  }
+  return back;
+};
+
 /** The same without what nobody reads, if nothing has to wrap then. */
 const withoutIds = (claims: readonly WidthClaim[], widths: Widths, total: number): Widths => {
   if (span(widths) <= total) return widths;
@@ -79,6 +100,6 @@ export const fitWidths = (claims: readonly WidthClaim[], total: number): Widths 
   const stumps = claims.map(({ natural }) => Math.min(natural, stump));
   return [floors, bare, stumps].reduce<Widths>(
     (shrunk, floor) => shrink(shrunk, floor, total),
-    withoutIds(claims, widths, total),
+    withoutIds(claims, bringBack(claims, widths, { floors, total }), total),
   );
 };

@@ -125,6 +125,9 @@ export const listLines = async (
  */
 const mostMeasured = 1000;
 
+/** Rows of a live list that decide on its columns where the window has another width. */
+const mostRemembered = 50;
+
 /** How a list is to look. */
 interface ListLook extends Pick<FormatOptions, 'headings' | 'onHidden'> {
   readonly live?: true | undefined;
@@ -134,7 +137,7 @@ interface ListLook extends Pick<FormatOptions, 'headings' | 'onHidden'> {
  * A list as a table, on a terminal no wider than that; nothing for an empty list. Of things that
  * arrive the first decide on the widths of the columns, and those to come are written as they do:
  * what is longer then takes lines of its own on a terminal, and elsewhere pushes the rest of its
- * line aside.
+ * line aside. A live list has headings again where its window has another width.
  */
 export async function* drawList(
   items: StreamedItems<Item>,
@@ -145,6 +148,7 @@ export async function* drawList(
   const headings = columns.map((column) => (hasHeadings ? formatHeading(column) : ''));
   const colors = createColors(sink);
   const first: Row[] = [];
+  const shown: Row[] = [];
   const most = Array.isArray(items) ? Number.POSITIVE_INFINITY : live ? 1 : mostMeasured;
   let layout: Layout | undefined;
 
@@ -158,9 +162,13 @@ export async function* drawList(
     }
   };
 
-  const beginning = async function* (): AsyncGenerator<string> {
-    const ruler = await rulerOf(headings, first);
-    const fitted = layoutOf(columns, headings, first, ruler, sink.columns);
+  /** Writes headings and rows in columns that `measured` decide on. */
+  const beginning = async function* (
+    rows: readonly Row[],
+    measured: readonly Row[],
+  ): AsyncGenerator<string> {
+    const ruler = await rulerOf(headings, measured);
+    const fitted = layoutOf(columns, headings, measured, ruler, sink.columns);
     if (fitted.hidden.length > 0) onHidden?.(hiddenHeadings(columns, fitted));
     const fixed = live ? lastWidened(fitted) : fitted;
     layout = fixed;
@@ -170,22 +178,27 @@ export async function* drawList(
     yield* splitIntoChunks(
       (function* () {
         yield* title;
-        yield* drawn(first, fixed, ruler);
+        yield* drawn(rows, fixed, ruler);
       })(),
     );
   };
 
   for await (const batch of readBatches(items)) {
     const rows = batch.map((item) => rowOf(columns, item));
+    if (live) shown.splice(0, shown.length, ...[...shown, ...rows].slice(-mostRemembered));
+    if (layout && live && layout.total !== sink.columns) {
+      yield* beginning(rows, shown);
+      continue;
+    }
     if (layout) {
       yield* splitIntoChunks(drawn(rows, layout, await rulerOf([], rows)));
       continue;
     }
     first.push(...rows);
     if (first.length >= most) {
-      yield* beginning();
+      yield* beginning(first, first);
       first.length = 0;
     }
   }
-  if (!layout && first.length > 0) yield* beginning();
+  if (!layout && first.length > 0) yield* beginning(first, first);
 }

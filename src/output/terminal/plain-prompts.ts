@@ -88,14 +88,21 @@ export const askSecretPlainly = async (
   return line;
 };
 
+/** A list to choose from. */
+interface NumberedList {
+  readonly question: string;
+  readonly lines: readonly string[];
+  readonly hasWords: (typed: string, line: string) => boolean;
+  /** The place of the line that what is typed is an answer to, such as a path; -1 for none. */
+  readonly takes: (typed: string) => number;
+}
+
 /**
  * Lets a person choose one of the lines by its number, and narrow them by words; answers its place.
  */
 export const selectPlainly = async (
   conversation: Conversation,
-  question: string,
-  lines: readonly string[],
-  hasWords: (typed: string, line: string) => boolean,
+  { question, lines, hasWords, takes }: NumberedList,
 ): Promise<number> => {
   const numbered = lines.map((line, at) => [at + 1, line] as const);
   const width = String(lines.length).length;
@@ -115,6 +122,8 @@ export const selectPlainly = async (
       say(conversation, `${typed} is not in the list\n`);
       continue;
     }
+    const taken = takes(typed);
+    if (taken >= 0) return taken;
     const matching = numbered.filter(([, line]) => hasWords(typed, line));
     if (matching.length === 0) say(conversation, 'nothing in the list has that\n');
     show(matching);

@@ -129,6 +129,8 @@ export interface Choice<T> {
   readonly label: string;
   /** What helps to tell it from the others; searched as well. */
   readonly hint?: string;
+  /** What is chosen where a person types more than words of the list, such as a path. */
+  readonly fromTyped?: (typed: string) => T | undefined;
 }
 
 /** Most choices that are shown at once. */
@@ -155,17 +157,35 @@ export const select = async <T>(
   choices: readonly Choice<T>[],
   signal?: AbortSignal,
 ): Promise<T> => {
+  let typed = '';
+  const isAnswer = (text: string, choice: Choice<T> | undefined): boolean =>
+    text !== '' && choice?.fromTyped?.(text) !== undefined;
   const put = async (conversation: Conversation): Promise<number> => {
     if (terminal.plain) {
-      return selectPlainly(conversation, toSafeLine(question), choices.map(lineOf), hasWords);
+      const lines = choices.map(lineOf);
+      const takes = (text: string): number => {
+        const at = choices.findIndex((choice) => isAnswer(text, choice));
+        if (at >= 0) typed = text;
+        return at;
+      };
+      return selectPlainly(conversation, {
+        question: toSafeLine(question),
+        lines,
+        hasWords,
+        takes,
+      });
     }
     const answer = await draw<string>(conversation, (clack, asking) =>
       clack.autocomplete<string>({
         message: toSafeText(question),
         // A place in the list: clack takes an empty value for none.
-        options: choices.map((choice, at) => ({ value: String(at), label: lineOf(choice) })),
+        options() {
+          typed = this.userInput ?? '';
+          return choices.map((choice, at) => ({ value: String(at), label: lineOf(choice) }));
+        },
         maxItems: mostChoices,
-        filter: (typed, { label = '' }) => hasWords(typed, label),
+        filter: (text, { label = '', value }) =>
+          hasWords(text, label) || isAnswer(text, choices[Number(value)]),
         validate: (chosen) => (chosen === undefined ? 'nothing in the list has that' : undefined),
         ...asking,
       }),
@@ -175,5 +195,5 @@ export const select = async <T>(
   const place = await ask(terminal, signal, put);
   const chosen = choices[place];
   if (!chosen) throw new Error(`the list has no place ${place}`);
-  return chosen.value;
+  return (typed === '' ? undefined : chosen.fromTyped?.(typed)) ?? chosen.value;
 };

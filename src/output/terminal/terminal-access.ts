@@ -8,8 +8,14 @@ interface QuestionTerminal {
   readonly close: () => void;
 }
 
+/** Whether Ctrl-D has ended what is typed: the stream never gives anything again. */
+const hasEnded = (stream: NodeJS.ReadableStream): boolean =>
+  ('readableEnded' in stream && stream.readableEnded === true) ||
+  ('destroyed' in stream && stream.destroyed === true);
+
 /** Whether the question can go over the streams of the process itself. */
-const isOnStreams = ({ in: source, err }: Terminal): boolean => source.isTerminal && err.isTerminal;
+const isOnStreams = ({ in: source, err }: Terminal): boolean =>
+  source.isTerminal && err.isTerminal && !hasEnded(source.stream);
 
 const hasTerminal = (terminal: Terminal): boolean => {
   const standing = terminal.controlling?.standing() ?? 'foreground';

@@ -245,7 +245,7 @@ describe('wait', () => {
     assert.equal(
       said,
       'error: stopped waiting; the platform goes on with web-2 and web-3\n' +
-        'hint: wait again: imco cloud servers wait web-2 web-3 --for state=operational\n',
+        'hint: wait again with "imco cloud servers wait web-2 web-3 --for state=operational"\n',
     );
   });
 });

@@ -55,3 +55,22 @@ test('what has to stay shrinks to what is bare, then further, and texts before s
   assert.deepEqual(fitWidths([name(30), whole(18), id], 20), [6, 12, undefined]);
   assert.deepEqual(fitWidths([name(30), whole(18), id], 1), [4, 4, undefined]);
 });
+
+test('what made way comes back where what left after it was wide', () => {
+  const short = (natural: number): WidthClaim => ({ ...text(natural), least: natural });
+  const endpoint: WidthClaim = { ...text(32), least: 32 };
+  assert.deepEqual(fitWidths([name(7), short(7), endpoint, short(9), short(10)], 38), [
+    7,
+    7,
+    undefined,
+    9,
+    undefined,
+  ]);
+  assert.deepEqual(fitWidths([name(7), short(7), endpoint, short(9), short(10)], 39), [
+    7,
+    7,
+    undefined,
+    9,
+    10,
+  ]);
+});

@@ -135,3 +135,22 @@ test('a plain question ends with the reason of a signal', async () => {
   controller.abort(reason);
   await assert.rejects(aborted, (thrown) => thrown === reason);
 });
+
+for (const env of [{}, { IMCO_PLAIN: '1' }]) {
+  test(`a path that is typed where a list is searched is the answer it may be (${JSON.stringify(env)})`, async () => {
+    const { terminal, type, drawn } = typing(env);
+    const chosen = select(terminal, 'which?', [
+      { value: 'files', label: 'three files' },
+      {
+        value: 'archive',
+        label: 'the archive',
+        fromTyped: (typed) => (typed.includes('/') ? typed : undefined),
+      },
+    ]);
+    await untilDrawn(drawn, 'the archive');
+    type('/tmp/some key.zip');
+    if (!('IMCO_PLAIN' in env)) await untilDrawn(drawn, 'key.zip');
+    type(`${'IMCO_PLAIN' in env ? '\n' : '\r'}`);
+    assert.equal(await chosen, '/tmp/some key.zip');
+  });
+}

@@ -42,7 +42,7 @@ test('colour is decided for each stream by itself', () => {
 
 test('nothing is drawn over where the terminal or its reader cannot have it', () => {
   const isDumb = (env: Record<string, string>): boolean => opened(tty(80), env).out.dumb === true;
-  for (const name of ['IMCO_PLAIN', 'ACCESSIBLE']) {
+  for (const name of ['IMCO_PLAIN', 'ACCESSIBLE', 'CI']) {
     for (const value of ['1', 'yes', 'true']) {
       assert.equal(isDumb({ TERM: 'xterm', [name]: value }), true, `${name}=${value}`);
     }
