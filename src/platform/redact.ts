@@ -4,6 +4,7 @@ import { ExactNumber } from '../lib/json/exact-number.ts';
 import { maskMembers } from '../lib/json/mask-members.ts';
 import { isJsonObject } from '../lib/json/members.ts';
 import { redactionMark as mask } from '../lib/text/secret-content.ts';
+import { hideUserInfo } from '../lib/text/user-info.ts';
 import { LearnedSecrets, leastSecretLength } from './learned-secrets.ts';
 
 /** Parts of member names, in lower case without `_`, `-` and spaces, that mark a secret. */
@@ -25,8 +26,6 @@ const plainName = (name: string): string => name.toLowerCase().replaceAll(/[^a-z
 
 /** PEM text (RFC 7468), also where it is cut off or its line ends are written `\n`. */
 const pem = /-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)/g;
-/** What stands before the `@` of a URL (RFC 3986, 3.2.1). */
-const userInfo = /\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/?#@"']*(?:@[^\s/?#@"']*)*@/gi;
 /** A parameter of a query string. */
 const parameter = /([?&;])([\w.~%-]+)=([^\s&;#"'<>\\]+)/g;
 /** A member in JSON text, also where the text is cut off within the value. */
@@ -68,8 +67,7 @@ const createNameTest = (extraNames: Iterable<string>): SecretNameTest => {
 
 /** A text without what is secret by its form. */
 const maskText = (text: string, isSecret: SecretNameTest): string =>
-  text
-    .replaceAll(userInfo, `$1${mask}@`)
+  hideUserInfo(text)
     .replaceAll(parameter, (whole, before: string, name: string) =>
       isSecret(name) || signs(name) ? `${before}${name}=${mask}` : whole,
     )

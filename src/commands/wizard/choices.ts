@@ -13,8 +13,8 @@ import { TargetFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { readText } from '../../operate/rows/answers.ts';
 import type { Session } from '../../operate/session.ts';
+import { nameItems } from '../../operate/targets/item-names.ts';
 import { type NamedItem, qualifiedName } from '../../operate/targets/match.ts';
-import { nameTarget } from '../../operate/targets/targets.ts';
 import type { Item } from '../../output/document.ts';
 import { openProgress } from '../../output/terminal/progress.ts';
 import { type Choice, select } from '../../output/terminal/prompts.ts';
@@ -23,11 +23,11 @@ type Query = Readonly<Record<string, string>>;
 
 /** The rows the platform offers, with the names people know them by. */
 export const offerChoices = async (
-  { directory }: Session,
+  { cache }: Session,
   resource: Resource,
   query?: Query,
 ): Promise<readonly NamedItem[]> =>
-  nameTarget(directory, resource, await directory.list(resource, undefined, query));
+  nameItems(cache, resource, await cache.list(resource, undefined, query));
 
 /** Says on stderr what is looked up while it takes its time. */
 export const withLookup = async <T>(

@@ -4,6 +4,7 @@
  */
 import { lstatSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { hideUserInfo } from './user-info.ts';
 
 /** Shorter texts of base64 hold neither a key nor a certificate. */
 const leastBase64 = 40;
@@ -195,13 +196,15 @@ const partsToHide = (word: string): readonly string[] => {
 };
 
 /**
- * Hides in a text what looks secret: keys and certificates, and those of the words given to imco
- * that look like keys or tokens, wherever the text repeats them.
+ * Hides in a text what looks secret: keys and certificates, passwords of URLs, and those of the
+ * words given to imco that look like keys or tokens, wherever the text repeats them.
  */
 export const createHider = (words: readonly string[]): ((text: string) => string) => {
   const parts = [...new Set(words.flatMap(partsToHide))].toSorted(
     (one, other) => other.length - one.length,
   );
-  return (text) =>
-    hideKeys(parts.reduce((said, part) => said.replaceAll(part, redactionMark), text));
+  return (text) => {
+    const said = parts.reduce((rest, part) => rest.replaceAll(part, redactionMark), text);
+    return hideUserInfo(hideKeys(said), words);
+  };
 };

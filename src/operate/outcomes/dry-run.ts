@@ -6,7 +6,8 @@ import type { Item } from '../../output/document.ts';
 import type { Request } from '../../platform/platform.ts';
 import { createRedactor, type Redactor } from '../../platform/redact.ts';
 import { secretMask } from '../rows/secrets.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
+import type { Target } from '../targets/target.ts';
 import { createOutcomeError } from './report.ts';
 
 /** Stands in a path for the id of what does not exist yet. */

@@ -55,7 +55,7 @@ const nameNew = async (part: string, path: string): Promise<void> => {
   try {
     await link(part, path);
   } catch (error) {
-    if (readErrorCode(error) === 'EEXIST') await refuseOverwrite(path, false);
+    if (readErrorCode(error) === 'EEXIST') await refuseOverwrite(path, 'refuse');
     if (!withoutLinks.has(readErrorCode(error))) throw error;
     await rename(part, path);
     return;

@@ -5,8 +5,7 @@ import { ConflictFailure, type Failure } from '../../lib/failures/failures.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { Item } from '../../output/document.ts';
-import type { Target } from '../session.ts';
-import type { ParentScope } from '../targets/parents.ts';
+import type { ParentScope, Target } from '../targets/target.ts';
 import { isTransitional, meetsCondition, readConditionValue } from './condition-value.ts';
 import {
   describeNeeded,

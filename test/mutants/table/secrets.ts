@@ -82,9 +82,9 @@ export const secrets = [
       without: 'care for what is kept beside a name',
       edits: [
         edit(
-          'src/shell/words.ts',
-          "const state = plain(readText(called.item, 'state'));",
-          "const state = readText(called.item, 'psk');",
+          'src/cli/completion-words.ts',
+          "const state = plain(readText(thing.item, 'state'));",
+          "const state = readText(thing.item, 'psk');",
         ),
       ],
       before: [
@@ -139,6 +139,17 @@ export const secrets = [
         ),
       ],
       tests: ['security/canary: on the command line of a process'],
+    },
+    {
+      without: 'what takes the password out of a URL that is repeated',
+      edits: [
+        edit(
+          'src/lib/text/secret-content.ts',
+          'hideUserInfo(hideKeys(said), words)',
+          'hideKeys(said)',
+        ),
+      ],
+      tests: ['cli/suggestions: never repeats the password of a URL'],
     },
   ),
   ...threat('A flag in a script fills a log with passwords', {

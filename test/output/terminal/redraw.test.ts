@@ -69,6 +69,24 @@ describe('an area of a terminal', () => {
     });
   }
 
+  test('is drawn for an update that comes right behind the last look', async () => {
+    const window = new Window();
+    let shown = 'one';
+    const area = openArea(window.sink(), () => [shown]);
+    const write = window.stream._write;
+    window.stream._write = (chunk, encoding, done) => {
+      window.stream._write = write;
+      write.call(window.stream, chunk, encoding, done);
+      queueMicrotask(() => {
+        shown = 'two';
+        area.update();
+      });
+    };
+    await area.update();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.match(window.written, /one[\s\S]*two/);
+  });
+
   test('never has more lines or cells than there is room for', async () => {
     for (const [columns, rows] of [
       [20, 5],
