@@ -4,7 +4,7 @@ import { createTimeout } from './deadline.ts';
 import { silenceLimitMs, takeFirstAnswer, type Worth, worthOf } from './hedge.ts';
 import type { DownloadSink } from './platform.ts';
 import { computeBackoff } from './retry.ts';
-import { createTimeBudget } from './time-budget.ts';
+import { createTimeBudget, type TimeBudget } from './time-budget.ts';
 import type { Trace } from './trace.ts';
 import { createBackpressureQueue } from './transport/backpressure-queue.ts';
 import type { ExchangeResult } from './transport/exchange.ts';
@@ -85,6 +85,65 @@ const beginAttempt = async (...given: Parameters<typeof attempt>): Promise<Begun
   return { next, outcome, first, over };
 };
 
+/** What ends the attempts beside their own end. */
+interface StreamLimits {
+  readonly caller: AbortSignal | undefined;
+  /** That of the caller and our own. */
+  readonly signal: AbortSignal;
+  /** By the monotonic clock. */
+  readonly deadline: number;
+}
+
+/** An attempt worth reading, with when it began. Throws what `failureOf` makes of any other. */
+const beginWithRetries = async (
+  parts: StreamParts,
+  asked: StreamRequest,
+  { caller, signal, deadline }: StreamLimits,
+): Promise<Begun & { readonly started: number }> => {
+  const { clock, random, idleMs, trace, failureOf } = parts;
+  const worth = ({ over }: Begun): Worth => (over ? worthOf(over) : 'answer');
+  const hedge = { silenceMs: silenceLimitMs(idleMs), signal, worth };
+  const begin = (ended: AbortSignal, moved: () => void): Promise<Begun> => {
+    trace.sending(asked.line, null);
+    return beginAttempt(parts, asked, ended, moved);
+  };
+  for (let number = 1; ; number++) {
+    caller?.throwIfAborted();
+    const started = clock.monotonic();
+    const begun = await takeFirstAnswer(begin, hedge);
+    const { over } = begun;
+    if (!over || isDone(over)) return { ...begun, started };
+    trace.streamed(over, clock.monotonic() - started);
+    const attempted = { method: 'GET', number, outcome: over } as const;
+    const left = deadline - clock.monotonic();
+    const pause = computeBackoff(attempted, { now: clock.now(), left, random });
+    if (pause === undefined) throw failureOf(over, asked.line);
+    trace.again(pause);
+    await clock.sleep(pause, caller);
+  }
+};
+
+/** Hands parts on: what is taken of them takes none of our time, and enough of them renew it. */
+class Handover {
+  readonly #budget: TimeBudget;
+  #length = 0;
+
+  constructor(budget: TimeBudget) {
+    this.#budget = budget;
+  }
+
+  async *hand(part: Buffer): AsyncGenerator<Buffer> {
+    this.#budget.stop();
+    this.#length += part.length;
+    if (this.#length >= heldBack) {
+      this.#budget.refill();
+      this.#length = 0;
+    }
+    yield part;
+    this.#budget.start();
+  }
+}
+
 /**
  * Sends a GET and hands its body on as it comes. Throws what `failureOf` makes of a refusal or a
  * connection that broke, a `TimeoutFailure` when nothing comes, and the reason of `caller`.
@@ -94,60 +153,24 @@ export async function* streamList(
   asked: StreamRequest,
   caller: AbortSignal | undefined,
 ): AsyncGenerator<Buffer> {
-  const { clock, random, idleMs, trace, failureOf } = parts;
-  const left = new AbortController();
-  const signal = caller ? AbortSignal.any([caller, left.signal]) : left.signal;
+  const { clock, idleMs, trace, failureOf } = parts;
+  const own = new AbortController();
+  const signal = caller ? AbortSignal.any([caller, own.signal]) : own.signal;
   const deadline = clock.monotonic() + idleMs;
-  const allowance = createTimeBudget(idleMs, () =>
-    left.abort(createTimeout(asked.shown(), idleMs)),
-  );
-  let came = 0;
-  /** Hands a part on; what is taken of it takes none of our time. */
-  async function* handed(part: Buffer): AsyncGenerator<Buffer> {
-    allowance.stop();
-    came += part.length;
-    if (came >= heldBack) {
-      allowance.refill();
-      came = 0;
-    }
-    yield part;
-    allowance.start();
-  }
-  const hedge = {
-    silenceMs: silenceLimitMs(idleMs),
-    signal,
-    worth: ({ over }: Begun): Worth => (over ? worthOf(over) : 'answer'),
-  };
-  const begin = (ended: AbortSignal, moved: () => void): Promise<Begun> => {
-    trace.sending(asked.line, null);
-    return beginAttempt(parts, asked, ended, moved);
-  };
-  const time = () => ({ now: clock.now(), left: deadline - clock.monotonic(), random });
+  const budget = createTimeBudget(idleMs, () => own.abort(createTimeout(asked.shown(), idleMs)));
+  const handover = new Handover(budget);
   try {
-    allowance.start();
-    for (let number = 1; ; number++) {
-      caller?.throwIfAborted();
-      const started = clock.monotonic();
-      const { next, outcome, first, over } = await takeFirstAnswer(begin, hedge);
-      if (over && !isDone(over)) {
-        trace.streamed(over, clock.monotonic() - started);
-        const attempted = { method: 'GET', number, outcome: over } as const;
-        const pause = computeBackoff(attempted, time());
-        if (pause === undefined) throw failureOf(over, asked.line);
-        trace.again(pause);
-        await clock.sleep(pause, caller);
-        continue;
-      }
-      for (let part = first; part; part = await next()) yield* handed(part);
-      const ended = await outcome;
-      trace.streamed(ended, clock.monotonic() - started);
-      if (ended.kind === 'broken') throw failureOf(ended, asked.line);
-      // A success other than 200 has no body worth parts.
-      if (ended.status !== 200 && ended.body.length > 0) yield ended.body;
-      return;
-    }
+    budget.start();
+    const limits = { caller, signal, deadline };
+    const { first, next, outcome, started } = await beginWithRetries(parts, asked, limits);
+    for (let part = first; part; part = await next()) yield* handover.hand(part);
+    const ended = await outcome;
+    trace.streamed(ended, clock.monotonic() - started);
+    if (ended.kind === 'broken') throw failureOf(ended, asked.line);
+    // A success other than 200 has no body worth parts.
+    if (ended.status !== 200 && ended.body.length > 0) yield ended.body;
   } finally {
-    allowance.stop();
-    left.abort(new Error('no longer wanted'));
+    budget.stop();
+    own.abort(new Error('no longer wanted'));
   }
 }

@@ -1,4 +1,5 @@
 /** Checks of files and what is in them: nothing here asks the network. */
+
 import { platform as systemPlatform } from 'node:os';
 import {
   type ExposedPath,
@@ -10,6 +11,7 @@ import { findUnusedKeys } from '../../config/credentials/key-store.ts';
 import { findUserFolder } from '../../config/files/search-places.ts';
 import { formatPath } from '../../config/files/shown-value.ts';
 import type { Host } from '../../host.ts';
+import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { Failure } from '../../lib/failures/failures.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { spanText } from '../../lib/time/age.ts';
@@ -127,7 +129,8 @@ const modesVerdict = async (setup: DoctorSetup, host: Host, fix: boolean): Promi
   try {
     for (const place of open) await restrictPath(place);
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    const code = readErrorCode(error);
+    const why = code && ` (${code})`;
     const { message } = openVerdict(open);
     return failCheck(
       'configuration',

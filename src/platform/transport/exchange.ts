@@ -45,6 +45,101 @@ const longest = (method: Request['method'], status: number): number => {
 /** Whether an answer is whole with its head (RFC 9112, 6.3), whatever comes behind that. */
 export const isWholeAnswer = (status: number): boolean => status === 204 || status === 304;
 
+/** How whoever waits for an exchange learns of its end. */
+interface Settlement {
+  readonly resolve: (result: ExchangeResult) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** What may end an exchange early, and who learns of what comes. */
+interface ExchangeWatch {
+  readonly signal: AbortSignal;
+  readonly moved: () => void;
+}
+
+/** One exchange under way: what has come of its answer. */
+class Exchange {
+  readonly #settlement: Settlement;
+  readonly #method: Request['method'];
+  readonly #signal: AbortSignal;
+  readonly #moved: () => void;
+  readonly #chunks: Buffer[] = [];
+  #progress: ExchangeProgress = 'unsent';
+  #controller: Dispatcher.DispatchController | undefined;
+  #status = 0;
+  #headers: IncomingHttpHeaders = {};
+  #length = 0;
+
+  constructor(settlement: Settlement, method: Request['method'], { signal, moved }: ExchangeWatch) {
+    this.#settlement = settlement;
+    this.#method = method;
+    this.#signal = signal;
+    this.#moved = moved;
+  }
+
+  /** What undici calls. */
+  readonly handler: Dispatcher.DispatchHandler = {
+    // Called when a connection stands and the request is about to be written to it.
+    onRequestStart: (controller) => {
+      this.#controller = controller;
+      if (this.#signal.aborted) controller.abort(new Error('no longer wanted'));
+      else this.#progress = 'sent';
+    },
+    onResponseStart: (_, status, headers) => {
+      this.#progress = 'answering';
+      this.#moved();
+      this.#status = status;
+      this.#headers = headers;
+    },
+    onResponseData: (controller, chunk) => {
+      this.#moved();
+      this.#take(controller, chunk);
+    },
+    onResponseEnd: () => {
+      // undici frees the connection in the next turn of the event loop, which it asks for after
+      // this. Whoever sends the next request sooner gets a new one, with its own handshake.
+      queueMicrotask(() => setImmediate(() => this.#settle(this.#answer('whole'))));
+    },
+    onResponseError: (_, error) => {
+      this.#settle(
+        isWholeAnswer(this.#status)
+          ? this.#answer('whole')
+          : { kind: 'broken', error, progress: this.#progress },
+      );
+    },
+  };
+
+  /** Ends it for the reason of the signal. */
+  readonly stop = (): void => {
+    this.#settlement.reject(this.#signal.reason);
+    this.#controller?.abort(new Error('no longer wanted'));
+  };
+
+  #take(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    const room = longest(this.#method, this.#status) - this.#length;
+    this.#length += chunk.length;
+    this.#chunks.push(chunk.subarray(0, room));
+    if (chunk.length <= room) return;
+    this.#settle(this.#answer('cut'));
+    controller.abort(new Error('longer than allowed'));
+  }
+
+  #answer(length: 'whole' | 'cut'): RawAnswer {
+    return {
+      kind: 'answered',
+      status: this.#status,
+      headers: this.#headers,
+      body: Buffer.concat(this.#chunks),
+      cut: length === 'cut',
+    };
+  }
+
+  #settle(result: ExchangeResult): void {
+    this.#signal.removeEventListener('abort', this.stop);
+    this.#settlement.resolve(result);
+  }
+}
+
 /**
  * Sends a request once and reads the whole answer, whatever its status. A broken connection is an
  * outcome, not an exception. Rejects with the reason of `signal` when that aborts; a request that
@@ -57,64 +152,8 @@ export const runExchange = (
   moved: () => void = () => {},
 ): Promise<ExchangeResult> =>
   new Promise((resolve, reject) => {
-    let progress: ExchangeProgress = 'unsent';
-    let controller: Dispatcher.DispatchController | undefined;
-    let status = 0;
-    let headers: IncomingHttpHeaders = {};
-    let length = 0;
-    const chunks: Buffer[] = [];
-
-    const stop = (): void => {
-      reject(signal.reason);
-      controller?.abort(new Error('no longer wanted'));
-    };
-    const settle = (exchanged: ExchangeResult): void => {
-      signal.removeEventListener('abort', stop);
-      resolve(exchanged);
-    };
-    const answer = (cut: boolean): RawAnswer => ({
-      kind: 'answered',
-      status,
-      headers,
-      body: Buffer.concat(chunks),
-      cut,
-    });
-
-    if (signal.aborted) return stop();
-    signal.addEventListener('abort', stop, { once: true });
-
-    pool.dispatch(
-      { ...sending },
-      {
-        // Called when a connection stands and the request is about to be written to it.
-        onRequestStart(given) {
-          controller = given;
-          if (signal.aborted) given.abort(new Error('no longer wanted'));
-          else progress = 'sent';
-        },
-        onResponseStart(_, given, givenHeaders) {
-          progress = 'answering';
-          moved();
-          status = given;
-          headers = givenHeaders;
-        },
-        onResponseData(given, chunk) {
-          moved();
-          const room = longest(sending.method, status) - length;
-          length += chunk.length;
-          chunks.push(chunk.subarray(0, room));
-          if (chunk.length <= room) return;
-          settle(answer(true));
-          given.abort(new Error('longer than allowed'));
-        },
-        onResponseEnd() {
-          // undici frees the connection in the next turn of the event loop, which it asks for after
-          // this. Whoever sends the next request sooner gets a new one, with its own handshake.
-          queueMicrotask(() => setImmediate(settle, answer(false)));
-        },
-        onResponseError(_, error) {
-          settle(isWholeAnswer(status) ? answer(false) : { kind: 'broken', error, progress });
-        },
-      },
-    );
+    const exchange = new Exchange({ resolve, reject }, sending.method, { signal, moved });
+    if (signal.aborted) return exchange.stop();
+    signal.addEventListener('abort', exchange.stop, { once: true });
+    pool.dispatch({ ...sending }, exchange.handler);
   });
