@@ -2,13 +2,11 @@ import { Option } from 'commander';
 import { collectionPath, itemPath } from '../catalog/paths.ts';
 import type { DownloadVerb, UploadVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
+import { addOptions, createLabelsFlag, dryRunFlag, expandFlag } from '../cli/flags/verb-flags.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
 import {
   addFlag,
-  addOptions,
-  createLabelsFlag,
-  dryRunFlag,
-  expandFlag,
+  readMissingLabels,
   readTextFlag,
   runVerb,
   takeParents,
@@ -41,7 +39,15 @@ export const buildUpload = (place: VerbCommand, verb: UploadVerb): void => {
     runVerb(place, async (session) => {
       const { runUpload: upload } = await import('../operate/verbs/upload.ts');
       const flags = fields.given();
-      await upload(session, { resource, name, verb, parents: parents(), file, flags });
+      await upload(session, {
+        resource,
+        name,
+        verb,
+        parents: parents(),
+        file,
+        flags,
+        missingLabels: readMissingLabels(place),
+      });
     }),
   );
 };
@@ -70,6 +76,7 @@ export const buildDownload = (place: VerbCommand, verb: DownloadVerb): void => {
         words,
         parents: parents(),
         to: readTextFlag(to()),
+        overwrite: command.opts<{ force?: boolean }>().force ? 'replace' : 'refuse',
       });
     }),
   );

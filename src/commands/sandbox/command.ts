@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { listFormatNames } from '../../output/formats/formats.ts';
 import { openWriter } from '../../output/writer.ts';
 import {
@@ -41,7 +42,11 @@ const addOutputFlags = (command: Command): Command =>
     );
 
 const addDir = (command: Command): Command =>
-  command.option('--dir <folder>', 'where the sandbox keeps what it has');
+  command.addOption(
+    setFlagFacts(new Option('--dir <folder>', 'where the sandbox keeps what it has'), {
+      takesPath: true,
+    }),
+  );
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [
   ...before,
@@ -61,7 +66,15 @@ const addServingFlags = (command: Command): Command =>
     .option('--events <n>', 'how many events a new demo account has (default: 500)')
     .option('--speed <x>', `how many times as fast as a real platform (default: ${defaultSpeed})`)
     .option('--latency <ms>', 'wait before each answer (default: 0)')
-    .option('--fault <fault>', 'let something go wrong, such as boot:stalled (repeatable)', collect)
+    .addOption(
+      setFlagFacts(
+        new Option(
+          '--fault <fault>',
+          'let something go wrong, such as boot:stalled (repeatable)',
+        ).argParser(collect),
+        { isRepeatable: true },
+      ),
+    )
     .option('--storage-host', 'send uploads to a host of another authority than the platform');
 
 /** Does something with the files of a sandbox; trouble with one of them is no defect. */
