@@ -87,8 +87,7 @@ const onFiles = async (work: () => Promise<void>): Promise<void> => {
   }
 };
 
-/** `imco sandbox`: a platform on this machine, to try and to rehearse with. */
-export const sandboxCommand = (
+const createStart = (
   context: SandboxContext,
   { newCommand, setExamples }: CommandFactory,
 ): Command => {
@@ -112,8 +111,35 @@ export const sandboxCommand = (
     'imco sandbox start --storage-host --fault storage:drop:0.2',
     'imco sandbox start --domain example.com --port 8443',
   ]);
+  return start;
+};
 
-  const onFolder = (
+const createRun = (
+  context: SandboxContext,
+  { newCommand, setExamples }: CommandFactory,
+): Command => {
+  const run = addServingFlags(
+    newCommand('run', 'Run a command against a sandbox of its own, which is gone afterwards'),
+  )
+    .addOption(new Option('-q, --quiet', 'say nothing on stderr but failures').helpGroup('Output:'))
+    .argument('<command...>', 'the command and its words')
+    .passThroughOptions()
+    .action(async (words: string[], flags: ServingFlags) => {
+      openFor(context, flags);
+      await onFiles(() => runWithSandbox(context, words, flags));
+    });
+  setExamples(run, [
+    'imco sandbox run -- imco cloud servers list',
+    'imco sandbox run -- sh rehearsal.sh',
+    'imco sandbox run --fault boot:stalled -- imco cloud servers boot app-1 --wait',
+  ]);
+  return run;
+};
+
+/** What makes the commands on a folder. */
+const createFolderCommand =
+  (context: SandboxContext, { newCommand, setExamples }: CommandFactory) =>
+  (
     name: string,
     about: string,
     action: (context: SandboxContext, flags: FolderFlags) => Promise<void>,
@@ -128,26 +154,14 @@ export const sandboxCommand = (
     return command;
   };
 
-  const runCommand = addServingFlags(
-    newCommand('run', 'Run a command against a sandbox of its own, which is gone afterwards'),
-  )
-    .addOption(new Option('-q, --quiet', 'say nothing on stderr but failures').helpGroup('Output:'))
-    .argument('<command...>', 'the command and its words')
-    .passThroughOptions()
-    .action(async (words: string[], flags: ServingFlags) => {
-      openFor(context, flags);
-      await onFiles(() => runWithSandbox(context, words, flags));
-    });
-  setExamples(runCommand, [
-    'imco sandbox run -- imco cloud servers list',
-    'imco sandbox run -- sh rehearsal.sh',
-    'imco sandbox run --fault boot:stalled -- imco cloud servers boot app-1 --wait',
-  ]);
-
-  const command = newCommand('sandbox', 'A platform on this machine, to try and to rehearse with')
+/** `imco sandbox`: a platform on this machine, to try and to rehearse with. */
+export const sandboxCommand = (context: SandboxContext, factory: CommandFactory): Command => {
+  const onFolder = createFolderCommand(context, factory);
+  const command = factory
+    .newCommand('sandbox', 'A platform on this machine, to try and to rehearse with')
     // So that the flags of the command that `run` runs are left to it.
     .enablePositionalOptions()
-    .addCommand(start)
+    .addCommand(createStart(context, factory))
     .addCommand(onFolder('stop', 'Stop a sandbox in the background', stopSandbox))
     .addCommand(
       onFolder(
@@ -157,8 +171,8 @@ export const sandboxCommand = (
       ),
     )
     .addCommand(onFolder('reset', 'Delete the account of a stopped sandbox', resetSandbox))
-    .addCommand(runCommand);
-  setExamples(command, [
+    .addCommand(createRun(context, factory));
+  factory.setExamples(command, [
     'imco sandbox start --detach',
     'imco sandbox run -- imco cloud servers list',
   ]);

@@ -32,11 +32,11 @@ const onCreate = (server: Server, accountState: AccountState): void => {
 /** The provider gives addresses when the machine is first started. */
 export const assignAddresses = (server: Server, { account, random }: AccountState): void => {
   if (server.private_ip) return;
-  const { having, distinct } = account.of(servers);
-  const isTaken = (member: string) => (address: string) => having(member, address).length > 0;
+  const table = account.of(servers);
+  const isTaken = (member: string) => (address: string) => table.having(member, address).length > 0;
   server.private_ip = pickPrivateAddress(random, isTaken('private_ip'));
   if (!server.privateness) {
-    const crowd = distinct('public_ip');
+    const crowd = table.distinct('public_ip');
     server.public_ip = pickPublicAddress(random, { isTaken: isTaken('public_ip'), crowd });
   }
   const host = server.name.toLowerCase().replaceAll(/[^a-z0-9-]+/g, '-');

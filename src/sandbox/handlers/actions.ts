@@ -1,22 +1,20 @@
 import { findResource } from '../../catalog/index.ts';
-import { findField } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type {
   ActionVerb,
   Condition,
   ConditionValue,
   MakeVerb,
-  OrderVerb,
   UploadVerb,
 } from '../../catalog/verb-forms.ts';
 import { findBehaviour } from '../behaviour/index.ts';
 import { deleteRow } from '../lifecycle/delete-row.ts';
 import type { SandboxPlatform } from '../platform.ts';
-import { createRefusal, type Reply, refuseInvalid } from '../server/replies.ts';
+import { createRefusal, type Reply } from '../server/replies.ts';
 import { describeRow } from '../state/event-wording.ts';
-import type { InputMembers, StoredItem } from '../state/rows.ts';
+import type { StoredItem } from '../state/rows.ts';
 import { createAnswer } from './answers.ts';
-import { findCallTarget, type HandlerCall, isInside, resolveCallParents } from './calls.ts';
+import { findCallTarget, type HandlerCall } from './calls.ts';
 import { listViewRows } from './reads.ts';
 import { validateInput } from './validation.ts';
 
@@ -162,51 +160,4 @@ export const createFromTarget = (
   if (!own) throw createRefusal(501, `${name} is not offered`);
   const made = own({ row, picked: undefined, sent, by, platform });
   return { status: 201, body: answered(made, findResource(verb.of), platform) };
-};
-
-/** The ids of a new order. Throws a `Refusal` (422) unless they are those of `rows`, once each. */
-const orderIn = (
-  body: InputMembers,
-  as: string,
-  rows: readonly StoredItem[],
-): readonly string[] => {
-  const given: unknown = body[as];
-  const ids = Array.isArray(given) ? given.map(String) : [];
-  const complete =
-    ids.length === rows.length &&
-    new Set(ids).size === ids.length &&
-    rows.every((row) => ids.includes(row.id));
-  if (complete && Array.isArray(given)) return ids;
-  throw refuseInvalid({ [as]: [`must be the ids of all ${rows.length} of this kind, once each`] });
-};
-
-/** The things under a parent that share a word, put in a new order. */
-export const orderRows = (resource: Resource, verb: OrderVerb, call: HandlerCall): Reply => {
-  const { platform, by } = call;
-  const { account, journal, now } = platform;
-  const parents = resolveCallParents(resource, resource.path, call);
-  const { fields } = resource;
-  const sent = validateInput(call.body, { fields, needs: [verb.by], takes: [] }, account);
-  const word = sent[verb.by];
-  const rows = account
-    .table(resource.noun)
-    .rows()
-    .filter((row) => isInside(row, parents) && row[verb.by] === word);
-  const ids = orderIn(call.body, verb.as, rows);
-  const ordered = ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
-  for (const [index, row] of ordered.entries()) findBehaviour(resource).onReorder?.(row, index);
-  for (const [home, id] of Object.entries(parents)) {
-    const parent = findField(resource, home)?.to ?? '';
-    const row = account.table(parent).get(id);
-    if (!row) continue;
-    const what = `${String(word)} ${resource.titles} of the ${describeRow(findResource(parent), row, account)}`;
-    journal.write({
-      level: 'info',
-      header: 'Order changed',
-      description: `The ${what} have been put in a new order by ${by}.`,
-      on: id,
-      at: now(),
-    });
-  }
-  return { status: 200, body: ordered.map((row) => createAnswer(resource, row, platform)) };
 };

@@ -2,10 +2,12 @@ import { cloudProviders } from '../../catalog/cloud/cloud-providers.ts';
 import { genericImages } from '../../catalog/cloud/generic-images.ts';
 import { realms } from '../../catalog/cloud/realms.ts';
 import { serverPlans } from '../../catalog/cloud/server-plans.ts';
+import type { Row } from '../../catalog/resource.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import { storagePlans } from '../../catalog/storage/plans.ts';
 import { wizardLocations } from '../../catalog/wizard/locations.ts';
 import type { AccountState } from '../state/account-state.ts';
+import type { StoredItem } from '../state/rows.ts';
 import { locationNames, type Offer, offers } from './offers.ts';
 import { plant } from './plant.ts';
 
@@ -22,50 +24,70 @@ const imageNames = [
 
 const day = 24 * 3600 * 1000;
 
-const plantOffer = (
+/** A region of a provider, with the name of the place it is in. */
+interface Region {
+  readonly realm: Row<typeof realms> & StoredItem;
+  readonly location: string;
+}
+
+/** What is planted with an offer: the provider, and its regions by code. */
+interface Planted {
+  readonly provider: Row<typeof cloudProviders> & StoredItem;
+  readonly regions: ReadonlyMap<string, Region>;
+}
+
+const plantRegions = (
   accountState: AccountState,
-  offer: Offer,
+  { regions, closedRegions }: Offer,
+  providerId: string,
   locationIds: ReadonlyMap<string, string>,
-  now: number,
-): void => {
-  const provider = plant(accountState, cloudProviders, {
-    name: offer.name,
-    disambiguation: offer.disambiguation ?? null,
-    required_credentials: [...offer.credentials],
-  });
-  const places = new Map(
-    offer.regions.map(([name, code, location]) => {
+): Planted['regions'] =>
+  new Map(
+    regions.map(([name, code, location]) => {
       const realm = plant(accountState, realms, {
         name,
         location_id: locationIds.get(location) ?? '',
-        cloud_provider_id: provider.id,
+        cloud_provider_id: providerId,
         provider_name: code,
-        deprecated: offer.closedRegions?.includes(code) ?? false,
+        deprecated: closedRegions?.includes(code) ?? false,
       });
       return [code, { realm, location }];
     }),
   );
+
+const plantServerPlans = (
+  accountState: AccountState,
+  offer: Offer,
+  { provider, regions }: Planted,
+): void => {
   for (const [name, cpus, memory, storage, ...codes] of offer.sizes) {
     for (const code of codes) {
-      const place = places.get(code);
-      if (!place) throw new Error(`the seed has no region ${code}`);
+      const region = regions.get(code);
+      if (!region) throw new Error(`the seed has no region ${code}`);
       plant(accountState, serverPlans, {
         name,
         memory,
         cpus,
         storage,
-        location_id: place.realm.location_id ?? '',
-        location_name: place.location,
+        location_id: region.realm.location_id ?? '',
+        location_name: region.location,
         cloud_provider_id: provider.id,
         cloud_provider_name: offer.name,
-        realm_id: place.realm.id,
+        realm_id: region.realm.id,
         realm_provider_name: code,
         flavour_provider_name: name,
       });
     }
   }
-  for (const { realm } of places.values()) {
-    for (const [name, flavour, min, max] of offer.disks) {
+};
+
+const plantStoragePlans = (
+  accountState: AccountState,
+  { disks }: Offer,
+  { provider, regions }: Planted,
+): void => {
+  for (const { realm } of regions.values()) {
+    for (const [name, flavour, min, max] of disks) {
       plant(accountState, storagePlans, {
         name,
         min_size: min,
@@ -79,17 +101,42 @@ const plantOffer = (
       });
     }
   }
-  for (const name of offer.accounts) {
+};
+
+const plantCloudAccounts = (
+  accountState: AccountState,
+  { accounts, importing }: Offer,
+  { provider }: Planted,
+  now: number,
+): void => {
+  for (const name of accounts) {
     plant(accountState, cloudAccounts, {
       name,
       cloud_provider_id: provider.id,
-      last_discovered_at: offer.importing ? new Date(now - day).toISOString() : null,
-      supports_importing: offer.importing,
-      supports_importing_vpcs: offer.importing,
-      supports_importing_floating_ips: offer.importing,
-      supports_importing_volumes: offer.importing,
+      last_discovered_at: importing ? new Date(now - day).toISOString() : null,
+      supports_importing: importing,
+      supports_importing_vpcs: importing,
+      supports_importing_floating_ips: importing,
+      supports_importing_volumes: importing,
     });
   }
+};
+
+const plantOffer = (
+  accountState: AccountState,
+  offer: Offer,
+  locationIds: ReadonlyMap<string, string>,
+  now: number,
+): void => {
+  const provider = plant(accountState, cloudProviders, {
+    name: offer.name,
+    disambiguation: offer.disambiguation ?? null,
+    required_credentials: [...offer.credentials],
+  });
+  const regions = plantRegions(accountState, offer, provider.id, locationIds);
+  plantServerPlans(accountState, offer, { provider, regions });
+  plantStoragePlans(accountState, offer, { provider, regions });
+  plantCloudAccounts(accountState, offer, { provider, regions }, now);
 };
 
 /** What providers sell, an account or two at each, and the images. `now` in milliseconds. */

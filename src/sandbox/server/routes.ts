@@ -3,10 +3,11 @@ import { labelPaths } from '../../catalog/labels.ts';
 import { listOperations } from '../../catalog/operations.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
-import { createFromTarget, finishUpload, orderRows, runAction } from '../handlers/actions.ts';
+import { createFromTarget, finishUpload, runAction } from '../handlers/actions.ts';
 import type { HandlerCall } from '../handlers/calls.ts';
 import { createRow, updateRow } from '../handlers/create-and-update.ts';
 import { addLabel, removeLabel } from '../handlers/labels.ts';
+import { orderRows } from '../handlers/order-rows.ts';
 import { listRows, showRow, showView } from '../handlers/reads.ts';
 import { createRefusal, type Reply } from './replies.ts';
 

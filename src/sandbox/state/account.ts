@@ -96,16 +96,24 @@ const mentions = (value: unknown, member: string, id: string): boolean =>
     ([name, held]) => (name === member && held === id) || mentions(held, member, id),
   );
 
-/** An account with nothing in it. */
-export const emptyAccount = (): Account => {
-  const changed = new Map<string, Set<string>>();
-  const tableFor = (noun: string): Table<StoredItem> => {
+/** The ids of rows that have changed, by noun. */
+type ChangedIds = Map<string, Set<string>>;
+
+/** An empty table for each resource; those of events are not watched. */
+const createTables = (changed: ChangedIds): ReadonlyMap<string, Table<StoredItem>> => {
+  const createTable = (noun: string): Table<StoredItem> => {
     if (noun === events.noun) return emptyTable();
     const ids = new Set<string>();
     changed.set(noun, ids);
     return emptyTable((id) => ids.add(id));
   };
-  const tables = new Map(catalog.map(({ noun }) => [noun, tableFor(noun)]));
+  return new Map(catalog.map(({ noun }) => [noun, createTable(noun)]));
+};
+
+/** An account with nothing in it. */
+export const emptyAccount = (): Account => {
+  const changed: ChangedIds = new Map();
+  const tables = createTables(changed);
   const table = (noun: string): Table<StoredItem> => {
     const found = tables.get(noun);
     if (!found) throw new Error(`the catalog has no ${noun}`);
@@ -144,9 +152,9 @@ export const emptyAccount = (): Account => {
       const taken: Record<string, TableChanges> = {};
       for (const [noun, ids] of changed) {
         if (ids.size === 0) continue;
-        const { get } = table(noun);
-        const put = [...ids].flatMap((id) => get(id) ?? []);
-        taken[noun] = { put, gone: [...ids].filter((id) => !get(id)) };
+        const rows = table(noun);
+        const put = [...ids].flatMap((id) => rows.get(id) ?? []);
+        taken[noun] = { put, gone: [...ids].filter((id) => !rows.get(id)) };
         ids.clear();
       }
       return taken;

@@ -18,87 +18,115 @@ export interface Table<T> {
 type Index = Map<unknown, Map<string, StoredItem>>;
 
 /** Freezes what a member holds: a change within it would go unnoticed. */
-const frozen = (value: unknown): unknown => {
+const freezeDeep = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const part of Object.values(value)) frozen(part);
+  for (const part of Object.values(value)) freezeDeep(part);
   return Object.freeze(value);
 };
 
 const addTo = (index: Index, value: unknown, row: StoredItem): void => {
-  const known = index.get(value);
-  if (known) known.set(row.id, row);
+  const rows = index.get(value);
+  if (rows) rows.set(row.id, row);
   else index.set(value, new Map([[row.id, row]]));
 };
 
 const removeFrom = (index: Index, value: unknown, id: string): void => {
-  const known = index.get(value);
-  known?.delete(id);
-  if (known?.size === 0) index.delete(value);
+  const rows = index.get(value);
+  rows?.delete(id);
+  if (rows?.size === 0) index.delete(value);
 };
 
-/**
- * A table without rows; `changed` learns the id of each row that is added, changed or removed.
- * Without it the rows are never changed.
- */
-export const emptyTable = (changed?: (id: string) => void): Table<StoredItem> => {
-  const rows = new Map<string, StoredItem>();
-  const indexes = new Map<string, Index>();
+type ChangeListener = (id: string) => void;
 
-  const indexOf = (member: string): Index => {
-    const known = indexes.get(member);
-    if (known) return known;
+/** Rows by id, with an index for each member that was asked for. */
+class IndexedTable implements Table<StoredItem> {
+  readonly #rows = new Map<string, StoredItem>();
+  readonly #indexes = new Map<string, Index>();
+  readonly #onChange: ChangeListener | undefined;
+
+  constructor(onChange: ChangeListener | undefined) {
+    this.#onChange = onChange;
+  }
+
+  rows(): StoredItem[] {
+    return [...this.#rows.values()];
+  }
+
+  get(id: string): StoredItem | undefined {
+    return this.#rows.get(id);
+  }
+
+  find(matches: (row: StoredItem) => boolean): StoredItem | undefined {
+    for (const row of this.#rows.values()) if (matches(row)) return row;
+    return undefined;
+  }
+
+  having(member: string, value: unknown): StoredItem[] {
+    return [...(this.#indexOf(member).get(value)?.values() ?? [])];
+  }
+
+  distinct(member: string): number {
+    return this.#indexOf(member).size;
+  }
+
+  add(row: StoredItem): StoredItem {
+    if (this.#rows.has(row.id)) throw new Error(`the id ${row.id} is taken`);
+    for (const value of Object.values(row)) freezeDeep(value);
+    const observed = this.#onChange ? this.#observe(row) : Object.freeze(row);
+    this.#rows.set(row.id, observed);
+    for (const [member, index] of this.#indexes) addTo(index, row[member], observed);
+    this.#onChange?.(row.id);
+    return observed;
+  }
+
+  remove(id: string): void {
+    const row = this.#rows.get(id);
+    if (!row) return;
+    this.#rows.delete(id);
+    for (const [member, index] of this.#indexes) removeFrom(index, row[member], id);
+    this.#onChange?.(id);
+  }
+
+  #indexOf(member: string): Index {
+    const present = this.#indexes.get(member);
+    if (present) return present;
     const index: Index = new Map();
-    for (const row of rows.values()) addTo(index, row[member], row);
-    indexes.set(member, index);
+    for (const row of this.#rows.values()) addTo(index, row[member], row);
+    this.#indexes.set(member, index);
     return index;
-  };
+  }
 
-  const tracked = (row: StoredItem): StoredItem => {
-    const noticed: StoredItem = new Proxy(row, {
+  /** The row, with changes of its members noticed. */
+  #observe(row: StoredItem): StoredItem {
+    const observed: StoredItem = new Proxy(row, {
       set: (target, member, value) => {
         if (typeof member !== 'string') return false;
         const before = target[member];
         if (Object.is(before, value)) return true;
-        target[member] = frozen(value);
+        target[member] = freezeDeep(value);
         // A row that was removed belongs to no table any more.
-        if (rows.get(target.id) !== noticed) return true;
-        const index = indexes.get(member);
-        if (index) {
-          removeFrom(index, before, target.id);
-          addTo(index, value, noticed);
-        }
-        changed?.(target.id);
+        if (this.#rows.get(target.id) === observed) this.#reindex(observed, member, before);
         return true;
       },
       deleteProperty: () => false,
     });
-    return noticed;
-  };
+    return observed;
+  }
 
-  return {
-    rows: () => [...rows.values()],
-    get: (id) => rows.get(id),
-    find: (matches) => {
-      for (const row of rows.values()) if (matches(row)) return row;
-      return undefined;
-    },
-    having: (member, value) => [...(indexOf(member).get(value)?.values() ?? [])],
-    distinct: (member) => indexOf(member).size,
-    add: (row) => {
-      if (rows.has(row.id)) throw new Error(`the id ${row.id} is taken`);
-      for (const value of Object.values(row)) frozen(value);
-      const noticed = changed ? tracked(row) : Object.freeze(row);
-      rows.set(row.id, noticed);
-      for (const [member, index] of indexes) addTo(index, row[member], noticed);
-      changed?.(row.id);
-      return noticed;
-    },
-    remove: (id) => {
-      const row = rows.get(id);
-      if (!row) return;
-      rows.delete(id);
-      for (const [member, index] of indexes) removeFrom(index, row[member], id);
-      changed?.(id);
-    },
-  };
-};
+  /** Takes notice of a member that had the value `before`. */
+  #reindex(row: StoredItem, member: string, before: unknown): void {
+    const index = this.#indexes.get(member);
+    if (index) {
+      removeFrom(index, before, row.id);
+      addTo(index, row[member], row);
+    }
+    this.#onChange?.(row.id);
+  }
+}
+
+/**
+ * A table without rows; `onChange` learns the id of each row that is added, changed or removed.
+ * Without it the rows are never changed.
+ */
+export const emptyTable = (onChange?: ChangeListener): Table<StoredItem> =>
+  new IndexedTable(onChange);
