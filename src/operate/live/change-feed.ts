@@ -19,7 +19,7 @@ export interface WatchedList {
 }
 
 /** A change as a program reads it. */
-const toldOf = async (
+const createDocument = async (
   { resource: { namedBy }, view }: WatchedList,
   change: RowChange,
   at: string,
@@ -45,9 +45,9 @@ async function* changesIn(session: Session, list: WatchedList): AsyncGenerator<r
     createPollIntervals(pause, { first: pause, most: pause }),
   )) {
     const at = new Date(session.host.clock.now()).toISOString();
-    const told = findChanges(before, items).map((change) => toldOf(list, change, at));
+    const documents = findChanges(before, items).map((change) => createDocument(list, change, at));
     before = items;
-    if (told.length > 0) yield await Promise.all(told);
+    if (documents.length > 0) yield await Promise.all(documents);
   }
 }
 

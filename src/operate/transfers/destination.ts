@@ -17,9 +17,9 @@ const codeOf = (error: unknown): string =>
 const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 
 /** What is there; undefined when nothing is. */
-const findStats = async (path: string, look: typeof stat | typeof lstat = stat) => {
+const findStats = async (path: string, read: typeof stat | typeof lstat = stat) => {
   try {
-    return await look(path);
+    return await read(path);
   } catch (error) {
     if (isMissing(error)) return undefined;
     const shown = repeatablePath(path, 'the place named there');
