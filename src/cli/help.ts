@@ -1,5 +1,5 @@
 import type { Command, Help } from 'commander';
-import { type HelpPage, layOutHelp } from '../reference/help-page.ts';
+import { type HelpPage, layOutHelp } from './help-page.ts';
 
 const examples = new WeakMap<Command, readonly string[]>();
 const notes = new WeakMap<Command, readonly string[]>();

@@ -1,4 +1,4 @@
-import { catalog } from '../catalog/index.ts';
+import { secretFieldNames } from '../catalog/secret-fields.ts';
 import { resolveEndpoint } from '../config/endpoint.ts';
 import { readConfiguredProxy } from '../config/proxy.ts';
 import type { Settings } from '../config/settings.ts';
@@ -26,11 +26,6 @@ export const createSecretPrompt = ({
   signal,
 }: Host): ((question: string) => Promise<string>) | undefined =>
   canAsk(terminal) ? (question) => askSecret(terminal, question, signal) : undefined;
-
-/** Members that are secret by the catalog, whatever their names sound like. */
-const secretNames = catalog.flatMap(({ fields }) =>
-  Object.keys(fields).filter((key) => fields[key]?.secret),
-);
 
 /** Flags of the verbs, beside those of every command. */
 interface VerbFlags extends CommonFlags {
@@ -146,7 +141,7 @@ export const withSession = async (
     version: host.version,
     clock: host.clock,
     requestTimeoutMs: requestMs,
-    secretNames,
+    secretNames: secretFieldNames,
     proxy: readConfiguredProxy(host.env),
     ...(concurrency.origin.kind !== 'default' && { concurrency: concurrency.value }),
     ...(flags.debug && { debug: (line: string) => stage.writer.warn(line) }),
@@ -157,7 +152,7 @@ export const withSession = async (
     ? createNameListener(createNameCache(host, owner, profiles))
     : () => {};
   const guard = createChangeGuard(stage.writer, {
-    secretNames,
+    secretNames: secretFieldNames,
     showsSecrets: flags.showSecrets ?? false,
   });
   const beforeChange = (): Promise<void> => {

@@ -2,11 +2,10 @@
 import { PassThrough } from 'node:stream';
 import type { Command } from 'commander';
 import { createHelpPage, formatCommandPath } from '../cli/help.ts';
+import { type HelpPage, helpFileName } from '../cli/help-page.ts';
 import type { Host } from '../host.ts';
 import { openTerminal } from '../output/terminal/terminal.ts';
 import { openWriter } from '../output/writer.ts';
-import type { HelpPage } from '../reference/help-page.ts';
-import { helpFileName } from '../startup/prerendered-help.ts';
 import { buildProgram } from './program.ts';
 
 /** A place where nothing is run. */

@@ -1,10 +1,10 @@
 import { catalog } from '../catalog/index.ts';
+import { listAliases } from '../catalog/noun-aliases.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { newCommand } from '../cli/command.ts';
 import { addCommonFlags } from '../cli/flags/flags.ts';
 import type { RunContext } from '../cli/run-context.ts';
 import { buildList } from '../verbs/reading-verbs.ts';
-import { listAliases } from '../verbs/resource-command.ts';
 
 /** The resource that these words are the ones of, and nothing more. */
 const resourceNamed = (words: readonly string[]): Resource | undefined =>

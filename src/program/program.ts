@@ -6,6 +6,7 @@ import { checkGivenFlags } from '../cli/flags/repeated-flags.ts';
 import { setExamples, setNotes } from '../cli/help.ts';
 import { type OwnCommandName, ownCommandNames } from '../cli/own-commands.ts';
 import type { RunContext } from '../cli/run-context.ts';
+import { isCommandWanted, type TreeExtent } from '../cli/tree-extent.ts';
 import { apiCommand } from '../commands/api/command.ts';
 import { completionCommand } from '../commands/completion/command.ts';
 import { configCommand } from '../commands/config/command.ts';
@@ -17,7 +18,6 @@ import { statusCommand } from '../commands/status/command.ts';
 import { addWizard } from '../commands/wizard/command.ts';
 import { composeExamples } from '../verbs/examples.ts';
 import { resourceCommand } from '../verbs/resource-command.ts';
-import { isCommandWanted, type TreeExtent } from './addressed.ts';
 
 const namespaceCommand = (
   stage: RunContext,

@@ -118,7 +118,7 @@ const commandIn = (command: Command, common: ReadonlySet<string>): ReferenceComm
     notes: readNotes(command),
     examples: readExamples(command),
     arguments: listArguments(command, described),
-    flags: listFlags({ options: own }, described),
+    flags: listFlags({ options: own }),
     takes_common_flags: takesCommon,
     operations: described ? operationsFor(described) : [],
     unconfirmed: described?.verb.unconfirmed === true,
@@ -138,7 +138,7 @@ export const createReference = (program: Command, version: string): Reference =>
     api: apiVersion,
     about: program.description(),
     examples: readExamples(program),
-    common_flags: listFlags({ options: common }, undefined),
+    common_flags: listFlags({ options: common }),
     commands: program.commands.map((command) => commandIn(command, flags)),
     exit_codes: exitCodes.map(({ code, meaning }) => ({ code, meaning })),
     topics: Object.entries(topics).map(([name, { about, text }]) => ({

@@ -2,12 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { homeNamespaceOf } from '../catalog/home-namespaces.ts';
-import { type HelpPage, layOutHelp } from '../reference/help-page.ts';
+import { type HelpPage, helpFileName, layOutHelp } from '../cli/help-page.ts';
 import { isTopic } from '../reference/topic-names.ts';
-
-/** The file with the help of the command the words lead to, among those of the build. */
-export const helpFileName = (words: readonly string[]): string =>
-  `${['imco', ...words].join('.')}.json`;
 
 /** The words of a command whose help is asked for; undefined where more is said than that. */
 const helpAskedFor = (args: readonly string[]): readonly string[] | undefined => {

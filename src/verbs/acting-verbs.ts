@@ -1,20 +1,29 @@
 import { Option } from 'commander';
 import { itemPath } from '../catalog/paths.ts';
 import { hasStateCheck } from '../catalog/state-check.ts';
-import type { ActionVerb, AmendVerb, AnswerField, OrderVerb } from '../catalog/vocabulary.ts';
+import type {
+  ActionVerb,
+  AmendVerb,
+  AnswerField,
+  OrderVerb,
+  Resource,
+} from '../catalog/vocabulary.ts';
+import { setFlagFacts } from '../cli/flags/flag-facts.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
 import { combineGiven } from '../cli/flags/repeated-flags.ts';
-import { requireSomeFields } from '../operate/input/body.ts';
 import {
-  addFlag,
   addOptions,
-  consent,
+  consentFlags,
   dryRunFlag,
   expandFlag,
   failFastFlag,
+  showSecretsFlag,
+} from '../cli/flags/verb-flags.ts';
+import { requireSomeFields } from '../operate/input/body.ts';
+import {
+  addFlag,
   readTextFlag,
   runVerb,
-  showSecretsFlag,
   takeParents,
   takeTarget,
   takeTargets,
@@ -37,15 +46,26 @@ const preceding = (place: VerbCommand, { precededBy = [] }: ActionVerb): (() => 
     : () => false;
 };
 
+/** The resource of the rows that an action picks one of. */
+const pickedResource = ({ verbs }: Resource, { among }: AnswerField): string | undefined => {
+  const view = verbs[among];
+  return view?.kind === 'view' && view.answers.kind === 'list' ? view.answers.of : undefined;
+};
+
 /** The flag for the further thing an action names, with the spellings of the API. */
-const takePicked = (
-  place: VerbCommand,
-  { flag, about }: AnswerField,
-): (() => string | undefined) => {
-  const picked = addFlag(place, new Option(`--${flag} <name|id>`, `${about} (required)`));
-  const others = [`${flag}_id`, `${flag}-id`].map((name) =>
-    addFlag(place, new Option(`--${name} <name|id>`).hideHelp()),
-  );
+const takePicked = (place: VerbCommand, pick: AnswerField): (() => string | undefined) => {
+  const { flag, about } = pick;
+  const refersTo = pickedResource(place.resource, pick);
+  const option = setFlagFacts(new Option(`--${flag} <name|id>`, `${about} (required)`), {
+    kind: 'ref',
+    ...(refersTo !== undefined && { refersTo }),
+    isRequired: true,
+  });
+  const picked = addFlag(place, option);
+  const others = [`${flag}_id`, `${flag}-id`].map((name) => {
+    const spelling = new Option(`--${name} <name|id>`).hideHelp();
+    return addFlag(place, setFlagFacts(spelling, { spellingOf: option }));
+  });
   return () =>
     [picked, ...others].reduce<string | undefined>((before, read) => {
       const given = readTextFlag(read());
@@ -73,7 +93,7 @@ export const buildAction = (place: VerbCommand, verb: ActionVerb): void => {
   const precede = preceding(place, verb);
   const follow = following(place, verb);
   addOptions(command, [...waitFlags(resource, verb.awaits, verb.adds?.followedBy), failFastFlag()]);
-  if (verb.destructive || verb.disturbs) addOptions(command, consent());
+  if (verb.destructive || verb.disturbs) addOptions(command, consentFlags());
   if (hasStateCheck(resource, verb)) command.option('--force', 'skip the state check');
   // There is nothing to skip, and scripts may give it to every verb.
   else command.addOption(new Option('--force').hideHelp());

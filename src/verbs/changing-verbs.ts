@@ -1,19 +1,22 @@
 import { Option } from 'commander';
 import { flagNameFor } from '../catalog/flags.ts';
 import { findResource } from '../catalog/index.ts';
+import { labels } from '../catalog/labels.ts';
 import { collectionPath, itemPath } from '../catalog/paths.ts';
 import type { CreateVerb, MakeVerb, UpdateVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
+import {
+  addOptions,
+  createLabelsFlag,
+  createListFlag,
+  dryRunFlag,
+  expandFlag,
+  fromFileFlag,
+} from '../cli/flags/verb-flags.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
 import {
   addFlag,
-  addOptions,
-  addToList,
-  createLabelsFlag,
-  dryRunFlag,
-  expandFlag,
-  fromFileFlag,
   readMissingLabels,
   readTextFlag,
   runVerb,
@@ -137,9 +140,12 @@ export const buildUpdate = (place: VerbCommand, verb: UpdateVerb): void => {
 export const buildLabel = (place: VerbCommand): void => {
   const { resource, name, command } = place;
   const selection = takeTargets(place);
-  command.option('--add <a,b>', 'labels to put on', addToList('--add'));
-  command.option('--remove <a,b>', 'labels to take off', addToList('--remove'));
-  addOptions(command, [createLabelsFlag(), dryRunFlag()]);
+  addOptions(command, [
+    createListFlag('--add', 'labels to put on', { refersTo: labels.noun }),
+    createListFlag('--remove', 'labels to take off', { refersTo: labels.noun }),
+    createLabelsFlag(),
+    dryRunFlag(),
+  ]);
   command.action((words: unknown) => {
     const chosen = selection(words);
     return runVerb(place, async (session) => {

@@ -1,23 +1,27 @@
 import { Option } from 'commander';
 import { flagAliasesFor, flagNameFor } from '../catalog/flags.ts';
 import { findResource } from '../catalog/index.ts';
+import { labels } from '../catalog/labels.ts';
 import { itemPath } from '../catalog/paths.ts';
 import type { Fields, ListVerb, Resource, ViewVerb } from '../catalog/vocabulary.ts';
+import { type FlagFacts, setFlagFacts } from '../cli/flags/flag-facts.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
-import { addLiveFlags } from '../cli/flags/live-flags.ts';
 import { addItemFlags, addListFlags } from '../cli/flags/output-flags.ts';
+import {
+  addOptions,
+  createListFlag,
+  expandFlag,
+  showSecretsFlag,
+} from '../cli/flags/verb-flags.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
 import { formatSpan } from '../lib/time/duration.ts';
 import { type ClientFilter, findFilterFields } from '../operate/rows/client-filter.ts';
 import { listFields } from '../operate/rows/list-fields.ts';
+import { addLiveFlags } from './live-flags.ts';
 import {
   addFlag,
-  addOptions,
-  addToList,
-  expandFlag,
   readTextFlag,
   runVerb,
-  showSecretsFlag,
   takeParents,
   takeReadTargets,
   takeTarget,
@@ -48,31 +52,27 @@ const narrowing = (place: VerbCommand, keys: readonly string[]): (() => ClientFi
   const { words, time } = findFilterFields(place.resource, keys);
   const choices = words.map(([key, field]) => {
     const about = `only these: ${(field.values ?? []).join(', ')} (${field.about.toLowerCase()})`;
-    const option = (flag: string): Option =>
-      new Option(`--${flag} <a,b>`, about).argParser(addToList(`--${flag}`)).helpGroup('Fields:');
+    const create = (flag: string, facts: FlagFacts): Option =>
+      createListFlag(`--${flag}`, about, facts).helpGroup('Fields:');
+    const option = create(flagNameFor(key, field), { field });
     const others = flagAliasesFor(key, field).map((flag) =>
-      addFlag(place, option(flag).hideHelp()),
+      addFlag(place, create(flag, { field, spellingOf: option }).hideHelp()),
     );
-    return { key, given: [addFlag(place, option(flagNameFor(key, field))), ...others] };
+    return { key, given: [addFlag(place, option), ...others] };
   });
   const moment = (flag: string, about: string): (() => unknown) =>
     time === undefined
       ? () => undefined
-      : addFlag(place, new Option(`--${flag} <time>`, about).helpGroup('Fields:'));
-  const since = moment(
-    'since',
-    'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00',
-  );
-  const until = moment('until', 'only up to then; of a day alone to its end');
-  const age =
-    time === undefined
-      ? () => undefined
       : addFlag(
           place,
-          new Option('--older-than <duration>', 'only what is older: 2h, 1d12h, 7d').helpGroup(
-            'Fields:',
-          ),
+          setFlagFacts(new Option(flag, about).helpGroup('Fields:'), { acceptsEmpty: true }),
         );
+  const since = moment(
+    '--since <time>',
+    'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00',
+  );
+  const until = moment('--until <time>', 'only up to then; of a day alone to its end');
+  const age = moment('--older-than <duration>', 'only what is older: 2h, 1d12h, 7d');
   return () => ({
     words: Object.fromEntries(
       choices.flatMap(({ key, given }) => {
@@ -95,19 +95,18 @@ const listedBy = (resource: Resource, verb: ListVerb): Fields => {
   return { ...fields, [within]: { ...parent, about: `${parent.about}; without it, of all` } };
 };
 
+const labelFlag = ({ fields }: Resource): Option =>
+  createListFlag('--label', 'only what has all of these labels', {
+    ...(fields.label_ids && { field: fields.label_ids }),
+    refersTo: labels.noun,
+  }).helpGroup('Fields:');
+
 /** `list`: flags for the parent, for labels and for what it is filtered by. */
 export const buildList = (place: VerbCommand, verb: ListVerb): void => {
   const { resource, name, command } = place;
   const fields = addFieldFlags(command, listedBy(resource, verb), verb.needs ?? []);
   const narrowed = narrowing(place, verb.narrowedBy ?? []);
-  const labels = resource.labelable
-    ? addFlag(
-        place,
-        new Option('--label <a,b>', 'only what has all of these labels')
-          .argParser(addToList('--label'))
-          .helpGroup('Fields:'),
-      )
-    : () => [];
+  const labelled = resource.labelable ? addFlag(place, labelFlag(resource)) : () => [];
   if (hasSecrets(resource)) addOptions(command, showSecretsFlag());
   if (resource.internal) command.option('--internal', 'also those the platform keeps for itself');
   addListFlags(command);
@@ -122,7 +121,7 @@ export const buildList = (place: VerbCommand, verb: ListVerb): void => {
         verb,
         flags: fields.given(),
         narrowing: narrowed(),
-        labels: targetPlaceholder(labels() ?? []),
+        labels: targetPlaceholder(labelled() ?? []),
         internal: command.opts<{ internal?: boolean }>().internal === true,
       };
       if (way) {

@@ -1,18 +1,20 @@
 import type { Command } from 'commander';
 import { flagNameFor } from '../catalog/flags.ts';
 import { homeNamespaceOf } from '../catalog/home-namespaces.ts';
+import { listAliases } from '../catalog/noun-aliases.ts';
 import type { ListVerb, Resource, Verb } from '../catalog/vocabulary.ts';
 import { newCommand } from '../cli/command.ts';
 import { addCommonFlags, addHiddenCommonFlags } from '../cli/flags/flags.ts';
+import { acceptConsent } from '../cli/flags/verb-flags.ts';
 import { setExamples, setNotes } from '../cli/help.ts';
 import type { RunContext } from '../cli/run-context.ts';
-import { isCommandWanted, type TreeExtent } from '../program/addressed.ts';
+import { isCommandWanted, type TreeExtent } from '../cli/tree-extent.ts';
 import { buildAction, buildAmend, buildOrder } from './acting-verbs.ts';
 import { buildCreate, buildLabel, buildMake, buildUpdate } from './changing-verbs.ts';
 import { composeExamples } from './examples.ts';
 import { buildList, buildProbe, buildShow, buildView } from './reading-verbs.ts';
 import { buildDownload, buildUpload } from './transfer-verbs.ts';
-import { acceptConsent, isChanging, type VerbCommand } from './verb-command.ts';
+import { isChanging, type VerbCommand } from './verb-command.ts';
 import { buildWait } from './waiting-verbs.ts';
 
 const build = (place: VerbCommand, verb: Verb): void => {
@@ -118,14 +120,6 @@ const verbCommand = (
   setExamples(command, composeExamples(resource, name, verb));
   setNotes(command, notesOf(resource, verb));
   return command;
-};
-
-/** The API's snake_case spelling of a noun, and its singular in both spellings. */
-export const listAliases = (resource: Resource): readonly string[] => {
-  const { plural, singular } = resource;
-  const inSnakeCase = (noun: string): string => noun.replaceAll('-', '_');
-  const spellings = [singular, inSnakeCase(plural), inSnakeCase(singular)];
-  return [...new Set(spellings)].filter((spelling) => spelling !== plural);
 };
 
 /** Examples of a noun: the first of each of some verbs. */

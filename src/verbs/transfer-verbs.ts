@@ -2,13 +2,10 @@ import { Option } from 'commander';
 import { collectionPath, itemPath } from '../catalog/paths.ts';
 import type { DownloadVerb, UploadVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
+import { addOptions, createLabelsFlag, dryRunFlag, expandFlag } from '../cli/flags/verb-flags.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
 import {
   addFlag,
-  addOptions,
-  createLabelsFlag,
-  dryRunFlag,
-  expandFlag,
   readMissingLabels,
   readTextFlag,
   runVerb,

@@ -5,8 +5,6 @@ import type { Resource } from '../catalog/vocabulary.ts';
 import { addFieldFlags, readFlags } from '../cli/flags/flags.ts';
 import type { RunContext } from '../cli/run-context.ts';
 import { withSession } from '../cli/session.ts';
-import { UsageFailure } from '../lib/failures/failures.ts';
-import { splitList } from '../lib/text/list-words.ts';
 import type { MissingLabels } from '../operate/input/label-changes.ts';
 import type { Session } from '../operate/session.ts';
 import type { Parents } from '../operate/targets/parents.ts';
@@ -127,70 +125,6 @@ export const addFlag = ({ command }: VerbCommand, option: Option): (() => unknow
 /** What an option was given, where it takes a text. */
 export const readTextFlag = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
-
-/** What stands for an answer where a verb asks. */
-export const consent = (): readonly Option[] => [
-  new Option('-y, --yes', 'do not ask for confirmation'),
-  new Option('--confirm <profile>', 'the same for a protected profile: its name'),
-];
-
-/** Scripts may give them to every verb that changes something, also where nothing is asked. */
-export const acceptConsent = (command: Command): void => {
-  if (!command.options.some(({ long }) => long === '--yes')) {
-    command.addOption(new Option('-y, --yes', 'accepted; nothing is asked here'));
-  }
-  if (!command.options.some(({ long }) => long === '--confirm')) {
-    command.addOption(new Option('--confirm <profile>').hideHelp());
-  }
-};
-
-export const dryRunFlag = (): Option =>
-  new Option('--dry-run', 'print the requests that change something, send none of them');
-
-/** Of many targets those still to come can be spared when one fails. */
-export const failFastFlag = (): Option =>
-  new Option('--fail-fast', 'send nothing more once it has failed for one of them');
-
-export const fromFileFlag = (): Option =>
-  new Option('--from-file <file>', 'fields from a JSON or YAML file, - for stdin; flags win');
-
-/** Secrets are shown on demand only; where nobody is watching that has to be said twice. */
-export const showSecretsFlag = (): readonly Option[] => [
-  new Option('--show-secrets', 'print secrets as the platform sent them'),
-  new Option('-y, --yes', 'do so also where stdout is no terminal'),
-];
-
-/** Adds options in the order given. */
-export const addOptions = (command: Command, options: readonly Option[]): void => {
-  for (const option of options) command.addOption(option);
-};
-
-/** Labels that a body names may be made on the way, where that is asked for. */
-export const createLabelsFlag = (): Option =>
-  new Option('--create-labels', 'make the labels that do not exist');
-
-/**
- * Adds to what a repeatable flag with commas, or a JSON list, was given before. What names nothing
- * is refused: an empty variable of a script must not make a filter fall away.
- */
-export const addToList =
-  (flag: string) =>
-  (value: string, before: readonly string[] = []): readonly string[] => {
-    const words = splitList(flag, value);
-    if (words.length > 0) return [...before, ...words];
-    throw new UsageFailure(`${flag}: the list is empty`, { code: 'empty_value' });
-  };
-
-/** What a program may ask for beside the objects as they came. */
-export const expandFlag = ({ fields }: Resource): readonly Option[] =>
-  Object.values(fields).some((field) => field.to ?? field.refersBy)
-    ? [
-        new Option(
-          '--expand',
-          'with JSON, add the names behind ids, in a member of their own',
-        ).helpGroup('Output:'),
-      ]
-    : [];
 
 /** What `--create-labels` says of labels that do not exist. */
 export const readMissingLabels = ({ command }: VerbCommand): MissingLabels =>

@@ -1,12 +1,12 @@
 import { Option } from 'commander';
 import { itemPath } from '../catalog/paths.ts';
 import type { Resource, SuccessConditions } from '../catalog/vocabulary.ts';
+import { addOptions } from '../cli/flags/verb-flags.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
 import { durationFormat, parseDuration } from '../lib/time/duration.ts';
 import { successWords } from '../operate/waiting/condition-words.ts';
 import {
   addFlag,
-  addOptions,
   readTextFlag,
   runVerb,
   takeParents,

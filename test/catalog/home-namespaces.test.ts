@@ -4,7 +4,7 @@ import { homeNamespaceOf, nounsWithHome } from '../../src/catalog/home-namespace
 import { catalog, namespaces } from '../../src/catalog/index.ts';
 import { isTopCommand, resourceAtHome } from '../../src/cli/command-line/find-resource.ts';
 import { ownCommandNames } from '../../src/cli/own-commands.ts';
-import { listAliases } from '../../src/verbs/resource-command.ts';
+import { listAliases } from '../../src/catalog/noun-aliases.ts';
 
 /** What scripts rely on: a row is only ever added here. */
 const promised: readonly (readonly [noun: string, namespace: string])[] = [

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { homeNamespaceOf } from '../../src/catalog/home-namespaces.ts';
 import { catalog } from '../../src/catalog/index.ts';
 import { addNamespace } from '../../src/cli/command-line/add-namespace.ts';
-import { listAliases } from '../../src/verbs/resource-command.ts';
+import { listAliases } from '../../src/catalog/noun-aliases.ts';
 import { faultyRuns } from '../support/faulty-run.ts';
 import { answer } from '../support/faulty-server.ts';
 import { runImco, spawnImco } from '../support/program.ts';

@@ -118,6 +118,32 @@ describe('help --json', () => {
     }
   });
 
+  test('says which flags take several values, which a list and which a path', () => {
+    const facts = (command: string, flag: string) => {
+      const { repeatable, list, path } = flagOf(command, flag);
+      return { repeatable, list, path };
+    };
+    const one = { repeatable: false, list: false, path: false };
+    assert.deepEqual(facts('cloud servers list', '--limit'), one);
+    assert.deepEqual(facts('cloud servers boot', '--first'), one);
+    assert.deepEqual(facts('cloud servers boot', '--poll'), one);
+    assert.deepEqual(facts('cloud servers wait', '--for'), one);
+    assert.deepEqual(facts('cloud servers list', '--columns'), {
+      ...one,
+      repeatable: true,
+      list: true,
+    });
+    assert.deepEqual(facts('network firewall-profiles create', '--rule'), {
+      ...one,
+      repeatable: true,
+    });
+    for (const flag of ['--private-key-file', '--public-key', '--from-file']) {
+      assert.deepEqual(facts('cloud ssh-profiles create', flag), { ...one, path: true }, flag);
+    }
+    const common = reference.common_flags.filter(({ path }) => path).map(({ flag }) => flag);
+    assert.deepEqual(common, ['--config', '--ca', '--cert', '--key', '--passphrase-file']);
+  });
+
   test('says of flags what they take', () => {
     const profile = flagOf('cloud servers commission', '--ssh-profile');
     assert.deepEqual(
@@ -130,6 +156,8 @@ describe('help --json', () => {
         about: '',
         required: false,
         repeatable: true,
+        list: true,
+        path: false,
         secret: false,
         refers_to: 'cloud ssh-profiles',
         values: null,

@@ -1,7 +1,7 @@
 import { homeNamespaceOf } from '../../catalog/home-namespaces.ts';
 import { catalog, namespaces } from '../../catalog/index.ts';
+import { listAliases } from '../../catalog/noun-aliases.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { listAliases } from '../../verbs/resource-command.ts';
 import { ownCommandNames } from '../own-commands.ts';
 
 const isCalled = (resource: Resource, word: string): boolean =>

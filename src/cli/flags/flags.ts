@@ -3,6 +3,7 @@ import { flagAliasesFor, flagNameFor } from '../../catalog/flags.ts';
 import type { Field, Fields } from '../../catalog/vocabulary.ts';
 import { findSetting, type SettingName, settingTable } from '../../config/settings.ts';
 import type { GivenValue } from '../../operate/input/values.ts';
+import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
 import { formatFlags, type OutputFlags } from './output-flags.ts';
 import { combineGiven } from './repeated-flags.ts';
 
@@ -36,7 +37,8 @@ const settingOption = (name: SettingName): Option => {
   const { flag = `--${name}`, about, kind } = findSetting(name);
   if (kind === 'switch') return new Option(`${flag}`, lowerFirst(about));
   const usual = kind === 'path' ? '<file>' : kind === 'number' ? '<n>' : `<${name}>`;
-  return new Option(`${flag} ${placeholders[name] ?? usual}`, lowerFirst(about));
+  const option = new Option(`${flag} ${placeholders[name] ?? usual}`, lowerFirst(about));
+  return setFlagFacts(option, { takesPath: kind === 'path' });
 };
 
 const connectionSettings = [
@@ -63,7 +65,9 @@ const commonOptions = (): readonly Option[] => [
     new Option('--debug', 'show requests and answers on stderr, secrets masked'),
   ]),
   ...grouped('Connection:', [
-    new Option('--config <file>', 'configuration file, instead of those imco finds'),
+    setFlagFacts(new Option('--config <file>', 'configuration file, instead of those imco finds'), {
+      takesPath: true,
+    }),
     ...connectionSettings.map(settingOption),
   ]),
 ];
@@ -150,6 +154,21 @@ const optionFor = (flag: string, key: string, field: Field, about: string): Opti
   return option;
 };
 
+/** Whether the flag of a field takes a path, or `@` and a path, as its help shows. */
+const takesPath = ({ kind, notation, secret, long }: Field): boolean =>
+  notation === undefined && (kind === 'json' || secret === true || long === true);
+
+const factsOf = (field: Field, isRequired: boolean): FlagFacts => ({
+  field,
+  isRequired,
+  ...(field.to !== undefined && { refersTo: field.to }),
+  isRepeatable: isRepeatable(field),
+  isList: field.kind === 'refs' || (field.kind === 'texts' && field.notation === undefined),
+  takesPath: takesPath(field),
+  // Some fields are cleared by it.
+  acceptsEmpty: true,
+});
+
 /** Flags for fields, by the API's names, with the API's own spellings accepted as well. */
 export interface FieldFlags {
   /** What the fields were given on the command line, by field name. */
@@ -168,12 +187,16 @@ export const addFieldFlags = (
     names.set(option.attributeName(), key);
   };
   for (const [key, field] of Object.entries(fields)) {
-    add(optionFor(flagNameFor(key, field), key, field, describe(field, needed.includes(key))), key);
-    if (field.kind === 'boolean')
-      add(new Option(`--no-${flagNameFor(key, field)}`).hideHelp(), key);
+    const isRequired = needed.includes(key);
+    const facts = factsOf(field, isRequired);
+    const flag = flagNameFor(key, field);
+    const option = optionFor(flag, key, field, describe(field, isRequired));
+    add(setFlagFacts(option, facts), key);
     for (const other of flagAliasesFor(key, field)) {
-      add(optionFor(other, key, field, '').hideHelp(), key);
+      const spelling = optionFor(other, key, field, '').hideHelp();
+      add(setFlagFacts(spelling, { ...facts, spellingOf: option }), key);
     }
+    if (field.kind === 'boolean') add(new Option(`--no-${flag}`).hideHelp(), key);
   }
   return {
     given: () => {

@@ -3,6 +3,7 @@ import { UsageFailure } from '../../lib/failures/failures.ts';
 import { splitList } from '../../lib/text/list-words.ts';
 import type { RowOptions } from '../../operate/rows/row-options.ts';
 import { findFormat, isForPeople, listFormatNames } from '../../output/formats/formats.ts';
+import { setFlagFacts } from './flag-facts.ts';
 
 /** Flags that say how an answer is written; all of them are optional. */
 export interface OutputFlags {
@@ -46,8 +47,11 @@ const countIn = (text: string): number => {
 };
 
 const forOne = (): readonly Option[] => [
-  new Option('--columns <a,b>', 'these fields only; +a,b adds them to the usual').argParser(
-    columnWords,
+  setFlagFacts(
+    new Option('--columns <a,b>', 'these fields only; +a,b adds them to the usual').argParser(
+      columnWords,
+    ),
+    { isRepeatable: true, isList: true },
   ),
   new Option('--relative', 'in tables, times as 3h ago'),
   new Option('--no-relative', 'local times').hideHelp(),
@@ -56,10 +60,13 @@ const forOne = (): readonly Option[] => [
 
 const forMany = (): readonly Option[] => [
   new Option('--sort <field>', 'by this field, with - before it downwards'),
-  new Option(
-    '--filter <field=glob>',
-    'only where this holds, or !=; * is any value (repeatable)',
-  ).argParser(collected),
+  setFlagFacts(
+    new Option(
+      '--filter <field=glob>',
+      'only where this holds, or !=; * is any value (repeatable)',
+    ).argParser(collected),
+    { isRepeatable: true },
+  ),
   new Option('--limit <n>', 'no more than n, and read no further').argParser(countIn),
 ];
 

@@ -1,6 +1,7 @@
 import type { Command, Option } from 'commander';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { isBlank } from '../../lib/text/blank.ts';
+import { readFlagFacts } from './flag-facts.ts';
 
 /** A flag as it was given. */
 interface Given {
@@ -21,12 +22,11 @@ const contradiction = (one: Given, other: Given): UsageFailure =>
   );
 
 /**
- * Throws a `UsageFailure` where a flag that is not a field was given nothing: that is what an empty
- * variable leaves, and what counts without the flag may well be something else than was meant.
- * Fields decide that for themselves, as some of them are cleared by it.
+ * Throws a `UsageFailure` where a flag was given nothing: that is what an empty variable leaves, and
+ * what counts without the flag may well be something else than was meant.
  */
 const refuseEmpty = (option: Option, value: unknown): void => {
-  if (typeof value !== 'string' || !isBlank(value) || option.helpGroupHeading === 'Fields:') return;
+  if (typeof value !== 'string' || !isBlank(value) || readFlagFacts(option).acceptsEmpty) return;
   const flag = writtenAs(option);
   throw new UsageFailure(`${flag} is empty`, {
     code: 'empty_value',

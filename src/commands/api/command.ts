@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
+import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { addCommonFlags, type CommonFlags, readFlags } from '../../cli/flags/flags.ts';
+import { addOptions } from '../../cli/flags/verb-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { withSession } from '../../cli/session.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { addOptions } from '../../verbs/verb-command.ts';
 
 interface ApiFlags extends CommonFlags {
   readonly field?: readonly string[];
@@ -21,7 +22,9 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 ];
 
 const several = (flags: string, about: string): Option =>
-  new Option(flags, `${about} (repeatable)`).argParser(collect);
+  setFlagFacts(new Option(flags, `${about} (repeatable)`).argParser(collect), {
+    isRepeatable: true,
+  });
 
 const requestOptions = (): readonly Option[] =>
   [
@@ -30,7 +33,10 @@ const requestOptions = (): readonly Option[] =>
       '-F, --typed-field <name=value>',
       'a member of the body as JSON: 3, true, null, ["a"]; @file for the text of a file',
     ),
-    new Option('--input <file>', 'the body from a JSON or YAML file, - for stdin; fields win'),
+    setFlagFacts(
+      new Option('--input <file>', 'the body from a JSON or YAML file, - for stdin; fields win'),
+      { takesPath: true },
+    ),
     several('--param <name=value>', 'a parameter of the query'),
   ].map((option) => option.helpGroup('Request:'));
 

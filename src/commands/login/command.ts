@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
 import { addCommonFlags, type CommonFlags, readFlags } from '../../cli/flags/flags.ts';
+import { addOptions } from '../../cli/flags/verb-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { readLoadOptions } from '../../cli/settings.ts';
-import { addOptions } from '../../verbs/verb-command.ts';
 import { withConfigContext } from '../config/config-context.ts';
 
 interface LoginFlags extends CommonFlags {

@@ -1,4 +1,5 @@
 /** What the wizard lets a person choose among, as the platform offers it. */
+
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
@@ -9,6 +10,7 @@ import {
 } from '../../catalog/wizard/choices.ts';
 import { wizardLocations } from '../../catalog/wizard/locations.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { readText } from '../../operate/rows/answers.ts';
 import type { Session } from '../../operate/session.ts';
 import { nameItems } from '../../operate/targets/item-names.ts';
@@ -61,7 +63,7 @@ const nothingToChoose = (message: string, hint?: string): TargetFailure =>
   new TargetFailure(message, { code: 'nothing_to_choose', ...(hint && { hint }) });
 
 const requirementsOf = ({ flavour_requirements: needs }: Item): string =>
-  typeof needs === 'object' && needs !== null
+  isJsonObject(needs)
     ? Object.entries(needs)
         .map(([what, amount]) => `${what} ${String(amount)}`)
         .join(', ')

@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
 import { readFlags } from '../../cli/flags/flags.ts';
+import { dryRunFlag } from '../../cli/flags/verb-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { withSession } from '../../cli/session.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
-import { dryRunFlag } from '../../verbs/verb-command.ts';
 
 /** What only the wizard needs: the command that does the same asks nothing. */
 const isOfWizard = ({ long }: Option): boolean =>

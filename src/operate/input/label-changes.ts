@@ -7,7 +7,12 @@ import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
 import { readText } from '../rows/answers.ts';
-import { type NamedItem, pickOne, readExpression } from '../targets/match.ts';
+import {
+  createPicker,
+  type NamedItem,
+  type PickCandidate,
+  readExpression,
+} from '../targets/match.ts';
 import type { Target } from '../targets/target.ts';
 
 /** The labels that words mean: rows of those there are, names of those to be made. */
@@ -24,9 +29,9 @@ export interface LabelChange {
 }
 
 /** The label a word means; one that is missing says how it could be made, if that was meant. */
-const labelFor = (known: readonly NamedItem[], word: string): Item => {
+const labelFor = (pick: PickCandidate, word: string): Item => {
   try {
-    return pickOne(labels, word, known).item;
+    return pick(word).item;
   } catch (failure) {
     if (!(failure instanceof TargetFailure) || failure.code !== 'not_found') throw failure;
     const near = failure.details.hint;
@@ -41,7 +46,10 @@ const labelFor = (known: readonly NamedItem[], word: string): Item => {
 export const findLabels = (
   known: readonly NamedItem[],
   words: readonly string[],
-): readonly Item[] => collectFound(words, (word) => labelFor(known, word), 'labels');
+): readonly Item[] => {
+  const pick = createPicker(labels, known);
+  return collectFound(words, (word) => labelFor(pick, word), 'labels');
+};
 
 const checkName = (name: string): void => {
   const { pattern } = labels.fields.name;
@@ -82,9 +90,8 @@ export const readWantedLabels = (
       words.add.filter((_, place) => names[place] === undefined),
     ),
   );
-  const remove = distinct(
-    collectFound(words.remove, (word) => pickOne(labels, word, known).item, 'labels'),
-  );
+  const pick = createPicker(labels, known);
+  const remove = distinct(collectFound(words.remove, (word) => pick(word).item, 'labels'));
   const both = remove.find(({ id }) => add.some((label) => label.id === id));
   if (both)
     throw new UsageFailure(`${readText(both, 'name')} is to be put on and taken off at once`);

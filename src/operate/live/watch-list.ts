@@ -8,10 +8,11 @@ import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import type { Session } from '../session.ts';
 import { createPollIntervals } from '../waiting/backoff.ts';
 import { pollStates, watchEnded } from '../waiting/poll.ts';
-import { defaultWatchMs, type WatchedList } from './change-feed.ts';
+import { defaultWatchMs } from './change-feed.ts';
 import { type MarkedRow, openChangeMarks } from './change-marks.ts';
 import { findChanges } from './changes.ts';
 import { watchHead } from './watch-head.ts';
+import type { WatchedList } from './watched-list.ts';
 
 const signs = { added: '+', changed: '~', removed: '-' } as const;
 

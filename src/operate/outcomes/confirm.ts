@@ -1,10 +1,12 @@
 import { imperativeOf } from '../../catalog/imperatives.ts';
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
+import type { TerminalOutput } from '../../lib/terminal.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import type { Column } from '../../output/document.ts';
+import { wrapMessage } from '../../output/terminal/message.ts';
 import { askText, canAsk, confirm, obstacleToAsking } from '../../output/terminal/prompts.ts';
 import { toSafeText } from '../../output/terminal/safe-text.ts';
-import type { TerminalOutput } from '../../output/terminal/terminal.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { readNames } from '../targets/names.ts';
@@ -33,9 +35,9 @@ const createNoTerminal = ({ host }: Session, verb: string, flag: string): UsageF
     hint: `add ${flag}`,
   });
 
-/** Writes a line where a question is put. */
-export const writeLine = ({ stream }: TerminalOutput, line: string): void => {
-  stream.write(`${toSafeText(line)}\n`);
+/** Writes a line where a question is put, broken between words. */
+export const writeLine = ({ stream, columns }: TerminalOutput, line: string): void => {
+  stream.write(`${wrapMessage(toSafeText(line), columns)}\n`);
 };
 
 /** What is asked about: verbs that are sent to targets one after the other. */
@@ -108,8 +110,7 @@ const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text
 /** `Shut down and decommission 2 servers`, `Delete web`. */
 const summarizeAction = ({ resource, verbs, targets }: Action): string => {
   const words = verbs.map(({ name }) => imperativeOf(name));
-  const last = words.at(-1) ?? '';
-  const all = [words.slice(0, -1).join(', '), last].filter(Boolean).join(' and ');
+  const all = joinWords(words, 'and');
   const [first] = targets;
   const what =
     targets.length === 1 && first

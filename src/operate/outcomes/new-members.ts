@@ -176,7 +176,8 @@ const commandOn = (
   if (members.length <= mostNamed) return verbCommandFor(of, name, ...members.map(toTarget));
   const [key, field] = Object.entries(of.fields).find(([, one]) => one.to === resource.noun) ?? [];
   const state = readText(members[0] ?? {}, 'state');
-  const word = key === undefined || !field ? '' : `${flagNameFor(key, field)}=${target.name},`;
+  // A name with a comma or a star would be another selector.
+  const word = key === undefined || !field ? '' : `${flagNameFor(key, field)}=${target.id},`;
   return `imco ${of.noun} ${name} --selector ${quoteForShell(`${word}state=${state}`)}`;
 };
 

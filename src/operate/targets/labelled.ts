@@ -2,7 +2,7 @@ import { labels } from '../../catalog/labels.ts';
 import type { Item } from '../../output/document.ts';
 import type { Session } from '../session.ts';
 import { nameItems } from './item-names.ts';
-import { pickOne } from './match.ts';
+import { createPicker } from './match.ts';
 
 /**
  * A test of rows: all the labels that the words name are on it. A label that does not exist is a
@@ -14,6 +14,6 @@ export const filterByLabel = async (
 ): Promise<(item: Item) => boolean> => {
   if (words.length === 0) return () => true;
   const known = await nameItems(cache, labels, await cache.list(labels));
-  const ids = words.map((word) => pickOne(labels, word, known).item.id);
+  const ids = words.map(createPicker(labels, known)).map(({ item }) => item.id);
   return ({ label_ids: on }) => Array.isArray(on) && ids.every((id) => on.includes(id));
 };

@@ -7,10 +7,10 @@ import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import { findNameOfOne, nameItems, peekName } from './item-names.ts';
 import {
+  createPicker,
   isShortPrefix,
   longerPrefix,
   type NamedItem,
-  pickOne,
   readExpression,
   shortestWordFor,
 } from './match.ts';
@@ -111,11 +111,8 @@ export const resolveTargets = async (
   const candidates = areIds
     ? rows.map((item) => ({ item, name: readText(item, 'id') }))
     : await nameItems(cache, resource, rows);
-  const targets = collectFound(
-    words,
-    (word) => asTarget(pickOne(resource, word, candidates, place), word, scope),
-    'targets',
-  );
+  const pick = createPicker(resource, candidates, place);
+  const targets = collectFound(words, (word) => asTarget(pick(word), word, scope), 'targets');
   return [...new Map(targets.map((target) => [target.id, target])).values()];
 };
 

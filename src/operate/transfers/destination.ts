@@ -1,6 +1,7 @@
 import { lstat, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Host } from '../../host.ts';
+import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { resolveInFolder } from '../../lib/files/working-folder.ts';
 import { repeatablePath } from '../../lib/text/secret-content.ts';
@@ -11,10 +12,7 @@ export type Destination =
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'file'; readonly path: string };
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
-
-const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
+const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(readErrorCode(error));
 
 /** What is there; undefined when nothing is. */
 const findStats = async (path: string, read: typeof stat | typeof lstat = stat) => {
@@ -23,7 +21,9 @@ const findStats = async (path: string, read: typeof stat | typeof lstat = stat) 
   } catch (error) {
     if (isMissing(error)) return undefined;
     const shown = repeatablePath(path, 'the place named there');
-    throw new UsageFailure(`${shown} can't be looked at (${codeOf(error)})`, { cause: error });
+    throw new UsageFailure(`${shown} can't be looked at (${readErrorCode(error)})`, {
+      cause: error,
+    });
   }
 };
 

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Host } from '../../host.ts';
+import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import {
   ActionFailure,
   ConfigurationFailure,
@@ -35,7 +36,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 const unreadable = (word: string, cause: unknown): Failure => {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+  const code = readErrorCode(cause) || 'unknown error';
   const limit = limitReached(code);
   if (limit) {
     const { message, ...details } = limit;

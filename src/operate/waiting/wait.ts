@@ -9,7 +9,7 @@ import {
 import { tooManyFilesCode } from '../../lib/process/system-limits.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { spanText } from '../../lib/time/age.ts';
-import { signalsHeard } from '../../output/terminal/redraw.ts';
+import { awaitLoopTurn } from '../../lib/time/loop-turn.ts';
 import type { Session } from '../session.ts';
 import { someOf } from '../targets/name-words.ts';
 import type { Target } from '../targets/target.ts';
@@ -184,7 +184,8 @@ export const waitForWatched = async (
     if (!(failure instanceof Failure)) throw failure;
     watch.endWith(signal.aborted ? createStopFailures(request, watch, signal) : () => failure);
   } finally {
-    await signalsHeard();
+    // A signal that came is heard first.
+    await awaitLoopTurn();
     progress.stop();
   }
   return watch.endings();

@@ -23,7 +23,7 @@ const exactNumber: ScalarTag = {
 const meaningful = /^(?:=|<<|:.*|[-+]?[\d._]*,[\d._,]*(?:e[-+]?\d+)?)$/i;
 
 /** Lines whose first is blank or indented: as a block their indentation is read wrongly. */
-const indentedBlock = /^[ \t][^]*\n|^\n/;
+const indentedBlock = /^[ \t].*\n|^\n/s;
 
 /**
  * One YAML document that YAML 1.1 and 1.2 read alike. What is unsafe on a terminal is escaped, for

@@ -1,11 +1,11 @@
 /** The command tree as completion scripts need it. */
 import { catalog } from '../../catalog/index.ts';
+import { listAliases } from '../../catalog/noun-aliases.ts';
 import { resourceAtHome } from '../../cli/command-line/find-resource.ts';
 import { settingNames } from '../../config/settings.ts';
 import { isCachedResource, nameCacheFile, profilesCacheFile } from '../../shell/kept-names.ts';
 import { shells } from '../../shell/script-file.ts';
 import type { ArgumentKind, CompletionCommand, CompletionFlag } from '../../shell/tree.ts';
-import { listAliases } from '../../verbs/resource-command.ts';
 import { findDescribedVerb, type Reference, type ReferenceCommand } from '../reference.ts';
 import type { DescribedVerb, ReferenceArgument, ReferenceFlag } from '../reference-flags.ts';
 import { listCompletionFields } from './completion-fields.ts';

@@ -20,9 +20,6 @@ export const nameArgument = (noun: string, first: readonly string[] = []): Argum
     : noArgument;
 };
 
-/** What takes a file, or `@` and a file, says so where its value stands in help. */
-const takesFile = (value: string): boolean => /\bfile>|^<folder>$/.test(value);
-
 /** The states of a resource, being gone among them; none where it has no states of its own. */
 const statesOf = ({ fields }: Resource, on = 'state'): readonly string[] => {
   const states = [...(fields[on]?.values ?? []), ...(fields.state?.values ?? [])];
@@ -55,15 +52,11 @@ const byField: Readonly<Record<string, ArgumentKind>> = {
 
 export const takesFieldNames = ({ flag }: ReferenceFlag): boolean => Object.hasOwn(byField, flag);
 
-/** Whether values with commas between them are several. */
-const takesSeveral = ({ type, value }: ReferenceFlag): boolean =>
-  type === 'refs' || value === '<a,b>';
-
-const single = (flag: ReferenceFlag, value: string): ArgumentKind => {
+const findSingle = (flag: ReferenceFlag): ArgumentKind => {
   if (flag.flag === '--profile') return profileArgument;
   if (flag.values) return { kind: 'words', words: flag.values };
   if (flag.refers_to) return nameArgument(flag.refers_to);
-  return takesFile(value) ? fileArgument : noArgument;
+  return flag.path ? fileArgument : noArgument;
 };
 
 /** What the value of a flag may be; undefined for a switch. */
@@ -82,6 +75,6 @@ export const findArgumentKind = (
     if (known) return known;
   }
   if (flag.value === null) return undefined;
-  const of = single(flag, flag.value);
-  return takesSeveral(flag) && of.kind !== 'nothing' ? { kind: 'several', of } : of;
+  const of = findSingle(flag);
+  return flag.list && of.kind !== 'nothing' ? { kind: 'several', of } : of;
 };

@@ -9,8 +9,8 @@ const words = behaviour(
     edits: [
       edit(
         'src/platform/failures/who-answered.ts',
-        'if (!isObject(body)) return false;',
-        'if (!isObject(body)) return true;',
+        'if (!isJsonObject(body)) return false;',
+        'if (!isJsonObject(body)) return true;',
       ),
     ],
     tests: [
@@ -44,7 +44,11 @@ const words = behaviour(
   {
     without: 'a look at whether the answer to a change is empty',
     edits: [
-      edit('src/platform/client.ts', 'if (answer.body === undefined && !mayBeEmpty)', 'if (false)'),
+      edit(
+        'src/platform/outcomes.ts',
+        'if (answer.body === undefined && !mayBeEmpty)',
+        'if (false)',
+      ),
     ],
     tests: [`${foreign}: an empty answer to a change is not a success`],
   },
@@ -271,7 +275,7 @@ const told = behaviour(
   },
   {
     without: 'a look at whether the clock was set',
-    edits: [edit('src/sandbox/server/api.ts', 'world.lifecycle.clockSet(step);', '{}')],
+    edits: [edit('src/sandbox/server/api.ts', 'platform.lifecycle.clockSet(step);', '{}')],
     tests: [
       `sandbox/life-cycle: setting the clock \${what} makes nothing quicker or slower, and times are those of the clock`,
     ],

@@ -13,6 +13,10 @@ export interface HelpPage {
   ])[];
 }
 
+/** The file of the build with the help of the command that the words lead to. */
+export const helpFileName = (words: readonly string[]): string =>
+  `${['imco', ...words].join('.')}.json`;
+
 /** Help is no wider than reads well. */
 const widest = 100;
 

@@ -1,10 +1,10 @@
 import { Option } from 'commander';
-import type { ListVerb } from '../../catalog/vocabulary.ts';
-import { UsageFailure } from '../../lib/failures/failures.ts';
-import type { LiveMode } from '../../operate/live/live-list.ts';
-import { findFilterFields } from '../../operate/rows/client-filter.ts';
-import { addFlag, type VerbCommand } from '../../verbs/verb-command.ts';
-import { pollFlags } from '../../verbs/waiting-verbs.ts';
+import type { ListVerb } from '../catalog/vocabulary.ts';
+import { UsageFailure } from '../lib/failures/failures.ts';
+import type { LiveMode } from '../operate/live/live-list.ts';
+import { findFilterFields } from '../operate/rows/client-filter.ts';
+import { addFlag, type VerbCommand } from './verb-command.ts';
+import { pollFlags } from './waiting-verbs.ts';
 
 /** Flags that ask for all there is at one moment, in an order or as a part. */
 const ofOneMoment = ['sort', 'limit', 'raw', 'expand', 'query'] as const;
@@ -33,7 +33,9 @@ export const addLiveFlags = (place: VerbCommand, verb: ListVerb): (() => LiveMod
   const grouped = (option: Option): (() => unknown) => addFlag(place, option.helpGroup('Live:'));
   const { time } = findFilterFields(place.resource, verb.narrowedBy ?? []);
   const { titles } = place.resource;
-  const watch = grouped(new Option('--watch', `show ${titles} again and again, changes marked`));
+  const watch = grouped(
+    new Option('--watch', `show ${titles} again and again, changes marked or as lines`),
+  );
   const follow =
     time === undefined
       ? () => false
