@@ -109,7 +109,7 @@ export const runWizard = async (session: Session, more: readonly string[]): Prom
   ];
   if (options.dryRun || options.yes) for (const line of lines) writer.warn(line);
   if (options.dryRun) return writeDeployment(session, deployment);
-  await confirmCommand(session, { verb: 'deploy', deed: `Deploy ${app.name}` }, async (sink) => {
+  await confirmCommand(session, { verb: 'deploy', summary: `Deploy ${app.name}` }, async (sink) => {
     for (const line of lines) writeLine(sink, line);
   });
   return deploy(session, deployment);

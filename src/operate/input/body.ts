@@ -52,17 +52,17 @@ const memberFields = (
   members: readonly string[],
 ): ReadonlyMap<string, readonly [string, Field]> => {
   const words = memberWords(wanted);
-  const found = new Map<string, readonly [string, Field]>();
+  const byMember = new Map<string, readonly [string, Field]>();
   for (const member of members) {
     const key = words.find(member);
     const field = key === undefined ? undefined : wanted.fields[key];
-    if (key !== undefined && field) found.set(member, [key, field]);
+    if (key !== undefined && field) byMember.set(member, [key, field]);
   }
-  const strange = members.filter((member) => !found.has(member));
-  const [first, ...more] = strange;
-  if (first === undefined) return found;
+  const unmatched = members.filter((member) => !byMember.has(member));
+  const [first, ...more] = unmatched;
+  if (first === undefined) return byMember;
   const near = more.length === 0 ? words.near(first).slice(0, 3) : [];
-  throw new UsageFailure(`--from-file: these fields cannot be set: ${strange.join(', ')}`, {
+  throw new UsageFailure(`--from-file: these fields cannot be set: ${unmatched.join(', ')}`, {
     hint:
       near.length > 0 ? `did you mean ${near.join(', ')}?` : `fields are ${words.all.join(', ')}`,
   });

@@ -36,13 +36,13 @@ const idsIn = (field: Field, value: unknown): readonly string[] => {
  * What a look that only a dry run takes makes known. It is a courtesy: where it fails, that is said,
  * and the dry run goes on.
  */
-export const looked = async <T>(
+export const tryReading = async <T>(
   { writer, host }: Session,
   what: string,
-  look: () => Promise<T | undefined>,
+  read: () => Promise<T | undefined>,
 ): Promise<T | undefined> => {
   try {
-    return await look();
+    return await read();
   } catch (failure) {
     host.signal.throwIfAborted();
     if (!(failure instanceof Failure) || isRefusal(failure)) throw failure;
@@ -115,7 +115,7 @@ export const checkFits = async (session: Session, sent: CheckedRequest): Promise
     const isLooked = session.options.dryRun && field.within !== undefined;
     if (!field.to || !(field.fits || isLooked)) continue;
     for (const id of idsIn(field, sent.values[key])) {
-      const why = await looked(session, `--${flagNameFor(key, field)}`, () =>
+      const why = await tryReading(session, `--${flagNameFor(key, field)}`, () =>
         explainReferenceProblem(session, field, id, sent),
       );
       if (why !== undefined) throw problem(key, field, why);
@@ -144,7 +144,7 @@ export const checkNameIsFree = async (
   const verb = findListVerb(resource);
   if (!options.dryRun || typeof name !== 'string' || resource.namedBy !== 'name' || !verb) return;
   const rows =
-    (await looked(session, 'whether the name is taken', () =>
+    (await tryReading(session, 'whether the name is taken', () =>
       cache.list(resource, scope[verb.within ?? '']),
     )) ?? [];
   const others = rows.filter((row) => row.id !== id && isSameName(readText(row, 'name'), name));

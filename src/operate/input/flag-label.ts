@@ -8,10 +8,10 @@ import type { Fields } from '../../catalog/vocabulary.ts';
 export const flagLabelFor =
   (fields: Fields) =>
   (member: string): string => {
-    const found = Object.entries(fields).find(
+    const entry = Object.entries(fields).find(
       ([key, field]) => key === member || field.single === member,
     );
-    if (!found) return member;
-    const flag = flagNameFor(...found);
+    if (!entry) return member;
+    const flag = flagNameFor(...entry);
     return flag === member ? `--${flag}` : `--${flag} (${member})`;
   };

@@ -19,7 +19,11 @@ export const labelCreateRequest = (name: string): Request => ({
 });
 
 /** Failures that are retold say which labels were created before: nothing removes one. */
-const withStaying = (failure: Failure, names: readonly string[], more: readonly string[] = []) =>
+const withRemainingLabels = (
+  failure: Failure,
+  names: readonly string[],
+  more: readonly string[] = [],
+) =>
   withDetails(failure, failure.message, {
     lines: [
       ...(failure.details.lines ?? []),
@@ -31,7 +35,7 @@ const withStaying = (failure: Failure, names: readonly string[], more: readonly 
 /** A label that was asked for: what was created, or why it was not. */
 type Tried = { readonly name: string } & ({ readonly item: Item } | { readonly failure: Failure });
 
-const tryToMake = async ({ platform, host }: Session, name: string): Promise<Tried> => {
+const tryToCreate = async ({ platform, host }: Session, name: string): Promise<Tried> => {
   const request = labelCreateRequest(name);
   try {
     const answer = await platform.send(request, { signal: host.signal });
@@ -46,18 +50,21 @@ const tryToMake = async ({ platform, host }: Session, name: string): Promise<Tri
  * Makes labels that do not exist; only ever on demand, never by a slip of the pen. Where one cannot
  * be made the failure says which others were, and why further ones were not.
  */
-const makeLabels = async (session: Session, names: readonly string[]): Promise<readonly Item[]> => {
-  const tried = await Promise.all(names.map((name) => tryToMake(session, name)));
-  const made = tried.flatMap((one) => ('item' in one ? [one] : []));
+const createLabels = async (
+  session: Session,
+  names: readonly string[],
+): Promise<readonly Item[]> => {
+  const tried = await Promise.all(names.map((name) => tryToCreate(session, name)));
+  const created = tried.flatMap((one) => ('item' in one ? [one] : []));
   const failed = tried.flatMap((one) => ('failure' in one ? [one] : []));
   const main = failed.find(({ failure }) => failure instanceof Interruption) ?? failed[0];
-  if (!main) return made.map(({ item }) => item);
+  if (!main) return created.map(({ item }) => item);
   const reasons = failed.map(
     ({ name, failure }) => `the label ${name} was not created: ${failure.message}`,
   );
-  throw withStaying(
+  throw withRemainingLabels(
     main.failure,
-    made.map(({ name }) => name),
+    created.map(({ name }) => name),
     names.length > 1 ? reasons : [],
   );
 };
@@ -69,14 +76,14 @@ const makeLabels = async (session: Session, names: readonly string[]): Promise<r
 export const addNewLabels = async <T>(
   session: Session,
   names: readonly string[],
-  work: (made: readonly Item[]) => Promise<T>,
+  work: (created: readonly Item[]) => Promise<T>,
 ): Promise<T> => {
-  const made = await makeLabels(session, names);
+  const created = await createLabels(session, names);
   try {
-    return await work(made);
+    return await work(created);
   } catch (failure) {
     if (!(failure instanceof Failure) || names.length === 0) throw failure;
-    throw withStaying(failure, names);
+    throw withRemainingLabels(failure, names);
   }
 };
 
@@ -112,10 +119,10 @@ export const splitLabels = async (
 /** The body with the labels that were made; in a dry run nothing is made yet. */
 export const resolveLabelValues = (
   body: InputValues,
-  made: readonly (Item | undefined)[],
+  created: readonly (Item | undefined)[],
 ): InputValues => {
-  if (made.length === 0) return body;
+  if (created.length === 0) return body;
   const there: readonly unknown[] = Array.isArray(body.label_ids) ? body.label_ids : [];
-  const ids = made.map((item) => (item ? readText(item, 'id') : placeholderId));
+  const ids = created.map((item) => (item ? readText(item, 'id') : placeholderId));
   return { ...body, label_ids: [...there, ...ids] };
 };

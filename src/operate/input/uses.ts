@@ -7,7 +7,7 @@ import type { Session } from '../session.ts';
 import { nameItem } from '../targets/item-names.ts';
 import { findReferredIds } from '../targets/names.ts';
 import type { Target } from '../targets/target.ts';
-import { looked } from './fits.ts';
+import { tryReading } from './fits.ts';
 
 /** The rows of a resource among which users of a target may be. */
 const rowsAmong = async (
@@ -49,7 +49,7 @@ export const usedBy = async (
 ): Promise<Failure | undefined> => {
   if (!session.options.dryRun) return undefined;
   for (const of of nouns.map(findResource)) {
-    const rows = await looked(session, `whether a ${of.title} uses it`, () =>
+    const rows = await tryReading(session, `whether a ${of.title} uses it`, () =>
       rowsAmong(session, of, resource, target),
     );
     const users = rows?.filter((row) => refersTo(of, resource, row, target)) ?? [];

@@ -11,7 +11,7 @@ import type { WatchedList } from './watched-list.ts';
 export const defaultWatchMs = 5000;
 
 /** A change as a program reads it. */
-const toldOf = async (
+const createDocument = async (
   { resource: { namedBy }, view }: WatchedList,
   change: RowChange,
   at: string,
@@ -38,9 +38,9 @@ async function* changesIn(session: Session, list: WatchedList): AsyncGenerator<r
   let before: readonly Item[] | undefined;
   for await (const items of looksAt(session, list)) {
     const at = new Date(session.host.clock.now()).toISOString();
-    const told = findChanges(before, items).map((change) => toldOf(list, change, at));
+    const documents = findChanges(before, items).map((change) => createDocument(list, change, at));
     before = items;
-    if (told.length > 0) yield await Promise.all(told);
+    if (documents.length > 0) yield await Promise.all(documents);
   }
 }
 

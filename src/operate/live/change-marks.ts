@@ -15,11 +15,11 @@ export interface MarkedRow {
 interface Marked {
   readonly mark: Mark;
   readonly item: Item;
-  looks: number;
+  polls: number;
 }
 
 /** A mark stays for so many looks at least. */
-const leastLooks = 3;
+const leastPolls = 3;
 
 /** Marks of what has changed in a list that is looked at again and again. */
 export interface ChangeMarks {
@@ -39,12 +39,12 @@ export const openChangeMarks = (): ChangeMarks => {
     add: (changes) => {
       const news = changes.filter(({ kind }) => kind !== 'present');
       for (const [id, marked] of marks) {
-        marked.looks += 1;
-        const isOld = marked.looks >= leastLooks;
+        marked.polls += 1;
+        const isOld = marked.polls >= leastPolls;
         if (isOld && (news.length > 0 || marked.mark === 'removed')) marks.delete(id);
       }
       for (const { kind, item } of news) {
-        if (kind !== 'present') marks.set(readText(item, 'id'), { mark: kind, item, looks: 0 });
+        if (kind !== 'present') marks.set(readText(item, 'id'), { mark: kind, item, polls: 0 });
       }
     },
     rowsOf: (items) => [

@@ -87,7 +87,7 @@ export async function* followNewItems(
   session: Session,
   growing: FollowedList,
 ): AsyncGenerator<readonly Item[]> {
-  const pauses = createPollIntervals(session.options.pollMs, {
+  const intervals = createPollIntervals(session.options.pollMs, {
     first: shortestPause,
     most: longestPause,
   });
@@ -96,12 +96,12 @@ export async function* followNewItems(
   for await (const { fresh, known } of pollStates(
     session,
     () => findFresh(growing, seen, last),
-    pauses,
+    intervals,
   )) {
     seen = known;
     last = Number.POSITIVE_INFINITY;
     if (fresh.length === 0) continue;
-    pauses.reset();
+    intervals.reset();
     yield oldestFirst(fresh, growing.time);
   }
 }

@@ -32,7 +32,7 @@ interface Seen {
 }
 
 /** As many rows as there is room for: those that changed before others, in the order of all. */
-const fitting = (rows: readonly MarkedRow[], room: number): readonly MarkedRow[] => {
+const selectFitting = (rows: readonly MarkedRow[], room: number): readonly MarkedRow[] => {
   if (rows.length <= room) return rows;
   const kept = new Set(
     [...rows.filter(({ mark }) => mark), ...rows.filter(({ mark }) => !mark)].slice(0, room),
@@ -41,7 +41,7 @@ const fitting = (rows: readonly MarkedRow[], room: number): readonly MarkedRow[]
 };
 
 /** What stands beside the rows where there are so many lines: a row is shown before anything else. */
-const besideRows = (height: number) => ({
+const decideLayout = (height: number) => ({
   hasHead: height !== 1,
   hasHeadings: height >= 3,
   hasRest: height >= 4,
@@ -64,14 +64,14 @@ const withSigns = (
 };
 
 /** The rows in at most `height` lines, with headings and a word about the rest as far as they fit. */
-const tableLines = async (
+const formatTable = async (
   { host }: Session,
   { view }: WatchedList,
   rows: readonly MarkedRow[],
   { width, height }: FrameSize,
 ): Promise<readonly string[]> => {
-  const { hasHead, hasHeadings, hasRest, hasHidden } = besideRows(height);
-  const tried = fitting(rows, Math.max(height - Number(hasHead), 1));
+  const { hasHead, hasHeadings, hasRest, hasHidden } = decideLayout(height);
+  const tried = selectFitting(rows, Math.max(height - Number(hasHead), 1));
   const items = await view.shown(tried.map(({ item }) => item));
   const sink = { ...host.terminal.out, columns: Math.max(width - margin, 1) };
   const { heading, rows: drawn, hidden } = await listLines(items, view.columns, sink);
@@ -80,14 +80,14 @@ const tableLines = async (
     hasHidden && hidden.length > 0 ? wrapMessage(hiddenColumnsText(hidden), width).split('\n') : [];
   const room = Math.max(height - Number(hasHead) - headings.length - below.length, 1);
   const lines = new Map(withSigns(host, drawn, tried).map((drawnRow, at) => [tried[at], drawnRow]));
-  const within = (chosen: readonly MarkedRow[]): readonly (readonly string[])[] =>
+  const within = (selected: readonly MarkedRow[]): readonly (readonly string[])[] =>
     rowsWithin(
-      chosen.map((row) => lines.get(row) ?? []),
+      selected.map((row) => lines.get(row) ?? []),
       room,
-      hasRest ? rows.length : chosen.length,
+      hasRest ? rows.length : selected.length,
     );
   // Those that changed stay, also where the rows turn out to take more lines than they are.
-  const kept = within(fitting(tried, within(tried).length));
+  const kept = within(selectFitting(tried, within(tried).length));
   const rest = rows.length - kept.length;
   return [
     ...headings,
@@ -97,7 +97,7 @@ const tableLines = async (
   ];
 };
 
-const frameLines = async (
+const formatFrame = async (
   session: Session,
   list: WatchedList,
   { items, rows, at, pause }: Seen,
@@ -106,9 +106,9 @@ const frameLines = async (
   const { title, titles } = list.resource;
   const what = `${items.length || 'no'} ${items.length === 1 ? title : titles}`;
   const facts = { what, seen: at, pause, profile: toSafeLine(session.profile.name) };
-  const head = besideRows(size.height).hasHead ? [watchHead(facts, size.width)] : [];
+  const head = decideLayout(size.height).hasHead ? [watchHead(facts, size.width)] : [];
   if (rows.length === 0) return [watchHead(facts, size.width)];
-  return [...head, ...(await tableLines(session, list, rows, size))];
+  return [...head, ...(await formatTable(session, list, rows, size))];
 };
 
 /**
@@ -124,17 +124,17 @@ export const drawChanges = async (session: Session, list: WatchedList): Promise<
   const area = openArea(terminal.out, async ({ width, height }) => {
     const below = trouble === '' || height < 2 ? [] : [trouble];
     const size = { width, height: height - below.length };
-    return seen ? [...(await frameLines(session, list, seen, size)), ...below] : [];
+    return seen ? [...(await formatFrame(session, list, seen, size)), ...below] : [];
   });
-  const tellTrouble = (message: string): void => {
+  const showTrouble = (message: string): void => {
     const before = trouble;
     trouble = message === '' ? '' : `${toSafeLine(message)}; still trying`;
     if (trouble === before) return;
     area.update().catch(() => {});
   };
-  const pauses = createPollIntervals(pause, { first: pause, most: pause });
+  const intervals = createPollIntervals(pause, { first: pause, most: pause });
   try {
-    for await (const items of pollStates(session, list.read, pauses, tellTrouble)) {
+    for await (const items of pollStates(session, list.read, intervals, showTrouble)) {
       marks.add(findChanges(seen?.items, items));
       seen = { items, rows: marks.rowsOf(items), at: clock.now(), pause };
       await area.update();

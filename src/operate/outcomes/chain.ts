@@ -50,7 +50,7 @@ export const isReachable = (action: Action, chain: Chain, item: Item): boolean =
   listStepsDue(action, chain, item).length > 0;
 
 /** What was interrupted while something else came first was itself never sent. */
-const notReached = ({ name }: SendCall, step: SendCall, failed: readonly Result[]) => {
+const withNotReached = ({ name }: SendCall, step: SendCall, failed: readonly Result[]) => {
   const names = failed.map(({ target }) => target.name).join(', ');
   return failed.map(
     (result): Result =>
@@ -90,16 +90,16 @@ export const runPrecedingSteps = async (
       step,
       due.map(({ target }) => target),
     );
-    const ended = new Map(results.map((result) => [result.target.id, result]));
+    const byId = new Map(results.map((result) => [result.target.id, result]));
     failed.push(
-      ...notReached(
+      ...withNotReached(
         call,
         step,
         results.filter(({ failure }) => failure),
       ),
     );
     ready = ready.flatMap((plan) => {
-      const { failure, item } = ended.get(plan.target.id) ?? {};
+      const { failure, item } = byId.get(plan.target.id) ?? {};
       if (failure) return [];
       return [{ ...plan, target: { ...plan.target, item: item ?? plan.target.item } }];
     });

@@ -27,10 +27,10 @@ const columns: readonly Column[] = [
 /** What is shown before a question, where the question is put. */
 type Introduce = (sink: TerminalOutput) => Promise<void>;
 
-const notConfirmed = (verb: string): UsageFailure =>
+const createNotConfirmed = (verb: string): UsageFailure =>
   new UsageFailure(`${verb} was not confirmed; nothing was sent`, { code: 'not_confirmed' });
 
-const nobodyToAsk = ({ host }: Session, verb: string, flag: string): UsageFailure =>
+const createNoTerminal = ({ host }: Session, verb: string, flag: string): UsageFailure =>
   new UsageFailure(`${verb} asks for confirmation and ${obstacleToAsking(host.terminal)}`, {
     code: 'confirmation_missing',
     hint: `add ${flag}`,
@@ -52,7 +52,7 @@ interface Action {
 }
 
 /** Names of what the targets refer to in a field; ids where they cannot be read. */
-const namesIn = async (
+const readReferredNames = async (
   { cache }: Session,
   { resource, targets }: Action,
   key: string,
@@ -69,9 +69,9 @@ const namesIn = async (
   }
 };
 
-const whereOf = async (session: Session, action: Action): Promise<string> => {
-  const accounts = await namesIn(session, action, 'cloud_account_id');
-  const servers = await namesIn(session, action, 'attached_server_id');
+const describePlace = async (session: Session, action: Action): Promise<string> => {
+  const accounts = await readReferredNames(session, action, 'cloud_account_id');
+  const servers = await readReferredNames(session, action, 'attached_server_id');
   return [
     `profile ${session.profile.name}`,
     ...(accounts.length > 0
@@ -86,7 +86,7 @@ const introduceAction = (session: Session, action: Action): Introduce => {
   let where: Promise<string> | undefined;
   return async (sink) => {
     const { targets, verbs, picked } = action;
-    where ??= whereOf(session, action);
+    where ??= describePlace(session, action);
     writeLine(sink, `${await where}:`);
     const { drawList } = await import('../../output/tables/list-table.ts');
     const victims = targets.slice(0, mostShown).map(({ id, name, item }) => ({
@@ -109,7 +109,7 @@ const introduceAction = (session: Session, action: Action): Introduce => {
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `Shut down and decommission 2 servers`, `Delete web`. */
-const deedOf = ({ resource, verbs, targets }: Action): string => {
+const summarizeAction = ({ resource, verbs, targets }: Action): string => {
   const words = verbs.map(({ name }) => imperativeOf(name));
   const all = joinWords(words, 'and');
   const [first] = targets;
@@ -123,7 +123,7 @@ const deedOf = ({ resource, verbs, targets }: Action): string => {
 /** What protects a profile: its name, typed or given with `--confirm`. `--yes` is not enough. */
 const confirmByName = async (
   session: Session,
-  { verb, deed }: Deed,
+  { verb, summary }: ActionSummary,
   introduce: Introduce,
 ): Promise<void> => {
   const { host, options, profile } = session;
@@ -133,17 +133,17 @@ const confirmByName = async (
       code: 'not_confirmed',
     });
   }
-  if (!canAsk(host.terminal)) throw nobodyToAsk(session, verb, `--confirm ${profile.name}`);
+  if (!canAsk(host.terminal)) throw createNoTerminal(session, verb, `--confirm ${profile.name}`);
   const { name } = profile;
-  const question = `${deed}? This profile is protected; type "${name}", its name, to ${imperativeOf(verb).replace(/:$/, '')}:`;
+  const question = `${summary}? This profile is protected; type "${name}", its name, to ${imperativeOf(verb).replace(/:$/, '')}:`;
   const isMeant = await askForName(host.terminal, { question, name, introduce }, host.signal);
-  if (!isMeant) throw notConfirmed(verb);
+  if (!isMeant) throw createNotConfirmed(verb);
 };
 
 /** What is asked about: the verb that was called for, and all that is done, as in `Delete web`. */
-interface Deed {
+interface ActionSummary {
   readonly verb: string;
-  readonly deed: string;
+  readonly summary: string;
 }
 
 /**
@@ -153,16 +153,16 @@ interface Deed {
  */
 export const confirmCommand = async (
   session: Session,
-  { verb, deed }: Deed,
+  { verb, summary }: ActionSummary,
   introduce: Introduce,
 ): Promise<void> => {
   const { host, options, profile } = session;
-  if (profile.isProtected) return confirmByName(session, { verb, deed }, introduce);
+  if (profile.isProtected) return confirmByName(session, { verb, summary }, introduce);
   if (options.yes) return;
-  if (!canAsk(host.terminal)) throw nobodyToAsk(session, verb, '--yes');
-  const question = `${deed} (profile ${profile.name})?`;
+  if (!canAsk(host.terminal)) throw createNoTerminal(session, verb, '--yes');
+  const question = `${summary} (profile ${profile.name})?`;
   const isMeant = await confirm(host.terminal, { question, introduce }, host.signal);
-  if (!isMeant) throw notConfirmed(verb);
+  if (!isMeant) throw createNotConfirmed(verb);
 };
 
 /**
@@ -171,7 +171,11 @@ export const confirmCommand = async (
  */
 export const confirmTargets = (session: Session, action: Action): Promise<void> => {
   const verb = action.verbs.at(-1)?.name ?? '';
-  return confirmCommand(session, { verb, deed: deedOf(action) }, introduceAction(session, action));
+  return confirmCommand(
+    session,
+    { verb, summary: summarizeAction(action) },
+    introduceAction(session, action),
+  );
 };
 
 /** Whether an action disturbs what runs on these targets. */

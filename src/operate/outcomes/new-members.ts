@@ -68,7 +68,7 @@ export const readMemberIds = async (
     ),
   );
 
-const targetOf = (item: Item): Target => {
+const toTarget = (item: Item): Target => {
   const id = readText(item, 'id');
   const name = readText(item, 'name');
   return { id, name: name || id, word: name ? shortestWordFor(name) : id, item, scope: {} };
@@ -124,15 +124,15 @@ const runOnNew = async (
   const { target } = result;
   const rows = await readMembers(session, resource, action, target);
   const added = rows.filter((row) => !before.get(target.id)?.has(readText(row, 'id')));
-  const ready = await awaitReady(session, action, added.map(targetOf));
+  const ready = await awaitReady(session, action, added.map(toTarget));
   const planned = ready.flatMap(({ target: member, failure }) =>
     failure
       ? []
       : [{ target: member, request: buildActionRequest(action.resource, action.verb, member) }],
   );
   const sent = await sendAll(session, action, planned);
-  const ended = session.options.wait ? await waitForAll(session, action, sent, () => {}) : sent;
-  const all = [...ready.filter(({ failure }) => failure), ...ended];
+  const settled = session.options.wait ? await waitForAll(session, action, sent, () => {}) : sent;
+  const all = [...ready.filter(({ failure }) => failure), ...settled];
   const failure = combine(action, all);
   if (failure) return { ...result, failure };
   return all.some(({ requested }) => requested) ? { ...result, requested: true } : result;
@@ -173,7 +173,7 @@ const commandOn = (
   if (own?.kind === 'action' && isActionAllowed(resource, own, target.item)) {
     return verbCommandFor(resource, name, target);
   }
-  if (members.length <= mostNamed) return verbCommandFor(of, name, ...members.map(targetOf));
+  if (members.length <= mostNamed) return verbCommandFor(of, name, ...members.map(toTarget));
   const [key, field] = Object.entries(of.fields).find(([, one]) => one.to === resource.noun) ?? [];
   const state = readText(members[0] ?? {}, 'state');
   // A name with a comma or a star would be another selector.

@@ -60,8 +60,8 @@ export const formatOutcomeLine = ({
 }: Pick<Result, 'target' | 'failure'>): readonly string[] => {
   if (!failure) return [];
   const { message, details } = failure;
-  const named = message.includes(target.name) ? message : `${target.name}: ${message}`;
-  return [details.hint ? `${named}; ${details.hint}` : named];
+  const withName = message.includes(target.name) ? message : `${target.name}: ${message}`;
+  return [details.hint ? `${withName}; ${details.hint}` : withName];
 };
 
 /** Whether the table and what is said below it are on the same screen, where nothing is told twice. */
@@ -157,7 +157,7 @@ const summaryOf = ({ resource, name }: ReportedAction, results: readonly Result[
 /** Takes the results of a run: as they come where the format is made for that, and all at its end. */
 export interface Report {
   /** A result that is final. It is written at once by a format in which each outcome stands alone. */
-  tell(result: Result): void;
+  report(result: Result): void;
   /**
    * All results, in the order of the targets: one outcome each is written, except of those told
    * already, and of several a summary to people. Throws what the run ends with when any of them
@@ -169,20 +169,20 @@ export interface Report {
 const wordOf = ({ id, name }: Pick<Outcome, 'id' | 'name'>): string => itemWord(id, name);
 
 /** Says how it went; throws what the run ends with. */
-const conclude = (session: Session, deed: ReportedAction, results: readonly Result[]): void => {
-  if (results.length > 1) session.writer.note(summaryOf(deed, results));
+const finish = (session: Session, action: ReportedAction, results: readonly Result[]): void => {
+  if (results.length > 1) session.writer.note(summaryOf(action, results));
   const requested = results.filter((result) => result.requested && !result.failure);
-  if (deed.verb && session.host.terminal.err.isTerminal) {
+  if (action.verb && session.host.terminal.err.isTerminal) {
     const targets = requested.map(({ target }) => target);
-    const way = followHint(deed.resource, deed.verb, targets);
+    const way = followHint(action.resource, action.verb, targets);
     if (way !== undefined) session.writer.note(`follow it with "${way}"`);
   }
-  const failure = verdict(session, deed.resource, results);
+  const failure = verdict(session, action.resource, results);
   if (failure) throw failure;
 };
 
-const reportAtTheEnd = (session: Session, deed: ReportedAction): Report => ({
-  tell: () => {},
+const reportAtTheEnd = (session: Session, action: ReportedAction): Report => ({
+  report: () => {},
   close: async (results, answer = []) => {
     const outcomes = results.map((result) => outcomeOf(session, result));
     const failures = new Map(outcomes.map((outcome, at) => [outcome, results[at]?.failure]));
@@ -197,13 +197,13 @@ const reportAtTheEnd = (session: Session, deed: ReportedAction): Report => ({
       word: wordOf,
       ...(isOneScreen(session) && { brief }),
     });
-    conclude(session, deed, results);
+    finish(session, action, results);
   },
 });
 
-const reportAsTheyCome = (session: Session, deed: ReportedAction): Report => {
+const reportAsTheyCome = (session: Session, action: ReportedAction): Report => {
   const feed = openOutcomeStream<Outcome>();
-  const told = new Set<string>();
+  const reported = new Set<string>();
   const written = session.writer.document({
     shape: 'outcomes',
     outcomes: feed.batches,
@@ -211,18 +211,18 @@ const reportAsTheyCome = (session: Session, deed: ReportedAction): Report => {
   });
   // Whoever closes the report learns of it; until then the actions go on.
   written.catch(() => {});
-  const tell = (result: Result): void => {
-    if (told.has(result.target.id)) return;
-    told.add(result.target.id);
+  const report = (result: Result): void => {
+    if (reported.has(result.target.id)) return;
+    reported.add(result.target.id);
     feed.give(outcomeOf(session, result));
   };
   return {
-    tell,
+    report,
     close: async (results) => {
-      for (const result of results) tell(result);
+      for (const result of results) report(result);
       feed.end();
       await written;
-      conclude(session, deed, results);
+      finish(session, action, results);
     },
   };
 };
@@ -232,12 +232,12 @@ export const isReportedLive = ({ writer }: Session): boolean =>
   writer.format === 'jsonl' && writer.streams;
 
 /** Opens the report of a run. */
-export const openReport = (session: Session, deed: ReportedAction): Report =>
-  isReportedLive(session) ? reportAsTheyCome(session, deed) : reportAtTheEnd(session, deed);
+export const openReport = (session: Session, action: ReportedAction): Report =>
+  isReportedLive(session) ? reportAsTheyCome(session, action) : reportAtTheEnd(session, action);
 
 /** The report of a run whose results are all there. */
 export const reportOutcomes = (
   session: Session,
-  deed: ReportedAction,
+  action: ReportedAction,
   results: readonly Result[],
-): Promise<void> => openReport(session, deed).close(results);
+): Promise<void> => openReport(session, action).close(results);

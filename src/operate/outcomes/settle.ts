@@ -25,12 +25,12 @@ export interface CreatedItem {
   readonly next: ActionVerb | undefined;
 }
 
-const asTarget = async ({ cache, options }: Session, made: CreatedItem): Promise<Target> => {
-  const { resource, item, scope } = made;
+const toTarget = async ({ cache, options }: Session, created: CreatedItem): Promise<Target> => {
+  const { resource, item, scope } = created;
   const id = readText(item, 'id');
   const isAfterOther = resource.fields[resource.namedBy]?.to !== undefined;
   // What it is named after is looked up only where something is told of it while it is waited for.
-  const isWaitedFor = made.awaits !== undefined && (options.wait || made.next !== undefined);
+  const isWaitedFor = created.awaits !== undefined && (options.wait || created.next !== undefined);
   const name = isAfterOther && !isWaitedFor ? '' : await nameItem(cache, resource, item);
   // A name that is still to come, or that of something else, does not lead back to the thing.
   const word = name === '' || isAfterOther ? id : shortestWordFor(name);
@@ -53,10 +53,10 @@ const awaitOne = async (
 
 const settle = async (
   session: Session,
-  made: CreatedItem,
+  created: CreatedItem,
   target: Target,
 ): Promise<WatchEnding> => {
-  const { resource, awaits, next, item } = made;
+  const { resource, awaits, next, item } = created;
   if (!awaits || !(session.options.wait || next)) return { item };
   const own = next ? awaits : findSuccessByWord(session.options, resource, awaits);
   const ready = await awaitOne(session, resource, own, target);
@@ -73,19 +73,19 @@ const settle = async (
 };
 
 /** How it ended, with what it is called as far as that could be read. */
-interface Settled {
+interface SettleOutcome {
   readonly ending: WatchEnding;
   readonly target?: Target;
 }
 
 /** The thing is made by now: whatever fails from here on is told beside it, never instead of it. */
-const settled = async (session: Session, made: CreatedItem): Promise<Settled> => {
+const trySettle = async (session: Session, created: CreatedItem): Promise<SettleOutcome> => {
   try {
-    const target = await asTarget(session, made);
-    return { target, ending: await settle(session, made, target) };
+    const target = await toTarget(session, created);
+    return { target, ending: await settle(session, created, target) };
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
-    return { ending: { item: made.item, failure } };
+    return { ending: { item: created.item, failure } };
   }
 };
 
@@ -117,11 +117,11 @@ const isOpen = (
  * Waits for what was made and runs what is to follow, as far as that was asked for, and shows it
  * as it is then. Throws what went wrong after it was shown.
  */
-export const writeSettled = async (session: Session, made: CreatedItem): Promise<void> => {
-  const { resource, item, awaits, next } = made;
-  const { ending, target } = await settled(session, made);
+export const writeSettled = async (session: Session, created: CreatedItem): Promise<void> => {
+  const { resource, item, awaits, next } = created;
+  const { ending, target } = await trySettle(session, created);
   const shown = ending.item ?? item;
-  const requested = isOpen(session, made, ending);
+  const requested = isOpen(session, created, ending);
   try {
     await writeChanged(session, (writing) => writeItem(writing, resource, shown, { requested }));
   } catch (thrown) {

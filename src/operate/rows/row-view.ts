@@ -47,17 +47,17 @@ export const createRowView = (
   checkShowSecrets(session);
   const { writer, cache, options, host } = session;
   const { columns: words, relative } = options.rows ?? defaultRowOptions;
-  const chosen = selectFields(resource, words, lacks);
+  const selected = selectFields(resource, words, lacks);
   const wide = writer.format === 'wide';
   const all = wide ? [...resource.columns, ...(resource.wide ?? [])] : resource.columns;
   const usual = all.filter((key) => !lacks.includes(key));
-  const keys = withSelectedFields(usual, chosen);
+  const keys = withSelectedFields(usual, selected);
   const { names, learn } = openNames(cache, resource, keysToName(session, resource, keys));
   const hasMembers = findFormat(writer.format).hasMembers === true;
   const written = async (items: readonly Item[]): Promise<readonly Item[]> => {
     const rows = items.map((item) => {
       const row = maskSecrets(session, item);
-      return hasMembers ? pickSelected(row, chosen) : row;
+      return hasMembers ? pickSelected(row, selected) : row;
     });
     return options.expand && hasMembers ? expandReferences(cache, resource, rows) : rows;
   };
@@ -66,7 +66,7 @@ export const createRowView = (
       wide,
       ...(relative && { now: host.clock.now() }),
     }),
-    members: withSelectedFields(memberKeys(resource, lacks), chosen),
+    members: withSelectedFields(memberKeys(resource, lacks), selected),
     word: countWords(resource, names),
     shown: async (items) => {
       await learn(items);

@@ -43,10 +43,10 @@ export const selectFields = (
 /** The usual fields with those chosen. */
 export const withSelectedFields = (
   usual: readonly string[],
-  chosen: SelectedFields | undefined,
+  selected: SelectedFields | undefined,
 ): readonly string[] => {
-  if (!chosen) return usual;
-  return chosen.isMore ? [...new Set([...usual, ...chosen.keys])] : chosen.keys;
+  if (!selected) return usual;
+  return selected.isMore ? [...new Set([...usual, ...selected.keys])] : selected.keys;
 };
 
 /** The fields that formats with columns write for programs unless others are chosen: all of them. */
@@ -59,7 +59,7 @@ export const memberKeys = (
   );
 
 /** A thing with the members chosen alone, in that order; more are there already. */
-export const pickSelected = (item: Item, chosen: SelectedFields | undefined): Item =>
-  !chosen || chosen.isMore
+export const pickSelected = (item: Item, selected: SelectedFields | undefined): Item =>
+  !selected || selected.isMore
     ? item
-    : Object.fromEntries(chosen.keys.flatMap((key) => (key in item ? [[key, item[key]]] : [])));
+    : Object.fromEntries(selected.keys.flatMap((key) => (key in item ? [[key, item[key]]] : [])));

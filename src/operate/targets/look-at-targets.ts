@@ -57,7 +57,7 @@ export const readTargetRows = async (
     areFewOfMany(session, resource, targets.length);
   if (isSingly) {
     const rows = targets.map((target) => readOne(session, resource, target));
-    return new Map((await Promise.all(rows)).flatMap((found) => [...found]));
+    return new Map((await Promise.all(rows)).flatMap((row) => [...row]));
   }
   const items = await session.cache.refreshLists(resource);
   return new Map(items.map((item) => [readText(item, 'id'), item]));

@@ -203,16 +203,16 @@ const pickIn = (
   createHint: typeof hintFor,
 ): NamedItem => {
   const expression = readExpression(word);
-  const found = candidatesFor(resource, expression, index);
-  const [first] = found;
-  if (first && found.length === 1) return first;
+  const matches = candidatesFor(resource, expression, index);
+  const [first] = matches;
+  if (first && matches.length === 1) return first;
   if (first) {
     const way = resource.toldApartBy
       ? 'one of the ids or a name with its @ part'
       : 'one of the ids';
-    throw new TargetFailure(`${word} means ${found.length} ${resource.titles}${place}`, {
+    throw new TargetFailure(`${word} means ${matches.length} ${resource.titles}${place}`, {
       code: 'ambiguous',
-      lines: found.map((candidate) => candidateLine(resource, candidate)),
+      lines: matches.map((candidate) => candidateLine(resource, candidate)),
       hint: `give ${way}`,
     });
   }

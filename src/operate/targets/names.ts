@@ -114,11 +114,11 @@ export const readNames = async (
 ): Promise<Names> => {
   const wanted = [...referredIn(referring(resource, keys), items)];
   const isOnly = (of: Resource): boolean => wanted.filter(([, { to }]) => to === of).length === 1;
-  const found = await Promise.all(
+  const entries = await Promise.all(
     wanted.map(async ([id, { to, parent }]) => {
       const name = await findNames(cache, to, id, { parent, isOnly: isOnly(to) });
       return [id, name] as const;
     }),
   );
-  return new Map(found.flatMap(([id, name]) => (name ? [[id, name] as const] : [])));
+  return new Map(entries.flatMap(([id, name]) => (name ? [[id, name] as const] : [])));
 };

@@ -43,9 +43,9 @@ export const wordsIn = (text: string): readonly string[] =>
  * all of them. Names that look like that are found first.
  */
 export const aboutLines = (failure: unknown, lines: readonly string[]): unknown => {
-  const found = failure instanceof TargetFailure ? otherForm(lines) : undefined;
-  if (!found) return failure;
-  const [what, hint] = found;
+  const advice = failure instanceof TargetFailure ? otherForm(lines) : undefined;
+  if (!advice) return failure;
+  const [what, hint] = advice;
   return new TargetFailure(`stdin holds ${what}, not one name or id on each line`, {
     code: 'not_found',
     hint,

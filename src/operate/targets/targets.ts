@@ -39,7 +39,7 @@ export const createNoSuchId = (resource: Resource, id: string, failure: unknown)
     : failure;
 
 /** A single id needs no list: the thing itself is read. */
-const byId = async (
+const readById = async (
   cache: RowCache,
   resource: Resource,
   id: string,
@@ -53,7 +53,7 @@ const byId = async (
 };
 
 /** The name of one row; what it is named after is read by itself. */
-const nameOfRow = (cache: RowCache, resource: Resource, item: Item): Promise<string> => {
+const readRowName = (cache: RowCache, resource: Resource, item: Item): Promise<string> => {
   const name = readText(item, resource.namedBy);
   const to = resource.fields[resource.namedBy]?.to;
   return to && name ? findNameOfOne(cache, findResource(to), name) : Promise.resolve(name);
@@ -125,8 +125,8 @@ export const resolveTargets = async (
 ): Promise<readonly Target[]> => {
   const id = expandId(words);
   if (id !== undefined && !query) {
-    const item = await byId(cache, resource, id, scope);
-    const name = await nameOfRow(cache, resource, item);
+    const item = await readById(cache, resource, id, scope);
+    const name = await readRowName(cache, resource, item);
     return [asTarget({ item, name }, words[0] ?? id, scope)];
   }
   const parent = scope[findListVerb(resource)?.within ?? ''];
@@ -163,7 +163,7 @@ type ParentName = (resource: Resource, id: string) => Promise<string>;
  * The one thing its parent has of a resource, called after the parent. A `TargetFailure` where it
  * has none.
  */
-const onlyTarget = async (
+const readOnlyTarget = async (
   cache: RowCache,
   resource: Resource,
   scope: ParentScope,
@@ -194,7 +194,7 @@ export const readTargetsOf = async (
   scope: ParentScope,
 ): Promise<readonly Target[]> =>
   resource.only
-    ? [await onlyTarget(cache, resource, scope, (of, id) => findNameOfOne(cache, of, id))]
+    ? [await readOnlyTarget(cache, resource, scope, (of, id) => findNameOfOne(cache, of, id))]
     : resolveTargets(cache, resource, words, { scope });
 
 /**
@@ -208,11 +208,11 @@ export const singleTarget = async (
   scope: ParentScope,
 ): Promise<Target | undefined> => {
   if (resource.only) {
-    return onlyTarget(cache, resource, scope, (of, id) => peekName(cache, of, id));
+    return readOnlyTarget(cache, resource, scope, (of, id) => peekName(cache, of, id));
   }
   const id = expandId(words);
   if (id === undefined) return (await resolveTargets(cache, resource, words, { scope }))[0];
-  const item = await byId(cache, resource, id, scope);
+  const item = await readById(cache, resource, id, scope);
   const isOwn = resource.fields[resource.namedBy]?.to === undefined;
   const name = isOwn ? readText(item, resource.namedBy) : '';
   return asTarget({ item, name }, words[0] ?? id, scope);

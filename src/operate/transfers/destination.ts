@@ -15,9 +15,9 @@ export type Destination =
 const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(readErrorCode(error));
 
 /** What is there; undefined when nothing is. */
-const findStats = async (path: string, look: typeof stat | typeof lstat = stat) => {
+const findStats = async (path: string, read: typeof stat | typeof lstat = stat) => {
   try {
-    return await look(path);
+    return await read(path);
   } catch (error) {
     if (isMissing(error)) return undefined;
     const shown = repeatablePath(path, 'the place named there');

@@ -43,7 +43,7 @@ const cleaned = (text: string): string => {
     .replace(/[\s.]+$/, '');
   return bounded(plain)
     .replace(/[\s.]+$/, '')
-    .replace(device, (found) => `_${found}`);
+    .replace(device, (word) => `_${word}`);
 };
 
 /**

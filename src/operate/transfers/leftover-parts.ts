@@ -33,9 +33,9 @@ const hasEnded = ([, machine, pid, start]: RegExpExecArray): boolean =>
   }) === 'ended';
 
 const isLeftover = async (path: string, name: RegExpExecArray, nowMs: number): Promise<boolean> => {
-  const found = await lstat(path);
-  if (!found.isFile() || (getuid && found.uid !== getuid())) return false;
-  return hasEnded(name) || nowMs - found.mtimeMs > longestSilenceMs;
+  const stats = await lstat(path);
+  if (!stats.isFile() || (getuid && stats.uid !== getuid())) return false;
+  return hasEnded(name) || nowMs - stats.mtimeMs > longestSilenceMs;
 };
 
 /**

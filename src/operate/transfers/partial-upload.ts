@@ -42,7 +42,7 @@ const remove = async (
 };
 
 /** The command that removes one by hand. */
-const removalOf = ({ resource, id, scope }: PartialUpload): string => {
+const removeCommand = ({ resource, id, scope }: PartialUpload): string => {
   const [name = 'delete'] =
     Object.entries(resource.verbs).find(
       ([, verb]) => verb.kind === 'action' && verb.method === 'DELETE' && verb.path === '',
@@ -51,7 +51,7 @@ const removalOf = ({ resource, id, scope }: PartialUpload): string => {
 };
 
 /** What stopped the upload in our words; an interruption itself says no more than that it came. */
-const reasonOf = (failure: Failure): string =>
+const findReason = (failure: Failure): string =>
   failure instanceof Interruption ? 'the upload was stopped' : failure.message;
 
 /** What broke off may be carried out as a rule; what was deleted again may not. */
@@ -68,22 +68,22 @@ const hintAfter = (failure: Failure): { readonly hint?: string } => {
  */
 export const explainPartialUpload = async (
   session: Session,
-  made: PartialUpload,
+  upload: PartialUpload,
   failure: unknown,
 ): Promise<unknown> => {
-  const { resource, id } = made;
+  const { resource, id } = upload;
   const thing = `${resource.title} ${id}`;
-  const trouble = await remove(session, made);
+  const trouble = await remove(session, upload);
   // A defect of ours is told as one.
   if (!(failure instanceof Failure)) return failure;
   if (trouble === undefined) {
-    return withDetails(failure, reasonOf(failure), {
+    return withDetails(failure, findReason(failure), {
       lines: [...(failure.details.lines ?? []), `${thing} was made for it, and deleted again`],
       ...hintAfter(failure),
     });
   }
-  return withDetails(failure, `${reasonOf(failure)}; ${thing} is left behind`, {
+  return withDetails(failure, `${findReason(failure)}; ${thing} is left behind`, {
     lines: [...(failure.details.lines ?? []), `${thing} could not be deleted: ${trouble}`],
-    hint: `remove it: ${removalOf(made)}`,
+    hint: `remove it: ${removeCommand(upload)}`,
   });
 };

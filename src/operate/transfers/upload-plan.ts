@@ -54,10 +54,14 @@ export const planUpload = async (
   const input = { flags: call.flags, fromFile: undefined };
   const read = Object.entries(await readValues(session.host, wanted, input));
   const given = Object.fromEntries(read.filter(([, value]) => value !== null && value !== ''));
-  const named = verb.namedAfterFile ? { [verb.namedAfterFile]: source.name } : {};
+  const fileName = verb.namedAfterFile ? { [verb.namedAfterFile]: source.name } : {};
   const place = { resource, path: collectionPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
-  const { values, make } = await splitLabels(session, { ...named, ...given }, call.missingLabels);
+  const { values, make } = await splitLabels(
+    session,
+    { ...fileName, ...given },
+    call.missingLabels,
+  );
   const resolved = await resolveReferences(session.cache, fields, values, scope);
   await checkFits(session, { fields, values: resolved, before: scope });
   return { ...call, source, fields, scope, body: buildBody(fields, resolved), make };

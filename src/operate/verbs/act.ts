@@ -72,7 +72,7 @@ const checkSecretAnswer = (session: Session, { name, verb }: ActCall): void => {
 };
 
 /** The members of the body, references as ids. */
-const bodyOf = async (
+const readBody = async (
   session: Session,
   { resource, name, verb, sends }: ActCall,
 ): Promise<InputValues> => {
@@ -87,19 +87,19 @@ const bodyOf = async (
 };
 
 /** A target nothing had to be done for; where the action answers something else, there is none. */
-const unchanged = ({ answers }: ActionVerb, target: Target): Result =>
+const createUnchangedResult = ({ answers }: ActionVerb, target: Target): Result =>
   answers
     ? { target, state: readText(target.item, 'state'), unchanged: true }
     : { target, item: target.item, unchanged: true };
 
 /** The results in the order of the plan. */
-const inOrder = (plan: Plan, results: readonly Result[]): readonly Result[] => {
+const sortByPlan = (plan: Plan, results: readonly Result[]): readonly Result[] => {
   const byId = new Map(results.map((result) => [result.target.id, result]));
   return plan.flatMap(({ target }) => byId.get(target.id) ?? []);
 };
 
 /** What people see of an answer: a secret as a whole, of a row what it is called. */
-const answerColumns = (verb: ActionVerb, results: readonly Result[]): readonly Column[] => {
+const createAnswerColumns = (verb: ActionVerb, results: readonly Result[]): readonly Column[] => {
   const { answers } = verb;
   const [first] = results.flatMap(({ answer }) => (answer ? [answer] : []));
   if (answers?.kind === 'secret' && first) return plainColumns(first);
@@ -112,8 +112,8 @@ const answerColumns = (verb: ActionVerb, results: readonly Result[]): readonly C
 };
 
 /** The action as it is carried out on these targets, with what is to be sent. */
-const intentOf = async (session: Session, call: ActCall): Promise<Intent> => {
-  const body = await bodyOf(session, call);
+const createIntent = async (session: Session, call: ActCall): Promise<Intent> => {
+  const body = await readBody(session, call);
   const awaits = successConditionFor(call.verb.awaits, body);
   const { resource, name, picked, selection } = call;
   const next = call.follow ? call.verb.adds?.followedBy : undefined;
@@ -130,9 +130,9 @@ const intentOf = async (session: Session, call: ActCall): Promise<Intent> => {
 };
 
 /** The result of a target that nothing is sent to. */
-const settledAs = ({ verb }: Intent, step: Exclude<Step, { kind: 'send' }>): Result =>
+const createSettledResult = ({ verb }: Intent, step: Exclude<Step, { kind: 'send' }>): Result =>
   step.kind === 'unchanged'
-    ? unchanged(verb, step.target)
+    ? createUnchangedResult(verb, step.target)
     : { target: step.target, item: step.target.item, failure: step.failure };
 
 /** Sends the action, waits as far as that is asked for, and drives on what was added. */
@@ -140,7 +140,7 @@ const sendAndWait = async (
   session: Session,
   { follow, ...intent }: Intent,
   ready: readonly PlannedRequest[],
-  tell: (result: Result) => void,
+  report: (result: Result) => void,
 ): Promise<readonly Result[]> => {
   const { resource, name, verb } = intent;
   const sending: SendCall = { resource, name, verb };
@@ -150,10 +150,10 @@ const sendAndWait = async (
   const isWaitedFor = (options.wait || follow !== undefined) && verb.awaits !== undefined;
   // What is waited for has not ended with the answer, unless that is a failure.
   const sent = await sendAll(session, sending, ready, (result) => {
-    if (result.failure || !isWaitedFor) tell(result);
+    if (result.failure || !isWaitedFor) report(result);
   });
   if (!isWaitedFor) return sent;
-  if (!follow || !before) return waitForAll(session, sending, sent, tell);
+  if (!follow || !before) return waitForAll(session, sending, sent, report);
   // A state that is named is the one of what comes last.
   const untilReady = { ...session, options: { ...options, waitUntil: undefined } };
   const added = await waitForAll(untilReady, sending, sent, () => {});
@@ -173,17 +173,19 @@ const carryOut = async (session: Session, intent: Intent, plan: Plan): Promise<v
   });
   const sending: SendCall = { resource, name, verb };
   // What follows is not seen at the thing itself: no wait for that tells how it goes.
-  const deed = { resource, name, ...(!intent.follow && { verb }) };
-  const { tell, close } = openReport(session, deed);
-  const settled = plan.flatMap((step) => (step.kind === 'send' ? [] : [settledAs(intent, step)]));
-  for (const result of settled) tell(result);
+  const action = { resource, name, ...(!intent.follow && { verb }) };
+  const { report, close } = openReport(session, action);
+  const settled = plan.flatMap((step) =>
+    step.kind === 'send' ? [] : [createSettledResult(intent, step)],
+  );
+  for (const result of settled) report(result);
   const { failed, ready } = await runPrecedingSteps(session, sending, chain, sends);
-  for (const result of failed) tell(result);
-  const ended = await sendAndWait(session, intent, ready, tell);
-  const results = inOrder(plan, [...settled, ...failed, ...ended]);
+  for (const result of failed) report(result);
+  const sentResults = await sendAndWait(session, intent, ready, report);
+  const results = sortByPlan(plan, [...settled, ...failed, ...sentResults]);
   const notes = await restingNotes(session, sending, results);
   try {
-    await close(results, answerColumns(verb, results));
+    await close(results, createAnswerColumns(verb, results));
   } finally {
     for (const note of notes) session.writer.note(note);
   }
@@ -198,7 +200,7 @@ export const runActionVerb = async (session: Session, call: ActCall): Promise<vo
   const { resource, name } = call;
   checkFlags(call);
   checkSecretAnswer(session, call);
-  const intent = await intentOf(session, call);
+  const intent = await createIntent(session, call);
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
   const targets = await selectTargets(session, resource, call.selection, scope).catch(

@@ -81,8 +81,8 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
   requireFields(wanted, given);
   const path = collectionPath(resource);
   const scope = await resolveParents(session, { resource, path, name }, call.parents);
-  const { values: named, make } = await splitLabels(session, given, call.missingLabels);
-  const resolved = await resolveReferences(session.cache, resource.fields, named, scope);
+  const { values: known, make } = await splitLabels(session, given, call.missingLabels);
+  const resolved = await resolveReferences(session.cache, resource.fields, known, scope);
   const complete = await readSecretInputs(session, fields, verb.needs, resolved);
   await checkFits(session, { fields, values: complete, before: scope });
   await checkNameIsFree(session, { resource, name: complete.name, scope });
@@ -90,7 +90,7 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
   if (remark !== undefined) session.writer.note(remark);
   const body = buildBody(fields, complete);
   const next = call.follow ? findNextAction(resource, verb.followedBy) : undefined;
-  const requestWith = (labels: Parameters<typeof resolveLabelValues>[1]): Request => ({
+  const buildRequest = (labels: Parameters<typeof resolveLabelValues>[1]): Request => ({
     method: 'POST',
     path: buildPath(path, scope),
     body: resolveLabelValues(body, labels),
@@ -98,11 +98,11 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
   if (session.options.dryRun) {
     const later = next ? [buildActionRequest(resource, next, { id: placeholderId, scope })] : [];
     const first = make.map(labelCreateRequest);
-    await writeRequests(session, [...first, requestWith(make.map(() => undefined)), ...later]);
+    await writeRequests(session, [...first, buildRequest(make.map(() => undefined)), ...later]);
     return;
   }
-  const item = await addNewLabels(session, make, async (made) => {
-    const request = requestWith(made);
+  const item = await addNewLabels(session, make, async (newLabels) => {
+    const request = buildRequest(newLabels);
     const options = { signal: session.host.signal, called: flagLabelFor(fields) };
     const answer = await session.platform.send(request, options);
     return readNamedItem(answer, resource, `POST ${request.path}`);

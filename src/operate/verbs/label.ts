@@ -62,7 +62,7 @@ const sendChanges = async (
   return failures;
 };
 
-const resultFor = (
+const createResult = (
   target: Target,
   changes: readonly LabelChange[],
   failures: ReadonlyMap<LabelChange, Failure>,
@@ -78,7 +78,7 @@ const resultFor = (
  * The labels that words may mean. Of whole ids nothing has to be read, unless in a dry run, which
  * says whether they are there.
  */
-const knownLabels = async (
+const readKnownLabels = async (
   { cache, options }: Session,
   words: readonly string[],
 ): Promise<readonly NamedItem[]> => {
@@ -104,7 +104,7 @@ export const labelTargets = async (session: Session, call: LabelCall): Promise<v
     selectTargets(session, resource, call.selection, {}).catch((thrown: unknown) => {
       throw withNothingSent(thrown);
     }),
-    knownLabels(session, [...add, ...remove]),
+    readKnownLabels(session, [...add, ...remove]),
   ]);
   const wanted = readWantedLabels(known, { add, remove }, call.missingLabels);
   const standing = [
@@ -124,13 +124,13 @@ export const labelTargets = async (session: Session, call: LabelCall): Promise<v
     await writeRequests(session, requests);
     return;
   }
-  await addNewLabels(session, wanted.make, async (made) => {
-    const changes = [...standing, ...planAssignments(resource, made, targets)];
+  await addNewLabels(session, wanted.make, async (newLabels) => {
+    const changes = [...standing, ...planAssignments(resource, newLabels, targets)];
     const failures = await sendChanges(session, changes);
     await reportOutcomes(
       session,
       { resource, name: call.name },
-      targets.map((target) => resultFor(target, changes, failures)),
+      targets.map((target) => createResult(target, changes, failures)),
     );
   });
 };

@@ -58,15 +58,19 @@ export const runMakeVerb = async (session: Session, call: MakeCall): Promise<voi
   if (!target) return;
   const body = await resolveReferences(session.cache, fields, values);
   const request = buildMakeRequest(resource, verb, target, body);
-  const made = findResource(verb.of);
+  const created = findResource(verb.of);
   await checkFits(session, { fields, values: body, before: {} });
-  await checkNameIsFree(session, { resource: made, name: body[verb.nameField ?? ''], scope: {} });
-  const next = call.follow ? findNextAction(made, verb.followedBy) : undefined;
+  await checkNameIsFree(session, {
+    resource: created,
+    name: body[verb.nameField ?? ''],
+    scope: {},
+  });
+  const next = call.follow ? findNextAction(created, verb.followedBy) : undefined;
   if (session.options.dryRun) {
-    const later = next ? [buildActionRequest(made, next, { id: placeholderId, scope: {} })] : [];
+    const later = next ? [buildActionRequest(created, next, { id: placeholderId, scope: {} })] : [];
     await writeRequests(session, [request, ...later]);
     return;
   }
   const item = await sendMakeRequest(session, verb, request);
-  await writeSettled(session, { resource: made, item, scope: {}, awaits: verb.awaits, next });
+  await writeSettled(session, { resource: created, item, scope: {}, awaits: verb.awaits, next });
 };

@@ -64,8 +64,8 @@ const checkComplete = async (
 };
 
 /** A thing has one place, so it may be named once only, by whatever word. */
-const checkOnce = (name: string, words: readonly string[], found: number): void => {
-  if (found === words.length) return;
+const checkOnce = (name: string, words: readonly string[], targetCount: number): void => {
+  if (targetCount === words.length) return;
   const again = words.find((word, at) => words.indexOf(word) < at) ?? 'one of them';
   throw new UsageFailure(`${name}: ${again} is named twice; nothing was sent`);
 };

@@ -61,8 +61,8 @@ export const writeItem = async (
   checkShowSecrets(session);
   const { writer, cache, options, host } = session;
   const { columns, relative } = options.rows ?? defaultRowOptions;
-  const chosen = selectFields(resource, columns);
-  const keys = withSelectedFields(detailKeys(resource, item), chosen);
+  const selected = selectFields(resource, columns);
+  const keys = withSelectedFields(detailKeys(resource, item), selected);
   const { members, word, shown, written } = createRowView(session, resource);
   const names = writer.forPeople
     ? await readNames(cache, resource, [item], keys)

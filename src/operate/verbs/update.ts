@@ -31,13 +31,13 @@ export interface UpdateCall {
   readonly merge: boolean;
 }
 
-const flagsOf = ({ fields }: WantedFields): string =>
+const listFlags = ({ fields }: WantedFields): string =>
   Object.entries(fields)
     .map(([key, field]) => `--${flagNameFor(key, field)}`)
     .join(', ');
 
 /** Nothing to change is a slip, unless all that can change is secret and can be asked for. */
-const checkSomething = (
+const checkHasChanges = (
   session: Session,
   wanted: WantedFields,
   name: string,
@@ -47,12 +47,12 @@ const checkSomething = (
   if (Object.keys(values).length > 0 || canAsk) return;
   throw new UsageFailure(`${name} has nothing to change`, {
     code: 'missing_flag',
-    hint: `give ${flagsOf(wanted)} or --from-file`,
+    hint: `give ${listFlags(wanted)} or --from-file`,
   });
 };
 
 /** The thing with all its fields, also where its list answers fewer. */
-const wholeTarget = async (
+const readWholeTarget = async (
   { cache }: Session,
   resource: Resource,
   target: Target,
@@ -67,7 +67,7 @@ const isEmpty = (value: unknown): boolean =>
   (typeof value === 'object' && Object.keys(value).length === 0);
 
 /** Says which fields lose what they held: what is sent takes the place of the whole. */
-const tellReplaced = (
+const noteReplaced = (
   session: Session,
   { verb, merge }: UpdateCall,
   target: Target,
@@ -90,7 +90,7 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   const fields = requireSomeFields(resource.fields, verb.takes);
   const wanted: WantedFields = { fields, needs: [], command: `${resource.noun} ${name}` };
   const values = withNameForm(resource, await readValues(session.host, wanted, call.input));
-  checkSomething(session, wanted, name, values);
+  checkHasChanges(session, wanted, name, values);
   if (merge && verb.merges && values[verb.merges] === undefined) {
     const field = fields[verb.merges];
     const flag = field ? flagNameFor(verb.merges, field) : verb.merges;
@@ -98,9 +98,9 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   }
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
-  const found = await singleTarget(session.cache, resource, [call.word], scope);
-  if (!found) return;
-  const target = verb.replaces ? await wholeTarget(session, resource, found) : found;
+  const single = await singleTarget(session.cache, resource, [call.word], scope);
+  if (!single) return;
+  const target = verb.replaces ? await readWholeTarget(session, resource, single) : single;
   const known = await resolveReferences(session.cache, resource.fields, values, scope);
   const asked = Object.keys(known).length === 0 ? verb.takes : Object.keys(known);
   const complete = await readSecretInputs(session, resource.fields, asked, {
@@ -115,6 +115,6 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   checkGuard(session, verb.guard, change);
   const remark = verb.remark?.(target.item, sent);
   if (remark !== undefined) session.writer.note(remark);
-  tellReplaced(session, call, target, sent);
+  noteReplaced(session, call, target, sent);
   await sendChange(session, change);
 };

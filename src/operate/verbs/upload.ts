@@ -22,24 +22,24 @@ import {
 } from '../transfers/upload-plan.ts';
 
 /** Longest the making of the thing may go on after Ctrl-C, in ms, so that it can be removed. */
-const graceMs = 5_000;
+const longestDelayMs = 5_000;
 
 /** Makes the thing. Once asked for it is waited for, so that its id is known whatever comes. */
-const make = async (session: Session, plan: UploadPlan, body: InputValues): Promise<Item> => {
+const sendCreate = async (session: Session, plan: UploadPlan, body: InputValues): Promise<Item> => {
   const { signal } = session.host;
   signal.throwIfAborted();
   const request = buildCreateRequest(plan, body);
-  const grace = startDelayedAbort(signal, graceMs);
+  const delayed = startDelayedAbort(signal, longestDelayMs);
   try {
     const called = flagLabelFor(plan.fields);
-    const answer = await session.platform.send(request, { signal: grace.signal, called });
+    const answer = await session.platform.send(request, { signal: delayed.signal, called });
     return readItem(answer, `POST ${request.path}`);
   } finally {
-    grace.release();
+    delayed.release();
   }
 };
 
-const memberOf = (item: Item, key: string, resource: Resource): string => {
+const requireMember = (item: Item, key: string, resource: Resource): string => {
   const value = readText(item, key);
   if (value !== '') return value;
   throw new ConnectionFailure(`the platform answered with ${resource.title} without ${key}`, {
@@ -49,7 +49,7 @@ const memberOf = (item: Item, key: string, resource: Resource): string => {
 };
 
 /** The bytes of the file, told to the bar as they are taken. */
-async function* told(
+async function* reportMoved(
   chunks: AsyncIterable<Uint8Array>,
   moved: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
@@ -65,7 +65,7 @@ const sendBytes = async (session: Session, source: FileSource, address: string):
   const bar = await openProgressBar(terminal, { quiet, clock, name: source.name });
   bar.begin(source.size);
   try {
-    const chunks = told(source.chunks, bar.moved);
+    const chunks = reportMoved(source.chunks, bar.moved);
     await session.platform.putBytes(address, { size: source.size, chunks }, { signal });
   } finally {
     bar.stop();
@@ -73,15 +73,15 @@ const sendBytes = async (session: Session, source: FileSource, address: string):
 };
 
 /** The bytes sent and that said; answers what was answered to that. */
-const handOver = async (
+const sendAndFinish = async (
   session: Session,
   plan: UploadPlan,
-  made: Item,
+  created: Item,
   finish: Request,
 ): Promise<PlatformAnswer> => {
   const { signal } = session.host;
   signal.throwIfAborted();
-  await sendBytes(session, plan.source, memberOf(made, plan.verb.url, plan.resource));
+  await sendBytes(session, plan.source, requireMember(created, plan.verb.url, plan.resource));
   signal.throwIfAborted();
   // What there is is read anew where nothing is answered.
   return session.platform.send(finish, { signal, mayBeEmpty: true });
@@ -90,21 +90,23 @@ const handOver = async (
 /** The three requests; what they leave behind when one of them fails is removed. */
 const carryOut = async (session: Session, plan: UploadPlan, body: InputValues): Promise<Item> => {
   const { resource, scope } = plan;
-  const made = await make(session, plan, body);
-  const id = memberOf(made, 'id', resource);
+  const created = await sendCreate(session, plan, body);
+  const id = requireMember(created, 'id', resource);
   const finish = buildFinishRequest(plan, id, body);
-  const answer = await handOver(session, plan, made, finish).catch(async (failure: unknown) => {
-    throw await explainPartialUpload(session, { resource, id, scope }, failure);
-  });
+  const answer = await sendAndFinish(session, plan, created, finish).catch(
+    async (failure: unknown) => {
+      throw await explainPartialUpload(session, { resource, id, scope }, failure);
+    },
+  );
   return answer.body === undefined
-    ? readUploaded(session, plan, made)
+    ? readUploaded(session, plan, created)
     : sameThingIn(answer, id, `${finish.method} ${finish.path}`);
 };
 
 /** What an upload does not change: neither the address of the bytes nor how far it has come. */
-const lastingMembers = (made: Item, { resource, verb }: UploadPlan): Item =>
+const findLastingMembers = (created: Item, { resource, verb }: UploadPlan): Item =>
   Object.fromEntries(
-    Object.entries(made).filter(([key]) => {
+    Object.entries(created).filter(([key]) => {
       const kind = resource.fields[key]?.kind;
       return key !== verb.url && kind !== 'boolean' && kind !== 'state';
     }),
@@ -117,14 +119,14 @@ const lastingMembers = (made: Item, { resource, verb }: UploadPlan): Item =>
 const readUploaded = async (
   { cache, writer }: Session,
   plan: UploadPlan,
-  made: Item,
+  created: Item,
 ): Promise<Item> => {
   try {
-    return await cache.refresh(plan.resource, readText(made, 'id'), plan.scope);
+    return await cache.refresh(plan.resource, readText(created, 'id'), plan.scope);
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     writer.note(`the upload was accepted, but its result could not be read: ${failure.message}`);
-    return lastingMembers(made, plan);
+    return findLastingMembers(created, plan);
   }
 };
 
@@ -138,8 +140,8 @@ export const runUpload = async (session: Session, call: UploadCall): Promise<voi
   try {
     const plan = await planUpload(session, call, source);
     if (session.options.dryRun) return await writeUploadPlan(session, plan);
-    const item = await addNewLabels(session, plan.make, (made) =>
-      carryOut(session, plan, resolveLabelValues(plan.body, made)),
+    const item = await addNewLabels(session, plan.make, (created) =>
+      carryOut(session, plan, resolveLabelValues(plan.body, created)),
     );
     const { scope } = plan;
     await writeSettled(session, { resource, item, scope, awaits: verb.awaits, next: undefined });

@@ -96,11 +96,11 @@ export const waitForTargets = async (session: Session, call: WaitCall): Promise<
   const scope = await resolveParents(session, place, call.parents);
   const waitTargets = await findTargets(session, call, condition, scope);
   const targets = waitTargets.flatMap((one) => ('gone' in one ? [] : [one.target]));
-  const { tell, close } = openReport(session, { resource, name });
+  const { report, close } = openReport(session, { resource, name });
   const byId = new Map(waitTargets.map((one) => [one.target.id, one]));
   const onEnd = ({ id }: Target, ending: WatchEnding): void => {
     const one = byId.get(id);
-    if (one) tell(createResult(one, ending));
+    if (one) report(createResult(one, ending));
   };
   const endings = await waitForWatched(
     session,

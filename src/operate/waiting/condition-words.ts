@@ -12,7 +12,12 @@ import type { RunOptions } from '../session.ts';
 /** The word that stands for being gone. */
 export const deletedWord = 'deleted';
 
-const strange = (flag: string, word: string, { titles }: Resource, known: readonly string[]) => {
+const createUnknownState = (
+  flag: string,
+  word: string,
+  { titles }: Resource,
+  known: readonly string[],
+) => {
   const near = findNearest(word, [...known, deletedWord]);
   return new UsageFailure(`${flag} ${word}: ${titles} are never that`, {
     code: 'invalid_value',
@@ -30,8 +35,8 @@ const checkedStates = (
   text: string,
 ): readonly string[] => {
   const words = text.split(',').map((word) => word.trim());
-  const wrong = words.find((word) => word === '' || (values && !values.includes(word)));
-  if (wrong !== undefined) throw strange(flag, wrong, resource, values ?? []);
+  const unknown = words.find((word) => word === '' || (values && !values.includes(word)));
+  if (unknown !== undefined) throw createUnknownState(flag, unknown, resource, values ?? []);
   return words;
 };
 

@@ -24,7 +24,7 @@ const noteTrouble = ({ writer }: Session): OnTrouble => {
 };
 
 /** One look, survived where it fails in passing; undefined then. */
-const lookOnce = async <T>(
+const pollOnce = async <T>(
   read: () => Promise<T>,
   onTrouble: OnTrouble,
 ): Promise<T | undefined> => {
@@ -45,15 +45,15 @@ const lookOnce = async <T>(
 export async function* pollStates<T>(
   session: Session,
   read: () => Promise<T>,
-  pauses: PollIntervals,
+  intervals: PollIntervals,
   onTrouble: OnTrouble = noteTrouble(session),
 ): AsyncGenerator<T> {
   const { clock, signal } = session.host;
   try {
     yield await read();
     for (;;) {
-      await clock.sleep(pauses.next(), signal);
-      const items: T | undefined = await lookOnce(read, onTrouble);
+      await clock.sleep(intervals.next(), signal);
+      const items: T | undefined = await pollOnce(read, onTrouble);
       if (items === undefined) continue;
       onTrouble('');
       yield items;

@@ -147,11 +147,11 @@ const inWords = (ways: readonly (readonly [name: string, verb: ActionVerb])[]): 
 
 /** A way out that takes steps before it: `delete --empty-first`. */
 const longWayOut = (resource: Resource, target: Target): string | undefined => {
-  const found = actions(resource).find(
+  const action = actions(resource).find(
     ([, { awaits, precededBy = [] }]) => awaits?.gone && precededBy.length > 1,
   );
-  if (!found) return undefined;
-  const [name, { precededBy = [] }] = found;
+  if (!action) return undefined;
+  const [name, { precededBy = [] }] = action;
   return `${verbWords(name)} it with "${verbCommandFor(resource, name, target)} --${precededBy.at(-1)}-first"`;
 };
 
@@ -165,11 +165,11 @@ export const findWaysOut = (resource: Resource, target: Target, state: string): 
     ([, a], [, b]) => rankOf(resource, a) - rankOf(resource, b),
   );
   const [first] = ranked;
-  const look = `see "${verbCommandFor(resource, viewOf(resource), target)}" for the cause`;
+  const seeCause = `see "${verbCommandFor(resource, viewOf(resource), target)}" for the cause`;
   if (!first) {
     const longWay = longWayOut(resource, target);
-    return longWay === undefined ? look : `${look}; then you can ${longWay}`;
+    return longWay === undefined ? seeCause : `${seeCause}; then you can ${longWay}`;
   }
   const such = ranked.length > 1 ? ', for example' : ' with';
-  return `${look}; then you can ${inWords(ranked)} it${such} "${verbCommandFor(resource, first[0], target)}"`;
+  return `${seeCause}; then you can ${inWords(ranked)} it${such} "${verbCommandFor(resource, first[0], target)}"`;
 };

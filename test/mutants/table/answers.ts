@@ -136,7 +136,11 @@ const words = behaviour(
   {
     without: 'a result of an upload that cannot be read',
     edits: [
-      edit('src/operate/verbs/upload.ts', 'return lastingMembers(made, plan);', 'throw failure;'),
+      edit(
+        'src/operate/verbs/upload.ts',
+        'return findLastingMembers(created, plan);',
+        'throw failure;',
+      ),
     ],
     tests: [
       'operate/verbs/upload: is not undone, nor a failure, where only its result cannot be read',
@@ -163,7 +167,7 @@ const words = behaviour(
     edits: [
       edit(
         'src/operate/input/new-labels.ts',
-        'made.map(({ name }) => name),\n    names.length > 1 ? reasons : [],',
+        'created.map(({ name }) => name),\n    names.length > 1 ? reasons : [],',
         '[],\n    names.length > 1 ? reasons : [],',
       ),
     ],

@@ -257,11 +257,11 @@ export const changes = [
       edits: [
         edit(
           'src/operate/verbs/upload.ts',
-          'const chunks = told(source.chunks, bar.moved);',
+          'const chunks = reportMoved(source.chunks, bar.moved);',
           `const parts: Uint8Array[] = [];
     for await (const part of source.chunks) parts.push(part);
     const all = async function* () { yield* parts; };
-    const chunks = told(all(), bar.moved);`,
+    const chunks = reportMoved(all(), bar.moved);`,
         ),
       ],
       tests: ['operate/upload-stopped: a large file is streamed: the program stays small'],
