@@ -67,7 +67,7 @@ test('only what changes something is checked, each time, and told of once', asyn
           assert.equal(error.code, 'untrusted_profile');
           assert.match(
             error.message,
-            /^profile sandbox \(from \/work\/\.imcorc\) can only be used/,
+            /^profile sandbox \(from \/project\/.imcorc\) can only be used/,
           );
           return true;
         });
