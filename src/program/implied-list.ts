@@ -4,7 +4,7 @@ import type { Resource } from '../catalog/vocabulary.ts';
 import { newCommand } from '../cli/command.ts';
 import { addCommonFlags } from '../cli/flags/flags.ts';
 import type { RunContext } from '../cli/run-context.ts';
-import { buildList } from '../verbs/reading-verbs.ts';
+import { verbKinds } from '../verbs/index.ts';
 
 /** The resource that these words are the ones of, and nothing more. */
 const resourceNamed = (words: readonly string[]): Resource | undefined =>
@@ -24,7 +24,7 @@ const listFlags = (stage: RunContext, resource: Resource): ReadonlySet<string> =
   if (found?.[1].kind !== 'list') return new Set();
   const [name, verb] = found;
   const command = newCommand(name, '');
-  buildList({ stage, resource, name, command }, verb);
+  verbKinds.list.build({ stage, resource, name, command }, verb);
   const common = addCommonFlags(newCommand('', '')).options;
   const isCommon = (long: string): boolean => common.some((option) => option.long === long);
   return new Set(command.options.flatMap(({ long }) => (long && !isCommon(long) ? [long] : [])));
