@@ -1409,7 +1409,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show templates again and again, changes marked' \
+                --watch 'show templates again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'blueprint templates show' 'blueprint scripts show' 'cloud servers show' 'cloud server-arrays show' 'network firewall-profiles show' 'network floating-ips show' 'network vpcs show' 'storage volumes show' 'settings cloud-accounts show' 'settings saas-accounts show'
@@ -1516,7 +1516,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show template scripts again and again, changes marked' \
+                --watch 'show template scripts again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'blueprint template-scripts show'
@@ -1577,7 +1577,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show scripts again and again, changes marked' \
+                --watch 'show scripts again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'blueprint scripts create'
@@ -1638,7 +1638,7 @@ function __imco_flags --no-scope-shadowing
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
-                --watch 'show attachments again and again, changes marked' \
+                --watch 'show attachments again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'blueprint attachments show'
@@ -1687,7 +1687,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show cookbook versions again and again, changes marked' \
+                --watch 'show cookbook versions again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'blueprint cookbook-versions show' 'cloud ssh-profiles show'
@@ -1765,7 +1765,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show servers again and again, changes marked' \
+                --watch 'show servers again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'cloud servers commission'
@@ -1963,7 +1963,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show server arrays again and again, changes marked' \
+                --watch 'show server arrays again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'cloud server-arrays create'
@@ -2101,7 +2101,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show SSH profiles again and again, changes marked' \
+                --watch 'show SSH profiles again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'cloud ssh-profiles create'
@@ -2157,7 +2157,7 @@ function __imco_flags --no-scope-shadowing
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
-                --watch 'show cloud providers again and again, changes marked' \
+                --watch 'show cloud providers again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'cloud cloud-providers show' 'cloud generic-images show' 'cloud saas-providers show' 'audit events show' 'labels show'
@@ -2177,7 +2177,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show server plans again and again, changes marked' \
+                --watch 'show server plans again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'cloud server-plans show' 'storage plans show'
@@ -2198,7 +2198,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show realms again and again, changes marked' \
+                --watch 'show realms again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'cloud realms show'
@@ -2217,7 +2217,7 @@ function __imco_flags --no-scope-shadowing
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
-                --watch 'show generic images again and again, changes marked' \
+                --watch 'show generic images again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'cloud saas-providers list'
@@ -2228,7 +2228,7 @@ function __imco_flags --no-scope-shadowing
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
-                --watch 'show SaaS providers again and again, changes marked' \
+                --watch 'show SaaS providers again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'network firewall-profiles list'
@@ -2241,7 +2241,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show firewall profiles again and again, changes marked' \
+                --watch 'show firewall profiles again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'network firewall-profiles create'
@@ -2315,7 +2315,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show floating IPs again and again, changes marked' \
+                --watch 'show floating IPs again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'network floating-ips create'
@@ -2425,7 +2425,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show VPCs again and again, changes marked' \
+                --watch 'show VPCs again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'network vpcs create'
@@ -2500,7 +2500,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show subnets again and again, changes marked' \
+                --watch 'show subnets again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'network subnets show'
@@ -2617,7 +2617,7 @@ function __imco_flags --no-scope-shadowing
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
-                --watch 'show VPN plans again and again, changes marked' \
+                --watch 'show VPN plans again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'storage volumes list'
@@ -2631,7 +2631,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show volumes again and again, changes marked' \
+                --watch 'show volumes again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'storage volumes create'
@@ -2734,7 +2734,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show storage plans again and again, changes marked' \
+                --watch 'show storage plans again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'settings cloud-accounts list'
@@ -2746,7 +2746,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show cloud accounts again and again, changes marked' \
+                --watch 'show cloud accounts again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'settings saas-accounts list'
@@ -2758,7 +2758,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show SaaS accounts again and again, changes marked' \
+                --watch 'show SaaS accounts again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'settings saas-accounts create'
@@ -2801,7 +2801,7 @@ function __imco_flags --no-scope-shadowing
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
-                --watch 'show events again and again, changes marked' \
+                --watch 'show events again and again, changes marked or as lines' \
                 --follow 'show events as they come, after the last 10 or --since' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2817,7 +2817,7 @@ function __imco_flags --no-scope-shadowing
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
-                --watch 'show system events again and again, changes marked' \
+                --watch 'show system events again and again, changes marked or as lines' \
                 --follow 'show system events as they come, after the last 10 or --since' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2836,7 +2836,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show apps again and again, changes marked' \
+                --watch 'show apps again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'wizard apps deploy'
@@ -2861,7 +2861,7 @@ function __imco_flags --no-scope-shadowing
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
-                --watch 'show locations again and again, changes marked' \
+                --watch 'show locations again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'wizard cloud-providers list'
@@ -2874,7 +2874,7 @@ function __imco_flags --no-scope-shadowing
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
-                --watch 'show cloud providers again and again, changes marked' \
+                --watch 'show cloud providers again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'wizard cloud-accounts list'
@@ -2888,7 +2888,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show cloud accounts again and again, changes marked' \
+                --watch 'show cloud accounts again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'wizard server-plans list'
@@ -2903,7 +2903,7 @@ function __imco_flags --no-scope-shadowing
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
-                --watch 'show server plans again and again, changes marked' \
+                --watch 'show server plans again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'labels list'
@@ -2915,7 +2915,7 @@ function __imco_flags --no-scope-shadowing
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
                 --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
-                --watch 'show labels again and again, changes marked' \
+                --watch 'show labels again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
         case 'labels create'

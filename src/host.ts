@@ -1,5 +1,4 @@
-import type { Terminal } from './output/terminal/terminal.ts';
-import type { RawProcess } from './startup/raw-process.ts';
+import type { Terminal } from './lib/terminal.ts';
 
 /** Time as imco uses it, so that tests can pass their own. */
 export interface Clock {
@@ -9,6 +8,14 @@ export interface Clock {
   monotonic(): number;
   /** Resolves after `ms` milliseconds; rejects with the signal's reason when that aborts first. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** What the system gave this process, before Node made texts of it; undefined where it does not say. */
+export interface RawProcess {
+  /** The words of the command line, each with a zero byte behind it. */
+  readonly commandLine: () => Buffer | undefined;
+  /** The environment it was started with, as `NAME=value`, likewise. */
+  readonly environment: () => Buffer | undefined;
 }
 
 /** Warnings of Node itself, or of a library by way of Node. */

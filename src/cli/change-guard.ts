@@ -1,5 +1,7 @@
 /** What makes sure that what has become of a change is told, whatever happens after it was sent. */
+
 import { Failure } from '../lib/failures/failures.ts';
+import { isJsonObject } from '../lib/json/members.ts';
 import { withFallback } from '../output/fallback.ts';
 import type { Writer } from '../output/writer.ts';
 import { maybeAppliedHint } from '../platform/failures/maybe-applied.ts';
@@ -20,7 +22,7 @@ export interface ChangeGuard {
 const harmless = new Set(['id', 'name', 'ok', 'unchanged', 'state', 'error']);
 
 const onlyHarmless = (value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+  isJsonObject(value)
     ? Object.fromEntries(Object.entries(value).filter(([name]) => harmless.has(name)))
     : null;
 
@@ -36,7 +38,7 @@ const afterChange = (thrown: unknown): unknown => {
 /** Creates the guard of a run. */
 export const createChangeGuard = (
   plain: Writer,
-  options: { readonly secretNames: readonly string[]; readonly showsSecrets: boolean },
+  options: { readonly secretNames: Iterable<string>; readonly showsSecrets: boolean },
 ): ChangeGuard => {
   let hasChanged = false;
   let prepared: Promise<void> | undefined;

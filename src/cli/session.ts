@@ -1,4 +1,4 @@
-import { catalog } from '../catalog/index.ts';
+import { secretFieldNames } from '../catalog/secret-fields.ts';
 import { resolveEndpoint } from '../config/endpoint.ts';
 import { readConfiguredProxy } from '../config/proxy.ts';
 import type { Settings } from '../config/settings.ts';
@@ -6,6 +6,7 @@ import type { Host } from '../host.ts';
 import { parseDuration } from '../lib/time/duration.ts';
 import { createChangeCheck, withChangeCheck } from '../operate/outcomes/change-check.ts';
 import type { RunOptions, Session } from '../operate/session.ts';
+import type { NameListener } from '../operate/targets/item-names.ts';
 import { askSecret, canAsk } from '../output/terminal/prompts.ts';
 import { createChangeGuard } from './change-guard.ts';
 import type { CommonFlags } from './flags/flags.ts';
@@ -26,11 +27,6 @@ export const createSecretPrompt = ({
 }: Host): ((question: string) => Promise<string>) | undefined =>
   canAsk(terminal) ? (question) => askSecret(terminal, question, signal) : undefined;
 
-/** Members that are secret by the catalog, whatever their names sound like. */
-const secretNames = catalog.flatMap(({ fields }) =>
-  Object.keys(fields).filter((key) => fields[key]?.secret),
-);
-
 /** Flags of the verbs, beside those of every command. */
 interface VerbFlags extends CommonFlags {
   readonly yes?: boolean;
@@ -41,8 +37,6 @@ interface VerbFlags extends CommonFlags {
   readonly waitUntil?: string;
   readonly poll?: number;
   readonly showSecrets?: boolean;
-  readonly internal?: boolean;
-  readonly createLabels?: boolean;
   readonly failFast?: boolean;
 }
 
@@ -59,8 +53,6 @@ const runOptions = (
   waitUntil: flags.waitUntil,
   pollMs: flags.poll,
   showSecrets: flags.showSecrets ?? false,
-  internal: flags.internal ?? false,
-  createLabels: flags.createLabels ?? false,
   expand: flags.expand ?? false,
   failFast: flags.failFast ?? false,
 });
@@ -116,13 +108,17 @@ export const withSession = async (
   const [
     { createConnection: connectionOf },
     { openPlatform },
-    { Directory },
-    { createNameCache: keeperFor },
-    { findCacheOwner: whoseNames },
+    { RowCache },
+    { reportOwnNames },
+    { createNameListener },
+    { createNameCache },
+    { findCacheOwner },
   ] = await Promise.all([
     import('../config/connection.ts'),
     import('../platform/client.ts'),
-    import('../operate/targets/directory.ts'),
+    import('../operate/targets/row-cache.ts'),
+    import('../operate/targets/item-names.ts'),
+    import('./completion-words.ts'),
     import('../shell/kept-names.ts'),
     import('../shell/whose.ts'),
   ]);
@@ -145,15 +141,18 @@ export const withSession = async (
     version: host.version,
     clock: host.clock,
     requestTimeoutMs: requestMs,
-    secretNames,
+    secretNames: secretFieldNames,
     proxy: readConfiguredProxy(host.env),
     ...(concurrency.origin.kind !== 'default' && { concurrency: concurrency.value }),
     ...(flags.debug && { debug: (line: string) => stage.writer.warn(line) }),
   });
-  const whose = whoseNames(settings, connection.endpoint);
+  const owner = findCacheOwner(settings, connection.endpoint);
   const profiles = { names: settings.profiles, current: settings.values.profile?.value };
+  const reportNames: NameListener = owner
+    ? createNameListener(createNameCache(host, owner, profiles))
+    : () => {};
   const guard = createChangeGuard(stage.writer, {
-    secretNames,
+    secretNames: secretFieldNames,
     showsSecrets: flags.showSecrets ?? false,
   });
   const beforeChange = (): Promise<void> => {
@@ -164,7 +163,10 @@ export const withSession = async (
     host,
     platform: withChangeCheck(platform, beforeChange),
     writer: guard.writer,
-    directory: new Directory(platform, host.signal, whose && keeperFor(host, whose, profiles)),
+    cache: new RowCache(platform, host.signal, (resource, items) =>
+      reportOwnNames(reportNames, resource, items),
+    ),
+    reportNames,
     options: runOptions(flags, {
       waitTimeoutMs: waitMs,
       quiet: isQuiet(stage, flags, stage.writer.format),

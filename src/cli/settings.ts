@@ -1,9 +1,10 @@
 import type { LoadOptions } from '../config/files/layers.ts';
 import { findSetting, type SettingName, type Settings, settingNames } from '../config/settings.ts';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
+import type { Terminal } from '../lib/terminal.ts';
 import { isForPeople, listFormatNames } from '../output/formats/formats.ts';
 import type { Query } from '../output/query.ts';
-import { type Terminal, withColorLevel } from '../output/terminal/terminal.ts';
+import { withColorLevel } from '../output/terminal/terminal.ts';
 import type { CommonFlags } from './flags/flags.ts';
 import { checkOutputFlags, isExactOutput } from './flags/output-flags.ts';
 import type { RunContext } from './run-context.ts';

@@ -1,6 +1,7 @@
 import { platform as systemPlatform } from 'node:os';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import { findBlockingFile } from '../lib/files/blocked-path.ts';
+import { joinWords } from '../lib/text/join-words.ts';
 import type { TlsVersion } from '../lib/tls/tls.ts';
 import type { CredentialReading } from './credentials/credential-file.ts';
 import {
@@ -28,16 +29,13 @@ export interface ConfiguredConnection extends Credentials {
   readonly storageCa?: CredentialFile;
 }
 
-const list = (words: readonly string[], last: string): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
-
 const whatNext = (missing: readonly SettingName[], { values, profiles, userFile }: Settings) => {
   if (!values.profile && profiles.length > 0) {
-    return `choose a profile with --profile or current: ${list(profiles, 'or')}`;
+    return `choose a profile with --profile or current: ${joinWords(profiles, 'or')}`;
   }
   const variables = missing.map((name) => findSetting(name).env);
   const them = missing.length === 1 ? 'it' : 'them';
-  const set = `set ${list(variables, 'and')}`;
+  const set = `set ${joinWords(variables, 'and')}`;
   // Keys have nowhere to go then, neither those of a login nor those of a sandbox.
   if (userFile === undefined) {
     return `there is no home folder: set HOME or XDG_CONFIG_HOME and run "imco login api-key.zip", or ${set}`;
@@ -57,7 +55,7 @@ const notConfigured = (
   const names = missing.map((name) => (name === 'domain' ? 'domain (or endpoint)' : name));
   const verb = missing.length === 1 ? 'is' : 'are';
   return new ConfigurationFailure(
-    `no platform is configured: ${list(names, 'and')} ${verb} missing${profile ? ` in profile ${profile.value}` : ''}`,
+    `no platform is configured: ${joinWords(names, 'and')} ${verb} missing${profile ? ` in profile ${profile.value}` : ''}`,
     { code: 'not_configured', hint: whatNext(missing, settings) },
   );
 };

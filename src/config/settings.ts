@@ -1,5 +1,4 @@
 import { apiVersion } from '../catalog/api-version.ts';
-import type { Trust } from './trust/trust.ts';
 
 /** What a setting holds: `path` is a file, `switch` is on or off, `duration` is as in
  * `5m`. */
@@ -210,6 +209,9 @@ type WithFallback = {
 export type SettingValues = { readonly [N in SettingName]?: ResolvedSetting<SettingValue<N>> } & {
   readonly [N in WithFallback]: ResolvedSetting<SettingValue<N>>;
 };
+
+/** What was said of a file of a project, if anything. */
+export type Trust = 'trusted' | 'changed' | 'unknown';
 
 /** A file that was read. */
 export interface SettingsFile {

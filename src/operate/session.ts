@@ -1,10 +1,9 @@
 import type { Host } from '../host.ts';
-import type { Item } from '../output/document.ts';
 import type { Writer } from '../output/writer.ts';
 import type { PemFile, Platform } from '../platform/platform.ts';
 import type { RowOptions } from './rows/row-options.ts';
-import type { Directory } from './targets/directory.ts';
-import type { ParentScope } from './targets/parents.ts';
+import type { NameListener } from './targets/item-names.ts';
+import type { RowCache } from './targets/row-cache.ts';
 
 /** What the flags of a command ask of the run, whatever the verb. */
 export interface RunOptions {
@@ -26,10 +25,6 @@ export interface RunOptions {
   readonly quiet: boolean;
   /** Print what the platform marks as secret. */
   readonly showSecrets: boolean;
-  /** Also what the platform keeps for itself. */
-  readonly internal: boolean;
-  /** Make labels that are named and do not exist. */
-  readonly createLabels: boolean;
   /** Send nothing more once an action has failed for one of its targets. */
   readonly failFast: boolean;
   /** Add what references lead to, in a member of its own. */
@@ -52,18 +47,9 @@ export interface Session {
   readonly host: Host;
   readonly platform: Platform;
   readonly writer: Writer;
-  readonly directory: Directory;
+  readonly cache: RowCache;
+  /** Takes the names of all things of a resource, for completion to offer. */
+  readonly reportNames: NameListener;
   readonly options: RunOptions;
   readonly profile: ActiveProfile;
-}
-
-/** One thing the verb acts on: its row as last read, and how people call it. */
-export interface Target {
-  readonly id: string;
-  readonly name: string;
-  /** The word that names it without doubt on a command line. */
-  readonly word: string;
-  readonly item: Item;
-  /** The parents that stand in its path. */
-  readonly scope: ParentScope;
 }

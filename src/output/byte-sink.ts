@@ -1,6 +1,7 @@
+import { readErrorCode } from '../lib/failures/error-causes.ts';
 import { ActionFailure } from '../lib/failures/failures.ts';
+import type { TerminalOutput } from '../lib/terminal.ts';
 import { ignoreErrors } from './output-sink.ts';
-import type { TerminalOutput } from './terminal/terminal.ts';
 
 /** A stream that carries bytes and nothing else. */
 export interface ByteSink {
@@ -25,7 +26,7 @@ export const openByteSink = ({ stream }: TerminalOutput): ByteSink => {
         await put(stream, bytes);
         return true;
       } catch (cause) {
-        if (cause instanceof Error && 'code' in cause && cause.code === 'EPIPE') return false;
+        if (readErrorCode(cause) === 'EPIPE') return false;
         const why = cause instanceof Error ? cause.message : String(cause);
         const message = `the bytes could not be written to stdout: ${why}`;
         throw new ActionFailure(message, { code: 'answer_not_written', cause });

@@ -1,3 +1,4 @@
+import { readErrorCode } from '../lib/failures/error-causes.ts';
 import { ActionFailure } from '../lib/failures/failures.ts';
 import { splitIntoChunks } from './formats/chunks.ts';
 import type { TextChunks } from './formats/formatter.ts';
@@ -17,8 +18,7 @@ const put = (stream: NodeJS.WritableStream, chunk: string | Uint8Array): Promise
     stream.write(chunk, (error) => (error ? reject(error) : resolve()));
   });
 
-const isBrokenPipe = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EPIPE';
+const isBrokenPipe = (error: unknown): boolean => readErrorCode(error) === 'EPIPE';
 
 /** The code of failures to write an answer. */
 export const notWrittenErrorCode = 'answer_not_written';

@@ -1,3 +1,4 @@
+import type { Terminal } from '../lib/terminal.ts';
 import type { Document } from './document.ts';
 import { findFormat, isForPeople, reportsAsText } from './formats/formats.ts';
 import type { TextChunks } from './formats/formatter.ts';
@@ -7,7 +8,6 @@ import type { Query } from './query.ts';
 import { hiddenColumnsText, wrapMessage } from './terminal/message.ts';
 import { writeBeside } from './terminal/redraw.ts';
 import { toSafeText } from './terminal/safe-text.ts';
-import type { Terminal } from './terminal/terminal.ts';
 
 /** The only writer of stdout. */
 export interface Writer {

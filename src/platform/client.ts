@@ -1,12 +1,11 @@
+import type { LimitFunction } from 'p-limit';
 import type { Clock } from '../host.ts';
 import { type Failure, Interruption } from '../lib/failures/failures.ts';
 import { toJsonText } from '../lib/json/json-text.ts';
-import { checkEmpty, readAnswer, readAnswerHeaders } from './answers.ts';
+import { type AttemptParts, sendWithRetries } from './attempts.ts';
 import { createConcurrencyLimit, defaultConcurrency, maxConcurrency } from './concurrency.ts';
 import { createTimeout, withDeadline } from './deadline.ts';
-import { recogniseError } from './failures/recognise.ts';
-import { createRefusalFailure } from './failures/refusals.ts';
-import { silenceLimitMs, takeFirstAnswer, worthOf } from './hedge.ts';
+import { createOutcomeFailure, type OutcomeContext, readOutcome } from './outcomes.ts';
 import { buildUrl } from './paths.ts';
 import type {
   Connection,
@@ -16,14 +15,14 @@ import type {
   SendOptions,
   StreamedReading,
 } from './platform.ts';
-import { createRedactor, noRedactor } from './redact.ts';
-import { computeBackoff } from './retry.ts';
+import { createRedactor } from './redact.ts';
 import { createTrace } from './trace.ts';
 import { createSecurity } from './transport/certificates.ts';
 import { createConnector, defaultConnectTimeoutMs } from './transport/connector.ts';
-import { type ExchangeRequest, type ExchangeResult, runExchange } from './transport/exchange.ts';
+import type { ExchangeRequest, ExchangeResult } from './transport/exchange.ts';
 import type { ProxySettings } from './transport/http-proxy.ts';
 import type { Transfers } from './transport/transfers.ts';
+import type { Tunnel } from './transport/undici.ts';
 
 export interface PlatformOptions {
   /** imco's own version, for `User-Agent`. */
@@ -45,12 +44,6 @@ export interface PlatformOptions {
   readonly proxy?: ProxySettings | undefined;
 }
 
-/** What a refusal of a request is told with. */
-type Refusable = Pick<SendOptions, 'called' | 'secret'> & {
-  /** The body that was sent. */
-  readonly sent?: unknown;
-};
-
 /** An interruption of a request that changes something: it says that this may have happened. */
 const interruptedWithin = (failure: unknown, request: string): unknown =>
   failure instanceof Interruption
@@ -60,6 +53,127 @@ const interruptedWithin = (failure: unknown, request: string): unknown =>
       })
     : failure;
 
+/** What all requests to one platform share. */
+interface ClientParts extends AttemptParts, OutcomeContext {
+  readonly version: string;
+  readonly connectTimeoutMs: number;
+  readonly tunnelTo: ((origin: string) => Tunnel | undefined) | undefined;
+  /** A request waits for its turn here, before its own time begins to run. */
+  readonly inTurn: LimitFunction;
+}
+
+/** The ways to other origins where the environment names a proxy. */
+const createProxyTunnels = async (
+  { proxy, version }: PlatformOptions,
+  {
+    connection,
+    connectTimeoutMs,
+    trace,
+  }: Pick<ClientParts, 'connection' | 'connectTimeoutMs' | 'trace'>,
+): Promise<ClientParts['tunnelTo']> => {
+  if (!proxy) return undefined;
+  const { createTunnels } = await import('./transport/tunnels.ts');
+  return createTunnels(proxy, { connection, version, timeoutMs: connectTimeoutMs, trace });
+};
+
+const openParts = async (
+  connection: Connection,
+  options: PlatformOptions,
+): Promise<ClientParts> => {
+  const { clock, version, concurrency, random = Math.random } = options;
+  const { connectTimeoutMs = defaultConnectTimeoutMs, requestTimeoutMs = 60_000 } = options;
+  const { default: pLimit } = await import('p-limit');
+  const inTurn = pLimit(concurrency ?? defaultConcurrency);
+  const { createPool } = await import('./transport/undici.ts');
+  const { origin } = new URL(connection.endpoint);
+  const redactor = createRedactor(options.secretNames);
+  redactor.learnText(connection.key.pem);
+  const trace = createTrace(options.debug, redactor);
+  const connector = createConnector(createSecurity(connection), connectTimeoutMs);
+  const tunnelTo = await createProxyTunnels(options, { connection, connectTimeoutMs, trace });
+  const limit = createConcurrencyLimit();
+  const pool = createPool(origin, {
+    connector,
+    tunnel: tunnelTo?.(origin),
+    // As many again for what is asked for on another connection where the first is silent, and one
+    // for an answer that arrives while what it speaks of is asked for.
+    connections: (concurrency ?? maxConcurrency) * 2 + 1,
+    connected: (roundTripMs) => {
+      if (concurrency === undefined) inTurn.concurrency = limit.measured(roundTripMs);
+    },
+  });
+  const shared = { connection, version, clock, random, redactor, trace };
+  return { ...shared, pool, tunnelTo, inTurn, connectTimeoutMs, requestTimeoutMs };
+};
+
+/** A request as it goes over the wire. */
+const toExchangeRequest = (request: Request, url: URL, version: string): ExchangeRequest => {
+  const body = request.body === undefined ? null : toJsonText(request.body);
+  return {
+    method: request.method,
+    path: url.pathname + url.search,
+    headers: {
+      accept: 'application/json',
+      'user-agent': `imco/${version}`,
+      ...(body === null ? {} : { 'content-type': 'application/json' }),
+    },
+    body,
+  };
+};
+
+/** Sends a request whose turn has come. */
+const sendNow = async (
+  parts: ClientParts,
+  request: Request,
+  { signal: caller, before, ...reading }: SendOptions,
+): Promise<PlatformAnswer> => {
+  await before?.();
+  const { connection, redactor, requestTimeoutMs, version } = parts;
+  const url = buildUrl(connection.endpoint, request);
+  const line = `${request.method} ${url.href}`;
+  const late = () => createTimeout(redactor.text(line), requestTimeoutMs);
+  caller?.throwIfAborted();
+  redactor.learn(request.body);
+  const { signal, release } = withDeadline(requestTimeoutMs, late, caller);
+  try {
+    const sending = toExchangeRequest(request, url, version);
+    const attempted = { line, sending, isSecret: reading.secret };
+    const outcome = await sendWithRetries(parts, attempted, signal);
+    return readOutcome(parts, outcome, line, { sent: request.body, ...reading });
+  } catch (failure) {
+    throw request.method === 'GET' ? failure : interruptedWithin(failure, redactor.text(line));
+  } finally {
+    release();
+  }
+};
+
+/** The bytes of an answer as they arrive, with how its request is told. */
+const openReading = async (
+  parts: ClientParts,
+  reading: StreamedReading,
+  signal: AbortSignal | undefined,
+) => {
+  const { streamList } = await import('./streamed-list.ts');
+  const { connection, redactor, version, requestTimeoutMs: idleMs } = parts;
+  const url = buildUrl(connection.endpoint, reading);
+  const line = `GET ${url.href}`;
+  const { path, headers } = toExchangeRequest({ method: 'GET', ...reading }, url, version);
+  const asked = { line, shown: () => redactor.text(line), path, headers };
+  const failureOf = (outcome: ExchangeResult, request: string): Failure =>
+    createOutcomeFailure(parts, outcome, request);
+  return { line, bytes: streamList({ ...parts, idleMs, failureOf }, asked, signal) };
+};
+
+/** What only transfers need; loaded with the first of them. */
+const openTransfersOf = async ({
+  pool,
+  requestTimeoutMs,
+  ...parts
+}: ClientParts): Promise<Transfers> => {
+  const { openTransfers } = await import('./transport/transfers.ts');
+  return openTransfers({ ...parts, own: pool, idleMs: requestTimeoutMs });
+};
+
 /**
  * Opens the platform behind `connection`. Nothing is sent yet. Throws a `ConfigurationFailure`
  * when the credentials cannot be used.
@@ -68,175 +182,23 @@ export const openPlatform = async (
   connection: Connection,
   options: PlatformOptions,
 ): Promise<Platform> => {
-  const { clock, connectTimeoutMs = defaultConnectTimeoutMs, requestTimeoutMs = 60_000 } = options;
-  const { concurrency } = options;
-  const { default: pLimit } = await import('p-limit');
-  // A request waits for its turn here, before its own time begins to run.
-  const inTurn = pLimit(concurrency ?? defaultConcurrency);
-  const { random = Math.random } = options;
-  const { createPool: openPool } = await import('./transport/undici.ts');
-  const { origin } = new URL(connection.endpoint);
-  const redactor = createRedactor(options.secretNames);
-  redactor.learnText(connection.key.pem);
-  const trace = createTrace(options.debug, redactor);
-  const { proxy, version } = options;
-  const connector = createConnector(createSecurity(connection), connectTimeoutMs);
-  const tunnelTo =
-    proxy &&
-    (await import('./transport/tunnels.ts')).createTunnels(proxy, {
-      connection,
-      version,
-      timeoutMs: connectTimeoutMs,
-      trace,
-    });
-  const pace = createConcurrencyLimit();
-  const pool = openPool(origin, {
-    connector,
-    tunnel: tunnelTo?.(origin),
-    // As many again for what is asked for on another connection where the first is silent, and one
-    // for an answer that arrives while what it speaks of is asked for.
-    connections: (concurrency ?? maxConcurrency) * 2 + 1,
-    connected: (roundTripMs) => {
-      if (concurrency === undefined) inTurn.concurrency = pace.measured(roundTripMs);
-    },
-  });
-
+  const parts = await openParts(connection, options);
+  const { pool, redactor, inTurn } = parts;
   let opened: Promise<Transfers> | undefined;
-  /** What only transfers need is loaded with the first of them. */
   const transfers = (): Promise<Transfers> => {
-    opened ??= import('./transport/transfers.ts').then(({ openTransfers }) =>
-      openTransfers({
-        connection,
-        own: pool,
-        tunnelTo,
-        version,
-        clock,
-        random,
-        redactor,
-        trace,
-        connectTimeoutMs,
-        idleMs: requestTimeoutMs,
-      }),
-    );
+    opened ??= openTransfersOf(parts);
     return opened;
   };
-
-  const sendingOf = (request: Request, url: URL): ExchangeRequest => {
-    const body = request.body === undefined ? null : toJsonText(request.body);
-    return {
-      method: request.method,
-      path: url.pathname + url.search,
-      headers: {
-        accept: 'application/json',
-        'user-agent': `imco/${version}`,
-        ...(body === null ? {} : { 'content-type': 'application/json' }),
-      },
-      body,
-    };
-  };
-
-  /** One attempt; a read goes out on another connection too where the first is silent. */
-  const exchangeOnce = (
-    sending: ExchangeRequest,
-    line: string,
-    signal: AbortSignal,
-  ): Promise<ExchangeResult> => {
-    const send = (ended: AbortSignal, moved?: () => void): Promise<ExchangeResult> => {
-      trace.sending(line, sending.body);
-      return runExchange(pool, sending, ended, moved);
-    };
-    if (sending.method !== 'GET') return send(signal);
-    const silenceMs = silenceLimitMs(requestTimeoutMs);
-    return takeFirstAnswer(send, { silenceMs, signal, worth: worthOf });
-  };
-
-  /** Sends until there is an answer worth reading, or no reason to try again. */
-  const attempt = async (
-    sending: ExchangeRequest,
-    line: string,
-    { signal, secret }: { readonly signal: AbortSignal; readonly secret: boolean | undefined },
-  ) => {
-    const deadline = clock.monotonic() + requestTimeoutMs;
-    for (let number = 1; ; number++) {
-      const started = clock.monotonic();
-      const outcome = await exchangeOnce(sending, line, signal);
-      const now = clock.monotonic();
-      trace.outcome(outcome, now - started, secret);
-      const pause = computeBackoff(
-        { method: sending.method, number, outcome },
-        { now: clock.now(), left: deadline - now, random },
-      );
-      if (pause === undefined) return outcome;
-      trace.again(pause);
-      await clock.sleep(pause, signal);
-    }
-  };
-
-  const failureOf = (
-    outcome: ExchangeResult,
-    request: string,
-    { called, secret, sent }: Refusable = {},
-  ): Failure => {
-    const now = clock.now();
-    return outcome.kind === 'broken'
-      ? recogniseError(outcome, { connection, redactor, request, now })
-      : createRefusalFailure(outcome, request, { redactor, now, called, isSecret: secret, sent });
-  };
-
-  const read = (
-    outcome: ExchangeResult,
-    request: string,
-    { withHeaders, mayBeEmpty, ...asked }: SendOptions & Refusable,
-  ): PlatformAnswer => {
-    if (outcome.kind === 'broken' || outcome.status >= 300) {
-      throw failureOf(outcome, request, asked);
-    }
-    const answer = readAnswer(outcome, request, asked.secret ? noRedactor(redactor) : redactor);
-    if (answer.body === undefined && !mayBeEmpty) checkEmpty(answer, redactor.text(request));
-    return withHeaders ? { ...answer, headers: readAnswerHeaders(outcome) } : answer;
-  };
-
-  /** The bytes of an answer, with how its request is told. */
-  const openReading = async (reading: StreamedReading, signal: AbortSignal | undefined) => {
-    const { streamList: arriving } = await import('./streamed-list.ts');
-    const url = buildUrl(connection.endpoint, reading);
-    const line = `GET ${url.href}`;
-    const { path, headers } = sendingOf({ method: 'GET', ...reading }, url);
-    const asked = { line, shown: () => redactor.text(line), path, headers };
-    const parts = { pool, clock, random, idleMs: requestTimeoutMs, trace, failureOf };
-    return { line, bytes: arriving(parts, asked, signal) };
-  };
-
   return {
     bytes: async function* (reading, { signal } = {}) {
-      yield* (await openReading(reading, signal)).bytes;
+      yield* (await openReading(parts, reading, signal)).bytes;
     },
     items: async function* (reading, { signal } = {}) {
-      const { streamItems: arrivingItems } = await import('./streamed-items.ts');
-      const { line, bytes } = await openReading(reading, signal);
-      yield* arrivingItems(bytes, { line, named: `GET ${reading.path}` }, redactor);
+      const { streamItems } = await import('./streamed-items.ts');
+      const { line, bytes } = await openReading(parts, reading, signal);
+      yield* streamItems(bytes, { line, named: `GET ${reading.path}` }, redactor);
     },
-    send: (request, { signal: caller, before, ...reading } = {}) =>
-      inTurn(async () => {
-        await before?.();
-        const url = buildUrl(connection.endpoint, request);
-        const line = `${request.method} ${url.href}`;
-        const late = () => createTimeout(redactor.text(line), requestTimeoutMs);
-        caller?.throwIfAborted();
-        redactor.learn(request.body);
-        const { signal, release } = withDeadline(requestTimeoutMs, late, caller);
-        try {
-          const { secret } = reading;
-          const outcome = await attempt(sendingOf(request, url), line, { signal, secret });
-          return read(outcome, line, { sent: request.body, ...reading });
-        } catch (failure) {
-          throw request.method === 'GET'
-            ? failure
-            : interruptedWithin(failure, redactor.text(line));
-        } finally {
-          release();
-        }
-      }),
+    send: (request, options = {}) => inTurn(() => sendNow(parts, request, options)),
     url: (request) => buildUrl(connection.endpoint, request).href,
     putBytes: async (address, bytes, options = {}) =>
       (await transfers()).put(address, bytes, options),

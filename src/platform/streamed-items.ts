@@ -1,5 +1,6 @@
 import { ConnectionFailure } from '../lib/failures/failures.ts';
-import { createArrayScanner, NotAnArray } from '../lib/json/array-scanner.ts';
+import { NotAnArray } from '../lib/json/array-bytes.ts';
+import { ArrayScanner } from '../lib/json/array-scanner.ts';
 import { createUnreadableArrayFailure, readAnswer } from './answers.ts';
 import type { Redactor } from './redact.ts';
 
@@ -48,7 +49,7 @@ export async function* streamItems(
   told: Told,
   redactor: Redactor,
 ): AsyncGenerator<readonly unknown[]> {
-  const scanner = createArrayScanner();
+  const scanner = new ArrayScanner();
   let isArray = false;
   let start: Buffer = Buffer.alloc(0);
   try {

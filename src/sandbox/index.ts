@@ -1,6 +1,7 @@
 import type { Clock } from '../host.ts';
-import { insertRow } from './handlers/create-row.ts';
+import { insertRow } from './lifecycle/insert-row.ts';
 import { openLifecycle } from './lifecycle/lifecycle.ts';
+import type { SandboxPlatform } from './platform.ts';
 import {
   createFolder,
   deleteState,
@@ -9,18 +10,18 @@ import {
   writeConfig,
 } from './process/folder.ts';
 import { loadForeignIdentities, loadIdentities } from './process/keys.ts';
-import { takeLock } from './process/lock.ts';
+import { type SandboxLock, takeLock } from './process/lock.ts';
 import { type SeedPlan, seedAccount } from './seed/index.ts';
-import { createFaultPlan, type Fault } from './server/faults.ts';
+import { createFaultPlan, type Fault, type FaultPlan } from './server/faults.ts';
 import { openRequestLog } from './server/request-log.ts';
 import { startServing } from './server/serving.ts';
 import { emptyAccount } from './state/account.ts';
 import { openJournal } from './state/journal.ts';
-import { loadState, openStateSaver } from './state/persistence.ts';
+import { loadState, type SavedState } from './state/load-state.ts';
 import { createRandom } from './state/random.ts';
+import { openStateSaver } from './state/state-saver.ts';
 import { openAddresses } from './storage/addresses.ts';
 import { openFileStore } from './storage/files.ts';
-import type { SandboxPlatform } from './world.ts';
 
 export interface SandboxOptions {
   readonly folder: SandboxFolder;
@@ -34,11 +35,11 @@ export interface SandboxOptions {
   /** Wait before each answer, in milliseconds. */
   readonly latency: number;
   readonly faults: readonly Fault[];
-  /** Uploads and downloads go to a host of another authority. */
+  /** Uploads and downloads go to a host of another CA. */
   readonly storageHost?: boolean;
   /** Its certificate is also for `clients.<domain>`. */
   readonly domain?: string;
-  /** Hears of what goes wrong without ending the sandbox. */
+  /** Called with what goes wrong without ending the sandbox. */
   warn(text: string): void;
 }
 
@@ -59,7 +60,101 @@ export interface RunningSandbox {
 
 /** Ids and names are the same in every newly seeded account. */
 const accountSeed = 20_260;
-const mishapSeed = 7;
+const faultSeed = 7;
+
+/** The identities of the sandbox, and those of a storage host where it has one of its own. */
+const loadAllIdentities = async ({ folder, clock, domain, storageHost }: SandboxOptions) => ({
+  certificates: await loadIdentities(folder, clock.now(), domain),
+  foreign: storageHost ? await loadForeignIdentities(folder, clock.now()) : undefined,
+});
+
+/** The state kept in the folder; what is left of a first start that did not get to its end is deleted. */
+const loadSavedState = async (folder: SandboxFolder): Promise<SavedState | undefined> => {
+  const saved = await loadState(folder);
+  if (!saved) await deleteState(folder);
+  return saved;
+};
+
+interface PlatformParts {
+  readonly saved: SavedState | undefined;
+  readonly faultPlan: FaultPlan;
+  /** What storage addresses are signed with. */
+  readonly secret: string;
+}
+
+/** The platform with the account that was saved, or one that is seeded. */
+const createPlatform = (
+  { folder, clock, speed, seed }: SandboxOptions,
+  { saved, faultPlan, secret }: PlatformParts,
+): SandboxPlatform => {
+  const now = (): number => clock.now();
+  const random = createRandom(saved?.random ?? accountSeed);
+  const account = emptyAccount();
+  const journal = openJournal(account, random);
+  const accountState = { account, journal, random, files: openFileStore(folder.files) };
+  const platform: SandboxPlatform = {
+    ...accountState,
+    lifecycle: openLifecycle(accountState, { speed, outcomes: faultPlan }),
+    make: (resource, values) => insertRow(resource, values, {}, accountState),
+    addresses: openAddresses(secret, now),
+    now,
+  };
+  if (saved) saved.restore(platform);
+  else seedAccount(platform, seed);
+  return platform;
+};
+
+/** Starts the sandbox in a folder that this process has locked. */
+const startLocked = async (options: SandboxOptions, lock: SandboxLock): Promise<RunningSandbox> => {
+  const { folder, clock, warn, port, domain, latency } = options;
+  await removeUnfinishedFiles(folder);
+  const { certificates, foreign } = await loadAllIdentities(options);
+  const saved = await loadSavedState(folder);
+  const faultPlan = createFaultPlan(options.faults, createRandom(faultSeed));
+  // The key of the server is as secret as what is derived from it, and outlives a restart.
+  const secret = certificates.server.key;
+  const platform = createPlatform(options, { saved, faultPlan, secret });
+  const saver = openStateSaver(folder, { platform, last: saved?.number ?? 0, warn });
+  await saver.save();
+  const log = openRequestLog(folder.requests, warn);
+  const server = await startServing(port, {
+    platform,
+    certificates,
+    ...(foreign && { foreign }),
+    faultPlan,
+    log,
+    clock,
+    domain,
+    latency,
+    changed: () => saver.changed(),
+    warn,
+  }).catch(async (error: unknown) => {
+    await log.close();
+    saver.close();
+    throw error;
+  });
+  await writeConfig(folder, server);
+  await lock.announce(server.origin);
+  const close = async (): Promise<void> => {
+    await server.close();
+    await log.close();
+    await saver.save();
+    saver.close();
+    await lock.release();
+  };
+  let closing: Promise<void> | undefined;
+  return {
+    endpoint: server.origin,
+    storage: server.storage,
+    folder,
+    pid: lock.pid,
+    seeded: saved === undefined,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+};
 
 /**
  * Starts a platform of its own in a folder: certificates, account and log are made on first use
@@ -67,77 +162,11 @@ const mishapSeed = 7;
  * the folder, its state or the port can't be used.
  */
 export const startSandbox = async (options: SandboxOptions): Promise<RunningSandbox> => {
-  const { folder, clock, warn } = options;
+  const { folder, clock } = options;
   await createFolder(folder);
   const lock = await takeLock(folder, clock);
   try {
-    await removeUnfinishedFiles(folder);
-    const certificates = await loadIdentities(folder, clock.now(), options.domain);
-    const foreign = options.storageHost
-      ? await loadForeignIdentities(folder, clock.now())
-      : undefined;
-    const saved = await loadState(folder);
-    // Events and files may be left of a first start that did not get to its end.
-    if (!saved) await deleteState(folder);
-    const now = (): number => clock.now();
-    const random = createRandom(saved?.random ?? accountSeed);
-    const account = emptyAccount();
-    const journal = openJournal(account, random);
-    const mishaps = createFaultPlan(options.faults, createRandom(mishapSeed));
-    const holdings = { account, journal, random, files: openFileStore(folder.files) };
-    const lifecycle = openLifecycle(holdings, { speed: options.speed, outcomes: mishaps });
-    const world: SandboxPlatform = {
-      ...holdings,
-      lifecycle,
-      make: (resource, values) => insertRow(resource, values, {}, holdings),
-      // The key of the server is as secret as what is derived from it, and outlives a restart.
-      addresses: openAddresses(certificates.server.key, now),
-      now,
-    };
-    if (saved) saved.restore(world);
-    else seedAccount(world, options.seed);
-
-    const saver = openStateSaver(folder, { world, last: saved?.number ?? 0, warn });
-    await saver.save();
-    const log = openRequestLog(folder.requests, warn);
-    const server = await startServing(options.port, {
-      world,
-      certificates,
-      ...(foreign && { foreign }),
-      mishaps,
-      log,
-      clock,
-      domain: options.domain,
-      latency: options.latency,
-      changed: saver.changed,
-      warn,
-    }).catch(async (error: unknown) => {
-      await log.close();
-      saver.close();
-      throw error;
-    });
-    const { origin: endpoint, storage } = server;
-    await writeConfig(folder, server);
-    await lock.announce(endpoint);
-    let closing: Promise<void> | undefined;
-    const close = async (): Promise<void> => {
-      await server.close();
-      await log.close();
-      await saver.save();
-      saver.close();
-      await lock.release();
-    };
-    return {
-      endpoint,
-      storage,
-      folder,
-      pid: lock.pid,
-      seeded: saved === undefined,
-      close: () => {
-        closing ??= close();
-        return closing;
-      },
-    };
+    return await startLocked(options, lock);
   } catch (error) {
     await lock.release();
     throw error;

@@ -128,27 +128,27 @@ const flags = (
 
 /** What follows a flag. Sets want; a switch leaves it alone. */
 const value = (commands: readonly CompletionCommand[]): readonly string[] => {
-  const cases = (rules: ReturnType<typeof listFlagValues>, isFor: boolean): readonly string[] =>
-    rules
-      .filter(({ paths }) => paths.length > 0 === isFor)
-      .flatMap(({ spellings, code, paths }) => {
-        const places = isFor
-          ? paths.flatMap((path) => spellings.map((flag) => `${path}:${flag}`))
-          : spellings;
-        return [
-          `        case ${words(places)}`,
-          `            set want ${quoted(code)}`,
-          ...(isFor ? ['            return 0'] : []),
-        ];
-      });
   const rules = listFlagValues(commands);
+  const ofCommands = rules
+    .filter(({ paths }) => paths.length > 0)
+    .flatMap(({ spellings, code, paths }) => [
+      `        case ${words(paths.flatMap((path) => spellings.map((flag) => `${path}:${flag}`)))}`,
+      `            set want ${quoted(code)}`,
+      '            return 0',
+    ]);
+  const ofAll = rules
+    .filter(({ paths }) => paths.length === 0)
+    .flatMap(({ spellings, code }) => [
+      `        case ${words(spellings)}`,
+      `            set want ${quoted(code)}`,
+    ]);
   return [
     'function __imco_value --no-scope-shadowing',
     '    switch "$at:$argv[1]"',
-    ...cases(rules, true),
+    ...ofCommands,
     '    end',
     '    switch $argv[1]',
-    ...cases(rules, false),
+    ...ofAll,
     '    end',
     '    return 0',
     'end',

@@ -9,15 +9,9 @@ import {
   readCached,
   writeCached,
 } from '../lib/files/cache-folder.ts';
-import type { ListListener } from '../operate/targets/directory.ts';
 import { recordCacheFolder, removeCacheFolders } from './profile-index.ts';
 import { type CacheOwner, cacheFolderSuffix } from './whose.ts';
-import {
-  type CompletionWord,
-  createCompletionWords,
-  createProfileWords,
-  formatWordLines,
-} from './words.ts';
+import { type CompletionWord, createProfileWords, formatWordLines } from './words.ts';
 
 /** More names than these are of no use to anyone who presses a key. */
 const mostNames = 5000;
@@ -102,18 +96,18 @@ export interface CachedProfiles {
 export const cacheProfiles = (host: Around, whose: CacheOwner, profiles: CachedProfiles): void =>
   keepWords(host, whose, profilesCacheFile, createProfileWords(profiles.names, profiles.current));
 
-/**
- * Keeps what the things of a resource are called whenever all of them were listed, and beside them
- * which profiles there are.
- */
+/** Caches the words for all things of a resource. */
+export type NameCache = (resource: Resource, words: readonly CompletionWord[]) => void;
+
+/** A cache of words for the things of resources, and beside them for the profiles there are. */
 export const createNameCache =
-  (host: Around, whose: CacheOwner, profiles?: CachedProfiles): ListListener =>
-  (resource, things) => {
-    if (!isCachedResource(resource)) return;
-    keepWords(host, whose, nameCacheFile(resource), createCompletionWords(resource, things));
+  (host: Around, whose: CacheOwner, profiles?: CachedProfiles): NameCache =>
+  (resource, words) => {
+    keepWords(host, whose, nameCacheFile(resource), words);
     if (!profiles) return;
-    const words = createProfileWords(profiles.names, profiles.current);
-    if (!hasWords(host, whose, profilesCacheFile, words)) cacheProfiles(host, whose, profiles);
+    const profileWords = createProfileWords(profiles.names, profiles.current);
+    if (!hasWords(host, whose, profilesCacheFile, profileWords))
+      cacheProfiles(host, whose, profiles);
   };
 
 const forgetFolders = (

@@ -1,8 +1,11 @@
-import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { umask } from 'node:process';
+import { readErrorCode } from '../lib/failures/error-causes.ts';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import { findBlockingFile } from '../lib/files/blocked-path.ts';
 import { readOwnFile } from '../lib/files/own-file.ts';
+import { writeFileWhole } from '../lib/files/whole-file.ts';
 
 /** The line by which a script is known as imco's, whatever its version. */
 const mark = 'Completion of imco, the command line for the IMCO platform';
@@ -10,8 +13,7 @@ const mark = 'Completion of imco, the command line for the IMCO platform';
 /** Most that a script may hold, in bytes: several times as much as they do. */
 const longestScript = 4 * 1024 * 1024;
 
-const isAbsent = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
+const isAbsent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(readErrorCode(error));
 
 const trouble = (file: string, cause: unknown): ConfigurationFailure => {
   const inPlace = findBlockingFile(file);
@@ -40,22 +42,6 @@ const scriptAt = async (file: string): Promise<string | undefined> => {
   });
 };
 
-const writeAside = async (file: string, script: string): Promise<void> => {
-  const temporary = `${file}.${Date.now().toString(36)}.tmp`;
-  try {
-    const handle = await open(temporary, 'wx', 0o644);
-    try {
-      await handle.writeFile(script);
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
-};
-
 /** Puts a script into its place, whole or not at all; answers what that came to. */
 export const placeScript = async (
   file: string,
@@ -65,7 +51,8 @@ export const placeScript = async (
   if (before === script) return 'up to date';
   try {
     await mkdir(dirname(file), { recursive: true });
-    await writeAside(file, script);
+    // It holds nothing secret: others may read it where the user's files are for them to read.
+    await writeFileWhole(file, script, 0o644 & ~umask());
   } catch (error) {
     throw trouble(file, error);
   }

@@ -5,7 +5,7 @@ import { isatty, ReadStream, WriteStream } from 'node:tty';
 import type { Host } from '../host.ts';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import { findCacheFolder, findOwnFolder } from '../lib/files/cache-folder.ts';
-import type { ControllingTerminal, OpenedTerminal, Standing } from '../output/terminal/terminal.ts';
+import type { ControllingTerminal, OpenedTerminal, Standing } from '../lib/terminal.ts';
 
 /** What Linux says of a process and its job: proc_pid_stat(5), fields 4 to 8. */
 interface JobFacts {

@@ -14,7 +14,14 @@ import { quoteForShell } from '../lib/text/shell-word.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
 import { flagExamples, joinWords, parentFlagExamples } from './example-words.ts';
 import { addFollowFlag } from './follow-flag.ts';
-import { addFlag, readTextFlag, runVerb, takeParents, type VerbCommand } from './verb-command.ts';
+import {
+  addFlag,
+  readMissingLabels,
+  readTextFlag,
+  runVerb,
+  takeParents,
+  type VerbCommand,
+} from './verb-command.ts';
 import type { ExampleStart, VerbKind } from './verb-kind.ts';
 
 /** `create`, or what the platform calls it: a flag for each field of the body. */
@@ -49,6 +56,7 @@ const buildCreate = (place: VerbCommand, verb: CreateVerb): void => {
         parents: parents(),
         input,
         follow: follow() === true,
+        missingLabels: readMissingLabels(place),
       });
     }),
   );

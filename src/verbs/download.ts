@@ -36,6 +36,7 @@ const buildDownload = (place: VerbCommand, verb: DownloadVerb): void => {
         words,
         parents: parents(),
         to: readTextFlag(to()),
+        overwrite: command.opts<{ force?: boolean }>().force ? 'replace' : 'refuse',
       });
     }),
   );

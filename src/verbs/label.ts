@@ -6,7 +6,7 @@ import {
   createListFlag,
   dryRunFlag,
 } from '../cli/flags/verb-flags.ts';
-import { runVerb, takeTargets, type VerbCommand } from './verb-command.ts';
+import { readMissingLabels, runVerb, takeTargets, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
 /** `label`: labels put on and taken off. */
@@ -24,7 +24,14 @@ const buildLabel = (place: VerbCommand): void => {
     return runVerb(place, async (session) => {
       const { labelTargets: label } = await import('../operate/verbs/label.ts');
       const { add = [], remove = [] } = command.opts<{ add?: string[]; remove?: string[] }>();
-      await label(session, { resource, name, selection: chosen, add, remove });
+      await label(session, {
+        resource,
+        name,
+        selection: chosen,
+        add,
+        remove,
+        missingLabels: readMissingLabels(place),
+      });
     });
   });
 };

@@ -111,6 +111,7 @@ const buildList = (place: VerbCommand, verb: ListVerb): void => {
         flags: fields.given(),
         narrowing: readFilter(),
         labels: targetPlaceholder(readLabels() ?? []),
+        internal: command.opts<{ internal?: boolean }>().internal === true,
       };
       if (way) {
         const { liveList } = await import('../operate/live/live-list.ts');

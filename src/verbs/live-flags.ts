@@ -33,7 +33,9 @@ export const addLiveFlags = (place: VerbCommand, verb: ListVerb): (() => LiveMod
   const grouped = (option: Option): (() => unknown) => addFlag(place, option.helpGroup('Live:'));
   const { time } = findFilterFields(place.resource, verb.narrowedBy ?? []);
   const { titles } = place.resource;
-  const watch = grouped(new Option('--watch', `show ${titles} again and again, changes marked`));
+  const watch = grouped(
+    new Option('--watch', `show ${titles} again and again, changes marked or as lines`),
+  );
   const follow =
     time === undefined
       ? () => false

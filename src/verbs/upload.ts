@@ -5,7 +5,7 @@ import { addOptions, createLabelsFlag, dryRunFlag, expandFlag } from '../cli/fla
 import { waitFlags } from '../cli/flags/wait-flags.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
 import { joinWords, parentFlagExamples } from './example-words.ts';
-import { runVerb, takeParents, type VerbCommand } from './verb-command.ts';
+import { readMissingLabels, runVerb, takeParents, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
 /** A field that is the name of the file unless it is given says so in its help. */
@@ -31,7 +31,15 @@ const buildUpload = (place: VerbCommand, verb: UploadVerb): void => {
     runVerb(place, async (session) => {
       const { runUpload: upload } = await import('../operate/verbs/upload.ts');
       const flags = fields.given();
-      await upload(session, { resource, name, verb, parents: parents(), file, flags });
+      await upload(session, {
+        resource,
+        name,
+        verb,
+        parents: parents(),
+        file,
+        flags,
+        missingLabels: readMissingLabels(place),
+      });
     }),
   );
 };

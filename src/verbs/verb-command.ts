@@ -5,6 +5,7 @@ import type { Resource } from '../catalog/vocabulary.ts';
 import { addFieldFlags, readFlags } from '../cli/flags/flags.ts';
 import type { RunContext } from '../cli/run-context.ts';
 import { withSession } from '../cli/session.ts';
+import type { MissingLabels } from '../operate/input/label-changes.ts';
 import type { Session } from '../operate/session.ts';
 import type { Parents } from '../operate/targets/parents.ts';
 import { checkSelection, type Selection } from '../operate/targets/selection.ts';
@@ -124,3 +125,7 @@ export const addFlag = ({ command }: VerbCommand, option: Option): (() => unknow
 /** What an option was given, where it takes a text. */
 export const readTextFlag = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
+
+/** What `--create-labels` says of labels that do not exist. */
+export const readMissingLabels = ({ command }: VerbCommand): MissingLabels =>
+  command.opts<{ createLabels?: boolean }>().createLabels ? 'create' : 'refuse';

@@ -48,6 +48,9 @@ const meant: Readonly<Record<string, string>> = {
   'servers list --format=json': 'cloud servers list -o json',
   'servers list --format text --all': 'cloud servers list -o table',
   'labels list --yaml': 'labels list -o yaml',
+  'servers list --text': 'cloud servers list -o table',
+  'servers list --names': 'cloud servers list -o name',
+  'servers list --name web-1': 'cloud servers list --filter name=web-1',
   'servers list -w': 'cloud servers list --watch',
   'events list -f': 'audit events list --follow',
   'servers boot web-1 -w': 'cloud servers boot web-1 --wait',
@@ -173,6 +176,51 @@ describe('a command line of another tool', () => {
     );
     const wide = ['scripts', 'update', 'a', '--description', 'long '.repeat(20), '--json'];
     assert.match(hintOf((await runImco(wide)).stderr), / --description DESCRIPTION -o json"$/);
+  });
+
+  test('has no format for a field that is missing', async () => {
+    for (const line of [
+      'saas-accounts create --name x',
+      'saas-accounts create --name x --token=s',
+      'saas-accounts create --name=x',
+      'saas-accounts create --name',
+      'saas-accounts list --name=x',
+      'servers commission --text',
+      'servers update web-1 --full',
+      'login --name x',
+    ]) {
+      const { code, stderr } = await runImco(wordsOf(line));
+      assert.equal(code, 2, stderr);
+      assert.doesNotMatch(hintOf(stderr), / -o /, line);
+    }
+  });
+
+  test('never repeats the password of a URL', async () => {
+    const url = "https://user:hunter2's@host.example";
+    for (const words of [
+      ['servers', 'start', url, '--json'],
+      ['servers', 'start', 'web-1', `--profile=${url}`],
+      ['servers', 'rename', 'web-1', url],
+      ['servers', 'list', url],
+      ['servers', 'list', '-o', url],
+      ['show', 'sandbox', url],
+      ['labels', 'create', url],
+      [url],
+      ['help', url],
+      ['config', 'set', url, '1'],
+      ['servers', 'boot', 'a', '--poll', url],
+    ]) {
+      for (const format of [[], ['-o=json']]) {
+        const { code, stdout, stderr } = await runImco([...words, ...format]);
+        assert.notEqual(code, 0, stderr);
+        assert.doesNotMatch(stdout + stderr, /hunter|user:/, words.join(' '));
+      }
+    }
+    const { stderr } = await runImco(['servers', 'start', url]);
+    assert.match(
+      hintOf(stderr),
+      /use "imco cloud servers boot 'https:\/\/\[redacted]@host\.example'"/,
+    );
   });
 
   test('is refused by the built program in the same words', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ActionVerb, Resource } from '../../src/catalog/vocabulary.ts';
-import type { Target } from '../../src/operate/session.ts';
+import type { Target } from '../../src/operate/targets/target.ts';
 import { explainWrongState, isActionAllowed } from '../../src/operate/waiting/states.ts';
 import { entries } from '../catalog/each-verb.ts';
 

@@ -1,9 +1,8 @@
 import { PassThrough, Writable } from 'node:stream';
+import type { ColorLevel, Terminal, TerminalOutput } from '../../src/lib/terminal.ts';
 import type { Column, Document } from '../../src/output/document.ts';
 import { findFormat } from '../../src/output/formats/formats.ts';
 import type { FormatOptions } from '../../src/output/formats/formatter.ts';
-import type { ColorLevel } from '../../src/output/terminal/color-level.ts';
-import type { Terminal, TerminalOutput } from '../../src/output/terminal/terminal.ts';
 
 /** A stream that keeps what is written to it. */
 export class Kept extends Writable {

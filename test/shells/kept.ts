@@ -1,5 +1,6 @@
 /** Names as imco keeps them, hostile ones among them, for shells to offer. */
 import { findResource } from '../../src/catalog/index.ts';
+import { createNameListener } from '../../src/cli/completion-words.ts';
 import type { Host } from '../../src/host.ts';
 import { createNameCache } from '../../src/shell/kept-names.ts';
 import { realClock } from '../support/clock.ts';
@@ -64,7 +65,8 @@ export const keepNames = (
   // Of a host only this is looked at.
   const host = { env: {}, home, cwd: home, clock: { ...realClock, now: () => now } } as Host;
   const profiles = { names: [profile, 'test'], current: profile };
-  const keep = createNameCache(host, { folder: profile, place, asked, account: 'test' }, profiles);
+  const owner = { folder: profile, place, asked, account: 'test' };
+  const keep = createNameListener(createNameCache(host, owner, profiles));
   const put = (noun: string, things: readonly Thing[]): void =>
     keep(
       findResource(noun),

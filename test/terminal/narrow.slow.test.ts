@@ -86,6 +86,7 @@ for (const columns of widths) {
 test('a confirmation on a narrow terminal shows names and states', async () => {
   const screen = onTerminal('imco cloud servers shutdown web-02', platform.env, { columns: 40 });
   await screen.until(/^NAME +STATE\nweb-02 +operational$/m);
+  await screen.until(/Yes .* No/);
   screen.type('n');
   assert.equal((await screen.ended()).code, 2);
 });

@@ -122,18 +122,33 @@ describe('list --watch on a terminal', () => {
     });
   }
 
-  for (const [name, command] of [
-    ['in a pipe', `${watchServers} --poll 200ms 2>&1 | cat`],
-    ['on a dumb terminal', `export TERM=dumb; ${watchServers} --poll 200ms`],
+  for (const [name, server, command] of [
+    ['in a pipe', 'web-01', `${watchServers} --poll 200ms 2>&1 | cat`],
+    ['on a dumb terminal', 'web-02', `export TERM=dumb; ${watchServers} --poll 200ms`],
+    [
+      'with IMCO_PLAIN',
+      'db-02',
+      `export IMCO_PLAIN=1 NO_COLOR=1; ${watchServers} -o table --poll 200ms`,
+    ],
   ] as const) {
-    test(`${name} has a line for each change, and no sequence for terminals`, async () => {
+    test(`${name} is a table, then a line of text for each change, without sequences`, async () => {
       const screen = onTerminal(command, platform.env);
-      await screen.until(/"change":"present"/);
+      await screen.until(/^NAME +STATE .*\n[\s\S]*^files-01 +/m);
+      await sendDirectly(platform, 'PUT', `/cloud/servers/${await idOf(server)}/reboot`, {});
+      await screen.until(new RegExp(`^${server} operational -> \\w+`, 'm'));
       screen.type('\u0003');
       const { bytes } = await screen.ended();
+      assert.doesNotMatch(bytes, /^\{/m);
       assert.ok(!bytes.includes(esc), JSON.stringify(bytes));
     });
   }
+
+  test('with -o jsonl has an object for each change', async () => {
+    const screen = onTerminal(`${watchServers} -o jsonl --poll 200ms | cut -c1-60`, platform.env);
+    await screen.until(/^\{"change":"present"/m);
+    screen.type('\u0003');
+    await screen.ended();
+  });
 
   test('is drawn on the terminal while stderr goes elsewhere, without colour where none is wanted', async () => {
     const screen = onTerminal(`${watchServers} ${seldom} 2>/dev/null`, {

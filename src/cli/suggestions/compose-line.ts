@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { hideUserInfo } from '../../lib/text/user-info.ts';
 import { type FlagToken, flagAt, takesValue } from '../command-line/tokens.ts';
 import type { FoundWords } from './find-words.ts';
 import { formatOf } from './format-words.ts';
@@ -24,11 +25,17 @@ export interface Meant {
 /** The longest value that is repeated in a hint. */
 const longest = 60;
 
-/** A value as it stands in a hint; one that would fill the screen has the name of its flag. */
-const shown = (value: string, name: string): string =>
+/**
+ * A value or a word as it stands in a hint, without the password of a URL; for one that would fill
+ * the screen stands the name of its flag.
+ */
+export const shortenForHint = (value: string, name: string): string =>
   value.length > longest || /\p{Cc}/u.test(value)
     ? name.replace(/^-+/, '').replaceAll('-', '_').toUpperCase()
-    : value;
+    : hideUserInfo(value, [value]);
+
+/** A word that is given to a command, in the same way. */
+export const shortenWord = (word: string): string => shortenForHint(word, 'NAME');
 
 /** A switch that was given a value: `--dry-run=client`. */
 const addSwitch = ({ flags, remarks }: Draft, long: string, value: string): void => {
@@ -40,8 +47,8 @@ const addKnown = (draft: Draft, { name, option, value, words: [word = ''] }: Fla
   const { flags } = draft;
   const long = option?.long ?? name;
   if (value === undefined) flags.push(long);
-  else if (long === '--output') flags.push(long, formatOf(value) ?? value);
-  else if (takesValue(option)) flags.push(long, shown(value, long));
+  else if (long === '--output') flags.push(long, formatOf(value) ?? shortenForHint(value, long));
+  else if (takesValue(option)) flags.push(long, shortenForHint(value, long));
   else if (long === '--wait' || !word.includes('=')) flags.push(word);
   else addSwitch(draft, long, value);
 };
@@ -50,9 +57,9 @@ const addTranslation = (
   draft: Draft,
   { words = [], flags = [], remark, instead }: Translation,
 ): void => {
-  draft.words.push(...words.map((word) => shown(word, 'NAME')));
+  draft.words.push(...words.map(shortenWord));
   draft.flags.push(
-    ...flags.map((flag, at) => (at % 2 === 1 ? shown(flag, flags[at - 1] ?? '') : flag)),
+    ...flags.map((flag, at) => (at % 2 === 1 ? shortenForHint(flag, flags[at - 1] ?? '') : flag)),
   );
   if (remark !== undefined) draft.remarks.push(remark);
   if (instead !== undefined) draft.instead ??= instead;
@@ -70,7 +77,7 @@ export const addRest = (
     const word = rest[place] ?? '';
     if (word === '--') break;
     if (!/^-./.test(word)) {
-      draft.words.push(word);
+      draft.words.push(shortenWord(word));
       continue;
     }
     const token = flagAt(command, rest, place);

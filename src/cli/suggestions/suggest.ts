@@ -8,7 +8,14 @@ import { findChild, findCommand } from '../find-command.ts';
 import { commonFlagsWithValue } from '../flags/flags.ts';
 import { formatCommandPath } from '../help.ts';
 import { ownCommandNames } from '../own-commands.ts';
-import { addRest, type Draft, fittingWords, type Meant, takeFurtherWords } from './compose-line.ts';
+import {
+  addRest,
+  type Draft,
+  fittingWords,
+  type Meant,
+  shortenWord,
+  takeFurtherWords,
+} from './compose-line.ts';
 import { verbCalled } from './find-verb.ts';
 import { findWords, topNouns } from './find-words.ts';
 import { formatOf } from './format-words.ts';
@@ -38,6 +45,9 @@ const splitWords = (
   return { words, rest: [...before, ...(end < 0 ? [] : args.slice(end))] };
 };
 
+/** A word that was given, as it stands in a hint. */
+const quoteWord = (word: string): string => quoteForShell(shortenWord(word));
+
 const hintOf = (remarks: readonly string[], line: string): string =>
   [...new Set(remarks)].slice(0, 1).concat(`use "imco ${line}"`).join(': ');
 
@@ -57,8 +67,7 @@ const commandFirst = (tree: Command, words: readonly string[]): string | undefin
   const [verb = '', noun = '', ...rest] = words;
   const command = isOwnCommand(noun) ? findChild(tree, noun) : undefined;
   if (!command) return undefined;
-  if (findChild(command, verb))
-    return hintOf([], [noun, verb, ...rest.map(quoteForShell)].join(' '));
+  if (findChild(command, verb)) return hintOf([], [noun, verb, ...rest.map(quoteWord)].join(' '));
   const line = lineFor([noun, verb]) ?? (command.commands.length === 0 ? noun : undefined);
   return line === undefined ? undefined : hintOf([], line);
 };
@@ -83,7 +92,7 @@ const translated = (tree: Command, args: readonly string[], code: string): strin
   const { command, found, path } = meant;
   const isOther = found && verbCalled(found.resource, found.verbWord) === undefined;
   const draft: Draft = {
-    words: [...meant.words],
+    words: meant.words.map(shortenWord),
     flags: [],
     remarks: isOther ? [`there is no ${found.verbWord}`] : [],
   };
@@ -102,11 +111,11 @@ const wordsInstead = (tree: Command, args: readonly string[]): string | undefine
   const { resource, name } = found;
   const { kind } = resource.verbs[name] ?? {};
   if (kind === 'list' && resource.verbs.show?.kind === 'show') {
-    return hintOf(['list takes no names'], `${resource.noun} show ${quoteForShell(word)}`);
+    return hintOf(['list takes no names'], `${resource.noun} show ${quoteWord(word)}`);
   }
   const command = findCommand(tree, [...resource.noun.split(' '), name]);
   return kind === 'create' && optionNamed(command, '--name')
-    ? hintOf(['the name is a flag'], `${resource.noun} ${name} --name ${quoteForShell(word)}`)
+    ? hintOf(['the name is a flag'], `${resource.noun} ${name} --name ${quoteWord(word)}`)
     : undefined;
 };
 

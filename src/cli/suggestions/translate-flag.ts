@@ -85,6 +85,14 @@ const byId: Translate = (flag) => {
     : {};
 };
 
+/** `--name x` of a list: those of that name. */
+const byNameFilter: Translate = (flag) => {
+  const { name, value, found, command } = flag;
+  const isField = found !== undefined && Object.hasOwn(found.resource.fields, name);
+  const isFilter = isField && kindOf(flag) === 'list' && has(command, 'filter');
+  return isFilter && value !== '' ? { flags: ['--filter', `${name}=${value}`] } : undefined;
+};
+
 /** `--label x` of commands that put labels on and take them off, or that pick things. */
 const byLabel: Translate = (flag) => {
   const { value, found, command } = flag;
@@ -114,6 +122,19 @@ const byFormat: Translate = ({ value }) => {
   return format === undefined
     ? { remark: `the formats are ${listFormatNames.join(', ')}`, flags: ['-o', 'json'] }
     : { flags: ['-o', format] };
+};
+
+/** Formats for people, whose names may be those of fields as well: `--name x`, `--full`. */
+const ambiguousFormats: ReadonlySet<string> = new Set(['table', 'wide', 'name', 'id']);
+
+const readingKinds: ReadonlySet<string> = new Set(['list', 'show', 'view']);
+
+/** A flag called after a format: `--json`, and where a verb only reads, `--text`. */
+const byFormatName: Translate = (flag) => {
+  const format = formatOf(flag.name);
+  if (format === undefined || !/^(?:|true|yes|1)$/i.test(flag.value)) return undefined;
+  const isField = ambiguousFormats.has(format) && !readingKinds.has(kindOf(flag) ?? '');
+  return isField ? undefined : { flags: ['-o', format] };
 };
 
 const everything: Translate = (flag) =>
@@ -171,7 +192,9 @@ const names = (list: readonly string[], way: Translate): Readonly<Record<string,
 
 /** What flags of other tools stand for, by name. */
 const flags: Readonly<Record<string, Translate>> = {
-  ...names(['id', 'name', 'ids', 'names'], (flag) => (hasTarget(flag) ? byId(flag) : undefined)),
+  ...names(['id', 'name', 'ids', 'names'], (flag) =>
+    hasTarget(flag) ? byId(flag) : byNameFilter(flag),
+  ),
   id: byId,
   ...names(['labels', 'label', 'tag', 'tags'], byLabel),
   'resource-type': () => ({}),
@@ -220,8 +243,7 @@ const byEnding: Translate = (flag) => {
   if (verb?.kind === 'order' && name === verb.as.replaceAll('_', '-')) {
     return { words: (value || 'ID').split(',') };
   }
-  const format = formatOf(name);
-  return format === undefined ? undefined : { flags: ['-o', format] };
+  return byFormatName(flag);
 };
 
 /** What a flag that a command does not have stands for; undefined where nobody knows. */

@@ -1,6 +1,6 @@
 import { toJsonText } from '../../lib/json/json-text.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
-import { isSecretField, secretMask } from '../../operate/rows/secrets.ts';
+import { maskValue, maskWholeValue } from '../../operate/rows/secrets.ts';
 import type { Session } from '../../operate/session.ts';
 import type { Column, Document, Item } from '../../output/document.ts';
 import type { PlatformAnswer } from '../../platform/platform.ts';
@@ -14,20 +14,6 @@ export interface AnswerOptions {
   /** All of it is secret. */
   readonly isSecret: boolean;
 }
-
-const isItem = (value: unknown): value is Item => isJsonObject(value);
-
-/** A JSON value with every secret masked, those in a secret answer whatever they are called. */
-const masked = (value: unknown, all: boolean): unknown => {
-  if (Array.isArray(value)) return value.map((part) => masked(part, all));
-  if (!isItem(value)) return all && value !== null ? secretMask : value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, held]) => {
-      const isSet = held !== null && held !== '';
-      return [name, isSet && isSecretField(name) ? secretMask : masked(held, all)];
-    }),
-  );
-};
 
 const cellText = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '-';
@@ -44,9 +30,9 @@ const columnsFor = (items: readonly Item[]): readonly Column[] =>
 
 /** Any JSON value as a document: a thing, rows of things, or the value as it is. */
 const documentOf = (value: unknown): Document => {
-  if (isItem(value)) return { shape: 'object', item: value, columns: columnsFor([value]) };
+  if (isJsonObject(value)) return { shape: 'object', item: value, columns: columnsFor([value]) };
   const parts: readonly unknown[] | undefined = Array.isArray(value) ? value : undefined;
-  return parts?.every(isItem)
+  return parts?.every(isJsonObject)
     ? { shape: 'list', items: parts, columns: columnsFor(parts) }
     : { shape: 'value', value };
 };
@@ -72,8 +58,8 @@ export const writeAnswer = async (
   answer: PlatformAnswer,
   { include, formatted, isSecret }: AnswerOptions,
 ): Promise<void> => {
-  const body =
-    options.showSecrets || answer.body === undefined ? answer.body : masked(answer.body, isSecret);
+  const mask = isSecret ? maskWholeValue : maskValue;
+  const body = options.showSecrets || answer.body === undefined ? answer.body : mask(answer.body);
   if (include && !writer.forPeople) {
     const { status, headers = {} } = answer;
     return writer.document(documentOf({ status, headers, body: body ?? null }));

@@ -1,7 +1,7 @@
 import { catalog } from '../../catalog/index.ts';
 import { listOperations, type Operation } from '../../catalog/operations.ts';
+import { secretFields } from '../../catalog/secret-fields.ts';
 import { type ActionVerb, resource, type Verb } from '../../catalog/vocabulary.ts';
-import { findSecretFields } from '../../operate/rows/secrets.ts';
 import type { Request } from '../../platform/platform.ts';
 
 /** A request as the catalog knows it. */
@@ -45,7 +45,7 @@ export const countRawRequests = resource('requests', {
   path: '',
   about: 'Raw requests',
   sample: '',
-  fields: findSecretFields,
+  fields: secretFields,
   columns: [],
   verbs: {},
 });

@@ -1,12 +1,13 @@
 import { catalog } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
+import { createCompletionWords } from '../../cli/completion-words.ts';
 import { resolveEndpoint } from '../../config/endpoint.ts';
 import type { Settings } from '../../config/settings.ts';
 import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import type { Session } from '../../operate/session.ts';
-import { nameTarget } from '../../operate/targets/targets.ts';
+import { nameItems } from '../../operate/targets/item-names.ts';
 import type { Writer } from '../../output/writer.ts';
 import {
   cacheProfiles,
@@ -15,7 +16,7 @@ import {
   profilesCacheFile,
 } from '../../shell/kept-names.ts';
 import { findCacheOwner, noCacheOwner } from '../../shell/whose.ts';
-import { createCompletionWords, createProfileWords, formatWordLines } from '../../shell/words.ts';
+import { createProfileWords, formatWordLines } from '../../shell/words.ts';
 
 /** The resource completion knows by this word. A `UsageFailure` where there is none. */
 export const findCompletedResource = (word: string): Resource => {
@@ -34,14 +35,14 @@ export const findCompletedResource = (word: string): Resource => {
  * kept as those of any list are. What does not come within `ms` is left, with nothing printed.
  */
 export const printNames = async (
-  { directory, host, writer }: Session,
+  { cache, host, writer, reportNames }: Session,
   resource: Resource,
   ms: number | undefined,
 ): Promise<void> => {
   const ended = new AbortController();
   const reading = (async () => {
-    const things = await nameTarget(directory, resource, await directory.list(resource));
-    directory.learned(resource, things);
+    const things = await nameItems(cache, resource, await cache.list(resource));
+    reportNames(resource, things);
     return formatWordLines(createCompletionWords(resource, things));
   })();
   const late =

@@ -16,9 +16,9 @@ import { readSwitch, resolvePath } from '../../config/files/read-value.ts';
 import { changeSettings } from '../../config/files/write-settings.ts';
 import { isProtectionSetting } from '../../config/trust/protection.ts';
 import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
+import type { TerminalOutput } from '../../lib/terminal.ts';
 import { askText, canAsk, confirm, obstacleToAsking } from '../../output/terminal/prompts.ts';
 import { toSafeText } from '../../output/terminal/safe-text.ts';
-import type { TerminalOutput } from '../../output/terminal/terminal.ts';
 import { clearProfileCache } from '../../shell/kept-names.ts';
 import {
   type ConfigContext,

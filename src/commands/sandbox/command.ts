@@ -25,9 +25,9 @@ export interface CommandFactory {
   setExamples(command: Command, lines: readonly string[]): void;
 }
 
-const openFor = (bench: SandboxContext, { output, quiet }: SandboxOutputFlags): void => {
-  const format = output ?? bench.writer.format;
-  bench.writer = openWriter(bench.host.terminal, { format, quiet: quiet === true });
+const openFor = (context: SandboxContext, { output, quiet }: SandboxOutputFlags): void => {
+  const format = output ?? context.writer.format;
+  context.writer = openWriter(context.host.terminal, { format, quiet: quiet === true });
 };
 
 const addOutputFlags = (command: Command): Command =>
@@ -82,14 +82,14 @@ const onFiles = async (work: () => Promise<void>): Promise<void> => {
   try {
     await work();
   } catch (error) {
-    const { explainFileTrouble: fileTrouble } = await import('../../sandbox/process/folder.ts');
-    throw fileTrouble(error);
+    const { explainFileTrouble } = await import('../../sandbox/process/folder.ts');
+    throw explainFileTrouble(error);
   }
 };
 
 /** `imco sandbox`: a platform on this machine, to try and to rehearse with. */
 export const sandboxCommand = (
-  bench: SandboxContext,
+  context: SandboxContext,
   { newCommand, setExamples }: CommandFactory,
 ): Command => {
   const start = addOutputFlags(
@@ -101,8 +101,8 @@ export const sandboxCommand = (
       'answer as clients.<name> too, where that name leads to this machine',
     )
     .action(async (flags: StartFlags) => {
-      openFor(bench, flags);
-      await onFiles(() => (flags.detach ? detachSandbox : serveSandbox)(bench, flags));
+      openFor(context, flags);
+      await onFiles(() => (flags.detach ? detachSandbox : serveSandbox)(context, flags));
     });
   setExamples(start, [
     'imco sandbox start',
@@ -116,29 +116,29 @@ export const sandboxCommand = (
   const onFolder = (
     name: string,
     about: string,
-    act: (bench: SandboxContext, flags: FolderFlags) => Promise<void>,
+    action: (context: SandboxContext, flags: FolderFlags) => Promise<void>,
   ): Command => {
     const command = addOutputFlags(addDir(newCommand(name, about))).action(
       async (flags: FolderFlags) => {
-        openFor(bench, flags);
-        await onFiles(() => act(bench, flags));
+        openFor(context, flags);
+        await onFiles(() => action(context, flags));
       },
     );
     setExamples(command, [`imco sandbox ${name}`, `imco sandbox ${name} --dir ./sandbox`]);
     return command;
   };
 
-  const inside = addServingFlags(
+  const runCommand = addServingFlags(
     newCommand('run', 'Run a command against a sandbox of its own, which is gone afterwards'),
   )
     .addOption(new Option('-q, --quiet', 'say nothing on stderr but failures').helpGroup('Output:'))
     .argument('<command...>', 'the command and its words')
     .passThroughOptions()
     .action(async (words: string[], flags: ServingFlags) => {
-      openFor(bench, flags);
-      await onFiles(() => runWithSandbox(bench, words, flags));
+      openFor(context, flags);
+      await onFiles(() => runWithSandbox(context, words, flags));
     });
-  setExamples(inside, [
+  setExamples(runCommand, [
     'imco sandbox run -- imco cloud servers list',
     'imco sandbox run -- sh rehearsal.sh',
     'imco sandbox run --fault boot:stalled -- imco cloud servers boot app-1 --wait',
@@ -157,7 +157,7 @@ export const sandboxCommand = (
       ),
     )
     .addCommand(onFolder('reset', 'Delete the account of a stopped sandbox', resetSandbox))
-    .addCommand(inside);
+    .addCommand(runCommand);
   setExamples(command, [
     'imco sandbox start --detach',
     'imco sandbox run -- imco cloud servers list',

@@ -33,12 +33,12 @@ const column = (key: string): Column => ({
 });
 
 /** Says it in one line to a person, as an object to a program. */
-const say = (writer: Writer, line: string, item: Item): Promise<void> =>
+const report = (writer: Writer, line: string, item: Item): Promise<void> =>
   writer.forPeople
     ? writer.text(line)
     : writer.document({ shape: 'object', item, columns: Object.keys(item).map(column) });
 
-const askedOf = ({ host, writer }: SandboxContext, flags: ServingFlags) =>
+const readOptions = ({ host, writer }: SandboxContext, flags: ServingFlags) =>
   readSandboxOptions(flags, host.clock, (text) => writer.warn(`sandbox: ${text}`));
 
 interface Ready {
@@ -51,13 +51,13 @@ interface Ready {
 }
 
 /** What is said of the storage of a sandbox with these flags. */
-const storageOf = (
+const describeStorage = (
   { storageHost }: ServingFlags,
   folder: { readonly storageCa: string },
 ): Pick<Ready, 'storage_ca'> => (storageHost ? { storage_ca: folder.storageCa } : {});
 
 /** How the platform of a domain is rehearsed with. */
-const sayDomain = (
+const reportDomain = (
   { writer, host }: SandboxContext,
   { endpoint, dir }: Ready,
   domain: string | undefined,
@@ -72,8 +72,8 @@ const sayDomain = (
   );
 };
 
-const sayReady = async (writer: Writer, ready: Ready): Promise<void> => {
-  await say(writer, `sandbox ready at ${ready.endpoint}, settings in ${ready.config}`, {
+const reportReady = async (writer: Writer, ready: Ready): Promise<void> => {
+  await report(writer, `sandbox ready at ${ready.endpoint}, settings in ${ready.config}`, {
     ...ready,
   });
   if (ready.storage_ca !== undefined) {
@@ -82,54 +82,54 @@ const sayReady = async (writer: Writer, ready: Ready): Promise<void> => {
   writer.note(`use it with: IMCO_CONFIG=${quoteForShell(ready.config)} imco cloud servers list`);
 };
 
-const untilAborted = (signal: AbortSignal): Promise<void> =>
+const waitForAbort = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
 /** `sandbox start`: serves until the signal to end, which Ctrl-C makes an interruption. */
-export const serveSandbox = async (bench: SandboxContext, flags: StartFlags): Promise<void> => {
-  const { host } = bench;
-  const options = await askedOf(bench, flags);
-  const { chooseFolder: chosenFolder, commandForFolder: commandOn } = await import(
-    '../../sandbox/process/folder.ts'
-  );
+export const serveSandbox = async (context: SandboxContext, flags: StartFlags): Promise<void> => {
+  const { host } = context;
+  const options = await readOptions(context, flags);
+  const { chooseFolder, commandForFolder } = await import('../../sandbox/process/folder.ts');
   const { startSandbox } = await import('../../sandbox/index.ts');
-  const folder = chosenFolder(flags.dir, host);
+  const folder = chooseFolder(flags.dir, host);
   const sandbox = await startSandbox({ ...options, folder });
   try {
     const { endpoint, pid, seeded } = sandbox;
     const ready = { endpoint, config: folder.config, dir: folder.path, pid };
-    await sayReady(bench.writer, { ...ready, ...storageOf(flags, folder) });
-    sayDomain(bench, ready, flags.domain);
+    await reportReady(context.writer, { ...ready, ...describeStorage(flags, folder) });
+    reportDomain(context, ready, flags.domain);
     const seedAsked = [flags.seed, flags.servers, flags.events].some((flag) => flag !== undefined);
     if (!seeded && seedAsked) {
-      bench.writer.note(
-        `the account in ${folder.path} is kept as it is; "${commandOn(folder, 'reset')}" lets the next start make a new one`,
+      context.writer.note(
+        `the account in ${folder.path} is kept as it is; "${commandForFolder(folder, 'reset')}" lets the next start make a new one`,
       );
     }
-    await untilAborted(host.signal);
+    await waitForAbort(host.signal);
   } finally {
     await sandbox.close();
   }
   const reason: unknown = host.signal.reason;
-  bench.exit = reason instanceof Interruption && reason.kind === 'interrupted' ? reason.kind : 0;
+  context.exit = reason instanceof Interruption && reason.kind === 'interrupted' ? reason.kind : 0;
 };
 
 /** `sandbox start --detach`: returns when another process is ready to answer. */
-export const detachSandbox = async (bench: SandboxContext, flags: StartFlags): Promise<void> => {
+export const detachSandbox = async (context: SandboxContext, flags: StartFlags): Promise<void> => {
   // Wrong flags are told here, not in the log of the other process.
-  await askedOf(bench, flags);
-  const { chooseFolder: chosenFolder } = await import('../../sandbox/process/folder.ts');
-  const { startBackgroundSandbox: startInBackground } = await import(
-    '../../sandbox/process/background.ts'
+  await readOptions(context, flags);
+  const { chooseFolder } = await import('../../sandbox/process/folder.ts');
+  const { startBackgroundSandbox } = await import('../../sandbox/process/background.ts');
+  const folder = chooseFolder(flags.dir, context.host);
+  const { endpoint, pid } = await startBackgroundSandbox(
+    folder,
+    createSandboxWords(flags),
+    context.host,
   );
-  const folder = chosenFolder(flags.dir, bench.host);
-  const { endpoint, pid } = await startInBackground(folder, createSandboxWords(flags), bench.host);
   const ready = { endpoint, config: folder.config, dir: folder.path, pid };
-  await sayReady(bench.writer, { ...ready, ...storageOf(flags, folder) });
-  sayDomain(bench, ready, flags.domain);
+  await reportReady(context.writer, { ...ready, ...describeStorage(flags, folder) });
+  reportDomain(context, ready, flags.domain);
 };
 
 /** `sandbox stop`; it is no failure when none is running. */
@@ -137,48 +137,42 @@ export const stopSandbox = async (
   { host, writer }: SandboxContext,
   flags: FolderFlags,
 ): Promise<void> => {
-  const {
-    chooseFolder: chosenFolder,
-    refuseForeign,
-    refuseUnsafe,
-  } = await import('../../sandbox/process/folder.ts');
-  const { readLockOwner: holderOf, stopLockOwner: stopHolder } = await import(
-    '../../sandbox/process/lock.ts'
+  const { chooseFolder, refuseForeign, refuseUnsafe } = await import(
+    '../../sandbox/process/folder.ts'
   );
-  const folder = chosenFolder(flags.dir, host);
+  const { readLockOwner, stopLockOwner } = await import('../../sandbox/process/lock.ts');
+  const folder = chooseFolder(flags.dir, host);
   await refuseForeign(folder);
   refuseUnsafe(folder);
-  const holder = await holderOf(folder, host.clock);
+  const owner = await readLockOwner(folder, host.clock);
   const dir = folder.path;
-  if (!holder) return say(writer, `no sandbox is running in ${dir}`, { dir, stopped: false });
-  await stopHolder(folder, holder, host.clock);
-  return say(writer, `sandbox in ${dir} stopped`, { dir, stopped: true });
+  if (!owner) return report(writer, `no sandbox is running in ${dir}`, { dir, stopped: false });
+  await stopLockOwner(folder, owner, host.clock);
+  return report(writer, `sandbox in ${dir} stopped`, { dir, stopped: true });
 };
 
 /** `sandbox status`; leaves 1 when none is running. */
 export const showSandboxStatus = async (
-  bench: SandboxContext,
+  context: SandboxContext,
   flags: FolderFlags,
 ): Promise<void> => {
-  const { host, writer } = bench;
-  const { chooseFolder: chosenFolder, refuseUnsafe } = await import(
-    '../../sandbox/process/folder.ts'
-  );
-  const { readLockOwner: holderOf } = await import('../../sandbox/process/lock.ts');
-  const { countRows: countsIn } = await import('../../sandbox/state/persistence.ts');
-  const folder = chosenFolder(flags.dir, host);
+  const { host, writer } = context;
+  const { chooseFolder, refuseUnsafe } = await import('../../sandbox/process/folder.ts');
+  const { readLockOwner } = await import('../../sandbox/process/lock.ts');
+  const { countRows } = await import('../../sandbox/state/load-state.ts');
+  const folder = chooseFolder(flags.dir, host);
   refuseUnsafe(folder);
-  const holder = await holderOf(folder, host.clock);
+  const owner = await readLockOwner(folder, host.clock);
   const item = {
-    running: holder?.endpoint !== undefined,
-    endpoint: holder?.endpoint ?? null,
+    running: owner?.endpoint !== undefined,
+    endpoint: owner?.endpoint ?? null,
     config: folder.config,
     dir: folder.path,
-    pid: holder?.pid ?? null,
-    ...countsIn(folder),
+    pid: owner?.pid ?? null,
+    ...countRows(folder),
   };
   await writer.document({ shape: 'object', item, columns: Object.keys(item).map(column) });
-  bench.exit = item.running ? 0 : 1;
+  context.exit = item.running ? 0 : 1;
 };
 
 /** `sandbox reset`. Throws a `ConflictFailure` while the sandbox is running. */
@@ -186,29 +180,28 @@ export const resetSandbox = async (
   { host, writer }: SandboxContext,
   flags: FolderFlags,
 ): Promise<void> => {
-  const {
-    chooseFolder: chosenFolder,
-    commandForFolder: commandOn,
-    deleteState,
-    refuseForeign,
-    refuseUnsafe,
-  } = await import('../../sandbox/process/folder.ts');
-  const { readLockOwner: holderOf } = await import('../../sandbox/process/lock.ts');
-  const folder = chosenFolder(flags.dir, host);
+  const { chooseFolder, commandForFolder, deleteState, refuseForeign, refuseUnsafe } = await import(
+    '../../sandbox/process/folder.ts'
+  );
+  const { readLockOwner } = await import('../../sandbox/process/lock.ts');
+  const folder = chooseFolder(flags.dir, host);
   const dir = folder.path;
   refuseUnsafe(folder);
-  const holder = await holderOf(folder, host.clock);
-  if (holder) {
-    throw new ConflictFailure(`the sandbox in ${dir} is running (process ${holder.pid})`, {
+  const owner = await readLockOwner(folder, host.clock);
+  if (owner) {
+    throw new ConflictFailure(`the sandbox in ${dir} is running (process ${owner.pid})`, {
       code: 'running',
-      hint: `run "${commandOn(folder, 'stop')}" first`,
+      hint: `run "${commandForFolder(folder, 'stop')}" first`,
     });
   }
   await refuseForeign(folder);
   if (!(await deleteState(folder))) {
-    return say(writer, `there is no account in ${dir}; nothing was deleted`, { dir, reset: false });
+    return report(writer, `there is no account in ${dir}; nothing was deleted`, {
+      dir,
+      reset: false,
+    });
   }
-  return say(writer, `account in ${dir} deleted; the next start makes a new one`, {
+  return report(writer, `account in ${dir} deleted; the next start makes a new one`, {
     dir,
     reset: true,
   });
@@ -216,12 +209,14 @@ export const resetSandbox = async (
 
 /** `sandbox run`; leaves the exit code of the command. */
 export const runWithSandbox = async (
-  bench: SandboxContext,
+  context: SandboxContext,
   words: readonly string[],
   flags: ServingFlags,
 ): Promise<void> => {
   if (words[0] === '') throw new UsageFailure('an empty word is no command to run');
-  const options = await askedOf(bench, flags);
+  const options = await readOptions(context, flags);
   const { runInSandbox } = await import('../../sandbox/process/run-command.ts');
-  bench.exit = await runInSandbox(words, options, bench.host);
+  const { clearFileCache } = await import('../../shell/kept-names.ts');
+  const clearNames = (config: string): void => clearFileCache(context.host, config);
+  context.exit = await runInSandbox(words, { ...options, clearNames }, context.host);
 };

@@ -88,11 +88,11 @@ const providerNames = (items: readonly Item[]): ReadonlyMap<string, string> =>
   );
 
 /** Servers by state, and by the provider of the account that pays for them. */
-export const readServers = async ({ directory }: Session): Promise<ServersPart> => {
+export const readServers = async ({ cache }: Session): Promise<ServersPart> => {
   const [items, accounts, providers] = await Promise.all([
-    directory.list(servers),
-    directory.list(cloudAccounts),
-    directory.list(cloudProviders),
+    cache.list(servers),
+    cache.list(cloudAccounts),
+    cache.list(cloudProviders),
   ]);
   const names = providerNames(providers);
   const providerOf = new Map(
@@ -114,8 +114,8 @@ export const readServers = async ({ directory }: Session): Promise<ServersPart> 
 };
 
 /** Server arrays by state, with the number of their members. */
-export const readArrays = async ({ directory }: Session): Promise<ArraysPart> => {
-  const items = await directory.list(serverArrays);
+export const readArrays = async ({ cache }: Session): Promise<ArraysPart> => {
+  const items = await cache.list(serverArrays);
   return {
     count: items.length,
     by_state: statesOf(items),
@@ -124,9 +124,9 @@ export const readArrays = async ({ directory }: Session): Promise<ArraysPart> =>
 };
 
 /** The events of a server; none when it has gone since the list was read. */
-const eventsOf = async ({ directory }: Session, id: string): Promise<readonly Item[]> => {
+const eventsOf = async ({ cache }: Session, id: string): Promise<readonly Item[]> => {
   try {
-    return await directory.view(servers, id, 'events');
+    return await cache.listView(servers, id, 'events');
   } catch (failure) {
     if (failure instanceof TargetFailure) return [];
     throw failure;
@@ -152,7 +152,7 @@ const isStalled = (item: Item): boolean =>
 export const readStalled = async (session: Session): Promise<StalledPart> => {
   const lists = await Promise.all(
     [servers, serverArrays].map(async (resource: Resource) => {
-      const items = await session.directory.list(resource);
+      const items = await session.cache.list(resource);
       return items.filter(isStalled).map((item) => ({ resource, item }));
     }),
   );

@@ -93,9 +93,9 @@ export const readFailedEvents = async (session: Session): Promise<FailedEventsPa
 };
 
 /** A template as `show` has it; undefined when it has gone since the list was read. */
-const wholeTemplate = async ({ directory }: Session, id: string): Promise<Item | undefined> => {
+const wholeTemplate = async ({ cache }: Session, id: string): Promise<Item | undefined> => {
   try {
-    return await directory.whole(templates, id);
+    return await cache.one(templates, id);
   } catch (failure) {
     if (failure instanceof TargetFailure) return undefined;
     throw failure;
@@ -104,7 +104,7 @@ const wholeTemplate = async ({ directory }: Session, id: string): Promise<Item |
 
 /** Templates that do not compile; the list does not tell their states. */
 export const readTemplates = async (session: Session): Promise<TemplatesPart> => {
-  const listed = await session.directory.list(templates);
+  const listed = await session.cache.list(templates);
   const asked = listed.slice(0, mostTemplates).map((item) => readText(item, 'id'));
   const whole = await Promise.all(asked.map((id) => wholeTemplate(session, id)));
   const failed = templates.fields.state.failed ?? [];
@@ -128,8 +128,8 @@ export const readTemplates = async (session: Session): Promise<TemplatesPart> =>
 const isAttached = (item: Item): boolean => readText(item, 'attached_server_id') !== '';
 
 /** Volumes that are attached to no server. */
-export const readVolumes = async ({ directory }: Session): Promise<VolumesPart> => {
-  const items = await directory.list(volumes);
+export const readVolumes = async ({ cache }: Session): Promise<VolumesPart> => {
+  const items = await cache.list(volumes);
   const unattached = items
     .filter((item) => !isAttached(item))
     .map((item) => ({
@@ -145,8 +145,8 @@ export const readVolumes = async ({ directory }: Session): Promise<VolumesPart> 
 };
 
 /** Floating IPs that are attached to no server. */
-export const readAddresses = async ({ directory }: Session): Promise<AddressesPart> => {
-  const items = await directory.list(floatingIps);
+export const readAddresses = async ({ cache }: Session): Promise<AddressesPart> => {
+  const items = await cache.list(floatingIps);
   return {
     count: items.length,
     unattached: items

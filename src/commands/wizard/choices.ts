@@ -1,4 +1,5 @@
 /** What the wizard lets a person choose among, as the platform offers it. */
+
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
@@ -9,10 +10,11 @@ import {
 } from '../../catalog/wizard/choices.ts';
 import { wizardLocations } from '../../catalog/wizard/locations.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { readText } from '../../operate/rows/answers.ts';
 import type { Session } from '../../operate/session.ts';
+import { nameItems } from '../../operate/targets/item-names.ts';
 import { type NamedItem, qualifiedName } from '../../operate/targets/match.ts';
-import { nameTarget } from '../../operate/targets/targets.ts';
 import type { Item } from '../../output/document.ts';
 import { openProgress } from '../../output/terminal/progress.ts';
 import { type Choice, select } from '../../output/terminal/prompts.ts';
@@ -21,11 +23,11 @@ type Query = Readonly<Record<string, string>>;
 
 /** The rows the platform offers, with the names people know them by. */
 export const offerChoices = async (
-  { directory }: Session,
+  { cache }: Session,
   resource: Resource,
   query?: Query,
 ): Promise<readonly NamedItem[]> =>
-  nameTarget(directory, resource, await directory.list(resource, undefined, query));
+  nameItems(cache, resource, await cache.list(resource, undefined, query));
 
 /** Says on stderr what is looked up while it takes its time. */
 export const withLookup = async <T>(
@@ -61,7 +63,7 @@ const nothingToChoose = (message: string, hint?: string): TargetFailure =>
   new TargetFailure(message, { code: 'nothing_to_choose', ...(hint && { hint }) });
 
 const requirementsOf = ({ flavour_requirements: needs }: Item): string =>
-  typeof needs === 'object' && needs !== null
+  isJsonObject(needs)
     ? Object.entries(needs)
         .map(([what, amount]) => `${what} ${String(amount)}`)
         .join(', ')

@@ -5,7 +5,7 @@ import { wizardApps } from '../../catalog/wizard/apps.ts';
 import { Interruption } from '../../lib/failures/failures.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { writeRequests } from '../../operate/outcomes/dry-run.ts';
-import { suggestNextAction, writeSettled } from '../../operate/outcomes/settle.ts';
+import { findNextAction, writeSettled } from '../../operate/outcomes/settle.ts';
 import { readText } from '../../operate/rows/answers.ts';
 import type { Session } from '../../operate/session.ts';
 import { shortestWordFor } from '../../operate/targets/match.ts';
@@ -84,6 +84,6 @@ export const deploy = async (session: Session, deployment: Deployment): Promise<
   const item = await sendMakeRequest(session, deployVerb(), requestOf(deployment));
   const boots = await wantsBoot(session, item);
   const options = { ...session.options, wait: boots };
-  const next = suggestNextAction(servers, followedBy, boots);
+  const next = boots ? findNextAction(servers, followedBy) : undefined;
   await writeSettled({ ...session, options }, { resource: servers, item, scope: {}, awaits, next });
 };

@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { lstat, readdir, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import type { Clock } from '../../host.ts';
+import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ConflictFailure } from '../../lib/failures/failures.ts';
 import { createPrivateFolders, writeFileWhole } from '../../lib/files/whole-file.ts';
 import {
@@ -113,7 +114,7 @@ const namesIn = async (folder: string): Promise<readonly string[]> => {
   try {
     return (await readdir(folder)).sort();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (readErrorCode(error) === 'ENOENT') return [];
     throw error;
   }
 };

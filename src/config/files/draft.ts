@@ -1,5 +1,6 @@
 import { type Document, isMap, isScalar, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { readJsonText, readYaml } from './syntax.ts';
 
 /** The way to a value in a file, from the outside in. */
@@ -17,8 +18,8 @@ export interface SettingsDraft {
   text(): string;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The same objects, whose members are written here. */
+const isObject = (value: unknown): value is Record<string, unknown> => isJsonObject(value);
 
 const notMembers = (file: string): ConfigurationFailure =>
   new ConfigurationFailure(`${file} cannot be changed here: what is there holds no settings`, {

@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { createFileFailure } from '../../lib/files/file-failure.ts';
 import { FileProblem, isMissingFile } from '../../lib/files/file-problem.ts';
+import { isJsonObject, type JsonObject } from '../../lib/json/members.ts';
 import { isBlank } from '../../lib/text/blank.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import { configOrigin, findSetting, isSettingName } from '../settings.ts';
@@ -35,8 +36,7 @@ export interface SettingsFileContent {
   readonly named: readonly { readonly profile: string | undefined; readonly path: string }[];
 }
 
-const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+const membersOf = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});
 
 /** The values of settings that are paths, as they stand. */
 const pathsIn = (section: unknown): readonly string[] =>

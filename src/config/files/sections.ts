@@ -1,4 +1,5 @@
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import {
   findSetting,
@@ -21,14 +22,11 @@ export interface CheckedFile extends SettingsFile {
   readonly choice: unknown;
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const wrong = (message: string, code: string, hint: string): ConfigurationFailure =>
   new ConfigurationFailure(message, { code, hint });
 
 const entriesOf = (value: unknown, what: string): readonly (readonly [string, unknown])[] => {
-  if (isObject(value)) return Object.entries(value);
+  if (isJsonObject(value)) return Object.entries(value);
   throw wrong(`${what} has to hold names and values`, 'broken_file', 'see .imcorc.example');
 };
 
@@ -41,7 +39,7 @@ const hintFor = (name: string, held: unknown, known: readonly string[]): string 
   if (near !== undefined) return `did you mean ${near}?`;
   // Only outside of profiles such names are passed over.
   const mayBeOwn = known.includes('profiles') && /^[a-z]/i.test(name);
-  return mayBeOwn && (isObject(held) || Array.isArray(held))
+  return mayBeOwn && (isJsonObject(held) || Array.isArray(held))
     ? `what is only there for YAML to refer to (&, *, <<) has a name that begins with x-, such as x-${name}`
     : `settings are ${known.join(', ')}`;
 };

@@ -1,6 +1,7 @@
 import { Explorer as Cosmiconfig } from 'cosmiconfig/dist/Explorer.js';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import type { ReadFile } from '../../lib/files/own-file.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { decodeText } from '../../lib/text/decode.ts';
 import type { SettingsFile } from '../settings.ts';
 import { readJson } from './read-json.ts';
@@ -20,7 +21,7 @@ const withoutImport =
   (read: (file: string, content: string) => unknown) =>
   async (file: string, content: string): Promise<unknown> => {
     const value = await read(file, content);
-    if (typeof value === 'object' && value !== null && Object.hasOwn(value, '$import')) {
+    if (isJsonObject(value) && Object.hasOwn(value, '$import')) {
       throw new ConfigurationFailure(`${file}: $import is not a setting`, {
         code: 'unknown_setting',
         hint: 'write the settings into this file',

@@ -1,15 +1,13 @@
 import { lstat, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Clock } from '../../host.ts';
+import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { findBlockingFile } from '../../lib/files/blocked-path.ts';
 import { withLock } from '../../lib/files/file-lock.ts';
 import { createPrivateFolders, writeFileWhole } from '../../lib/files/whole-file.ts';
 import { limitReached } from '../../lib/process/system-limits.ts';
 import { createDraft, type SettingsDraft } from './draft.ts';
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
@@ -26,12 +24,12 @@ const reasons: Readonly<Record<string, string>> = {
 const whyNotWritten = (path: string, cause: unknown): string => {
   const inPlace = findBlockingFile(path);
   if (inPlace !== undefined) return `${inPlace} is not a folder`;
-  return reasons[codeOf(cause)] ?? codeOf(cause);
+  return reasons[readErrorCode(cause)] ?? readErrorCode(cause);
 };
 
 /** Trouble with writing a file as a failure that names it; failures as they are. */
 export const createWriteFailure = (path: string, cause: unknown): unknown => {
-  const limit = limitReached(codeOf(cause));
+  const limit = limitReached(readErrorCode(cause));
   if (limit) {
     return new ConfigurationFailure(`${path} cannot be written: ${limit.message}`, {
       code: limit.code,
@@ -63,7 +61,7 @@ const textOf = async (path: string): Promise<string> => {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return '';
+    if (readErrorCode(error) === 'ENOENT') return '';
     throw error;
   }
 };

@@ -1,4 +1,5 @@
 /** Protection: whoever says that a profile is protected is right, whatever others say. */
+import { isJsonObject } from '../../lib/json/members.ts';
 import type { Layer } from '../files/layers.ts';
 import { readSwitch } from '../files/read-value.ts';
 import type { Origin, ResolvedSetting } from '../settings.ts';
@@ -38,21 +39,18 @@ export const resolveProtection = (
   return protecting;
 };
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The profile of a file that has no profiles. */
 export const flatProfileName = '';
 
 /** Names of the profiles that the content of a file protects; `flatProfile` for a flat one. */
 export const isProtectedIn = (content: unknown): readonly string[] => {
-  if (!isObject(content)) return [];
-  const profiles = isObject(content.profiles) ? content.profiles : {};
+  if (!isJsonObject(content)) return [];
+  const profiles = isJsonObject(content.profiles) ? content.profiles : {};
   return [
     ...(isProtectionSetting(content.protected) ? [flatProfileName] : []),
     ...Object.keys(profiles).filter((name) => {
       const profile = profiles[name];
-      return isObject(profile) && isProtectionSetting(profile.protected);
+      return isJsonObject(profile) && isProtectionSetting(profile.protected);
     }),
   ];
 };

@@ -2,14 +2,13 @@ import { join } from 'node:path';
 import { createFileFailure, formatIgnoredLine } from '../../lib/files/file-failure.ts';
 import { FileProblem, isMissingFile } from '../../lib/files/file-problem.ts';
 import { readOwnFile } from '../../lib/files/own-file.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { decodeText } from '../../lib/text/decode.ts';
 import { readJson } from '../files/read-json.ts';
 import type { CheckedFile } from '../files/sections.ts';
 import { replaceText, type WriteContext } from '../files/write-settings.ts';
+import type { Trust } from '../settings.ts';
 import { type Fingerprints, findFirstChanged, hashBytes } from './trusted-files.ts';
-
-/** What was said of a file of a project, if anything. */
-export type Trust = 'trusted' | 'changed' | 'unknown';
 
 /** The trust in a file, and which file has changed since: itself, or one that it names. */
 export interface TrustRecord {
@@ -26,15 +25,12 @@ export interface TrustedFile {
 /** Where trusted files are recorded, below the user's folder of imco. */
 const listIn = (folder: string): string => join(folder, 'trusted.json');
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** One entry; a hash alone is the trust of a file that names none. */
 const entryOf = (value: unknown): TrustedFile | undefined => {
   if (typeof value === 'string') return { sha256: value, files: {} };
-  if (!isObject(value) || typeof value.sha256 !== 'string') return undefined;
-  const files = Object.entries(isObject(value.files) ? value.files : {}).flatMap(([path, hash]) =>
-    typeof hash === 'string' ? [[path, hash] as const] : [],
+  if (!isJsonObject(value) || typeof value.sha256 !== 'string') return undefined;
+  const files = Object.entries(isJsonObject(value.files) ? value.files : {}).flatMap(
+    ([path, hash]) => (typeof hash === 'string' ? [[path, hash] as const] : []),
   );
   return { sha256: value.sha256, files: Object.fromEntries(files) };
 };
@@ -44,7 +40,7 @@ const entriesIn = async (
   content: string,
 ): Promise<ReadonlyMap<string, TrustedFile>> => {
   const read = content.trim() === '' ? {} : await readJson(list, content);
-  if (!isObject(read)) return new Map();
+  if (!isJsonObject(read)) return new Map();
   return new Map(
     Object.entries(read).flatMap(([path, value]) => {
       const entry = entryOf(value);

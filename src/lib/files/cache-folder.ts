@@ -10,6 +10,7 @@ import {
 import { platform as systemPlatform } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Host } from '../../host.ts';
+import { readErrorCode } from '../failures/error-causes.ts';
 import { checkOwnFolder, readOwnFile } from './own-file.ts';
 
 /**
@@ -27,9 +28,6 @@ export const findCacheFolder = (
   return home === undefined ? undefined : join(home, '.cache', 'imco');
 };
 
-const isThere = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EEXIST';
-
 /** Makes one folder, readable by its owner only. That it is there already is fine. */
 const makeFolder = (path: string): void => {
   // Looking costs less than being refused.
@@ -37,7 +35,7 @@ const makeFolder = (path: string): void => {
   try {
     mkdirSync(path, 0o700);
   } catch (error) {
-    if (!isThere(error)) throw error;
+    if (readErrorCode(error) !== 'EEXIST') throw error;
   }
 };
 
@@ -73,7 +71,8 @@ export const readCached = (path: string): string =>
 
 /**
  * Writes a file that can be done without: whole or not at all, readable by its owner only. A link
- * in its place is replaced, never followed.
+ * in its place is replaced, never followed. Unlike `writeFileWhole` it does not wait for the disk,
+ * which would make every command slower: a cache that a loss of power takes is written again.
  */
 export const writeCached = (path: string, content: string | Buffer): void => {
   const temporary = `${path}.${Math.random().toString(36).slice(2)}.tmp`;

@@ -1,3 +1,4 @@
+import { readErrorCode } from '../failures/error-causes.ts';
 import { type LimitReached, limitReached } from '../process/system-limits.ts';
 
 /** What keeps a file from being read, or from being believed. */
@@ -53,8 +54,7 @@ export class FileProblem extends Error {
 export const isMissingFile = (error: unknown): error is FileProblem =>
   error instanceof FileProblem && ['missing', 'folder', 'not-a-folder'].includes(error.kind);
 
-const errorCodeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+const errorCodeOf = (error: unknown): string => readErrorCode(error) || 'unknown error';
 
 const known: Readonly<Record<string, readonly [FileProblemKind, string]>> = {
   ENOENT: ['missing', 'does not exist'],

@@ -1,6 +1,8 @@
 /** What a lock says of its holder, and how it is put where the lock is. */
+
 import { randomBytes } from 'node:crypto';
 import { lstat, open, readlink, symlink, unlink } from 'node:fs/promises';
+import { readErrorCode } from '../failures/error-causes.ts';
 import { ConfigurationFailure } from '../failures/failures.ts';
 import {
   ownIdentity,
@@ -20,9 +22,6 @@ export interface FoundLock {
   /** When it was made, by the clock of the file system. */
   readonly mtimeMs: number;
 }
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
 
 /** A mark for a lock of this process, unlike all others. */
 export const createMark = (): string => {
@@ -74,7 +73,7 @@ const textOf = async (
   try {
     return { text: await readlink(lock), isLink: true };
   } catch (error) {
-    if (codeOf(error) !== 'EINVAL' && codeOf(error) !== 'UNKNOWN') throw error;
+    if (readErrorCode(error) !== 'EINVAL' && readErrorCode(error) !== 'UNKNOWN') throw error;
     return { text: textIn(lock), isLink: false };
   }
 };
@@ -97,7 +96,7 @@ export const inspectLock = async (lock: string): Promise<FoundLock | undefined> 
       mtimeMs,
     };
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (readErrorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 };
@@ -108,7 +107,7 @@ const withoutLinks = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'UNKNO
 /** Makes a file that holds the mark. It is empty for a moment. */
 const writeLock = async (lock: string, mark: string): Promise<boolean> => {
   const file = await open(lock, 'wx', 0o600).catch((error: unknown) => {
-    if (codeOf(error) === 'EEXIST') return undefined;
+    if (readErrorCode(error) === 'EEXIST') return undefined;
     throw error;
   });
   if (!file) return false;
@@ -132,8 +131,8 @@ export const createLock = async (lock: string, mark: string): Promise<boolean> =
     await symlink(mark, lock);
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    if (withoutLinks.has(codeOf(error))) return writeLock(lock, mark);
+    if (readErrorCode(error) === 'EEXIST') return false;
+    if (withoutLinks.has(readErrorCode(error))) return writeLock(lock, mark);
     throw error;
   }
 };

@@ -1,4 +1,5 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
+import { readErrorCode } from '../failures/error-causes.ts';
 import { FileProblem } from './file-problem.ts';
 
 /** Most that a settings or credential file may hold, in bytes. */
@@ -40,7 +41,7 @@ export const readPart = (descriptor: number, most: number): Buffer | undefined =
   try {
     return part.subarray(0, readSync(descriptor, part, 0, part.length, null));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return undefined;
+    if (readErrorCode(error) === 'EAGAIN') return undefined;
     throw error;
   }
 };

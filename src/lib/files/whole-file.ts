@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
+import { readErrorCode } from '../failures/error-causes.ts';
 
 /** Puts the name of a new file on the disk as well. Some systems do not open folders for that. */
 const syncFolder = async (path: string): Promise<void> => {
@@ -45,7 +43,7 @@ export const writeFileWhole = async (
 };
 
 /**
- * Takes away what `writeWhole` had not finished beside `path` when its process was killed. Only for
+ * Takes away what `writeFileWhole` had not finished beside `path` when its process was killed. Only for
  * whoever alone may write that file. That it cannot be taken away is no failure.
  */
 export const removeUnfinished = async (path: string): Promise<void> => {
@@ -57,7 +55,7 @@ export const removeUnfinished = async (path: string): Promise<void> => {
   }
 };
 
-/** How often a folder above may be taken away by others before that is told. */
+/** How often a folder above may be taken away by others before that is reported. */
 const mostAttempts = 5;
 
 /**
@@ -71,9 +69,10 @@ export const createPrivateFolders = async (path: string): Promise<void> => {
       await mkdir(path, { mode: 0o700 });
       return;
     } catch (error) {
-      if (codeOf(error) === 'EEXIST') return;
+      if (readErrorCode(error) === 'EEXIST') return;
       // One above is missing, or was removed since, as an empty one may be.
-      if (codeOf(error) !== 'ENOENT' || above === path || attempt > mostAttempts) throw error;
+      if (readErrorCode(error) !== 'ENOENT' || above === path || attempt > mostAttempts)
+        throw error;
       await createPrivateFolders(above);
     }
   }

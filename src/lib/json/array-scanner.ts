@@ -1,5 +1,5 @@
+import { ArrayBytes, closeBracket, findLastByte, isAllSpace, NotAnArray } from './array-bytes.ts';
 import { parseExactJson } from './exact-json.ts';
-import { maxNestingDepth } from './nesting-depth.ts';
 
 /** Longest item in bytes. */
 const longest = 64_000_000;
@@ -10,197 +10,160 @@ const longest = 64_000_000;
  */
 const mostMisses = 8;
 
-/** Why bytes are no array of items. */
-export class NotAnArray extends Error {
-  readonly kind: 'broken' | 'too deep' | 'too long';
+/** The items of a text that is an array by itself; undefined where it is not. */
+const parseItems = (text: string): readonly unknown[] | undefined => {
+  try {
+    const { value, isTooDeep } = parseExactJson(text);
+    if (isTooDeep) throw new NotAnArray('too deep');
+    return Array.isArray(value) ? value : undefined;
+  } catch (failure) {
+    if (failure instanceof NotAnArray) throw failure;
+    return undefined;
+  }
+};
 
-  constructor(kind: NotAnArray['kind']) {
-    super(kind);
-    this.kind = kind;
+/** What was read of items that are not whole yet. */
+class UnfinishedItems {
+  #parts: Buffer[] = [];
+  #length = 0;
+
+  add(bytes: Buffer): void {
+    if (bytes.length === 0) return;
+    this.#parts.push(bytes);
+    this.#length += bytes.length;
+    if (this.#length > longest) throw new NotAnArray('too long');
+  }
+
+  /** All of it with what has come since; nothing is taken away. */
+  joinedWith(bytes: Buffer): Buffer {
+    return this.#parts.length === 0 ? bytes : Buffer.concat([...this.#parts, bytes]);
+  }
+
+  /** All of it, of which nothing is left. */
+  take(): Buffer {
+    const bytes = Buffer.concat(this.#parts);
+    this.#parts = [];
+    this.#length = 0;
+    return bytes;
   }
 }
 
-/** Reads the items of a JSON array out of its bytes, whatever parts they come in. */
-export interface ArrayScanner {
-  /** The items that are whole with these bytes. Throws a `NoArray`. */
-  take(bytes: Buffer): readonly unknown[];
-  /** Throws a `NoArray` unless the array has come to its end. */
-  end(): void;
-}
-
-const quote = 0x22;
-const backslash = 0x5c;
-const comma = 0x2c;
-const space = new Set([0x20, 0x09, 0x0a, 0x0d]);
-
-/** The last byte that is no space. */
-const lastOf = (bytes: Buffer): number | undefined => bytes.findLast((byte) => !space.has(byte));
-
-const isSpace = (bytes: Buffer): boolean => bytes.every((byte) => space.has(byte));
-
 /**
- * Opens a scanner. It only looks for the commas between items, and leaves everything between two of
- * them to the parser: so it takes what that takes, and makes the same of it. Bytes that cannot be
- * UTF-8 become U+FFFD as elsewhere, since ASCII is never part of a longer character.
+ * Reads the items of a JSON array out of its bytes, whatever parts they come in. It only looks for
+ * the commas between items, and leaves everything between two of them to the parser: so it takes
+ * what that takes, and makes the same of it. Bytes that cannot be UTF-8 become U+FFFD as elsewhere,
+ * since ASCII is never part of a longer character.
  *
  * Where the last comma is it guesses at first: it is taken to stand behind `}` and before what the
  * first item began with, such as `{"id":`. What is before it are whole items if the parser takes it;
  * with the first guess that fails it begins to look at every byte.
  */
-export const createArrayScanner = (): ArrayScanner => {
-  let depth = 0;
-  let inText = false;
-  let isEscaped = false;
-  let isOver = false;
-  let count = 0;
-  let isGuessing = true;
-  let misses = 0;
+export class ArrayScanner {
+  readonly #bytes = new ArrayBytes();
+  readonly #unfinished = new UnfinishedItems();
+  #isOver = false;
+  #isEmpty = true;
+  #isGuessing = true;
+  #misses = 0;
   /** What is taken to stand between two items: the end of one, and how the next begins. */
-  let seam: Buffer | undefined;
-  /** What was read of items that are not whole yet. */
-  let kept: Buffer[] = [];
-  let keptLength = 0;
+  #seam: Buffer | undefined;
 
-  const keep = (bytes: Buffer): void => {
-    if (bytes.length === 0) return;
-    kept.push(bytes);
-    keptLength += bytes.length;
-    if (keptLength > longest) throw new NotAnArray('too long');
-  };
-
-  /** What is kept, of which nothing is left. */
-  const takeKept = (): Buffer => {
-    const bytes = Buffer.concat(kept);
-    kept = [];
-    keptLength = 0;
-    return bytes;
-  };
-
-  /** The items of a text that is an array by itself; undefined where it is none. */
-  const itemsOf = (text: string, mayBeEmpty: boolean): readonly unknown[] | undefined => {
-    let value: unknown;
-    try {
-      const read = parseExactJson(text);
-      if (read.isTooDeep) throw new NotAnArray('too deep');
-      value = read.value;
-    } catch (failure) {
-      if (failure instanceof NotAnArray) throw failure;
-      return undefined;
+  /** The items that are whole with these bytes. Throws a `NotAnArray`. */
+  take(bytes: Buffer): readonly unknown[] {
+    if (this.#isOver) {
+      if (!isAllSpace(bytes)) throw new NotAnArray('broken');
+      return [];
     }
-    if (!Array.isArray(value) || (value.length === 0 && !mayBeEmpty)) return undefined;
-    count += value.length;
-    return value;
-  };
+    const from = this.#bytes.hasBegun ? 0 : this.#bytes.begin(bytes);
+    if (!this.#bytes.hasBegun) return [];
+    if (!this.#isGuessing) return this.#scan(bytes, from);
+    const items = this.#guess(bytes.subarray(from));
+    if (items) return items;
+    this.#isGuessing = false;
+    return this.#scan(Buffer.concat([this.#unfinished.take(), bytes.subarray(from)]), 0);
+  }
 
-  /** What is kept as items; `mayBeEmpty` where the array may have none. */
-  const parsed = (mayBeEmpty: boolean): readonly unknown[] => {
-    const items = itemsOf(`[${takeKept().toString('utf8')}]`, mayBeEmpty);
-    if (!items) throw new NotAnArray('broken');
-    return items;
-  };
+  /** Throws a `NotAnArray` unless the array has come to its end. */
+  end(): void {
+    // A look at what is left tells what is wrong with it.
+    if (!this.#isOver && this.#isGuessing && this.#bytes.hasBegun) {
+      this.#scan(this.#unfinished.take(), 0);
+    }
+    if (!this.#isOver) throw new NotAnArray('broken');
+  }
 
   /** The items that are whole with these bytes as far as can be guessed; undefined where not. */
-  const guessed = (bytes: Buffer): readonly unknown[] | undefined => {
-    const all = kept.length === 0 ? bytes : Buffer.concat([...kept, bytes]);
-    if (lastOf(all) === 0x5d) {
-      const items = itemsOf(`[${all.toString('utf8')}`, count === 0);
-      if (items) {
-        isOver = true;
-        return items;
-      }
-    }
-    const head = all.indexOf(':') + 1;
-    seam ??= head > 0 ? Buffer.concat([Buffer.from('},'), all.subarray(0, head)]) : undefined;
-    const end = seam ? all.lastIndexOf(seam) : -1;
-    if (end < 0 && ++misses < mostMisses) {
-      keep(bytes);
+  #guess(bytes: Buffer): readonly unknown[] | undefined {
+    const all = this.#unfinished.joinedWith(bytes);
+    const rest = this.#guessEnd(all);
+    if (rest) return rest;
+    const end = this.#findSeam(all);
+    if (end < 0 && ++this.#misses < mostMisses) {
+      this.#unfinished.add(bytes);
       return [];
     }
-    const items = end < 0 ? undefined : itemsOf(`[${all.toString('utf8', 0, end + 1)}]`, false);
+    const items = end < 0 ? undefined : this.#parseSome(`[${all.toString('utf8', 0, end + 1)}]`);
     if (!items) return undefined;
-    misses = 0;
-    takeKept();
-    keep(all.subarray(end + 2));
+    this.#misses = 0;
+    this.#unfinished.take();
+    this.#unfinished.add(all.subarray(end + 2));
     return items;
-  };
+  }
+
+  /** The items where the array ends with these bytes. */
+  #guessEnd(all: Buffer): readonly unknown[] | undefined {
+    if (findLastByte(all) !== closeBracket) return undefined;
+    const items = this.#parseLast(`[${all.toString('utf8')}`);
+    this.#isOver = items !== undefined;
+    return items;
+  }
+
+  /** Where the last item that is whole ends; -1 where that cannot be guessed. */
+  #findSeam(all: Buffer): number {
+    const head = all.indexOf(':') + 1;
+    this.#seam ??= head > 0 ? Buffer.concat([Buffer.from('},'), all.subarray(0, head)]) : undefined;
+    return this.#seam ? all.lastIndexOf(this.#seam) : -1;
+  }
 
   /** The items that are whole with these bytes, by a look at each of them from `from` on. */
-  const scanned = (bytes: Buffer, from: number): readonly unknown[] => {
-    const { last, end } = scan(bytes, from);
+  #scan(bytes: Buffer, from: number): readonly unknown[] {
+    const { last, end, isOver } = this.#bytes.scan(bytes, from);
+    this.#isOver = isOver;
     if (isOver) {
-      keep(bytes.subarray(from, end));
-      if (!isSpace(bytes.subarray(end + 1))) throw new NotAnArray('broken');
-      return parsed(count === 0);
+      this.#unfinished.add(bytes.subarray(from, end));
+      if (!isAllSpace(bytes.subarray(end + 1))) throw new NotAnArray('broken');
+      return this.#orBroken(this.#parseLast(this.#takeText()));
     }
     if (last < 0) {
-      keep(bytes.subarray(from));
+      this.#unfinished.add(bytes.subarray(from));
       return [];
     }
-    keep(bytes.subarray(from, last));
-    const items = parsed(false);
-    keep(bytes.subarray(last + 1));
+    this.#unfinished.add(bytes.subarray(from, last));
+    const items = this.#orBroken(this.#parseSome(this.#takeText()));
+    this.#unfinished.add(bytes.subarray(last + 1));
     return items;
-  };
+  }
 
-  /** Where the array begins in `bytes`; the next of its bytes is one of an item. */
-  const open = (bytes: Buffer): number => {
-    for (let at = 0; at < bytes.length; at++) {
-      const byte = bytes[at] ?? 0;
-      if (space.has(byte)) continue;
-      if (byte !== 0x5b) throw new NotAnArray('broken');
-      depth = 1;
-      return at + 1;
-    }
-    return bytes.length;
-  };
+  #takeText(): string {
+    return `[${this.#unfinished.take().toString('utf8')}]`;
+  }
 
-  /** Reads on from `from`; answers where the last comma between items was, and the end. */
-  const scan = (bytes: Buffer, from: number): { readonly last: number; readonly end: number } => {
-    let last = -1;
-    let at = from;
-    for (; at < bytes.length; at++) {
-      const byte = bytes[at];
-      if (inText) {
-        if (isEscaped) isEscaped = false;
-        else if (byte === backslash) isEscaped = true;
-        else if (byte === quote) inText = false;
-        continue;
-      }
-      if (byte === quote) inText = true;
-      else if (byte === comma) {
-        if (depth === 1) last = at;
-      } else if (byte === 0x7b || byte === 0x5b) {
-        depth++;
-        if (depth > maxNestingDepth) throw new NotAnArray('too deep');
-      } else if (byte === 0x7d || byte === 0x5d) {
-        depth--;
-        if (depth > 0) continue;
-        if (byte !== 0x5d) throw new NotAnArray('broken');
-        isOver = true;
-        return { last, end: at };
-      }
-    }
-    return { last, end: at };
-  };
+  /** Items of which more follow: at least one. */
+  #parseSome(text: string): readonly unknown[] | undefined {
+    const items = parseItems(text);
+    if (!items || items.length === 0) return undefined;
+    this.#isEmpty = false;
+    return items;
+  }
 
-  return {
-    take: (bytes) => {
-      if (isOver) {
-        if (!isSpace(bytes)) throw new NotAnArray('broken');
-        return [];
-      }
-      const from = depth === 0 ? open(bytes) : 0;
-      if (depth === 0) return [];
-      if (!isGuessing) return scanned(bytes, from);
-      const items = guessed(bytes.subarray(from));
-      if (items) return items;
-      isGuessing = false;
-      return scanned(Buffer.concat([takeKept(), bytes.subarray(from)]), 0);
-    },
-    end: () => {
-      // A look at what is left tells what is wrong with it.
-      if (!isOver && isGuessing && depth > 0) scanned(takeKept(), 0);
-      if (!isOver) throw new NotAnArray('broken');
-    },
-  };
-};
+  /** The last items: none only where there was none before. */
+  #parseLast(text: string): readonly unknown[] | undefined {
+    const items = parseItems(text);
+    return items?.length === 0 && !this.#isEmpty ? undefined : items;
+  }
+
+  #orBroken(items: readonly unknown[] | undefined): readonly unknown[] {
+    if (!items) throw new NotAnArray('broken');
+    return items;
+  }
+}

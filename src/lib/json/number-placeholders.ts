@@ -1,4 +1,5 @@
 import { ExactNumber } from './exact-number.ts';
+import { isJsonObject } from './members.ts';
 
 /** A number that no JavaScript number holds. */
 type Exact = bigint | ExactNumber;
@@ -10,8 +11,7 @@ export interface NumberPlaceholders {
   readonly restored: (made: unknown) => unknown;
 }
 
-const hasParts = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !(value instanceof ExactNumber);
+const hasParts = (value: unknown): value is object => Array.isArray(value) || isJsonObject(value);
 
 /** Every value within a value that has no parts. */
 function* leavesOf(value: unknown): Iterable<unknown> {

@@ -1,8 +1,10 @@
 /** Which process it is, also for those that look later: the number alone is used again. */
+
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 // Another process is asked after; nothing of our own is read or changed here.
 import { kill, pid as ownPid } from 'node:process';
+import { readErrorCode } from '../failures/error-causes.ts';
 
 /** A process of some machine. What its system does not tell is empty. */
 export interface ProcessIdentity {
@@ -51,7 +53,7 @@ const isThere = (pid: number): boolean => {
     return true;
   } catch (error) {
     // The process is there but belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return readErrorCode(error) === 'EPERM';
   }
 };
 

@@ -4,6 +4,7 @@
  */
 import { lstatSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { hideUserInfo } from './user-info.ts';
 
 /** Shorter texts of base64 hold neither a key nor a certificate. */
 const leastBase64 = 40;
@@ -168,7 +169,8 @@ export const repeatablePath = (path: string, instead: string): string => {
   return isSuspect ? instead : path;
 };
 
-const mask = '[redacted]';
+/** What stands in place of a secret in a text. */
+export const redactionMark = '[redacted]';
 
 /** PEM with something in it: its lines alone may be spoken of. */
 const pem =
@@ -176,9 +178,9 @@ const pem =
 
 /** A text without the keys and certificates in it, in PEM or base64. */
 export const hideKeys = (text: string): string =>
-  text.replaceAll(pem, mask).replaceAll(base64Run, (run) => {
+  text.replaceAll(pem, redactionMark).replaceAll(base64Run, (run) => {
     const encoded = encodedIn(run);
-    return encoded ? `${run.slice(0, encoded.at)}${mask}` : run;
+    return encoded ? `${run.slice(0, encoded.at)}${redactionMark}` : run;
   });
 
 /** Shorter lines may stand in ordinary words, too. */
@@ -194,12 +196,15 @@ const partsToHide = (word: string): readonly string[] => {
 };
 
 /**
- * Hides in a text what looks secret: keys and certificates, and those of the words given to imco
- * that look like keys or tokens, wherever the text repeats them.
+ * Hides in a text what looks secret: keys and certificates, passwords of URLs, and those of the
+ * words given to imco that look like keys or tokens, wherever the text repeats them.
  */
 export const createHider = (words: readonly string[]): ((text: string) => string) => {
   const parts = [...new Set(words.flatMap(partsToHide))].toSorted(
     (one, other) => other.length - one.length,
   );
-  return (text) => hideKeys(parts.reduce((said, part) => said.replaceAll(part, mask), text));
+  return (text) => {
+    const said = parts.reduce((rest, part) => rest.replaceAll(part, redactionMark), text);
+    return hideUserInfo(hideKeys(said), words);
+  };
 };

@@ -26,7 +26,8 @@ export const explainIdentityProblem = (
     ? checkServerIdentity(host, certificate)
     : errorCoded('IMCO_CERT_WITHOUT_NAME', 'the certificate has no subjectAltName');
 
-const isIssuedBy = (certificate: X509Certificate, issuer: X509Certificate): boolean =>
+/** Whether a certificate names another one as its issuer and is signed with its key. */
+export const isIssuedBy = (certificate: X509Certificate, issuer: X509Certificate): boolean =>
   certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
 
 /** More certificates than any chain has are not looked at: each of them costs checks of signatures. */

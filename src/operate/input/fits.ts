@@ -7,8 +7,9 @@ import { isSameName } from '../../lib/text/names.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
-import type { ParentScope } from '../targets/parents.ts';
-import { type InputValues, resolveParent } from '../targets/references.ts';
+import { nameItem } from '../targets/item-names.ts';
+import { type InputValues, type ReferenceContext, resolveParent } from '../targets/references.ts';
+import type { ParentScope } from '../targets/target.ts';
 
 /** What is to be sent, for checks against what it refers to. */
 export interface CheckedRequest {
@@ -55,17 +56,17 @@ const isRefusal = (failure: Failure): boolean =>
   failure instanceof ConflictFailure || failure instanceof TargetFailure;
 
 /** The thing an id means. A dry run reads it; what is sent is checked against what was read anyway. */
-const rowFor = async (
-  { directory, options }: Session,
+const findRow = async (
+  { cache, options }: Session,
   to: Resource,
   id: string,
 ): Promise<Item | undefined> => {
-  const known = await directory.known(to, id);
-  return known || !options.dryRun ? known : directory.item(to, id);
+  const known = await cache.peek(to, id);
+  return known || !options.dryRun ? known : cache.oneOrListed(to, id);
 };
 
 /** What is wrong with one reference, where that is known. */
-const referenceProblem = async (
+const explainReferenceProblem = async (
   session: Session,
   field: Field,
   id: string,
@@ -74,12 +75,13 @@ const referenceProblem = async (
   const to = findResource(field.to ?? '');
   try {
     // Of what has not been read its id is known.
-    const row = (await rowFor(session, to, id)) ?? { id };
+    const row = (await findRow(session, to, id)) ?? { id };
     const body = { ...before, ...values };
-    const name = (await session.directory.nameIn(to, row)) || id;
+    const name = (await nameItem(session.cache, to, row)) || id;
     const reason = field.fits?.(row, body);
     if (reason !== undefined) return `${to.title} ${name} ${reason}`;
-    return session.options.dryRun ? await misplaced(session, fields, field, row, body) : undefined;
+    if (!session.options.dryRun) return undefined;
+    return await explainMisplaced({ cache: session.cache, fields, resolved: body }, field, row);
   } catch (failure) {
     if (!(failure instanceof TargetFailure)) throw failure;
     return `no ${to.title} has the id ${id}`;
@@ -87,20 +89,18 @@ const referenceProblem = async (
 };
 
 /** A thing that is listed under a parent has to be of the one that a sibling reference names. */
-const misplaced = async (
-  { directory }: Session,
-  fields: Fields,
+const explainMisplaced = async (
+  context: ReferenceContext,
   field: Field,
   row: Item,
-  body: InputValues,
 ): Promise<string | undefined> => {
   const to = findResource(field.to ?? '');
   const above = findListVerb(to)?.within;
-  const parent = await resolveParent(directory, fields, field, to, body);
+  const parent = await resolveParent(context, field, to);
   if (above === undefined || parent === undefined || typeof row[above] !== 'string')
     return undefined;
   if (row[above] === parent) return undefined;
-  const sibling = fields[field.within ?? ''];
+  const sibling = context.fields[field.within ?? ''];
   const flag = sibling ? ` that --${flagNameFor(field.within ?? '', sibling)} is of` : '';
   const home = findResource(to.fields[above]?.to ?? to.noun).title;
   return `${to.title} ${readText(row, to.namedBy)} is not of the ${home}${flag}`;
@@ -116,7 +116,7 @@ export const checkFits = async (session: Session, sent: CheckedRequest): Promise
     if (!field.to || !(field.fits || isLooked)) continue;
     for (const id of idsIn(field, sent.values[key])) {
       const why = await looked(session, `--${flagNameFor(key, field)}`, () =>
-        referenceProblem(session, field, id, sent),
+        explainReferenceProblem(session, field, id, sent),
       );
       if (why !== undefined) throw problem(key, field, why);
     }
@@ -140,12 +140,12 @@ export const checkNameIsFree = async (
   session: Session,
   { resource, name, scope, id }: NewName,
 ): Promise<void> => {
-  const { directory, options } = session;
+  const { cache, options } = session;
   const verb = findListVerb(resource);
   if (!options.dryRun || typeof name !== 'string' || resource.namedBy !== 'name' || !verb) return;
   const rows =
     (await looked(session, 'whether the name is taken', () =>
-      directory.list(resource, scope[verb.within ?? '']),
+      cache.list(resource, scope[verb.within ?? '']),
     )) ?? [];
   const others = rows.filter((row) => row.id !== id && isSameName(readText(row, 'name'), name));
   const same = others.find((row) => row.name === name);

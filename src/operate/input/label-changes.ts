@@ -7,8 +7,13 @@ import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
 import { readText } from '../rows/answers.ts';
-import type { Target } from '../session.ts';
-import { type NamedItem, pickOne, readExpression } from '../targets/match.ts';
+import {
+  createPicker,
+  type NamedItem,
+  type PickCandidate,
+  readExpression,
+} from '../targets/match.ts';
+import type { Target } from '../targets/target.ts';
 
 /** The labels that words mean: rows of those there are, names of those to be made. */
 export interface WantedLabels {
@@ -24,9 +29,9 @@ export interface LabelChange {
 }
 
 /** The label a word means; one that is missing says how it could be made, if that was meant. */
-const labelFor = (known: readonly NamedItem[], word: string): Item => {
+const labelFor = (pick: PickCandidate, word: string): Item => {
   try {
-    return pickOne(labels, word, known).item;
+    return pick(word).item;
   } catch (failure) {
     if (!(failure instanceof TargetFailure) || failure.code !== 'not_found') throw failure;
     const near = failure.details.hint;
@@ -41,7 +46,10 @@ const labelFor = (known: readonly NamedItem[], word: string): Item => {
 export const findLabels = (
   known: readonly NamedItem[],
   words: readonly string[],
-): readonly Item[] => collectFound(words, (word) => labelFor(known, word), 'labels');
+): readonly Item[] => {
+  const pick = createPicker(labels, known);
+  return collectFound(words, (word) => labelFor(pick, word), 'labels');
+};
 
 const checkName = (name: string): void => {
   const { pattern } = labels.fields.name;
@@ -57,29 +65,33 @@ export const newLabelName = (known: readonly NamedItem[], word: string): string 
   return text;
 };
 
+/** What becomes of labels that are named and do not exist. */
+export type MissingLabels = 'refuse' | 'create';
+
 const distinct = (rows: readonly Item[]): readonly Item[] => [
   ...new Map(rows.map((row) => [row.id, row])).values(),
 ];
 
 /**
  * What the words of `--add` and `--remove` mean among the labels there are. Throws `TargetFailure`
- * on one that is missing, unless `create` asks for it, and `UsageFailure` on a contradiction.
+ * on one that is missing, unless it is to be created, and `UsageFailure` on a contradiction.
  */
 export const readWantedLabels = (
   known: readonly NamedItem[],
   words: { readonly add: readonly string[]; readonly remove: readonly string[] },
-  create: boolean,
+  missing: MissingLabels,
 ): WantedLabels => {
-  const names = words.add.map((word) => (create ? newLabelName(known, word) : undefined));
+  const names = words.add.map((word) =>
+    missing === 'create' ? newLabelName(known, word) : undefined,
+  );
   const add = distinct(
     findLabels(
       known,
       words.add.filter((_, place) => names[place] === undefined),
     ),
   );
-  const remove = distinct(
-    collectFound(words.remove, (word) => pickOne(labels, word, known).item, 'labels'),
-  );
+  const pick = createPicker(labels, known);
+  const remove = distinct(collectFound(words.remove, (word) => pick(word).item, 'labels'));
   const both = remove.find(({ id }) => add.some((label) => label.id === id));
   if (both)
     throw new UsageFailure(`${readText(both, 'name')} is to be put on and taken off at once`);

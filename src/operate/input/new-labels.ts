@@ -6,10 +6,10 @@ import type { Request } from '../../platform/platform.ts';
 import { placeholderId } from '../outcomes/dry-run.ts';
 import { readNamedItem, readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
+import { nameItems } from '../targets/item-names.ts';
 import { readExpression } from '../targets/match.ts';
 import type { InputValues } from '../targets/references.ts';
-import { nameTarget } from '../targets/targets.ts';
-import { findLabels, newLabelName } from './label-changes.ts';
+import { findLabels, type MissingLabels, newLabelName } from './label-changes.ts';
 
 /** The request that makes a label. */
 export const labelCreateRequest = (name: string): Request => ({
@@ -87,18 +87,19 @@ export interface LabelledValues {
 }
 
 /**
- * Takes the labels out of `values` that do not exist, where it was asked to make them; otherwise
+ * Takes the labels out of `values` that do not exist, where they are to be created; otherwise
  * such a label is a `TargetFailure` that says how it could be made.
  */
 export const splitLabels = async (
   session: Session,
   values: InputValues,
+  missing: MissingLabels,
 ): Promise<LabelledValues> => {
   const words = Array.isArray(values.label_ids) ? values.label_ids.map(String) : [];
   if (words.every((word) => readExpression(word).reading === 'id')) return { values, make: [] };
-  const rows = await session.directory.list(labels);
-  const known = await nameTarget(session.directory, labels, rows);
-  if (!session.options.createLabels) {
+  const rows = await session.cache.list(labels);
+  const known = await nameItems(session.cache, labels, rows);
+  if (missing === 'refuse') {
     findLabels(known, words);
     return { values, make: [] };
   }

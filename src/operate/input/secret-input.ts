@@ -11,14 +11,14 @@ import type { InputValues } from '../targets/references.ts';
 
 /** The words that the row of a field's sibling lists: the keys it has to have values for. */
 const keysFor = async (
-  { directory }: Session,
+  { cache }: Session,
   fields: Fields,
   { keyedBy }: Field,
   resolved: InputValues,
 ): Promise<readonly string[]> => {
   const to = keyedBy && fields[keyedBy.ref]?.to;
   if (!keyedBy || !to) return [];
-  const row: Item = await directory.item(findResource(to), String(resolved[keyedBy.ref]));
+  const row: Item = await cache.oneOrListed(findResource(to), String(resolved[keyedBy.ref]));
   const keys = row[keyedBy.field];
   return Array.isArray(keys) ? keys.map(String) : [];
 };

@@ -3,23 +3,25 @@ import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, type Failure, TargetFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
+import { nameItem } from '../targets/item-names.ts';
 import { findReferredIds } from '../targets/names.ts';
+import type { Target } from '../targets/target.ts';
 import { looked } from './fits.ts';
 
 /** The rows of a resource among which users of a target may be. */
 const rowsAmong = async (
-  { directory }: Session,
+  { cache }: Session,
   of: Resource,
   resource: Resource,
   { id }: Target,
 ): Promise<readonly Item[]> => {
   const within = findListVerb(of)?.within;
   const isHome = within !== undefined && findField(of, within)?.to === resource.noun;
-  if (!of.only) return directory.list(of, isHome ? id : undefined);
+  if (!of.only) return cache.list(of, isHome ? id : undefined);
   const [key = ''] = Object.keys(of.fields).filter((name) => of.fields[name]?.to === resource.noun);
   try {
-    return [await directory.whole(of, '', { [key]: id })];
+    return [await cache.one(of, '', { [key]: id })];
   } catch (failure) {
     if (failure instanceof TargetFailure) return [];
     throw failure;
@@ -53,7 +55,7 @@ export const usedBy = async (
     const users = rows?.filter((row) => refersTo(of, resource, row, target)) ?? [];
     const [first] = users;
     if (!first) continue;
-    const name = of.only ? '' : ` ${await session.directory.nameIn(of, first)}`;
+    const name = of.only ? '' : ` ${await nameItem(session.cache, of, first)}`;
     const others = users.length > 1 ? ` and ${users.length - 1} more` : '';
     return new ConflictFailure(
       `${resource.title} ${target.name} is in use by ${of.title}${name}${others}`,

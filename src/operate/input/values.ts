@@ -30,7 +30,7 @@ const isNumber = (value: unknown): value is number | bigint | ExactNumber =>
   value instanceof ExactNumber ||
   (typeof value === 'number' && Number.isFinite(value));
 
-const numberProblem = (field: Field, given: number | bigint | ExactNumber): string | undefined => {
+const explainNumber = (field: Field, given: number | bigint | ExactNumber): string | undefined => {
   const value = given instanceof ExactNumber ? Number(given) : given;
   const isWhole = typeof given === 'bigint' || Number.isSafeInteger(given);
   if (field.kind === 'integer' && !isWhole) return 'it takes a whole number';
@@ -43,22 +43,22 @@ const areTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((part) => typeof part === 'string');
 
 /** What is wrong with a list of texts, or with one of them. */
-const listProblem = ({ inputForm: form }: Field, value: unknown): string | undefined => {
+const explainList = ({ inputForm: form }: Field, value: unknown): string | undefined => {
   if (!areTexts(value)) return 'it takes a list of texts';
   if (value.some(isBlank)) return 'it has an empty element';
-  const wrong = form && value.find((text) => !form.test.test(text));
-  return form && wrong !== undefined ? `"${wrong}": it takes ${form.says}` : undefined;
+  const invalid = form && value.find((text) => !form.test.test(text));
+  return form && invalid !== undefined ? `"${invalid}": it takes ${form.says}` : undefined;
 };
 
 /** A value with its texts in the form in which they are sent. */
-const normalized = ({ normal }: Field, value: unknown): unknown =>
+const normalize = ({ normal }: Field, value: unknown): unknown =>
   normal && areTexts(value) ? value.map(normal) : value;
 
-const formObjection = (form: Field['pattern'], text: string): string | undefined =>
+const explainForm = (form: Field['pattern'], text: string): string | undefined =>
   form && !form.test.test(text) ? `it takes ${form.says}` : undefined;
 
 /** What is wrong with a value for a field; `undefined` when nothing is. */
-const objection = (field: Field, value: unknown): string | undefined => {
+const explainProblem = (field: Field, value: unknown): string | undefined => {
   if (value === null) return field.nullable ? undefined : 'it may not be empty';
   switch (field.kind) {
     case 'json':
@@ -67,10 +67,10 @@ const objection = (field: Field, value: unknown): string | undefined => {
       return typeof value === 'boolean' ? undefined : 'it takes true or false';
     case 'integer':
     case 'number':
-      return isNumber(value) ? numberProblem(field, value) : 'it takes a number';
+      return isNumber(value) ? explainNumber(field, value) : 'it takes a number';
     case 'texts':
     case 'refs':
-      return listProblem(field, value);
+      return explainList(field, value);
     case 'choice':
     case 'state':
       if (typeof value !== 'string') return 'it takes a text';
@@ -80,11 +80,11 @@ const objection = (field: Field, value: unknown): string | undefined => {
       if (value === '') return field.nullable ? undefined : 'it may not be empty';
       // What is always there, such as a name, has to be something that can be seen.
       if (field.always && isBlank(value)) return 'it may not be blank';
-      return formObjection(field.pattern ?? field.inputForm, value);
+      return explainForm(field.pattern ?? field.inputForm, value);
   }
 };
 
-const textProblem = async (format: TextFormat, text: string): Promise<string | undefined> => {
+const explainText = async (format: TextFormat, text: string): Promise<string | undefined> => {
   switch (format) {
     case 'ip':
       return isIPv4(text) ? undefined : `${text} is no IPv4 address`;
@@ -98,20 +98,20 @@ const textProblem = async (format: TextFormat, text: string): Promise<string | u
 };
 
 /** What is wrong with texts as what the field says they are. */
-const formatProblem = async (field: Field, value: unknown): Promise<string | undefined> => {
+const explainFormatProblem = async (field: Field, value: unknown): Promise<string | undefined> => {
   const { format } = field;
   const texts = (Array.isArray(value) ? value : [value]).filter(
     (text) => typeof text === 'string' && text !== '',
   );
   for (const text of format ? texts : []) {
-    const problem = format && (await textProblem(format, text));
+    const problem = format && (await explainText(format, text));
     if (problem) return problem;
   }
   return undefined;
 };
 
 /** A value in a notation, or one failure about all that is wrong with it. */
-const readAs = <T>(reading: NotationResult<T>, place: string): T => {
+const unwrapNotation = <T>(reading: NotationResult<T>, place: string): T => {
   if ('value' in reading) return reading.value;
   const [only = ''] = reading.wrong;
   if (reading.wrong.length === 1) throw new UsageFailure(`${place}: ${only}`);
@@ -125,15 +125,16 @@ const readAs = <T>(reading: NotationResult<T>, place: string): T => {
  * `UsageFailure`.
  */
 export const checkValue = async (field: Field, given: unknown, place: string): Promise<unknown> => {
-  if (field.notation && given !== null) return readAs(await field.notation.check(given), place);
-  const value = normalized(field, given);
-  const wrong = objection(field, value) ?? (await formatProblem(field, value));
-  if (!wrong) return value;
+  if (field.notation && given !== null)
+    return unwrapNotation(await field.notation.check(given), place);
+  const value = normalize(field, given);
+  const problem = explainProblem(field, value) ?? (await explainFormatProblem(field, value));
+  if (!problem) return value;
   // What is no public key may be a private one.
   const isShown =
     typeof value === 'string' && value !== '' && !field.secret && field.format !== 'ssh-public-key';
   const shown = isShown ? ` "${value}"` : '';
-  throw new UsageFailure(`${place}${shown}: ${wrong}`);
+  throw new UsageFailure(`${place}${shown}: ${problem}`);
 };
 
 /** A file of one line means the line; a script of several keeps its last line end. */
@@ -153,10 +154,10 @@ const jsonIn = async (text: string, flag: string): Promise<unknown> => {
 };
 
 /** An empty flag clears a field: a text becomes empty, anything else nothing at all. */
-const cleared = (field: Field): unknown => (field.kind === 'text' ? '' : null);
+const clearedValue = (field: Field): unknown => (field.kind === 'text' ? '' : null);
 
 const parseText = async (field: Field, text: string, flag: string): Promise<unknown> => {
-  if (text === '') return cleared(field);
+  if (text === '') return clearedValue(field);
   switch (field.kind) {
     case 'json':
       return jsonIn(text, flag);
@@ -218,11 +219,11 @@ const readNoted = async (
   if (whole !== undefined && texts.length > 1) {
     throw new UsageFailure(`${flag}: ${whole} has to be given alone`);
   }
-  if (whole === undefined) return readAs(await notation.read(texts), flag);
+  if (whole === undefined) return unwrapNotation(await notation.read(texts), flag);
   const path = sourceIn(only);
   const value =
     path === undefined ? await jsonIn(only, flag) : await readDocument(host, path, flag);
-  return readAs(await notation.check(value), flag);
+  return unwrapNotation(await notation.check(value), flag);
 };
 
 /**
@@ -234,19 +235,26 @@ export const readGivenValue = async (
   key: string,
   field: Field,
   given: GivenValue,
-  flag = `--${flagNameFor(key, field)}`,
+): Promise<unknown> => readNamedValue(host, field, given, `--${flagNameFor(key, field)}`);
+
+/** The same of a value that failures name with `label`. */
+export const readNamedValue = async (
+  host: Host,
+  field: Field,
+  given: GivenValue,
+  label: string,
 ): Promise<unknown> => {
   if (typeof given === 'boolean') return given;
   if (typeof given !== 'string') {
-    if (field.notation) return readNoted(host, field.notation, given, flag);
-    const words = given.flatMap((text) => splitList(flag, text));
-    return checkValue(field, words, flag);
+    if (field.notation) return readNoted(host, field.notation, given, label);
+    const words = given.flatMap((text) => splitList(label, text));
+    return checkValue(field, words, label);
   }
-  if (field.secret) return readSecret(host, field, given, flag);
+  if (field.secret) return readSecret(host, field, given, label);
   const path = field.kind === 'json' || field.long ? sourceIn(given) : undefined;
   if (field.kind === 'json' && path !== undefined) {
-    return checkValue(field, await readDocument(host, path, flag), flag);
+    return checkValue(field, await readDocument(host, path, label), label);
   }
-  const text = path === undefined ? given : withoutLineEnd(await readInput(host, path, flag));
-  return checkValue(field, await parseText(field, text, flag), flag);
+  const text = path === undefined ? given : withoutLineEnd(await readInput(host, path, label));
+  return checkValue(field, await parseText(field, text, label), label);
 };

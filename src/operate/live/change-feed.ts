@@ -1,22 +1,14 @@
-import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
-import { openWriter } from '../../output/writer.ts';
 import { readText } from '../rows/answers.ts';
-import type { RowView } from '../rows/row-view.ts';
 import type { Session } from '../session.ts';
 import { createPollIntervals } from '../waiting/backoff.ts';
 import { pollStates } from '../waiting/poll.ts';
+import { writeChangeLines } from './change-lines.ts';
 import { findChanges, type RowChange } from './changes.ts';
+import type { WatchedList } from './watched-list.ts';
 
 /** Pause between two looks at a list that is watched, in ms. */
 export const defaultWatchMs = 5000;
-
-/** A list that is watched. */
-export interface WatchedList {
-  readonly resource: Resource;
-  readonly read: () => Promise<readonly Item[]>;
-  readonly view: RowView;
-}
 
 /** A change as a program reads it. */
 const toldOf = async (
@@ -36,14 +28,15 @@ const toldOf = async (
   };
 };
 
-async function* changesIn(session: Session, list: WatchedList): AsyncGenerator<readonly Item[]> {
+/** The list, look by look. */
+const looksAt = (session: Session, { read }: WatchedList): AsyncIterable<readonly Item[]> => {
   const pause = session.options.pollMs ?? defaultWatchMs;
+  return pollStates(session, read, createPollIntervals(pause, { first: pause, most: pause }));
+};
+
+async function* changesIn(session: Session, list: WatchedList): AsyncGenerator<readonly Item[]> {
   let before: readonly Item[] | undefined;
-  for await (const items of pollStates(
-    session,
-    list.read,
-    createPollIntervals(pause, { first: pause, most: pause }),
-  )) {
+  for await (const items of looksAt(session, list)) {
     const at = new Date(session.host.clock.now()).toISOString();
     const told = findChanges(before, items).map((change) => toldOf(list, change, at));
     before = items;
@@ -52,15 +45,11 @@ async function* changesIn(session: Session, list: WatchedList): AsyncGenerator<r
 }
 
 /**
- * Writes what there is and then each change of it as one JSON object a line:
- * `{change: present|added|changed|removed, at, id, name, was?, item}`.
+ * Writes what there is and then each change of it: for people as lines of text below the list, for
+ * programs as one JSON object a line, `{change: present|added|changed|removed, at, id, name, was?,
+ * item}`.
  */
-export const writeChanges = (session: Session, list: WatchedList): Promise<void> => {
-  const { host, options, writer } = session;
-  // A table can't be redrawn there; what is read by programs has one form.
-  const lines =
-    writer.format === 'jsonl'
-      ? writer
-      : openWriter(host.terminal, { format: 'jsonl', quiet: options.quiet });
-  return lines.document({ shape: 'list', items: changesIn(session, list), columns: [] });
-};
+export const writeChanges = (session: Session, list: WatchedList): Promise<void> =>
+  session.writer.forPeople
+    ? writeChangeLines(session, list, looksAt(session, list))
+    : session.writer.document({ shape: 'list', items: changesIn(session, list), columns: [] });

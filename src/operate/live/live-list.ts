@@ -39,19 +39,19 @@ interface LiveReader {
 const readerOf = async (session: Session, call: ListCall): Promise<LiveReader> => {
   const { resource, verb, narrowing, labels } = call;
   checkListNeeds(session, call, listFields(resource, verb));
-  const fits = filterRows(resource, narrowing, session.host.clock.now());
+  const matchesFilter = filterRows(resource, narrowing, session.host.clock.now());
   const { parent, query } = await readAsked(session, call);
   const hasLabels = await filterByLabel(session, labels);
   const open = openParentOf(resource, verb, parent);
   const { arrange } = await createArrangement(session, shownResource(call));
   const shownIn = (items: readonly Item[]): readonly Item[] =>
-    selectRowsToShow(session, call, items, (item) => fits(item) && hasLabels(item)).map((item) =>
+    selectRowsToShow(call, items, (item) => matchesFilter(item) && hasLabels(item)).map((item) =>
       maskSecrets(session, item),
     );
   const readAnew = (): Promise<readonly Item[]> =>
     open
-      ? readRowsOfAllParents(session, resource, open, query, 'fresh')
-      : session.directory.freshListOf(resource, parent, query);
+      ? readRowsOfAllParents(session, resource, open, { query, reading: 'fresh' })
+      : session.cache.refreshList(resource, parent, query);
   async function* shownRows(): AsyncGenerator<readonly Item[]> {
     const readings = readingsFor(resource, verb, parent, query ?? {});
     for await (const items of readRows(session, readings)) yield shownIn(items);

@@ -8,10 +8,11 @@ import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import type { Session } from '../session.ts';
 import { createPollIntervals } from '../waiting/backoff.ts';
 import { pollStates, watchEnded } from '../waiting/poll.ts';
-import { defaultWatchMs, type WatchedList } from './change-feed.ts';
+import { defaultWatchMs } from './change-feed.ts';
 import { type MarkedRow, openChangeMarks } from './change-marks.ts';
 import { findChanges } from './changes.ts';
 import { watchHead } from './watch-head.ts';
+import type { WatchedList } from './watched-list.ts';
 
 const signs = { added: '+', changed: '~', removed: '-' } as const;
 
@@ -26,6 +27,8 @@ interface Seen {
   readonly rows: readonly MarkedRow[];
   /** In ms since 1970. */
   readonly at: number;
+  /** Interval to the next poll, in ms. */
+  readonly pause: number;
 }
 
 /** As many rows as there is room for: those that changed before others, in the order of all. */
@@ -97,8 +100,7 @@ const tableLines = async (
 const frameLines = async (
   session: Session,
   list: WatchedList,
-  { items, rows, at }: Seen,
-  pause: number,
+  { items, rows, at, pause }: Seen,
   size: FrameSize,
 ): Promise<readonly string[]> => {
   const { title, titles } = list.resource;
@@ -122,7 +124,7 @@ export const drawChanges = async (session: Session, list: WatchedList): Promise<
   const area = openArea(terminal.out, async ({ width, height }) => {
     const below = trouble === '' || height < 2 ? [] : [trouble];
     const size = { width, height: height - below.length };
-    return seen ? [...(await frameLines(session, list, seen, pause, size)), ...below] : [];
+    return seen ? [...(await frameLines(session, list, seen, size)), ...below] : [];
   });
   const tellTrouble = (message: string): void => {
     const before = trouble;
@@ -134,7 +136,7 @@ export const drawChanges = async (session: Session, list: WatchedList): Promise<
   try {
     for await (const items of pollStates(session, list.read, pauses, tellTrouble)) {
       marks.add(findChanges(seen?.items, items));
-      seen = { items, rows: marks.rowsOf(items), at: clock.now() };
+      seen = { items, rows: marks.rowsOf(items), at: clock.now(), pause };
       await area.update();
       if (area.isLost()) throw watchEnded('terminated');
     }

@@ -8,14 +8,12 @@ import { type PlannedRequest, type SendCall, sendBefore } from './send.ts';
 /** The actions that may come before another one, in their order. */
 export type Chain = readonly SendCall[];
 
-/** The actions asked to come first; none unless `precede`. */
-export const createChain = ({ resource, verb }: SendCall, precede: boolean): Chain =>
-  precede
-    ? (verb.precededBy ?? []).flatMap((name): SendCall[] => {
-        const step = resource.verbs[name];
-        return step?.kind === 'action' ? [{ resource, name, verb: step }] : [];
-      })
-    : [];
+/** The actions that may come before an action. */
+export const createChain = ({ resource, verb }: SendCall): Chain =>
+  (verb.precededBy ?? []).flatMap((name): SendCall[] => {
+    const step = resource.verbs[name];
+    return step?.kind === 'action' ? [{ resource, name, verb: step }] : [];
+  });
 
 /** A verb of a resource. */
 type Action = Pick<SendCall, 'resource' | 'verb'>;

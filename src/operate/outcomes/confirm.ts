@@ -1,13 +1,16 @@
 import { imperativeOf } from '../../catalog/imperatives.ts';
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
+import type { TerminalOutput } from '../../lib/terminal.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import type { Column } from '../../output/document.ts';
+import { wrapMessage } from '../../output/terminal/message.ts';
 import { askText, canAsk, confirm, obstacleToAsking } from '../../output/terminal/prompts.ts';
 import { toSafeText } from '../../output/terminal/safe-text.ts';
-import type { TerminalOutput } from '../../output/terminal/terminal.ts';
 import { readText } from '../rows/answers.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
 import { readNames } from '../targets/names.ts';
+import type { Target } from '../targets/target.ts';
 import { meetsCondition } from '../waiting/condition-value.ts';
 
 /** Most victims that are shown one by one. */
@@ -32,9 +35,9 @@ const nobodyToAsk = ({ host }: Session, verb: string, flag: string): UsageFailur
     hint: `add ${flag}`,
   });
 
-/** Writes a line where a question is put. */
-export const writeLine = ({ stream }: TerminalOutput, line: string): void => {
-  stream.write(`${toSafeText(line)}\n`);
+/** Writes a line where a question is put, broken between words. */
+export const writeLine = ({ stream, columns }: TerminalOutput, line: string): void => {
+  stream.write(`${wrapMessage(toSafeText(line), columns)}\n`);
 };
 
 /** What is asked about: verbs that are sent to targets one after the other. */
@@ -49,7 +52,7 @@ interface Action {
 
 /** Names of what the targets refer to in a field; ids where they cannot be read. */
 const namesIn = async (
-  { directory }: Session,
+  { cache }: Session,
   { resource, targets }: Action,
   key: string,
 ): Promise<readonly string[]> => {
@@ -57,7 +60,7 @@ const namesIn = async (
   const items = targets.map(({ item }) => item);
   const ids = [...new Set(items.map((item) => readText(item, key)).filter(Boolean))];
   try {
-    const names = await readNames(directory, resource, items, [key]);
+    const names = await readNames(cache, resource, items, [key]);
     return ids.map((id) => names.get(id)?.full ?? id);
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
@@ -107,8 +110,7 @@ const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text
 /** `Shut down and decommission 2 servers`, `Delete web`. */
 const deedOf = ({ resource, verbs, targets }: Action): string => {
   const words = verbs.map(({ name }) => imperativeOf(name));
-  const last = words.at(-1) ?? '';
-  const all = [words.slice(0, -1).join(', '), last].filter(Boolean).join(' and ');
+  const all = joinWords(words, 'and');
   const [first] = targets;
   const what =
     targets.length === 1 && first

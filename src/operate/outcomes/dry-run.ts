@@ -1,11 +1,13 @@
+import { isSecretField, secretFieldNames } from '../../catalog/secret-fields.ts';
 import type { Failure } from '../../lib/failures/failures.ts';
 import { toJsonText } from '../../lib/json/json-text.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import type { Item } from '../../output/document.ts';
 import type { Request } from '../../platform/platform.ts';
 import { createRedactor, type Redactor } from '../../platform/redact.ts';
-import { findSecretFields, isSecretField, secretMask } from '../rows/secrets.ts';
-import type { Session, Target } from '../session.ts';
+import { secretMask } from '../rows/secrets.ts';
+import type { Session } from '../session.ts';
+import type { Target } from '../targets/target.ts';
 import { createOutcomeError } from './report.ts';
 
 /** Stands in a path for the id of what does not exist yet. */
@@ -62,7 +64,7 @@ export const writeEntries = async (
   entries: readonly DryRunEntry[],
 ): Promise<void> => {
   const { writer } = session;
-  const redactor = createRedactor(Object.keys(findSecretFields));
+  const redactor = createRedactor(secretFieldNames);
   writer.note('dry run: nothing that changes anything was sent');
   // Names and ids, one a line, are those of what would be done; a request has none.
   const isWords = writer.format === 'name' || writer.format === 'id';

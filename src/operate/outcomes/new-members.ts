@@ -9,8 +9,9 @@ import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
 import { readItems, readText } from '../rows/answers.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
 import { shortestWordFor } from '../targets/match.ts';
+import type { Target } from '../targets/target.ts';
 import { isActionAllowed, verbCommandFor } from '../waiting/states.ts';
 import { waitForWatched } from '../waiting/wait.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
@@ -95,19 +96,29 @@ const awaitReady = async (
   if (verb.when?.field !== 'state' || members.length === 0) {
     return members.map((target) => ({ target }));
   }
-  const aim = createWaitCondition({
+  const condition = createWaitCondition({
     until: verb.when.in,
     unless: resource.fields.state?.failed ?? [],
   });
-  const endings = await waitForWatched(session, resource, aim, members, { from: 'now' });
+  const endings = await waitForWatched(
+    session,
+    { resource, condition, targets: members },
+    { from: 'now' },
+  );
   return members.map((target) => ({ target, ...endings.get(target.id) }));
 };
 
+/** An action for the members that are added to things of a resource. */
+export interface NewMembersCall {
+  readonly resource: Resource;
+  readonly action: MemberAction;
+  /** The members there were before. */
+  readonly before: MemberIds;
+}
+
 const runOnNew = async (
   session: Session,
-  resource: Resource,
-  action: MemberAction,
-  before: MemberIds,
+  { resource, action, before }: NewMembersCall,
   result: Result,
 ): Promise<Result> => {
   const { target } = result;
@@ -133,16 +144,14 @@ const runOnNew = async (
  */
 export const runOnNewMembers = (
   session: Session,
-  resource: Resource,
-  action: MemberAction,
-  before: MemberIds,
+  call: NewMembersCall,
   results: readonly Result[],
 ): Promise<readonly Result[]> =>
   Promise.all(
     results.map(async (result) => {
       if (result.failure || result.unchanged) return result;
       try {
-        return await runOnNew(session, resource, action, before, result);
+        return await runOnNew(session, call, result);
       } catch (failure) {
         if (!(failure instanceof Failure)) throw failure;
         return { ...result, failure };
@@ -167,7 +176,8 @@ const commandOn = (
   if (members.length <= mostNamed) return verbCommandFor(of, name, ...members.map(targetOf));
   const [key, field] = Object.entries(of.fields).find(([, one]) => one.to === resource.noun) ?? [];
   const state = readText(members[0] ?? {}, 'state');
-  const word = key === undefined || !field ? '' : `${flagNameFor(key, field)}=${target.name},`;
+  // A name with a comma or a star would be another selector.
+  const word = key === undefined || !field ? '' : `${flagNameFor(key, field)}=${target.id},`;
   return `imco ${of.noun} ${name} --selector ${quoteForShell(`${word}state=${state}`)}`;
 };
 

@@ -2,9 +2,10 @@ import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, type Failure } from '../../lib/failures/failures.ts';
 import { checkFits } from '../input/fits.ts';
 import { usedBy } from '../input/uses.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
 import { pickId } from '../targets/pick.ts';
 import type { InputValues } from '../targets/references.ts';
+import type { Target } from '../targets/target.ts';
 import { explainWrongState, isAlreadySettled } from '../waiting/states.ts';
 import { type Chain, isReachable } from './chain.ts';
 import type { MemberAction } from './new-members.ts';
@@ -37,7 +38,7 @@ export interface Intent {
   readonly follow: MemberAction | undefined;
 }
 
-const requestFor = async (
+const buildRequest = async (
   session: Session,
   intent: Intent,
   target: Target,
@@ -46,13 +47,13 @@ const requestFor = async (
   const { pick } = verb;
   const more =
     pick && picked !== undefined
-      ? { [pick.flag]: await pickId(session, resource, pick, target, picked) }
+      ? { [pick.flag]: await pickId(session, resource, target, { pick, word: picked }) }
       : {};
   return { target, request: buildActionRequest(resource, verb, target, { body, more }) };
 };
 
 /** Why what the body refers to does not fit the target. */
-const misfit = async (
+const findMisfit = async (
   session: Session,
   { name, resource, verb, body }: Intent,
   target: Target,
@@ -67,20 +68,21 @@ const misfit = async (
   }
 };
 
-const stepFor = async (session: Session, intent: Intent, target: Target): Promise<Step> => {
+const planStep = async (session: Session, intent: Intent, target: Target): Promise<Step> => {
   const { resource, name, verb, chain } = intent;
   if (!session.options.force) {
     if (isAlreadySettled(resource, verb, target.item)) return { kind: 'unchanged', target };
     const failure = isReachable(intent, chain, target.item)
-      ? ((await misfit(session, intent, target)) ?? (await usedBy(session, resource, verb, target)))
+      ? ((await findMisfit(session, intent, target)) ??
+        (await usedBy(session, resource, verb, target)))
       : explainWrongState(resource, name, verb, target);
     if (failure) return { kind: 'refused', target, failure };
   }
-  return { kind: 'send', ...(await requestFor(session, intent, target)) };
+  return { kind: 'send', ...(await buildRequest(session, intent, target)) };
 };
 
-/** Several targets named one by one that are refused, told as one failure. */
-const together = (
+/** The refusals of several targets that were named one by one, as one failure. */
+const combineRefusals = (
   { resource, name }: Intent,
   failures: readonly Failure[],
 ): Failure | undefined => {
@@ -104,10 +106,10 @@ export const planAction = async (
   intent: Intent,
   targets: readonly Target[],
 ): Promise<Plan> => {
-  const plan = await Promise.all(targets.map((target) => stepFor(session, intent, target)));
+  const plan = await Promise.all(targets.map((target) => planStep(session, intent, target)));
   if (intent.isFleet) return plan;
   const refused = plan.flatMap((step) => (step.kind === 'refused' ? [step.failure] : []));
-  const failure = together(intent, refused);
+  const failure = combineRefusals(intent, refused);
   if (failure) throw failure;
   return plan;
 };

@@ -2,7 +2,7 @@ import { joinPath } from '../../catalog/paths.ts';
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
-import type { Target } from '../session.ts';
+import type { Target } from '../targets/target.ts';
 
 /**
  * The request of an action on one thing. `more` fill further placeholders of its path. Actions

@@ -7,7 +7,8 @@ import type { PlatformAnswer, Request } from '../../platform/platform.ts';
 import { flagLabelFor } from '../input/flag-label.ts';
 import { checkNothingElse, readItem, readText, sameThingIn } from '../rows/answers.ts';
 import { maskAll, maskSecrets } from '../rows/secrets.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
+import type { Target } from '../targets/target.ts';
 import { findSuccessByWord } from '../waiting/condition-words.ts';
 import { waitForWatched } from '../waiting/wait.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
@@ -28,10 +29,10 @@ export interface SendCall {
   readonly verb: ActionVerb;
 }
 
-/** Hears of a result as soon as it is there. */
+/** Is called with a result as soon as it is there. */
 export type SendListener = (result: Result) => void;
 
-const nobody: SendListener = () => {};
+const noListener: SendListener = () => {};
 
 /**
  * Whether what the platform accepted ends some time after its answer. The end can be seen in the
@@ -41,36 +42,36 @@ const endsLater = (verb: ActionVerb, target: Target, answer: Item | undefined): 
   if (verb.endsLater) return true;
   if (!verb.awaits) return false;
   if (!answer || verb.answers || verb.repeats) return true;
-  const aim = createWaitCondition(verb.awaits);
-  return aim.isOver(target.item, undefined) || !aim.isOver(answer, undefined);
+  const condition = createWaitCondition(verb.awaits);
+  return condition.isOver(target.item, undefined) || !condition.isOver(answer, undefined);
 };
 
 /** The status of what the platform has taken on and not done yet. */
 const accepted = 202;
 
-const resultOf = (
+const createResult = (
   session: Session,
   sending: SendCall,
   { target, request }: PlannedRequest,
   answer: PlatformAnswer,
 ): Result => {
-  const item = itemAnswered(sending.verb, { target, request }, answer);
+  const item = readAnsweredItem(sending.verb, { target, request }, answer);
   const isLater = answer.status === accepted || endsLater(sending.verb, target, item);
   return {
-    ...answeredAs(session, sending, target, item),
+    ...readAnswer(session, sending, target, item),
     ...(isLater && { requested: true }),
   };
 };
 
 /** What the request names that the answer is a row of: the server that something is attached to. */
-const idSent = ({ sends = {}, answers }: ActionVerb, { body }: Request): string => {
+const findSentId = ({ sends = {}, answers }: ActionVerb, { body }: Request): string => {
   if (answers?.kind !== 'row' || !isJsonObject(body)) return '';
   const key = Object.keys(sends).find((name) => sends[name]?.to === answers.of);
   return key === undefined ? '' : readText(body, key);
 };
 
 /** What was answered, if anything is. Throws a `ConnectionFailure` on what is not of this action. */
-const itemAnswered = (
+const readAnsweredItem = (
   verb: ActionVerb,
   { target, request }: PlannedRequest,
   answer: PlatformAnswer,
@@ -80,7 +81,7 @@ const itemAnswered = (
     case undefined:
       return sameThingIn(answer, target.id, words);
     case 'row':
-      return sameThingIn(answer, idSent(verb, request), words);
+      return sameThingIn(answer, findSentId(verb, request), words);
     case 'secret':
       return readItem(answer, words);
     case 'nothing': {
@@ -91,7 +92,7 @@ const itemAnswered = (
   }
 };
 
-const answeredAs = (
+const readAnswer = (
   session: Session,
   { verb }: SendCall,
   target: Target,
@@ -115,7 +116,7 @@ const answeredAs = (
 };
 
 /** What was interrupted before it was sent did not happen; the platform client tells the two apart. */
-const notSent = ({ name }: SendCall, target: Target, failure: Failure): Failure =>
+const withNotSent = ({ name }: SendCall, target: Target, failure: Failure): Failure =>
   failure instanceof Interruption && failure.details.request === undefined
     ? new Interruption(failure.kind, `${name} of ${target.name} was not sent`, { code: 'not_sent' })
     : failure;
@@ -133,15 +134,15 @@ const sendOne = async (
       called: flagLabelFor(sending.verb.sends ?? {}),
       secret: sending.verb.answers?.kind === 'secret',
     });
-    return resultOf(session, sending, { target, request }, answer);
+    return createResult(session, sending, { target, request }, answer);
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
-    return { target, failure: notSent(sending, target, failure) };
+    return { target, failure: withNotSent(sending, target, failure) };
   }
 };
 
-/** What was spared because the action had failed for another target. */
-const spared = ({ name }: SendCall, target: Target): Failure =>
+/** What was not sent because the action had failed for another target. */
+const createNotSentFailure = ({ name }: SendCall, target: Target): Failure =>
   new ActionFailure(`${name} of ${target.name} was not sent: it failed before`, {
     code: 'not_sent',
   });
@@ -149,13 +150,13 @@ const spared = ({ name }: SendCall, target: Target): Failure =>
 /**
  * Sends the action to every target, as many at once as requests may be under way; a failure,
  * interruption included, is the result of its target. With `--fail-fast` nothing more is sent once
- * one has failed. `heard` is told each result when it is there.
+ * one has failed. `onResult` is called with each when it is there.
  */
 export const sendAll = async (
   session: Session,
   sending: SendCall,
   planned: readonly PlannedRequest[],
-  heard: SendListener = nobody,
+  onResult: SendListener = noListener,
 ): Promise<readonly Result[]> => {
   const { failFast } = session.options;
   let hasFailed = false;
@@ -165,28 +166,34 @@ export const sendAll = async (
         if (!failFast) return;
         // What was answered in this turn has been heard in the next.
         await nextTurn();
-        if (hasFailed) throw spared(sending, one.target);
+        if (hasFailed) throw createNotSentFailure(sending, one.target);
       });
       hasFailed ||= result.failure !== undefined;
-      heard(result);
+      onResult(result);
       return result;
     }),
   );
 };
 
 /** A result once its end was seen: it is more than requested. */
-const endedAs = (result: Result, ending: WatchEnding | undefined): Result => {
+const withEnding = (result: Result, ending: WatchEnding | undefined): Result => {
   if (!ending) return result;
   const { requested: _, ...rest } = result;
   return { ...rest, ...ending };
 };
 
+/** What results are waited for. */
+interface ResultWait {
+  readonly resource: Resource;
+  /** Nothing is waited for without. */
+  readonly awaits: SuccessConditions | undefined;
+}
+
 const waitUntil = async (
   session: Session,
-  { resource }: SendCall,
-  awaits: SuccessConditions | undefined,
+  { resource, awaits }: ResultWait,
   results: readonly Result[],
-  heard: SendListener = nobody,
+  onResult: SendListener = noListener,
 ): Promise<readonly Result[]> => {
   const sent = results.filter(({ failure, unchanged }) => !failure && !unchanged);
   if (!awaits || sent.length === 0) return results;
@@ -196,28 +203,32 @@ const waitUntil = async (
     earlier: target.item,
   }));
   const byId = new Map(sent.map((result) => [result.target.id, result]));
-  const endings = await waitForWatched(session, resource, createWaitCondition(awaits), targets, {
-    ended: ({ id }, ending) => {
-      const result = byId.get(id);
-      if (result) heard(endedAs(result, ending));
+  const endings = await waitForWatched(
+    session,
+    { resource, condition: createWaitCondition(awaits), targets },
+    {
+      onEnd: ({ id }, ending) => {
+        const result = byId.get(id);
+        if (result) onResult(withEnding(result, ending));
+      },
     },
-  });
-  return results.map((result) => endedAs(result, endings.get(result.target.id)));
+  );
+  return results.map((result) => withEnding(result, endings.get(result.target.id)));
 };
 
 /**
- * The results with how the wait for what was sent ended; `--wait=state` says where it ends. `heard`
- * is told of each end when it comes.
+ * The results with how the wait for what was sent ended; `--wait=state` says where it ends. `onResult`
+ * is called at each end.
  */
 export const waitForAll = (
   session: Session,
-  sending: SendCall,
+  { resource, verb }: SendCall,
   results: readonly Result[],
-  heard: SendListener,
+  onResult: SendListener,
 ): Promise<readonly Result[]> => {
-  const { awaits } = sending.verb;
-  const until = awaits && findSuccessByWord(session.options, sending.resource, awaits);
-  return waitUntil(session, sending, until, results, heard);
+  const { awaits } = verb;
+  const until = awaits && findSuccessByWord(session.options, resource, awaits);
+  return waitUntil(session, { resource, awaits: until }, results, onResult);
 };
 
 /** Runs an action that has to come first on these targets, and waits for its end. */
@@ -226,10 +237,11 @@ export const sendBefore = async (
   sending: SendCall,
   targets: readonly Target[],
 ): Promise<readonly Result[]> => {
+  const { resource, verb } = sending;
   const planned = targets.map((target) => ({
     target,
-    request: buildActionRequest(sending.resource, sending.verb, target),
+    request: buildActionRequest(resource, verb, target),
   }));
   const sent = await sendAll(session, sending, planned);
-  return waitUntil(session, sending, sending.verb.awaits, sent);
+  return waitUntil(session, { resource, awaits: verb.awaits }, sent);
 };

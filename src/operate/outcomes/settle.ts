@@ -2,9 +2,10 @@ import type { ActionVerb, Resource, SuccessConditions } from '../../catalog/voca
 import { Failure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { readText, sameThingIn } from '../rows/answers.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
+import { nameItem } from '../targets/item-names.ts';
 import { shortestWordFor } from '../targets/match.ts';
-import type { ParentScope } from '../targets/parents.ts';
+import type { ParentScope, Target } from '../targets/target.ts';
 import { writeItem } from '../verbs/read.ts';
 import { findSuccessByWord } from '../waiting/condition-words.ts';
 import { waitCommand } from '../waiting/follow-words.ts';
@@ -24,13 +25,13 @@ export interface CreatedItem {
   readonly next: ActionVerb | undefined;
 }
 
-const asTarget = async ({ directory, options }: Session, made: CreatedItem): Promise<Target> => {
+const asTarget = async ({ cache, options }: Session, made: CreatedItem): Promise<Target> => {
   const { resource, item, scope } = made;
   const id = readText(item, 'id');
   const isAfterOther = resource.fields[resource.namedBy]?.to !== undefined;
   // What it is named after is looked up only where something is told of it while it is waited for.
   const isWaitedFor = made.awaits !== undefined && (options.wait || made.next !== undefined);
-  const name = isAfterOther && !isWaitedFor ? '' : await directory.nameIn(resource, item);
+  const name = isAfterOther && !isWaitedFor ? '' : await nameItem(cache, resource, item);
   // A name that is still to come, or that of something else, does not lead back to the thing.
   const word = name === '' || isAfterOther ? id : shortestWordFor(name);
   return { id, name: name || id, word, item, scope };
@@ -42,7 +43,11 @@ const awaitOne = async (
   awaits: SuccessConditions,
   target: Target,
 ): Promise<WatchEnding> => {
-  const endings = await waitForWatched(session, resource, createWaitCondition(awaits), [target]);
+  const endings = await waitForWatched(session, {
+    resource,
+    condition: createWaitCondition(awaits),
+    targets: [target],
+  });
   return endings.get(target.id) ?? { item: target.item };
 };
 
@@ -84,14 +89,13 @@ const settled = async (session: Session, made: CreatedItem): Promise<Settled> =>
   }
 };
 
-/** The action of a resource that a verb may be followed by, where that was asked for. */
-export const suggestNextAction = (
+/** The action of a resource by its name; undefined for none. */
+export const findNextAction = (
   resource: Resource,
   name: string | undefined,
-  isWanted: boolean,
 ): ActionVerb | undefined => {
   const next = name === undefined ? undefined : resource.verbs[name];
-  return isWanted && next?.kind === 'action' ? next : undefined;
+  return next?.kind === 'action' ? next : undefined;
 };
 
 /** Whether the end of what was asked for has not been seen. */

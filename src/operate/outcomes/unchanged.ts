@@ -1,6 +1,7 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
 import { someOf } from '../targets/name-words.ts';
+import type { Target } from '../targets/target.ts';
 
 /** Says of targets that nothing has to be done for them: in one line, however many they are. */
 export const noteUnchanged = (

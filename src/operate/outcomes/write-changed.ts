@@ -19,7 +19,7 @@ export const writeChanged = async (
   try {
     await write({ ...session, writer: { ...writer, document } });
   } catch (thrown) {
-    if (!isBegun) await write({ ...session, directory: session.directory.withoutReading() });
+    if (!isBegun) await write({ ...session, cache: session.cache.withoutReading() });
     throw thrown;
   }
 };

@@ -33,8 +33,12 @@ export const namingParent = (resource: Resource, { key, field }: OpenParent): Re
   };
 };
 
-/** How the lists are to be read: as they may be remembered, or anew. */
-type Reading = 'remembered' | 'fresh';
+/** How the lists are to be read. */
+interface ParentListOptions {
+  readonly query: Readonly<Record<string, string>> | undefined;
+  /** As they may be remembered, or anew. */
+  readonly reading: 'remembered' | 'fresh';
+}
 
 const lacks = (row: Item, key: string): boolean =>
   row[key] === undefined || row[key] === null || row[key] === '';
@@ -44,22 +48,21 @@ const lacks = (row: Item, key: string): boolean =>
  * the platform sends it without.
  */
 export const readRowsOfAllParents = async (
-  { directory }: Session,
+  { cache }: Session,
   resource: Resource,
   { key, field }: OpenParent,
-  query: Readonly<Record<string, string>> | undefined,
-  reading: Reading = 'remembered',
+  { query, reading }: ParentListOptions,
 ): Promise<readonly Item[]> => {
   const above = findResource(field.to ?? '');
   if (reading === 'fresh') {
-    await directory.freshListOf(above);
-    await directory.freshListOf(resource, undefined, query);
-  } else await directory.list(resource, undefined, query);
-  const parents = await directory.list(above);
+    await cache.refreshList(above);
+    await cache.refreshList(resource, undefined, query);
+  } else await cache.list(resource, undefined, query);
+  const parents = await cache.list(above);
   const lists = parents.map(async (parent) => {
     const id = readText(parent, 'id');
     // They have all been asked for by now.
-    const rows = await directory.list(resource, id, query);
+    const rows = await cache.list(resource, id, query);
     return rows.map((row) => (lacks(row, key) ? { ...row, [key]: id } : row));
   });
   return (await Promise.all(lists)).flat();

@@ -1,11 +1,9 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { ConnectionFailure } from '../../lib/failures/failures.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import type { Item } from '../../output/document.ts';
 import { isChangingMethod, maybeAppliedHint } from '../../platform/failures/maybe-applied.ts';
 import type { PlatformAnswer } from '../../platform/platform.ts';
-
-const isItem = (value: unknown): value is Item =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const unexpected = (what: string, request: string): ConnectionFailure =>
   new ConnectionFailure(`the platform answered ${request} with ${what}`, {
@@ -24,7 +22,7 @@ export const readText = (item: Item, key: string): string => {
 
 /** The answer as one object. `request` is named in the failure. */
 export const readItem = (answer: PlatformAnswer, request: string): Item => {
-  if (!isItem(answer.body)) throw unexpected('something that is no object', request);
+  if (!isJsonObject(answer.body)) throw unexpected('something that is no object', request);
   return answer.body;
 };
 
@@ -67,7 +65,7 @@ export const checkNothingElse = (
   request: string,
 ): void => {
   if (body === undefined || body === null) return;
-  if (isItem(body) && (Object.keys(body).length === 0 || isId(body, ids))) return;
+  if (isJsonObject(body) && (Object.keys(body).length === 0 || isId(body, ids))) return;
   throw unexpected('something that is not about what was asked for', request);
 };
 
@@ -85,7 +83,7 @@ export const allThingsIn = (
 /** Values of a list as objects that have an id. */
 export const readItemsFrom = (values: readonly unknown[], request: string): readonly Item[] =>
   values.map((item) => {
-    if (!isItem(item)) throw unexpected('a list of something that is no object', request);
+    if (!isJsonObject(item)) throw unexpected('a list of something that is no object', request);
     if (!readText(item, 'id')) throw unexpected('a list of something without an id', request);
     return item;
   });

@@ -7,7 +7,7 @@ import type { CellKind, Column, Item, Tone } from '../../output/document.ts';
 import { findIds, type Names } from '../targets/names.ts';
 
 /** How times are shown: by how long ago they are, or as local times. */
-interface TimeLook {
+interface TimeFormat {
   /** The text of a moment. */
   readonly text: (text: string) => string;
   /** What the heading of a column says of all of them; empty for nothing. */
@@ -15,38 +15,38 @@ interface TimeLook {
 }
 
 /** A moment as it is shown; as it came when it is no date. */
-const dateText =
+const formatDate =
   (show: (date: Date) => string) =>
   (text: string): string => {
     const date = new Date(text);
     return Number.isNaN(date.getTime()) ? text : show(date);
   };
 
-const withZone = (date: Date): string => `${localText(date)} ${zoneAt(date)}`;
+const formatWithZone = (date: Date): string => `${localText(date)} ${zoneAt(date)}`;
 
 /** Local times of a list: the heading has the zone, and a row only where summer time made another. */
-const listTimes = (): TimeLook => {
+const createListTimes = (): TimeFormat => {
   const zone = zoneAt(new Date());
   return {
-    text: dateText((date) => (zoneAt(date) === zone ? localText(date) : withZone(date))),
+    text: formatDate((date) => (zoneAt(date) === zone ? localText(date) : formatWithZone(date))),
     heading: ` (${zone})`,
   };
 };
 
 /** Local times that stand alone. */
-const detailTimes: TimeLook = { text: dateText(withZone), heading: '' };
+const detailTimes: TimeFormat = { text: formatDate(formatWithZone), heading: '' };
 
-const agesAt = (now: number): TimeLook => ({
-  text: dateText((date) => ageText(date.getTime(), now)),
+const createAges = (now: number): TimeFormat => ({
+  text: formatDate((date) => ageText(date.getTime(), now)),
   heading: '',
 });
 
 const nothing = '-';
 
-const plainText = (
+const formatPlain = (
   field: Field | undefined,
   value: unknown,
-  timeText: TimeLook['text'],
+  timeText: TimeFormat['text'],
 ): string => {
   if (value === null || value === undefined || value === '') return nothing;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
@@ -59,24 +59,24 @@ const plainText = (
 };
 
 /** The name of what is referred to. */
-const byName =
+const formatName =
   (names: Names) =>
   (id: string): string =>
     names.get(id)?.full ?? id;
 
 /** A value in the notation of its field, a line for each of its parts. */
-const notedText = (notation: Notation, value: unknown, names: Names): string => {
+const formatNotation = (notation: Notation, value: unknown, names: Names): string => {
   if (value === null || value === undefined) return nothing;
-  const parts = notation.show(value, byName(names));
+  const parts = notation.show(value, formatName(names));
   return parts.length > 0 ? parts.join('\n') : nothing;
 };
 
-const referenceText = (value: unknown, show: (id: string) => string): string => {
+const formatReference = (value: unknown, show: (id: string) => string): string => {
   const ids = findIds(value);
   return ids.length > 0 ? ids.map(show).join(', ') : nothing;
 };
 
-const headingOf = (key: string, field: Field | undefined): string => {
+const createHeading = (key: string, field: Field | undefined): string => {
   const word =
     field?.kind === 'ref'
       ? key.replace(/_id$/, '')
@@ -95,41 +95,40 @@ const cellKinds: Partial<Record<Field['kind'], CellKind>> = {
   time: 'time',
 };
 
-const toneOf = (field: Field, value: unknown): Tone => {
+const findTone = (field: Field, value: unknown): Tone => {
   if (typeof value !== 'string') return 'plain';
   if (field.failed?.includes(value)) return 'bad';
   if (field.passing?.includes(value)) return 'busy';
   return field.good?.includes(value) ? 'good' : 'plain';
 };
 
-/** The text of a cell: a reference as `show` words it, anything else by its field. */
-const cellText = (
+/** How the values of a column are shown. */
+interface CellFormat {
+  readonly names: Names;
+  /** The text of a reference. */
+  readonly showReference: (id: string) => string;
+  readonly times: TimeFormat;
+}
+
+const formatCell = (
   field: Field | undefined,
   value: unknown,
-  names: Names,
-  show: (id: string) => string,
-  timeText: TimeLook['text'],
+  { names, showReference, times }: CellFormat,
 ): string => {
-  if (field?.kind === 'ref' || field?.kind === 'refs') return referenceText(value, show);
-  if (field?.notation) return notedText(field.notation, value, names);
-  return plainText(field, value, timeText);
+  if (field?.kind === 'ref' || field?.kind === 'refs') return formatReference(value, showReference);
+  if (field?.notation) return formatNotation(field.notation, value, names);
+  return formatPlain(field, value, times.text);
 };
 
-const columnOf = (
-  resource: Resource | undefined,
-  key: string,
-  names: Names,
-  show: (id: string) => string,
-  times: TimeLook = detailTimes,
-): Column => {
+const createColumn = (resource: Resource | undefined, key: string, format: CellFormat): Column => {
   const field = resource?.fields[key];
   return {
     key,
-    heading: `${headingOf(key, field)}${field?.kind === 'time' ? times.heading : ''}`,
+    heading: `${createHeading(key, field)}${field?.kind === 'time' ? format.times.heading : ''}`,
     weight: columnWeight(key, field),
     kind: (field && cellKinds[field.kind]) ?? 'text',
-    cell: (item) => cellText(field, item[key], names, show, times.text),
-    ...(field?.kind === 'state' && { tone: (item: Item) => toneOf(field, item[key]) }),
+    cell: (item) => formatCell(field, item[key], format),
+    ...(field?.kind === 'state' && { tone: (item: Item) => findTone(field, item[key]) }),
   };
 };
 
@@ -137,22 +136,22 @@ const columnOf = (
 export interface ColumnStyle {
   /** Ids beside names. */
   readonly wide?: boolean;
-  /** The moment times are told from; without it they are told as local times. */
+  /** The moment ages are counted from; without it times are local times. */
   readonly now?: number;
 }
 
-const timesOf = ({ now }: ColumnStyle, absolute: () => TimeLook): TimeLook =>
-  now === undefined ? absolute() : agesAt(now);
+const chooseTimes = ({ now }: ColumnStyle, absolute: () => TimeFormat): TimeFormat =>
+  now === undefined ? absolute() : createAges(now);
 
 /** The name of what is referred to, with its id. */
-const byNameAndId =
+const formatNameAndId =
   (names: Names) =>
   (id: string): string => {
     const name = names.get(id)?.full;
     return name === undefined ? id : `${name} (${id})`;
   };
 
-const onOneLine = (column: Column): Column => ({
+const joinLines = (column: Column): Column => ({
   ...column,
   cell: (item) => column.cell(item).replaceAll('\n', ', '),
 });
@@ -165,11 +164,13 @@ export const listColumns = (
   resource: Resource,
   keys: readonly string[],
   names: Names,
-  look: ColumnStyle = {},
+  style: ColumnStyle = {},
 ): readonly Column[] =>
   keys.map((key) => {
-    const show = look.wide && key !== resource.namedBy ? byNameAndId(names) : byName(names);
-    return onOneLine(columnOf(resource, key, names, show, timesOf(look, listTimes)));
+    const isWide = style.wide && key !== resource.namedBy;
+    const showReference = isWide ? formatNameAndId(names) : formatName(names);
+    const times = chooseTimes(style, createListTimes);
+    return joinLines(createColumn(resource, key, { names, showReference, times }));
   });
 
 /**
@@ -189,18 +190,22 @@ export const detailColumns = (
   resource: Resource,
   keys: readonly string[],
   names: Names,
-  look: ColumnStyle = {},
+  style: ColumnStyle = {},
 ): readonly Column[] =>
   keys.map((key) =>
-    columnOf(
-      resource,
-      key,
+    createColumn(resource, key, {
       names,
-      byNameAndId(names),
-      timesOf(look, () => detailTimes),
-    ),
+      showReference: formatNameAndId(names),
+      times: chooseTimes(style, () => detailTimes),
+    }),
   );
 
 /** Columns for an object the catalog has no fields for, in the order its members came. */
 export const plainColumns = (item: Item): readonly Column[] =>
-  Object.keys(item).map((key) => columnOf(undefined, key, new Map(), (id) => id));
+  Object.keys(item).map((key) =>
+    createColumn(undefined, key, {
+      names: new Map(),
+      showReference: (id) => id,
+      times: detailTimes,
+    }),
+  );

@@ -1,7 +1,7 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
-import type { Directory } from '../targets/directory.ts';
 import { findReferredIds, readNames } from '../targets/names.ts';
+import type { RowCache } from '../targets/row-cache.ts';
 
 /** The member that holds what references lead to; the platform has none of that name. */
 const member = 'expanded';
@@ -11,13 +11,13 @@ const member = 'expanded';
  * the thing, a list where the field holds several. Everything the platform sent stays as it is.
  */
 export const expandReferences = async (
-  directory: Directory,
+  cache: RowCache,
   resource: Resource,
   items: readonly Item[],
 ): Promise<readonly Item[]> => {
   const fields = Object.entries(resource.fields).filter(([, field]) => field.to || field.refersBy);
   const names = await readNames(
-    directory,
+    cache,
     resource,
     items,
     fields.map(([key]) => key),

@@ -45,21 +45,21 @@ export const createRowView = (
   lacks: readonly string[] = [],
 ): RowView => {
   checkShowSecrets(session);
-  const { writer, directory, options, host } = session;
+  const { writer, cache, options, host } = session;
   const { columns: words, relative } = options.rows ?? defaultRowOptions;
   const chosen = selectFields(resource, words, lacks);
   const wide = writer.format === 'wide';
   const all = wide ? [...resource.columns, ...(resource.wide ?? [])] : resource.columns;
   const usual = all.filter((key) => !lacks.includes(key));
   const keys = withSelectedFields(usual, chosen);
-  const { names, learn } = openNames(directory, resource, keysToName(session, resource, keys));
+  const { names, learn } = openNames(cache, resource, keysToName(session, resource, keys));
   const hasMembers = findFormat(writer.format).hasMembers === true;
   const written = async (items: readonly Item[]): Promise<readonly Item[]> => {
     const rows = items.map((item) => {
       const row = maskSecrets(session, item);
       return hasMembers ? pickSelected(row, chosen) : row;
     });
-    return options.expand && hasMembers ? expandReferences(directory, resource, rows) : rows;
+    return options.expand && hasMembers ? expandReferences(cache, resource, rows) : rows;
   };
   return {
     columns: listColumns(resource, keys, names, {

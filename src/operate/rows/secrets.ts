@@ -1,6 +1,6 @@
-import { catalog } from '../../catalog/index.ts';
-import type { Fields } from '../../catalog/vocabulary.ts';
+import { isSecretField } from '../../catalog/secret-fields.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
+import { isSecretSet, type MaskRules, maskMembers } from '../../lib/json/mask-members.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import type { Item } from '../../output/document.ts';
 import type { Session } from '../session.ts';
@@ -8,23 +8,15 @@ import type { Session } from '../session.ts';
 /** What stands in place of a secret. */
 export const secretMask = '********';
 
-/** Every field that is secret in any resource. */
-export const findSecretFields: Fields = Object.fromEntries(
-  catalog.flatMap(({ fields }) => Object.entries(fields).filter(([, field]) => field.secret)),
-);
+/** What the catalog marks as secret in any resource, wherever the platform sends it. */
+const rules: MaskRules = { isSecret: isSecretField, mask: secretMask };
 
-const secretNames: ReadonlySet<string> = new Set(Object.keys(findSecretFields));
+/** A JSON value with its secrets masked. */
+export const maskValue = (value: unknown): unknown => maskMembers(value, rules);
 
-/** Whether members of this name are secret in any resource. */
-export const isSecretField = (name: string): boolean => secretNames.has(name);
-
-const isSet = (value: unknown): boolean => value !== null && value !== '';
-
-/** A value with the members masked that are secret, at any depth. */
-const masked = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(masked);
-  return isJsonObject(value) ? maskedRow(value) : value;
-};
+/** A JSON value that is secret as a whole: all that is said is masked. */
+export const maskWholeValue = (value: unknown): unknown =>
+  maskMembers(value, { ...rules, leaf: (part) => (part === null ? null : secretMask) });
 
 /** Whether a secret is in a value, at any depth. */
 const hasSecret = (value: unknown): boolean => {
@@ -32,28 +24,22 @@ const hasSecret = (value: unknown): boolean => {
   if (!isJsonObject(value)) return false;
   for (const key in value) {
     const held = value[key];
-    if (isSecretField(key) ? isSet(held) : typeof held === 'object' && hasSecret(held)) return true;
+    if (isSecretField(key) ? isSecretSet(held) : typeof held === 'object' && hasSecret(held))
+      return true;
   }
   return false;
 };
-
-// Most rows have nothing to mask, and some lists have very many rows.
-const maskedRow = (item: Item): Item =>
-  hasSecret(item)
-    ? Object.fromEntries(
-        Object.entries(item).map(([key, value]) => [
-          key,
-          isSecretField(key) && isSet(value) ? secretMask : masked(value),
-        ]),
-      )
-    : item;
 
 /**
  * The row with the members masked that the catalog marks as secret in any resource: the platform
  * may send them with others too, and inside of them.
  */
-export const maskSecrets = (session: Session, item: Item): Item =>
-  session.options.showSecrets ? item : maskedRow(item);
+export const maskSecrets = (session: Session, item: Item): Item => {
+  // Most rows have nothing to mask, and some lists have very many rows.
+  if (session.options.showSecrets || !hasSecret(item)) return item;
+  const masked = maskValue(item);
+  return isJsonObject(masked) ? masked : {};
+};
 
 /** An object that is secret as a whole: every value is masked. */
 export const maskAll = (session: Session, item: Item): Item =>

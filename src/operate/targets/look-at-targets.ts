@@ -3,7 +3,9 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
+import { canShow } from './row-cache.ts';
+import type { Target } from './target.ts';
 
 /** Rows by id as they are now; what is gone is missing. */
 export type TargetRows = ReadonlyMap<string, Item>;
@@ -20,7 +22,7 @@ const readOne = async (
   { id, scope }: Target,
 ): Promise<TargetRows> => {
   try {
-    return new Map([[id, await session.directory.fresh(resource, id, scope)]]);
+    return new Map([[id, await session.cache.refresh(resource, id, scope)]]);
   } catch (failure) {
     if (failure instanceof TargetFailure) return new Map();
     throw failure;
@@ -34,10 +36,10 @@ const isListed = (resource: Resource, field: string): boolean => {
 };
 
 /** Whether the list holds so much else that the few are better asked for one by one. */
-const areFewOfMany = ({ directory }: Session, resource: Resource, wanted: number): boolean =>
+const areFewOfMany = ({ cache }: Session, resource: Resource, wanted: number): boolean =>
   wanted <= mostSingles &&
-  directory.canShow(resource) &&
-  (directory.lastCount(resource) ?? 0) >= wanted * rowsPerRequest;
+  canShow(resource) &&
+  (cache.lastCount(resource) ?? 0) >= wanted * rowsPerRequest;
 
 /**
  * The rows of targets as they are now: the thing itself, or the list for several. A few of many,
@@ -57,6 +59,6 @@ export const readTargetRows = async (
     const rows = targets.map((target) => readOne(session, resource, target));
     return new Map((await Promise.all(rows)).flatMap((found) => [...found]));
   }
-  const items = await session.directory.freshList(resource);
+  const items = await session.cache.refreshLists(resource);
   return new Map(items.map((item) => [readText(item, 'id'), item]));
 };

@@ -99,6 +99,40 @@ const answersTo = (
 const isExactly = (resource: Resource, { text }: TargetExpression, candidate: NamedItem): boolean =>
   [candidate.item.id, candidate.name, qualifiedName(resource, candidate)].includes(text);
 
+/** Candidates by what names them, so that many words are looked up among many candidates. */
+interface CandidateIndex {
+  readonly all: readonly NamedItem[];
+  readonly byId: ReadonlyMap<unknown, readonly NamedItem[]>;
+  /** By their names, and by those with what tells them apart, as names are compared. */
+  readonly byName: ReadonlyMap<string, readonly NamedItem[]>;
+}
+
+const indexCandidates = (resource: Resource, all: readonly NamedItem[]): CandidateIndex => {
+  const byId = new Map<unknown, NamedItem[]>();
+  const byName = new Map<string, NamedItem[]>();
+  const add = <Key>(map: Map<Key, NamedItem[]>, key: Key, candidate: NamedItem): void => {
+    const others = map.get(key);
+    if (others) others.push(candidate);
+    else map.set(key, [candidate]);
+  };
+  for (const candidate of all) {
+    add(byId, candidate.item.id, candidate);
+    const names = [candidate.name, qualifiedName(resource, candidate)].map(normalizeName);
+    for (const name of new Set(names)) add(byName, name, candidate);
+  }
+  return { all, byId, byName };
+};
+
+/** The candidates that have the id or the name of an expression. */
+const findAlike = (
+  { byId, byName }: CandidateIndex,
+  { reading, text }: TargetExpression,
+): readonly NamedItem[] => {
+  const withId = reading === 'name' ? [] : (byId.get(text) ?? []);
+  const withName = reading === 'id' ? [] : (byName.get(normalizeName(text)) ?? []);
+  return [...new Set([...withId, ...withName])];
+};
+
 /**
  * The candidates an expression means: by id or name, and only where there is none, by prefix. Of
  * those that look the same, one written as the word is.
@@ -106,13 +140,13 @@ const isExactly = (resource: Resource, { text }: TargetExpression, candidate: Na
 const candidatesFor = (
   resource: Resource,
   expression: TargetExpression,
-  candidates: readonly NamedItem[],
+  index: CandidateIndex,
 ): readonly NamedItem[] => {
-  const alike = candidates.filter((candidate) => answersTo(resource, expression, candidate));
+  const alike = findAlike(index, expression);
   const exact = alike.filter((candidate) => isExactly(resource, expression, candidate));
   if (exact.length > 0) return exact;
   if (alike.length > 0 || !expression.isPrefix) return alike;
-  return candidates.filter(({ item }) => readText(item, 'id').startsWith(expression.text));
+  return index.all.filter(({ item }) => readText(item, 'id').startsWith(expression.text));
 };
 
 /** Whether a word may mean a candidate: by its id, its name, or its name with what tells it apart. */
@@ -132,15 +166,16 @@ export const longerPrefix = 'the beginning of an id needs at least six digits';
 const hintFor = (
   resource: Resource,
   { text, reading }: TargetExpression,
-  candidates: readonly NamedItem[],
+  index: CandidateIndex,
 ): string | undefined => {
+  const candidates = index.all;
   const words = text
     .split(',')
     .map((word) => word.trim())
     .filter((word) => word !== '');
   if (
     words.length > 1 &&
-    words.every((word) => candidates.some((one) => matchesExpression(resource, word, one)))
+    words.every((word) => findAlike(index, parseExpression(word)).length > 0)
   ) {
     return `separate them with spaces: ${words.map(quoteForShell).join(' ')}`;
   }
@@ -154,18 +189,21 @@ const hintFor = (
   return words.length > 1 ? 'separate several with spaces, not with commas' : undefined;
 };
 
-/**
- * The one candidate an expression means. Throws a `TargetFailure`: `not_found` with the nearest
- * names, or `ambiguous` with every candidate.
- */
-export const pickOne = (
+/** Words that name nothing for which the nearest names are looked up: that takes long. */
+const mostHints = 20;
+
+/** Finds the one candidate a word means. */
+export type PickCandidate = (word: string) => NamedItem;
+
+const pickIn = (
   resource: Resource,
   word: string,
-  candidates: readonly NamedItem[],
-  place = '',
+  index: CandidateIndex,
+  place: string,
+  createHint: typeof hintFor,
 ): NamedItem => {
   const expression = readExpression(word);
-  const found = candidatesFor(resource, expression, candidates);
+  const found = candidatesFor(resource, expression, index);
   const [first] = found;
   if (first && found.length === 1) return first;
   if (first) {
@@ -178,10 +216,34 @@ export const pickOne = (
       hint: `give ${way}`,
     });
   }
-  const hint = hintFor(resource, expression, candidates);
+  const hint = createHint(resource, expression, index);
   const kind = expression.reading === 'id' ? 'with the id' : 'called';
   throw new TargetFailure(`there is no ${resource.title} ${kind} ${expression.text}${place}`, {
     code: 'not_found',
     ...(hint !== undefined && { hint }),
   });
 };
+
+/**
+ * Finds the one candidate that each of several words means. Throws a `TargetFailure`: `not_found`
+ * with the nearest names, for the first words that are, or `ambiguous` with every candidate.
+ */
+export const createPicker = (
+  resource: Resource,
+  candidates: readonly NamedItem[],
+  place = '',
+): PickCandidate => {
+  const index = indexCandidates(resource, candidates);
+  let hints = 0;
+  const createHint: typeof hintFor = (...given) =>
+    ++hints > mostHints ? undefined : hintFor(...given);
+  return (word) => pickIn(resource, word, index, place, createHint);
+};
+
+/** The same for a word alone. */
+export const pickOne = (
+  resource: Resource,
+  word: string,
+  candidates: readonly NamedItem[],
+  place = '',
+): NamedItem => createPicker(resource, candidates, place)(word);

@@ -1,3 +1,5 @@
+import { joinWords } from '../../lib/text/join-words.ts';
+
 /** Most names told in one line. */
 const mostNames = 5;
 
@@ -5,7 +7,5 @@ const mostNames = 5;
 export const someOf = (names: readonly string[]): string => {
   const more = names.length - mostNames;
   const shown = more > 0 ? [...names.slice(0, mostNames), `${more} more`] : names;
-  return shown.length < 2
-    ? shown.join('')
-    : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
+  return joinWords(shown, 'and');
 };

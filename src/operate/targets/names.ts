@@ -2,7 +2,8 @@ import { findResource } from '../../catalog/index.ts';
 import { findListVerb } from '../../catalog/paths.ts';
 import type { Field, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
-import type { Directory, ItemName } from './directory.ts';
+import { findNames, type ItemName } from './item-names.ts';
+import type { RowCache } from './row-cache.ts';
 
 /** Names of the things that rows refer to, by id; what can't be learned is missing. */
 export type Names = ReadonlyMap<string, ItemName>;
@@ -79,7 +80,7 @@ const referring = (
 
 /** Opens a learner for what rows refer to in these fields; each list is asked for once. */
 export const openNames = (
-  directory: Directory,
+  cache: RowCache,
   resource: Resource,
   keys: readonly string[],
 ): NameLearner => {
@@ -93,7 +94,7 @@ export const openNames = (
       await Promise.all(
         wanted.map(async ([id, { to, parent }]) => {
           tried.add(id);
-          const name = await directory.namesOf(to, id, parent);
+          const name = await findNames(cache, to, id, { parent });
           if (name) names.set(id, name);
         }),
       );
@@ -106,7 +107,7 @@ export const openNames = (
  * resource is asked for by itself, as the list may be long; several are looked up in their list.
  */
 export const readNames = async (
-  directory: Directory,
+  cache: RowCache,
   resource: Resource,
   items: readonly Item[],
   keys: readonly string[],
@@ -115,9 +116,7 @@ export const readNames = async (
   const isOnly = (of: Resource): boolean => wanted.filter(([, { to }]) => to === of).length === 1;
   const found = await Promise.all(
     wanted.map(async ([id, { to, parent }]) => {
-      const name = isOnly(to)
-        ? await directory.namesOfOne(to, id, parent)
-        : await directory.namesOf(to, id, parent);
+      const name = await findNames(cache, to, id, { parent, isOnly: isOnly(to) });
       return [id, name] as const;
     }),
   );

@@ -6,9 +6,7 @@ import { type GivenValue, readGivenValue } from '../input/values.ts';
 import type { Session } from '../session.ts';
 import { resolveReferences } from './references.ts';
 
-/** Ids of the parents that stand in a path, by the name they stand there with. */
-export type ParentScope = Readonly<Record<string, string>>;
-
+import type { ParentScope } from './target.ts';
 /** What the flags of parents were given, by the name they stand in a path with. */
 export type Parents = Readonly<Record<string, GivenValue>>;
 
@@ -45,6 +43,6 @@ export const resolveParents = async (
       });
     }
   }
-  const ids = await resolveReferences(session.directory, fields, words);
+  const ids = await resolveReferences(session.cache, fields, words);
   return Object.fromEntries(Object.entries(ids).map(([key, id]) => [key, String(id)]));
 };

@@ -5,23 +5,30 @@ import { runAll, runTogether } from '../../lib/failures/combine.ts';
 import { ConflictFailure, TargetFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { readText } from '../rows/answers.ts';
-import type { Directory } from './directory.ts';
+import { findName, nameItems } from './item-names.ts';
 import { matchesExpression, type NamedItem, pickOne, readExpression } from './match.ts';
-import { nameTarget } from './targets.ts';
+import type { RowCache } from './row-cache.ts';
 
 /** Values of fields by API name; references may still be names. */
 export type InputValues = Readonly<Record<string, unknown>>;
+
+/** What references are resolved with. */
+export interface ReferenceContext {
+  readonly cache: RowCache;
+  /** The fields beside the one with the reference. */
+  readonly fields: Fields;
+  /** What is known of their values; references in them are ids. */
+  readonly resolved: InputValues;
+}
 
 /**
  * Where to look for a thing that is listed under a parent: the id of the parent, learned from the
  * sibling reference the field names. A server plan is looked up at the provider of the account.
  */
 export const resolveParent = async (
-  directory: Directory,
-  fields: Fields,
+  { cache, fields, resolved }: ReferenceContext,
   field: Field,
   target: Resource,
-  resolved: InputValues,
 ): Promise<string | undefined> => {
   const above = findListVerb(target)?.within;
   const sibling = field.within;
@@ -31,7 +38,7 @@ export const resolveParent = async (
   if (sibling === above) return value;
   const to = fields[sibling]?.to;
   if (!to) return undefined;
-  const parent = readText(await directory.item(findResource(to), value), above);
+  const parent = readText(await cache.oneOrListed(findResource(to), value), above);
   return parent || undefined;
 };
 
@@ -39,7 +46,7 @@ export const resolveParent = async (
  * The candidates a reference may mean: those that came to nothing are left out, unless the word
  * means none but these, which a `ConflictFailure` then says.
  */
-const usable = (
+const filterUsable = (
   target: Resource,
   word: string,
   candidates: readonly NamedItem[],
@@ -57,23 +64,22 @@ const usable = (
 };
 
 /** The id one word of a reference means. An id is taken as it is: the platform checks it. */
-const idOf = async (
-  directory: Directory,
-  fields: Fields,
+const resolveWord = async (
+  context: ReferenceContext,
   field: Field,
   word: string,
-  resolved: InputValues,
 ): Promise<string> => {
+  const { cache } = context;
   const expression = readExpression(word);
   const isWhole = expression.reading === 'id' && !expression.isPrefix;
   if (isWhole || !field.to) return expression.text;
   const target = findResource(field.to);
-  const parent = await resolveParent(directory, fields, field, target, resolved);
-  const candidates = await nameTarget(directory, target, await directory.list(target, parent));
+  const parent = await resolveParent(context, field, target);
+  const candidates = await nameItems(cache, target, await cache.list(target, parent));
   const above = findListVerb(target)?.within;
   const to = above ? findField(target, above)?.to : undefined;
-  const place = parent && to ? ` at ${await directory.nameOf(findResource(to), parent)}` : '';
-  const { item } = pickOne(target, word, usable(target, word, candidates), place);
+  const place = parent && to ? ` at ${await findName(cache, findResource(to), parent)}` : '';
+  const { item } = pickOne(target, word, filterUsable(target, word, candidates), place);
   const id = readText(item, 'id');
   if (id) return id;
   throw new TargetFailure(`the platform lists ${target.title} ${word} without an id`);
@@ -81,41 +87,40 @@ const idOf = async (
 
 /** A copy of a JSON value in which the members that refer to things hold their ids. */
 const resolveMembers = async (
-  directory: Directory,
+  cache: RowCache,
   refersBy: Readonly<Record<string, string>>,
   value: unknown,
 ): Promise<unknown> => {
   if (Array.isArray(value)) {
-    return runAll(value.map((part) => resolveMembers(directory, refersBy, part)));
+    return runAll(value.map((part) => resolveMembers(cache, refersBy, part)));
   }
   if (!isJsonObject(value)) return value;
   const members = await runAll(
     Object.entries(value).map(async ([key, held]: [string, unknown]) => {
       const to = refersBy[key];
       if (!to || typeof held !== 'string') {
-        return [key, await resolveMembers(directory, refersBy, held)];
+        return [key, await resolveMembers(cache, refersBy, held)];
       }
-      return [key, await idOf(directory, {}, { kind: 'ref', about: '', to }, held, {})];
+      const context = { cache, fields: {}, resolved: {} };
+      return [key, await resolveWord(context, { kind: 'ref', about: '', to }, held)];
     }),
   );
   return Object.fromEntries(members);
 };
 
 const resolveField = async (
-  directory: Directory,
-  fields: Fields,
+  context: ReferenceContext,
   field: Field,
   value: unknown,
-  resolved: InputValues,
 ): Promise<unknown> => {
   if (value === null || value === '') return value;
   if (field.kind === 'ref' && typeof value === 'string') {
-    return idOf(directory, fields, field, value, resolved);
+    return resolveWord(context, field, value);
   }
-  if (field.refersBy) return resolveMembers(directory, field.refersBy, value);
+  if (field.refersBy) return resolveMembers(context.cache, field.refersBy, value);
   if (field.kind === 'refs' && Array.isArray(value)) {
     const words: readonly unknown[] = value;
-    const ids = words.map((word) => idOf(directory, fields, field, String(word), resolved));
+    const ids = words.map((word) => resolveWord(context, field, String(word)));
     return [...new Set(await runAll(ids))];
   }
   return value;
@@ -123,7 +128,7 @@ const resolveField = async (
 
 /** Values with their references resolved; an `AggregateError` of all that could not be. */
 const resolveAll = async (
-  directory: Directory,
+  cache: RowCache,
   fields: Fields,
   values: InputValues,
   scope: InputValues,
@@ -132,12 +137,12 @@ const resolveAll = async (
   const isInner = (key: string): boolean => fields[key]?.within !== undefined;
   let resolved: InputValues = {};
   for (const group of [keys.filter((key) => !isInner(key)), keys.filter(isInner)]) {
-    const so = { ...scope, ...resolved };
+    const context = { cache, fields, resolved: { ...scope, ...resolved } };
     const entries = await runAll(
       group.map(async (key) => {
         const field = fields[key];
         const value = values[key];
-        return [key, field ? await resolveField(directory, fields, field, value, so) : value];
+        return [key, field ? await resolveField(context, field, value) : value];
       }),
     );
     resolved = { ...resolved, ...Object.fromEntries(entries) };
@@ -151,13 +156,13 @@ const resolveAll = async (
  * Throws one `TargetFailure` about all that name nothing or several things.
  */
 export const resolveReferences = async (
-  directory: Directory,
+  cache: RowCache,
   fields: Fields,
   values: InputValues,
   scope: InputValues = {},
 ): Promise<InputValues> => {
   try {
-    return await resolveAll(directory, fields, values, scope);
+    return await resolveAll(cache, fields, values, scope);
   } catch (failure) {
     throw failure instanceof AggregateError ? runTogether(failure.errors, 'references') : failure;
   }

@@ -1,10 +1,10 @@
 import { findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { readInput } from '../input/input.ts';
-import type { Session, Target } from '../session.ts';
-import type { ParentScope } from './parents.ts';
+import type { Session } from '../session.ts';
 import { createNothingSelected, type Selection } from './selection.ts';
 import { parseSelector } from './selector.ts';
+import type { ParentScope, Target } from './target.ts';
 import { aboutLines, wordsIn } from './target-lines.ts';
 import { readTargetsOf, toTargets } from './targets.ts';
 
@@ -58,23 +58,23 @@ export const selectTargets = async (
   selection: Selection,
   scope: ParentScope,
 ): Promise<readonly Target[]> => {
-  const { directory } = session;
-  if (resource.only) return readTargetsOf(directory, resource, [], scope);
+  const { cache } = session;
+  if (resource.only) return readTargetsOf(cache, resource, [], scope);
   const { selector, all, first } = selection;
   if (selector === undefined && !all) {
     const words = await readTargetWords(session, selection.words);
     if (words.length === 0) return checkSome(session, resource, selection, []);
     try {
-      return await readTargetsOf(directory, resource, words, scope);
+      return await readTargetsOf(cache, resource, words, scope);
     } catch (failure) {
       throw selection.words.includes('-') ? aboutLines(failure, words) : failure;
     }
   }
   const parent = scope[findListVerb(resource)?.within ?? ''];
   const [rows, isSelected] = await Promise.all([
-    directory.list(resource, parent),
+    cache.list(resource, parent),
     selector === undefined ? () => true : parseSelector(session, resource, selector),
   ]);
-  const targets = await toTargets(directory, resource, rows.filter(isSelected), scope);
+  const targets = await toTargets(cache, resource, rows.filter(isSelected), scope);
   return firstOf(session, resource, first, checkSome(session, resource, selection, targets));
 };

@@ -12,8 +12,8 @@ import type { Item } from '../../output/document.ts';
 import { createUnknownField, listFieldWords } from '../input/field-words.ts';
 import type { Session } from '../session.ts';
 import { deletedWord } from '../waiting/condition-words.ts';
+import { nameItems } from './item-names.ts';
 import { findIds } from './names.ts';
-import { nameTarget } from './targets.ts';
 
 /** One condition of a selector: `state=stalled`, `name!=web-*`. */
 interface Condition {
@@ -134,13 +134,13 @@ const checkWord = ({ key, field, glob }: Condition, flag: string): void => {
  * selects nothing, which is said; with `!=` it would select everything, which is a `TargetFailure`.
  */
 const idsMeant = async (
-  { directory, writer }: Session,
+  { cache, writer }: Session,
   to: Resource,
   { glob, isNot }: Condition,
   flag: string,
 ): Promise<ReadonlySet<string>> => {
   const isMeant = matcherOf(glob);
-  const candidates = await nameTarget(directory, to, await directory.list(to));
+  const candidates = await nameItems(cache, to, await cache.list(to));
   const meant = candidates.filter(({ item, name }) => isMeant(name) || isMeant(String(item.id)));
   if (meant.length > 0) return new Set(meant.map(({ item }) => String(item.id)));
   const near = findNearest(

@@ -18,7 +18,8 @@ const isQuoted = (line: string): boolean => /^".*",?$/.test(line);
 const otherForm = (lines: readonly string[]): readonly [what: string, hint: string] | undefined => {
   const [first = ''] = lines;
   if (isJson(first) || isJson(lines.join('\n'))) return ['JSON', asNames];
-  if (lines.every(isQuoted)) return ['names in quotes', 'jq -r writes them without'];
+  if (lines.length > 0 && lines.every(isQuoted))
+    return ['names in quotes', 'jq -r writes them without'];
   if (/^(?:- )?id: /.test(first)) return ['YAML', asNames];
   if (/^(?:[a-z_]+[,\t])*(?:id|name)(?:[,\t][a-z_]+)*$/.test(first)) {
     return [first.includes('\t') ? 'TSV' : /,/.test(first) ? 'CSV' : 'a heading', asNames];

@@ -5,17 +5,17 @@ import { collectFound } from '../../lib/failures/combine.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
-import type { Target } from '../session.ts';
-import type { Directory } from './directory.ts';
+import { findNameOfOne, nameItems, peekName } from './item-names.ts';
 import {
+  createPicker,
   isShortPrefix,
   longerPrefix,
   type NamedItem,
-  pickOne,
   readExpression,
   shortestWordFor,
 } from './match.ts';
-import type { ParentScope } from './parents.ts';
+import type { RowCache } from './row-cache.ts';
+import type { ParentScope, Target } from './target.ts';
 
 /** A target by the word it was named with, so that hints name it in the same way. */
 const asTarget = ({ item, name }: NamedItem, word: string, scope: ParentScope): Target => ({
@@ -25,19 +25,6 @@ const asTarget = ({ item, name }: NamedItem, word: string, scope: ParentScope): 
   item,
   scope,
 });
-
-/** Rows with the names people know them by; the platform's own rows are left out. */
-export const nameTarget = async (
-  directory: Directory,
-  resource: Resource,
-  items: readonly Item[],
-): Promise<readonly NamedItem[]> => {
-  const { internal } = resource;
-  const shown = internal ? items.filter((item) => item[internal] == null) : items;
-  return Promise.all(
-    shown.map(async (item) => ({ item, name: await directory.nameIn(resource, item) })),
-  );
-};
 
 /** A failure to find the thing of an id, with what else may have been meant. */
 export const createNoSuchId = (resource: Resource, id: string, failure: unknown): unknown =>
@@ -53,23 +40,23 @@ export const createNoSuchId = (resource: Resource, id: string, failure: unknown)
 
 /** A single id needs no list: the thing itself is read. */
 const byId = async (
-  directory: Directory,
+  cache: RowCache,
   resource: Resource,
   id: string,
   scope: ParentScope,
 ): Promise<Item> => {
   try {
-    return await directory.whole(resource, id, scope);
+    return await cache.one(resource, id, scope);
   } catch (failure) {
     throw createNoSuchId(resource, id, failure);
   }
 };
 
 /** The name of one row; what it is named after is read by itself. */
-const nameOfRow = (directory: Directory, resource: Resource, item: Item): Promise<string> => {
+const nameOfRow = (cache: RowCache, resource: Resource, item: Item): Promise<string> => {
   const name = readText(item, resource.namedBy);
   const to = resource.fields[resource.namedBy]?.to;
-  return to && name ? directory.nameOfOne(findResource(to), name) : Promise.resolve(name);
+  return to && name ? findNameOfOne(cache, findResource(to), name) : Promise.resolve(name);
 };
 
 /** The id where these words are one whole id and nothing else. */
@@ -103,19 +90,19 @@ export interface TargetScope {
  * several things.
  */
 export const resolveTargets = async (
-  directory: Directory,
+  cache: RowCache,
   resource: Resource,
   words: readonly string[],
   { scope = {}, query }: TargetScope = {},
 ): Promise<readonly Target[]> => {
   const id = expandId(words);
   if (id !== undefined && !query) {
-    const item = await byId(directory, resource, id, scope);
-    const name = await nameOfRow(directory, resource, item);
+    const item = await byId(cache, resource, id, scope);
+    const name = await nameOfRow(cache, resource, item);
     return [asTarget({ item, name }, words[0] ?? id, scope)];
   }
   const parent = scope[findListVerb(resource)?.within ?? ''];
-  const rows = await directory.list(resource, parent, query);
+  const rows = await cache.list(resource, parent, query);
   const place = Object.entries(query ?? {})
     .map(([key, value]) => ` of the ${key} ${value}`)
     .join('');
@@ -123,23 +110,20 @@ export const resolveTargets = async (
   const areIds = query !== undefined && words.every((word) => expandId([word]) !== undefined);
   const candidates = areIds
     ? rows.map((item) => ({ item, name: readText(item, 'id') }))
-    : await nameTarget(directory, resource, rows);
-  const found = collectFound(
-    words,
-    (word) => asTarget(pickOne(resource, word, candidates, place), word, scope),
-    'targets',
-  );
+    : await nameItems(cache, resource, rows);
+  const pick = createPicker(resource, candidates, place);
+  const found = collectFound(words, (word) => asTarget(pick(word), word, scope), 'targets');
   return [...new Map(found.map((target) => [target.id, target])).values()];
 };
 
 /** Rows as targets, each named by itself; the platform's own are left out. */
 export const toTargets = async (
-  directory: Directory,
+  cache: RowCache,
   resource: Resource,
   rows: readonly Item[],
   scope: ParentScope,
 ): Promise<readonly Target[]> =>
-  (await nameTarget(directory, resource, rows)).map((one) =>
+  (await nameItems(cache, resource, rows)).map((one) =>
     asTarget(one, shortestWordFor(one.name || readText(one.item, 'id')), scope),
   );
 
@@ -151,7 +135,7 @@ type ParentName = (resource: Resource, id: string) => Promise<string>;
  * has none.
  */
 const onlyTarget = async (
-  directory: Directory,
+  cache: RowCache,
   resource: Resource,
   scope: ParentScope,
   parentName: ParentName,
@@ -160,12 +144,12 @@ const onlyTarget = async (
   const above = findField(resource, key)?.to;
   const naming = above ? parentName(findResource(above), id) : Promise.resolve(id);
   try {
-    const [item, parent] = await Promise.all([directory.whole(resource, '', scope), naming]);
+    const [item, parent] = await Promise.all([cache.one(resource, '', scope), naming]);
     return asTarget({ item, name: parent }, shortestWordFor(parent), scope);
   } catch (failure) {
     if (!(failure instanceof TargetFailure)) throw failure;
     const title = above ? findResource(above).title : key;
-    const parent = above ? await directory.nameOfOne(findResource(above), id) : id;
+    const parent = above ? await findNameOfOne(cache, findResource(above), id) : id;
     throw new TargetFailure(`${title} ${parent} has no ${resource.title}`, {
       ...failure.details,
       hint: `see "imco ${resource.noun} create --help"`,
@@ -175,31 +159,31 @@ const onlyTarget = async (
 
 /** What a verb is to act on: the things the words name, or the only one of its parent. */
 export const readTargetsOf = async (
-  directory: Directory,
+  cache: RowCache,
   resource: Resource,
   words: readonly string[],
   scope: ParentScope,
 ): Promise<readonly Target[]> =>
   resource.only
-    ? [await onlyTarget(directory, resource, scope, (of, id) => directory.nameOfOne(of, id))]
-    : resolveTargets(directory, resource, words, { scope });
+    ? [await onlyTarget(cache, resource, scope, (of, id) => findNameOfOne(cache, of, id))]
+    : resolveTargets(cache, resource, words, { scope });
 
 /**
  * The one thing a verb shows or changes. By its id it is read alone, and called by its own name or
  * by an id: what it is named after is not looked up, for nothing shows it.
  */
 export const singleTarget = async (
-  directory: Directory,
+  cache: RowCache,
   resource: Resource,
   words: readonly string[],
   scope: ParentScope,
 ): Promise<Target | undefined> => {
   if (resource.only) {
-    return onlyTarget(directory, resource, scope, (of, id) => directory.knownName(of, id));
+    return onlyTarget(cache, resource, scope, (of, id) => peekName(cache, of, id));
   }
   const id = expandId(words);
-  if (id === undefined) return (await resolveTargets(directory, resource, words, { scope }))[0];
-  const item = await byId(directory, resource, id, scope);
+  if (id === undefined) return (await resolveTargets(cache, resource, words, { scope }))[0];
+  const item = await byId(cache, resource, id, scope);
   const isOwn = resource.fields[resource.namedBy]?.to === undefined;
   const name = isOwn ? readText(item, resource.namedBy) : '';
   return asTarget({ item, name }, words[0] ?? id, scope);

@@ -1,6 +1,7 @@
 import { lstat, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Host } from '../../host.ts';
+import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { resolveInFolder } from '../../lib/files/working-folder.ts';
 import { repeatablePath } from '../../lib/text/secret-content.ts';
@@ -11,37 +12,39 @@ export type Destination =
   | { readonly kind: 'folder'; readonly path: string }
   | { readonly kind: 'file'; readonly path: string };
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
-
-const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
+const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(readErrorCode(error));
 
 /** What is there; undefined when nothing is. */
-const found = async (path: string, look: typeof stat | typeof lstat = stat) => {
+const findStats = async (path: string, look: typeof stat | typeof lstat = stat) => {
   try {
     return await look(path);
   } catch (error) {
     if (isMissing(error)) return undefined;
     const shown = repeatablePath(path, 'the place named there');
-    throw new UsageFailure(`${shown} can't be looked at (${codeOf(error)})`, { cause: error });
+    throw new UsageFailure(`${shown} can't be looked at (${readErrorCode(error)})`, {
+      cause: error,
+    });
   }
 };
 
-const noFolder = (path: string): UsageFailure =>
+/** What becomes of a file that is there already. */
+export type OverwriteMode = 'refuse' | 'replace';
+
+const createNoFolder = (path: string): UsageFailure =>
   new UsageFailure(`there is no folder ${repeatablePath(path, 'of that name')}`, {
     code: 'no_folder',
     hint: 'make it first, or name another place with --to',
   });
 
 /**
- * Refuses a file that must not be written: one that is there, unless `force`, and what is no
+ * Refuses a file that must not be written: one that is there, unless it is to be replaced, and what is no
  * regular file at all. Answers the mode of the one that is replaced.
  */
 export const refuseOverwrite = async (
   path: string,
-  force: boolean,
+  overwrite: OverwriteMode,
 ): Promise<number | undefined> => {
-  const there = await found(path, lstat);
+  const there = await findStats(path, lstat);
   if (!there) return undefined;
   if (!there.isFile()) {
     // A link may lead to a file that nobody has named.
@@ -50,7 +53,7 @@ export const refuseOverwrite = async (
       hint: 'name the file itself, or another place, with --to; --to - writes to stdout',
     });
   }
-  if (force) return there.mode & 0o777;
+  if (overwrite === 'replace') return there.mode & 0o777;
   throw new ConflictFailure(`${path} exists already`, {
     code: 'file_exists',
     hint: 'add --force to replace it, or name another place with --to',
@@ -65,20 +68,20 @@ export const refuseOverwrite = async (
 export const readDestination = async (
   host: Host,
   to: string | undefined,
-  force: boolean,
+  overwrite: OverwriteMode,
 ): Promise<Destination> => {
   if (to === '-') {
-    if (!host.terminal.out.isTerminal || force) return { kind: 'stdout' };
+    if (!host.terminal.out.isTerminal || overwrite === 'replace') return { kind: 'stdout' };
     throw new UsageFailure('stdout is a terminal, to which the bytes of a file can do harm', {
       code: 'confirmation_missing',
       hint: 'name a file, lead stdout to one or to a pipe, or add --force',
     });
   }
   const path = resolveInFolder(host.cwd, to ?? '.');
-  if ((await found(path))?.isDirectory()) return { kind: 'folder', path };
-  if (to === undefined || /[/\\]$/.test(to)) throw noFolder(path);
-  if (!(await found(dirname(path)))?.isDirectory()) throw noFolder(dirname(path));
-  await refuseOverwrite(path, force);
+  if ((await findStats(path))?.isDirectory()) return { kind: 'folder', path };
+  if (to === undefined || /[/\\]$/.test(to)) throw createNoFolder(path);
+  if (!(await findStats(dirname(path)))?.isDirectory()) throw createNoFolder(dirname(path));
+  await refuseOverwrite(path, overwrite);
   return { kind: 'file', path };
 };
 

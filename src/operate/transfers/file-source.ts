@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Host } from '../../host.ts';
+import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import {
   ActionFailure,
   ConfigurationFailure,
@@ -35,7 +36,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 const unreadable = (word: string, cause: unknown): Failure => {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error';
+  const code = readErrorCode(cause) || 'unknown error';
   const limit = limitReached(code);
   if (limit) {
     const { message, ...details } = limit;
@@ -47,12 +48,16 @@ const unreadable = (word: string, cause: unknown): Failure => {
   });
 };
 
-const notAFile = (word: string, isFolder: boolean): UsageFailure =>
-  new UsageFailure(`${word} is ${isFolder ? 'a folder' : 'no regular file'}`, {
+const createFolderRefusal = (word: string): UsageFailure =>
+  new UsageFailure(`${word} is a folder`, {
     code: 'no_file',
-    hint: isFolder
-      ? 'pack it into an archive first, such as with tar'
-      : 'the size has to be known before the first byte is sent: write it to a file first',
+    hint: 'pack it into an archive first, such as with tar',
+  });
+
+const createNoFileRefusal = (word: string): UsageFailure =>
+  new UsageFailure(`${word} is no regular file`, {
+    code: 'no_file',
+    hint: 'the size has to be known before the first byte is sent: write it to a file first',
   });
 
 const { O_RDONLY, O_NONBLOCK = 0 } = constants;
@@ -60,12 +65,13 @@ const { O_RDONLY, O_NONBLOCK = 0 } = constants;
 /** Opens what is a regular file; a pipe in its place is not waited for. */
 const openFile = async (word: string, path: string): Promise<FileHandle> => {
   try {
-    const found = await stat(path);
-    if (!found.isFile()) throw notAFile(word, found.isDirectory());
+    const stats = await stat(path);
+    if (stats.isDirectory()) throw createFolderRefusal(word);
+    if (!stats.isFile()) throw createNoFileRefusal(word);
     const handle = await open(path, O_RDONLY | O_NONBLOCK);
     if ((await handle.stat()).isFile()) return handle;
     await handle.close();
-    throw notAFile(word, false);
+    throw createNoFileRefusal(word);
   } catch (error) {
     throw error instanceof UsageFailure ? error : unreadable(word, error);
   }

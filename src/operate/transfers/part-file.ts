@@ -1,6 +1,7 @@
 import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { umask } from 'node:process';
+import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ActionFailure, Failure } from '../../lib/failures/failures.ts';
 import { limitReached } from '../../lib/process/system-limits.ts';
 import { refuseOverwrite } from './destination.ts';
@@ -14,9 +15,6 @@ export interface PartFile {
   /** Takes it away; nothing when it was kept. */
   discard(): Promise<void>;
 }
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'you may not write there',
@@ -32,7 +30,7 @@ const onDisk = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
   try {
     return await work();
   } catch (cause) {
-    const code = codeOf(cause);
+    const code = readErrorCode(cause) || 'unknown error';
     if (cause instanceof Failure || limitReached(code)) throw cause;
     throw new ActionFailure(`${path} can't be written: ${reasons[code] ?? code}`, {
       code: 'file_not_written',
@@ -57,8 +55,8 @@ const nameNew = async (part: string, path: string): Promise<void> => {
   try {
     await link(part, path);
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') await refuseOverwrite(path, false);
-    if (!withoutLinks.has(codeOf(error))) throw error;
+    if (readErrorCode(error) === 'EEXIST') await refuseOverwrite(path, 'refuse');
+    if (!withoutLinks.has(readErrorCode(error))) throw error;
     await rename(part, path);
     return;
   }
@@ -68,7 +66,8 @@ const nameNew = async (part: string, path: string): Promise<void> => {
 /**
  * Opens a file that will be at `path`. Until then it is beside it under a name of its own and for
  * our eyes only; then it has the mode of the file it replaces (`mode`), or of any new one. Every
- * step fails with an `ActionFailure`.
+ * step fails with an `ActionFailure`. Unlike `writeFileWhole` it takes its content in parts, and may
+ * be told not to replace a file.
  */
 export const openPartFile = async (path: string, mode: number | undefined): Promise<PartFile> => {
   const folder = dirname(path);

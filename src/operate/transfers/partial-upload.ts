@@ -10,7 +10,7 @@ import { withDetails } from '../../lib/failures/with-details.ts';
 import { buildActionRequest } from '../outcomes/requests.ts';
 import { checkNothingElse } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
-import type { ParentScope } from '../targets/parents.ts';
+import type { ParentScope } from '../targets/target.ts';
 import { verbCommandFor } from '../waiting/states.ts';
 
 /** Longest the removal of something half-made may take, in ms; it comes when all has failed. */

@@ -4,13 +4,15 @@ import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
 import { buildBody, readValues, requireSomeFields, type WantedFields } from '../input/body.ts';
 import { checkFits } from '../input/fits.ts';
+import type { MissingLabels } from '../input/label-changes.ts';
 import { labelCreateRequest, resolveLabelValues, splitLabels } from '../input/new-labels.ts';
 import type { GivenValue } from '../input/values.ts';
 import { placeholderId, writeRequests } from '../outcomes/dry-run.ts';
 import { buildActionRequest } from '../outcomes/requests.ts';
 import type { Session } from '../session.ts';
-import { type ParentScope, type Parents, resolveParents } from '../targets/parents.ts';
+import { type Parents, resolveParents } from '../targets/parents.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
+import type { ParentScope } from '../targets/target.ts';
 import type { FileSource } from './file-source.ts';
 
 /** An upload as it was asked for. */
@@ -23,6 +25,8 @@ export interface UploadCall {
   readonly file: string;
   /** What the fields of the new thing were given, by name. */
   readonly flags: Readonly<Record<string, GivenValue>>;
+  /** Labels that are named and do not exist are refused or created. */
+  readonly missingLabels: MissingLabels;
 }
 
 /** An upload whose every name has been resolved. */
@@ -53,8 +57,8 @@ export const planUpload = async (
   const named = verb.namedAfterFile ? { [verb.namedAfterFile]: source.name } : {};
   const place = { resource, path: collectionPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
-  const { values, make } = await splitLabels(session, { ...named, ...given });
-  const resolved = await resolveReferences(session.directory, fields, values, scope);
+  const { values, make } = await splitLabels(session, { ...named, ...given }, call.missingLabels);
+  const resolved = await resolveReferences(session.cache, fields, values, scope);
   await checkFits(session, { fields, values: resolved, before: scope });
   return { ...call, source, fields, scope, body: buildBody(fields, resolved), make };
 };

@@ -20,11 +20,12 @@ import { type PlannedRequest, type SendCall, sendAll, waitForAll } from '../outc
 import { readText } from '../rows/answers.ts';
 import { listColumns, plainColumns } from '../rows/columns.ts';
 import { checkShowSecrets } from '../rows/secrets.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 import { selectTargets } from '../targets/select-targets.ts';
 import { type Selection, selectsMany } from '../targets/selection.ts';
+import type { Target } from '../targets/target.ts';
 import { successConditionFor } from '../waiting/condition-value.ts';
 
 /** An action as it was asked for. */
@@ -69,7 +70,7 @@ const bodyOf = async (
     { fields, command, needs: Object.keys(fields) },
     sends,
   );
-  return resolveReferences(session.directory, fields, values);
+  return resolveReferences(session.cache, fields, values);
 };
 
 /** A target nothing had to be done for; where the action answers something else, there is none. */
@@ -107,7 +108,7 @@ const intentOf = async (session: Session, call: ActCall): Promise<Intent> => {
     resource,
     name,
     verb: { ...call.verb, ...(awaits && { awaits }) },
-    chain: createChain(call, call.precede),
+    chain: call.precede ? createChain(call) : [],
     body,
     picked,
     isFleet: selectsMany(selection),
@@ -143,7 +144,7 @@ const sendAndWait = async (
   // A state that is named is the one of what comes last.
   const untilReady = { ...session, options: { ...options, waitUntil: undefined } };
   const added = await waitForAll(untilReady, sending, sent, () => {});
-  return runOnNewMembers(session, resource, follow, before, added);
+  return runOnNewMembers(session, { resource, action: follow, before }, added);
 };
 
 /** Carries a plan out: asks, sends, waits, and reports one outcome for each target. */

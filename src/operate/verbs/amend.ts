@@ -1,11 +1,12 @@
 import { itemPath } from '../../catalog/paths.ts';
 import type { AmendVerb, Notation, Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
-import { readGivenValue } from '../input/values.ts';
+import { readNamedValue } from '../input/values.ts';
 import { writeRequests } from '../outcomes/dry-run.ts';
 import { noteUnchanged } from '../outcomes/unchanged.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
+import type { Target } from '../targets/target.ts';
 import { resolveTargets } from '../targets/targets.ts';
 import { type ChangeRequest, checkGuard, sendChange } from './change.ts';
 import { writeItem } from './read.ts';
@@ -77,13 +78,10 @@ export const amendTarget = async (session: Session, call: AmendCall): Promise<vo
       hint: `such as ${notation.sample}`,
     });
   }
-  const wanted = partsOf(
-    notation,
-    await readGivenValue(session.host, verb.field, field, parts, name),
-  );
+  const wanted = partsOf(notation, await readNamedValue(session.host, field, parts, name));
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
-  const [target] = await resolveTargets(session.directory, resource, [call.word], { scope });
+  const [target] = await resolveTargets(session.cache, resource, [call.word], { scope });
   if (!target) return;
   const present = partsOf(notation, target.item[verb.field]);
   const lost = wanted.filter(({ text }) => !present.some((part) => part.text === text));

@@ -8,8 +8,9 @@ import { flagLabelFor } from '../input/flag-label.ts';
 import { writeRequests } from '../outcomes/dry-run.ts';
 import { writeSettled } from '../outcomes/settle.ts';
 import { sameThingIn } from '../rows/answers.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
 import type { InputValues } from '../targets/references.ts';
+import type { Target } from '../targets/target.ts';
 import { readConditionValue } from '../waiting/condition-value.ts';
 
 /** A change of one thing, ready to be sent. */

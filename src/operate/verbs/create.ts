@@ -15,6 +15,7 @@ import {
 } from '../input/body.ts';
 import { checkFits, checkNameIsFree } from '../input/fits.ts';
 import { flagLabelFor } from '../input/flag-label.ts';
+import type { MissingLabels } from '../input/label-changes.ts';
 import {
   addNewLabels,
   labelCreateRequest,
@@ -24,7 +25,7 @@ import {
 import { canAskSecrets, readSecretInputs } from '../input/secret-input.ts';
 import { placeholderId, writeRequests } from '../outcomes/dry-run.ts';
 import { buildActionRequest } from '../outcomes/requests.ts';
-import { suggestNextAction, writeSettled } from '../outcomes/settle.ts';
+import { findNextAction, writeSettled } from '../outcomes/settle.ts';
 import { readNamedItem } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
@@ -39,6 +40,8 @@ export interface CreateCall {
   readonly input: BodyInput;
   /** `--boot`: the action that follows once the thing is there. */
   readonly follow: boolean;
+  /** Labels that are named and do not exist are refused or created. */
+  readonly missingLabels: MissingLabels;
 }
 
 /** In something new there is nothing to clear: what is empty is not sent. */
@@ -78,15 +81,15 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
   requireFields(wanted, given);
   const path = collectionPath(resource);
   const scope = await resolveParents(session, { resource, path, name }, call.parents);
-  const { values: named, make } = await splitLabels(session, given);
-  const resolved = await resolveReferences(session.directory, resource.fields, named, scope);
+  const { values: named, make } = await splitLabels(session, given, call.missingLabels);
+  const resolved = await resolveReferences(session.cache, resource.fields, named, scope);
   const complete = await readSecretInputs(session, fields, verb.needs, resolved);
   await checkFits(session, { fields, values: complete, before: scope });
   await checkNameIsFree(session, { resource, name: complete.name, scope });
   const remark = verb.remark?.({}, complete);
   if (remark !== undefined) session.writer.note(remark);
   const body = buildBody(fields, complete);
-  const next = suggestNextAction(resource, verb.followedBy, call.follow);
+  const next = call.follow ? findNextAction(resource, verb.followedBy) : undefined;
   const requestWith = (labels: Parameters<typeof resolveLabelValues>[1]): Request => ({
     method: 'POST',
     path: buildPath(path, scope),

@@ -11,6 +11,7 @@ import { readTargetsOf } from '../targets/targets.ts';
 import {
   type Destination,
   fileInFolder,
+  type OverwriteMode,
   readDestination,
   refuseOverwrite,
 } from '../transfers/destination.ts';
@@ -29,25 +30,27 @@ export interface DownloadCall {
   readonly parents: Parents;
   /** `--to`: a file, a folder or `-`; the working folder unless given. */
   readonly to: string | undefined;
+  /** A file that is there, or a terminal, is refused or written to. */
+  readonly overwrite: OverwriteMode;
 }
 
 /** What is fetched, and what it is called. */
-interface Wanted {
+interface DownloadSource {
   readonly item: Item;
   readonly address: string;
   readonly name: string;
 }
 
-const wantedIn = async (
+const findSource = async (
   session: Session,
   { resource, name, verb, words, parents }: DownloadCall,
-): Promise<Wanted | undefined> => {
+): Promise<DownloadSource | undefined> => {
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, parents);
-  const [target] = await readTargetsOf(session.directory, resource, words, scope);
+  const [target] = await readTargetsOf(session.cache, resource, words, scope);
   if (!target) return undefined;
   // The address is in no list, and short-lived.
-  const item = await session.directory.whole(resource, target.id, target.scope);
+  const item = await session.cache.one(resource, target.id, target.scope);
   const address = readText(item, verb.url);
   if (address === '') {
     throw new ConflictFailure(`${resource.title} ${target.name} has no bytes to fetch`, {
@@ -60,16 +63,16 @@ const wantedIn = async (
 
 /** Takes the bytes. */
 interface Receiver {
-  /** Answers whether more are wanted. */
+  /** Answers whether more bytes are wanted. */
   write(bytes: Uint8Array): Promise<boolean>;
   /** They are shown on a terminal: a bar would be drawn over them. */
   readonly isOnTerminal: boolean;
 }
 
-/** Fetches the bytes, told to a bar; answers how many came. */
+/** Fetches the bytes and reports them to a progress bar; answers how many came. */
 const fetchBytes = async (
   session: Session,
-  { address, name }: Wanted,
+  { address, name }: DownloadSource,
   { write, isOnTerminal }: Receiver,
 ): Promise<number> => {
   const { terminal, clock, signal } = session.host;
@@ -90,16 +93,26 @@ const fetchBytes = async (
   }
 };
 
+/** The file that bytes become. */
+interface FilePlace {
+  readonly path: string;
+  readonly overwrite: OverwriteMode;
+}
+
 /** Fetches the bytes into a file, which is there only when all of them are; answers how many. */
-const fetchFile = async (session: Session, wanted: Wanted, path: string): Promise<number> => {
-  const mode = await refuseOverwrite(path, session.options.force);
+const fetchFile = async (
+  session: Session,
+  source: DownloadSource,
+  { path, overwrite }: FilePlace,
+): Promise<number> => {
+  const mode = await refuseOverwrite(path, overwrite);
   const part = await openPartFile(path, mode);
   try {
     const write = async (chunk: Uint8Array): Promise<boolean> => {
       await part.write(chunk);
       return true;
     };
-    const bytes = await fetchBytes(session, wanted, { write, isOnTerminal: false });
+    const bytes = await fetchBytes(session, source, { write, isOnTerminal: false });
     await part.keep();
     return bytes;
   } finally {
@@ -112,17 +125,16 @@ const fetchFile = async (session: Session, wanted: Wanted, path: string): Promis
  * stdout, where nothing else is then. Where it fails nothing is left of the file.
  */
 export const downloadTarget = async (session: Session, call: DownloadCall): Promise<void> => {
-  const { force } = session.options;
-  const place: Destination = await readDestination(session.host, call.to, force);
-  const wanted = await wantedIn(session, call);
-  if (!wanted) return;
+  const place: Destination = await readDestination(session.host, call.to, call.overwrite);
+  const source = await findSource(session, call);
+  if (!source) return;
   if (place.kind === 'stdout') {
     const { out } = session.host.terminal;
     const { write } = openByteSink(out);
-    await fetchBytes(session, wanted, { write, isOnTerminal: out.isTerminal });
+    await fetchBytes(session, source, { write, isOnTerminal: out.isTerminal });
     return;
   }
-  const path = fileInFolder(place, wanted.name);
-  const bytes = await fetchFile(session, wanted, path);
-  await writeItem(session, call.resource, { ...wanted.item, path, bytes });
+  const path = fileInFolder(place, source.name);
+  const bytes = await fetchFile(session, source, { path, overwrite: call.overwrite });
+  await writeItem(session, call.resource, { ...source.item, path, bytes });
 };

@@ -5,6 +5,7 @@ import type { Item } from '../../output/document.ts';
 import type { PlatformAnswer } from '../../platform/platform.ts';
 import {
   type LabelChange,
+  type MissingLabels,
   planAssignments,
   planRemovals,
   readWantedLabels,
@@ -14,11 +15,12 @@ import { placeholderId, writeRequests } from '../outcomes/dry-run.ts';
 import { type Result, reportOutcomes } from '../outcomes/report.ts';
 import { noteUnchanged } from '../outcomes/unchanged.ts';
 import { allThingsIn, checkNothingElse, readText } from '../rows/answers.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
+import { nameItems } from '../targets/item-names.ts';
 import { type NamedItem, readExpression } from '../targets/match.ts';
 import { selectTargets } from '../targets/select-targets.ts';
 import type { Selection } from '../targets/selection.ts';
-import { nameTarget } from '../targets/targets.ts';
+import type { Target } from '../targets/target.ts';
 
 /** Labels to put on and take off, as they were asked for. */
 export interface LabelCall {
@@ -27,6 +29,8 @@ export interface LabelCall {
   readonly selection: Selection;
   readonly add: readonly string[];
   readonly remove: readonly string[];
+  /** Labels that are named and do not exist are refused or created. */
+  readonly missingLabels: MissingLabels;
 }
 
 /** Throws a `ConnectionFailure` where what was answered is not about what was labelled. */
@@ -74,7 +78,7 @@ const resultFor = (
  * says whether they are there.
  */
 const knownLabels = async (
-  { directory, options }: Session,
+  { cache, options }: Session,
   words: readonly string[],
 ): Promise<readonly NamedItem[]> => {
   const expressions = words.map(readExpression);
@@ -83,7 +87,7 @@ const knownLabels = async (
     const ids = [...new Set(expressions.map(({ text }) => text))];
     return ids.map((id) => ({ item: { id, name: id }, name: id }));
   }
-  return nameTarget(directory, labels, await directory.list(labels));
+  return nameItems(cache, labels, await cache.list(labels));
 };
 
 /** Puts labels on targets and takes labels off them; what is as wanted already is left alone. */
@@ -96,7 +100,7 @@ export const labelTargets = async (session: Session, call: LabelCall): Promise<v
     selectTargets(session, resource, call.selection, {}),
     knownLabels(session, [...add, ...remove]),
   ]);
-  const wanted = readWantedLabels(known, { add, remove }, session.options.createLabels);
+  const wanted = readWantedLabels(known, { add, remove }, call.missingLabels);
   const standing = [
     ...planAssignments(resource, wanted.add, targets),
     ...planRemovals(resource, wanted.remove, targets),

@@ -12,6 +12,7 @@ import { listFields } from '../rows/list-fields.ts';
 import { checkRawSecrets, writeRaw } from '../rows/raw.ts';
 import { createRowView } from '../rows/row-view.ts';
 import type { Session } from '../session.ts';
+import { reportOwnNames } from '../targets/item-names.ts';
 import { filterByLabel } from '../targets/labelled.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 import { writeList } from './read.ts';
@@ -25,6 +26,8 @@ export interface ListCall {
   readonly narrowing: ClientFilter;
   /** Labels that all have to be on it. */
   readonly labels: readonly string[];
+  /** `--internal`: also what the platform keeps for itself. */
+  readonly internal: boolean;
 }
 
 /** Filters the platform does not answer without. A parent is needed where `--raw` wants one answer. */
@@ -52,26 +55,29 @@ export const checkListNeeds = (
 };
 
 /** What parent and filters were given, references as ids. */
-const valuesOf = async (session: Session, call: ListCall, fields: Fields): Promise<InputValues> => {
+const readFilters = async (
+  session: Session,
+  call: ListCall,
+  fields: Fields,
+): Promise<InputValues> => {
   const values: Record<string, unknown> = {};
   for (const [key, given] of Object.entries(call.flags)) {
     const field = fields[key];
     if (field) values[key] = await readGivenValue(session.host, key, field, given);
   }
-  return resolveReferences(session.directory, fields, values);
+  return resolveReferences(session.cache, fields, values);
 };
 
 /** What is left of the rows once those the platform keeps for itself are out, and those not asked for. */
 export const selectRowsToShow = (
-  session: Session,
-  { resource }: ListCall,
+  call: ListCall,
   items: readonly Item[],
-  isAsked: (item: Item) => boolean,
+  isSelected: (item: Item) => boolean,
 ): readonly Item[] => {
-  const { internal } = resource;
+  const { internal } = call.resource;
   const isShown = (item: Item): boolean =>
-    internal === undefined || session.options.internal || item[internal] == null;
-  return items.filter((item) => isShown(item) && isAsked(item));
+    internal === undefined || call.internal || item[internal] == null;
+  return items.filter((item) => isShown(item) && isSelected(item));
 };
 
 /** Narrowing that happens here has no place where the bytes are wanted as they came. */
@@ -104,7 +110,7 @@ export interface Asked {
 export const readAsked = async (session: Session, call: ListCall): Promise<Asked> => {
   const { resource, verb } = call;
   const { within } = verb;
-  const values = await valuesOf(session, call, listFields(resource, verb));
+  const values = await readFilters(session, call, listFields(resource, verb));
   const parent = within === undefined ? undefined : values[within];
   const query = Object.entries(values).flatMap(([key, value]): [string, string][] =>
     key === within ? [] : [[key, String(value)]],
@@ -116,30 +122,31 @@ export const readAsked = async (session: Session, call: ListCall): Promise<Asked
 };
 
 /** Whether the parent was given, as far as flags say. */
-const parentGiven = ({ verb: { within }, flags }: ListCall): string | undefined => {
+const readParentFlag = ({ verb: { within }, flags }: ListCall): string | undefined => {
   const given = within === undefined ? undefined : flags[within];
   return given === undefined || given === '' ? undefined : String(given);
 };
 
 /** The resource as its rows are shown: where they are of every parent, with that among the columns. */
 export const shownResource = (call: ListCall): Resource => {
-  const open = openParentOf(call.resource, call.verb, parentGiven(call));
+  const open = openParentOf(call.resource, call.verb, readParentFlag(call));
   return open ? namingParent(call.resource, open) : call.resource;
 };
 
 /** The rows, as they arrive where that helps. */
-const arrivingIn = async (
+const startReading = async (
   session: Session,
   call: ListCall,
   { parent, query }: Asked,
-  streams: boolean,
+  way: 'streamed' | 'whole',
 ): Promise<StreamedItems<Item>> => {
   const { resource, verb } = call;
   const open = openParentOf(resource, verb, parent);
-  if (open) return readRowsOfAllParents(session, resource, open, query);
-  if (!streams) return session.directory.list(resource, parent, query);
+  if (open) return readRowsOfAllParents(session, resource, open, { query, reading: 'remembered' });
+  if (way === 'whole') return session.cache.list(resource, parent, query);
   const rows = readRows(session, readingsFor(resource, verb, parent, query ?? {}));
-  return startRows(heard(session, call, rows, parent === undefined && query === undefined));
+  const isAll = parent === undefined && query === undefined;
+  return startRows(isAll ? reportRows(session, call, rows) : rows);
 };
 
 /** All things of a resource, of one parent or of each where they live in one, written as they arrive. */
@@ -152,7 +159,7 @@ export const runList = async (session: Session, call: ListCall): Promise<void> =
   if (options.rows?.raw) checkRaw(call);
   checkRawSecrets(session, resource);
   createRowView(session, resource, lacks);
-  const fits = filterRows(resource, call.narrowing, host.clock.now());
+  const matchesFilter = filterRows(resource, call.narrowing, host.clock.now());
   const { needsAll, arrange } = await createArrangement(session, resource);
   const asked = await readAsked(session, call);
   if (options.rows?.raw) {
@@ -160,43 +167,40 @@ export const runList = async (session: Session, call: ListCall): Promise<void> =
     return writeRaw(session, resource, readings);
   }
   const [items, hasLabels] = await Promise.all([
-    arrivingIn(session, call, asked, writer.streams && !needsAll),
+    startReading(session, call, asked, writer.streams && !needsAll ? 'streamed' : 'whole'),
     filterByLabel(session, labels),
   ]);
-  const isAsked = (item: Item): boolean => fits(item) && hasLabels(item);
+  const isSelected = (item: Item): boolean => matchesFilter(item) && hasLabels(item);
   const rows = Array.isArray(items)
-    ? selectRowsToShow(session, call, items, isAsked)
-    : shownOf(session, call, items, isAsked);
+    ? selectRowsToShow(call, items, isSelected)
+    : selectBatches(call, items, isSelected);
   await writeList(session, resource, arrange(rows), { lacks });
 };
 
 /** Longest list that is gathered beside being written; longer ones are of no use for names. */
 const mostGathered = 5000;
 
-/** The rows as they come; when `isAll` of them came, the directory is told. */
-async function* heard(
-  { directory }: Session,
+/** The rows of a whole list as they come; once all of them came, their names are reported. */
+async function* reportRows(
+  { reportNames }: Session,
   { resource }: ListCall,
   batches: AsyncGenerator<readonly Item[]>,
-  isAll: boolean,
 ): AsyncGenerator<readonly Item[]> {
   const gathered: Item[] = [];
-  let isShort = isAll;
+  let isShort = true;
   for await (const batch of batches) {
     isShort &&= gathered.length + batch.length <= mostGathered;
     if (isShort) gathered.push(...batch);
     else gathered.length = 0;
     yield batch;
   }
-  if (isShort) directory.listed(resource, gathered);
+  if (isShort) reportOwnNames(reportNames, resource, gathered);
 }
 
-async function* shownOf(
-  session: Session,
+async function* selectBatches(
   call: ListCall,
   batches: StreamedItems<Item>,
-  isAsked: (item: Item) => boolean,
+  isSelected: (item: Item) => boolean,
 ): AsyncGenerator<readonly Item[]> {
-  for await (const batch of readBatches(batches))
-    yield selectRowsToShow(session, call, batch, isAsked);
+  for await (const batch of readBatches(batches)) yield selectRowsToShow(call, batch, isSelected);
 }

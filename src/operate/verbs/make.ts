@@ -7,10 +7,11 @@ import { checkFits, checkNameIsFree } from '../input/fits.ts';
 import { flagLabelFor } from '../input/flag-label.ts';
 import { placeholderId, writeRequests } from '../outcomes/dry-run.ts';
 import { buildActionRequest } from '../outcomes/requests.ts';
-import { suggestNextAction, writeSettled } from '../outcomes/settle.ts';
+import { findNextAction, writeSettled } from '../outcomes/settle.ts';
 import { readNamedItem } from '../rows/answers.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
+import type { Target } from '../targets/target.ts';
 import { createTarget, expandId, resolveTargets } from '../targets/targets.ts';
 
 /** Something made out of a thing, as it was asked for. */
@@ -52,15 +53,15 @@ export const runMakeVerb = async (session: Session, call: MakeCall): Promise<voi
   const id = expandId([call.word]);
   const [target] =
     id === undefined
-      ? await resolveTargets(session.directory, resource, [call.word])
+      ? await resolveTargets(session.cache, resource, [call.word])
       : [createTarget(id)];
   if (!target) return;
-  const body = await resolveReferences(session.directory, fields, values);
+  const body = await resolveReferences(session.cache, fields, values);
   const request = buildMakeRequest(resource, verb, target, body);
   const made = findResource(verb.of);
   await checkFits(session, { fields, values: body, before: {} });
   await checkNameIsFree(session, { resource: made, name: body[verb.nameField ?? ''], scope: {} });
-  const next = suggestNextAction(made, verb.followedBy, call.follow);
+  const next = call.follow ? findNextAction(made, verb.followedBy) : undefined;
   if (session.options.dryRun) {
     const later = next ? [buildActionRequest(made, next, { id: placeholderId, scope: {} })] : [];
     await writeRequests(session, [request, ...later]);

@@ -8,8 +8,9 @@ import { writeRequests } from '../outcomes/dry-run.ts';
 import { writeChanged } from '../outcomes/write-changed.ts';
 import { allThingsIn, readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
+import { nameItems } from '../targets/item-names.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
-import { nameTarget, resolveTargets } from '../targets/targets.ts';
+import { resolveTargets } from '../targets/targets.ts';
 import { writeList } from './read.ts';
 
 /** A new order as it was asked for. */
@@ -45,11 +46,11 @@ const checkComplete = async (
   {
     given,
     all,
-  }: { readonly given: ReadonlySet<string>; readonly all: Parameters<typeof nameTarget>[2] },
+  }: { readonly given: ReadonlySet<string>; readonly all: Parameters<typeof nameItems>[2] },
 ): Promise<void> => {
   const left = all.filter((item) => !given.has(readText(item, 'id')));
   if (left.length === 0) return;
-  const names = await nameTarget(session.directory, resource, left);
+  const names = await nameItems(session.cache, resource, left);
   throw new UsageFailure(
     `${name} wants every ${word} ${resource.title.split(' ').at(-1)}; missing: ${names
       .map((one) => one.name)
@@ -76,9 +77,9 @@ export const reorderItems = async (session: Session, call: OrderCall): Promise<v
   const path = `${resource.path}/${verb.path}`;
   const scope = await resolveParents(session, { resource, path, name }, call.parents);
   const query = { [verb.by]: word };
-  const targets = await resolveTargets(session.directory, resource, words, { scope, query });
+  const targets = await resolveTargets(session.cache, resource, words, { scope, query });
   checkOnce(name, words, targets.length);
-  const all = await session.directory.list(resource, Object.values(scope)[0], query);
+  const all = await session.cache.list(resource, Object.values(scope)[0], query);
   const given = new Set(targets.map(({ id }) => id));
   await checkComplete(session, call, word, { given, all });
   const request: Request = {

@@ -15,11 +15,12 @@ import { defaultRowOptions } from '../rows/row-options.ts';
 import { createRowView } from '../rows/row-view.ts';
 import { checkShowSecrets, maskAll } from '../rows/secrets.ts';
 import { selectFields, withSelectedFields } from '../rows/selected-fields.ts';
-import type { Session, Target } from '../session.ts';
-import type { ItemName } from '../targets/directory.ts';
+import type { Session } from '../session.ts';
+import type { ItemName } from '../targets/item-names.ts';
 import { readNames } from '../targets/names.ts';
-import { type ParentScope, type Parents, resolveParents } from '../targets/parents.ts';
+import { type Parents, resolveParents } from '../targets/parents.ts';
 import { readTargetWords } from '../targets/select-targets.ts';
+import type { ParentScope, Target } from '../targets/target.ts';
 import {
   createNoSuchId,
   createTarget,
@@ -58,13 +59,13 @@ export const writeItem = async (
   { requested = false }: { readonly requested?: boolean } = {},
 ): Promise<void> => {
   checkShowSecrets(session);
-  const { writer, directory, options, host } = session;
+  const { writer, cache, options, host } = session;
   const { columns, relative } = options.rows ?? defaultRowOptions;
   const chosen = selectFields(resource, columns);
   const keys = withSelectedFields(detailKeys(resource, item), chosen);
   const { members, word, shown, written } = createRowView(session, resource);
   const names = writer.forPeople
-    ? await readNames(directory, resource, [item], keys)
+    ? await readNames(cache, resource, [item], keys)
     : new Map<string, ItemName>();
   const [row = item] = await (writer.forPeople ? written : shown)([item]);
   await writer.document({
@@ -92,29 +93,29 @@ const targetIn = async (
 ): Promise<Target | undefined> => {
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, parents);
-  return singleTarget(session.directory, resource, words, scope);
+  return singleTarget(session.cache, resource, words, scope);
 };
 
 /** The things the words name, each once; ids alone need no list to be found in. */
 const targetsIn = async (
-  { directory }: Session,
+  { cache }: Session,
   resource: Resource,
   words: readonly string[],
   scope: ParentScope,
 ): Promise<readonly Target[]> => {
   const ids = words.flatMap((word) => expandId([word]) ?? []);
-  if (ids.length < words.length) return readTargetsOf(directory, resource, words, scope);
+  if (ids.length < words.length) return readTargetsOf(cache, resource, words, scope);
   return [...new Set(ids)].map((id) => createTarget(id, scope));
 };
 
 /** One of several things as `show` answers it. */
 const wholeOf = async (
-  { directory }: Session,
+  { cache }: Session,
   resource: Resource,
   { id, scope }: Target,
 ): Promise<Item> => {
   try {
-    return await directory.whole(resource, id, scope);
+    return await cache.one(resource, id, scope);
   } catch (failure) {
     throw createNoSuchId(resource, id, failure);
   }
@@ -166,7 +167,7 @@ export const showTarget = async (session: Session, call: ReadCall): Promise<void
     await writeRaw(session, resource, [{ path }]);
     return;
   }
-  await writeItem(session, resource, await session.directory.whole(resource, id, scope));
+  await writeItem(session, resource, await session.cache.one(resource, id, scope));
 };
 
 /** Whether one thing is a row of the list and nothing else. */
@@ -189,7 +190,7 @@ const writeView = async (
   const streams = session.writer.streams && !needsAll;
   const rows = streams
     ? streamRows(session, reading)
-    : await session.directory.view(resource, id, path);
+    : await session.cache.listView(resource, id, path);
   return writeList(session, of, arrange(rows));
 };
 

@@ -12,9 +12,10 @@ import {
 import { checkFits, checkNameIsFree } from '../input/fits.ts';
 import { mergeInto } from '../input/merge.ts';
 import { canAskSecrets, readSecretInputs } from '../input/secret-input.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
+import type { Target } from '../targets/target.ts';
 import { singleTarget } from '../targets/targets.ts';
 import { type ChangeRequest, checkGuard, sendChange } from './change.ts';
 
@@ -52,12 +53,12 @@ const checkSomething = (
 
 /** The thing with all its fields, also where its list answers fewer. */
 const wholeTarget = async (
-  { directory }: Session,
+  { cache }: Session,
   resource: Resource,
   target: Target,
 ): Promise<Target> => {
   if (!findListVerb(resource)?.lacks) return target;
-  return { ...target, item: await directory.whole(resource, target.id, target.scope) };
+  return { ...target, item: await cache.one(resource, target.id, target.scope) };
 };
 
 const isEmpty = (value: unknown): boolean =>
@@ -97,10 +98,10 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   }
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
-  const found = await singleTarget(session.directory, resource, [call.word], scope);
+  const found = await singleTarget(session.cache, resource, [call.word], scope);
   if (!found) return;
   const target = verb.replaces ? await wholeTarget(session, resource, found) : found;
-  const known = await resolveReferences(session.directory, resource.fields, values, scope);
+  const known = await resolveReferences(session.cache, resource.fields, values, scope);
   const asked = Object.keys(known).length === 0 ? verb.takes : Object.keys(known);
   const complete = await readSecretInputs(session, resource.fields, asked, {
     ...target.item,

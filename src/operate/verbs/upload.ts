@@ -115,12 +115,12 @@ const lastingMembers = (made: Item, { resource, verb }: UploadPlan): Item =>
  * then shown as far as it is known from before.
  */
 const readUploaded = async (
-  { directory, writer }: Session,
+  { cache, writer }: Session,
   plan: UploadPlan,
   made: Item,
 ): Promise<Item> => {
   try {
-    return await directory.fresh(plan.resource, readText(made, 'id'), plan.scope);
+    return await cache.refresh(plan.resource, readText(made, 'id'), plan.scope);
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     writer.note(`the upload was accepted, but its result could not be read: ${failure.message}`);

@@ -2,11 +2,12 @@ import { itemPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
 import { openReport, type Result } from '../outcomes/report.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
 import { readExpression } from '../targets/match.ts';
-import { type ParentScope, type Parents, resolveParents } from '../targets/parents.ts';
+import { type Parents, resolveParents } from '../targets/parents.ts';
 import { readTargetWords, selectTargets } from '../targets/select-targets.ts';
 import { createNothingSelected, isNothingSelected, type Selection } from '../targets/selection.ts';
+import type { ParentScope, Target } from '../targets/target.ts';
 import { aboutLines } from '../targets/target-lines.ts';
 import { waitForWatched } from '../waiting/wait.ts';
 import type { WaitCondition } from '../waiting/wait-condition.ts';
@@ -24,9 +25,9 @@ export interface WaitCall {
 }
 
 /** A target, or the id of one that is gone already. */
-type Found = { readonly target: Target } | { readonly target: Target; readonly gone: true };
+type WaitTarget = { readonly target: Target } | { readonly target: Target; readonly gone: true };
 
-const goneTarget = (word: string, id: string, scope: ParentScope): Found => ({
+const createGoneTarget = (word: string, id: string, scope: ParentScope): WaitTarget => ({
   target: { id, name: id, word, item: {}, scope },
   gone: true,
 });
@@ -40,67 +41,71 @@ const findOrGone = async (
   { resource, selection }: WaitCall,
   word: string,
   scope: ParentScope,
-): Promise<readonly Found[]> => {
+): Promise<readonly WaitTarget[]> => {
   try {
-    const found = await selectTargets(session, resource, { ...selection, words: [word] }, scope);
-    return found.map((target) => ({ target }));
+    const targets = await selectTargets(session, resource, { ...selection, words: [word] }, scope);
+    return targets.map((target) => ({ target }));
   } catch (failure) {
     const { reading, text } = readExpression(word);
     const isGone = failure instanceof TargetFailure && failure.code === 'not_found';
     if (!isGone || reading !== 'id' || !/^[0-9a-f]{24}$/.test(text)) throw failure;
-    return [goneTarget(word, text, scope)];
+    return [createGoneTarget(word, text, scope)];
   }
 };
 
-const find = async (
+const findTargets = async (
   session: Session,
   call: WaitCall,
-  aim: WaitCondition,
+  condition: WaitCondition,
   scope: ParentScope,
-): Promise<readonly Found[]> => {
+): Promise<readonly WaitTarget[]> => {
   const { resource, selection } = call;
   const words = await readTargetWords(session, selection.words);
   try {
     if (words.length === 0 && selection.words.length > 0) throw createNothingSelected(resource);
-    const found = await selectTargets(session, resource, { ...selection, words }, scope);
-    return found.map((target) => ({ target }));
+    const targets = await selectTargets(session, resource, { ...selection, words }, scope);
+    return targets.map((target) => ({ target }));
   } catch (failure) {
     // Where things are waited for to be gone, none of them is what was waited for.
-    if (isNothingSelected(failure) && (aim.gone || selection.allowNone)) return [];
-    if (!aim.gone || !(failure instanceof TargetFailure) || words.length === 0) {
+    if (isNothingSelected(failure) && (condition.gone || selection.allowNone)) return [];
+    if (!condition.gone || !(failure instanceof TargetFailure) || words.length === 0) {
       throw selection.words.includes('-') ? aboutLines(failure, words) : failure;
     }
-    const found: Found[] = [];
-    for (const word of words) found.push(...(await findOrGone(session, call, word, scope)));
-    const each = new Map(found.map((one) => [one.target.id, one]));
+    const waitTargets: WaitTarget[] = [];
+    for (const word of words) waitTargets.push(...(await findOrGone(session, call, word, scope)));
+    const each = new Map(waitTargets.map((one) => [one.target.id, one]));
     return [...each.values()];
   }
 };
 
-const resultOf = (found: Found, ending: WatchEnding | undefined): Result => {
+const createResult = ({ target, ...rest }: WaitTarget, ending: WatchEnding | undefined): Result => {
   const isFailed = ending !== undefined && 'failure' in ending;
   // Nothing was read anew of what was there from the beginning.
-  const wasThere = 'gone' in found || (!isFailed && ending?.item === found.target.item);
-  return { target: found.target, ...ending, ...(wasThere && { unchanged: true }) };
+  const wasThere = 'gone' in rest || (!isFailed && ending?.item === target.item);
+  return { target, ...ending, ...(wasThere && { unchanged: true }) };
 };
 
 /**
  * Waits until targets are in a state, meet a condition or are gone, and reports one outcome each.
- * What is there already is reported as unchanged without another look.
+ * What is there already is reported as unchanged without another request.
  */
 export const waitForTargets = async (session: Session, call: WaitCall): Promise<void> => {
   const { resource, name, until } = call;
-  const aim = await parseWaitCondition(session, resource, until);
+  const condition = await parseWaitCondition(session, resource, until);
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
-  const found = await find(session, call, aim, scope);
-  const targets = found.flatMap((one) => ('gone' in one ? [] : [one.target]));
+  const waitTargets = await findTargets(session, call, condition, scope);
+  const targets = waitTargets.flatMap((one) => ('gone' in one ? [] : [one.target]));
   const { tell, close } = openReport(session, { resource, name });
-  const byId = new Map(found.map((one) => [one.target.id, one]));
-  const ended = ({ id }: Target, ending: WatchEnding): void => {
+  const byId = new Map(waitTargets.map((one) => [one.target.id, one]));
+  const onEnd = ({ id }: Target, ending: WatchEnding): void => {
     const one = byId.get(id);
-    if (one) tell(resultOf(one, ending));
+    if (one) tell(createResult(one, ending));
   };
-  const endings = await waitForWatched(session, resource, aim, targets, { from: 'now', ended });
-  await close(found.map((one) => resultOf(one, endings.get(one.target.id))));
+  const endings = await waitForWatched(
+    session,
+    { resource, condition, targets },
+    { from: 'now', onEnd },
+  );
+  await close(waitTargets.map((one) => createResult(one, endings.get(one.target.id))));
 };

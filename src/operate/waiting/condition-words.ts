@@ -5,9 +5,9 @@ import type {
   SuccessConditions,
 } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import type { RunOptions } from '../session.ts';
-import { joinWithOr } from './state-words.ts';
 
 /** The word that stands for being gone. */
 export const deletedWord = 'deleted';
@@ -19,7 +19,7 @@ const strange = (flag: string, word: string, { titles }: Resource, known: readon
     hint:
       near.length > 0
         ? `did you mean ${near.join(', ')}?`
-        : `it takes ${joinWithOr([...known, deletedWord])}`,
+        : `it takes ${joinWords([...known, deletedWord], 'or')}`,
   });
 };
 

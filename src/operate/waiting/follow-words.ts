@@ -1,6 +1,6 @@
 import type { ActionVerb, Resource, SuccessConditions } from '../../catalog/vocabulary.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
-import type { Target } from '../session.ts';
+import type { Target } from '../targets/target.ts';
 import { verbCommandFor } from './states.ts';
 import { createWaitCondition } from './wait-condition.ts';
 

@@ -1,13 +1,8 @@
 import type { Condition, Resource } from '../../catalog/vocabulary.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import { readConditionValue } from './condition-value.ts';
-
-/** `a`, `a or b`, `a, b or c`. */
-export const joinWithOr = (words: readonly string[]): string =>
-  words.length < 2
-    ? words.join('')
-    : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
 
 /** When states that pass by themselves are over, in words that follow `it`. */
 const ends: Readonly<Record<string, string>> = {
@@ -47,7 +42,7 @@ export const describeWhere = (condition: Condition, item: Item): string => {
 
 /** What a verb needs of a thing: `needs inactive or stalled`. */
 export const describeNeeded = ({ field, in: values, words }: Condition): string =>
-  words?.needed ?? `${field === 'state' ? '' : `${field} `}${joinWithOr(values.map(String))}`;
+  words?.needed ?? `${field === 'state' ? '' : `${field} `}${joinWords(values.map(String), 'or')}`;
 
 /** The state of a thing of a resource that has states; empty for none. */
 export const readState = ({ fields }: Resource, item: Item): string =>

@@ -2,17 +2,16 @@ import { flagNameFor } from '../../catalog/flags.ts';
 import { findParents, itemPath } from '../../catalog/paths.ts';
 import type { ActionVerb, Condition, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, type Failure } from '../../lib/failures/failures.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { Item } from '../../output/document.ts';
-import type { Target } from '../session.ts';
-import type { ParentScope } from '../targets/parents.ts';
+import type { ParentScope, Target } from '../targets/target.ts';
 import { isTransitional, meetsCondition, readConditionValue } from './condition-value.ts';
 import {
   describeNeeded,
   describeStill,
   describeWhere,
   isLeaving,
-  joinWithOr,
   readState,
 } from './state-words.ts';
 
@@ -141,8 +140,8 @@ export const viewOf = ({ verbs, members }: Resource): string =>
 const inWords = (ways: readonly (readonly [name: string, verb: ActionVerb])[]): string => {
   const safe = ways.filter(([, verb]) => !verb.lastResort).map(([name]) => verbWords(name));
   const last = ways.filter(([, verb]) => verb.lastResort).map(([name]) => verbWords(name));
-  if (last.length === 0) return joinWithOr(safe);
-  const risky = `at your own risk, ${joinWithOr(last)}`;
+  if (last.length === 0) return joinWords(safe, 'or');
+  const risky = `at your own risk, ${joinWords(last, 'or')}`;
   return safe.length === 0 ? `, ${risky},` : `${safe.join(', ')} or, ${risky}`;
 };
 

@@ -10,7 +10,7 @@ export interface WaitCondition {
   readonly words: string | undefined;
   /** It is over when the thing is gone. */
   readonly gone: boolean;
-  /** Whether a row means that it is over; `before` is the row of the look before. */
+  /** Whether a row means that it is over; `before` is the row that was read before. */
   isOver(item: Item, before: Item | undefined): boolean;
   /** The word of the failed state a row shows; undefined for none. */
   failureIn(item: Item): string | undefined;

@@ -1,5 +1,4 @@
 /** What people see of a wait while it goes on: a line, a table, or lines in a log. */
-import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Tone } from '../../output/document.ts';
 import { type LiveRow, openLiveTable } from '../../output/terminal/live-table.ts';
 import { openProgress } from '../../output/terminal/progress.ts';
@@ -7,23 +6,27 @@ import { isReportedLive } from '../outcomes/report.ts';
 import { listColumns } from '../rows/columns.ts';
 import type { Session } from '../session.ts';
 import { someOf } from '../targets/name-words.ts';
-import type { WaitCondition } from './wait-condition.ts';
-import { formatWatchedValue, type TargetWatch, type WatchedTarget } from './watch.ts';
+import {
+  formatWatchedValue,
+  type TargetWatch,
+  type WatchedTarget,
+  type WatchRequest,
+} from './watch.ts';
 
-/** Tells how far a wait is. */
+/** Shows how far a wait is. */
 export interface WaitProgress {
   /**
-   * Tells it as it is now, which is after every look; `trouble` is why nothing has been seen for
-   * some looks.
+   * Shows it as it is now, which is after every poll; `trouble` is why nothing has been seen for
+   * some polls.
    */
-  tell(trouble?: Error): Promise<void>;
+  show(trouble?: Error): Promise<void>;
   /** The wait is over. */
   stop(): void;
 }
 
 const stillTrying = ({ message }: Error): string => `${message}; still trying`;
 
-const nobody: WaitProgress = { tell: async () => {}, stop: () => {} };
+const noProgress: WaitProgress = { show: async () => {}, stop: () => {} };
 
 /** A single thing: one line that changes on a terminal, a line for each change in a log. */
 const openLine = ({ host, options }: Session, watch: TargetWatch): WaitProgress => {
@@ -34,7 +37,7 @@ const openLine = ({ host, options }: Session, watch: TargetWatch): WaitProgress 
     since: clock.monotonic(),
   });
   return {
-    tell: async (trouble) => {
+    show: async (trouble) => {
       const [first] = watch.pending();
       const value = first && watch.valueAt(first);
       if (trouble) progress.say(stillTrying(trouble));
@@ -45,15 +48,13 @@ const openLine = ({ host, options }: Session, watch: TargetWatch): WaitProgress 
 };
 
 /** Where everything is, and where it was before. */
-const openJourneys = (
-  resource: Resource,
-  aim: WaitCondition,
+const openHistory = (
+  { resource, condition, targets }: WatchRequest,
   watch: TargetWatch,
-  targets: readonly WatchedTarget[],
 ): { step(): void; before(id: string): readonly string[] } => {
   const seen = new Map(
     targets.map(({ id, earlier }): [string, string[]] => {
-      const first = earlier ? formatWatchedValue(resource, aim, earlier) : '';
+      const first = earlier ? formatWatchedValue(resource, condition, earlier) : '';
       return [id, first === '' ? [] : [first]];
     }),
   );
@@ -74,39 +75,34 @@ const openJourneys = (
 };
 
 /** Several things on a terminal: a table. */
-const openTable = (
-  { host }: Session,
-  resource: Resource,
-  aim: WaitCondition,
-  watch: TargetWatch,
-  targets: readonly WatchedTarget[],
-): WaitProgress => {
+const openTable = ({ host }: Session, request: WatchRequest, watch: TargetWatch): WaitProgress => {
+  const { resource, targets } = request;
   const { clock, terminal } = host;
   const table = openLiveTable(terminal.err, clock);
-  const journeys = openJourneys(resource, aim, watch, targets);
-  const ended = new Map<string, number>();
+  const history = openHistory(request, watch);
+  const endTimes = new Map<string, number>();
   const [state] = listColumns(resource, ['state'], new Map());
-  const toneOf = (target: WatchedTarget): Tone => {
+  const findTone = (target: WatchedTarget): Tone => {
     const ending = watch.endings().get(target.id);
     if (ending && 'failure' in ending) return 'bad';
     return state?.tone?.(watch.rowOf(target) ?? {}) ?? 'plain';
   };
-  const standingOf = (target: WatchedTarget): LiveRow => {
+  const createRow = (target: WatchedTarget): LiveRow => {
     const { id, name } = target;
     const ending = watch.endings().get(id);
-    if (ending && !ended.has(id)) ended.set(id, clock.monotonic());
+    if (ending && !endTimes.has(id)) endTimes.set(id, clock.monotonic());
     return {
       name,
       state: ending && !ending.item ? 'gone' : watch.valueAt(target),
-      tone: toneOf(target),
-      before: journeys.before(id),
-      ended: ended.get(id),
+      tone: findTone(target),
+      before: history.before(id),
+      ended: endTimes.get(id),
     };
   };
   return {
-    tell: (trouble) => {
-      journeys.step();
-      return table.show(targets.map(standingOf), trouble && stillTrying(trouble));
+    show: (trouble) => {
+      history.step();
+      return table.show(targets.map(createRow), trouble && stillTrying(trouble));
     },
     stop: () => table.stop(),
   };
@@ -114,21 +110,21 @@ const openTable = (
 
 /** Several things in a log: a line for each state that some of them came to since the last one. */
 const openLog = ({ writer }: Session, watch: TargetWatch): WaitProgress => {
-  const told = new Map<string, string>();
+  const reported = new Map<string, string>();
   let isTrying = false;
   return {
-    tell: async (trouble) => {
+    show: async (trouble) => {
       if (trouble && !isTrying) writer.note(stillTrying(trouble));
       isTrying = trouble !== undefined;
       const groups = new Map<string, string[]>();
       for (const target of watch.targets) {
         const ending = watch.endings().get(target.id);
         const value = ending && !ending.item ? 'gone' : watch.valueAt(target);
-        if (value === '' || told.get(target.id) === value) continue;
-        told.set(target.id, value);
+        if (value === '' || reported.get(target.id) === value) continue;
+        reported.set(target.id, value);
         groups.set(value, [...(groups.get(value) ?? []), target.name]);
       }
-      // What the last look brought is in the outcomes.
+      // What the last poll brought is in the outcomes.
       if (watch.pending().length === 0) return;
       for (const [value, names] of groups) {
         writer.note(`${someOf(names)} ${names.length === 1 ? 'is' : 'are'} ${value}`);
@@ -147,15 +143,11 @@ const isInTheWay = (session: Session): boolean => {
 /** Progress as suits stderr and the number of targets; nothing with --quiet. */
 export const createWaitProgress = (
   session: Session,
-  resource: Resource,
-  aim: WaitCondition,
+  request: WatchRequest,
   watch: TargetWatch,
-  targets: readonly WatchedTarget[],
 ): WaitProgress => {
-  if (session.options.quiet || isInTheWay(session)) return nobody;
-  if (targets.length === 1) return openLine(session, watch);
+  if (session.options.quiet || isInTheWay(session)) return noProgress;
+  if (request.targets.length === 1) return openLine(session, watch);
   const { err } = session.host.terminal;
-  return err.isTerminal && !err.dumb
-    ? openTable(session, resource, aim, watch, targets)
-    : openLog(session, watch);
+  return err.isTerminal && !err.dumb ? openTable(session, request, watch) : openLog(session, watch);
 };

@@ -9,27 +9,28 @@ import {
 import { tooManyFilesCode } from '../../lib/process/system-limits.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { spanText } from '../../lib/time/age.ts';
-import { signalsHeard } from '../../output/terminal/redraw.ts';
-import type { Session, Target } from '../session.ts';
+import { awaitLoopTurn } from '../../lib/time/loop-turn.ts';
+import type { Session } from '../session.ts';
 import { someOf } from '../targets/name-words.ts';
+import type { Target } from '../targets/target.ts';
 import { createPollIntervals } from './backoff.ts';
 import { verbCommandFor, viewOf } from './states.ts';
 import type { WaitCondition } from './wait-condition.ts';
 import { createWaitProgress, type WaitProgress } from './wait-progress.ts';
 import {
   createTargetWatch,
-  type EndedTarget,
+  type EndListener,
   type TargetWatch,
   type WatchEnding,
-  type WatchedTarget,
+  type WatchRequest,
 } from './watch.ts';
 
-/** Pause before the first look, and the longest between two, in ms. */
-const shortestPause = 500;
-const longestPause = 10_000;
+/** Interval before the first poll, and the longest between two, in ms. */
+const shortestInterval = 500;
+const longestInterval = 10_000;
 
 /**
- * A failure of a look that may pass: the wait goes on until its deadline. Certificates do not mend
+ * A failure of a poll that may pass: the wait goes on until its deadline. Certificates do not mend
  * themselves; files that are open are closed again.
  */
 export const canStillChange = (failure: unknown): boolean => {
@@ -42,10 +43,10 @@ export const canStillChange = (failure: unknown): boolean => {
   );
 };
 
-/** Looks once and survives what may pass; answers the trouble there was. */
-const lookOnce = async (watch: TargetWatch): Promise<Error | undefined> => {
+/** Polls once and survives what may pass; returns the trouble there was. */
+const pollOnce = async (watch: TargetWatch): Promise<Error | undefined> => {
   try {
-    await watch.look();
+    await watch.poll();
     return undefined;
   } catch (failure) {
     if (failure instanceof Error && canStillChange(failure)) return failure;
@@ -54,37 +55,43 @@ const lookOnce = async (watch: TargetWatch): Promise<Error | undefined> => {
 };
 
 /** Progress is for the eye: where it cannot be shown, the wait goes on. */
-const tellQuietly = (progress: WaitProgress, trouble?: Error): Promise<void> =>
-  progress.tell(trouble).catch(() => {});
+const showProgress = (progress: WaitProgress, trouble?: Error): Promise<void> =>
+  progress.show(trouble).catch(() => {});
 
-/** Looks with pauses until all has ended or the time is over; answers the last trouble. */
-const lookUntil = async (
+/** Polls at intervals until all has ended or the time is over; returns the last trouble. */
+const pollUntil = async (
   { host: { clock, signal }, options }: Session,
   watch: TargetWatch,
   progress: WaitProgress,
   deadline: number,
 ): Promise<Error | undefined> => {
   let trouble: Error | undefined;
-  // One look that fails is nothing to speak of.
+  // One poll that fails is not reported.
   let failures = 0;
-  const pauses = createPollIntervals(options.pollMs, { first: shortestPause, most: longestPause });
+  const intervals = createPollIntervals(options.pollMs, {
+    first: shortestInterval,
+    most: longestInterval,
+  });
   while (watch.pending().length > 0 && clock.monotonic() < deadline) {
-    await clock.sleep(Math.min(pauses.next(), Math.max(deadline - clock.monotonic(), 0)), signal);
-    trouble = await lookOnce(watch);
+    await clock.sleep(
+      Math.min(intervals.next(), Math.max(deadline - clock.monotonic(), 0)),
+      signal,
+    );
+    trouble = await pollOnce(watch);
     failures = trouble ? failures + 1 : 0;
-    await tellQuietly(progress, failures > 1 ? trouble : undefined);
+    await showProgress(progress, failures > 1 ? trouble : undefined);
   }
   return trouble;
 };
 
 /** What a wait is for, in words that follow `waited for`. */
-const goalOf = ({ words, gone }: WaitCondition): string => {
+const describeGoal = ({ words, gone }: WaitCondition): string => {
   if (gone) return 'it to be deleted';
   return words ?? 'it to come to rest';
 };
 
-/** The end of a wait whose last looks failed: where the target is by then is not known. */
-const unseen = (
+/** The end of a wait whose last polls failed: where the target is by then is not known. */
+const createUnseenFailure = (
   { title }: Resource,
   { name }: Target,
   { value, goal, ms, trouble }: Late & { readonly trouble: Error },
@@ -97,21 +104,21 @@ const unseen = (
   });
 };
 
-/** What is told of a target when the time is over. */
+/** What is reported of a target when the time is over. */
 interface Late {
   readonly value: string;
   readonly goal: string;
   readonly ms: number;
 }
 
-const late = (
+const createLateFailure = (
   resource: Resource,
   target: Target,
-  { trouble, ...told }: Late & { readonly trouble: Error | undefined },
+  { trouble, ...late }: Late & { readonly trouble: Error | undefined },
 ): TimeoutFailure => {
-  if (trouble) return unseen(resource, target, { ...told, trouble });
-  const where = `${resource.title} ${target.name} is still ${told.value || 'under way'}`;
-  return new TimeoutFailure(`${where} after ${spanText(told.ms)}`, {
+  if (trouble) return createUnseenFailure(resource, target, { ...late, trouble });
+  const where = `${resource.title} ${target.name} is still ${late.value || 'under way'}`;
+  return new TimeoutFailure(`${where} after ${spanText(late.ms)}`, {
     code: 'wait_timeout',
     hint: `still in progress: check with "${verbCommandFor(resource, viewOf(resource), target)}", or wait longer with --timeout`,
   });
@@ -121,9 +128,8 @@ const late = (
  * The end of a wait by Ctrl-C, for each of those under way: the platform goes on whether we watch
  * or not.
  */
-const stopped = (
-  resource: Resource,
-  { words }: WaitCondition,
+const createStopFailures = (
+  { resource, condition: { words } }: WatchRequest,
   watch: TargetWatch,
   signal: AbortSignal,
 ): ((target: Target) => Interruption) => {
@@ -140,46 +146,46 @@ const stopped = (
   return (target) => endOf([target], whole);
 };
 
-/** How a wait is conducted. */
-interface Conduct {
-  /** `now` where what is there already has come to its end before any look. */
+/** How a wait goes. */
+interface WaitOptions {
+  /** `now` where what is there already has come to its end before any poll. */
   readonly from?: 'now';
-  /** Hears of each end when it comes. */
-  readonly ended?: EndedTarget;
+  /** Is called at each end. */
+  readonly onEnd?: EndListener;
 }
 
 /**
- * Watches targets until each has come where `aim` wants it, failed, or the time is over. Looks that
- * fail in passing are survived. Answers how it ended for each, by id; nothing is thrown for an end
+ * Watches targets until each meets the condition, has failed, or the time is over. Polls that fail
+ * in passing are survived. Answers how it ended for each, by id; nothing is thrown for an end
  * of any kind, Ctrl-C included, so that every target can be accounted for.
  */
 export const waitForWatched = async (
   session: Session,
-  resource: Resource,
-  aim: WaitCondition,
-  targets: readonly WatchedTarget[],
-  { from, ended }: Conduct = {},
+  request: WatchRequest,
+  { from, onEnd }: WaitOptions = {},
 ): Promise<ReadonlyMap<string, WatchEnding>> => {
+  const { resource, condition } = request;
   const { clock, signal } = session.host;
   const started = clock.monotonic();
-  const watch = createTargetWatch(session, resource, aim, targets, ended);
+  const watch = createTargetWatch(session, request, onEnd);
   if (from === 'now') watch.begin();
   if (watch.pending().length === 0) return watch.endings();
-  const progress = createWaitProgress(session, resource, aim, watch, targets);
+  const progress = createWaitProgress(session, request, watch);
   try {
-    await tellQuietly(progress);
+    await showProgress(progress);
     const deadline = started + session.options.waitTimeoutMs;
-    const trouble = await lookUntil(session, watch, progress, deadline);
+    const trouble = await pollUntil(session, watch, progress, deadline);
     const ms = clock.monotonic() - started;
-    const goal = goalOf(aim);
+    const goal = describeGoal(condition);
     watch.endWith((target) =>
-      late(resource, target, { value: watch.valueAt(target), goal, ms, trouble }),
+      createLateFailure(resource, target, { value: watch.valueAt(target), goal, ms, trouble }),
     );
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
-    watch.endWith(signal.aborted ? stopped(resource, aim, watch, signal) : () => failure);
+    watch.endWith(signal.aborted ? createStopFailures(request, watch, signal) : () => failure);
   } finally {
-    await signalsHeard();
+    // A signal that came is heard first.
+    await awaitLoopTurn();
     progress.stop();
   }
   return watch.endings();

@@ -2,8 +2,9 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import { ActionFailure, type Failure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
-import type { Session, Target } from '../session.ts';
+import type { Session } from '../session.ts';
 import { readTargetRows } from '../targets/look-at-targets.ts';
+import type { Target } from '../targets/target.ts';
 import { readConditionValue } from './condition-value.ts';
 import { findWaysOut } from './states.ts';
 import type { WaitCondition } from './wait-condition.ts';
@@ -13,13 +14,20 @@ export type WatchEnding =
   | { readonly item: Item | undefined }
   | { readonly item: Item | undefined; readonly failure: Failure };
 
-/** Hears how the watch of a target ended. */
-export type EndedTarget = (target: Target, ending: WatchEnding) => void;
+/** Is called when the watch of a target has ended. */
+export type EndListener = (target: Target, ending: WatchEnding) => void;
 
 /** A thing that is watched: `item` is its row as the verb's request answered it. */
 export interface WatchedTarget extends Target {
   /** Its row before that request. */
   readonly earlier?: Item;
+}
+
+/** What is watched, and for what. */
+export interface WatchRequest {
+  readonly resource: Resource;
+  readonly condition: WaitCondition;
+  readonly targets: readonly WatchedTarget[];
 }
 
 /** Targets on their way to where a verb leads. */
@@ -34,8 +42,8 @@ export interface TargetWatch {
   rowOf(target: Target): Item | undefined;
   /** Ends the watch of what is where it is wanted already, going by the rows there are. */
   begin(): void;
-  /** Looks at the platform once; throws what that request throws. */
-  look(): Promise<void>;
+  /** Reads all that is pending once; throws what that request throws. */
+  poll(): Promise<void>;
   /** Ends the watch of everything pending, each with a failure. */
   endWith(failureOf: (target: Target) => Failure): void;
   /** How it ended, by id. */
@@ -43,28 +51,27 @@ export interface TargetWatch {
 }
 
 /**
- * The end that a row means for a target; undefined while it is on its way. `before` is the row of
- * the look before this one.
+ * The end that a row means for a target; undefined while it is on its way. `before` is the row that
+ * was read before.
  */
-const endingOf = (
-  resource: Resource,
-  aim: WaitCondition,
+const findEnding = (
+  { resource, condition }: WatchRequest,
   target: Target,
   { before, item }: { readonly before: Item | undefined; readonly item: Item | undefined },
 ): WatchEnding | undefined => {
   const subject = `${resource.title} ${target.name}`;
   if (!item) {
-    if (aim.gone) return { item };
+    if (condition.gone) return { item };
     return { item, failure: new ActionFailure(`${subject} is gone`, { code: 'gone' }) };
   }
-  const word = aim.failureIn(item);
+  const word = condition.failureIn(item);
   if (word !== undefined) {
     const hint = findWaysOut(resource, target, word);
     const why = readText(item, 'error_message');
     const message = `${subject} is ${word}${why && `: ${why}`}`;
     return { item, failure: new ActionFailure(message, { code: word, hint }) };
   }
-  return aim.isOver(item, before) ? { item } : undefined;
+  return condition.isOver(item, before) ? { item } : undefined;
 };
 
 /** Where a thing is: the value that is watched where that is a state or a number, or its state. */
@@ -80,39 +87,38 @@ export const formatWatchedValue = (
   return shown === null ? '' : String(shown);
 };
 
-/** Opens the watch of targets; `ended` hears of each end. */
+/** Opens the watch of targets; `onEnd` is called at each end. */
 export const createTargetWatch = (
   session: Session,
-  resource: Resource,
-  aim: WaitCondition,
-  targets: readonly WatchedTarget[],
-  ended: EndedTarget = () => {},
+  request: WatchRequest,
+  onEnd: EndListener = () => {},
 ): TargetWatch => {
+  const { resource, condition, targets } = request;
   const rows = new Map<string, Item | undefined>(targets.map(({ id, item }) => [id, item]));
   const endings = new Map<string, WatchEnding>();
   const pending = (): readonly Target[] => targets.filter(({ id }) => !endings.has(id));
   const end = (target: Target, ending: WatchEnding): void => {
     endings.set(target.id, ending);
-    ended(target, ending);
+    onEnd(target, ending);
   };
   const judge = (target: Target, before: Item | undefined, item: Item | undefined): void => {
-    const ending = endingOf(resource, aim, target, { before, item });
+    const ending = findEnding(request, target, { before, item });
     if (ending) end(target, ending);
   };
   return {
     targets,
     pending,
-    valueAt: ({ id }) => formatWatchedValue(resource, aim, rows.get(id) ?? {}),
+    valueAt: ({ id }) => formatWatchedValue(resource, condition, rows.get(id) ?? {}),
     rowOf: ({ id }) => rows.get(id),
     begin: () => {
       // A row of a list that does not show what is watched says nothing.
       for (const target of targets) {
-        if (aim.field in target.item) judge(target, undefined, target.item);
+        if (condition.field in target.item) judge(target, undefined, target.item);
       }
     },
-    look: async () => {
+    poll: async () => {
       const left = pending();
-      const seen = await readTargetRows(session, resource, aim.field, left);
+      const seen = await readTargetRows(session, resource, condition.field, left);
       for (const target of left) {
         const before = rows.get(target.id);
         const item = seen.get(target.id);

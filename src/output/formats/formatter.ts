@@ -1,5 +1,5 @@
+import type { TerminalOutput } from '../../lib/terminal.ts';
 import type { Document } from '../document.ts';
-import type { TerminalOutput } from '../terminal/terminal.ts';
 
 /** How an answer is to look, beside its format. */
 export interface FormatOptions {

@@ -1,8 +1,8 @@
 import { isJsonObject } from '../../lib/json/members.ts';
+import type { TerminalOutput } from '../../lib/terminal.ts';
 import { drawDetail } from '../tables/detail-table.ts';
 import { drawList } from '../tables/list-table.ts';
 import { drawOutcomes } from '../tables/outcome-table.ts';
-import type { TerminalOutput } from '../terminal/terminal.ts';
 import { collectBatches } from './batches.ts';
 import type { FormatOptions, Formatter, TextChunks } from './formatter.ts';
 import { findColumns, toRows } from './value-rows.ts';

@@ -2,14 +2,12 @@ import { toWholeText } from '../../lib/json/json-text.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import type { Column, Item } from '../document.ts';
 
-const isItem = (value: unknown): value is Item => isJsonObject(value);
-
 /** Heading of the only column of values that have no parts. */
 const bare = 'value';
 
 /** One value as a row: its members, its places from 1 on, or itself. */
 const rowOf = (value: unknown): Item => {
-  if (isItem(value)) return value;
+  if (isJsonObject(value)) return value;
   if (!Array.isArray(value)) return { [bare]: value };
   return Object.fromEntries(value.map((part: unknown, at) => [String(at + 1), part]));
 };

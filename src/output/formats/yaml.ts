@@ -22,6 +22,9 @@ const exactNumber: ScalarTag = {
  */
 const meaningful = /^(?:=|<<|:.*|[-+]?[\d._]*,[\d._,]*(?:e[-+]?\d+)?)$/i;
 
+/** Lines whose first is blank or indented: as a block their indentation is read wrongly. */
+const indentedBlock = /^[ \t].*\n|^\n/s;
+
 /**
  * One YAML document that YAML 1.1 and 1.2 read alike. What is unsafe on a terminal is escaped, for
  * which the text it stands in is put in double quotes.
@@ -38,7 +41,8 @@ export const formatYaml: Formatter = async (document) => {
     Scalar: (_, node) => {
       if (typeof node.value !== 'string') return;
       const isUnsafe = replaceUnsafe(node.value, shown) !== node.value;
-      if (isUnsafe || meaningful.test(node.value)) node.type = 'QUOTE_DOUBLE';
+      const isMisread = meaningful.test(node.value) || indentedBlock.test(node.value);
+      if (isUnsafe || isMisread) node.type = 'QUOTE_DOUBLE';
     },
   });
   const text = yaml.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: 1e9 });

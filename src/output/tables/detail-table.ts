@@ -1,8 +1,8 @@
+import type { TerminalOutput } from '../../lib/terminal.ts';
 import type { Column, Item } from '../document.ts';
 import type { FormatOptions } from '../formats/formatter.ts';
 import { createColors } from '../terminal/colors.ts';
 import { toSafeText } from '../terminal/safe-text.ts';
-import type { TerminalOutput } from '../terminal/terminal.ts';
 import { drawGrid } from './draw-grid.ts';
 import { columnGap } from './fit.ts';
 import type { Cell } from './grid.ts';

@@ -1,10 +1,10 @@
+import type { TerminalOutput } from '../../lib/terminal.ts';
 import type { Column, Item, StreamedItems } from '../document.ts';
 import { readBatches } from '../formats/batches.ts';
 import { splitIntoChunks } from '../formats/chunks.ts';
 import type { FormatOptions } from '../formats/formatter.ts';
 import { type Colors, createColors } from '../terminal/colors.ts';
 import { isAscii, toSafeLine } from '../terminal/safe-text.ts';
-import type { TerminalOutput } from '../terminal/terminal.ts';
 import { type Layout, layCell, layOut } from './column-layout.ts';
 import { drawRow } from './column-writer.ts';
 import type { Cell } from './grid.ts';

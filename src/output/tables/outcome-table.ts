@@ -1,9 +1,10 @@
 import { columnWeight, stays } from '../../catalog/column-weights.ts';
-import type { Column, Document, Item, Outcome, Tone } from '../document.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
+import type { TerminalOutput } from '../../lib/terminal.ts';
+import type { Column, Document, Outcome, Tone } from '../document.ts';
 import type { FormatOptions } from '../formats/formatter.ts';
 import { createColors } from '../terminal/colors.ts';
 import { toSafeLine } from '../terminal/safe-text.ts';
-import type { TerminalOutput } from '../terminal/terminal.ts';
 import { type LayoutColumn, layCell, layOut, nothing } from './column-layout.ts';
 import { drawGrid } from './draw-grid.ts';
 import type { Cell } from './grid.ts';
@@ -37,11 +38,8 @@ const toneOf = ({ ok, unchanged, requested }: Outcome): Tone => {
   return unchanged ? 'plain' : 'good';
 };
 
-const isItem = (result: unknown): result is Item =>
-  typeof result === 'object' && result !== null && !Array.isArray(result);
-
 const answerTexts = ({ result }: Outcome, answer: readonly Column[]): readonly string[] =>
-  answer.map(({ cell }) => (isItem(result) ? cell(result) : nothing));
+  answer.map(({ cell }) => (isJsonObject(result) ? cell(result) : nothing));
 
 /** What stands where there is nothing makes every row have the same number of words. */
 const textsOf = (outcome: Outcome, { answer = [], brief }: Shown): readonly string[] =>

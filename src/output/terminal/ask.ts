@@ -2,8 +2,9 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Interruption, UsageFailure } from '../../lib/failures/failures.ts';
+import type { Terminal, TerminalOutput } from '../../lib/terminal.ts';
+import { awaitLoopTurn } from '../../lib/time/loop-turn.ts';
 import { ignoreErrors } from '../output-sink.ts';
-import type { Terminal, TerminalOutput } from './terminal.ts';
 import { obstacleToAsking, openForQuestion } from './terminal-access.ts';
 
 /** What is typed; in raw mode the terminal hands over each key, and shows none. */
@@ -82,8 +83,9 @@ const openKeys = (source: Readable, { controlling }: Terminal): TypedKeys => {
   const onData = (chunk: Buffer): void => {
     if (over.signal.aborted) return;
     const at = isRaw ? chunk.findIndex((byte) => Object.values<number>(keys).includes(byte)) : -1;
-    const key = chunk[at];
     if (!isEarly) input.write(at < 0 ? chunk : chunk.subarray(0, at));
+    if (at < 0) return;
+    const key = chunk[at];
     if (key === keys.interrupt) interrupt();
     else if (key === keys.stop && controlling) stop();
     else if (key === keys.end && !isEarly) inputEnd.abort();
@@ -100,6 +102,8 @@ const openKeys = (source: Readable, { controlling }: Terminal): TypedKeys => {
       // What waits for the end of its line comes as well when every key is handed over.
       setRawMode(true);
       await sleep(arrivalMs);
+      // After a stall the timer is due before the terminal was read.
+      await awaitLoopTurn();
       isEarly = false;
     },
     close: () => {

@@ -1,5 +1,4 @@
-/** Colours a stream shows: none, 16, 256 or 16 million. */
-export type ColorLevel = 0 | 1 | 2 | 3;
+import type { ColorLevel } from '../../lib/terminal.ts';
 
 /** What a flag or the configuration asks for. */
 export type ColorChoice = 'always' | 'never';

@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
+import type { TerminalOutput } from '../../lib/terminal.ts';
 import type { Tone } from '../document.ts';
-import type { TerminalOutput } from './terminal.ts';
 
 /** Dresses text for one stream; at colour level 0 it comes back as it was. */
 export type Paint = (text: string) => string;

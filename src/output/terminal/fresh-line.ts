@@ -1,4 +1,4 @@
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from '../../lib/terminal.ts';
 
 /**
  * Leaves the cursor of the terminal at the start of a line, after Ctrl-C was typed: most terminals

@@ -1,5 +1,6 @@
 import { columnWeight, stays } from '../../catalog/column-weights.ts';
 import type { Clock } from '../../host.ts';
+import type { TerminalOutput } from '../../lib/terminal.ts';
 import type { Tone } from '../document.ts';
 import { type LayoutColumn, layCell, layOut, nothing } from '../tables/column-layout.ts';
 import { drawRow } from '../tables/column-writer.ts';
@@ -9,7 +10,6 @@ import { clockTime } from './clock-time.ts';
 import { type Colors, createColors } from './colors.ts';
 import { type FrameSize, rowsWithin } from './redraw.ts';
 import { toSafeLine } from './safe-text.ts';
-import type { TerminalOutput } from './terminal.ts';
 import { openTickingArea } from './ticking-area.ts';
 
 /** How it stands with one thing that is waited for. */

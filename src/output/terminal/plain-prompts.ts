@@ -2,11 +2,14 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { type Conversation, unanswered } from './ask.ts';
+import { wrapMessage } from './message.ts';
 
 type Check = (text: string) => string | undefined;
 
+/** Writes a text, its lines broken between words; the space behind a question stays. */
 const say = ({ sink }: Conversation, text: string): void => {
-  sink.stream.write(text);
+  const end = /\s*$/.exec(text)?.[0] ?? '';
+  sink.stream.write(wrapMessage(text.slice(0, text.length - end.length), sink.columns) + end);
 };
 
 /**

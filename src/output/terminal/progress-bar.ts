@@ -1,7 +1,7 @@
 import type { Clock } from '../../host.ts';
+import type { Terminal, TerminalOutput } from '../../lib/terminal.ts';
 import { createRuler, cutToWidth } from '../tables/width.ts';
 import { toSafeLine } from './safe-text.ts';
-import type { Terminal, TerminalOutput } from './terminal.ts';
 import { openTickingArea } from './ticking-area.ts';
 
 /** How far a transfer is, told on stderr. */

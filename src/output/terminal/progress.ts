@@ -1,8 +1,8 @@
 import type { Clock } from '../../host.ts';
+import type { Terminal, TerminalOutput } from '../../lib/terminal.ts';
 import { ignoreErrors } from '../output-sink.ts';
 import { toSafeLine } from './safe-text.ts';
 import { openSpinner } from './spinner.ts';
-import type { Terminal, TerminalOutput } from './terminal.ts';
 
 /** What is going on right now, told on stderr. */
 export interface ProgressDisplay {

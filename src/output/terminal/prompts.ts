@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import type { Terminal, TerminalOutput } from '../../lib/terminal.ts';
 import { ask, type Conversation, unanswered } from './ask.ts';
 import {
   askSecretPlainly,
@@ -7,7 +8,6 @@ import {
   selectPlainly,
 } from './plain-prompts.ts';
 import { toSafeLine, toSafeText } from './safe-text.ts';
-import type { Terminal, TerminalOutput } from './terminal.ts';
 
 export { canAsk, canConverse, obstacleToAsking } from './terminal-access.ts';
 

@@ -1,9 +1,10 @@
 /** Lines on a terminal that are drawn over in place, whatever happens to the terminal meanwhile. */
 
+import type { TerminalOutput } from '../../lib/terminal.ts';
+import { awaitLoopTurn } from '../../lib/time/loop-turn.ts';
 import { ignoreErrors } from '../output-sink.ts';
 import { createRuler } from '../tables/width.ts';
 import { cutPainted, withoutColors } from './cut-painted.ts';
-import type { TerminalOutput } from './terminal.ts';
 
 /** The room for a frame, in cells and lines. */
 export interface FrameSize {
@@ -85,12 +86,6 @@ const fitted = async (
   return { lines: cut, widths: cut.map((line) => ruler.width(withoutColors(line))) };
 };
 
-/**
- * Lets signals that came be heard first. Where the process was stopped, its timers and answers are
- * overdue when it goes on, and come before the signal that says so.
- */
-export const signalsHeard = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 /** Runs `write` with the frame out of the way. */
 type MakeWay = (write: () => void) => void;
 
@@ -140,21 +135,25 @@ export const openArea = (sink: TerminalOutput, render: Render): Area => {
     if (next.lines.length > 0) frame = { ...next, columns };
   };
   const drawWhileStale = async (): Promise<void> => {
-    await signalsHeard();
-    while (isStale && isOpen) {
-      isStale = false;
-      const { columns } = sink;
-      const size = { width: widthOf(sink), height: heightOf(sink) };
-      const next = await fitted(await render(size), size);
-      if (sink.columns !== columns) isStale = true;
-      else if (isOpen) paint(next);
+    try {
+      // The signal that says the process goes on comes first.
+      await awaitLoopTurn();
+      while (isStale && isOpen) {
+        isStale = false;
+        const { columns } = sink;
+        const size = { width: widthOf(sink), height: heightOf(sink) };
+        const next = await fitted(await render(size), size);
+        if (sink.columns !== columns) isStale = true;
+        else if (isOpen) paint(next);
+      }
+    } finally {
+      // At once: an update that comes after the last look is not to wait for this drawing.
+      drawing = undefined;
     }
   };
   const update = (): Promise<void> => {
     isStale = true;
-    drawing ??= drawWhileStale().finally(() => {
-      drawing = undefined;
-    });
+    drawing ??= drawWhileStale();
     return drawing;
   };
   const stopListening = sink.onDisplayChange?.((change) => {

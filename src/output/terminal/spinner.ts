@@ -1,8 +1,8 @@
 import type { Clock } from '../../host.ts';
+import type { TerminalOutput } from '../../lib/terminal.ts';
 import { createRuler, cutToWidth } from '../tables/width.ts';
 import { clockTime } from './clock-time.ts';
 import { toSafeLine } from './safe-text.ts';
-import type { TerminalOutput } from './terminal.ts';
 import { openTickingArea, type TickingArea } from './ticking-area.ts';
 
 /** What takes less, in ms, is over before a person wonders; loading ora takes 47. */

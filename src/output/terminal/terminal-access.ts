@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { OpenedTerminal, Terminal, TerminalOutput } from './terminal.ts';
+import type { OpenedTerminal, Terminal, TerminalOutput } from '../../lib/terminal.ts';
 
 /** A terminal on which one question is put. */
 interface QuestionTerminal {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../host.ts';
+import type { TerminalOutput } from '../../lib/terminal.ts';
 import { openArea, type Render } from './redraw.ts';
-import type { TerminalOutput } from './terminal.ts';
 
 /** How progress is drawn. */
 interface Ticking {

@@ -1,5 +1,7 @@
 /** What the platform says in the body of a refusal. */
+
 import { toJsonText } from '../../lib/json/json-text.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { decodeBody, isCompressedAnswer } from '../answers.ts';
 import type { Redactor } from '../redact.ts';
 import type { RawAnswer } from '../transport/exchange.ts';
@@ -13,16 +15,13 @@ interface Complaint {
   readonly fields?: Readonly<Record<string, readonly string[]>>;
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Members in which services commonly put a message for people, the platform's own first. */
 const messageMembers = ['error', 'message', 'detail', 'error_description', 'title'];
 
 /** The message in an object or text; undefined where there is none. */
 const messageIn = (value: unknown): string | undefined => {
   if (typeof value === 'string') return value;
-  if (!isObject(value)) return undefined;
+  if (!isJsonObject(value)) return undefined;
   for (const member of messageMembers) {
     const message = messageIn(value[member]);
     if (message?.trim()) return message;
@@ -36,7 +35,7 @@ const messagesIn = (value: unknown): readonly string[] => {
   if (Array.isArray(value)) return value.flatMap(messagesIn);
   const message = messageIn(value);
   if (message !== undefined) return [message];
-  if (!isObject(value)) return [String(value)];
+  if (!isJsonObject(value)) return [String(value)];
   return Object.entries(value).flatMap(([name, held]) =>
     messagesIn(held).map((said) => `${name}: ${said}`),
   );
@@ -61,7 +60,7 @@ export interface RefusedRequest {
 
 /** `errors` of the platform: messages by field, or a plain list of messages. */
 const complaintIn = (errors: unknown, called: Called): Complaint => {
-  if (!isObject(errors)) return { summary: messagesIn(errors).join('; ') };
+  if (!isJsonObject(errors)) return { summary: messagesIn(errors).join('; ') };
   const fields = Object.entries(errors).map(
     ([name, value]) => [name, messagesIn(value)] satisfies [string, readonly string[]],
   );
@@ -82,7 +81,7 @@ export const readComplaint = (
   const text = decodeBody(raw.body);
   const said = readJsonBody(raw);
   const body = redactor.value(said);
-  if (isObject(said) && said.errors !== undefined && said.errors !== null) {
+  if (isJsonObject(said) && said.errors !== undefined && said.errors !== null) {
     const complaint = complaintIn(redactor.reasons(said.errors, sent), called);
     if (complaint.summary) return complaint;
   }

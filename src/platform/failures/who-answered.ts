@@ -1,14 +1,12 @@
 /** Whose word an answer is: the platform's, or that of something between imco and the platform. */
 
 import { parseJson } from '../../lib/json/exact-json.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { isNestedDeeper } from '../../lib/json/nesting-depth.ts';
 import { decodeBody, isCompressedAnswer } from '../answers.ts';
 import type { RawAnswer } from '../transport/exchange.ts';
 import { readHeader } from '../transport/headers.ts';
 import { isHtmlPage, summariseBody } from './body-summary.ts';
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The JSON a body is, as far as that can be read. */
 export const readJsonBody = (raw: RawAnswer): unknown => {
@@ -37,7 +35,7 @@ export const isPlatformRefusal = (raw: RawAnswer): boolean => {
   if (platformOnly.has(raw.status))
     return isCompressedAnswer(raw) || !isHtmlPage(decodeBody(raw.body));
   const body = readJsonBody(raw);
-  if (!isObject(body)) return false;
+  if (!isJsonObject(body)) return false;
   const { error, errors } = body;
   return (errors !== undefined && errors !== null) || (typeof error === 'string' && error !== '');
 };

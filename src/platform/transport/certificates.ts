@@ -3,6 +3,7 @@ import { getBuiltinModule } from 'node:process';
 import { rootCertificates } from 'node:tls';
 import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
+import { chainsToCa, isIssuedBy } from '../../lib/tls/peer-certificate.ts';
 import { createTlsSettings, type TlsSettings } from '../../lib/tls/tls.ts';
 import type { Connection, PemFile } from '../platform.ts';
 
@@ -129,17 +130,7 @@ const certificatesIn = ({ pem }: PemFile): readonly X509Certificate[] => {
 /** Whether one of the certificates of `file` is signed by one of those of `authority`. */
 export const isSignedBy = (file: PemFile, authority: PemFile): boolean =>
   certificatesIn(file).some((certificate) =>
-    certificatesIn(authority).some(
-      (signer) => certificate.checkIssued(signer) && certificate.verify(signer.publicKey),
-    ),
-  );
-
-const issuerAmong = (
-  certificate: X509Certificate,
-  candidates: readonly X509Certificate[],
-): X509Certificate | undefined =>
-  candidates.find(
-    (signer) => certificate.checkIssued(signer) && certificate.verify(signer.publicKey),
+    certificatesIn(authority).some((signer) => isIssuedBy(certificate, signer)),
   );
 
 /**
@@ -148,13 +139,7 @@ const issuerAmong = (
  */
 export const chainsTo = (file: PemFile, authority: PemFile): boolean => {
   const [first, ...between] = certificatesIn(file);
-  const anchors = certificatesIn(authority);
-  let certificate = first;
-  for (let steps = 0; certificate && steps <= between.length; steps++) {
-    if (issuerAmong(certificate, anchors)) return true;
-    certificate = issuerAmong(certificate, between);
-  }
-  return false;
+  return first !== undefined && chainsToCa(first, certificatesIn(authority), between);
 };
 
 /**

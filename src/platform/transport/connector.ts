@@ -25,52 +25,56 @@ export const defaultConnectTimeoutMs = 10_000;
 /** From here on the system asks whether a connection that rests is still there, in ms. */
 const keepAliveMs = 60_000;
 
-const timedOut = (): Error => Object.assign(new Error('connect timeout'), { code: 'ETIMEDOUT' });
+const createTimeout = (): Error =>
+  Object.assign(new Error('connect timeout'), { code: 'ETIMEDOUT' });
+
+/**
+ * Reports once what has become of a socket that was opened at `started`. After that undici has its
+ * own listeners.
+ */
+const reportOutcome = (
+  socket: Socket,
+  { started, connectTimeoutMs }: { readonly started: number; readonly connectTimeoutMs: number },
+  connected: ConnectedSocket,
+): void => {
+  // What TCP takes is the way alone; TLS reckons as well, and is all there is behind a tunnel.
+  let reached: number | undefined;
+  let report: ConnectedSocket | undefined = connected;
+  const timer = setTimeout(() => socket.destroy(createTimeout()), connectTimeoutMs);
+  const settle = (...outcome: Parameters<ConnectedSocket>): void => {
+    clearTimeout(timer);
+    report?.(...outcome);
+    report = undefined;
+  };
+  socket.once('connect', () => {
+    reached = readMonotonicMs();
+  });
+  socket.once('secureConnect', () =>
+    settle(null, socket, (reached ?? readMonotonicMs()) - started),
+  );
+  // In TLS 1.3 a refused certificate is an alert after the handshake. Node reports it and lets
+  // the stream end as well, and undici would keep the end and forget the alert.
+  socket.once('error', (failure) => {
+    socket.destroy();
+    settle(failure, null);
+  });
+  socket.once('close', () => settle(new Error('no longer wanted'), null));
+};
 
 /** Creates what opens connections; nothing is opened yet. `connectTimeoutMs` is for TCP and TLS. */
 export const createConnector = (settings: TlsSettings, connectTimeoutMs: number): Connector => {
   const sockets = new Set<Socket>();
-
-  const connect = (
-    { hostname, port, httpSocket }: ConnectTarget,
-    connected: ConnectedSocket,
-  ): void => {
-    const started = readMonotonicMs();
-    // What TCP takes is the way alone; TLS reckons as well, and is all there is behind a tunnel.
-    let reached: number | undefined;
-    const host = hostname.replace(/^\[(.*)\]$/, '$1');
-    const socket = openTls({ host, port: Number(port || 443), socket: httpSocket }, settings);
-    sockets.add(socket);
-    const timer = setTimeout(() => socket.destroy(timedOut()), connectTimeoutMs);
-    // Known once; after that undici has its own listeners.
-    let tell: ConnectedSocket | undefined = connected;
-    const settle = (...outcome: Parameters<ConnectedSocket>): void => {
-      clearTimeout(timer);
-      tell?.(...outcome);
-      tell = undefined;
-    };
-    socket.setNoDelay(true);
-    socket.setKeepAlive(true, keepAliveMs);
-    socket.once('connect', () => {
-      reached = readMonotonicMs();
-    });
-    socket.once('secureConnect', () =>
-      settle(null, socket, (reached ?? readMonotonicMs()) - started),
-    );
-    // In TLS 1.3 a refused certificate is an alert after the handshake. Node reports it and lets
-    // the stream end as well, and undici would keep the end and forget the alert.
-    socket.once('error', (failure) => {
-      socket.destroy();
-      settle(failure, null);
-    });
-    socket.once('close', () => {
-      sockets.delete(socket);
-      settle(new Error('no longer wanted'), null);
-    });
-  };
-
   return {
-    connect,
+    connect: ({ hostname, port, httpSocket }, connected) => {
+      const started = readMonotonicMs();
+      const host = hostname.replace(/^\[(.*)\]$/, '$1');
+      const socket = openTls({ host, port: Number(port || 443), socket: httpSocket }, settings);
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+      socket.setNoDelay(true);
+      socket.setKeepAlive(true, keepAliveMs);
+      reportOutcome(socket, { started, connectTimeoutMs }, connected);
+    },
     destroy: () => {
       for (const socket of sockets) socket.destroy();
     },

@@ -7,7 +7,7 @@ import {
   type RawAnswer,
 } from './exchange.ts';
 import { readHeader } from './headers.ts';
-import { startIdleTimer } from './idle-timeout.ts';
+import { type IdleTimer, startIdleTimer } from './idle-timeout.ts';
 import type { Dispatcher, Pool } from './undici.ts';
 
 /** A transfer as it goes over the wire. */
@@ -41,6 +41,168 @@ const sizeIn = (headers: IncomingHttpHeaders): number | undefined => {
   return given !== undefined && /^\d+$/.test(given) ? Number(given) : undefined;
 };
 
+const noLongerWanted = (): Error => new Error('no longer wanted');
+
+/** How whoever waits for a transfer learns of its end. */
+interface Settlement {
+  readonly resolve: (result: StreamResult) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** One transfer under way: what has come of it, and the time in which nothing moved. */
+class StreamExchange {
+  readonly #settlement: Settlement;
+  readonly #into: DownloadSink | undefined;
+  readonly #signal: AbortSignal | undefined;
+  readonly #idle: IdleTimer;
+  readonly #kept: Buffer[] = [];
+  #progress: ExchangeProgress = 'unsent';
+  #controller: Dispatcher.DispatchController | undefined;
+  #status = 0;
+  #headers: IncomingHttpHeaders = {};
+  #bytes = 0;
+  #isOver = false;
+
+  constructor(
+    settlement: Settlement,
+    into: DownloadSink | undefined,
+    { signal, idleMs, late }: StreamLimits,
+  ) {
+    this.#settlement = settlement;
+    this.#into = into;
+    this.#signal = signal;
+    this.#idle = startIdleTimer(idleMs, () => this.#fail(late()));
+  }
+
+  /** Begins to wait for what comes. */
+  start(): void {
+    this.#signal?.addEventListener('abort', this.stop, { once: true });
+    this.#wait();
+  }
+
+  /** The body on its way out; its own time is none of the other side's. */
+  async *send(parts: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    try {
+      this.#idle.rest();
+      for await (const part of parts) {
+        this.#wait();
+        yield part;
+        this.#idle.rest();
+      }
+      this.#wait();
+    } catch (error) {
+      this.#fail(error);
+      throw error;
+    }
+  }
+
+  /** What undici calls. */
+  readonly handler: Dispatcher.DispatchHandler = {
+    onRequestStart: (controller) => {
+      this.#controller = controller;
+      if (this.#isOver) controller.abort(noLongerWanted());
+      else this.#progress = 'sent';
+    },
+    onResponseStart: (_, status, headers) => {
+      if (status >= 200) this.#begin(status, headers);
+    },
+    onResponseData: (controller, chunk) => {
+      // After a pause undici flushes its parser, which may show as an empty part.
+      if (chunk.length > 0) this.#take(controller, chunk);
+    },
+    onResponseEnd: () => {
+      this.#idle.rest();
+      // The connection is free for the next request in the next turn of the event loop.
+      queueMicrotask(() => setImmediate(() => this.#settle(this.#answer('whole'))));
+    },
+    onResponseError: (_, error) => {
+      this.#settle(
+        isWholeAnswer(this.#status)
+          ? this.#answer('whole')
+          : { kind: 'broken', error, progress: this.#progress },
+      );
+    },
+  };
+
+  /** Ends it for the reason of the signal. */
+  readonly stop = (): void => this.#fail(this.#signal?.reason);
+
+  #begin(status: number, headers: IncomingHttpHeaders): void {
+    this.#progress = 'answering';
+    this.#status = status;
+    this.#headers = headers;
+    this.#wait();
+    if (status === 200) this.#into?.begin(sizeIn(headers));
+  }
+
+  #take(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#bytes += chunk.length;
+    if (this.#into && this.#status === 200) {
+      void this.#handOn(controller, chunk, this.#into);
+      return;
+    }
+    this.#wait();
+    this.#kept.push(chunk);
+    if (this.#bytes >= mostKept) this.#cut(controller);
+  }
+
+  async #handOn(
+    controller: Dispatcher.DispatchController,
+    chunk: Buffer,
+    into: DownloadSink,
+  ): Promise<void> {
+    controller.pause();
+    this.#idle.rest();
+    try {
+      const isWanted = await into.write(chunk);
+      if (this.#isOver) return;
+      if (!isWanted) return this.#cut(controller);
+      this.#wait();
+      controller.resume();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #wait(): void {
+    if (!this.#isOver) this.#idle.wait();
+  }
+
+  /** Ends with what has come so far. */
+  #cut(controller: Dispatcher.DispatchController): void {
+    this.#settle(this.#answer('cut'));
+    controller.abort(noLongerWanted());
+  }
+
+  #answer(length: 'whole' | 'cut'): StreamResult {
+    return {
+      kind: 'answered',
+      status: this.#status,
+      headers: this.#headers,
+      body: Buffer.concat(this.#kept),
+      cut: length === 'cut',
+      bytes: this.#bytes,
+    };
+  }
+
+  #finish(): void {
+    this.#isOver = true;
+    this.#idle.rest();
+    this.#signal?.removeEventListener('abort', this.stop);
+  }
+
+  #settle(result: StreamResult): void {
+    this.#finish();
+    this.#settlement.resolve(result);
+  }
+
+  #fail(reason: unknown): void {
+    this.#finish();
+    this.#settlement.reject(reason);
+    this.#controller?.abort(noLongerWanted());
+  }
+}
+
 /**
  * Sends a request once, its body in parts and no faster than they are taken, and hands the body of
  * the answer on in the same way. A broken connection is an outcome, not an exception. Rejects with
@@ -49,119 +211,11 @@ const sizeIn = (headers: IncomingHttpHeaders): number | undefined => {
 export const exchangeStream = (
   pool: Pool,
   { method, path, headers, body, into }: StreamRequestBody,
-  { signal, idleMs, late }: StreamLimits,
+  limits: StreamLimits,
 ): Promise<StreamResult> =>
   new Promise((resolve, reject) => {
-    let progress: ExchangeProgress = 'unsent';
-    let controller: Dispatcher.DispatchController | undefined;
-    let status = 0;
-    let answered: IncomingHttpHeaders = {};
-    let bytes = 0;
-    let ended = false;
-    const kept: Buffer[] = [];
-
-    const finish = (): void => {
-      ended = true;
-      idle.rest();
-      signal?.removeEventListener('abort', stop);
-    };
-    const fail = (reason: unknown): void => {
-      finish();
-      reject(reason);
-      controller?.abort(new Error('no longer wanted'));
-    };
-    const stop = (): void => fail(signal?.reason);
-    const idle = startIdleTimer(idleMs, () => fail(late()));
-    const settle = (outcome: StreamResult): void => {
-      finish();
-      resolve(outcome);
-    };
-    const answer = (cut: boolean): StreamResult => ({
-      kind: 'answered',
-      status,
-      headers: answered,
-      body: Buffer.concat(kept),
-      cut,
-      bytes,
-    });
-    const wait = (): void => {
-      if (!ended) idle.wait();
-    };
-
-    async function* sent(parts: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-      try {
-        idle.rest();
-        for await (const part of parts) {
-          wait();
-          yield part;
-          idle.rest();
-        }
-        wait();
-      } catch (error) {
-        fail(error);
-        throw error;
-      }
-    }
-
-    const take = async (given: Dispatcher.DispatchController, chunk: Buffer, to: DownloadSink) => {
-      given.pause();
-      idle.rest();
-      try {
-        const isEnough = !(await to.write(chunk));
-        if (ended) return;
-        if (!isEnough) {
-          wait();
-          given.resume();
-          return;
-        }
-        settle(answer(true));
-        given.abort(new Error('no longer wanted'));
-      } catch (error) {
-        fail(error);
-      }
-    };
-
-    if (signal?.aborted) return stop();
-    signal?.addEventListener('abort', stop, { once: true });
-    wait();
-    pool.dispatch(
-      { method, path, headers, body: body && sent(body) },
-      {
-        onRequestStart(given) {
-          controller = given;
-          if (ended) given.abort(new Error('no longer wanted'));
-          else progress = 'sent';
-        },
-        onResponseStart(_, given, givenHeaders) {
-          if (given < 200) return;
-          progress = 'answering';
-          status = given;
-          answered = givenHeaders;
-          wait();
-          if (status === 200) into?.begin(sizeIn(answered));
-        },
-        onResponseData(given, chunk) {
-          // After a pause undici flushes its parser, which may show as an empty part.
-          if (chunk.length === 0) return;
-          bytes += chunk.length;
-          if (into && status === 200) {
-            void take(given, chunk, into);
-            return;
-          }
-          wait();
-          kept.push(chunk);
-          if (bytes < mostKept) return;
-          settle(answer(true));
-          given.abort(new Error('no longer wanted'));
-        },
-        onResponseEnd() {
-          idle.rest();
-          // The connection is free for the next request in the next turn of the event loop.
-          queueMicrotask(() => setImmediate(settle, answer(false)));
-        },
-        onResponseError(_, error) {
-          settle(isWholeAnswer(status) ? answer(false) : { kind: 'broken', error, progress });
-        },
-      },
-    );
+    const exchange = new StreamExchange({ resolve, reject }, into, limits);
+    if (limits.signal?.aborted) return exchange.stop();
+    exchange.start();
+    pool.dispatch({ method, path, headers, body: body && exchange.send(body) }, exchange.handler);
   });

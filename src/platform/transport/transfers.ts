@@ -6,7 +6,7 @@ import {
 } from '../failures/transfer-failures.ts';
 import type { Connection, DownloadSink, TransferOptions, UploadSource } from '../platform.ts';
 import type { Redactor } from '../redact.ts';
-import { computeBackoff } from '../retry.ts';
+import { computeBackoff, type FailedAttempt } from '../retry.ts';
 import type { Trace } from '../trace.ts';
 import { createOutsideSecurity } from './certificates.ts';
 import { createConnector } from './connector.ts';
@@ -38,10 +38,94 @@ export interface Transfers {
   close(): Promise<void>;
 }
 
+/** A transfer that was asked for. */
 type Asked = Pick<StreamRequestBody, 'method' | 'body' | 'into'> & {
+  readonly address: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** The statuses that mean that it is done. */
   readonly isDone: (status: number) => boolean;
+};
+
+/** The connections by origin: to the platform with our certificate, elsewhere without. */
+class TransferPools {
+  readonly #parts: TransferParts;
+  readonly #home: string;
+  readonly #others = new Map<string, Pool>();
+
+  constructor(parts: TransferParts) {
+    this.#parts = parts;
+    this.#home = new URL(parts.connection.endpoint).origin;
+  }
+
+  isForeign(origin: string): boolean {
+    return origin !== this.#home;
+  }
+
+  find(origin: string): Pool {
+    if (!this.isForeign(origin)) return this.#parts.own;
+    const pool = this.#others.get(origin) ?? this.#open(origin);
+    this.#others.set(origin, pool);
+    return pool;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#others.values()].map((pool) => pool.destroy()));
+  }
+
+  #open(origin: string): Pool {
+    const { connection, connectTimeoutMs, tunnelTo } = this.#parts;
+    const connector = createConnector(createOutsideSecurity(connection), connectTimeoutMs);
+    return createPool(origin, { connector, connections: 1, tunnel: tunnelTo?.(origin) });
+  }
+}
+
+/** The pause before a transfer is tried again: only where nothing of it was sent. */
+const pauseAfter = (
+  { clock, random }: TransferParts,
+  attempt: FailedAttempt & { readonly outcome: StreamResult },
+  deadline: number,
+): number | undefined => {
+  const { outcome } = attempt;
+  if (!(outcome.kind === 'broken' && outcome.progress === 'unsent')) return undefined;
+  const left = deadline - clock.monotonic();
+  return computeBackoff(attempt, { now: clock.now(), left, random });
+};
+
+const runTransfer = async (
+  parts: TransferParts,
+  pools: TransferPools,
+  { address, headers = {}, isDone, ...asked }: Asked,
+  { signal }: TransferOptions,
+): Promise<Extract<StreamResult, { kind: 'answered' }>> => {
+  const { connection, clock, idleMs, redactor, trace } = parts;
+  signal?.throwIfAborted();
+  const url = parseTransferAddress(address);
+  const request = `${asked.method} ${formatTransferAddress(url)}`;
+  const sending: StreamRequestBody = {
+    ...asked,
+    path: url.pathname + url.search,
+    headers: { 'user-agent': `imco/${parts.version}`, ...headers },
+  };
+  const late = (): Error => createStalledTransfer(request, idleMs);
+  const deadline = clock.monotonic() + idleMs;
+  for (let number = 1; ; number++) {
+    const started = clock.monotonic();
+    trace.sending(request, null);
+    const pool = pools.find(url.origin);
+    const outcome = await exchangeStream(pool, sending, { signal, idleMs, late });
+    trace.streamed(outcome, clock.monotonic() - started);
+    const pause = pauseAfter(parts, { method: asked.method, number, outcome }, deadline);
+    if (pause !== undefined) {
+      trace.again(pause);
+      await clock.sleep(pause, signal);
+      continue;
+    }
+    const isForeign = pools.isForeign(url.origin);
+    const failed = { request, url, isForeign, connection, redactor, now: clock.now() };
+    if (outcome.kind === 'broken') throw createBrokenTransfer(outcome, failed);
+    if (!isDone(outcome.status)) throw createTransferRefusal(outcome, failed);
+    return outcome;
+  }
 };
 
 /**
@@ -50,91 +134,20 @@ type Asked = Pick<StreamRequestBody, 'method' | 'body' | 'into'> & {
  * and what the source or the target of the bytes throws.
  */
 export const openTransfers = (parts: TransferParts): Transfers => {
-  const { connection, own, clock, random, idleMs, redactor, trace } = parts;
-  const home = new URL(connection.endpoint).origin;
-  const others = new Map<string, Pool>();
-
-  const poolFor = (origin: string): Pool => {
-    if (origin === home) return own;
-    const known = others.get(origin);
-    if (known) return known;
-    const { connectTimeoutMs } = parts;
-    const connector = createConnector(createOutsideSecurity(connection), connectTimeoutMs);
-    const pool = createPool(origin, {
-      connector,
-      connections: 1,
-      tunnel: parts.tunnelTo?.(origin),
-    });
-    others.set(origin, pool);
-    return pool;
-  };
-
-  /** Only a request of which nothing was sent is tried again. */
-  const pauseAfter = (
-    outcome: StreamResult,
-    method: 'GET' | 'PUT',
-    number: number,
-    deadline: number,
-  ) =>
-    outcome.kind === 'broken' && outcome.progress === 'unsent'
-      ? computeBackoff(
-          { method, number, outcome },
-          {
-            now: clock.now(),
-            left: deadline - clock.monotonic(),
-            random,
-          },
-        )
-      : undefined;
-
-  const run = async (
-    address: string,
-    { headers = {}, isDone, ...asked }: Asked,
-    { signal }: TransferOptions,
-  ): Promise<Extract<StreamResult, { kind: 'answered' }>> => {
-    signal?.throwIfAborted();
-    const url = parseTransferAddress(address);
-    const request = `${asked.method} ${formatTransferAddress(url)}`;
-    const sending: StreamRequestBody = {
-      ...asked,
-      path: url.pathname + url.search,
-      headers: { 'user-agent': `imco/${parts.version}`, ...headers },
-    };
-    const late = (): Error => createStalledTransfer(request, idleMs);
-    const deadline = clock.monotonic() + idleMs;
-    for (let number = 1; ; number++) {
-      const started = clock.monotonic();
-      trace.sending(request, null);
-      const outcome = await exchangeStream(poolFor(url.origin), sending, { signal, idleMs, late });
-      trace.streamed(outcome, clock.monotonic() - started);
-      const pause = pauseAfter(outcome, asked.method, number, deadline);
-      if (pause !== undefined) {
-        trace.again(pause);
-        await clock.sleep(pause, signal);
-        continue;
-      }
-      const isForeign = url.origin !== home;
-      const failed = { request, url, isForeign, connection, redactor, now: clock.now() };
-      if (outcome.kind === 'broken') throw createBrokenTransfer(outcome, failed);
-      if (!isDone(outcome.status)) throw createTransferRefusal(outcome, failed);
-      return outcome;
-    }
-  };
-
+  const pools = new TransferPools(parts);
   return {
     put: async (address, { size, chunks }, options) => {
       const headers = { 'content-length': String(size) };
       const isDone = (status: number): boolean => status < 300;
-      await run(address, { method: 'PUT', headers, body: chunks, isDone }, options);
+      const asked: Asked = { address, method: 'PUT', headers, body: chunks, isDone };
+      await runTransfer(parts, pools, asked, options);
     },
     get: async (address, into, options) => {
       const isDone = (status: number): boolean => status === 200;
       // That they are as many as announced has been seen to by undici.
-      const asked: Asked = { method: 'GET', body: null, into, isDone };
-      return (await run(address, asked, options)).bytes;
+      const asked: Asked = { address, method: 'GET', body: null, into, isDone };
+      return (await runTransfer(parts, pools, asked, options)).bytes;
     },
-    close: async () => {
-      await Promise.all([...others.values()].map((pool) => pool.destroy()));
-    },
+    close: () => pools.close(),
   };
 };

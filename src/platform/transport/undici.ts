@@ -57,33 +57,37 @@ const startedOnce = (handler: Dispatcher.DispatchHandler): Dispatcher.DispatchHa
   };
 };
 
-/**
- * Opens a pool of connections to one `origin`. Nothing is sent before the first request, whose
- * time-outs are the caller's.
- */
-export const createPool = (origin: string, options: PoolOptions): Pool => {
-  const { connector, tunnel, connections, connected } = options;
-  const over = new AbortController();
+type ConnectCallback = buildConnector.Callback;
 
-  const secure = (wanted: ConnectTarget, callback: buildConnector.Callback): void =>
+/** How undici opens a connection: by way of a tunnel where there is one, which ends with `over`. */
+const createConnect = (
+  { connector, tunnel, connected }: PoolOptions,
+  over: AbortSignal,
+): ((wanted: ConnectTarget, callback: ConnectCallback) => void) => {
+  const secure = (wanted: ConnectTarget, callback: ConnectCallback): void =>
     connector.connect(wanted, (...[failure, socket, roundTripMs]) => {
       if (failure) return callback(failure, null);
       connected?.(roundTripMs);
       callback(null, socket);
     });
-
-  const connect = (wanted: ConnectTarget, callback: buildConnector.Callback): void => {
-    if (!tunnel) secure(wanted, callback);
-    else {
-      tunnel(over.signal).then(
-        (httpSocket) => secure({ ...wanted, httpSocket }, callback),
-        (failure: Error) => callback(failure, null),
-      );
-    }
+  if (!tunnel) return secure;
+  return (wanted, callback) => {
+    tunnel(over).then(
+      (httpSocket) => secure({ ...wanted, httpSocket }, callback),
+      (failure: Error) => callback(failure, null),
+    );
   };
+};
 
+/**
+ * Opens a pool of connections to one `origin`. Nothing is sent before the first request, whose
+ * time-outs are the caller's.
+ */
+export const createPool = (origin: string, options: PoolOptions): Pool => {
+  const over = new AbortController();
+  const connect = createConnect(options, over.signal);
   const pool = new UndiciPool(origin, {
-    connections,
+    connections: options.connections,
     factory: (to: URL) =>
       new UndiciClient(to, {
         allowH2: false,
@@ -104,7 +108,7 @@ export const createPool = (origin: string, options: PoolOptions): Pool => {
       // undici forgets sockets that are still connecting when it is destroyed; they would keep the
       // process alive until they time out.
       await pool.destroy();
-      connector.destroy();
+      options.connector.destroy();
     },
   };
 };

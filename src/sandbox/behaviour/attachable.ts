@@ -3,13 +3,12 @@ import type { Fields } from '../../catalog/fields.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { volumes } from '../../catalog/storage/volumes.ts';
-import type { EventAction } from '../handlers/wording.ts';
-import type { TransitionTarget } from '../lifecycle/transition-plan.ts';
 import { createRefusal, refuseInvalid } from '../server/replies.ts';
+import type { AccountState } from '../state/account-state.ts';
+import type { EventAction } from '../state/event-wording.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
-import type { ActionInput, Behaviour } from './behaviour.ts';
-import { explainTransition } from './passing.ts';
+import type { ActionInput, Behaviour, TransitionTarget } from './behaviour.ts';
+import { explainTransition } from './transitional.ts';
 
 /** What is attached to a server, as far as both kinds share it. */
 interface Attachable extends StoredItem {
@@ -22,7 +21,10 @@ interface Attachable extends StoredItem {
 /** Verbs that change where a thing is attached. */
 const moves = new Set(['attach', 'detach', 'delete']);
 
-const course = (row: Attachable, { verb, sent }: EventAction): TransitionTarget | undefined => {
+const chooseTransition = (
+  row: Attachable,
+  { verb, sent }: EventAction,
+): TransitionTarget | undefined => {
   switch (verb) {
     case 'create':
       return { values: ['creating', 'detached'] };
@@ -46,54 +48,54 @@ const course = (row: Attachable, { verb, sent }: EventAction): TransitionTarget 
 /** Answers the server; the thing itself is attached when it has come to `attached`. */
 const attach =
   (resource: Resource) =>
-  ({ row, sent, by, world }: ActionInput<Attachable>): StoredItem => {
+  ({ row, sent, by, platform }: ActionInput<Attachable>): StoredItem => {
     const id = String(sent.attached_server_id);
-    const server = world.account.of(servers).get(id);
+    const server = platform.account.of(servers).get(id);
     if (!server) throw refuseInvalid({ attached_server_id: ['does not exist'] });
     if (server.cloud_account_id !== row.cloud_account_id)
       throw refuseInvalid({ attached_server_id: ['is in another cloud account'] });
     if (server.state === 'decommissioning')
       throw refuseInvalid({ attached_server_id: ['is being decommissioned'] });
     if (row.attached_server_id && row.attached_server_id !== id) {
-      const other = world.account.of(servers).get(row.attached_server_id)?.name;
+      const other = platform.account.of(servers).get(row.attached_server_id)?.name;
       const where = `The ${resource.title} is attached to the server ${other ?? 'it has'}`;
       throw createRefusal(409, `${where}: detach it first`);
     }
     const detail = `to the server ${server.name}`;
-    const deed = { resource, row, verb: 'attach', by, sent, detail, concerns: id };
-    world.lifecycle.begin(deed, world.now());
+    const action = { resource, row, verb: 'attach', by, sent, detail, concerns: id };
+    platform.lifecycle.begin(action, platform.now());
     return server;
   };
 
 const detach =
   (resource: Resource) =>
-  ({ row, by, world }: ActionInput<Attachable>): void => {
-    const server = world.account.of(servers).get(row.attached_server_id ?? '');
+  ({ row, by, platform }: ActionInput<Attachable>): void => {
+    const server = platform.account.of(servers).get(row.attached_server_id ?? '');
     const detail = `from the server ${server?.name ?? 'it had'}`;
     const concerns = server?.id ?? row.id;
-    const deed = { resource, row, verb: 'detach', by, detail, concerns };
-    world.lifecycle.begin(deed, world.now());
+    const action = { resource, row, verb: 'detach', by, detail, concerns };
+    platform.lifecycle.begin(action, platform.now());
   };
 
 /** What floating IPs and volumes have in common; `settled` completes one that has been made. */
 export const createAttachableBehaviour = <F extends Fields>(
   resource: Resource<F>,
-  settled: (row: StoredItem, holdings: AccountState) => void,
+  onSettle: (row: StoredItem, accountState: AccountState) => void,
 ): Behaviour<Attachable> => {
   // Only for the fields every resource has.
   const plain = resource as unknown as Resource;
   return {
-    course,
-    entered: (row, value, holdings) => {
-      const { account } = holdings;
+    chooseTransition,
+    onEnter: (row, value, accountState) => {
+      const { account } = accountState;
       // The server may have gone while the thing was on its way to it.
       if (value === 'attached' && !account.of(servers).get(row.attached_server_id ?? '')) {
         row.attached_server_id = null;
         row.state = 'detached';
       }
-      settled(row, holdings);
+      onSettle(row, accountState);
     },
-    refuses: (row, verb) => {
+    explainRefusal: (row, verb) => {
       if (!moves.has(verb)) return undefined;
       const passing = explainTransition(resource.title, row);
       if (passing) return passing;

@@ -8,13 +8,13 @@ type Attachment = Row<typeof attachments> & StoredItem;
 
 /** Files that travel with a script: an address to send them to, and one to fetch them from. */
 export const attachmentBehaviour: Behaviour<Attachment> = {
-  refuses: (attachment, verb) =>
+  explainRefusal: (attachment, verb) =>
     verb === 'uploaded' && !hasFile(attachment)
       ? `The bytes of ${attachment.name ?? 'the attachment'} have not arrived yet`
       : undefined,
-  course: (_attachment, { verb }) =>
+  chooseTransition: (_attachment, { verb }) =>
     verb === 'uploaded' ? { values: [], sets: { uploaded: true } } : undefined,
-  leaving: ({ id }, { files }) => files.remove(id),
+  onDelete: ({ id }, { files }) => files.remove(id),
   answer: ({ id, uploaded }, occasion, { addresses }) => {
     if (occasion === 'created') return { upload_url: addresses.make('PUT', attachments, id) };
     if (occasion !== 'shown' || uploaded !== true) return {};

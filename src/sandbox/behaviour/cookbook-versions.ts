@@ -1,11 +1,10 @@
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import type { Row } from '../../catalog/resource.ts';
 import type { ConditionValue } from '../../catalog/verb-forms.ts';
-import type { TransitionTarget } from '../lifecycle/transition-plan.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
 import { inspectArchive, readArchive } from '../storage/archive.ts';
-import type { AccountState } from '../world.ts';
-import type { Behaviour } from './behaviour.ts';
+import type { Behaviour, TransitionTarget } from './behaviour.ts';
 
 type CookbookVersion = Row<typeof cookbookVersions> & StoredItem;
 
@@ -27,11 +26,11 @@ const twinOf = (
     );
 
 /** The values an archive goes through when it is processed, by what is in it. */
-const courseFor = (row: CookbookVersion, holdings: AccountState): TransitionTarget => {
+const chooseProcessing = (row: CookbookVersion, accountState: AccountState): TransitionTarget => {
   const finding = inspectArchive(row);
   if (!finding || 'problem' in finding)
     return { values: ['processing', 'processing_error'], fails: true };
-  return twinOf(row, finding.name, finding.version, holdings)
+  return twinOf(row, finding.name, finding.version, accountState)
     ? { values: ['processing', 'duplicated'], fails: true }
     : { values: ['processing', 'ready'] };
 };
@@ -52,20 +51,21 @@ const settle = (row: CookbookVersion, value: ConditionValue): void => {
 
 /** Archives are processed: name, version and recipes are read from what was uploaded. */
 export const cookbookVersionBehaviour: Behaviour<CookbookVersion> = {
-  created: (row) => {
+  onCreate: (row) => {
     row.state = 'created';
   },
-  refuses: (row, verb) => {
+  explainRefusal: (row, verb) => {
     if (verb !== 'process') return undefined;
     if (row.state === 'processing') return 'The cookbook version is being processed already';
     return inspectArchive(row) ? undefined : 'The archive has not arrived yet';
   },
-  course: (row, { verb }, holdings) => (verb === 'process' ? courseFor(row, holdings) : undefined),
-  entered: (row, value) => {
+  chooseTransition: (row, { verb }, accountState) =>
+    verb === 'process' ? chooseProcessing(row, accountState) : undefined,
+  onEnter: (row, value) => {
     if (value === 'processing') row.error_message = null;
     else settle(row, value);
   },
-  leaving: ({ id }, { files }) => files.remove(id),
+  onDelete: ({ id }, { files }) => files.remove(id),
   answer: ({ id }, occasion, { addresses }) =>
     occasion === 'created' ? { upload_url: addresses.make('PUT', cookbookVersions, id) } : {},
   inspect: readArchive,

@@ -1,9 +1,8 @@
 import type { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import type { FirewallRule } from '../../catalog/notations/firewall-rules.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { InputMembers } from '../handlers/validation.ts';
 import { isRuleSource } from '../server/networks.ts';
-import type { StoredItem } from '../state/rows.ts';
+import type { InputMembers, StoredItem } from '../state/rows.ts';
 import type { Behaviour } from './behaviour.ts';
 
 type Profile = Row<typeof firewallProfiles> & StoredItem;
@@ -46,7 +45,7 @@ const ruleProblem = (rule: unknown): string | undefined => {
   return name === undefined || typeof name === 'string' ? undefined : 'must have a text as name';
 };
 
-const keptRule = (rule: InputMembers): InputMembers => {
+const normaliseRule = (rule: InputMembers): InputMembers => {
   const { name, min_port, max_port, source } = rule;
   return {
     ...(name !== undefined && { name }),
@@ -68,15 +67,15 @@ export const firewallProfileBehaviour: Behaviour<Profile> = {
     });
     return problems.length > 0 ? { rules: problems } : {};
   },
-  kept: (values) =>
+  normaliseInput: (values) =>
     Array.isArray(values.rules)
-      ? { ...values, rules: values.rules.filter(isObject).map(keptRule) }
+      ? { ...values, rules: values.rules.filter(isObject).map(normaliseRule) }
       : values,
-  created: (profile) => {
+  onCreate: (profile) => {
     // Without any, the platform could not reach the servers itself.
     if (!profile.rules || profile.rules.length === 0) profile.rules = [...managementRules];
   },
-  refuses: (profile, verb) =>
+  explainRefusal: (profile, verb) =>
     verb === 'delete' && profile.default
       ? `The firewall profile ${profile.name} is the default of the account`
       : undefined,

@@ -1,7 +1,7 @@
 import { realms } from '../../catalog/cloud/realms.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
-import type { AccountState } from '../world.ts';
+import type { AccountState } from '../state/account-state.ts';
 import { pickPublicAddress, type TakenAddresses } from './addresses.ts';
 import { createAttachableBehaviour } from './attachable.ts';
 import type { Behaviour } from './behaviour.ts';
@@ -16,9 +16,9 @@ const takenIn = ({ account }: AccountState): TakenAddresses => {
   };
 };
 
-const common = createAttachableBehaviour(floatingIps, (row, holdings) => {
+const common = createAttachableBehaviour(floatingIps, (row, accountState) => {
   if (row.state === 'detached')
-    row.address ??= pickPublicAddress(holdings.random, takenIn(holdings));
+    row.address ??= pickPublicAddress(accountState.random, takenIn(accountState));
 });
 
 /** Floating IPs get their address when they have been made. */

@@ -2,7 +2,7 @@
 import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
 import type { FieldErrors } from '../server/replies.ts';
-import type { AccountState } from '../world.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { Input } from './behaviour.ts';
 
 interface Placed {

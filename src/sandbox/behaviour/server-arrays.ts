@@ -1,12 +1,13 @@
 import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import type { Row } from '../../catalog/resource.ts';
-import { wordDone, wordRequested } from '../handlers/wording.ts';
 import { createRefusal } from '../server/replies.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { wordDone, wordRequested } from '../state/event-wording.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState, Engine } from '../world.ts';
 import type { ActionInput, Behaviour, StartedTransition } from './behaviour.ts';
 import { findPlacementProblems, withPlacement } from './placement.ts';
+import type { Engine } from './platform.ts';
 
 type ServerArray = Row<typeof serverArrays> & StoredItem;
 type Server = Row<typeof servers> & StoredItem;
@@ -43,43 +44,43 @@ const addMembers = (
     failure,
   }: Pick<StartedTransition<ServerArray>, 'row' | 'by' | 'at' | 'failure'>,
   count: number,
-  world: Engine,
+  platform: Engine,
 ): void => {
   const common = Object.fromEntries(shared.map((name) => [name, array[name]]));
   for (let left = count; left > 0; left -= 1) {
-    const values = { ...common, name: nextName(array, world), server_array_id: array.id };
-    const row = world.make(servers, values);
-    world.lifecycle.begin({ resource: servers, row, verb: 'commission', by }, at, { failure });
+    const values = { ...common, name: nextName(array, platform), server_array_id: array.id };
+    const row = platform.make(servers, values);
+    platform.lifecycle.begin({ resource: servers, row, verb: 'commission', by }, at, { failure });
   }
-  array.size = membersOf(array.id, world).length;
+  array.size = membersOf(array.id, platform).length;
 };
 
 /** Sets a verb going on every member that is in a state for it. */
 const drive = (
   { row: array, verb, by, at, failure }: StartedTransition<ServerArray>,
-  world: Engine,
+  platform: Engine,
 ): void => {
   const found = servers.verbs[verb];
   const states = found?.kind === 'action' ? (found.when?.in ?? []) : [];
-  for (const row of membersOf(array.id, world)) {
+  for (const row of membersOf(array.id, platform)) {
     if (!states.includes(row.state)) continue;
-    world.lifecycle.begin({ resource: servers, row, verb, by }, at, { failure });
+    platform.lifecycle.begin({ resource: servers, row, verb, by }, at, { failure });
   }
 };
 
-/** Members are decommissioned; the size falls as they go, see `memberLeaves`. */
-const empty = ({ row: array, by, world }: ActionInput<ServerArray>): StoredItem => {
-  const { account, journal, lifecycle } = world;
-  const at = world.now();
-  const members = membersOf(array.id, world).filter(({ state }) => state !== 'decommissioning');
+/** Members are decommissioned; the size falls as they go, see `removeMember`. */
+const empty = ({ row: array, by, platform }: ActionInput<ServerArray>): StoredItem => {
+  const { account, journal, lifecycle } = platform;
+  const at = platform.now();
+  const members = membersOf(array.id, platform).filter(({ state }) => state !== 'decommissioning');
   const idle = ['inactive', 'stalled', 'commission_stalled'];
   const running = members.find(({ state }) => !idle.includes(state));
   if (running) {
     const why = `The server ${running.name} of the array is ${running.state}`;
     throw createRefusal(409, `${why}: shut the array down first`);
   }
-  const deed = { resource: serverArrays, row: array, verb: 'empty', by };
-  const wording = (members.length > 0 ? wordRequested : wordDone)(deed, account);
+  const action = { resource: serverArrays, row: array, verb: 'empty', by };
+  const wording = (members.length > 0 ? wordRequested : wordDone)(action, account);
   journal.write({ ...wording, level: 'info', on: array.id, at });
   // Kept beside the fields, for the event at the end.
   array.emptied_by = members.length > 0 ? by : null;
@@ -89,11 +90,11 @@ const empty = ({ row: array, by, world }: ActionInput<ServerArray>): StoredItem 
 };
 
 /** Keeps the size of the array a server is leaving, and tells when it has been emptied. */
-export const removeMember = (server: Server, holdings: AccountState, at: number): void => {
-  const { account, journal } = holdings;
+export const removeMember = (server: Server, accountState: AccountState, at: number): void => {
+  const { account, journal } = accountState;
   const array = account.of(serverArrays).get(server.server_array_id ?? '');
   if (!array) return;
-  array.size = membersOf(array.id, holdings).filter(({ id }) => id !== server.id).length;
+  array.size = membersOf(array.id, accountState).filter(({ id }) => id !== server.id).length;
   const { emptied_by: by } = array;
   if (array.size > 0 || typeof by !== 'string') return;
   array.emptied_by = null;
@@ -108,19 +109,19 @@ export const removeMember = (server: Server, holdings: AccountState, at: number)
  */
 export const serverArrayBehaviour: Behaviour<ServerArray> = {
   check: findPlacementProblems,
-  created: (array, holdings) => {
+  onCreate: (array, accountState) => {
     array.size ??= 0;
-    withPlacement(array, holdings);
+    withPlacement(array, accountState);
   },
-  course: (array, { verb }) =>
+  chooseTransition: (array, { verb }) =>
     verb === 'enlarge' ? { values: ['commissioning', array.state] } : undefined,
-  begun: (begun, world) => {
-    const { row: array, verb, sent } = begun;
-    if (verb === 'create') addMembers(begun, array.size ?? 0, world);
-    else if (verb === 'enlarge') addMembers(begun, Number(sent?.size), world);
-    else if (verb === 'boot' || verb === 'shutdown') drive(begun, world);
+  onStart: (started, platform) => {
+    const { row: array, verb, sent } = started;
+    if (verb === 'create') addMembers(started, array.size ?? 0, platform);
+    else if (verb === 'enlarge') addMembers(started, Number(sent?.size), platform);
+    else if (verb === 'boot' || verb === 'shutdown') drive(started, platform);
   },
-  refuses: (array, verb) =>
+  explainRefusal: (array, verb) =>
     verb === 'enlarge' && array.state !== 'inactive' && array.state !== 'operational'
       ? `The server array is ${array.state}; enlarge needs it to be inactive or operational`
       : undefined,

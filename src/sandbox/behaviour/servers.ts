@@ -5,8 +5,8 @@ import { templates } from '../../catalog/blueprint/templates.ts';
 import { genericImages } from '../../catalog/cloud/generic-images.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import type { Row } from '../../catalog/resource.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
 import { pickPrivateAddress, pickPublicAddress } from './addresses.ts';
 import { detachAll } from './attachable.ts';
 import type { ActionInput, Behaviour } from './behaviour.ts';
@@ -24,9 +24,9 @@ const importedOnly = new Set(['brownfield-token', 'converge', 'override-brownfie
 /** How long a script runs on a real platform, in minutes. */
 const scriptMinutes = 0.5;
 
-const created = (server: Server, holdings: AccountState): void => {
+const onCreate = (server: Server, accountState: AccountState): void => {
   server.brownfield_state = 'Pure';
-  withPlacement(server, holdings);
+  withPlacement(server, accountState);
 };
 
 /** The provider gives addresses when the machine is first started. */
@@ -64,10 +64,10 @@ const credentials = (server: Server, { account }: AccountState): Record<string, 
 };
 
 /** Answers that the script was started; how it went is an event some time after. */
-const runScript = ({ row, picked, by, world }: ActionInput<Server>): StoredItem => {
-  const { account, journal, lifecycle } = world;
+const runScript = ({ row, picked, by, platform }: ActionInput<Server>): StoredItem => {
+  const { account, journal, lifecycle } = platform;
   const script = account.of(scripts).get(String(picked?.script_id))?.name ?? 'unknown';
-  const at = world.now();
+  const at = platform.now();
   journal.later({
     level: 'info',
     header: 'Script executed',
@@ -84,29 +84,32 @@ const runScript = ({ row, picked, by, world }: ActionInput<Server>): StoredItem 
   });
 };
 
-const brownfieldToken = ({ row, by, world }: ActionInput<Server>): Record<string, string> => {
-  world.lifecycle.begin({ resource: servers, row, verb: 'brownfield-token', by }, world.now());
+const brownfieldToken = ({ row, by, platform }: ActionInput<Server>): Record<string, string> => {
+  platform.lifecycle.begin(
+    { resource: servers, row, verb: 'brownfield-token', by },
+    platform.now(),
+  );
   return { token: randomBytes(24).toString('hex') };
 };
 
 /** Servers as the platform treats them: defaults, addresses, scripts, imported machines. */
 export const serverBehaviour: Behaviour<Server> = {
   check: findPlacementProblems,
-  created,
-  entered: (server, value, holdings) => {
-    if (value === 'bootstrapping') assignAddresses(server, holdings);
-    if (value === 'decommissioning') detachAll(server.id, holdings);
+  onCreate,
+  onEnter: (server, value, accountState) => {
+    if (value === 'bootstrapping') assignAddresses(server, accountState);
+    if (value === 'decommissioning') detachAll(server.id, accountState);
   },
-  leaving: (server, holdings, at) => {
-    detachAll(server.id, holdings);
-    removeMember(server, holdings, at);
+  onDelete: (server, accountState, at) => {
+    detachAll(server.id, accountState);
+    removeMember(server, accountState, at);
   },
-  course: (server, { verb }) => {
+  chooseTransition: (server, { verb }) => {
     if (verb !== 'converge') return undefined;
     const reached = convergence.indexOf(server.brownfield_state ?? 'M1');
     return { values: convergence.slice(reached + 1) };
   },
-  refuses: (server, verb) => {
+  explainRefusal: (server, verb) => {
     if (!importedOnly.has(verb)) return undefined;
     if (server.brownfield_state === 'Pure') return 'The server is not an imported one';
     if (verb === 'converge' && server.brownfield_state === 'Certified')

@@ -88,7 +88,7 @@ const publicLineOf = (privateKey: string, comment: string): string | undefined =
 
 /** Profiles made without a public key get that of their private key, or a pair. */
 export const sshProfileBehaviour: Behaviour<Row<typeof sshProfiles> & StoredItem> = {
-  created: (row) => {
+  onCreate: (row) => {
     if (row.public_key) return;
     const comment = row.name.replaceAll(' ', '-');
     if (row.private_key) {

@@ -4,11 +4,11 @@ import { subnets } from '../../catalog/network/subnets.ts';
 import { vpcs } from '../../catalog/network/vpcs.ts';
 import type { Row } from '../../catalog/resource.ts';
 import { containsNetwork, hasOverlap } from '../server/networks.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';
-import { explainTransition } from './passing.ts';
-import { refuseDeletedVpc } from './vpc-going.ts';
+import { explainTransition } from './transitional.ts';
+import { refuseDeletedVpc } from './vpc-deletion.ts';
 
 type Subnet = Row<typeof subnets> & StoredItem;
 
@@ -26,10 +26,10 @@ const rangeProblem = (
 
 /** Subnets: a part of the range of their VPC that no other subnet has, of a type it allows. */
 export const subnetBehaviour: Behaviour<Subnet> = {
-  check: ({ values, parents, present }, holdings) => {
-    const vpc = holdings.account.of(vpcs).get(parents.vpc_id ?? '');
+  check: ({ values, parents, present }, accountState) => {
+    const vpc = accountState.account.of(vpcs).get(parents.vpc_id ?? '');
     if (!vpc || present) return {};
-    const range = rangeProblem(String(values.cidr), vpc, holdings);
+    const range = rangeProblem(String(values.cidr), vpc, accountState);
     const allowed = vpc.allowed_subnet_types ?? [];
     return {
       ...(range && { cidr: [range] }),
@@ -38,8 +38,8 @@ export const subnetBehaviour: Behaviour<Subnet> = {
       }),
     };
   },
-  refusesNew: refuseDeletedVpc,
-  refuses: (subnet, verb, { account }) => {
+  explainCreateRefusal: refuseDeletedVpc,
+  explainRefusal: (subnet, verb, { account }) => {
     if (verb !== 'delete') return undefined;
     const kind = [servers, serverArrays].find(({ noun }) =>
       account.table(noun).find((row) => row.subnet_id === subnet.id),

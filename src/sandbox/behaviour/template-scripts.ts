@@ -1,7 +1,7 @@
 import { templateScripts } from '../../catalog/blueprint/template-scripts.ts';
 import type { Row } from '../../catalog/resource.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';
 
 type Pairing = Row<typeof templateScripts> & StoredItem;
@@ -24,15 +24,15 @@ const byOrder = (one: Pairing, other: Pairing): number =>
 
 /** Scripts of a template run one after another within their type: 0, 1, 2 ... without gaps. */
 export const templateScriptBehaviour: Behaviour<Pairing> = {
-  created: (pairing, holdings) => {
-    pairing.execution_order = othersOf(pairing, holdings).length;
+  onCreate: (pairing, accountState) => {
+    pairing.execution_order = othersOf(pairing, accountState).length;
     pairing.parameter_values ??= {};
   },
-  leaving: (pairing, holdings) => {
-    for (const [index, other] of othersOf(pairing, holdings).entries())
+  onDelete: (pairing, accountState) => {
+    for (const [index, other] of othersOf(pairing, accountState).entries())
       other.execution_order = index;
   },
-  placed: (pairing, place) => {
+  onReorder: (pairing, place) => {
     pairing.execution_order = place;
   },
   order: byOrder,

@@ -1,9 +1,8 @@
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import type { templates } from '../../catalog/blueprint/templates.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { InputMembers } from '../handlers/validation.ts';
-import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
+import type { AccountState } from '../state/account-state.ts';
+import type { InputMembers, StoredItem } from '../state/rows.ts';
 import type { Behaviour } from './behaviour.ts';
 
 type Template = Row<typeof templates> & StoredItem;
@@ -39,25 +38,25 @@ const cookbookProblem = (
 
 /** Templates are compiled when they are made and when what they are compiled from changes. */
 export const templateBehaviour: Behaviour<Template> = {
-  check: ({ values: { cookbook_versions: cookbooks = {} } }, holdings) => {
+  check: ({ values: { cookbook_versions: cookbooks = {} } }, accountState) => {
     if (!isObject(cookbooks)) return { cookbook_versions: ['must be an object'] };
     const problems = Object.entries(cookbooks).flatMap(
-      ([name, cookbook]) => cookbookProblem(name, cookbook, holdings) ?? [],
+      ([name, cookbook]) => cookbookProblem(name, cookbook, accountState) ?? [],
     );
     return problems.length > 0 ? { cookbook_versions: problems } : {};
   },
-  created: (template) => {
+  onCreate: (template) => {
     template.configuration_attributes ??= {};
     template.cookbook_versions ??= {};
   },
-  course: (_template, { verb, sent = {} }) => {
+  chooseTransition: (_template, { verb, sent = {} }) => {
     const as = 'compile';
     if (verb === 'create') return { as };
     if (verb !== 'compile' && !(verb === 'update' && sources.some((name) => name in sent)))
       return { values: [] };
     return { as, values: ['compiling', 'ready'] };
   },
-  entered: (template, value) => {
+  onEnter: (template, value) => {
     template.error_message =
       value === 'compiling_error' ? 'The recipes of the run list could not be resolved' : null;
   },

@@ -1,7 +1,7 @@
 import { storagePlans } from '../../catalog/storage/plans.ts';
 import { volumes } from '../../catalog/storage/volumes.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
 import { createAttachableBehaviour } from './attachable.ts';
 import type { Behaviour } from './behaviour.ts';
 
@@ -17,15 +17,15 @@ const freeDevice = (serverId: unknown, { account }: AccountState): string | null
   return devices.find((device) => !used.includes(device)) ?? null;
 };
 
-const settled = (row: StoredItem, holdings: AccountState): void => {
+const onSettle = (row: StoredItem, accountState: AccountState): void => {
   if (row.state === 'detached') {
     row.device = null;
     row.remote_id ??= `disk-${row.id.slice(-8)}`;
   }
-  if (row.state === 'attached') row.device ??= freeDevice(row.attached_server_id, holdings);
+  if (row.state === 'attached') row.device ??= freeDevice(row.attached_server_id, accountState);
 };
 
-const common = createAttachableBehaviour(volumes, settled);
+const common = createAttachableBehaviour(volumes, onSettle);
 
 /** Volumes have a size their plan allows, and a device node while they are attached. */
 export const volumeBehaviour = {
@@ -40,7 +40,7 @@ export const volumeBehaviour = {
     if (max && size > max) return { size: [`must be less than or equal to ${max}`] };
     return {};
   },
-  created: (row: StoredItem, { account }: AccountState) => {
+  onCreate: (row: StoredItem, { account }: AccountState) => {
     const plan = account.of(storagePlans).get(String(row.storage_plan_id));
     if (plan?.realm_id) row.realm_id = plan.realm_id;
   },

@@ -7,10 +7,10 @@ import type { vpcs } from '../../catalog/network/vpcs.ts';
 import { vpns } from '../../catalog/network/vpns.ts';
 import type { Row } from '../../catalog/resource.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';
-import { explainTransition } from './passing.ts';
+import { explainTransition } from './transitional.ts';
 
 type Vpc = Row<typeof vpcs> & StoredItem;
 
@@ -34,10 +34,10 @@ const holdsUp = (vpc: Vpc, { account }: AccountState): string | undefined => {
 
 /** VPCs: in a region of the provider, and destroyed only when nothing is left in them. */
 export const vpcBehaviour: Behaviour<Vpc> = {
-  check: ({ values, present }, holdings) => {
+  check: ({ values, present }, accountState) => {
     if (present) return {};
-    const provider = providerOf(values.cloud_account_id, holdings);
-    const region = holdings.account
+    const provider = providerOf(values.cloud_account_id, accountState);
+    const region = accountState.account
       .of(realms)
       .find(
         (realm) =>
@@ -48,15 +48,15 @@ export const vpcBehaviour: Behaviour<Vpc> = {
     if (!region.deprecated) return {};
     return { realm_provider_name: ['is closed for new resources'] };
   },
-  created: (vpc, holdings) => {
-    const provider = holdings.account
+  onCreate: (vpc, accountState) => {
+    const provider = accountState.account
       .of(cloudProviders)
-      .get(providerOf(vpc.cloud_account_id, holdings));
+      .get(providerOf(vpc.cloud_account_id, accountState));
     vpc.allowed_subnet_types = [...(subnetTypes[provider?.name ?? ''] ?? allTypes)];
   },
-  refuses: (vpc, verb, holdings) =>
-    verb === 'delete' ? (explainTransition('VPC', vpc) ?? holdsUp(vpc, holdings)) : undefined,
-  leaving: (vpc, { account }) => {
+  explainRefusal: (vpc, verb, accountState) =>
+    verb === 'delete' ? (explainTransition('VPC', vpc) ?? holdsUp(vpc, accountState)) : undefined,
+  onDelete: (vpc, { account }) => {
     // A VPC that is forgotten takes its subnets out of sight as well.
     for (const subnet of account.of(subnets).rows())
       if (subnet.vpc_id === vpc.id) account.forget(subnets.noun, subnet.id);

@@ -2,11 +2,11 @@ import { vpcs } from '../../catalog/network/vpcs.ts';
 import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
 import type { vpns } from '../../catalog/network/vpns.ts';
 import type { Row } from '../../catalog/resource.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';
-import { explainTransition } from './passing.ts';
-import { refuseDeletedVpc } from './vpc-going.ts';
+import { explainTransition } from './transitional.ts';
+import { refuseDeletedVpc } from './vpc-deletion.ts';
 
 type Vpn = Row<typeof vpns> & StoredItem;
 
@@ -17,13 +17,13 @@ const mark = (vpn: Vpn, present: boolean, { account }: AccountState): void => {
 
 /** A VPC knows whether it has a VPN. */
 export const vpnBehaviour: Behaviour<Vpn> = {
-  created: (vpn, holdings) => mark(vpn, true, holdings),
-  refusesNew: refuseDeletedVpc,
-  leaving: (vpn, holdings) => mark(vpn, false, holdings),
-  refuses: (vpn, verb) => (verb === 'delete' ? explainTransition('VPN', vpn) : undefined),
+  onCreate: (vpn, accountState) => mark(vpn, true, accountState),
+  explainCreateRefusal: refuseDeletedVpc,
+  onDelete: (vpn, accountState) => mark(vpn, false, accountState),
+  explainRefusal: (vpn, verb) => (verb === 'delete' ? explainTransition('VPN', vpn) : undefined),
 };
 
 /** Every VPC is offered the same sizes of gateways. */
 export const vpnPlanBehaviour: Behaviour = {
-  rows: ({ world }) => world.account.of(vpnPlans).rows(),
+  rows: ({ platform }) => platform.account.of(vpnPlans).rows(),
 };

@@ -8,8 +8,8 @@ import type { Row } from '../../catalog/resource.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
 import { refuseInvalid } from '../server/replies.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
 import type { ActionInput, Behaviour, RowQuery } from './behaviour.ts';
 
 type App = Row<typeof wizardApps> & StoredItem;
@@ -39,24 +39,24 @@ const plansFor = ({ app, location, provider = null }: Sought, { account }: Accou
         isEnough(plan, app),
     );
 
-const soughtIn = ({ filters, world }: RowQuery): Sought => ({
-  app: world.account.of(wizardApps).get(filters.get('app_id') ?? ''),
+const soughtIn = ({ filters, platform }: RowQuery): Sought => ({
+  app: platform.account.of(wizardApps).get(filters.get('app_id') ?? ''),
   location: filters.get('location_id'),
   provider: filters.get('cloud_provider_id'),
 });
 
 /** Providers that sell a plan that is enough, by id. */
 const providersFor = (query: RowQuery): Set<unknown> =>
-  new Set(plansFor(soughtIn(query), query.world).map((plan) => plan.cloud_provider_id));
+  new Set(plansFor(soughtIn(query), query.platform).map((plan) => plan.cloud_provider_id));
 
 export const wizardServerPlanBehaviour: Behaviour = {
-  rows: (query) => plansFor(soughtIn(query), query.world),
+  rows: (query) => plansFor(soughtIn(query), query.platform),
 };
 
 export const wizardProviderBehaviour: Behaviour = {
   rows: (query) => {
     const ids = providersFor(query);
-    return query.world.account
+    return query.platform.account
       .of(cloudProviders)
       .rows()
       .filter(({ id }) => ids.has(id));
@@ -66,7 +66,7 @@ export const wizardProviderBehaviour: Behaviour = {
 export const wizardAccountBehaviour: Behaviour = {
   rows: (query) => {
     const ids = providersFor(query);
-    const accounts = query.world.account.of(cloudAccounts).rows();
+    const accounts = query.platform.account.of(cloudAccounts).rows();
     return accounts.filter((account) => ids.has(account.cloud_provider_id));
   },
 };
@@ -75,17 +75,17 @@ const bySize = (one: Plan, other: Plan): number =>
   (one.memory ?? 0) - (other.memory ?? 0) || (one.cpus ?? 0) - (other.cpus ?? 0);
 
 /** The plan asked for, or the smallest that is enough. Throws a `Refusal` (422) for none. */
-const planFor = ({ row: app, sent, world }: ActionInput<App>): Plan => {
-  const provider = world.account.of(cloudAccounts).get(String(sent.cloud_account_id));
+const planFor = ({ row: app, sent, platform }: ActionInput<App>): Plan => {
+  const provider = platform.account.of(cloudAccounts).get(String(sent.cloud_account_id));
   const location = String(sent.location_id);
-  const asked = world.account.of(serverPlans).get(String(sent.server_plan_id ?? ''));
+  const asked = platform.account.of(serverPlans).get(String(sent.server_plan_id ?? ''));
   if (asked && asked.location_id !== location)
     throw refuseInvalid({ server_plan_id: ['is not in the location'] });
   if (asked && !isEnough(asked, app))
     throw refuseInvalid({ server_plan_id: [`is not enough for ${app.name}`] });
   if (asked) return asked;
   const sought = { app, location, provider: provider?.cloud_provider_id ?? null };
-  const [smallest] = plansFor(sought, world).sort(bySize);
+  const [smallest] = plansFor(sought, platform).sort(bySize);
   if (smallest) return smallest;
   throw refuseInvalid({
     location_id: [`has no plan of the provider that is enough for ${app.name}`],
@@ -116,28 +116,28 @@ const templateName = (app: App, host: string, { account }: AccountState): string
 
 /** A template named after app and host, and a server commissioned with it. */
 const deploy = (asked: ActionInput<App>): StoredItem => {
-  const { row: app, sent, by, world } = asked;
+  const { row: app, sent, by, platform } = asked;
   const host = String(sent.hostname);
-  demandHostName(host, world);
+  demandHostName(host, platform);
   const plan = planFor(asked);
   const recipe = app.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-  const template = world.make(templates, {
-    name: templateName(app, host, world),
+  const template = platform.make(templates, {
+    name: templateName(app, host, platform),
     generic_image_id: app.generic_image_id,
     run_list: [recipe],
     cookbook_versions: { [recipe]: { version: '>= 1.0.0' } },
   });
-  const server = world.make(servers, {
+  const server = platform.make(servers, {
     name: host,
     template_id: template.id,
     server_plan_id: plan.id,
     cloud_account_id: sent.cloud_account_id,
   });
-  const at = world.now();
-  world.lifecycle.begin({ resource: templates, row: template, verb: 'create', by }, at);
+  const at = platform.now();
+  platform.lifecycle.begin({ resource: templates, row: template, verb: 'create', by }, at);
   const detail = `for the app ${app.name}`;
-  const deed = { resource: servers, row: server, verb: 'commission', by, as: 'deploy', detail };
-  world.lifecycle.begin(deed, at);
+  const action = { resource: servers, row: server, verb: 'commission', by, as: 'deploy', detail };
+  platform.lifecycle.begin(action, at);
   return server;
 };
 

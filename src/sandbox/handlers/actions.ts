@@ -10,15 +10,15 @@ import type {
   UploadVerb,
 } from '../../catalog/verb-forms.ts';
 import { findBehaviour } from '../behaviour/index.ts';
+import { deleteRow } from '../lifecycle/delete-row.ts';
+import type { SandboxPlatform } from '../platform.ts';
 import { createRefusal, type Reply, refuseInvalid } from '../server/replies.ts';
-import type { StoredItem } from '../state/rows.ts';
-import type { SandboxPlatform } from '../world.ts';
+import { describeRow } from '../state/event-wording.ts';
+import type { InputMembers, StoredItem } from '../state/rows.ts';
 import { createAnswer } from './answers.ts';
 import { findCallTarget, type HandlerCall, isInside, resolveCallParents } from './calls.ts';
-import { deleteRow } from './delete-row.ts';
 import { listViewRows } from './reads.ts';
-import { type InputMembers, validateInput } from './validation.ts';
-import { describeRow } from './wording.ts';
+import { validateInput } from './validation.ts';
 
 /** `inactive, stalled or commission_stalled`. */
 const alternatives = (words: readonly ConditionValue[]): string =>
@@ -44,11 +44,11 @@ const demandFit = (
   name: string,
   when: Condition | undefined,
   row: StoredItem,
-  world: SandboxPlatform,
+  platform: SandboxPlatform,
 ): void => {
   const problem =
     (when && conditionProblem(resource, name, when, row)) ??
-    findBehaviour(resource).refuses?.(row, name, world);
+    findBehaviour(resource).explainRefusal?.(row, name, platform);
   if (problem !== undefined) throw createRefusal(409, problem);
 };
 
@@ -63,7 +63,7 @@ const pickedFor = (
   const { flag, among } = verb.pick;
   const view = resource.verbs[among];
   const of = view?.kind === 'view' && view.answers.kind === 'list' ? view.answers.of : undefined;
-  const candidates = of === undefined ? [] : listViewRows(resource, among, of, row, call.world);
+  const candidates = of === undefined ? [] : listViewRows(resource, among, of, row, call.platform);
   const id = call.params[flag];
   const picked = candidates.find((candidate) => candidate.id === id);
   const title = of === undefined ? flag : findResource(of).title;
@@ -76,9 +76,9 @@ const destroyRow = (
   resource: Resource,
   name: string,
   row: StoredItem,
-  { world, by }: HandlerCall,
+  { platform, by }: HandlerCall,
 ): void => {
-  const { account, lifecycle, now } = world;
+  const { account, lifecycle, now } = platform;
   const user = account.userOf(resource.noun, row.id);
   if (name !== 'discard' && user) {
     const inUse = `The ${describeRow(resource, row, account)} is in use by the`;
@@ -86,13 +86,13 @@ const destroyRow = (
   }
   lifecycle.cancel(row.id);
   lifecycle.begin({ resource, row, verb: name, by }, now());
-  deleteRow(resource, row, world, now());
+  deleteRow(resource, row, platform, now());
 };
 
 /** What a behaviour answered, as the platform sends it: a row without what is only kept. */
-const answered = (row: unknown, of: Resource, world: SandboxPlatform): unknown =>
+const answered = (row: unknown, of: Resource, platform: SandboxPlatform): unknown =>
   // An action answers a row of the resource the catalog says.
-  createAnswer(of, row as StoredItem, world);
+  createAnswer(of, row as StoredItem, platform);
 
 /** An action on one thing, answered before what it starts is over. */
 export const runAction = (
@@ -101,25 +101,25 @@ export const runAction = (
   verb: ActionVerb,
   call: HandlerCall,
 ): Reply => {
-  const { world, by } = call;
+  const { platform, by } = call;
   const row = findCallTarget(resource, call);
   const fields = verb.sends ?? {};
   const sent = validateInput(
     call.body,
     { fields, needs: Object.keys(fields), takes: [] },
-    world.account,
+    platform.account,
   );
-  demandFit(resource, name, verb.when, row, world);
+  demandFit(resource, name, verb.when, row, platform);
   const picked = pickedFor(resource, verb, row, call);
   const { answers } = verb;
   const done = verb.method === 'POST' ? 201 : 200;
   const own = findBehaviour(resource).actions?.[name];
   if (own) {
-    const value = own({ row, picked, sent, by, world });
+    const value = own({ row, picked, sent, by, platform });
     if (answers?.kind === 'nothing') return { status: 204 };
     if (answers?.kind === 'secret') return { status: done, body: value };
     const of = answers ? findResource(answers.of) : resource;
-    return { status: done, body: answered(value, of, world) };
+    return { status: done, body: answered(value, of, platform) };
   }
   if (answers?.kind === 'row' || answers?.kind === 'secret')
     throw createRefusal(501, `${name} is not offered`);
@@ -127,10 +127,10 @@ export const runAction = (
     destroyRow(resource, name, row, call);
     return { status: 204 };
   }
-  world.lifecycle.begin({ resource, row, verb: name, by, sent }, world.now());
+  platform.lifecycle.begin({ resource, row, verb: name, by, sent }, platform.now());
   return answers?.kind === 'nothing'
     ? { status: 204 }
-    : { status: done, body: createAnswer(resource, row, world) };
+    : { status: done, body: createAnswer(resource, row, platform) };
 };
 
 /** The last request of an upload, when the bytes are there. */
@@ -139,11 +139,11 @@ export const finishUpload = (
   { finish }: UploadVerb,
   call: HandlerCall,
 ): Reply => {
-  const { world, by } = call;
+  const { platform, by } = call;
   const row = findCallTarget(resource, call);
-  demandFit(resource, finish.path, undefined, row, world);
-  world.lifecycle.begin({ resource, row, verb: finish.path, by }, world.now());
-  return { status: 200, body: createAnswer(resource, row, world) };
+  demandFit(resource, finish.path, undefined, row, platform);
+  platform.lifecycle.begin({ resource, row, verb: finish.path, by }, platform.now());
+  return { status: 200, body: createAnswer(resource, row, platform) };
 };
 
 /** A thing of another resource made out of one. */
@@ -153,15 +153,15 @@ export const createFromTarget = (
   verb: MakeVerb,
   call: HandlerCall,
 ): Reply => {
-  const { world, by } = call;
+  const { platform, by } = call;
   const row = findCallTarget(resource, call);
   const { sends: fields, needs } = verb;
   const takes = Object.keys(fields);
-  const sent = validateInput(call.body, { fields, needs, takes }, world.account);
+  const sent = validateInput(call.body, { fields, needs, takes }, platform.account);
   const own = findBehaviour(resource).actions?.[name];
   if (!own) throw createRefusal(501, `${name} is not offered`);
-  const made = own({ row, picked: undefined, sent, by, world });
-  return { status: 201, body: answered(made, findResource(verb.of), world) };
+  const made = own({ row, picked: undefined, sent, by, platform });
+  return { status: 201, body: answered(made, findResource(verb.of), platform) };
 };
 
 /** The ids of a new order. Throws a `Refusal` (422) unless they are those of `rows`, once each. */
@@ -182,8 +182,8 @@ const orderIn = (
 
 /** The things under a parent that share a word, put in a new order. */
 export const orderRows = (resource: Resource, verb: OrderVerb, call: HandlerCall): Reply => {
-  const { world, by } = call;
-  const { account, journal, now } = world;
+  const { platform, by } = call;
+  const { account, journal, now } = platform;
   const parents = resolveCallParents(resource, resource.path, call);
   const { fields } = resource;
   const sent = validateInput(call.body, { fields, needs: [verb.by], takes: [] }, account);
@@ -194,7 +194,7 @@ export const orderRows = (resource: Resource, verb: OrderVerb, call: HandlerCall
     .filter((row) => isInside(row, parents) && row[verb.by] === word);
   const ids = orderIn(call.body, verb.as, rows);
   const ordered = ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
-  for (const [index, row] of ordered.entries()) findBehaviour(resource).placed?.(row, index);
+  for (const [index, row] of ordered.entries()) findBehaviour(resource).onReorder?.(row, index);
   for (const [home, id] of Object.entries(parents)) {
     const parent = findField(resource, home)?.to ?? '';
     const row = account.table(parent).get(id);
@@ -208,5 +208,5 @@ export const orderRows = (resource: Resource, verb: OrderVerb, call: HandlerCall
       at: now(),
     });
   }
-  return { status: 200, body: ordered.map((row) => createAnswer(resource, row, world)) };
+  return { status: 200, body: ordered.map((row) => createAnswer(resource, row, platform)) };
 };

@@ -1,15 +1,14 @@
 import type { Resource } from '../../catalog/resource.ts';
 import type { ActionContext } from '../behaviour/behaviour.ts';
 import { findBehaviour } from '../behaviour/index.ts';
-import type { StoredItem } from '../state/rows.ts';
-import type { SandboxPlatform } from '../world.ts';
-import type { InputMembers } from './validation.ts';
+import type { SandboxPlatform } from '../platform.ts';
+import type { InputMembers, StoredItem } from '../state/rows.ts';
 
 /** A row as the platform answers it: the fields of the catalog, and nothing else that is kept. */
 export const createAnswer = (
   resource: Resource,
   row: StoredItem,
-  world: SandboxPlatform,
+  platform: SandboxPlatform,
   occasion: ActionContext = 'other',
 ): InputMembers => {
   const members = Object.entries(resource.fields).flatMap(([name, field]) =>
@@ -17,6 +16,6 @@ export const createAnswer = (
   );
   return {
     ...Object.fromEntries(members),
-    ...findBehaviour(resource).answer?.(row, occasion, world),
+    ...findBehaviour(resource).answer?.(row, occasion, platform),
   };
 };

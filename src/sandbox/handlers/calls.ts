@@ -1,13 +1,13 @@
 import { findResource } from '../../catalog/index.ts';
 import { findParents, itemPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import type { SandboxPlatform } from '../platform.ts';
 import { createRefusal } from '../server/replies.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { SandboxPlatform } from '../world.ts';
 
 /** A request, taken apart. */
 export interface HandlerCall {
-  readonly world: SandboxPlatform;
+  readonly platform: SandboxPlatform;
   /** What stood in the path where the route has a placeholder. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
@@ -24,12 +24,12 @@ export interface HandlerCall {
 export const resolveCallParents = (
   resource: Resource,
   path: string,
-  { world, params }: HandlerCall,
+  { platform, params }: HandlerCall,
 ): Record<string, string> => {
   const parents: Record<string, string> = {};
   for (const [name, field] of Object.entries(findParents(resource, path))) {
     const id = params[name] ?? '';
-    if (!field.to || !world.account.table(field.to).get(id))
+    if (!field.to || !platform.account.table(field.to).get(id))
       throw createRefusal(
         404,
         `There is no ${field.to ? findResource(field.to).title : name} with the id ${id}`,
@@ -47,7 +47,7 @@ export const isInside = (row: StoredItem, parents: Readonly<Record<string, strin
 export const findCallTarget = (resource: Resource, call: HandlerCall): StoredItem => {
   const id = call.params.id ?? '';
   const parents = resolveCallParents(resource, itemPath(resource), call);
-  const table = call.world.account.table(resource.noun);
+  const table = call.platform.account.table(resource.noun);
   const row = resource.only
     ? table.find((candidate) => isInside(candidate, parents))
     : table.get(id);

@@ -3,36 +3,37 @@ import type { Resource } from '../../catalog/resource.ts';
 import type { CreateVerb, UpdateVerb, UploadVerb } from '../../catalog/verb-forms.ts';
 import type { Input } from '../behaviour/behaviour.ts';
 import { findBehaviour } from '../behaviour/index.ts';
+import { insertRow } from '../lifecycle/insert-row.ts';
+import type { SandboxPlatform } from '../platform.ts';
 import { createRefusal, type Reply, refuseInvalid } from '../server/replies.ts';
-import { alignSingles, type StoredItem } from '../state/rows.ts';
-import type { AccountState, SandboxPlatform } from '../world.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { alignSingles, type InputMembers, type StoredItem } from '../state/rows.ts';
 import { createAnswer } from './answers.ts';
 import { findCallTarget, type HandlerCall, isInside, resolveCallParents } from './calls.ts';
-import { insertRow } from './create-row.ts';
-import { type InputMembers, validateInput } from './validation.ts';
+import { validateInput } from './validation.ts';
 
-/** Input that breaks a rule of the resource is refused (422); what is left is kept in its form. */
-const keptInput = (resource: Resource, input: Input, holdings: AccountState): InputMembers => {
-  const { check, kept } = findBehaviour(resource);
-  const errors = check?.(input, holdings) ?? {};
+/** The input in the form it is stored in. Throws a `Refusal` (422) where it breaks a rule. */
+const checkInput = (resource: Resource, input: Input, accountState: AccountState): InputMembers => {
+  const { check, normaliseInput } = findBehaviour(resource);
+  const errors = check?.(input, accountState) ?? {};
   if (Object.keys(errors).length > 0) throw refuseInvalid(errors);
-  return kept ? kept(input.values) : input.values;
+  return normaliseInput ? normaliseInput(input.values) : input.values;
 };
 
 /** Why there can be no new one here, in the words of a refusal (409). */
 const refuseNew = (
   resource: Resource,
   parents: Readonly<Record<string, string>>,
-  world: SandboxPlatform,
+  platform: SandboxPlatform,
 ): void => {
-  const reason = findBehaviour(resource).refusesNew?.(parents, world);
+  const reason = findBehaviour(resource).explainCreateRefusal?.(parents, platform);
   if (reason !== undefined) throw createRefusal(409, reason);
   if (!resource.only) return;
-  const present = world.account.table(resource.noun).find((row) => isInside(row, parents));
+  const present = platform.account.table(resource.noun).find((row) => isInside(row, parents));
   if (present) throw createRefusal(409, `There is a ${resource.title} here already`);
 };
 
-/** The members a new thing is made of, and the verb events call it by. */
+/** The members a new thing needs and takes. */
 const inputOfNew = (
   verb: CreateVerb | UploadVerb,
 ): { readonly needs: readonly string[]; readonly takes: readonly string[] } => {
@@ -48,17 +49,17 @@ export const createRow = (
   verb: CreateVerb | UploadVerb,
   call: HandlerCall,
 ): Reply => {
-  const { world, by } = call;
+  const { platform, by } = call;
   const parents = resolveCallParents(resource, collectionPath(resource), call);
-  refuseNew(resource, parents, world);
+  refuseNew(resource, parents, platform);
   const { fields } = resource;
   const among = { resource, parents };
-  const sent = validateInput(call.body, { fields, ...inputOfNew(verb), among }, world.account);
-  const values = keptInput(resource, { values: sent, parents }, world);
-  const row = insertRow(resource, values, parents, world);
-  const deed = { resource, row, by, sent, verb: verb.kind === 'create' ? name : 'create' };
-  world.lifecycle.begin(deed, world.now());
-  return { status: 201, body: createAnswer(resource, row, world, 'created') };
+  const sent = validateInput(call.body, { fields, ...inputOfNew(verb), among }, platform.account);
+  const values = checkInput(resource, { values: sent, parents }, platform);
+  const row = insertRow(resource, values, parents, platform);
+  const action = { resource, row, by, sent, verb: verb.kind === 'create' ? name : 'create' };
+  platform.lifecycle.begin(action, platform.now());
+  return { status: 201, body: createAnswer(resource, row, platform, 'created') };
 };
 
 /** The ids of what a row lives in, by member. */
@@ -77,17 +78,17 @@ export const updateRow = (
   verb: UpdateVerb,
   call: HandlerCall,
 ): Reply => {
-  const { world, by } = call;
+  const { platform, by } = call;
   const present = findCallTarget(resource, call);
   const { fields } = resource;
   const parents = homesOf(resource, present);
   const among = { resource, parents };
   const expected = { fields, needs: [], takes: verb.takes, present, among };
-  const sent = validateInput(call.body, expected, world.account);
-  const values = keptInput(resource, { values: sent, parents, present }, world);
-  const kept = Object.entries(values).filter(([member]) => !fields[member]?.inputOnly);
-  Object.assign(present, Object.fromEntries(kept));
+  const sent = validateInput(call.body, expected, platform.account);
+  const values = checkInput(resource, { values: sent, parents, present }, platform);
+  const stored = Object.entries(values).filter(([member]) => !fields[member]?.inputOnly);
+  Object.assign(present, Object.fromEntries(stored));
   alignSingles(resource, present);
-  world.lifecycle.begin({ resource, row: present, verb: name, by, sent }, world.now());
-  return { status: 200, body: createAnswer(resource, present, world) };
+  platform.lifecycle.begin({ resource, row: present, verb: name, by, sent }, platform.now());
+  return { status: 200, body: createAnswer(resource, present, platform) };
 };

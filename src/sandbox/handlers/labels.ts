@@ -1,11 +1,11 @@
 import { catalog } from '../../catalog/index.ts';
 import { labels } from '../../catalog/labels.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import type { SandboxPlatform } from '../platform.ts';
 import { createRefusal, type Reply, refuseInvalid } from '../server/replies.ts';
+import { describeRow } from '../state/event-wording.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { SandboxPlatform } from '../world.ts';
 import { findCallTarget, type HandlerCall } from './calls.ts';
-import { describeRow } from './wording.ts';
 
 /** A thing a label is put on, as requests name it. */
 interface Labelled {
@@ -28,11 +28,11 @@ interface Bearer {
 }
 
 const bearerOf = (
-  world: SandboxPlatform,
+  platform: SandboxPlatform,
   { id, resource_type: type }: Labelled,
 ): Bearer | undefined => {
   const resource = catalog.find(({ labelable }) => labelable === type);
-  const row = resource && world.account.table(resource.noun).get(id);
+  const row = resource && platform.account.table(resource.noun).get(id);
   return row && { resource, row };
 };
 
@@ -40,42 +40,42 @@ const labelsOf = (row: StoredItem): unknown[] =>
   Array.isArray(row.label_ids) ? row.label_ids : [];
 
 const tell = (call: HandlerCall, header: string, description: string, on: string): void => {
-  const { journal, now } = call.world;
+  const { journal, now } = call.platform;
   journal.write({ level: 'info', header, description, on, at: now() });
 };
 
 /** `POST /labels/{id}/resources`: the label put on every resource named, or on none. */
 export const addLabel = (call: HandlerCall): Reply => {
   const label = findCallTarget(labels, call);
-  const named = call.body.resources;
-  if (!Array.isArray(named) || named.length === 0)
+  const requested = call.body.resources;
+  if (!Array.isArray(requested) || requested.length === 0)
     throw refuseInvalid({ resources: ["can't be blank"] });
-  if (!named.every(isLabelled))
+  if (!requested.every(isLabelled))
     throw refuseInvalid({ resources: ['must each have an id and a resource_type'] });
-  const bearers = named.map((one) => {
-    const bearer = bearerOf(call.world, one);
+  const bearers = requested.map((one) => {
+    const bearer = bearerOf(call.platform, one);
     if (!bearer)
       throw refuseInvalid({ resources: [`${one.resource_type} ${one.id} does not exist`] });
     return bearer;
   });
   for (const { resource, row } of bearers) {
     row.label_ids = [...new Set([...labelsOf(row), label.id])];
-    const what = `The label ${String(label.name)} has been put on the ${describeRow(resource, row, call.world.account)}`;
+    const what = `The label ${String(label.name)} has been put on the ${describeRow(resource, row, call.platform.account)}`;
     tell(call, 'Label put on', `${what} by ${call.by}.`, row.id);
   }
-  return { status: 201, body: named.map(({ id, resource_type }) => ({ id, resource_type })) };
+  return { status: 201, body: requested.map(({ id, resource_type }) => ({ id, resource_type })) };
 };
 
 /** `DELETE /labels/{id}/resources/{resource_type}/{resource_id}`: the label taken off one resource. */
 export const removeLabel = (call: HandlerCall): Reply => {
   const label = findCallTarget(labels, call);
   const { resource_type: type = '', resource_id: id = '' } = call.params;
-  const bearer = bearerOf(call.world, { id, resource_type: type });
+  const bearer = bearerOf(call.platform, { id, resource_type: type });
   if (!bearer || !labelsOf(bearer.row).includes(label.id))
     throw createRefusal(404, `The label is not on a ${type} with the id ${id}`);
   const { resource, row } = bearer;
   row.label_ids = labelsOf(row).filter((other) => other !== label.id);
-  const what = `The label ${String(label.name)} has been taken off the ${describeRow(resource, row, call.world.account)}`;
+  const what = `The label ${String(label.name)} has been taken off the ${describeRow(resource, row, call.platform.account)}`;
   tell(call, 'Label taken off', `${what} by ${call.by}.`, row.id);
   return { status: 204 };
 };

@@ -5,10 +5,10 @@ import { collectionPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { ListVerb, ViewVerb } from '../../catalog/verb-forms.ts';
 import { findBehaviour } from '../behaviour/index.ts';
+import type { SandboxPlatform } from '../platform.ts';
 import { createRefusal, type Reply, refuseInvalid } from '../server/replies.ts';
 import { hasRow } from '../state/account.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { SandboxPlatform } from '../world.ts';
 import { createAnswer } from './answers.ts';
 import { findCallTarget, type HandlerCall, isInside, resolveCallParents } from './calls.ts';
 import { blankValueFor, explainValueProblem } from './values.ts';
@@ -34,7 +34,7 @@ const demandFilters = ({ needs = [], each, filters = {} }: ListVerb, call: Handl
     const field = filters[name];
     const value = call.query.get(name);
     const problem =
-      value && field ? explainValueProblem(value, field, call.world.account) : blankValueFor;
+      value && field ? explainValueProblem(value, field, call.platform.account) : blankValueFor;
     if (problem) errors[name] = [problem];
   }
   if (Object.keys(errors).length > 0) throw refuseInvalid(errors);
@@ -45,13 +45,13 @@ const matching = (
   resource: Resource,
   verb: ListVerb,
   parents: Readonly<Record<string, string>>,
-  { query, world }: HandlerCall,
+  { query, platform }: HandlerCall,
 ): readonly StoredItem[] => {
   const conditions = Object.keys(verb.filters ?? {}).flatMap((parameter) => {
     const value = query.get(parameter);
     return value === null ? [] : [{ names: filteredBy(resource, verb, parameter), value }];
   });
-  const rows = world.account
+  const rows = platform.account
     .table(resource.noun)
     .rows()
     .filter(
@@ -74,17 +74,17 @@ function* mapped<T>(rows: readonly StoredItem[], answer: (row: StoredItem) => T)
 
 /** `list`: what is under the parents in the path and passes the filters in the query. */
 export const listRows = (resource: Resource, verb: ListVerb, call: HandlerCall): Reply => {
-  const { world, query } = call;
+  const { platform, query } = call;
   const parents = resolveCallParents(resource, collectionPath(resource), call);
   demandFilters(verb, call);
   const { rows: own, order } = findBehaviour(resource);
   const rows = own
-    ? own({ parents, filters: query, world })
+    ? own({ parents, filters: query, platform })
     : matching(resource, verb, parents, call);
   const ordered = order ? rows.toSorted(order) : rows;
   const { lacks } = verb;
   const answer = (row: StoredItem) => {
-    const whole = createAnswer(resource, row, world);
+    const whole = createAnswer(resource, row, platform);
     return lacks ? without(whole, lacks) : whole;
   };
   return ordered.length > longList
@@ -95,7 +95,7 @@ export const listRows = (resource: Resource, verb: ListVerb, call: HandlerCall):
 /** `show`: one row. */
 export const showRow = (resource: Resource, call: HandlerCall): Reply => ({
   status: 200,
-  body: createAnswer(resource, findCallTarget(resource, call), call.world, 'shown'),
+  body: createAnswer(resource, findCallTarget(resource, call), call.platform, 'shown'),
 });
 
 /** The rows of another resource that a view of a row answers. */
@@ -104,14 +104,14 @@ export const listViewRows = (
   name: string,
   of: string,
   row: StoredItem,
-  world: SandboxPlatform,
+  platform: SandboxPlatform,
 ): readonly StoredItem[] => {
   const own = findBehaviour(resource).views?.[name];
   // A view of rows is one of these by what the catalog says of it.
-  if (own) return own(row, world) as readonly StoredItem[];
-  if (of === events.noun) return world.journal.eventsOf(row.id).toReversed();
+  if (own) return own(row, platform) as readonly StoredItem[];
+  if (of === events.noun) return platform.journal.eventsOf(row.id).toReversed();
   const names = referring(findResource(of), resource.noun);
-  return world.account
+  return platform.account
     .table(of)
     .rows()
     .filter((candidate) => names.some((field) => hasRow(candidate[field], row.id)));
@@ -124,14 +124,17 @@ export const showView = (
   verb: ViewVerb,
   call: HandlerCall,
 ): Reply => {
-  const { world } = call;
+  const { platform } = call;
   const row = findCallTarget(resource, call);
   if (verb.answers.kind === 'list') {
     const { of } = verb.answers;
-    const rows = listViewRows(resource, name, of, row, world);
-    return { status: 200, body: rows.map((other) => createAnswer(findResource(of), other, world)) };
+    const rows = listViewRows(resource, name, of, row, platform);
+    return {
+      status: 200,
+      body: rows.map((other) => createAnswer(findResource(of), other, platform)),
+    };
   }
   const own = findBehaviour(resource).views?.[name];
   if (!own) throw createRefusal(501, `${name} is not offered`);
-  return { status: 200, body: own(row, world) };
+  return { status: 200, body: own(row, platform) };
 };

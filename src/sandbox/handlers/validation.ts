@@ -4,12 +4,9 @@ import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { type FieldErrors, refuseInvalid } from '../server/replies.ts';
 import type { Account } from '../state/account.ts';
-import type { StoredItem } from '../state/rows.ts';
+import type { InputMembers, StoredItem } from '../state/rows.ts';
 import { isInside } from './calls.ts';
 import { blankValueFor, explainValueProblem, isBlankValue } from './values.ts';
-
-/** The members of a JSON object. */
-export type InputMembers = Readonly<Record<string, unknown>>;
 
 /** A member as it was sent: the name it came under, and the value of the field it stands for. */
 interface Sent {

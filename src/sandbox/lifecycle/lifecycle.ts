@@ -2,36 +2,22 @@ import { findResource } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { ConditionValue } from '../../catalog/verb-forms.ts';
 import { findBehaviour } from '../behaviour/index.ts';
-import { insertRow } from '../handlers/create-row.ts';
-import { deleteRow } from '../handlers/delete-row.ts';
-import { type EventAction, wordDone, wordFailed, wordRequested } from '../handlers/wording.ts';
+import type { ForcedOutcome, TransitionStarter } from '../behaviour/platform.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { QueueChanges } from '../state/due-queue.ts';
+import { type EventAction, wordDone, wordFailed, wordRequested } from '../state/event-wording.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
+import { deleteRow } from './delete-row.ts';
+import { minutesFor } from './durations.ts';
+import { type ForcedOutcomes, forceOutcome } from './forced-outcomes.ts';
+import { insertRow } from './insert-row.ts';
 import { planTransition, type TransitionPlan } from './transition-plan.ts';
 import { createTransitions, type Transition } from './transitions.ts';
 
-/** Decides which verbs fail. */
-export interface ForcedOutcomes {
-  /**
-   * The failed state, one of `possible`, that a verb of one of these names ends in; undefined for
-   * none.
-   */
-  failureOf(names: readonly string[], possible: readonly string[]): string | undefined;
-}
-
-/** What has been decided of a verb that goes with another one. */
-export interface ForcedOutcome {
-  /** The state it fails in, if that can be. */
-  readonly failure: string | undefined;
-}
-
 /** Things changing by themselves as time passes. */
-export interface Lifecycle {
-  /** Sets a verb going on a thing, or does it at once where nothing has to pass. */
-  begin(deed: EventAction, at: number, fate?: ForcedOutcome): void;
+export interface Lifecycle extends TransitionStarter {
   /** Sets a verb going from the value the thing is already in; it will not fail. */
-  resume(deed: EventAction, at: number): void;
+  resume(action: EventAction, at: number): void;
   /** Ends whatever is under way on a thing. */
   cancel(id: string): void;
   /** Brings everything up to `now`; true when something changed. */
@@ -41,8 +27,6 @@ export interface Lifecycle {
    * and its end is told in the time of the new clock.
    */
   clockSet(ms: number): void;
-  /** How long something takes here that takes `minutes` on a real platform, in milliseconds. */
-  duration(minutes: number): number;
   pending(): readonly Transition[];
   /** What has changed of what is under way since the last call. */
   takeChanges(): QueueChanges<Transition>;
@@ -50,159 +34,168 @@ export interface Lifecycle {
   restore(transitions: readonly Transition[], now: number): void;
 }
 
-/** How long each passing value lasts on a real platform, in minutes; one minute for others. */
-const minutesIn: Readonly<Record<string, number>> = {
-  commissioning: 2,
-  booting: 1,
-  bootstrapping: 3,
-  shutting_down: 1,
-  decommissioning: 1,
-  created: 0.25,
-  compiling: 2,
-  attaching: 0.5,
-  detaching: 0.5,
-};
+interface LifecycleOptions {
+  /** How many times as fast as on a real platform. */
+  readonly speed: number;
+  readonly outcomes: ForcedOutcomes;
+}
 
-/** Life cycles as the catalog tells them, `speed` times as fast as on a real platform. */
-export const openLifecycle = (
-  holdings: AccountState,
-  { speed, outcomes }: { readonly speed: number; readonly outcomes: ForcedOutcomes },
-): Lifecycle => {
-  const { account, journal } = holdings;
-  const underWay = createTransitions();
-  const duration = (minutes: number): number => (minutes * 60_000) / speed;
-  const lasting = (value: string): number => duration(minutesIn[value] ?? 1);
+/** The transitions of the catalog, as time passes. */
+class CatalogLifecycle implements Lifecycle {
+  readonly #state: AccountState;
+  readonly #options: LifecycleOptions;
+  readonly #transitions = createTransitions();
 
-  const enter = (
-    resource: Resource,
-    row: StoredItem,
-    field: string,
-    value: ConditionValue,
-  ): void => {
-    row[field] = value;
-    findBehaviour(resource).entered?.(row, value, holdings);
-  };
+  constructor(accountState: AccountState, options: LifecycleOptions) {
+    this.#state = accountState;
+    this.#options = options;
+  }
 
-  const finish = (deed: EventAction, end: TransitionPlan['end'], at: number): void => {
-    const { resource, row, concerns = row.id } = deed;
-    const failed = end === 'failed';
-    const wording = failed ? wordFailed(deed, String(row.state), account) : wordDone(deed, account);
-    journal.write({ ...wording, level: failed ? 'error' : 'info', on: concerns, at });
-    if (end === 'gone') deleteRow(resource, row, holdings, at);
-  };
+  begin(action: EventAction, at: number, outcome?: ForcedOutcome): void {
+    const usual = planTransition(action, this.#state);
+    const plan = usual && forceOutcome(usual, outcome, this.#options.outcomes);
+    const failure = plan?.end === 'failed' ? String(plan.values.at(-1)) : undefined;
+    this.#start(action, plan, at);
+    findBehaviour(action.resource).onStart?.(
+      { ...action, at, failure },
+      {
+        ...this.#state,
+        lifecycle: this,
+        make: (resource, values) => insertRow(resource, values, {}, this.#state),
+      },
+    );
+  }
+
+  resume(action: EventAction, at: number): void {
+    const plan = planTransition(action, this.#state);
+    if (!plan) return;
+    const { field, values, end } = plan;
+    const ahead = values.slice(values.indexOf(String(action.row[field])) + 1);
+    this.#schedule(action, { field, ahead, end }, at);
+  }
+
+  cancel(id: string): void {
+    this.#transitions.endAll(id);
+  }
+
+  advance(now: number): boolean {
+    const { journal } = this.#state;
+    let changed = false;
+    for (;;) {
+      const transition = this.#transitions.first();
+      const due = transition?.due ?? Number.POSITIVE_INFINITY;
+      const eventDue = journal.nextDue();
+      if (Math.min(due, eventDue) > now) return changed;
+      changed = true;
+      if (transition && due <= eventDue) this.#step(transition);
+      else journal.writeNext();
+    }
+  }
+
+  clockSet(ms: number): void {
+    this.#transitions.delay(ms);
+    this.#state.journal.delay(ms);
+  }
+
+  duration(minutes: number): number {
+    return (minutes * 60_000) / this.#options.speed;
+  }
+
+  pending(): readonly Transition[] {
+    return this.#transitions.all();
+  }
+
+  takeChanges(): QueueChanges<Transition> {
+    return this.#transitions.takeChanges();
+  }
+
+  restore(transitions: readonly Transition[], now: number): void {
+    for (const transition of transitions) {
+      const { noun, id, field, due } = transition;
+      const longest = this.#durationOf(this.#state.account.table(noun).get(id)?.[field]);
+      this.#transitions.add({ ...transition, due: Math.min(due, now + longest) });
+    }
+  }
+
+  /** How long a value lasts, in milliseconds. */
+  #durationOf(value: unknown): number {
+    return this.duration(minutesFor(String(value)));
+  }
+
+  /** Starts an action as planned; one without a plan is done. */
+  #start(action: EventAction, plan: TransitionPlan | undefined, at: number): void {
+    if (!plan) {
+      this.#finish(action, 'done', at);
+      return;
+    }
+    const { account, journal } = this.#state;
+    const { resource, row } = action;
+    const { field, values, end, sets } = plan;
+    const [value, ...ahead] = values;
+    this.#transitions.end({ id: row.id, field });
+    const isImmediate = value === undefined || (ahead.length === 0 && end !== 'gone');
+    if (isImmediate) Object.assign(row, sets);
+    if (value !== undefined) this.#enter(resource, row, field, value);
+    if (isImmediate) {
+      this.#finish(action, end, at);
+      return;
+    }
+    const requested = wordRequested(action, account);
+    journal.write({ ...requested, level: 'info', on: action.concerns ?? row.id, at });
+    this.#schedule(action, { field, ahead, end, ...(sets && { sets }) }, at);
+  }
 
   /** Lets the present value last its time, then goes on to those ahead. */
-  const schedule = (
+  #schedule(
     { resource, row, verb, by, detail, concerns }: EventAction,
-    course: Pick<Transition, 'field' | 'ahead' | 'end' | 'sets'>,
+    rest: Pick<Transition, 'field' | 'ahead' | 'end' | 'sets'>,
     at: number,
-  ): void => {
-    const transition: Transition = {
+  ): void {
+    this.#transitions.add({
       noun: resource.noun,
       id: row.id,
       verb,
       by,
       ...(detail !== undefined && { detail }),
       ...(concerns !== undefined && { concerns }),
-      ...course,
-      due: at + lasting(String(row[course.field])),
-    };
-    underWay.add(transition);
-  };
+      ...rest,
+      due: at + this.#durationOf(row[rest.field]),
+    });
+  }
 
-  const step = (transition: Transition): void => {
-    const { noun, id, field, ahead, end, due, sets = {}, ...told } = transition;
-    underWay.end(transition);
+  /** Goes on to the next value of a transition that is due. */
+  #step(transition: Transition): void {
+    const { noun, id, field, ahead, end, due, sets = {}, ...origin } = transition;
+    this.#transitions.end(transition);
     const resource = findResource(noun);
-    const row = account.table(noun).get(id);
+    const row = this.#state.account.table(noun).get(id);
     if (!row) return;
-    const deed: EventAction = { ...told, resource, row };
+    const action: EventAction = { ...origin, resource, row };
     const [value, ...rest] = ahead;
-    const over = end === 'gone' ? value === undefined : rest.length === 0;
-    if (over) Object.assign(row, sets);
-    if (value !== undefined) enter(resource, row, field, value);
-    if (over) finish(deed, end, due);
-    else schedule(deed, { field, ahead: rest, end, sets }, due);
-  };
+    const isLast = end === 'gone' ? value === undefined : rest.length === 0;
+    if (isLast) Object.assign(row, sets);
+    if (value !== undefined) this.#enter(resource, row, field, value);
+    if (isLast) this.#finish(action, end, due);
+    else this.#schedule(action, { field, ahead: rest, end, sets }, due);
+  }
 
-  /** The course with the failure that is to be in place of its end. */
-  const fated = (course: TransitionPlan, fate: ForcedOutcome | undefined): TransitionPlan => {
-    const { names, failures, values, field, end } = course;
-    const failure = fate ? fate.failure : outcomes.failureOf(names, failures);
-    if (failure === undefined || !failures.includes(failure)) return course;
-    const passing = end === 'gone' ? values : values.slice(0, -1);
-    return { names, failures, field, values: [...passing, failure], end: 'failed' };
-  };
+  #enter(resource: Resource, row: StoredItem, field: string, value: ConditionValue): void {
+    row[field] = value;
+    findBehaviour(resource).onEnter?.(row, value, this.#state);
+  }
 
-  /** Sets a deed on its course; one without a course is done. */
-  const set = (deed: EventAction, course: TransitionPlan | undefined, at: number): void => {
-    if (!course) {
-      finish(deed, 'done', at);
-      return;
-    }
-    const { resource, row } = deed;
-    const { field, values, end, sets } = course;
-    const [value, ...ahead] = values;
-    underWay.end({ id: row.id, field });
-    const atOnce = value === undefined || (ahead.length === 0 && end !== 'gone');
-    if (atOnce) Object.assign(row, sets);
-    if (value !== undefined) enter(resource, row, field, value);
-    if (atOnce) {
-      finish(deed, end, at);
-      return;
-    }
-    const requested = wordRequested(deed, account);
-    journal.write({ ...requested, level: 'info', on: deed.concerns ?? row.id, at });
-    schedule(deed, { field, ahead, end, ...(sets && { sets }) }, at);
-  };
+  #finish(action: EventAction, end: TransitionPlan['end'], at: number): void {
+    const { account, journal } = this.#state;
+    const { resource, row, concerns = row.id } = action;
+    const failed = end === 'failed';
+    const wording = failed
+      ? wordFailed(action, String(row.state), account)
+      : wordDone(action, account);
+    journal.write({ ...wording, level: failed ? 'error' : 'info', on: concerns, at });
+    if (end === 'gone') deleteRow(resource, row, this.#state, at);
+  }
+}
 
-  const begin = (deed: EventAction, at: number, fate?: ForcedOutcome): void => {
-    const usual = planTransition(deed, holdings);
-    const course = usual && fated(usual, fate);
-    const failure = course?.end === 'failed' ? String(course.values.at(-1)) : undefined;
-    set(deed, course, at);
-    findBehaviour(deed.resource).begun?.(
-      { ...deed, at, failure },
-      { ...holdings, lifecycle, make: (of, values) => insertRow(of, values, {}, holdings) },
-    );
-  };
-
-  const lifecycle: Lifecycle = {
-    begin,
-    resume: (deed, at) => {
-      const course = planTransition(deed, holdings);
-      if (!course) return;
-      const { field, values, end } = course;
-      const ahead = values.slice(values.indexOf(String(deed.row[field])) + 1);
-      schedule(deed, { field, ahead, end }, at);
-    },
-    cancel: underWay.endAll,
-    advance: (now) => {
-      let changed = false;
-      for (;;) {
-        const transition = underWay.first();
-        const due = transition?.due ?? Number.POSITIVE_INFINITY;
-        const announced = journal.nextDue();
-        if (Math.min(due, announced) > now) return changed;
-        changed = true;
-        if (transition && due <= announced) step(transition);
-        else journal.writeNext();
-      }
-    },
-    clockSet: (ms) => {
-      underWay.delay(ms);
-      journal.delay(ms);
-    },
-    duration,
-    pending: underWay.all,
-    takeChanges: underWay.takeChanges,
-    restore: (transitions, now) => {
-      for (const transition of transitions) {
-        const { noun, id, field, due } = transition;
-        const longest = lasting(String(account.table(noun).get(id)?.[field]));
-        underWay.add({ ...transition, due: Math.min(due, now + longest) });
-      }
-    },
-  };
-  return lifecycle;
-};
+/** Transitions as the catalog has them, `speed` times as fast as on a real platform. */
+export const openLifecycle = (accountState: AccountState, options: LifecycleOptions): Lifecycle =>
+  new CatalogLifecycle(accountState, options);

@@ -1,23 +1,9 @@
 import type { Resource } from '../../catalog/resource.ts';
 import type { ConditionValue, SuccessConditions, Verb } from '../../catalog/verb-forms.ts';
 import { findBehaviour } from '../behaviour/index.ts';
-import type { InputMembers } from '../handlers/validation.ts';
-import type { EventAction } from '../handlers/wording.ts';
-import type { AccountState } from '../world.ts';
-
-/** How a verb goes on a thing, as far as a behaviour has to say it. */
-export interface TransitionTarget {
-  /** The field it goes through, where that is not the one that is waited for. */
-  readonly field?: string;
-  /** Values the field goes through, the last being where it rests; none: done at once. */
-  readonly values?: readonly ConditionValue[];
-  /** The last of the values is a failure. */
-  readonly fails?: true;
-  /** Members that change when it is done. */
-  readonly sets?: InputMembers;
-  /** A verb that this one is a case of: what fails that one fails this one. */
-  readonly as?: string;
-}
+import type { AccountState } from '../state/account-state.ts';
+import type { EventAction } from '../state/event-wording.ts';
+import type { InputMembers } from '../state/rows.ts';
 
 /** How a verb goes on a thing. */
 export interface TransitionPlan {
@@ -46,15 +32,15 @@ const usualValues = (resource: Resource, awaits: SuccessConditions): readonly Co
   return [...via, ...until.slice(0, 1)];
 };
 
-/** How the verb of a deed goes; undefined for one that is done at once. */
+/** How an action goes; undefined for one that is done at once. */
 export const planTransition = (
-  deed: EventAction,
-  holdings: AccountState,
+  action: EventAction,
+  accountState: AccountState,
 ): TransitionPlan | undefined => {
-  const { resource, row, verb } = deed;
+  const { resource, row, verb } = action;
   const found = resource.verbs[verb];
   const awaits = awaitedBy(found);
-  const own = findBehaviour(resource).course?.(row, deed, holdings);
+  const own = findBehaviour(resource).chooseTransition?.(row, action, accountState);
   if (!awaits && !own) return undefined;
   const values = own?.values ?? usualValues(resource, awaits ?? {});
   if (values.length === 0 && !own?.sets && !awaits?.gone) return undefined;
@@ -67,7 +53,7 @@ export const planTransition = (
     names: [
       verb,
       ...(found?.also ?? []),
-      ...[own?.as, deed.as].filter((name) => name !== undefined),
+      ...[own?.as, action.as].filter((name) => name !== undefined),
     ],
     failures: awaits?.unless ?? [],
   };

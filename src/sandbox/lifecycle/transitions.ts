@@ -1,6 +1,6 @@
 import type { ConditionValue } from '../../catalog/verb-forms.ts';
-import type { InputMembers } from '../handlers/validation.ts';
 import { emptyDueQueue, type QueueChanges } from '../state/due-queue.ts';
+import type { InputMembers } from '../state/rows.ts';
 import type { TransitionPlan } from './transition-plan.ts';
 
 /** A verb that is under way on one thing. Kept on disk, so that it survives a restart. */

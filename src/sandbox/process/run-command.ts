@@ -10,7 +10,6 @@ import {
   withFolderFirst,
 } from '../../lib/process/child-process.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
-import { clearFileCache } from '../../shell/kept-names.ts';
 import { type SandboxOptions, startSandbox } from '../index.ts';
 import { openFolder } from './folder.ts';
 
@@ -98,27 +97,34 @@ const runToEnd = async (running: Running): Promise<number> => {
   }
 };
 
+/** How a sandbox for one command is served. */
+interface InSandboxOptions extends Omit<SandboxOptions, 'folder'> {
+  /** Deletes the names that were cached for this configuration file. */
+  clearNames(config: string): void;
+}
+
 /**
  * Runs a command against a sandbox of its own, in a folder that is gone afterwards, and answers
  * the exit code of the command. Only the command writes to stdout.
  */
 export const runInSandbox = async (
   command: readonly string[],
-  options: Omit<SandboxOptions, 'folder'>,
+  options: InSandboxOptions,
   host: Host,
 ): Promise<number> => {
   const path = await realpath(await mkdtemp(join(tmpdir(), 'imco-sandbox-')));
   try {
     const folder = openFolder(path);
     const bin = join(path, 'bin');
-    const sandbox = await startSandbox({ ...options, folder });
+    const { clearNames, ...serving } = options;
+    const sandbox = await startSandbox({ ...serving, folder });
     try {
       await makeBin(bin, host.self);
       const env = environment(host.env, bin, folder.config);
       return await host.lend(() => runToEnd({ command, env, host, warn: options.warn }));
     } finally {
       await sandbox.close();
-      clearFileCache(host, folder.config);
+      clearNames(folder.config);
     }
   } finally {
     await rm(path, { recursive: true, force: true });

@@ -5,9 +5,9 @@ import { templateScripts } from '../../catalog/blueprint/template-scripts.ts';
 import { templates } from '../../catalog/blueprint/templates.ts';
 import { genericImages } from '../../catalog/cloud/generic-images.ts';
 import type { Row } from '../../catalog/resource.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
-import { named, plant } from './plant.ts';
+import { findByName, plant } from './plant.ts';
 
 /** A script: name, what it is for, its source, its parameters. */
 type Script = readonly [string, string, string, ...string[]];
@@ -127,28 +127,28 @@ const cookbookFor = (
   return { version_id: uploaded.id };
 };
 
-const plantBlueprint = (holdings: AccountState, blueprint: Blueprint): void => {
+const plantBlueprint = (accountState: AccountState, blueprint: Blueprint): void => {
   const { name, image, cookbooks, attributes, state, problem, bound } = blueprint;
-  const template = plant(holdings, templates, {
+  const template = plant(accountState, templates, {
     name,
-    generic_image_id: named(holdings, genericImages, image).id,
+    generic_image_id: findByName(accountState, genericImages, image).id,
     state: state ?? 'ready',
     run_list: Object.keys(cookbooks),
     configuration_attributes: attributes ?? {},
     cookbook_versions: Object.fromEntries(
       Object.entries(cookbooks).map(([cookbook, version]) => [
         cookbook,
-        cookbookFor(holdings, cookbook, version),
+        cookbookFor(accountState, cookbook, version),
       ]),
     ),
     error_message: problem ?? null,
   });
   for (const [index, [type, script, values]] of bound.entries()) {
-    plant(holdings, templateScripts, {
+    plant(accountState, templateScripts, {
       type,
       execution_order: bound.slice(0, index).filter(([earlier]) => earlier === type).length,
       template_id: template.id,
-      script_id: named(holdings, scripts, script).id,
+      script_id: findByName(accountState, scripts, script).id,
       parameter_values: { ...values },
     });
   }
@@ -156,14 +156,14 @@ const plantBlueprint = (holdings: AccountState, blueprint: Blueprint): void => {
 
 /** A file that travels with a script. */
 const plantAttachment = (
-  holdings: AccountState,
+  accountState: AccountState,
   script: string,
   name: string,
   text: string,
 ): void => {
-  const row: StoredItem = plant(holdings, attachments, { name, uploaded: true });
-  row.script_id = named(holdings, scripts, script).id;
-  row.file = holdings.files.plant(row.id, text);
+  const row: StoredItem = plant(accountState, attachments, { name, uploaded: true });
+  row.script_id = findByName(accountState, scripts, script).id;
+  row.file = accountState.files.plant(row.id, text);
 };
 
 const logRules = `/var/log/app/*.log {
@@ -174,10 +174,10 @@ const logRules = `/var/log/app/*.log {
 `;
 
 /** Templates, scripts, and which script belongs to which template. */
-export const plantBlueprints = (holdings: AccountState): void => {
+export const plantBlueprints = (accountState: AccountState): void => {
   for (const [name, description, line, ...parameters] of scriptList) {
-    plant(holdings, scripts, { name, description, code: `#!/bin/sh\n${line}\n`, parameters });
+    plant(accountState, scripts, { name, description, code: `#!/bin/sh\n${line}\n`, parameters });
   }
-  plantAttachment(holdings, 'rotate-logs', 'logrotate.conf', logRules);
-  for (const blueprint of blueprintList) plantBlueprint(holdings, blueprint);
+  plantAttachment(accountState, 'rotate-logs', 'logrotate.conf', logRules);
+  for (const blueprint of blueprintList) plantBlueprint(accountState, blueprint);
 };

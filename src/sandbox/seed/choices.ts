@@ -2,8 +2,8 @@ import { genericImages } from '../../catalog/cloud/generic-images.ts';
 import { saasProviders } from '../../catalog/cloud/saas-providers.ts';
 import { vpnPlans } from '../../catalog/network/vpn-plans.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
-import type { AccountState } from '../world.ts';
-import { named, plant } from './plant.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { findByName, plant } from './plant.ts';
 
 /** An app: name, image, memory in MB, CPUs and disk in GB it needs. */
 const apps: readonly (readonly [string, string, number, number, number?])[] = [
@@ -29,16 +29,16 @@ const gateways = [
 ] as const;
 
 /** What everybody can choose from: apps of the wizard, software services, VPN gateways. */
-export const plantChoices = (holdings: AccountState): void => {
+export const plantChoices = (accountState: AccountState): void => {
   for (const [name, image, memory, cpus, storage] of apps) {
-    plant(holdings, wizardApps, {
+    plant(accountState, wizardApps, {
       name,
       flavour_requirements: { memory, cpus, ...(storage !== undefined && { storage }) },
-      generic_image_id: named(holdings, genericImages, image).id,
+      generic_image_id: findByName(accountState, genericImages, image).id,
     });
   }
   for (const [name, ...keys] of services)
-    plant(holdings, saasProviders, { name, required_account_data: keys });
+    plant(accountState, saasProviders, { name, required_account_data: keys });
   for (const [name, active, remote] of gateways)
-    plant(holdings, vpnPlans, { name, active_active: active, remote_id: remote });
+    plant(accountState, vpnPlans, { name, active_active: active, remote_id: remote });
 };

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import { labels } from '../../catalog/labels.ts';
+import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
 import type { ArchiveFinding } from '../storage/archive.ts';
-import type { AccountState } from '../world.ts';
-import { named, plant } from './plant.ts';
+import { findByName, plant } from './plant.ts';
 
 /** A cookbook: name, what it is for, its versions, its recipes. */
 type Cookbook = readonly [string, string, readonly string[], readonly string[]];
@@ -16,13 +16,13 @@ const cookbookList: readonly Cookbook[] = [
 ];
 
 const plantReady = (
-  holdings: AccountState,
+  accountState: AccountState,
   [name, description, versions, names]: Cookbook,
 ): void => {
   const recipes = names.map((recipe) => `${name}::${recipe}`);
   for (const version of versions) {
     const revision = createHash('sha256').update(`${name} ${version}`).digest('hex');
-    const row: StoredItem = plant(holdings, cookbookVersions, {
+    const row: StoredItem = plant(accountState, cookbookVersions, {
       name,
       version,
       description,
@@ -35,10 +35,10 @@ const plantReady = (
 };
 
 /** Cookbook versions that were uploaded, one of them in vain. */
-export const plantCookbooks = (holdings: AccountState): void => {
-  for (const cookbook of cookbookList) plantReady(holdings, cookbook);
+export const plantCookbooks = (accountState: AccountState): void => {
+  for (const cookbook of cookbookList) plantReady(accountState, cookbook);
   const problem = 'The archive holds no metadata.json or metadata.rb';
-  const row: StoredItem = plant(holdings, cookbookVersions, {
+  const row: StoredItem = plant(accountState, cookbookVersions, {
     state: 'processing_error',
     error_message: problem,
   });
@@ -46,8 +46,8 @@ export const plantCookbooks = (holdings: AccountState): void => {
 };
 
 /** Puts labels on some of them. */
-export const labelCookbooks = (holdings: AccountState): void => {
-  const label = named(holdings, labels, 'production').id;
-  for (const row of holdings.account.of(cookbookVersions).rows())
+export const labelCookbooks = (accountState: AccountState): void => {
+  const label = findByName(accountState, labels, 'production').id;
+  for (const row of accountState.account.of(cookbookVersions).rows())
     if (row.name === 'joomla') row.label_ids = [label];
 };

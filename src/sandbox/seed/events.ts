@@ -1,10 +1,10 @@
 import type { events } from '../../catalog/audit/events.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import type { Row } from '../../catalog/resource.ts';
-import { type EventWording, wordDone, wordFailed, wordRequested } from '../handlers/wording.ts';
+import type { SandboxPlatform } from '../platform.ts';
+import { type EventWording, wordDone, wordFailed, wordRequested } from '../state/event-wording.ts';
 import type { EventToRecord } from '../state/journal.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { SandboxPlatform } from '../world.ts';
 
 const users = ['operator', 'day-shift', 'night-shift', 'ci-deploy'];
 const verbs = ['boot', 'shutdown', 'reboot', 'override'];
@@ -41,22 +41,23 @@ const serverHappening = (
   row: StoredItem,
   { random, account }: SandboxPlatform,
 ): EventWording & { readonly level: Level; readonly on: string } => {
-  const deed = { resource: servers, row, verb: random.pick(verbs), by: random.pick(users) };
+  const action = { resource: servers, row, verb: random.pick(verbs), by: random.pick(users) };
   const chance = random.next();
-  if (chance < 0.04) return { ...wordFailed(deed, 'stalled', account), level: 'error', on: row.id };
-  const wording = chance < 0.5 ? wordRequested(deed, account) : wordDone(deed, account);
+  if (chance < 0.04)
+    return { ...wordFailed(action, 'stalled', account), level: 'error', on: row.id };
+  const wording = chance < 0.5 ? wordRequested(action, account) : wordDone(action, account);
   return { ...wording, level: 'info', on: row.id };
 };
 
 /** `count` events spread over the last four weeks. */
-export const plantEvents = (world: SandboxPlatform, count: number): void => {
-  const { account, journal, random } = world;
+export const plantEvents = (platform: SandboxPlatform, count: number): void => {
+  const { account, journal, random } = platform;
   const rows = account.of(servers).rows();
-  const begin = world.now() - span;
+  const begin = platform.now() - span;
   for (let index = 0; index < count; index++) {
     const ofServer = rows.length > 0 && random.next() < 0.85;
     const happening: Omit<EventToRecord, 'at'> = ofServer
-      ? serverHappening(random.pick(rows), world)
+      ? serverHappening(random.pick(rows), platform)
       : random.pick(general);
     journal.write({ ...happening, at: begin + ((index + random.next()) * span) / count });
   }

@@ -1,4 +1,4 @@
-import type { SandboxPlatform } from '../world.ts';
+import type { SandboxPlatform } from '../platform.ts';
 import { plantBlueprints } from './blueprints.ts';
 import { plantChoices } from './choices.ts';
 import { labelCookbooks, plantCookbooks } from './cookbooks.ts';
@@ -19,19 +19,19 @@ export type SeedPlan =
 /** The account of a demonstration, unless other numbers are asked for. */
 export const demoPlan = { kind: 'demo', servers: 25, events: 500 } as const;
 
-/** Fills an empty world. The same plan gives the same names and ids every time. */
-export const seedAccount = (world: SandboxPlatform, plan: SeedPlan): void => {
-  plantProviders(world, world.now());
-  plantCookbooks(world);
-  plantBlueprints(world);
-  plantChoices(world);
-  plantDefaultFirewall(world);
-  plantSystemEvents(world, world.now());
+/** Fills an empty account. The same plan gives the same names and ids every time. */
+export const seedAccount = (platform: SandboxPlatform, plan: SeedPlan): void => {
+  plantProviders(platform, platform.now());
+  plantCookbooks(platform);
+  plantBlueprints(platform);
+  plantChoices(platform);
+  plantDefaultFirewall(platform);
+  plantSystemEvents(platform, platform.now());
   if (plan.kind === 'empty') return;
-  plantSettings(world);
-  labelCookbooks(world);
-  plantNetworks(world);
-  plantServers(world, plan.servers);
-  plantAttachables(world);
-  plantEvents(world, plan.events);
+  plantSettings(platform);
+  labelCookbooks(platform);
+  plantNetworks(platform);
+  plantServers(platform, plan.servers);
+  plantAttachables(platform);
+  plantEvents(platform, plan.events);
 };

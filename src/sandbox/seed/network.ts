@@ -9,45 +9,50 @@ import { vpns } from '../../catalog/network/vpns.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import { storagePlans } from '../../catalog/storage/plans.ts';
 import { volumes } from '../../catalog/storage/volumes.ts';
-import type { AccountState } from '../world.ts';
-import { named, plant } from './plant.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { findByName, plant } from './plant.ts';
 
 /** VPCs and their subnets. */
-export const plantNetworks = (holdings: AccountState): void => {
-  const core = plant(holdings, vpcs, {
+export const plantNetworks = (accountState: AccountState): void => {
+  const core = plant(accountState, vpcs, {
     name: 'core',
     cidr: '10.0.0.0/16',
     state: 'operational',
-    cloud_account_id: named(holdings, cloudAccounts, 'azure-prod').id,
+    cloud_account_id: findByName(accountState, cloudAccounts, 'azure-prod').id,
     realm_provider_name: 'westeurope',
     allowed_subnet_types: ['only_private', 'public_and_private'],
-    label_ids: [named(holdings, labels, 'production').id],
+    label_ids: [findByName(accountState, labels, 'production').id],
   });
-  const edge = plant(holdings, vpcs, {
+  const edge = plant(accountState, vpcs, {
     name: 'edge',
     cidr: '10.1.0.0/16',
     state: 'operational',
-    cloud_account_id: named(holdings, cloudAccounts, 'aws-prod').id,
+    cloud_account_id: findByName(accountState, cloudAccounts, 'aws-prod').id,
     realm_provider_name: 'eu-west-1',
     allowed_subnet_types: ['only_public', 'only_private', 'public_and_private'],
     has_vpn: true,
   });
-  plant(holdings, vpns, {
+  plant(accountState, vpns, {
     state: 'operational',
     vpc_id: edge.id,
-    vpn_plan_id: named(holdings, vpnPlans, 'VpnGw1').id,
+    vpn_plan_id: findByName(accountState, vpnPlans, 'VpnGw1').id,
     public_ip: '198.51.100.7',
     exposed_cidrs: ['192.168.0.0/24'],
   });
   const common = { state: 'operational', vpc_id: core.id };
-  plant(holdings, subnets, {
+  plant(accountState, subnets, {
     ...common,
     name: 'front',
     cidr: '10.0.1.0/24',
     type: 'public_and_private',
   });
-  plant(holdings, subnets, { ...common, name: 'back', cidr: '10.0.2.0/24', type: 'only_private' });
-  plant(holdings, subnets, {
+  plant(accountState, subnets, {
+    ...common,
+    name: 'back',
+    cidr: '10.0.2.0/24',
+    type: 'only_private',
+  });
+  plant(accountState, subnets, {
     ...common,
     name: 'gateway',
     cidr: '10.0.255.0/27',
@@ -60,27 +65,27 @@ const serverId = ({ account }: AccountState, name: string): string | null =>
   account.of(servers).find((server) => server.name === name)?.id ?? null;
 
 /** Floating IPs and volumes, some of them attached to servers. */
-export const plantAttachables = (holdings: AccountState): void => {
+export const plantAttachables = (accountState: AccountState): void => {
   const place = {
-    cloud_account_id: named(holdings, cloudAccounts, 'azure-prod').id,
-    realm_id: named(holdings, realms, 'West Europe').id,
-    label_ids: [named(holdings, labels, 'production').id],
+    cloud_account_id: findByName(accountState, cloudAccounts, 'azure-prod').id,
+    realm_id: findByName(accountState, realms, 'West Europe').id,
+    label_ids: [findByName(accountState, labels, 'production').id],
   };
-  plant(holdings, floatingIps, {
+  plant(accountState, floatingIps, {
     ...place,
     name: 'edge-1',
     address: '203.0.113.250',
     state: 'attached',
-    attached_server_id: serverId(holdings, 'web-01'),
+    attached_server_id: serverId(accountState, 'web-01'),
   });
-  plant(holdings, floatingIps, {
+  plant(accountState, floatingIps, {
     ...place,
     name: 'edge-2',
     address: '203.0.113.251',
     state: 'detached',
   });
-  const premium = named(holdings, storagePlans, 'Premium SSD').id;
-  plant(holdings, volumes, {
+  const premium = findByName(accountState, storagePlans, 'Premium SSD').id;
+  plant(accountState, volumes, {
     ...place,
     name: 'data-1',
     size: 256,
@@ -88,9 +93,9 @@ export const plantAttachables = (holdings: AccountState): void => {
     state: 'attached',
     remote_id: 'disk-data-1',
     storage_plan_id: premium,
-    attached_server_id: serverId(holdings, 'db-01'),
+    attached_server_id: serverId(accountState, 'db-01'),
   });
-  plant(holdings, volumes, {
+  plant(accountState, volumes, {
     ...place,
     name: 'data-2',
     size: 512,

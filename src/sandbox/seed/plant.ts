@@ -1,7 +1,7 @@
 import type { Fields } from '../../catalog/fields.ts';
 import type { Resource, Row } from '../../catalog/resource.ts';
+import type { AccountState } from '../state/account-state.ts';
 import { createRowFrom, type StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
 
 /** Adds a row with an id of its own; what `values` leaves out is empty as the platform has it. */
 export const plant = <F extends Fields>(
@@ -15,7 +15,7 @@ export const plant = <F extends Fields>(
 };
 
 /** The row of a resource that has this name; the first of several. Throws when there is none. */
-export const named = <F extends Fields>(
+export const findByName = <F extends Fields>(
   { account }: AccountState,
   resource: Resource<F>,
   name: string,

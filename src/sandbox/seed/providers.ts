@@ -5,7 +5,7 @@ import { serverPlans } from '../../catalog/cloud/server-plans.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import { storagePlans } from '../../catalog/storage/plans.ts';
 import { wizardLocations } from '../../catalog/wizard/locations.ts';
-import type { AccountState } from '../world.ts';
+import type { AccountState } from '../state/account-state.ts';
 import { locationNames, type Offer, offers } from './offers.ts';
 import { plant } from './plant.ts';
 
@@ -23,19 +23,19 @@ const imageNames = [
 const day = 24 * 3600 * 1000;
 
 const plantOffer = (
-  holdings: AccountState,
+  accountState: AccountState,
   offer: Offer,
   locationIds: ReadonlyMap<string, string>,
   now: number,
 ): void => {
-  const provider = plant(holdings, cloudProviders, {
+  const provider = plant(accountState, cloudProviders, {
     name: offer.name,
     disambiguation: offer.disambiguation ?? null,
     required_credentials: [...offer.credentials],
   });
   const places = new Map(
     offer.regions.map(([name, code, location]) => {
-      const realm = plant(holdings, realms, {
+      const realm = plant(accountState, realms, {
         name,
         location_id: locationIds.get(location) ?? '',
         cloud_provider_id: provider.id,
@@ -49,7 +49,7 @@ const plantOffer = (
     for (const code of codes) {
       const place = places.get(code);
       if (!place) throw new Error(`the seed has no region ${code}`);
-      plant(holdings, serverPlans, {
+      plant(accountState, serverPlans, {
         name,
         memory,
         cpus,
@@ -66,7 +66,7 @@ const plantOffer = (
   }
   for (const { realm } of places.values()) {
     for (const [name, flavour, min, max] of offer.disks) {
-      plant(holdings, storagePlans, {
+      plant(accountState, storagePlans, {
         name,
         min_size: min,
         max_size: max,
@@ -80,7 +80,7 @@ const plantOffer = (
     }
   }
   for (const name of offer.accounts) {
-    plant(holdings, cloudAccounts, {
+    plant(accountState, cloudAccounts, {
       name,
       cloud_provider_id: provider.id,
       last_discovered_at: offer.importing ? new Date(now - day).toISOString() : null,
@@ -93,10 +93,10 @@ const plantOffer = (
 };
 
 /** What providers sell, an account or two at each, and the images. `now` in milliseconds. */
-export const plantProviders = (holdings: AccountState, now: number): void => {
+export const plantProviders = (accountState: AccountState, now: number): void => {
   const locationIds = new Map<string, string>(
-    locationNames.map((name) => [name, plant(holdings, wizardLocations, { name }).id]),
+    locationNames.map((name) => [name, plant(accountState, wizardLocations, { name }).id]),
   );
-  for (const offer of offers) plantOffer(holdings, offer, locationIds, now);
-  for (const name of imageNames) plant(holdings, genericImages, { name });
+  for (const offer of offers) plantOffer(accountState, offer, locationIds, now);
+  for (const name of imageNames) plant(accountState, genericImages, { name });
 };

@@ -8,9 +8,9 @@ import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { subnets } from '../../catalog/network/subnets.ts';
 import { cloudAccounts } from '../../catalog/settings/cloud-accounts.ts';
 import { assignAddresses } from '../behaviour/servers.ts';
-import type { SandboxPlatform } from '../world.ts';
+import type { SandboxPlatform } from '../platform.ts';
 import { furtherMachines, type Machine, machines } from './machines.ts';
-import { named, plant } from './plant.ts';
+import { findByName, plant } from './plant.ts';
 
 /**
  * The verb that has brought a server into a passing state, and will bring it on. A decommission is
@@ -31,51 +31,56 @@ const neverStarted = new Set<Machine['state']>([
   'booting',
 ]);
 
-const plantMachine = (world: SandboxPlatform, machine: Machine): void => {
-  const subnet = machine.subnet === undefined ? null : named(world, subnets, machine.subnet);
-  const server = plant(world, servers, {
+const plantMachine = (platform: SandboxPlatform, machine: Machine): void => {
+  const subnet =
+    machine.subnet === undefined ? null : findByName(platform, subnets, machine.subnet);
+  const server = plant(platform, servers, {
     name: machine.name,
     state: machine.state,
-    template_id: machine.template && named(world, templates, machine.template).id,
-    server_plan_id: machine.plan && named(world, serverPlans, machine.plan).id,
-    cloud_account_id: named(world, cloudAccounts, machine.account).id,
-    ssh_profile_ids: (machine.ssh ?? []).map((name) => named(world, sshProfiles, name).id),
-    firewall_profile_id: named(world, firewallProfiles, machine.firewall ?? 'Default firewall').id,
+    template_id: machine.template && findByName(platform, templates, machine.template).id,
+    server_plan_id: machine.plan && findByName(platform, serverPlans, machine.plan).id,
+    cloud_account_id: findByName(platform, cloudAccounts, machine.account).id,
+    ssh_profile_ids: (machine.ssh ?? []).map((name) => findByName(platform, sshProfiles, name).id),
+    firewall_profile_id: findByName(
+      platform,
+      firewallProfiles,
+      machine.firewall ?? 'Default firewall',
+    ).id,
     server_array_id:
-      machine.array === undefined ? null : named(world, serverArrays, machine.array).id,
+      machine.array === undefined ? null : findByName(platform, serverArrays, machine.array).id,
     brownfield_state: machine.imported ?? 'Pure',
     subnet_id: subnet?.id ?? null,
     vpc_id: subnet?.vpc_id ?? null,
     privateness: machine.isPrivate ?? false,
     variable_value_ids: {},
-    label_ids: (machine.labels ?? []).map((name) => named(world, labels, name).id),
+    label_ids: (machine.labels ?? []).map((name) => findByName(platform, labels, name).id),
   });
-  if (!neverStarted.has(machine.state)) assignAddresses(server, world);
+  if (!neverStarted.has(machine.state)) assignAddresses(server, platform);
   const verb = verbBehind[machine.state];
-  const deed = { resource: servers, row: server, by: 'operator' };
-  if (verb) world.lifecycle.resume({ ...deed, verb }, world.now());
+  const action = { resource: servers, row: server, by: 'operator' };
+  if (verb) platform.lifecycle.resume({ ...action, verb }, platform.now());
 };
 
 /** Server arrays; their members come with the servers. */
-const plantArrays = (world: SandboxPlatform): void => {
+const plantArrays = (platform: SandboxPlatform): void => {
   const common = {
-    template_id: named(world, templates, 'node-app').id,
-    cloud_account_id: named(world, cloudAccounts, 'aws-prod').id,
-    server_plan_id: named(world, serverPlans, 'm5.large').id,
-    ssh_profile_ids: [named(world, sshProfiles, 'ops-team').id],
-    firewall_profile_id: named(world, firewallProfiles, 'Default firewall').id,
+    template_id: findByName(platform, templates, 'node-app').id,
+    cloud_account_id: findByName(platform, cloudAccounts, 'aws-prod').id,
+    server_plan_id: findByName(platform, serverPlans, 'm5.large').id,
+    ssh_profile_ids: [findByName(platform, sshProfiles, 'ops-team').id],
+    firewall_profile_id: findByName(platform, firewallProfiles, 'Default firewall').id,
     variable_value_ids: {},
   };
-  plant(world, serverArrays, { ...common, name: 'workers', state: 'operational', size: 0 });
-  plant(world, serverArrays, { ...common, name: 'nightly', state: 'inactive', size: 0 });
+  plant(platform, serverArrays, { ...common, name: 'workers', state: 'operational', size: 0 });
+  plant(platform, serverArrays, { ...common, name: 'nightly', state: 'inactive', size: 0 });
 };
 
 /** `count` servers and the arrays some of them are in. */
-export const plantServers = (world: SandboxPlatform, count: number): void => {
-  plantArrays(world);
+export const plantServers = (platform: SandboxPlatform, count: number): void => {
+  plantArrays(platform);
   const further = furtherMachines(count - machines.length);
-  for (const machine of [...machines.slice(0, count), ...further]) plantMachine(world, machine);
-  const rows = world.account.of(servers).rows();
-  for (const array of world.account.of(serverArrays).rows())
+  for (const machine of [...machines.slice(0, count), ...further]) plantMachine(platform, machine);
+  const rows = platform.account.of(servers).rows();
+  for (const array of platform.account.of(serverArrays).rows())
     array.size = rows.filter((server) => server.server_array_id === array.id).length;
 };

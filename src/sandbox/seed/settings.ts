@@ -6,8 +6,8 @@ import { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import { saasAccounts } from '../../catalog/settings/saas-accounts.ts';
 import { managementRules, openRules } from '../behaviour/firewall-profiles.ts';
 import { encodePublicKey } from '../behaviour/ssh-profiles.ts';
-import type { AccountState } from '../world.ts';
-import { named, plant } from './plant.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { findByName, plant } from './plant.ts';
 
 const labelNames = [
   'production',
@@ -26,8 +26,8 @@ const internalLabels: readonly (readonly [string, string, string])[] = [
 ];
 
 /** The firewall profile every account has from the start. */
-export const plantDefaultFirewall = (holdings: AccountState): void => {
-  plant(holdings, firewallProfiles, {
+export const plantDefaultFirewall = (accountState: AccountState): void => {
+  plant(accountState, firewallProfiles, {
     name: 'Default firewall',
     description: 'Management only',
     default: true,
@@ -36,8 +36,8 @@ export const plantDefaultFirewall = (holdings: AccountState): void => {
 };
 
 /** Firewall profiles, SSH profiles, an account at a software service and labels. */
-export const plantSettings = (holdings: AccountState): void => {
-  plant(holdings, firewallProfiles, {
+export const plantSettings = (accountState: AccountState): void => {
+  plant(accountState, firewallProfiles, {
     name: 'web',
     description: 'HTTP and HTTPS for everybody',
     rules: [
@@ -46,19 +46,22 @@ export const plantSettings = (holdings: AccountState): void => {
       openRules(443, '0.0.0.0/0', 'https'),
     ],
   });
-  plant(holdings, firewallProfiles, {
+  plant(accountState, firewallProfiles, {
     name: 'database',
     description: 'PostgreSQL for the private networks',
     rules: [...managementRules, openRules(5432, '10.0.0.0/8', 'postgresql')],
   });
   for (const name of ['ops-team', 'developers', 'ci']) {
     const key = createHash('sha256').update(`key of ${name}`).digest();
-    plant(holdings, sshProfiles, { name, public_key: encodePublicKey(key, `${name}@example.net`) });
+    plant(accountState, sshProfiles, {
+      name,
+      public_key: encodePublicKey(key, `${name}@example.net`),
+    });
   }
-  plant(holdings, saasAccounts, {
-    saas_provider_id: named(holdings, saasProviders, 'Datadog').id,
+  plant(accountState, saasAccounts, {
+    saas_provider_id: findByName(accountState, saasProviders, 'Datadog').id,
   });
-  for (const name of labelNames) plant(holdings, labels, { name });
+  for (const name of labelNames) plant(accountState, labels, { name });
   for (const [name, namespace, value] of internalLabels)
-    plant(holdings, labels, { name, namespace, value });
+    plant(accountState, labels, { name, namespace, value });
 };

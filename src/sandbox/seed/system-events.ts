@@ -1,6 +1,6 @@
 import { systemEvents } from '../../catalog/audit/system-events.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { AccountState } from '../world.ts';
+import type { AccountState } from '../state/account-state.ts';
 import { plant } from './plant.ts';
 
 type SystemEvent = Row<typeof systemEvents>;
@@ -20,9 +20,9 @@ const happenings: readonly (readonly [number, SystemEvent['level'], string, stri
 ];
 
 /** Events of the platform itself, oldest first. `now` in milliseconds since 1970. */
-export const plantSystemEvents = (holdings: AccountState, now: number): void => {
+export const plantSystemEvents = (accountState: AccountState, now: number): void => {
   for (const [hours, level, header, description] of happenings) {
-    plant(holdings, systemEvents, {
+    plant(accountState, systemEvents, {
       timestamp: new Date(now - hours * hour).toISOString(),
       level,
       header,

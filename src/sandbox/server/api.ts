@@ -2,13 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import { apiVersion } from '../../catalog/api-version.ts';
 import type { Clock } from '../../host.ts';
 import { watchClockSteps } from '../lifecycle/clock-steps.ts';
-import type { SandboxPlatform } from '../world.ts';
+import type { SandboxPlatform } from '../platform.ts';
 import { parseRequestBody, readBodyText, readClientName, readTargetUrl } from './http.ts';
 import { createRefusal, type Reply } from './replies.ts';
 import { createRoutes, matchRoute } from './routes.ts';
 
 interface ApiParts {
-  readonly world: SandboxPlatform;
+  readonly platform: SandboxPlatform;
   readonly clock: Clock;
   /** The origin of the storage, as whoever asks can reach it. */
   storageFor(request: IncomingMessage): string;
@@ -17,7 +17,7 @@ interface ApiParts {
 }
 
 /** What answers the operations of the catalog. Throws a `Refusal` where the platform refuses. */
-export const openApi = ({ world, clock, storageFor, changed }: ApiParts) => {
+export const openApi = ({ platform, clock, storageFor, changed }: ApiParts) => {
   const routes = createRoutes();
   const prefix = `/${apiVersion}`;
   const clockStep = watchClockSteps(clock);
@@ -29,10 +29,10 @@ export const openApi = ({ world, clock, storageFor, changed }: ApiParts) => {
     const body = parseRequestBody(await readBodyText(request));
     // From here on nothing waits, so that requests can't get between each other.
     const step = clockStep();
-    if (step !== 0) world.lifecycle.clockSet(step);
-    if (world.lifecycle.advance(clock.now()) || step !== 0) changed();
-    world.addresses.servedAt(storageFor(request));
-    const reply = route.answer({ world, params, query, body, by: readClientName(request) });
+    if (step !== 0) platform.lifecycle.clockSet(step);
+    if (platform.lifecycle.advance(clock.now()) || step !== 0) changed();
+    platform.addresses.servedAt(storageFor(request));
+    const reply = route.answer({ platform, params, query, body, by: readClientName(request) });
     if (method !== 'GET') changed();
     return reply;
   };

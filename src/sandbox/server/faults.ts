@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { catalog } from '../../catalog/index.ts';
 import type { Verb } from '../../catalog/verb-forms.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import type { ForcedOutcomes } from '../lifecycle/lifecycle.ts';
+import type { ForcedOutcomes } from '../lifecycle/forced-outcomes.ts';
 import type { Random } from '../state/random.ts';
 
 /** What goes wrong with a whole request. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:https';
+import { createServer, type Server, type ServerOptions } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Clock } from '../../host.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
@@ -49,70 +49,77 @@ const isGone = (error: unknown): boolean =>
 const loggedPath = ({ url = '' }: IncomingMessage): string =>
   url.startsWith(`${storagePath}/`) ? url.replace(/\?.*$/s, '') : url;
 
-/** Serves HTTPS on this machine. Throws a `ConfigurationFailure` when the port can't be used. */
-export const startListener = async (parts: ListeningParts): Promise<Listener> => {
-  const { port, identity, clientCa, log, clock, latency } = parts;
+/** What a request that failed is answered. Throws the error on where nobody is left to answer. */
+const createErrorReply = (error: unknown, warn: ListeningParts['warn']): Reply => {
+  if (error instanceof Refusal) return error.reply;
+  if (isGone(error)) throw error;
+  warn(`a request failed: ${error instanceof Error ? error.stack : String(error)}`);
+  return { status: 500, body: { error: statusTextFor(500) } };
+};
 
-  const failed = (error: unknown): Reply => {
-    if (error instanceof Refusal) return error.reply;
-    if (isGone(error)) throw error;
-    parts.warn(`a request failed: ${error instanceof Error ? error.stack : String(error)}`);
-    return { status: 500, body: { error: statusTextFor(500) } };
-  };
-
-  /** Ends what still waits to be answered when the sandbox ends. */
-  const ended = new AbortController();
-
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const time = new Date(clock.now()).toISOString();
-    const began = clock.monotonic();
-    const who = readClientName(request);
-    const left = new AbortController();
-    response.once('close', () => {
-      left.abort();
-      log.write({
-        time,
-        method: request.method ?? '',
-        path: loggedPath(request),
-        status: response.writableFinished ? response.statusCode : null,
-        ms: Math.round(clock.monotonic() - began),
-        who,
-      });
+/** Writes a request to the log when its response is closed; the signal aborts at the same time. */
+const logWhenClosed = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  { clock, log }: ListeningParts,
+): AbortSignal => {
+  const time = new Date(clock.now()).toISOString();
+  const startedAt = clock.monotonic();
+  const who = readClientName(request);
+  const closed = new AbortController();
+  response.once('close', () => {
+    closed.abort();
+    log.write({
+      time,
+      method: request.method ?? '',
+      path: loggedPath(request),
+      status: response.writableFinished ? response.statusCode : null,
+      ms: Math.round(clock.monotonic() - startedAt),
+      who,
     });
-    if (latency > 0) await clock.sleep(latency, AbortSignal.any([ended.signal, left.signal]));
+  });
+  return closed.signal;
+};
+
+/** What answers requests, until `ended` aborts. */
+const createResponder =
+  (parts: ListeningParts, ended: AbortSignal) =>
+  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { clock, latency } = parts;
+    const closed = logWhenClosed(request, response, parts);
+    if (latency > 0) await clock.sleep(latency, AbortSignal.any([ended, closed]));
     try {
       await parts.handle(request, response);
     } catch (error) {
-      const reply = failed(error);
+      const reply = createErrorReply(error, parts.warn);
       if (response.headersSent) throw error;
       sendReply(response, reply);
     }
   };
 
-  const server = createServer(
-    {
-      key: identity.key,
-      cert: identity.cert,
-      ...(clientCa !== undefined && { ca: clientCa, requestCert: true, rejectUnauthorized: true }),
-      minVersion: 'TLSv1.2',
-      keepAliveTimeout: keepAliveMs,
-      // Large files take their time.
-      requestTimeout: 0,
-    },
-    (request, response) => {
-      // The client went away, or the sandbox ends: nobody is left to answer.
-      answer(request, response).catch(() => response.destroy());
-    },
-  );
+const createTlsOptions = ({ identity, clientCa }: ListeningParts): ServerOptions => ({
+  key: identity.key,
+  cert: identity.cert,
+  ...(clientCa !== undefined && { ca: clientCa, requestCert: true, rejectUnauthorized: true }),
+  minVersion: 'TLSv1.2',
+  keepAliveTimeout: keepAliveMs,
+  // Large files take their time.
+  requestTimeout: 0,
+});
 
-  /** Also those that have not got as far as TLS, which the server does not know of. */
+/** The connections of a server, also those that have not got as far as TLS. */
+const trackSockets = (server: Server): ReadonlySet<Socket> => {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
+  return sockets;
+};
 
-  await new Promise<void>((resolve, reject) => {
+/** Listens, and returns the port. Throws a `ConfigurationFailure` when it can't be used. */
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
     server.once('error', (cause) => {
       if ('code' in cause && limitReached(String(cause.code))) return reject(cause);
       reject(
@@ -123,12 +130,24 @@ export const startListener = async (parts: ListeningParts): Promise<Listener> =>
         }),
       );
     });
-    server.listen(port, loopback, resolve);
+    server.listen(port, loopback, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
   });
-  const address = server.address();
-  const bound = typeof address === 'object' && address ? address.port : port;
+
+/** Serves HTTPS on this machine. Throws a `ConfigurationFailure` when the port can't be used. */
+export const startListener = async (parts: ListeningParts): Promise<Listener> => {
+  const ended = new AbortController();
+  const answer = createResponder(parts, ended.signal);
+  const server = createServer(createTlsOptions(parts), (request, response) => {
+    // The client went away, or the sandbox ends: nobody is left to answer.
+    answer(request, response).catch(() => response.destroy());
+  });
+  const sockets = trackSockets(server);
+  const port = await listen(server, parts.port);
   return {
-    origin: `https://${loopback}:${bound}`,
+    origin: `https://${loopback}:${port}`,
     close: () =>
       new Promise((resolve) => {
         ended.abort();

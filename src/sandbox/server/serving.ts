@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../host.ts';
+import type { SandboxPlatform } from '../platform.ts';
 import { type Certificates, type ForeignIdentities, readHost } from '../process/certificates.ts';
 import { storagePath } from '../storage/addresses.ts';
 import { openStorageServer } from '../storage/transfers.ts';
-import type { SandboxPlatform } from '../world.ts';
 import { openApi } from './api.ts';
 import type { FaultPlan } from './faults.ts';
 import { injectFault, sendReply } from './http.ts';
@@ -11,11 +11,11 @@ import { type Listener, startListener } from './listening.ts';
 import type { RequestLog } from './request-log.ts';
 
 interface ServingParts {
-  readonly world: SandboxPlatform;
+  readonly platform: SandboxPlatform;
   readonly certificates: Certificates;
   /** The authority and certificate of a host of its own for the storage. */
   readonly foreign?: ForeignIdentities;
-  readonly mishaps: FaultPlan;
+  readonly faultPlan: FaultPlan;
   readonly log: RequestLog;
   readonly clock: Clock;
   /** It answers as the platform of this domain, too. */
@@ -39,7 +39,7 @@ export interface RunningServers {
 
 /** Serves the API on `port`, any free one for 0, and the storage there or on a port of its own. */
 export const startServing = async (port: number, parts: ServingParts): Promise<RunningServers> => {
-  const { world, certificates, foreign, mishaps, log, clock, domain, latency, changed, warn } =
+  const { platform, certificates, foreign, faultPlan, log, clock, domain, latency, changed, warn } =
     parts;
   let storage = '';
   // Who has reached the platform by its name sends files there, too.
@@ -47,33 +47,33 @@ export const startServing = async (port: number, parts: ServingParts): Promise<R
     !foreign && domain !== undefined && host.replace(/:\d+$/, '') === readHost(domain)
       ? `https://${host}`
       : storage;
-  const api = openApi({ world, clock, storageFor, changed });
-  const nextFault = (): ReturnType<FaultPlan['nextTransfer']> => mishaps.nextTransfer();
-  const transfer = openStorageServer({ world, nextFault, changed });
+  const api = openApi({ platform, clock, storageFor, changed });
+  const nextFault = (): ReturnType<FaultPlan['nextTransfer']> => faultPlan.nextTransfer();
+  const transfer = openStorageServer({ platform, nextFault, changed });
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!foreign && request.url?.startsWith(`${storagePath}/`)) return transfer(request, response);
-    const fault = mishaps.next();
+    const fault = faultPlan.next();
     return fault ? injectFault(response, fault) : sendReply(response, await api(request));
   };
 
   const common = { log, clock, latency, warn };
   const { ca: clientCa, server: identity } = certificates;
-  const platform = await startListener({ ...common, port, identity, clientCa, handle });
-  const host: Listener | undefined =
+  const apiServer = await startListener({ ...common, port, identity, clientCa, handle });
+  const storageServer: Listener | undefined =
     foreign &&
     (await startListener({ ...common, port: 0, identity: foreign.server, handle: transfer }).catch(
       async (error: unknown) => {
-        await platform.close();
+        await apiServer.close();
         throw error;
       },
     ));
-  storage = host?.origin ?? platform.origin;
+  storage = storageServer?.origin ?? apiServer.origin;
   return {
-    origin: platform.origin,
+    origin: apiServer.origin,
     storage,
     close: async () => {
-      await Promise.all([platform.close(), host?.close()]);
+      await Promise.all([apiServer.close(), storageServer?.close()]);
     },
   };
 };

@@ -24,7 +24,7 @@ export interface JournalEntry {
   readonly on?: string;
 }
 
-/** A happening that waits for its time, with what tells it apart from others. */
+/** An event that waits for its time, with what tells it apart from others. */
 export interface EventListener extends EventToRecord {
   readonly key: string;
 }

@@ -1,6 +1,9 @@
 import type { Field, Fields } from '../../catalog/fields.ts';
 import type { Resource } from '../../catalog/resource.ts';
 
+/** The members of a JSON object. */
+export type InputMembers = Readonly<Record<string, unknown>>;
+
 /** A row of any resource: members by API name. */
 export type StoredItem = Record<string, unknown> & { id: string };
 

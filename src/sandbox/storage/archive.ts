@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { InputMembers } from '../handlers/validation.ts';
-import type { StoredItem } from '../state/rows.ts';
+import type { InputMembers, StoredItem } from '../state/rows.ts';
 import { readTar } from './tar.ts';
 
 /** Larger archives are not looked into: they would have to be held in memory. */

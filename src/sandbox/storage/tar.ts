@@ -14,7 +14,7 @@ const paxPath = (text: string): string | undefined => /^\d+ path=(.*)$/m.exec(te
 /** Regular files of an archive by name. Throws when the bytes are no tar archive. */
 export const readTar = (bytes: Buffer): Map<string, Buffer> => {
   const members = new Map<string, Buffer>();
-  let named: string | undefined;
+  let longName: string | undefined;
   for (let at = 0; at + block <= bytes.length && bytes[at] !== 0; ) {
     const size = Number.parseInt(textAt(bytes, at + 124, 12), 8);
     const magic = textAt(bytes, at + 257, 5);
@@ -24,12 +24,12 @@ export const readTar = (bytes: Buffer): Map<string, Buffer> => {
     const type = textAt(bytes, at + 156, 1);
     const prefix = textAt(bytes, at + 345, 155);
     const own = textAt(bytes, at, 100);
-    if (type === 'x') named = paxPath(content.toString('utf8'));
-    else if (type === 'L') named = textAt(content, 0, content.length);
+    if (type === 'x') longName = paxPath(content.toString('utf8'));
+    else if (type === 'L') longName = textAt(content, 0, content.length);
     else {
       if (type === '0' || type === '')
-        members.set(named ?? (prefix ? `${prefix}/${own}` : own), content);
-      named = undefined;
+        members.set(longName ?? (prefix ? `${prefix}/${own}` : own), content);
+      longName = undefined;
     }
     at += block + Math.ceil(size / block) * block;
   }

@@ -3,11 +3,11 @@ import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { findBehaviour } from '../behaviour/index.ts';
+import type { SandboxPlatform } from '../platform.ts';
 import type { RequestFault } from '../server/faults.ts';
 import { injectFault, readTargetUrl, sendReply } from '../server/http.ts';
 import { createRefusal } from '../server/replies.ts';
 import type { StoredItem } from '../state/rows.ts';
-import type { SandboxPlatform } from '../world.ts';
 import type { StorageAddress } from './addresses.ts';
 import { findFileFacts } from './files.ts';
 
@@ -15,7 +15,7 @@ import { findFileFacts } from './files.ts';
 const largestFile = 5 * 1024 ** 3;
 
 interface TransferParts {
-  readonly world: SandboxPlatform;
+  readonly platform: SandboxPlatform;
   /** What goes wrong with the next transfer; undefined for nothing. */
   nextFault(): RequestFault | undefined;
   /** Called when something was stored. */
@@ -56,11 +56,11 @@ const breakOff = async (request: IncomingMessage): Promise<void> => {
 };
 
 /** What answers requests to the addresses of the storage. */
-export const openStorageServer = ({ world, nextFault, changed }: TransferParts): Exchange => {
-  const { addresses, files } = world;
+export const openStorageServer = ({ platform, nextFault, changed }: TransferParts): Exchange => {
+  const { addresses, files } = platform;
 
   const take = async (place: StorageAddress, request: IncomingMessage): Promise<void> => {
-    const row = rowAt(place, world);
+    const row = rowAt(place, platform);
     const size = sizeOf(request);
     const { inspect } = findBehaviour(place.resource);
     const { seen, ...file } = await files.receive(
@@ -68,9 +68,9 @@ export const openStorageServer = ({ world, nextFault, changed }: TransferParts):
       async (path, received) => (await inspect?.(path, received)) ?? {},
     );
     // It may have been deleted while its bytes were on their way.
-    if (!world.account.table(place.resource.noun).get(row.id)) {
+    if (!platform.account.table(place.resource.noun).get(row.id)) {
       files.remove(row.id);
-      rowAt(place, world);
+      rowAt(place, platform);
     }
     Object.assign(row, seen, { file });
     changed();
@@ -81,7 +81,7 @@ export const openStorageServer = ({ world, nextFault, changed }: TransferParts):
     response: ServerResponse,
     drop: boolean,
   ): Promise<void> => {
-    const row = rowAt(place, world);
+    const row = rowAt(place, platform);
     const file = findFileFacts(row);
     if (!file) throw createRefusal(404, 'The bytes have not arrived');
     response.writeHead(200, {

@@ -14,8 +14,8 @@ import { explainHostName } from '../../../src/commands/wizard/host-name-problem.
 import { findShortestWord } from '../../../src/commands/wizard/words.ts';
 import { TargetFailure } from '../../../src/lib/failures/failures.ts';
 import type { Session } from '../../../src/operate/session.ts';
-import { Directory } from '../../../src/operate/targets/directory.ts';
 import type { NamedItem } from '../../../src/operate/targets/match.ts';
+import { RowCache } from '../../../src/operate/targets/row-cache.ts';
 import type { Item } from '../../../src/output/document.ts';
 import { openTerminal } from '../../../src/output/terminal/terminal.ts';
 import { openWriter } from '../../../src/output/writer.ts';
@@ -53,7 +53,8 @@ const sessionOn = (lists: Readonly<Record<string, readonly Item[]>>): Session =>
     },
     platform,
     writer: openWriter(terminal, { format: 'table', quiet: true }),
-    directory: new Directory(platform, signal),
+    cache: new RowCache(platform, signal),
+    reportNames: () => {},
     options: {
       yes: false,
       confirm: undefined,
@@ -65,8 +66,6 @@ const sessionOn = (lists: Readonly<Record<string, readonly Item[]>>): Session =>
       pollMs: undefined,
       quiet: true,
       showSecrets: false,
-      internal: false,
-      createLabels: false,
       expand: false,
       failFast: false,
     },

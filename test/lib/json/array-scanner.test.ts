@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createArrayScanner, NotAnArray } from '../../../src/lib/json/array-scanner.ts';
+import { NotAnArray } from '../../../src/lib/json/array-bytes.ts';
+import { ArrayScanner } from '../../../src/lib/json/array-scanner.ts';
 import { parseJson } from '../../../src/lib/json/exact-json.ts';
 
 /** What the scanner makes of bytes that come in these parts; undefined where it refuses them. */
 const scanned = (parts: readonly Buffer[]): readonly unknown[] | undefined => {
-  const scanner = createArrayScanner();
+  const scanner = new ArrayScanner();
   try {
     const items = parts.flatMap((part) => scanner.take(part));
     scanner.end();
@@ -152,14 +153,14 @@ test('endless nesting and endless items are refused before memory runs out', () 
     `[{"a":${'['.repeat(5000)}${']'.repeat(5000)}},{}`,
     '['.repeat(2_000_000),
   ]) {
-    const scanner = createArrayScanner();
+    const scanner = new ArrayScanner();
     const read = (): void => {
       scanner.take(Buffer.from(text));
       scanner.end();
     };
     assert.throws(read, { kind: 'too deep' });
   }
-  const other = createArrayScanner();
+  const other = new ArrayScanner();
   other.take(Buffer.from('["'));
   const megabyte = Buffer.alloc(1_000_000, 'a');
   assert.throws(

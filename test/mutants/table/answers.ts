@@ -9,8 +9,8 @@ const words = behaviour(
     edits: [
       edit(
         'src/platform/failures/who-answered.ts',
-        'if (!isObject(body)) return false;',
-        'if (!isObject(body)) return true;',
+        'if (!isJsonObject(body)) return false;',
+        'if (!isJsonObject(body)) return true;',
       ),
     ],
     tests: [
@@ -44,7 +44,11 @@ const words = behaviour(
   {
     without: 'a look at whether the answer to a change is empty',
     edits: [
-      edit('src/platform/client.ts', 'if (answer.body === undefined && !mayBeEmpty)', 'if (false)'),
+      edit(
+        'src/platform/outcomes.ts',
+        'if (answer.body === undefined && !mayBeEmpty)',
+        'if (false)',
+      ),
     ],
     tests: [`${foreign}: an empty answer to a change is not a success`],
   },
@@ -229,7 +233,11 @@ const told = behaviour(
   {
     without: 'what a wait was for',
     edits: [
-      edit('src/operate/waiting/wait.ts', 'if (trouble) return unseen', 'if (false) return unseen'),
+      edit(
+        'src/operate/waiting/wait.ts',
+        'if (trouble) return createUnseenFailure',
+        'if (false) return createUnseenFailure',
+      ),
     ],
     tests: [`${foreign}: \${what} for as long as a wait lasts: what was waited for is named`],
   },
@@ -258,12 +266,12 @@ const told = behaviour(
   },
   {
     without: 'a request for the only thing of its resource',
-    edits: [edit('src/operate/targets/names.ts', 'const name = isOnly(to)', 'const name = false')],
+    edits: [edit('src/operate/targets/names.ts', 'isOnly: isOnly(to)', 'isOnly: false')],
     tests: [`acceptance/requests: imco \${line}`],
   },
   {
     without: 'a look at whether the clock was set',
-    edits: [edit('src/sandbox/server/api.ts', 'world.lifecycle.clockSet(step);', '{}')],
+    edits: [edit('src/sandbox/server/api.ts', 'platform.lifecycle.clockSet(step);', '{}')],
     tests: [
       `sandbox/life-cycle: setting the clock \${what} makes nothing quicker or slower, and times are those of the clock`,
     ],
@@ -297,7 +305,7 @@ export const answers = [
       without: 'a look into the list where something in between answers 404',
       edits: [
         edit(
-          'src/operate/targets/directory.ts',
+          'src/operate/targets/row-cache.ts',
           'if (isForeignNotFound(failure)) await this.#confirmMissing(resource, id, scope);',
           '',
         ),

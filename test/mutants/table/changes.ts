@@ -10,6 +10,13 @@ export const changes = [
       tests: ['terminal/asking: that was typed on before the question has not answered it'],
     },
     {
+      without: 'a look at the terminal after a stall',
+      edits: [edit('src/output/terminal/ask.ts', '      await awaitLoopTurn();\n', '')],
+      tests: [
+        'output/terminal/ask: keys that arrived before a question are no answer, however long the process stalls',
+      ],
+    },
+    {
       without: 'turns among the processes of a job',
       edits: [
         edit(
@@ -195,7 +202,7 @@ export const changes = [
     'An answer is made to fill the memory or never to end',
     {
       without: 'a bound for what the redactor looks back at',
-      edits: [edit('src/platform/redact.ts', '[a-z0-9+.-]{0,30}', '[a-z0-9+.-]{0,3000}')],
+      edits: [edit('src/lib/text/user-info.ts', '[a-z0-9+.-]{0,30}', '[a-z0-9+.-]{0,3000}')],
       tests: ['platform/redact: a megabyte of hostile text takes no more than its length asks for'],
     },
     {
@@ -226,7 +233,7 @@ export const changes = [
       edits: [
         edit(
           'src/lib/json/array-scanner.ts',
-          "if (keptLength > longest) throw new NotAnArray('too long');",
+          "if (this.#length > longest) throw new NotAnArray('too long');",
           '',
         ),
       ],

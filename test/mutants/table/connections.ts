@@ -36,12 +36,12 @@ export const connections = [
       edit(
         'src/platform/transport/transfers.ts',
         'createOutsideSecurity(connection)',
-        'securityOf(connection)',
+        'createSecurity(connection)',
       ),
       edit(
         'src/platform/transport/transfers.ts',
         'import { createOutsideSecurity }',
-        'import { securityOf }',
+        'import { createSecurity }',
       ),
       trustedWithStorage,
     ],

@@ -18,7 +18,11 @@ export const files = [
   ...threat('A link in a download folder leads to another file', {
     without: 'a look at the link itself',
     edits: [
-      edit('src/operate/transfers/destination.ts', 'await found(path, lstat)', 'await found(path)'),
+      edit(
+        'src/operate/transfers/destination.ts',
+        'await findStats(path, lstat)',
+        'await findStats(path)',
+      ),
     ],
     tests: [
       'operate/verbs/download: what a link leads to stays as it is, also where replacing is asked for',

@@ -28,8 +28,8 @@ export const secrets = [
       edits: [
         edit(
           'src/operate/rows/secrets.ts',
-          'isSecretField(key) && isSet(value) ? secretMask : masked(value)',
-          'masked(value)',
+          'const masked = maskValue(item);',
+          'const masked = item;',
         ),
       ],
       tests: ['security/canary: when all goes well'],
@@ -62,15 +62,15 @@ export const secrets = [
       edits: [
         edit(
           'src/commands/api/answer.ts',
-          'isSet && isSecretField(name) ? secretMask : masked(held, all)',
-          'masked(held, all)',
+          'options.showSecrets || answer.body === undefined',
+          'options.showSecrets !== undefined || answer.body === undefined',
         ),
       ],
       tests: ['security/canary: in what raw requests send, are answered and would send'],
     },
     {
       without: 'the form of a secret in URLs',
-      edits: [edit('src/platform/redact.ts', '    percentForm(character),\n', '')],
+      edits: [edit('src/platform/learned-secrets.ts', '    percentForm(character),\n', '')],
       tests: [
         'platform/redact: what was sent as a secret is hidden wherever it is repeated, however it is written',
       ],
@@ -82,9 +82,9 @@ export const secrets = [
       without: 'care for what is kept beside a name',
       edits: [
         edit(
-          'src/shell/words.ts',
-          "const state = plain(readText(called.item, 'state'));",
-          "const state = readText(called.item, 'psk');",
+          'src/cli/completion-words.ts',
+          "const state = plain(readText(thing.item, 'state'));",
+          "const state = readText(thing.item, 'psk');",
         ),
       ],
       before: [
@@ -139,6 +139,17 @@ export const secrets = [
         ),
       ],
       tests: ['security/canary: on the command line of a process'],
+    },
+    {
+      without: 'what takes the password out of a URL that is repeated',
+      edits: [
+        edit(
+          'src/lib/text/secret-content.ts',
+          'hideUserInfo(hideKeys(said), words)',
+          'hideKeys(said)',
+        ),
+      ],
+      tests: ['cli/suggestions: never repeats the password of a URL'],
     },
   ),
   ...threat('A flag in a script fills a log with passwords', {

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { servers } from '../../../src/catalog/cloud/servers.ts';
 import { TargetFailure, UsageFailure } from '../../../src/lib/failures/failures.ts';
 import {
+  type MissingLabels,
   planAssignments,
   planRemovals,
   readWantedLabels,
@@ -18,8 +19,12 @@ const target = (id: string, ...labels: string[]) => ({
   scope: {},
 });
 
-const want = (add: readonly string[], remove: readonly string[] = [], create = false) => {
-  const wanted = readWantedLabels(known, { add, remove }, create);
+const want = (
+  add: readonly string[],
+  remove: readonly string[] = [],
+  missing: MissingLabels = 'refuse',
+) => {
+  const wanted = readWantedLabels(known, { add, remove }, missing);
   const names = (rows: readonly { readonly name?: unknown }[]) => rows.map(({ name }) => name);
   return { add: names(wanted.add), remove: names(wanted.remove), make: wanted.make };
 };
@@ -27,8 +32,8 @@ const want = (add: readonly string[], remove: readonly string[] = [], create = f
 describe('labels', () => {
   test('are each put on once, however often and by whatever word they are named', () => {
     assert.deepEqual(want(['production', 'name:production', 'production']).add, ['production']);
-    assert.deepEqual(want(['new', 'new', 'name:new'], [], true).make, ['new']);
-    assert.deepEqual(want(['name:production'], [], true), {
+    assert.deepEqual(want(['new', 'new', 'name:new'], [], 'create').make, ['new']);
+    assert.deepEqual(want(['name:production'], [], 'create'), {
       add: ['production'],
       remove: [],
       make: [],
@@ -44,8 +49,8 @@ describe('labels', () => {
         return true;
       },
     );
-    assert.throws(() => want(['id:x'], [], true), TargetFailure);
-    assert.throws(() => want(['a/b'], [], true), /letters, digits, spaces/);
+    assert.throws(() => want(['id:x'], [], 'create'), TargetFailure);
+    assert.throws(() => want(['a/b'], [], 'create'), /letters, digits, spaces/);
   });
 
   test('are not put on and taken off at once', () => {

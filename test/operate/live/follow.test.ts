@@ -188,7 +188,7 @@ describe('list --watch where nothing can be drawn over', () => {
     };
     const ran = await runs.play(
       context,
-      ['cloud', 'servers', 'list', '--watch'],
+      ['cloud', 'servers', 'list', '--watch', '-o', 'jsonl'],
       [
         answer(200, [server(1, 'inactive'), server(2, 'booting')]),
         answer(200, [server(1, 'inactive'), server(2, 'booting')]),

@@ -3,7 +3,12 @@ import { describe, test } from 'node:test';
 import { serverPlans } from '../../../src/catalog/cloud/server-plans.ts';
 import { servers } from '../../../src/catalog/cloud/servers.ts';
 import { TargetFailure, UsageFailure } from '../../../src/lib/failures/failures.ts';
-import { pickOne, readExpression, shortestWordFor } from '../../../src/operate/targets/match.ts';
+import {
+  createPicker,
+  pickOne,
+  readExpression,
+  shortestWordFor,
+} from '../../../src/operate/targets/match.ts';
 
 const id = (digit: string): string => digit.repeat(24);
 const server = (digit: string, name: string) => ({
@@ -52,6 +57,27 @@ describe('a target', () => {
     assert.equal(failureOf(() => pickOne(servers, 'aaaaaa', twins)).code, 'ambiguous');
     // A name goes before the beginning of an id.
     assert.equal(pickOne(servers, id('a').slice(0, 8), known).item.id, id('c'));
+  });
+
+  test('is looked up, however many words and candidates there are', () => {
+    let looks = 0;
+    const known = Array.from({ length: 3000 }, (_, at) => ({
+      item: { id: at.toString(16).padStart(24, '0') },
+      get name() {
+        looks += 1;
+        return `web-${at}`;
+      },
+    }));
+    const pick = createPicker(servers, known);
+    for (const [at, { item }] of known.entries()) {
+      assert.equal(pick(`web-${at}`).item.id, item.id);
+      assert.equal(pick(item.id).item.id, item.id);
+    }
+    assert.ok(looks < 10 * known.length, `${looks}`);
+    // The nearest names are looked up for the first words alone.
+    const hints = Array.from({ length: 100 }, () => failureOf(() => pick('wbe-7')).details.hint);
+    assert.match(hints[0] ?? '', /web-7/);
+    assert.equal(hints.at(-1), undefined);
   });
 
   test('is found by name and by id', () => {

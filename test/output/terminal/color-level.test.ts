@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  type ColorChoice,
-  type ColorLevel,
-  resolveColorLevel,
-} from '../../../src/output/terminal/color-level.ts';
+import type { ColorLevel } from '../../../src/lib/terminal.ts';
+import { type ColorChoice, resolveColorLevel } from '../../../src/output/terminal/color-level.ts';
 
 type Case = readonly [
   asked: ColorChoice | undefined,

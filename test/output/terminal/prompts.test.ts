@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { test } from 'node:test';
 import { Interruption } from '../../../src/lib/failures/failures.ts';
+import type { Terminal } from '../../../src/lib/terminal.ts';
 import { askText, type Choice, select } from '../../../src/output/terminal/prompts.ts';
-import { openTerminal, type Terminal } from '../../../src/output/terminal/terminal.ts';
+import { openTerminal } from '../../../src/output/terminal/terminal.ts';
 
 /** A terminal whose keys a test types, with all that was drawn on it. */
 const typing = (

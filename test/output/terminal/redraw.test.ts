@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import { describe, test } from 'node:test';
+import type { DisplayChange, TerminalOutput } from '../../../src/lib/terminal.ts';
 import { openArea, writeBeside } from '../../../src/output/terminal/redraw.ts';
-import type { DisplayChange, TerminalOutput } from '../../../src/output/terminal/terminal.ts';
 import { Kept } from '../sinks.ts';
 
 const up = /ESC\[(\d+)A/;
@@ -68,6 +68,24 @@ describe('an area of a terminal', () => {
       assert.ok(drawn.includes(columns === 25 ? `${'x'.repeat(23)}…ESC[K\n` : (lines[0] ?? '')));
     });
   }
+
+  test('is drawn for an update that comes right behind the last look', async () => {
+    const window = new Window();
+    let shown = 'one';
+    const area = openArea(window.sink(), () => [shown]);
+    const write = window.stream._write;
+    window.stream._write = (chunk, encoding, done) => {
+      window.stream._write = write;
+      write.call(window.stream, chunk, encoding, done);
+      queueMicrotask(() => {
+        shown = 'two';
+        area.update();
+      });
+    };
+    await area.update();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.match(window.written, /one[\s\S]*two/);
+  });
 
   test('never has more lines or cells than there is room for', async () => {
     for (const [columns, rows] of [

@@ -1,22 +1,21 @@
 import type { Resource } from '../../catalog/resource.ts';
 import { findBehaviour } from '../behaviour/index.ts';
 import { createId } from '../state/account.ts';
-import { alignSingles, createRowFrom, type StoredItem } from '../state/rows.ts';
-import type { AccountState } from '../world.ts';
-import type { InputMembers } from './validation.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { alignSingles, createRowFrom, type InputMembers, type StoredItem } from '../state/rows.ts';
 
 /** A new row in the account: what was sent, where it lives, and what the platform adds. */
 export const insertRow = (
   resource: Resource,
   values: InputMembers,
   parents: Readonly<Record<string, string>>,
-  holdings: AccountState,
+  accountState: AccountState,
 ): StoredItem => {
-  const table = holdings.account.table(resource.noun);
-  const id = createId(holdings.random, table);
+  const table = accountState.account.table(resource.noun);
+  const id = createId(accountState.random, table);
   // Parents that are no fields are kept beside them.
   const row = { ...createRowFrom(resource, { ...values, ...parents, id }), ...parents };
-  findBehaviour(resource).created?.(row, holdings);
+  findBehaviour(resource).onCreate?.(row, accountState);
   alignSingles(resource, row);
   return table.add(row);
 };

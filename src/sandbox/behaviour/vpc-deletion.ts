@@ -1,6 +1,6 @@
 import { vpcs } from '../../catalog/network/vpcs.ts';
-import type { AccountState } from '../world.ts';
-import { explainTransition } from './passing.ts';
+import type { AccountState } from '../state/account-state.ts';
+import { explainTransition } from './transitional.ts';
 
 /** Why nothing can be made in a VPC any more: it is being destroyed. */
 export const refuseDeletedVpc = (

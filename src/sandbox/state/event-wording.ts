@@ -1,9 +1,8 @@
 import { findResource } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import { toParticiple } from '../../lib/text/participles.ts';
-import type { Account } from '../state/account.ts';
-import type { StoredItem } from '../state/rows.ts';
-import type { InputMembers } from './validation.ts';
+import type { Account } from './account.ts';
+import type { InputMembers, StoredItem } from './rows.ts';
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -46,9 +45,9 @@ export interface EventAction {
 const withDetail = ({ detail }: EventAction): string => (detail === undefined ? '' : ` ${detail}`);
 
 /** The verb was taken and goes on. */
-export const wordRequested = (deed: EventAction, account: Account): EventWording => {
-  const { resource, row, verb, by } = deed;
-  const what = `${describeRow(resource, row, account)}${withDetail(deed)}`;
+export const wordRequested = (action: EventAction, account: Account): EventWording => {
+  const { resource, row, verb, by } = action;
+  const what = `${describeRow(resource, row, account)}${withDetail(action)}`;
   return {
     header: `${capitalised(resource.title)} ${verb} requested`,
     description: `${capitalised(verb)} of the ${what} has been requested by ${by}.`,
@@ -56,18 +55,18 @@ export const wordRequested = (deed: EventAction, account: Account): EventWording
 };
 
 /** The verb has been done. */
-export const wordDone = (deed: EventAction, account: Account): EventWording => {
-  const { resource, row, verb, by } = deed;
+export const wordDone = (action: EventAction, account: Account): EventWording => {
+  const { resource, row, verb, by } = action;
   const done = toParticiple(verb);
   return {
     header: `${capitalised(resource.title)} ${done}`,
-    description: `The ${describeRow(resource, row, account)} has been ${done}${withDetail(deed)} by ${by}.`,
+    description: `The ${describeRow(resource, row, account)} has been ${done}${withDetail(action)} by ${by}.`,
   };
 };
 
 /** The verb ended in the failed state `state`. */
-export const wordFailed = (deed: EventAction, state: string, account: Account): EventWording => {
-  const { resource, row, verb, by } = deed;
+export const wordFailed = (action: EventAction, state: string, account: Account): EventWording => {
+  const { resource, row, verb, by } = action;
   const what = describeRow(resource, row, account);
   return {
     header: `${capitalised(resource.title)} ${verb} failed`,

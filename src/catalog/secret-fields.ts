@@ -1,0 +1,13 @@
+import type { Fields } from './fields.ts';
+import { catalog } from './index.ts';
+
+/** Every field that is secret in any resource: the platform may send it with others too. */
+export const secretFields: Fields = Object.fromEntries(
+  catalog.flatMap(({ fields }) => Object.entries(fields).filter(([, field]) => field.secret)),
+);
+
+/** The names of these fields. */
+export const secretFieldNames: ReadonlySet<string> = new Set(Object.keys(secretFields));
+
+/** Whether members of this name are secret in any resource. */
+export const isSecretField = (name: string): boolean => secretFieldNames.has(name);

@@ -1,0 +1,59 @@
+import type { Item } from '../../output/document.ts';
+import { toSafeLine } from '../../output/terminal/safe-text.ts';
+import { readText } from '../rows/answers.ts';
+import type { Session } from '../session.ts';
+import { findChanges, type RowChange } from './changes.ts';
+import type { WatchedList } from './watched-list.ts';
+
+const nothing = '-';
+
+/** What has changed: the state from what to what, and which other members. */
+const changedWords = (item: Item, was: Item): string => {
+  const { state, ...others } = was;
+  const members = Object.keys(others).sort();
+  return [
+    ...('state' in was
+      ? [`${readText(was, 'state') || nothing} -> ${readText(item, 'state') || nothing}`]
+      : []),
+    ...(members.length > 0 ? [`changed: ${members.join(', ')}`] : []),
+  ].join('; ');
+};
+
+/** A change in words: `app-2 inactive -> booting`, `web added`. */
+export const changeLine = (
+  { resource }: Pick<WatchedList, 'resource'>,
+  change: RowChange,
+): string => {
+  const { item } = change;
+  const name = readText(item, resource.namedBy) || readText(item, 'id');
+  const state = readText(item, 'state');
+  const words =
+    change.kind === 'changed'
+      ? changedWords(item, change.was)
+      : `${change.kind}${state === '' ? '' : ` (${state})`}`;
+  return toSafeLine(`${name} ${words}`);
+};
+
+/**
+ * Writes the list as it is, then a line of text for each change of it: for people, where nothing is
+ * drawn over. Ends when nobody reads it any more.
+ */
+export const writeChangeLines = async (
+  { writer }: Session,
+  { resource, view }: WatchedList,
+  looks: AsyncIterable<readonly Item[]>,
+): Promise<void> => {
+  let before: readonly Item[] | undefined;
+  for await (const items of looks) {
+    const changes = findChanges(before, items);
+    if (before === undefined) {
+      const { columns, members, word, shown } = view;
+      await writer.document({ shape: 'list', items: await shown(items), columns, members, word });
+      if (items.length === 0) writer.note(`no ${resource.titles}`);
+    } else if (changes.length > 0) {
+      await writer.text(changes.map((change) => changeLine({ resource }, change)).join('\n'));
+    }
+    before = items;
+    if (writer.lostReader()) return;
+  }
+};

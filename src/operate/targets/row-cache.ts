@@ -1,0 +1,238 @@
+import { findResource } from '../../catalog/index.ts';
+import {
+  collectionPath,
+  findField,
+  findListVerb,
+  itemPath,
+  joinPath,
+} from '../../catalog/paths.ts';
+import type { Resource } from '../../catalog/vocabulary.ts';
+import { ConnectionFailure, TargetFailure } from '../../lib/failures/failures.ts';
+import type { Item } from '../../output/document.ts';
+import { createForeignAnswerFailure } from '../../platform/failures/foreign-refusals.ts';
+import { buildPath } from '../../platform/paths.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { readItem, readItems, readText, sameThingIn } from '../rows/answers.ts';
+import type { ParentScope } from './target.ts';
+
+/** Whether the platform answers one thing of a resource alone. */
+export const canShow = (resource: Resource): boolean =>
+  Object.values(resource.verbs).some((verb) => verb.kind === 'show' && !verb.from);
+
+const createNoSuchThing = (resource: Resource, id: string): TargetFailure =>
+  new TargetFailure(`no ${resource.title} has the id ${id}`, { code: 'not_found' });
+
+/** A "not found" of something between imco and the platform. */
+const isForeignNotFound = (failure: unknown): boolean =>
+  failure instanceof ConnectionFailure &&
+  failure.code === createForeignAnswerFailure &&
+  (failure.details.status === 404 || failure.details.status === 410);
+
+/** Query parameters of a list, by name. */
+type Query = Readonly<Record<string, string>>;
+
+/** Is called with all things of a resource whenever all of them were listed. */
+type ListListener = (resource: Resource, items: readonly Item[]) => void;
+
+/** Where and by what a list was asked for. */
+interface ListScope {
+  readonly parent: string | undefined;
+  readonly query: Query | undefined;
+}
+
+/**
+ * The rows a command has read so far: each list and each thing is asked for once, however many
+ * targets and references need it.
+ */
+export class RowCache {
+  readonly #platform: Platform;
+  /** Ends what is being read. */
+  readonly signal: AbortSignal;
+  readonly #onList: ListListener;
+  readonly #lists = new Map<string, Promise<readonly Item[]>>();
+  readonly #items = new Map<string, Promise<Item>>();
+  /** How many things each list had when it was last read, by noun. */
+  readonly #counts = new Map<string, number>();
+  /** How the lists of each resource were asked for, by noun: they are read anew like that. */
+  readonly #scopes = new Map<string, Map<string, ListScope>>();
+
+  constructor(platform: Platform, signal: AbortSignal, onList: ListListener = () => {}) {
+    this.#platform = platform;
+    this.signal = signal;
+    this.#onList = onList;
+  }
+
+  /** The same with what has been read so far: it asks for nothing more, whatever the signal says. */
+  withoutReading(): RowCache {
+    const send = (): Promise<never> => Promise.reject(new Error('nothing more is read'));
+    const other = new RowCache({ ...this.#platform, send }, new AbortController().signal);
+    for (const [key, reading] of this.#lists) other.#lists.set(key, reading);
+    for (const [path, reading] of this.#items) other.#items.set(path, reading);
+    return other;
+  }
+
+  /**
+   * All things of a resource. What is listed under a parent is read for that `parent` (its id), or
+   * for every parent there is; what the platform lists by a word, for every word.
+   */
+  async list(resource: Resource, parent?: string, query?: Query): Promise<readonly Item[]> {
+    const scopes = this.#scopes.get(resource.noun) ?? new Map<string, ListScope>();
+    const key = JSON.stringify([parent, query]);
+    const isKnown = scopes.has(key);
+    scopes.set(key, { parent, query });
+    this.#scopes.set(resource.noun, scopes);
+    const items = await this.#list(resource, { parent, query });
+    this.#counts.set(resource.noun, items.length);
+    if (!isKnown) this.#reportList(resource, items, { parent, query });
+    return items;
+  }
+
+  /** The rows a view of one thing answers, such as its scripts. */
+  async listView(resource: Resource, id: string, path: string): Promise<readonly Item[]> {
+    const template = joinPath(resource, path);
+    return this.#read(buildPath(template, { id }), undefined);
+  }
+
+  /** One thing as `show` answers it. A `TargetFailure` when there is none. */
+  async one(resource: Resource, id: string, scope: ParentScope = {}): Promise<Item> {
+    if (!canShow(resource)) {
+      const item = (await this.list(resource)).find((row) => row.id === id);
+      if (item) return item;
+      throw createNoSuchThing(resource, id);
+    }
+    const path = buildPath(itemPath(resource), { ...scope, id });
+    const known = this.#items.get(path);
+    if (known) return known;
+    const reading = this.refresh(resource, id, scope);
+    this.#items.set(path, reading);
+    return reading;
+  }
+
+  /** One thing by its id, from a list already read where that will do. */
+  async oneOrListed(resource: Resource, id: string): Promise<Item> {
+    return (await this.findListed(resource, id)) ?? this.one(resource, id);
+  }
+
+  /** The thing as a list already read has it, unless that list answers less than `show`. */
+  async findListed(resource: Resource, id: string): Promise<Item | undefined> {
+    const list = this.#lists.get(`${resource.path}?`);
+    if (!list || findListVerb(resource)?.lacks) return undefined;
+    return (await list).find((item) => item.id === id);
+  }
+
+  /** One thing as far as it has been read already: nothing is asked for. */
+  async peek(resource: Resource, id: string): Promise<Item | undefined> {
+    const [listPath = ''] = collectionPath(resource).split('{', 1);
+    const [showPath = ''] = itemPath(resource).split('{', 1);
+    const lists = [...this.#lists].filter(([key]) => key.startsWith(listPath));
+    const items = [...this.#items].filter(([path]) => path.startsWith(showPath));
+    // What could not be read elsewhere says nothing of this one.
+    const read = await Promise.allSettled([...lists, ...items].map(([, reading]) => reading));
+    return read
+      .flatMap((result) => (result.status === 'fulfilled' ? result.value : []))
+      .find((item) => item.id === id);
+  }
+
+  /** How many things were listed when that was last done; undefined where it was not. */
+  lastCount({ noun }: Resource): number | undefined {
+    return this.#counts.get(noun);
+  }
+
+  /** One thing read anew, past what is remembered. It has to be of a resource that can be shown. */
+  async refresh(resource: Resource, id: string, scope: ParentScope = {}): Promise<Item> {
+    const path = buildPath(itemPath(resource), { ...scope, id });
+    try {
+      const answer = await this.#platform.send({ method: 'GET', path }, { signal: this.signal });
+      return resource.only
+        ? readItem(answer, `GET ${path}`)
+        : sameThingIn(answer, id, `GET ${path}`);
+    } catch (failure) {
+      if (isForeignNotFound(failure)) await this.#confirmMissing(resource, id, scope);
+      throw failure;
+    }
+  }
+
+  /** One list read anew, past what is remembered. */
+  async refreshList(resource: Resource, parent?: string, query?: Query): Promise<readonly Item[]> {
+    this.#forgetLists(resource);
+    return this.#listAndReport(resource, { parent, query });
+  }
+
+  /** All things of a resource read anew, in the lists in which they were read before. */
+  async refreshLists(resource: Resource): Promise<readonly Item[]> {
+    const known = [...(this.#scopes.get(resource.noun)?.values() ?? [])];
+    const scopes = known.length > 0 ? known : [{ parent: undefined, query: undefined }];
+    this.#forgetLists(resource);
+    const lists = scopes.map((scope) => this.#listAndReport(resource, scope));
+    const items = (await Promise.all(lists)).flat();
+    this.#counts.set(resource.noun, items.length);
+    return items;
+  }
+
+  async #listAndReport(resource: Resource, scope: ListScope): Promise<readonly Item[]> {
+    const items = await this.#list(resource, scope);
+    this.#reportList(resource, items, scope);
+    return items;
+  }
+
+  /** Calls the listener with what was listed, where that is all there is of the resource. */
+  #reportList(resource: Resource, items: readonly Item[], { parent, query }: ListScope): void {
+    if (parent === undefined && query === undefined) this.#onList(resource, items);
+  }
+
+  async #list(resource: Resource, { parent, query }: ListScope): Promise<readonly Item[]> {
+    const verb = findListVerb(resource);
+    if (!verb) return [];
+    const { within, each, filters = {} } = verb;
+    if (within && parent === undefined) {
+      const above = findField(resource, within)?.to;
+      const parents = above ? await this.list(findResource(above)) : [];
+      const lists = parents.map((item) =>
+        this.#list(resource, { parent: readText(item, 'id'), query }),
+      );
+      return (await Promise.all(lists)).flat();
+    }
+    if (each && query?.[each] === undefined) {
+      const words = filters[each]?.values ?? [];
+      const lists = words.map((word) =>
+        this.#list(resource, { parent, query: { ...query, [each]: word } }),
+      );
+      return (await Promise.all(lists)).flat();
+    }
+    const parents = within && parent !== undefined ? { [within]: parent } : {};
+    return this.#read(buildPath(collectionPath(resource), parents), query);
+  }
+
+  #read(path: string, query: Query | undefined): Promise<readonly Item[]> {
+    const key = `${path}?${new URLSearchParams(query)}`;
+    const known = this.#lists.get(key);
+    if (known) return known;
+    const reading = this.#platform
+      .send({ method: 'GET', path, ...(query ? { query } : {}) }, { signal: this.signal })
+      .then((answer) => readItems(answer, `GET ${path}`));
+    this.#lists.set(key, reading);
+    return reading;
+  }
+
+  /**
+   * Throws a `TargetFailure` where the list of a resource has no such thing: a "not found" that is
+   * not the platform's word says nothing by itself, and a list that cannot be read says no more.
+   */
+  async #confirmMissing(resource: Resource, id: string, scope: ParentScope): Promise<void> {
+    const verb = findListVerb(resource);
+    if (!verb || verb.needs) return;
+    try {
+      const items = await this.refreshList(resource, verb.within && scope[verb.within]);
+      if (items.some((item) => item.id === id)) return;
+    } catch {
+      this.signal.throwIfAborted();
+      return;
+    }
+    throw createNoSuchThing(resource, id);
+  }
+
+  #forgetLists(resource: Resource): void {
+    const [path = ''] = collectionPath(resource).split('{', 1);
+    for (const key of this.#lists.keys()) if (key.startsWith(path)) this.#lists.delete(key);
+  }
+}

@@ -1,0 +1,64 @@
+import type { Clock } from '../host.ts';
+import { silenceLimitMs, takeFirstAnswer, worthOf } from './hedge.ts';
+import { computeBackoff } from './retry.ts';
+import type { Trace } from './trace.ts';
+import { type ExchangeRequest, type ExchangeResult, runExchange } from './transport/exchange.ts';
+import type { Pool } from './transport/undici.ts';
+
+/** What the attempts of all requests share. */
+export interface AttemptParts {
+  readonly pool: Pool;
+  readonly clock: Clock;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  /** For a request with all its retries and the whole answer. */
+  readonly requestTimeoutMs: number;
+  readonly trace: Trace;
+}
+
+/** A request on its way; `line` is how it is told. */
+export interface AttemptedRequest {
+  readonly line: string;
+  readonly sending: ExchangeRequest;
+  /** The whole answer is secret. */
+  readonly isSecret: boolean | undefined;
+}
+
+/** One attempt; a read goes out on another connection too where the first is silent. */
+const exchangeOnce = (
+  { pool, requestTimeoutMs, trace }: AttemptParts,
+  { sending, line }: AttemptedRequest,
+  signal: AbortSignal,
+): Promise<ExchangeResult> => {
+  const send = (ended: AbortSignal, moved?: () => void): Promise<ExchangeResult> => {
+    trace.sending(line, sending.body);
+    return runExchange(pool, sending, ended, moved);
+  };
+  if (sending.method !== 'GET') return send(signal);
+  const silenceMs = silenceLimitMs(requestTimeoutMs);
+  return takeFirstAnswer(send, { silenceMs, signal, worth: worthOf });
+};
+
+/** Sends a request until there is an answer worth reading, or no reason to try again. */
+export const sendWithRetries = async (
+  parts: AttemptParts,
+  request: AttemptedRequest,
+  signal: AbortSignal,
+): Promise<ExchangeResult> => {
+  const { clock, random, requestTimeoutMs, trace } = parts;
+  const { method } = request.sending;
+  const deadline = clock.monotonic() + requestTimeoutMs;
+  for (let number = 1; ; number++) {
+    const started = clock.monotonic();
+    const outcome = await exchangeOnce(parts, request, signal);
+    const now = clock.monotonic();
+    trace.outcome(outcome, now - started, request.isSecret);
+    const pause = computeBackoff(
+      { method, number, outcome },
+      { now: clock.now(), left: deadline - now, random },
+    );
+    if (pause === undefined) return outcome;
+    trace.again(pause);
+    await clock.sleep(pause, signal);
+  }
+};

@@ -1,0 +1,14 @@
+const minutesIn: Readonly<Record<string, number>> = {
+  commissioning: 2,
+  booting: 1,
+  bootstrapping: 3,
+  shutting_down: 1,
+  decommissioning: 1,
+  created: 0.25,
+  compiling: 2,
+  attaching: 0.5,
+  detaching: 0.5,
+};
+
+/** How long a transitional value lasts on a real platform, in minutes. */
+export const minutesFor = (value: string): number => minutesIn[value] ?? 1;

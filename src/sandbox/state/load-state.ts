@@ -1,0 +1,85 @@
+import { servers } from '../../catalog/cloud/servers.ts';
+import { catalog } from '../../catalog/index.ts';
+import { ConfigurationFailure } from '../../lib/failures/failures.ts';
+import type { SandboxPlatform } from '../platform.ts';
+import { commandForFolder, readFolderText, type SandboxFolder } from '../process/folder.ts';
+import { truncateTo } from './file-append.ts';
+import type { JournalEntry } from './journal.ts';
+import { isOtherFormat, isState, parseStateJson, readContents } from './state.ts';
+
+/** What was read from the disk. */
+export interface SavedState {
+  readonly random: number;
+  /** Number of the last change. */
+  readonly number: number;
+  /** Puts everything into a platform with an empty account. */
+  restore(platform: SandboxPlatform): void;
+}
+
+const isJournalEntry = (value: unknown): value is JournalEntry =>
+  typeof value === 'object' && value !== null && 'event' in value;
+
+/** Takes a last line torn by a crash off a file of lines; returns what is left. */
+const readWholeLines = async (path: string): Promise<string> => {
+  const text = readFolderText(path) ?? '';
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  if (whole !== text) await truncateTo(path, Buffer.byteLength(whole));
+  return whole;
+};
+
+/** The entries of the events file; one that was written twice counts once. */
+const readEntries = async (folder: SandboxFolder): Promise<JournalEntry[]> => {
+  const entries = (await readWholeLines(folder.events))
+    .split('\n')
+    .map(parseStateJson)
+    .filter((value) => isJournalEntry(value));
+  return [...new Map(entries.map((entry) => [entry.event.id, entry])).values()];
+};
+
+/**
+ * The state of the folder; undefined when there is none yet. Throws a `ConfigurationFailure` when
+ * the file is not one a sandbox wrote.
+ */
+export const loadState = async (folder: SandboxFolder): Promise<SavedState | undefined> => {
+  const text = readFolderText(folder.state);
+  if (text === undefined) return undefined;
+  const state = parseStateJson(text);
+  if (isOtherFormat(state)) {
+    throw new ConfigurationFailure(`the sandbox state in ${folder.state} is of another imco`, {
+      code: 'other_state',
+      hint: `run "${commandForFolder(folder, 'reset')}" to begin anew; the certificates are kept`,
+    });
+  }
+  if (!isState(state)) {
+    throw new ConfigurationFailure(`the sandbox state in ${folder.state} is damaged`, {
+      code: 'damaged_state',
+      hint: `run "${commandForFolder(folder, 'reset')}" to begin anew; the certificates are kept`,
+    });
+  }
+  const { random, number, tables, transitions, waiting } = readContents(
+    state,
+    await readWholeLines(folder.changes),
+  );
+  const entries = await readEntries(folder);
+  return {
+    random,
+    number,
+    restore: ({ account, journal, lifecycle, now }) => {
+      for (const { noun } of catalog)
+        for (const row of tables[noun] ?? []) account.table(noun).add(row);
+      for (const entry of entries) journal.restore(entry);
+      lifecycle.restore(transitions, now());
+      for (const event of waiting) journal.later(event);
+    },
+  };
+};
+
+/** How many servers and events the folder holds, as last written. */
+export const countRows = (folder: SandboxFolder): { servers: number; events: number } => {
+  const [state, changes = '', lines = ''] = [folder.state, folder.changes, folder.events].map(
+    readFolderText,
+  );
+  const saved = state === undefined ? undefined : parseStateJson(state);
+  const rows = isState(saved) ? readContents(saved, changes).tables[servers.noun] : undefined;
+  return { servers: rows?.length ?? 0, events: lines.split('\n').length - 1 };
+};

@@ -1,0 +1,181 @@
+import { events } from '../../catalog/audit/events.ts';
+import { catalog } from '../../catalog/index.ts';
+import { writeFileWhole } from '../../lib/files/whole-file.ts';
+import type { SandboxPlatform } from '../platform.ts';
+import type { SandboxFolder } from '../process/folder.ts';
+import { type LineFile, openLineFile } from './line-file.ts';
+import type { State, StateChanges } from './state.ts';
+
+/** The state is written whole when the changes since take more bytes than it, and more than this. */
+const fewChanges = 1024 * 1024;
+
+/** The whole state, as of change `number`. */
+const readState = (
+  { account, journal, lifecycle, random }: SandboxPlatform,
+  number: number,
+): State => {
+  const nouns = catalog.map(({ noun }) => noun).filter((noun) => noun !== events.noun);
+  return {
+    format: 3,
+    number,
+    random: random.position(),
+    tables: Object.fromEntries(nouns.map((noun) => [noun, account.table(noun).rows()])),
+    transitions: lifecycle.pending(),
+    waiting: journal.waiting(),
+  };
+};
+
+/** What has changed since this was last asked. */
+const takeChanges = (
+  { account, journal, lifecycle, random }: SandboxPlatform,
+  number: number,
+): StateChanges => ({
+  number,
+  random: random.position(),
+  tables: account.takeChanges(),
+  transitions: lifecycle.takeChanges(),
+  waiting: journal.takeWaiting(),
+});
+
+const hasChanges = ({ tables, transitions, waiting }: StateChanges): boolean =>
+  Object.keys(tables).length > 0 ||
+  [transitions, waiting].some(({ put, gone }) => put.length + gone.length > 0);
+
+/** Writes the account to the disk as it changes. */
+export interface StateSaver {
+  /**
+   * Writes what has changed. When this returns, the system has it: a process that is killed loses
+   * nothing that was answered.
+   */
+  changed(): void;
+  /** Writes everything whole; resolves when it is on the disk. */
+  save(): Promise<void>;
+  close(): void;
+}
+
+/** A file of lines and what could not be added to it yet. */
+class Backlog {
+  readonly #file: LineFile;
+  #waiting = '';
+
+  constructor(path: string) {
+    this.#file = openLineFile(path);
+  }
+
+  put(line: string): void {
+    this.#waiting += line;
+  }
+
+  flush(): void {
+    if (this.#waiting === '') return;
+    this.#file.add(this.#waiting);
+    this.#waiting = '';
+  }
+
+  /** Puts this text in place of all there is. */
+  replace(text: string): void {
+    this.#file.replace(text);
+    this.#waiting = '';
+  }
+
+  size(): number {
+    return this.#file.size();
+  }
+
+  close(): void {
+    this.#file.close();
+  }
+}
+
+interface SaverParts {
+  readonly platform: SandboxPlatform;
+  /** Number of the last change. */
+  readonly last: number;
+  warn(text: string): void;
+}
+
+class FolderSaver implements StateSaver {
+  readonly #path: string;
+  readonly #parts: SaverParts;
+  readonly #events: Backlog;
+  readonly #changes: Backlog;
+  /** Number of the last change that was put down. */
+  #number: number;
+  /** Size of the state as it was last written whole. */
+  #wholeSize = 0;
+  /** Lines of changes since the state that is just being written was put together. */
+  #meanwhile: string | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor({ state, events, changes }: SandboxFolder, parts: SaverParts) {
+    this.#path = state;
+    this.#parts = parts;
+    this.#events = new Backlog(events);
+    this.#changes = new Backlog(changes);
+    this.#number = parts.last;
+  }
+
+  changed(): void {
+    try {
+      this.#add();
+    } catch (error) {
+      this.#report(error);
+    }
+    const isLong = this.#changes.size() > Math.max(this.#wholeSize, fewChanges);
+    if (isLong && this.#meanwhile === undefined)
+      this.save().catch((error: unknown) => this.#report(error));
+  }
+
+  save(): Promise<void> {
+    // One after the other, also after one that failed.
+    this.#writing = this.#writing.catch(() => undefined).then(() => this.#writeState());
+    return this.#writing;
+  }
+
+  close(): void {
+    this.#events.close();
+    this.#changes.close();
+  }
+
+  /** Adds what is new to the files of events and changes. */
+  #add(): void {
+    const { platform } = this.#parts;
+    for (const entry of platform.journal.takeFresh())
+      this.#events.put(`${JSON.stringify(entry)}\n`);
+    const change = takeChanges(platform, this.#number + 1);
+    if (hasChanges(change)) {
+      this.#number += 1;
+      const line = `${JSON.stringify(change)}\n`;
+      this.#changes.put(line);
+      if (this.#meanwhile !== undefined) this.#meanwhile += line;
+    }
+    this.#events.flush();
+    this.#changes.flush();
+  }
+
+  async #writeState(): Promise<void> {
+    this.#add();
+    const text = JSON.stringify(readState(this.#parts.platform, this.#number));
+    this.#meanwhile = '';
+    try {
+      await writeFileWhole(this.#path, text);
+      this.#wholeSize = text.length;
+      // Lines of changes that are in the state are skipped when read, should a crash leave them.
+      this.#changes.replace(this.#meanwhile);
+    } finally {
+      this.#meanwhile = undefined;
+    }
+  }
+
+  #report(error: unknown): void {
+    this.#parts.warn(`the sandbox state could not be written: ${String(error)}`);
+  }
+}
+
+/**
+ * Keeps the folder up to date with the account: each change is added to a file, and now and then
+ * the state is written whole, which makes that file short again. `warn` hears when that fails; what
+ * could not be written is tried again with the next change. `last` is the number of the last change.
+ */
+export const openStateSaver = (folder: SandboxFolder, parts: SaverParts): StateSaver =>
+  new FolderSaver(folder, parts);

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, sep } from 'node:path';
+import { describe, it } from 'node:test';
+
+/**
+ * The layers from the bottom up, as ARCHITECTURE.md draws them. A file imports from layers below its
+ * own and from its own room; rooms of one layer do not know each other.
+ */
+const layers: readonly (readonly string[])[] = [
+  ['lib', 'host'],
+  ['catalog'],
+  ['platform', 'config', 'output'],
+  ['operate', 'shell', 'sandbox'],
+  ['cli'],
+  ['reference'],
+  ['verbs', 'commands'],
+  ['program'],
+  ['startup'],
+  ['main'],
+];
+
+/** The most files a folder may hold. */
+const fullFolder = 22;
+
+const files: readonly string[] = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((path) => path.split(sep).join(posix.sep))
+  .filter((path) => path.endsWith('.ts'));
+
+const known = new Set(files);
+
+/** Files that a text imports, by type or by value, at once or on demand. */
+const importsOf = (file: string, text: string): readonly string[] =>
+  [...text.matchAll(/(?:\bfrom|\bimport\(|^import)\s*'(\.{1,2}\/[^']+)'/gm)]
+    .map(([, path]) => posix.join(posix.dirname(file), path ?? ''))
+    .filter((path) => known.has(path));
+
+/** A file -> what it imports. */
+const graph = new Map(
+  files.map((file) => [file, importsOf(file, readFileSync(join('src', file), 'utf8'))]),
+);
+
+const roomOf = (file: string): string => (file.split('/')[0] ?? '').replace(/\.ts$/, '');
+
+const layerOf = (file: string): number => layers.findIndex((rooms) => rooms.includes(roomOf(file)));
+
+/** Whether `from` may import `to`. */
+const isDownwards = (from: string, to: string): boolean =>
+  roomOf(from) === roomOf(to) ||
+  layerOf(to) < layerOf(from) ||
+  // What is made of nothing but types and the library: the process as a value.
+  (layerOf(to) === 0 && layerOf(from) === 0);
+
+/** Circles of files, each once: the strongly connected parts of the graph (Tarjan). */
+const findCircles = (): readonly (readonly string[])[] => {
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const circles: string[][] = [];
+  const visit = (file: string): number => {
+    const at = order.size;
+    order.set(file, at);
+    lowest.set(file, at);
+    open.push(file);
+    for (const next of graph.get(file) ?? []) {
+      const reached = order.has(next)
+        ? open.includes(next)
+          ? order.get(next)
+          : undefined
+        : visit(next);
+      if (reached !== undefined) lowest.set(file, Math.min(lowest.get(file) ?? at, reached));
+    }
+    if (lowest.get(file) === at) {
+      const circle = open.splice(open.indexOf(file));
+      if (circle.length > 1) circles.push(circle);
+    }
+    return lowest.get(file) ?? at;
+  };
+  for (const file of files) if (!order.has(file)) visit(file);
+  return circles;
+};
+
+/** Exported names -> the files that declare them. */
+const declaredIn = (): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>();
+  for (const file of files) {
+    const text = readFileSync(join('src', file), 'utf8');
+    const names = text.matchAll(
+      /^export (?:declare )?(?:async )?(?:abstract )?(?:function\*?|const|class|interface|type) (\w+)/gm,
+    );
+    for (const name of new Set([...names].map(([, name]) => name ?? ''))) {
+      found.set(name, [...(found.get(name) ?? []), file]);
+    }
+  }
+  return found;
+};
+
+describe('the structure of the source', () => {
+  it('has a layer for each room', () => {
+    assert.deepEqual(
+      files.filter((file) => layerOf(file) < 0),
+      [],
+    );
+  });
+
+  it('imports downwards only', () => {
+    const upwards = [...graph].flatMap(([from, imported]) =>
+      imported.filter((to) => !isDownwards(from, to)).map((to) => `${from} -> ${to}`),
+    );
+    assert.deepEqual(upwards, []);
+  });
+
+  it('has no circles of files, types included', () => {
+    assert.ok([...graph.values()].flat().length > files.length, 'imports are found at all');
+    assert.deepEqual(findCircles(), []);
+  });
+
+  it(`has at most ${fullFolder} files in a folder`, () => {
+    const sizes = new Map<string, number>();
+    for (const file of files) sizes.set(dirname(file), (sizes.get(dirname(file)) ?? 0) + 1);
+    assert.deepEqual(
+      [...sizes].filter(([, size]) => size > fullFolder),
+      [],
+    );
+  });
+
+  it('exports a name from one file only', () => {
+    const names = declaredIn();
+    assert.ok(names.size > 500, 'exported names are found at all');
+    assert.deepEqual(
+      [...names].filter(([, places]) => places.length > 1),
+      [],
+    );
+  });
+});
