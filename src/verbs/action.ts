@@ -15,7 +15,7 @@ import {
 } from '../cli/flags/verb-flags.ts';
 import { waitFlags } from '../cli/flags/wait-flags.ts';
 import { quoteForShell } from '../lib/text/shell-word.ts';
-import { fieldFlagExamples, joinWords } from './example-words.ts';
+import { fieldFlagExamples, joinParts } from './example-words.ts';
 import {
   addFlag,
   readTextFlag,
@@ -121,9 +121,9 @@ const composeActionExamples = (
     verb.pick && rows ? `--${verb.pick.flag} ${quoteForShell(findResource(rows).sample)}` : '';
   const body = fieldFlagExamples(verb.sends ?? {}, Object.keys(verb.sends ?? {}));
   const secret = verb.answers?.kind === 'secret' ? '--show-secrets' : '';
-  const whole = joinWords(one, picked, body);
-  const plain = joinWords(whole, secret, verb.awaits ? '--wait' : '');
-  const asked = verb.destructive ? `${whole} --yes` : `${joinWords(whole, secret)} --dry-run`;
+  const whole = joinParts(one, picked, body);
+  const plain = joinParts(whole, secret, verb.awaits ? '--wait' : '');
+  const asked = verb.destructive ? `${whole} --yes` : `${joinParts(whole, secret)} --dry-run`;
   const last = verb.precededBy?.at(-1);
   const next = verb.adds ? [`${whole} --${verb.adds.followedBy} --wait`] : [];
   return [plain, asked, ...next, ...(last ? [`${one} --${last}-first --yes --wait`] : [])];

@@ -12,7 +12,7 @@ import { waitFlags } from '../cli/flags/wait-flags.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
 import { quoteForShell } from '../lib/text/shell-word.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
-import { flagExamples, joinWords, parentFlagExamples } from './example-words.ts';
+import { flagExamples, joinParts, parentFlagExamples } from './example-words.ts';
 import { addFollowFlag } from './follow-flag.ts';
 import {
   addFlag,
@@ -74,8 +74,8 @@ const composeCreateExamples = (
     : flagExamples(resource, [...verb.needs, ...noted]);
   const next = verb.followedBy ? `--${verb.followedBy} --wait` : '';
   return [
-    joinWords(start, parents, own, next),
-    joinWords(start, parents, `--from-file ${resource.singular}.yaml`),
+    joinParts(start, parents, own, next),
+    joinParts(start, parents, `--from-file ${resource.singular}.yaml`),
   ];
 };
 

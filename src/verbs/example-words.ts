@@ -25,16 +25,16 @@ export const flagExample = (resource: Resource, key: string): string => {
 };
 
 /** Parts of a command line, without those that are empty. */
-export const joinWords = (...parts: readonly string[]): string =>
+export const joinParts = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join(' ');
 
 /** Flags of fields with values. */
 export const flagExamples = (resource: Resource, keys: readonly string[]): string =>
-  joinWords(...keys.map((key) => flagExample(resource, key)));
+  joinParts(...keys.map((key) => flagExample(resource, key)));
 
 /** Flags of the parents in a path, with values. */
 export const parentFlagExamples = (resource: Resource, path: string): string =>
-  joinWords(
+  joinParts(
     ...Object.entries(findParents(resource, path)).map(
       ([key, field]) => `--${flagNameFor(key, field)} ${sampleOf(key, field)}`,
     ),
@@ -45,7 +45,7 @@ export const fieldFlagExamples = (
   fields: Readonly<Record<string, Field>>,
   keys: readonly string[],
 ): string =>
-  joinWords(
+  joinParts(
     ...keys.flatMap((key) => {
       const field = fields[key];
       return field ? [`--${flagNameFor(key, field)} ${sampleOf(key, field)}`] : [];

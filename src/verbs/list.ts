@@ -10,7 +10,7 @@ import { UsageFailure } from '../lib/failures/failures.ts';
 import { formatSpan } from '../lib/time/duration.ts';
 import { type ClientFilter, findFilterFields } from '../operate/rows/client-filter.ts';
 import { listFields } from '../operate/rows/list-fields.ts';
-import { fieldFlagExamples, flagExample, joinWords } from './example-words.ts';
+import { fieldFlagExamples, flagExample, joinParts } from './example-words.ts';
 import { addLiveFlags } from './live-flags.ts';
 import {
   addFlag,
@@ -127,11 +127,11 @@ const composeListExamples = (
   { start, resource }: ExampleStart,
   verb: ListVerb,
 ): readonly string[] => {
-  const needed = joinWords(
+  const needed = joinParts(
     verb.within ? flagExample(resource, verb.within) : '',
     fieldFlagExamples(verb.filters ?? {}, verb.needs ?? []),
   );
-  const plain = joinWords(start, needed);
+  const plain = joinParts(start, needed);
   const name = resource.fields[resource.namedBy]?.to ? 'id' : resource.namedBy;
   return [
     plain,

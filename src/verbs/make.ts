@@ -3,7 +3,7 @@ import type { MakeVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
 import { addOptions, dryRunFlag, expandFlag, fromFileFlag } from '../cli/flags/verb-flags.ts';
 import { waitFlags } from '../cli/flags/wait-flags.ts';
-import { fieldFlagExamples, joinWords } from './example-words.ts';
+import { fieldFlagExamples, joinParts } from './example-words.ts';
 import { addFollowFlag } from './follow-flag.ts';
 import { addFlag, readTextFlag, runVerb, takeTarget, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
@@ -34,7 +34,7 @@ const buildMake = (place: VerbCommand, verb: MakeVerb): void => {
 export const makeKind: VerbKind<MakeVerb> = {
   build: buildMake,
   examples: ({ one }, verb) => {
-    const whole = joinWords(one, fieldFlagExamples(verb.sends, verb.needs));
+    const whole = joinParts(one, fieldFlagExamples(verb.sends, verb.needs));
     return [verb.followedBy ? `${whole} --${verb.followedBy} --wait` : whole];
   },
 };

@@ -2,7 +2,7 @@ import type { OrderVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
 import { addOptions, dryRunFlag, expandFlag } from '../cli/flags/verb-flags.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
-import { flagExample, joinWords, parentFlagExamples } from './example-words.ts';
+import { flagExample, joinParts, parentFlagExamples } from './example-words.ts';
 import { runVerb, takeParents, targetPlaceholder, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
@@ -33,6 +33,6 @@ export const orderKind: VerbKind<OrderVerb> = {
   build: buildOrder,
   examples: ({ start, target, resource }, verb) => {
     const parents = parentFlagExamples(resource, resource.path);
-    return [joinWords(start, target, 'clear-cache', parents, flagExample(resource, verb.by))];
+    return [joinParts(start, target, 'clear-cache', parents, flagExample(resource, verb.by))];
   },
 };

@@ -4,7 +4,7 @@ import { addFieldFlags } from '../cli/flags/flags.ts';
 import { addOptions, createLabelsFlag, dryRunFlag, expandFlag } from '../cli/flags/verb-flags.ts';
 import { waitFlags } from '../cli/flags/wait-flags.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
-import { joinWords, parentFlagExamples } from './example-words.ts';
+import { joinParts, parentFlagExamples } from './example-words.ts';
 import { readMissingLabels, runVerb, takeParents, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
@@ -50,6 +50,6 @@ export const uploadKind: VerbKind<UploadVerb> = {
   examples: ({ start, resource }, verb) => {
     const parents = parentFlagExamples(resource, collectionPath(resource));
     const wait = verb.awaits ? '--wait' : '';
-    return [joinWords(start, `./${resource.singular}.tar.gz`, parents, wait)];
+    return [joinParts(start, `./${resource.singular}.tar.gz`, parents, wait)];
   },
 };
