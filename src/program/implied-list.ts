@@ -3,7 +3,7 @@ import { listAliases } from '../catalog/noun-aliases.ts';
 import { findListVerb } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { commonFlagsWithValue } from '../cli/flags/flags.ts';
-import { type ListFlags, readListFlags } from '../verbs/list-flags.ts';
+import { type ListFlags, readListFlags } from '../verbs/flags/list-flags.ts';
 
 /** The resource that these words are the ones of, and nothing more. */
 const resourceNamed = (words: readonly string[]): Resource | undefined =>

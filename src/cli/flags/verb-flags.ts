@@ -81,3 +81,7 @@ export const expandFlag = ({ fields }: Resource): readonly Option[] =>
         ).helpGroup('Output:'),
       ]
     : [];
+
+/** Flags that a command which reads a resource needs for its secrets; none where it has none. */
+export const secretFlagsFor = ({ fields }: Resource): readonly Option[] =>
+  Object.values(fields).some((field) => field.secret && !field.inputOnly) ? showSecretsFlag() : [];

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { test } from 'node:test';
-import { catalog } from '../../src/catalog/index.ts';
-import { newCommand } from '../../src/cli/command.ts';
-import type { RunContext } from '../../src/cli/run-context.ts';
-import { openTerminal } from '../../src/output/terminal/terminal.ts';
-import { openWriter } from '../../src/output/writer.ts';
-import { addImpliedList } from '../../src/program/implied-list.ts';
-import { readListFlags } from '../../src/verbs/list-flags.ts';
-import { buildList } from '../../src/verbs/reading-verbs.ts';
-import { realClock } from '../support/clock.ts';
+import { catalog } from '../../../src/catalog/index.ts';
+import { newCommand } from '../../../src/cli/command.ts';
+import type { RunContext } from '../../../src/cli/run-context.ts';
+import { openTerminal } from '../../../src/output/terminal/terminal.ts';
+import { openWriter } from '../../../src/output/writer.ts';
+import { addImpliedList } from '../../../src/program/implied-list.ts';
+import { readListFlags } from '../../../src/verbs/flags/list-flags.ts';
+import { verbKinds } from '../../../src/verbs/index.ts';
+import { realClock } from '../../support/clock.ts';
 
 const stageFor = (): RunContext => {
   const streams = {
@@ -43,7 +43,7 @@ test('the flags of every list are those its command is built with', () => {
       lists += 1;
       const command = newCommand(name, '');
       const before = command.options.length;
-      buildList({ stage, resource, name, command }, verb);
+      verbKinds.list.build({ stage, resource, name, command }, verb);
       const built = command.options
         .slice(before)
         .map(({ long, required }) => [long, required ? 'value' : 'none']);

@@ -1,10 +1,10 @@
 import { Option } from 'commander';
-import type { ListVerb } from '../catalog/vocabulary.ts';
-import { UsageFailure } from '../lib/failures/failures.ts';
-import type { LiveMode } from '../operate/live/live-list.ts';
-import { findFilterFields } from '../operate/rows/client-filter.ts';
-import { addFlag, type VerbCommand } from './verb-command.ts';
-import { pollFlags } from './waiting-verbs.ts';
+import type { ListVerb } from '../../catalog/vocabulary.ts';
+import { pollFlags } from '../../cli/flags/wait-flags.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import type { LiveMode } from '../../operate/live/live-list.ts';
+import { findFilterFields } from '../../operate/rows/client-filter.ts';
+import { addFlag, type VerbCommand } from '../verb-command.ts';
 
 /** Flags that ask for all there is at one moment, in an order or as a part. */
 const ofOneMoment = ['sort', 'limit', 'raw', 'expand', 'query'] as const;

@@ -1,13 +1,8 @@
 import { Option } from 'commander';
+import { findResource } from '../catalog/index.ts';
 import { itemPath } from '../catalog/paths.ts';
 import { hasStateCheck } from '../catalog/state-check.ts';
-import type {
-  ActionVerb,
-  AmendVerb,
-  AnswerField,
-  OrderVerb,
-  Resource,
-} from '../catalog/vocabulary.ts';
+import type { ActionVerb, AnswerField, Resource } from '../catalog/vocabulary.ts';
 import { setFlagFacts } from '../cli/flags/flag-facts.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
 import { combineGiven } from '../cli/flags/repeated-flags.ts';
@@ -15,28 +10,27 @@ import {
   addOptions,
   consentFlags,
   dryRunFlag,
-  expandFlag,
   failFastFlag,
   showSecretsFlag,
 } from '../cli/flags/verb-flags.ts';
-import { requireSomeFields } from '../operate/input/body.ts';
+import { waitFlags } from '../cli/flags/wait-flags.ts';
+import { quoteForShell } from '../lib/text/shell-word.ts';
+import { fieldFlagExamples, joinParts } from './example-words.ts';
 import {
   addFlag,
   readTextFlag,
   runVerb,
   takeParents,
-  takeTarget,
   takeTargets,
-  targetPlaceholder,
   type VerbCommand,
 } from './verb-command.ts';
-import { waitFlags } from './waiting-verbs.ts';
+import type { ExampleStart, VerbKind } from './verb-kind.ts';
 
 /** `shutdown, then empty`. */
 const inTurn = (names: readonly string[]): string => names.join(', then ');
 
 /** The flag for the actions that may be run before a verb; its last one gives it its name. */
-const preceding = (place: VerbCommand, { precededBy = [] }: ActionVerb): (() => unknown) => {
+const addPrecedeFlag = (place: VerbCommand, { precededBy = [] }: ActionVerb): (() => unknown) => {
   const last = precededBy.at(-1);
   return last
     ? addFlag(
@@ -53,7 +47,7 @@ const pickedResource = ({ verbs }: Resource, { among }: AnswerField): string | u
 };
 
 /** The flag for the further thing an action names, with the spellings of the API. */
-const takePicked = (place: VerbCommand, pick: AnswerField): (() => string | undefined) => {
+const addPickFlag = (place: VerbCommand, pick: AnswerField): (() => string | undefined) => {
   const { flag, about } = pick;
   const refersTo = pickedResource(place.resource, pick);
   const option = setFlagFacts(new Option(`--${flag} <name|id>`, `${about} (required)`), {
@@ -75,7 +69,7 @@ const takePicked = (place: VerbCommand, pick: AnswerField): (() => string | unde
 };
 
 /** The flag for the action that what is added goes through once it is there. */
-const following = (place: VerbCommand, { adds, awaits }: ActionVerb): (() => unknown) => {
+const addNextFlag = (place: VerbCommand, { adds, awaits }: ActionVerb): (() => unknown) => {
   if (!adds) return () => false;
   const first = awaits?.until?.[0];
   const about = `${adds.followedBy} what was added as soon as it is ${first}`;
@@ -83,15 +77,15 @@ const following = (place: VerbCommand, { adds, awaits }: ActionVerb): (() => unk
 };
 
 /** A verb that starts something on targets. */
-export const buildAction = (place: VerbCommand, verb: ActionVerb): void => {
+const buildAction = (place: VerbCommand, verb: ActionVerb): void => {
   const { resource, name, command } = place;
   const selection = takeTargets(place);
   const parents = takeParents(place, itemPath(resource));
   const { pick, sends = {} } = verb;
-  const picked = pick ? takePicked(place, pick) : () => undefined;
+  const picked = pick ? addPickFlag(place, pick) : () => undefined;
   const fields = addFieldFlags(command, sends, Object.keys(sends));
-  const precede = preceding(place, verb);
-  const follow = following(place, verb);
+  const precede = addPrecedeFlag(place, verb);
+  const follow = addNextFlag(place, verb);
   addOptions(command, [...waitFlags(resource, verb.awaits, verb.adds?.followedBy), failFastFlag()]);
   if (verb.destructive || verb.disturbs) addOptions(command, consentFlags());
   if (hasStateCheck(resource, verb)) command.option('--force', 'skip the state check');
@@ -118,44 +112,40 @@ export const buildAction = (place: VerbCommand, verb: ActionVerb): void => {
   });
 };
 
-/** Parts of a list field added or taken out, given as words behind the target. */
-export const buildAmend = (place: VerbCommand, verb: AmendVerb): void => {
-  const { resource, name, command } = place;
-  const field = resource.fields[verb.field];
-  takeTarget(place);
-  const parents = takeParents(place, itemPath(resource));
-  command.argument(
-    `<${field?.flag ?? verb.field}...>`,
-    `${field?.notation?.form ?? ''}, such as ${field?.notation?.sample ?? ''}`,
-  );
-  if (verb.guard) command.option('--force', 'send it also where that is dangerous');
-  addOptions(command, [dryRunFlag(), ...expandFlag(resource)]);
-  command.action((word: string, parts: string[]) =>
-    runVerb(place, async (session) => {
-      const { amendTarget: amend } = await import('../operate/verbs/amend.ts');
-      await amend(session, { resource, name, verb, word, parents: parents(), parts });
-    }),
-  );
+const composeActionExamples = (
+  { one, resource }: ExampleStart,
+  verb: ActionVerb,
+): readonly string[] => {
+  const rows = verb.pick && pickedResource(resource, verb.pick);
+  const picked =
+    verb.pick && rows ? `--${verb.pick.flag} ${quoteForShell(findResource(rows).sample)}` : '';
+  const body = fieldFlagExamples(verb.sends ?? {}, Object.keys(verb.sends ?? {}));
+  const secret = verb.answers?.kind === 'secret' ? '--show-secrets' : '';
+  const whole = joinParts(one, picked, body);
+  const plain = joinParts(whole, secret, verb.awaits ? '--wait' : '');
+  const asked = verb.destructive ? `${whole} --yes` : `${joinParts(whole, secret)} --dry-run`;
+  const last = verb.precededBy?.at(-1);
+  const next = verb.adds ? [`${whole} --${verb.adds.followedBy} --wait`] : [];
+  return [plain, asked, ...next, ...(last ? [`${one} --${last}-first --yes --wait`] : [])];
 };
 
-/** Things put in a new order: all of them, in the order given. */
-export const buildOrder = (place: VerbCommand, verb: OrderVerb): void => {
-  const { resource, name, command } = place;
-  command.argument(`<${resource.singular}...>`, `names or ids of all of them, in the new order`);
-  const parents = takeParents(place, resource.path);
-  const fields = addFieldFlags(command, requireSomeFields(resource.fields, [verb.by]), [verb.by]);
-  addOptions(command, [dryRunFlag(), ...expandFlag(resource)]);
-  command.action((words: unknown) =>
-    runVerb(place, async (session) => {
-      const { reorderItems: reorder } = await import('../operate/verbs/order.ts');
-      await reorder(session, {
-        resource,
-        name,
-        verb,
-        words: targetPlaceholder(words),
-        parents: parents(),
-        by: fields.given()[verb.by],
-      });
-    }),
-  );
+/** What an action is asked about, and what it costs. */
+const describeConsequences = (resource: Resource, verb: ActionVerb): readonly string[] => {
+  if (!verb.loses) return [];
+  if (!verb.disturbs) return [verb.loses];
+  const { unless, from = 1 } = verb.disturbs;
+  const when = [
+    ...(from > 1 ? [`for ${from} ${resource.titles} or more`] : []),
+    ...(unless?.words ? [`where it ${unless.words.otherwise}`] : []),
+  ];
+  return [
+    `${verb.loses} At a terminal this is asked first${when.map((one) => ` ${one}`).join('')}.`,
+  ];
+};
+
+/** An action on things, such as `boot`. */
+export const actionKind: VerbKind<ActionVerb> = {
+  build: buildAction,
+  examples: composeActionExamples,
+  notes: (resource, verb, own) => [...describeConsequences(resource, verb), ...own],
 };

@@ -1,18 +1,8 @@
 import { Option } from 'commander';
-import { itemPath } from '../catalog/paths.ts';
-import type { Resource, SuccessConditions } from '../catalog/vocabulary.ts';
-import { addOptions } from '../cli/flags/verb-flags.ts';
-import { UsageFailure } from '../lib/failures/failures.ts';
-import { durationFormat, parseDuration } from '../lib/time/duration.ts';
-import { successWords } from '../operate/waiting/condition-words.ts';
-import {
-  addFlag,
-  readTextFlag,
-  runVerb,
-  takeParents,
-  takeTargets,
-  type VerbCommand,
-} from './verb-command.ts';
+import type { Resource, SuccessConditions } from '../../catalog/vocabulary.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import { durationFormat, parseDuration } from '../../lib/time/duration.ts';
+import { successWords } from '../../operate/waiting/condition-words.ts';
 
 /** Shortest pause between two looks, in ms: the platform serves others too. */
 const leastPause = 100;
@@ -53,7 +43,7 @@ const waitFlag = (about: string): Option => {
 };
 
 /** Refuses a condition that is empty, as a variable without a value leaves it. */
-const refuseEmpty = (flag: string, text: string): void => {
+export const refuseEmptyCondition = (flag: string, text: string): void => {
   if (text.trim() !== '') return;
   throw new UsageFailure(`${flag} is empty: it needs a state, such as ${flag}=operational`, {
     code: 'empty_value',
@@ -63,7 +53,7 @@ const refuseEmpty = (flag: string, text: string): void => {
 
 const otherEnd = (resource: Resource, awaits: SuccessConditions): Option =>
   new Option('--wait-until <state>').hideHelp().argParser((text) => {
-    refuseEmpty('--wait', text);
+    refuseEmptyCondition('--wait', text);
     // Only checked here, before anything is sent; the run reads it for each wait anew.
     successWords(resource, awaits, text);
     return text;
@@ -86,36 +76,4 @@ export const waitFlags = (
     otherEnd(resource, awaits),
     pollFlags('with --wait, look this often instead of ever less often'),
   ];
-};
-
-/** `wait`: until targets are in a state, meet a condition or are gone. */
-export const buildWait = (place: VerbCommand): void => {
-  const { resource, name, command } = place;
-  const selection = takeTargets(place);
-  const parents = takeParents(place, itemPath(resource));
-  const until = addFlag(
-    place,
-    new Option(
-      '--for <condition>',
-      'state=a,b, field=glob or deleted; else until it is at rest',
-    ).argParser((text) => {
-      refuseEmpty('--for', text);
-      return text;
-    }),
-  );
-  addOptions(command, [pollFlags('look this often instead of ever less often')]);
-  // It waits by itself: --timeout is for the whole of it.
-  command.setOptionValue('wait', true);
-  command.action((words: unknown) =>
-    runVerb(place, async (session) => {
-      const { waitForTargets } = await import('../operate/verbs/wait-verb.ts');
-      await waitForTargets(session, {
-        resource,
-        name,
-        selection: selection(words),
-        parents: parents(),
-        until: readTextFlag(until()),
-      });
-    }),
-  );
 };

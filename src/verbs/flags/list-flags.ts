@@ -1,14 +1,10 @@
 /** The flags of a list, as they follow from the catalog. */
-import { flagAliasesFor, flagNameFor } from '../catalog/flags.ts';
-import type { Field, Fields, ListVerb, Resource } from '../catalog/vocabulary.ts';
-import { listOptions } from '../cli/flags/output-flags.ts';
-import { expandFlag, showSecretsFlag } from '../cli/flags/verb-flags.ts';
-import { findFilterFields } from '../operate/rows/client-filter.ts';
-import { listFields } from '../operate/rows/list-fields.ts';
-
-/** Whether a resource has fields that are shown on demand only. */
-export const hasSecrets = (resource: Resource): boolean =>
-  Object.values(resource.fields).some((field) => field.secret && !field.inputOnly);
+import { flagAliasesFor, flagNameFor } from '../../catalog/flags.ts';
+import type { Field, Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
+import { listOptions } from '../../cli/flags/output-flags.ts';
+import { expandFlag, secretFlagsFor } from '../../cli/flags/verb-flags.ts';
+import { findFilterFields } from '../../operate/rows/client-filter.ts';
+import { listFields } from '../../operate/rows/list-fields.ts';
 
 /** The fields a list takes as flags; without its parent it is about all of them. */
 export const listedBy = (resource: Resource, verb: ListVerb): Fields => {
@@ -40,11 +36,7 @@ const alone = (...flags: readonly string[]): readonly [string, TakesValue][] =>
 /** The flags a list has for itself: those its command is built with. */
 export const readListFlags = (resource: Resource, verb: ListVerb): ListFlags => {
   const { words, time } = findFilterFields(resource, verb.narrowedBy ?? []);
-  const options = [
-    ...listOptions(),
-    ...expandFlag(resource),
-    ...(hasSecrets(resource) ? showSecretsFlag() : []),
-  ];
+  const options = [...listOptions(), ...expandFlag(resource), ...secretFlagsFor(resource)];
   return new Map([
     ...[...Object.entries(listedBy(resource, verb)), ...words].flatMap(flagsOfField),
     ...options.flatMap(({ long, required }) =>

@@ -1,36 +1,28 @@
 import { Option } from 'commander';
 import { flagAliasesFor, flagNameFor } from '../catalog/flags.ts';
-import { findResource } from '../catalog/index.ts';
 import { labels } from '../catalog/labels.ts';
-import { itemPath } from '../catalog/paths.ts';
-import type { ListVerb, Resource, ViewVerb } from '../catalog/vocabulary.ts';
+import type { ListVerb, Resource } from '../catalog/vocabulary.ts';
 import { type FlagFacts, setFlagFacts } from '../cli/flags/flag-facts.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
-import { addItemFlags, addListFlags } from '../cli/flags/output-flags.ts';
-import {
-  addOptions,
-  createListFlag,
-  expandFlag,
-  showSecretsFlag,
-} from '../cli/flags/verb-flags.ts';
+import { addListFlags } from '../cli/flags/output-flags.ts';
+import { addOptions, createListFlag, expandFlag, secretFlagsFor } from '../cli/flags/verb-flags.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
 import { formatSpan } from '../lib/time/duration.ts';
 import { type ClientFilter, findFilterFields } from '../operate/rows/client-filter.ts';
-import { hasSecrets, listedBy } from './list-flags.ts';
-import { addLiveFlags } from './live-flags.ts';
+import { fieldFlagExamples, flagExample, joinParts } from './example-words.ts';
+import { listedBy } from './flags/list-flags.ts';
+import { addLiveFlags } from './flags/live-flags.ts';
 import {
   addFlag,
   readTextFlag,
   runVerb,
-  takeParents,
-  takeReadTargets,
-  takeTarget,
   targetPlaceholder,
   type VerbCommand,
 } from './verb-command.ts';
+import type { ExampleStart, VerbKind } from './verb-kind.ts';
 
 /** What `--older-than` means: until that long ago. */
-const untilIn = (until: string | undefined, age: string | undefined): string | undefined => {
+const readUntil = (until: string | undefined, age: string | undefined): string | undefined => {
   if (age === undefined) return until;
   if (until !== undefined) {
     throw new UsageFailure('--until and --older-than exclude each other', {
@@ -44,8 +36,8 @@ const untilIn = (until: string | undefined, age: string | undefined): string | u
   });
 };
 
-/** Flags for what the list is narrowed by here, not by the platform. */
-const narrowing = (place: VerbCommand, keys: readonly string[]): (() => ClientFilter) => {
+/** Flags for what the list is filtered by here, not by the platform. */
+const addFilterFlags = (place: VerbCommand, keys: readonly string[]): (() => ClientFilter) => {
   const { words, time } = findFilterFields(place.resource, keys);
   const choices = words.map(([key, field]) => {
     const about = `only these: ${(field.values ?? []).join(', ')} (${field.about.toLowerCase()})`;
@@ -57,19 +49,19 @@ const narrowing = (place: VerbCommand, keys: readonly string[]): (() => ClientFi
     );
     return { key, given: [addFlag(place, option), ...others] };
   });
-  const moment = (flag: string, about: string): (() => unknown) =>
+  const addTimeFlag = (flag: string, about: string): (() => unknown) =>
     time === undefined
       ? () => undefined
       : addFlag(
           place,
           setFlagFacts(new Option(flag, about).helpGroup('Fields:'), { acceptsEmpty: true }),
         );
-  const since = moment(
+  const since = addTimeFlag(
     '--since <time>',
     'only from then on: 2h, 1d12h, yesterday, 2026-01-31 or 2026-01-31T08:00+01:00',
   );
-  const until = moment('--until <time>', 'only up to then; of a day alone to its end');
-  const age = moment('--older-than <duration>', 'only what is older: 2h, 1d12h, 7d');
+  const until = addTimeFlag('--until <time>', 'only up to then; of a day alone to its end');
+  const age = addTimeFlag('--older-than <duration>', 'only what is older: 2h, 1d12h, 7d');
   return () => ({
     words: Object.fromEntries(
       choices.flatMap(({ key, given }) => {
@@ -79,7 +71,7 @@ const narrowing = (place: VerbCommand, keys: readonly string[]): (() => ClientFi
     ),
     time,
     since: readTextFlag(since()),
-    until: untilIn(readTextFlag(until()), readTextFlag(age())),
+    until: readUntil(readTextFlag(until()), readTextFlag(age())),
   });
 };
 
@@ -90,12 +82,12 @@ const labelFlag = ({ fields }: Resource): Option =>
   }).helpGroup('Fields:');
 
 /** `list`: flags for the parent, for labels and for what it is filtered by. */
-export const buildList = (place: VerbCommand, verb: ListVerb): void => {
+const buildList = (place: VerbCommand, verb: ListVerb): void => {
   const { resource, name, command } = place;
   const fields = addFieldFlags(command, listedBy(resource, verb), verb.needs ?? []);
-  const narrowed = narrowing(place, verb.narrowedBy ?? []);
-  const labelled = resource.labelable ? addFlag(place, labelFlag(resource)) : () => [];
-  if (hasSecrets(resource)) addOptions(command, showSecretsFlag());
+  const readFilter = addFilterFlags(place, verb.narrowedBy ?? []);
+  const readLabels = resource.labelable ? addFlag(place, labelFlag(resource)) : () => [];
+  addOptions(command, secretFlagsFor(resource));
   if (resource.internal) command.option('--internal', 'also those the platform keeps for itself');
   addListFlags(command);
   addOptions(command, expandFlag(resource));
@@ -108,8 +100,8 @@ export const buildList = (place: VerbCommand, verb: ListVerb): void => {
         name,
         verb,
         flags: fields.given(),
-        narrowing: narrowed(),
-        labels: targetPlaceholder(labelled() ?? []),
+        narrowing: readFilter(),
+        labels: targetPlaceholder(readLabels() ?? []),
         internal: command.opts<{ internal?: boolean }>().internal === true,
       };
       if (way) {
@@ -122,57 +114,33 @@ export const buildList = (place: VerbCommand, verb: ListVerb): void => {
   });
 };
 
-/** `show`: one thing, or several. */
-export const buildShow = (place: VerbCommand): void => {
-  const { resource, name, command } = place;
-  takeReadTargets(place);
-  const parents = takeParents(place, itemPath(resource));
-  if (hasSecrets(resource)) addOptions(command, showSecretsFlag());
-  addItemFlags(command);
-  addOptions(command, expandFlag(resource));
-  command.action((word: unknown) =>
-    runVerb(place, async (session) => {
-      const { showTarget } = await import('../operate/verbs/read.ts');
-      await showTarget(session, {
-        resource,
-        name,
-        words: targetPlaceholder(word),
-        parents: parents(),
-      });
-    }),
+const composeListExamples = (
+  { start, resource }: ExampleStart,
+  verb: ListVerb,
+): readonly string[] => {
+  const needed = joinParts(
+    verb.within ? flagExample(resource, verb.within) : '',
+    fieldFlagExamples(verb.filters ?? {}, verb.needs ?? []),
   );
+  const plain = joinParts(start, needed);
+  const name = resource.fields[resource.namedBy]?.to ? 'id' : resource.namedBy;
+  return [
+    plain,
+    ...(resource.labelable ? [`${plain} --label production`] : []),
+    ...(verb.narrowedBy ? [`${plain} --since 2h --level error`] : []),
+    `${plain} -o json | jq -r '.[].${name}'`,
+  ];
 };
 
-/** A read-only view of one thing, such as its events. */
-export const buildView = (place: VerbCommand, verb: ViewVerb): void => {
-  const { resource, name, command } = place;
-  takeTarget(place);
-  const parents = takeParents(place, itemPath(resource));
-  const { answers } = verb;
-  if (answers.kind === 'list') addListFlags(command);
-  addOptions(
-    command,
-    answers.kind === 'secret' ? showSecretsFlag() : expandFlag(findResource(answers.of)),
-  );
-  command.action((word: unknown) =>
-    runVerb(place, async (session) => {
-      const { viewTarget } = await import('../operate/verbs/read.ts');
-      await viewTarget(session, verb, {
-        resource,
-        name,
-        words: targetPlaceholder(word),
-        parents: parents(),
-      });
-    }),
-  );
-};
+const timeNote =
+  'A day alone is from its beginning for --since, and to its end for --until: journalctl and git end at its midnight, which is 2026-01-31T00:00 here. What has no zone is in that of this machine.';
 
-/** `ping`: a command by itself. */
-export const buildProbe = (place: VerbCommand): void => {
-  place.command.action(() =>
-    runVerb(place, async (session) => {
-      const { runProbe: probe } = await import('../operate/verbs/probe.ts');
-      await probe(session, place.resource);
-    }),
-  );
+const isByTime = (resource: Resource, { narrowedBy = [] }: ListVerb): boolean =>
+  narrowedBy.some((key) => resource.fields[key]?.kind === 'time');
+
+/** `list`: the rows of a resource, filtered and sorted. */
+export const listKind: VerbKind<ListVerb> = {
+  build: buildList,
+  examples: composeListExamples,
+  notes: (resource, verb, own) => (isByTime(resource, verb) ? [...own, timeNote] : own),
 };

@@ -1,0 +1,34 @@
+import { itemPath } from '../catalog/paths.ts';
+import type { AmendVerb } from '../catalog/vocabulary.ts';
+import { addOptions, dryRunFlag, expandFlag } from '../cli/flags/verb-flags.ts';
+import { runVerb, takeParents, takeTarget, type VerbCommand } from './verb-command.ts';
+import type { VerbKind } from './verb-kind.ts';
+
+/** Parts of a list field added or taken out, given as words behind the target. */
+const buildAmend = (place: VerbCommand, verb: AmendVerb): void => {
+  const { resource, name, command } = place;
+  const field = resource.fields[verb.field];
+  takeTarget(place);
+  const parents = takeParents(place, itemPath(resource));
+  command.argument(
+    `<${field?.flag ?? verb.field}...>`,
+    `${field?.notation?.form ?? ''}, such as ${field?.notation?.sample ?? ''}`,
+  );
+  if (verb.guard) command.option('--force', 'send it also where that is dangerous');
+  addOptions(command, [dryRunFlag(), ...expandFlag(resource)]);
+  command.action((word: string, parts: string[]) =>
+    runVerb(place, async (session) => {
+      const { amendTarget: amend } = await import('../operate/verbs/amend.ts');
+      await amend(session, { resource, name, verb, word, parents: parents(), parts });
+    }),
+  );
+};
+
+/** Parts put into a list field or taken out of it. */
+export const amendKind: VerbKind<AmendVerb> = {
+  build: buildAmend,
+  examples: ({ one, resource }, verb) => {
+    const sample = resource.fields[verb.field]?.notation?.sample ?? '';
+    return [`${one} ${sample}`, `${one} ${sample} --dry-run`];
+  },
+};

@@ -1,0 +1,86 @@
+import { collectionPath } from '../catalog/paths.ts';
+import type { CreateVerb } from '../catalog/vocabulary.ts';
+import { addFieldFlags } from '../cli/flags/flags.ts';
+import {
+  addOptions,
+  createLabelsFlag,
+  dryRunFlag,
+  expandFlag,
+  fromFileFlag,
+} from '../cli/flags/verb-flags.ts';
+import { waitFlags } from '../cli/flags/wait-flags.ts';
+import { UsageFailure } from '../lib/failures/failures.ts';
+import { quoteForShell } from '../lib/text/shell-word.ts';
+import { requireSomeFields } from '../operate/input/body.ts';
+import { flagExamples, joinParts, parentFlagExamples } from './example-words.ts';
+import { addFollowFlag } from './flags/follow-flag.ts';
+import {
+  addFlag,
+  readMissingLabels,
+  readTextFlag,
+  runVerb,
+  takeParents,
+  type VerbCommand,
+} from './verb-command.ts';
+import type { ExampleStart, VerbKind } from './verb-kind.ts';
+
+/** `create`, or what the platform calls it: a flag for each field of the body. */
+const buildCreate = (place: VerbCommand, verb: CreateVerb): void => {
+  const { resource, name, command } = place;
+  const keys = [...verb.needs, ...(verb.takes ?? [])];
+  const parents = takeParents(place, collectionPath(resource));
+  const fields = addFieldFlags(command, requireSomeFields(resource.fields, keys), verb.needs);
+  const file = addFlag(place, fromFileFlag());
+  const follow = addFollowFlag(place, verb);
+  if (keys.includes('label_ids')) addOptions(command, [createLabelsFlag()]);
+  addOptions(command, [
+    ...waitFlags(resource, verb.awaits, verb.followedBy),
+    dryRunFlag(),
+    ...expandFlag(resource),
+  ]);
+  const { argument } = verb;
+  if (argument) command.argument(`[${argument}]`, `the same as --${argument}`);
+  command.action((word: unknown) =>
+    runVerb(place, async (session) => {
+      const { createItem: create } = await import('../operate/verbs/create.ts');
+      const named = argument && typeof word === 'string' ? { [argument]: word } : {};
+      const flags = fields.given();
+      if (argument && argument in named && argument in flags) {
+        throw new UsageFailure(`${word} and --${argument} are the same; give one of them`);
+      }
+      const input = { flags: { ...flags, ...named }, fromFile: readTextFlag(file()) };
+      await create(session, {
+        resource,
+        name,
+        verb,
+        parents: parents(),
+        input,
+        follow: follow() === true,
+        missingLabels: readMissingLabels(place),
+      });
+    }),
+  );
+};
+
+const composeCreateExamples = (
+  { start, resource }: ExampleStart,
+  verb: CreateVerb,
+): readonly string[] => {
+  const parents = parentFlagExamples(resource, collectionPath(resource));
+  // What has a notation of its own is shown in it.
+  const noted = (verb.takes ?? []).filter((key) => resource.fields[key]?.notation);
+  const own = verb.argument
+    ? quoteForShell(resource.sample)
+    : flagExamples(resource, [...verb.needs, ...noted]);
+  const next = verb.followedBy ? `--${verb.followedBy} --wait` : '';
+  return [
+    joinParts(start, parents, own, next),
+    joinParts(start, parents, `--from-file ${resource.singular}.yaml`),
+  ];
+};
+
+/** `create`: something new of a resource. */
+export const createKind: VerbKind<CreateVerb> = {
+  build: buildCreate,
+  examples: composeCreateExamples,
+};

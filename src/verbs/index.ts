@@ -1,0 +1,39 @@
+import type { Verb } from '../catalog/vocabulary.ts';
+import { actionKind } from './action.ts';
+import { amendKind } from './amend.ts';
+import { createKind } from './create.ts';
+import { downloadKind } from './download.ts';
+import { labelKind } from './label.ts';
+import { listKind } from './list.ts';
+import { makeKind } from './make.ts';
+import { orderKind } from './order.ts';
+import { probeKind } from './probe.ts';
+import { showKind } from './show.ts';
+import { updateKind } from './update.ts';
+import { uploadKind } from './upload.ts';
+import type { VerbKind } from './verb-kind.ts';
+import { viewKind } from './view.ts';
+import { waitKind } from './wait.ts';
+
+/** Every kind of verb of the catalog, by its name there. */
+export const verbKinds: {
+  readonly [K in Verb['kind']]: VerbKind<Extract<Verb, { readonly kind: K }>>;
+} = {
+  list: listKind,
+  show: showKind,
+  create: createKind,
+  update: updateKind,
+  action: actionKind,
+  amend: amendKind,
+  make: makeKind,
+  order: orderKind,
+  upload: uploadKind,
+  download: downloadKind,
+  view: viewKind,
+  label: labelKind,
+  wait: waitKind,
+  probe: probeKind,
+};
+
+/** The kind of a verb, which takes that verb. */
+export const findVerbKind = ({ kind }: Verb): VerbKind => verbKinds[kind];

@@ -1,0 +1,43 @@
+import { labels } from '../catalog/labels.ts';
+import type { Verb } from '../catalog/vocabulary.ts';
+import {
+  addOptions,
+  createLabelsFlag,
+  createListFlag,
+  dryRunFlag,
+} from '../cli/flags/verb-flags.ts';
+import { readMissingLabels, runVerb, takeTargets, type VerbCommand } from './verb-command.ts';
+import type { VerbKind } from './verb-kind.ts';
+
+/** `label`: labels put on and taken off. */
+const buildLabel = (place: VerbCommand): void => {
+  const { resource, name, command } = place;
+  const selection = takeTargets(place);
+  addOptions(command, [
+    createListFlag('--add', 'labels to put on', { refersTo: labels.noun }),
+    createListFlag('--remove', 'labels to take off', { refersTo: labels.noun }),
+    createLabelsFlag(),
+    dryRunFlag(),
+  ]);
+  command.action((words: unknown) => {
+    const chosen = selection(words);
+    return runVerb(place, async (session) => {
+      const { labelTargets: label } = await import('../operate/verbs/label.ts');
+      const { add = [], remove = [] } = command.opts<{ add?: string[]; remove?: string[] }>();
+      await label(session, {
+        resource,
+        name,
+        selection: chosen,
+        add,
+        remove,
+        missingLabels: readMissingLabels(place),
+      });
+    });
+  });
+};
+
+/** `label`: labels put on things and taken off them. */
+export const labelKind: VerbKind<Extract<Verb, { kind: 'label' }>> = {
+  build: buildLabel,
+  examples: ({ one }) => [`${one} --add production --remove staging`],
+};

@@ -1,0 +1,40 @@
+import { findResource } from '../catalog/index.ts';
+import type { MakeVerb } from '../catalog/vocabulary.ts';
+import { addFieldFlags } from '../cli/flags/flags.ts';
+import { addOptions, dryRunFlag, expandFlag, fromFileFlag } from '../cli/flags/verb-flags.ts';
+import { waitFlags } from '../cli/flags/wait-flags.ts';
+import { fieldFlagExamples, joinParts } from './example-words.ts';
+import { addFollowFlag } from './flags/follow-flag.ts';
+import { addFlag, readTextFlag, runVerb, takeTarget, type VerbCommand } from './verb-command.ts';
+import type { VerbKind } from './verb-kind.ts';
+
+/** Something of another resource made out of a target. */
+const buildMake = (place: VerbCommand, verb: MakeVerb): void => {
+  const { resource, name, command } = place;
+  takeTarget(place);
+  const fields = addFieldFlags(command, verb.sends, verb.needs);
+  const file = addFlag(place, fromFileFlag());
+  const follow = addFollowFlag(place, verb);
+  const of = findResource(verb.of);
+  addOptions(command, [
+    ...waitFlags(of, verb.awaits, verb.followedBy),
+    dryRunFlag(),
+    ...expandFlag(of),
+  ]);
+  command.action((word: string) =>
+    runVerb(place, async (session) => {
+      const { runMakeVerb: makeFrom } = await import('../operate/verbs/make.ts');
+      const input = { flags: fields.given(), fromFile: readTextFlag(file()) };
+      await makeFrom(session, { resource, name, verb, word, input, follow: follow() === true });
+    }),
+  );
+};
+
+/** Something of another resource made out of one thing. */
+export const makeKind: VerbKind<MakeVerb> = {
+  build: buildMake,
+  examples: ({ one }, verb) => {
+    const whole = joinParts(one, fieldFlagExamples(verb.sends, verb.needs));
+    return [verb.followedBy ? `${whole} --${verb.followedBy} --wait` : whole];
+  },
+};

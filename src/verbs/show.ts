@@ -1,0 +1,39 @@
+import { itemPath } from '../catalog/paths.ts';
+import type { Verb } from '../catalog/vocabulary.ts';
+import { addItemFlags } from '../cli/flags/output-flags.ts';
+import { addOptions, expandFlag, secretFlagsFor } from '../cli/flags/verb-flags.ts';
+import {
+  runVerb,
+  takeParents,
+  takeReadTargets,
+  targetPlaceholder,
+  type VerbCommand,
+} from './verb-command.ts';
+import type { VerbKind } from './verb-kind.ts';
+
+/** `show`: one thing, or several. */
+const buildShow = (place: VerbCommand): void => {
+  const { resource, name, command } = place;
+  takeReadTargets(place);
+  const parents = takeParents(place, itemPath(resource));
+  addOptions(command, secretFlagsFor(resource));
+  addItemFlags(command);
+  addOptions(command, expandFlag(resource));
+  command.action((word: unknown) =>
+    runVerb(place, async (session) => {
+      const { showTarget } = await import('../operate/verbs/read.ts');
+      await showTarget(session, {
+        resource,
+        name,
+        words: targetPlaceholder(word),
+        parents: parents(),
+      });
+    }),
+  );
+};
+
+/** `show`: things as they are. */
+export const showKind: VerbKind<Extract<Verb, { kind: 'show' }>> = {
+  build: buildShow,
+  examples: ({ one }) => [one, `${one} -o json`],
+};

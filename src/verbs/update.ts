@@ -1,0 +1,80 @@
+import { Option } from 'commander';
+import { flagNameFor } from '../catalog/flags.ts';
+import { itemPath } from '../catalog/paths.ts';
+import type { Resource, UpdateVerb } from '../catalog/vocabulary.ts';
+import { addFieldFlags } from '../cli/flags/flags.ts';
+import { addOptions, dryRunFlag, expandFlag, fromFileFlag } from '../cli/flags/verb-flags.ts';
+import { waitFlags } from '../cli/flags/wait-flags.ts';
+import { requireSomeFields } from '../operate/input/body.ts';
+import { flagExample } from './example-words.ts';
+import {
+  addFlag,
+  readTextFlag,
+  runVerb,
+  takeParents,
+  takeTarget,
+  targetPlaceholder,
+  type VerbCommand,
+} from './verb-command.ts';
+import type { ExampleStart, VerbKind } from './verb-kind.ts';
+
+/** The flag with which a field is merged with what is there instead of replacing it. */
+const addMergeFlag = (place: VerbCommand, { merges }: UpdateVerb): (() => unknown) => {
+  const field = merges === undefined ? undefined : place.resource.fields[merges];
+  if (merges === undefined || !field) return () => false;
+  const flag = flagNameFor(merges, field);
+  const about = `merge --${flag} deeply with what is there instead of replacing it`;
+  return addFlag(place, new Option(`--merge-${flag}`, about));
+};
+
+/** `update`: a flag for each field that can change. */
+const buildUpdate = (place: VerbCommand, verb: UpdateVerb): void => {
+  const { resource, name, command } = place;
+  takeTarget(place);
+  const parents = takeParents(place, itemPath(resource));
+  const fields = addFieldFlags(command, requireSomeFields(resource.fields, verb.takes), []);
+  const file = addFlag(place, fromFileFlag());
+  const merge = addMergeFlag(place, verb);
+  if (verb.guard) command.option('--force', 'send it also where that is dangerous');
+  addOptions(command, [...waitFlags(resource, verb.awaits), dryRunFlag(), ...expandFlag(resource)]);
+  command.action((word: unknown) =>
+    runVerb(place, async (session) => {
+      const { updateTargets: update } = await import('../operate/verbs/update.ts');
+      const input = { flags: fields.given(), fromFile: readTextFlag(file()) };
+      const [target = ''] = targetPlaceholder(word);
+      await update(session, {
+        resource,
+        name,
+        verb,
+        word: target,
+        parents: parents(),
+        input,
+        merge: merge() === true,
+      });
+    }),
+  );
+};
+
+const composeUpdateExample = ({ one, resource }: ExampleStart, { takes }: UpdateVerb): string => {
+  const [first = ''] = takes;
+  const example = flagExample(resource, first);
+  return first === resource.namedBy ? `${one} ${example}-new` : `${one} ${example}`;
+};
+
+/** What an update takes the place of. */
+const describeReplacing = (resource: Resource, keys: readonly string[]): string => {
+  const flags = keys.flatMap((key) => {
+    const field = resource.fields[key];
+    return field ? [`--${flagNameFor(key, field)}`] : [];
+  });
+  const does = flags.length === 1 ? 'replaces' : 'each replace';
+  return `${flags.join(', ')} ${does} the old value as a whole; what is not given stays.`;
+};
+
+/** `update`: other values for fields of one thing. */
+export const updateKind: VerbKind<UpdateVerb> = {
+  build: buildUpdate,
+  examples: (start, verb) => [composeUpdateExample(start, verb)],
+  notes: (resource, { replaces }, own) =>
+    replaces ? [...own, describeReplacing(resource, replaces)] : own,
+};

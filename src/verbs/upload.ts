@@ -1,0 +1,55 @@
+import { collectionPath } from '../catalog/paths.ts';
+import type { UploadVerb } from '../catalog/vocabulary.ts';
+import { addFieldFlags } from '../cli/flags/flags.ts';
+import { addOptions, createLabelsFlag, dryRunFlag, expandFlag } from '../cli/flags/verb-flags.ts';
+import { waitFlags } from '../cli/flags/wait-flags.ts';
+import { requireSomeFields } from '../operate/input/body.ts';
+import { joinParts, parentFlagExamples } from './example-words.ts';
+import { readMissingLabels, runVerb, takeParents, type VerbCommand } from './verb-command.ts';
+import type { VerbKind } from './verb-kind.ts';
+
+/** A field that is the name of the file unless it is given says so in its help. */
+const describeFields = (place: VerbCommand, { takes, namedAfterFile }: UploadVerb) => {
+  const fields = requireSomeFields(place.resource.fields, takes);
+  const named = namedAfterFile === undefined ? undefined : fields[namedAfterFile];
+  if (namedAfterFile === undefined || !named) return fields;
+  return {
+    ...fields,
+    [namedAfterFile]: { ...named, about: `${named.about}; that of FILE unless given` },
+  };
+};
+
+/** `upload`: a file, and a flag for each field of what is made of it. */
+const buildUpload = (place: VerbCommand, verb: UploadVerb): void => {
+  const { resource, name, command } = place;
+  command.argument('<file>', 'file to hand over');
+  const parents = takeParents(place, collectionPath(resource));
+  const fields = addFieldFlags(command, describeFields(place, verb), []);
+  if (verb.takes.includes('label_ids')) addOptions(command, [createLabelsFlag()]);
+  addOptions(command, [...waitFlags(resource, verb.awaits), dryRunFlag(), ...expandFlag(resource)]);
+  command.action((file: string) =>
+    runVerb(place, async (session) => {
+      const { runUpload: upload } = await import('../operate/verbs/upload.ts');
+      const flags = fields.given();
+      await upload(session, {
+        resource,
+        name,
+        verb,
+        parents: parents(),
+        file,
+        flags,
+        missingLabels: readMissingLabels(place),
+      });
+    }),
+  );
+};
+
+/** `upload`: a file, and what the platform makes of it. */
+export const uploadKind: VerbKind<UploadVerb> = {
+  build: buildUpload,
+  examples: ({ start, resource }, verb) => {
+    const parents = parentFlagExamples(resource, collectionPath(resource));
+    const wait = verb.awaits ? '--wait' : '';
+    return [joinParts(start, `./${resource.singular}.tar.gz`, parents, wait)];
+  },
+};

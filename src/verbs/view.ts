@@ -1,0 +1,43 @@
+import { findResource } from '../catalog/index.ts';
+import { itemPath } from '../catalog/paths.ts';
+import type { ViewVerb } from '../catalog/vocabulary.ts';
+import { addListFlags } from '../cli/flags/output-flags.ts';
+import { addOptions, expandFlag, showSecretsFlag } from '../cli/flags/verb-flags.ts';
+import {
+  runVerb,
+  takeParents,
+  takeTarget,
+  targetPlaceholder,
+  type VerbCommand,
+} from './verb-command.ts';
+import type { VerbKind } from './verb-kind.ts';
+
+/** A read-only view of one thing, such as its events. */
+const buildView = (place: VerbCommand, verb: ViewVerb): void => {
+  const { resource, name, command } = place;
+  takeTarget(place);
+  const parents = takeParents(place, itemPath(resource));
+  const { answers } = verb;
+  if (answers.kind === 'list') addListFlags(command);
+  addOptions(
+    command,
+    answers.kind === 'secret' ? showSecretsFlag() : expandFlag(findResource(answers.of)),
+  );
+  command.action((word: unknown) =>
+    runVerb(place, async (session) => {
+      const { viewTarget } = await import('../operate/verbs/read.ts');
+      await viewTarget(session, verb, {
+        resource,
+        name,
+        words: targetPlaceholder(word),
+        parents: parents(),
+      });
+    }),
+  );
+};
+
+/** What belongs to one thing, such as its events. */
+export const viewKind: VerbKind<ViewVerb> = {
+  build: buildView,
+  examples: ({ one }, verb) => [verb.answers.kind === 'secret' ? `${one} --show-secrets` : one],
+};
