@@ -91,18 +91,18 @@ const attemptedEndpoint = (values: Settings['values']): string | undefined => {
  * unattended asks for no passphrase.
  */
 export const withSession = async (
-  stage: RunContext,
+  context: RunContext,
   flags: VerbFlags,
   verb: (session: Session) => Promise<void>,
   purpose: 'reading' | 'changing' | 'unattended' = 'reading',
 ): Promise<void> => {
-  const { host } = stage;
-  const settings = await loadRunSettings(stage, flags);
+  const { host } = context;
+  const settings = await loadRunSettings(context, flags);
   const name = profileName(settings);
   const check = createChangeCheck(settings, name, (line) => {
-    stage.notices.push(line);
+    context.notices.push(line);
     // Where something is changed is said with --quiet, too; for a program it goes with a failure.
-    if (stage.writer.reportsAsText) stage.writer.warn(line);
+    if (context.writer.reportsAsText) context.writer.warn(line);
   });
   if (purpose === 'changing') check();
   const [
@@ -123,8 +123,8 @@ export const withSession = async (
     import('../shell/whose.ts'),
   ]);
   const notice = (line: string): void => {
-    stage.notices.push(line);
-    stage.writer.note(`notice: ${line}`);
+    context.notices.push(line);
+    context.writer.note(`notice: ${line}`);
   };
   const connection = await connectionOf(settings, {
     notice,
@@ -144,14 +144,14 @@ export const withSession = async (
     secretNames: secretFieldNames,
     proxy: readConfiguredProxy(host.env),
     ...(concurrency.origin.kind !== 'default' && { concurrency: concurrency.value }),
-    ...(flags.debug && { debug: (line: string) => stage.writer.warn(line) }),
+    ...(flags.debug && { debug: (line: string) => context.writer.warn(line) }),
   });
   const owner = findCacheOwner(settings, connection.endpoint);
   const profiles = { names: settings.profiles, current: settings.values.profile?.value };
   const reportNames: NameListener = owner
     ? createNameListener(createNameCache(host, owner, profiles))
     : () => {};
-  const guard = createChangeGuard(stage.writer, {
+  const guard = createChangeGuard(context.writer, {
     secretNames: secretFieldNames,
     showsSecrets: flags.showSecrets ?? false,
   });
@@ -169,7 +169,7 @@ export const withSession = async (
     reportNames,
     options: runOptions(flags, {
       waitTimeoutMs: waitMs,
-      quiet: isQuiet(stage, flags, stage.writer.format),
+      quiet: isQuiet(context, flags, context.writer.format),
       rows: readRowOptions(flags, settings.values.relative?.value ?? false),
     }),
     profile: {

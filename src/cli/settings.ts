@@ -60,17 +60,17 @@ export const readLoadOptions = (
 });
 
 /** The same as `loadFor`, with what the settings have to say left to be told. */
-const loadUntold = async (stage: RunContext, flags: CommonFlags): Promise<Settings> => {
-  const { host } = stage;
-  stage.writer = stage.openWriter(host.terminal, {
-    format: stage.writer.format,
-    quiet: isQuiet(stage, flags, stage.writer.format),
-    isByQuery: isByQuery(stage, flags),
+const loadUntold = async (context: RunContext, flags: CommonFlags): Promise<Settings> => {
+  const { host } = context;
+  context.writer = context.openWriter(host.terminal, {
+    format: context.writer.format,
+    quiet: isQuiet(context, flags, context.writer.format),
+    isByQuery: isByQuery(context, flags),
   });
   const { loadSettings, readFiles } = await import('../config/load.ts');
-  const options = readLoadOptions(stage, flags);
+  const options = readLoadOptions(context, flags);
   const files = readFiles(options);
-  stage.files = files;
+  context.files = files;
   const settings = await loadSettings(options, files);
   const { output } = settings.values;
   if (output && !listFormatNames.includes(output.value) && output.origin.kind !== 'flag') {
@@ -81,13 +81,13 @@ const loadUntold = async (stage: RunContext, flags: CommonFlags): Promise<Settin
   }
   // What a query makes is JSON first of all: its shape is known when it is there.
   const format = output?.value ?? (flags.query === undefined ? 'table' : 'json');
-  const quiet = isQuiet(stage, flags, format);
-  const terminal = terminalFor(stage, settings);
+  const quiet = isQuiet(context, flags, format);
+  const terminal = terminalFor(context, settings);
   const asked = { format, quiet, isByQuery: flags.query !== undefined && !output };
   // A flag that is wrong is told in the format asked for.
-  stage.writer = stage.openWriter(terminal, asked);
+  context.writer = context.openWriter(terminal, asked);
   checkOutputFlags(flags, format, output?.origin.kind === 'flag');
-  stage.writer = stage.openWriter(terminal, {
+  context.writer = context.openWriter(terminal, {
     ...asked,
     query: await queryIn(flags),
     headings: flags.headers !== false,
@@ -98,11 +98,14 @@ const loadUntold = async (stage: RunContext, flags: CommonFlags): Promise<Settin
 };
 
 /** Loads the settings for the flags of a command and opens the writer they ask for. */
-export const loadRunSettings = async (stage: RunContext, flags: CommonFlags): Promise<Settings> => {
-  const settings = await loadUntold(stage, flags);
-  for (const line of stage.notices) stage.writer.note(`notice: ${line}`);
-  if (flags.debug && stage.writer.reportsAsText) {
-    stage.host.warnings?.onEach((line) => stage.writer.warn(`runtime: ${line}`));
+export const loadRunSettings = async (
+  context: RunContext,
+  flags: CommonFlags,
+): Promise<Settings> => {
+  const settings = await loadUntold(context, flags);
+  for (const line of context.notices) context.writer.note(`notice: ${line}`);
+  if (flags.debug && context.writer.reportsAsText) {
+    context.host.warnings?.onEach((line) => context.writer.warn(`runtime: ${line}`));
   }
   return settings;
 };
@@ -118,16 +121,16 @@ const terminalFor = ({ host }: RunContext, settings: Settings): Terminal => {
  * Opens the writer that the settings ask for, and where they are wrong the one that flags and the
  * environment do: the command is there to mend them, and what they have to say is no news.
  */
-export const openRunWriter = async (stage: RunContext, flags: CommonFlags): Promise<void> => {
-  const format = flags.output ?? stage.writer.format;
+export const openRunWriter = async (context: RunContext, flags: CommonFlags): Promise<void> => {
+  const format = flags.output ?? context.writer.format;
   try {
-    await loadUntold(stage, flags);
+    await loadUntold(context, flags);
   } catch (failure) {
     if (!(failure instanceof ConfigurationFailure)) throw failure;
-    stage.writer = stage.openWriter(stage.host.terminal, {
+    context.writer = context.openWriter(context.host.terminal, {
       format,
-      quiet: isQuiet(stage, flags, format),
-      isByQuery: isByQuery(stage, flags),
+      quiet: isQuiet(context, flags, format),
+      isByQuery: isByQuery(context, flags),
       query: await queryIn(flags),
     });
   }

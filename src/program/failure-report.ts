@@ -83,9 +83,9 @@ const reportToProgram = ({ writer, notices }: RunContext, ended: RunEnd): void =
 };
 
 /** Says on stderr how the run ended, in the words of the format in force. */
-export const reportFailure = (stage: RunContext, thrown: RunEnd): void => {
+export const reportFailure = (context: RunContext, thrown: RunEnd): void => {
   if (thrown.details.silent) return;
-  const ended = withoutSecrets(thrown, stage.host);
-  if (stage.writer.reportsAsText) reportToPerson(stage.writer, ended);
-  else reportToProgram(stage, ended);
+  const ended = withoutSecrets(thrown, context.host);
+  if (context.writer.reportsAsText) reportToPerson(context.writer, ended);
+  else reportToProgram(context, ended);
 };

@@ -41,6 +41,6 @@ const pagesBelow = (command: Command): readonly (readonly [string, HelpPage])[] 
 export const createHelpPages = (version: string): Readonly<Record<string, HelpPage>> => {
   const host = nowhere(version);
   const writer = openWriter(host.terminal, { format: 'table', quiet: false });
-  const stage = { host, openWriter, writer, notices: [], exit: 0 };
-  return Object.fromEntries(pagesBelow(buildProgram(stage, {}, 'whole')));
+  const context = { host, openWriter, writer, notices: [], exit: 0 };
+  return Object.fromEntries(pagesBelow(buildProgram(context, {}, 'whole')));
 };

@@ -20,16 +20,16 @@ import { composeExamples } from '../verbs/examples.ts';
 import { resourceCommand } from '../verbs/resource-command.ts';
 
 const namespaceCommand = (
-  stage: RunContext,
+  context: RunContext,
   namespace: string,
   { about, extent }: { readonly about: string; readonly extent: TreeExtent },
 ): Command => {
   const command = newCommand(namespace, about);
-  if (!isCommandWanted(extent, stage.host.args, command)) return command;
+  if (!isCommandWanted(extent, context.host.args, command)) return command;
   addHiddenCommonFlags(command);
   const resources = catalog.filter((resource) => resource.namespace === namespace);
   for (const resource of resources) {
-    const child = resourceCommand(stage, resource, extent);
+    const child = resourceCommand(context, resource, extent);
     if (child) command.addCommand(child);
   }
   setExamples(
@@ -40,11 +40,11 @@ const namespaceCommand = (
     }),
   );
   // By itself it asks for what a deployment needs.
-  if (namespace === 'wizard') addWizard(stage, command);
+  if (namespace === 'wizard') addWizard(context, command);
   return command;
 };
 
-const ownCommands: Readonly<Record<OwnCommandName, (stage: RunContext) => Command>> = {
+const ownCommands: Readonly<Record<OwnCommandName, (context: RunContext) => Command>> = {
   status: statusCommand,
   api: apiCommand,
   login: loginCommand,
@@ -52,7 +52,7 @@ const ownCommands: Readonly<Record<OwnCommandName, (stage: RunContext) => Comman
   config: configCommand,
   doctor: doctorCommand,
   completion: completionCommand,
-  sandbox: (stage) => sandboxCommand(stage, { newCommand, setExamples }),
+  sandbox: (context) => sandboxCommand(context, { newCommand, setExamples }),
 };
 
 const walk = (command: Command, visit: (command: Command) => void): void => {
@@ -66,7 +66,7 @@ const walk = (command: Command, visit: (command: Command) => void): void => {
  * describe it.
  */
 export const buildProgram = (
-  stage: RunContext,
+  context: RunContext,
   output: OutputConfiguration,
   extent: TreeExtent = 'addressed',
 ): Command => {
@@ -74,15 +74,15 @@ export const buildProgram = (
     'imco',
     "The operator's command line for the IMCO platform (Ingram Micro Cloud Orchestrator)",
   )
-    .version(stage.host.version, '-V, --version', 'show the version')
+    .version(context.host.version, '-V, --version', 'show the version')
     .enablePositionalOptions();
   addCommonFlags(program);
   for (const [namespace, about] of Object.entries(namespaces)) {
-    program.addCommand(namespaceCommand(stage, namespace, { about, extent }));
+    program.addCommand(namespaceCommand(context, namespace, { about, extent }));
   }
   for (const resource of catalog) {
     const command =
-      resource.namespace === '' ? resourceCommand(stage, resource, extent) : undefined;
+      resource.namespace === '' ? resourceCommand(context, resource, extent) : undefined;
     if (command) program.addCommand(command);
   }
   setExamples(program, [
@@ -94,23 +94,23 @@ export const buildProgram = (
   setNotes(program, [
     'A resource can be given without its namespace: "imco servers list" is "imco cloud servers list".',
   ]);
-  const { args } = stage.host;
+  const { args } = context.host;
   const isElsewhere =
     extent === 'addressed' && program.commands.some((one) => isCommandWanted(extent, args, one));
   for (const name of ownCommandNames) {
     // Where the line is for the platform, the names of the others are enough to tell it.
     const stub = newCommand(name, '');
     program.addCommand(
-      isElsewhere && !isCommandWanted(extent, args, stub) ? stub : ownCommands[name](stage),
+      isElsewhere && !isCommandWanted(extent, args, stub) ? stub : ownCommands[name](context),
     );
   }
-  program.addCommand(helpCommand(stage, program, () => buildProgram(stage, output, 'whole')));
+  program.addCommand(helpCommand(context, program, () => buildProgram(context, output, 'whole')));
   const style: OutputConfiguration = {
     ...output,
     // Failures are told by whoever catches them.
     outputError: () => {},
-    getOutHelpWidth: () => stage.host.terminal.out.columns,
-    getErrHelpWidth: () => stage.host.terminal.err.columns,
+    getOutHelpWidth: () => context.host.terminal.out.columns,
+    getErrHelpWidth: () => context.host.terminal.err.columns,
   };
   const commands: Command[] = [];
   walk(program, (command) => {

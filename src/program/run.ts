@@ -121,9 +121,9 @@ const withPastedHint = (ended: RunEnd, { args }: Host): RunEnd => {
 };
 
 /** Tells how the run failed; answers the exit code. */
-const fail = async (trees: Trees, stage: RunContext, thrown: unknown): Promise<number> => {
+const fail = async (trees: Trees, context: RunContext, thrown: unknown): Promise<number> => {
   const { program } = trees;
-  const { host, writer } = stage;
+  const { host, writer } = context;
   const commander = thrown instanceof CommanderError ? thrown : undefined;
   const isForPerson = writer.reportsAsText;
   if (isForPerson && isIncomplete(thrown)) {
@@ -140,7 +140,7 @@ const fail = async (trees: Trees, stage: RunContext, thrown: unknown): Promise<n
     ),
     host,
   );
-  reportFailure(stage, ended);
+  reportFailure(context, ended);
   const { kind, details } = ended.failure;
   const error = details.cause;
   if (kind === 'defect' && host.args.includes('--debug') && error instanceof Error) {
@@ -164,7 +164,7 @@ export const runProgram = async (
   { openWriter = openOne }: RunParts = {},
 ): Promise<number> => {
   const host: Host = { ...started, args: addImpliedList(addNamespace(started.args)) };
-  const stage: RunContext = {
+  const context: RunContext = {
     host,
     openWriter,
     writer: openWriter(started.terminal, { ...formatAtAGlance(started), quiet: false }),
@@ -173,13 +173,13 @@ export const runProgram = async (
   };
   const shown: string[] = [];
   const output = { writeOut: (text: string) => shown.push(text), writeErr: () => {} };
-  const program = buildProgram(stage, output);
+  const program = buildProgram(context, output);
   try {
     refuseLossyWords(started);
-    await perform(program, stage, shown);
-    return typeof stage.exit === 'number' ? stage.exit : findExitCode(stage.exit);
+    await perform(program, context, shown);
+    return typeof context.exit === 'number' ? context.exit : findExitCode(context.exit);
   } catch (thrown) {
-    const whole = (): Command => buildProgram(stage, output, 'whole');
-    return fail({ program, whole }, stage, thrown);
+    const whole = (): Command => buildProgram(context, output, 'whole');
+    return fail({ program, whole }, context, thrown);
   }
 };

@@ -30,11 +30,14 @@ import type { ExampleStart, VerbKind } from './verb-kind.ts';
 const inTurn = (names: readonly string[]): string => names.join(', then ');
 
 /** The flag for the actions that may be run before a verb; its last one gives it its name. */
-const addPrecedeFlag = (place: VerbCommand, { precededBy = [] }: ActionVerb): (() => unknown) => {
+const addPrecedeFlag = (
+  verbCommand: VerbCommand,
+  { precededBy = [] }: ActionVerb,
+): (() => unknown) => {
   const last = precededBy.at(-1);
   return last
     ? addFlag(
-        place,
+        verbCommand,
         new Option(`--${last}-first`, `first ${inTurn(precededBy)}, where its state asks for it`),
       )
     : () => false;
@@ -47,18 +50,18 @@ const pickedResource = ({ verbs }: Resource, { among }: AnswerField): string | u
 };
 
 /** The flag for the further thing an action names, with the spellings of the API. */
-const addPickFlag = (place: VerbCommand, pick: AnswerField): (() => string | undefined) => {
+const addPickFlag = (verbCommand: VerbCommand, pick: AnswerField): (() => string | undefined) => {
   const { flag, about } = pick;
-  const refersTo = pickedResource(place.resource, pick);
+  const refersTo = pickedResource(verbCommand.resource, pick);
   const option = setFlagFacts(new Option(`--${flag} <name|id>`, `${about} (required)`), {
     kind: 'ref',
     ...(refersTo !== undefined && { refersTo }),
     isRequired: true,
   });
-  const picked = addFlag(place, option);
+  const picked = addFlag(verbCommand, option);
   const others = [`${flag}_id`, `${flag}-id`].map((name) => {
     const spelling = new Option(`--${name} <name|id>`).hideHelp();
-    return addFlag(place, setFlagFacts(spelling, { spellingOf: option }));
+    return addFlag(verbCommand, setFlagFacts(spelling, { spellingOf: option }));
   });
   return () =>
     [picked, ...others].reduce<string | undefined>((before, read) => {
@@ -69,23 +72,23 @@ const addPickFlag = (place: VerbCommand, pick: AnswerField): (() => string | und
 };
 
 /** The flag for the action that what is added goes through once it is there. */
-const addNextFlag = (place: VerbCommand, { adds, awaits }: ActionVerb): (() => unknown) => {
+const addNextFlag = (verbCommand: VerbCommand, { adds, awaits }: ActionVerb): (() => unknown) => {
   if (!adds) return () => false;
   const first = awaits?.until?.[0];
   const about = `${adds.followedBy} what was added as soon as it is ${first}`;
-  return addFlag(place, new Option(`--${adds.followedBy}`, about));
+  return addFlag(verbCommand, new Option(`--${adds.followedBy}`, about));
 };
 
 /** A verb that starts something on targets. */
-const buildAction = (place: VerbCommand, verb: ActionVerb): void => {
-  const { resource, name, command } = place;
-  const selection = takeTargets(place);
-  const parents = takeParents(place, itemPath(resource));
+const buildAction = (verbCommand: VerbCommand, verb: ActionVerb): void => {
+  const { resource, name, command } = verbCommand;
+  const selection = takeTargets(verbCommand);
+  const parents = takeParents(verbCommand, itemPath(resource));
   const { pick, sends = {} } = verb;
-  const picked = pick ? addPickFlag(place, pick) : () => undefined;
+  const picked = pick ? addPickFlag(verbCommand, pick) : () => undefined;
   const fields = addFieldFlags(command, sends, Object.keys(sends));
-  const precede = addPrecedeFlag(place, verb);
-  const follow = addNextFlag(place, verb);
+  const precede = addPrecedeFlag(verbCommand, verb);
+  const follow = addNextFlag(verbCommand, verb);
   addOptions(command, [...waitFlags(resource, verb.awaits, verb.adds?.followedBy), failFastFlag()]);
   if (verb.destructive || verb.disturbs) addOptions(command, consentFlags());
   if (hasStateCheck(resource, verb)) command.option('--force', 'skip the state check');
@@ -95,7 +98,7 @@ const buildAction = (place: VerbCommand, verb: ActionVerb): void => {
   addOptions(command, [dryRunFlag()]);
   command.action((words: unknown) => {
     const chosen = selection(words);
-    return runVerb(place, async (session) => {
+    return runVerb(verbCommand, async (session) => {
       const { runActionVerb: act } = await import('../operate/verbs/act.ts');
       await act(session, {
         resource,

@@ -5,11 +5,11 @@ import { runVerb, takeParents, takeTarget, type VerbCommand } from './verb-comma
 import type { VerbKind } from './verb-kind.ts';
 
 /** Parts of a list field added or taken out, given as words behind the target. */
-const buildAmend = (place: VerbCommand, verb: AmendVerb): void => {
-  const { resource, name, command } = place;
+const buildAmend = (verbCommand: VerbCommand, verb: AmendVerb): void => {
+  const { resource, name, command } = verbCommand;
   const field = resource.fields[verb.field];
-  takeTarget(place);
-  const parents = takeParents(place, itemPath(resource));
+  takeTarget(verbCommand);
+  const parents = takeParents(verbCommand, itemPath(resource));
   command.argument(
     `<${field?.flag ?? verb.field}...>`,
     `${field?.notation?.form ?? ''}, such as ${field?.notation?.sample ?? ''}`,
@@ -17,7 +17,7 @@ const buildAmend = (place: VerbCommand, verb: AmendVerb): void => {
   if (verb.guard) command.option('--force', 'send it also where that is dangerous');
   addOptions(command, [dryRunFlag(), ...expandFlag(resource)]);
   command.action((word: string, parts: string[]) =>
-    runVerb(place, async (session) => {
+    runVerb(verbCommand, async (session) => {
       const { amendTarget: amend } = await import('../operate/verbs/amend.ts');
       await amend(session, { resource, name, verb, word, parents: parents(), parts });
     }),

@@ -25,13 +25,13 @@ import {
 import type { ExampleStart, VerbKind } from './verb-kind.ts';
 
 /** `create`, or what the platform calls it: a flag for each field of the body. */
-const buildCreate = (place: VerbCommand, verb: CreateVerb): void => {
-  const { resource, name, command } = place;
+const buildCreate = (verbCommand: VerbCommand, verb: CreateVerb): void => {
+  const { resource, name, command } = verbCommand;
   const keys = [...verb.needs, ...(verb.takes ?? [])];
-  const parents = takeParents(place, collectionPath(resource));
+  const parents = takeParents(verbCommand, collectionPath(resource));
   const fields = addFieldFlags(command, requireSomeFields(resource.fields, keys), verb.needs);
-  const file = addFlag(place, fromFileFlag());
-  const follow = addFollowFlag(place, verb);
+  const file = addFlag(verbCommand, fromFileFlag());
+  const follow = addFollowFlag(verbCommand, verb);
   if (keys.includes('label_ids')) addOptions(command, [createLabelsFlag()]);
   addOptions(command, [
     ...waitFlags(resource, verb.awaits, verb.followedBy),
@@ -41,7 +41,7 @@ const buildCreate = (place: VerbCommand, verb: CreateVerb): void => {
   const { argument } = verb;
   if (argument) command.argument(`[${argument}]`, `the same as --${argument}`);
   command.action((word: unknown) =>
-    runVerb(place, async (session) => {
+    runVerb(verbCommand, async (session) => {
       const { createItem: create } = await import('../operate/verbs/create.ts');
       const named = argument && typeof word === 'string' ? { [argument]: word } : {};
       const flags = fields.given();
@@ -56,7 +56,7 @@ const buildCreate = (place: VerbCommand, verb: CreateVerb): void => {
         parents: parents(),
         input,
         follow: follow() === true,
-        missingLabels: readMissingLabels(place),
+        missingLabels: readMissingLabels(verbCommand),
       });
     }),
   );

@@ -4,21 +4,21 @@ import type { DownloadVerb } from '../catalog/vocabulary.ts';
 import {
   addFlag,
   readTextFlag,
+  readWords,
   runVerb,
   takeParents,
   takeTarget,
-  targetPlaceholder,
   type VerbCommand,
 } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
 /** `download`: the bytes of one target, to a place on this machine. */
-const buildDownload = (place: VerbCommand, verb: DownloadVerb): void => {
-  const { resource, name, command } = place;
-  takeTarget(place);
-  const parents = takeParents(place, itemPath(resource));
+const buildDownload = (verbCommand: VerbCommand, verb: DownloadVerb): void => {
+  const { resource, name, command } = verbCommand;
+  takeTarget(verbCommand);
+  const parents = takeParents(verbCommand, itemPath(resource));
   const to = addFlag(
-    place,
+    verbCommand,
     new Option(
       '--to <place>',
       'file or existing folder to write to, - for stdout; here unless given',
@@ -26,9 +26,9 @@ const buildDownload = (place: VerbCommand, verb: DownloadVerb): void => {
   );
   command.option('--force', 'replace a file that is there, or write to a terminal');
   command.action((word: unknown) =>
-    runVerb(place, async (session) => {
+    runVerb(verbCommand, async (session) => {
       const { downloadTarget: download } = await import('../operate/verbs/download.ts');
-      const words = targetPlaceholder(word);
+      const words = readWords(word);
       await download(session, {
         resource,
         name,

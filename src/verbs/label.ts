@@ -10,9 +10,9 @@ import { readMissingLabels, runVerb, takeTargets, type VerbCommand } from './ver
 import type { VerbKind } from './verb-kind.ts';
 
 /** `label`: labels put on and taken off. */
-const buildLabel = (place: VerbCommand): void => {
-  const { resource, name, command } = place;
-  const selection = takeTargets(place);
+const buildLabel = (verbCommand: VerbCommand): void => {
+  const { resource, name, command } = verbCommand;
+  const selection = takeTargets(verbCommand);
   addOptions(command, [
     createListFlag('--add', 'labels to put on', { refersTo: labels.noun }),
     createListFlag('--remove', 'labels to take off', { refersTo: labels.noun }),
@@ -21,7 +21,7 @@ const buildLabel = (place: VerbCommand): void => {
   ]);
   command.action((words: unknown) => {
     const chosen = selection(words);
-    return runVerb(place, async (session) => {
+    return runVerb(verbCommand, async (session) => {
       const { labelTargets: label } = await import('../operate/verbs/label.ts');
       const { add = [], remove = [] } = command.opts<{ add?: string[]; remove?: string[] }>();
       await label(session, {
@@ -30,7 +30,7 @@ const buildLabel = (place: VerbCommand): void => {
         selection: chosen,
         add,
         remove,
-        missingLabels: readMissingLabels(place),
+        missingLabels: readMissingLabels(verbCommand),
       });
     });
   });

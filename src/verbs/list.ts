@@ -12,13 +12,7 @@ import { type ClientFilter, findFilterFields } from '../operate/rows/client-filt
 import { fieldFlagExamples, flagExample, joinParts } from './example-words.ts';
 import { listedBy } from './flags/list-flags.ts';
 import { addLiveFlags } from './flags/live-flags.ts';
-import {
-  addFlag,
-  readTextFlag,
-  runVerb,
-  targetPlaceholder,
-  type VerbCommand,
-} from './verb-command.ts';
+import { addFlag, readTextFlag, readWords, runVerb, type VerbCommand } from './verb-command.ts';
 import type { ExampleStart, VerbKind } from './verb-kind.ts';
 
 /** What `--older-than` means: until that long ago. */
@@ -37,23 +31,26 @@ const readUntil = (until: string | undefined, age: string | undefined): string |
 };
 
 /** Flags for what the list is filtered by here, not by the platform. */
-const addFilterFlags = (place: VerbCommand, keys: readonly string[]): (() => ClientFilter) => {
-  const { words, time } = findFilterFields(place.resource, keys);
+const addFilterFlags = (
+  verbCommand: VerbCommand,
+  keys: readonly string[],
+): (() => ClientFilter) => {
+  const { words, time } = findFilterFields(verbCommand.resource, keys);
   const choices = words.map(([key, field]) => {
     const about = `only these: ${(field.values ?? []).join(', ')} (${field.about.toLowerCase()})`;
     const create = (flag: string, facts: FlagFacts): Option =>
       createListFlag(`--${flag}`, about, facts).helpGroup('Fields:');
     const option = create(flagNameFor(key, field), { field });
     const others = flagAliasesFor(key, field).map((flag) =>
-      addFlag(place, create(flag, { field, spellingOf: option }).hideHelp()),
+      addFlag(verbCommand, create(flag, { field, spellingOf: option }).hideHelp()),
     );
-    return { key, given: [addFlag(place, option), ...others] };
+    return { key, given: [addFlag(verbCommand, option), ...others] };
   });
   const addTimeFlag = (flag: string, about: string): (() => unknown) =>
     time === undefined
       ? () => undefined
       : addFlag(
-          place,
+          verbCommand,
           setFlagFacts(new Option(flag, about).helpGroup('Fields:'), { acceptsEmpty: true }),
         );
   const since = addTimeFlag(
@@ -65,7 +62,7 @@ const addFilterFlags = (place: VerbCommand, keys: readonly string[]): (() => Cli
   return () => ({
     words: Object.fromEntries(
       choices.flatMap(({ key, given }) => {
-        const value = given.flatMap((read) => targetPlaceholder(read() ?? []));
+        const value = given.flatMap((read) => readWords(read() ?? []));
         return value.length === 0 ? [] : [[key, value]];
       }),
     ),
@@ -82,26 +79,26 @@ const labelFlag = ({ fields }: Resource): Option =>
   }).helpGroup('Fields:');
 
 /** `list`: flags for the parent, for labels and for what it is filtered by. */
-const buildList = (place: VerbCommand, verb: ListVerb): void => {
-  const { resource, name, command } = place;
+const buildList = (verbCommand: VerbCommand, verb: ListVerb): void => {
+  const { resource, name, command } = verbCommand;
   const fields = addFieldFlags(command, listedBy(resource, verb), verb.needs ?? []);
-  const readFilter = addFilterFlags(place, verb.narrowedBy ?? []);
-  const readLabels = resource.labelable ? addFlag(place, labelFlag(resource)) : () => [];
+  const readFilter = addFilterFlags(verbCommand, verb.narrowedBy ?? []);
+  const readLabels = resource.labelable ? addFlag(verbCommand, labelFlag(resource)) : () => [];
   addOptions(command, secretFlagsFor(resource));
   if (resource.internal) command.option('--internal', 'also those the platform keeps for itself');
   addListFlags(command);
   addOptions(command, expandFlag(resource));
-  const live = addLiveFlags(place, verb);
+  const live = addLiveFlags(verbCommand, verb);
   command.action(() => {
     const way = live();
-    return runVerb(place, async (session) => {
+    return runVerb(verbCommand, async (session) => {
       const call = {
         resource,
         name,
         verb,
         flags: fields.given(),
         narrowing: readFilter(),
-        labels: targetPlaceholder(readLabels() ?? []),
+        labels: readWords(readLabels() ?? []),
         internal: command.opts<{ internal?: boolean }>().internal === true,
       };
       if (way) {

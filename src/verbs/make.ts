@@ -9,12 +9,12 @@ import { addFlag, readTextFlag, runVerb, takeTarget, type VerbCommand } from './
 import type { VerbKind } from './verb-kind.ts';
 
 /** Something of another resource made out of a target. */
-const buildMake = (place: VerbCommand, verb: MakeVerb): void => {
-  const { resource, name, command } = place;
-  takeTarget(place);
+const buildMake = (verbCommand: VerbCommand, verb: MakeVerb): void => {
+  const { resource, name, command } = verbCommand;
+  takeTarget(verbCommand);
   const fields = addFieldFlags(command, verb.sends, verb.needs);
-  const file = addFlag(place, fromFileFlag());
-  const follow = addFollowFlag(place, verb);
+  const file = addFlag(verbCommand, fromFileFlag());
+  const follow = addFollowFlag(verbCommand, verb);
   const of = findResource(verb.of);
   addOptions(command, [
     ...waitFlags(of, verb.awaits, verb.followedBy),
@@ -22,7 +22,7 @@ const buildMake = (place: VerbCommand, verb: MakeVerb): void => {
     ...expandFlag(of),
   ]);
   command.action((word: string) =>
-    runVerb(place, async (session) => {
+    runVerb(verbCommand, async (session) => {
       const { runMakeVerb: makeFrom } = await import('../operate/verbs/make.ts');
       const input = { flags: fields.given(), fromFile: readTextFlag(file()) };
       await makeFrom(session, { resource, name, verb, word, input, follow: follow() === true });

@@ -3,24 +3,24 @@ import { addFieldFlags } from '../cli/flags/flags.ts';
 import { addOptions, dryRunFlag, expandFlag } from '../cli/flags/verb-flags.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
 import { flagExample, joinParts, parentFlagExamples } from './example-words.ts';
-import { runVerb, takeParents, targetPlaceholder, type VerbCommand } from './verb-command.ts';
+import { readWords, runVerb, takeParents, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
 /** Things put in a new order: all of them, in the order given. */
-const buildOrder = (place: VerbCommand, verb: OrderVerb): void => {
-  const { resource, name, command } = place;
+const buildOrder = (verbCommand: VerbCommand, verb: OrderVerb): void => {
+  const { resource, name, command } = verbCommand;
   command.argument(`<${resource.singular}...>`, `names or ids of all of them, in the new order`);
-  const parents = takeParents(place, resource.path);
+  const parents = takeParents(verbCommand, resource.path);
   const fields = addFieldFlags(command, requireSomeFields(resource.fields, [verb.by]), [verb.by]);
   addOptions(command, [dryRunFlag(), ...expandFlag(resource)]);
   command.action((words: unknown) =>
-    runVerb(place, async (session) => {
+    runVerb(verbCommand, async (session) => {
       const { reorderItems: reorder } = await import('../operate/verbs/order.ts');
       await reorder(session, {
         resource,
         name,
         verb,
-        words: targetPlaceholder(words),
+        words: readWords(words),
         parents: parents(),
         by: fields.given()[verb.by],
       });

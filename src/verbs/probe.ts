@@ -3,11 +3,11 @@ import { runVerb, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
 /** `ping`: a command by itself. */
-const buildProbe = (place: VerbCommand): void => {
-  place.command.action(() =>
-    runVerb(place, async (session) => {
+const buildProbe = (verbCommand: VerbCommand): void => {
+  verbCommand.command.action(() =>
+    runVerb(verbCommand, async (session) => {
       const { runProbe: probe } = await import('../operate/verbs/probe.ts');
-      await probe(session, place.resource);
+      await probe(session, verbCommand.resource);
     }),
   );
 };

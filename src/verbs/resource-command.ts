@@ -22,18 +22,18 @@ const composeNotes = (resource: Resource, verb: Verb): readonly string[] => {
   ];
 };
 
-const verbCommand = (
-  stage: RunContext,
+const createVerbCommand = (
+  context: RunContext,
   resource: Resource,
   [name, verb]: readonly [string, Verb],
   extent: TreeExtent,
 ): Command => {
   const command = newCommand(name, verb.about ?? '');
   for (const alias of verb.also ?? []) command.alias(alias);
-  if (!isCommandWanted(extent, stage.host.args, command)) return command;
-  const place = { stage, resource, name, command };
-  findVerbKind(verb).build(place, verb);
-  if (isChanging(place)) acceptConsent(command);
+  if (!isCommandWanted(extent, context.host.args, command)) return command;
+  const verbCommand = { context, resource, name, command };
+  findVerbKind(verb).build(verbCommand, verb);
+  if (isChanging(verbCommand)) acceptConsent(command);
   addCommonFlags(command);
   setExamples(command, composeExamples(resource, name, verb));
   setNotes(command, composeNotes(resource, verb));
@@ -51,19 +51,19 @@ const nounExamples = (resource: Resource): readonly string[] =>
  * there is a command by itself; one without verbs of its own has no command.
  */
 export const resourceCommand = (
-  stage: RunContext,
+  context: RunContext,
   resource: Resource,
   extent: TreeExtent,
 ): Command | undefined => {
   const verbs = Object.entries(resource.verbs);
   const [only] = verbs;
   if (!only) return undefined;
-  if (only[1].kind === 'probe') return verbCommand(stage, resource, only, extent);
+  if (only[1].kind === 'probe') return createVerbCommand(context, resource, only, extent);
   const command = newCommand(resource.plural, resource.about);
   for (const alias of listAliases(resource)) command.alias(alias);
-  if (!isCommandWanted(extent, stage.host.args, command)) return command;
+  if (!isCommandWanted(extent, context.host.args, command)) return command;
   addHiddenCommonFlags(command);
-  for (const verb of verbs) command.addCommand(verbCommand(stage, resource, verb, extent));
+  for (const verb of verbs) command.addCommand(createVerbCommand(context, resource, verb, extent));
   setExamples(command, nounExamples(resource));
   if (homeNamespaceOf(resource.plural) === resource.namespace) {
     setNotes(command, [`"imco ${resource.plural}" is short for "imco ${resource.noun}".`]);

@@ -3,29 +3,29 @@ import type { Verb } from '../catalog/vocabulary.ts';
 import { addItemFlags } from '../cli/flags/output-flags.ts';
 import { addOptions, expandFlag, secretFlagsFor } from '../cli/flags/verb-flags.ts';
 import {
+  readWords,
   runVerb,
   takeParents,
   takeReadTargets,
-  targetPlaceholder,
   type VerbCommand,
 } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
 /** `show`: one thing, or several. */
-const buildShow = (place: VerbCommand): void => {
-  const { resource, name, command } = place;
-  takeReadTargets(place);
-  const parents = takeParents(place, itemPath(resource));
+const buildShow = (verbCommand: VerbCommand): void => {
+  const { resource, name, command } = verbCommand;
+  takeReadTargets(verbCommand);
+  const parents = takeParents(verbCommand, itemPath(resource));
   addOptions(command, secretFlagsFor(resource));
   addItemFlags(command);
   addOptions(command, expandFlag(resource));
   command.action((word: unknown) =>
-    runVerb(place, async (session) => {
+    runVerb(verbCommand, async (session) => {
       const { showTarget } = await import('../operate/verbs/read.ts');
       await showTarget(session, {
         resource,
         name,
-        words: targetPlaceholder(word),
+        words: readWords(word),
         parents: parents(),
       });
     }),

@@ -10,38 +10,38 @@ import { flagExample } from './example-words.ts';
 import {
   addFlag,
   readTextFlag,
+  readWords,
   runVerb,
   takeParents,
   takeTarget,
-  targetPlaceholder,
   type VerbCommand,
 } from './verb-command.ts';
 import type { ExampleStart, VerbKind } from './verb-kind.ts';
 
 /** The flag with which a field is merged with what is there instead of replacing it. */
-const addMergeFlag = (place: VerbCommand, { merges }: UpdateVerb): (() => unknown) => {
-  const field = merges === undefined ? undefined : place.resource.fields[merges];
+const addMergeFlag = (verbCommand: VerbCommand, { merges }: UpdateVerb): (() => unknown) => {
+  const field = merges === undefined ? undefined : verbCommand.resource.fields[merges];
   if (merges === undefined || !field) return () => false;
   const flag = flagNameFor(merges, field);
   const about = `merge --${flag} deeply with what is there instead of replacing it`;
-  return addFlag(place, new Option(`--merge-${flag}`, about));
+  return addFlag(verbCommand, new Option(`--merge-${flag}`, about));
 };
 
 /** `update`: a flag for each field that can change. */
-const buildUpdate = (place: VerbCommand, verb: UpdateVerb): void => {
-  const { resource, name, command } = place;
-  takeTarget(place);
-  const parents = takeParents(place, itemPath(resource));
+const buildUpdate = (verbCommand: VerbCommand, verb: UpdateVerb): void => {
+  const { resource, name, command } = verbCommand;
+  takeTarget(verbCommand);
+  const parents = takeParents(verbCommand, itemPath(resource));
   const fields = addFieldFlags(command, requireSomeFields(resource.fields, verb.takes), []);
-  const file = addFlag(place, fromFileFlag());
-  const merge = addMergeFlag(place, verb);
+  const file = addFlag(verbCommand, fromFileFlag());
+  const merge = addMergeFlag(verbCommand, verb);
   if (verb.guard) command.option('--force', 'send it also where that is dangerous');
   addOptions(command, [...waitFlags(resource, verb.awaits), dryRunFlag(), ...expandFlag(resource)]);
   command.action((word: unknown) =>
-    runVerb(place, async (session) => {
+    runVerb(verbCommand, async (session) => {
       const { updateTargets: update } = await import('../operate/verbs/update.ts');
       const input = { flags: fields.given(), fromFile: readTextFlag(file()) };
-      const [target = ''] = targetPlaceholder(word);
+      const [target = ''] = readWords(word);
       await update(session, {
         resource,
         name,

@@ -9,8 +9,8 @@ import { readMissingLabels, runVerb, takeParents, type VerbCommand } from './ver
 import type { VerbKind } from './verb-kind.ts';
 
 /** A field that is the name of the file unless it is given says so in its help. */
-const describeFields = (place: VerbCommand, { takes, namedAfterFile }: UploadVerb) => {
-  const fields = requireSomeFields(place.resource.fields, takes);
+const describeFields = (verbCommand: VerbCommand, { takes, namedAfterFile }: UploadVerb) => {
+  const fields = requireSomeFields(verbCommand.resource.fields, takes);
   const named = namedAfterFile === undefined ? undefined : fields[namedAfterFile];
   if (namedAfterFile === undefined || !named) return fields;
   return {
@@ -20,15 +20,15 @@ const describeFields = (place: VerbCommand, { takes, namedAfterFile }: UploadVer
 };
 
 /** `upload`: a file, and a flag for each field of what is made of it. */
-const buildUpload = (place: VerbCommand, verb: UploadVerb): void => {
-  const { resource, name, command } = place;
+const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
+  const { resource, name, command } = verbCommand;
   command.argument('<file>', 'file to hand over');
-  const parents = takeParents(place, collectionPath(resource));
-  const fields = addFieldFlags(command, describeFields(place, verb), []);
+  const parents = takeParents(verbCommand, collectionPath(resource));
+  const fields = addFieldFlags(command, describeFields(verbCommand, verb), []);
   if (verb.takes.includes('label_ids')) addOptions(command, [createLabelsFlag()]);
   addOptions(command, [...waitFlags(resource, verb.awaits), dryRunFlag(), ...expandFlag(resource)]);
   command.action((file: string) =>
-    runVerb(place, async (session) => {
+    runVerb(verbCommand, async (session) => {
       const { runUpload: upload } = await import('../operate/verbs/upload.ts');
       const flags = fields.given();
       await upload(session, {
@@ -38,7 +38,7 @@ const buildUpload = (place: VerbCommand, verb: UploadVerb): void => {
         parents: parents(),
         file,
         flags,
-        missingLabels: readMissingLabels(place),
+        missingLabels: readMissingLabels(verbCommand),
       });
     }),
   );

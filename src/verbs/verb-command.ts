@@ -12,7 +12,7 @@ import { checkSelection, type Selection } from '../operate/targets/selection.ts'
 
 /** A verb's command while it is put together: what it belongs to and what it runs in. */
 export interface VerbCommand {
-  readonly stage: RunContext;
+  readonly context: RunContext;
   readonly resource: Resource;
   readonly name: string;
   readonly command: Command;
@@ -28,14 +28,14 @@ const isChange = ({ method }: Operation): boolean => method !== 'GET';
 
 /** Runs a verb in a session opened for the flags of its command. */
 export const runVerb = (
-  place: VerbCommand,
+  verbCommand: VerbCommand,
   verb: (session: Session) => Promise<void>,
 ): Promise<void> =>
   withSession(
-    place.stage,
-    readFlags(place.command),
+    verbCommand.context,
+    readFlags(verbCommand.command),
     verb,
-    isChanging(place) ? 'changing' : 'reading',
+    isChanging(verbCommand) ? 'changing' : 'reading',
   );
 
 /** Gives a command its one target; what there is one of for each parent needs none. */
@@ -55,8 +55,8 @@ export const takeReadTargets = ({ command, resource }: VerbCommand): void => {
  * Gives a command its targets: by name or id, by what they have in common, or all of them. What is
  * answered reads them, and throws a `UsageFailure` where none were given.
  */
-export const takeTargets = (place: VerbCommand): ((words: unknown) => Selection) => {
-  const { command, resource, name } = place;
+export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Selection) => {
+  const { command, resource, name } = verbCommand;
   if (resource.only)
     return () => ({
       words: [],
@@ -70,7 +70,8 @@ export const takeTargets = (place: VerbCommand): ((words: unknown) => Selection)
   const labels = resource.fields.label_ids
     ? ', label=name; label!=* for those without a label'
     : '';
-  const ways = (option: Option): (() => unknown) => addFlag(place, option.helpGroup('Targets:'));
+  const ways = (option: Option): (() => unknown) =>
+    addFlag(verbCommand, option.helpGroup('Targets:'));
   const selector = ways(
     new Option('--selector <a=b,c!=d>', `those that have all of this: fields, globs${labels}`),
   );
@@ -82,7 +83,7 @@ export const takeTargets = (place: VerbCommand): ((words: unknown) => Selection)
   return (words) => {
     const most = first();
     const selection = {
-      words: targetPlaceholder(words),
+      words: readWords(words),
       selector: readTextFlag(selector()),
       all: all() === true,
       first: typeof most === 'number' ? most : undefined,
@@ -100,7 +101,7 @@ const countIn = (text: string): number => {
 };
 
 /** The words given as targets, however many the command takes. */
-export const targetPlaceholder = (given: unknown): readonly string[] =>
+export const readWords = (given: unknown): readonly string[] =>
   (Array.isArray(given) ? given : [given]).filter((word) => typeof word === 'string');
 
 /**

@@ -18,7 +18,7 @@ export interface ExampleStart {
  */
 export interface VerbKind<V extends Verb = Verb> {
   /** Gives the command of a verb its words, its flags and what it runs. */
-  build(place: VerbCommand, verb: V): void;
+  build(verbCommand: VerbCommand, verb: V): void;
   /** Whole command lines for its help. */
   examples(start: ExampleStart, verb: V): readonly string[];
   /** Paragraphs of its help, with those the catalog has for the verb; these alone without it. */

@@ -3,20 +3,14 @@ import { itemPath } from '../catalog/paths.ts';
 import type { ViewVerb } from '../catalog/vocabulary.ts';
 import { addListFlags } from '../cli/flags/output-flags.ts';
 import { addOptions, expandFlag, showSecretsFlag } from '../cli/flags/verb-flags.ts';
-import {
-  runVerb,
-  takeParents,
-  takeTarget,
-  targetPlaceholder,
-  type VerbCommand,
-} from './verb-command.ts';
+import { readWords, runVerb, takeParents, takeTarget, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
 /** A read-only view of one thing, such as its events. */
-const buildView = (place: VerbCommand, verb: ViewVerb): void => {
-  const { resource, name, command } = place;
-  takeTarget(place);
-  const parents = takeParents(place, itemPath(resource));
+const buildView = (verbCommand: VerbCommand, verb: ViewVerb): void => {
+  const { resource, name, command } = verbCommand;
+  takeTarget(verbCommand);
+  const parents = takeParents(verbCommand, itemPath(resource));
   const { answers } = verb;
   if (answers.kind === 'list') addListFlags(command);
   addOptions(
@@ -24,12 +18,12 @@ const buildView = (place: VerbCommand, verb: ViewVerb): void => {
     answers.kind === 'secret' ? showSecretsFlag() : expandFlag(findResource(answers.of)),
   );
   command.action((word: unknown) =>
-    runVerb(place, async (session) => {
+    runVerb(verbCommand, async (session) => {
       const { viewTarget } = await import('../operate/verbs/read.ts');
       await viewTarget(session, verb, {
         resource,
         name,
-        words: targetPlaceholder(word),
+        words: readWords(word),
         parents: parents(),
       });
     }),

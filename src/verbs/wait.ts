@@ -14,12 +14,12 @@ import {
 import type { ExampleStart, VerbKind } from './verb-kind.ts';
 
 /** `wait`: until targets are in a state, meet a condition or are gone. */
-const buildWait = (place: VerbCommand): void => {
-  const { resource, name, command } = place;
-  const selection = takeTargets(place);
-  const parents = takeParents(place, itemPath(resource));
+const buildWait = (verbCommand: VerbCommand): void => {
+  const { resource, name, command } = verbCommand;
+  const selection = takeTargets(verbCommand);
+  const parents = takeParents(verbCommand, itemPath(resource));
   const until = addFlag(
-    place,
+    verbCommand,
     new Option(
       '--for <condition>',
       'state=a,b, field=glob or deleted; else until it is at rest',
@@ -32,7 +32,7 @@ const buildWait = (place: VerbCommand): void => {
   // It waits by itself: --timeout is for the whole of it.
   command.setOptionValue('wait', true);
   command.action((words: unknown) =>
-    runVerb(place, async (session) => {
+    runVerb(verbCommand, async (session) => {
       const { waitForTargets } = await import('../operate/verbs/wait-verb.ts');
       await waitForTargets(session, {
         resource,

@@ -46,7 +46,7 @@ after(async () => {
 const portOf = (domain: string): number =>
   Number(new URL(platforms.get(domain)?.endpoint ?? '').port);
 
-interface Desk {
+interface Setup {
   readonly home: string;
   readonly config: string;
   /** What was connected to, as host and port. */
@@ -55,11 +55,11 @@ interface Desk {
 }
 
 /** A home with these files, the archives of both platforms, and no more. */
-const deskWith = async (
+const setUp = async (
   t: TestContext,
   files: Readonly<Record<string, string>> = {},
   env: Readonly<Record<string, string>> = {},
-): Promise<Desk> => {
+): Promise<Setup> => {
   const home = await folderWith(t, files);
   for (const [domain, name] of [
     ['example.com', 'api-key.zip'],
@@ -91,7 +91,7 @@ const names = ['cloud', 'servers', 'list', '-o', 'name'] as const;
 
 describe('login to a domain', () => {
   test('is the first thing done on an empty home; ping, list and logout follow', async (t) => {
-    const { home, config, imco, reached } = await deskWith(t);
+    const { home, config, imco, reached } = await setUp(t);
     good(await imco('login', 'api-key.zip', '--domain', 'example.com'));
     const text = await readFile(config, 'utf8');
     assert.match(text, /^current: default$/m);
@@ -128,7 +128,7 @@ describe('login to a domain', () => {
   };
   for (const [name, files] of Object.entries(before)) {
     test(`is possible beside ${name}`, async (t) => {
-      const { home, imco } = await deskWith(t, files);
+      const { home, imco } = await setUp(t, files);
       const words = ['--domain', 'example.com', '--profile', 'prod'];
       good(await imco('login', 'api-key.zip', ...words));
       good(await imco('ping', '--profile', 'prod'));
@@ -147,7 +147,7 @@ describe('login to a domain', () => {
   }
 
   test('takes the place of an endpoint, and an endpoint that of a domain', async (t) => {
-    const { config, imco } = await deskWith(t);
+    const { config, imco } = await setUp(t);
     good(await imco('login', 'api-key.zip', '--domain', 'example.com', '--port', '8443'));
     assert.match(await readFile(config, 'utf8'), /domain: example\.com\n {4}port: 8443/);
     const endpoint = 'https://clients.example.com';
@@ -162,9 +162,9 @@ describe('login to a domain', () => {
 
   test('wherever the domain is from', async (t) => {
     const { folder } = platforms.get('example.com') ?? assert.fail();
-    const { imco, reached } = await deskWith(t, {}, { IMCO_DOMAIN: 'example.com' });
+    const { imco, reached } = await setUp(t, {}, { IMCO_DOMAIN: 'example.com' });
     good(await imco('login', 'api-key.zip'));
-    const other = await deskWith(t, {
+    const other = await setUp(t, {
       '.config/imco/config.yaml': `domain: Example.COM\nport: 8443\nca: ${folder.ca}\ncert: ${folder.cert}\nkey: ${folder.key}\n`,
     });
     good(await other.imco('ping'));
@@ -174,7 +174,7 @@ describe('login to a domain', () => {
   });
 
   test('says what is so where the platform is not reached, and where it is another', async (t) => {
-    const { home, imco } = await deskWith(t);
+    const { home, imco } = await setUp(t);
     const saved = async () => (await readdir(home)).sort();
     const first = await saved();
     const unreachable = await imco('login', 'api-key.zip', '--domain', 'nobody.example');
@@ -201,7 +201,7 @@ describe('an address in place of a domain is told', () => {
     ['1.2.3.4:443', '1.2.3.4:443'],
   ] as const) {
     test(`${domain}, by every command`, async (t) => {
-      const { home, imco } = await deskWith(t);
+      const { home, imco } = await setUp(t);
       const flagged = [
         ['login', 'api-key.zip'],
         ['ping'],

@@ -20,8 +20,8 @@ import {
 const rounds = 20;
 
 /** Starts the built program and kills it after a while. */
-const killed = async (desk: LoginHome, words: readonly string[], afterMs: number) => {
-  const { home } = desk;
+const killed = async (setup: LoginHome, words: readonly string[], afterMs: number) => {
+  const { home } = setup;
   const env = { ...bareEnv(home) };
   const child = spawn(process.execPath, [script, ...words], { cwd: home, env, stdio: 'ignore' });
   const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
@@ -41,74 +41,76 @@ describe('several processes at once', () => {
   for (const count of [2, 4, 8]) {
     test(`${count} logins of a profile`, async (t) => {
       for (let round = 0; round < rounds; round++) {
-        const desk = await loginHome(t);
-        await logInAtOnce(desk, desk.spawned, count);
-        await replaceAtOnce(desk, desk.spawned, count);
+        const setup = await loginHome(t);
+        await logInAtOnce(setup, setup.spawned, count);
+        await replaceAtOnce(setup, setup.spawned, count);
       }
     });
 
     test(`${count} that log in and out`, async (t) => {
-      const desk = await loginHome(t);
-      for (let round = 0; round < rounds; round++) await comeAndGo(desk, desk.spawned, count);
-      await logInApart(desk, desk.spawned, count);
+      const setup = await loginHome(t);
+      for (let round = 0; round < rounds; round++) await comeAndGo(setup, setup.spawned, count);
+      await logInApart(setup, setup.spawned, count);
     });
   }
 
   test('settings of a profile that goes', async (t) => {
-    const desk = await loginHome(t);
-    for (let round = 0; round < rounds; round++) await setWhileItGoes(desk, desk.spawned);
+    const setup = await loginHome(t);
+    for (let round = 0; round < rounds; round++) await setWhileItGoes(setup, setup.spawned);
   });
 
   test('30 changes of settings', async (t) => {
-    const desk = await loginHome(t);
-    await desk.spawned('login', 'api-key.zip', '--endpoint', desk.endpoint);
+    const setup = await loginHome(t);
+    await setup.spawned('login', 'api-key.zip', '--endpoint', setup.endpoint);
     const ran = await Promise.all(
-      Array.from({ length: 30 }, (_, at) => desk.spawned('config', 'set', 'timeout', `${at + 1}s`)),
+      Array.from({ length: 30 }, (_, at) =>
+        setup.spawned('config', 'set', 'timeout', `${at + 1}s`),
+      ),
     );
     for (const { code, stderr } of ran) assert.equal(code, 0, stderr);
-    await assertWhole(desk);
+    await assertWhole(setup);
   });
 });
 
 describe('killed at any moment', () => {
   test('a change of settings holds nobody up and leaves nothing', async (t) => {
-    const desk = await loginHome(t);
-    await desk.spawned('login', 'api-key.zip', '--endpoint', desk.endpoint);
+    const setup = await loginHome(t);
+    await setup.spawned('login', 'api-key.zip', '--endpoint', setup.endpoint);
     const words = (at: number) => ['config', 'set', 'timeout', `${at + 1}s`];
-    const ms = await lengthOf(() => desk.spawned(...words(0)));
+    const ms = await lengthOf(() => setup.spawned(...words(0)));
     let kills = 0;
     for (let at = 0; at < 60; at++) {
-      kills += Number(await killed(desk, words(at), (ms * (at + 20)) / 80));
+      kills += Number(await killed(setup, words(at), (ms * (at + 20)) / 80));
       if (at % 6 !== 5) continue;
       const began = readMonotonicMs();
-      const { code, stderr } = await desk.spawned('config', 'set', 'output', 'json');
+      const { code, stderr } = await setup.spawned('config', 'set', 'output', 'json');
       assert.equal(code, 0, stderr);
       assert.ok(readMonotonicMs() - began < ms * 3 + 3000);
-      await assertWhole(desk);
+      await assertWhole(setup);
     }
     assert.ok(kills > 10, `${kills} were killed`);
   });
 
   test('a login leaves keys that the next one removes, or a logout', async (t) => {
-    const desk = await loginHome(t);
-    const words = ['login', 'api-key.zip', '--endpoint', desk.endpoint, '--replace'];
-    const ms = await lengthOf(() => desk.spawned(...words));
+    const setup = await loginHome(t);
+    const words = ['login', 'api-key.zip', '--endpoint', setup.endpoint, '--replace'];
+    const ms = await lengthOf(() => setup.spawned(...words));
     let left = 0;
     for (let at = 0; at < 60; at++) {
-      await killed(desk, words, ms * (0.6 + (at % 20) / 40));
+      await killed(setup, words, ms * (0.6 + (at % 20) / 40));
       await wait(5);
-      left = Math.max(left, (await desk.folders()).length);
+      left = Math.max(left, (await setup.folders()).length);
       if (at % 10 !== 9) continue;
-      const { code, stderr } = await desk.spawned(...words);
+      const { code, stderr } = await setup.spawned(...words);
       assert.equal(code, 0, stderr);
-      await assertWhole(desk);
-      assert.equal((await desk.spawned('ping')).code, 0);
+      await assertWhole(setup);
+      assert.equal((await setup.spawned('ping')).code, 0);
     }
-    await killed(desk, words, ms * 0.9);
-    assert.equal((await desk.spawned('logout', 'default', '--yes')).code, 0);
-    assert.deepEqual(await desk.folders(), []);
-    assert.doesNotMatch(await readFile(desk.config, 'utf8'), /default/);
-    assert.deepEqual((await readdir(dirname(desk.config))).sort(), ['config.yaml', 'keys']);
+    await killed(setup, words, ms * 0.9);
+    assert.equal((await setup.spawned('logout', 'default', '--yes')).code, 0);
+    assert.deepEqual(await setup.folders(), []);
+    assert.doesNotMatch(await readFile(setup.config, 'utf8'), /default/);
+    assert.deepEqual((await readdir(dirname(setup.config))).sort(), ['config.yaml', 'keys']);
     t.diagnostic(`${left} folders with keys at most`);
   });
 });

@@ -14,35 +14,35 @@ describe('several at once', () => {
   for (const count of [2, 8]) {
     test(`${count} logins of a profile: one is first, and the others are told`, async (t) => {
       for (let round = 0; round < rounds; round++) {
-        const desk = await loginHome(t);
-        await logInAtOnce(desk, desk.imco, count);
+        const setup = await loginHome(t);
+        await logInAtOnce(setup, setup.imco, count);
       }
     });
 
     test(`${count} logins that replace each other leave a profile that works`, async (t) => {
-      const desk = await loginHome(t);
-      for (let round = 0; round < rounds; round++) await replaceAtOnce(desk, desk.imco, count);
+      const setup = await loginHome(t);
+      for (let round = 0; round < rounds; round++) await replaceAtOnce(setup, setup.imco, count);
     });
 
     test(`${count} logins of as many profiles`, async (t) => {
-      const desk = await loginHome(t);
-      await logInApart(desk, desk.imco, count);
+      const setup = await loginHome(t);
+      await logInApart(setup, setup.imco, count);
     });
 
     test(`${count} that log in and out`, async (t) => {
-      const desk = await loginHome(t);
-      for (let round = 0; round < rounds; round++) await comeAndGo(desk, desk.imco, count);
+      const setup = await loginHome(t);
+      for (let round = 0; round < rounds; round++) await comeAndGo(setup, setup.imco, count);
     });
   }
 
   test('settings of a profile that goes', async (t) => {
-    const desk = await loginHome(t);
-    for (let round = 0; round < rounds; round++) await setWhileItGoes(desk, desk.imco);
+    const setup = await loginHome(t);
+    for (let round = 0; round < rounds; round++) await setWhileItGoes(setup, setup.imco);
   });
 
   test('processes of their own', async (t) => {
-    const desk = await loginHome(t);
-    await logInAtOnce(desk, desk.spawned, 3);
-    await replaceAtOnce(desk, desk.spawned, 3);
+    const setup = await loginHome(t);
+    await logInAtOnce(setup, setup.spawned, 3);
+    await replaceAtOnce(setup, setup.spawned, 3);
   });
 });

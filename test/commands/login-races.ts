@@ -16,8 +16,8 @@ const times = <T>(count: number, make: (at: number) => T): readonly T[] =>
 const codes = (ran: readonly Ran[]): readonly number[] => ran.map(({ code }) => code).sort();
 
 /** The settings name no file that is gone, and nothing but the settings and their keys is left. */
-export const assertWhole = async (desk: LoginHome): Promise<void> => {
-  const { config, folders } = desk;
+export const assertWhole = async (setup: LoginHome): Promise<void> => {
+  const { config, folders } = setup;
   const read = parse(await readFile(config, 'utf8')) ?? {};
   const profiles: Record<string, Record<string, string>> = read.profiles ?? {};
   for (const [name, { ca = '', cert = '', key = '' }] of Object.entries(profiles)) {
@@ -34,8 +34,8 @@ export const assertWhole = async (desk: LoginHome): Promise<void> => {
 };
 
 /** Logins of one profile at once: the first one counts. */
-export const logInAtOnce = async (desk: LoginHome, run: Run, count: number): Promise<void> => {
-  const words = ['login', 'api-key.zip', '--endpoint', desk.endpoint, '--profile', 'same'];
+export const logInAtOnce = async (setup: LoginHome, run: Run, count: number): Promise<void> => {
+  const words = ['login', 'api-key.zip', '--endpoint', setup.endpoint, '--profile', 'same'];
   const ran = await Promise.all(times(count, () => run(...words)));
   assert.deepEqual(
     codes(ran),
@@ -45,41 +45,41 @@ export const logInAtOnce = async (desk: LoginHome, run: Run, count: number): Pro
   for (const { code, stderr } of ran) {
     if (code === 5) assert.match(stderr, /there is a profile same already/);
   }
-  await assertWhole(desk);
+  await assertWhole(setup);
   assert.equal((await run('ping', '--profile', 'same')).code, 0);
 };
 
 /** Logins of one profile at once that replace each other: the last one counts. */
-export const replaceAtOnce = async (desk: LoginHome, run: Run, count: number): Promise<void> => {
-  const words = ['login', 'api-key.zip', '--endpoint', desk.endpoint, '--profile', 'same'];
+export const replaceAtOnce = async (setup: LoginHome, run: Run, count: number): Promise<void> => {
+  const words = ['login', 'api-key.zip', '--endpoint', setup.endpoint, '--profile', 'same'];
   const ran = await Promise.all(times(count, () => run(...words, '--replace')));
   assert.deepEqual(
     codes(ran),
     times(count, () => 0),
     ran.map((one) => one.stderr).join(),
   );
-  await assertWhole(desk);
+  await assertWhole(setup);
   assert.equal((await run('ping', '--profile', 'same')).code, 0);
 };
 
 /** Logins of several profiles at once: all of them count. */
-export const logInApart = async (desk: LoginHome, run: Run, count: number): Promise<void> => {
-  const words = ['login', 'api-key.zip', '--endpoint', desk.endpoint];
+export const logInApart = async (setup: LoginHome, run: Run, count: number): Promise<void> => {
+  const words = ['login', 'api-key.zip', '--endpoint', setup.endpoint];
   const ran = await Promise.all(times(count, (at) => run(...words, '--profile', `p${at}`)));
   assert.deepEqual(
     codes(ran),
     times(count, () => 0),
     ran.map((one) => one.stderr).join(),
   );
-  await assertWhole(desk);
+  await assertWhole(setup);
   for (const at of times(count, (one) => one)) {
     assert.equal((await run('ping', '--profile', `p${at}`)).code, 0);
   }
 };
 
 /** Logins and logouts of one profile at once: whoever is last decides, and all is whole. */
-export const comeAndGo = async (desk: LoginHome, run: Run, count: number): Promise<void> => {
-  const words = ['login', 'api-key.zip', '--endpoint', desk.endpoint, '--profile', 'same'];
+export const comeAndGo = async (setup: LoginHome, run: Run, count: number): Promise<void> => {
+  const words = ['login', 'api-key.zip', '--endpoint', setup.endpoint, '--profile', 'same'];
   const ran = await Promise.all(
     times(count, (at) =>
       at % 2 === 0 ? run(...words, '--replace') : run('logout', 'same', '--yes'),
@@ -92,14 +92,14 @@ export const comeAndGo = async (desk: LoginHome, run: Run, count: number): Promi
     if (code !== 0)
       assert.match(stderr, /there (is|are) no profile|was removed meanwhile|no profiles/);
   }
-  await assertWhole(desk);
-  const isThere = (await desk.folders()).length > 0;
+  await assertWhole(setup);
+  const isThere = (await setup.folders()).length > 0;
   assert.equal((await run('ping', '--profile', 'same')).code, isThere ? 0 : 10);
 };
 
 /** Settings of a profile that are changed while it goes: it does not come back without keys. */
-export const setWhileItGoes = async (desk: LoginHome, run: Run): Promise<void> => {
-  const words = ['login', 'api-key.zip', '--endpoint', desk.endpoint, '--profile', 'same'];
+export const setWhileItGoes = async (setup: LoginHome, run: Run): Promise<void> => {
+  const words = ['login', 'api-key.zip', '--endpoint', setup.endpoint, '--profile', 'same'];
   await run(...words, '--replace');
   const ran = await Promise.all([
     run('logout', 'same', '--yes'),
@@ -108,6 +108,6 @@ export const setWhileItGoes = async (desk: LoginHome, run: Run): Promise<void> =
   ]);
   assert.equal(ran[0]?.code, 0, ran[0]?.stderr);
   for (const { code, stderr } of ran) assert.ok([0, 5, 10].includes(code), stderr);
-  await assertWhole(desk);
-  assert.doesNotMatch(await readFile(desk.config, 'utf8'), /same/);
+  await assertWhole(setup);
+  assert.doesNotMatch(await readFile(setup.config, 'utf8'), /same/);
 };

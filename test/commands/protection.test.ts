@@ -24,13 +24,13 @@ const protectedYaml = [
   '',
 ].join('\n');
 
-interface Desk {
+interface Setup {
   readonly folder: string;
   readonly imco: (words: string, env?: Readonly<Record<string, string>>) => Promise<Ran>;
   readonly text: (name?: string) => Promise<string>;
 }
 
-const deskWith = async (t: TestContext, files: Readonly<Record<string, string>>): Promise<Desk> => {
+const setUp = async (t: TestContext, files: Readonly<Record<string, string>>): Promise<Setup> => {
   const folder = await folderWith(t, { 'home/x': '', ...files });
   const home = join(folder, 'home');
   return {
@@ -95,7 +95,7 @@ describe('protection', () => {
       ? { ...content, profiles: { [name]: { ...content.profiles?.[name], protected: true } } }
       : { ...content, protected: true };
     await writeFile(file, JSON.stringify(whole));
-    const { imco } = await deskWith(t, {});
+    const { imco } = await setUp(t, {});
     const env = { IMCO_CONFIG: file, IMCO_PROTECTED: 'no' };
     const refused = await imco('cloud servers decommission app-1 --yes', env);
     assert.equal(refused.code, 2, refused.stdout);
@@ -122,7 +122,7 @@ describe('protection', () => {
         'unset protected',
         'unset protected --profile prod',
       ]) {
-        const { imco, text } = await deskWith(t, { [name]: content });
+        const { imco, text } = await setUp(t, { [name]: content });
         for (const more of ['', ' --confirm test', ' --confirm PROD', ' -o json']) {
           const ran = await imco(`config ${change}${more}`);
           assert.equal(ran.code, 2, `${change}${more}: ${ran.stdout}`);
@@ -139,7 +139,7 @@ describe('protection', () => {
   });
 
   test('is not asked about where nothing protects, or it only begins', async (t) => {
-    const { imco, text } = await deskWith(t, { [userFile]: protectedYaml });
+    const { imco, text } = await setUp(t, { [userFile]: protectedYaml });
     for (const words of [
       'set protected false --profile test',
       'unset protected --profile test',
@@ -156,7 +156,7 @@ describe('protection', () => {
 
   test('of a flat profile wants the host it leads to', async (t) => {
     const content = 'domain: prod.example\nprotected: true\n';
-    const { imco, text } = await deskWith(t, { [userFile]: content });
+    const { imco, text } = await setUp(t, { [userFile]: content });
     const refused = await imco('config set protected false');
     assert.equal(refused.code, 2);
     assert.match(refused.stderr, /hint: add --confirm clients\.prod\.example$/m);
@@ -176,7 +176,7 @@ describe('protection', () => {
       'echo "output: json" > "$1"',
       'echo "" > "$1"',
     ]) {
-      const { imco, text } = await deskWith(t, files);
+      const { imco, text } = await setUp(t, files);
       const refused = await imco('config edit', editing(script));
       assert.equal(refused.code, 2, `${script}: ${refused.stdout}`);
       assert.match(refused.stderr, /hint: add --confirm prod/);
@@ -186,12 +186,12 @@ describe('protection', () => {
       assert.notEqual(await text(), protectedYaml);
     }
     const broken = `${protectedYaml}  x: [\n`;
-    const { imco, text } = await deskWith(t, { [userFile]: broken });
+    const { imco, text } = await setUp(t, { [userFile]: broken });
     const script = 'echo "output: json" > "$1"';
     assert.equal((await imco('config edit', editing(script))).code, 2);
     assert.equal(await text(), broken);
     const harmless = editing('echo "output: json" >> "$1"');
-    const kept = await deskWith(t, files);
+    const kept = await setUp(t, files);
     assert.equal((await kept.imco('config edit', harmless)).code, 0);
   });
 
@@ -203,7 +203,7 @@ describe('protection', () => {
         'private/cert.key': world.person.key,
       }).map(([name, content]) => ({ name, bytes: Buffer.from(content) })),
     );
-    const { folder, imco, text } = await deskWith(t, { [userFile]: protectedYaml });
+    const { folder, imco, text } = await setUp(t, { [userFile]: protectedYaml });
     await writeFile(join(folder, 'home/api-key.zip'), archive);
     for (const env of [{}, { IMCO_PROTECTED: 'no' }]) {
       const words = 'login api-key.zip --profile prod --replace --no-verify';

@@ -48,14 +48,14 @@ const around: readonly (readonly [before: string, after: string])[] = [
   ['', ':.'],
 ];
 
-interface Desk {
+interface Setup {
   readonly home: string;
   readonly here: string;
   readonly imco: (env: Readonly<Record<string, string>>, ...words: string[]) => Promise<Ran>;
 }
 
 /** A working folder full of planted programs, which note that they ran. */
-const deskWith = async (t: TestContext): Promise<Desk> => {
+const setUp = async (t: TestContext): Promise<Setup> => {
   const root = await folderWith(t, {
     'home/.zshrc': 'fpath=(~/functions)\n',
     'home/functions/.keep': '',
@@ -85,43 +85,43 @@ const ranIn = (root: string): string => {
   }
 };
 
-const assertNothingRan = ({ here }: Desk, what: string): void =>
+const assertNothingRan = ({ here }: Setup, what: string): void =>
   assert.equal(ranIn(join(here, '..')), '', what);
 
 const paths = around.map(([before, after]) => `${before}${process.env.PATH}${after}`);
 
 describe('with a PATH that names the working folder nothing planted there is run by', () => {
   test('config edit, with any editor', async (t) => {
-    const desk = await deskWith(t);
+    const setup = await setUp(t);
     for (const PATH of paths) {
       for (const EDITOR of ['planted', 'touch', 'sh -c true']) {
-        const { code, stderr } = await desk.imco({ PATH, EDITOR }, 'config', 'edit');
+        const { code, stderr } = await setup.imco({ PATH, EDITOR }, 'config', 'edit');
         assert.equal(code, EDITOR === 'planted' ? 2 : 0, stderr);
-        assertNothingRan(desk, `${EDITOR}, ${PATH}`);
+        assertNothingRan(setup, `${EDITOR}, ${PATH}`);
       }
     }
   });
 
   test('completion install and uninstall', async (t) => {
     if (!needsProgram(t, 'zsh')) return;
-    const desk = await deskWith(t);
+    const setup = await setUp(t);
     // A process of its own stands in that folder, whatever it hands on.
     const imco = (PATH: string, ...words: readonly string[]) =>
-      spawnImco(words, { cwd: desk.here, home: desk.home, env: { PATH } });
-    const file = join(desk.home, 'functions', '_imco');
+      spawnImco(words, { cwd: setup.here, home: setup.home, env: { PATH } });
+    const file = join(setup.home, 'functions', '_imco');
     for (const PATH of paths) {
       const installed = await imco(PATH, 'completion', 'install', 'zsh', '-o', 'json');
-      assertNothingRan(desk, PATH);
+      assertNothingRan(setup, PATH);
       // The real zsh was asked.
       assert.deepEqual(JSON.parse(installed.stdout), { shell: 'zsh', file, done: 'installed' });
       await imco(PATH, 'completion', 'uninstall', 'zsh');
-      assertNothingRan(desk, PATH);
+      assertNothingRan(setup, PATH);
       assert.ok(!existsSync(file));
     }
   });
 
   test('sandbox run, the command and what it runs', async (t) => {
-    const desk = await deskWith(t);
+    const setup = await setUp(t);
     const [PATH = ''] = paths;
     const runs = await Promise.all(
       [
@@ -132,32 +132,32 @@ describe('with a PATH that names the working folder nothing planted there is run
       ].map(async ({ PATH, words, code }) => ({
         code,
         ran: await spawnImco(['sandbox', 'run', '--servers', '1', '--', ...words], {
-          home: desk.home,
-          cwd: desk.here,
+          home: setup.home,
+          cwd: setup.here,
           env: { PATH },
         }),
         what: `${words.join(' ')}, ${PATH}`,
       })),
     );
     for (const { code, ran, what } of runs) assert.equal(ran.code, code, `${what}: ${ran.stderr}`);
-    assertNothingRan(desk, 'sandbox run');
+    assertNothingRan(setup, 'sandbox run');
   });
 
   test('sandbox start --detach and stop', async (t) => {
-    const desk = await deskWith(t);
+    const setup = await setUp(t);
     const [PATH = ''] = paths;
-    const dir = join(desk.home, 'sandbox');
+    const dir = join(setup.home, 'sandbox');
     const words = ['sandbox', 'start', '--detach', '--servers', '1', '--dir', dir];
-    const started = await desk.imco({ PATH }, ...words);
+    const started = await setup.imco({ PATH }, ...words);
     assert.equal(started.code, 0, started.stderr);
-    assert.equal((await desk.imco({ PATH }, 'sandbox', 'stop', '--dir', dir)).code, 0);
-    assertNothingRan(desk, 'detach');
+    assert.equal((await setup.imco({ PATH }, 'sandbox', 'stop', '--dir', dir)).code, 0);
+    assertNothingRan(setup, 'detach');
   });
 });
 
 test('a path is run as it is given, and its environment has no place of programs that depends on the folder', async (t) => {
-  const desk = await deskWith(t);
-  const { here } = desk;
+  const setup = await setUp(t);
+  const { here } = setup;
   await writeFile(join(here, 'mine'), '#!/bin/sh\nprintf %s "$PATH"\n', { mode: 0o755 });
   const PATH = '.::bin:/usr/bin:/bin';
   const env = { PATH };
@@ -166,34 +166,34 @@ test('a path is run as it is given, and its environment has no place of programs
   const [own = '', ...others] = stdout.split(':');
   assert.match(own, /^\/.*imco-sandbox-.*\/bin$/);
   assert.deepEqual(others, ['/usr/bin', '/bin']);
-  assertNothingRan(desk, PATH);
+  assertNothingRan(setup, PATH);
 });
 
 test('where PATH has nothing but relative entries, nothing is found by name', async (t) => {
-  const desk = await deskWith(t);
-  const { here } = desk;
+  const setup = await setUp(t);
+  const { here } = setup;
   for (const PATH of ['', '.', ':', 'bin']) {
     const words = ['sandbox', 'run', '--', 'planted'];
     const { code, stderr } = await runImco(words, { cwd: here, env: { PATH } });
     assert.equal(code, 127, PATH);
     assert.match(stderr, /planted: command not found \(relative entries of PATH/);
-    assertNothingRan(desk, PATH);
+    assertNothingRan(setup, PATH);
   }
 });
 
 test('without PATH the folders of the system are searched', async (t) => {
-  const desk = await deskWith(t);
-  const { here, home } = desk;
+  const setup = await setUp(t);
+  const { here, home } = setup;
   const words = ['config', 'edit'];
   const { code, stderr } = await runImco(words, { cwd: here, home, env: { EDITOR: 'touch' } });
   assert.equal(code, 0, stderr);
-  assertNothingRan(desk, 'no PATH');
+  assertNothingRan(setup, 'no PATH');
 });
 
 test('zsh is asked with the start-up files of the user, not with those that lie around', async (t) => {
   if (!needsProgram(t, 'zsh')) return;
-  const desk = await deskWith(t);
-  const { here, home } = desk;
+  const setup = await setUp(t);
+  const { here, home } = setup;
   const startUp = `/bin/echo zshrc >> '${join(here, '..', 'ran')}'\n`;
   for (const file of ['.zshrc', '.zshenv', '.zprofile']) await writeFile(join(here, file), startUp);
   await writeFile(join(here, 'print'), startUp);
@@ -207,6 +207,6 @@ test('zsh is asked with the start-up files of the user, not with those that lie 
     });
     assert.equal(code, 0, stderr);
     assert.equal(JSON.parse(stdout).file, join(home, 'functions', '_imco'));
-    assertNothingRan(desk, JSON.stringify(env));
+    assertNothingRan(setup, JSON.stringify(env));
   }
 });

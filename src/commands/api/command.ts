@@ -61,7 +61,7 @@ const readRequest = (
 };
 
 /** `imco api`. */
-export const apiCommand = (stage: RunContext): Command => {
+export const apiCommand = (context: RunContext): Command => {
   const command = addCommonFlags(newCommand('api', 'Send a raw request to the platform'))
     .argument('<method>', 'GET, POST, PUT or DELETE; a path alone is a GET')
     .argument('[path]', 'path below the API version, such as cloud/servers');
@@ -87,7 +87,7 @@ export const apiCommand = (stage: RunContext): Command => {
     const flags = readFlags<ApiFlags>(command);
     const [method, path] = second === undefined ? readRequest(first, flags) : [first, second];
     await withSession(
-      stage,
+      context,
       flags,
       async (session) => {
         const { callApi } = await import('./api.ts');

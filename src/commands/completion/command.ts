@@ -16,12 +16,12 @@ const titles: Readonly<Record<Shell, string>> = {
   powershell: 'PowerShell',
 };
 
-const printing = (stage: RunContext, shell: Shell): Command => {
+const printing = (context: RunContext, shell: Shell): Command => {
   const command = newCommand(shell, `Print the script for ${titles[shell]}`);
   if (shell === 'powershell') command.alias('pwsh');
   return command.action(async () => {
     const { printScript } = await import('./completion.ts');
-    await printScript(stage, shell);
+    await printScript(context, shell);
   });
 };
 
@@ -33,7 +33,7 @@ const shellIn = (text: string): Shell => {
 
 type Place = 'install' | 'uninstall';
 
-const placing = (stage: RunContext, name: Place, about: string): Command => {
+const placing = (context: RunContext, name: Place, about: string): Command => {
   const command = addCommonFlags(newCommand(name, about)).argument(
     '[shell]',
     `${shells.join(', ')}; that of $SHELL unless given`,
@@ -42,8 +42,8 @@ const placing = (stage: RunContext, name: Place, about: string): Command => {
   setExamples(command, [`imco completion ${name}`, `imco completion ${name} zsh`]);
   return command.action(async (shell: Shell | undefined) => {
     const { installScript: install, uninstallScript: uninstall } = await import('./completion.ts');
-    await loadRunSettings(stage, readFlags(command));
-    await (name === 'install' ? install : uninstall)(stage, shell);
+    await loadRunSettings(context, readFlags(command));
+    await (name === 'install' ? install : uninstall)(context, shell);
   });
 };
 
@@ -53,7 +53,7 @@ const withinIn = (text: string): number => {
   throw new InvalidArgumentError(`It takes ${durationFormat}.`);
 };
 
-const names = (stage: RunContext): Command => {
+const names = (context: RunContext): Command => {
   const command = addCommonFlags(newCommand('names', 'Print the names that are offered, read anew'))
     .argument('<resource>', 'such as cloud-servers, or profiles')
     .addOption(
@@ -68,30 +68,30 @@ const names = (stage: RunContext): Command => {
       findCompletedResource: resourceFor,
     } = await import('./names.ts');
     if (meansProfiles(word)) {
-      const settings = await loadRunSettings(stage, readFlags(command));
-      await printProfiles(stage.host, stage.writer, settings);
+      const settings = await loadRunSettings(context, readFlags(command));
+      await printProfiles(context.host, context.writer, settings);
       return;
     }
     const resource = resourceFor(word);
     // A shell starts it behind somebody's back, who is typing there.
-    const { in: source, err } = stage.host.terminal;
+    const { in: source, err } = context.host.terminal;
     const isByHand = flags.within === undefined && source.isTerminal && err.isTerminal;
     const purpose = isByHand ? 'reading' : 'unattended';
     const print = (session: Session): Promise<void> => printNames(session, resource, flags.within);
-    await withSession(stage, readFlags(command), print, purpose);
+    await withSession(context, readFlags(command), print, purpose);
   });
 };
 
 /** `imco completion`. */
-export const completionCommand = (stage: RunContext): Command => {
+export const completionCommand = (context: RunContext): Command => {
   const command = addHiddenCommonFlags(
     newCommand('completion', 'Completion of commands, flags and names in your shell'),
   );
-  for (const shell of shells) command.addCommand(printing(stage, shell));
+  for (const shell of shells) command.addCommand(printing(context, shell));
   command
-    .addCommand(placing(stage, 'install', 'Put the script where your shell looks for it'))
-    .addCommand(placing(stage, 'uninstall', 'Take the script away again'))
-    .addCommand(names(stage));
+    .addCommand(placing(context, 'install', 'Put the script where your shell looks for it'))
+    .addCommand(placing(context, 'uninstall', 'Take the script away again'))
+    .addCommand(names(context));
   setExamples(command, ['imco completion install', 'imco completion bash']);
   setNotes(command, [
     'A TAB starts no program: commands and flags stand in the script, and names of servers and the like in files below ~/.cache/imco that every list brings up to date. Names older than IMCO_COMPLETION_TTL (300 seconds) are offered, and read anew in the background.',

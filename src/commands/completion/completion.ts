@@ -28,8 +28,8 @@ const scriptOf = ({ host }: Bench, shell: Shell): string => {
 };
 
 /** `completion bash` and the like: the script as it came with imco. */
-export const printScript = (bench: Bench, shell: Shell): Promise<void> =>
-  bench.writer.text(scriptOf(bench, shell));
+export const printScript = (context: Bench, shell: Shell): Promise<void> =>
+  context.writer.text(scriptOf(context, shell));
 
 /** The shell that was asked for, or the one a login gives. */
 const shellFor = ({ host }: Bench, asked: Shell | undefined): Shell => {
@@ -74,18 +74,18 @@ const chosenSpot = async ({ host, writer }: Bench, shell: Shell): Promise<Instal
 };
 
 /** `completion install`: the script where the shell looks for it, and what is left to do. */
-export const installScript = async (bench: Bench, asked: Shell | undefined): Promise<void> => {
-  const shell = shellFor(bench, asked);
-  const spot = await chosenSpot(bench, shell);
-  const done = await placeScript(spot.file, scriptOf(bench, shell));
-  await tell(bench.writer, { shell, file: spot.file, done });
-  hint(bench.writer, spot);
+export const installScript = async (context: Bench, asked: Shell | undefined): Promise<void> => {
+  const shell = shellFor(context, asked);
+  const spot = await chosenSpot(context, shell);
+  const done = await placeScript(spot.file, scriptOf(context, shell));
+  await tell(context.writer, { shell, file: spot.file, done });
+  hint(context.writer, spot);
 };
 
 /** `completion uninstall`: takes away what `install` put there, and nothing else. */
-export const uninstallScript = async (bench: Bench, asked: Shell | undefined): Promise<void> => {
-  const shell = shellFor(bench, asked);
-  const spot = await findInstallLocation(bench.host, shell);
-  const file = (await findInstalled(bench.host, shell)) ?? spot.file;
-  await tell(bench.writer, { shell, file, done: await removeScript(file) });
+export const uninstallScript = async (context: Bench, asked: Shell | undefined): Promise<void> => {
+  const shell = shellFor(context, asked);
+  const spot = await findInstallLocation(context.host, shell);
+  const file = (await findInstalled(context.host, shell)) ?? spot.file;
+  await tell(context.writer, { shell, file, done: await removeScript(file) });
 };

@@ -14,12 +14,12 @@ import { withConfigContext } from './config-context.ts';
 
 /** Loads the settings as any command would, and shows something of them. */
 const showing = async (
-  stage: RunContext,
+  context: RunContext,
   command: Command,
   show: (settings: Settings) => Promise<void>,
-): Promise<void> => show(await loadRunSettings(stage, readFlags<CommonFlags>(command)));
+): Promise<void> => show(await loadRunSettings(context, readFlags<CommonFlags>(command)));
 
-const showCommand = (stage: RunContext): Command => {
+const showCommand = (context: RunContext): Command => {
   const command = addCommonFlags(newCommand('show', 'Show the settings in force')).option(
     '--origin',
     'say where each came from',
@@ -28,11 +28,11 @@ const showCommand = (stage: RunContext): Command => {
   return command.action(async (flags: { origin?: true }) => {
     const { showOrigins, showSettings } = await import('./show.ts');
     const show = flags.origin ? showOrigins : showSettings;
-    await showing(stage, command, (settings) => show(stage.writer, settings));
+    await showing(context, command, (settings) => show(context.writer, settings));
   });
 };
 
-const getCommand = (stage: RunContext): Command => {
+const getCommand = (context: RunContext): Command => {
   const command = addCommonFlags(newCommand('get', 'Show the value of one setting')).argument(
     '<setting>',
     'name of the setting: "imco help config" lists them',
@@ -43,25 +43,25 @@ const getCommand = (stage: RunContext): Command => {
   setExamples(command, ['imco config get output', 'imco config get endpoint --profile prod']);
   return command.action(async (name: string) => {
     const { getSetting } = await import('./show.ts');
-    await showing(stage, command, (settings) => getSetting(stage.writer, settings, name));
+    await showing(context, command, (settings) => getSetting(context.writer, settings, name));
   });
 };
 
-const currentCommand = (stage: RunContext): Command => {
+const currentCommand = (context: RunContext): Command => {
   const command = addCommonFlags(newCommand('current', 'Show the name of the profile in force'));
   setExamples(command, ['imco config current', 'imco config current -o json']);
   return command.action(async () => {
     const { showCurrent } = await import('./show.ts');
-    await showing(stage, command, (settings) => showCurrent(stage.writer, settings));
+    await showing(context, command, (settings) => showCurrent(context.writer, settings));
   });
 };
 
-const pathCommand = (stage: RunContext): Command => {
+const pathCommand = (context: RunContext): Command => {
   const command = addCommonFlags(newCommand('path', 'Show which configuration files are read'));
   setExamples(command, ['imco config path']);
   return command.action(async () => {
     const { showPaths } = await import('./show.ts');
-    await showing(stage, command, (settings) => showPaths(stage.writer, settings));
+    await showing(context, command, (settings) => showPaths(context.writer, settings));
   });
 };
 
@@ -81,33 +81,33 @@ const protectionNote =
 
 const dryRun = (): Option => new Option('--dry-run', 'say what would change, write nothing');
 
-const listCommand = (stage: RunContext): Command => {
+const listCommand = (context: RunContext): Command => {
   const command = addCommonFlags(newCommand('list', 'List the profiles')).alias('ls');
   setExamples(command, ['imco config list', 'imco config list -o json']);
   return command.action(async () => {
     const flags = readFlags<CommonFlags>(command);
     const { listProfiles } = await import('./list.ts');
-    const options = readLoadOptions(stage, flags);
-    await showing(stage, command, (settings) =>
-      listProfiles(stage.writer, settings, options, stage.files),
+    const options = readLoadOptions(context, flags);
+    await showing(context, command, (settings) =>
+      listProfiles(context.writer, settings, options, context.files),
     );
   });
 };
 
-const useCommand = (stage: RunContext): Command => {
+const useCommand = (context: RunContext): Command => {
   const command = addCommonFlags(newCommand('use', 'Choose the profile in force'))
     .argument('[profile]', 'name of the profile; asked for on a terminal')
     .addOption(dryRun());
   setExamples(command, ['imco config use staging']);
   return command.action((name: string | undefined) =>
-    withConfigContext(stage, command, async (desk) => {
+    withConfigContext(context, command, async (context) => {
       const { useProfile } = await import('./set.ts');
-      await useProfile(desk, name);
+      await useProfile(context, name);
     }),
   );
 };
 
-const setCommand = (stage: RunContext): Command => {
+const setCommand = (context: RunContext): Command => {
   const command = addCommonFlags(newCommand('set', 'Write a setting into the configuration'))
     .argument('<setting>', 'name of the setting: "imco help config" lists them')
     .argument('<value>', 'what it is to be')
@@ -122,14 +122,14 @@ const setCommand = (stage: RunContext): Command => {
     'imco config set protected true --profile prod',
   ]);
   return command.action((name: string, value: string) =>
-    withConfigContext(stage, command, async (desk) => {
+    withConfigContext(context, command, async (context) => {
       const { setSetting } = await import('./set.ts');
-      await setSetting(desk, name, value, readFlags<ConfirmFlags>(command).confirm);
+      await setSetting(context, name, value, readFlags<ConfirmFlags>(command).confirm);
     }),
   );
 };
 
-const unsetCommand = (stage: RunContext): Command => {
+const unsetCommand = (context: RunContext): Command => {
   const command = addCommonFlags(newCommand('unset', 'Take a setting out of the configuration'))
     .argument('<setting>', 'name of the setting')
     .addOption(confirmation())
@@ -137,14 +137,14 @@ const unsetCommand = (stage: RunContext): Command => {
   setNotes(command, [protectionNote]);
   setExamples(command, ['imco config unset output', 'imco config unset port --profile staging']);
   return command.action((name: string) =>
-    withConfigContext(stage, command, async (desk) => {
+    withConfigContext(context, command, async (context) => {
       const { unsetSetting } = await import('./set.ts');
-      await unsetSetting(desk, name, readFlags<ConfirmFlags>(command).confirm);
+      await unsetSetting(context, name, readFlags<ConfirmFlags>(command).confirm);
     }),
   );
 };
 
-const editCommand = (stage: RunContext): Command => {
+const editCommand = (context: RunContext): Command => {
   const command = addCommonFlags(
     newCommand('edit', 'Open the configuration in an editor'),
   ).addOption(confirmation());
@@ -154,14 +154,14 @@ const editCommand = (stage: RunContext): Command => {
   ]);
   setExamples(command, ['imco config edit']);
   return command.action(() =>
-    withConfigContext(stage, command, async (desk) => {
+    withConfigContext(context, command, async (context) => {
       const { editFile } = await import('./edit.ts');
-      await editFile(desk, readFlags<ConfirmFlags>(command).confirm);
+      await editFile(context, readFlags<ConfirmFlags>(command).confirm);
     }),
   );
 };
 
-const trustCommand = (stage: RunContext): Command => {
+const trustCommand = (context: RunContext): Command => {
   const command = addCommonFlags(
     newCommand('trust', 'Let the file of a project say where requests and credentials go'),
   )
@@ -173,40 +173,40 @@ const trustCommand = (stage: RunContext): Command => {
   ]);
   setExamples(command, ['imco config trust', 'imco config trust --dry-run']);
   return command.action((file: string | undefined) =>
-    withConfigContext(stage, command, async (desk) => {
+    withConfigContext(context, command, async (context) => {
       const { trustFile } = await import('./trust.ts');
-      await trustFile(desk, file);
+      await trustFile(context, file);
     }),
   );
 };
 
-const untrustCommand = (stage: RunContext): Command => {
+const untrustCommand = (context: RunContext): Command => {
   const command = addCommonFlags(newCommand('untrust', 'Trust the file of a project no longer'))
     .argument('[file]', 'the file; the one that is found from here unless named')
     .addOption(dryRun());
   setExamples(command, ['imco config untrust']);
   return command.action((file: string | undefined) =>
-    withConfigContext(stage, command, async (desk) => {
+    withConfigContext(context, command, async (context) => {
       const { untrustFile } = await import('./trust.ts');
-      await untrustFile(desk, file);
+      await untrustFile(context, file);
     }),
   );
 };
 
 /** `imco config`. */
-export const configCommand = (stage: RunContext): Command => {
+export const configCommand = (context: RunContext): Command => {
   const command = addHiddenCommonFlags(newCommand('config', 'What imco is configured to do'))
-    .addCommand(listCommand(stage))
-    .addCommand(useCommand(stage))
-    .addCommand(currentCommand(stage))
-    .addCommand(showCommand(stage))
-    .addCommand(getCommand(stage))
-    .addCommand(setCommand(stage))
-    .addCommand(unsetCommand(stage))
-    .addCommand(editCommand(stage))
-    .addCommand(pathCommand(stage))
-    .addCommand(trustCommand(stage))
-    .addCommand(untrustCommand(stage));
+    .addCommand(listCommand(context))
+    .addCommand(useCommand(context))
+    .addCommand(currentCommand(context))
+    .addCommand(showCommand(context))
+    .addCommand(getCommand(context))
+    .addCommand(setCommand(context))
+    .addCommand(unsetCommand(context))
+    .addCommand(editCommand(context))
+    .addCommand(pathCommand(context))
+    .addCommand(trustCommand(context))
+    .addCommand(untrustCommand(context));
   setNotes(command, ['"imco help config" has the files, which of them wins, and every setting.']);
   setExamples(command, [
     'imco config list',

@@ -6,16 +6,16 @@ import type { ConfigContext } from './own-settings.ts';
 
 /** Runs a command on the user's own settings, which may be wrong, or not there yet. */
 export const withConfigContext = async (
-  stage: RunContext,
+  context: RunContext,
   command: Command,
-  work: (desk: ConfigContext) => Promise<void>,
+  work: (context: ConfigContext) => Promise<void>,
 ): Promise<void> => {
   const flags = readFlags<CommonFlags & { readonly dryRun?: boolean }>(command);
-  await openRunWriter(stage, flags);
-  const { host } = stage;
+  await openRunWriter(context, flags);
+  const { host } = context;
   await work({
     host,
-    writer: stage.writer,
+    writer: context.writer,
     config: flags.config,
     profile: flags.profile ?? (host.env.IMCO_PROFILE || undefined),
     dryRun: flags.dryRun ?? false,

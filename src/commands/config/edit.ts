@@ -65,9 +65,9 @@ const refuseWithoutTerminal = ({ host: { env, terminal } }: ConfigContext): void
 };
 
 /** Lets a person edit a copy until it is right, or given up. */
-const editedCopy = async (desk: ConfigContext, path: string, copy: string): Promise<string> => {
-  const { host, writer } = desk;
-  refuseWithoutTerminal(desk);
+const editedCopy = async (context: ConfigContext, path: string, copy: string): Promise<string> => {
+  const { host, writer } = context;
+  refuseWithoutTerminal(context);
   for (;;) {
     const editor = findEditor(host);
     const code = await runEditor(host, editor, copy);
@@ -90,8 +90,8 @@ const editedCopy = async (desk: ConfigContext, path: string, copy: string): Prom
 };
 
 /** The file to edit: the user's strongest. One that is broken is there to be mended. */
-const fileFor = async (desk: ConfigContext): Promise<string> => {
-  const place = settingsPlaceOf(desk);
+const fileFor = async (context: ConfigContext): Promise<string> => {
+  const place = settingsPlaceOf(context);
   try {
     const files = await listOwnFiles(place);
     return files[0].path;
@@ -104,10 +104,10 @@ const fileFor = async (desk: ConfigContext): Promise<string> => {
 
 /** Opens the file of the user in an editor; what is broken does not take its place. */
 export const editFile = async (
-  desk: ConfigContext,
+  context: ConfigContext,
   confirmed: readonly string[] = [],
 ): Promise<void> => {
-  const file = await fileFor(desk);
+  const file = await fileFor(context);
   const before = await textOf(file);
   const end = extname(file);
   // Editors tell what a file holds by the end of its name.
@@ -120,12 +120,12 @@ export const editFile = async (
     throw createWriteFailure(file, error);
   }
   try {
-    const text = await editedCopy(desk, file, copy);
+    const text = await editedCopy(context, file, copy);
     const still = protectedBy(file, text);
     for (const profile of protectedBy(file, before).filter((name) => !still.includes(name))) {
-      await confirmUnprotecting(desk, profile, file, confirmed);
+      await confirmUnprotecting(context, profile, file, confirmed);
     }
-    await replaceText(file, writeContextOf(desk), async (now) => {
+    await replaceText(file, writeContextOf(context), async (now) => {
       if (now === before) return text;
       throw new ConflictFailure(`${file} was changed by somebody else meanwhile`, {
         code: 'changed_meanwhile',
@@ -133,7 +133,7 @@ export const editFile = async (
       });
     });
     const changed = text !== before;
-    await printNotice(desk, changed ? `${file} is changed` : `${file} is as it was`, {
+    await printNotice(context, changed ? `${file} is changed` : `${file} is as it was`, {
       file,
       changed,
     });

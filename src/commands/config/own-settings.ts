@@ -45,8 +45,12 @@ const column = (key: string): Column => ({
 });
 
 /** Says in one line to a person what was done, as an object to a program. */
-export const printNotice = async (desk: ConfigContext, line: string, item: Item): Promise<void> => {
-  const { writer, dryRun } = desk;
+export const printNotice = async (
+  context: ConfigContext,
+  line: string,
+  item: Item,
+): Promise<void> => {
+  const { writer, dryRun } = context;
   if (dryRun) writer.note('dry run: nothing was written');
   if (writer.forPeople) await writer.text(line);
   else {

@@ -44,12 +44,12 @@ const settingCalled = (word: string): SettingName => {
 
 /** The value as the file is to have it. Throws a `UsageFailure` where the setting takes another. */
 const valueFor = (
-  desk: ConfigContext,
+  context: ConfigContext,
   name: SettingName,
   text: string,
 ): string | number | boolean => {
   const origin = { kind: 'flag', where: name } as const;
-  const folders = { base: desk.host.cwd, home: desk.host.home };
+  const folders = { base: context.host.cwd, home: context.host.home };
   const value = readValue(name, text, origin, folders);
   if (name === 'passphrase-file' && formatPath(name, String(value)) === undefined) {
     // What is written into the settings by mistake stays there, and a passphrase looks like any word.
@@ -136,21 +136,21 @@ const assertThere = (draft: SettingsDraft, profile: string): void => {
  * `confirmed` are the names given with --confirm.
  */
 const changeSpot = async (
-  desk: ConfigContext,
+  context: ConfigContext,
   { file, profile, way }: Spot,
   { endsProtection, confirmed }: { endsProtection: boolean; confirmed: readonly string[] },
   change: (draft: SettingsDraft) => void,
 ): Promise<void> => {
   let wasProtecting = false;
   if (endsProtection) {
-    await changeSettings(file.path, { ...writeContextOf(desk), dryRun: true }, (draft) => {
+    await changeSettings(file.path, { ...writeContextOf(context), dryRun: true }, (draft) => {
       wasProtecting = isProtectionSetting(draft.get(way));
     });
   }
   if (wasProtecting) {
-    await confirmUnprotecting(desk, profile ?? flatProfileName, file.path, confirmed);
+    await confirmUnprotecting(context, profile ?? flatProfileName, file.path, confirmed);
   }
-  await changeSettings(file.path, writeContextOf(desk), (draft) => {
+  await changeSettings(file.path, writeContextOf(context), (draft) => {
     if (endsProtection && !wasProtecting && isProtectionSetting(draft.get(way))) {
       throw new ConflictFailure(`${file.path} was changed by somebody else meanwhile`, {
         code: 'changed_meanwhile',
@@ -163,22 +163,22 @@ const changeSpot = async (
 
 /** `config set`: a setting of a profile, or of all. */
 export const setSetting = async (
-  desk: ConfigContext,
+  context: ConfigContext,
   word: string,
   text: string,
   confirmed: readonly string[] = [],
 ): Promise<void> => {
   const name = settingCalled(word);
-  const value = valueFor(desk, name, text);
-  const files = await listOwnFiles(settingsPlaceOf(desk));
+  const value = valueFor(context, name, text);
+  const files = await listOwnFiles(settingsPlaceOf(context));
   const held = new Map(files.map((file) => [file.path, file]));
-  const own = await ownSettings(desk, files, name);
-  const spot = spotFor(files, name, desk.profile, (chosen, { path }) =>
+  const own = await ownSettings(context, files, name);
+  const spot = spotFor(files, name, context.profile, (chosen, { path }) =>
     own.has(`${path}\n${chosen}`),
   );
   const { file, profile, way } = spot;
   const endsProtection = name === 'protected' && value === false;
-  await changeSpot(desk, spot, { endsProtection, confirmed }, (draft) => {
+  await changeSpot(context, spot, { endsProtection, confirmed }, (draft) => {
     if (profile !== undefined) assertThere(draft, profile);
     draft.set(way, value);
   });
@@ -188,9 +188,9 @@ export const setSetting = async (
       : (held.get(file.path)?.profiles.length ?? 0) > 0
         ? ' of all profiles'
         : '';
-  const wins = overridden(desk, name);
-  if (wins !== undefined) desk.writer.note(`notice: ${wins}`);
-  await printNotice(desk, `${name}${whose} is ${String(value)} (${file.path})`, {
+  const wins = overridden(context, name);
+  if (wins !== undefined) context.writer.note(`notice: ${wins}`);
+  await printNotice(context, `${name}${whose} is ${String(value)} (${file.path})`, {
     setting: name,
     value,
     profile: profile ?? null,
@@ -200,14 +200,14 @@ export const setSetting = async (
 
 /** Which profiles of which files have a setting of this name, as `file\nprofile`. */
 const ownSettings = async (
-  desk: ConfigContext,
+  context: ConfigContext,
   files: readonly SettingsFileContent[],
   name: string,
 ): Promise<ReadonlySet<string>> => {
   const found = new Set<string>();
   for (const { path, profiles } of files) {
     if (profiles.length === 0) continue;
-    await changeSettings(path, { ...writeContextOf(desk), dryRun: true }, (draft) => {
+    await changeSettings(path, { ...writeContextOf(context), dryRun: true }, (draft) => {
       for (const profile of profiles) {
         if (draft.get(['profiles', profile, name]) !== undefined) found.add(`${path}\n${profile}`);
       }
@@ -218,31 +218,31 @@ const ownSettings = async (
 
 /** `config unset`: takes a setting out of a file, also one that imco does not know. */
 export const unsetSetting = async (
-  desk: ConfigContext,
+  context: ConfigContext,
   name: string,
   confirmed: readonly string[] = [],
 ): Promise<void> => {
   if (name === 'profiles') throw createUnknownSetting(name);
-  const files = await listOwnFiles(settingsPlaceOf(desk));
-  const own = await ownSettings(desk, files, name);
+  const files = await listOwnFiles(settingsPlaceOf(context));
+  const own = await ownSettings(context, files, name);
   const spot = spotFor(
     files,
     name === 'current' ? 'profile' : name,
-    desk.profile,
+    context.profile,
     (chosen, { path }) => own.has(`${path}\n${chosen}`),
   );
   const { file, profile, way } = spot;
   let wasThere = false;
   const exact = [...way.slice(0, -1), name];
   const endsProtection = name === 'protected';
-  await changeSpot(desk, spot, { endsProtection, confirmed }, (draft) => {
+  await changeSpot(context, spot, { endsProtection, confirmed }, (draft) => {
     wasThere = draft.get(exact) !== undefined;
     if (wasThere) draft.delete(exact);
     else if (!isSettingName(name) && name !== 'current') throw createUnknownSetting(name);
   });
   const whose = profile === undefined ? '' : ` of profile ${profile}`;
   await printNotice(
-    desk,
+    context,
     wasThere
       ? `${name}${whose} is taken out (${file.path})`
       : `${name}${whose} is not set (${file.path})`,
@@ -267,18 +267,24 @@ const chooseProfile = async (
 };
 
 /** `config use`: makes a profile the one in force. */
-export const useProfile = async (desk: ConfigContext, word: string | undefined): Promise<void> => {
-  const files = await listOwnFiles(settingsPlaceOf(desk));
-  const name = word ?? (await chooseProfile(desk, files));
+export const useProfile = async (
+  context: ConfigContext,
+  word: string | undefined,
+): Promise<void> => {
+  const files = await listOwnFiles(settingsPlaceOf(context));
+  const name = word ?? (await chooseProfile(context, files));
   const file = findFileWithProfile(files, name);
   // The strongest of the files decides.
   const [{ path }] = files;
-  await changeSettings(path, writeContextOf(desk), (draft) => {
+  await changeSettings(path, writeContextOf(context), (draft) => {
     if (file.path === path) assertThere(draft, name);
     draft.delete(['profile']);
     draft.set(['current'], name);
   });
-  const { IMCO_PROFILE: other } = desk.host.env;
-  if (other && other !== name) desk.writer.note('notice: IMCO_PROFILE is set and wins over it');
-  await printNotice(desk, `profile ${name} is in force (${path})`, { current: name, file: path });
+  const { IMCO_PROFILE: other } = context.host.env;
+  if (other && other !== name) context.writer.note('notice: IMCO_PROFILE is set and wins over it');
+  await printNotice(context, `profile ${name} is in force (${path})`, {
+    current: name,
+    file: path,
+  });
 };

@@ -59,24 +59,27 @@ const decisiveIn = (
 };
 
 /** Trusts the file of the project as it is now. Shows what it decides from now on. */
-export const trustFile = async (desk: ConfigContext, word: string | undefined): Promise<void> => {
-  const { host, writer } = desk;
+export const trustFile = async (
+  context: ConfigContext,
+  word: string | undefined,
+): Promise<void> => {
+  const { host, writer } = context;
   const file =
     word === undefined
-      ? await findProjectFile(settingsPlaceOf(desk))
-      : await loadProjectFileNamed(pathOf(desk, word), settingsPlaceOf(desk));
+      ? await findProjectFile(settingsPlaceOf(context))
+      : await loadProjectFileNamed(pathOf(context, word), settingsPlaceOf(context));
   if (!file) throw noFile();
   const decisive = decisiveIn(file, host.home);
   const { path } = file;
   const hash = hashBytes(file.text);
-  const files = readFingerprints(checkFile(file), settingsPlaceOf(desk));
-  await recordTrust(folderFor(desk), writeContextOf(desk), path, { sha256: hash, files });
+  const files = readFingerprints(checkFile(file), settingsPlaceOf(context));
+  await recordTrust(folderFor(context), writeContextOf(context), path, { sha256: hash, files });
   for (const line of decisive) writer.note(`  ${line}`);
   const why =
     decisive.length > 0
       ? 'it may say where requests and credentials go'
       : 'it may choose the profile with which something is changed';
-  await printNotice(desk, `${path} is trusted as it is now: ${why}`, {
+  await printNotice(context, `${path} is trusted as it is now: ${why}`, {
     path,
     sha256: hash,
     trusted: true,
@@ -86,12 +89,17 @@ export const trustFile = async (desk: ConfigContext, word: string | undefined): 
 };
 
 /** Trusts the file of the project no longer, also where it is gone. */
-export const untrustFile = async (desk: ConfigContext, word: string | undefined): Promise<void> => {
+export const untrustFile = async (
+  context: ConfigContext,
+  word: string | undefined,
+): Promise<void> => {
   const path =
-    word === undefined ? (await findProjectFile(settingsPlaceOf(desk)))?.path : pathOf(desk, word);
+    word === undefined
+      ? (await findProjectFile(settingsPlaceOf(context)))?.path
+      : pathOf(context, word);
   if (path === undefined) throw noFile();
-  const known = await removeTrust(folderFor(desk), writeContextOf(desk), path);
-  await printNotice(desk, known ? `${path} is no longer trusted` : `${path} was not trusted`, {
+  const known = await removeTrust(folderFor(context), writeContextOf(context), path);
+  await printNotice(context, known ? `${path} is no longer trusted` : `${path} was not trusted`, {
     path,
     trusted: false,
     changed: known,

@@ -38,14 +38,14 @@ const notConfirmed = (message: string): UsageFailure =>
  * `confirmed` are the names given with --confirm. Throws a `UsageFailure` without the name.
  */
 export const confirmUnprotecting = async (
-  desk: ConfigContext,
+  context: ConfigContext,
   profile: string,
   file: string,
   confirmed: readonly string[],
 ): Promise<void> => {
-  if (desk.dryRun) return;
-  const { terminal, signal } = desk.host;
-  const name = profile === flatProfileName ? await flatName(desk, file) : profile;
+  if (context.dryRun) return;
+  const { terminal, signal } = context.host;
+  const name = profile === flatProfileName ? await flatName(context, file) : profile;
   if (confirmed.includes(name)) return;
   if (confirmed.length > 0) {
     throw notConfirmed(`--confirm names ${confirmed.join(', ')}; the profile is ${name}`);

@@ -10,7 +10,7 @@ interface DoctorFlags extends CommonFlags {
 }
 
 /** `imco doctor`. */
-export const doctorCommand = (stage: RunContext): Command => {
+export const doctorCommand = (context: RunContext): Command => {
   const about = 'Find what keeps imco from working, and how to mend it';
   const command = addCommonFlags(newCommand('doctor', about)).option(
     '--fix',
@@ -34,8 +34,8 @@ export const doctorCommand = (stage: RunContext): Command => {
         import('../../cli/session.ts'),
       ]);
     // What the configuration has to say is among what is found.
-    const settings = await attempt(() => loadRunSettings(stage, { ...flags, quiet: true }));
-    const { host, writer, notices } = stage;
+    const settings = await attempt(() => loadRunSettings(context, { ...flags, quiet: true }));
+    const { host, writer, notices } = context;
     const worst = await examine({
       host,
       writer,
@@ -43,9 +43,9 @@ export const doctorCommand = (stage: RunContext): Command => {
       notices,
       ask: askerOf(host),
       fix: flags.fix ?? false,
-      quiet: isQuiet(stage, flags, writer.format) || !host.terminal.err.isTerminal,
+      quiet: isQuiet(context, flags, writer.format) || !host.terminal.err.isTerminal,
       ...(flags.debug && { debug: (line: string) => writer.warn(line) }),
     });
-    if (worst) stage.exit = worst;
+    if (worst) context.exit = worst;
   });
 };

@@ -63,19 +63,19 @@ interface WholeFlags {
 
 /** Every command at once, whatever the configuration: one JSON document, or a page to read. */
 const writeReference = async (
-  stage: RunContext,
+  context: RunContext,
   program: Command,
   { json }: WholeFlags,
 ): Promise<void> => {
   const { createReference: referenceOf } = await import('../../reference/reference.ts');
-  const reference = referenceOf(program, stage.host.version);
+  const reference = referenceOf(program, context.host.version);
   if (json) {
-    stage.writer = stage.openWriter(stage.host.terminal, { format: 'json', quiet: false });
-    await stage.writer.document({ shape: 'object', item: { ...reference }, columns: [] });
+    context.writer = context.openWriter(context.host.terminal, { format: 'json', quiet: false });
+    await context.writer.document({ shape: 'object', item: { ...reference }, columns: [] });
     return;
   }
   const { createMarkdown: markdownOf } = await import('../../reference/reference-markdown.ts');
-  await stage.writer.text(markdownOf(reference));
+  await context.writer.text(markdownOf(reference));
 };
 
 const checkWhole = ({ json, markdown }: WholeFlags, words: readonly string[]): void => {
@@ -93,7 +93,11 @@ const checkWhole = ({ json, markdown }: WholeFlags, words: readonly string[]): v
  * `imco help`, `imco help <topic>`, `imco help cloud servers boot`, and all of it with `--json` or
  * `--markdown`, for which `whole` builds the tree in full.
  */
-export const helpCommand = (stage: RunContext, program: Command, whole: () => Command): Command => {
+export const helpCommand = (
+  context: RunContext,
+  program: Command,
+  whole: () => Command,
+): Command => {
   const command = addHiddenCommonFlags(newCommand('help', 'Help on a command or a topic'))
     .argument('[words...]', `a command, or ${Object.keys(topics).join(', ')}`)
     .addOption(new Option('--json', 'every command and flag as one JSON document'))
@@ -101,7 +105,7 @@ export const helpCommand = (stage: RunContext, program: Command, whole: () => Co
     .action(async (words: string[], flags: WholeFlags) => {
       if (flags.json || flags.markdown) {
         checkWhole(flags, words);
-        await writeReference(stage, whole(), flags);
+        await writeReference(context, whole(), flags);
         return;
       }
       const [first] = words;
@@ -110,9 +114,9 @@ export const helpCommand = (stage: RunContext, program: Command, whole: () => Co
           ? topics[first]
           : undefined;
       const text = topic
-        ? topicText(stage, topic)
+        ? topicText(context, topic)
         : (await commandCalled(program, words)).helpInformation();
-      await writeHelp(stage.writer, words.join(' '), text);
+      await writeHelp(context.writer, words.join(' '), text);
     });
   setExamples(command, [
     'imco help exit-codes',

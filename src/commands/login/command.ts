@@ -17,7 +17,7 @@ interface LoginFlags extends CommonFlags {
 }
 
 /** `imco login`. */
-export const loginCommand = (stage: RunContext): Command => {
+export const loginCommand = (context: RunContext): Command => {
   const command = addCommonFlags(
     newCommand('login', 'Take the keys of the platform into a profile'),
   )
@@ -44,7 +44,7 @@ export const loginCommand = (stage: RunContext): Command => {
     'imco login --ca ca_cert.pem --cert cert.crt --key cert.key --domain example.com',
   ]);
   return command.action((archive: string | undefined) =>
-    withConfigContext(stage, command, async (desk) => {
+    withConfigContext(context, command, async (configContext) => {
       const flags = readFlags<LoginFlags>(command);
       const [
         { logIn },
@@ -57,8 +57,8 @@ export const loginCommand = (stage: RunContext): Command => {
         import('../../lib/time/duration.ts'),
         import('../../cli/session.ts'),
       ]);
-      const given = givenSettings(readLoadOptions(stage, flags));
-      await logIn(desk, {
+      const given = givenSettings(readLoadOptions(context, flags));
+      await logIn(configContext, {
         archive,
         given,
         fromConcerto: flags.fromConcerto,
@@ -67,15 +67,15 @@ export const loginCommand = (stage: RunContext): Command => {
         verify: flags.verify !== false,
         use: flags.use ?? false,
         timeoutMs: durationOf(given.timeout.value) ?? 60_000,
-        ask: askerOf(stage.host),
-        debug: flags.debug ? (line) => stage.writer.warn(line) : undefined,
+        ask: askerOf(context.host),
+        debug: flags.debug ? (line) => context.writer.warn(line) : undefined,
       });
     }),
   );
 };
 
 /** `imco logout`. */
-export const logoutCommand = (stage: RunContext): Command => {
+export const logoutCommand = (context: RunContext): Command => {
   const command = addCommonFlags(newCommand('logout', 'Remove a profile and its keys')).argument(
     '[profile]',
     'the profile; the one in force unless named',
@@ -90,10 +90,10 @@ export const logoutCommand = (stage: RunContext): Command => {
   ]);
   setExamples(command, ['imco logout', 'imco logout staging --yes']);
   return command.action((profile: string | undefined) =>
-    withConfigContext(stage, command, async (desk) => {
+    withConfigContext(context, command, async (context) => {
       const flags = readFlags<{ readonly yes?: boolean; readonly confirm?: string }>(command);
       const { logOut } = await import('./logout.ts');
-      await logOut(desk, profile, { yes: flags.yes ?? false, confirm: flags.confirm });
+      await logOut(context, profile, { yes: flags.yes ?? false, confirm: flags.confirm });
     }),
   );
 };

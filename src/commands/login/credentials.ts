@@ -88,7 +88,7 @@ const outcomeOf = ({ kind, code }: Failure): string => {
 
 /** Asks whether the platform takes the keys. What is against them is thrown. */
 export const tryLoginCredentials = async (
-  desk: ConfigContext,
+  context: ConfigContext,
   endpoint: string,
   keys: Credentials,
   {
@@ -101,10 +101,10 @@ export const tryLoginCredentials = async (
     readonly debug: ((line: string) => void) | undefined;
   },
 ): Promise<void> => {
-  const { host } = desk;
+  const { host } = context;
   try {
     const { env, signal } = host;
-    const notice = (line: string): void => desk.writer.note(`notice: ${line}`);
+    const notice = (line: string): void => context.writer.note(`notice: ${line}`);
     const platform = await openPlatform(
       { endpoint, ...(await readServerTrust(given, { env, notice, signal })), ...keys },
       {
@@ -122,7 +122,7 @@ export const tryLoginCredentials = async (
     }
   } catch (failure) {
     if (failure instanceof Failure) {
-      desk.writer.note(`${outcomeOf(failure)}; nothing was saved`);
+      context.writer.note(`${outcomeOf(failure)}; nothing was saved`);
     }
     throw failure;
   }

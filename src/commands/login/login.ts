@@ -55,32 +55,32 @@ interface Plan extends NewProfile {
 
 /** The keys, from where the words or a person say they are. */
 const findSource = async (
-  desk: ConfigContext,
+  context: ConfigContext,
   options: LoginOptions,
 ): Promise<CredentialSource> => {
-  const found = await findCredentialSource(desk, options, options.given);
+  const found = await findCredentialSource(context, options, options.given);
   if (found) return found;
-  const { files, ...words } = await askSource(desk);
-  const { home, cwd } = desk.host;
+  const { files, ...words } = await askSource(context);
+  const { home, cwd } = context.host;
   const { readPath } = await import('../../config/files/read-value.ts');
   const at = (path: NonNullable<typeof files>['ca']) => ({
     ...path,
     value: readPath('path', path.value, path.origin, { base: cwd, home }),
   });
   const given = files && { ca: at(files.ca), cert: at(files.cert), key: at(files.key) };
-  const source = await findCredentialSource(desk, words, given ?? {});
+  const source = await findCredentialSource(context, words, given ?? {});
   if (source) return source;
   throw new UsageFailure('login needs keys', { code: 'missing_value' });
 };
 
 /** The address that a profile has so far. */
 const addressOf = async (
-  desk: ConfigContext,
+  context: ConfigContext,
   { path }: SettingsFileContent,
   name: string,
 ): Promise<LoginAddress> => {
   const found = new Map<string, unknown>();
-  await changeSettings(path, { ...writeContextOf(desk), dryRun: true }, (draft) => {
+  await changeSettings(path, { ...writeContextOf(context), dryRun: true }, (draft) => {
     for (const key of ['endpoint', 'domain', 'port']) {
       found.set(key, draft.get(['profiles', name, key]) ?? undefined);
     }
@@ -103,16 +103,16 @@ const addressOf = async (
  * it has the new keys.
  */
 const givenAndKept = async (
-  desk: ConfigContext,
+  context: ConfigContext,
   { file: { path, flat, profiles }, name }: Plan,
   given: SettingValues,
 ): Promise<SettingValues> => {
   const { readValue } = await import('../../config/files/read-value.ts');
   const origin = { kind: 'user', where: path } as const;
-  const folders = { base: dirname(path), home: desk.host.home };
+  const folders = { base: dirname(path), home: context.host.home };
   const isFlat = flat.length > 0 && profiles.length === 0 && name === defaultProfileName;
   const kept = new Map<SettingName, string | number | boolean>();
-  await changeSettings(path, { ...writeContextOf(desk), dryRun: true }, (draft) => {
+  await changeSettings(path, { ...writeContextOf(context), dryRun: true }, (draft) => {
     for (const key of ['crl', 'tls-min', 'system-ca'] as const) {
       const raw = draft.get(isFlat ? [key] : ['profiles', name, key]) ?? undefined;
       if (raw !== undefined) kept.set(key, readValue(key, raw, origin, folders));
@@ -133,7 +133,7 @@ const givenAndKept = async (
 };
 
 const findAddress = async (
-  desk: ConfigContext,
+  context: ConfigContext,
   { given: { endpoint, domain, port } }: LoginOptions,
   source: CredentialSource,
   earlier: LoginAddress,
@@ -142,15 +142,15 @@ const findAddress = async (
   if (domain) return { domain, ...(port && { port }) };
   if (source.endpoint) return { endpoint: source.endpoint };
   if (earlier.endpoint || earlier.domain) return earlier;
-  return { ...(await askAddress(desk)), ...(port && { port }) };
+  return { ...(await askAddress(context)), ...(port && { port }) };
 };
 
-const planOf = async (desk: ConfigContext, options: LoginOptions): Promise<Plan> => {
-  const files = await listOwnFiles(settingsPlaceOf(desk));
+const planOf = async (context: ConfigContext, options: LoginOptions): Promise<Plan> => {
+  const files = await listOwnFiles(settingsPlaceOf(context));
   const taken = listTakenNames(files);
   const { archive, fromConcerto, given } = options;
   const isNamed = archive ?? fromConcerto ?? given.ca ?? given.cert ?? given.key;
-  const isAsking = isNamed === undefined && canConverse(desk.host.terminal);
+  const isAsking = isNamed === undefined && canConverse(context.host.terminal);
   const check = (name: string): void => {
     const problem = explainProfileName(name);
     if (problem !== undefined) throw new UsageFailure(problem, { code: 'bad_setting' });
@@ -158,18 +158,18 @@ const planOf = async (desk: ConfigContext, options: LoginOptions): Promise<Plan>
       throw profileExists(name, chooseProfileFile(files, name));
     }
   };
-  if (desk.profile !== undefined || !isAsking) check(desk.profile ?? defaultProfileName);
-  const source = await findSource(desk, options);
-  const known = desk.profile ?? (isAsking && !options.replace ? undefined : defaultProfileName);
+  if (context.profile !== undefined || !isAsking) check(context.profile ?? defaultProfileName);
+  const source = await findSource(context, options);
+  const known = context.profile ?? (isAsking && !options.replace ? undefined : defaultProfileName);
   const holder = files.find(({ profiles }) => known !== undefined && profiles.includes(known));
-  const earlier = holder && known !== undefined ? await addressOf(desk, holder, known) : {};
-  const address = await findAddress(desk, options, source, earlier);
-  const notice = (line: string): void => desk.writer.note(`notice: ${line}`);
+  const earlier = holder && known !== undefined ? await addressOf(context, holder, known) : {};
+  const address = await findAddress(context, options, source, earlier);
+  const notice = (line: string): void => context.writer.note(`notice: ${line}`);
   const endpoint = resolveEndpoint({ api: options.given.api, ...address }, notice);
   if (endpoint === undefined) {
     throw new UsageFailure('login needs the platform the keys are for', { code: 'missing_value' });
   }
-  const name = known ?? (await askName(desk, defaultProfileName, taken));
+  const name = known ?? (await askName(context, defaultProfileName, taken));
   const file = chooseProfileFile(files, name);
   return { name, files, file, replaces: taken.includes(name), source, address, endpoint };
 };
@@ -182,9 +182,9 @@ const userOf = (pem: string): string | null =>
  * Logs in: the keys are checked, tried on the platform and written where nobody else reads them;
  * then one change of the settings makes them count, and those they replace are removed.
  */
-export const logIn = async (desk: ConfigContext, options: LoginOptions): Promise<void> => {
-  const { host, writer } = desk;
-  const plan = await planOf(desk, options);
+export const logIn = async (context: ConfigContext, options: LoginOptions): Promise<void> => {
+  const { host, writer } = context;
+  const plan = await planOf(context, options);
   const { name, file, replaces, source, endpoint } = plan;
   const passphrase = {
     file: options.given['passphrase-file'],
@@ -193,18 +193,18 @@ export const logIn = async (desk: ConfigContext, options: LoginOptions): Promise
   };
   const keys = await checkLoginCredentials(source, passphrase, host.clock.now());
   if (options.verify) {
-    const given = replaces ? await givenAndKept(desk, plan, options.given) : options.given;
-    await tryLoginCredentials(desk, endpoint, keys, { ...options, given });
+    const given = replaces ? await givenAndKept(context, plan, options.given) : options.given;
+    await tryLoginCredentials(context, endpoint, keys, { ...options, given });
   }
   host.signal.throwIfAborted();
   const isCurrent =
     options.use || plan.files.every(({ current, flat }) => !current && flat.length === 0);
-  const stored = desk.dryRun ? undefined : await saveProfile(desk, plan, options);
+  const stored = context.dryRun ? undefined : await saveProfile(context, plan, options);
   const user = userOf(source.read.cert.pem);
   const expires = new Date(new X509Certificate(source.read.cert.pem).validTo).toISOString();
   const how = options.verify ? 'the platform takes the keys' : 'not tried on the platform';
   await printNotice(
-    desk,
+    context,
     `profile ${name}${user === null ? '' : ` of ${user}`} at ${endpoint}, good until ${expires.slice(0, 10)}: ${how}`,
     {
       profile: name,

@@ -73,9 +73,9 @@ const ask = async (
 };
 
 /** What a file says of a profile. */
-const factsOf = async (desk: ConfigContext, { path }: SettingsFileContent, name: string) => {
+const factsOf = async (context: ConfigContext, { path }: SettingsFileContent, name: string) => {
   const facts = { isProtected: false, paths: [] as string[] };
-  await changeSettings(path, { ...writeContextOf(desk), dryRun: true }, (draft) => {
+  await changeSettings(path, { ...writeContextOf(context), dryRun: true }, (draft) => {
     facts.isProtected = isProtectionSetting(draft.get(['profiles', name, 'protected']));
     for (const key of ['ca', 'cert', 'key']) {
       const value = draft.get(['profiles', name, key]);
@@ -87,21 +87,22 @@ const factsOf = async (desk: ConfigContext, { path }: SettingsFileContent, name:
 
 /** Whether a file of the user, or IMCO_PROTECTED, protects a profile. */
 const isProtectedAnywhere = async (
-  desk: ConfigContext,
+  context: ConfigContext,
   files: readonly SettingsFileContent[],
   name: string,
 ): Promise<boolean> => {
-  if (readSwitch(desk.host.env.IMCO_PROTECTED) === true) return true;
-  for (const file of files) if ((await factsOf(desk, file, name)).isProtected) return true;
+  if (readSwitch(context.host.env.IMCO_PROTECTED) === true) return true;
+  for (const file of files) if ((await factsOf(context, file, name)).isProtected) return true;
   return false;
 };
 
 const chosenName = (
-  desk: ConfigContext,
+  context: ConfigContext,
   word: string | undefined,
   files: readonly SettingsFileContent[],
 ): string => {
-  const name = word ?? desk.profile ?? files.find(({ current }) => current !== undefined)?.current;
+  const name =
+    word ?? context.profile ?? files.find(({ current }) => current !== undefined)?.current;
   if (name !== undefined) return name;
   throw new UsageFailure('logout needs the name of a profile', {
     code: 'missing_target',
@@ -122,10 +123,13 @@ interface Plan {
 }
 
 /** The folders with keys that nothing needs once the profile is gone. */
-const foldersOf = async (desk: ConfigContext, { name, file }: Plan): Promise<readonly string[]> => {
+const foldersOf = async (
+  context: ConfigContext,
+  { name, file }: Plan,
+): Promise<readonly string[]> => {
   // A name that is no name of a folder is none of a login's.
   if (explainProfileName(name) !== undefined) return [];
-  const place = settingsPlaceOf(desk);
+  const place = settingsPlaceOf(context);
   return listUnusedFolders(place, name, await readKeyUse(place), {
     profile: name,
     file: file.path,
@@ -133,11 +137,11 @@ const foldersOf = async (desk: ConfigContext, { name, file }: Plan): Promise<rea
 };
 
 /** Throws a `ConfigurationFailure` where there is neither profile nor keys of the name. */
-const planOf = async (desk: ConfigContext, word: string | undefined): Promise<Plan> => {
-  const files = await listOwnFiles(settingsPlaceOf(desk));
-  const name = chosenName(desk, word, files);
+const planOf = async (context: ConfigContext, word: string | undefined): Promise<Plan> => {
+  const files = await listOwnFiles(settingsPlaceOf(context));
+  const name = chosenName(context, word, files);
   const plan = { name, files, file: files[0], isThere: false };
-  if (!listProfilesIn(files).includes(name) && (await foldersOf(desk, plan)).length > 0)
+  if (!listProfilesIn(files).includes(name) && (await foldersOf(context, plan)).length > 0)
     return plan;
   return { ...plan, file: findFileWithProfile(files, name), isThere: true };
 };
@@ -150,7 +154,7 @@ const meanwhile = (name: string, what: string): ConflictFailure =>
 
 /** Removes the profile, then its keys: the file never names any that are gone. Answers the latter. */
 const removeProfile = async (
-  desk: ConfigContext,
+  context: ConfigContext,
   plan: Plan,
   wasProtected: boolean,
 ): Promise<readonly string[]> => {
@@ -159,42 +163,42 @@ const removeProfile = async (
   let removed: readonly string[] = [];
   await changeSettings(
     file.path,
-    writeContextOf(desk),
+    writeContextOf(context),
     async (draft) => {
       if (isThere && draft.get(['profiles', name]) === undefined) throw meanwhile(name, 'removed');
       if (!wasProtected && isProtectionSetting(draft.get(['profiles', name, 'protected'])))
         throw meanwhile(name, 'protected');
-      folders = await foldersOf(desk, plan);
+      folders = await foldersOf(context, plan);
       draft.delete(['profiles', name]);
       for (const key of ['current', 'profile']) if (draft.get([key]) === name) draft.delete([key]);
     },
     async () => {
-      removed = await removeUnusedFolders(settingsPlaceOf(desk), folders);
+      removed = await removeUnusedFolders(settingsPlaceOf(context), folders);
     },
   );
   const rest = files.filter(({ path, current }) => path !== file.path && current === name);
   for (const { path } of rest) {
-    await changeSettings(path, writeContextOf(desk), (draft) => {
+    await changeSettings(path, writeContextOf(context), (draft) => {
       if (draft.get(['current']) === name) draft.delete(['current']);
     });
   }
-  return desk.dryRun ? folders : removed;
+  return context.dryRun ? folders : removed;
 };
 
 /** Logs out of a profile. Keys that imco has not put where they are stay, and are named. */
 export const logOut = async (
-  desk: ConfigContext,
+  context: ConfigContext,
   word: string | undefined,
   consent: LogoutConsent,
 ): Promise<void> => {
-  const { host, writer, dryRun } = desk;
-  const plan = await planOf(desk, word);
+  const { host, writer, dryRun } = context;
+  const plan = await planOf(context, word);
   const { name, file, files, isThere } = plan;
-  const { paths } = await factsOf(desk, file, name);
-  const isProtected = await isProtectedAnywhere(desk, files, name);
-  const folders = await foldersOf(desk, plan);
-  if (!dryRun) await ask(desk, name, isProtected, consent, folders);
-  const removed = await removeProfile(desk, plan, isProtected);
+  const { paths } = await factsOf(context, file, name);
+  const isProtected = await isProtectedAnywhere(context, files, name);
+  const folders = await foldersOf(context, plan);
+  if (!dryRun) await ask(context, name, isProtected, consent, folders);
+  const removed = await removeProfile(context, plan, isProtected);
   if (!dryRun) clearProfileCache(host, name);
   const base = dirname(file.path);
   const foreign = paths
@@ -206,5 +210,5 @@ export const logOut = async (
   const line = isThere
     ? `profile ${name} is removed${removed.length > 0 ? ' with its keys' : ''}`
     : `the keys that a login of ${name} left are removed`;
-  await printNotice(desk, line, { profile: name, file: file.path, removed, kept: foreign });
+  await printNotice(context, line, { profile: name, file: file.path, removed, kept: foreign });
 };

@@ -34,15 +34,15 @@ export type LoginAnswers = LoginWords & {
 };
 
 /** Asks where the keys are. Throws a `UsageFailure` where there is nobody to ask. */
-export const askSource = async (desk: ConfigContext): Promise<LoginAnswers> => {
-  const { terminal, signal } = desk.host;
+export const askSource = async (context: ConfigContext): Promise<LoginAnswers> => {
+  const { terminal, signal } = context.host;
   if (!canConverse(terminal)) {
     throw nobodyToAsk(
       'the key archive of the platform',
       'name it: "imco login api-key.zip --domain example.com"; three files do as well, with --ca, --cert and --key',
     );
   }
-  const old = await findOldClient(settingsPlaceOf(desk));
+  const old = await findOldClient(settingsPlaceOf(context));
   const { kind, path } = await select<Place>(
     terminal,
     'Where are your keys?',

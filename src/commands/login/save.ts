@@ -109,11 +109,11 @@ const writeProfile = (
 
 /** The files as they are now, while nobody else changes them; others may have been first. */
 const filesNow = async (
-  desk: ConfigContext,
+  context: ConfigContext,
   { name, file }: NewProfile,
   { replace }: SaveOptions,
 ): Promise<OwnFiles> => {
-  const files = await listOwnFiles(settingsPlaceOf(desk));
+  const files = await listOwnFiles(settingsPlaceOf(context));
   if (!replace && listTakenNames(files).includes(name))
     throw profileExists(name, chooseProfileFile(files, name));
   if (chooseProfileFile(files, name).path === file.path) return files;
@@ -124,12 +124,12 @@ const filesNow = async (
 };
 
 /** Removes what earlier logins have left of the profile. That it stays harms nobody. */
-const removeOlder = async (desk: ConfigContext, older: readonly string[]): Promise<void> => {
+const removeOlder = async (context: ConfigContext, older: readonly string[]): Promise<void> => {
   try {
-    await removeUnusedFolders(settingsPlaceOf(desk), older);
+    await removeUnusedFolders(settingsPlaceOf(context), older);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    desk.writer.note(`notice: older keys of the profile are still there: ${error.message}`);
+    context.writer.note(`notice: older keys of the profile are still there: ${error.message}`);
   }
 };
 
@@ -146,35 +146,35 @@ interface Progress {
  * Answers the folder of the keys. Throws a `ConflictFailure` where somebody else was first.
  */
 export const saveProfile = async (
-  desk: ConfigContext,
+  context: ConfigContext,
   profile: NewProfile,
   options: SaveOptions,
 ): Promise<string | undefined> => {
   const { name, file, source } = profile;
-  const place = settingsPlaceOf(desk);
+  const place = settingsPlaceOf(context);
   const progress: Progress = { older: [], isWritten: false };
   try {
     await changeSettings(
       file.path,
-      writeContextOf(desk),
+      writeContextOf(context),
       async (draft) => {
-        const files = await filesNow(desk, profile, options);
+        const files = await filesNow(context, profile, options);
         const own = { profile: name, file: file.path };
         progress.older = await listReplacedFolders(place, own);
-        const stored = await storeKeys(place, own, source.read, desk.host.clock);
+        const stored = await storeKeys(place, own, source.read, context.host.clock);
         progress.stored = stored;
         writeProfile(draft, name, files, settingsOf(profile, options, stored), options.use);
         await refuseLostFolder(stored);
       },
       async () => {
         progress.isWritten = true;
-        await removeOlder(desk, progress.older);
+        await removeOlder(context, progress.older);
       },
     );
   } catch (error) {
     if (progress.stored && !progress.isWritten) await deleteKeys(progress.stored);
     throw error;
   }
-  clearProfileCache(desk.host, name);
+  clearProfileCache(context.host, name);
   return progress.stored?.folder;
 };

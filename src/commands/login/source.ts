@@ -47,17 +47,17 @@ const fromFiles = async (
 });
 
 const fromOldClient = async (
-  desk: ConfigContext,
+  context: ConfigContext,
   named: string | true,
 ): Promise<CredentialSource> => {
-  const notice = (line: string): void => desk.writer.note(`notice: ${line}`);
+  const notice = (line: string): void => context.writer.note(`notice: ${line}`);
   const found = await readOldClient(
     named === true ? undefined : named,
-    settingsPlaceOf(desk),
+    settingsPlaceOf(context),
     notice,
   );
   const { ca, cert, key, endpoint, file } = found;
-  if (ca && cert && key) return { ...(await fromFiles(desk, { ca, cert, key })), endpoint };
+  if (ca && cert && key) return { ...(await fromFiles(context, { ca, cert, key })), endpoint };
   const missing = Object.entries({ server_ca: ca, cert, key }).filter(([, value]) => !value);
   const names = missing.map(([name]) => name).join(', ');
   throw new ConfigurationFailure(`${file ?? 'the environment'} does not name ${names}`, {
@@ -78,7 +78,7 @@ const checkWords = ({ archive, fromConcerto }: LoginWords, given: Partial<Settin
 
 /** Reads the keys the words name; undefined where they name none. */
 export const findCredentialSource = async (
-  desk: ConfigContext,
+  context: ConfigContext,
   words: LoginWords,
   given: Partial<SettingValues>,
 ): Promise<CredentialSource | undefined> => {
@@ -87,14 +87,14 @@ export const findCredentialSource = async (
   if (archive !== undefined) {
     const origin = { kind: 'flag', where: 'the word after login' } as const;
     const path = readPath('archive', archive, origin, {
-      base: desk.host.cwd,
-      home: desk.host.home,
+      base: context.host.cwd,
+      home: context.host.home,
     });
-    return { read: await readKeyArchive(path, desk.host.signal), told: readArchiveFacts(path) };
+    return { read: await readKeyArchive(path, context.host.signal), told: readArchiveFacts(path) };
   }
-  if (fromConcerto !== undefined) return fromOldClient(desk, fromConcerto);
+  if (fromConcerto !== undefined) return fromOldClient(context, fromConcerto);
   const files = filesIn(given);
-  if (files) return fromFiles(desk, files);
+  if (files) return fromFiles(context, files);
   const some = (['ca', 'cert', 'key'] as const).filter((name) => given[name]);
   if (some.length === 0) return undefined;
   const missing = (['ca', 'cert', 'key'] as const).filter((name) => !given[name]);

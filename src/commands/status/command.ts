@@ -6,7 +6,7 @@ import type { RunContext } from '../../cli/run-context.ts';
 import { withSession } from '../../cli/session.ts';
 
 /** `imco status`. */
-export const statusCommand = (stage: RunContext): Command => {
+export const statusCommand = (context: RunContext): Command => {
   const command = addCommonFlags(newCommand('status', 'Show the account at a glance'));
   setNotes(command, [
     'Servers by state and provider, what is stalled and since when, what failed in the last day, templates that do not compile, volumes and addresses that cost money and are attached to nothing, and how long the certificate is good for.',
@@ -14,7 +14,7 @@ export const statusCommand = (stage: RunContext): Command => {
   ]);
   setExamples(command, ['imco status', 'imco status -o json | jq .servers.by_state']);
   return command.action(() =>
-    withSession(stage, readFlags(command), async (session) => {
+    withSession(context, readFlags(command), async (session) => {
       const { showStatus } = await import('./status.ts');
       await showStatus(session);
     }),

@@ -40,7 +40,7 @@ const unknownCommand = (command: Command, word: string): UsageFailure => {
 };
 
 /** Gives the namespace `wizard` something to do by itself: it asks for what a deployment needs. */
-export const addWizard = (stage: RunContext, command: Command): void => {
+export const addWizard = (context: RunContext, command: Command): void => {
   const other = `imco ${wizardApps.noun} deploy`;
   command
     .allowExcessArguments()
@@ -51,9 +51,9 @@ export const addWizard = (stage: RunContext, command: Command): void => {
       const [word] = command.args;
       if (word !== undefined) throw unknownCommand(command, word);
       const { canConverse, obstacleToAsking } = await import('../../output/terminal/prompts.ts');
-      if (!canConverse(stage.host.terminal)) {
+      if (!canConverse(context.host.terminal)) {
         throw new UsageFailure(
-          `the wizard asks questions and ${obstacleToAsking(stage.host.terminal) ?? 'stdin is not a terminal'}`,
+          `the wizard asks questions and ${obstacleToAsking(context.host.terminal) ?? 'stdin is not a terminal'}`,
           {
             code: 'no_terminal',
             hint: `use "${other}"; see "${other} --help"`,
@@ -61,7 +61,7 @@ export const addWizard = (stage: RunContext, command: Command): void => {
         );
       }
       await withSession(
-        stage,
+        context,
         readFlags(command),
         async (session) => {
           const { runWizard } = await import('./wizard.ts');

@@ -4,11 +4,14 @@ import { addFlag, type VerbCommand } from '../verb-command.ts';
 
 /** The flag of an action that may follow a create. */
 export const addFollowFlag = (
-  place: VerbCommand,
+  verbCommand: VerbCommand,
   { followedBy, awaits }: CreateVerb | MakeVerb,
 ): (() => unknown) => {
   const rest = awaits?.until?.join(' or ');
   return followedBy
-    ? addFlag(place, new Option(`--${followedBy}`, `${followedBy} it as soon as it is ${rest}`))
+    ? addFlag(
+        verbCommand,
+        new Option(`--${followedBy}`, `${followedBy} it as soon as it is ${rest}`),
+      )
     : () => false;
 };

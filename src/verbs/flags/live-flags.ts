@@ -29,10 +29,14 @@ const check = ({ command }: VerbCommand, way: LiveMode | undefined, isPaced: boo
  * Gives a list the flags that keep it going: `--watch`, and `--follow` where its rows have a time.
  * What is answered reads them, and throws a `UsageFailure` on what contradicts them.
  */
-export const addLiveFlags = (place: VerbCommand, verb: ListVerb): (() => LiveMode | undefined) => {
-  const grouped = (option: Option): (() => unknown) => addFlag(place, option.helpGroup('Live:'));
-  const { time } = findFilterFields(place.resource, verb.narrowedBy ?? []);
-  const { titles } = place.resource;
+export const addLiveFlags = (
+  verbCommand: VerbCommand,
+  verb: ListVerb,
+): (() => LiveMode | undefined) => {
+  const grouped = (option: Option): (() => unknown) =>
+    addFlag(verbCommand, option.helpGroup('Live:'));
+  const { time } = findFilterFields(verbCommand.resource, verb.narrowedBy ?? []);
+  const { titles } = verbCommand.resource;
   const watch = grouped(
     new Option('--watch', `show ${titles} again and again, changes marked or as lines`),
   );
@@ -45,7 +49,7 @@ export const addLiveFlags = (place: VerbCommand, verb: ListVerb): (() => LiveMod
   const poll = grouped(pollFlags('with these, how often to look'));
   return () => {
     const way = watch() === true ? 'watch' : follow() === true ? 'follow' : undefined;
-    check(place, way, poll() !== undefined);
+    check(verbCommand, way, poll() !== undefined);
     return way;
   };
 };

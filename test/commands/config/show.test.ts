@@ -7,17 +7,17 @@ import { type Ran, runImco } from '../../support/program.ts';
 
 const userFile = 'home/.config/imco/config.yaml';
 
-interface Desk {
+interface Setup {
   readonly folder: string;
   readonly imco: (...words: readonly string[]) => Promise<Ran>;
   readonly text: (name?: string) => Promise<string>;
 }
 
-const deskWith = async (
+const setUp = async (
   t: TestContext,
   files: Readonly<Record<string, string>>,
   env: Readonly<Record<string, string>> = {},
-): Promise<Desk> => {
+): Promise<Setup> => {
   const folder = await folderWith(t, { 'home/project/deep/x': '', ...files });
   const [home, cwd] = [join(folder, 'home'), join(folder, 'home/project/deep')];
   return {
@@ -38,7 +38,7 @@ const two = [
 
 describe('config set and unset', () => {
   test('a habit is for all, the rest for the profile in force or the one named', async (t) => {
-    const { imco, text } = await deskWith(t, { [userFile]: two });
+    const { imco, text } = await setUp(t, { [userFile]: two });
     for (const words of [
       ['output', 'wide'],
       ['port', '886'],
@@ -60,7 +60,7 @@ describe('config set and unset', () => {
   });
 
   test('what is wrong is refused with what would be right, and nothing is written', async (t) => {
-    const { imco, text } = await deskWith(t, { [userFile]: two });
+    const { imco, text } = await setUp(t, { [userFile]: two });
     for (const [words, says] of [
       [['set', 'domian', 'x'], /did you mean domain\?/],
       [['set', 'port', '0'], /port takes a whole number from 1 to 65535/],
@@ -83,7 +83,7 @@ describe('config set and unset', () => {
   });
 
   test('a wrong value and an unknown name in the file can be mended', async (t) => {
-    const { imco, text } = await deskWith(t, { [userFile]: 'domian: x\nport: 99999\n' });
+    const { imco, text } = await setUp(t, { [userFile]: 'domian: x\nport: 99999\n' });
     assert.equal((await imco('config', 'unset', 'domian')).code, 0);
     assert.equal((await imco('config', 'set', 'port', '443')).code, 0);
     assert.equal(await text(), 'port: 443\n');
@@ -91,7 +91,7 @@ describe('config set and unset', () => {
 
   test('JSON stays JSON, and a broken file is told with its place', async (t) => {
     const json = 'home/.config/imco/config.json';
-    const { imco, text, folder } = await deskWith(t, { [json]: '{\n  "output": "csv"\n}\n' });
+    const { imco, text, folder } = await setUp(t, { [json]: '{\n  "output": "csv"\n}\n' });
     assert.equal((await imco('config', 'set', 'color', 'never')).code, 0);
     assert.equal(await text(json), '{\n  "output": "csv",\n  "color": "never"\n}\n');
     await writeFile(join(folder, json), '{"key": "hunter2", }');
@@ -102,7 +102,7 @@ describe('config set and unset', () => {
   });
 
   test('a link in the place of the file is refused', async (t) => {
-    const { imco, folder, text } = await deskWith(t, { [userFile]: two, other: two });
+    const { imco, folder, text } = await setUp(t, { [userFile]: two, other: two });
     await unlink(join(folder, userFile));
     await symlink(join(folder, 'other'), join(folder, userFile));
     const { code, stderr } = await imco('config', 'set', 'output', 'csv');
@@ -113,7 +113,7 @@ describe('config set and unset', () => {
 });
 
 test('config use chooses, config list shows each, and one that is wrong hides no other', async (t) => {
-  const { imco } = await deskWith(t, { [userFile]: `${two}  c: {port: many}\n` });
+  const { imco } = await setUp(t, { [userFile]: `${two}  c: {port: many}\n` });
   const used = await imco('config', 'use', 'b', '-o', 'json');
   assert.equal(used.code, 0, used.stderr);
   assert.equal(JSON.parse(used.stdout).current, 'b');
@@ -126,7 +126,7 @@ test('config use chooses, config list shows each, and one that is wrong hides no
 });
 
 test('config show tells no password of a URL', async (t) => {
-  const { imco } = await deskWith(t, { [userFile]: 'endpoint: https://me:hunter2@a.example\n' });
+  const { imco } = await setUp(t, { [userFile]: 'endpoint: https://me:hunter2@a.example\n' });
   for (const words of [['show'], ['show', '--origin', '-o', 'json'], ['list']]) {
     const { stdout, stderr } = await imco('config', ...words);
     assert.doesNotMatch(stdout + stderr, /hunter2/);
@@ -135,46 +135,46 @@ test('config show tells no password of a URL', async (t) => {
 
 describe('the file of a project', () => {
   const project = 'home/project/.imcorc';
-  const shown = async ({ imco }: Desk) => {
+  const shown = async ({ imco }: Setup) => {
     const { stdout, stderr } = await imco('config', 'show', '-o', 'table');
     return { isUsed: /elsewhere\.example/.test(stdout), notices: stderr.match(/^notice:/gm) ?? [] };
   };
 
   test('counts once it is trusted, and no longer once it is changed', async (t) => {
     const content = 'endpoint: https://elsewhere.example\n';
-    const desk = await deskWith(t, { [project]: content });
-    const path = join(desk.folder, project);
-    assert.deepEqual(await shown(desk), { isUsed: false, notices: ['notice:'] });
-    assert.equal((await desk.imco('config', 'trust', '--dry-run')).code, 0);
-    assert.equal((await shown(desk)).isUsed, false);
+    const setup = await setUp(t, { [project]: content });
+    const path = join(setup.folder, project);
+    assert.deepEqual(await shown(setup), { isUsed: false, notices: ['notice:'] });
+    assert.equal((await setup.imco('config', 'trust', '--dry-run')).code, 0);
+    assert.equal((await shown(setup)).isUsed, false);
 
-    const trusted = await desk.imco('config', 'trust');
+    const trusted = await setup.imco('config', 'trust');
     assert.equal(trusted.code, 0, trusted.stderr);
     assert.match(trusted.stderr, /endpoint: https:\/\/elsewhere\.example/);
-    assert.deepEqual(await shown(desk), { isUsed: true, notices: [] });
-    const list = join(desk.folder, 'home/.config/imco/trusted.json');
+    assert.deepEqual(await shown(setup), { isUsed: true, notices: [] });
+    const list = join(setup.folder, 'home/.config/imco/trusted.json');
     assert.equal((await stat(list)).mode & 0o777, 0o600);
 
     await writeFile(path, `${content}# changed\n`);
-    assert.deepEqual(await shown(desk), { isUsed: false, notices: ['notice:'] });
-    assert.match((await desk.imco('config', 'show')).stderr, /changed since it was trusted/);
+    assert.deepEqual(await shown(setup), { isUsed: false, notices: ['notice:'] });
+    assert.match((await setup.imco('config', 'show')).stderr, /changed since it was trusted/);
     await writeFile(path, content);
-    assert.equal((await shown(desk)).isUsed, true);
+    assert.equal((await shown(setup)).isUsed, true);
 
     // A list that others may write, or that is a link, proves nothing.
     await chmod(list, 0o666);
-    assert.equal((await shown(desk)).isUsed, false);
+    assert.equal((await shown(setup)).isUsed, false);
     await chmod(list, 0o600);
-    assert.equal((await desk.imco('config', 'untrust')).code, 0);
-    assert.equal((await shown(desk)).isUsed, false);
+    assert.equal((await setup.imco('config', 'untrust')).code, 0);
+    assert.equal((await shown(setup)).isUsed, false);
   });
 
   test('trust of one file is none of its copy elsewhere', async (t) => {
     const content = 'endpoint: https://elsewhere.example\n';
-    const desk = await deskWith(t, { [project]: content });
-    await desk.imco('config', 'trust');
-    await writeFile(join(desk.folder, 'home/project/deep/.imcorc'), content);
-    assert.equal((await shown(desk)).isUsed, false);
+    const setup = await setUp(t, { [project]: content });
+    await setup.imco('config', 'trust');
+    await writeFile(join(setup.folder, 'home/project/deep/.imcorc'), content);
+    assert.equal((await shown(setup)).isUsed, false);
   });
 });
 
@@ -185,7 +185,7 @@ describe('config edit', () => {
   });
 
   test('takes what the editor leaves, when it can be read', async (t) => {
-    const good = await deskWith(t, { [userFile]: two }, editor('echo "output: csv" >> "$1"'));
+    const good = await setUp(t, { [userFile]: two }, editor('echo "output: csv" >> "$1"'));
     const { code, stderr } = await good.imco('config', 'edit');
     assert.equal(code, 0, stderr);
     assert.equal(await good.text(), `${two}output: csv\n`);
@@ -197,9 +197,9 @@ describe('config edit', () => {
       ['echo "a: [" >> "$1"', 10],
       ['echo "output: csv" >> "$1"; exit 3', 2],
     ] as const) {
-      const desk = await deskWith(t, { [userFile]: two }, editor(script));
-      assert.equal((await desk.imco('config', 'edit')).code, exit, script);
-      assert.equal(await desk.text(), two);
+      const setup = await setUp(t, { [userFile]: two }, editor(script));
+      assert.equal((await setup.imco('config', 'edit')).code, exit, script);
+      assert.equal(await setup.text(), two);
     }
   });
 
@@ -209,19 +209,19 @@ describe('config edit', () => {
     for (const places of ['', '.', 'x/..', './']) {
       const PATH = `${places}:${process.env.PATH}`;
       const files = { [`${here}/sh`]: planted, [`${here}/planted`]: planted, [userFile]: two };
-      const desk = await deskWith(t, files, { PATH, EDITOR: 'planted' });
-      for (const name of ['sh', 'planted']) await chmod(join(desk.folder, here, name), 0o755);
-      const { code, stderr } = await desk.imco('config', 'edit');
+      const setup = await setUp(t, files, { PATH, EDITOR: 'planted' });
+      for (const name of ['sh', 'planted']) await chmod(join(setup.folder, here, name), 0o755);
+      const { code, stderr } = await setup.imco('config', 'edit');
       assert.deepEqual([code, /ended with 127/.test(stderr)], [2, true], `${PATH}: ${stderr}`);
-      assert.ok(!(await readdir(join(desk.folder, here))).includes('ran'), PATH);
+      assert.ok(!(await readdir(join(setup.folder, here))).includes('ran'), PATH);
     }
   });
 
   test('mends a file that is broken', async (t) => {
-    const desk = await deskWith(t, { [userFile]: 'a: [' }, editor('echo "output: csv" > "$1"'));
-    const { code, stderr } = await desk.imco('config', 'edit');
+    const setup = await setUp(t, { [userFile]: 'a: [' }, editor('echo "output: csv" > "$1"'));
+    const { code, stderr } = await setup.imco('config', 'edit');
     assert.equal(code, 0, stderr);
-    assert.equal(await desk.text(), 'output: csv\n');
+    assert.equal(await setup.text(), 'output: csv\n');
   });
 });
 

@@ -33,7 +33,7 @@ before(async () => {
 });
 after(() => server.close());
 
-interface Desk {
+interface Setup {
   readonly home: string;
   readonly config: string;
   readonly imco: (...words: readonly string[]) => Promise<Ran>;
@@ -41,11 +41,11 @@ interface Desk {
   readonly left: () => Promise<readonly string[]>;
 }
 
-const deskWith = async (
+const setUp = async (
   t: TestContext,
   archive: Buffer = archiveOf(world.authority.cert, world.person),
   env: Readonly<Record<string, string>> = {},
-): Promise<Desk> => {
+): Promise<Setup> => {
   const home = await folderWith(t, {});
   await writeFile(join(home, 'api-key.zip'), archive);
   return {
@@ -76,7 +76,7 @@ const lockedKey = (): string =>
 
 describe('login', () => {
   test('keeps the keys for their owner only, and they work', async (t) => {
-    const { home, config, imco } = await deskWith(t);
+    const { home, config, imco } = await setUp(t);
     const { code, stdout, stderr } = await imco(...login, '--endpoint', server.endpoint);
     assert.equal(code, 0, stderr);
     assert.match(stdout, /^profile default of ada at https:.*: the platform takes the keys\n$/);
@@ -114,7 +114,7 @@ describe('login', () => {
       [authority.cert, { cert: person.cert, key: lockedKey() }, 'locked_key'],
     ];
     for (const [ca, pair, says] of wrong) {
-      const { imco, left } = await deskWith(t, archiveOf(ca, pair));
+      const { imco, left } = await setUp(t, archiveOf(ca, pair));
       const words = [...login, '--endpoint', server.endpoint, '-o', 'json', '--no-verify'];
       const { code, stdout, stderr } = await imco(...words);
       assert.equal(code, 10, says);
@@ -136,7 +136,7 @@ describe('login', () => {
       [ec('prime192v1'), 'a key on the curve prime192v1, which TLS does not use'],
     ] as const) {
       const weak = await world.authority.clientWith(keys);
-      const { imco, left } = await deskWith(t, archiveOf(world.authority.cert, weak));
+      const { imco, left } = await setUp(t, archiveOf(world.authority.cert, weak));
       const { code, stderr } = await imco(
         ...login,
         '--endpoint',
@@ -160,7 +160,7 @@ describe('login', () => {
       generateKeyPairSync('ed25519'),
     ]) {
       const pair = await world.authority.clientWith(keys);
-      const { imco } = await deskWith(t, archiveOf(world.authority.cert, pair));
+      const { imco } = await setUp(t, archiveOf(world.authority.cert, pair));
       const { code, stderr } = await imco(...login, '--endpoint', server.endpoint);
       assert.equal(code, 0, stderr);
     }
@@ -187,7 +187,7 @@ describe('login', () => {
     const elsewhere = await startFaultyServer(world.server, world.authority.cert, [page]);
     t.after(() => elsewhere.close());
     for (const path of ['/v3/', '/krane/']) {
-      const { home, imco } = await deskWith(t);
+      const { home, imco } = await setUp(t);
       for (const [name, pem] of Object.entries({
         'ca.pem': world.authority.cert,
         'cert.pem': world.person.cert,
@@ -207,7 +207,7 @@ describe('login', () => {
   });
 
   test('finds the keys of an early installer, whose paths lead through client.xml', async (t) => {
-    const { home, imco } = await deskWith(t);
+    const { home, imco } = await setUp(t);
     const old = join(home, '.concerto');
     await mkdir(join(old, 'ssl/private'), { recursive: true });
     await writeFile(join(old, 'ssl/ca_cert.pem'), world.authority.cert);
@@ -246,7 +246,7 @@ describe('login', () => {
       { name: 'private/cert.key', bytes: Buffer.from(world.person.key) },
       { name: '../../x', bytes: Buffer.from('x') },
     ]);
-    const { imco, left } = await deskWith(t, evil);
+    const { imco, left } = await setUp(t, evil);
     const { code, stderr } = await imco(...login, '--endpoint', server.endpoint);
     assert.equal(code, 10);
     assert.match(stderr, /\.\.\/\.\.\/x leads out of the archive/);
@@ -254,7 +254,7 @@ describe('login', () => {
   });
 
   test('writes nothing the platform does not take, unless it is not to be asked', async (t) => {
-    const { imco, left } = await deskWith(t);
+    const { imco, left } = await setUp(t);
     const nobody = ['--endpoint', 'https://127.0.0.1:1', '--timeout', '1s'];
     const { code, stderr } = await imco(...login, ...nobody);
     assert.ok(code === 6 || code === 7, stderr);
@@ -266,7 +266,7 @@ describe('login', () => {
   });
 
   test('replaces a profile only when told, and keeps what else it says', async (t) => {
-    const { home, config, imco } = await deskWith(t);
+    const { home, config, imco } = await setUp(t);
     const first = [...login, '--endpoint', server.endpoint, '--protected'];
     assert.equal((await imco(...first)).code, 0);
     const before = await readFile(config, 'utf8');
@@ -290,7 +290,7 @@ describe('login', () => {
   });
 
   test('a replaced profile keeps what it says of the servers to trust', async (t) => {
-    const { home, config, imco } = await deskWith(t);
+    const { home, config, imco } = await setUp(t);
     assert.equal((await imco(...login, '--endpoint', server.endpoint)).code, 0);
     await writeFile(join(home, 'revoked.pem'), 'no list');
     assert.equal((await imco('config', 'set', 'tls-min', '1.3')).code, 0);
@@ -311,7 +311,7 @@ describe('login', () => {
   });
 
   test('takes a flat profile into those by name', async (t) => {
-    const { config, imco } = await deskWith(t);
+    const { config, imco } = await setUp(t);
     await mkdir(join(config, '..'), { recursive: true });
     await writeFile(config, '# mine\ndomain: a.example\noutput: csv\n');
     const words = [...login, '--endpoint', server.endpoint, '--profile', 'prod'];
@@ -330,7 +330,7 @@ describe('login', () => {
   });
 
   test('takes endpoint and keys of the old client', async (t) => {
-    const { home, imco } = await deskWith(t, undefined, { CONCERTO_ENDPOINT: server.endpoint });
+    const { home, imco } = await setUp(t, undefined, { CONCERTO_ENDPOINT: server.endpoint });
     const ssl = join(home, '.concerto/ssl');
     await mkdir(join(ssl, 'private'), { recursive: true });
     await writeFile(join(ssl, 'ca_cert.pem'), world.authority.cert);
@@ -360,7 +360,7 @@ describe('login', () => {
 
   test('a key with a passphrase stays locked on the disk, and works with its file', async (t) => {
     const { cert } = world.person;
-    const { home, imco } = await deskWith(
+    const { home, imco } = await setUp(
       t,
       archiveOf(world.authority.cert, { cert, key: lockedKey() }),
     );
@@ -382,7 +382,7 @@ describe('login', () => {
   });
 
   test('writes through no link', async (t) => {
-    const { home, imco } = await deskWith(t);
+    const { home, imco } = await setUp(t);
     const elsewhere = await folderWith(t, {});
     await mkdir(join(home, '.config/imco'), { recursive: true });
     await symlink(elsewhere, join(home, '.config/imco/keys'));
@@ -393,7 +393,7 @@ describe('login', () => {
   });
 
   test('says what it needs where nobody can be asked', async (t) => {
-    const { imco, left } = await deskWith(t);
+    const { imco, left } = await setUp(t);
     for (const [words, says] of [
       [['login'], /login needs the key archive/],
       [login, /login needs the platform/],
@@ -411,7 +411,7 @@ describe('login', () => {
 
 describe('logout', () => {
   test('removes keys, profile and remembered names, once it is confirmed', async (t) => {
-    const { home, config, imco, left } = await deskWith(t);
+    const { home, config, imco, left } = await setUp(t);
     await imco(...login, '--endpoint', server.endpoint, '--protected');
     const names = join(home, '.cache/imco/names');
     for (const name of ['default', 'default@%2Fx', 'other']) {
@@ -431,7 +431,7 @@ describe('logout', () => {
   });
 
   test('leaves keys that were not put there by a login', async (t) => {
-    const { home, config, imco } = await deskWith(t);
+    const { home, config, imco } = await setUp(t);
     await mkdir(join(config, '..'), { recursive: true });
     await writeFile(join(home, 'my.key'), world.person.key);
     await writeFile(config, 'current: a\nprofiles:\n  a: {domain: a.example, key: ~/my.key}\n');

@@ -22,7 +22,7 @@ before(async () => {
 type Role = 'ca' | 'cert' | 'key';
 const files = { ca: 'ca.pem', cert: 'cert.pem', key: 'key.pem' } as const;
 
-const deskWith = async (t: TestContext) => {
+const setUp = async (t: TestContext) => {
   const folder = await folderWith(t, {
     [files.ca]: ca,
     [files.cert]: person.cert,
@@ -44,7 +44,7 @@ const accepting = ['login', '--dry-run', '--no-verify'];
 
 /** What a command says of a file with this content, and the doctor too. */
 const saidOf = async (t: TestContext, contents: Partial<Record<Role, string | Buffer>>) => {
-  const { folder, imco } = await deskWith(t);
+  const { folder, imco } = await setUp(t);
   for (const role of ['ca', 'cert', 'key'] as const) {
     const content = contents[role];
     if (content !== undefined) writeFileSync(join(folder, files[role]), content);
@@ -133,7 +133,7 @@ describe('a credential file that holds something else', () => {
   });
 
   test('what is right with more around it is taken', async (t) => {
-    const { folder, imco } = await deskWith(t);
+    const { folder, imco } = await setUp(t);
     for (const [role, content] of [
       ['cert', person.cert + ca],
       ['cert', `Bag Attributes\n  friendlyName: ada\n${person.cert}`],
@@ -153,7 +153,7 @@ const needsOpenssl = { skip: isMissing && !process.env.CI ? 'there is no openssl
 
 describe('the command that is named', () => {
   test('makes of a PKCS#12 or DER file what imco takes', needsOpenssl, async (t) => {
-    const { folder } = await deskWith(t);
+    const { folder } = await setUp(t);
     const run = (words: string): void => {
       execFileSync('openssl', words.split(' '), { cwd: folder, stdio: 'pipe' });
     };

@@ -123,8 +123,8 @@ export const keys = [
       edits: [
         edit(
           'src/commands/login/login.ts',
-          'saveProfile(desk, plan, options)',
-          'saveProfile(desk, { ...plan, source: { ...source, read: keys } }, options)',
+          'saveProfile(setup, plan, options)',
+          'saveProfile(setup, { ...plan, source: { ...source, read: keys } }, options)',
         ),
       ],
       tests: [

@@ -35,7 +35,7 @@ const stageFor = (): RunContext => {
 };
 
 test('the flags of every list are those its command is built with', () => {
-  const stage = stageFor();
+  const context = stageFor();
   let lists = 0;
   for (const resource of catalog) {
     for (const [name, verb] of Object.entries(resource.verbs)) {
@@ -43,7 +43,7 @@ test('the flags of every list are those its command is built with', () => {
       lists += 1;
       const command = newCommand(name, '');
       const before = command.options.length;
-      verbKinds.list.build({ stage, resource, name, command }, verb);
+      verbKinds.list.build({ context, resource, name, command }, verb);
       const built = command.options
         .slice(before)
         .map(({ long, required }) => [long, required ? 'value' : 'none']);
