@@ -123,8 +123,8 @@ export const keys = [
       edits: [
         edit(
           'src/commands/login/login.ts',
-          'saveProfile(setup, plan, options)',
-          'saveProfile(setup, { ...plan, source: { ...source, read: keys } }, options)',
+          'saveProfile(context, plan, options)',
+          'saveProfile(context, { ...plan, source: { ...source, read: keys } }, options)',
         ),
       ],
       tests: [

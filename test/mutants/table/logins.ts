@@ -139,7 +139,7 @@ export const logins = [
       edits: [
         edit(
           'src/commands/config/edit.ts',
-          'await confirmUnprotecting(setup, profile, file, confirmed);',
+          'await confirmUnprotecting(context, profile, file, confirmed);',
           'void confirmUnprotecting;',
         ),
       ],
