@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, sep } from 'node:path';
 import { describe, it } from 'node:test';
@@ -108,6 +107,16 @@ describe('the structure of the source', () => {
       imported.filter((to) => !isDownwards(from, to)).map((to) => `${from} -> ${to}`),
     );
     assert.deepEqual(upwards, []);
+  });
+
+  it('has a sandbox that knows nothing of the client it is made for', () => {
+    const own = new Set(['sandbox', 'catalog', 'lib', 'host']);
+    const strange = [...graph]
+      .filter(([from]) => roomOf(from) === 'sandbox')
+      .flatMap(([from, imported]) =>
+        imported.filter((to) => !own.has(roomOf(to))).map((to) => `${from} -> ${to}`),
+      );
+    assert.deepEqual(strange, []);
   });
 
   it('has no circles of files, types included', () => {
