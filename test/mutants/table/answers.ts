@@ -323,8 +323,8 @@ export const answers = [
       edits: [
         edit(
           'src/operate/rows/answers.ts',
-          "const id = readText(item, 'id').toLowerCase();",
-          'return isItem(item) || ids.length > 0;',
+          "return id !== '' && ids.some((other) => other.toLowerCase() === id);",
+          "return id !== '' || ids.length > 0;",
         ),
       ],
       tests: ['operate/other-answers: that is about something else is no outcome of an action'],
