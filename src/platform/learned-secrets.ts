@@ -1,5 +1,5 @@
 /** Secrets that are known by their text: how they are found in other texts, however they are written. */
-import { redactionMark } from '../lib/text/secret-content.ts';
+import { redactionMark } from '../lib/text/redaction-mark.ts';
 
 /** Anything shorter stands in ordinary words, too. */
 export const leastSecretLength = 4;

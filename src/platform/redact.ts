@@ -3,7 +3,7 @@
 import { ExactNumber } from '../lib/json/exact-number.ts';
 import { maskMembers } from '../lib/json/mask-members.ts';
 import { isJsonObject } from '../lib/json/members.ts';
-import { redactionMark as mask } from '../lib/text/secret-content.ts';
+import { redactionMark as mask } from '../lib/text/redaction-mark.ts';
 import { hideUserInfo } from '../lib/text/user-info.ts';
 import { LearnedSecrets, leastSecretLength } from './learned-secrets.ts';
 

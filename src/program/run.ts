@@ -9,7 +9,7 @@ import { hintOnPasted } from '../cli/pasted-words.ts';
 import type { RunContext } from '../cli/run-context.ts';
 import type { Host } from '../host.ts';
 import { TargetFailure, UsageFailure } from '../lib/failures/failures.ts';
-import { createHider } from '../lib/text/secret-content.ts';
+import { createHider } from '../lib/text/hide-secrets.ts';
 import { listFormatNames } from '../output/formats/formats.ts';
 import { type OpenWriter, openWriter as openOne } from '../output/writer.ts';
 import { createRunEnd, type RunEnd, reportFailure } from './failure-report.ts';

@@ -3,6 +3,7 @@ import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { parseJson } from '../../lib/json/exact-json.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import { readDocument, readInput } from '../../operate/input/input.ts';
 
 /** What the body of a raw request is made from. */
@@ -41,7 +42,7 @@ const refuseContradictions = (given: readonly GivenField[]): void => {
   for (const field of given) {
     const before = first.get(field.name) ?? field;
     if (before.text !== field.text || before.flag !== field.flag) {
-      const flags = [...new Set([before.flag, field.flag])].join(' and ');
+      const flags = joinWords([...new Set([before.flag, field.flag])], 'and');
       throw new UsageFailure(`${flags}: ${field.name} is given twice with different values`, {
         code: 'contradiction',
         hint: 'give it once; for a list, write --typed-field name=[...]',

@@ -11,6 +11,7 @@ import { readArchiveFacts, readKeyArchive } from '../../config/credentials/key-a
 import { readPath } from '../../config/files/read-value.ts';
 import type { ResolvedSetting, SettingValues } from '../../config/settings.ts';
 import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import { type ConfigContext, settingsPlaceOf } from '../config/own-settings.ts';
 
 /** What a login is made of, as the command line says it. */
@@ -97,12 +98,11 @@ export const findCredentialSource = async (
   if (files) return fromFiles(context, files);
   const some = (['ca', 'cert', 'key'] as const).filter((name) => given[name]);
   if (some.length === 0) return undefined;
-  const missing = (['ca', 'cert', 'key'] as const).filter((name) => !given[name]);
-  throw new UsageFailure(
-    `login needs ${missing.map((name) => `--${name}`).join(' and ')} as well`,
-    {
-      code: 'missing_value',
-      hint: 'or name the archive the platform hands out: imco login api-key.zip',
-    },
+  const missing = (['ca', 'cert', 'key'] as const).flatMap((name) =>
+    given[name] ? [] : [`--${name}`],
   );
+  throw new UsageFailure(`login needs ${joinWords(missing, 'and')} as well`, {
+    code: 'missing_value',
+    hint: 'or name the archive the platform hands out: imco login api-key.zip',
+  });
 };

@@ -12,6 +12,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import type { Host } from '../../host.ts';
 import { readErrorCode } from '../failures/error-causes.ts';
 import { checkOwnFolder, readOwnFile } from './own-file.ts';
+import { nameTemporary } from './whole-file.ts';
 
 /**
  * Where imco keeps what it can do without: `imco` in the XDG cache folder (relative values are
@@ -75,7 +76,7 @@ export const readCached = (path: string): string =>
  * which would make every command slower: a cache that a loss of power takes is written again.
  */
 export const writeCached = (path: string, content: string | Buffer): void => {
-  const temporary = `${path}.${Math.random().toString(36).slice(2)}.tmp`;
+  const temporary = nameTemporary(path);
   try {
     const file = openSync(temporary, 'wx', 0o600);
     try {

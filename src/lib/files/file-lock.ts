@@ -3,6 +3,7 @@ import { readdir, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Clock } from '../../host.ts';
 import { ConfigurationFailure } from '../failures/failures.ts';
+import { joinWords } from '../text/join-words.ts';
 import { type PendingWait, startWait } from '../time/wait.ts';
 import {
   createLock,
@@ -129,7 +130,7 @@ const locked = async (path: string, lock: string): Promise<ConfigurationFailure>
   const turns = (await besideLock(lock)).map((name) => join(dirname(lock), name));
   return new ConfigurationFailure(`${path} is being written by another imco${holder}`, {
     code: 'locked_file',
-    hint: `if none is running, delete ${[lock, ...turns].join(' and ')}`,
+    hint: `if none is running, delete ${joinWords([lock, ...turns], 'and')}`,
   });
 };
 

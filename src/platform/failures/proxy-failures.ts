@@ -6,6 +6,7 @@ import {
   type Failure,
   type FailureDetails,
 } from '../../lib/failures/failures.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import type { HttpProxy } from '../transport/http-proxy.ts';
 import { localFailureOf } from './local-failure.ts';
 
@@ -34,7 +35,7 @@ const unauthorized = (proxy: HttpProxy, target: string, challenge: string): Conn
   const details = { code: 'proxy_auth_required', status: 407 };
   const offered = offeredIn(challenge);
   if (offered.length > 0 && !offered.some((scheme) => /^basic$/i.test(scheme))) {
-    return failure(proxy, target, `wants ${offered.join(' or ')} authentication (407)`, {
+    return failure(proxy, target, `wants ${joinWords(offered, 'or')} authentication (407)`, {
       ...details,
       hint: 'imco offers user and password (Basic) only; a proxy on this machine that does the rest may help',
     });

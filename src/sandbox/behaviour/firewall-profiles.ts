@@ -1,6 +1,7 @@
 import type { firewallProfiles } from '../../catalog/network/firewall-profiles.ts';
 import type { FirewallRule } from '../../catalog/notations/firewall-rules.ts';
 import type { Row } from '../../catalog/resource.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { isRuleSource } from '../server/networks.ts';
 import type { InputMembers, StoredItem } from '../state/rows.ts';
 import type { Behaviour } from './behaviour.ts';
@@ -23,9 +24,6 @@ export const managementRules: readonly FirewallRule[] = [
   openRules(3389, 'any', 'rdp'),
 ];
 
-const isObject = (value: unknown): value is InputMembers =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isPort = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 65_535;
 
@@ -35,7 +33,7 @@ const protocolOf = ({ ip_protocol: sent, protocol: documented }: InputMembers): 
 
 /** What is wrong with one rule, as a client sends it. */
 const ruleProblem = (rule: unknown): string | undefined => {
-  if (!isObject(rule)) return 'must be an object';
+  if (!isJsonObject(rule)) return 'must be an object';
   const { min_port: first, max_port: last, source, name } = rule;
   if (!['tcp', 'udp'].includes(protocolOf(rule))) return 'must have an ip_protocol, tcp or udp';
   if (!isPort(first) || !isPort(last)) return 'must have a min_port and a max_port up to 65535';
@@ -69,7 +67,7 @@ export const firewallProfileBehaviour: Behaviour<Profile> = {
   },
   normaliseInput: (values) =>
     Array.isArray(values.rules)
-      ? { ...values, rules: values.rules.filter(isObject).map(normaliseRule) }
+      ? { ...values, rules: values.rules.filter(isJsonObject).map(normaliseRule) }
       : values,
   onCreate: (profile) => {
     // Without any, the platform could not reach the servers itself.

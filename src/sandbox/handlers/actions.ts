@@ -1,12 +1,7 @@
 import { findResource } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/resource.ts';
-import type {
-  ActionVerb,
-  Condition,
-  ConditionValue,
-  MakeVerb,
-  UploadVerb,
-} from '../../catalog/verb-forms.ts';
+import type { ActionVerb, Condition, MakeVerb, UploadVerb } from '../../catalog/verb-forms.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import { findBehaviour } from '../behaviour/index.ts';
 import { deleteRow } from '../lifecycle/delete-row.ts';
 import type { SandboxPlatform } from '../platform.ts';
@@ -18,10 +13,6 @@ import { findCallTarget, type HandlerCall } from './calls.ts';
 import { listViewRows } from './reads.ts';
 import { validateInput } from './validation.ts';
 
-/** `inactive, stalled or commission_stalled`. */
-const alternatives = (words: readonly ConditionValue[]): string =>
-  words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-
 const conditionProblem = (
   { title }: Resource,
   name: string,
@@ -30,18 +21,17 @@ const conditionProblem = (
 ): string | undefined => {
   const value = row[when.field];
   if (when.in.some((wanted) => wanted === value)) return undefined;
-  const wanted = alternatives(when.in);
+  const wanted = joinWords(when.in.map(String), 'or');
   return when.field === 'state'
     ? `The ${title} is ${String(value)}; ${name} needs it to be ${wanted}`
     : `The ${title} has the ${when.field} ${String(value)}; ${name} needs it to be ${wanted}`;
 };
 
 /** Throws a `Refusal` (409) when a verb can't be had of the row as it is. */
-const demandFit = (
+const checkState = (
   resource: Resource,
-  name: string,
-  when: Condition | undefined,
   row: StoredItem,
+  { name, when }: { readonly name: string; readonly when?: Condition | undefined },
   platform: SandboxPlatform,
 ): void => {
   const problem =
@@ -61,7 +51,8 @@ const pickedFor = (
   const { flag, among } = verb.pick;
   const view = resource.verbs[among];
   const of = view?.kind === 'view' && view.answers.kind === 'list' ? view.answers.of : undefined;
-  const candidates = of === undefined ? [] : listViewRows(resource, among, of, row, call.platform);
+  const candidates =
+    of === undefined ? [] : listViewRows(resource, { name: among, of }, row, call.platform);
   const id = call.params[flag];
   const picked = candidates.find((candidate) => candidate.id === id);
   const title = of === undefined ? flag : findResource(of).title;
@@ -107,7 +98,7 @@ export const runAction = (
     { fields, needs: Object.keys(fields), takes: [] },
     platform.account,
   );
-  demandFit(resource, name, verb.when, row, platform);
+  checkState(resource, row, { name, when: verb.when }, platform);
   const picked = pickedFor(resource, verb, row, call);
   const { answers } = verb;
   const done = verb.method === 'POST' ? 201 : 200;
@@ -139,7 +130,7 @@ export const finishUpload = (
 ): Reply => {
   const { platform, by } = call;
   const row = findCallTarget(resource, call);
-  demandFit(resource, finish.path, undefined, row, platform);
+  checkState(resource, row, { name: finish.path }, platform);
   platform.lifecycle.begin({ resource, row, verb: finish.path, by }, platform.now());
   return { status: 200, body: createAnswer(resource, row, platform) };
 };

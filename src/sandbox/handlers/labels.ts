@@ -1,6 +1,7 @@
 import { catalog } from '../../catalog/index.ts';
 import { labels } from '../../catalog/labels.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import type { SandboxPlatform } from '../platform.ts';
 import { createRefusal, type Reply, refuseInvalid } from '../server/replies.ts';
 import { describeRow } from '../state/event-wording.ts';
@@ -14,12 +15,7 @@ interface Labelled {
 }
 
 const isLabelled = (value: unknown): value is Labelled =>
-  typeof value === 'object' &&
-  value !== null &&
-  'id' in value &&
-  typeof value.id === 'string' &&
-  'resource_type' in value &&
-  typeof value.resource_type === 'string';
+  isJsonObject(value) && typeof value.id === 'string' && typeof value.resource_type === 'string';
 
 /** A row with the resource it is of. */
 interface Bearer {

@@ -101,8 +101,7 @@ export const showRow = (resource: Resource, call: HandlerCall): Reply => ({
 /** The rows of another resource that a view of a row answers. */
 export const listViewRows = (
   resource: Resource,
-  name: string,
-  of: string,
+  { name, of }: { readonly name: string; readonly of: string },
   row: StoredItem,
   platform: SandboxPlatform,
 ): readonly StoredItem[] => {
@@ -128,7 +127,7 @@ export const showView = (
   const row = findCallTarget(resource, call);
   if (verb.answers.kind === 'list') {
     const { of } = verb.answers;
-    const rows = listViewRows(resource, name, of, row, platform);
+    const rows = listViewRows(resource, { name, of }, row, platform);
     return {
       status: 200,
       body: rows.map((other) => createAnswer(findResource(of), other, platform)),

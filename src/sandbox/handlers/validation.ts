@@ -2,6 +2,7 @@ import type { Field, Fields } from '../../catalog/fields.ts';
 import { findResource } from '../../catalog/index.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import { type FieldErrors, refuseInvalid } from '../server/replies.ts';
 import type { Account } from '../state/account.ts';
 import type { InputMembers, StoredItem } from '../state/rows.ts';
@@ -63,9 +64,6 @@ const placeProblem = (
   return `does not fit ${field.within}: it is of another ${findResource(home).title}`;
 };
 
-const isObject = (value: unknown): value is InputMembers =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** An object with a text for each word that a row beside it lists has to have exactly those. */
 const keysProblem = (
   name: string,
@@ -75,7 +73,7 @@ const keysProblem = (
 ): string | undefined => {
   const { keyedBy } = fields[name] ?? {};
   const value = values[name];
-  if (!keyedBy || !isObject(value)) return undefined;
+  if (!keyedBy || !isJsonObject(value)) return undefined;
   const to = fields[keyedBy.ref]?.to;
   const row = to && account.table(to).get(String(values[keyedBy.ref]));
   const wanted: unknown = row ? row[keyedBy.field] : undefined;
@@ -101,11 +99,16 @@ const nameIsTaken = (
     .find((row) => row.name === value && row.id !== present?.id && isInside(row, among.parents)) !==
     undefined;
 
+/** A field that is read, with what was sent for it. */
+interface Member {
+  readonly name: string;
+  readonly field: Field;
+  readonly sent: Sent | undefined;
+}
+
 /** What is wrong with one member, by itself and against what the account holds. */
 const memberProblem = (
-  name: string,
-  field: Field,
-  sent: Sent | undefined,
+  { name, field, sent }: Member,
   expected: ExpectedInput,
   account: Account,
 ): string | undefined => {
@@ -138,7 +141,7 @@ export const validateInput = (
     const field = fields[name];
     if (!field) continue;
     const sent = sentFor(name, field, body);
-    const problem = memberProblem(name, field, sent, expected, account);
+    const problem = memberProblem({ name, field, sent }, expected, account);
     if (problem) errors[sent?.under ?? name] = [problem];
     else if (sent) values[name] = sent.value;
   }

@@ -1,5 +1,6 @@
 import { open, readFile } from 'node:fs/promises';
 import type { Host } from '../../host.ts';
+import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ActionFailure, TimeoutFailure } from '../../lib/failures/failures.ts';
 import { startProgram } from '../../lib/process/child-process.ts';
 import { limitReached } from '../../lib/process/system-limits.ts';
@@ -47,7 +48,7 @@ export const startBackgroundSandbox = async (
   let unstarted: unknown;
   child.once('error', (error) => {
     ended = error.message;
-    if ('code' in error && limitReached(String(error.code))) unstarted = error;
+    if (limitReached(readErrorCode(error))) unstarted = error;
   });
   child.once('exit', (code, killedBy) => {
     ended = killedBy ?? `exit code ${code}`;

@@ -2,6 +2,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { Host } from '../../host.ts';
+import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { findBlockingFile } from '../../lib/files/blocked-path.ts';
 import { createFileFailure } from '../../lib/files/file-failure.ts';
@@ -97,15 +98,12 @@ export const chooseFolder = (
   return openFolder(join(base, 'imco', 'sandbox'));
 };
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
-
 /** What is in the folder; undefined when there is none. */
 const namesIn = async (folder: SandboxFolder): Promise<readonly string[] | undefined> => {
   try {
     return await readdir(folder.path);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (readErrorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 };
@@ -218,7 +216,7 @@ export const commandForFolder = (folder: SandboxFolder, verb: string): string =>
 
 /** Trouble with a file as a failure that names it; what the system has no more of, and the rest, as it is. */
 export const explainFileTrouble = (error: unknown): unknown =>
-  error instanceof Error && 'syscall' in error && !limitReached(codeOf(error))
+  error instanceof Error && 'syscall' in error && !limitReached(readErrorCode(error))
     ? new ConfigurationFailure(`a file of the sandbox can't be used: ${error.message}`, {
         code: 'unusable_file',
         hint: 'look at the folder and its permissions, or name another with --dir',

@@ -3,9 +3,11 @@ import { hostname } from 'node:os';
 // Another process is asked after and told to end; nothing of our own is read or changed here.
 import { kill } from 'node:process';
 import type { Clock } from '../../host.ts';
+import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ConflictFailure, TimeoutFailure } from '../../lib/failures/failures.ts';
 import { withLock } from '../../lib/files/file-lock.ts';
 import { writeFileWhole } from '../../lib/files/whole-file.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import {
   isFromHere,
   ownIdentity,
@@ -32,16 +34,18 @@ const answerWithin = 2_000;
 const readHolder = (folder: SandboxFolder): LockOwner | undefined => {
   try {
     const value: unknown = JSON.parse(readFolderText(folder.lock) ?? '');
-    if (typeof value !== 'object' || value === null) return undefined;
+    if (!isJsonObject(value)) return undefined;
+    const { pid, since } = value;
     // Only a number that can be a process of its own: -1 and 0 would mean many.
-    if (!('pid' in value) || typeof value.pid !== 'number') return undefined;
-    if (!Number.isSafeInteger(value.pid) || value.pid <= 1) return undefined;
-    const members: Readonly<Record<string, unknown>> = { ...value };
-    const text = (name: string): string => (typeof members[name] === 'string' ? members[name] : '');
+    if (typeof pid !== 'number' || !Number.isSafeInteger(pid) || pid <= 1) return undefined;
+    const text = (name: string): string => {
+      const held = value[name];
+      return typeof held === 'string' ? held : '';
+    };
     const endpoint = text('endpoint');
     return {
-      pid: value.pid,
-      since: typeof members.since === 'number' ? members.since : 0,
+      pid,
+      since: typeof since === 'number' ? since : 0,
       start: text('start'),
       host: text('host') || hostname(),
       boot: text('boot'),
@@ -60,7 +64,7 @@ const isAlive = (pid: number): boolean => {
     return true;
   } catch (error) {
     // The process is there but belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return readErrorCode(error) === 'EPERM';
   }
 };
 

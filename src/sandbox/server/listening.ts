@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server, type ServerOptions } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Clock } from '../../host.ts';
+import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { limitReached } from '../../lib/process/system-limits.ts';
 import type { Identity } from '../process/certificates.ts';
@@ -41,9 +42,7 @@ export interface Listener {
 
 /** True when the other side went away. */
 const isGone = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE');
+  ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(readErrorCode(error));
 
 /** The path a log may tell: addresses of the storage let in whoever knows their query. */
 const loggedPath = ({ url = '' }: IncomingMessage): string =>
@@ -121,7 +120,7 @@ const trackSockets = (server: Server): ReadonlySet<Socket> => {
 const listen = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', (cause) => {
-      if ('code' in cause && limitReached(String(cause.code))) return reject(cause);
+      if (limitReached(readErrorCode(cause))) return reject(cause);
       reject(
         new ConfigurationFailure(`port ${port} can't be used: ${cause.message}`, {
           code: 'port_unusable',

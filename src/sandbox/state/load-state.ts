@@ -1,6 +1,7 @@
 import { servers } from '../../catalog/cloud/servers.ts';
 import { catalog } from '../../catalog/index.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
 import type { SandboxPlatform } from '../platform.ts';
 import { commandForFolder, readFolderText, type SandboxFolder } from '../process/folder.ts';
 import { truncateTo } from './file-append.ts';
@@ -17,7 +18,7 @@ export interface SavedState {
 }
 
 const isJournalEntry = (value: unknown): value is JournalEntry =>
-  typeof value === 'object' && value !== null && 'event' in value;
+  isJsonObject(value) && 'event' in value;
 
 /** Takes a last line torn by a crash off a file of lines; returns what is left. */
 const readWholeLines = async (path: string): Promise<string> => {

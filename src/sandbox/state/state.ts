@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../lib/json/members.ts';
 import { type Transition, transitionKey } from '../lifecycle/transitions.ts';
 import type { TableChanges } from './account.ts';
 import type { QueueChanges } from './due-queue.ts';
@@ -36,30 +37,27 @@ export interface StateContents {
 /** The formats that are read: the one before had no numbers, and no file of changes. */
 const formats: readonly unknown[] = [2, 3];
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
-
 /** True for a state that another version of imco wrote. */
 export const isOtherFormat = (value: unknown): boolean =>
-  isObject(value) && typeof value.format === 'number' && !formats.includes(value.format);
+  isJsonObject(value) && typeof value.format === 'number' && !formats.includes(value.format);
 
 /** True for a state as this version of imco reads it. */
 export const isState = (value: unknown): value is Omit<State, 'format' | 'number'> =>
-  isObject(value) &&
+  isJsonObject(value) &&
   formats.includes(value.format) &&
   typeof value.random === 'number' &&
-  isObject(value.tables) &&
+  isJsonObject(value.tables) &&
   Array.isArray(value.transitions) &&
   Array.isArray(value.waiting);
 
 const hasChanges = (value: unknown): boolean =>
-  isObject(value) && Array.isArray(value.put) && Array.isArray(value.gone);
+  isJsonObject(value) && Array.isArray(value.put) && Array.isArray(value.gone);
 
 const isChanges = (value: unknown): value is StateChanges =>
-  isObject(value) &&
+  isJsonObject(value) &&
   typeof value.number === 'number' &&
   typeof value.random === 'number' &&
-  isObject(value.tables) &&
+  isJsonObject(value.tables) &&
   Object.values(value.tables).every(hasChanges) &&
   hasChanges(value.transitions) &&
   hasChanges(value.waiting);

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { isJsonObject } from '../../lib/json/members.ts';
 import type { InputMembers, StoredItem } from '../state/rows.ts';
 import { readTar } from './tar.ts';
 
@@ -22,13 +23,10 @@ export type ArchiveFinding =
     }
   | { readonly problem: string };
 
-const isObject = (value: unknown): value is InputMembers =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** What was found in the archive of a cookbook version; undefined before it has arrived. */
 export const inspectArchive = ({ finding }: StoredItem): ArchiveFinding | undefined =>
   // Only this file and the seed make findings; the state file keeps them as they were.
-  isObject(finding) ? (finding as ArchiveFinding) : undefined;
+  isJsonObject(finding) ? (finding as ArchiveFinding) : undefined;
 
 const unpackedTar = async (bytes: Buffer): Promise<Map<string, Buffer>> => {
   const gzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -57,7 +55,7 @@ const rubyValue = (text: string, word: string): string | undefined =>
 const jsonMembers = (text: string): InputMembers => {
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : {};
+    return isJsonObject(value) ? value : {};
   } catch {
     return {};
   }

@@ -144,7 +144,7 @@ export const secrets = [
       without: 'what takes the password out of a URL that is repeated',
       edits: [
         edit(
-          'src/lib/text/secret-content.ts',
+          'src/lib/text/hide-secrets.ts',
           'hideUserInfo(hideKeys(said), words)',
           'hideKeys(said)',
         ),
@@ -174,8 +174,8 @@ export const secrets = [
           'return path;',
         ),
         edit(
-          'src/lib/text/secret-content.ts',
-          'if (!isContent && !controls.test(word) && !isRandomPath(value)) return [];',
+          'src/lib/text/hide-secrets.ts',
+          'if (!isContent && !controlCharacters.test(word) && !isRandomPath(value)) return [];',
           'if (!isContent) return [];',
         ),
       ],
