@@ -129,6 +129,7 @@ export const withSession = async (
   const connection = await connectionOf(settings, {
     notice,
     env: host.env,
+    platform: host.platform,
     signal: host.signal,
     // Node opens stdin where it is looked at, and few keys have a passphrase.
     get ask() {
@@ -140,6 +141,7 @@ export const withSession = async (
   const platform = await openPlatform(connection, {
     version: host.version,
     clock: host.clock,
+    random: host.random,
     requestTimeoutMs: requestMs,
     secretNames: secretFieldNames,
     proxy: readConfiguredProxy(host.env),

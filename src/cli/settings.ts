@@ -52,6 +52,7 @@ export const readLoadOptions = (
   cwd: host.cwd,
   home: host.home,
   env: host.env,
+  platform: host.platform,
   flags: settingFlags(flags),
   ...(flags.config !== undefined && { config: flags.config }),
   signal: host.signal,

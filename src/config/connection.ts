@@ -1,4 +1,3 @@
-import { platform as systemPlatform } from 'node:os';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import { findBlockingFile } from '../lib/files/blocked-path.ts';
 import { joinWords } from '../lib/text/join-words.ts';
@@ -98,13 +97,13 @@ export const createConnection = async (
     readonly env?: Readonly<Record<string, string | undefined>>;
     /** Asks for the passphrase of the key, where there is somebody to ask. */
     readonly ask?: Passphrase['ask'];
-    /** As `process.platform`; this machine's unless said otherwise. */
-    readonly platform?: string;
+    /** As `process.platform`. */
+    readonly platform: string;
     /** Ends the reading of a file that does not come. */
     readonly signal?: AbortSignal;
   },
 ): Promise<ConfiguredConnection> => {
-  const { notice, platform = systemPlatform(), signal } = options;
+  const { notice, platform, signal } = options;
   const { ca, cert, key, 'storage-ca': storage } = settings.values;
   const endpoint = resolveEndpoint(settings.values, notice);
   if (endpoint === undefined || !ca || !cert || !key) {
@@ -130,7 +129,7 @@ export const createConnection = async (
   );
   return {
     endpoint,
-    ...(await readServerTrust(settings.values, { ...options, platform })),
+    ...(await readServerTrust(settings.values, options)),
     ...credentials,
     ...(storage && { storageCa: await readStorageCa(storage, { platform, signal }) }),
   };

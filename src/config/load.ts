@@ -1,4 +1,3 @@
-import { platform as systemPlatform } from 'node:os';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import { findNearest } from '../lib/text/nearest.ts';
 import {
@@ -135,13 +134,13 @@ export interface ReadFiles {
   readonly notices: readonly string[];
 }
 
-const surroundingsOf = ({
+const surroundingsOf = ({ cwd, home, env, platform, signal }: FileOptions): SearchContext => ({
   cwd,
   home,
   env,
-  platform = systemPlatform(),
+  platform,
   signal,
-}: FileOptions): SearchContext => ({ cwd, home, env, platform, signal });
+});
 
 /** What decides which files are read. */
 type FileOptions = Omit<LoadOptions, 'flags' | 'notice'>;

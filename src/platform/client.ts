@@ -38,8 +38,8 @@ export interface PlatformOptions {
   readonly debug?: (line: string) => void;
   /** Names of members to hide in debug lines, beside those that look secret. */
   readonly secretNames?: Iterable<string>;
-  /** From 0 to 1, as `Math.random`, which it is unless said otherwise. */
-  readonly random?: () => number;
+  /** From 0 to 1, as `Math.random`. */
+  readonly random: () => number;
   /** The proxy the environment names, where it does. */
   readonly proxy?: ProxySettings | undefined;
 }
@@ -80,7 +80,7 @@ const openParts = async (
   connection: Connection,
   options: PlatformOptions,
 ): Promise<ClientParts> => {
-  const { clock, version, concurrency, random = Math.random } = options;
+  const { clock, version, concurrency, random } = options;
   const { connectTimeoutMs = defaultConnectTimeoutMs, requestTimeoutMs = 60_000 } = options;
   const { default: pLimit } = await import('p-limit');
   const inTurn = pLimit(concurrency ?? defaultConcurrency);

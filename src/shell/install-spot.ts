@@ -1,6 +1,5 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { platform as systemPlatform } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { Host } from '../host.ts';
 import { requireHomeFolder } from '../lib/files/home-folder.ts';
@@ -17,9 +16,13 @@ export interface InstallLocation {
   readonly own?: InstallLocation;
 }
 
-type Around = Pick<Host, 'env' | 'home'>;
+type Around = Pick<Host, 'env' | 'home' | 'platform'>;
 
-const xdg = ({ env, home }: Around, name: string, ...usual: readonly string[]): string => {
+const xdg = (
+  { env, home }: Pick<Host, 'env' | 'home'>,
+  name: string,
+  ...usual: readonly string[]
+): string => {
   const named = env[name];
   return named && isAbsolute(named) ? named : join(requireHomeFolder(home, name), ...usual);
 };
@@ -62,7 +65,7 @@ const bashSpot = async (around: Around): Promise<InstallLocation> => {
 };
 
 /** The folder of the user's start-up files for zsh. */
-const zshStart = ({ env, home }: Around): string =>
+const zshStart = ({ env, home }: Pick<Host, 'env' | 'home'>): string =>
   env.ZDOTDIR && isAbsolute(env.ZDOTDIR) ? env.ZDOTDIR : requireHomeFolder(home, 'ZDOTDIR');
 
 /** Longest the user's zsh may take to start, in ms. */
@@ -134,9 +137,9 @@ const fishSpot = (around: Around): InstallLocation => ({
   steps: ['new shells have it, and those that run'],
 });
 
-const powershellSpot = ({ env, home }: Around): InstallLocation => {
+const powershellSpot = ({ env, home, platform }: Around): InstallLocation => {
   const folder =
-    systemPlatform() === 'win32'
+    platform === 'win32'
       ? join(env.USERPROFILE || requireHomeFolder(home, 'USERPROFILE'), 'Documents', 'PowerShell')
       : join(xdg({ env, home }, 'XDG_CONFIG_HOME', '.config'), 'powershell');
   const file = join(folder, scriptFileName('powershell'));

@@ -66,7 +66,7 @@ const open = (): OpenedTerminal | undefined => {
 };
 
 /** Processes of one job share a file; those of other jobs do not read at the same time. */
-const turnFile = (host: Pick<Host, 'env' | 'home'>): string | undefined => {
+const turnFile = (host: Pick<Host, 'env' | 'home' | 'platform'>): string | undefined => {
   const cache = findCacheFolder(host);
   if (cache === undefined) return undefined;
   try {
@@ -108,7 +108,9 @@ const takeTurnAt = async <T>(
 };
 
 /** The terminal this process belongs to, whatever its streams lead to. */
-export const controllingTerminal = (host: Pick<Host, 'env' | 'home'>): ControllingTerminal => ({
+export const controllingTerminal = (
+  host: Pick<Host, 'env' | 'home' | 'platform'>,
+): ControllingTerminal => ({
   standing,
   isThere,
   open,

@@ -81,13 +81,14 @@ interface Started {
 }
 
 const hostOf = (args: readonly string[], { version, warnings }: Started): Host => {
-  const { env } = process;
-  const home = findHomeFolder(env, process.platform);
+  const { env, platform } = process;
+  const home = findHomeFolder(env, platform);
   return {
     args,
     env,
     cwd: findWorkingFolder(),
     home,
+    platform,
     terminal: openTerminal({
       get stdin() {
         return process.stdin;
@@ -95,11 +96,13 @@ const hostOf = (args: readonly string[], { version, warnings }: Started): Host =
       stdout: process.stdout,
       stderr: process.stderr,
       env,
-      controlling: controllingTerminal({ env, home }),
+      controlling: controllingTerminal({ env, home, platform }),
+      platform,
       color: colorAsked(ownWords(args)),
       jobs: { onContinue, isInBackground },
     }),
     clock,
+    random: Math.random,
     ...listenForSignals(),
     self: { node: process.execPath, script: process.argv[1] ?? '' },
     warnings,

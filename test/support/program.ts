@@ -82,7 +82,9 @@ export const runOn = async (surroundings: Surroundings): Promise<number> => {
   const host: Host = {
     ...given,
     terminal: openTerminal({ stdin, stdout, stderr, env: given.env, color: undefined }),
+    platform: process.platform,
     clock: clock ?? realClock,
+    random: Math.random,
     signal: asReal(signal),
     lend: (work) => work(),
     self: { node: process.execPath, script },

@@ -1,5 +1,4 @@
 /** `config trust` and `untrust`: whether the file of a project may say who is talked to. */
-import { platform as systemPlatform } from 'node:os';
 import { dirname } from 'node:path';
 import { readPath } from '../../config/files/read-value.ts';
 import {
@@ -27,8 +26,7 @@ const noFile = (): ConfigurationFailure =>
     hint: 'it is called .imcorc, .imcorc.json, .imcorc.yaml or .imcorc.yml; another is used with --config and needs no trust',
   });
 
-const folderFor = ({ host }: ConfigContext): string =>
-  requireUserFolder({ home: host.home, env: host.env, platform: systemPlatform() });
+const folderFor = ({ host }: ConfigContext): string => requireUserFolder(host);
 
 /** The file that a word names. */
 const pathOf = ({ host }: ConfigContext, word: string): string =>

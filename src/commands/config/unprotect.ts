@@ -11,12 +11,13 @@ import type { ConfigContext } from './own-settings.ts';
 /** The host that a flat profile leads to: it has no other name. */
 const flatName = async ({ host, config }: ConfigContext, file: string): Promise<string> => {
   try {
-    const { cwd, home, env } = host;
+    const { cwd, home, env, platform } = host;
     const named = config === undefined ? {} : { config };
     const { values } = await loadSettings({
       cwd,
       home,
       env,
+      platform,
       flags: {},
       notice: () => {},
       ...named,

@@ -104,6 +104,7 @@ const checksOf = (
     const platform = await openPlatform(connection, {
       version: host.version,
       clock: host.clock,
+      random: host.random,
       connectTimeoutMs: upTo(longestStepMs),
       requestTimeoutMs: upTo(longestPingMs),
       proxy: readConfiguredProxy(host.env),
@@ -137,8 +138,8 @@ export const runDoctor = async (examination: Examination): Promise<FailureKind |
   const { host, writer, settings, notices, ask, quiet } = examination;
   const { longestMs = usualLongestMs } = examination;
   // Who is asked for a passphrase may take any time over it.
-  const { env, signal: ended } = host;
-  const setup = await readSetup(settings, notices, { env, ask, signal: ended });
+  const { env, platform: system, signal: ended } = host;
+  const setup = await readSetup(settings, notices, { env, platform: system, ask, signal: ended });
   const progress = openProgress(host.terminal, { quiet, clock: host.clock });
   const { signal, release } = withDeadline(longestMs, () => tooLong(longestMs), host.signal);
   let platform: Platform | undefined;

@@ -37,8 +37,7 @@ export const attemptAsync = async <T>(work: () => Promise<T>): Promise<T | Failu
 };
 
 /** What reading a set-up may make use of. */
-interface SetupOptions {
-  readonly env?: Host['env'];
+interface SetupOptions extends Pick<Host, 'env' | 'platform'> {
   readonly ask?: Passphrase['ask'];
   readonly signal?: AbortSignal;
 }
@@ -47,7 +46,7 @@ interface SetupOptions {
 export const readSetup = async (
   settings: Settings | Failure,
   told: readonly string[],
-  { env = {}, ask, signal }: SetupOptions = {},
+  { env, platform, ask, signal }: SetupOptions,
 ): Promise<DoctorSetup> => {
   if (settings instanceof Failure) {
     if (settings.kind === 'usage') throw settings;
@@ -59,7 +58,7 @@ export const readSetup = async (
   );
   // What it tells of the key's mode is a check of its own.
   const connection = await attemptAsync(() =>
-    createConnection(settings, { notice: () => {}, env, ask, ...(signal && { signal }) }),
+    createConnection(settings, { notice: () => {}, env, platform, ask, ...(signal && { signal }) }),
   );
   if (connection instanceof Interruption) throw connection;
   for (const part of [endpoint, connection]) {

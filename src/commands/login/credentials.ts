@@ -103,13 +103,18 @@ export const tryLoginCredentials = async (
 ): Promise<void> => {
   const { host } = context;
   try {
-    const { env, signal } = host;
+    const { env, platform: system, signal } = host;
     const notice = (line: string): void => context.writer.note(`notice: ${line}`);
     const platform = await openPlatform(
-      { endpoint, ...(await readServerTrust(given, { env, notice, signal })), ...keys },
+      {
+        endpoint,
+        ...(await readServerTrust(given, { env, platform: system, notice, signal })),
+        ...keys,
+      },
       {
         version: host.version,
         clock: host.clock,
+        random: host.random,
         requestTimeoutMs: timeoutMs,
         proxy: readConfiguredProxy(host.env),
         ...(debug && { debug }),

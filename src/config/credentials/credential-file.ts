@@ -5,7 +5,7 @@ import type { Origin, ResolvedSetting } from '../settings.ts';
 
 /** How the files of credentials are read. */
 export interface CredentialReading {
-  /** As `process.platform`; this machine's by default. */
+  /** As `process.platform`; one with modes by default. */
   readonly platform?: string | undefined;
   /** Ends the reading of what does not come. */
   readonly signal?: AbortSignal | undefined;

@@ -2,7 +2,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
-import { geteuid } from 'node:process';
+import { readOwnUserId } from '../../lib/files/permissions.ts';
 
 /** A file or folder that is open to others. */
 export interface ExposedPath {
@@ -47,7 +47,7 @@ export const findExposedPaths = async (
   key: string,
   { ownFolder }: { readonly ownFolder: string | undefined },
 ): Promise<readonly ExposedPath[]> => {
-  const uid = geteuid?.();
+  const uid = readOwnUserId();
   const folder = dirname(key);
   const { wrongFile, isKey } = await holding(key, async (held) => {
     const file = await held.stat();

@@ -9,8 +9,8 @@ export interface LoadOptions {
   /** The user's home folder, absolute; undefined where there is none. */
   readonly home: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** As `process.platform`; this machine's unless said otherwise. */
-  readonly platform?: string;
+  /** As `process.platform`. */
+  readonly platform: string;
   /** What was given on the command line. */
   readonly flags: Readonly<Partial<Record<SettingName, string>>>;
   /** The file named with --config, as given. */

@@ -7,7 +7,6 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { platform as systemPlatform } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Host } from '../../host.ts';
 import { readErrorCode } from '../failures/error-causes.ts';
@@ -19,10 +18,11 @@ import { nameTemporary } from './whole-file.ts';
  * ignored, as its specification 0.8 asks), in %LOCALAPPDATA% on Windows; undefined where there is no
  * home folder it could be in. The completion scripts look in the same place.
  */
-export const findCacheFolder = (
-  { env, home }: Pick<Host, 'env' | 'home'>,
-  platform: string = systemPlatform(),
-): string | undefined => {
+export const findCacheFolder = ({
+  env,
+  home,
+  platform,
+}: Pick<Host, 'env' | 'home' | 'platform'>): string | undefined => {
   const { XDG_CACHE_HOME: named, LOCALAPPDATA: local } = env;
   if (named && isAbsolute(named)) return join(named, 'imco');
   if (platform === 'win32' && local && isAbsolute(local)) return join(local, 'imco');

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { readdir, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Clock } from '../../host.ts';
@@ -140,7 +140,7 @@ const takeLock = async (path: string, lock: string, waiter: Waiter): Promise<voi
     if (waited > patienceMs) throw await locked(path, lock);
     if (await clearAbandoned(lock, waiter)) continue;
     // Ever less often, and not in step with others.
-    await waiter.sleep(5 + Math.random() * Math.min(20 + waited / 20, 100));
+    await waiter.sleep(randomInt(5, Math.round(25 + Math.min(waited / 20, 80))));
   }
 };
 

@@ -24,6 +24,9 @@ const othersWrite = 0o002;
 const groupWrites = 0o020;
 const sticky = 0o1000;
 
+/** The user this process acts as, against whom files are judged; undefined on Windows. */
+export const readOwnUserId = (): number | undefined => geteuid?.();
+
 /** Whether owners and modes say anything: they do not on Windows. */
 export const isPermissionChecked = ({ platform }: PermissionCheck): boolean =>
   platform !== 'win32' && geteuid !== undefined;
@@ -49,11 +52,11 @@ const unmappedOwner = (): number | undefined => {
 };
 
 const isOurs = (uid: number, { owners = [] }: PermissionCheck): boolean =>
-  uid === 0 || uid === geteuid?.() || owners.includes(uid);
+  uid === 0 || uid === readOwnUserId() || owners.includes(uid);
 
 const foreign = ({ path, stats }: FileStatus, subject: string, flag = ''): FileProblem =>
   new FileProblem('foreign', `${subject} to another user (uid ${stats.uid})`, {
-    mend: `chown ${flag}${geteuid?.()} ${quoteForShell(path)}`,
+    mend: `chown ${flag}${readOwnUserId()} ${quoteForShell(path)}`,
   });
 
 /** What is wrong with a file itself: whose it is, and who may change it. */

@@ -32,6 +32,7 @@ const hostWith = (stdin: string, cwd: string): Host => {
     env: {},
     cwd,
     home: cwd,
+    platform: 'linux',
     terminal: openTerminal({
       stdin: input,
       stdout: new PassThrough(),
@@ -40,6 +41,7 @@ const hostWith = (stdin: string, cwd: string): Host => {
       color: undefined,
     }),
     clock: realClock,
+    random: Math.random,
     signal: new AbortController().signal,
     lend: (work) => work(),
     self: { node: '', script: '' },
