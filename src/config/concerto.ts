@@ -8,7 +8,7 @@ import { readOwnFile } from '../lib/files/own-file.ts';
 import { decodeText } from '../lib/text/decode.ts';
 import { repeatablePath } from '../lib/text/secret-content.ts';
 import { readPath, type ValueFolders } from './files/read-value.ts';
-import type { SearchContext } from './files/search-places.ts';
+import type { SearchContext } from './files/user-folder.ts';
 import type { Origin, ResolvedSetting } from './settings.ts';
 
 /** What the old client was configured with. */

@@ -3,14 +3,10 @@ import { findBlockingFile } from '../lib/files/blocked-path.ts';
 import { joinWords } from '../lib/text/join-words.ts';
 import type { TlsVersion } from '../lib/tls/tls.ts';
 import type { CredentialReading } from './credentials/credential-file.ts';
-import {
-  type CredentialFile,
-  type Credentials,
-  readCredentials,
-  readStorageCa,
-} from './credentials/credentials.ts';
+import { readCredentials, readStorageCa } from './credentials/credentials.ts';
 import { readCrl, readSystemCaFiles } from './credentials/further-trust.ts';
 import type { Passphrase } from './credentials/private-key.ts';
+import type { CredentialFile, Credentials } from './credentials/read-pem.ts';
 import { resolveEndpoint } from './endpoint.ts';
 import { findSetting, type SettingName, type Settings, type SettingValues } from './settings.ts';
 

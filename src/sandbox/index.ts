@@ -2,13 +2,13 @@ import type { Clock } from '../host.ts';
 import { insertRow } from './lifecycle/insert-row.ts';
 import { openLifecycle } from './lifecycle/lifecycle.ts';
 import type { SandboxPlatform } from './platform.ts';
+import type { SandboxFolder } from './process/folder.ts';
 import {
   createFolder,
   deleteState,
   removeUnfinishedFiles,
-  type SandboxFolder,
   writeConfig,
-} from './process/folder.ts';
+} from './process/folder-contents.ts';
 import { loadForeignIdentities, loadIdentities } from './process/keys.ts';
 import { type SandboxLock, takeLock } from './process/lock.ts';
 import { type SeedPlan, seedAccount } from './seed/index.ts';

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { flagAliasesFor, flagNameFor } from '../../catalog/flags.ts';
 import type { Field, Fields } from '../../catalog/vocabulary.ts';
-import { findSetting, type SettingName, settingTable } from '../../config/settings.ts';
+import { settingTable } from '../../config/setting-table.ts';
+import { findSetting, type SettingName } from '../../config/settings.ts';
 import type { GivenValue } from '../../operate/input/values.ts';
 import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
 import { formatFlags, type OutputFlags } from './output-flags.ts';

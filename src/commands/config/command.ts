@@ -101,7 +101,7 @@ const useCommand = (context: RunContext): Command => {
   setExamples(command, ['imco config use staging']);
   return command.action((name: string | undefined) =>
     withConfigContext(context, command, async (context) => {
-      const { useProfile } = await import('./set.ts');
+      const { useProfile } = await import('./use.ts');
       await useProfile(context, name);
     }),
   );
@@ -138,7 +138,7 @@ const unsetCommand = (context: RunContext): Command => {
   setExamples(command, ['imco config unset output', 'imco config unset port --profile staging']);
   return command.action((name: string) =>
     withConfigContext(context, command, async (context) => {
-      const { unsetSetting } = await import('./set.ts');
+      const { unsetSetting } = await import('./unset.ts');
       await unsetSetting(context, name, readFlags<ConfirmFlags>(command).confirm);
     }),
   );

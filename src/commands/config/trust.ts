@@ -1,13 +1,10 @@
 /** `config trust` and `untrust`: whether the file of a project may say who is talked to. */
 import { dirname } from 'node:path';
 import { readPath } from '../../config/files/read-value.ts';
-import {
-  findProjectFile,
-  loadProjectFileNamed,
-  requireUserFolder,
-} from '../../config/files/search-places.ts';
+import { findProjectFile, loadProjectFileNamed } from '../../config/files/search-places.ts';
 import { checkFile } from '../../config/files/sections.ts';
 import { formatAsWritten } from '../../config/files/shown-value.ts';
+import { requireUserFolder } from '../../config/files/user-folder.ts';
 import { findSetting, settingNames } from '../../config/settings.ts';
 import { recordTrust, removeTrust } from '../../config/trust/trust.ts';
 import { hashBytes, readFingerprints } from '../../config/trust/trusted-files.ts';

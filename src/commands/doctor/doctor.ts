@@ -15,15 +15,18 @@ import { inspectUntrustedServer } from '../../platform/transport/untrusted-serve
 import { type Check, type CheckFinding, findWorst, runChecks } from './check.ts';
 import { createConfigurationChecks } from './configuration.ts';
 import { createEnvironmentCheck } from './environment.ts';
-import { createNetworkChecks, defaultPorts, formatSkew } from './network.ts';
+import { createNetworkChecks, defaultPorts } from './network.ts';
 import { createPlatformChecks } from './platform.ts';
 import { findNamedProxy } from './proxy.ts';
 import { attemptSync, type DoctorSetup, readSetup } from './setup.ts';
+import { formatSkew } from './tls.ts';
 
 /** Longest all checks may take together unless said otherwise, in ms. */
 const usualLongestMs = 30_000;
+
 /** Longest one step on the way to the platform may take, in ms. */
 const longestStepMs = 5000;
+
 /** Longest the platform may take to answer, in ms. */
 const longestPingMs = 10_000;
 

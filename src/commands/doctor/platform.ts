@@ -7,7 +7,7 @@ import { spanText } from '../../lib/time/age.ts';
 import { readMonotonicMs } from '../../lib/time/monotonic.ts';
 import type { Platform, PlatformAnswer } from '../../platform/platform.ts';
 import { type Check, passCheck, skipCheck, type Verdict, warnCheck } from './check.ts';
-import { formatSkew, maxSkewMs } from './network.ts';
+import { formatSkew, maxSkewMs } from './tls.ts';
 
 /** What the checks of the platform are made with. */
 interface PlatformScene {

@@ -53,7 +53,7 @@ export const loginCommand = (context: RunContext): Command => {
         { createSecretPrompt: askerOf },
       ] = await Promise.all([
         import('./login.ts'),
-        import('../../config/load.ts'),
+        import('../../config/resolve.ts'),
         import('../../lib/time/duration.ts'),
         import('../../cli/session.ts'),
       ]);

@@ -1,9 +1,10 @@
 /** The keys of a login: checked by themselves, and tried on the platform. */
 import { X509Certificate } from 'node:crypto';
 import { readServerTrust } from '../../config/connection.ts';
-import { type Credentials, validateCredentials } from '../../config/credentials/credentials.ts';
+import { validateCredentials } from '../../config/credentials/credential-check.ts';
 import { findKeyWeakness } from '../../config/credentials/key-strength.ts';
 import type { Passphrase } from '../../config/credentials/private-key.ts';
+import type { Credentials } from '../../config/credentials/read-pem.ts';
 import { readConfiguredProxy } from '../../config/proxy.ts';
 import type { SettingValues } from '../../config/settings.ts';
 import { ConfigurationFailure, Failure } from '../../lib/failures/failures.ts';

@@ -4,7 +4,7 @@ import {
   listUnusedFolders,
   readKeyUse,
   removeUnusedFolders,
-} from '../../config/credentials/key-store.ts';
+} from '../../config/credentials/unused-keys.ts';
 import {
   explainProfileName,
   findFileWithProfile,
@@ -35,11 +35,11 @@ export interface LogoutConsent {
   readonly confirm: string | undefined;
 }
 
-const notConfirmed = (message: string): UsageFailure =>
+const createNotConfirmed = (message: string): UsageFailure =>
   new UsageFailure(message, { code: 'not_confirmed' });
 
 /** Asks before keys are removed; a protected profile wants its name. */
-const ask = async (
+const confirmLogout = async (
   { host }: ConfigContext,
   name: string,
   isProtected: boolean,
@@ -47,7 +47,7 @@ const ask = async (
   folders: readonly string[],
 ): Promise<void> => {
   if (consent.confirm !== undefined && consent.confirm !== name) {
-    throw notConfirmed(`--confirm names ${consent.confirm}; the profile is ${name}`);
+    throw createNotConfirmed(`--confirm names ${consent.confirm}; the profile is ${name}`);
   }
   if (consent.confirm === name || (consent.yes && !isProtected)) return;
   if (!canAsk(host.terminal)) {
@@ -69,11 +69,15 @@ const ask = async (
   const isMeant = isProtected
     ? await askForName(host.terminal, { ...asked, name }, host.signal)
     : await confirm(host.terminal, asked, host.signal);
-  if (!isMeant) throw notConfirmed('logout was not confirmed; nothing was removed');
+  if (!isMeant) throw createNotConfirmed('logout was not confirmed; nothing was removed');
 };
 
 /** What a file says of a profile. */
-const factsOf = async (context: ConfigContext, { path }: SettingsFileContent, name: string) => {
+const readProfileFacts = async (
+  context: ConfigContext,
+  { path }: SettingsFileContent,
+  name: string,
+) => {
   const facts = { isProtected: false, paths: [] as string[] };
   await changeSettings(path, { ...writeContextOf(context), dryRun: true }, (draft) => {
     facts.isProtected = isProtectionSetting(draft.get(['profiles', name, 'protected']));
@@ -92,11 +96,12 @@ const isProtectedAnywhere = async (
   name: string,
 ): Promise<boolean> => {
   if (readSwitch(context.host.env.IMCO_PROTECTED) === true) return true;
-  for (const file of files) if ((await factsOf(context, file, name)).isProtected) return true;
+  for (const file of files)
+    if ((await readProfileFacts(context, file, name)).isProtected) return true;
   return false;
 };
 
-const chosenName = (
+const chooseName = (
   context: ConfigContext,
   word: string | undefined,
   files: readonly SettingsFileContent[],
@@ -113,7 +118,7 @@ const chosenName = (
 };
 
 /** What is to be removed. */
-interface Plan {
+interface LogoutPlan {
   readonly name: string;
   /** The file with the profile, or the one it would be in. */
   readonly file: SettingsFileContent;
@@ -123,9 +128,9 @@ interface Plan {
 }
 
 /** The folders with keys that nothing needs once the profile is gone. */
-const foldersOf = async (
+const listKeyFolders = async (
   context: ConfigContext,
-  { name, file }: Plan,
+  { name, file }: LogoutPlan,
 ): Promise<readonly string[]> => {
   // A name that is no name of a folder is none of a login's.
   if (explainProfileName(name) !== undefined) return [];
@@ -137,16 +142,19 @@ const foldersOf = async (
 };
 
 /** Throws a `ConfigurationFailure` where there is neither profile nor keys of the name. */
-const planOf = async (context: ConfigContext, word: string | undefined): Promise<Plan> => {
+const createLogoutPlan = async (
+  context: ConfigContext,
+  word: string | undefined,
+): Promise<LogoutPlan> => {
   const files = await listOwnFiles(settingsPlaceOf(context));
-  const name = chosenName(context, word, files);
+  const name = chooseName(context, word, files);
   const plan = { name, files, file: files[0], isThere: false };
-  if (!listProfilesIn(files).includes(name) && (await foldersOf(context, plan)).length > 0)
+  if (!listProfilesIn(files).includes(name) && (await listKeyFolders(context, plan)).length > 0)
     return plan;
   return { ...plan, file: findFileWithProfile(files, name), isThere: true };
 };
 
-const meanwhile = (name: string, what: string): ConflictFailure =>
+const createChangedMeanwhile = (name: string, what: string): ConflictFailure =>
   new ConflictFailure(`profile ${name} was ${what} meanwhile`, {
     code: 'changed_meanwhile',
     hint: 'nothing was removed; see "imco config list"',
@@ -155,7 +163,7 @@ const meanwhile = (name: string, what: string): ConflictFailure =>
 /** Removes the profile, then its keys: the file never names any that are gone. Answers the latter. */
 const removeProfile = async (
   context: ConfigContext,
-  plan: Plan,
+  plan: LogoutPlan,
   wasProtected: boolean,
 ): Promise<readonly string[]> => {
   const { name, file, files, isThere } = plan;
@@ -165,10 +173,11 @@ const removeProfile = async (
     file.path,
     writeContextOf(context),
     async (draft) => {
-      if (isThere && draft.get(['profiles', name]) === undefined) throw meanwhile(name, 'removed');
+      if (isThere && draft.get(['profiles', name]) === undefined)
+        throw createChangedMeanwhile(name, 'removed');
       if (!wasProtected && isProtectionSetting(draft.get(['profiles', name, 'protected'])))
-        throw meanwhile(name, 'protected');
-      folders = await foldersOf(context, plan);
+        throw createChangedMeanwhile(name, 'protected');
+      folders = await listKeyFolders(context, plan);
       draft.delete(['profiles', name]);
       for (const key of ['current', 'profile']) if (draft.get([key]) === name) draft.delete([key]);
     },
@@ -192,12 +201,12 @@ export const logOut = async (
   consent: LogoutConsent,
 ): Promise<void> => {
   const { host, writer, dryRun } = context;
-  const plan = await planOf(context, word);
+  const plan = await createLogoutPlan(context, word);
   const { name, file, files, isThere } = plan;
-  const { paths } = await factsOf(context, file, name);
+  const { paths } = await readProfileFacts(context, file, name);
   const isProtected = await isProtectedAnywhere(context, files, name);
-  const folders = await foldersOf(context, plan);
-  if (!dryRun) await ask(context, name, isProtected, consent, folders);
+  const folders = await listKeyFolders(context, plan);
+  if (!dryRun) await confirmLogout(context, name, isProtected, consent, folders);
   const removed = await removeProfile(context, plan, isProtected);
   if (!dryRun) clearProfileCache(host, name);
   const base = dirname(file.path);

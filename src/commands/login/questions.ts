@@ -2,7 +2,8 @@
 import { findOldClient } from '../../config/concerto.ts';
 import { explainDomainProblem, resolveEndpoint } from '../../config/endpoint.ts';
 import { explainProfileName } from '../../config/files/own-files.ts';
-import { type ResolvedSetting, settingTable } from '../../config/settings.ts';
+import { settingTable } from '../../config/setting-table.ts';
+import type { ResolvedSetting } from '../../config/settings.ts';
 import { Failure, UsageFailure } from '../../lib/failures/failures.ts';
 import { askText, canConverse, select } from '../../output/terminal/prompts.ts';
 import { type ConfigContext, settingsPlaceOf } from '../config/own-settings.ts';

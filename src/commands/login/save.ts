@@ -2,12 +2,11 @@
 
 import {
   deleteKeys,
-  listReplacedFolders,
   refuseLostFolder,
-  removeUnusedFolders,
   type StoredKeys,
   storeKeys,
 } from '../../config/credentials/key-store.ts';
+import { listReplacedFolders, removeUnusedFolders } from '../../config/credentials/unused-keys.ts';
 import type { SettingsDraft } from '../../config/files/draft.ts';
 import {
   listOwnFiles,

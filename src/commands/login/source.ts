@@ -1,13 +1,10 @@
 /** Where the keys of a login come from. */
 
 import { readOldClient } from '../../config/concerto.ts';
-import {
-  type CertificateFacts,
-  type Credentials,
-  readCertificateFacts,
-  readCredentialFiles,
-} from '../../config/credentials/credentials.ts';
+import type { CertificateFacts } from '../../config/credentials/credential-check.ts';
+import { readCertificateFacts, readCredentialFiles } from '../../config/credentials/credentials.ts';
 import { readArchiveFacts, readKeyArchive } from '../../config/credentials/key-archive.ts';
+import type { Credentials } from '../../config/credentials/read-pem.ts';
 import { readPath } from '../../config/files/read-value.ts';
 import type { ResolvedSetting, SettingValues } from '../../config/settings.ts';
 import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.ts';

@@ -82,7 +82,7 @@ const onFiles = async (work: () => Promise<void>): Promise<void> => {
   try {
     await work();
   } catch (error) {
-    const { explainFileTrouble } = await import('../../sandbox/process/folder.ts');
+    const { explainFileTrouble } = await import('../../sandbox/process/folder-checks.ts');
     throw explainFileTrouble(error);
   }
 };

@@ -3,7 +3,8 @@ import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { createFileFailure } from '../../lib/files/file-failure.ts';
 import { FileProblem } from '../../lib/files/file-problem.ts';
 import { readNamedFile } from '../../lib/files/named-file.ts';
-import type { CertificateFacts, Credentials } from './credentials.ts';
+import type { CertificateFacts } from './credential-check.ts';
+import type { Credentials } from './read-pem.ts';
 import { createZipRefusal, readZipMembers, type ZipMember } from './zip.ts';
 
 /** Nothing in an archive of the platform is nearly as long. */

@@ -8,14 +8,9 @@ import { isBlank } from '../../lib/text/blank.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import { configOrigin, findSetting, isSettingName } from '../settings.ts';
 import { readPath, resolvePath } from './read-value.ts';
-import {
-  loadNamedFile,
-  loadUserFiles,
-  newUserFilePath,
-  requireUserFolder,
-  type SearchContext,
-} from './search-places.ts';
+import { loadNamedFile, loadUserFiles } from './search-places.ts';
 import type { LoadedFile } from './settings-explorer.ts';
+import { newUserFilePath, requireUserFolder, type SearchContext } from './user-folder.ts';
 
 /** Where somebody's own settings are looked for, and written. */
 export interface SettingsPlace extends SearchContext {

@@ -1,65 +1,13 @@
 import { lstatSync, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createFileFailure, formatIgnoredLine } from '../../lib/files/file-failure.ts';
 import { FileProblem, isMissingFile } from '../../lib/files/file-problem.ts';
-import { requireHomeFolder } from '../../lib/files/home-folder.ts';
 import { readNamedFile } from '../../lib/files/named-file.ts';
 import { readOwnFile } from '../../lib/files/own-file.ts';
 import { type LoadedFile, openExplorer, rcFiles } from './settings-explorer.ts';
-
-/** What is known of the machine and the user. */
-export interface SearchContext {
-  /** Absolute; undefined where it was deleted. */
-  readonly cwd: string | undefined;
-  /** Absolute; undefined where there is none. */
-  readonly home: string | undefined;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** As `process.platform`. */
-  readonly platform: string;
-  /** Ends the reading of what does not come. */
-  readonly signal?: AbortSignal | undefined;
-}
+import { findUserFolder, type SearchContext } from './user-folder.ts';
 
 const configFiles = ['config.yaml', 'config.yml', 'config.json'];
-
-/**
- * The folder of the user's own file: `imco` in the XDG configuration folder (relative values are
- * ignored, as its specification 0.8 asks), or in %APPDATA% on Windows; undefined where there is no
- * home folder it could be in.
- */
-export const findUserFolder = ({
-  home,
-  env,
-  platform,
-}: Omit<SearchContext, 'cwd'>): string | undefined => {
-  const named = platform === 'win32' ? env.APPDATA : env.XDG_CONFIG_HOME;
-  if (named && isAbsolute(named)) return join(named, 'imco');
-  if (home === undefined) return undefined;
-  return platform === 'win32'
-    ? join(home, 'AppData', 'Roaming', 'imco')
-    : join(home, '.config', 'imco');
-};
-
-/** The same for what cannot do without. Throws a `ConfigurationFailure` where there is none. */
-export const requireUserFolder = (surroundings: Omit<SearchContext, 'cwd'>): string =>
-  findUserFolder(surroundings) ?? requireHomeFolder(undefined);
-
-/** The name of the user's file when none is there yet. */
-const newName = 'config.yaml';
-
-/**
- * Where the user's file is when none is there yet. Throws a `ConfigurationFailure` where there is no
- * folder for it.
- */
-export const newUserFilePath = (surroundings: Omit<SearchContext, 'cwd'>): string =>
-  join(requireUserFolder(surroundings), newName);
-
-/** The same where there may be no folder for it. */
-export const findNewUserFile = (surroundings: Omit<SearchContext, 'cwd'>): string | undefined => {
-  const folder = findUserFolder(surroundings);
-  return folder === undefined ? undefined : join(folder, newName);
-};
-
 const realOf = (path: string): string => {
   try {
     return realpathSync.native(path);

@@ -74,36 +74,36 @@ export const createSilentProxyFailure = (proxy: HttpProxy, target: string): Conn
 
 /** Names as in Node's errors: libuv, llhttp, OpenSSL, X509 verification. */
 const troubles: readonly {
-  readonly like: RegExp;
+  readonly pattern: RegExp;
   readonly code: string;
   readonly says: string;
 }[] = [
   {
-    like: /ENOTFOUND|EAI_|ENODATA/,
+    pattern: /ENOTFOUND|EAI_|ENODATA/,
     code: 'proxy_unknown_host',
     says: 'has a name that cannot be resolved',
   },
-  { like: /ECONNREFUSED/, code: 'proxy_unreachable', says: 'refuses connections' },
-  { like: /ETIMEDOUT/, code: 'proxy_timeout', says: 'does not answer' },
+  { pattern: /ECONNREFUSED/, code: 'proxy_unreachable', says: 'refuses connections' },
+  { pattern: /ETIMEDOUT/, code: 'proxy_timeout', says: 'does not answer' },
   {
-    like: /EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL/,
+    pattern: /EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|EADDRNOTAVAIL/,
     code: 'proxy_unreachable',
     says: 'cannot be reached',
   },
-  { like: /ECONNRESET|EPIPE|ECONNABORTED/, code: 'proxy_lost', says: 'closed the connection' },
+  { pattern: /ECONNRESET|EPIPE|ECONNABORTED/, code: 'proxy_lost', says: 'closed the connection' },
   {
-    like: /NO_APPLICATION_PROTOCOL/,
+    pattern: /NO_APPLICATION_PROTOCOL/,
     code: 'proxy_no_http_1',
     says: 'speaks HTTP/2 only, and imco speaks HTTP/1.1',
   },
-  { like: /HPE_/, code: 'proxy_bad_http', says: 'answered something that is no HTTP' },
+  { pattern: /HPE_/, code: 'proxy_bad_http', says: 'answered something that is no HTTP' },
   {
-    like: /WRONG_VERSION|PACKET_LENGTH|HTTP_REQUEST|EPROTO/,
+    pattern: /WRONG_VERSION|PACKET_LENGTH|HTTP_REQUEST|EPROTO/,
     code: 'proxy_no_tls',
     says: 'does not speak TLS: it may be one of http://',
   },
   {
-    like: /CERT|ISSUER|VERIFY|ALTNAME|INVALID_CA/,
+    pattern: /CERT|ISSUER|VERIFY|ALTNAME|INVALID_CA/,
     code: 'proxy_untrusted',
     says: 'shows a certificate that is not to be trusted',
   },
@@ -117,7 +117,7 @@ export const createBrokenProxyFailure = (
 ): Failure => {
   const local = localFailureOf(cause);
   if (local) return local;
-  const found = troubles.find(({ like }) => like.test(readErrorCode(cause)));
+  const found = troubles.find(({ pattern }) => pattern.test(readErrorCode(cause)));
   const { code, says } = found ?? {
     code: 'proxy_failed',
     says: `failed: ${readErrorMessage(cause)}`,

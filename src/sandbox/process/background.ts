@@ -6,7 +6,8 @@ import { startProgram } from '../../lib/process/child-process.ts';
 import { limitReached } from '../../lib/process/system-limits.ts';
 import { startWait } from '../../lib/time/wait.ts';
 import { appendWhole } from '../state/file-append.ts';
-import { createFolder, type SandboxFolder } from './folder.ts';
+import type { SandboxFolder } from './folder.ts';
+import { createFolder } from './folder-contents.ts';
 import { type LockOwner, longestStartMs, readLockOwner, refuseHeldLock } from './lock.ts';
 
 const lookEvery = 50;

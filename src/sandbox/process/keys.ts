@@ -7,7 +7,8 @@ import {
   type ForeignIdentities,
   readHost,
 } from './certificates.ts';
-import { readFolderText, type SandboxFolder } from './folder.ts';
+import type { SandboxFolder } from './folder.ts';
+import { readFolderText } from './folder-checks.ts';
 
 /** Certificates that end sooner than this are replaced. */
 const leastLeft = 7 * 24 * 3600 * 1000;

@@ -16,7 +16,8 @@ import {
 } from '../../lib/process/process-identity.ts';
 import { startWait } from '../../lib/time/wait.ts';
 import { createTlsSettings, openTls } from '../../lib/tls/tls.ts';
-import { readFolderText, type SandboxFolder } from './folder.ts';
+import type { SandboxFolder } from './folder.ts';
+import { readFolderText } from './folder-checks.ts';
 
 /** The process that serves a folder. */
 export interface LockOwner extends ProcessIdentity {

@@ -200,9 +200,9 @@ const told = behaviour(
     without: 'a word for servers that speak HTTP/2 only',
     edits: [
       edit(
-        'src/platform/failures/error-recognisers.ts',
-        'like: /NO_APPLICATION_PROTOCOL/',
-        'like: /^$/',
+        'src/platform/failures/handshake-errors.ts',
+        'pattern: /NO_APPLICATION_PROTOCOL/',
+        'pattern: /^$/',
       ),
     ],
     tests: ['acceptance/http2-only: what speaks HTTP/2 only is told as that, with what to do'],

@@ -90,7 +90,9 @@ export const connections = [
     'A proxy reads along, or its password goes on to others',
     {
       without: 'the way through the proxy',
-      edits: [edit('src/platform/client.ts', 'tunnel: tunnelTo?.(origin),', 'tunnel: undefined,')],
+      edits: [
+        edit('src/platform/client-parts.ts', 'tunnel: tunnelTo?.(origin),', 'tunnel: undefined,'),
+      ],
       tests: ['platform/transport/tunnels: mutual TLS goes through a proxy end to end'],
     },
     {
@@ -156,7 +158,7 @@ export const connections = [
     without: 'a refusal of such certificates',
     edits: [
       edit(
-        'src/config/credentials/credentials.ts',
+        'src/config/credentials/credential-check.ts',
         'if (isAgentCertificate(certificate)) {',
         'if (told.cert === told.key) {',
       ),

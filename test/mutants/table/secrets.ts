@@ -222,7 +222,7 @@ export const secrets = [
   }),
   ...threat("A server repeats a line of the operator's own key", {
     without: 'lines of the key that the redactor knows',
-    edits: [edit('src/platform/client.ts', 'redactor.learnText(connection.key.pem);', '')],
+    edits: [edit('src/platform/client-parts.ts', 'redactor.learnText(connection.key.pem);', '')],
     tests: ['security/own-key: a refusal, where the key has a passphrase'],
   }),
 ];

@@ -53,7 +53,11 @@ test('only what changes something is checked, each time, and told of once', asyn
   const note = (line: string): void => void notes.push(line);
   const trusted = await settingsOf(folder.config, 'trusted');
   const connection = await createConnection(trusted, { notice: () => {}, platform: 'linux' });
-  const platform = await openPlatform(connection, { version: '0', clock: realClock, random: Math.random });
+  const platform = await openPlatform(connection, {
+    version: '0',
+    clock: realClock,
+    random: Math.random,
+  });
   try {
     const label = { method: 'POST', path: '/labels', body: { name: 'new' } } as const;
 
