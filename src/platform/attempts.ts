@@ -52,7 +52,7 @@ export const sendWithRetries = async (
     const started = clock.monotonic();
     const outcome = await exchangeOnce(parts, request, signal);
     const now = clock.monotonic();
-    trace.outcome(outcome, now - started, request.isSecret);
+    trace.outcome(outcome, now - started, request);
     const pause = computeBackoff(
       { method, number, outcome },
       { now: clock.now(), left: deadline - now, random },

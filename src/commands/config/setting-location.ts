@@ -1,9 +1,9 @@
-import type { SettingsDraft } from '../../config/files/draft.ts';
 import {
   findFileWithProfile,
   listProfilesIn,
   type SettingsFileContent,
 } from '../../config/files/own-files.ts';
+import type { SettingsDraft } from '../../config/files/settings-draft.ts';
 import { changeSettings } from '../../config/files/write-settings.ts';
 import { findSetting, isSettingName } from '../../config/settings.ts';
 import { flatProfileName, isProtectionSetting } from '../../config/trust/protection.ts';

@@ -136,9 +136,9 @@ interface LocalContext {
 /** The checks of files, in the order in which they are needed. */
 export const createConfigurationChecks = (
   setup: DoctorSetup,
-  scene: LocalContext,
+  context: LocalContext,
 ): readonly Check[] => {
-  const { host, fix, skew } = scene;
+  const { host, skew } = context;
   const stage = (name: StageName, needs: readonly string[]): Check => ({
     name,
     needs,
@@ -149,9 +149,9 @@ export const createConfigurationChecks = (
     { name: 'configuration', needs: [], look: () => checkConfiguration(setup) },
     { name: 'project file', needs: ['configuration'], look: () => checkProject(setup) },
     { name: 'settings', needs: ['configuration'], look: () => checkSettings(setup) },
-    { name: 'stored keys', needs: ['configuration'], look: () => checkStoredKeys(setup, scene) },
+    { name: 'stored keys', needs: ['configuration'], look: () => checkStoredKeys(setup, context) },
     stage('files', ['settings']),
-    { name: 'modes', needs: ['files'], look: () => checkModes(setup, host, fix) },
+    { name: 'modes', needs: ['files'], look: () => checkModes(setup, context) },
     stage('pem', ['files']),
     stage('pair', ['pem']),
     stage('person', ['pair']),

@@ -12,10 +12,27 @@ import { Failure } from '../../lib/failures/failures.ts';
 import { failCheck, passCheck, runCheck, skipCheck, type Verdict, warnCheck } from './check.ts';
 import type { DoctorSetup } from './setup.ts';
 
+/** Closes to others what is open to them. */
+const closeExposed = async (open: readonly ExposedPath[]): Promise<Verdict> => {
+  try {
+    for (const path of open) await restrictPath(path);
+  } catch (error) {
+    const code = readErrorCode(error);
+    const why = code && ` (${code})`;
+    const { message } = createExposedVerdict(open);
+    return failCheck(
+      'configuration',
+      `${message}, and it cannot be changed${why}`,
+      'ask its owner',
+    );
+  }
+  return passCheck(`closed to others: ${open.map(explainModeFix).join(' && ')}`);
+};
+
+/** Checks who may read the private key; `fix` closes what is open. */
 export const checkModes = async (
   setup: DoctorSetup,
-  host: Host,
-  fix: boolean,
+  { host, fix }: { readonly host: Host; readonly fix: boolean },
 ): Promise<Verdict> => {
   if (host.platform === 'win32') return skipCheck('modes mean nothing on Windows');
   const { settings } = setup;
@@ -28,20 +45,7 @@ export const checkModes = async (
     const isUnsafe = connection instanceof Failure && connection.code === 'unsafe_file';
     return isUnsafe ? runCheck(connection) : passCheck('the key is open to nobody else');
   }
-  if (!fix) return createExposedVerdict(open);
-  try {
-    for (const place of open) await restrictPath(place);
-  } catch (error) {
-    const code = readErrorCode(error);
-    const why = code && ` (${code})`;
-    const { message } = createExposedVerdict(open);
-    return failCheck(
-      'configuration',
-      `${message}, and it cannot be changed${why}`,
-      'ask its owner',
-    );
-  }
-  return passCheck(`closed to others: ${open.map(explainModeFix).join(' && ')}`);
+  return fix ? closeExposed(open) : createExposedVerdict(open);
 };
 
 const createExposedVerdict = (open: readonly ExposedPath[]): Verdict => {

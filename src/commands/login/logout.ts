@@ -38,13 +38,19 @@ export interface LogoutConsent {
 const createNotConfirmed = (message: string): UsageFailure =>
   new UsageFailure(message, { code: 'not_confirmed' });
 
+/** What is asked about before it is removed. */
+interface Removal {
+  readonly name: string;
+  readonly isProtected: boolean;
+  /** With the keys of the profile. */
+  readonly folders: readonly string[];
+}
+
 /** Asks before keys are removed; a protected profile wants its name. */
 const confirmLogout = async (
   { host }: ConfigContext,
-  name: string,
-  isProtected: boolean,
+  { name, isProtected, folders }: Removal,
   consent: LogoutConsent,
-  folders: readonly string[],
 ): Promise<void> => {
   if (consent.confirm !== undefined && consent.confirm !== name) {
     throw createNotConfirmed(`--confirm names ${consent.confirm}; the profile is ${name}`);
@@ -164,7 +170,7 @@ const createChangedMeanwhile = (name: string, what: string): ConflictFailure =>
 const removeProfile = async (
   context: ConfigContext,
   plan: LogoutPlan,
-  wasProtected: boolean,
+  { isProtected: wasProtected }: Removal,
 ): Promise<readonly string[]> => {
   const { name, file, files, isThere } = plan;
   let folders: readonly string[] = [];
@@ -205,9 +211,9 @@ export const logOut = async (
   const { name, file, files, isThere } = plan;
   const { paths } = await readProfileFacts(context, file, name);
   const isProtected = await isProtectedAnywhere(context, files, name);
-  const folders = await listKeyFolders(context, plan);
-  if (!dryRun) await confirmLogout(context, name, isProtected, consent, folders);
-  const removed = await removeProfile(context, plan, isProtected);
+  const removal = { name, isProtected, folders: await listKeyFolders(context, plan) };
+  if (!dryRun) await confirmLogout(context, removal, consent);
+  const removed = await removeProfile(context, plan, removal);
   if (!dryRun) clearProfileCache(host, name);
   const base = dirname(file.path);
   const foreign = paths

@@ -7,13 +7,13 @@ import {
   storeKeys,
 } from '../../config/credentials/key-store.ts';
 import { listReplacedFolders, removeUnusedFolders } from '../../config/credentials/unused-keys.ts';
-import type { SettingsDraft } from '../../config/files/draft.ts';
 import {
   listOwnFiles,
   listProfilesIn,
   type SettingsFileContent,
   settingsPath,
 } from '../../config/files/own-files.ts';
+import type { SettingsDraft } from '../../config/files/settings-draft.ts';
 import { changeSettings } from '../../config/files/write-settings.ts';
 import type { SettingValues } from '../../config/settings.ts';
 import { ConflictFailure, Failure } from '../../lib/failures/failures.ts';
@@ -64,7 +64,7 @@ export const profileExists = (name: string, { path }: SettingsFileContent): Conf
   });
 
 /** What the file says of the profile from now on; what it said beside that stays. */
-const settingsOf = (
+const createProfileSettings = (
   { file, address }: NewProfile,
   { given, isProtected }: SaveOptions,
   keys: StoredKeys,
@@ -83,12 +83,17 @@ const settingsOf = (
   ...(isProtected && { protected: true }),
 });
 
+/** A profile, and what is written of it. */
+interface ProfileSettings {
+  readonly name: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
 const writeProfile = (
   draft: SettingsDraft,
-  name: string,
   files: OwnFiles,
-  settings: Readonly<Record<string, unknown>>,
-  use: boolean,
+  { name, settings }: ProfileSettings,
+  { use }: SaveOptions,
 ): void => {
   const file = chooseProfileFile(files, name);
   const isFlat = file.flat.length > 0 && file.profiles.length === 0;
@@ -107,7 +112,7 @@ const writeProfile = (
 };
 
 /** The files as they are now, while nobody else changes them; others may have been first. */
-const filesNow = async (
+const listUnchangedFiles = async (
   context: ConfigContext,
   { name, file }: NewProfile,
   { replace }: SaveOptions,
@@ -123,7 +128,7 @@ const filesNow = async (
 };
 
 /** Removes what earlier logins have left of the profile. That it stays harms nobody. */
-const removeOlder = async (context: ConfigContext, older: readonly string[]): Promise<void> => {
+const removeOlderKeys = async (context: ConfigContext, older: readonly string[]): Promise<void> => {
   try {
     await removeUnusedFolders(settingsPlaceOf(context), older);
   } catch (error) {
@@ -157,17 +162,22 @@ export const saveProfile = async (
       file.path,
       writeContextOf(context),
       async (draft) => {
-        const files = await filesNow(context, profile, options);
+        const files = await listUnchangedFiles(context, profile, options);
         const own = { profile: name, file: file.path };
         progress.older = await listReplacedFolders(place, own);
         const stored = await storeKeys(place, own, source.read, context.host.clock);
         progress.stored = stored;
-        writeProfile(draft, name, files, settingsOf(profile, options, stored), options.use);
+        writeProfile(
+          draft,
+          files,
+          { name, settings: createProfileSettings(profile, options, stored) },
+          options,
+        );
         await refuseLostFolder(stored);
       },
       async () => {
         progress.isWritten = true;
-        await removeOlder(context, progress.older);
+        await removeOlderKeys(context, progress.older);
       },
     );
   } catch (error) {

@@ -7,7 +7,8 @@ import { findBlockingFile } from '../../lib/files/blocked-path.ts';
 import { withLock } from '../../lib/files/file-lock.ts';
 import { createPrivateFolders, writeFileWhole } from '../../lib/files/whole-file.ts';
 import { limitReached } from '../../lib/process/system-limits.ts';
-import { createDraft, type SettingsDraft } from './draft.ts';
+import { createDraft } from './draft.ts';
+import type { SettingsDraft } from './settings-draft.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',

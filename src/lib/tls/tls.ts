@@ -129,8 +129,7 @@ const problemOf = (judge: () => Error | undefined): Error | undefined => {
 const open = (
   { host, port, socket }: TlsTarget,
   { context }: TlsSettings,
-  rejectUnauthorized: boolean,
-  requestOCSP: boolean,
+  judging: { readonly rejectUnauthorized: boolean; readonly requestOCSP: boolean },
 ): TLSSocket => {
   // `requestOCSP` is handed on to the socket, which the types leave out.
   const options = {
@@ -140,10 +139,9 @@ const open = (
     // An address is no server name (RFC 6066, 3).
     ...(isIP(host) === 0 && { servername: host }),
     secureContext: context,
-    rejectUnauthorized,
+    ...judging,
     checkServerIdentity: (_: string, certificate: PeerCertificate) =>
       explainIdentityProblem(host, certificate),
-    requestOCSP,
     ALPNProtocols: ['http/1.1'],
     enableTrace: false,
   };
@@ -164,7 +162,10 @@ const open = (
  */
 export const openTls = (target: TlsTarget, settings: TlsSettings): TLSSocket => {
   const { anchors } = settings;
-  const secured = open(target, settings, true, anchors !== undefined);
+  const secured = open(target, settings, {
+    rejectUnauthorized: true,
+    requestOCSP: anchors !== undefined,
+  });
   if (anchors) {
     secured.once('OCSPResponse', () => {
       const problem = problemOf(() => explainPeerProblem(secured, target.host, anchors()));
@@ -180,5 +181,5 @@ export const openTls = (target: TlsTarget, settings: TlsSettings): TLSSocket => 
  */
 export const openUnverifiedTls = (target: TlsTarget, settings: TlsSettings): TLSSocket => {
   if (settings.anchors) throw new Error('an unverified server is shown no certificate');
-  return open(target, settings, false, false);
+  return open(target, settings, { rejectUnauthorized: false, requestOCSP: false });
 };

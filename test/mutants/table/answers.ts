@@ -59,7 +59,7 @@ const words = behaviour(
   },
   {
     without: 'another attempt where a connection is silent',
-    edits: [edit('src/platform/hedge.ts', 'begun < mostAttempts', 'begun < 1')],
+    edits: [edit('src/platform/hedge.ts', 'this.#begun < mostAttempts', 'this.#begun < 1')],
     tests: [
       `${foreign}.slow: a connection that has gone silent costs a read little, and a change is not sent again`,
     ],
@@ -80,7 +80,7 @@ const words = behaviour(
   },
   {
     without: 'respect for a limit',
-    edits: [edit('src/platform/hedge.ts', "isLimited ||= value === 'limit';", '')],
+    edits: [edit('src/platform/hedge.ts', "this.#isLimited ||= value === 'limit';", '')],
     tests: [
       'platform/hedge: after a limit no further attempt is made, after another refusal one is',
     ],
