@@ -174,7 +174,7 @@ export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
  */
 export const loadSettings = async (
   options: LoadOptions,
-  read?: Promise<ReadFiles>,
+  read?: ReadFiles,
 ): Promise<Settings> => {
   const { cwd, home } = options;
   const surroundings = surroundingsOf(options);

@@ -3,9 +3,9 @@ import { PassThrough } from 'node:stream';
 import type { Command } from 'commander';
 import { createHelpPage, formatCommandPath } from '../cli/help.ts';
 import { type HelpPage, helpFileName } from '../cli/help-page.ts';
+import { createRunContext } from '../cli/run-context.ts';
 import type { Host } from '../host.ts';
 import { openTerminal } from '../output/terminal/terminal.ts';
-import { openWriter } from '../output/writer.ts';
 import { buildProgram } from './program.ts';
 
 /** A place where nothing is run. */
@@ -39,8 +39,6 @@ const pagesBelow = (command: Command): readonly (readonly [string, HelpPage])[] 
 
 /** Help of every command of imco in this version, by the name of its file. */
 export const createHelpPages = (version: string): Readonly<Record<string, HelpPage>> => {
-  const host = nowhere(version);
-  const writer = openWriter(host.terminal, { format: 'table', quiet: false });
-  const context = { host, openWriter, writer, notices: [], exit: 0 };
+  const context = createRunContext(nowhere(version));
   return Object.fromEntries(pagesBelow(buildProgram(context, {}, 'whole')));
 };

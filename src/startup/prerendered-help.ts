@@ -2,16 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { homeNamespaceOf } from '../catalog/home-namespaces.ts';
+import { findHelpWords } from '../cli/command-line/command-line.ts';
 import { type HelpPage, helpFileName, layOutHelp } from '../cli/help-page.ts';
 import { isTopic } from '../reference/topic-names.ts';
-
-/** The words of a command whose help is asked for; undefined where more is said than that. */
-const helpAskedFor = (args: readonly string[]): readonly string[] | undefined => {
-  const asksBehind = args.at(-1) === '--help' || args.at(-1) === '-h';
-  const words = asksBehind ? args.slice(0, -1) : args.slice(1);
-  if (!asksBehind && (args[0] !== 'help' || isTopic(words))) return undefined;
-  return words.every((word) => /^[a-z][a-z-]*$/.test(word)) ? words : undefined;
-};
 
 /** A page among the files of the build; undefined where there is no such command. */
 const pageOf = (folder: string, words: readonly string[]): string | undefined => {
@@ -38,8 +31,8 @@ export const readPrerenderedHelp = (
   args: readonly string[],
   columns: number,
 ): string | undefined => {
-  const words = helpAskedFor(args);
-  if (words === undefined) return undefined;
+  const words = findHelpWords(args);
+  if (words === undefined || (args[0] === 'help' && isTopic(words))) return undefined;
   const full = withNamespace(words);
   const text = pageOf(folder, words) ?? (full && pageOf(folder, full));
   if (text === undefined) return undefined;

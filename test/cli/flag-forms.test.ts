@@ -30,7 +30,7 @@ describe('forms in which a flag is taken', () => {
     assert.equal(before.stdout, 'web-1\n');
   });
 
-  test('what is for another program, or behind --, stays as it is', () => {
+  test('what is for another program stays as it is', () => {
     const run = new Command('run')
       .option('-o, --out <format>')
       .argument('<command...>')
@@ -42,8 +42,8 @@ describe('forms in which a flag is taken', () => {
         ['run', '-o', 'a', 'ls', '-o=b'],
       ],
       [
-        ['run', '-o=a', '--', '-o=b'],
-        ['run', '-o', 'a', '--', '-o=b'],
+        ['run', '-o=a', 'ls', '--wait=b'],
+        ['run', '-o', 'a', 'ls', '--wait=b'],
       ],
       [
         ['run', '--out', '-o=a', 'ls'],

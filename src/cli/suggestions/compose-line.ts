@@ -75,7 +75,6 @@ export const addRest = (
   let isFirst = true;
   for (let place = 0; place < rest.length; place++) {
     const word = rest[place] ?? '';
-    if (word === '--') break;
     if (!/^-./.test(word)) {
       draft.words.push(shortenWord(word));
       continue;

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { listFormatNames } from '../../output/formats/formats.ts';
+import { readCommandLine } from '../command-line/command-line.ts';
 import { isTopCommand, resourceAtHome } from '../command-line/find-resource.ts';
 import { optionNamed } from '../command-line/tokens.ts';
 import { findChild, findCommand } from '../find-command.ts';
@@ -130,13 +131,10 @@ const wordsInstead = (tree: Command, args: readonly string[]): string | undefine
 
 /** A format of another tool: `-o text`. */
 const formatInstead = (tree: Command, args: readonly string[]): string | undefined => {
-  const { rest } = splitWords(args);
-  const isFormat = rest.some((word, at) => {
-    const [, attached = rest[at + 1]] = /^(?:-o=?|--output=)(.+)$/.exec(word) ?? [];
-    const value = /^(?:-o|--output)/.test(word) ? attached : undefined;
-    return value !== undefined && !listFormatNames.includes(value) && formatOf(value) !== undefined;
-  });
-  return isFormat ? translated(tree, args, 'invalid_value') : undefined;
+  const { format = '' } = readCommandLine(args);
+  return listFormatNames.includes(format) || formatOf(format) === undefined
+    ? undefined
+    : translated(tree, args, 'invalid_value');
 };
 
 /** `cloud servers help`: help is a command of its own. */
@@ -157,8 +155,8 @@ const nearestAtTop = (tree: Command, args: readonly string[]): string | undefine
 
 /**
  * What to do instead, for a command line that has a command or a flag imco does not have. It is only
- * said: what another tool means by a word is never carried out. `tree` is the whole command tree;
- * `code` tells what is wrong.
+ * said: what another tool means by a word is never carried out. `tree` is the whole command tree,
+ * `args` are imco's own words; `code` tells what is wrong.
  */
 export const suggest = (
   tree: Command,

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Host } from '../../host.ts';
+import type { RunContext } from '../../cli/run-context.ts';
 import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import type { Column, Item } from '../../output/document.ts';
 import { canConverse, confirm } from '../../output/terminal/prompts.ts';
@@ -12,13 +12,7 @@ import {
 import { isScriptPlaced, placeScript, removeScript } from '../../shell/placed-script.ts';
 import { isShell, readScript, type Shell, shells } from '../../shell/script-file.ts';
 
-/** What these commands need of a run. */
-interface Bench {
-  readonly host: Host;
-  readonly writer: Writer;
-}
-
-const scriptOf = ({ host }: Bench, shell: Shell): string => {
+const scriptOf = ({ host }: RunContext, shell: Shell): string => {
   const script = readScript(shell, host.self.script);
   if (script !== undefined) return script;
   throw new ConfigurationFailure(`the completion script for ${shell} is missing`, {
@@ -28,11 +22,11 @@ const scriptOf = ({ host }: Bench, shell: Shell): string => {
 };
 
 /** `completion bash` and the like: the script as it came with imco. */
-export const printScript = (context: Bench, shell: Shell): Promise<void> =>
+export const printScript = (context: RunContext, shell: Shell): Promise<void> =>
   context.writer.text(scriptOf(context, shell));
 
 /** The shell that was asked for, or the one a login gives. */
-const shellFor = ({ host }: Bench, asked: Shell | undefined): Shell => {
+const shellFor = ({ host }: RunContext, asked: Shell | undefined): Shell => {
   if (asked) return asked;
   const name = basename(host.env.SHELL ?? '').replace(/^-/, '');
   const shell = name === 'pwsh' ? 'powershell' : name;
@@ -61,7 +55,7 @@ const hint = (writer: Writer, { steps }: InstallLocation): void => {
  * The place to install to. Where that is one for all users of the machine, a person is asked
  * whether it is meant; off a terminal it is reported.
  */
-const chosenSpot = async ({ host, writer }: Bench, shell: Shell): Promise<InstallLocation> => {
+const chosenSpot = async ({ host, writer }: RunContext, shell: Shell): Promise<InstallLocation> => {
   const spot = await findInstallLocation(host, shell);
   if (!spot.own || (await isScriptPlaced(spot.file))) return spot;
   if (await isScriptPlaced(spot.own.file)) return spot.own;
@@ -74,7 +68,10 @@ const chosenSpot = async ({ host, writer }: Bench, shell: Shell): Promise<Instal
 };
 
 /** `completion install`: the script where the shell looks for it, and what is left to do. */
-export const installScript = async (context: Bench, asked: Shell | undefined): Promise<void> => {
+export const installScript = async (
+  context: RunContext,
+  asked: Shell | undefined,
+): Promise<void> => {
   const shell = shellFor(context, asked);
   const spot = await chosenSpot(context, shell);
   const done = await placeScript(spot.file, scriptOf(context, shell));
@@ -83,7 +80,10 @@ export const installScript = async (context: Bench, asked: Shell | undefined): P
 };
 
 /** `completion uninstall`: takes away what `install` put there, and nothing else. */
-export const uninstallScript = async (context: Bench, asked: Shell | undefined): Promise<void> => {
+export const uninstallScript = async (
+  context: RunContext,
+  asked: Shell | undefined,
+): Promise<void> => {
   const shell = shellFor(context, asked);
   const spot = await findInstallLocation(context.host, shell);
   const file = (await findInstalled(context.host, shell)) ?? spot.file;

@@ -70,7 +70,7 @@ const writeReference = async (
   const { createReference: referenceOf } = await import('../../reference/reference.ts');
   const reference = referenceOf(program, context.host.version);
   if (json) {
-    context.writer = context.openWriter(context.host.terminal, { format: 'json', quiet: false });
+    context.setOutput({ format: 'json', quiet: false });
     await context.writer.document({ shape: 'object', item: { ...reference }, columns: [] });
     return;
   }

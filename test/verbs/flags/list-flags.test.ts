@@ -3,9 +3,8 @@ import { PassThrough } from 'node:stream';
 import { test } from 'node:test';
 import { catalog } from '../../../src/catalog/index.ts';
 import { newCommand } from '../../../src/cli/command.ts';
-import type { RunContext } from '../../../src/cli/run-context.ts';
+import { createRunContext, type RunContext } from '../../../src/cli/run-context.ts';
 import { openTerminal } from '../../../src/output/terminal/terminal.ts';
-import { openWriter } from '../../../src/output/writer.ts';
 import { addImpliedList } from '../../../src/program/implied-list.ts';
 import { readListFlags } from '../../../src/verbs/flags/list-flags.ts';
 import { verbKinds } from '../../../src/verbs/index.ts';
@@ -30,8 +29,7 @@ const stageFor = (): RunContext => {
     self: { node: '', script: '' },
     version: '',
   };
-  const writer = openWriter(terminal, { format: 'table', quiet: false });
-  return { host, openWriter, writer, notices: [], exit: 0 };
+  return createRunContext(host);
 };
 
 test('the flags of every list are those its command is built with', () => {
