@@ -133,9 +133,11 @@ export const loadRunSettings = async (
 };
 
 /** The terminal with the colour the configuration asks for, unless a flag has decided. */
-const terminalFor = ({ host }: RunContext, settings: Settings): Terminal => {
+const terminalFor = ({ host, line }: RunContext, settings: Settings): Terminal => {
   const { color } = settings.values;
-  if (color.origin.kind === 'flag' || color.value === 'auto') return host.terminal;
+  // `--no-color` is none of the settings.
+  if (line.color !== undefined || color.origin.kind === 'flag' || color.value === 'auto')
+    return host.terminal;
   return withColorLevel(host.terminal, color.value === 'always' ? 'always' : 'never', host.env);
 };
 

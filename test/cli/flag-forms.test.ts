@@ -54,6 +54,23 @@ describe('forms in which a flag is taken', () => {
     }
   });
 
+  test('a state behind --wait= is kept apart from the targets', () => {
+    const boot = new Command('boot').option('--wait').argument('[server...]');
+    const program = new Command('imco').addCommand(boot);
+    for (const [given, taken] of [
+      [
+        ['boot', '--wait=inactive', 'web-1'],
+        ['boot', '--wait', '--wait-until=inactive', 'web-1'],
+      ],
+      [
+        ['boot', '--wait', 'web-1'],
+        ['boot', '--wait', 'web-1'],
+      ],
+    ] as const) {
+      assert.deepEqual(acceptedForms(program, given), taken);
+    }
+  });
+
   test('a value that is wrong is told without the =, and a switch takes none', async () => {
     const wrong = await runImco(['servers', 'list', '-o=foo']);
     assert.equal(wrong.code, 2);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { type OpenWriter, openWriter, type WriterOptions } from '../../src/output/writer.ts';
 import { runImco } from '../support/program.ts';
+import { createTestContext } from '../support/run-context.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'imco-writer-'));
 after(() => rmSync(home, { recursive: true }));
@@ -60,3 +61,31 @@ for (const [what, words, format, config] of [
     assert.doesNotMatch(stderr, /defect/);
   });
 }
+
+test('a second writer is a defect, also after something was written without any decision', () => {
+  const decided = createTestContext();
+  decided.setOutput({ format: 'json', quiet: true });
+  assert.equal(decided.writer.format, 'json');
+  const undecided = createTestContext();
+  assert.equal(undecided.writer, undecided.writer);
+  for (const context of [decided, undecided]) {
+    const again = (): void => context.setOutput({ format: 'yaml', quiet: false });
+    assert.throws(again, /^Error: a run has one writer/);
+  }
+});
+
+test('what doctor has to say of settings that are wrong is in its answer alone', async () => {
+  const { opened } = await writersOf(['doctor'], broken);
+  assert.deepEqual(
+    opened.map(({ quiet }) => quiet),
+    [true],
+  );
+});
+
+test('--no-color wins over the colour of settings and environment', async () => {
+  const colored = await runImco(['config', 'path'], { home, env: { IMCO_COLOR: 'always' } });
+  assert.ok(colored.stdout.includes('\u001b'));
+  const words = ['config', 'path', '--no-color'];
+  const plain = await runImco(words, { home, env: { IMCO_COLOR: 'always' } });
+  assert.ok(!plain.stdout.includes('\u001b'));
+});
