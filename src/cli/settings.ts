@@ -11,15 +11,15 @@ import { checkOutputFlags, isExactOutput } from './flags/output-flags.ts';
 import type { RunContext } from './run-context.ts';
 
 /** The attribute commander keeps a flag under: `system-ca` as `systemCa`. */
-const attributeOf = (name: SettingName): string =>
+const toAttribute = (name: SettingName): string =>
   name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** The flags that are settings, as text. */
-const settingFlags = (flags: CommonFlags): Partial<Record<SettingName, string>> => {
+const selectSettingFlags = (flags: CommonFlags): Partial<Record<SettingName, string>> => {
   const given = new Map<string, unknown>(Object.entries(flags));
   return Object.fromEntries(
     settingNames.flatMap((name) => {
-      const value = given.get(attributeOf(name));
+      const value = given.get(toAttribute(name));
       // `--no-color` is none of the settings; a switch that is off is.
       const isNone = value === false && findSetting(name).kind !== 'switch';
       if (value === undefined || isNone) return [];
@@ -36,7 +36,7 @@ export const isQuiet = ({ host }: RunContext, flags: CommonFlags, format: string
   flags.quiet === true || (!isForPeople(format) && !host.terminal.err.isTerminal);
 
 /** The query asked for; what reads it is loaded only then. */
-const queryIn = async ({ query }: CommonFlags): Promise<Query | undefined> =>
+const loadQuery = async ({ query }: CommonFlags): Promise<Query | undefined> =>
   query === undefined ? undefined : (await import('../output/query.ts')).readQuery(query);
 
 /** The query asked for, where all flags that say how an answer is written fit together. */
@@ -46,7 +46,7 @@ const readCheckedQuery = async (
   isAsked: boolean,
 ): Promise<Query | undefined> => {
   checkOutputFlags(flags, format, isAsked);
-  return queryIn(flags);
+  return loadQuery(flags);
 };
 
 /** What settings are loaded with, for the flags of a command. */
@@ -57,7 +57,7 @@ export const readLoadOptions = (
   cwd: host.cwd,
   home: host.home,
   env: host.env,
-  flags: settingFlags(flags),
+  flags: selectSettingFlags(flags),
   ...(flags.config !== undefined && { config: flags.config }),
   signal: host.signal,
   // Told when the format is known: with a machine format stderr is not for people.
@@ -79,7 +79,7 @@ const setRunOutput = async (
   }
   // What a query makes is JSON first of all: its shape is known when it is there.
   const format = output?.value ?? (flags.query === undefined ? 'table' : 'json');
-  const terminal = terminalFor(context, settings);
+  const terminal = chooseTerminal(context, settings);
   const asked = {
     format,
     quiet: isQuiet(context, flags, format),
@@ -133,7 +133,7 @@ export const loadRunSettings = async (
 };
 
 /** The terminal with the colour the configuration asks for, unless a flag has decided. */
-const terminalFor = ({ host, line }: RunContext, settings: Settings): Terminal => {
+const chooseTerminal = ({ host, line }: RunContext, settings: Settings): Terminal => {
   const { color } = settings.values;
   // `--no-color` is none of the settings.
   if (line.color !== undefined || color.origin.kind === 'flag' || color.value === 'auto')
@@ -152,6 +152,6 @@ export const setOutputAnyway = async (context: RunContext, flags: CommonFlags): 
     if (!(failure instanceof ConfigurationFailure)) throw failure;
     const { lineOutput } = context;
     const quiet = isQuiet(context, flags, lineOutput.format);
-    context.setOutput({ ...lineOutput, quiet, query: await queryIn(flags) });
+    context.setOutput({ ...lineOutput, quiet, query: await loadQuery(flags) });
   }
 };

@@ -7,7 +7,7 @@ import { commonFlagsWithValue } from '../cli/flags/flags.ts';
 import { type ListFlags, readListFlags } from '../verbs/flags/list-flags.ts';
 
 /** The resource that these words are the ones of, and nothing more. */
-const resourceNamed = (words: readonly string[]): Resource | undefined =>
+const findNamedResource = (words: readonly string[]): Resource | undefined =>
   catalog.find((resource) =>
     [resource.plural, ...listAliases(resource)].some((noun) =>
       resource.namespace === ''
@@ -17,7 +17,7 @@ const resourceNamed = (words: readonly string[]): Resource | undefined =>
   );
 
 /** The flags the list of a resource has for itself, each with whether a value follows it. */
-const listFlagsOf = (resource: Resource): ListFlags => {
+const collectListFlags = (resource: Resource): ListFlags => {
   const list = findListVerb(resource);
   return list ? readListFlags(resource, list) : new Map();
 };
@@ -29,11 +29,11 @@ const listFlagsOf = (resource: Resource): ListFlags => {
 export const addImpliedList = (own: readonly string[]): readonly string[] => {
   const place = own.findIndex((word) => word.startsWith('-'));
   const nouns = place < 0 ? own : own.slice(0, place);
-  const resource = resourceNamed(nouns);
+  const resource = findNamedResource(nouns);
   if (!resource) return own;
   const verbs = Object.entries(resource.verbs).flatMap(([name, { also = [] }]) => [name, ...also]);
   if (!verbs.includes('list')) return own;
-  const flags = listFlagsOf(resource);
+  const flags = collectListFlags(resource);
   const further = dropFlagValues(
     own.slice(nouns.length),
     (flag) => flags.get(flag) === 'value' || commonFlagsWithValue().has(flag),

@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from 'commander';
-import { acceptedForms } from '../cli/command-line/accepted-forms.ts';
 import { addNamespace } from '../cli/command-line/add-namespace.ts';
 import { hasFlag, readCommandLine } from '../cli/command-line/command-line.ts';
+import { normalizeWords } from '../cli/command-line/normalize-words.ts';
 import { findExitCode } from '../cli/exit-codes.ts';
 import { findCommand } from '../cli/find-command.ts';
 import { formatCommandPath } from '../cli/help.ts';
@@ -43,7 +43,7 @@ interface Trees {
 }
 
 /** What commander throws, in our words. */
-const usageFailure = async (
+const createUsageFailure = async (
   error: CommanderError,
   { host, line }: RunContext,
   { program, whole }: Trees,
@@ -71,7 +71,7 @@ const usageFailure = async (
 };
 
 /** A target that was not found may be the state or the time meant for `--wait`. */
-const withWaitHint = async (thrown: unknown, own: readonly string[]): Promise<unknown> => {
+const addWaitHint = async (thrown: unknown, own: readonly string[]): Promise<unknown> => {
   if (!(thrown instanceof TargetFailure) || !own.includes('--wait')) return thrown;
   const { hintAfterWait } = await import('../cli/suggestions/wait-word.ts');
   const hint = hintAfterWait(own, thrown);
@@ -88,7 +88,7 @@ const perform = async (
 ): Promise<void> => {
   const { own, rest } = context.line;
   try {
-    await program.parseAsync([...acceptedForms(program, own), ...rest], { from: 'user' });
+    await program.parseAsync([...normalizeWords(program, own), ...rest], { from: 'user' });
   } catch (thrown) {
     if (!(thrown instanceof CommanderError) || thrown.exitCode !== 0) throw thrown;
     await context.writer.text(shown.join(''));
@@ -96,7 +96,7 @@ const perform = async (
 };
 
 /** A failure of what was typed, with a hint on a word that was pasted where there is no better one. */
-const withPastedHint = (ended: RunEnd, { args }: Host): RunEnd => {
+const addPastedHint = (ended: RunEnd, { args }: Host): RunEnd => {
   const { kind } = ended.failure;
   if (kind !== 'usage' && kind !== 'target') return ended;
   const hint = hintOnPasted(args, ended.kind, ended.message, ended.details);
@@ -115,11 +115,11 @@ const fail = async (trees: Trees, context: RunContext, thrown: unknown): Promise
     if (commander?.code === withoutVerb) return findExitCode('usage');
     writer.warn('');
   }
-  const ended = withPastedHint(
+  const ended = addPastedHint(
     createRunEnd(
       commander
-        ? await usageFailure(commander, context, trees)
-        : await withWaitHint(thrown, line.own),
+        ? await createUsageFailure(commander, context, trees)
+        : await addWaitHint(thrown, line.own),
     ),
     host,
   );

@@ -7,7 +7,7 @@ import { type HelpPage, helpFileName, layOutHelp } from '../cli/help-page.ts';
 import { isTopic } from '../reference/topic-names.ts';
 
 /** A page among the files of the build; undefined where there is no such command. */
-const pageOf = (folder: string, words: readonly string[]): string | undefined => {
+const readPage = (folder: string, words: readonly string[]): string | undefined => {
   try {
     return readFileSync(join(folder, helpFileName(words)), 'utf8');
   } catch {
@@ -16,7 +16,7 @@ const pageOf = (folder: string, words: readonly string[]): string | undefined =>
 };
 
 /** The words with the namespace of a noun that stands alone. */
-const withNamespace = (words: readonly string[]): readonly string[] | undefined => {
+const addHomeNamespace = (words: readonly string[]): readonly string[] | undefined => {
   const namespace = homeNamespaceOf(words[0] ?? '');
   return namespace === undefined ? undefined : [namespace, ...words];
 };
@@ -33,8 +33,8 @@ export const readPrerenderedHelp = (
 ): string | undefined => {
   const words = findHelpWords(args);
   if (words === undefined || (args[0] === 'help' && isTopic(words))) return undefined;
-  const full = withNamespace(words);
-  const text = pageOf(folder, words) ?? (full && pageOf(folder, full));
+  const full = addHomeNamespace(words);
+  const text = readPage(folder, words) ?? (full && readPage(folder, full));
   if (text === undefined) return undefined;
   // The build has written it as what it is.
   return layOutHelp(JSON.parse(text) as HelpPage, columns);

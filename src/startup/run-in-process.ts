@@ -72,7 +72,7 @@ interface Started {
   readonly warnings: RuntimeWarnings;
 }
 
-const hostOf = (args: readonly string[], { version, warnings }: Started): Host => {
+const createHost = (args: readonly string[], { version, warnings }: Started): Host => {
   const { env } = process;
   const home = findHomeFolder(env, process.platform);
   return {
@@ -104,7 +104,7 @@ const hostOf = (args: readonly string[], { version, warnings }: Started): Host =
 /** Runs imco in this process, the real one. Resolves with the exit code, whatever happens. */
 export const runInProcess = async (args: readonly string[], started: Started): Promise<number> => {
   try {
-    return await runProgram(hostOf(args, started));
+    return await runProgram(createHost(args, started));
   } catch (defect) {
     // Nothing is left to tell it with but the bare stream, and no one if that is closed.
     process.stderr

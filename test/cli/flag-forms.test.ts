@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Command } from 'commander';
-import { acceptedForms } from '../../src/cli/command-line/accepted-forms.ts';
+import { normalizeWords } from '../../src/cli/command-line/normalize-words.ts';
 import { type FaultyRun, faultyRuns } from '../support/faulty-run.ts';
 import { answer } from '../support/faulty-server.ts';
 import { runImco } from '../support/program.ts';
@@ -50,7 +50,7 @@ describe('forms in which a flag is taken', () => {
         ['run', '--out', '-o=a', 'ls'],
       ],
     ] as const) {
-      assert.deepEqual(acceptedForms(program, given), taken);
+      assert.deepEqual(normalizeWords(program, given), taken);
     }
   });
 
@@ -67,7 +67,7 @@ describe('forms in which a flag is taken', () => {
         ['boot', '--wait', 'web-1'],
       ],
     ] as const) {
-      assert.deepEqual(acceptedForms(program, given), taken);
+      assert.deepEqual(normalizeWords(program, given), taken);
     }
   });
 

@@ -1,6 +1,6 @@
 import { commonFlagsWithValue } from '../flags/flags.ts';
 import { dropFlagValues } from './command-line.ts';
-import { resourceAtHome } from './find-resource.ts';
+import { findHomeResource } from './find-resource.ts';
 
 /**
  * A command line in full: `servers list` as `cloud servers list`, also behind `help`. A command comes
@@ -11,6 +11,6 @@ export const addNamespace = (own: readonly string[]): readonly string[] => {
     ([word]) => !word.startsWith('-'),
   );
   const [word, place] = words[words[0]?.[0] === 'help' ? 1 : 0] ?? [];
-  const resource = word === undefined ? undefined : resourceAtHome(word);
+  const resource = word === undefined ? undefined : findHomeResource(word);
   return resource && place !== undefined ? own.toSpliced(place, 0, resource.namespace) : own;
 };

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { hideUserInfo } from '../../lib/text/user-info.ts';
-import { type FlagToken, flagAt, takesValue } from '../command-line/tokens.ts';
+import { type FlagToken, readFlag, takesValue } from '../command-line/read-tokens.ts';
 import type { FoundWords } from './find-words.ts';
 import { formatOf } from './format-words.ts';
 import { otherTakesValue, type Translation, translateFlag } from './translate-flag.ts';
@@ -79,7 +79,7 @@ export const addRest = (
       draft.words.push(shortenWord(word));
       continue;
     }
-    const token = flagAt(command, rest, place);
+    const token = readFlag(command, rest, place);
     place += token.words.length - 1;
     if (token.option) {
       addKnown(draft, token);

@@ -1,6 +1,6 @@
 import { catalog } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { resourceAtHome, resourceIn } from '../command-line/find-resource.ts';
+import { findHomeResource, findResourceIn } from '../command-line/find-resource.ts';
 import { ourVerbsFor } from './other-words.ts';
 
 /** The verb that is meant: of a resource, by its name. */
@@ -24,8 +24,8 @@ const ownVerb = (resource: Resource, word: string): string | undefined =>
 
 /** The resource a noun within a verb means: `list-attachments`, `list-plans` of VPNs. */
 const resourceCalled = (near: Resource, noun: string): Resource | undefined =>
-  resourceIn(near.namespace, `${near.singular}-${noun}`) ??
-  resourceAtHome(noun) ??
+  findResourceIn(near.namespace, `${near.singular}-${noun}`) ??
+  findHomeResource(noun) ??
   catalog.find(({ title, titles }) =>
     [title, titles].some((words) => words.replaceAll(' ', '-') === noun),
   );

@@ -1,6 +1,6 @@
 import { catalog, namespaces } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { resourceAtHome, resourceIn } from '../command-line/find-resource.ts';
+import { findHomeResource, findResourceIn } from '../command-line/find-resource.ts';
 import { type FoundVerb, findVerb, findVerbAlone } from './find-verb.ts';
 import { ourNounFor } from './other-words.ts';
 
@@ -13,7 +13,7 @@ export interface FoundWords extends FoundVerb {
 
 /** A noun that stands alone, or has no namespace. */
 const resourceNamed = (word: string): Resource | undefined =>
-  resourceAtHome(word) ?? resourceIn('', word) ?? resourceAtHome(ourNounFor(word) ?? '');
+  findHomeResource(word) ?? findResourceIn('', word) ?? findHomeResource(ourNounFor(word) ?? '');
 
 const withVerb = (
   found: FoundVerb | undefined,
@@ -38,7 +38,7 @@ const verbFirst = (
 const apart = (words: readonly string[]): readonly string[] =>
   words.flatMap((word) => {
     const [noun = '', ...name] = word.split('/');
-    return name.length === 1 && resourceAtHome(noun) ? [noun, ...name] : [word];
+    return name.length === 1 && findHomeResource(noun) ? [noun, ...name] : [word];
   });
 
 /**
@@ -52,7 +52,7 @@ export const findWords = (given: readonly string[]): FoundWords | undefined => {
   const isNamespace = Object.hasOwn(namespaces, first);
   if (isNamespace && second === undefined) return undefined;
   if (isNamespace && second !== undefined) {
-    const resource = resourceIn(first, second) ?? resourceNamed(second);
+    const resource = findResourceIn(first, second) ?? resourceNamed(second);
     if (resource) return behindResource(resource, more);
     return verbAnywhere(first, second, more);
   }
@@ -91,7 +91,7 @@ const verbWithNoun = (
     /^labels?$/.test(noun) && /^(?:add|remove|attach|detach|set|unset)$/.test(verb);
   const servers = isLabelling ? resourceNamed('servers') : undefined;
   if (servers) return withVerb(findVerb(servers, word), word, rest);
-  const resource = resourceIn(namespace, noun) ?? resourceNamed(noun);
+  const resource = findResourceIn(namespace, noun) ?? resourceNamed(noun);
   return resource && verbFirst(verb, resource, rest);
 };
 
@@ -103,7 +103,7 @@ const verbAnywhere = (
   const verb = word.replaceAll('_', '-');
   const [noun = '', ...rest] = words;
   const isSpace = Object.hasOwn(namespaces, noun) && rest[0] !== undefined;
-  const below = isSpace ? resourceIn(noun, rest[0] ?? '') : undefined;
+  const below = isSpace ? findResourceIn(noun, rest[0] ?? '') : undefined;
   if (below) return verbFirst(verb, below, rest.slice(1));
   const resource = resourceNamed(noun);
   if (resource) return verbFirst(verb, resource, rest);
@@ -115,4 +115,4 @@ const verbAnywhere = (
 
 /** Every noun that can begin a command line. */
 export const topNouns = (): readonly string[] =>
-  catalog.map(({ plural }) => plural).filter((noun) => resourceAtHome(noun) !== undefined);
+  catalog.map(({ plural }) => plural).filter((noun) => findHomeResource(noun) !== undefined);

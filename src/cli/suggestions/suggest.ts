@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { listFormatNames } from '../../output/formats/formats.ts';
 import { readCommandLine } from '../command-line/command-line.ts';
-import { isTopCommand, resourceAtHome } from '../command-line/find-resource.ts';
-import { optionNamed } from '../command-line/tokens.ts';
+import { findHomeResource, isTopCommand } from '../command-line/find-resource.ts';
+import { findOption } from '../command-line/read-tokens.ts';
 import { findChild, findCommand } from '../find-command.ts';
 import { commonFlagsWithValue } from '../flags/flags.ts';
 import { formatCommandPath } from '../help.ts';
@@ -26,7 +26,7 @@ import { lineFor } from './other-words.ts';
 const hasValueBehind = (args: readonly string[], place: number): boolean => {
   const [flag = '', next = '-'] = args.slice(place);
   if (commonFlagsWithValue().has(flag)) return true;
-  const isCommand = isTopCommand(next) || resourceAtHome(next) !== undefined;
+  const isCommand = isTopCommand(next) || findHomeResource(next) !== undefined;
   return flag.startsWith('--') && !flag.includes('=') && !next.startsWith('-') && !isCommand;
 };
 
@@ -124,7 +124,7 @@ const wordsInstead = (tree: Command, args: readonly string[]): string | undefine
     return hintOf(['list takes no names'], `${resource.noun} show ${quoteWord(word)}`);
   }
   const command = findCommand(tree, [...resource.noun.split(' '), name]);
-  return kind === 'create' && optionNamed(command, '--name')
+  return kind === 'create' && findOption(command, '--name')
     ? hintOf(['the name is a flag'], `${resource.noun} ${name} --name ${quoteWord(word)}`)
     : undefined;
 };

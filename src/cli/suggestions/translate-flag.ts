@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Verb } from '../../catalog/vocabulary.ts';
 import { listFormatNames } from '../../output/formats/formats.ts';
-import { isTargetFlag } from '../command-line/accepted-forms.ts';
-import { optionNamed } from '../command-line/tokens.ts';
+import { isTargetFlag } from '../command-line/normalize-words.ts';
+import { findOption } from '../command-line/read-tokens.ts';
 import type { FoundWords } from './find-words.ts';
 import { formatOf } from './format-words.ts';
 
@@ -59,7 +59,7 @@ export const otherTakesValue = (command: Command, name: string): boolean =>
   !switches.has(name) || (name === 'f' && has(command, 'from-file'));
 
 const has = (command: Command, name: string): boolean =>
-  optionNamed(command, `--${name}`) !== undefined;
+  findOption(command, `--${name}`) !== undefined;
 
 const hasTarget = ({ command, found }: OtherFlag): boolean =>
   command.registeredArguments.some((argument) => argument.name() === found?.resource.singular);
@@ -160,7 +160,7 @@ const live: Translate = (flag) => {
 const called =
   (ours: string, fallback = ours.toUpperCase()): Translate =>
   ({ value, command }) => {
-    const option = optionNamed(command, `--${ours}`);
+    const option = findOption(command, `--${ours}`);
     if (!option) return undefined;
     return { flags: [`--${ours}`, ...(option.required ? [value || fallback] : [])] };
   };
@@ -252,7 +252,7 @@ const byEnding: Translate = (flag) => {
     };
   }
   const file = /^(.+)-from-file$/.exec(name)?.[1];
-  const field = file === undefined ? undefined : optionNamed(command, `--${file}`);
+  const field = file === undefined ? undefined : findOption(command, `--${file}`);
   if (field) return { flags: [`--${file}`, `@${value || 'FILE'}`] };
   const verb = verbOf(flag);
   if (verb?.kind === 'order' && name === verb.as.replaceAll('_', '-')) {

@@ -24,19 +24,19 @@ export type Token =
   | { readonly kind: 'rest'; readonly words: readonly string[] };
 
 /** A flag of a command, or of one above it, by its name. */
-export const optionNamed = (command: Command, name: string): Option | undefined =>
+export const findOption = (command: Command, name: string): Option | undefined =>
   command.options.find(({ long, short }) => long === name || short === name) ??
-  (command.parent ? optionNamed(command.parent, name) : undefined);
+  (command.parent ? findOption(command.parent, name) : undefined);
 
 /** Whether a flag is followed by its value. */
 export const takesValue = (option: Option | undefined): boolean =>
   option !== undefined && (option.required || option.optional);
 
 /** The flag at a place of a line, with the value a command takes for it. */
-export const flagAt = (command: Command, args: readonly string[], place: number): FlagToken => {
+export const readFlag = (command: Command, args: readonly string[], place: number): FlagToken => {
   const word = args[place] ?? '';
   const [name, attached] = splitFlag(word);
-  const option = optionNamed(command, name);
+  const option = findOption(command, name);
   if (attached !== undefined) return { kind: 'flag', name, option, value: attached, words: [word] };
   const next = args[place + 1];
   return takesValue(option) && next !== undefined
@@ -49,7 +49,7 @@ const runsAnother = ({ registeredArguments }: Command): boolean =>
   registeredArguments.some((argument) => argument.name() === 'command');
 
 /** The parts of imco's own words, read with the flags of the command they lead to. */
-export const tokensOf = (
+export const readTokens = (
   program: Command,
   own: readonly string[],
 ): { readonly command: Command; readonly tokens: readonly Token[] } => {
@@ -67,7 +67,7 @@ export const tokensOf = (
       command = child;
       tokens.push({ kind: 'command', words: [word] });
     } else if (word.length > 1 && word.startsWith('-')) {
-      tokens.push(flagAt(command, own, place));
+      tokens.push(readFlag(command, own, place));
     } else {
       isGiven = true;
       tokens.push({ kind: 'word', words: [word] });
