@@ -43,17 +43,18 @@ export const createRunContext = (
   const line = readCommandLine(host.args);
   const lineOutput = readLineOutput(line, host);
   let opened: Writer | undefined;
+  const open = (options: WriterOptions, terminal = host.terminal): Writer => {
+    if (opened) throw new Error('a run has one writer; this is the second');
+    opened = openWriter(terminal, options);
+    return opened;
+  };
   return {
     host,
     line,
     lineOutput,
-    setOutput: (options, terminal = host.terminal) => {
-      if (opened) throw new Error('a run has one writer; this is the second');
-      opened = openWriter(terminal, options);
-    },
+    setOutput: (options, terminal) => void open(options, terminal),
     get writer() {
-      opened ??= openWriter(host.terminal, lineOutput);
-      return opened;
+      return opened ?? open(lineOutput);
     },
     notices: [],
     exit: 0,
