@@ -62,11 +62,11 @@ const createUsageFailure = async (
   const [first = '', ...rest] = message.split('\n');
   const said = rest.join(' ').replace(/^\((.*)\)$/, '$1');
   const code = usageCodes[error.code] ?? 'usage';
-  const [{ suggest }, { nearestHint }] = await Promise.all([
+  const [{ suggest }, { hintAtNearest }] = await Promise.all([
     import('../cli/suggestions/suggest.ts'),
     import('../cli/suggestions/near-words.ts'),
   ]);
-  const near = nearestHint(first, said) ?? `see "${name} --help"`;
+  const near = hintAtNearest(first, said) ?? `see "${name} --help"`;
   return new UsageFailure(first, { code, hint: suggest(whole(), line.own, code) ?? near });
 };
 

@@ -71,7 +71,7 @@ const addServingFlags = (command: Command): Command =>
     .option('--storage-host', 'send uploads to a host of another authority than the platform');
 
 /** Does something with the files of a sandbox; trouble with one of them is no defect. */
-const onFiles = async (work: () => Promise<void>): Promise<void> => {
+const explainFileFailures = async (work: () => Promise<void>): Promise<void> => {
   try {
     await work();
   } catch (error) {
@@ -91,7 +91,9 @@ const createStart = (context: RunContext): Command => {
     )
     .action(async (flags: StartFlags) => {
       setSandboxOutput(context, flags);
-      await onFiles(() => (flags.detach ? detachSandbox : serveSandbox)(context, flags));
+      await explainFileFailures(() =>
+        (flags.detach ? detachSandbox : serveSandbox)(context, flags),
+      );
     });
   setExamples(start, [
     'imco sandbox start',
@@ -113,7 +115,7 @@ const createRun = (context: RunContext): Command => {
     .passThroughOptions()
     .action(async (words: string[], flags: ServingFlags) => {
       setSandboxOutput(context, flags);
-      await onFiles(() => runWithSandbox(context, words, flags));
+      await explainFileFailures(() => runWithSandbox(context, words, flags));
     });
   setExamples(run, [
     'imco sandbox run -- imco cloud servers list',
@@ -134,7 +136,7 @@ const createFolderCommand =
     const command = addOutputFlags(addDir(newCommand(name, about))).action(
       async (flags: FolderFlags) => {
         setSandboxOutput(context, flags);
-        await onFiles(() => action(context, flags));
+        await explainFileFailures(() => action(context, flags));
       },
     );
     setExamples(command, [`imco sandbox ${name}`, `imco sandbox ${name} --dir ./sandbox`]);
