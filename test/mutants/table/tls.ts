@@ -30,7 +30,7 @@ export const tlsMutants = [
     'A variable of the environment or an option of Node weakens TLS',
     {
       without: 'a word of our own about the check of certificates',
-      edits: [judgedLate, edit(tls, '    rejectUnauthorized,\n', '')],
+      edits: [judgedLate, edit(tls, '    rejectUnauthorized: true,\n', '')],
       tests: [
         'security/tls: NODE_TLS_REJECT_UNAUTHORIZED turns nothing off',
         'security/tls-environment.slow: no command takes somebody else for the platform',
