@@ -24,7 +24,10 @@ export interface ConfiguredConnection extends Credentials {
   readonly storageCa?: CredentialFile;
 }
 
-const whatNext = (missing: readonly SettingName[], { values, profiles, userFile }: Settings) => {
+const suggestNextStep = (
+  missing: readonly SettingName[],
+  { values, profiles, userFile }: Settings,
+) => {
   if (!values.profile && profiles.length > 0) {
     return `choose a profile with --profile or current: ${joinWords(profiles, 'or')}`;
   }
@@ -42,7 +45,7 @@ const whatNext = (missing: readonly SettingName[], { values, profiles, userFile 
   return `run "imco login api-key.zip", write ${them} into ${userFile} or ${set}; to try imco without an account, run "imco sandbox start"`;
 };
 
-const notConfigured = (
+const createNotConfigured = (
   missing: readonly SettingName[],
   settings: Settings,
 ): ConfigurationFailure => {
@@ -51,7 +54,7 @@ const notConfigured = (
   const verb = missing.length === 1 ? 'is' : 'are';
   return new ConfigurationFailure(
     `no platform is configured: ${joinWords(names, 'and')} ${verb} missing${profile ? ` in profile ${profile.value}` : ''}`,
-    { code: 'not_configured', hint: whatNext(missing, settings) },
+    { code: 'not_configured', hint: suggestNextStep(missing, settings) },
   );
 };
 
@@ -105,7 +108,7 @@ export const createConnection = async (
   if (endpoint === undefined || !ca || !cert || !key) {
     const given: Partial<Record<SettingName, unknown>> = { domain: endpoint, ca, cert, key };
     const missing = (['domain', 'ca', 'cert', 'key'] as const).filter((name) => !given[name]);
-    throw notConfigured(missing, settings);
+    throw createNotConfigured(missing, settings);
   }
   const credentials = await readCredentials(
     { ca, cert, key },

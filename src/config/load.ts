@@ -15,7 +15,7 @@ import { checkProfile, resolveSettings, selectProfile } from './resolve.ts';
 import { configOrigin, type Settings } from './settings.ts';
 
 /** A project's file with what the user has said of it, with the content that was read. */
-const withTrust = async (
+const addTrust = async (
   file: LoadedFile,
   notice: (line: string) => void,
   surroundings: SearchContext,
@@ -33,7 +33,7 @@ export interface ReadFiles {
   readonly notices: readonly string[];
 }
 
-const surroundingsOf = ({ cwd, home, env, platform, signal }: FileOptions): SearchContext => ({
+const createSearchContext = ({ cwd, home, env, platform, signal }: FileOptions): SearchContext => ({
   cwd,
   home,
   env,
@@ -45,20 +45,20 @@ const surroundingsOf = ({ cwd, home, env, platform, signal }: FileOptions): Sear
 type FileOptions = Omit<LoadOptions, 'flags' | 'notice'>;
 
 /** The path of the file named with --config or IMCO_CONFIG. */
-const namedFile = (named: string, { config, cwd, home }: FileOptions): string =>
+const resolveNamedFile = (named: string, { config, cwd, home }: FileOptions): string =>
   readPath('config', named, configOrigin(config), { base: cwd, home });
 
 /** Reads the files of the settings. Throws a `ConfigurationFailure` on those that are wrong. */
 export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
   const notices: string[] = [];
   const notice = (line: string): void => void notices.push(line);
-  const surroundings = surroundingsOf(options);
+  const surroundings = createSearchContext(options);
   const named = options.config || options.env.IMCO_CONFIG;
   const files = named
-    ? [await loadNamedFile(namedFile(named, options), options.signal)]
+    ? [await loadNamedFile(resolveNamedFile(named, options), options.signal)]
     : await loadFoundFiles(surroundings, notice);
   const checked = files.map(async (file) =>
-    file.kind === 'project' ? withTrust(file, notice, surroundings) : checkFile(file),
+    file.kind === 'project' ? addTrust(file, notice, surroundings) : checkFile(file),
   );
   return { files: await Promise.all(checked), notices };
 };
@@ -72,7 +72,7 @@ export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
  */
 export const loadSettings = async (options: LoadOptions, read?: ReadFiles): Promise<Settings> => {
   const { cwd, home } = options;
-  const surroundings = surroundingsOf(options);
+  const surroundings = createSearchContext(options);
   const { files, notices } = await (read ?? readFiles(options));
   for (const line of notices) options.notice(line);
   const userFile = files.find(({ kind }) => kind === 'user')?.path ?? findNewUserFile(surroundings);

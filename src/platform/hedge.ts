@@ -10,7 +10,7 @@ const leastSilenceMs = 2000;
 const longestSilenceMs = 15_000;
 
 /** How long a connection may be silent before another is tried, of the whole time for an answer. */
-export const silenceLimitMs = (timeoutMs: number): number =>
+export const computeSilenceLimit = (timeoutMs: number): number =>
   Math.min(Math.max(timeoutMs / 3, leastSilenceMs), longestSilenceMs);
 
 /** One attempt. It ends with its signal, and calls `moved` whenever something has come. */
@@ -23,7 +23,7 @@ export type HedgedAttempt<T> = (signal: AbortSignal, moved: () => void) => Promi
 export type Worth = 'answer' | 'broken' | 'refusal' | 'limit';
 
 /** What an outcome is worth beside other attempts. */
-export const worthOf = (outcome: ExchangeResult): Worth => {
+export const rateOutcome = (outcome: ExchangeResult): Worth => {
   if (outcome.kind === 'broken') return 'broken';
   if (outcome.status < 300) return 'answer';
   const isLimit =

@@ -4,7 +4,7 @@ import { checkEmpty, readAnswer, readAnswerHeaders } from './answers.ts';
 import { recogniseError } from './failures/recognise.ts';
 import { createRefusalFailure } from './failures/refusals.ts';
 import type { Connection, PlatformAnswer, SendOptions } from './platform.ts';
-import { noRedactor, type Redactor } from './redact.ts';
+import { createFullRedactor, type Redactor } from './redact.ts';
 import type { ExchangeResult } from './transport/exchange.ts';
 
 /** What is known where an outcome is read. */
@@ -44,7 +44,11 @@ export const readOutcome = (
     throw createOutcomeFailure(context, outcome, request, asked);
   }
   const { redactor } = context;
-  const answer = readAnswer(outcome, request, asked.secret ? noRedactor(redactor) : redactor);
+  const answer = readAnswer(
+    outcome,
+    request,
+    asked.secret ? createFullRedactor(redactor) : redactor,
+  );
   if (answer.body === undefined && !mayBeEmpty) checkEmpty(answer, redactor.text(request));
   return withHeaders ? { ...answer, headers: readAnswerHeaders(outcome) } : answer;
 };

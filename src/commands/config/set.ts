@@ -8,7 +8,7 @@ import { settingTable } from '../../config/setting-table.ts';
 import { findSetting, isSettingName, type SettingName } from '../../config/settings.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { listFormatNames } from '../../output/formats/formats.ts';
-import { type ConfigContext, printNotice, settingsPlaceOf } from './own-settings.ts';
+import { type ConfigContext, printNotice, readSettingsLocation } from './own-settings.ts';
 import {
   assertProfileThere,
   changeSettingAt,
@@ -78,7 +78,7 @@ export const setSetting = async (
 ): Promise<void> => {
   const name = readSettingName(word);
   const value = readSettingValue(context, name, text);
-  const files = await listOwnFiles(settingsPlaceOf(context));
+  const files = await listOwnFiles(readSettingsLocation(context));
   const held = new Map(files.map((file) => [file.path, file]));
   const own = await listOwnSettings(context, files, name);
   const spot = findSettingLocation(files, name, context.profile, (chosen, { path }) =>

@@ -8,7 +8,7 @@ import { changeSettings } from '../../config/files/write-settings.ts';
 import { findSetting, isSettingName } from '../../config/settings.ts';
 import { flatProfileName, isProtectionSetting } from '../../config/trust/protection.ts';
 import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
-import { type ConfigContext, writeContextOf } from './own-settings.ts';
+import { type ConfigContext, createWriteContext } from './own-settings.ts';
 import { confirmUnprotecting } from './unprotect.ts';
 
 /** Where a setting stands: the file, and the way to it. */
@@ -72,14 +72,14 @@ export const changeSettingAt = async (
 ): Promise<void> => {
   let wasProtecting = false;
   if (endsProtection) {
-    await changeSettings(file.path, { ...writeContextOf(context), dryRun: true }, (draft) => {
+    await changeSettings(file.path, { ...createWriteContext(context), dryRun: true }, (draft) => {
       wasProtecting = isProtectionSetting(draft.get(way));
     });
   }
   if (wasProtecting) {
     await confirmUnprotecting(context, profile ?? flatProfileName, file.path, confirmed);
   }
-  await changeSettings(file.path, writeContextOf(context), (draft) => {
+  await changeSettings(file.path, createWriteContext(context), (draft) => {
     if (endsProtection && !wasProtecting && isProtectionSetting(draft.get(way))) {
       throw new ConflictFailure(`${file.path} was changed by somebody else meanwhile`, {
         code: 'changed_meanwhile',
@@ -99,7 +99,7 @@ export const listOwnSettings = async (
   const found = new Set<string>();
   for (const { path, profiles } of files) {
     if (profiles.length === 0) continue;
-    await changeSettings(path, { ...writeContextOf(context), dryRun: true }, (draft) => {
+    await changeSettings(path, { ...createWriteContext(context), dryRun: true }, (draft) => {
       for (const profile of profiles) {
         if (draft.get(['profiles', profile, name]) !== undefined) found.add(`${path}\n${profile}`);
       }

@@ -1,6 +1,6 @@
 import { listOwnFiles } from '../../config/files/own-files.ts';
 import { isSettingName } from '../../config/settings.ts';
-import { type ConfigContext, printNotice, settingsPlaceOf } from './own-settings.ts';
+import { type ConfigContext, printNotice, readSettingsLocation } from './own-settings.ts';
 import { changeSettingAt, findSettingLocation, listOwnSettings } from './setting-location.ts';
 import { createUnknownSetting } from './unknown-setting.ts';
 
@@ -11,7 +11,7 @@ export const unsetSetting = async (
   confirmed: readonly string[] = [],
 ): Promise<void> => {
   if (name === 'profiles') throw createUnknownSetting(name);
-  const files = await listOwnFiles(settingsPlaceOf(context));
+  const files = await listOwnFiles(readSettingsLocation(context));
   const own = await listOwnSettings(context, files, name);
   const spot = findSettingLocation(
     files,

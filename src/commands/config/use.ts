@@ -9,9 +9,9 @@ import { UsageFailure } from '../../lib/failures/failures.ts';
 import { canConverse, select } from '../../output/terminal/prompts.ts';
 import {
   type ConfigContext,
+  createWriteContext,
   printNotice,
-  settingsPlaceOf,
-  writeContextOf,
+  readSettingsLocation,
 } from './own-settings.ts';
 import { assertProfileThere } from './setting-location.ts';
 
@@ -36,12 +36,12 @@ export const useProfile = async (
   context: ConfigContext,
   word: string | undefined,
 ): Promise<void> => {
-  const files = await listOwnFiles(settingsPlaceOf(context));
+  const files = await listOwnFiles(readSettingsLocation(context));
   const name = word ?? (await chooseProfile(context, files));
   const file = findFileWithProfile(files, name);
   // The strongest of the files decides.
   const [{ path }] = files;
-  await changeSettings(path, writeContextOf(context), (draft) => {
+  await changeSettings(path, createWriteContext(context), (draft) => {
     if (file.path === path) assertProfileThere(draft, name);
     draft.delete(['profile']);
     draft.set(['current'], name);

@@ -57,7 +57,7 @@ const tones: Readonly<Record<string, Tone>> = { ok: 'good', warning: 'busy', fai
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** In a line each: what was found, and what to do about it. */
-const foundText = ({ message, fix }: Item): string =>
+const formatFinding = ({ message, fix }: Item): string =>
   [text(message), ...(fix === undefined ? [] : [`fix: ${text(fix)}`])]
     .map((line) => line.replaceAll(/\s+/g, ' '))
     .join('\n');
@@ -71,10 +71,10 @@ const columns: readonly Column[] = [
     cell: ({ status }) => text(status),
     tone: ({ status }) => tones[text(status)] ?? 'plain',
   },
-  { key: 'message', heading: 'found', kind: 'text', cell: foundText, wraps: true },
+  { key: 'message', heading: 'found', kind: 'text', cell: formatFinding, wraps: true },
 ];
 
-const itemOf = ({ check, status, message, fix }: CheckFinding): Item => ({
+const createItem = ({ check, status, message, fix }: CheckFinding): Item => ({
   check,
   status,
   message,
@@ -82,7 +82,7 @@ const itemOf = ({ check, status, message, fix }: CheckFinding): Item => ({
 });
 
 /** All checks, in order; `opened` gets the platform that is opened on the way. */
-const checksOf = (
+const createChecks = (
   { host, fix, debug, ports = defaultPorts }: Examination,
   setup: DoctorSetup,
   signal: AbortSignal,
@@ -127,7 +127,7 @@ const checksOf = (
   ];
 };
 
-const tooLong = (longestMs: number): Failure =>
+const createDoctorTimeout = (longestMs: number): Failure =>
   new TimeoutFailure(`the checks took longer than ${longestMs / 1000} s`, {
     code: 'doctor_timeout',
     hint: 'check the network, VPN or firewall on the way to the platform',
@@ -144,18 +144,22 @@ export const runDoctor = async (examination: Examination): Promise<FailureKind |
   const { env, platform: system, signal: ended } = host;
   const setup = await readSetup(settings, notices, { env, platform: system, ask, signal: ended });
   const progress = openProgress(host.terminal, { quiet, clock: host.clock });
-  const { signal, release } = withDeadline(longestMs, () => tooLong(longestMs), host.signal);
+  const { signal, release } = withDeadline(
+    longestMs,
+    () => createDoctorTimeout(longestMs),
+    host.signal,
+  );
   let platform: Platform | undefined;
   progress.say('looking at everything');
   try {
-    const checks = checksOf(examination, setup, signal, (opened) => {
+    const checks = createChecks(examination, setup, signal, (opened) => {
       platform = opened;
     });
     const findings = await runChecks(checks);
     progress.stop();
     await writer.document({
       shape: 'list',
-      items: findings.map(itemOf),
+      items: findings.map(createItem),
       columns,
       members: ['check', 'status', 'message', 'fix'],
       word: ({ check }) => text(check),

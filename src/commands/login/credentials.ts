@@ -10,9 +10,9 @@ import type { SettingValues } from '../../config/settings.ts';
 import { ConfigurationFailure, Failure } from '../../lib/failures/failures.ts';
 import { openPlatform } from '../../platform/client.ts';
 import {
-  chainsTo,
   createSecurity,
   explainInvalidity,
+  isChainedTo,
 } from '../../platform/transport/certificates.ts';
 import type { ConfigContext } from '../config/own-settings.ts';
 import type { CredentialSource } from './source.ts';
@@ -26,7 +26,7 @@ export const checkLoginCredentials = async (
   now: number,
 ): Promise<Credentials> => {
   const checked = await validateCredentials(read, told, passphrase);
-  if (!chainsTo(read.cert, read.ca)) {
+  if (!isChainedTo(read.cert, read.ca)) {
     throw new ConfigurationFailure(`${told.cert} is not signed by the CA in ${told.ca}`, {
       code: 'wrong_authority',
       hint: 'take ca, cert and key from the same key archive (api-key.zip)',
@@ -66,7 +66,7 @@ const outcomes: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What is so after the keys were tried in vain. */
-const outcomeOf = ({ kind, code }: Failure): string => {
+const describeOutcome = ({ kind, code }: Failure): string => {
   if (code.startsWith('proxy_')) return 'the platform could not be reached';
   switch (kind) {
     case 'credentials':
@@ -128,7 +128,7 @@ export const tryLoginCredentials = async (
     }
   } catch (failure) {
     if (failure instanceof Failure) {
-      context.writer.note(`${outcomeOf(failure)}; nothing was saved`);
+      context.writer.note(`${describeOutcome(failure)}; nothing was saved`);
     }
     throw failure;
   }

@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { dirname } from 'node:path';
 import { changeSettings } from '../../config/files/write-settings.ts';
 import type { SettingName, SettingValues } from '../../config/settings.ts';
-import { type ConfigContext, printNotice, writeContextOf } from '../config/own-settings.ts';
+import { type ConfigContext, createWriteContext, printNotice } from '../config/own-settings.ts';
 import { checkLoginCredentials, tryLoginCredentials } from './credentials.ts';
 import { createLoginPlan, type LoginOptions, type LoginPlan } from './plan.ts';
 import { defaultProfileName, saveProfile } from './save.ts';
@@ -22,7 +22,7 @@ const addProfileTrust = async (
   const folders = { base: dirname(path), home: context.host.home };
   const isFlat = flat.length > 0 && profiles.length === 0 && name === defaultProfileName;
   const kept = new Map<SettingName, string | number | boolean>();
-  await changeSettings(path, { ...writeContextOf(context), dryRun: true }, (draft) => {
+  await changeSettings(path, { ...createWriteContext(context), dryRun: true }, (draft) => {
     for (const key of ['crl', 'tls-min', 'system-ca'] as const) {
       const raw = draft.get(isFlat ? [key] : ['profiles', name, key]) ?? undefined;
       if (raw !== undefined) kept.set(key, readValue(key, raw, origin, folders));

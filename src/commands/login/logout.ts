@@ -23,9 +23,9 @@ import { toSafeText } from '../../output/terminal/safe-text.ts';
 import { clearProfileCache } from '../../shell/kept-names.ts';
 import {
   type ConfigContext,
+  createWriteContext,
   printNotice,
-  settingsPlaceOf,
-  writeContextOf,
+  readSettingsLocation,
 } from '../config/own-settings.ts';
 
 /** What stands for an answer where nobody can be asked. */
@@ -85,7 +85,7 @@ const readProfileFacts = async (
   name: string,
 ) => {
   const facts = { isProtected: false, paths: [] as string[] };
-  await changeSettings(path, { ...writeContextOf(context), dryRun: true }, (draft) => {
+  await changeSettings(path, { ...createWriteContext(context), dryRun: true }, (draft) => {
     facts.isProtected = isProtectionSetting(draft.get(['profiles', name, 'protected']));
     for (const key of ['ca', 'cert', 'key']) {
       const value = draft.get(['profiles', name, key]);
@@ -140,7 +140,7 @@ const listKeyFolders = async (
 ): Promise<readonly string[]> => {
   // A name that is no name of a folder is none of a login's.
   if (explainProfileName(name) !== undefined) return [];
-  const place = settingsPlaceOf(context);
+  const place = readSettingsLocation(context);
   return listUnusedFolders(place, name, await readKeyUse(place), {
     profile: name,
     file: file.path,
@@ -152,7 +152,7 @@ const createLogoutPlan = async (
   context: ConfigContext,
   word: string | undefined,
 ): Promise<LogoutPlan> => {
-  const files = await listOwnFiles(settingsPlaceOf(context));
+  const files = await listOwnFiles(readSettingsLocation(context));
   const name = chooseName(context, word, files);
   const plan = { name, files, file: files[0], isThere: false };
   if (!listProfilesIn(files).includes(name) && (await listKeyFolders(context, plan)).length > 0)
@@ -177,7 +177,7 @@ const removeProfile = async (
   let removed: readonly string[] = [];
   await changeSettings(
     file.path,
-    writeContextOf(context),
+    createWriteContext(context),
     async (draft) => {
       if (isThere && draft.get(['profiles', name]) === undefined)
         throw createChangedMeanwhile(name, 'removed');
@@ -188,12 +188,12 @@ const removeProfile = async (
       for (const key of ['current', 'profile']) if (draft.get([key]) === name) draft.delete([key]);
     },
     async () => {
-      removed = await removeUnusedFolders(settingsPlaceOf(context), folders);
+      removed = await removeUnusedFolders(readSettingsLocation(context), folders);
     },
   );
   const rest = files.filter(({ path, current }) => path !== file.path && current === name);
   for (const { path } of rest) {
-    await changeSettings(path, writeContextOf(context), (draft) => {
+    await changeSettings(path, createWriteContext(context), (draft) => {
       if (draft.get(['current']) === name) draft.delete(['current']);
     });
   }

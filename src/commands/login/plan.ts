@@ -9,15 +9,19 @@ import { changeSettings } from '../../config/files/write-settings.ts';
 import type { SettingValues } from '../../config/settings.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { canConverse } from '../../output/terminal/prompts.ts';
-import { type ConfigContext, settingsPlaceOf, writeContextOf } from '../config/own-settings.ts';
+import {
+  type ConfigContext,
+  createWriteContext,
+  readSettingsLocation,
+} from '../config/own-settings.ts';
 import { askAddress, askName, askSource } from './questions.ts';
 import {
   chooseProfileFile,
+  createProfileExists,
   defaultProfileName,
   type LoginAddress,
   listTakenNames,
   type NewProfile,
-  profileExists,
 } from './save.ts';
 import { type CredentialSource, findCredentialSource, type LoginWords } from './source.ts';
 
@@ -70,7 +74,7 @@ const readProfileAddress = async (
   name: string,
 ): Promise<LoginAddress> => {
   const found = new Map<string, unknown>();
-  await changeSettings(path, { ...writeContextOf(context), dryRun: true }, (draft) => {
+  await changeSettings(path, { ...createWriteContext(context), dryRun: true }, (draft) => {
     for (const key of ['endpoint', 'domain', 'port']) {
       found.set(key, draft.get(['profiles', name, key]) ?? undefined);
     }
@@ -105,7 +109,7 @@ export const createLoginPlan = async (
   context: ConfigContext,
   options: LoginOptions,
 ): Promise<LoginPlan> => {
-  const files = await listOwnFiles(settingsPlaceOf(context));
+  const files = await listOwnFiles(readSettingsLocation(context));
   const taken = listTakenNames(files);
   const { archive, fromConcerto, given } = options;
   const isNamed = archive ?? fromConcerto ?? given.ca ?? given.cert ?? given.key;
@@ -114,7 +118,7 @@ export const createLoginPlan = async (
     const problem = explainProfileName(name);
     if (problem !== undefined) throw new UsageFailure(problem, { code: 'bad_setting' });
     if (taken.includes(name) && !options.replace) {
-      throw profileExists(name, chooseProfileFile(files, name));
+      throw createProfileExists(name, chooseProfileFile(files, name));
     }
   };
   if (context.profile !== undefined || !isAsking) check(context.profile ?? defaultProfileName);

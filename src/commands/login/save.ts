@@ -8,17 +8,21 @@ import {
 } from '../../config/credentials/key-store.ts';
 import { listReplacedFolders, removeUnusedFolders } from '../../config/credentials/unused-keys.ts';
 import {
+  formatSettingsPath,
   listOwnFiles,
   listProfilesIn,
   type SettingsFileContent,
-  settingsPath,
 } from '../../config/files/own-files.ts';
 import type { SettingsDraft } from '../../config/files/settings-draft.ts';
 import { changeSettings } from '../../config/files/write-settings.ts';
 import type { SettingValues } from '../../config/settings.ts';
 import { ConflictFailure, Failure } from '../../lib/failures/failures.ts';
 import { clearProfileCache } from '../../shell/kept-names.ts';
-import { type ConfigContext, settingsPlaceOf, writeContextOf } from '../config/own-settings.ts';
+import {
+  type ConfigContext,
+  createWriteContext,
+  readSettingsLocation,
+} from '../config/own-settings.ts';
 import type { CredentialSource } from './source.ts';
 
 export type LoginAddress = Pick<Partial<SettingValues>, 'endpoint' | 'domain' | 'port'>;
@@ -57,7 +61,7 @@ export const listTakenNames = (files: OwnFiles): readonly string[] => [
 export const chooseProfileFile = (files: OwnFiles, name: string): SettingsFileContent =>
   files.find(({ profiles }) => profiles.includes(name)) ?? files[0];
 
-export const profileExists = (name: string, { path }: SettingsFileContent): ConflictFailure =>
+export const createProfileExists = (name: string, { path }: SettingsFileContent): ConflictFailure =>
   new ConflictFailure(`there is a profile ${name} already (${path})`, {
     code: 'profile_exists',
     hint: 'add --replace to give it these keys, or another name with --profile',
@@ -73,9 +77,9 @@ const createProfileSettings = (
   domain: address.domain?.value,
   port: address.port?.value,
   ...(given.api.origin.kind !== 'default' && { api: given.api.value }),
-  ca: settingsPath(file.path, keys.ca),
-  cert: settingsPath(file.path, keys.cert),
-  key: settingsPath(file.path, keys.key),
+  ca: formatSettingsPath(file.path, keys.ca),
+  cert: formatSettingsPath(file.path, keys.cert),
+  key: formatSettingsPath(file.path, keys.key),
   'passphrase-file': given['passphrase-file']?.value,
   ...(given.crl && { crl: given.crl.value }),
   ...(given['tls-min'] && { 'tls-min': given['tls-min'].value }),
@@ -117,9 +121,9 @@ const listUnchangedFiles = async (
   { name, file }: NewProfile,
   { replace }: SaveOptions,
 ): Promise<OwnFiles> => {
-  const files = await listOwnFiles(settingsPlaceOf(context));
+  const files = await listOwnFiles(readSettingsLocation(context));
   if (!replace && listTakenNames(files).includes(name))
-    throw profileExists(name, chooseProfileFile(files, name));
+    throw createProfileExists(name, chooseProfileFile(files, name));
   if (chooseProfileFile(files, name).path === file.path) return files;
   throw new ConflictFailure(`the files of the configuration were changed meanwhile`, {
     code: 'changed_meanwhile',
@@ -130,7 +134,7 @@ const listUnchangedFiles = async (
 /** Removes what earlier logins have left of the profile. That it stays harms nobody. */
 const removeOlderKeys = async (context: ConfigContext, older: readonly string[]): Promise<void> => {
   try {
-    await removeUnusedFolders(settingsPlaceOf(context), older);
+    await removeUnusedFolders(readSettingsLocation(context), older);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     context.writer.note(`notice: older keys of the profile are still there: ${error.message}`);
@@ -155,12 +159,12 @@ export const saveProfile = async (
   options: SaveOptions,
 ): Promise<string | undefined> => {
   const { name, file, source } = profile;
-  const place = settingsPlaceOf(context);
+  const place = readSettingsLocation(context);
   const progress: Progress = { older: [], isWritten: false };
   try {
     await changeSettings(
       file.path,
-      writeContextOf(context),
+      createWriteContext(context),
       async (draft) => {
         const files = await listUnchangedFiles(context, profile, options);
         const own = { profile: name, file: file.path };

@@ -14,8 +14,8 @@ const isOfWizard = ({ long }: Option): boolean =>
   long === '--dry-run' || long === '--yes' || long === '--confirm';
 
 /** The flags a command was given that another command takes as well, those above it included. */
-const givenWords = (command: Command): readonly string[] => [
-  ...(command.parent ? givenWords(command.parent) : []),
+const listGivenFlags = (command: Command): readonly string[] => [
+  ...(command.parent ? listGivenFlags(command.parent) : []),
   ...command.options.flatMap((option): readonly string[] => {
     const name = option.attributeName();
     if (isOfWizard(option) || command.getOptionValueSource(name) !== 'cli') return [];
@@ -28,7 +28,7 @@ const givenWords = (command: Command): readonly string[] => [
 ];
 
 /** A word after `wizard` that is none of its commands. */
-const unknownCommand = (command: Command, word: string): UsageFailure => {
+const createUnknownCommand = (command: Command, word: string): UsageFailure => {
   const near = findNearest(
     word,
     command.commands.map((child) => child.name()),
@@ -49,7 +49,7 @@ export const addWizard = (context: RunContext, command: Command): void => {
     .addOption(new Option('--confirm <profile>', 'the same for a protected profile: its name'))
     .action(async () => {
       const [word] = command.args;
-      if (word !== undefined) throw unknownCommand(command, word);
+      if (word !== undefined) throw createUnknownCommand(command, word);
       const { canConverse, obstacleToAsking } = await import('../../output/terminal/prompts.ts');
       if (!canConverse(context.host.terminal)) {
         throw new UsageFailure(
@@ -65,7 +65,7 @@ export const addWizard = (context: RunContext, command: Command): void => {
         readFlags(command),
         async (session) => {
           const { runWizard } = await import('./wizard.ts');
-          await runWizard(session, givenWords(command));
+          await runWizard(session, listGivenFlags(command));
         },
         'changing',
       );

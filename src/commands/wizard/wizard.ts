@@ -48,7 +48,7 @@ const askHostName = async ({ host }: Session, taken: readonly string[]): Promise
   return typed.trim();
 };
 
-const summaryLines = ({
+const formatSummary = ({
   location,
   account,
   provider,
@@ -103,7 +103,7 @@ export const runWizard = async (session: Session, more: readonly string[]): Prom
   };
   const lines = [
     `deploy ${app.name}, profile ${profile.name}:`,
-    ...summaryLines({ app, location, account, provider, plan, hostName }),
+    ...formatSummary({ app, location, account, provider, plan, hostName }),
     'the same without questions:',
     `  ${formatCommandLine(deployment, more)}`,
   ];

@@ -12,7 +12,7 @@ export interface CredentialReading {
 }
 
 /** Who may own what a file named in this call names: whoever owns that one, as it is believed. */
-const ownersOf = ({ kind, where }: Origin): readonly number[] => {
+const listOwners = ({ kind, where }: Origin): readonly number[] => {
   const found = kind === 'file' ? statSync(where, { throwIfNoEntry: false }) : undefined;
   return found ? [found.uid] : [];
 };
@@ -29,6 +29,6 @@ export const readCredentialFile = async (
   if (origin.kind === 'flag' || origin.kind === 'environment') {
     return readNamedFile(path, { signal, limit });
   }
-  const judgement = { platform, owners: ownersOf(origin), mode };
+  const judgement = { platform, owners: listOwners(origin), mode };
   return readOwnFile(path, { ...judgement, ...(limit !== undefined && { limit }) });
 };

@@ -13,7 +13,7 @@ import { type CredentialFile, type Credentials, readPem } from './read-pem.ts';
 type CredentialPaths = { readonly [R in keyof Credentials]: ResolvedSetting<string> };
 
 /** Tells once how to close a secret that others may read. Modes mean nothing on Windows. */
-const noticeOpenFile = (
+const reportOpenFile = (
   what: string,
   path: string,
   stats: Stats | undefined,
@@ -68,9 +68,9 @@ export const readCredentials = async (
     readCertificateFacts(paths),
     options.passphrase,
   );
-  noticeOpenFile('private key', files.key.path, keyStats, options);
+  reportOpenFile('private key', files.key.path, keyStats, options);
   const { file } = options.passphrase;
-  if (file) noticeOpenFile('passphrase', file.value, passphraseStats, options);
+  if (file) reportOpenFile('passphrase', file.value, passphraseStats, options);
   return checked;
 };
 

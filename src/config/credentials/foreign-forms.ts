@@ -7,7 +7,7 @@ const pkcs12 = {
 } as const;
 
 /** The first bytes of a file in hexadecimal; dots for those that were no UTF-8. */
-export const firstBytes = (text: string): string =>
+export const formatFirstBytes = (text: string): string =>
   [...text.slice(0, 40)]
     .map((letter) => {
       const code = letter.charCodeAt(0);

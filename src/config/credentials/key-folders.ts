@@ -4,7 +4,7 @@ import { realpathSync } from 'node:fs';
 import { lstat, readdir, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { readErrorCode } from '../../lib/failures/error-causes.ts';
-import { keysFolderFor, type SettingsPlace } from '../files/own-files.ts';
+import { findKeysFolder, type SettingsLocation } from '../files/own-files.ts';
 
 /**
  * Folders of logins: the day, letters that make it another one, and which settings file it was made
@@ -55,10 +55,10 @@ export const listNames = async (folder: string): Promise<readonly string[]> => {
  * link is no such folder.
  */
 export const listStoredFolders = async (
-  place: SettingsPlace,
+  place: SettingsLocation,
   profile: string,
 ): Promise<readonly string[]> => {
-  const above = keysFolderFor(place, profile);
+  const above = findKeysFolder(place, profile);
   if (!(await isFolder(dirname(above))) || !(await isFolder(above))) return [];
   const names = (await listNames(above)).filter((name) => folderPattern.test(name));
   const folders: string[] = [];

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Clock } from '../../host.ts';
 import { ConflictFailure } from '../../lib/failures/failures.ts';
 import { createPrivateFolders, writeFileWhole } from '../../lib/files/whole-file.ts';
-import { keysFolderFor, type SettingsPlace } from '../files/own-files.ts';
+import { findKeysFolder, type SettingsLocation } from '../files/own-files.ts';
 import { createWriteFailure, refuseLink } from '../files/write-settings.ts';
 import { computeFileMark, removeFolder } from './key-folders.ts';
 import type { Credentials } from './read-pem.ts';
@@ -22,12 +22,12 @@ export interface StoredKeys {
  * single change of the settings has taken their place. Leaves nothing behind where it fails.
  */
 export const storeKeys = async (
-  place: SettingsPlace,
+  place: SettingsLocation,
   { profile, file }: { readonly profile: string; readonly file: string },
   { ca, cert, key }: Credentials,
   clock: Clock,
 ): Promise<StoredKeys> => {
-  const above = keysFolderFor(place, profile);
+  const above = findKeysFolder(place, profile);
   const day = new Date(clock.now()).toISOString().slice(0, 10).replaceAll('-', '');
   const folder = join(above, `${day}-${randomBytes(4).toString('hex')}-${computeFileMark(file)}`);
   const stored = {

@@ -4,17 +4,17 @@ import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { archiveFileNames, type CredentialRole, type Diagnosis, retryHint } from './diagnosis.ts';
 import {
   diagnoseOpenSshKey,
-  firstBytes,
   foreignBinaries,
   foreignBlocks,
   foreignTexts,
+  formatFirstBytes,
 } from './foreign-forms.ts';
 
 const hasCertificate = (text: string): boolean => /-----BEGIN CERTIFICATE-----/.test(text);
 const hasKey = (text: string): boolean => /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/.test(text);
 
 /** What is wrong with the lines of PEM text. */
-const layoutProblem = (text: string): Diagnosis | undefined => {
+const explainLayout = (text: string): Diagnosis | undefined => {
   if (/-----END [A-Z0-9 ]+-----[ \t]*-----BEGIN/.test(text)) {
     return {
       found: 'lacks a line end between two certificates',
@@ -46,7 +46,7 @@ const layoutProblem = (text: string): Diagnosis | undefined => {
 };
 
 /** Base64 without its heads: what it is can be told by what it decodes to. */
-const headless = (text: string, wanted: CredentialRole): Diagnosis | undefined => {
+const diagnoseHeadless = (text: string, wanted: CredentialRole): Diagnosis | undefined => {
   const base64 = text.replaceAll(/\s/g, '');
   if (base64.length < 40 || !/^[A-Za-z0-9+/]+=*$/.test(base64)) return undefined;
   if (Buffer.from(base64, 'base64').toString('latin1').startsWith('-----BEGIN')) {
@@ -67,13 +67,13 @@ export const diagnosePem = (
   const file = quoteForShell(path);
   // A mark of UTF-8 at the beginning is none of the content.
   const text = pem.replace(/^\ufeff/, '');
-  const bytes = firstBytes(text);
+  const bytes = formatFirstBytes(text);
   const [, describe] =
     foreignBinaries.find(([mark]) => mark.test(bytes)) ??
     foreignTexts.find(([mark]) => mark.test(text)) ??
     [];
   if (describe) return describe(file, wanted);
-  const layout = layoutProblem(text);
+  const layout = explainLayout(text);
   if (layout) return layout;
   if (wanted === 'key' && /BEGIN OPENSSH PRIVATE KEY/.test(text)) return diagnoseOpenSshKey(file);
   if (wanted !== 'key' && hasKey(text) && !hasCertificate(text)) {
@@ -94,7 +94,9 @@ export const diagnosePem = (
     return { found: 'is damaged: what is in it cannot be decoded', hint: retryHint };
   }
   const form = wanted === 'key' ? 'private key' : 'certificate';
-  return headless(text, wanted) ?? { found: `holds no ${form} in PEM form`, hint: retryHint };
+  return (
+    diagnoseHeadless(text, wanted) ?? { found: `holds no ${form} in PEM form`, hint: retryHint }
+  );
 };
 
 /** Whether certificate and key stand in each other's file. */
@@ -103,13 +105,13 @@ export const areFilesSwapped = (cert: string, key: string): boolean =>
 
 /** Whether certificates of a file run into each other: only the first of them would be seen. */
 export const explainGluedPem = (text: string): Diagnosis | undefined =>
-  /-----END [A-Z0-9 ]+-----[ \t]*-----BEGIN/.test(text) ? layoutProblem(text) : undefined;
+  /-----END [A-Z0-9 ]+-----[ \t]*-----BEGIN/.test(text) ? explainLayout(text) : undefined;
 
 const certificate = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
 
-const belongsTo = (pem: string, key: KeyObject): boolean => {
+const isCertificateOf = (pem: string, key: KeyObject): boolean => {
   try {
     return new X509Certificate(pem).checkPrivateKey(key);
   } catch {
@@ -119,7 +121,7 @@ const belongsTo = (pem: string, key: KeyObject): boolean => {
 
 /** Why a certificate is not that of a key, where that can be seen in the files. */
 export const findPemMismatch = (cert: string, key: KeyObject): Diagnosis | undefined => {
-  const at = [...cert.matchAll(certificate)].findIndex(([pem]) => belongsTo(pem, key));
+  const at = [...cert.matchAll(certificate)].findIndex(([pem]) => isCertificateOf(pem, key));
   if (at < 1) return undefined;
   return {
     found: `has another certificate first: the ${ordinals[at] ?? `${at + 1}th`} in it belongs to the key`,

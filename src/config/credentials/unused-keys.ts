@@ -1,12 +1,12 @@
 import { dirname, sep } from 'node:path';
 import {
   explainProfileName,
-  keysFolderFor,
+  findKeysFolder,
   listOwnFiles,
   type SettingsFileContent,
-  type SettingsPlace,
+  type SettingsLocation,
 } from '../files/own-files.ts';
-import { newUserFilePath } from '../files/user-folder.ts';
+import { requireNewUserFile } from '../files/user-folder.ts';
 import { createWriteFailure } from '../files/write-settings.ts';
 import {
   computeFileMark,
@@ -32,7 +32,7 @@ export interface KeyUse {
 }
 
 /** Reads which keys are in use: what the named file says, and what those do that are always read. */
-export const readKeyUse = async (place: SettingsPlace): Promise<KeyUse> => {
+export const readKeyUse = async (place: SettingsLocation): Promise<KeyUse> => {
   const files = await listOwnFiles(place);
   if (!place.config && !place.env.IMCO_CONFIG) return { files, isComplete: true };
   const { IMCO_CONFIG: _, ...env } = place.env;
@@ -61,13 +61,13 @@ const isFolderNamed = (
  * are among them then, whatever file they were made for.
  */
 export const listUnusedFolders = async (
-  place: SettingsPlace,
+  place: SettingsLocation,
   name: string,
   { files, isComplete }: KeyUse,
   but?: ProfileInFile,
 ): Promise<readonly string[]> => {
   const marks = new Set(
-    [...files.map(({ path }) => path), newUserFilePath(place)].map(computeFileMark),
+    [...files.map(({ path }) => path), requireNewUserFile(place)].map(computeFileMark),
   );
   const isKnown = (folder: string): boolean => {
     const mark = readFolderMark(folder);
@@ -87,7 +87,7 @@ export const listUnusedFolders = async (
  * and its keys are named once it is done.
  */
 export const listReplacedFolders = async (
-  place: SettingsPlace,
+  place: SettingsLocation,
   own: ProfileInFile,
 ): Promise<readonly string[]> => {
   const use = await readKeyUse(place);
@@ -105,7 +105,7 @@ export const listReplacedFolders = async (
  * `ConfigurationFailure` that names what cannot be removed.
  */
 export const removeUnusedFolders = async (
-  place: SettingsPlace,
+  place: SettingsLocation,
   folders: readonly string[],
 ): Promise<readonly string[]> => {
   const { files } = await readKeyUse(place);
@@ -129,9 +129,9 @@ export interface UnusedKeys {
 }
 
 /** The keys of all profiles that no settings file names. */
-export const findUnusedKeys = async (place: SettingsPlace): Promise<readonly UnusedKeys[]> => {
+export const findUnusedKeys = async (place: SettingsLocation): Promise<readonly UnusedKeys[]> => {
   const use = await readKeyUse(place);
-  const above = dirname(keysFolderFor(place, 'default'));
+  const above = dirname(findKeysFolder(place, 'default'));
   const names = (await isFolder(above)) ? await listNames(above) : [];
   const found: UnusedKeys[] = [];
   for (const profile of names.filter((name) => explainProfileName(name) === undefined)) {

@@ -8,7 +8,7 @@ import { type LoadedFile, openExplorer, rcFiles } from './settings-explorer.ts';
 import { findUserFolder, type SearchContext } from './user-folder.ts';
 
 const configFiles = ['config.yaml', 'config.yml', 'config.json'];
-const realOf = (path: string): string => {
+const resolveReal = (path: string): string => {
   try {
     return realpathSync.native(path);
   } catch {
@@ -20,7 +20,7 @@ const realOf = (path: string): string => {
  * Whether something may be at a path. Most places are empty, and a look costs a fraction of what an
  * attempt to read does.
  */
-const isPerhapsThere = (path: string): boolean => {
+const mayExist = (path: string): boolean => {
   try {
     return statSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch {
@@ -38,10 +38,10 @@ const isSeen = (path: string): boolean => {
 };
 
 /** `cwd` and the folders above it, up to the home folder, whose file is the user's own. */
-const projectFolders = ({ cwd, home }: SearchContext): readonly string[] => {
+const listProjectFolders = ({ cwd, home }: SearchContext): readonly string[] => {
   if (cwd === undefined) return [];
   // The working folder is a real path, and the home folder may be reached through a link.
-  const ends = home === undefined ? [] : [home, realOf(home)];
+  const ends = home === undefined ? [] : [home, resolveReal(home)];
   const folders: string[] = [];
   for (let folder = cwd; !ends.includes(folder); folder = dirname(folder)) {
     folders.push(folder);
@@ -59,7 +59,7 @@ const loadFound = ({ platform }: Pick<SearchContext, 'platform'>): Load =>
 /** Hints for files that cannot be read. */
 const unreadableHint = 'check that it is there, and its owner and mode';
 
-const failureFor = (path: string, error: unknown): unknown => {
+const explainFailure = (path: string, error: unknown): unknown => {
   if (!(error instanceof FileProblem)) return error;
   const isPlain = ['missing', 'folder', 'denied', 'unreadable'].includes(error.kind);
   const problem = isPlain ? new FileProblem(error.kind, 'cannot be read', { cause: error }) : error;
@@ -77,7 +77,7 @@ export const loadNamedFile = async (path: string, signal?: AbortSignal): Promise
     const file = await load(path, 'file');
     return { ...file, content: file.content ?? {} };
   } catch (error) {
-    throw failureFor(path, error);
+    throw explainFailure(path, error);
   }
 };
 
@@ -93,7 +93,7 @@ const loadProjectFileAt = async (
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     // Our own file is there to be mended; that of somebody else keeps no command from working.
-    if (error.kind === 'encoding') throw failureFor(path, error);
+    if (error.kind === 'encoding') throw explainFailure(path, error);
     if (!isMissingFile(error)) ignored(path, error);
     return undefined;
   }
@@ -104,7 +104,7 @@ const loadProjectFile = async (
   ignored: (path: string, problem: FileProblem) => void,
 ): Promise<LoadedFile | undefined> => {
   const load = loadFound(surroundings);
-  for (const folder of projectFolders(surroundings)) {
+  for (const folder of listProjectFolders(surroundings)) {
     for (const name of rcFiles) {
       const path = join(folder, name);
       if (!isSeen(path)) continue;
@@ -123,12 +123,12 @@ const loadUserFile = async (
   if (folder === undefined) return undefined;
   for (const name of names) {
     const path = join(folder, name);
-    if (!isPerhapsThere(path)) continue;
+    if (!mayExist(path)) continue;
     try {
       const file = await load(path, 'user');
       if (file.content !== undefined) return file;
     } catch (error) {
-      if (!isMissingFile(error)) throw failureFor(path, error);
+      if (!isMissingFile(error)) throw explainFailure(path, error);
     }
   }
   return undefined;
@@ -140,7 +140,7 @@ const loadUserFile = async (
  */
 export const findProjectFile = (surroundings: SearchContext): Promise<LoadedFile | undefined> =>
   loadProjectFile(surroundings, (path, problem) => {
-    throw failureFor(path, problem);
+    throw explainFailure(path, problem);
   });
 
 /** The file of a project that is named. Throws a `ConfigurationFailure` as `findProjectFile` does. */
@@ -152,7 +152,7 @@ export const loadProjectFileNamed = async (
     const file = await loadFound(surroundings)(path, 'project');
     return { ...file, content: file.content ?? {} };
   } catch (error) {
-    throw failureFor(path, error);
+    throw explainFailure(path, error);
   }
 };
 

@@ -10,7 +10,11 @@ interface Place {
 }
 
 /** Messages name the place and the rule only: a file may hold what nobody else should read. */
-const broken = (file: string, what: string, place: Place | undefined): ConfigurationFailure =>
+const createSyntaxFailure = (
+  file: string,
+  what: string,
+  place: Place | undefined,
+): ConfigurationFailure =>
   new ConfigurationFailure(
     place ? `${file}, line ${place.line}, column ${place.col}: ${what}` : `${file}: ${what}`,
     { code: 'broken_file', file, hint: 'mend the file; .imcorc.example shows a whole one' },
@@ -53,7 +57,7 @@ export const createJsonFailure = (
   error: unknown,
 ): ConfigurationFailure => {
   const message = error instanceof Error ? error.message : '';
-  return broken(file, 'this is no JSON', placeOfJsonError(content, message));
+  return createSyntaxFailure(file, 'this is no JSON', placeOfJsonError(content, message));
 };
 
 /** Reads JSON where YAML is at hand anyway. Throws as `readJson` does. */
@@ -68,17 +72,17 @@ export const readJsonText = (file: string, content: string): unknown => {
 /** Reads YAML 1.2, which JSON is a part of. Throws a `ConfigurationFailure` that names file, line and column. */
 export const readYaml = (file: string, content: string): unknown => {
   const line = findTooDeepLine(content);
-  if (line !== undefined) throw broken(file, 'nested too deeply', { line, col: 1 });
+  if (line !== undefined) throw createSyntaxFailure(file, 'nested too deeply', { line, col: 1 });
   const [document, lines] = parse(content, 'core');
   const [error] = document.errors;
   if (error) {
     const place = lines.linePos(error.pos[0]);
-    throw broken(file, `this is no YAML (${yamlProblem(error.code)})`, place);
+    throw createSyntaxFailure(file, `this is no YAML (${yamlProblem(error.code)})`, place);
   }
   try {
     return document.toJS();
   } catch {
     // Aliases that stand for each other without end, or for far too much.
-    throw broken(file, 'aliases go too far', undefined);
+    throw createSyntaxFailure(file, 'aliases go too far', undefined);
   }
 };

@@ -37,17 +37,17 @@ export const requireUserFolder = (surroundings: Omit<SearchContext, 'cwd'>): str
   findUserFolder(surroundings) ?? requireHomeFolder(undefined);
 
 /** The name of the user's file when none is there yet. */
-const newName = 'config.yaml';
+const newFileName = 'config.yaml';
 
 /**
  * Where the user's file is when none is there yet. Throws a `ConfigurationFailure` where there is no
  * folder for it.
  */
-export const newUserFilePath = (surroundings: Omit<SearchContext, 'cwd'>): string =>
-  join(requireUserFolder(surroundings), newName);
+export const requireNewUserFile = (surroundings: Omit<SearchContext, 'cwd'>): string =>
+  join(requireUserFolder(surroundings), newFileName);
 
 /** The same where there may be no folder for it. */
 export const findNewUserFile = (surroundings: Omit<SearchContext, 'cwd'>): string | undefined => {
   const folder = findUserFolder(surroundings);
-  return folder === undefined ? undefined : join(folder, newName);
+  return folder === undefined ? undefined : join(folder, newFileName);
 };

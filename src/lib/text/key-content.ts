@@ -89,11 +89,11 @@ export const findKeyContent = (text: string): string | undefined =>
 const isMixed = (run: string): boolean => /[A-Z]/.test(run) && /[a-z]/.test(run) && /\d/.test(run);
 
 /** Letters and digits in disorder, as tokens and keys have them; names have hyphens and dots. */
-const looksRandom = (word: string): boolean =>
+const isRandomWord = (word: string): boolean =>
   (word.match(/[A-Za-z0-9+=]{20,}/g) ?? []).some((run) => run.length >= 32 || isMixed(run));
 
 /** The same of a path, where slashes may be letters of base64. */
 export const isRandomPath = (path: string): boolean => {
   const letters = path.replaceAll('/', '');
-  return looksRandom(path) || (/^[A-Za-z0-9+=]{32,}$/.test(letters) && isMixed(letters));
+  return isRandomWord(path) || (/^[A-Za-z0-9+=]{32,}$/.test(letters) && isMixed(letters));
 };

@@ -70,7 +70,7 @@ export interface TlsSettings {
 const certificatePattern =
   /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[^-]+-----END [^-]+-----/g;
 
-const certificatesIn = (pem: string): readonly X509Certificate[] =>
+const parseCertificates = (pem: string): readonly X509Certificate[] =>
   (pem.match(certificatePattern) ?? []).flatMap((text) => {
     try {
       return [new X509Certificate(text)];
@@ -100,7 +100,7 @@ export const createTlsSettings = ({ cas, identity, crl, oldest }: TlsTerms): Tls
     }),
     ...(identity && {
       anchors: () => {
-        anchors ??= cas.flatMap(certificatesIn);
+        anchors ??= cas.flatMap(parseCertificates);
         return anchors;
       },
     }),
@@ -117,7 +117,7 @@ export interface TlsTarget {
 }
 
 /** What `judge` finds; a certificate it cannot read is a problem as well. */
-const problemOf = (judge: () => Error | undefined): Error | undefined => {
+const findProblem = (judge: () => Error | undefined): Error | undefined => {
   try {
     return judge();
   } catch (error) {
@@ -168,7 +168,7 @@ export const openTls = (target: TlsTarget, settings: TlsSettings): TLSSocket => 
   });
   if (anchors) {
     secured.once('OCSPResponse', () => {
-      const problem = problemOf(() => explainPeerProblem(secured, target.host, anchors()));
+      const problem = findProblem(() => explainPeerProblem(secured, target.host, anchors()));
       if (problem) secured.destroy(problem);
     });
   }

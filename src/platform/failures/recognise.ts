@@ -8,11 +8,11 @@ import { withDetails } from '../../lib/failures/with-details.ts';
 import type { BrokenExchange } from '../transport/exchange.ts';
 import type { ErrorContext } from './error-facts.ts';
 import { errorRecognisers } from './error-recognisers.ts';
-import { localFailureOf } from './local-failure.ts';
+import { findLocalFailure } from './local-failure.ts';
 import { isChangingMethod, maybeAppliedHint } from './maybe-applied.ts';
 
 /** The code and the message in one spelling: OpenSSL's reasons are in either of them. */
-const signature = (error: unknown): string =>
+const formatSignature = (error: unknown): string =>
   `${readErrorCode(error)} ${readErrorMessage(error)}`.toUpperCase().replaceAll(/[ /-]/g, '_');
 
 /** Turns a broken exchange into the failure that says what happened and what to do. */
@@ -24,7 +24,7 @@ export const recogniseError = (broken: BrokenExchange, context: ErrorContext): F
       ? { hint: maybeAppliedHint }
       : {};
   // What failed on the way, before the platform was reached, says so itself.
-  const local = localFailureOf(broken.error);
+  const local = findLocalFailure(broken.error);
   if (local) return withDetails(local, local.message, { request, ...doubt });
   const url = new URL(context.connection.endpoint);
   const facts = {
@@ -33,7 +33,7 @@ export const recogniseError = (broken: BrokenExchange, context: ErrorContext): F
     host: url.hostname,
     address: `${url.hostname}:${url.port || 443}`,
   };
-  const sign = signature(broken.error);
+  const sign = formatSignature(broken.error);
   const recogniser = errorRecognisers.find(({ pattern }) => pattern.test(sign));
   const { kind, message, ...found } = recogniser?.explain(facts) ?? {
     kind: undefined,

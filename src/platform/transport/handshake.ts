@@ -28,11 +28,14 @@ export interface Handshake {
   readonly certificate: ShownCertificate;
 }
 
-const nameOf = ({ CN, O, OU }: Partial<DetailedPeerCertificate['subject']> = {}): string =>
-  String(CN || O || OU || 'nobody');
+const formatDistinguishedName = ({
+  CN,
+  O,
+  OU,
+}: Partial<DetailedPeerCertificate['subject']> = {}): string => String(CN || O || OU || 'nobody');
 
 /** How many certificates there are from this one to one that signed itself. */
-const chainLength = (first: DetailedPeerCertificate): number => {
+const countChain = (first: DetailedPeerCertificate): number => {
   const seen = new Set<string>();
   let at: DetailedPeerCertificate | undefined = first;
   while (at?.fingerprint256 && !seen.has(at.fingerprint256)) {
@@ -46,9 +49,9 @@ const chainLength = (first: DetailedPeerCertificate): number => {
 export const createShownCertificate = (socket: TLSSocket): ShownCertificate => {
   const certificate = socket.getPeerCertificate(true);
   return {
-    subject: nameOf(certificate.subject),
-    issuer: nameOf(certificate.issuer),
-    chain: chainLength(certificate),
+    subject: formatDistinguishedName(certificate.subject),
+    issuer: formatDistinguishedName(certificate.issuer),
+    chain: countChain(certificate),
     from: Date.parse(certificate.valid_from),
     to: Date.parse(certificate.valid_to),
   };

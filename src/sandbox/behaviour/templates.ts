@@ -15,7 +15,7 @@ const sources = ['run_list', 'configuration_attributes', 'cookbook_versions'];
 const constraint = /^(?:~>|=|>=|>|<|<=) \d+(?:\.\d+){0,2}$/;
 
 /** What is wrong with one cookbook of a template; that an id exists has been seen to. */
-const cookbookProblem = (
+const explainCookbook = (
   name: string,
   cookbook: unknown,
   { account }: AccountState,
@@ -39,7 +39,7 @@ export const templateBehaviour: Behaviour<Template> = {
   check: ({ values: { cookbook_versions: cookbooks = {} } }, accountState) => {
     if (!isJsonObject(cookbooks)) return { cookbook_versions: ['must be an object'] };
     const problems = Object.entries(cookbooks).flatMap(
-      ([name, cookbook]) => cookbookProblem(name, cookbook, accountState) ?? [],
+      ([name, cookbook]) => explainCookbook(name, cookbook, accountState) ?? [],
     );
     return problems.length > 0 ? { cookbook_versions: problems } : {};
   },

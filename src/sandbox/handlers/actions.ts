@@ -13,7 +13,7 @@ import { findCallTarget, type HandlerCall } from './calls.ts';
 import { listViewRows } from './reads.ts';
 import { validateInput } from './validation.ts';
 
-const conditionProblem = (
+const explainCondition = (
   { title }: Resource,
   name: string,
   when: Condition,
@@ -35,13 +35,13 @@ const checkState = (
   platform: SandboxPlatform,
 ): void => {
   const problem =
-    (when && conditionProblem(resource, name, when, row)) ??
+    (when && explainCondition(resource, name, when, row)) ??
     findBehaviour(resource).explainRefusal?.(row, name, platform);
   if (problem !== undefined) throw createRefusal(409, problem);
 };
 
 /** The thing an action picks among the rows of a view. Throws a `Refusal` (404) for none such. */
-const pickedFor = (
+const findPicked = (
   resource: Resource,
   verb: ActionVerb,
   row: StoredItem,
@@ -61,7 +61,7 @@ const pickedFor = (
 };
 
 /** Takes a row away at once. Throws a `Refusal` (409) when something still needs it. */
-const destroyRow = (
+const deleteRowAtOnce = (
   resource: Resource,
   name: string,
   row: StoredItem,
@@ -79,7 +79,7 @@ const destroyRow = (
 };
 
 /** What a behaviour answered, as the platform sends it: a row without what is only kept. */
-const answered = (row: unknown, of: Resource, platform: SandboxPlatform): unknown =>
+const createRowAnswer = (row: unknown, of: Resource, platform: SandboxPlatform): unknown =>
   // An action answers a row of the resource the catalog says.
   createAnswer(of, row as StoredItem, platform);
 
@@ -99,7 +99,7 @@ export const runAction = (
     platform.account,
   );
   checkState(resource, row, { name, when: verb.when }, platform);
-  const picked = pickedFor(resource, verb, row, call);
+  const picked = findPicked(resource, verb, row, call);
   const { answers } = verb;
   const done = verb.method === 'POST' ? 201 : 200;
   const own = findBehaviour(resource).actions?.[name];
@@ -108,12 +108,12 @@ export const runAction = (
     if (answers?.kind === 'nothing') return { status: 204 };
     if (answers?.kind === 'secret') return { status: done, body: value };
     const of = answers ? findResource(answers.of) : resource;
-    return { status: done, body: answered(value, of, platform) };
+    return { status: done, body: createRowAnswer(value, of, platform) };
   }
   if (answers?.kind === 'row' || answers?.kind === 'secret')
     throw createRefusal(501, `${name} is not offered`);
   if (verb.method === 'DELETE' && answers?.kind === 'nothing' && !verb.awaits) {
-    destroyRow(resource, name, row, call);
+    deleteRowAtOnce(resource, name, row, call);
     return { status: 204 };
   }
   platform.lifecycle.begin({ resource, row, verb: name, by, sent }, platform.now());
@@ -150,5 +150,5 @@ export const createFromTarget = (
   const own = findBehaviour(resource).actions?.[name];
   if (!own) throw createRefusal(501, `${name} is not offered`);
   const made = own({ row, picked: undefined, sent, by, platform });
-  return { status: 201, body: answered(made, findResource(verb.of), platform) };
+  return { status: 201, body: createRowAnswer(made, findResource(verb.of), platform) };
 };

@@ -23,7 +23,7 @@ interface Bearer {
   readonly row: StoredItem;
 }
 
-const bearerOf = (
+const findBearer = (
   platform: SandboxPlatform,
   { id, resource_type: type }: Labelled,
 ): Bearer | undefined => {
@@ -32,10 +32,15 @@ const bearerOf = (
   return row && { resource, row };
 };
 
-const labelsOf = (row: StoredItem): unknown[] =>
+const readLabels = (row: StoredItem): unknown[] =>
   Array.isArray(row.label_ids) ? row.label_ids : [];
 
-const tell = (call: HandlerCall, header: string, description: string, on: string): void => {
+const writeLabelEvent = (
+  call: HandlerCall,
+  header: string,
+  description: string,
+  on: string,
+): void => {
   const { journal, now } = call.platform;
   journal.write({ level: 'info', header, description, on, at: now() });
 };
@@ -49,15 +54,15 @@ export const addLabel = (call: HandlerCall): Reply => {
   if (!requested.every(isLabelled))
     throw refuseInvalid({ resources: ['must each have an id and a resource_type'] });
   const bearers = requested.map((one) => {
-    const bearer = bearerOf(call.platform, one);
+    const bearer = findBearer(call.platform, one);
     if (!bearer)
       throw refuseInvalid({ resources: [`${one.resource_type} ${one.id} does not exist`] });
     return bearer;
   });
   for (const { resource, row } of bearers) {
-    row.label_ids = [...new Set([...labelsOf(row), label.id])];
+    row.label_ids = [...new Set([...readLabels(row), label.id])];
     const what = `The label ${String(label.name)} has been put on the ${describeRow(resource, row, call.platform.account)}`;
-    tell(call, 'Label put on', `${what} by ${call.by}.`, row.id);
+    writeLabelEvent(call, 'Label put on', `${what} by ${call.by}.`, row.id);
   }
   return { status: 201, body: requested.map(({ id, resource_type }) => ({ id, resource_type })) };
 };
@@ -66,12 +71,12 @@ export const addLabel = (call: HandlerCall): Reply => {
 export const removeLabel = (call: HandlerCall): Reply => {
   const label = findCallTarget(labels, call);
   const { resource_type: type = '', resource_id: id = '' } = call.params;
-  const bearer = bearerOf(call.platform, { id, resource_type: type });
-  if (!bearer || !labelsOf(bearer.row).includes(label.id))
+  const bearer = findBearer(call.platform, { id, resource_type: type });
+  if (!bearer || !readLabels(bearer.row).includes(label.id))
     throw createRefusal(404, `The label is not on a ${type} with the id ${id}`);
   const { resource, row } = bearer;
-  row.label_ids = labelsOf(row).filter((other) => other !== label.id);
+  row.label_ids = readLabels(row).filter((other) => other !== label.id);
   const what = `The label ${String(label.name)} has been taken off the ${describeRow(resource, row, call.platform.account)}`;
-  tell(call, 'Label taken off', `${what} by ${call.by}.`, row.id);
+  writeLabelEvent(call, 'Label taken off', `${what} by ${call.by}.`, row.id);
   return { status: 204 };
 };

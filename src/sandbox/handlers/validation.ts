@@ -16,7 +16,7 @@ interface Sent {
 }
 
 /** Takes `ssh_profile_id` for `ssh_profile_ids` where only the older of the two was sent. */
-const sentFor = (name: string, field: Field, body: InputMembers): Sent | undefined => {
+const readSent = (name: string, field: Field, body: InputMembers): Sent | undefined => {
   if (body[name] !== undefined) return { under: name, value: body[name] };
   const single = field.single === undefined ? undefined : body[field.single];
   if (field.single === undefined || single === undefined) return undefined;
@@ -43,7 +43,7 @@ export interface ExpectedInput {
  * A thing listed under a parent has to be under the parent that its sibling names: a server plan
  * has to be of the provider of the cloud account.
  */
-const placeProblem = (
+const explainWithin = (
   name: string,
   fields: Fields,
   values: InputMembers,
@@ -65,7 +65,7 @@ const placeProblem = (
 };
 
 /** An object with a text for each word that a row beside it lists has to have exactly those. */
-const keysProblem = (
+const explainKeys = (
   name: string,
   fields: Fields,
   values: InputMembers,
@@ -88,7 +88,7 @@ const keysProblem = (
     : 'must have a text for each';
 };
 
-const nameIsTaken = (
+const isNameTaken = (
   value: unknown,
   { among, present }: ExpectedInput,
   account: Account,
@@ -107,7 +107,7 @@ interface Member {
 }
 
 /** What is wrong with one member, by itself and against what the account holds. */
-const memberProblem = (
+const explainMember = (
   { name, field, sent }: Member,
   expected: ExpectedInput,
   account: Account,
@@ -120,7 +120,7 @@ const memberProblem = (
   }
   const problem = explainValueProblem(sent.value, field, account);
   if (problem) return problem;
-  return name === 'name' && nameIsTaken(sent.value, expected, account)
+  return name === 'name' && isNameTaken(sent.value, expected, account)
     ? 'has already been taken'
     : undefined;
 };
@@ -140,15 +140,15 @@ export const validateInput = (
   for (const name of new Set([...needs, ...takes])) {
     const field = fields[name];
     if (!field) continue;
-    const sent = sentFor(name, field, body);
-    const problem = memberProblem({ name, field, sent }, expected, account);
+    const sent = readSent(name, field, body);
+    const problem = explainMember({ name, field, sent }, expected, account);
     if (problem) errors[sent?.under ?? name] = [problem];
     else if (sent) values[name] = sent.value;
   }
   const all = { ...present, ...values };
   for (const name of Object.keys(values)) {
     const problem =
-      placeProblem(name, fields, all, account) ?? keysProblem(name, fields, all, account);
+      explainWithin(name, fields, all, account) ?? explainKeys(name, fields, all, account);
     if (problem) errors[name] = [problem];
   }
   if (Object.keys(errors).length > 0) throw refuseInvalid(errors satisfies FieldErrors);

@@ -13,7 +13,7 @@ import { type LockOwner, longestStartMs, readLockOwner, refuseHeldLock } from '.
 const lookEvery = 50;
 const lastLines = 10;
 
-const tailOf = async (path: string, from: number): Promise<string[]> => {
+const readTail = async (path: string, from: number): Promise<string[]> => {
   const text = (await readFile(path)).subarray(from).toString('utf8');
   return text.trimEnd().split('\n').slice(-lastLines);
 };
@@ -64,14 +64,14 @@ export const startBackgroundSandbox = async (
         throw new ActionFailure(`the sandbox ended before it was ready (${ended})`, {
           code: 'start_failed',
           hint: `all it said is in ${folder.log}`,
-          lines: await tailOf(folder.log, logBefore),
+          lines: await readTail(folder.log, logBefore),
         });
       }
       if (wait.elapsedMs() > longestStartMs) {
         throw new TimeoutFailure(`the sandbox was not ready after ${longestStartMs / 1000} s`, {
           code: 'start_timeout',
           hint: `all it said is in ${folder.log}`,
-          lines: await tailOf(folder.log, logBefore),
+          lines: await readTail(folder.log, logBefore),
         });
       }
       await wait.sleep(lookEvery);

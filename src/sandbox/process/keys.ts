@@ -33,7 +33,7 @@ const areFresh = (certificates: readonly string[], now: number): boolean =>
   certificates.every((pem) => endOf(pem) > now + leastLeft);
 
 /** The archive as the platform hands it out: three members, one of them in a folder. */
-const archiveOf = async ({ ca, operator }: Certificates): Promise<Uint8Array> => {
+const createArchive = async ({ ca, operator }: Certificates): Promise<Uint8Array> => {
   const { strToU8, zipSync } = await import('fflate');
   return zipSync({
     'ca_cert.pem': strToU8(ca),
@@ -66,7 +66,7 @@ export const loadIdentities = async (
     writeFileWhole(folder.key, made.operator.key),
     writeFileWhole(folder.serverCert, made.server.cert),
     writeFileWhole(folder.serverKey, made.server.key),
-    writeFileWhole(folder.archive, await archiveOf(made)),
+    writeFileWhole(folder.archive, await createArchive(made)),
   ]);
   return made;
 };

@@ -70,7 +70,7 @@ const isAlive = (pid: number): boolean => {
 };
 
 /** True when what listens at the endpoint has this folder's certificate: a pid may be used again. */
-const answers = async (folder: SandboxFolder, endpoint: string): Promise<boolean> => {
+const isAnswering = async (folder: SandboxFolder, endpoint: string): Promise<boolean> => {
   const [ca, cert, key] = [folder.ca, folder.cert, folder.key].map(readFolderText);
   if (!ca || !cert || !key) return false;
   const settings = createTlsSettings({ cas: [ca], identity: { cert, key }, oldest: '1.3' });
@@ -102,7 +102,7 @@ export const readLockOwner = async (
     const age = clock.now() - holder.since;
     return age >= 0 && age < longestStartMs ? holder : undefined;
   }
-  return (await answers(folder, holder.endpoint).catch(() => false)) ? holder : undefined;
+  return (await isAnswering(folder, holder.endpoint).catch(() => false)) ? holder : undefined;
 };
 
 /** A folder taken for this process. */
@@ -113,7 +113,7 @@ export interface SandboxLock {
   release(): Promise<void>;
 }
 
-const inUse = ({ pid, endpoint }: LockOwner, folder: SandboxFolder): ConflictFailure =>
+const createInUse = ({ pid, endpoint }: LockOwner, folder: SandboxFolder): ConflictFailure =>
   new ConflictFailure(
     endpoint === undefined
       ? `a sandbox is already starting in ${folder.path} (process ${pid})`
@@ -127,7 +127,7 @@ const inUse = ({ pid, endpoint }: LockOwner, folder: SandboxFolder): ConflictFai
 /** Throws a `ConflictFailure` when a process serves the folder. */
 export const refuseHeldLock = async (folder: SandboxFolder, clock: Clock): Promise<void> => {
   const holder = await readLockOwner(folder, clock);
-  if (holder) throw inUse(holder, folder);
+  if (holder) throw createInUse(holder, folder);
 };
 
 /** Takes the folder for this process. Throws a `ConflictFailure` when another one has it. */

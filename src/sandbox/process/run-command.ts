@@ -29,7 +29,7 @@ const makeBin = async (path: string, { node, script }: Host['self']): Promise<vo
  * The environment of the command: only the sandbox is left of imco's own settings, and its programs
  * are found where those of imco are, not in the working folder.
  */
-const environment = (
+const createEnvironment = (
   env: Host['env'],
   bin: string,
   config: string,
@@ -42,7 +42,7 @@ const environment = (
   IMCO_PROFILE: 'sandbox',
 });
 
-const exitCodeFor = (code: number | null, signal: NodeJS.Signals | null): number =>
+const computeExitCode = (code: number | null, signal: NodeJS.Signals | null): number =>
   code ?? 128 + (signal ? constants.signals[signal] : 0);
 
 interface Running {
@@ -80,7 +80,7 @@ const waitForEnd = (child: ChildProcess, running: Running): Promise<number> =>
       resolve(code);
     };
     child.once('error', (error) => settle(reportUnstarted(running, error)));
-    child.once('exit', (code, signal) => settle(exitCodeFor(code, signal)));
+    child.once('exit', (code, signal) => settle(computeExitCode(code, signal)));
   });
 
 /**
@@ -121,7 +121,7 @@ export const runInSandbox = async (
     const sandbox = await startSandbox({ ...serving, folder });
     try {
       await makeBin(bin, host.self);
-      const env = environment(host.env, bin, folder.config);
+      const env = createEnvironment(host.env, bin, folder.config);
       return await host.lend(() => runToEnd({ command, env, host, warn: options.warn }));
     } finally {
       await sandbox.close();

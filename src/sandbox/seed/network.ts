@@ -61,7 +61,7 @@ export const plantNetworks = (accountState: AccountState): void => {
   });
 };
 
-const serverId = ({ account }: AccountState, name: string): string | null =>
+const findServerId = ({ account }: AccountState, name: string): string | null =>
   account.of(servers).find((server) => server.name === name)?.id ?? null;
 
 /** Floating IPs and volumes, some of them attached to servers. */
@@ -76,7 +76,7 @@ export const plantAttachables = (accountState: AccountState): void => {
     name: 'edge-1',
     address: '203.0.113.250',
     state: 'attached',
-    attached_server_id: serverId(accountState, 'web-01'),
+    attached_server_id: findServerId(accountState, 'web-01'),
   });
   plant(accountState, floatingIps, {
     ...place,
@@ -93,7 +93,7 @@ export const plantAttachables = (accountState: AccountState): void => {
     state: 'attached',
     remote_id: 'disk-data-1',
     storage_plan_id: premium,
-    attached_server_id: serverId(accountState, 'db-01'),
+    attached_server_id: findServerId(accountState, 'db-01'),
   });
   plant(accountState, volumes, {
     ...place,

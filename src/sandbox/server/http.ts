@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline, Readable } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { isJsonObject, type JsonObject } from '../../lib/json/members.ts';
-import { type RequestFault, statusTextFor } from './faults.ts';
+import { formatStatusText, type RequestFault } from './faults.ts';
 import { createRefusal, type Reply } from './replies.ts';
 
 const largestBody = 10 * 1024 * 1024;
@@ -108,7 +108,7 @@ export const injectFault = (response: ServerResponse, fault: RequestFault): void
     case 'http':
       sendReply(response, {
         status: fault.status,
-        body: { error: statusTextFor(fault.status) },
+        body: { error: formatStatusText(fault.status) },
         headers: fault.status === 429 ? { 'Retry-After': '1' } : {},
       });
   }

@@ -7,7 +7,7 @@ import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { limitReached } from '../../lib/process/system-limits.ts';
 import type { Identity } from '../process/certificates.ts';
 import { storagePath } from '../storage/addresses.ts';
-import { statusTextFor } from './faults.ts';
+import { formatStatusText } from './faults.ts';
 import { readClientName, sendReply } from './http.ts';
 import { Refusal, type Reply } from './replies.ts';
 import type { RequestLog } from './request-log.ts';
@@ -45,7 +45,7 @@ const isGone = (error: unknown): boolean =>
   ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(readErrorCode(error));
 
 /** The path a log may tell: addresses of the storage let in whoever knows their query. */
-const loggedPath = ({ url = '' }: IncomingMessage): string =>
+const formatLoggedPath = ({ url = '' }: IncomingMessage): string =>
   url.startsWith(`${storagePath}/`) ? url.replace(/\?.*$/s, '') : url;
 
 /** What a request that failed is answered. Throws the error on where nobody is left to answer. */
@@ -53,7 +53,7 @@ const createErrorReply = (error: unknown, warn: ListeningParts['warn']): Reply =
   if (error instanceof Refusal) return error.reply;
   if (isGone(error)) throw error;
   warn(`a request failed: ${error instanceof Error ? error.stack : String(error)}`);
-  return { status: 500, body: { error: statusTextFor(500) } };
+  return { status: 500, body: { error: formatStatusText(500) } };
 };
 
 /** Writes a request to the log when its response is closed; the signal aborts at the same time. */
@@ -71,7 +71,7 @@ const logWhenClosed = (
     log.write({
       time,
       method: request.method ?? '',
-      path: loggedPath(request),
+      path: formatLoggedPath(request),
       status: response.writableFinished ? response.statusCode : null,
       ms: Math.round(clock.monotonic() - startedAt),
       who,

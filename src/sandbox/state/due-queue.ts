@@ -59,7 +59,7 @@ const popFirst = <T>(heap: Entry<T>[]): void => {
 };
 
 /** An empty queue: a binary heap, from which what is out of date is dropped when it comes up. */
-export const emptyDueQueue = <T>({
+export const createDueQueue = <T>({
   keyOf,
   dueOf,
 }: {

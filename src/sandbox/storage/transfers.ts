@@ -24,7 +24,7 @@ interface TransferParts {
 
 type Exchange = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-const rowAt = ({ resource, id }: StorageAddress, { account }: SandboxPlatform): StoredItem => {
+const findRow = ({ resource, id }: StorageAddress, { account }: SandboxPlatform): StoredItem => {
   const row = account.table(resource.noun).get(id);
   if (!row) throw createRefusal(404, `There is no ${resource.title} with the id ${id}`);
   return row;
@@ -34,7 +34,7 @@ const rowAt = ({ resource, id }: StorageAddress, { account }: SandboxPlatform): 
  * The size announced; undefined for a body in chunks. Throws a `Refusal`: 411 for neither, 413 for
  * too much.
  */
-const sizeOf = ({ headers }: IncomingMessage): number | undefined => {
+const readAnnouncedSize = ({ headers }: IncomingMessage): number | undefined => {
   const length = headers['content-length'];
   if (headers['transfer-encoding'] !== undefined) return undefined;
   if (length === undefined) throw createRefusal(411, 'The request must have a Content-Length');
@@ -43,8 +43,8 @@ const sizeOf = ({ headers }: IncomingMessage): number | undefined => {
 };
 
 /** Takes half of what is announced, or the first chunk, then breaks the connection. */
-const breakOff = async (request: IncomingMessage): Promise<void> => {
-  const size = sizeOf(request);
+const breakConnection = async (request: IncomingMessage): Promise<void> => {
+  const size = readAnnouncedSize(request);
   // A request that is not read to its end lets go of its socket.
   const { socket } = request;
   let taken = 0;
@@ -60,8 +60,8 @@ export const openStorageServer = ({ platform, nextFault, changed }: TransferPart
   const { addresses, files } = platform;
 
   const take = async (place: StorageAddress, request: IncomingMessage): Promise<void> => {
-    const row = rowAt(place, platform);
-    const size = sizeOf(request);
+    const row = findRow(place, platform);
+    const size = readAnnouncedSize(request);
     const { inspect } = findBehaviour(place.resource);
     const { seen, ...file } = await files.receive(
       { id: row.id, bytes: request, size, most: largestFile },
@@ -70,7 +70,7 @@ export const openStorageServer = ({ platform, nextFault, changed }: TransferPart
     // It may have been deleted while its bytes were on their way.
     if (!platform.account.table(place.resource.noun).get(row.id)) {
       files.remove(row.id);
-      rowAt(place, platform);
+      findRow(place, platform);
     }
     Object.assign(row, seen, { file });
     changed();
@@ -81,7 +81,7 @@ export const openStorageServer = ({ platform, nextFault, changed }: TransferPart
     response: ServerResponse,
     drop: boolean,
   ): Promise<void> => {
-    const row = rowAt(place, platform);
+    const row = findRow(place, platform);
     const file = findFileFacts(row);
     if (!file) throw createRefusal(404, 'The bytes have not arrived');
     response.writeHead(200, {
@@ -102,7 +102,7 @@ export const openStorageServer = ({ platform, nextFault, changed }: TransferPart
     if (fault && fault.kind !== 'drop') return injectFault(response, fault);
     const place = addresses.read(method, readTargetUrl(request));
     if (method === 'GET') return give(place, response, fault !== undefined);
-    if (fault) return breakOff(request);
+    if (fault) return breakConnection(request);
     await take(place, request);
     sendReply(response, { status: 200, headers: { 'Content-Length': '0' } });
   };

@@ -210,7 +210,11 @@ const told = behaviour(
   {
     without: 'the command that makes UTF-8 of a file',
     edits: [
-      edit('src/lib/files/file-failure.ts', 'encodingHint(problem, path) ?? mendOf', 'mendOf'),
+      edit(
+        'src/lib/files/file-failure.ts',
+        'encodingHint(problem, path) ?? formatMend',
+        'formatMend',
+      ),
     ],
     tests: [`lib/file-failure: is mended by the command that is told: \${name}`],
   },

@@ -10,7 +10,7 @@ const unverified = [
 /** The CA of the storage is one of the platform. */
 const trustedWithStorage = edit(
   'src/platform/transport/certificates.ts',
-  'cas: [ca.pem, ...systemCasOf(connection)],',
+  'cas: [ca.pem, ...listSystemCas(connection)],',
   'cas: [ca.pem, connection.storageCa?.pem ?? ca.pem],',
 );
 
@@ -20,7 +20,7 @@ export const connections = [
     edits: [
       edit(
         'src/platform/failures/refusals.ts',
-        'return raw.status < 400 ? redirection(raw, redactor, details) : undefined;',
+        'return raw.status < 400 ? createRedirection(raw, redactor, details) : undefined;',
         'return undefined;',
       ),
     ],
@@ -72,7 +72,7 @@ export const connections = [
       without: 'a refusal of user and password',
       edits: [
         edit('src/config/endpoint.ts', 'url.username || url.password || ', ''),
-        edit('src/config/endpoint.ts', " || writtenHost(value).includes('@')", ''),
+        edit('src/config/endpoint.ts', " || readWrittenHost(value).includes('@')", ''),
         edit(
           'src/config/endpoint.ts',
           'if (!isWrittenPlainly(value, url)) {',
@@ -104,7 +104,7 @@ export const connections = [
       edits: [
         edit(
           'src/platform/transport/http-proxy.ts',
-          "unusable(variable, 'holds no URL of a proxy')",
+          "createUnusable(variable, 'holds no URL of a proxy')",
           'unusable(variable, given)',
         ),
       ],

@@ -7,11 +7,7 @@ export const keys = [
     {
       without: 'a refusal of names that lead away',
       edits: [
-        edit(
-          'src/config/credentials/zip.ts',
-          'if (leadsAway(name)) throw',
-          "if (name === '') throw",
-        ),
+        edit('src/config/credentials/zip.ts', 'if (isLeadingAway(name))', "if (name === '')"),
       ],
       tests: [
         'commands/login/login: writes nothing of a hostile archive',

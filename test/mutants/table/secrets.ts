@@ -70,7 +70,9 @@ export const secrets = [
     },
     {
       without: 'the form of a secret in URLs',
-      edits: [edit('src/platform/learned-secrets.ts', '    percentForm(character),\n', '')],
+      edits: [
+        edit('src/platform/learned-secrets.ts', '    createPercentPattern(character),\n', ''),
+      ],
       tests: [
         'platform/redact: what was sent as a secret is hidden wherever it is repeated, however it is written',
       ],
@@ -98,7 +100,7 @@ export const secrets = [
       edits: [
         edit(
           'src/sandbox/server/listening.ts',
-          'path: loggedPath(request)',
+          'path: formatLoggedPath(request)',
           "path: request.url ?? ''",
         ),
       ],
