@@ -48,13 +48,13 @@ const isThere = (path: string): Promise<boolean> =>
   );
 
 /** The settings file of the old client, where there is one in its usual places. */
-export const findOldClient = async (place: SearchContext): Promise<string | undefined> => {
-  const named = place.env.CONCERTO_CONFIG;
+export const findOldClient = async (context: SearchContext): Promise<string | undefined> => {
+  const named = context.env.CONCERTO_CONFIG;
   if (named) {
     const origin = { kind: 'environment', where: 'CONCERTO_CONFIG' } as const;
-    return readPath('config', named, origin, { base: place.cwd, home: place.home });
+    return readPath('config', named, origin, { base: context.cwd, home: context.home });
   }
-  for (const path of listUsualFolders(place)) if (await isThere(path)) return path;
+  for (const path of listUsualFolders(context)) if (await isThere(path)) return path;
   return undefined;
 };
 
@@ -149,14 +149,14 @@ const resolvePathSetting = (
  */
 export const readOldClient = async (
   named: string | undefined,
-  place: SearchContext,
+  context: SearchContext,
   notice: (line: string) => void,
 ): Promise<OldClient & { readonly file: string | undefined }> => {
-  const { cwd, home, env } = place;
+  const { cwd, home, env } = context;
   const given = names.filter((name) => env[variables[name]]);
   const file =
     named === undefined
-      ? await findOldClient(place)
+      ? await findOldClient(context)
       : readPath(
           'client.xml',
           named,
@@ -170,7 +170,7 @@ export const readOldClient = async (
   const inFile =
     file === undefined || given.length === names.length
       ? {}
-      : await readAttributes(file, await readText({ path: file, isNamed }, place));
+      : await readAttributes(file, await readText({ path: file, isNamed }, context));
   const found = new Map<Name, ResolvedSetting<string>>();
   for (const name of names) {
     const variable = variables[name];

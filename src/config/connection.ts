@@ -20,7 +20,7 @@ export interface ConfiguredConnection extends Credentials {
   /** Certificates of the platform that its CA has revoked. */
   readonly crl?: CredentialFile;
   readonly tlsMin?: TlsVersion;
-  /** The authority of the storage, where it has one of its own. */
+  /** The CA of the storage, where it has one of its own. */
   readonly storageCa?: CredentialFile;
 }
 

@@ -18,12 +18,12 @@ import { configOrigin, type Settings } from './settings.ts';
 const addTrust = async (
   file: LoadedFile,
   notice: (line: string) => void,
-  surroundings: SearchContext,
+  context: SearchContext,
 ): Promise<CheckedFile> => {
   const { readTrust: trustOf } = await import('./trust/trust.ts');
   const checked = checkFile(file);
-  const { home, platform } = surroundings;
-  const folder = findUserFolder(surroundings);
+  const { home, platform } = context;
+  const folder = findUserFolder(context);
   return { ...checked, ...(await trustOf(checked, file.text, { folder, home, platform, notice })) };
 };
 
@@ -52,13 +52,13 @@ const resolveNamedFile = (named: string, { config, cwd, home }: FileOptions): st
 export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
   const notices: string[] = [];
   const notice = (line: string): void => void notices.push(line);
-  const surroundings = createSearchContext(options);
+  const context = createSearchContext(options);
   const named = options.config || options.env.IMCO_CONFIG;
   const files = named
     ? [await loadNamedFile(resolveNamedFile(named, options), options.signal)]
-    : await loadFoundFiles(surroundings, notice);
+    : await loadFoundFiles(context, notice);
   const checked = files.map(async (file) =>
-    file.kind === 'project' ? addTrust(file, notice, surroundings) : checkFile(file),
+    file.kind === 'project' ? addTrust(file, notice, context) : checkFile(file),
   );
   return { files: await Promise.all(checked), notices };
 };
@@ -72,10 +72,10 @@ export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
  */
 export const loadSettings = async (options: LoadOptions, read?: ReadFiles): Promise<Settings> => {
   const { cwd, home } = options;
-  const surroundings = createSearchContext(options);
+  const context = createSearchContext(options);
   const { files, notices } = await (read ?? readFiles(options));
   for (const line of notices) options.notice(line);
-  const userFile = files.find(({ kind }) => kind === 'user')?.path ?? findNewUserFile(surroundings);
+  const userFile = files.find(({ kind }) => kind === 'user')?.path ?? findNewUserFile(context);
   const given = [createFlagLayer(options), createEnvironmentLayer(options)];
   const profiles = [...new Set(files.flatMap((file) => [...file.profiles.keys()]))];
 

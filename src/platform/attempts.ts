@@ -16,7 +16,7 @@ export interface AttemptParts {
   readonly trace: Trace;
 }
 
-/** A request on its way; `line` is how it is told. */
+/** A request on its way; `line` is how it is shown. */
 export interface AttemptedRequest {
   readonly line: string;
   readonly sending: ExchangeRequest;

@@ -66,7 +66,7 @@ const sendNow = async (
   }
 };
 
-/** The bytes of an answer as they arrive, with how its request is told. */
+/** The bytes of an answer as they arrive, with how its request is shown. */
 const openReading = async (
   parts: ClientParts,
   reading: StreamedReading,

@@ -14,13 +14,13 @@ export interface OutcomeContext {
   readonly clock: Clock;
 }
 
-/** What a refusal of a request is told with. */
+/** What a refusal of a request is reported with. */
 type Refusable = Pick<SendOptions, 'called' | 'secret'> & {
   /** The body that was sent. */
   readonly sent?: unknown;
 };
 
-/** The failure an outcome other than success is. `request` is told as `METHOD URL`. */
+/** The failure an outcome other than success is. `request` is reported as `METHOD URL`. */
 export const createOutcomeFailure = (
   { connection, redactor, clock }: OutcomeContext,
   outcome: ExchangeResult,

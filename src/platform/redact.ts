@@ -49,7 +49,7 @@ export interface Redactor {
   /** A copy of a JSON value without the values of secret members. */
   value(value: unknown): unknown;
   /**
-   * Reasons by member, as a refusal of `sent` gives them. Those about a secret member are told too,
+   * Reasons by member, as a refusal of `sent` gives them. Those about a secret member are reported too,
    * without what was sent there; where that can't be told apart, they are hidden.
    */
   reasons(reasons: unknown, sent: unknown): unknown;

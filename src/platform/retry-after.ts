@@ -26,7 +26,7 @@ const most = 120;
 const formatCount = (count: number, name: string): string =>
   `${count} ${name}${count === 1 ? '' : 's'}`;
 
-/** A pause in the largest unit it is a whole number of; a long one about, as its end is told too. */
+/** A pause in the largest unit it is a whole number of; a long one about, as its end is reported too. */
 const formatPause = (ms: number): string => {
   const whole = Math.ceil(ms / 1000) * 1000;
   const [name, size] =

@@ -8,7 +8,7 @@ import type { Redactor } from './redact.ts';
 const mostOfOther = 1_000_000;
 
 /** A request as failures name it: with its whole URL, and with its path alone. */
-interface Told {
+interface ReadingRequest {
   readonly line: string;
   readonly named: string;
 }
@@ -27,8 +27,12 @@ const findBeginning = (bytes: Buffer): Buffer | undefined => {
   return text.every(isSpace) ? undefined : text;
 };
 
-/** What an answer that is no array is told as. */
-const createNotAnArray = (body: Buffer, { line, named }: Told, redactor: Redactor): Error => {
+/** What an answer that is no array is reported as. */
+const createNotAnArray = (
+  body: Buffer,
+  { line, named }: ReadingRequest,
+  redactor: Redactor,
+): Error => {
   const raw = { kind: 'answered', status: 200, headers: {}, body, cut: false } as const;
   const isNothing = readAnswer(raw, line, redactor).body === undefined;
   const what = isNothing ? 'nothing' : 'something that is no list';
@@ -46,7 +50,7 @@ const createNotAnArray = (body: Buffer, { line, named }: Told, redactor: Redacto
  */
 export async function* streamItems(
   bytes: AsyncIterable<Buffer>,
-  told: Told,
+  request: ReadingRequest,
   redactor: Redactor,
 ): AsyncGenerator<readonly unknown[]> {
   const scanner = new ArrayScanner();
@@ -69,9 +73,11 @@ export async function* streamItems(
         if (items.length > 0) yield items;
       } else if (start.length >= mostOfOther) break;
     }
-    if (!isArray) throw createNotAnArray(start, told, redactor);
+    if (!isArray) throw createNotAnArray(start, request, redactor);
     scanner.end();
   } catch (error) {
-    throw error instanceof NotAnArray ? createUnreadableArrayFailure(error.kind, told.line) : error;
+    throw error instanceof NotAnArray
+      ? createUnreadableArrayFailure(error.kind, request.line)
+      : error;
   }
 }

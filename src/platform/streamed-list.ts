@@ -26,7 +26,7 @@ export interface StreamParts {
   readonly failureOf: (outcome: ExchangeResult, request: string) => Failure;
 }
 
-/** A GET as it goes over the wire; `line` is how it is told. */
+/** A GET as it goes over the wire; `line` is how it is shown. */
 export interface StreamRequest {
   readonly line: string;
   /** The same without what is secret; few requests ever need it. */

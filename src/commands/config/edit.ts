@@ -91,9 +91,9 @@ const editCopy = async (context: ConfigContext, path: string, copy: string): Pro
 
 /** The file to edit: the user's strongest. One that is broken is there to be mended. */
 const chooseFileToEdit = async (context: ConfigContext): Promise<string> => {
-  const place = readSettingsLocation(context);
+  const location = readSettingsLocation(context);
   try {
-    const files = await listOwnFiles(place);
+    const files = await listOwnFiles(location);
     return files[0].path;
   } catch (error) {
     const path = error instanceof ConfigurationFailure && error.details.file;

@@ -9,7 +9,7 @@ import { Failure } from '../../lib/failures/failures.ts';
 import type { Column, Item } from '../../output/document.ts';
 import type { Writer } from '../../output/writer.ts';
 
-/** When the certificate of a profile ends; null where that cannot be told. */
+/** When the certificate of a profile ends; null where that is not known. */
 const readExpiry = async (path: ResolvedSetting<string> | undefined): Promise<string | null> => {
   if (path === undefined) return null;
   try {

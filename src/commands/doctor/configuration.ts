@@ -93,9 +93,9 @@ const checkSettings = ({ settings, endpoint, connection, notices }: DoctorSetup)
   if (settings instanceof Failure) return runCheck(settings);
   if (connection instanceof Failure && findStage(connection) < 0) return runCheck(connection);
   const project = settings.files.find(({ kind }) => kind === 'project')?.path;
-  const strange = notices.filter((line) => !isAboutProject(line, project));
-  return strange.length > 0
-    ? warnCheck(strange.join('; '), 'see "imco config show --origin" for where it is set')
+  const others = notices.filter((line) => !isAboutProject(line, project));
+  return others.length > 0
+    ? warnCheck(others.join('; '), 'see "imco config show --origin" for where it is set')
     : passCheck(endpoint ?? '');
 };
 

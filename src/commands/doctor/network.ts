@@ -41,9 +41,9 @@ const skipForProxy = ({ proxy }: NetworkContext): Verdict | undefined =>
     ? skipCheck(`the proxy ${proxy.shown} does this`)
     : undefined;
 
-const checkName = async (scene: NetworkContext, endpoint: string): Promise<Verdict> => {
+const checkName = async (context: NetworkContext, endpoint: string): Promise<Verdict> => {
   const { host } = formatSocketAddress(endpoint);
-  const addresses = await resolveAddresses(endpoint, scene.patience);
+  const addresses = await resolveAddresses(endpoint, context.patience);
   const [first] = addresses;
   if (first === host) return passCheck(`${host} is an address`);
   const more = addresses.length > 1 ? ` and ${addresses.length - 1} more` : '';
@@ -72,17 +72,17 @@ const findOpenPort = async (
 };
 
 const checkPort = async (
-  scene: NetworkContext,
+  context: NetworkContext,
   setup: DoctorSetup,
   endpoint: string,
 ): Promise<Verdict> => {
   try {
     return passCheck(
-      `connected to ${await probeAddress(endpoint, scene.patience)}, port ${formatSocketAddress(endpoint).port}`,
+      `connected to ${await probeAddress(endpoint, context.patience)}, port ${formatSocketAddress(endpoint).port}`,
     );
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    const open = await findOpenPort(scene, endpoint);
+    const open = await findOpenPort(context, endpoint);
     if (open === undefined) throw error;
     const hasDomain = !(setup.settings instanceof Failure) && setup.settings.values.domain;
     const flag = hasDomain ? `--port ${open}` : `--endpoint ${withPort(endpoint, open)}`;
@@ -97,29 +97,29 @@ const checkPort = async (
 
 /** The checks of the way, in the order in which it is gone. */
 export const createNetworkChecks = (
-  scene: NetworkContext,
+  context: NetworkContext,
   setup: DoctorSetup,
 ): readonly Check[] => {
-  const { endpoint = '' } = scene;
+  const { endpoint = '' } = context;
   const { connection } = setup;
   return [
-    { name: 'proxy', needs: ['settings'], look: () => checkProxy(scene) },
+    { name: 'proxy', needs: ['settings'], look: () => checkProxy(context) },
     {
       name: 'dns',
       needs: ['settings', 'proxy'],
-      look: () => skipForProxy(scene) ?? checkName(scene, endpoint),
+      look: () => skipForProxy(context) ?? checkName(context, endpoint),
     },
     {
       name: 'tcp',
       needs: ['settings', 'dns'],
-      look: () => skipForProxy(scene) ?? checkPort(scene, setup, endpoint),
+      look: () => skipForProxy(context) ?? checkPort(context, setup, endpoint),
     },
     {
       name: 'tls',
       needs: ['settings', 'tcp', 'person', 'dates', 'authority'],
       look: () => {
         if (connection instanceof Failure) return runCheck(connection);
-        return skipForProxy(scene) ?? checkTls(scene, connection);
+        return skipForProxy(context) ?? checkTls(context, connection);
       },
     },
   ];

@@ -10,7 +10,7 @@ import { type Check, passCheck, skipCheck, type Verdict, warnCheck } from './che
 import { formatSkew, maxSkewMs } from './tls.ts';
 
 /** What the checks of the platform are made with. */
-interface PlatformScene {
+interface PlatformContext {
   readonly settings: Settings | Failure;
   readonly open: () => Promise<Platform>;
   readonly signal: AbortSignal;
@@ -24,7 +24,7 @@ interface Pong {
   readonly at: number;
 }
 
-const sendPing = async ({ open, signal, now }: PlatformScene): Promise<Pong> => {
+const sendPing = async ({ open, signal, now }: PlatformContext): Promise<Pong> => {
   const platform = await open();
   const sent = readMonotonicMs();
   const answer = await platform.send(
@@ -53,7 +53,7 @@ const checkClock = (pong: Pong): Verdict => {
 };
 
 /** `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) of an answer. */
-const checkApi = ({ settings }: PlatformScene, pong: Pong): Verdict => {
+const checkApi = ({ settings }: PlatformContext, pong: Pong): Verdict => {
   const api = settings instanceof Failure ? '' : settings.values.api.value;
   const sunset = readAnswerHeader(pong, 'sunset');
   if (readAnswerHeader(pong, 'deprecation') !== '' || sunset !== '') {
@@ -71,15 +71,15 @@ const checkApi = ({ settings }: PlatformScene, pong: Pong): Verdict => {
 };
 
 /** The checks of the platform; all of them look at one answer. */
-export const createPlatformChecks = (scene: PlatformScene): readonly Check[] => {
+export const createPlatformChecks = (context: PlatformContext): readonly Check[] => {
   let pinged: Promise<Pong> | undefined;
   const pinging = (): Promise<Pong> => {
-    pinged ??= sendPing(scene);
+    pinged ??= sendPing(context);
     return pinged;
   };
   return [
     { name: 'ping', needs: ['tls'], look: () => checkPing(pinging) },
     { name: 'clock', needs: ['ping'], look: async () => checkClock(await pinging()) },
-    { name: 'api', needs: ['ping'], look: async () => checkApi(scene, await pinging()) },
+    { name: 'api', needs: ['ping'], look: async () => checkApi(context, await pinging()) },
   ];
 };

@@ -26,13 +26,13 @@ export interface TlsContext {
   readonly now: () => number;
 }
 
-/** Makers and words of what breaks TLS up on its way, as they name their authorities. */
+/** Makers and words of what breaks TLS up on its way, as they name their CAs. */
 const interceptors =
   /zscaler|netskope|forti|palo ?alto|blue ?coat|umbrella|sophos|websense|forcepoint|barracuda|check ?point|squid|mitm|burp|charles|fiddler|kaspersky|avast|eset|proxy|inspect|intercept|firewall|gateway/i;
 
-/** A certificate nobody vouches for: who has signed it tells whose it is. */
-const explainUnknownCa = (failure: Failure, stranger: UntrustedServer, host: string): Verdict => {
-  const { certificate, isVouchedFor } = stranger;
+/** A certificate of an unknown CA: who has signed it tells whose it is. */
+const explainUnknownCa = (failure: Failure, server: UntrustedServer, host: string): Verdict => {
+  const { certificate, isTrustedBySystem } = server;
   const { issuer } = certificate;
   if (interceptors.test(issuer)) {
     return failCheck(
@@ -44,7 +44,7 @@ const explainUnknownCa = (failure: Failure, stranger: UntrustedServer, host: str
   return failCheck(
     failure.kind,
     `${failure.message}, but by ${issuer}`,
-    isVouchedFor
+    isTrustedBySystem
       ? 'where the platform has a public certificate, set system-ca: true'
       : (failure.details.hint ?? ''),
   );
@@ -57,10 +57,10 @@ export const formatSkew = (now: number, theirs: number | undefined): string | un
 };
 
 /** A certificate of the platform that is out of date: ours may be the wrong clock. */
-const explainDates = (failure: Failure, stranger: UntrustedServer, now: number): Verdict => {
-  const { from, to } = stranger.certificate;
+const explainDates = (failure: Failure, server: UntrustedServer, now: number): Verdict => {
+  const { from, to } = server.certificate;
   const dates = `${failure.message} (${formatDay(from)} to ${formatDay(to)})`;
-  const skew = formatSkew(now, stranger.time);
+  const skew = formatSkew(now, server.time);
   return skew
     ? failCheck(failure.kind, `${dates}: ${skew}`, 'set the clock of this machine')
     : failCheck(failure.kind, dates, failure.details.hint ?? '');
@@ -69,27 +69,27 @@ const explainDates = (failure: Failure, stranger: UntrustedServer, now: number):
 /** A handshake that failed, with what a closer look at the other side adds. */
 const explainRefusal = async (
   failure: Failure,
-  scene: TlsContext,
+  context: TlsContext,
   connection: ConfiguredConnection,
 ): Promise<Verdict> => {
   const isUnknown = failure.code === 'unknown_ca';
   if (!isUnknown && !/^server_certificate_(?:expired|not_yet_valid)$/.test(failure.code))
     return runCheck(failure);
-  const stranger = await inspectUntrustedServer(connection, scene.patience);
-  if (!stranger) return runCheck(failure);
+  const server = await inspectUntrustedServer(connection, context.patience);
+  if (!server) return runCheck(failure);
   return isUnknown
-    ? explainUnknownCa(failure, stranger, formatSocketAddress(connection.endpoint).host)
-    : explainDates(failure, stranger, scene.now());
+    ? explainUnknownCa(failure, server, formatSocketAddress(connection.endpoint).host)
+    : explainDates(failure, server, context.now());
 };
 
 export const checkTls = async (
-  scene: TlsContext,
+  context: TlsContext,
   connection: ConfiguredConnection,
 ): Promise<Verdict> => {
   try {
-    const now = scene.now();
+    const now = context.now();
     const { protocol, cipher, certificate } = await runHandshake(connection, {
-      ...scene.patience,
+      ...context.patience,
       now,
     });
     const { subject, issuer, to, chain } = certificate;
@@ -99,7 +99,7 @@ export const checkTls = async (
       : passCheck(words);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    scene.patience.signal.throwIfAborted();
-    return explainRefusal(error, scene, connection);
+    context.patience.signal.throwIfAborted();
+    return explainRefusal(error, context, connection);
   }
 };

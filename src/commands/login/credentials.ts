@@ -21,13 +21,13 @@ const newKey = 'make a new API key in the web interface';
 
 /** What can be said of keys without the platform. Throws a `ConfigurationFailure`. */
 export const checkLoginCredentials = async (
-  { read, told }: CredentialSource,
+  { read, subjects }: CredentialSource,
   passphrase: Passphrase,
   now: number,
 ): Promise<Credentials> => {
-  const checked = await validateCredentials(read, told, passphrase);
+  const checked = await validateCredentials(read, subjects, passphrase);
   if (!isChainedTo(read.cert, read.ca)) {
-    throw new ConfigurationFailure(`${told.cert} is not signed by the CA in ${told.ca}`, {
+    throw new ConfigurationFailure(`${subjects.cert} is not signed by the CA in ${subjects.ca}`, {
       code: 'wrong_authority',
       hint: 'take ca, cert and key from the same key archive (api-key.zip)',
     });
@@ -35,19 +35,19 @@ export const checkLoginCredentials = async (
   for (const role of ['cert', 'ca'] as const) {
     const weakness = findKeyWeakness(new X509Certificate(read[role].pem).publicKey);
     if (weakness !== undefined) {
-      throw new ConfigurationFailure(`${told[role]} has ${weakness}`, {
+      throw new ConfigurationFailure(`${subjects[role]} has ${weakness}`, {
         code: 'weak_key',
         hint: `${newKey}; where it makes such keys, tell whoever runs the platform`,
       });
     }
     const invalid = explainInvalidity(read[role], now);
     if (invalid === undefined) continue;
-    throw new ConfigurationFailure(`${told[role]} ${invalid}`, {
+    throw new ConfigurationFailure(`${subjects[role]} ${invalid}`, {
       code: 'certificate_invalid',
       hint: `${newKey}; the clock of this machine says ${new Date(now).toISOString().slice(0, 16)}Z`,
     });
   }
-  // What OpenSSL does not take, such as SHA-1, is told now and not with the first command.
+  // What OpenSSL does not take, such as SHA-1, is reported now and not with the first command.
   createSecurity({ endpoint: '', systemCa: false, ...checked });
   return checked;
 };

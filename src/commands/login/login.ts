@@ -21,19 +21,20 @@ const addProfileTrust = async (
   const origin = { kind: 'user', where: path } as const;
   const folders = { base: dirname(path), home: context.host.home };
   const isFlat = flat.length > 0 && profiles.length === 0 && name === defaultProfileName;
-  const kept = new Map<SettingName, string | number | boolean>();
+  const trustSettings = new Map<SettingName, string | number | boolean>();
   await changeSettings(path, { ...createWriteContext(context), dryRun: true }, (draft) => {
     for (const key of ['crl', 'tls-min', 'system-ca'] as const) {
       const raw = draft.get(isFlat ? [key] : ['profiles', name, key]) ?? undefined;
-      if (raw !== undefined) kept.set(key, readValue(key, raw, origin, folders));
+      if (raw !== undefined) trustSettings.set(key, readValue(key, raw, origin, folders));
     }
   });
   const text = (key: 'crl' | 'tls-min') => {
-    const value = kept.get(key);
+    const value = trustSettings.get(key);
     return given[key] ?? (typeof value === 'string' ? { value, origin } : undefined);
   };
   const [crl, tlsMin] = [text('crl'), text('tls-min')];
-  const isKept = given['system-ca'].origin.kind === 'default' && kept.get('system-ca') === true;
+  const isKept =
+    given['system-ca'].origin.kind === 'default' && trustSettings.get('system-ca') === true;
   return {
     ...given,
     ...(crl && { crl }),

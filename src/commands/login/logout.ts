@@ -140,8 +140,8 @@ const listKeyFolders = async (
 ): Promise<readonly string[]> => {
   // A name that is no name of a folder is none of a login's.
   if (explainProfileName(name) !== undefined) return [];
-  const place = readSettingsLocation(context);
-  return listUnusedFolders(place, name, await readKeyUse(place), {
+  const location = readSettingsLocation(context);
+  return listUnusedFolders(location, name, await readKeyUse(location), {
     profile: name,
     file: file.path,
   });

@@ -18,13 +18,13 @@ const createNobodyToAsk = (what: string, hint: string): UsageFailure =>
   new UsageFailure(`login needs ${what}`, { code: 'missing_value', hint });
 
 /** Where the keys are; of an archive perhaps its path already. */
-interface Place {
+interface CredentialLocation {
   readonly kind: 'archive' | 'files' | 'concerto';
   readonly path?: string;
 }
 
 /** A path that was typed or pasted where the list is searched, without the quotes a shell needs. */
-const parseTypedPath = (typed: string): Place | undefined => {
+const parseTypedPath = (typed: string): CredentialLocation | undefined => {
   const path = typed.trim().replace(/^(['"])(.*)\1$/, '$2');
   return /^~|[/\\]|\.zip$/i.test(path) ? { kind: 'archive', path } : undefined;
 };
@@ -44,7 +44,7 @@ export const askSource = async (context: ConfigContext): Promise<LoginAnswers> =
     );
   }
   const old = await findOldClient(readSettingsLocation(context));
-  const { kind, path } = await select<Place>(
+  const { kind, path } = await select<CredentialLocation>(
     terminal,
     'Where are your keys?',
     [

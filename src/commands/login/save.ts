@@ -159,7 +159,7 @@ export const saveProfile = async (
   options: SaveOptions,
 ): Promise<string | undefined> => {
   const { name, file, source } = profile;
-  const place = readSettingsLocation(context);
+  const location = readSettingsLocation(context);
   const progress: Progress = { older: [], isWritten: false };
   try {
     await changeSettings(
@@ -168,8 +168,8 @@ export const saveProfile = async (
       async (draft) => {
         const files = await listUnchangedFiles(context, profile, options);
         const own = { profile: name, file: file.path };
-        progress.older = await listReplacedFolders(place, own);
-        const stored = await storeKeys(place, own, source.read, context.host.clock);
+        progress.older = await listReplacedFolders(location, own);
+        const stored = await storeKeys(location, own, source.read, context.host.clock);
         progress.stored = stored;
         writeProfile(
           draft,

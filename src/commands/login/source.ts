@@ -21,7 +21,7 @@ export interface LoginWords {
 /** Keys that were read, and what is known of the platform by the way. */
 export interface CredentialSource {
   readonly read: Credentials;
-  readonly told: CertificateFacts;
+  readonly subjects: CertificateFacts;
   /** A URL that came with the keys. */
   readonly endpoint?: ResolvedSetting<string> | undefined;
 }
@@ -41,7 +41,7 @@ const readFromFiles = async (
   paths: NonNullable<ReturnType<typeof findFiles>>,
 ): Promise<CredentialSource> => ({
   read: await readCredentialFiles(paths, { signal }),
-  told: readCertificateFacts(paths),
+  subjects: readCertificateFacts(paths),
 });
 
 const readFromOldClient = async (
@@ -88,7 +88,10 @@ export const findCredentialSource = async (
       base: context.host.cwd,
       home: context.host.home,
     });
-    return { read: await readKeyArchive(path, context.host.signal), told: readArchiveFacts(path) };
+    return {
+      read: await readKeyArchive(path, context.host.signal),
+      subjects: readArchiveFacts(path),
+    };
   }
   if (fromConcerto !== undefined) return readFromOldClient(context, fromConcerto);
   const files = findFiles(given);

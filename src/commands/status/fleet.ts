@@ -1,4 +1,4 @@
-/** What is told of servers and server arrays at a glance. */
+/** What is shown of servers and server arrays at a glance. */
 import { cloudProviders } from '../../catalog/cloud/cloud-providers.ts';
 import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../catalog/cloud/servers.ts';

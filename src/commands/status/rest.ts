@@ -1,4 +1,4 @@
-/** What is told at a glance of everything but servers: failures, templates, costs, certificate. */
+/** What is shown at a glance of everything but servers: failures, templates, costs, certificate. */
 import { events } from '../../catalog/audit/events.ts';
 import { templates } from '../../catalog/blueprint/templates.ts';
 import { floatingIps } from '../../catalog/network/floating-ips.ts';
@@ -57,7 +57,7 @@ export interface CertificatePart {
   readonly days_left: number;
 }
 
-/** Failures that are told one by one. */
+/** Failures that are shown one by one. */
 const mostEvents = 3;
 
 /** Templates that are looked at. */

@@ -10,7 +10,7 @@ import type { StalledPart, StalledServer, StateCounts } from './fleet.ts';
 import type { CertificatePart } from './rest.ts';
 import { formatProviderTable } from './table.ts';
 
-/** Days before its end from which a certificate is told of as a worry. */
+/** Days before its end from which a certificate is shown as a worry. */
 const soonDays = 30;
 
 /** Stalled things that are shown one by one. */

@@ -26,22 +26,22 @@ export type CertificateFacts = Readonly<Record<keyof Credentials, string>>;
 const createFailure = (message: string, code: string, hint: string, cause?: unknown) =>
   new ConfigurationFailure(message, { code, hint, cause });
 
-const createMalformed = (told: string, { found, hint }: Diagnosis, cause?: unknown) =>
-  createFailure(`${told} ${found}`, 'malformed_credentials', hint, cause);
+const createMalformed = (subject: string, { found, hint }: Diagnosis, cause?: unknown) =>
+  createFailure(`${subject} ${found}`, 'malformed_credentials', hint, cause);
 
 export const parseCertificate = (
   role: 'ca' | 'cert' | 'storage-ca',
   file: CredentialFile,
-  told: string,
+  subject: string,
 ) => {
   const glued = explainGluedPem(file.pem);
-  if (glued) throw createMalformed(told, glued);
+  if (glued) throw createMalformed(subject, glued);
   try {
     return new X509Certificate(file.pem);
   } catch (error) {
     const { found, hint } = diagnosePem(file, role === 'cert' ? 'cert' : 'ca');
     const next = role === 'storage-ca' && hint === retryHint ? storageHint : hint;
-    throw createMalformed(told, { found, hint: next }, error);
+    throw createMalformed(subject, { found, hint: next }, error);
   }
 };
 
@@ -60,38 +60,42 @@ export const isAgentCertificate = ({ subject: owner, issuer }: X509Certificate):
  */
 export const validateCredentials = async (
   { ca, cert, key }: Credentials,
-  told: CertificateFacts,
+  subjects: CertificateFacts,
   passphrase: Passphrase,
 ): Promise<CheckedCredentials> => {
   if (areFilesSwapped(cert.pem, key.pem)) {
     throw createFailure(
-      `${told.cert} holds the private key, and ${told.key} the certificate: they are exchanged`,
+      `${subjects.cert} holds the private key, and ${subjects.key} the certificate: they are exchanged`,
       'swapped_credentials',
       hints.exchanged,
     );
   }
-  const authority = parseCertificate('ca', ca, told.ca);
-  const certificate = parseCertificate('cert', cert, told.cert);
+  const caCertificate = parseCertificate('ca', ca, subjects.ca);
+  const certificate = parseCertificate('cert', cert, subjects.cert);
   const {
     pem,
     key: privateKey,
     passphraseStats,
-  } = await unlockPrivateKey(key, told.key, passphrase);
+  } = await unlockPrivateKey(key, subjects.key, passphrase);
   if (!certificate.checkPrivateKey(privateKey)) {
-    if (authority.checkPrivateKey(privateKey)) {
+    if (caCertificate.checkPrivateKey(privateKey)) {
       throw createFailure(
-        `${told.ca} and ${told.cert} are swapped`,
+        `${subjects.ca} and ${subjects.cert} are swapped`,
         'swapped_credentials',
         hints.swapped,
       );
     }
     const other = findPemMismatch(cert.pem, privateKey);
-    if (other) throw createFailure(`${told.cert} ${other.found}`, 'key_mismatch', other.hint);
-    throw createFailure(`${told.key} does not belong to ${told.cert}`, 'key_mismatch', hints.pair);
+    if (other) throw createFailure(`${subjects.cert} ${other.found}`, 'key_mismatch', other.hint);
+    throw createFailure(
+      `${subjects.key} does not belong to ${subjects.cert}`,
+      'key_mismatch',
+      hints.pair,
+    );
   }
   if (isAgentCertificate(certificate)) {
     throw createFailure(
-      `${told.cert} belongs to a server, not to a person`,
+      `${subjects.cert} belongs to a server, not to a person`,
       'agent_certificate',
       hints.agent,
     );

@@ -12,7 +12,7 @@ import { type CredentialFile, type Credentials, readPem } from './read-pem.ts';
 
 type CredentialPaths = { readonly [R in keyof Credentials]: ResolvedSetting<string> };
 
-/** Tells once how to close a secret that others may read. Modes mean nothing on Windows. */
+/** Reports once how to close a secret that others may read. Modes mean nothing on Windows. */
 const reportOpenFile = (
   what: string,
   path: string,

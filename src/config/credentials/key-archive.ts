@@ -98,9 +98,9 @@ export const readKeyArchive = async (path: string, signal?: AbortSignal): Promis
   const members = readZipMembers(await readArchiveBytes(path, signal), path);
   const long = members.find(({ size }) => size > longestMember);
   if (long) throw createZipRefusal(path, `${long.name} inflates to more than a key can be`);
-  const told = readArchiveFacts(path);
+  const facts = readArchiveFacts(path);
   const file = async (role: Role) => ({
-    path: told[role],
+    path: facts[role],
     pem: await textOf(path, findMember(path, members, role)),
   });
   return { ca: await file('ca'), cert: await file('cert'), key: await file('key') };

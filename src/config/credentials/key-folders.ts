@@ -55,10 +55,10 @@ export const listNames = async (folder: string): Promise<readonly string[]> => {
  * link is no such folder.
  */
 export const listStoredFolders = async (
-  place: SettingsLocation,
+  location: SettingsLocation,
   profile: string,
 ): Promise<readonly string[]> => {
-  const above = findKeysFolder(place, profile);
+  const above = findKeysFolder(location, profile);
   if (!(await isFolder(dirname(above))) || !(await isFolder(above))) return [];
   const names = (await listNames(above)).filter((name) => folderPattern.test(name));
   const folders: string[] = [];

@@ -22,12 +22,12 @@ export interface StoredKeys {
  * single change of the settings has taken their place. Leaves nothing behind where it fails.
  */
 export const storeKeys = async (
-  place: SettingsLocation,
+  location: SettingsLocation,
   { profile, file }: { readonly profile: string; readonly file: string },
   { ca, cert, key }: Credentials,
   clock: Clock,
 ): Promise<StoredKeys> => {
-  const above = findKeysFolder(place, profile);
+  const above = findKeysFolder(location, profile);
   const day = new Date(clock.now()).toISOString().slice(0, 10).replaceAll('-', '');
   const folder = join(above, `${day}-${randomBytes(4).toString('hex')}-${computeFileMark(file)}`);
   const stored = {

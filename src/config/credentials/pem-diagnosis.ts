@@ -45,7 +45,7 @@ const explainLayout = (text: string): Diagnosis | undefined => {
   return undefined;
 };
 
-/** Base64 without its heads: what it is can be told by what it decodes to. */
+/** Base64 without its heads: what it is can be seen by what it decodes to. */
 const diagnoseHeadless = (text: string, wanted: CredentialRole): Diagnosis | undefined => {
   const base64 = text.replaceAll(/\s/g, '');
   if (base64.length < 40 || !/^[A-Za-z0-9+/]+=*$/.test(base64)) return undefined;

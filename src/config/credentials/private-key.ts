@@ -31,7 +31,7 @@ const createKeyFailure = (message: string, code: string, hint: string, cause?: u
 /** The text of the file with the passphrase, and whose it is. */
 const readPassphrase = async (
   file: ResolvedSetting<string>,
-  told: string,
+  subject: string,
   options: CredentialReading,
 ) => {
   try {
@@ -49,7 +49,7 @@ const readPassphrase = async (
       error.kind === 'missing'
         ? 'name a file that holds the passphrase, not the passphrase itself'
         : 'check the path, its owner and mode';
-    throw createFileFailure(told, problem, {
+    throw createFileFailure(subject, problem, {
       hint,
       path: formatPath('passphrase-file', file.value),
     });
@@ -58,12 +58,12 @@ const readPassphrase = async (
 
 /** The first line of the file, whatever ends it. */
 const readPassphraseLine = async (file: ResolvedSetting<string>, options: CredentialReading) => {
-  const told = formatSubject('passphrase-file', file);
-  const { text, stats } = await readPassphrase(file, told, options);
+  const subject = formatSubject('passphrase-file', file);
+  const { text, stats } = await readPassphrase(file, subject, options);
   const [line = '', ...rest] = text.split(/\r?\n/);
   if (line !== '' && rest.every((other) => other === '')) return { line, stats };
   throw createKeyFailure(
-    `${told} is ${line === '' ? 'empty' : 'not one line'}`,
+    `${subject} is ${line === '' ? 'empty' : 'not one line'}`,
     'malformed_credentials',
     'it has to hold the passphrase and nothing else',
   );
@@ -77,24 +77,24 @@ const openKey = (pem: string, passphrase: string): KeyObject | undefined => {
   }
 };
 
-const createWrongPassphrase = (from: string, told: string): ConfigurationFailure =>
+const createWrongPassphrase = (from: string, subject: string): ConfigurationFailure =>
   createKeyFailure(
-    `${from} does not open ${told}`,
+    `${from} does not open ${subject}`,
     'wrong_passphrase',
     'it is the one that was given when the key was encrypted',
   );
 
 const askAndOpenKey = async (
   pem: string,
-  told: string,
+  subject: string,
   ask: (question: string) => Promise<string>,
 ): Promise<KeyObject> => {
   for (let tries = 1; tries <= mostTries; tries++) {
-    const question = tries === 1 ? `Passphrase of ${told}` : 'That was not it. Passphrase';
+    const question = tries === 1 ? `Passphrase of ${subject}` : 'That was not it. Passphrase';
     const key = openKey(pem, await ask(question));
     if (key) return key;
   }
-  throw createWrongPassphrase('what was typed', told);
+  throw createWrongPassphrase('what was typed', subject);
 };
 
 /** A key, unlocked in memory: nothing of it is written. */
@@ -111,7 +111,7 @@ interface Unlocked {
  */
 export const unlockPrivateKey = async (
   source: { readonly path: string; readonly pem: string },
-  told: string,
+  subject: string,
   passphrase: Passphrase,
 ): Promise<Unlocked> => {
   const { pem } = source;
@@ -120,21 +120,21 @@ export const unlockPrivateKey = async (
       return { key: createPrivateKey(pem), pem };
     } catch (cause) {
       const { found, hint } = diagnosePem(source, 'key');
-      throw createKeyFailure(`${told} ${found}`, 'malformed_credentials', hint, cause);
+      throw createKeyFailure(`${subject} ${found}`, 'malformed_credentials', hint, cause);
     }
   }
   const { file } = passphrase;
   const ask = file ? undefined : passphrase.ask;
   if (!file && !ask) {
     throw createKeyFailure(
-      `${told} has a passphrase`,
+      `${subject} has a passphrase`,
       'locked_key',
       'name a file that holds it with --passphrase-file or IMCO_PASSPHRASE_FILE; on a terminal imco asks',
     );
   }
   const given = file && (await readPassphraseLine(file, passphrase));
-  const key = given ? openKey(pem, given.line) : ask && (await askAndOpenKey(pem, told, ask));
-  if (!key) throw createWrongPassphrase(`the passphrase in ${file?.value}`, told);
+  const key = given ? openKey(pem, given.line) : ask && (await askAndOpenKey(pem, subject, ask));
+  if (!key) throw createWrongPassphrase(`the passphrase in ${file?.value}`, subject);
   return {
     key,
     pem: String(key.export({ type: 'pkcs8', format: 'pem' })),

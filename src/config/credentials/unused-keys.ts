@@ -32,11 +32,11 @@ export interface KeyUse {
 }
 
 /** Reads which keys are in use: what the named file says, and what those do that are always read. */
-export const readKeyUse = async (place: SettingsLocation): Promise<KeyUse> => {
-  const files = await listOwnFiles(place);
-  if (!place.config && !place.env.IMCO_CONFIG) return { files, isComplete: true };
-  const { IMCO_CONFIG: _, ...env } = place.env;
-  const others = await listOwnFiles({ ...place, env, config: undefined }).catch(() => undefined);
+export const readKeyUse = async (location: SettingsLocation): Promise<KeyUse> => {
+  const files = await listOwnFiles(location);
+  if (!location.config && !location.env.IMCO_CONFIG) return { files, isComplete: true };
+  const { IMCO_CONFIG: _, ...env } = location.env;
+  const others = await listOwnFiles({ ...location, env, config: undefined }).catch(() => undefined);
   return { files: [...files, ...(others ?? [])], isComplete: others !== undefined };
 };
 
@@ -61,13 +61,13 @@ const isFolderNamed = (
  * are among them then, whatever file they were made for.
  */
 export const listUnusedFolders = async (
-  place: SettingsLocation,
+  location: SettingsLocation,
   name: string,
   { files, isComplete }: KeyUse,
   but?: ProfileInFile,
 ): Promise<readonly string[]> => {
   const marks = new Set(
-    [...files.map(({ path }) => path), requireNewUserFile(place)].map(computeFileMark),
+    [...files.map(({ path }) => path), requireNewUserFile(location)].map(computeFileMark),
   );
   const isKnown = (folder: string): boolean => {
     const mark = readFolderMark(folder);
@@ -75,7 +75,7 @@ export const listUnusedFolders = async (
   };
   const isOwn = (folder: string): boolean =>
     but !== undefined && isFolderNamed(folder, files) && !isFolderNamed(folder, files, but);
-  const folders = await listStoredFolders(place, name);
+  const folders = await listStoredFolders(location, name);
   return folders.filter(
     (folder) => isOwn(folder) || (isKnown(folder) && !isFolderNamed(folder, files, but)),
   );
@@ -87,11 +87,11 @@ export const listUnusedFolders = async (
  * and its keys are named once it is done.
  */
 export const listReplacedFolders = async (
-  place: SettingsLocation,
+  location: SettingsLocation,
   own: ProfileInFile,
 ): Promise<readonly string[]> => {
-  const use = await readKeyUse(place);
-  const unused = await listUnusedFolders(place, own.profile, use, own);
+  const use = await readKeyUse(location);
+  const unused = await listUnusedFolders(location, own.profile, use, own);
   return unused.filter((folder) => {
     const mark = readFolderMark(folder);
     return (
@@ -105,10 +105,10 @@ export const listReplacedFolders = async (
  * `ConfigurationFailure` that names what cannot be removed.
  */
 export const removeUnusedFolders = async (
-  place: SettingsLocation,
+  location: SettingsLocation,
   folders: readonly string[],
 ): Promise<readonly string[]> => {
-  const { files } = await readKeyUse(place);
+  const { files } = await readKeyUse(location);
   const unused = folders.filter((folder) => !isFolderNamed(folder, files));
   for (const folder of unused) {
     try {
@@ -129,13 +129,15 @@ export interface UnusedKeys {
 }
 
 /** The keys of all profiles that no settings file names. */
-export const findUnusedKeys = async (place: SettingsLocation): Promise<readonly UnusedKeys[]> => {
-  const use = await readKeyUse(place);
-  const above = dirname(findKeysFolder(place, 'default'));
+export const findUnusedKeys = async (
+  location: SettingsLocation,
+): Promise<readonly UnusedKeys[]> => {
+  const use = await readKeyUse(location);
+  const above = dirname(findKeysFolder(location, 'default'));
   const names = (await isFolder(above)) ? await listNames(above) : [];
   const found: UnusedKeys[] = [];
   for (const profile of names.filter((name) => explainProfileName(name) === undefined)) {
-    const folders = await listUnusedFolders(place, profile, use);
+    const folders = await listUnusedFolders(location, profile, use);
     const isProfile = use.files.some(({ profiles }) => profiles.includes(profile));
     if (folders.length > 0) found.push({ profile, isProfile, folders });
   }

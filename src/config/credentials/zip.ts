@@ -110,13 +110,13 @@ const readMember = (bytes: Uint8Array, view: DataView, at: number, archive: stri
   const [packed, size, header] = [20, 24, 42].map((offset) =>
     view.getUint32(at + offset, true),
   ) as [number, number, number];
-  const told = decodeName(
+  const localName = decodeName(
     bytes.subarray(
       header + headerLength,
       header + headerLength + view.getUint16(header + 26, true),
     ),
   );
-  if (view.getUint32(header, true) !== headerMark || told !== name) {
+  if (view.getUint32(header, true) !== headerMark || localName !== name) {
     throw createZipRefusal(archive, `${shortenName(name)} has another name in a second place`);
   }
   const start =

@@ -77,29 +77,29 @@ const refuseSpecial = async (path: string): Promise<void> => {
  * be there yet. What they say is not checked: they are there to be mended, too.
  */
 export const listOwnFiles = async (
-  place: SettingsLocation,
+  location: SettingsLocation,
 ): Promise<readonly [SettingsFileContent, ...(readonly SettingsFileContent[])]> => {
-  const named = place.config || place.env.IMCO_CONFIG;
-  const { home } = place;
+  const named = location.config || location.env.IMCO_CONFIG;
+  const { home } = location;
   const none = (path: string): SettingsFileContent =>
     readOwnSettings({ path, content: undefined }, home);
   if (named) {
-    const path = readPath('config', named, configOrigin(place.config), {
-      base: place.cwd,
-      home: place.home,
+    const path = readPath('config', named, configOrigin(location.config), {
+      base: location.cwd,
+      home: location.home,
     });
     await refuseSpecial(path);
-    const file = await loadNamedFile(path, place.signal).catch((error: unknown) => {
+    const file = await loadNamedFile(path, location.signal).catch((error: unknown) => {
       if (error instanceof ConfigurationFailure && isMissingFile(error.details.cause))
         return undefined;
       throw error;
     });
     return [file ? readOwnSettings(file, home) : none(path)];
   }
-  const [first, ...others] = (await loadUserFiles(place)).map((file) =>
+  const [first, ...others] = (await loadUserFiles(location)).map((file) =>
     readOwnSettings(file, home),
   );
-  return [first ?? none(requireNewUserFile(place)), ...others];
+  return [first ?? none(requireNewUserFile(location)), ...others];
 };
 
 /** Names of the profiles in these files. */
@@ -141,8 +141,8 @@ export const explainProfileName = (name: string): string | undefined =>
     : 'the name of a profile is letters, digits, ".", "_" and "-", at most 64';
 
 /** The folder in which imco keeps the keys of a profile. */
-export const findKeysFolder = (place: Omit<SearchContext, 'cwd'>, profile: string): string =>
-  join(requireUserFolder(place), 'keys', profile);
+export const findKeysFolder = (location: Omit<SearchContext, 'cwd'>, profile: string): string =>
+  join(requireUserFolder(location), 'keys', profile);
 
 /** A path as a settings file has it: relative where it is below the folder of the file. */
 export const formatSettingsPath = (file: string, path: string): string => {

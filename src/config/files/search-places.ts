@@ -100,11 +100,11 @@ const loadProjectFileAt = async (
 };
 
 const loadProjectFile = async (
-  surroundings: SearchContext,
+  context: SearchContext,
   ignored: (path: string, problem: FileProblem) => void,
 ): Promise<LoadedFile | undefined> => {
-  const load = loadFound(surroundings);
-  for (const folder of listProjectFolders(surroundings)) {
+  const load = loadFound(context);
+  for (const folder of listProjectFolders(context)) {
     for (const name of rcFiles) {
       const path = join(folder, name);
       if (!isSeen(path)) continue;
@@ -138,18 +138,18 @@ const loadUserFile = async (
  * The file of a project that counts in the working folder, whatever is in it. Throws a
  * `ConfigurationFailure` where one cannot be believed.
  */
-export const findProjectFile = (surroundings: SearchContext): Promise<LoadedFile | undefined> =>
-  loadProjectFile(surroundings, (path, problem) => {
+export const findProjectFile = (context: SearchContext): Promise<LoadedFile | undefined> =>
+  loadProjectFile(context, (path, problem) => {
     throw explainFailure(path, problem);
   });
 
 /** The file of a project that is named. Throws a `ConfigurationFailure` as `findProjectFile` does. */
 export const loadProjectFileNamed = async (
   path: string,
-  surroundings: Pick<SearchContext, 'platform'>,
+  context: Pick<SearchContext, 'platform'>,
 ): Promise<LoadedFile> => {
   try {
-    const file = await loadFound(surroundings)(path, 'project');
+    const file = await loadFound(context)(path, 'project');
     return { ...file, content: file.content ?? {} };
   } catch (error) {
     throw explainFailure(path, error);
@@ -161,12 +161,12 @@ export const loadProjectFileNamed = async (
  * broken, that cannot be read or that somebody else can change.
  */
 export const loadUserFiles = async (
-  surroundings: Omit<SearchContext, 'cwd'>,
+  context: Omit<SearchContext, 'cwd'>,
 ): Promise<readonly LoadedFile[]> => {
-  const load = loadFound(surroundings);
+  const load = loadFound(context);
   const files = await Promise.all([
-    loadUserFile(load, findUserFolder(surroundings), configFiles),
-    loadUserFile(load, surroundings.home, rcFiles),
+    loadUserFile(load, findUserFolder(context), configFiles),
+    loadUserFile(load, context.home, rcFiles),
   ]);
   return files.filter((file) => file !== undefined);
 };
@@ -177,12 +177,12 @@ export const loadUserFiles = async (
  * `ConfigurationFailure` on a broken file, and as `loadUserFiles` does.
  */
 export const loadFoundFiles = async (
-  surroundings: SearchContext,
+  context: SearchContext,
   notice: (line: string) => void,
 ): Promise<readonly LoadedFile[]> => {
   const [project, own] = await Promise.all([
-    loadProjectFile(surroundings, (path, problem) => notice(formatIgnoredLine(path, problem))),
-    loadUserFiles(surroundings),
+    loadProjectFile(context, (path, problem) => notice(formatIgnoredLine(path, problem))),
+    loadUserFiles(context),
   ]);
   return project ? [project, ...own] : own;
 };

@@ -50,22 +50,22 @@ const suggestSetting = (name: string, held: unknown, known: readonly string[]): 
 
 const createUnknownName = (
   [name, held]: readonly [string, unknown],
-  place: string,
+  location: string,
   known: readonly string[],
 ) =>
   createSectionFailure(
-    `${place}: ${name} is not a setting`,
+    `${location}: ${name} is not a setting`,
     'unknown_setting',
     suggestSetting(name, held, known),
   );
 
 /** Checks the names of one profile. A value of null counts as not given. */
-const checkSection = (value: unknown, place: string, extra: readonly string[]): Section => {
+const checkSection = (value: unknown, location: string, extra: readonly string[]): Section => {
   const section: Partial<Record<SettingName, unknown>> = {};
-  for (const [name, held] of readEntries(value, place)) {
+  for (const [name, held] of readEntries(value, location)) {
     if (extra.includes(name)) continue;
     if (!isSettingName(name)) {
-      throw createUnknownName([name, held], place, [...settingNames, ...extra]);
+      throw createUnknownName([name, held], location, [...settingNames, ...extra]);
     }
     if (held !== null) section[name] = held;
   }
@@ -86,11 +86,11 @@ const refuseStray = (outside: Section, path: string): void => {
 const readProfiles = (value: unknown, path: string): ReadonlyMap<string, Section> =>
   new Map(
     readEntries(value, `profiles in ${path}`).map(([name, held]) => {
-      const place = `profile ${name} in ${path}`;
-      const section = checkSection(held, place, []);
+      const location = `profile ${name} in ${path}`;
+      const section = checkSection(held, location, []);
       if (!('profile' in section)) return [name, section];
       throw createSectionFailure(
-        `${place} names a profile`,
+        `${location} names a profile`,
         'stray_setting',
         'use current: outside of profiles',
       );

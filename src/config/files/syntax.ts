@@ -4,7 +4,7 @@ import { findTooDeepLine } from '../../lib/text/nesting.ts';
 import { yamlProblem } from '../../lib/text/yaml-problem.ts';
 
 /** A place in a text, counted from 1. */
-interface Place {
+interface SourceLocation {
   readonly line: number;
   readonly col: number;
 }
@@ -13,10 +13,12 @@ interface Place {
 const createSyntaxFailure = (
   file: string,
   what: string,
-  place: Place | undefined,
+  location: SourceLocation | undefined,
 ): ConfigurationFailure =>
   new ConfigurationFailure(
-    place ? `${file}, line ${place.line}, column ${place.col}: ${what}` : `${file}: ${what}`,
+    location
+      ? `${file}, line ${location.line}, column ${location.col}: ${what}`
+      : `${file}: ${what}`,
     { code: 'broken_file', file, hint: 'mend the file; .imcorc.example shows a whole one' },
   );
 
@@ -29,7 +31,7 @@ const parse = (content: string, schema: 'core' | 'json'): [Document.Parsed, Line
 };
 
 /** The first error in YAML, which JSON nearly is a part of. */
-const placeOfError = (content: string, schema: 'core' | 'json'): Place | undefined => {
+const placeOfError = (content: string, schema: 'core' | 'json'): SourceLocation | undefined => {
   const line = findTooDeepLine(content);
   if (line !== undefined) return { line, col: 1 };
   const [document, lines] = parse(content, schema);
@@ -37,13 +39,13 @@ const placeOfError = (content: string, schema: 'core' | 'json'): Place | undefin
   return offset === undefined ? undefined : lines.linePos(offset);
 };
 
-const placeAt = (content: string, offset: number): Place => {
+const placeAt = (content: string, offset: number): SourceLocation => {
   const before = content.slice(0, offset).split('\n');
   return { line: before.length, col: (before.at(-1)?.length ?? 0) + 1 };
 };
 
 /** Where V8 stopped: it tells the offset for some errors only, and none for an early end. */
-const placeOfJsonError = (content: string, message: string): Place | undefined => {
+const placeOfJsonError = (content: string, message: string): SourceLocation | undefined => {
   const offset = / at position (\d+)/.exec(message)?.[1];
   if (offset !== undefined) return placeAt(content, Number(offset));
   if (/end of JSON/.test(message)) return placeAt(content, content.length);
@@ -76,8 +78,8 @@ export const readYaml = (file: string, content: string): unknown => {
   const [document, lines] = parse(content, 'core');
   const [error] = document.errors;
   if (error) {
-    const place = lines.linePos(error.pos[0]);
-    throw createSyntaxFailure(file, `this is no YAML (${yamlProblem(error.code)})`, place);
+    const location = lines.linePos(error.pos[0]);
+    throw createSyntaxFailure(file, `this is no YAML (${yamlProblem(error.code)})`, location);
   }
   try {
     return document.toJS();

@@ -33,8 +33,8 @@ export const findUserFolder = ({
 };
 
 /** The same for what cannot do without. Throws a `ConfigurationFailure` where there is none. */
-export const requireUserFolder = (surroundings: Omit<SearchContext, 'cwd'>): string =>
-  findUserFolder(surroundings) ?? requireHomeFolder(undefined);
+export const requireUserFolder = (context: Omit<SearchContext, 'cwd'>): string =>
+  findUserFolder(context) ?? requireHomeFolder(undefined);
 
 /** The name of the user's file when none is there yet. */
 const newFileName = 'config.yaml';
@@ -43,11 +43,11 @@ const newFileName = 'config.yaml';
  * Where the user's file is when none is there yet. Throws a `ConfigurationFailure` where there is no
  * folder for it.
  */
-export const requireNewUserFile = (surroundings: Omit<SearchContext, 'cwd'>): string =>
-  join(requireUserFolder(surroundings), newFileName);
+export const requireNewUserFile = (context: Omit<SearchContext, 'cwd'>): string =>
+  join(requireUserFolder(context), newFileName);
 
 /** The same where there may be no folder for it. */
-export const findNewUserFile = (surroundings: Omit<SearchContext, 'cwd'>): string | undefined => {
-  const folder = findUserFolder(surroundings);
+export const findNewUserFile = (context: Omit<SearchContext, 'cwd'>): string | undefined => {
+  const folder = findUserFolder(context);
   return folder === undefined ? undefined : join(folder, newFileName);
 };

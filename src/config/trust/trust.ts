@@ -99,7 +99,7 @@ const checkList = (folder: string): void => {
     readOwnFile(list);
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
-    // A folder that is not there is made; one that is a file is told when it is written to.
+    // A folder that is not there is made; one that is a file is reported when it is written to.
     if (!isMissingFile(error)) throw createFileFailure(list, error);
   }
 };

@@ -8,7 +8,7 @@ type Exact = bigint | ExactNumber;
 export interface NumberPlaceholders {
   readonly value: unknown;
   /** A value that was made of it, with the exact numbers where their stand-ins are. */
-  readonly restored: (made: unknown) => unknown;
+  readonly restored: (changed: unknown) => unknown;
 }
 
 const hasParts = (value: unknown): value is object => Array.isArray(value) || isJsonObject(value);
@@ -98,6 +98,6 @@ export const createPlaceholders = (value: unknown): NumberPlaceholders | undefin
     Object.is(leaf, -0) ? (negativeZero ?? leaf) : (back.get(leaf) ?? leaf);
   return {
     value: mapLeaves(value, (leaf) => (isExact(leaf) ? (numbers.get(textOf(leaf)) ?? leaf) : leaf)),
-    restored: (made) => mapLeaves(made, restore),
+    restored: (changed) => mapLeaves(changed, restore),
   };
 };

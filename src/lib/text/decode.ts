@@ -5,7 +5,7 @@ import { FileProblem } from '../files/file-problem.ts';
 const sample = 1024;
 
 const hasMark = (bytes: Uint8Array, ...mark: readonly number[]): boolean =>
-  mark.every((byte, place) => bytes[place] === byte);
+  mark.every((byte, offset) => bytes[offset] === byte);
 
 /** UTF-16 without a mark, where every second byte of nearly all units is zero: of Latin letters. */
 const detectUtf16 = (bytes: Uint8Array): string | undefined => {
@@ -41,10 +41,10 @@ const readShape = (byte: number): readonly [more: number, least: number, most: n
 };
 
 /** How many bytes the character at a place has; none where it is not UTF-8 (Unicode, table 3-7). */
-const measureCharacter = (bytes: Uint8Array, place: number): number => {
-  const [more, least, most] = readShape(bytes[place] ?? 0);
+const measureCharacter = (bytes: Uint8Array, offset: number): number => {
+  const [more, least, most] = readShape(bytes[offset] ?? 0);
   for (let next = 1; next <= more; next++) {
-    const byte = bytes[place + next] ?? 0;
+    const byte = bytes[offset + next] ?? 0;
     if (byte < (next === 1 ? least : 0x80) || byte > (next === 1 ? most : 0xbf)) return 0;
   }
   return more + 1;
@@ -52,18 +52,18 @@ const measureCharacter = (bytes: Uint8Array, place: number): number => {
 
 /** Where a text ceases to be UTF-8. */
 const findWrongByte = (bytes: Uint8Array): number => {
-  let place = 0;
-  for (let length = 1; length > 0 && place < bytes.length; place += length) {
-    length = measureCharacter(bytes, place);
+  let offset = 0;
+  for (let length = 1; length > 0 && offset < bytes.length; offset += length) {
+    length = measureCharacter(bytes, offset);
   }
-  return place;
+  return offset;
 };
 
 /** The byte that is wrong and its line, of what anybody may see. */
 const describeWrongByte = (bytes: Uint8Array): string => {
-  const place = findWrongByte(bytes);
-  const line = bytes.subarray(0, place).filter((byte) => byte === 0x0a).length + 1;
-  return `byte ${(bytes[place] ?? 0).toString(16).padStart(2, '0')} in line ${line}`;
+  const offset = findWrongByte(bytes);
+  const line = bytes.subarray(0, offset).filter((byte) => byte === 0x0a).length + 1;
+  return `byte ${(bytes[offset] ?? 0).toString(16).padStart(2, '0')} in line ${line}`;
 };
 
 /** The text in these bytes. Throws a `FileProblem` that repeats nothing of it unless it is UTF-8. */

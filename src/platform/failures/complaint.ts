@@ -52,7 +52,7 @@ export interface RefusedRequest {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly called?: Called | undefined;
-  /** The answer is one of those that are secret as a whole: only its messages are told. */
+  /** The answer is one of those that are secret as a whole: only its messages are shown. */
   readonly isSecret?: boolean | undefined;
   /** The body that was sent; none where it had none. */
   readonly sent?: unknown;

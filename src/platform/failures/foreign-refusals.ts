@@ -104,14 +104,14 @@ export const createForeignRefusal = (
   const who = status === 401 || status === 403 ? 'a firewall or proxy' : 'a proxy or load balancer';
   const { when, more } = describeAskedPause(raw, now, suggestForForeign(request, status));
   const message = `${who} answered in place of the platform (${status}): ${what}${when}`;
-  const told = { ...details, ...more };
-  if (status === 429) return new UnavailableFailure(message, { ...told, code: 'rate_limited' });
-  if (status === 408) return new TimeoutFailure(message, { ...told, code: 'request_timeout' });
+  const withMore = { ...details, ...more };
+  if (status === 429) return new UnavailableFailure(message, { ...withMore, code: 'rate_limited' });
+  if (status === 408) return new TimeoutFailure(message, { ...withMore, code: 'request_timeout' });
   // 511 is a network that wants a log-in first (RFC 6585, 6).
   return status >= 500 && status !== 511
     ? new UnavailableFailure(message, {
-        ...told,
+        ...withMore,
         code: status === 503 ? 'unavailable' : 'server_error',
       })
-    : new ConnectionFailure(message, { ...told, code: createForeignAnswerFailure });
+    : new ConnectionFailure(message, { ...withMore, code: createForeignAnswerFailure });
 };

@@ -118,7 +118,7 @@ const troubles: readonly {
   },
 ];
 
-/** What a connection to a proxy that broke is told as. */
+/** What a connection to a proxy that broke is reported as. */
 export const createBrokenProxyFailure = (
   proxy: HttpProxy,
   target: string,

@@ -36,7 +36,7 @@ const hints = {
 };
 
 /**
- * The message in a refusal of S3 and the like, which answer XML. Nothing else of it is told: it may
+ * The message in a refusal of S3 and the like, which answer XML. Nothing else of it is shown: it may
  * repeat the signature and what was signed.
  */
 const readXmlMessage = (text: string): string =>
@@ -98,7 +98,7 @@ export const createTransferRefusal = (raw: RawAnswer, failed: FailedTransfer): F
 export const createBrokenTransfer = (broken: BrokenExchange, failed: FailedTransfer): Failure => {
   const { request, url, isForeign, connection, redactor, now } = failed;
   if (!isForeign) return recogniseError(broken, { connection, redactor, request, now });
-  // The storage is trusted by the authorities of the system too, and knows no certificate of ours.
+  // The storage is trusted by the CAs of the system too, and knows no certificate of ours.
   const there = { ...connection, endpoint: url.origin, systemCa: true };
   const failure = recogniseError(broken, { connection: there, redactor, request, now });
   if (failure.code === 'unknown_ca') {

@@ -130,20 +130,20 @@ const readCertificates = ({ pem }: PemFile): readonly X509Certificate[] => {
   }
 };
 
-/** Whether one of the certificates of `file` is signed by one of those of `authority`. */
-export const isSignedBy = (file: PemFile, authority: PemFile): boolean =>
+/** Whether one of the certificates of `file` is signed by one of those of `ca`. */
+export const isSignedBy = (file: PemFile, ca: PemFile): boolean =>
   readCertificates(file).some((certificate) =>
-    readCertificates(authority).some((signer) => isIssuedBy(certificate, signer)),
+    readCertificates(ca).some((signer) => isIssuedBy(certificate, signer)),
   );
 
 /**
- * Whether the first certificate of `file` is signed by one of `authority`, directly or by way of CAs
+ * Whether the first certificate of `file` is signed by one of `ca`, directly or by way of CAs
  * that are in `file`. That it stands among these itself says nothing of who signed it.
  */
-export const isChainedTo = (file: PemFile, authority: PemFile): boolean => {
+export const isChainedTo = (file: PemFile, ca: PemFile): boolean => {
   const [first, ...between] = readCertificates(file);
   if (!first) return false;
-  const signers = readCertificates(authority).filter(
+  const signers = readCertificates(ca).filter(
     (anchor) => anchor.fingerprint256 !== first.fingerprint256 || isIssuedBy(anchor, anchor),
   );
   return chainsToCa(first, signers, between);

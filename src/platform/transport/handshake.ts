@@ -13,7 +13,7 @@ export interface ShownCertificate {
   /** Whose it is and who signed it, by their common names or what they have instead. */
   readonly subject: string;
   readonly issuer: string;
-  /** How many certificates lead to the authority, its own included. */
+  /** How many certificates lead to the CA, its own included. */
   readonly chain: number;
   /** In ms since 1970. */
   readonly from: number;
@@ -59,21 +59,21 @@ export const createShownCertificate = (socket: TLSSocket): ShownCertificate => {
 
 /**
  * Shakes hands as every request does: the same trust, the same certificate. Nothing is sent. Throws
- * what a request would be told with; a server of TLS 1.3 refuses our certificate only later.
+ * what a request would be reported with; a server of TLS 1.3 refuses our certificate only later.
  */
 export const runHandshake = async (
   connection: Connection,
   { now, ...patience }: ReachLimits & { readonly now: number },
 ): Promise<Handshake> => {
   const settings = createSecurity(connection);
-  const place = formatSocketAddress(connection.endpoint);
+  const address = formatSocketAddress(connection.endpoint);
   try {
     return await limitTime(
       patience,
       'ETIMEDOUT',
       (ended) =>
         new Promise<Handshake>((resolve, reject) => {
-          const socket = openTls(place, settings);
+          const socket = openTls(address, settings);
           ended.addEventListener('abort', () => socket.destroy());
           socket.once('secureConnect', () =>
             resolve({

@@ -9,7 +9,7 @@ export interface HttpProxy {
   readonly port: number;
   /** Value of `Proxy-Authorization`; secret. */
   readonly authorization?: string;
-  /** How it is told: without user and password. */
+  /** How it is shown: without user and password. */
   readonly shown: string;
   /** Where it is named. */
   readonly variable: string;

@@ -55,7 +55,7 @@ class StreamExchange {
   readonly #into: DownloadSink | undefined;
   readonly #signal: AbortSignal | undefined;
   readonly #idle: IdleTimer;
-  readonly #kept: Buffer[] = [];
+  readonly #parts: Buffer[] = [];
   #progress: ExchangeProgress = 'unsent';
   #controller: Dispatcher.DispatchController | undefined;
   #status = 0;
@@ -142,7 +142,7 @@ class StreamExchange {
       return;
     }
     this.#wait();
-    this.#kept.push(chunk);
+    this.#parts.push(chunk);
     if (this.#bytes >= maxKeptBytes) this.#cut(controller);
   }
 
@@ -179,7 +179,7 @@ class StreamExchange {
       kind: 'answered',
       status: this.#status,
       headers: this.#headers,
-      body: Buffer.concat(this.#kept),
+      body: Buffer.concat(this.#parts),
       cut: length === 'cut',
       bytes: this.#bytes,
     };

@@ -20,5 +20,5 @@ export const parseTransferAddress = (address: string): URL => {
   return url;
 };
 
-/** An address as it may be told: what signs it stands in the query. */
+/** An address as it may be shown: what signs it stands in the query. */
 export const formatTransferAddress = ({ origin, pathname }: URL): string => origin + pathname;

@@ -32,8 +32,8 @@ export const templateScriptBehaviour: Behaviour<Pairing> = {
     for (const [index, other] of listOthers(pairing, accountState).entries())
       other.execution_order = index;
   },
-  onReorder: (pairing, place) => {
-    pairing.execution_order = place;
+  onReorder: (pairing, position) => {
+    pairing.execution_order = position;
   },
   order: compareOrder,
 };

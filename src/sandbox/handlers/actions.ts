@@ -149,6 +149,6 @@ export const createFromTarget = (
   const sent = validateInput(call.body, { fields, needs, takes }, platform.account);
   const own = findBehaviour(resource).actions?.[name];
   if (!own) throw createRefusal(501, `${name} is not offered`);
-  const made = own({ row, picked: undefined, sent, by, platform });
-  return { status: 201, body: createRowAnswer(made, findResource(verb.of), platform) };
+  const created = own({ row, picked: undefined, sent, by, platform });
+  return { status: 201, body: createRowAnswer(created, findResource(verb.of), platform) };
 };

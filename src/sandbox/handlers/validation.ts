@@ -81,8 +81,8 @@ const explainKeys = (
   const words = wanted.map(String);
   const missing = words.filter((word) => isBlankValue(value[word]));
   if (missing.length > 0) return `must have a value for ${missing.join(', ')}`;
-  const strange = Object.keys(value).filter((word) => !words.includes(word));
-  if (strange.length > 0) return `must not have ${strange.join(', ')}`;
+  const unexpected = Object.keys(value).filter((word) => !words.includes(word));
+  if (unexpected.length > 0) return `must not have ${unexpected.join(', ')}`;
   return words.every((word) => typeof value[word] === 'string')
     ? undefined
     : 'must have a text for each';

@@ -24,7 +24,7 @@ export interface Lifecycle extends TransitionStarter {
   advance(now: number): boolean;
   /**
    * The clock was set by this much, in ms: what is under way takes as long as it would have taken,
-   * and its end is told in the time of the new clock.
+   * and its end is reported in the time of the new clock.
    */
   clockSet(ms: number): void;
   pending(): readonly Transition[];

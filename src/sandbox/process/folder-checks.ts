@@ -46,7 +46,7 @@ const checkFileOwner = (path: string): void => {
  * in the folder: whoever believes its settings would believe them.
  */
 export const refuseUnsafe = (folder: SandboxFolder): void => {
-  const { path, ...places } = folder;
+  const { path, ...files } = folder;
   const inPlace = findBlockingFile(join(path, 'private'));
   if (inPlace !== undefined) throw explainUnsafeFile(path, createNotAFolder(inPlace));
   if (!lstatSync(path, { throwIfNoEntry: false })) return;
@@ -57,7 +57,7 @@ export const refuseUnsafe = (folder: SandboxFolder): void => {
       if (!isMissingFile(error)) throw explainUnsafeFile(place, error);
     }
   }
-  for (const place of Object.values(places)) {
+  for (const place of Object.values(files)) {
     try {
       checkFileOwner(place);
     } catch (error) {

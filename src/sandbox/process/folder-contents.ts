@@ -50,7 +50,7 @@ export const createFolder = async (folder: SandboxFolder): Promise<void> => {
 
 /**
  * Writes settings with one profile, `sandbox`; the paths in it are relative to the file. A storage
- * of its own has an authority of its own.
+ * of its own has a CA of its own.
  */
 export const writeConfig = (
   folder: SandboxFolder,

@@ -14,14 +14,14 @@ export interface SandboxFolder {
   readonly marker: string;
   /** Settings with a profile `sandbox`, for `IMCO_CONFIG`. */
   readonly config: string;
-  /** What a user gets from the platform: authority, certificate, key, and all three as archive. */
+  /** What a user gets from the platform: CA, certificate, key, and all three as archive. */
   readonly ca: string;
   readonly cert: string;
   readonly key: string;
   readonly archive: string;
   readonly serverCert: string;
   readonly serverKey: string;
-  /** The storage host's authority and its certificate, where it has a host of its own. */
+  /** The storage host's CA and its certificate, where it has a host of its own. */
   readonly storageCa: string;
   readonly storageCert: string;
   readonly storageKey: string;

@@ -20,7 +20,7 @@ interface ListeningParts {
   /** Any free one for 0. */
   readonly port: number;
   readonly identity: Identity;
-  /** PEM of the authority clients need a certificate of; none is asked for without it. */
+  /** PEM of the CA clients need a certificate of; none is asked for without it. */
   readonly clientCa?: string;
   readonly log: RequestLog;
   readonly clock: Clock;

@@ -59,29 +59,29 @@ const breakConnection = async (request: IncomingMessage): Promise<void> => {
 export const openStorageServer = ({ platform, nextFault, changed }: TransferParts): Exchange => {
   const { addresses, files } = platform;
 
-  const take = async (place: StorageAddress, request: IncomingMessage): Promise<void> => {
-    const row = findRow(place, platform);
+  const take = async (address: StorageAddress, request: IncomingMessage): Promise<void> => {
+    const row = findRow(address, platform);
     const size = readAnnouncedSize(request);
-    const { inspect } = findBehaviour(place.resource);
+    const { inspect } = findBehaviour(address.resource);
     const { seen, ...file } = await files.receive(
       { id: row.id, bytes: request, size, most: largestFile },
       async (path, received) => (await inspect?.(path, received)) ?? {},
     );
     // It may have been deleted while its bytes were on their way.
-    if (!platform.account.table(place.resource.noun).get(row.id)) {
+    if (!platform.account.table(address.resource.noun).get(row.id)) {
       files.remove(row.id);
-      findRow(place, platform);
+      findRow(address, platform);
     }
     Object.assign(row, seen, { file });
     changed();
   };
 
   const give = async (
-    place: StorageAddress,
+    address: StorageAddress,
     response: ServerResponse,
     drop: boolean,
   ): Promise<void> => {
-    const row = findRow(place, platform);
+    const row = findRow(address, platform);
     const file = findFileFacts(row);
     if (!file) throw createRefusal(404, 'The bytes have not arrived');
     response.writeHead(200, {
@@ -100,10 +100,10 @@ export const openStorageServer = ({ platform, nextFault, changed }: TransferPart
     const { method = 'GET' } = request;
     const fault = nextFault();
     if (fault && fault.kind !== 'drop') return injectFault(response, fault);
-    const place = addresses.read(method, readTargetUrl(request));
-    if (method === 'GET') return give(place, response, fault !== undefined);
+    const address = addresses.read(method, readTargetUrl(request));
+    if (method === 'GET') return give(address, response, fault !== undefined);
     if (fault) return breakConnection(request);
-    await take(place, request);
+    await take(address, request);
     sendReply(response, { status: 200, headers: { 'Content-Length': '0' } });
   };
 };

@@ -156,7 +156,7 @@ export const connections = [
       edit(
         'src/config/credentials/credential-check.ts',
         'if (isAgentCertificate(certificate)) {',
-        'if (told.cert === told.key) {',
+        'if (subjects.cert === subjects.key) {',
       ),
     ],
     tests: ['config/connection: certificates of servers are refused'],

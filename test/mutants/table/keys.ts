@@ -65,7 +65,11 @@ export const keys = [
     {
       without: 'a look at the name in the second place',
       edits: [
-        edit('src/config/credentials/zip.ts', '!== headerMark || told !== name', '!== headerMark'),
+        edit(
+          'src/config/credentials/zip.ts',
+          '!== headerMark || localName !== name',
+          '!== headerMark',
+        ),
       ],
       tests: [
         'config/credentials/key-archive: an archive that is not as the platform makes it is refused, whatever else is in it',
