@@ -1,6 +1,7 @@
 import { Interruption, UsageFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { collectBatches, readBatches } from '../../output/formats/batches.ts';
+import { findFormat } from '../../output/formats/formats.ts';
 import { startFreshLine } from '../../output/terminal/fresh-line.ts';
 import { openParentOf, readRowsOfAllParents } from '../rows/all-parents.ts';
 import { createArrangement } from '../rows/arrange.ts';
@@ -75,13 +76,11 @@ async function* shownOf(
 const wrongFormat = (way: LiveMode, format: string, hint: string): UsageFailure =>
   new UsageFailure(`--${way} has no end, which ${format} needs`, { code: 'contradiction', hint });
 
-/** Formats in which each thing is written by itself. */
-const openEnded = new Set(['table', 'wide', 'jsonl', 'csv', 'tsv', 'name', 'id']);
-
 const follow = async (session: Session, call: ListCall): Promise<void> => {
   const { format, streams } = session.writer;
-  if (!openEnded.has(format) || !streams) {
-    throw wrongFormat('follow', openEnded.has(format) ? '--query' : format, 'add -o jsonl');
+  const { isOpenEnded } = findFormat(format);
+  if (!isOpenEnded || !streams) {
+    throw wrongFormat('follow', isOpenEnded ? '--query' : format, 'add -o jsonl');
   }
   const { time, since, until } = call.narrowing;
   if (until !== undefined) {
@@ -98,15 +97,16 @@ const follow = async (session: Session, call: ListCall): Promise<void> => {
 };
 
 const watch = async (session: Session, call: ListCall): Promise<void> => {
-  const { forPeople, format, streams } = session.writer;
-  if (!forPeople && (format !== 'jsonl' || !streams)) {
-    throw wrongFormat('watch', format === 'jsonl' ? '--query' : format, 'add -o jsonl');
+  const { format, streams } = session.writer;
+  const { changes } = findFormat(format);
+  if (changes === undefined || (changes === 'objects' && !streams)) {
+    throw wrongFormat('watch', changes ? '--query' : format, 'add -o jsonl');
   }
   const resource = shownResource(call);
   const view = viewOf(session, call);
   const { read } = await readerOf(session, call);
   const { out } = session.host.terminal;
-  if (forPeople && out.isTerminal && !out.dumb) {
+  if (changes === 'drawn' && out.isTerminal && !out.dumb) {
     await drawChanges(session, { resource, read, view });
     return;
   }
