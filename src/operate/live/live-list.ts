@@ -1,7 +1,7 @@
 import { Interruption, UsageFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { collectBatches, readBatches } from '../../output/formats/batches.ts';
-import { findFormat } from '../../output/formats/formats.ts';
+import { findFormat, selectFormats } from '../../output/formats/formats.ts';
 import { startFreshLine } from '../../output/terminal/fresh-line.ts';
 import { openParentOf, readRowsOfAllParents } from '../rows/all-parents.ts';
 import { createArrangement } from '../rows/arrange.ts';
@@ -73,15 +73,16 @@ async function* shownOf(
   for await (const batch of batches) yield shown(batch);
 }
 
-const wrongFormat = (way: LiveMode, format: string, hint: string): UsageFailure =>
-  new UsageFailure(`--${way} has no end, which ${format} needs`, { code: 'contradiction', hint });
+const needsEnd = (way: LiveMode, what: string): UsageFailure =>
+  new UsageFailure(`--${way} has no end, which ${what} needs`, {
+    code: 'contradiction',
+    hint: 'add -o jsonl',
+  });
 
 const follow = async (session: Session, call: ListCall): Promise<void> => {
   const { format, streams } = session.writer;
-  const { isOpenEnded } = findFormat(format);
-  if (!isOpenEnded || !streams) {
-    throw wrongFormat('follow', isOpenEnded ? '--query' : format, 'add -o jsonl');
-  }
+  if (!findFormat(format).isOpenEnded) throw needsEnd('follow', format);
+  if (!streams) throw needsEnd('follow', '--query');
   const { time, since, until } = call.narrowing;
   if (until !== undefined) {
     throw new UsageFailure('--follow has no end, so --until makes no sense with it', {
@@ -99,9 +100,13 @@ const follow = async (session: Session, call: ListCall): Promise<void> => {
 const watch = async (session: Session, call: ListCall): Promise<void> => {
   const { format, streams } = session.writer;
   const { changes } = findFormat(format);
-  if (changes === undefined || (changes === 'objects' && !streams)) {
-    throw wrongFormat('watch', changes ? '--query' : format, 'add -o jsonl');
+  if (changes === undefined) {
+    throw new UsageFailure(`--watch has no meaning with -o ${format}`, {
+      code: 'contradiction',
+      hint: `it goes with ${selectFormats((other) => other.changes !== undefined).join(', ')}`,
+    });
   }
+  if (changes === 'objects' && !streams) throw needsEnd('watch', '--query');
   const resource = shownResource(call);
   const view = viewOf(session, call);
   const { read } = await readerOf(session, call);
