@@ -198,7 +198,10 @@ describe('list --watch where nothing can be drawn over', () => {
       const words = ['cloud', 'servers', 'list', '--watch', '-o', format];
       const ran = await runs.play(context, words, [drop]);
       assert.equal(ran.code, 2, ran.stderr);
-      assert.match(ran.stderr, /--watch has no meaning with .*it goes with table, wide, jsonl/s);
+      assert.match(
+        ran.stderr,
+        /--watch has no meaning with .*it goes with table, wide, jsonl["\n]/s,
+      );
       assert.deepEqual(ran.requests, []);
     });
   }
