@@ -77,7 +77,7 @@ export const readMarkdown = (
   for (const cell of [head, ...others].flat()) {
     // Outside of words an underscore would begin emphasis.
     const bare = cell.replaceAll(/\\./gs, '').replaceAll('<br>', ' ');
-    if (/[`*~<[$]/.test(bare)) throw new Error(`${cell} has markup`);
+    if (/[`*~<[$@]|:\/\/|www\./i.test(bare)) throw new Error(`${cell} has markup`);
   }
   return {
     rows: [head, ...others].map((row) => row.map(shownIn)),

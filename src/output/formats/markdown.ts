@@ -7,8 +7,12 @@ import { readBatches } from './batches.ts';
 import type { Formatter, TextChunks } from './formatter.ts';
 import { findColumns, toRows } from './value-rows.ts';
 
-/** What ends a cell or begins markup; within a word an underscore does neither. */
-const markup = /[\\|`*~<[$]|&(?=#?\w)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+/**
+ * What ends a cell or begins markup; within a word an underscore does neither. Addresses are kept from
+ * becoming links: within one a backslash would be part of it, and the mark behind it bare again.
+ */
+const markup =
+  /[\\|`*~<[$@]|&(?=#?\w)|:(?=\/\/)|(?<=[wW]{3})\.|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 
 /** A text as it is shown in a cell, which is one line whatever is in it. */
 const cellOf = (text: string): string =>

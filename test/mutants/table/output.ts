@@ -98,6 +98,13 @@ export const output = [
       ],
     },
     {
+      without: 'addresses that are no links',
+      edits: [edit('src/output/formats/markdown.ts', String.raw`:(?=\/\/)|`, '')],
+      tests: [
+        'output/formats/markdown: what Markdown would make links, emphasis or HTML of is text',
+      ],
+    },
+    {
       without: 'pipes among what ends a cell',
       edits: [edit('src/output/formats/markdown.ts', '[\\\\|`*', '[\\\\`*')],
       tests: [

@@ -44,6 +44,8 @@ test('what Markdown would make links, emphasis or HTML of is text', async () => 
     '&lt; & &#124;',
     'C:\\|\\',
     '__init__',
+    'https://x.example/<img src=x>|',
+    'WWW.x.example a@b.example',
   ];
   const list: Document = {
     shape: 'list',
@@ -52,14 +54,16 @@ test('what Markdown would make links, emphasis or HTML of is text', async () => 
   };
   const lines = (await written(list, 'markdown')).split('\n').slice(2, -1);
   assert.deepEqual(lines, [
-    '| \\[click](http://x.example) |',
-    '| !\\[x](http://x.example/t.png) |',
+    '| \\[click](http\\://x.example) |',
+    '| !\\[x](http\\://x.example/t.png) |',
     '| \\<script> |',
     '| \\<br> |',
     '| \\*\\*b\\*\\* \\_i\\_ \\~\\~s\\~\\~ \\`c\\` \\$m\\$ |',
     '| \\&lt; & \\&#124; |',
     '| C:\\\\\\|\\\\ |',
     '| \\_\\_init\\_\\_ |',
+    '| https\\://x.example/\\<img src=x>\\| |',
+    '| WWW\\.x.example a\\@b.example |',
   ]);
   assert.deepEqual(
     (await rowsOf(list)).slice(1).map(([name]) => name),
@@ -113,7 +117,17 @@ const shownOf = (text: string): string =>
 
 test('any text reads back as it is shown, and a cell for every column', async () => {
   const markup = fc
-    .array(fc.constantFrom(...'\\|`*_~<>[]()&$#!a1 \n'.split(''), '<br>', '&lt;', '日'))
+    .array(
+      fc.constantFrom(
+        ...'\\|`*_~<>[]()&$#!a1 \n'.split(''),
+        '<br>',
+        '&lt;',
+        '日',
+        'http://a',
+        'www.',
+        '@',
+      ),
+    )
     .map((parts) => parts.join(''));
   const text = fc.oneof(anyText, markup);
   await fc.assert(
