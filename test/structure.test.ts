@@ -143,6 +143,16 @@ describe('the structure of the source', () => {
     );
   });
 
+  for (const [what, pattern, place] of [
+    ['cuts the command line', /indexOf\('--'\)|[!=]== '--'/, 'cli/command-line/command-line.ts'],
+    ['opens what a run writes with', /\bopenWriter\(/, 'cli/run-context.ts'],
+  ] as const) {
+    it(`${what} in one place`, () => {
+      const found = files.filter((file) => pattern.test(readFileSync(join('src', file), 'utf8')));
+      assert.deepEqual(found, [place]);
+    });
+  }
+
   it('is drawn in ARCHITECTURE.md with every room, and with nothing that is not there', () => {
     const text = readFileSync('ARCHITECTURE.md', 'utf8');
     const paths = files.flatMap((file) => {

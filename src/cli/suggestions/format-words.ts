@@ -8,4 +8,4 @@ export const formatsByWord: ReadonlyMap<string, string> = new Map(
 );
 
 /** The format that is meant by a word, as far as there is one. */
-export const formatOf = (word: string): string | undefined => formatsByWord.get(word);
+export const findFormatMeant = (word: string): string | undefined => formatsByWord.get(word);
