@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Verb } from '../../catalog/vocabulary.ts';
-import { listFormatNames } from '../../output/formats/formats.ts';
+import { findFormat, listFormatNames } from '../../output/formats/formats.ts';
 import { isTargetFlag } from '../command-line/normalize-words.ts';
 import { findOption } from '../command-line/read-tokens.ts';
 import type { FoundWords } from './find-words.ts';
-import { findFormatMeant } from './format-words.ts';
+import { findFormatMeant, formatsByWord } from './format-words.ts';
 
 /** What a flag of another tool stands for in a command of imco. */
 export interface Translation {
@@ -34,7 +34,8 @@ type Translate = (flag: OtherFlag) => Translation | undefined;
 
 /** Flags of others that stand alone; behind any other the next word is its value. */
 const switches: ReadonlySet<string> = new Set([
-  ...['json', 'yaml', 'yml', 'csv', 'tsv', 'table', 'wide', 'text', 'plain', 'jsonl', 'ndjson'],
+  // --name and --id have a value: what they are called.
+  ...[...formatsByWord].flatMap(([word, format]) => (findFormat(format).word ? [] : [word])),
   ...[
     'all',
     'a',
@@ -124,16 +125,13 @@ const byFormat: Translate = ({ value }) => {
     : { flags: ['-o', format] };
 };
 
-/** Formats for people, whose names may be those of fields as well: `--name x`, `--full`. */
-const ambiguousFormats: ReadonlySet<string> = new Set(['table', 'wide', 'name', 'id']);
-
 const readingKinds: ReadonlySet<string> = new Set(['list', 'show', 'view']);
 
 /** A flag called after a format: `--json`, and where a verb only reads, `--text`. */
 const byFormatName: Translate = (flag) => {
   const format = findFormatMeant(flag.name);
   if (format === undefined || !/^(?:|true|yes|1)$/i.test(flag.value)) return undefined;
-  const isField = ambiguousFormats.has(format) && !readingKinds.has(readKind(flag) ?? '');
+  const isField = findFormat(format).isEverydayWord && !readingKinds.has(readKind(flag) ?? '');
   return isField ? undefined : { flags: ['-o', format] };
 };
 
