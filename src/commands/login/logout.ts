@@ -16,10 +16,6 @@ import { readSwitch, resolvePath } from '../../config/files/read-value.ts';
 import { changeSettings } from '../../config/files/write-settings.ts';
 import { isProtectionSetting } from '../../config/trust/protection.ts';
 import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
-import type { TerminalOutput } from '../../lib/terminal.ts';
-import { askForName } from '../../output/terminal/ask-for-name.ts';
-import { canAsk, confirm, obstacleToAsking } from '../../output/terminal/prompts.ts';
-import { toSafeText } from '../../output/terminal/safe-text.ts';
 import { clearProfileCache } from '../../shell/kept-names.ts';
 import {
   type ConfigContext,
@@ -27,56 +23,7 @@ import {
   printNotice,
   readSettingsLocation,
 } from '../config/own-settings.ts';
-
-/** What stands for an answer where nobody can be asked. */
-export interface LogoutConsent {
-  readonly yes: boolean;
-  /** The name of a protected profile. */
-  readonly confirm: string | undefined;
-}
-
-const createNotConfirmed = (message: string): UsageFailure =>
-  new UsageFailure(message, { code: 'not_confirmed' });
-
-/** What is asked about before it is removed. */
-interface Removal {
-  readonly name: string;
-  readonly isProtected: boolean;
-  /** With the keys of the profile. */
-  readonly folders: readonly string[];
-}
-
-/** Asks before keys are removed; a protected profile wants its name. */
-const confirmLogout = async (
-  { host }: ConfigContext,
-  { name, isProtected, folders }: Removal,
-  consent: LogoutConsent,
-): Promise<void> => {
-  if (consent.confirm !== undefined && consent.confirm !== name) {
-    throw createNotConfirmed(`--confirm names ${consent.confirm}; the profile is ${name}`);
-  }
-  if (consent.confirm === name || (consent.yes && !isProtected)) return;
-  if (!canAsk(host.terminal)) {
-    throw new UsageFailure(`logout asks for confirmation and ${obstacleToAsking(host.terminal)}`, {
-      code: 'confirmation_missing',
-      hint: `add ${isProtected ? `--confirm ${name}` : '--yes'}`,
-    });
-  }
-  const introduce = async ({ stream }: TerminalOutput): Promise<void> => {
-    const removed = `logout removes profile ${name}${folders.length > 0 ? ' and its keys:' : ''}`;
-    for (const line of [removed, ...folders.map((folder) => `  ${folder}`)]) {
-      stream.write(`${toSafeText(line)}\n`);
-    }
-  };
-  const question = isProtected
-    ? `this profile is protected; type "${name}", its name, to log out`
-    : `Log out of profile ${name}?`;
-  const asked = { question, introduce };
-  const isMeant = isProtected
-    ? await askForName(host.terminal, { ...asked, name }, host.signal)
-    : await confirm(host.terminal, asked, host.signal);
-  if (!isMeant) throw createNotConfirmed('logout was not confirmed; nothing was removed');
-};
+import { confirmLogout, type LogoutConsent, type Removal } from './logout-confirmation.ts';
 
 /** What a file says of a profile. */
 const readProfileFacts = async (

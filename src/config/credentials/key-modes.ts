@@ -36,9 +36,9 @@ const isWithin = (path: string, folder: string | undefined): boolean =>
   folder !== undefined && (path === folder || !relative(folder, path).split(sep).includes('..'));
 
 /** What is wrong with a mode: others may write, or they may read where they should not. */
-const explainMode = (mode: number, isPrivate: boolean): string | undefined => {
+const explainMode = (mode: number, readers: 'owner' | 'anybody'): string | undefined => {
   if ((mode & 0o022) !== 0) return 'can be changed by others';
-  return isPrivate && (mode & 0o077) !== 0 ? 'can be read by others' : undefined;
+  return readers === 'owner' && (mode & 0o077) !== 0 ? 'can be read by others' : undefined;
 };
 
 /**
@@ -55,11 +55,13 @@ export const findExposedPaths = async (
   const { wrongFile, isKey } = await withOpenFile(key, async (held) => {
     const file = await held.stat();
     const isKey = file.isFile() && file.uid === uid;
-    return { isKey, wrongFile: isKey ? explainMode(file.mode, true) : undefined };
+    return { isKey, wrongFile: isKey ? explainMode(file.mode, 'owner') : undefined };
   });
   const wrongFolder = await withOpenFile(folder, async (held) => {
     const { uid: owner, mode } = await held.stat();
-    return isKey && owner === uid ? explainMode(mode, isWithin(folder, ownFolder)) : undefined;
+    return isKey && owner === uid
+      ? explainMode(mode, isWithin(folder, ownFolder) ? 'owner' : 'anybody')
+      : undefined;
     // A folder we may pass and not list cannot be opened; others can do no more.
   }).catch(() => undefined);
   return [

@@ -54,6 +54,29 @@ const createRedirection = (
   );
 };
 
+/** What may be over in a moment, with the pause that was asked for. */
+const createUnavailableFailure = (
+  raw: RawAnswer,
+  because: string,
+  details: FailureDetails,
+  now: number,
+): Failure => {
+  const { status } = raw;
+  if (status === 429) {
+    const { when, more } = describeAskedPause(raw, now, hints.rate);
+    return new UnavailableFailure(
+      `the platform limits the rate of requests (429)${because}${when}`,
+      { ...details, code: 'rate_limited', ...more },
+    );
+  }
+  const { when, more } = describeAskedPause(raw, now, suggestAfter(details.request ?? '', status));
+  return new UnavailableFailure(`the platform failed to answer (${status})${because}${when}`, {
+    ...details,
+    code: status === 503 ? 'unavailable' : 'server_error',
+    ...more,
+  });
+};
+
 /** The failure that a status means, whoever answered with it. */
 const createStatusFailure = (
   raw: RawAnswer,
@@ -97,24 +120,10 @@ const createStatusFailure = (
         code: 'request_timeout',
         hint: suggestAfter(request, status),
       });
-    case 429: {
-      const { when, more } = describeAskedPause(raw, now, hints.rate);
-      return new UnavailableFailure(
-        `the platform limits the rate of requests (429)${because}${when}`,
-        { ...details, code: 'rate_limited', ...more },
-      );
-    }
-    default: {
-      if (status < 500) {
-        return new ActionFailure(`the platform refused the request (${status})${because}`, details);
-      }
-      const { when, more } = describeAskedPause(raw, now, suggestAfter(request, status));
-      return new UnavailableFailure(`the platform failed to answer (${status})${because}${when}`, {
-        ...details,
-        code: status === 503 ? 'unavailable' : 'server_error',
-        ...more,
-      });
-    }
+    default:
+      return status === 429 || status >= 500
+        ? createUnavailableFailure(raw, because, details, now)
+        : new ActionFailure(`the platform refused the request (${status})${because}`, details);
   }
 };
 

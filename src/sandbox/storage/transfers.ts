@@ -76,11 +76,11 @@ export const openStorageServer = ({ platform, nextFault, changed }: TransferPart
     changed();
   };
 
-  const give = async (
+  /** Begins to answer with a file; returns where it is, and its size. */
+  const beginFile = (
     address: StorageAddress,
     response: ServerResponse,
-    drop: boolean,
-  ): Promise<void> => {
+  ): { readonly path: string; readonly size: number } => {
     const row = findRow(address, platform);
     const file = findFileFacts(row);
     if (!file) throw createRefusal(404, 'The bytes have not arrived');
@@ -88,9 +88,16 @@ export const openStorageServer = ({ platform, nextFault, changed }: TransferPart
       'Content-Type': 'application/octet-stream',
       'Content-Length': file.size,
     });
-    const path = files.pathOf(row.id);
-    if (!drop) return pipeline(createReadStream(path), response);
-    const half = Math.floor(file.size / 2);
+    return { path: files.pathOf(row.id), size: file.size };
+  };
+
+  const sendFile = (address: StorageAddress, response: ServerResponse): Promise<void> =>
+    pipeline(createReadStream(beginFile(address, response).path), response);
+
+  /** Breaks the connection when half of the file has been sent. */
+  const sendHalf = async (address: StorageAddress, response: ServerResponse): Promise<void> => {
+    const { path, size } = beginFile(address, response);
+    const half = Math.floor(size / 2);
     if (half > 0)
       await pipeline(createReadStream(path, { end: half - 1 }), response, { end: false });
     response.destroy();
@@ -101,7 +108,7 @@ export const openStorageServer = ({ platform, nextFault, changed }: TransferPart
     const fault = nextFault();
     if (fault && fault.kind !== 'drop') return injectFault(response, fault);
     const address = addresses.read(method, readTargetUrl(request));
-    if (method === 'GET') return give(address, response, fault !== undefined);
+    if (method === 'GET') return fault ? sendHalf(address, response) : sendFile(address, response);
     if (fault) return breakConnection(request);
     await take(address, request);
     sendReply(response, { status: 200, headers: { 'Content-Length': '0' } });
