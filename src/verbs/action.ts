@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { findResource } from '../catalog/index.ts';
 import { itemPath } from '../catalog/paths.ts';
 import { hasStateCheck } from '../catalog/state-check.ts';
@@ -11,10 +11,12 @@ import {
   consentFlags,
   dryRunFlag,
   failFastFlag,
+  readConsent,
   showSecretsFlag,
 } from '../cli/flags/verb-flags.ts';
-import { waitFlags } from '../cli/flags/wait-flags.ts';
+import { readWait, waitFlags } from '../cli/flags/wait-flags.ts';
 import { quoteForShell } from '../lib/text/shell-word.ts';
+import type { ActionOptions } from '../operate/outcomes/action-options.ts';
 import { fieldFlagExamples, joinParts } from './example-words.ts';
 import {
   addFlag,
@@ -79,6 +81,14 @@ const addNextFlag = (verbCommand: VerbCommand, { adds, awaits }: ActionVerb): ((
   return addFlag(verbCommand, new Option(`--${adds.followedBy}`, about));
 };
 
+const readActionOptions = (command: Command): ActionOptions => {
+  const { force = false, failFast = false } = command.opts<{
+    force?: boolean;
+    failFast?: boolean;
+  }>();
+  return { force, failFast, wait: readWait(command), consent: readConsent(command) };
+};
+
 /** A verb that starts something on targets. */
 const buildAction = (verbCommand: VerbCommand, verb: ActionVerb): void => {
   const { resource, name, command } = verbCommand;
@@ -110,6 +120,7 @@ const buildAction = (verbCommand: VerbCommand, verb: ActionVerb): void => {
         picked: picked(),
         precede: precede() === true,
         follow: follow() === true,
+        options: readActionOptions(command),
       });
     });
   });

@@ -8,7 +8,7 @@ import {
   expandFlag,
   fromFileFlag,
 } from '../cli/flags/verb-flags.ts';
-import { waitFlags } from '../cli/flags/wait-flags.ts';
+import { readWait, waitFlags } from '../cli/flags/wait-flags.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
 import { quoteForShell } from '../lib/text/shell-word.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
@@ -57,6 +57,7 @@ const buildCreate = (verbCommand: VerbCommand, verb: CreateVerb): void => {
         input,
         follow: follow() === true,
         missingLabels: readMissingLabels(verbCommand),
+        wait: readWait(command),
       });
     }),
   );

@@ -2,7 +2,7 @@ import { findResource } from '../catalog/index.ts';
 import type { MakeVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
 import { addOptions, dryRunFlag, expandFlag, fromFileFlag } from '../cli/flags/verb-flags.ts';
-import { waitFlags } from '../cli/flags/wait-flags.ts';
+import { readWait, waitFlags } from '../cli/flags/wait-flags.ts';
 import { fieldFlagExamples, joinParts } from './example-words.ts';
 import { addFollowFlag } from './flags/follow-flag.ts';
 import { addFlag, readTextFlag, runVerb, takeTarget, type VerbCommand } from './verb-command.ts';
@@ -25,7 +25,15 @@ const buildMake = (verbCommand: VerbCommand, verb: MakeVerb): void => {
     runVerb(verbCommand, async (session) => {
       const { runMakeVerb: makeFrom } = await import('../operate/verbs/make.ts');
       const input = { flags: fields.given(), fromFile: readTextFlag(file()) };
-      await makeFrom(session, { resource, name, verb, word, input, follow: follow() === true });
+      await makeFrom(session, {
+        resource,
+        name,
+        verb,
+        word,
+        input,
+        follow: follow() === true,
+        wait: readWait(command),
+      });
     }),
   );
 };

@@ -4,11 +4,12 @@ import { itemPath } from '../catalog/paths.ts';
 import type { Resource, UpdateVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
 import { addOptions, dryRunFlag, expandFlag, fromFileFlag } from '../cli/flags/verb-flags.ts';
-import { waitFlags } from '../cli/flags/wait-flags.ts';
+import { readWait, waitFlags } from '../cli/flags/wait-flags.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
 import { flagExample } from './example-words.ts';
 import {
   addFlag,
+  isForced,
   readTextFlag,
   readWords,
   runVerb,
@@ -50,6 +51,8 @@ const buildUpdate = (verbCommand: VerbCommand, verb: UpdateVerb): void => {
         parents: parents(),
         input,
         merge: merge() === true,
+        force: isForced(verbCommand),
+        wait: readWait(command),
       });
     }),
   );

@@ -2,7 +2,7 @@ import { collectionPath } from '../catalog/paths.ts';
 import type { UploadVerb } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/flags.ts';
 import { addOptions, createLabelsFlag, dryRunFlag, expandFlag } from '../cli/flags/verb-flags.ts';
-import { waitFlags } from '../cli/flags/wait-flags.ts';
+import { readWait, waitFlags } from '../cli/flags/wait-flags.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
 import { joinParts, parentFlagExamples } from './example-words.ts';
 import { readMissingLabels, runVerb, takeParents, type VerbCommand } from './verb-command.ts';
@@ -39,6 +39,7 @@ const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
         file,
         flags,
         missingLabels: readMissingLabels(verbCommand),
+        wait: readWait(command),
       });
     }),
   );

@@ -130,3 +130,7 @@ export const readTextFlag = (value: unknown): string | undefined =>
 /** What `--create-labels` says of labels that do not exist. */
 export const readMissingLabels = ({ command }: VerbCommand): MissingLabels =>
   command.opts<{ createLabels?: boolean }>().createLabels ? 'create' : 'refuse';
+
+/** Whether a verb was given `--force`. */
+export const isForced = ({ command }: VerbCommand): boolean =>
+  command.opts<{ force?: boolean }>().force === true;

@@ -87,14 +87,18 @@ export const addListFlags = (command: Command): void => addOutput(command, listO
 export const isExactOutput = ({ raw, output }: OutputFlags): boolean =>
   raw === true && output !== undefined && (findFormat(output).hasExact ?? false);
 
-/** What rows are to look like; `relative` is what flags and settings make of times. */
-export const readRowOptions = (flags: OutputFlags, relative: boolean): RowOptions => ({
+/** How rows are shown; whether times are relative is what flags and settings together say. */
+export const readRowOptions = (
+  flags: OutputFlags,
+  { relative }: Pick<RowOptions, 'relative'>,
+): RowOptions => ({
   columns: flags.columns,
   sort: flags.sort,
   filters: flags.filter ?? [],
   limit: flags.limit,
   raw: (flags.raw ?? false) && !isExactOutput(flags),
   relative,
+  expand: flags.expand ?? false,
 });
 
 const excludes = (flag: string, other: string, hint?: string): UsageFailure =>

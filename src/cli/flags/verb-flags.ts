@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { splitList } from '../../lib/text/list-words.ts';
+import type { Consent } from '../../operate/outcomes/confirm.ts';
 import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
 
 /** What stands for an answer where a verb asks. */
@@ -10,6 +11,12 @@ export const consentFlags = (): readonly Option[] => [
   new Option('-y, --yes', 'do not ask for confirmation'),
   new Option('--confirm <profile>', 'the same for a protected profile: its name'),
 ];
+
+/** What a command was given in place of an answer. */
+export const readConsent = (command: Command): Consent => {
+  const { yes = false, confirm } = command.opts<{ yes?: boolean; confirm?: string }>();
+  return { yes, confirm };
+};
 
 /** Scripts may give them to every verb that changes something, also where nothing is asked. */
 export const acceptConsent = (command: Command): void => {

@@ -1,8 +1,8 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Resource, SuccessConditions } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { durationFormat, parseDuration } from '../../lib/time/duration.ts';
-import { successWords } from '../../operate/waiting/condition-words.ts';
+import { successWords, type WaitChoice } from '../../operate/waiting/condition-words.ts';
 
 /** Shortest pause between two looks, in ms: the platform serves others too. */
 const leastPause = 100;
@@ -76,4 +76,10 @@ export const waitFlags = (
     otherEnd(resource, awaits),
     pollFlags('with --wait, look this often instead of ever less often'),
   ];
+};
+
+/** What the flags of such a verb were given; undefined where nothing is waited for. */
+export const readWait = (command: Command): WaitChoice | undefined => {
+  const { wait, waitUntil: until } = command.opts<{ wait?: boolean; waitUntil?: string }>();
+  return wait ? { until } : undefined;
 };

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
 import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
 import { addCommonFlags, type CommonFlags, readFlags } from '../../cli/flags/flags.ts';
-import { addOptions } from '../../cli/flags/verb-flags.ts';
+import { addOptions, readConsent } from '../../cli/flags/verb-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { withSession } from '../../cli/session.ts';
@@ -100,6 +100,7 @@ export const apiCommand = (context: RunContext): Command => {
           parameters: flags.param ?? [],
           include: flags.include ?? false,
           formatted: flags.output !== undefined,
+          consent: readConsent(command),
         });
       },
       method.toUpperCase() === 'GET' ? 'reading' : 'changing',

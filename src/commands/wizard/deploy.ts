@@ -83,7 +83,7 @@ export const deploy = async (session: Session, deployment: Deployment): Promise<
   const { awaits, followedBy } = deployVerb();
   const item = await sendMakeRequest(session, deployVerb(), requestOf(deployment));
   const boots = await wantsBoot(session, item);
-  const options = { ...session.options, wait: boots };
   const next = boots ? findNextAction(servers, followedBy) : undefined;
-  await writeSettled({ ...session, options }, { resource: servers, item, scope: {}, awaits, next });
+  const wait = boots ? { until: undefined } : undefined;
+  await writeSettled(session, { resource: servers, item, scope: {}, awaits, next, wait });
 };

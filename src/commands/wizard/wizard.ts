@@ -5,7 +5,7 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
 import { wizardCloudProviders, wizardServerPlans } from '../../catalog/wizard/choices.ts';
 import { wizardLocations } from '../../catalog/wizard/locations.ts';
-import { confirmCommand, writeLine } from '../../operate/outcomes/confirm.ts';
+import { type Consent, confirmCommand, writeLine } from '../../operate/outcomes/confirm.ts';
 import { readText } from '../../operate/rows/answers.ts';
 import type { Session } from '../../operate/session.ts';
 import { type NamedItem, qualifiedName } from '../../operate/targets/match.ts';
@@ -72,7 +72,11 @@ const summaryLines = ({
  * confirmation. Only where there is somebody to ask. Throws a `TargetFailure` where there is nothing
  * to choose from, an `Interruption` when a question is left, a `UsageFailure` when the answer is no.
  */
-export const runWizard = async (session: Session, more: readonly string[]): Promise<void> => {
+export const runWizard = async (
+  session: Session,
+  more: readonly string[],
+  consent: Consent,
+): Promise<void> => {
   const { writer, profile, options } = session;
   const [apps, locations, accounts, machines] = await withLookup(
     session,
@@ -107,9 +111,10 @@ export const runWizard = async (session: Session, more: readonly string[]): Prom
     'the same without questions:',
     `  ${formatCommandLine(deployment, more)}`,
   ];
-  if (options.dryRun || options.yes) for (const line of lines) writer.warn(line);
+  if (options.dryRun || consent.yes) for (const line of lines) writer.warn(line);
   if (options.dryRun) return writeDeployment(session, deployment);
-  await confirmCommand(session, { verb: 'deploy', summary: `Deploy ${app.name}` }, async (sink) => {
+  const summary = `Deploy ${app.name}`;
+  await confirmCommand(session, { verb: 'deploy', summary, consent }, async (sink) => {
     for (const line of lines) writeLine(sink, line);
   });
   return deploy(session, deployment);

@@ -9,10 +9,10 @@ import { type PlannedRequest, type SendCall, sendBefore } from './send.ts';
 export type Chain = readonly SendCall[];
 
 /** The actions that may come before an action. */
-export const createChain = ({ resource, verb }: SendCall): Chain =>
+export const createChain = ({ resource, verb, failFast }: SendCall): Chain =>
   (verb.precededBy ?? []).flatMap((name): SendCall[] => {
     const step = resource.verbs[name];
-    return step?.kind === 'action' ? [{ resource, name, verb: step }] : [];
+    return step?.kind === 'action' ? [{ resource, name, verb: step, failFast }] : [];
   });
 
 /** A verb of a resource. */

@@ -41,8 +41,17 @@ export const writeLine = ({ stream, columns }: TerminalOutput, line: string): vo
   stream.write(`${wrapMessage(toSafeText(line), columns)}\n`);
 };
 
+/** What was given on the command line in place of an answer. */
+export interface Consent {
+  /** `--yes`: do not ask. */
+  readonly yes: boolean;
+  /** `--confirm`: the name of a protected profile, which stands for typing it. */
+  readonly confirm: string | undefined;
+}
+
 /** What is asked about: verbs that are sent to targets one after the other. */
 interface Action {
+  readonly consent: Consent;
   readonly resource: Resource;
   /** The verbs, the one that was called for last. */
   readonly verbs: readonly { readonly name: string; readonly verb?: ActionVerb }[];
@@ -123,13 +132,13 @@ const summarizeAction = ({ resource, verbs, targets }: Action): string => {
 /** What protects a profile: its name, typed or given with `--confirm`. `--yes` is not enough. */
 const confirmByName = async (
   session: Session,
-  { verb, summary }: ActionSummary,
+  { verb, summary, consent }: ActionSummary,
   introduce: Introduce,
 ): Promise<void> => {
-  const { host, options, profile } = session;
-  if (options.confirm === profile.name) return;
-  if (options.confirm !== undefined) {
-    throw new UsageFailure(`--confirm names ${options.confirm}; the profile is ${profile.name}`, {
+  const { host, profile } = session;
+  if (consent.confirm === profile.name) return;
+  if (consent.confirm !== undefined) {
+    throw new UsageFailure(`--confirm names ${consent.confirm}; the profile is ${profile.name}`, {
       code: 'not_confirmed',
     });
   }
@@ -144,6 +153,7 @@ const confirmByName = async (
 interface ActionSummary {
   readonly verb: string;
   readonly summary: string;
+  readonly consent: Consent;
 }
 
 /**
@@ -153,12 +163,13 @@ interface ActionSummary {
  */
 export const confirmCommand = async (
   session: Session,
-  { verb, summary }: ActionSummary,
+  action: ActionSummary,
   introduce: Introduce,
 ): Promise<void> => {
-  const { host, options, profile } = session;
-  if (profile.isProtected) return confirmByName(session, { verb, summary }, introduce);
-  if (options.yes) return;
+  const { host, profile } = session;
+  const { verb, summary, consent } = action;
+  if (profile.isProtected) return confirmByName(session, action, introduce);
+  if (consent.yes) return;
   if (!canAsk(host.terminal)) throw createNoTerminal(session, verb, '--yes');
   const question = `${summary} (profile ${profile.name})?`;
   const isMeant = await confirm(host.terminal, { question, introduce }, host.signal);
@@ -173,7 +184,7 @@ export const confirmTargets = (session: Session, action: Action): Promise<void> 
   const verb = action.verbs.at(-1)?.name ?? '';
   return confirmCommand(
     session,
-    { verb, summary: summarizeAction(action) },
+    { verb, summary: summarizeAction(action), consent: action.consent },
     introduceAction(session, action),
   );
 };
@@ -195,11 +206,11 @@ export const confirmAction = async (
   verb: ActionVerb,
   action: Action,
 ): Promise<void> => {
-  const { host, options, profile } = session;
+  const { host, profile } = session;
   if (action.targets.length === 0) return;
   const isDue =
     verb.destructive ||
     (isDisturbing(verb, action.targets) &&
-      ((profile.isProtected && options.confirm !== undefined) || canAsk(host.terminal)));
+      ((profile.isProtected && action.consent.confirm !== undefined) || canAsk(host.terminal)));
   if (isDue) await confirmTargets(session, action);
 };

@@ -15,12 +15,13 @@ import type { Target } from '../targets/target.ts';
 import { isActionAllowed, verbCommandFor } from '../waiting/states.ts';
 import { waitForWatched } from '../waiting/wait.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
+import type { ActionOptions } from './action-options.ts';
 import { formatOutcomeLine, type Result } from './report.ts';
 import { buildActionRequest } from './requests.ts';
-import { type SendCall, sendAll, waitForAll } from './send.ts';
+import { findAwaitedEnd, type ResourceAction, sendAll, waitForAll } from './send.ts';
 
 /** An action of the members of a thing. */
-export interface MemberAction extends SendCall {
+export interface MemberAction extends ResourceAction {
   /** Where the members are listed, below the thing. */
   readonly path: string;
 }
@@ -114,11 +115,12 @@ export interface NewMembersCall {
   readonly action: MemberAction;
   /** The members there were before. */
   readonly before: MemberIds;
+  readonly options: Pick<ActionOptions, 'wait' | 'failFast'>;
 }
 
 const runOnNew = async (
   session: Session,
-  { resource, action, before }: NewMembersCall,
+  { resource, action, before, options }: NewMembersCall,
   result: Result,
 ): Promise<Result> => {
   const { target } = result;
@@ -130,8 +132,9 @@ const runOnNew = async (
       ? []
       : [{ target: member, request: buildActionRequest(action.resource, action.verb, member) }],
   );
-  const sent = await sendAll(session, action, planned);
-  const settled = session.options.wait ? await waitForAll(session, action, sent, () => {}) : sent;
+  const { wait, failFast } = options;
+  const sent = await sendAll(session, { ...action, failFast }, planned);
+  const settled = wait ? await waitForAll(session, findAwaitedEnd(action, wait), sent) : sent;
   const all = [...ready.filter(({ failure }) => failure), ...settled];
   const failure = combine(action, all);
   if (failure) return { ...result, failure };
@@ -213,7 +216,7 @@ const actionLeft = (
  */
 export const restingNotes = async (
   session: Session,
-  { resource, name, verb }: SendCall,
+  { resource, name, verb }: ResourceAction,
   results: readonly Result[],
 ): Promise<readonly string[]> => {
   const action = actionLeft(resource, name, verb);

@@ -8,6 +8,7 @@ import type { InputValues } from '../targets/references.ts';
 import type { Target } from '../targets/target.ts';
 import { UnresolvedTargets, withNothingSent } from '../targets/targets.ts';
 import { explainWrongState, isAlreadySettled } from '../waiting/states.ts';
+import type { ActionOptions } from './action-options.ts';
 import { type Chain, isReachable } from './chain.ts';
 import type { MemberAction } from './new-members.ts';
 import { buildActionRequest } from './requests.ts';
@@ -37,6 +38,7 @@ export interface Intent {
   readonly isFleet: boolean;
   /** The action that what it adds goes through, once that is there. */
   readonly follow: MemberAction | undefined;
+  readonly options: ActionOptions;
 }
 
 const buildRequest = async (
@@ -71,7 +73,7 @@ const findMisfit = async (
 
 const planStep = async (session: Session, intent: Intent, target: Target): Promise<Step> => {
   const { resource, name, verb, chain } = intent;
-  if (!session.options.force) {
+  if (!intent.options.force) {
     if (isAlreadySettled(resource, verb, target.item)) return { kind: 'unchanged', target };
     const failure = isReachable(intent, chain, target.item)
       ? ((await findMisfit(session, intent, target)) ??

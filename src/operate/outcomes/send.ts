@@ -9,7 +9,7 @@ import { checkNothingElse, readItem, readText, sameThingIn } from '../rows/answe
 import { maskAll, maskSecrets } from '../rows/secrets.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
-import { findSuccessByWord } from '../waiting/condition-words.ts';
+import { findSuccessByWord, type WaitChoice } from '../waiting/condition-words.ts';
 import { waitForWatched } from '../waiting/wait.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
 import type { WatchEnding } from '../waiting/watch.ts';
@@ -22,11 +22,17 @@ export interface PlannedRequest {
   readonly request: Request;
 }
 
-/** An action on targets, ready to be sent. */
-export interface SendCall {
+/** An action of a resource, by its name. */
+export interface ResourceAction {
   readonly resource: Resource;
   readonly name: string;
   readonly verb: ActionVerb;
+}
+
+/** An action on targets, ready to be sent. */
+export interface SendCall extends ResourceAction {
+  /** Send nothing more once it has failed for one of its targets. */
+  readonly failFast: boolean;
 }
 
 /** Is called with a result as soon as it is there. */
@@ -158,12 +164,11 @@ export const sendAll = async (
   planned: readonly PlannedRequest[],
   onResult: SendListener = noListener,
 ): Promise<readonly Result[]> => {
-  const { failFast } = session.options;
   let hasFailed = false;
   return Promise.all(
     planned.map(async (one) => {
       const result = await sendOne(session, sending, one, async () => {
-        if (!failFast) return;
+        if (!sending.failFast) return;
         // What was answered in this turn has been heard in the next.
         await nextTurn();
         if (hasFailed) throw createNotSentFailure(sending, one.target);
@@ -189,7 +194,8 @@ interface ResultWait {
   readonly awaits: SuccessConditions | undefined;
 }
 
-const waitUntil = async (
+/** The results with how the wait for what was sent ended; `onResult` is called at each end. */
+export const waitForAll = async (
   session: Session,
   { resource, awaits }: ResultWait,
   results: readonly Result[],
@@ -216,20 +222,11 @@ const waitUntil = async (
   return results.map((result) => withEnding(result, endings.get(result.target.id)));
 };
 
-/**
- * The results with how the wait for what was sent ended; `--wait=state` says where it ends. `onResult`
- * is called at each end.
- */
-export const waitForAll = (
-  session: Session,
-  { resource, verb }: SendCall,
-  results: readonly Result[],
-  onResult: SendListener,
-): Promise<readonly Result[]> => {
-  const { awaits } = verb;
-  const until = awaits && findSuccessByWord(session.options, resource, awaits);
-  return waitUntil(session, { resource, awaits: until }, results, onResult);
-};
+/** The end of an action that this run waits for; `--wait=state` chooses another one. */
+export const findAwaitedEnd = (
+  { resource, verb: { awaits } }: ResourceAction,
+  wait: WaitChoice | undefined,
+): ResultWait => ({ resource, awaits: awaits && findSuccessByWord(wait, resource, awaits) });
 
 /** Runs an action that has to come first on these targets, and waits for its end. */
 export const sendBefore = async (
@@ -243,5 +240,5 @@ export const sendBefore = async (
     request: buildActionRequest(resource, verb, target),
   }));
   const sent = await sendAll(session, sending, planned);
-  return waitUntil(session, { resource, awaits: verb.awaits }, sent);
+  return waitForAll(session, { resource, awaits: verb.awaits }, sent);
 };

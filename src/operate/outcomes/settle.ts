@@ -7,7 +7,7 @@ import { nameItem } from '../targets/item-names.ts';
 import { shortestWordFor } from '../targets/match.ts';
 import type { ParentScope, Target } from '../targets/target.ts';
 import { writeItem } from '../verbs/read.ts';
-import { findSuccessByWord } from '../waiting/condition-words.ts';
+import { findSuccessByWord, type WaitChoice } from '../waiting/condition-words.ts';
 import { waitCommand } from '../waiting/follow-words.ts';
 import { waitForWatched } from '../waiting/wait.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
@@ -23,14 +23,16 @@ export interface CreatedItem {
   readonly awaits: SuccessConditions | undefined;
   /** The action asked to follow, once the thing is there. */
   readonly next: ActionVerb | undefined;
+  /** What is waited for; undefined for nothing. */
+  readonly wait: WaitChoice | undefined;
 }
 
-const toTarget = async ({ cache, options }: Session, created: CreatedItem): Promise<Target> => {
+const toTarget = async ({ cache }: Session, created: CreatedItem): Promise<Target> => {
   const { resource, item, scope } = created;
   const id = readText(item, 'id');
   const isAfterOther = resource.fields[resource.namedBy]?.to !== undefined;
   // What it is named after is looked up only where something is told of it while it is waited for.
-  const isWaitedFor = created.awaits !== undefined && (options.wait || created.next !== undefined);
+  const isWaitedFor = created.awaits !== undefined && (created.wait ?? created.next) !== undefined;
   const name = isAfterOther && !isWaitedFor ? '' : await nameItem(cache, resource, item);
   // A name that is still to come, or that of something else, does not lead back to the thing.
   const word = name === '' || isAfterOther ? id : shortestWordFor(name);
@@ -56,16 +58,16 @@ const settle = async (
   created: CreatedItem,
   target: Target,
 ): Promise<WatchEnding> => {
-  const { resource, awaits, next, item } = created;
-  if (!awaits || !(session.options.wait || next)) return { item };
-  const own = next ? awaits : findSuccessByWord(session.options, resource, awaits);
+  const { resource, awaits, next, item, wait } = created;
+  if (!awaits || !(wait ?? next)) return { item };
+  const own = next ? awaits : findSuccessByWord(wait, resource, awaits);
   const ready = await awaitOne(session, resource, own, target);
   if ('failure' in ready || !next || !ready.item) return ready;
   const request = buildActionRequest(resource, next, target);
   const answer = await session.platform.send(request, { signal: session.host.signal });
   const started = sameThingIn(answer, target.id, `${request.method} ${request.path}`);
-  return session.options.wait && next.awaits
-    ? awaitOne(session, resource, findSuccessByWord(session.options, resource, next.awaits), {
+  return wait && next.awaits
+    ? awaitOne(session, resource, findSuccessByWord(wait, resource, next.awaits), {
         ...target,
         item: started,
       })
@@ -99,17 +101,11 @@ export const findNextAction = (
 };
 
 /** Whether the end of what was asked for has not been seen. */
-const isOpen = (
-  { options }: Session,
-  { awaits, next }: CreatedItem,
-  ending: WatchEnding,
-): boolean => {
+const isOpen = ({ awaits, next, wait }: CreatedItem, ending: WatchEnding): boolean => {
   if ('failure' in ending) return true;
   const last = next ? next.awaits : awaits;
   return (
-    !options.wait &&
-    last !== undefined &&
-    !createWaitCondition(last).isOver(ending.item ?? {}, undefined)
+    !wait && last !== undefined && !createWaitCondition(last).isOver(ending.item ?? {}, undefined)
   );
 };
 
@@ -118,17 +114,17 @@ const isOpen = (
  * as it is then. Throws what went wrong after it was shown.
  */
 export const writeSettled = async (session: Session, created: CreatedItem): Promise<void> => {
-  const { resource, item, awaits, next } = created;
+  const { resource, item, awaits, next, wait } = created;
   const { ending, target } = await trySettle(session, created);
   const shown = ending.item ?? item;
-  const requested = isOpen(session, created, ending);
+  const requested = isOpen(created, ending);
   try {
     await writeChanged(session, (writing) => writeItem(writing, resource, shown, { requested }));
   } catch (thrown) {
     throw 'failure' in ending ? ending.failure : thrown;
   }
   if ('failure' in ending) throw ending.failure;
-  if (session.options.wait || !awaits || next || !target) return;
+  if (wait || !awaits || next || !target) return;
   if (createWaitCondition(awaits).isOver(item, undefined)) return;
   session.writer.note(
     `still in progress; follow it with "${waitCommand(resource, awaits, [target])}"`,

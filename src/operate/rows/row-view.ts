@@ -46,7 +46,7 @@ export const createRowView = (
 ): RowView => {
   checkShowSecrets(session);
   const { writer, cache, options, host } = session;
-  const { columns: words, relative } = options.rows ?? defaultRowOptions;
+  const { columns: words, relative, expand } = options.rows ?? defaultRowOptions;
   const selected = selectFields(resource, words, lacks);
   const wide = writer.format === 'wide';
   const all = wide ? [...resource.columns, ...(resource.wide ?? [])] : resource.columns;
@@ -59,7 +59,7 @@ export const createRowView = (
       const row = maskSecrets(session, item);
       return hasMembers ? pickSelected(row, selected) : row;
     });
-    return options.expand && hasMembers ? expandReferences(cache, resource, rows) : rows;
+    return expand && hasMembers ? expandReferences(cache, resource, rows) : rows;
   };
   return {
     columns: listColumns(resource, keys, names, {

@@ -13,6 +13,7 @@ import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 import type { ParentScope } from '../targets/target.ts';
+import type { WaitChoice } from '../waiting/condition-words.ts';
 import type { FileSource } from './file-source.ts';
 
 /** An upload as it was asked for. */
@@ -27,6 +28,8 @@ export interface UploadCall {
   readonly flags: Readonly<Record<string, GivenValue>>;
   /** Labels that are named and do not exist are refused or created. */
   readonly missingLabels: MissingLabels;
+  /** What is waited for; undefined for nothing. */
+  readonly wait: WaitChoice | undefined;
 }
 
 /** An upload whose every name has been resolved. */

@@ -6,6 +6,7 @@ import { UsageFailure } from '../../lib/failures/failures.ts';
 import type { Column } from '../../output/document.ts';
 import { readAllInput } from '../input/body.ts';
 import type { GivenValue } from '../input/values.ts';
+import type { ActionOptions } from '../outcomes/action-options.ts';
 import { createChain, runPrecedingSteps } from '../outcomes/chain.ts';
 import { confirmAction } from '../outcomes/confirm.ts';
 import { writeDryRunPlan } from '../outcomes/dry-run-plan.ts';
@@ -17,7 +18,14 @@ import {
 } from '../outcomes/new-members.ts';
 import { type Intent, type Plan, planAction, type Step, withRefused } from '../outcomes/plan.ts';
 import { openReport, type Result } from '../outcomes/report.ts';
-import { type PlannedRequest, type SendCall, sendAll, waitForAll } from '../outcomes/send.ts';
+import {
+  findAwaitedEnd,
+  type PlannedRequest,
+  type ResourceAction,
+  type SendCall,
+  sendAll,
+  waitForAll,
+} from '../outcomes/send.ts';
 import { readText } from '../rows/answers.ts';
 import { listColumns, plainColumns } from '../rows/columns.ts';
 import { checkShowSecrets } from '../rows/secrets.ts';
@@ -30,7 +38,7 @@ import type { Target } from '../targets/target.ts';
 import { successConditionFor } from '../waiting/condition-value.ts';
 
 /** An action as it was asked for. */
-export interface ActCall extends SendCall {
+export interface ActCall extends ResourceAction {
   readonly selection: Selection;
   readonly parents: Parents;
   /** What the members of the body were given, by name. */
@@ -41,6 +49,7 @@ export interface ActCall extends SendCall {
   readonly precede: boolean;
   /** `--boot`: what is added goes through this action of its own. */
   readonly follow: boolean;
+  readonly options: ActionOptions;
 }
 
 /** What an action names beside its targets: the first flag of these that was not given. */
@@ -115,17 +124,18 @@ const createAnswerColumns = (verb: ActionVerb, results: readonly Result[]): read
 const createIntent = async (session: Session, call: ActCall): Promise<Intent> => {
   const body = await readBody(session, call);
   const awaits = successConditionFor(call.verb.awaits, body);
-  const { resource, name, picked, selection } = call;
+  const { resource, name, picked, selection, options } = call;
   const next = call.follow ? call.verb.adds?.followedBy : undefined;
   return {
     resource,
     name,
     verb: { ...call.verb, ...(awaits && { awaits }) },
-    chain: call.precede ? createChain(call) : [],
+    chain: call.precede ? createChain({ ...call, failFast: options.failFast }) : [],
     body,
     picked,
     isFleet: selectsMany(selection),
     follow: next === undefined ? undefined : memberAction(resource, next),
+    options,
   };
 };
 
@@ -135,29 +145,36 @@ const createSettledResult = ({ verb }: Intent, step: Exclude<Step, { kind: 'send
     ? createUnchangedResult(verb, step.target)
     : { target: step.target, item: step.target.item, failure: step.failure };
 
+const createSendCall = ({ resource, name, verb, options: { failFast } }: Intent): SendCall => ({
+  resource,
+  name,
+  verb,
+  failFast,
+});
+
 /** Sends the action, waits as far as that is asked for, and drives on what was added. */
 const sendAndWait = async (
   session: Session,
-  { follow, ...intent }: Intent,
+  intent: Intent,
   ready: readonly PlannedRequest[],
   report: (result: Result) => void,
 ): Promise<readonly Result[]> => {
-  const { resource, name, verb } = intent;
-  const sending: SendCall = { resource, name, verb };
-  const { options } = session;
+  const { resource, verb, follow, options } = intent;
+  const sending = createSendCall(intent);
   const targets = ready.map(({ target }) => target);
   const before = follow && (await readMemberIds(session, resource, follow, targets));
-  const isWaitedFor = (options.wait || follow !== undefined) && verb.awaits !== undefined;
+  const isWaitedFor = (options.wait ?? follow) !== undefined && verb.awaits !== undefined;
   // What is waited for has not ended with the answer, unless that is a failure.
   const sent = await sendAll(session, sending, ready, (result) => {
     if (result.failure || !isWaitedFor) report(result);
   });
   if (!isWaitedFor) return sent;
-  if (!follow || !before) return waitForAll(session, sending, sent, report);
+  if (!follow || !before) {
+    return waitForAll(session, findAwaitedEnd(sending, options.wait), sent, report);
+  }
   // A state that is named is the one of what comes last.
-  const untilReady = { ...session, options: { ...options, waitUntil: undefined } };
-  const added = await waitForAll(untilReady, sending, sent, () => {});
-  return runOnNewMembers(session, { resource, action: follow, before }, added);
+  const added = await waitForAll(session, { resource, awaits: verb.awaits }, sent);
+  return runOnNewMembers(session, { resource, action: follow, before, options }, added);
 };
 
 /** Carries a plan out: asks, sends, waits, and reports one outcome for each target. */
@@ -170,8 +187,9 @@ const carryOut = async (session: Session, intent: Intent, plan: Plan): Promise<v
     verbs: [...chain, { name, verb }],
     targets,
     picked,
+    consent: intent.options.consent,
   });
-  const sending: SendCall = { resource, name, verb };
+  const sending = createSendCall(intent);
   // What follows is not seen at the thing itself: no wait for that tells how it goes.
   const action = { resource, name, ...(!intent.follow && { verb }) };
   const { report, close } = openReport(session, action);

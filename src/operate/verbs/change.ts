@@ -12,6 +12,7 @@ import type { Session } from '../session.ts';
 import type { InputValues } from '../targets/references.ts';
 import type { Target } from '../targets/target.ts';
 import { readConditionValue } from '../waiting/condition-value.ts';
+import type { WaitChoice } from '../waiting/condition-words.ts';
 
 /** A change of one thing, ready to be sent. */
 export interface ChangeRequest {
@@ -20,15 +21,16 @@ export interface ChangeRequest {
   readonly target: Target;
   readonly values: InputValues;
   readonly awaits: SuccessConditions | undefined;
+  /** What is waited for; undefined for nothing. */
+  readonly wait: WaitChoice | undefined;
 }
 
-/** Throws a `ConflictFailure` where the guard holds a change back and nothing forces it. */
+/** Throws a `ConflictFailure` where the guard holds a change back. */
 export const checkGuard = (
-  session: Session,
   guard: VerbNote | undefined,
   { resource, name, target, values }: ChangeRequest,
 ): void => {
-  const reason = session.options.force ? undefined : guard?.(target.item, values);
+  const reason = guard?.(target.item, values);
   if (reason === undefined) return;
   throw new ConflictFailure(`${name} of ${resource.title} ${target.name}: ${reason}`, {
     code: 'guarded',
@@ -44,7 +46,7 @@ const awaitsOf = ({ awaits }: ChangeRequest, item: InputValues): SuccessConditio
 
 /** Sends a change, waits for what it set going and shows it. */
 export const sendChange = async (session: Session, change: ChangeRequest): Promise<void> => {
-  const { resource, target, values } = change;
+  const { resource, target, values, wait } = change;
   const path = buildPath(itemPath(resource), { ...target.scope, id: target.id });
   const request: Request = { method: 'PUT', path, body: buildBody(resource.fields, values) };
   if (session.options.dryRun) {
@@ -57,5 +59,12 @@ export const sendChange = async (session: Session, change: ChangeRequest): Promi
   });
   const item = sameThingIn(answer, target.id, `PUT ${path}`);
   const awaits = awaitsOf(change, item);
-  await writeSettled(session, { resource, item, scope: target.scope, awaits, next: undefined });
+  await writeSettled(session, {
+    resource,
+    item,
+    scope: target.scope,
+    awaits,
+    next: undefined,
+    wait,
+  });
 };

@@ -13,6 +13,7 @@ import type { Session } from '../session.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 import type { Target } from '../targets/target.ts';
 import { createTarget, expandId, resolveTargets } from '../targets/targets.ts';
+import type { WaitChoice } from '../waiting/condition-words.ts';
 
 /** Something made out of a thing, as it was asked for. */
 export interface MakeCall {
@@ -23,6 +24,8 @@ export interface MakeCall {
   readonly input: BodyInput;
   /** `--boot`: the action that follows once it is there. */
   readonly follow: boolean;
+  /** What is waited for; undefined for nothing. */
+  readonly wait: WaitChoice | undefined;
 }
 
 /** The request that makes something out of a thing; `body` has ids for all references. */
@@ -72,5 +75,12 @@ export const runMakeVerb = async (session: Session, call: MakeCall): Promise<voi
     return;
   }
   const item = await sendMakeRequest(session, verb, request);
-  await writeSettled(session, { resource: created, item, scope: {}, awaits: verb.awaits, next });
+  await writeSettled(session, {
+    resource: created,
+    item,
+    scope: {},
+    awaits: verb.awaits,
+    next,
+    wait: call.wait,
+  });
 };

@@ -17,6 +17,7 @@ import { type Parents, resolveParents } from '../targets/parents.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 import type { Target } from '../targets/target.ts';
 import { singleTarget } from '../targets/targets.ts';
+import type { WaitChoice } from '../waiting/condition-words.ts';
 import { type ChangeRequest, checkGuard, sendChange } from './change.ts';
 
 /** An update as it was asked for. */
@@ -29,6 +30,10 @@ export interface UpdateCall {
   readonly input: BodyInput;
   /** `--merge-attributes`: merge the field that can be merged instead of replacing it. */
   readonly merge: boolean;
+  /** `--force`: send it also where that is dangerous. */
+  readonly force: boolean;
+  /** What is waited for; undefined for nothing. */
+  readonly wait: WaitChoice | undefined;
 }
 
 const listFlags = ({ fields }: WantedFields): string =>
@@ -111,8 +116,9 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   const sent = merge && verb.merges ? mergeInto(target.item, changed, verb.merges) : changed;
   await checkFits(session, { fields, values: sent, before: { ...target.item, ...target.scope } });
   await checkNameIsFree(session, { resource, name: sent.name, scope: target.scope, id: target.id });
-  const change: ChangeRequest = { resource, name, target, values: sent, awaits: verb.awaits };
-  checkGuard(session, verb.guard, change);
+  const { wait } = call;
+  const change: ChangeRequest = { resource, name, target, values: sent, awaits: verb.awaits, wait };
+  if (!call.force) checkGuard(verb.guard, change);
   const remark = verb.remark?.(target.item, sent);
   if (remark !== undefined) session.writer.note(remark);
   noteReplaced(session, call, target, sent);

@@ -143,8 +143,15 @@ export const runUpload = async (session: Session, call: UploadCall): Promise<voi
     const item = await addNewLabels(session, plan.make, (created) =>
       carryOut(session, plan, resolveLabelValues(plan.body, created)),
     );
-    const { scope } = plan;
-    await writeSettled(session, { resource, item, scope, awaits: verb.awaits, next: undefined });
+    const { scope, wait } = plan;
+    await writeSettled(session, {
+      resource,
+      item,
+      scope,
+      awaits: verb.awaits,
+      next: undefined,
+      wait,
+    });
     session.host.signal.throwIfAborted();
   } finally {
     await source.close();

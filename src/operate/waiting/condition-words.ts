@@ -7,7 +7,11 @@ import type {
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
-import type { RunOptions } from '../session.ts';
+
+/** What `--wait` asks for: the end a verb leads to, or with `--wait=state` the states it names. */
+export interface WaitChoice {
+  readonly until: string | undefined;
+}
 
 /** The word that stands for being gone. */
 export const deletedWord = 'deleted';
@@ -80,10 +84,10 @@ export const successWords = (
   };
 };
 
-/** What a verb waits for in this run. */
+/** What a verb waits for in this run: its own end where nobody chose another one. */
 export const findSuccessByWord = (
-  { waitUntil }: Pick<RunOptions, 'waitUntil'>,
+  wait: WaitChoice | undefined,
   resource: Resource,
   awaits: SuccessConditions,
 ): SuccessConditions =>
-  waitUntil === undefined ? awaits : successWords(resource, awaits, waitUntil);
+  wait?.until === undefined ? awaits : successWords(resource, awaits, wait.until);

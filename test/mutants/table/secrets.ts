@@ -157,7 +157,7 @@ export const secrets = [
     edits: [
       edit(
         'src/operate/rows/secrets.ts',
-        'if (!showSecrets || yes ||',
+        'if (!showSecrets || showSecretsUnwatched ||',
         'if (!showSecrets || secretMask ||',
       ),
     ],
