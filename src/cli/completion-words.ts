@@ -1,8 +1,9 @@
 /** Things of the platform as the words by which completion offers them. */
 import type { Resource } from '../catalog/vocabulary.ts';
 import { readText } from '../operate/rows/answers.ts';
+import { shortestWordFor } from '../operate/targets/expression.ts';
 import type { NameListener } from '../operate/targets/item-names.ts';
-import { type NamedItem, qualifiedName, shortestWordFor } from '../operate/targets/match.ts';
+import { type NamedItem, qualifiedName } from '../operate/targets/match.ts';
 import { isCachedResource, type NameCache } from '../shell/kept-names.ts';
 import { type CompletionWord, isPlainWord } from '../shell/words.ts';
 

@@ -3,52 +3,21 @@ import { resolveEndpoint } from '../config/endpoint.ts';
 import { readConfiguredProxy } from '../config/proxy.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Host } from '../host.ts';
-import { parseDuration } from '../lib/time/duration.ts';
 import { createChangeCheck, withChangeCheck } from '../operate/outcomes/change-check.ts';
-import type { RunOptions, Session } from '../operate/session.ts';
+import type { Session } from '../operate/session.ts';
 import type { NameListener } from '../operate/targets/item-names.ts';
 import { askSecret, canAsk } from '../output/terminal/prompts.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createChangeGuard } from './change-guard.ts';
-import type { CommonFlags } from './flags/flags.ts';
-import { readRowOptions } from './flags/output-flags.ts';
 import type { RunContext } from './run-context.ts';
-import { isQuiet, loadRunSettings } from './settings.ts';
-
-/** Longest wait for the end of an action unless `--timeout` says otherwise, in ms. */
-const defaultWaitMs = 30 * 60_000;
-
-/** Longest a single request takes while a longer wait goes on, in ms. */
-const longestRequestMs = 60_000;
-
+import { findTimeLimits, readRunOptions, type SessionFlags } from './run-options.ts';
+import { loadRunSettings } from './settings.ts';
 /** Asks without echo, where there is somebody to ask. */
 export const createSecretPrompt = ({
   terminal,
   signal,
 }: Host): ((question: string) => Promise<string>) | undefined =>
   canAsk(terminal) ? (question) => askSecret(terminal, question, signal) : undefined;
-
-/** Flags that a session reads, beside those of every command; what concerns one verb is its own. */
-interface SessionFlags extends CommonFlags {
-  readonly yes?: boolean;
-  readonly dryRun?: boolean;
-  readonly wait?: boolean;
-  readonly poll?: number;
-  readonly showSecrets?: boolean;
-}
-
-/**
- * How long requests and waits may take, in ms. What was asked for on the command line is for the
- * whole wait as well, also for one a verb begins by itself.
- */
-const findTimeLimits = (settings: Settings, flags: SessionFlags) => {
-  const { timeout } = settings.values;
-  const given = parseDuration(timeout.value) ?? 0;
-  const isAsked = timeout.origin.kind === 'flag';
-  const requestMs = isAsked && flags.wait ? Math.min(given, longestRequestMs) : given;
-  return { requestMs, waitMs: isAsked ? given : defaultWaitMs };
-};
-
 /** The name of the active profile; settings without one are named by the host they lead to. */
 const findProfileName = ({ values }: Settings): string => {
   if (values.profile) return values.profile.value;
@@ -143,21 +112,6 @@ const createProfileCheck = (context: RunContext, settings: Settings, profile: st
     // Where something is changed this is printed with --quiet, too; for a program it goes with a failure.
     if (context.writer.reportsAsText) context.writer.warn(line);
   });
-
-const readRunOptions = (
-  context: RunContext,
-  settings: Settings,
-  flags: SessionFlags,
-): RunOptions => ({
-  dryRun: flags.dryRun ?? false,
-  waitTimeoutMs: findTimeLimits(settings, flags).waitMs,
-  pollMs: flags.poll,
-  quiet: isQuiet(context, flags, context.writer.format),
-  showSecrets: flags.showSecrets ?? false,
-  showSecretsUnwatched: flags.yes ?? false,
-  rows: readRowOptions(flags, { relative: settings.values.relative?.value ?? false }),
-});
-
 /**
  * Opens what a verb needs for the flags it was given, runs it and closes the connections again,
  * however it ended.

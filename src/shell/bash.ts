@@ -1,6 +1,7 @@
 import { quoteForShell } from '../lib/text/shell-word.ts';
 import { fieldCases, groupByCommand, stepCases, valueCases, wordCases } from './cases.ts';
-import { type CompletionCommand, flattenTree, groupAlike, otherOffers, stepsOf } from './tree.ts';
+import { groupAlike } from './encode-tree.ts';
+import { type CompletionCommand, flattenTree, otherOffers, stepsOf } from './tree.ts';
 
 /** The commands below one, and the other names they go by. Sets subs and also. */
 const below = (commands: readonly CompletionCommand[]): readonly string[] =>

@@ -2,13 +2,12 @@
 import { quoteForShell } from '../lib/text/shell-word.ts';
 import {
   type AlikeCommands,
-  type CompletionCommand,
   encodeArgument,
   groupAlike,
   groupFields,
   listFlagValues,
-  stepsOf,
-} from './tree.ts';
+} from './encode-tree.ts';
+import { type CompletionCommand, stepsOf } from './tree.ts';
 
 const patterns = (words: readonly string[]): string =>
   words.map((word) => (word === '' ? "''" : quoteForShell(word))).join(' | ');

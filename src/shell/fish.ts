@@ -1,12 +1,14 @@
 import {
   type AlikeCommands,
-  type CompletionCommand,
-  type CompletionFlag,
   encodeArgument,
-  flattenTree,
   groupAlike,
   groupFields,
   listFlagValues,
+} from './encode-tree.ts';
+import {
+  type CompletionCommand,
+  type CompletionFlag,
+  flattenTree,
   otherOffers,
   stepsOf,
 } from './tree.ts';

@@ -1,12 +1,5 @@
-import {
-  type CompletionCommand,
-  type CompletionFlag,
-  encodeArgument,
-  flattenTree,
-  groupFields,
-  listFlagValues,
-  stepsOf,
-} from './tree.ts';
+import { encodeArgument, groupFields, listFlagValues } from './encode-tree.ts';
+import { type CompletionCommand, type CompletionFlag, flattenTree, stepsOf } from './tree.ts';
 
 /** A text as PowerShell reads it. */
 const quoted = (text: string): string =>

@@ -1,12 +1,7 @@
 import { quoteForShell } from '../lib/text/shell-word.ts';
 import { fieldCases, groupByCommand, stepCases, valueCases, wordCases } from './cases.ts';
-import {
-  type CompletionCommand,
-  type CompletionFlag,
-  flattenTree,
-  groupAlike,
-  otherOffers,
-} from './tree.ts';
+import { groupAlike } from './encode-tree.ts';
+import { type CompletionCommand, type CompletionFlag, flattenTree, otherOffers } from './tree.ts';
 
 /** A word and what is said of it. */
 const pair = ({ name, about }: Pick<CompletionFlag, 'name' | 'about'>): string =>

@@ -3,8 +3,8 @@ import { findResource } from '../catalog/index.ts';
 import { itemPath } from '../catalog/paths.ts';
 import { hasStateCheck } from '../catalog/state-check.ts';
 import type { ActionVerb, AnswerField, Resource } from '../catalog/vocabulary.ts';
+import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import { setFlagFacts } from '../cli/flags/flag-facts.ts';
-import { addFieldFlags } from '../cli/flags/flags.ts';
 import { combineGiven } from '../cli/flags/repeated-flags.ts';
 import {
   addOptions,

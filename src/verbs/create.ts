@@ -1,6 +1,6 @@
 import { collectionPath } from '../catalog/paths.ts';
 import type { CreateVerb } from '../catalog/vocabulary.ts';
-import { addFieldFlags } from '../cli/flags/flags.ts';
+import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import {
   addOptions,
   createLabelsFlag,

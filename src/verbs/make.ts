@@ -1,6 +1,6 @@
 import { findResource } from '../catalog/index.ts';
 import type { MakeVerb } from '../catalog/vocabulary.ts';
-import { addFieldFlags } from '../cli/flags/flags.ts';
+import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import { addOptions, dryRunFlag, expandFlag, fromFileFlag } from '../cli/flags/verb-flags.ts';
 import { readWait, waitFlags } from '../cli/flags/wait-flags.ts';
 import { fieldFlagExamples, joinParts } from './example-words.ts';

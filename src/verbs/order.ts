@@ -1,5 +1,5 @@
 import type { OrderVerb } from '../catalog/vocabulary.ts';
-import { addFieldFlags } from '../cli/flags/flags.ts';
+import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import { addOptions, dryRunFlag, expandFlag } from '../cli/flags/verb-flags.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
 import { flagExample, joinParts, parentFlagExamples } from './example-words.ts';

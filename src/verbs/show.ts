@@ -21,7 +21,7 @@ const buildShow = (verbCommand: VerbCommand): void => {
   addOptions(command, expandFlag(resource));
   command.action((word: unknown) =>
     runVerb(verbCommand, async (session) => {
-      const { showTarget } = await import('../operate/verbs/read.ts');
+      const { showTarget } = await import('../operate/verbs/show.ts');
       await showTarget(session, {
         resource,
         name,

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { flagNameFor } from '../catalog/flags.ts';
 import { itemPath } from '../catalog/paths.ts';
 import type { Resource, UpdateVerb } from '../catalog/vocabulary.ts';
-import { addFieldFlags } from '../cli/flags/flags.ts';
+import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import { addOptions, dryRunFlag, expandFlag, fromFileFlag } from '../cli/flags/verb-flags.ts';
 import { readWait, waitFlags } from '../cli/flags/wait-flags.ts';
 import { requireSomeFields } from '../operate/input/body.ts';

@@ -1,6 +1,6 @@
 import { collectionPath } from '../catalog/paths.ts';
 import type { UploadVerb } from '../catalog/vocabulary.ts';
-import { addFieldFlags } from '../cli/flags/flags.ts';
+import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import { addOptions, createLabelsFlag, dryRunFlag, expandFlag } from '../cli/flags/verb-flags.ts';
 import { readWait, waitFlags } from '../cli/flags/wait-flags.ts';
 import { requireSomeFields } from '../operate/input/body.ts';

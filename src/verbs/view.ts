@@ -19,7 +19,7 @@ const buildView = (verbCommand: VerbCommand, verb: ViewVerb): void => {
   );
   command.action((word: unknown) =>
     runVerb(verbCommand, async (session) => {
-      const { viewTarget } = await import('../operate/verbs/read.ts');
+      const { viewTarget } = await import('../operate/verbs/view.ts');
       await viewTarget(session, verb, {
         resource,
         name,

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { splitList } from '../../lib/text/list-words.ts';
-import type { Consent } from '../../operate/outcomes/confirm.ts';
+import type { Consent } from '../../operate/outcomes/introduce-action.ts';
 import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
 
 /** What stands for an answer where a verb asks. */

@@ -1,8 +1,9 @@
 /** `imco api`: one request as it is given, with the profile, failures and formats of every other. */
 import type { ActionVerb } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { type Consent, confirmTargets } from '../../operate/outcomes/confirm.ts';
+import { confirmTargets } from '../../operate/outcomes/confirm.ts';
 import { writeRequests } from '../../operate/outcomes/dry-run.ts';
+import type { Consent } from '../../operate/outcomes/introduce-action.ts';
 import { checkShowSecrets } from '../../operate/rows/secrets.ts';
 import type { Session } from '../../operate/session.ts';
 import type { Request } from '../../platform/platform.ts';

@@ -8,7 +8,7 @@ import { writeRequests } from '../../operate/outcomes/dry-run.ts';
 import { findNextAction, writeSettled } from '../../operate/outcomes/settle.ts';
 import { readText } from '../../operate/rows/answers.ts';
 import type { Session } from '../../operate/session.ts';
-import { shortestWordFor } from '../../operate/targets/match.ts';
+import { shortestWordFor } from '../../operate/targets/expression.ts';
 import { buildMakeRequest, sendMakeRequest } from '../../operate/verbs/make.ts';
 import { verbCommandFor } from '../../operate/waiting/states.ts';
 import type { Item } from '../../output/document.ts';

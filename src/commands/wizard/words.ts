@@ -1,11 +1,7 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { readText } from '../../operate/rows/answers.ts';
-import {
-  matchesExpression,
-  type NamedItem,
-  qualifiedName,
-  shortestWordFor,
-} from '../../operate/targets/match.ts';
+import { shortestWordFor } from '../../operate/targets/expression.ts';
+import { matchesExpression, type NamedItem, qualifiedName } from '../../operate/targets/match.ts';
 
 /** The word that names one of `all` without doubt on a command line. */
 export const findShortestWord = (

@@ -4,9 +4,10 @@ import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { normalizeName } from '../../lib/text/names.ts';
 import type { InputValues } from '../targets/references.ts';
+import { checkValue } from './check-value.ts';
+import { readMembers } from './document.ts';
 import { type FieldWords, isSameFieldWord, listFieldWords } from './field-words.ts';
-import { readMembers } from './input.ts';
-import { checkValue, type GivenValue, readGivenValue } from './values.ts';
+import { type GivenValue, readGivenValue } from './values.ts';
 
 /** What a body may hold: fields by API name, and what failures call it all. */
 export interface WantedFields {

@@ -7,12 +7,9 @@ import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
 import { readText } from '../rows/answers.ts';
-import {
-  createPicker,
-  type NamedItem,
-  type PickCandidate,
-  readExpression,
-} from '../targets/match.ts';
+import { readExpression } from '../targets/expression.ts';
+import type { NamedItem } from '../targets/match.ts';
+import { createPicker, type PickCandidate } from '../targets/picker.ts';
 import type { Target } from '../targets/target.ts';
 
 /** The labels that words mean: rows of those there are, names of those to be made. */

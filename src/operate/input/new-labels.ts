@@ -6,8 +6,8 @@ import type { Request } from '../../platform/platform.ts';
 import { placeholderId } from '../outcomes/dry-run.ts';
 import { readNamedItem, readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
+import { readExpression } from '../targets/expression.ts';
 import { nameItems } from '../targets/item-names.ts';
-import { readExpression } from '../targets/match.ts';
 import type { InputValues } from '../targets/references.ts';
 import { findLabels, type MissingLabels, newLabelName } from './label-changes.ts';
 

@@ -11,13 +11,8 @@ import { createRowView, type RowView } from '../rows/row-view.ts';
 import { maskSecrets } from '../rows/secrets.ts';
 import type { Session } from '../session.ts';
 import { filterByLabel } from '../targets/labelled.ts';
-import {
-  checkListNeeds,
-  type ListCall,
-  readAsked,
-  selectRowsToShow,
-  shownResource,
-} from '../verbs/list.ts';
+import { selectRowsToShow } from '../verbs/list.ts';
+import { checkListNeeds, type ListCall, readAsked, shownResource } from '../verbs/list-call.ts';
 import { writeChanges } from './change-feed.ts';
 import { followNewItems } from './follow.ts';
 import { drawChanges } from './watch-list.ts';

@@ -1,5 +1,5 @@
 import type { WaitChoice } from '../waiting/condition-words.ts';
-import type { Consent } from './confirm.ts';
+import type { Consent } from './introduce-action.ts';
 
 /** What flags ask of an action, beside what is sent. */
 export interface ActionOptions {

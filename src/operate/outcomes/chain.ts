@@ -2,8 +2,9 @@ import { Interruption } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import type { Session } from '../session.ts';
 import { isActionAllowed, isAlreadySettled } from '../waiting/states.ts';
-import type { Result } from './report.ts';
-import { type PlannedRequest, type SendCall, sendBefore } from './send.ts';
+import type { PlannedRequest, SendCall } from './action-result.ts';
+import type { Result } from './outcome.ts';
+import { sendBefore } from './send.ts';
 
 /** The actions that may come before another one, in their order. */
 export type Chain = readonly SendCall[];

@@ -3,8 +3,8 @@ import type { Request } from '../../platform/platform.ts';
 import type { Session } from '../session.ts';
 import { listStepsDue } from './chain.ts';
 import { type DryRunEntry, placeholderId, writeEntries } from './dry-run.ts';
+import { formatOutcomeLine } from './outcome.ts';
 import type { Intent, Plan, Step } from './plan.ts';
-import { formatOutcomeLine } from './report.ts';
 import { buildActionRequest } from './requests.ts';
 import { noteUnchanged } from './unchanged.ts';
 

@@ -8,8 +8,7 @@ import { createRedactor, type Redactor } from '../../platform/redact.ts';
 import { secretMask } from '../rows/secrets.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
-import { createOutcomeError } from './report.ts';
-
+import { createOutcomeError } from './outcome.ts';
 /** Stands in a path for the id of what does not exist yet. */
 export const placeholderId = 'NEW_ID';
 

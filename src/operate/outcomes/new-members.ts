@@ -1,24 +1,21 @@
-/** What a thing is made of, as a server array is of servers: what was added to it, and what rests. */
-
-import { flagNameFor } from '../../catalog/flags.ts';
 import { findResource } from '../../catalog/index.ts';
 import { joinPath } from '../../catalog/paths.ts';
-import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
+import type { Resource } from '../../catalog/vocabulary.ts';
 import { Failure, PartialFailure } from '../../lib/failures/failures.ts';
-import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
 import { readItems, readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
-import { shortestWordFor } from '../targets/match.ts';
+import { shortestWordFor } from '../targets/expression.ts';
 import type { Target } from '../targets/target.ts';
-import { isActionAllowed, verbCommandFor } from '../waiting/states.ts';
 import { waitForWatched } from '../waiting/wait.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
 import type { ActionOptions } from './action-options.ts';
-import { formatOutcomeLine, type Result } from './report.ts';
+import type { ResourceAction } from './action-result.ts';
+import { findAwaitedEnd, waitForAll } from './await-results.ts';
+import { formatOutcomeLine, type Result } from './outcome.ts';
 import { buildActionRequest } from './requests.ts';
-import { findAwaitedEnd, type ResourceAction, sendAll, waitForAll } from './send.ts';
+import { sendAll } from './send.ts';
 
 /** An action of the members of a thing. */
 export interface MemberAction extends ResourceAction {
@@ -36,7 +33,7 @@ export const memberAction = (resource: Resource, name: string): MemberAction | u
 };
 
 /** The members of a thing as they are now. */
-const readMembers = async (
+export const readMemberRows = async (
   session: Session,
   resource: Resource,
   { path }: MemberAction,
@@ -63,13 +60,13 @@ export const readMemberIds = async (
   new Map(
     await Promise.all(
       targets.map(async (target) => {
-        const rows = await readMembers(session, resource, action, target);
+        const rows = await readMemberRows(session, resource, action, target);
         return [target.id, new Set(rows.map((row) => readText(row, 'id')))] as const;
       }),
     ),
   );
 
-const toTarget = (item: Item): Target => {
+export const toTarget = (item: Item): Target => {
   const id = readText(item, 'id');
   const name = readText(item, 'name');
   return { id, name: name || id, word: name ? shortestWordFor(name) : id, item, scope: {} };
@@ -124,7 +121,7 @@ const runOnNew = async (
   result: Result,
 ): Promise<Result> => {
   const { target } = result;
-  const rows = await readMembers(session, resource, action, target);
+  const rows = await readMemberRows(session, resource, action, target);
   const added = rows.filter((row) => !before.get(target.id)?.has(readText(row, 'id')));
   const ready = await awaitReady(session, action, added.map(toTarget));
   const planned = ready.flatMap(({ target: member, failure }) =>
@@ -161,76 +158,3 @@ export const runOnNewMembers = (
       }
     }),
   );
-
-/** Most members that are named one by one. */
-const mostNamed = 5;
-
-/** The command that runs the action on members of a thing that rest, or on all at once. */
-const commandOn = (
-  resource: Resource,
-  { resource: of, name }: MemberAction,
-  target: Target,
-  members: readonly Item[],
-): string => {
-  const own = resource.verbs[name];
-  if (own?.kind === 'action' && isActionAllowed(resource, own, target.item)) {
-    return verbCommandFor(resource, name, target);
-  }
-  if (members.length <= mostNamed) return verbCommandFor(of, name, ...members.map(toTarget));
-  const [key, field] = Object.entries(of.fields).find(([, one]) => one.to === resource.noun) ?? [];
-  const state = readText(members[0] ?? {}, 'state');
-  // A name with a comma or a star would be another selector.
-  const word = key === undefined || !field ? '' : `${flagNameFor(key, field)}=${target.id},`;
-  return `imco ${of.noun} ${name} --selector ${quoteForShell(`${word}state=${state}`)}`;
-};
-
-/** What there is to say of the members of a thing that rest and could be driven on. */
-const restingNote = async (
-  session: Session,
-  resource: Resource,
-  action: MemberAction,
-  target: Target,
-): Promise<readonly string[]> => {
-  const rows = await readMembers(session, resource, action, target);
-  const resting = rows.filter((row) => isActionAllowed(action.resource, action.verb, row));
-  const [first] = resting;
-  if (!first) return [];
-  const { title, titles } = action.resource;
-  const count = `${resting.length} ${resting.length === 1 ? `${title} is` : `${titles} are`}`;
-  const command = commandOn(resource, action, target, resting);
-  return [
-    `${count} ${readText(first, 'state')} in ${target.name}: ${action.name} with "${command}"`,
-  ];
-};
-
-/** The action on members that a verb leaves to be run: what it adds rests, what it drives is there. */
-const actionLeft = (
-  resource: Resource,
-  name: string,
-  { adds }: ActionVerb,
-): MemberAction | undefined => memberAction(resource, adds?.followedBy ?? name);
-
-/**
- * What to do next about members that rest although the thing itself is where it was wanted. It is
- * advice: where it cannot be read, nothing is said.
- */
-export const restingNotes = async (
-  session: Session,
-  { resource, name, verb }: ResourceAction,
-  results: readonly Result[],
-): Promise<readonly string[]> => {
-  const action = actionLeft(resource, name, verb);
-  if (!action || session.options.quiet || session.host.signal.aborted) return [];
-  const settled = results.filter(
-    ({ failure, requested, unchanged }) => !failure && !requested && (unchanged || verb.adds),
-  );
-  try {
-    const notes = settled.map(({ target, item }) =>
-      restingNote(session, resource, action, { ...target, item: item ?? target.item }),
-    );
-    return (await Promise.all(notes)).flat();
-  } catch (failure) {
-    if (!(failure instanceof Failure)) throw failure;
-    return [];
-  }
-};

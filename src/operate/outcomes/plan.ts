@@ -6,14 +6,13 @@ import type { Session } from '../session.ts';
 import { pickId } from '../targets/pick.ts';
 import type { InputValues } from '../targets/references.ts';
 import type { Target } from '../targets/target.ts';
-import { UnresolvedTargets, withNothingSent } from '../targets/targets.ts';
+import { UnresolvedTargets, withNothingSent } from '../targets/unresolved-targets.ts';
 import { explainWrongState, isAlreadySettled } from '../waiting/states.ts';
 import type { ActionOptions } from './action-options.ts';
+import type { PlannedRequest } from './action-result.ts';
 import { type Chain, isReachable } from './chain.ts';
 import type { MemberAction } from './new-members.ts';
 import { buildActionRequest } from './requests.ts';
-import type { PlannedRequest } from './send.ts';
-
 /** What is to become of one target: its request is sent, nothing has to be done, or it is refused. */
 export type Step =
   | ({ readonly kind: 'send' } & PlannedRequest)

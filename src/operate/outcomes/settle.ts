@@ -2,11 +2,11 @@ import type { ActionVerb, Resource, SuccessConditions } from '../../catalog/voca
 import { Failure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { readText, sameThingIn } from '../rows/answers.ts';
+import { writeItem } from '../rows/write-rows.ts';
 import type { Session } from '../session.ts';
+import { shortestWordFor } from '../targets/expression.ts';
 import { nameItem } from '../targets/item-names.ts';
-import { shortestWordFor } from '../targets/match.ts';
 import type { ParentScope, Target } from '../targets/target.ts';
-import { writeItem } from '../verbs/read.ts';
 import { findSuccessByWord, type WaitChoice } from '../waiting/condition-words.ts';
 import { waitCommand } from '../waiting/follow-words.ts';
 import { waitForWatched } from '../waiting/wait.ts';

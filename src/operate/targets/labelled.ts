@@ -2,8 +2,7 @@ import { labels } from '../../catalog/labels.ts';
 import type { Item } from '../../output/document.ts';
 import type { Session } from '../session.ts';
 import { nameItems } from './item-names.ts';
-import { createPicker } from './match.ts';
-
+import { createPicker } from './picker.ts';
 /**
  * A test of rows: all the labels that the words name are on it. A label that does not exist is a
  * `TargetFailure` with the nearest names: a filter by it would show nothing, or everything.

@@ -3,7 +3,8 @@ import type { AnswerField, Resource } from '../../catalog/vocabulary.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { nameItems } from './item-names.ts';
-import { type NamedItem, pickOne } from './match.ts';
+import type { NamedItem } from './match.ts';
+import { pickOne } from './picker.ts';
 import type { Target } from './target.ts';
 import { expandId } from './targets.ts';
 

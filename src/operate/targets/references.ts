@@ -5,8 +5,10 @@ import { runAll, runTogether } from '../../lib/failures/combine.ts';
 import { ConflictFailure, TargetFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { readText } from '../rows/answers.ts';
+import { readExpression } from './expression.ts';
 import { findName, nameItems } from './item-names.ts';
-import { matchesExpression, type NamedItem, pickOne, readExpression } from './match.ts';
+import { matchesExpression, type NamedItem } from './match.ts';
+import { pickOne } from './picker.ts';
 import type { RowCache } from './row-cache.ts';
 
 /** Values of fields by API name; references may still be names. */

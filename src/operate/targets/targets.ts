@@ -1,21 +1,17 @@
 import { findResource } from '../../catalog/index.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { findEach, runTogether } from '../../lib/failures/combine.ts';
+import { findEach } from '../../lib/failures/combine.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
+import { readExpression, shortestWordFor } from './expression.ts';
 import { findNameOfOne, nameItems, peekName } from './item-names.ts';
-import {
-  createPicker,
-  isShortPrefix,
-  longerPrefix,
-  type NamedItem,
-  readExpression,
-  shortestWordFor,
-} from './match.ts';
+import type { NamedItem } from './match.ts';
+import { createPicker } from './picker.ts';
 import type { RowCache } from './row-cache.ts';
 import type { ParentScope, Target } from './target.ts';
+import { createNoSuchId, unresolved } from './unresolved-targets.ts';
 
 /** A target by the word it was named with, so that hints name it in the same way. */
 const asTarget = ({ item, name }: NamedItem, word: string, scope: ParentScope): Target => ({
@@ -25,19 +21,6 @@ const asTarget = ({ item, name }: NamedItem, word: string, scope: ParentScope): 
   item,
   scope,
 });
-
-/** A failure to find the thing of an id, with what else may have been meant. */
-export const createNoSuchId = (resource: Resource, id: string, failure: unknown): unknown =>
-  failure instanceof TargetFailure
-    ? new TargetFailure(`there is no ${resource.title} with the id ${id}`, {
-        ...failure.details,
-        code: 'not_found',
-        hint: isShortPrefix(id)
-          ? longerPrefix
-          : `see "imco ${resource.noun} list"; for a name that looks like an id write name:${id}`,
-      })
-    : failure;
-
 /** A single id needs no list: the thing itself is read. */
 const readById = async (
   cache: RowCache,
@@ -75,34 +58,6 @@ export const createTarget = (id: string, scope: ParentScope = {}): Target => ({
   item: { id },
   scope,
 });
-
-/** Some words of several name nothing, or several things. */
-export class UnresolvedTargets extends TargetFailure {
-  /** What the other words name. */
-  readonly found: readonly Target[];
-  /** How many words name nothing. */
-  readonly count: number;
-
-  constructor(failure: TargetFailure, found: readonly Target[], count: number) {
-    super(failure.message, failure.details);
-    this.found = found;
-    this.count = count;
-  }
-}
-
-/** What is thrown before a change where one word of several names nothing: the others rest, too. */
-export const withNothingSent = (thrown: unknown): unknown =>
-  thrown instanceof UnresolvedTargets && thrown.count === 1
-    ? new TargetFailure(`${thrown.message}; nothing was sent`, thrown.details)
-    : thrown;
-
-/** What is thrown about words that name nothing, beside those that do. */
-const unresolved = (failures: readonly unknown[], found: readonly Target[]): unknown => {
-  const failure = runTogether(failures, 'targets');
-  return failure instanceof TargetFailure && found.length > 0
-    ? new UnresolvedTargets(failure, found, failures.length)
-    : failure;
-};
 
 /** Where targets are looked for. */
 export interface TargetScope {

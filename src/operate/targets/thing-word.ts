@@ -2,7 +2,7 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import { readText } from '../rows/answers.ts';
-import { shortestWordFor } from './match.ts';
+import { shortestWordFor } from './expression.ts';
 import type { Names } from './names.ts';
 
 /** Whether a name is one whole line that reads back as it was. */

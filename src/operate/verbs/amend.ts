@@ -4,12 +4,12 @@ import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { readNamedValue } from '../input/values.ts';
 import { writeRequests } from '../outcomes/dry-run.ts';
 import { noteUnchanged } from '../outcomes/unchanged.ts';
+import { writeItem } from '../rows/write-rows.ts';
 import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import type { Target } from '../targets/target.ts';
 import { resolveTargets } from '../targets/targets.ts';
 import { type ChangeRequest, checkGuard, sendChange } from './change.ts';
-import { writeItem } from './read.ts';
 
 /** Parts added to a list field or taken out of it, as it was asked for. */
 export interface AmendCall {

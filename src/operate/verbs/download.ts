@@ -5,6 +5,7 @@ import { openByteSink } from '../../output/byte-sink.ts';
 import type { Item } from '../../output/document.ts';
 import { openProgressBar } from '../../output/terminal/progress-bar.ts';
 import { readText } from '../rows/answers.ts';
+import { writeItem } from '../rows/write-rows.ts';
 import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { readTargetsOf } from '../targets/targets.ts';
@@ -18,7 +19,6 @@ import {
 import { cleanFileName } from '../transfers/file-name.ts';
 import { openPartFile } from '../transfers/part-file.ts';
 import { verbCommandFor } from '../waiting/states.ts';
-import { writeItem } from './read.ts';
 
 /** A download as it was asked for. */
 export interface DownloadCall {

@@ -12,16 +12,18 @@ import {
 } from '../input/label-changes.ts';
 import { addNewLabels, labelCreateRequest } from '../input/new-labels.ts';
 import { placeholderId, writeRequests } from '../outcomes/dry-run.ts';
-import { type Result, reportOutcomes } from '../outcomes/report.ts';
+import type { Result } from '../outcomes/outcome.ts';
+import { reportOutcomes } from '../outcomes/report.ts';
 import { noteUnchanged } from '../outcomes/unchanged.ts';
 import { allThingsIn, checkNothingElse, readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
+import { readExpression } from '../targets/expression.ts';
 import { nameItems } from '../targets/item-names.ts';
-import { type NamedItem, readExpression } from '../targets/match.ts';
+import type { NamedItem } from '../targets/match.ts';
 import { selectTargets } from '../targets/select-targets.ts';
 import { hintAtFlag, type Selection } from '../targets/selection.ts';
 import type { Target } from '../targets/target.ts';
-import { withNothingSent } from '../targets/targets.ts';
+import { withNothingSent } from '../targets/unresolved-targets.ts';
 
 /** Labels to put on and take off, as they were asked for. */
 export interface LabelCall {

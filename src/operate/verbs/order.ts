@@ -7,11 +7,11 @@ import { type GivenValue, readGivenValue } from '../input/values.ts';
 import { writeRequests } from '../outcomes/dry-run.ts';
 import { writeChanged } from '../outcomes/write-changed.ts';
 import { allThingsIn, readText } from '../rows/answers.ts';
+import { writeList } from '../rows/write-rows.ts';
 import type { Session } from '../session.ts';
 import { nameItems } from '../targets/item-names.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { resolveTargets } from '../targets/targets.ts';
-import { writeList } from './read.ts';
 
 /** A new order as it was asked for. */
 export interface OrderCall {

@@ -1,9 +1,10 @@
 import { itemPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
-import { openReport, type Result } from '../outcomes/report.ts';
+import type { Result } from '../outcomes/outcome.ts';
+import { openReport } from '../outcomes/report.ts';
 import type { Session } from '../session.ts';
-import { readExpression } from '../targets/match.ts';
+import { readExpression } from '../targets/expression.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { readTargetWords, selectTargets } from '../targets/select-targets.ts';
 import { createNothingSelected, isNothingSelected, type Selection } from '../targets/selection.ts';

@@ -210,7 +210,7 @@ export const secrets = [
     without: 'a look at the form of public keys',
     edits: [
       edit(
-        'src/operate/input/values.ts',
+        'src/operate/input/check-value.ts',
         'return explainPublicKeyProblem(text);',
         'return undefined;',
       ),

@@ -3,12 +3,8 @@ import { describe, test } from 'node:test';
 import { serverPlans } from '../../../src/catalog/cloud/server-plans.ts';
 import { servers } from '../../../src/catalog/cloud/servers.ts';
 import { TargetFailure, UsageFailure } from '../../../src/lib/failures/failures.ts';
-import {
-  createPicker,
-  pickOne,
-  readExpression,
-  shortestWordFor,
-} from '../../../src/operate/targets/match.ts';
+import { readExpression, shortestWordFor } from '../../../src/operate/targets/expression.ts';
+import { createPicker, pickOne } from '../../../src/operate/targets/picker.ts';
 
 const id = (digit: string): string => digit.repeat(24);
 const server = (digit: string, name: string) => ({

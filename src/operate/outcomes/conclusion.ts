@@ -1,0 +1,116 @@
+import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
+import type { Failure } from '../../lib/failures/failures.ts';
+import { Interruption, PartialFailure } from '../../lib/failures/failures.ts';
+import { toParticiple } from '../../lib/text/participles.ts';
+import { readText } from '../rows/answers.ts';
+import type { Session } from '../session.ts';
+import { followHint } from '../waiting/follow-words.ts';
+import type { Result } from './outcome.ts';
+import { formatOutcomeLine } from './outcome.ts';
+
+/** Whether the table and what is said below it are on the same screen, where nothing is told twice. */
+export const isOneScreen = ({ host: { terminal }, writer }: Session): boolean =>
+  writer.forPeople && terminal.out.isTerminal && terminal.err.isTerminal;
+
+/** Most failures that are told one by one below a table, which has them all. */
+const mostLines = 20;
+
+const someLines = (session: Session, lines: readonly string[]): readonly string[] => {
+  const more = lines.length - mostLines;
+  return session.writer.forPeople && !isOneScreen(session) && more > 0
+    ? [...lines.slice(0, mostLines), `and ${more} more, as the table has them`]
+    : lines;
+};
+
+/** What the whole run ends with: an interruption before all else, one failure as it is. */
+const verdict = (
+  session: Session,
+  resource: Resource,
+  results: readonly Result[],
+): Failure | undefined => {
+  const failures = results.flatMap(({ failure }) => (failure ? [failure] : []));
+  const [first] = failures;
+  if (!first || results.length === 1) return first;
+  const wholeOf = (failure: Failure | undefined): Failure | undefined =>
+    failure?.details.partOf ?? failure;
+  const stopped = failures.find((failure) => failure instanceof Interruption);
+  const whole = wholeOf(stopped);
+  // What was interrupted together is told once, by the interruption itself.
+  const others = results.filter(({ failure }) => wholeOf(failure) !== whole);
+  const lines = someLines(session, [
+    ...new Set((stopped ? others : results).flatMap(formatOutcomeLine)),
+  ]);
+  if (stopped && whole) {
+    const more = lines.length > 0 ? { lines } : {};
+    return new Interruption(stopped.kind, whole.message, { ...whole.details, ...more });
+  }
+  return new PartialFailure(`${failures.length} of ${results.length} ${resource.titles} failed`, {
+    lines,
+  });
+};
+
+/** What was to be done, for the words about how it went. */
+export interface ReportedAction {
+  readonly resource: Resource;
+  readonly name: string;
+  /** The action, where it is one: what it starts may go on after the answer. */
+  readonly verb?: ActionVerb;
+}
+
+/** What became of a target that it did not go well for; what was interrupted did not fail. */
+const troubleOf = (failure: Failure): 'failed' | 'still under way' | 'not sent' => {
+  if (!(failure instanceof Interruption)) return 'failed';
+  if (failure.details.partOf) return 'still under way';
+  return failure.code === 'not_sent' ? 'not sent' : 'failed';
+};
+
+/** The word for it in a table whose failures are told below. */
+export const briefOf = (failure: Failure): string => {
+  const trouble = troubleOf(failure);
+  return trouble === 'failed' && failure instanceof Interruption ? 'interrupted' : trouble;
+};
+
+const countOf = ({ title, titles }: Resource, count: number): string =>
+  `${count} ${count === 1 ? title : titles}`;
+
+/** How many of the targets it went well for, how many not, and how many were there already. */
+const summaryOf = ({ resource, name }: ReportedAction, results: readonly Result[]): string => {
+  const troubles = new Map<string, number>();
+  for (const { failure } of results) {
+    if (!failure) continue;
+    const word = troubleOf(failure);
+    troubles.set(word, (troubles.get(word) ?? 0) + 1);
+  }
+  const there = results.filter(({ unchanged }) => unchanged);
+  const well = results.filter(({ failure, unchanged }) => !failure && !unchanged);
+  const requested = well.filter((result) => result.requested).length;
+  const done = well.length - requested;
+  const states = new Map<string, number>();
+  for (const { item, state } of there) {
+    const word = (item && readText(item, 'state')) || state || '';
+    states.set(word, (states.get(word) ?? 0) + 1);
+  }
+  return [
+    ...(done > 0 ? [`${done} ${toParticiple(name)}`] : []),
+    ...(requested > 0 ? [`${name} requested for ${countOf(resource, requested)}`] : []),
+    ...[...troubles].map(([word, count]) => `${count} ${word}`),
+    ...[...states].map(([state, count]) => `${count} ${state ? `already ${state}` : 'unchanged'}`),
+  ].join(', ');
+};
+
+/** Says how it went; throws what the run ends with. */
+export const finish = (
+  session: Session,
+  action: ReportedAction,
+  results: readonly Result[],
+): void => {
+  if (results.length > 1) session.writer.note(summaryOf(action, results));
+  const requested = results.filter((result) => result.requested && !result.failure);
+  if (action.verb && session.host.terminal.err.isTerminal) {
+    const targets = requested.map(({ target }) => target);
+    const way = followHint(action.resource, action.verb, targets);
+    if (way !== undefined) session.writer.note(`follow it with "${way}"`);
+  }
+  const failure = verdict(session, action.resource, results);
+  if (failure) throw failure;
+};

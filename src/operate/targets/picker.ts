@@ -1,0 +1,118 @@
+import type { Resource } from '../../catalog/vocabulary.ts';
+import { TargetFailure } from '../../lib/failures/failures.ts';
+import { toWholeText } from '../../lib/json/json-text.ts';
+import { normalizeName } from '../../lib/text/names.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
+import { quoteForShell } from '../../lib/text/shell-word.ts';
+import { readText } from '../rows/answers.ts';
+import type { TargetExpression } from './expression.ts';
+import { isShortPrefix, longerPrefix, parseExpression, readExpression } from './expression.ts';
+import type { CandidateIndex, NamedItem } from './match.ts';
+import { candidatesFor, findAlike, indexCandidates, qualifiedName } from './match.ts';
+
+/** What a word that names nothing may be meant for. */
+const hintFor = (
+  resource: Resource,
+  { text, reading }: TargetExpression,
+  index: CandidateIndex,
+): string | undefined => {
+  const candidates = index.all;
+  const words = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  if (
+    words.length > 1 &&
+    words.every((word) => findAlike(index, parseExpression(word)).length > 0)
+  ) {
+    return `separate them with spaces: ${words.map(quoteForShell).join(' ')}`;
+  }
+  const isBeginning =
+    reading !== 'name' &&
+    isShortPrefix(text) &&
+    candidates.some(({ item }) => readText(item, 'id').startsWith(text));
+  if (isBeginning) return longerPrefix;
+  const near = findNearest(normalizeName(text), namesNear(resource, text, candidates));
+  if (near.length > 0) return `did you mean ${near.join(', ')}?`;
+  return words.length > 1 ? 'separate several with spaces, not with commas' : undefined;
+};
+
+/** Words that name nothing for which the nearest names are looked up: that takes long. */
+const mostHints = 20;
+
+/** Finds the one candidate a word means. */
+export type PickCandidate = (word: string) => NamedItem;
+
+const pickIn = (
+  resource: Resource,
+  word: string,
+  index: CandidateIndex,
+  place: string,
+  createHint: typeof hintFor,
+): NamedItem => {
+  const expression = readExpression(word);
+  const matches = candidatesFor(resource, expression, index);
+  const [first] = matches;
+  if (first && matches.length === 1) return first;
+  if (first) {
+    const way = resource.toldApartBy
+      ? 'one of the ids or a name with its @ part'
+      : 'one of the ids';
+    throw new TargetFailure(`${word} means ${matches.length} ${resource.titles}${place}`, {
+      code: 'ambiguous',
+      lines: matches.map((candidate) => candidateLine(resource, candidate)),
+      hint: `give ${way}`,
+    });
+  }
+  const hint = createHint(resource, expression, index);
+  const kind = expression.reading === 'id' ? 'with the id' : 'called';
+  throw new TargetFailure(`there is no ${resource.title} ${kind} ${expression.text}${place}`, {
+    code: 'not_found',
+    ...(hint !== undefined && { hint }),
+  });
+};
+
+/**
+ * Finds the one candidate that each of several words means. Throws a `TargetFailure`: `not_found`
+ * with the nearest names, for the first words that are, or `ambiguous` with every candidate.
+ */
+export const createPicker = (
+  resource: Resource,
+  candidates: readonly NamedItem[],
+  place = '',
+): PickCandidate => {
+  const index = indexCandidates(resource, candidates);
+  let hints = 0;
+  const createHint: typeof hintFor = (...given) =>
+    ++hints > mostHints ? undefined : hintFor(...given);
+  return (word) => pickIn(resource, word, index, place, createHint);
+};
+
+/** The same for a word alone. */
+export const pickOne = (
+  resource: Resource,
+  word: string,
+  candidates: readonly NamedItem[],
+  place = '',
+): NamedItem => createPicker(resource, candidates, place)(word);
+
+/** One line about a candidate of an ambiguous name: how to name it without doubt. */
+const candidateLine = (resource: Resource, candidate: NamedItem): string => {
+  const { item } = candidate;
+  const telling = resource.columns.filter((key) =>
+    ['state', 'choice', 'integer'].includes(resource.fields[key]?.kind ?? ''),
+  );
+  return [
+    `id:${readText(item, 'id')}`,
+    qualifiedName(resource, candidate),
+    ...(resource.toldApartBy ? [] : telling.map((key) => toWholeText(item[key] ?? ''))),
+  ]
+    .filter((part) => part !== '')
+    .join('  ');
+};
+
+/** The names a word may be a slip of: with what tells them apart where the word has that too. */
+const namesNear = (resource: Resource, word: string, candidates: readonly NamedItem[]) =>
+  candidates.map((candidate) =>
+    word.includes('@') ? qualifiedName(resource, candidate) : candidate.name,
+  );
