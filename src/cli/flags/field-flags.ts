@@ -1,10 +1,8 @@
-import type { Command } from 'commander';
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { flagAliasesFor, flagNameFor } from '../../catalog/flags.ts';
 import type { Field, Fields } from '../../catalog/vocabulary.ts';
 import type { GivenValue } from '../../operate/input/values.ts';
-import type { FlagFacts } from './flag-facts.ts';
-import { setFlagFacts } from './flag-facts.ts';
+import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
 import { lowerFirst } from './flags.ts';
 import { combineGiven } from './repeated-flags.ts';
 

@@ -1,7 +1,6 @@
 import type { Resource, SuccessConditions } from '../../catalog/vocabulary.ts';
 import type { Session } from '../session.ts';
-import type { WaitChoice } from '../waiting/condition-words.ts';
-import { findSuccessByWord } from '../waiting/condition-words.ts';
+import { findSuccessByWord, type WaitChoice } from '../waiting/condition-words.ts';
 import { waitForWatched } from '../waiting/wait.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
 import type { WatchEnding } from '../waiting/watch.ts';

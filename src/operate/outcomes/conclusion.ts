@@ -1,12 +1,10 @@
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
-import type { Failure } from '../../lib/failures/failures.ts';
-import { Interruption, PartialFailure } from '../../lib/failures/failures.ts';
+import { type Failure, Interruption, PartialFailure } from '../../lib/failures/failures.ts';
 import { toParticiple } from '../../lib/text/participles.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { followHint } from '../waiting/follow-words.ts';
-import type { Result } from './outcome.ts';
-import { formatOutcomeLine } from './outcome.ts';
+import { formatOutcomeLine, type Result } from './outcome.ts';
 
 /** Whether the table and what is said below it are on the same screen, where nothing is told twice. */
 export const isOneScreen = ({ host: { terminal }, writer }: Session): boolean =>

@@ -8,8 +8,7 @@ import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
 import { isActionAllowed, verbCommandFor } from '../waiting/states.ts';
 import type { ResourceAction } from './action-result.ts';
-import type { MemberAction } from './new-members.ts';
-import { memberAction, readMemberRows, toTarget } from './new-members.ts';
+import { type MemberAction, memberAction, readMemberRows, toTarget } from './new-members.ts';
 import type { Result } from './outcome.ts';
 
 /** Most members that are named one by one. */

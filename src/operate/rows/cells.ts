@@ -3,8 +3,7 @@ import { toWholeText } from '../../lib/json/json-text.ts';
 import { ageText } from '../../lib/time/age.ts';
 import { localText, zoneAt } from '../../lib/time/zone.ts';
 import type { Tone } from '../../output/document.ts';
-import type { Names } from '../targets/names.ts';
-import { findIds } from '../targets/names.ts';
+import { findIds, type Names } from '../targets/names.ts';
 
 /** How times are shown: by how long ago they are, or as local times. */
 export interface TimeFormat {

@@ -5,10 +5,21 @@ import { normalizeName } from '../../lib/text/names.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { readText } from '../rows/answers.ts';
-import type { TargetExpression } from './expression.ts';
-import { isShortPrefix, longerPrefix, parseExpression, readExpression } from './expression.ts';
-import type { CandidateIndex, NamedItem } from './match.ts';
-import { candidatesFor, findAlike, indexCandidates, qualifiedName } from './match.ts';
+import {
+  isShortPrefix,
+  longerPrefix,
+  parseExpression,
+  readExpression,
+  type TargetExpression,
+} from './expression.ts';
+import {
+  type CandidateIndex,
+  candidatesFor,
+  findAlike,
+  indexCandidates,
+  type NamedItem,
+  qualifiedName,
+} from './match.ts';
 
 /** What a word that names nothing may be meant for. */
 const hintFor = (

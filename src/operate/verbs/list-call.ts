@@ -1,14 +1,12 @@
 import { flagNameFor } from '../../catalog/flags.ts';
 import type { Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import type { GivenValue } from '../input/values.ts';
-import { readGivenValue } from '../input/values.ts';
+import { type GivenValue, readGivenValue } from '../input/values.ts';
 import { namingParent, openParentOf } from '../rows/all-parents.ts';
 import type { ClientFilter } from '../rows/client-filter.ts';
 import { listFields } from '../rows/list-fields.ts';
 import type { Session } from '../session.ts';
-import type { InputValues } from '../targets/references.ts';
-import { resolveReferences } from '../targets/references.ts';
+import { type InputValues, resolveReferences } from '../targets/references.ts';
 
 /** A list as it was asked for: parent and filters by field name. */
 export interface ListCall {

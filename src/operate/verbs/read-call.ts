@@ -1,8 +1,7 @@
 import { itemPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Session } from '../session.ts';
-import type { Parents } from '../targets/parents.ts';
-import { resolveParents } from '../targets/parents.ts';
+import { type Parents, resolveParents } from '../targets/parents.ts';
 import type { Target } from '../targets/target.ts';
 import { singleTarget } from '../targets/targets.ts';
 

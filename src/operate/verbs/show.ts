@@ -15,8 +15,7 @@ import { readTargetWords } from '../targets/select-targets.ts';
 import type { ParentScope, Target } from '../targets/target.ts';
 import { createTarget, expandId, readTargetsOf } from '../targets/targets.ts';
 import { createNoSuchId } from '../targets/unresolved-targets.ts';
-import type { ReadCall } from './read-call.ts';
-import { targetIn } from './read-call.ts';
+import { type ReadCall, targetIn } from './read-call.ts';
 
 /** The things the words name, each once; ids alone need no list to be found in. */
 const targetsIn = async (

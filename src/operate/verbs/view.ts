@@ -16,8 +16,7 @@ import type { Target } from '../targets/target.ts';
 import { createTarget, expandId } from '../targets/targets.ts';
 import { itemWord } from '../targets/thing-word.ts';
 import { createNoSuchId } from '../targets/unresolved-targets.ts';
-import type { ReadCall } from './read-call.ts';
-import { targetIn } from './read-call.ts';
+import { type ReadCall, targetIn } from './read-call.ts';
 
 /** The rows of a view, as they arrive where that helps. */
 const writeView = async (
