@@ -2,7 +2,7 @@ import { catalog } from '../catalog/index.ts';
 import { listAliases } from '../catalog/noun-aliases.ts';
 import { findListVerb } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
-import { commonFlagsWithValue } from '../cli/flags/flags.ts';
+import { listFlagsWithValue } from '../cli/flags/flags.ts';
 import { type ListFlags, readListFlags } from '../verbs/flags/list-flags.ts';
 
 /** The resource that these words are the ones of, and nothing more. */
@@ -27,7 +27,7 @@ const flagIn = (word: string): string => word.split('=', 1)[0] ?? word;
 /** The words of a line that are not the value of a flag before them. */
 const withoutValues = (words: readonly string[], own: ListFlags): readonly string[] => {
   const isFollowed = (word: string): boolean =>
-    own.get(word) === 'value' || commonFlagsWithValue().has(word);
+    own.get(word) === 'value' || listFlagsWithValue().has(word);
   let isValue = false;
   return words.filter((word) => {
     const isLeft = !isValue;

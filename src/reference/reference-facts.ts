@@ -34,7 +34,7 @@ export const describeFlag = (
     ...(also.length > 0 ? [`also ${also.map(code).join(', ')}`] : []),
   ].join('; ');
 
-const untilText = (awaits: SuccessConditions, { code }: TextMarks): string => {
+const describeUntil = (awaits: SuccessConditions, { code }: TextMarks): string => {
   const { on = 'state', until = [], unless = [], gone, settles, untilSent } = awaits;
   const failed = unless.length > 0 ? `; it has failed at ${unless.map(code).join(' or ')}` : '';
   if (gone) return `it is gone${failed}`;
@@ -49,7 +49,7 @@ export const listFacts = (command: ReferenceCommand, marks: TextMarks): readonly
   return [
     ...(command.destructive ? [`Asks first, or wants ${code('--yes')}.`] : []),
     ...(command.waits_for
-      ? [`With ${code('--wait')}: until ${untilText(command.waits_for, marks)}.`]
+      ? [`With ${code('--wait')}: until ${describeUntil(command.waits_for, marks)}.`]
       : []),
     ...(command.operations.length > 0
       ? [

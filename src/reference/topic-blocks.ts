@@ -6,7 +6,7 @@ export type TopicBlock =
 /** A row of columns stands two spaces in, and what it says behind two more. */
 const row = /^ {2}(?<term>\S.*?)(?: {2,}(?<about>.*))?$/;
 
-const blockOf = (block: string): TopicBlock => {
+const parseBlock = (block: string): TopicBlock => {
   const lines = block.split('\n');
   if (!lines.every((line) => row.test(line))) return { text: lines.join(' ') };
   return {
@@ -18,4 +18,5 @@ const blockOf = (block: string): TopicBlock => {
 };
 
 /** The parts of a topic, its title first: in its text an empty line stands between two. */
-export const splitTopic = (text: string): readonly TopicBlock[] => text.split('\n\n').map(blockOf);
+export const splitTopic = (text: string): readonly TopicBlock[] =>
+  text.split('\n\n').map(parseBlock);

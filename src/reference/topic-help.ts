@@ -1,7 +1,7 @@
 import { breakLines, layOutItems } from '../cli/help-page.ts';
 import { splitTopic, type TopicBlock } from './topic-blocks.ts';
 
-const fittedBlock = (block: TopicBlock, width: number): string => {
+const fitBlock = (block: TopicBlock, width: number): string => {
   if ('text' in block) return breakLines(block.text, width).join('\n');
   const pad = Math.max(...block.rows.map(([term]) => term.length));
   return block.rows.map(([term, about]) => layOutItems(term, about, pad, width)).join('\n');
@@ -11,6 +11,6 @@ const fittedBlock = (block: TopicBlock, width: number): string => {
 export const fitTopic = (text: string, width: number): string => {
   if (text.split('\n').every((line) => line.length <= width)) return text;
   return splitTopic(text)
-    .map((block) => fittedBlock(block, width))
+    .map((block) => fitBlock(block, width))
     .join('\n\n');
 };

@@ -9,13 +9,13 @@ export interface Topic {
   readonly text: () => string;
 }
 
-const inColumns = (rows: readonly (readonly [string, string])[]): string => {
+const formatColumns = (rows: readonly (readonly [string, string])[]): string => {
   const width = Math.max(...rows.map(([term]) => term.length));
   return rows.map(([term, about]) => `  ${term.padEnd(width)}  ${about}`).join('\n');
 };
 
 const exitCodesText = (): string =>
-  `Exit codes\n\n${inColumns(exitCodes.map(({ code, meaning }) => [String(code), meaning]))}`;
+  `Exit codes\n\n${formatColumns(exitCodes.map(({ code, meaning }) => [String(code), meaning]))}`;
 
 const outputText = (): string =>
   [
@@ -24,7 +24,7 @@ const outputText = (): string =>
     'stdout carries the answer and nothing else; what is said to a person goes to stderr.',
     '--output chooses the format:',
     '',
-    inColumns(Object.entries(formats).map(([name, { about }]) => [name, about])),
+    formatColumns(Object.entries(formats).map(([name, { about }]) => [name, about])),
     '',
     'The shape of a JSON answer never depends on how many things there are: list is an array;',
     'show, create and update are an object as the platform sent it; a verb that acts on targets',
@@ -44,7 +44,7 @@ const outputText = (): string =>
     '',
     'What is written can be chosen:',
     '',
-    inColumns([
+    formatColumns([
       [
         '--columns a,b',
         'these fields, by the name of the API or of the flag; +a,b adds to the usual',
@@ -103,7 +103,7 @@ const environmentText = (): string =>
   [
     'Environment',
     '',
-    inColumns([
+    formatColumns([
       ['IMCO_CONFIG', 'File to read instead of those imco finds'],
       ...settingNames.map((name): [string, string] => [
         findSetting(name).env,
@@ -169,7 +169,7 @@ const configText = (): string =>
     'A file holds one profile, or several under "profiles" with "current" naming the one in force.',
     'It is JSON or YAML; nothing in it is ever executed. imco reads, the strongest first:',
     '',
-    inColumns([
+    formatColumns([
       ['flags', '--domain, --ca and so on'],
       ['IMCO_*', 'the environment: see "imco help environment"'],
       [
@@ -188,7 +188,7 @@ const configText = (): string =>
     'Beside settings and profiles a file may hold names that begin with x-, which imco passes over:',
     'what several profiles share is written once, x-base: &base {...}, and taken over with <<: *base.',
     '',
-    inColumns([
+    formatColumns([
       ['imco login', 'takes keys into a profile: imco/keys beside the user file'],
       ['imco logout', 'removes a profile and its keys'],
       ['imco config list', 'shows the profiles; "use" chooses the one in force'],
@@ -204,7 +204,7 @@ const configText = (): string =>
     '',
     'Settings:',
     '',
-    inColumns(settingNames.map((name) => [name, findSetting(name).about])),
+    formatColumns(settingNames.map((name) => [name, findSetting(name).about])),
   ].join('\n');
 
 const pages: Readonly<Record<TopicName, Topic>> = {

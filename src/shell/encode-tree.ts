@@ -31,7 +31,7 @@ export const encodeArgument = (wanted: ArgumentKind): string => {
 };
 
 /** Things by what they have in common, in the order in which it first came up. */
-const grouped = <T>(
+const groupBy = <T>(
   things: readonly T[],
   keyOf: (thing: T) => string,
 ): ReadonlyMap<string, T[]> => {
@@ -43,25 +43,25 @@ const grouped = <T>(
   return groups;
 };
 
-/** Commands that have the same to say. */
+/** Commands that share a value. */
 export interface AlikeCommands<T> {
   readonly paths: readonly string[];
-  readonly said: T;
+  readonly value: T;
 }
 
-/** What is said of commands, once for all that have the same. `keyOf` tells what is the same. */
+/** A value of each command, once for all commands whose values have the same key. */
 export const groupAlike = <T>(
   commands: readonly CompletionCommand[],
-  say: (command: CompletionCommand) => T | undefined,
-  keyOf: (said: T) => string,
+  read: (command: CompletionCommand) => T | undefined,
+  keyOf: (value: T) => string,
 ): readonly AlikeCommands<T>[] => {
-  const saying = commands.flatMap(({ path, ...rest }) => {
-    const said = say({ path, ...rest });
-    return said === undefined ? [] : [{ path, said }];
+  const values = commands.flatMap((command) => {
+    const value = read(command);
+    return value === undefined ? [] : [{ path: command.path, value }];
   });
-  return [...grouped(saying, ({ said }) => keyOf(said)).values()].flatMap((group) => {
+  return [...groupBy(values, ({ value }) => keyOf(value)).values()].flatMap((group) => {
     const [first] = group;
-    return first ? [{ paths: group.map(({ path }) => path), said: first.said }] : [];
+    return first ? [{ paths: group.map(({ path }) => path), value: first.value }] : [];
   });
 };
 
@@ -92,7 +92,7 @@ interface Use {
   readonly code: string;
 }
 
-const spellingsOf = ({ name, short, also }: CompletionFlag): readonly string[] => [
+const listSpellings = ({ name, short, also }: CompletionFlag): readonly string[] => [
   name,
   ...(short === null ? [] : [short]),
   ...also,
@@ -108,15 +108,15 @@ const switchCode = '-';
 export const listFlagValues = (commands: readonly CompletionCommand[]): readonly FlagValue[] => {
   const uses = commands.flatMap(({ path, flags }) =>
     flags.flatMap((flag): Use[] =>
-      spellingsOf(flag).map((spelling) => ({
+      listSpellings(flag).map((spelling) => ({
         path,
         spellings: [spelling],
         code: flag.value ? encodeArgument(flag.value) : switchCode,
       })),
     ),
   );
-  const rules = [...grouped(uses, ({ spellings }) => spellings.join()).values()].flatMap((all) => {
-    const byCode = [...grouped(all, ({ code }) => code).values()].sort(
+  const rules = [...groupBy(uses, ({ spellings }) => spellings.join()).values()].flatMap((all) => {
+    const byCode = [...groupBy(all, ({ code }) => code).values()].sort(
       (a, b) => b.length - a.length,
     );
     return byCode.map((group, at): FlagValue => {
@@ -124,7 +124,7 @@ export const listFlagValues = (commands: readonly CompletionCommand[]): readonly
       return { spellings, code, paths: at === 0 ? [] : group.map(({ path }) => path) };
     });
   });
-  const merged = [...grouped(rules, ({ code, paths }) => JSON.stringify([code, paths])).values()];
+  const merged = [...groupBy(rules, ({ code, paths }) => JSON.stringify([code, paths])).values()];
   return merged
     .map((group): FlagValue => {
       const [{ code, paths } = { code: '', paths: [] }] = group;

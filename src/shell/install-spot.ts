@@ -7,7 +7,7 @@ import { requireHomeFolder } from '../lib/files/home-folder.ts';
 import { readFromProgram } from '../lib/process/child-process.ts';
 import { quoteForShell } from '../lib/text/shell-word.ts';
 import { isScriptPlaced } from './placed-script.ts';
-import { type Shell, scriptFileName } from './script-file.ts';
+import { findScriptFileName, type Shell } from './script-file.ts';
 
 /** Where a script goes, and what is left to do by hand. */
 export interface InstallLocation {
@@ -19,12 +19,16 @@ export interface InstallLocation {
 
 type Around = Pick<Host, 'env' | 'home'>;
 
-const xdg = ({ env, home }: Around, name: string, ...usual: readonly string[]): string => {
+const findXdgFolder = (
+  { env, home }: Around,
+  name: string,
+  ...usual: readonly string[]
+): string => {
   const named = env[name];
   return named && isAbsolute(named) ? named : join(requireHomeFolder(home, name), ...usual);
 };
 
-const can = async (path: string, mode: number): Promise<boolean> => {
+const hasAccess = async (path: string, mode: number): Promise<boolean> => {
   try {
     await access(path, mode);
     return true;
@@ -34,7 +38,7 @@ const can = async (path: string, mode: number): Promise<boolean> => {
 };
 
 /** Places of bash-completion, which loads scripts from the user's folder. */
-const loaders = [
+const bashCompletionFiles = [
   '/usr/share/bash-completion/bash_completion',
   '/usr/local/share/bash-completion/bash_completion',
   '/opt/homebrew/share/bash-completion/bash_completion',
@@ -42,14 +46,16 @@ const loaders = [
   '/opt/homebrew/etc/profile.d/bash_completion.sh',
 ];
 
-const bashSpot = async (around: Around): Promise<InstallLocation> => {
+const findBashLocation = async (around: Around): Promise<InstallLocation> => {
   const own = around.env.BASH_COMPLETION_USER_DIR;
   const folder =
     own && isAbsolute(own)
       ? own
-      : join(xdg(around, 'XDG_DATA_HOME', '.local', 'share'), 'bash-completion');
+      : join(findXdgFolder(around, 'XDG_DATA_HOME', '.local', 'share'), 'bash-completion');
   const file = join(folder, 'completions', 'imco');
-  const found = await Promise.all(loaders.map((loader) => can(loader, constants.R_OK)));
+  const found = await Promise.all(
+    bashCompletionFiles.map((loader) => hasAccess(loader, constants.R_OK)),
+  );
   return {
     file,
     steps: found.includes(true)
@@ -62,22 +68,22 @@ const bashSpot = async (around: Around): Promise<InstallLocation> => {
 };
 
 /** The folder of the user's start-up files for zsh. */
-const zshStart = ({ env, home }: Around): string =>
+const findZshStart = ({ env, home }: Around): string =>
   env.ZDOTDIR && isAbsolute(env.ZDOTDIR) ? env.ZDOTDIR : requireHomeFolder(home, 'ZDOTDIR');
 
 /** Longest the user's zsh may take to start, in ms. */
-const patience = 5000;
+const zshTimeoutMs = 5000;
 
 /**
  * The folders of `$fpath` as an interactive zsh has them; none where there is no zsh. Its start-up
  * files are those of the user, never some that lie in the working folder.
  */
-const zshFolders = async ({ env, home }: Around): Promise<readonly string[]> => {
+const listZshFolders = async ({ env, home }: Around): Promise<readonly string[]> => {
   const code = 'print -rl -- "" "imco:"$^fpath';
   const stdout = await readFromProgram('zsh', ['-ic', code], {
-    env: { ...env, HOME: home, ZDOTDIR: zshStart({ env, home }) },
+    env: { ...env, HOME: home, ZDOTDIR: findZshStart({ env, home }) },
     cwd: '/',
-    timeoutMs: patience,
+    timeoutMs: zshTimeoutMs,
     maxBytes: 1 << 20,
   });
   const lines = stdout.split('\n').filter((line) => line.startsWith('imco:/'));
@@ -85,61 +91,61 @@ const zshFolders = async ({ env, home }: Around): Promise<readonly string[]> => 
 };
 
 /** Where zsh keeps the user's own functions when none of its folders is theirs. */
-const zshFallback = (around: Around): string => join(zshStart(around), '.zfunc');
+const findZshFallback = (around: Around): string => join(findZshStart(around), '.zfunc');
 
-const firstWritable = async (folders: readonly string[]): Promise<string | undefined> => {
-  for (const folder of folders) if (await can(folder, constants.W_OK)) return folder;
+const findFirstWritable = async (folders: readonly string[]): Promise<string | undefined> => {
+  for (const folder of folders) if (await hasAccess(folder, constants.W_OK)) return folder;
   return undefined;
 };
 
-const zshSpotIn = (folder: string): InstallLocation => ({
-  file: join(folder, scriptFileName('zsh')),
+const createZshLocation = (folder: string): InstallLocation => ({
+  file: join(folder, findScriptFileName('zsh')),
   steps: ['new shells have it; if not: rm -f ~/.zcompdump* and start zsh anew'],
 });
 
 /** The place of a user none of whose folders is in `$fpath` yet. */
-const zshFallbackSpot = (around: Around): InstallLocation => {
-  const folder = zshFallback(around);
+const createZshFallbackLocation = (around: Around): InstallLocation => {
+  const folder = findZshFallback(around);
   const lines = [
     `  fpath=(${quoteForShell(folder)} $fpath)`,
     '  autoload -Uz compinit && compinit',
   ];
   return {
-    file: join(folder, scriptFileName('zsh')),
+    file: join(folder, findScriptFileName('zsh')),
     steps: ['none of the folders in $fpath is yours; add to ~/.zshrc:', ...lines],
   };
 };
 
-const zshSpot = async (around: Around): Promise<InstallLocation> => {
-  const folders = await zshFolders(around);
+const findZshLocation = async (around: Around): Promise<InstallLocation> => {
+  const folders = await listZshFolders(around);
   const { home } = around;
-  const own = await firstWritable(
+  const own = await findFirstWritable(
     folders.filter((one) => home !== undefined && one.startsWith(`${home}/`)),
   );
-  if (own !== undefined) return zshSpotIn(own);
-  const shared = await firstWritable(
+  if (own !== undefined) return createZshLocation(own);
+  const shared = await findFirstWritable(
     folders.filter((folder) => /\/(site|vendor)-functions$/.test(folder)),
   );
-  const fallback = zshFallbackSpot(around);
-  return shared === undefined ? fallback : { ...zshSpotIn(shared), own: fallback };
+  const fallback = createZshFallbackLocation(around);
+  return shared === undefined ? fallback : { ...createZshLocation(shared), own: fallback };
 };
 
-const fishSpot = (around: Around): InstallLocation => ({
+const findFishLocation = (around: Around): InstallLocation => ({
   file: join(
-    xdg(around, 'XDG_CONFIG_HOME', '.config'),
+    findXdgFolder(around, 'XDG_CONFIG_HOME', '.config'),
     'fish',
     'completions',
-    scriptFileName('fish'),
+    findScriptFileName('fish'),
   ),
   steps: ['new shells have it, and those that run'],
 });
 
-const powershellSpot = ({ env, home }: Around): InstallLocation => {
+const findPowershellLocation = ({ env, home }: Around): InstallLocation => {
   const folder =
     systemPlatform() === 'win32'
       ? join(env.USERPROFILE || requireHomeFolder(home, 'USERPROFILE'), 'Documents', 'PowerShell')
-      : join(xdg({ env, home }, 'XDG_CONFIG_HOME', '.config'), 'powershell');
-  const file = join(folder, scriptFileName('powershell'));
+      : join(findXdgFolder({ env, home }, 'XDG_CONFIG_HOME', '.config'), 'powershell');
+  const file = join(folder, findScriptFileName('powershell'));
   return {
     file,
     steps: ['add to the file that $PROFILE names:', `  . '${file.replaceAll("'", "''")}'`],
@@ -150,20 +156,20 @@ const powershellSpot = ({ env, home }: Around): InstallLocation => {
 export const findInstallLocation = (around: Around, shell: Shell): Promise<InstallLocation> => {
   switch (shell) {
     case 'bash':
-      return bashSpot(around);
+      return findBashLocation(around);
     case 'zsh':
-      return zshSpot(around);
+      return findZshLocation(around);
     case 'fish':
-      return Promise.resolve(fishSpot(around));
+      return Promise.resolve(findFishLocation(around));
     case 'powershell':
-      return Promise.resolve(powershellSpot(around));
+      return Promise.resolve(findPowershellLocation(around));
   }
 };
 
 /** Where a script of imco's stands for a shell whose places have changed since. */
 export const findInstalled = async (around: Around, shell: Shell): Promise<string | undefined> => {
   const { file } = await findInstallLocation(around, shell);
-  const fallback = join(zshFallback(around), scriptFileName('zsh'));
+  const fallback = join(findZshFallback(around), findScriptFileName('zsh'));
   for (const place of shell === 'zsh' ? [file, fallback] : [file]) {
     if (isScriptPlaced(place)) return place;
   }

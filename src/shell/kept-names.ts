@@ -35,7 +35,7 @@ export const profilesCacheFile = 'profiles';
 const accountFile = '.account';
 
 /** Empties a folder whose names are those of another account, and says whose they are now. */
-const claim = (folder: string, account: string): void => {
+const claimFolder = (folder: string, account: string): void => {
   const path = join(folder, accountFile);
   try {
     if (readCached(path) === account) return;
@@ -49,21 +49,21 @@ const claim = (folder: string, account: string): void => {
 type Around = Pick<Host, 'env' | 'home' | 'cwd' | 'clock'>;
 
 /** Writes names to their file: a line that says since when they are known, then one for each. */
-const keepWords = (
+const cacheWords = (
   host: Around,
-  whose: CacheOwner,
+  owner: CacheOwner,
   file: string,
   words: readonly CompletionWord[],
 ): void => {
   const cache = findCacheFolder(host);
   if (cache === undefined) return;
   try {
-    const folder = findOwnFolder(cache, 'names', whose.folder);
-    claim(folder, whose.account);
+    const folder = findOwnFolder(cache, 'names', owner.folder);
+    claimFolder(folder, owner.account);
     const since = Math.floor(host.clock.now() / 1000);
     const text = `#imco\t1\t${since}\n${formatWordLines(words.slice(0, mostNames))}`;
     writeCached(join(folder, file), text);
-    recordCacheFolder(cache, host.cwd, whose);
+    recordCacheFolder(cache, host.cwd, owner);
   } catch {
     // What can't be kept is not offered; no command is worse for that.
   }
@@ -72,14 +72,14 @@ const keepWords = (
 /** Whether a file has these names, since whenever. */
 const hasWords = (
   host: Around,
-  whose: CacheOwner,
+  owner: CacheOwner,
   file: string,
   words: readonly CompletionWord[],
 ): boolean => {
   try {
     const cache = findCacheFolder(host);
     if (cache === undefined) return false;
-    const text = readCached(join(cache, 'names', whose.folder, file));
+    const text = readCached(join(cache, 'names', owner.folder, file));
     return text.slice(text.indexOf('\n') + 1) === formatWordLines(words);
   } catch {
     return false;
@@ -93,34 +93,34 @@ export interface CachedProfiles {
 }
 
 /** Keeps which profiles there are, as known now. */
-export const cacheProfiles = (host: Around, whose: CacheOwner, profiles: CachedProfiles): void =>
-  keepWords(host, whose, profilesCacheFile, createProfileWords(profiles.names, profiles.current));
+export const cacheProfiles = (host: Around, owner: CacheOwner, profiles: CachedProfiles): void =>
+  cacheWords(host, owner, profilesCacheFile, createProfileWords(profiles.names, profiles.current));
 
 /** Caches the words for all things of a resource. */
 export type NameCache = (resource: Resource, words: readonly CompletionWord[]) => void;
 
 /** A cache of words for the things of resources, and beside them for the profiles there are. */
 export const createNameCache =
-  (host: Around, whose: CacheOwner, profiles?: CachedProfiles): NameCache =>
+  (host: Around, owner: CacheOwner, profiles?: CachedProfiles): NameCache =>
   (resource, words) => {
-    keepWords(host, whose, nameCacheFile(resource), words);
+    cacheWords(host, owner, nameCacheFile(resource), words);
     if (!profiles) return;
     const profileWords = createProfileWords(profiles.names, profiles.current);
-    if (!hasWords(host, whose, profilesCacheFile, profileWords))
-      cacheProfiles(host, whose, profiles);
+    if (!hasWords(host, owner, profilesCacheFile, profileWords))
+      cacheProfiles(host, owner, profiles);
   };
 
-const forgetFolders = (
+const clearFolders = (
   host: Pick<Host, 'env' | 'home'>,
-  isForgotten: (folder: string) => boolean,
+  isCleared: (folder: string) => boolean,
 ): void => {
   const cache = findCacheFolder(host);
   if (cache === undefined) return;
   try {
     for (const folder of readdirSync(join(cache, 'names'))) {
-      if (isForgotten(folder)) rmSync(join(cache, 'names', folder), { recursive: true });
+      if (isCleared(folder)) rmSync(join(cache, 'names', folder), { recursive: true });
     }
-    removeCacheFolders(cache, isForgotten);
+    removeCacheFolders(cache, isCleared);
   } catch {
     // Nothing was kept.
   }
@@ -128,8 +128,8 @@ const forgetFolders = (
 
 /** Forgets the names of a profile, whichever file it is in. */
 export const clearProfileCache = (host: Pick<Host, 'env' | 'home'>, profile: string): void =>
-  forgetFolders(host, (folder) => folder === profile || folder.startsWith(`${profile}@%2F`));
+  clearFolders(host, (folder) => folder === profile || folder.startsWith(`${profile}@%2F`));
 
 /** Forgets the names of every profile of a configuration file that was named. */
 export const clearFileCache = (host: Pick<Host, 'env' | 'home'>, config: string): void =>
-  forgetFolders(host, (folder) => folder.endsWith(cacheFolderSuffix(config)));
+  clearFolders(host, (folder) => folder.endsWith(cacheFolderSuffix(config)));

@@ -7,11 +7,11 @@ import type { CacheOwner } from './whose.ts';
 const mostPlaces = 100;
 
 /** The file in which completion scripts look up whose names to offer. */
-const indexIn = (cache: string): string => join(cache, 'profile');
+const findIndexFile = (cache: string): string => join(cache, 'profile');
 
-const linesIn = (cache: string): readonly string[] => {
+const readIndexLines = (cache: string): readonly string[] => {
   try {
-    return readCached(indexIn(cache))
+    return readCached(findIndexFile(cache))
       .split('\n')
       .filter((line) => line !== '');
   } catch {
@@ -19,13 +19,13 @@ const linesIn = (cache: string): readonly string[] => {
   }
 };
 
-const write = (cache: string, lines: readonly string[]): void => {
+const writeIndex = (cache: string, lines: readonly string[]): void => {
   findOwnFolder(cache);
-  writeCached(indexIn(cache), lines.map((line) => `${line}\n`).join(''));
+  writeCached(findIndexFile(cache), lines.map((line) => `${line}\n`).join(''));
 };
 
 /** The place, the folder of names and the profile that was asked for, of one line. */
-const partsOf = (line: string): readonly [place: string, folder: string, asked: string] => {
+const splitLine = (line: string): readonly [place: string, folder: string, asked: string] => {
   const [place = '', folder = '', asked = ''] = line.split('\t');
   return [place, folder, asked];
 };
@@ -41,9 +41,9 @@ export const recordCacheFolder = (
   { folder, place, asked }: CacheOwner,
 ): void => {
   const line = [place, folder, asked].join('\t');
-  const known = linesIn(cache);
+  const known = readIndexLines(cache);
   const isRight = (other: string): boolean => {
-    const [where, , wanted] = partsOf(other);
+    const [where, , wanted] = splitLine(other);
     if (where === place && wanted === asked) return other === line;
     const isBetween = where.endsWith('/') && where.startsWith(place) && asked === '';
     if (place.endsWith('/') && isBetween && `${cwd ?? ''}/`.startsWith(where)) return false;
@@ -51,15 +51,12 @@ export const recordCacheFolder = (
   };
   const right = known.filter(isRight);
   if (right.length === known.length && right.includes(line)) return;
-  write(cache, [line, ...right.filter((other) => other !== line)].slice(0, mostPlaces));
+  writeIndex(cache, [line, ...right.filter((other) => other !== line)].slice(0, mostPlaces));
 };
 
 /** Takes a folder of names out of the index. */
-export const removeCacheFolders = (
-  cache: string,
-  isForgotten: (folder: string) => boolean,
-): void => {
-  const known = linesIn(cache);
-  const left = known.filter((line) => !isForgotten(partsOf(line)[1]));
-  if (left.length < known.length) write(cache, left);
+export const removeCacheFolders = (cache: string, isCleared: (folder: string) => boolean): void => {
+  const known = readIndexLines(cache);
+  const left = known.filter((line) => !isCleared(splitLine(line)[1]));
+  if (left.length < known.length) writeIndex(cache, left);
 };

@@ -70,7 +70,7 @@ export interface CompletionCommand {
 }
 
 /** Everything a word behind a command may lead to, by name and alias. */
-export const stepsOf = ({
+export const listSteps = ({
   commands,
   shortcuts,
 }: CompletionCommand): readonly Pick<CompletionShortcut, 'name' | 'aliases' | 'path'>[] => [
@@ -79,7 +79,7 @@ export const stepsOf = ({
 ];
 
 /** What is offered behind a command where none of the commands below it fits. */
-export const otherOffers = ({
+export const listOtherOffers = ({
   commands,
   shortcuts,
 }: CompletionCommand): readonly Pick<CompletionFlag, 'name' | 'about'>[] => [

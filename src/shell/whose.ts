@@ -14,7 +14,13 @@ export interface CacheOwner {
 }
 
 /** What leads to another account when it comes from elsewhere than the profile. */
-const deciding = ['domain', 'endpoint', 'port', 'api', 'cert'] as const satisfies SettingName[];
+const accountSettings = [
+  'domain',
+  'endpoint',
+  'port',
+  'api',
+  'cert',
+] as const satisfies SettingName[];
 
 /** The end of the folder names of a configuration file that was named. */
 export const cacheFolderSuffix = (config: string): string => `@${encodeURIComponent(config)}`;
@@ -25,7 +31,7 @@ const folderForm = /^\w[\w.@%~!'()*-]{0,199}$/u;
 const placeForm = /^[^\p{Cc}]+$/u;
 
 /** Where the profile is in force: completion scripts look it up by that. */
-const placeOf = ({ values, files }: Settings): string => {
+const findPlace = ({ values, files }: Settings): string => {
   const named = files.find(({ kind }) => kind === 'file');
   if (named) return named.path;
   const origin = values.profile?.origin;
@@ -38,12 +44,12 @@ const placeOf = ({ values, files }: Settings): string => {
  */
 export const findCacheOwner = (settings: Settings, endpoint: string): CacheOwner | undefined => {
   const { values } = settings;
-  const isOutside = deciding.some((name) =>
+  const isOutside = accountSettings.some((name) =>
     ['flag', 'environment'].includes(values[name]?.origin.kind ?? ''),
   );
   if (isOutside) return undefined;
   const { profile } = values;
-  const place = placeOf(settings);
+  const place = findPlace(settings);
   const called = profile?.value ?? new URL(endpoint).host.replaceAll(':', '_');
   const folder = place.endsWith('/') ? called : `${called}${cacheFolderSuffix(place)}`;
   if (!folderForm.test(folder) || !placeForm.test(place)) return undefined;
@@ -60,8 +66,8 @@ export const findCacheOwner = (settings: Settings, endpoint: string): CacheOwner
  * Where the names of profiles are kept while none of them is in force: a folder that is that of no
  * profile.
  */
-export const noCacheOwner = (settings: Settings): CacheOwner => {
-  const place = placeOf(settings);
+export const createNoCacheOwner = (settings: Settings): CacheOwner => {
+  const place = findPlace(settings);
   const folder = place.endsWith('/') ? cacheFolderSuffix('') : cacheFolderSuffix(place);
   return { folder, place, asked: '', account: '' };
 };

@@ -1,6 +1,6 @@
 import { itemPath } from '../catalog/paths.ts';
 import type { AmendVerb } from '../catalog/vocabulary.ts';
-import { addOptions, dryRunFlag, expandFlag } from '../cli/flags/verb-flags.ts';
+import { addOptions, createDryRunFlag, createExpandFlag } from '../cli/flags/verb-flags.ts';
 import { isForced, runVerb, takeParents, takeTarget, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
@@ -15,11 +15,11 @@ const buildAmend = (verbCommand: VerbCommand, verb: AmendVerb): void => {
     `${field?.notation?.form ?? ''}, such as ${field?.notation?.sample ?? ''}`,
   );
   if (verb.guard) command.option('--force', 'send it also where that is dangerous');
-  addOptions(command, [dryRunFlag(), ...expandFlag(resource)]);
+  addOptions(command, [createDryRunFlag(), ...createExpandFlag(resource)]);
   command.action((word: string, parts: string[]) =>
     runVerb(verbCommand, async (session) => {
-      const { amendTarget: amend } = await import('../operate/verbs/amend.ts');
-      await amend(session, {
+      const { amendTarget } = await import('../operate/verbs/amend.ts');
+      await amendTarget(session, {
         resource,
         name,
         verb,

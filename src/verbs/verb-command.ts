@@ -71,16 +71,16 @@ export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Sele
   const labels = resource.fields.label_ids
     ? ', label=name; label!=* for those without a label'
     : '';
-  const ways = (option: Option): (() => unknown) =>
+  const addTargetFlag = (option: Option): (() => unknown) =>
     addFlag(verbCommand, option.helpGroup('Targets:'));
-  const selector = ways(
+  const selector = addTargetFlag(
     new Option('--selector <a=b,c!=d>', `those that have all of this: fields, globs${labels}`),
   );
-  const all = ways(new Option('--all', `all ${titles}`));
-  const first = ways(
-    new Option('--first <n>', 'no more than n of those selected').argParser(countIn),
+  const all = addTargetFlag(new Option('--all', `all ${titles}`));
+  const first = addTargetFlag(
+    new Option('--first <n>', 'no more than n of those selected').argParser(parseCount),
   );
-  const allowNone = ways(new Option('--allow-none', 'succeed where nothing is selected'));
+  const allowNone = addTargetFlag(new Option('--allow-none', 'succeed where nothing is selected'));
   return (words) => {
     const most = first();
     const selection = {
@@ -96,7 +96,7 @@ export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Sele
 };
 
 /** A count from 1 on. Throws what commander tells as a wrong value. */
-const countIn = (text: string): number => {
+const parseCount = (text: string): number => {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('It takes a whole number from 1 on.');
 };

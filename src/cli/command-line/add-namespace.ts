@@ -1,4 +1,4 @@
-import { commonFlagsWithValue } from '../flags/flags.ts';
+import { listFlagsWithValue } from '../flags/flags.ts';
 import { resourceAtHome } from './find-resource.ts';
 
 /** The place of the first word from `start` on that is no flag and no value of one. */
@@ -7,7 +7,7 @@ const placeOfWord = (args: readonly string[], start: number): number => {
     const word = args[place] ?? '';
     if (word === '--') return args.length;
     if (!word.startsWith('-')) return place;
-    if (commonFlagsWithValue().has(word)) place++;
+    if (listFlagsWithValue().has(word)) place++;
   }
   return args.length;
 };

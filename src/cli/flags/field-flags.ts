@@ -6,12 +6,12 @@ import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
 import { lowerFirst } from './flags.ts';
 import { combineGiven } from './repeated-flags.ts';
 
-const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [
+const appendValue = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
   value,
 ];
 
-const placeholder = (key: string, field: Field): string => {
+const choosePlaceholder = (key: string, field: Field): string => {
   if (field.notation) return field.notation.form;
   switch (field.kind) {
     case 'ref':
@@ -34,7 +34,7 @@ const placeholder = (key: string, field: Field): string => {
 const isRepeatable = ({ kind, notation }: Field): boolean =>
   kind === 'refs' || kind === 'texts' || notation !== undefined;
 
-const describe = (field: Field, needed: boolean): string => {
+const describeField = (field: Field, needed: boolean): string => {
   const notes = [
     ...(needed ? ['required'] : []),
     ...(isRepeatable(field) ? ['repeatable'] : []),
@@ -49,10 +49,10 @@ const describe = (field: Field, needed: boolean): string => {
   return notes.length > 0 ? `${about} (${notes.join(', ')})` : about;
 };
 
-const optionFor = (flag: string, key: string, field: Field, about: string): Option => {
+const createFieldOption = (flag: string, key: string, field: Field, about: string): Option => {
   if (field.kind === 'boolean') return new Option(`--${flag}`, about);
-  const option = new Option(`--${flag} ${placeholder(key, field)}`, about);
-  if (isRepeatable(field)) return option.argParser(collect);
+  const option = new Option(`--${flag} ${choosePlaceholder(key, field)}`, about);
+  if (isRepeatable(field)) return option.argParser(appendValue);
   if (field.kind === 'choice' && field.values) return option.choices(field.values);
   return option;
 };
@@ -61,7 +61,7 @@ const optionFor = (flag: string, key: string, field: Field, about: string): Opti
 const takesPath = ({ kind, notation, secret, long }: Field): boolean =>
   notation === undefined && (kind === 'json' || secret === true || long === true);
 
-const factsOf = (field: Field, isRequired: boolean): FlagFacts => ({
+const collectFlagFacts = (field: Field, isRequired: boolean): FlagFacts => ({
   field,
   isRequired,
   ...(field.to !== undefined && { refersTo: field.to }),
@@ -91,12 +91,12 @@ export const addFieldFlags = (
   };
   for (const [key, field] of Object.entries(fields)) {
     const isRequired = needed.includes(key);
-    const facts = factsOf(field, isRequired);
+    const facts = collectFlagFacts(field, isRequired);
     const flag = flagNameFor(key, field);
-    const option = optionFor(flag, key, field, describe(field, isRequired));
+    const option = createFieldOption(flag, key, field, describeField(field, isRequired));
     add(setFlagFacts(option, facts), key);
     for (const other of flagAliasesFor(key, field)) {
-      const spelling = optionFor(other, key, field, '').hideHelp();
+      const spelling = createFieldOption(other, key, field, '').hideHelp();
       add(setFlagFacts(spelling, { ...facts, spellingOf: option }), key);
     }
     if (field.kind === 'boolean') add(new Option(`--no-${flag}`).hideHelp(), key);

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { findSetting, type SettingName, settingTable } from '../../config/settings.ts';
 import { setFlagFacts } from './flag-facts.ts';
-import { formatFlags, type OutputFlags } from './output-flags.ts';
+import { createFormatFlags, type OutputFlags } from './output-flags.ts';
 
 /** Flags every command takes, wherever they stand: those of the settings, and these. */
 export interface CommonFlags
@@ -14,7 +14,7 @@ export interface CommonFlags
 
 const colorChoices = settingTable.color.of;
 
-const grouped = (heading: string, options: readonly Option[]): readonly Option[] =>
+const putInGroup = (heading: string, options: readonly Option[]): readonly Option[] =>
   options.map((option) => option.helpGroup(heading));
 
 export const lowerFirst = (text: string): string =>
@@ -29,7 +29,7 @@ const placeholders: Partial<Record<SettingName, string>> = {
 };
 
 /** The flag of a setting, read as text: the configuration checks it like any other source. */
-const settingOption = (name: SettingName): Option => {
+const createSettingOption = (name: SettingName): Option => {
   const { flag = `--${name}`, about, kind } = findSetting(name);
   if (kind === 'switch') return new Option(`${flag}`, lowerFirst(about));
   const usual = kind === 'path' ? '<file>' : kind === 'number' ? '<n>' : `<${name}>`;
@@ -52,28 +52,28 @@ const connectionSettings = [
   'concurrency',
 ] as const;
 
-const commonOptions = (): readonly Option[] => [
-  ...grouped('Output:', [
-    ...formatFlags(),
+const createCommonOptions = (): readonly Option[] => [
+  ...putInGroup('Output:', [
+    ...createFormatFlags(),
     new Option('-q, --quiet', 'say nothing on stderr but failures'),
     new Option('--color <when>', 'colour: auto, always or never').choices(colorChoices),
     new Option('--no-color', 'no colour').hideHelp(),
     new Option('--debug', 'show requests and answers on stderr, secrets masked'),
   ]),
-  ...grouped('Connection:', [
+  ...putInGroup('Connection:', [
     setFlagFacts(new Option('--config <file>', 'configuration file, instead of those imco finds'), {
       takesPath: true,
     }),
-    ...connectionSettings.map(settingOption),
+    ...connectionSettings.map(createSettingOption),
   ]),
 ];
 
 let withValue: ReadonlySet<string> | undefined;
 
 /** Those of the flags every command takes that are followed by a value, in all their spellings. */
-export const commonFlagsWithValue = (): ReadonlySet<string> => {
+export const listFlagsWithValue = (): ReadonlySet<string> => {
   withValue ??= new Set(
-    commonOptions()
+    createCommonOptions()
       .filter(({ required }) => required)
       .flatMap(({ long, short }) => [long ?? '', short ?? '']),
   );
@@ -82,13 +82,13 @@ export const commonFlagsWithValue = (): ReadonlySet<string> => {
 
 /** Gives a command the flags every command takes. */
 export const addCommonFlags = (command: Command): Command => {
-  for (const option of commonOptions()) command.addOption(option);
+  for (const option of createCommonOptions()) command.addOption(option);
   return command;
 };
 
 /** Gives a command that only leads to others the same flags, unseen in its help. */
 export const addHiddenCommonFlags = (command: Command): Command => {
-  for (const option of commonOptions()) command.addOption(option.hideHelp());
+  for (const option of createCommonOptions()) command.addOption(option.hideHelp());
   return command;
 };
 

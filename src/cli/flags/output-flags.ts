@@ -22,7 +22,7 @@ export interface OutputFlags {
 }
 
 /** Flags of every command for the form of its answer, whatever that is. */
-export const formatFlags = (): readonly Option[] => [
+export const createFormatFlags = (): readonly Option[] => [
   new Option('-o, --output <format>', 'how to write the answer').choices(listFormatNames),
   new Option('--query <jmespath>', 'write what this JMESPath expression makes of the JSON'),
   // Its opposite first: otherwise commander would take it for given wherever it is not refused.
@@ -31,7 +31,7 @@ export const formatFlags = (): readonly Option[] => [
   new Option('--csv-safe', "with csv, a ' before what a spreadsheet takes for a formula"),
 ];
 
-const columnWords = (text: string, before: readonly string[] = []): readonly string[] => [
+const addColumnWords = (text: string, before: readonly string[] = []): readonly string[] => [
   ...before,
   ...splitList('--columns', text),
 ];
@@ -46,10 +46,10 @@ const countIn = (text: string): number => {
   throw new InvalidArgumentError('It takes a whole number from 1 on.');
 };
 
-const forOne = (): readonly Option[] => [
+const createItemOptions = (): readonly Option[] => [
   setFlagFacts(
     new Option('--columns <a,b>', 'these fields only; +a,b adds them to the usual').argParser(
-      columnWords,
+      addColumnWords,
     ),
     { isRepeatable: true, isList: true },
   ),
@@ -58,7 +58,7 @@ const forOne = (): readonly Option[] => [
   new Option('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'),
 ];
 
-const forMany = (): readonly Option[] => [
+const createArrangeOptions = (): readonly Option[] => [
   new Option('--sort <field>', 'by this field, with - before it downwards'),
   setFlagFacts(
     new Option(
@@ -75,13 +75,16 @@ const addOutput = (command: Command, options: readonly Option[]): void => {
 };
 
 /** Gives a command that writes one thing of a resource the flags for that. */
-export const addItemFlags = (command: Command): void => addOutput(command, forOne());
+export const addItemFlags = (command: Command): void => addOutput(command, createItemOptions());
 
 /** The flags of a command that writes several things of a resource. */
-export const listOptions = (): readonly Option[] => [...forMany(), ...forOne()];
+export const createListOptions = (): readonly Option[] => [
+  ...createArrangeOptions(),
+  ...createItemOptions(),
+];
 
 /** Gives a command that writes several things of a resource the flags for that. */
-export const addListFlags = (command: Command): void => addOutput(command, listOptions());
+export const addListFlags = (command: Command): void => addOutput(command, createListOptions());
 
 /** Whether `--raw` is about the text in a format, not about the answer as a whole. */
 export const isExactOutput = ({ raw, output }: OutputFlags): boolean =>
@@ -101,27 +104,31 @@ export const readRowOptions = (
   expand: flags.expand ?? false,
 });
 
-const excludes = (flag: string, other: string, hint?: string): UsageFailure =>
+const createExclusion = (flag: string, other: string, hint?: string): UsageFailure =>
   new UsageFailure(`${flag} and ${other} exclude each other`, {
     code: 'contradiction',
     ...(hint !== undefined && { hint }),
   });
 
-const unfit = (flag: string, format: string, fitting: readonly string[]): UsageFailure =>
+const createUnfitFailure = (
+  flag: string,
+  format: string,
+  fitting: readonly string[],
+): UsageFailure =>
   new UsageFailure(`${flag} has no meaning with -o ${format}`, {
     code: 'contradiction',
     hint: `it goes with ${fitting.join(', ')}`,
   });
 
-const fitting = (does: (name: string) => boolean): readonly string[] =>
+const listFittingFormats = (does: (name: string) => boolean): readonly string[] =>
   listFormatNames.filter(does);
 
 const hasColumns = (name: string): boolean => findFormat(name).hasColumns ?? false;
 
-const isWord = (name: string): boolean => !hasColumns(name) && !findFormat(name).hasMembers;
+const isWordFormat = (name: string): boolean => !hasColumns(name) && !findFormat(name).hasMembers;
 
 /** Flags that were given, as they are written. */
-const givenAmong = (flags: OutputFlags): readonly string[] => [
+const listGivenFlags = (flags: OutputFlags): readonly string[] => [
   ...(flags.query === undefined ? [] : ['--query']),
   ...(flags.headers === false ? ['--no-headers'] : []),
   ...(flags.csvSafe ? ['--csv-safe'] : []),
@@ -138,29 +145,31 @@ const givenAmong = (flags: OutputFlags): readonly string[] => [
  * `isAsked` tells that a flag chose it.
  */
 export const checkOutputFlags = (flags: OutputFlags, format: string, isAsked: boolean): void => {
-  const [other] = [...(isAsked ? [`-o ${format}`] : []), ...givenAmong(flags)];
-  if (flags.raw && !isExactOutput(flags) && other !== undefined) throw excludes('--raw', other);
+  const [other] = [...(isAsked ? [`-o ${format}`] : []), ...listGivenFlags(flags)];
+  if (flags.raw && !isExactOutput(flags) && other !== undefined)
+    throw createExclusion('--raw', other);
   if (flags.query !== undefined) {
-    if (flags.columns) throw excludes('--query', '--columns', 'let the query choose the members');
-    if (isWord(format))
-      throw unfit(
+    if (flags.columns)
+      throw createExclusion('--query', '--columns', 'let the query choose the members');
+    if (isWordFormat(format))
+      throw createUnfitFailure(
         '--query',
         format,
-        fitting((name) => !isWord(name)),
+        listFittingFormats((name) => !isWordFormat(name)),
       );
   }
-  if (flags.columns && isWord(format)) {
-    throw unfit(
+  if (flags.columns && isWordFormat(format)) {
+    throw createUnfitFailure(
       '--columns',
       format,
-      fitting((name) => !isWord(name)),
+      listFittingFormats((name) => !isWordFormat(name)),
     );
   }
   if (flags.headers === false && !hasColumns(format)) {
-    throw unfit('--no-headers', format, fitting(hasColumns));
+    throw createUnfitFailure('--no-headers', format, listFittingFormats(hasColumns));
   }
-  if (flags.csvSafe && format !== 'csv') throw unfit('--csv-safe', format, ['csv']);
+  if (flags.csvSafe && format !== 'csv') throw createUnfitFailure('--csv-safe', format, ['csv']);
   if (flags.relative && !isForPeople(format)) {
-    throw unfit('--relative', format, fitting(isForPeople));
+    throw createUnfitFailure('--relative', format, listFittingFormats(isForPeople));
   }
 };

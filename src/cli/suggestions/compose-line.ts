@@ -3,7 +3,7 @@ import { hideUserInfo } from '../../lib/text/user-info.ts';
 import { type FlagToken, flagAt, takesValue } from '../command-line/tokens.ts';
 import type { FoundWords } from './find-words.ts';
 import { formatOf } from './format-words.ts';
-import { otherTakesValue, type Translation, translateFlag } from './translate-flag.ts';
+import { type Translation, takesValueElsewhere, translateFlag } from './translate-flag.ts';
 
 /** A line as it is put together. */
 export interface Draft {
@@ -90,7 +90,7 @@ export const addRest = (
     const next = rest[place + 1];
     const hasNext =
       token.value === undefined &&
-      otherTakesValue(command, name) &&
+      takesValueElsewhere(command, name) &&
       next !== undefined &&
       !/^-./.test(next);
     if (hasNext) place++;

@@ -4,7 +4,7 @@ import { listFormatNames } from '../../output/formats/formats.ts';
 import { isTopCommand, resourceAtHome } from '../command-line/find-resource.ts';
 import { optionNamed } from '../command-line/tokens.ts';
 import { findChild, findCommand } from '../find-command.ts';
-import { commonFlagsWithValue } from '../flags/flags.ts';
+import { listFlagsWithValue } from '../flags/flags.ts';
 import { formatCommandPath } from '../help.ts';
 import { ownCommandNames } from '../own-commands.ts';
 import {
@@ -24,7 +24,7 @@ import { lineFor } from './other-words.ts';
 /** Whether the flag at a place before all words is followed by a value of its own. */
 const hasValueBehind = (args: readonly string[], place: number): boolean => {
   const [flag = '', next = '-'] = args.slice(place);
-  if (commonFlagsWithValue().has(flag)) return true;
+  if (listFlagsWithValue().has(flag)) return true;
   const isCommand = isTopCommand(next) || resourceAtHome(next) !== undefined;
   return flag.startsWith('--') && !flag.includes('=') && !next.startsWith('-') && !isCommand;
 };

@@ -41,9 +41,9 @@ const placing = (context: RunContext, name: Place, about: string): Command => {
   );
   setExamples(command, [`imco completion ${name}`, `imco completion ${name} zsh`]);
   return command.action(async (shell: Shell | undefined) => {
-    const { installScript: install, uninstallScript: uninstall } = await import('./completion.ts');
+    const { installScript, uninstallScript } = await import('./completion.ts');
     await loadRunSettings(context, readFlags(command));
-    await (name === 'install' ? install : uninstall)(context, shell);
+    await (name === 'install' ? installScript : uninstallScript)(context, shell);
   });
 };
 
@@ -61,18 +61,15 @@ const names = (context: RunContext): Command => {
     );
   setExamples(command, ['imco completion names cloud-servers']);
   return command.action(async (word: string, flags: { readonly within?: number }) => {
-    const {
-      isProfileArgument: meansProfiles,
-      printNames,
-      printProfiles,
-      findCompletedResource: resourceFor,
-    } = await import('./names.ts');
-    if (meansProfiles(word)) {
+    const { isProfileArgument, printNames, printProfiles, findCompletedResource } = await import(
+      './names.ts'
+    );
+    if (isProfileArgument(word)) {
       const settings = await loadRunSettings(context, readFlags(command));
       await printProfiles(context.host, context.writer, settings);
       return;
     }
-    const resource = resourceFor(word);
+    const resource = findCompletedResource(word);
     // A shell starts it behind somebody's back, who is typing there.
     const { in: source, err } = context.host.terminal;
     const isByHand = flags.within === undefined && source.isTerminal && err.isTerminal;

@@ -15,7 +15,7 @@ import {
   nameCacheFile,
   profilesCacheFile,
 } from '../../shell/kept-names.ts';
-import { findCacheOwner, noCacheOwner } from '../../shell/whose.ts';
+import { createNoCacheOwner, findCacheOwner } from '../../shell/whose.ts';
 import { createProfileWords, formatWordLines } from '../../shell/words.ts';
 
 /** The resource completion knows by this word. A `UsageFailure` where there is none. */
@@ -77,7 +77,7 @@ export const printProfiles = async (
   const profiles = { names, current: values.profile?.value };
   const endpoint = resolveEndpoint(values, () => {});
   const whose =
-    endpoint === undefined ? noCacheOwner(settings) : findCacheOwner(settings, endpoint);
+    endpoint === undefined ? createNoCacheOwner(settings) : findCacheOwner(settings, endpoint);
   if (whose) cacheProfiles(host, whose, profiles);
   const lines = formatWordLines(createProfileWords(names, profiles.current));
   if (lines !== '') await writer.text(lines);

@@ -67,15 +67,15 @@ const writeReference = async (
   program: Command,
   { json }: WholeFlags,
 ): Promise<void> => {
-  const { createReference: referenceOf } = await import('../../reference/reference.ts');
-  const reference = referenceOf(program, context.host.version);
+  const { createReference } = await import('../../reference/reference.ts');
+  const reference = createReference(program, context.host.version);
   if (json) {
     context.writer = context.openWriter(context.host.terminal, { format: 'json', quiet: false });
     await context.writer.document({ shape: 'object', item: { ...reference }, columns: [] });
     return;
   }
-  const { createMarkdown: markdownOf } = await import('../../reference/reference-markdown.ts');
-  await context.writer.text(markdownOf(reference));
+  const { createMarkdown } = await import('../../reference/reference-markdown.ts');
+  await context.writer.text(createMarkdown(reference));
 };
 
 const checkWhole = ({ json, markdown }: WholeFlags, words: readonly string[]): void => {

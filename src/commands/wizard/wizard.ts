@@ -9,7 +9,7 @@ import { confirmCommand } from '../../operate/outcomes/confirm.ts';
 import { type Consent, writeLine } from '../../operate/outcomes/introduce-action.ts';
 import { readText } from '../../operate/rows/answers.ts';
 import type { Session } from '../../operate/session.ts';
-import { type NamedItem, qualifiedName } from '../../operate/targets/match.ts';
+import { type NamedItem, qualifyName } from '../../operate/targets/match.ts';
 import { askText } from '../../output/terminal/prompts.ts';
 import {
   chooseAccount,
@@ -57,10 +57,10 @@ const summaryLines = ({
   hostName,
 }: Answers): readonly string[] => {
   const size = plan && formatSize(plan.item);
-  const planText = plan && `${qualifiedName(wizardServerPlans, plan)}${size ? ` (${size})` : ''}`;
+  const planText = plan && `${qualifyName(wizardServerPlans, plan)}${size ? ` (${size})` : ''}`;
   return [
     ['location', location.name],
-    ['cloud account', `${account.name} (${qualifiedName(wizardCloudProviders, provider)})`],
+    ['cloud account', `${account.name} (${qualifyName(wizardCloudProviders, provider)})`],
     ['server plan', planText ?? 'chosen by the platform'],
     ['host name', hostName],
   ].map(([what = '', value = '']) => `  ${what.padEnd(13)}  ${value}`);

@@ -33,26 +33,26 @@ export const requireSomeFields = (fields: Fields, keys: readonly string[]): Fiel
   );
 
 /** Fields a member of a file may name: the flag of a secret names a file, which a member does not. */
-const memberWords = ({ fields }: WantedFields): FieldWords => {
+const listMemberWords = ({ fields }: WantedFields): FieldWords => {
   const secret = listFieldWords(fields, (field) => field.secret === true);
   const open = listFieldWords(fields, (field) => !field.secret);
-  const secretKey = (member: string): string | undefined => {
+  const findSecretKey = (member: string): string | undefined => {
     const key = secret.find(member);
     return key !== undefined && isSameFieldWord(key, member) ? key : undefined;
   };
   return {
-    find: (member) => open.find(member) ?? secretKey(member),
+    find: (member) => open.find(member) ?? findSecretKey(member),
     near: open.near,
     all: Object.keys(fields),
   };
 };
 
 /** The field each member means. Throws a `UsageFailure` about all that mean none. */
-const memberFields = (
+const findMemberFields = (
   wanted: WantedFields,
   members: readonly string[],
 ): ReadonlyMap<string, readonly [string, Field]> => {
-  const words = memberWords(wanted);
+  const words = listMemberWords(wanted);
   const byMember = new Map<string, readonly [string, Field]>();
   for (const member of members) {
     const key = words.find(member);
@@ -69,10 +69,14 @@ const memberFields = (
   });
 };
 
-const fromFile = async (host: Host, wanted: WantedFields, path: string): Promise<InputValues> => {
+const readFromFile = async (
+  host: Host,
+  wanted: WantedFields,
+  path: string,
+): Promise<InputValues> => {
   const members = await readMembers(host, path, '--from-file');
   const values: Record<string, unknown> = {};
-  for (const [member, [key, field]] of memberFields(wanted, Object.keys(members))) {
+  for (const [member, [key, field]] of findMemberFields(wanted, Object.keys(members))) {
     const value = members[member];
     if (key in values) throw new UsageFailure(`--from-file: ${member} is there as ${key} too`);
     const whole = field.kind === 'refs' && typeof value === 'string' ? [value] : value;
@@ -81,7 +85,7 @@ const fromFile = async (host: Host, wanted: WantedFields, path: string): Promise
   return values;
 };
 
-const fromFlags = async (
+const readFromFlags = async (
   host: Host,
   { fields }: WantedFields,
   flags: BodyInput['flags'],
@@ -100,8 +104,8 @@ export const readValues = async (
   wanted: WantedFields,
   input: BodyInput,
 ): Promise<InputValues> => ({
-  ...(input.fromFile === undefined ? {} : await fromFile(host, wanted, input.fromFile)),
-  ...(await fromFlags(host, wanted, input.flags)),
+  ...(input.fromFile === undefined ? {} : await readFromFile(host, wanted, input.fromFile)),
+  ...(await readFromFlags(host, wanted, input.flags)),
 });
 
 /** The values with a name in the form in which names are compared: no two of them look the same. */
@@ -138,7 +142,7 @@ export const readAllInput = async (
   wanted: WantedFields,
   flags: BodyInput['flags'],
 ): Promise<InputValues> => {
-  const values = await fromFlags(host, wanted, flags);
+  const values = await readFromFlags(host, wanted, flags);
   requireFields(wanted, values);
   return values;
 };

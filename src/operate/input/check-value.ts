@@ -11,7 +11,7 @@ import { isJsonObject } from '../../lib/json/members.ts';
 import { isBlank } from '../../lib/text/blank.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 
-const oneOf = (values: readonly string[], word: string): string => {
+const explainChoice = (values: readonly string[], word: string): string => {
   const near = findNearest(word, values);
   return near.length > 0
     ? `it takes ${values.join(', ')}; did you mean ${near.join(' or ')}?`
@@ -67,7 +67,9 @@ const explainProblem = (field: Field, value: unknown): string | undefined => {
     case 'choice':
     case 'state':
       if (typeof value !== 'string') return 'it takes a text';
-      return field.values && !field.values.includes(value) ? oneOf(field.values, value) : undefined;
+      return field.values && !field.values.includes(value)
+        ? explainChoice(field.values, value)
+        : undefined;
     default:
       if (typeof value !== 'string') return 'it takes a text';
       if (value === '') return field.nullable ? undefined : 'it may not be empty';

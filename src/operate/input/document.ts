@@ -2,10 +2,10 @@ import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { isJsonNumber, readNumber } from '../../lib/json/exact-number.ts';
 import { yamlProblem } from '../../lib/text/yaml-problem.ts';
-import { readInput, shownFor } from './input.ts';
+import { chooseShownPath, readInput } from './input.ts';
 
 /** A number of YAML as JSON writes it, digit by digit where it is decimal; undefined for none. */
-const jsonNumberOf = (source: string, value: number | bigint): string | undefined => {
+const toJsonNumber = (source: string, value: number | bigint): string | undefined => {
   const written = source
     .replace(/^\+/, '')
     .replace(/^(-?)\./, '$10.')
@@ -16,14 +16,14 @@ const jsonNumberOf = (source: string, value: number | bigint): string | undefine
 };
 
 /** What is wrong with a text, by the code of the parser's error. */
-const problemIn = (code: string): string => {
+const describeYamlProblem = (code: string): string => {
   if (code === 'DUPLICATE_KEY') return 'has the same key twice';
   if (code === 'RESOURCE_EXHAUSTION') return 'is nested too deeply';
   return `is neither JSON nor YAML: ${yamlProblem(code)}`;
 };
 
 /** The value of a JSON or YAML text; JSON is YAML, so one parser reads both. */
-const parsed = async (text: string, name: string): Promise<unknown> => {
+const parseDocumentText = async (text: string, name: string): Promise<unknown> => {
   const [{ findTooDeepLine: lineNestedTooDeeply }, { parseDocument, visit }] = await Promise.all([
     import('../../lib/text/nesting.ts'),
     import('yaml'),
@@ -42,12 +42,12 @@ const parsed = async (text: string, name: string): Promise<unknown> => {
   const [problem] = document.errors;
   if (problem) {
     const line = text.slice(0, problem.pos[0]).split('\n').length;
-    throw new UsageFailure(`${name} ${problemIn(problem.code)} in line ${line}`);
+    throw new UsageFailure(`${name} ${describeYamlProblem(problem.code)} in line ${line}`);
   }
   visit(document, {
     Scalar: (_, node) => {
       if (typeof node.value !== 'number' && typeof node.value !== 'bigint') return;
-      const written = jsonNumberOf(node.source ?? '', node.value);
+      const written = toJsonNumber(node.source ?? '', node.value);
       if (written === undefined) {
         throw new UsageFailure(`${name}: numbers in JSON are finite, and .inf and .nan are not`);
       }
@@ -92,10 +92,10 @@ export const readDocument = async (
   host: Host,
   path: string,
   flag: string,
-  shown = shownFor(host, path),
+  shown = chooseShownPath(host, path),
 ): Promise<unknown> => {
   const name = `${flag}: ${path === '-' ? 'stdin' : shown}`;
-  return parsed(await readInput(host, path, flag, shown), name);
+  return parseDocumentText(await readInput(host, path, flag, shown), name);
 };
 
 /**

@@ -20,13 +20,13 @@ export interface CheckedRequest {
   readonly before: InputValues;
 }
 
-const problem = (key: string, field: Field, why: string): ConflictFailure =>
+const createMisfit = (key: string, field: Field, why: string): ConflictFailure =>
   new ConflictFailure(`--${flagNameFor(key, field)}: ${why}`, {
     code: 'does_not_fit',
     hint: 'nothing was sent',
   });
 
-const idsIn = (field: Field, value: unknown): readonly string[] => {
+const listReferenceIds = (field: Field, value: unknown): readonly string[] => {
   if (field.kind !== 'ref' && field.kind !== 'refs') return [];
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return values.filter((id) => typeof id === 'string').filter((id) => id !== '');
@@ -61,8 +61,8 @@ const findRow = async (
   to: Resource,
   id: string,
 ): Promise<Item | undefined> => {
-  const known = await cache.peek(to, id);
-  return known || !options.dryRun ? known : cache.oneOrListed(to, id);
+  const known = await cache.peekOne(to, id);
+  return known || !options.dryRun ? known : cache.findOrReadOne(to, id);
 };
 
 /** What is wrong with one reference, where that is known. */
@@ -114,11 +114,11 @@ export const checkFits = async (session: Session, sent: CheckedRequest): Promise
   for (const [key, field] of Object.entries(sent.fields)) {
     const isLooked = session.options.dryRun && field.within !== undefined;
     if (!field.to || !(field.fits || isLooked)) continue;
-    for (const id of idsIn(field, sent.values[key])) {
+    for (const id of listReferenceIds(field, sent.values[key])) {
       const why = await tryReading(session, `--${flagNameFor(key, field)}`, () =>
         explainReferenceProblem(session, field, id, sent),
       );
-      if (why !== undefined) throw problem(key, field, why);
+      if (why !== undefined) throw createMisfit(key, field, why);
     }
   }
 };

@@ -13,7 +13,7 @@ import { isContentNotPath, repeatablePath } from '../../lib/text/secret-content.
 import { writeBeside } from '../../output/terminal/redraw.ts';
 
 /** Most that is read from a file or stdin for one flag, in bytes. */
-const most = 10 * 1024 * 1024;
+const maxInputBytes = 10 * 1024 * 1024;
 
 /** The flag that reads a stream: what has been read once is not there for another. */
 const readers = new WeakMap<NodeJS.ReadableStream, string>();
@@ -30,7 +30,7 @@ const takeStandardInput = ({ terminal }: Host, flag: string): NodeJS.ReadableStr
   return stream;
 };
 
-const tooLong = (): FileProblem => new FileProblem('too-long', 'holds more than 10 MB');
+const createTooLong = (): FileProblem => new FileProblem('too-long', 'holds more than 10 MB');
 
 /** Reads stdin to its end, or refuses what is too long before it fills the memory. */
 const readStandardInput = async (host: Host, flag: string): Promise<Buffer> => {
@@ -46,20 +46,20 @@ const readStandardInput = async (host: Host, flag: string): Promise<Buffer> => {
   for await (const chunk of addAbortSignal(signal, stream as Readable)) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > most) throw tooLong();
+    if (size > maxInputBytes) throw createTooLong();
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
 };
 
-const pathFrom = (host: Host, path: string): string =>
+const resolvePath = (host: Host, path: string): string =>
   path.startsWith('~/')
     ? join(requireHomeFolder(host.home), path.slice(2))
     : resolveInFolder(host.cwd, path);
 
 const readFile = async (host: Host, path: string): Promise<Buffer> => {
   const { signal } = host;
-  return (await readNamedFile(pathFrom(host, path), { limit: most, signal })).bytes;
+  return (await readNamedFile(resolvePath(host, path), { limit: maxInputBytes, signal })).bytes;
 };
 
 /** What was read, and how it is told. */
@@ -72,10 +72,10 @@ interface Read {
 }
 
 /** What is wrong with what was read, or with reading it. */
-const failureWith = (error: unknown, { name, path, isSecret }: Read): Failure => {
+const createReadFailure = (error: unknown, { name, path, isSecret }: Read): Failure => {
   const problem = explainFileProblem(error);
   if (problem.limit) return createFileFailure(name, problem);
-  if (problem.kind === 'too-long') return new UsageFailure(`${name} ${tooLong().message}`);
+  if (problem.kind === 'too-long') return new UsageFailure(`${name} ${createTooLong().message}`);
   // A byte of a secret is one too many.
   const isHidden = isSecret && problem.kind === 'encoding' && problem.encoding === undefined;
   const message = isHidden ? 'is not UTF-8' : problem.message;
@@ -86,7 +86,7 @@ const failureWith = (error: unknown, { name, path, isSecret }: Read): Failure =>
 /** Refuses a key or a token in the place of a path, without repeating it. */
 const checkPath = (host: Host, path: string, flag: string): void => {
   if (path === '-') return;
-  const content = isContentNotPath(path, pathFrom(host, path));
+  const content = isContentNotPath(path, resolvePath(host, path));
   if (content === undefined) return;
   throw new UsageFailure(`${flag} holds ${content}, not the path of one`, {
     code: 'content_for_path',
@@ -95,8 +95,10 @@ const checkPath = (host: Host, path: string, flag: string): void => {
 };
 
 /** The path as failures repeat it, where it may be repeated. */
-export const shownFor = (host: Host, path: string): string =>
-  path !== '-' && repeatablePath(pathFrom(host, path), '') === '' ? 'the file named there' : path;
+export const chooseShownPath = (host: Host, path: string): string =>
+  path !== '-' && repeatablePath(resolvePath(host, path), '') === ''
+    ? 'the file named there'
+    : path;
 
 /**
  * The text of a file, or of stdin for `-`. When it can't be read, `flag` is named and the file as
@@ -106,7 +108,7 @@ export const readInput = async (
   host: Host,
   path: string,
   flag: string,
-  shown = shownFor(host, path),
+  shown = chooseShownPath(host, path),
 ): Promise<string> => {
   if (isBlank(path)) {
     throw new UsageFailure(`${flag} names no file`, {
@@ -123,6 +125,6 @@ export const readInput = async (
     if (cause instanceof Failure) throw cause;
     const isSecret = shown !== path;
     const repeated = isSecret || path === '-' ? undefined : path;
-    throw failureWith(cause, { name, path: repeated, isSecret });
+    throw createReadFailure(cause, { name, path: repeated, isSecret });
   }
 };

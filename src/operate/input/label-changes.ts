@@ -55,7 +55,7 @@ const checkName = (name: string): void => {
 };
 
 /** The name of a label to be made, where the word means none there is; never of an id. */
-export const newLabelName = (known: readonly NamedItem[], word: string): string | undefined => {
+export const findNewLabelName = (known: readonly NamedItem[], word: string): string | undefined => {
   const { reading, text } = readExpression(word);
   if (reading === 'id' || known.some(({ name }) => isSameName(name, text))) return undefined;
   checkName(text);
@@ -65,7 +65,7 @@ export const newLabelName = (known: readonly NamedItem[], word: string): string 
 /** What becomes of labels that are named and do not exist. */
 export type MissingLabels = 'refuse' | 'create';
 
-const distinct = (rows: readonly Item[]): readonly Item[] => [
+const removeDuplicates = (rows: readonly Item[]): readonly Item[] => [
   ...new Map(rows.map((row) => [row.id, row])).values(),
 ];
 
@@ -79,23 +79,23 @@ export const readWantedLabels = (
   missing: MissingLabels,
 ): WantedLabels => {
   const names = words.add.map((word) =>
-    missing === 'create' ? newLabelName(known, word) : undefined,
+    missing === 'create' ? findNewLabelName(known, word) : undefined,
   );
-  const add = distinct(
+  const add = removeDuplicates(
     findLabels(
       known,
       words.add.filter((_, place) => names[place] === undefined),
     ),
   );
   const pick = createPicker(labels, known);
-  const remove = distinct(collectFound(words.remove, (word) => pick(word).item, 'labels'));
+  const remove = removeDuplicates(collectFound(words.remove, (word) => pick(word).item, 'labels'));
   const both = remove.find(({ id }) => add.some((label) => label.id === id));
   if (both)
     throw new UsageFailure(`${readText(both, 'name')} is to be put on and taken off at once`);
   return { add, remove, make: [...new Set(names.filter((name) => name !== undefined))] };
 };
 
-const labelsOn = ({ item }: Target): readonly unknown[] =>
+const listLabelIds = ({ item }: Target): readonly unknown[] =>
   Array.isArray(item.label_ids) ? item.label_ids : [];
 
 /** One request puts a label on all targets that lack it. */
@@ -105,7 +105,7 @@ export const planAssignments = (
   targets: readonly Target[],
 ): readonly LabelChange[] =>
   wanted.flatMap((label): LabelChange[] => {
-    const lacking = targets.filter((target) => !labelsOn(target).includes(label.id));
+    const lacking = targets.filter((target) => !listLabelIds(target).includes(label.id));
     if (lacking.length === 0) return [];
     const resources = lacking.map(({ id }) => ({ id, resource_type: resource.labelable }));
     const path = buildPath(labelPaths.assign, { id: readText(label, 'id') });
@@ -120,7 +120,7 @@ export const planRemovals = (
 ): readonly LabelChange[] =>
   wanted.flatMap((label) =>
     targets
-      .filter((target) => labelsOn(target).includes(label.id))
+      .filter((target) => listLabelIds(target).includes(label.id))
       .map((target): LabelChange => {
         const path = buildPath(labelPaths.unassign, {
           id: readText(label, 'id'),

@@ -9,7 +9,7 @@ import type { Session } from '../session.ts';
 import { readExpression } from '../targets/expression.ts';
 import { nameItems } from '../targets/item-names.ts';
 import type { InputValues } from '../targets/references.ts';
-import { findLabels, type MissingLabels, newLabelName } from './label-changes.ts';
+import { findLabels, findNewLabelName, type MissingLabels } from './label-changes.ts';
 
 /** The request that makes a label. */
 export const labelCreateRequest = (name: string): Request => ({
@@ -110,8 +110,8 @@ export const splitLabels = async (
     findLabels(known, words);
     return { values, make: [] };
   }
-  const isNew = (word: string): boolean => newLabelName(known, word) !== undefined;
-  const make = words.flatMap((word) => newLabelName(known, word) ?? []);
+  const isNew = (word: string): boolean => findNewLabelName(known, word) !== undefined;
+  const make = words.flatMap((word) => findNewLabelName(known, word) ?? []);
   const there = words.filter((word) => !isNew(word));
   return { values: { ...values, label_ids: there }, make: [...new Set(make)] };
 };

@@ -10,7 +10,7 @@ import type { Session } from '../session.ts';
 import type { InputValues } from '../targets/references.ts';
 
 /** The words that the row of a field's sibling lists: the keys it has to have values for. */
-const keysFor = async (
+const findSecretKeys = async (
   { cache }: Session,
   fields: Fields,
   { keyedBy }: Field,
@@ -18,7 +18,7 @@ const keysFor = async (
 ): Promise<readonly string[]> => {
   const to = keyedBy && fields[keyedBy.ref]?.to;
   if (!keyedBy || !to) return [];
-  const row: Item = await cache.oneOrListed(findResource(to), String(resolved[keyedBy.ref]));
+  const row: Item = await cache.findOrReadOne(findResource(to), String(resolved[keyedBy.ref]));
   const keys = row[keyedBy.field];
   return Array.isArray(keys) ? keys.map(String) : [];
 };
@@ -88,7 +88,7 @@ export const readSecretInputs = async (
     const field = fields[key];
     if (!field?.secret) continue;
     const flag = `--${flagNameFor(key, field)}`;
-    const keys = await keysFor(session, fields, field, resolved);
+    const keys = await findSecretKeys(session, fields, field, resolved);
     if (values[key] === undefined && canAskSecrets(session)) {
       values[key] = await askFor(session, flag, field, keys);
     }

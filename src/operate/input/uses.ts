@@ -10,7 +10,7 @@ import type { Target } from '../targets/target.ts';
 import { tryReading } from './fits.ts';
 
 /** The rows of a resource among which users of a target may be. */
-const rowsAmong = async (
+const readPossibleUsers = async (
   { cache }: Session,
   of: Resource,
   resource: Resource,
@@ -21,7 +21,7 @@ const rowsAmong = async (
   if (!of.only) return cache.list(of, isHome ? id : undefined);
   const [key = ''] = Object.keys(of.fields).filter((name) => of.fields[name]?.to === resource.noun);
   try {
-    return [await cache.one(of, '', { [key]: id })];
+    return [await cache.readOne(of, '', { [key]: id })];
   } catch (failure) {
     if (failure instanceof TargetFailure) return [];
     throw failure;
@@ -41,7 +41,7 @@ const refersTo = (of: Resource, resource: Resource, row: Item, { id }: Target): 
  * Why a target cannot go yet: others still use it. A dry run looks; what is sent is judged by the
  * platform itself, as each look is a request of its own.
  */
-export const usedBy = async (
+export const findUseFailure = async (
   session: Session,
   resource: Resource,
   { usedBy: nouns = [] }: ActionVerb,
@@ -50,7 +50,7 @@ export const usedBy = async (
   if (!session.options.dryRun) return undefined;
   for (const of of nouns.map(findResource)) {
     const rows = await tryReading(session, `whether a ${of.title} uses it`, () =>
-      rowsAmong(session, of, resource, target),
+      readPossibleUsers(session, of, resource, target),
     );
     const users = rows?.filter((row) => refersTo(of, resource, row, target)) ?? [];
     const [first] = users;

@@ -13,7 +13,7 @@ export type GivenValue = string | readonly string[] | boolean;
 /** A file of one line means the line; a script of several keeps its last line end. */
 const withoutLineEnd = (text: string): string => text.replace(/^([^\r\n]*)\r?\n$/, '$1');
 
-const jsonIn = async (text: string, flag: string): Promise<unknown> => {
+const parseJsonFlag = async (text: string, flag: string): Promise<unknown> => {
   const { parseJson } = await import('../../lib/json/exact-json.ts');
   try {
     const value: unknown = parseJson(text);
@@ -27,13 +27,13 @@ const jsonIn = async (text: string, flag: string): Promise<unknown> => {
 };
 
 /** An empty flag clears a field: a text becomes empty, anything else nothing at all. */
-const clearedValue = (field: Field): unknown => (field.kind === 'text' ? '' : null);
+const chooseClearedValue = (field: Field): unknown => (field.kind === 'text' ? '' : null);
 
 const parseText = async (field: Field, text: string, flag: string): Promise<unknown> => {
-  if (text === '') return clearedValue(field);
+  if (text === '') return chooseClearedValue(field);
   switch (field.kind) {
     case 'json':
-      return jsonIn(text, flag);
+      return parseJsonFlag(text, flag);
     case 'integer':
     case 'number':
       return /^-?\d+(?:\.\d+)?$/.test(text)
@@ -47,7 +47,7 @@ const parseText = async (field: Field, text: string, flag: string): Promise<unkn
 };
 
 /** A secret that is a text: a long one, such as a key, is sent byte for byte as it was read. */
-const secretIn = (field: Field, text: string, flag: string): string => {
+const parseSecret = (field: Field, text: string, flag: string): string => {
   if (text.includes('\uFFFD')) throw new UsageFailure(`${flag}: what it names is not UTF-8 text`);
   return field.long && text.trim() !== '' ? text : text.trim();
 };
@@ -63,19 +63,19 @@ const readSecret = async (
   const secret =
     field.kind === 'json'
       ? await readDocument(host, path, flag, shown)
-      : secretIn(field, await readInput(host, path, flag, shown), flag);
+      : parseSecret(field, await readInput(host, path, flag, shown), flag);
   if (secret === '') throw new UsageFailure(`${flag}: what it names is empty`);
   return checkValue(field, secret, flag);
 };
 
 /** Where a flag reads its value from: `@path`, `@-` or `-`; undefined where it is the value. */
-const sourceIn = (text: string): string | undefined => {
+const findSource = (text: string): string | undefined => {
   if (text === '-') return text;
   return text.startsWith('@') ? text.slice(1) : undefined;
 };
 
 /** A value its notation writes; a file, or a text that begins so, is JSON or YAML. */
-const readNoted = async (
+const readNotation = async (
   host: Host,
   notation: Notation,
   texts: readonly string[],
@@ -88,14 +88,14 @@ const readNoted = async (
       hint: `is a variable empty? to remove all of them, write ${flag} '${notation.empty}'`,
     });
   }
-  const whole = texts.find((text) => sourceIn(text) !== undefined || isJsonText(text));
+  const whole = texts.find((text) => findSource(text) !== undefined || isJsonText(text));
   if (whole !== undefined && texts.length > 1) {
     throw new UsageFailure(`${flag}: ${whole} has to be given alone`);
   }
   if (whole === undefined) return unwrapNotation(await notation.read(texts), flag);
-  const path = sourceIn(only);
+  const path = findSource(only);
   const value =
-    path === undefined ? await jsonIn(only, flag) : await readDocument(host, path, flag);
+    path === undefined ? await parseJsonFlag(only, flag) : await readDocument(host, path, flag);
   return unwrapNotation(await notation.check(value), flag);
 };
 
@@ -119,12 +119,12 @@ export const readNamedValue = async (
 ): Promise<unknown> => {
   if (typeof given === 'boolean') return given;
   if (typeof given !== 'string') {
-    if (field.notation) return readNoted(host, field.notation, given, label);
+    if (field.notation) return readNotation(host, field.notation, given, label);
     const words = given.flatMap((text) => splitList(label, text));
     return checkValue(field, words, label);
   }
   if (field.secret) return readSecret(host, field, given, label);
-  const path = field.kind === 'json' || field.long ? sourceIn(given) : undefined;
+  const path = field.kind === 'json' || field.long ? findSource(given) : undefined;
   if (field.kind === 'json' && path !== undefined) {
     return checkValue(field, await readDocument(host, path, label), label);
   }

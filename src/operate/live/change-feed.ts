@@ -17,7 +17,7 @@ const createDocument = async (
   at: string,
 ): Promise<Item> => {
   const { kind, item } = change;
-  const [shown = item] = await view.shown([item]);
+  const [shown = item] = await view.prepare([item]);
   return {
     change: kind,
     at,
@@ -29,14 +29,17 @@ const createDocument = async (
 };
 
 /** The list, look by look. */
-const looksAt = (session: Session, { read }: WatchedList): AsyncIterable<readonly Item[]> => {
+const pollList = (session: Session, { read }: WatchedList): AsyncIterable<readonly Item[]> => {
   const pause = session.options.pollMs ?? defaultWatchMs;
   return pollStates(session, read, createPollIntervals(pause, { first: pause, most: pause }));
 };
 
-async function* changesIn(session: Session, list: WatchedList): AsyncGenerator<readonly Item[]> {
+async function* streamChanges(
+  session: Session,
+  list: WatchedList,
+): AsyncGenerator<readonly Item[]> {
   let before: readonly Item[] | undefined;
-  for await (const items of looksAt(session, list)) {
+  for await (const items of pollList(session, list)) {
     const at = new Date(session.host.clock.now()).toISOString();
     const documents = findChanges(before, items).map((change) => createDocument(list, change, at));
     before = items;
@@ -51,5 +54,5 @@ async function* changesIn(session: Session, list: WatchedList): AsyncGenerator<r
  */
 export const writeChanges = (session: Session, list: WatchedList): Promise<void> =>
   session.writer.forPeople
-    ? writeChangeLines(session, list, looksAt(session, list))
-    : session.writer.document({ shape: 'list', items: changesIn(session, list), columns: [] });
+    ? writeChangeLines(session, list, pollList(session, list))
+    : session.writer.document({ shape: 'list', items: streamChanges(session, list), columns: [] });

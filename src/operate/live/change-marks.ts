@@ -26,7 +26,7 @@ export interface ChangeMarks {
   /** A look has found these changes. */
   add(changes: readonly RowChange[]): void;
   /** The things of a list with their marks, those that are gone last. */
-  rowsOf(items: readonly Item[]): readonly MarkedRow[];
+  markRows(items: readonly Item[]): readonly MarkedRow[];
 }
 
 /**
@@ -47,7 +47,7 @@ export const openChangeMarks = (): ChangeMarks => {
         if (kind !== 'present') marks.set(readText(item, 'id'), { mark: kind, item, polls: 0 });
       }
     },
-    rowsOf: (items) => [
+    markRows: (items) => [
       ...items.map((item) => ({ item, mark: marks.get(readText(item, 'id'))?.mark })),
       ...[...marks.values()].filter(({ mark }) => mark === 'removed'),
     ],

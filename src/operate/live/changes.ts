@@ -15,20 +15,20 @@ export type RowChange =
 /** Things by id, in the order of the list. */
 type Known = ReadonlyMap<string, Item>;
 
-const byId = (items: readonly Item[]): Known =>
+const indexById = (items: readonly Item[]): Known =>
   new Map(items.map((item) => [readText(item, 'id'), item]));
 
 /** The members of a thing that are no longer as they were. */
-const differences = (before: Item, now: Item): Item =>
+const findDifferences = (before: Item, now: Item): Item =>
   Object.fromEntries(
     [...new Set([...Object.keys(before), ...Object.keys(now)])]
       .filter((key) => !isDeepStrictEqual(before[key], now[key]))
       .map((key) => [key, before[key] ?? null]),
   );
 
-const changeOf = (before: Item | undefined, item: Item): readonly RowChange[] => {
+const compareRows = (before: Item | undefined, item: Item): readonly RowChange[] => {
   if (!before) return [{ kind: 'added', item }];
-  const was = differences(before, item);
+  const was = findDifferences(before, item);
   return Object.keys(was).length > 0 ? [{ kind: 'changed', item, was }] : [];
 };
 
@@ -41,9 +41,9 @@ export const findChanges = (
   now: readonly Item[],
 ): readonly RowChange[] => {
   if (!before) return now.map((item) => ({ kind: 'present', item }));
-  const [known, there] = [byId(before), byId(now)];
+  const [known, there] = [indexById(before), indexById(now)];
   return [
-    ...now.flatMap((item) => changeOf(known.get(readText(item, 'id')), item)),
+    ...now.flatMap((item) => compareRows(known.get(readText(item, 'id')), item)),
     ...before
       .filter((item) => !there.has(readText(item, 'id')))
       .map((item): RowChange => ({ kind: 'removed', item })),

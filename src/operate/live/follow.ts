@@ -23,7 +23,7 @@ export interface FollowedList {
  * Things in the order in which they happened. The platform lists the newest first; of those with
  * the same time the later one of the list is the older.
  */
-const oldestFirst = (items: readonly Item[], time: string): readonly Item[] =>
+const sortOldestFirst = (items: readonly Item[], time: string): readonly Item[] =>
   items
     .toReversed()
     .map((item) => ({ item, at: Date.parse(readText(item, time)) || 0 }))
@@ -34,13 +34,13 @@ const oldestFirst = (items: readonly Item[], time: string): readonly Item[] =>
 const slack = 1000;
 
 /** The last of things that are listed the newest first, still listed so. */
-const newest = (items: readonly Item[], time: string, last: number): readonly Item[] =>
-  oldestFirst(items, time)
+const takeNewest = (items: readonly Item[], time: string, last: number): readonly Item[] =>
+  sortOldestFirst(items, time)
     .slice(Math.max(items.length - last, 0))
     .toReversed();
 
 /** What one look at a list has found. */
-interface Found {
+interface NewItems {
   /** What was not seen before, the newest first; no more than the `last` of it. */
   readonly fresh: readonly Item[];
   /** The ids of what is not to be shown again. */
@@ -55,7 +55,7 @@ const findFresh = async (
   { read, time }: FollowedList,
   seen: IdSet,
   last: number,
-): Promise<Found> => {
+): Promise<NewItems> => {
   const ids = createIdSet();
   let fresh: Item[] = [];
   let isFollowing = false;
@@ -66,11 +66,11 @@ const findFresh = async (
       else if (!ids.has(id)) fresh.push(item);
       ids.add(id);
     }
-    if (fresh.length > last + slack) fresh = [...newest(fresh, time, last)];
+    if (fresh.length > last + slack) fresh = [...takeNewest(fresh, time, last)];
   }
   // Before the first look nothing is known, and not all that is fresh is held.
   if (isFollowing || last !== Number.POSITIVE_INFINITY) {
-    return { fresh: newest(fresh, time, last), known: ids };
+    return { fresh: takeNewest(fresh, time, last), known: ids };
   }
   for (const item of fresh) seen.add(readText(item, 'id'));
   return { fresh, known: seen };
@@ -102,6 +102,6 @@ export async function* followNewItems(
     last = Number.POSITIVE_INFINITY;
     if (fresh.length === 0) continue;
     intervals.reset();
-    yield oldestFirst(fresh, growing.time);
+    yield sortOldestFirst(fresh, growing.time);
   }
 }

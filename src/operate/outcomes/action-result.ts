@@ -2,7 +2,7 @@ import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import type { Item } from '../../output/document.ts';
 import type { PlatformAnswer, Request } from '../../platform/platform.ts';
-import { checkNothingElse, readItem, readText, sameThingIn } from '../rows/answers.ts';
+import { checkNothingElse, readItem, readSameItem, readText } from '../rows/answers.ts';
 import { maskAll, maskSecrets } from '../rows/secrets.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
@@ -32,7 +32,7 @@ export interface PlannedRequest {
  * Whether what the platform accepted ends some time after its answer. The end can be seen in the
  * answer only where it is not also where the action began.
  */
-const endsLater = (verb: ActionVerb, target: Target, answer: Item | undefined): boolean => {
+const isEndingLater = (verb: ActionVerb, target: Target, answer: Item | undefined): boolean => {
   if (verb.endsLater) return true;
   if (!verb.awaits) return false;
   if (!answer || verb.answers || verb.repeats) return true;
@@ -41,16 +41,16 @@ const endsLater = (verb: ActionVerb, target: Target, answer: Item | undefined): 
 };
 
 /** The status of what the platform has taken on and not done yet. */
-const accepted = 202;
+const acceptedStatus = 202;
 
-export const createResult = (
+export const createActionResult = (
   session: Session,
   sending: SendCall,
   { target, request }: PlannedRequest,
   answer: PlatformAnswer,
 ): Result => {
   const item = readAnsweredItem(sending.verb, { target, request }, answer);
-  const isLater = answer.status === accepted || endsLater(sending.verb, target, item);
+  const isLater = answer.status === acceptedStatus || isEndingLater(sending.verb, target, item);
   return {
     ...readAnswer(session, sending, target, item),
     ...(isLater && { requested: true }),
@@ -73,9 +73,9 @@ const readAnsweredItem = (
   const words = `${request.method} ${request.path}`;
   switch (verb.answers?.kind) {
     case undefined:
-      return sameThingIn(answer, target.id, words);
+      return readSameItem(answer, target.id, words);
     case 'row':
-      return sameThingIn(answer, findSentId(verb, request), words);
+      return readSameItem(answer, findSentId(verb, request), words);
     case 'secret':
       return readItem(answer, words);
     case 'nothing': {

@@ -1,6 +1,6 @@
 import type { Resource, SuccessConditions } from '../../catalog/vocabulary.ts';
 import type { Session } from '../session.ts';
-import { findSuccessByWord, type WaitChoice } from '../waiting/condition-words.ts';
+import { chooseSuccess, type WaitChoice } from '../waiting/condition-words.ts';
 import { waitForWatched } from '../waiting/wait.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
 import type { WatchEnding } from '../waiting/watch.ts';
@@ -26,7 +26,7 @@ export const waitForAll = async (
   session: Session,
   { resource, awaits }: ResultWait,
   results: readonly Result[],
-  onResult: SendListener = noListener,
+  onResult: SendListener = ignoreResult,
 ): Promise<readonly Result[]> => {
   const sent = results.filter(({ failure, unchanged }) => !failure && !unchanged);
   if (!awaits || sent.length === 0) return results;
@@ -53,9 +53,9 @@ export const waitForAll = async (
 export const findAwaitedEnd = (
   { resource, verb: { awaits } }: ResourceAction,
   wait: WaitChoice | undefined,
-): ResultWait => ({ resource, awaits: awaits && findSuccessByWord(wait, resource, awaits) });
+): ResultWait => ({ resource, awaits: awaits && chooseSuccess(wait, resource, awaits) });
 
 /** Is called with a result as soon as it is there. */
 export type SendListener = (result: Result) => void;
 
-export const noListener: SendListener = () => {};
+export const ignoreResult: SendListener = () => {};

@@ -30,7 +30,7 @@ const needsMore = ({ resource, verb }: Action, item: Item): boolean =>
   verb.when ? !isActionAllowed(resource, verb, item) : !isAlreadySettled(resource, verb, item);
 
 /** The thing as a step is to leave it: what comes next is decided on that. */
-const afterStep = ({ verb: { awaits } }: Action, item: Item): Item => {
+const applyStep = ({ verb: { awaits } }: Action, item: Item): Item => {
   const [end] = awaits?.until ?? [];
   return end === undefined ? item : { ...item, [awaits?.on ?? 'state']: end };
 };
@@ -40,7 +40,7 @@ export const listStepsDue = (action: Action, chain: Chain, item: Item): Chain =>
   let now = item;
   return chain.filter((step) => {
     const due = isDue(action, step, now);
-    if (due) now = afterStep(step, now);
+    if (due) now = applyStep(step, now);
     return due;
   });
 };

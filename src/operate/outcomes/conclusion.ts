@@ -3,7 +3,7 @@ import { type Failure, Interruption, PartialFailure } from '../../lib/failures/f
 import { toParticiple } from '../../lib/text/participles.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
-import { followHint } from '../waiting/follow-words.ts';
+import { formatFollowHint } from '../waiting/follow-words.ts';
 import { formatOutcomeLine, type Result } from './outcome.ts';
 
 /** Whether the table and what is said below it are on the same screen, where nothing is told twice. */
@@ -11,17 +11,17 @@ export const isOneScreen = ({ host: { terminal }, writer }: Session): boolean =>
   writer.forPeople && terminal.out.isTerminal && terminal.err.isTerminal;
 
 /** Most failures that are told one by one below a table, which has them all. */
-const mostLines = 20;
+const mostFailureLines = 20;
 
-const someLines = (session: Session, lines: readonly string[]): readonly string[] => {
-  const more = lines.length - mostLines;
+const limitLines = (session: Session, lines: readonly string[]): readonly string[] => {
+  const more = lines.length - mostFailureLines;
   return session.writer.forPeople && !isOneScreen(session) && more > 0
-    ? [...lines.slice(0, mostLines), `and ${more} more, as the table has them`]
+    ? [...lines.slice(0, mostFailureLines), `and ${more} more, as the table has them`]
     : lines;
 };
 
 /** What the whole run ends with: an interruption before all else, one failure as it is. */
-const verdict = (
+const createRunFailure = (
   session: Session,
   resource: Resource,
   results: readonly Result[],
@@ -29,13 +29,13 @@ const verdict = (
   const failures = results.flatMap(({ failure }) => (failure ? [failure] : []));
   const [first] = failures;
   if (!first || results.length === 1) return first;
-  const wholeOf = (failure: Failure | undefined): Failure | undefined =>
+  const findWhole = (failure: Failure | undefined): Failure | undefined =>
     failure?.details.partOf ?? failure;
   const stopped = failures.find((failure) => failure instanceof Interruption);
-  const whole = wholeOf(stopped);
+  const whole = findWhole(stopped);
   // What was interrupted together is told once, by the interruption itself.
-  const others = results.filter(({ failure }) => wholeOf(failure) !== whole);
-  const lines = someLines(session, [
+  const others = results.filter(({ failure }) => findWhole(failure) !== whole);
+  const lines = limitLines(session, [
     ...new Set((stopped ? others : results).flatMap(formatOutcomeLine)),
   ]);
   if (stopped && whole) {
@@ -56,27 +56,30 @@ export interface ReportedAction {
 }
 
 /** What became of a target that it did not go well for; what was interrupted did not fail. */
-const troubleOf = (failure: Failure): 'failed' | 'still under way' | 'not sent' => {
+const classifyFailure = (failure: Failure): 'failed' | 'still under way' | 'not sent' => {
   if (!(failure instanceof Interruption)) return 'failed';
   if (failure.details.partOf) return 'still under way';
   return failure.code === 'not_sent' ? 'not sent' : 'failed';
 };
 
 /** The word for it in a table whose failures are told below. */
-export const briefOf = (failure: Failure): string => {
-  const trouble = troubleOf(failure);
+export const describeBriefly = (failure: Failure): string => {
+  const trouble = classifyFailure(failure);
   return trouble === 'failed' && failure instanceof Interruption ? 'interrupted' : trouble;
 };
 
-const countOf = ({ title, titles }: Resource, count: number): string =>
+const formatCount = ({ title, titles }: Resource, count: number): string =>
   `${count} ${count === 1 ? title : titles}`;
 
 /** How many of the targets it went well for, how many not, and how many were there already. */
-const summaryOf = ({ resource, name }: ReportedAction, results: readonly Result[]): string => {
+const summarizeResults = (
+  { resource, name }: ReportedAction,
+  results: readonly Result[],
+): string => {
   const troubles = new Map<string, number>();
   for (const { failure } of results) {
     if (!failure) continue;
-    const word = troubleOf(failure);
+    const word = classifyFailure(failure);
     troubles.set(word, (troubles.get(word) ?? 0) + 1);
   }
   const there = results.filter(({ unchanged }) => unchanged);
@@ -90,25 +93,25 @@ const summaryOf = ({ resource, name }: ReportedAction, results: readonly Result[
   }
   return [
     ...(done > 0 ? [`${done} ${toParticiple(name)}`] : []),
-    ...(requested > 0 ? [`${name} requested for ${countOf(resource, requested)}`] : []),
+    ...(requested > 0 ? [`${name} requested for ${formatCount(resource, requested)}`] : []),
     ...[...troubles].map(([word, count]) => `${count} ${word}`),
     ...[...states].map(([state, count]) => `${count} ${state ? `already ${state}` : 'unchanged'}`),
   ].join(', ');
 };
 
 /** Says how it went; throws what the run ends with. */
-export const finish = (
+export const concludeRun = (
   session: Session,
   action: ReportedAction,
   results: readonly Result[],
 ): void => {
-  if (results.length > 1) session.writer.note(summaryOf(action, results));
+  if (results.length > 1) session.writer.note(summarizeResults(action, results));
   const requested = results.filter((result) => result.requested && !result.failure);
   if (action.verb && session.host.terminal.err.isTerminal) {
     const targets = requested.map(({ target }) => target);
-    const way = followHint(action.resource, action.verb, targets);
+    const way = formatFollowHint(action.resource, action.verb, targets);
     if (way !== undefined) session.writer.note(`follow it with "${way}"`);
   }
-  const failure = verdict(session, action.resource, results);
+  const failure = createRunFailure(session, action.resource, results);
   if (failure) throw failure;
 };

@@ -1,6 +1,6 @@
 /** Things that are given one by one and taken in batches, as soon as there are any. */
 export interface OutcomeStream<T> {
-  give(thing: T): void;
+  push(thing: T): void;
   /** Nothing more is given. */
   end(): void;
   readonly batches: AsyncIterable<readonly T[]>;
@@ -11,7 +11,7 @@ export const openOutcomeStream = <T>(): OutcomeStream<T> => {
   let waiting: T[] = [];
   let isOver = false;
   let wake = (): void => {};
-  async function* taken(): AsyncGenerator<readonly T[]> {
+  async function* takeBatches(): AsyncGenerator<readonly T[]> {
     for (;;) {
       if (waiting.length > 0) {
         const batch = waiting;
@@ -27,7 +27,7 @@ export const openOutcomeStream = <T>(): OutcomeStream<T> => {
     }
   }
   return {
-    give: (thing) => {
+    push: (thing) => {
       waiting.push(thing);
       wake();
     },
@@ -35,6 +35,6 @@ export const openOutcomeStream = <T>(): OutcomeStream<T> => {
       isOver = true;
       wake();
     },
-    batches: taken(),
+    batches: takeBatches(),
   };
 };

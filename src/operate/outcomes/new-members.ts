@@ -6,7 +6,7 @@ import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
 import { readItems, readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
-import { shortestWordFor } from '../targets/expression.ts';
+import { toTargetWord } from '../targets/expression.ts';
 import type { Target } from '../targets/target.ts';
 import { waitForWatched } from '../waiting/wait.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
@@ -24,7 +24,7 @@ export interface MemberAction extends ResourceAction {
 }
 
 /** The action of a name that the members of a resource have; undefined where there is none. */
-export const memberAction = (resource: Resource, name: string): MemberAction | undefined => {
+export const findMemberAction = (resource: Resource, name: string): MemberAction | undefined => {
   const view = resource.members === undefined ? undefined : resource.verbs[resource.members];
   if (view?.kind !== 'view' || view.answers.kind !== 'list') return undefined;
   const of = findResource(view.answers.of);
@@ -66,14 +66,14 @@ export const readMemberIds = async (
     ),
   );
 
-export const toTarget = (item: Item): Target => {
+export const createMemberTarget = (item: Item): Target => {
   const id = readText(item, 'id');
   const name = readText(item, 'name');
-  return { id, name: name || id, word: name ? shortestWordFor(name) : id, item, scope: {} };
+  return { id, name: name || id, word: name ? toTargetWord(name) : id, item, scope: {} };
 };
 
 /** Several members for which it failed, as one failure of the thing they belong to. */
-const combine = (
+const combineFailures = (
   { resource, name }: MemberAction,
   results: readonly Result[],
 ): Failure | undefined => {
@@ -115,7 +115,7 @@ export interface NewMembersCall {
   readonly options: Pick<ActionOptions, 'wait' | 'failFast'>;
 }
 
-const runOnNew = async (
+const runOnMembersOf = async (
   session: Session,
   { resource, action, before, options }: NewMembersCall,
   result: Result,
@@ -123,7 +123,7 @@ const runOnNew = async (
   const { target } = result;
   const rows = await readMemberRows(session, resource, action, target);
   const added = rows.filter((row) => !before.get(target.id)?.has(readText(row, 'id')));
-  const ready = await awaitReady(session, action, added.map(toTarget));
+  const ready = await awaitReady(session, action, added.map(createMemberTarget));
   const planned = ready.flatMap(({ target: member, failure }) =>
     failure
       ? []
@@ -133,7 +133,7 @@ const runOnNew = async (
   const sent = await sendAll(session, { ...action, failFast }, planned);
   const settled = wait ? await waitForAll(session, findAwaitedEnd(action, wait), sent) : sent;
   const all = [...ready.filter(({ failure }) => failure), ...settled];
-  const failure = combine(action, all);
+  const failure = combineFailures(action, all);
   if (failure) return { ...result, failure };
   return all.some(({ requested }) => requested) ? { ...result, requested: true } : result;
 };
@@ -151,7 +151,7 @@ export const runOnNewMembers = (
     results.map(async (result) => {
       if (result.failure || result.unchanged) return result;
       try {
-        return await runOnNew(session, call, result);
+        return await runOnMembersOf(session, call, result);
       } catch (failure) {
         if (!(failure instanceof Failure)) throw failure;
         return { ...result, failure };

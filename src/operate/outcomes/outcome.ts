@@ -31,7 +31,7 @@ export const createOutcomeError = (failure: Failure): NonNullable<Outcome['error
   };
 };
 
-export const outcomeOf = (session: Session, result: Result): Outcome => {
+export const createOutcome = (session: Session, result: Result): Outcome => {
   const { target, item, answer, failure } = result;
   const state = item ? readText(item, 'state') : result.state;
   const row = item && Object.keys(item).length > 0 ? maskSecrets(session, item) : null;

@@ -1,7 +1,7 @@
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, type Failure, TargetFailure } from '../../lib/failures/failures.ts';
 import { checkFits } from '../input/fits.ts';
-import { usedBy } from '../input/uses.ts';
+import { findUseFailure } from '../input/uses.ts';
 import type { Session } from '../session.ts';
 import { pickId } from '../targets/pick.ts';
 import type { InputValues } from '../targets/references.ts';
@@ -76,28 +76,28 @@ const planStep = async (session: Session, intent: Intent, target: Target): Promi
     if (isAlreadySettled(resource, verb, target.item)) return { kind: 'unchanged', target };
     const failure = isReachable(intent, chain, target.item)
       ? ((await findMisfit(session, intent, target)) ??
-        (await usedBy(session, resource, verb, target)))
+        (await findUseFailure(session, resource, verb, target)))
       : explainWrongState(resource, name, verb, target);
     if (failure) return { kind: 'refused', target, failure };
   }
   return { kind: 'send', ...(await buildRequest(session, intent, target)) };
 };
 
-const lineOf = ({ message, details: { hint } }: Failure): string =>
+const formatRefusal = ({ message, details: { hint } }: Failure): string =>
   hint ? `${message}; ${hint}` : message;
 
-const refusedIn = (plan: Plan): readonly Failure[] =>
+const listRefusals = (plan: Plan): readonly Failure[] =>
   plan.flatMap((step) => (step.kind === 'refused' ? [step.failure] : []));
 
 /** The refusals of some of several targets that were named one by one, as one failure. */
 const combineRefusals = ({ resource, name }: Intent, plan: Plan): Failure | undefined => {
-  const failures = refusedIn(plan);
+  const failures = listRefusals(plan);
   const [first] = failures;
   if (!first || plan.length === 1) return first;
   const refused = `${failures.length} of ${plan.length} ${resource.titles}`;
   return new ConflictFailure(`${name} is refused for ${refused}; nothing was sent`, {
     code: first.code,
-    lines: failures.map(lineOf),
+    lines: failures.map(formatRefusal),
   });
 };
 
@@ -113,7 +113,7 @@ export const withRefused = async (
   if (!(thrown instanceof UnresolvedTargets) || intent.isFleet) return withNothingSent(thrown);
   const { resource, name } = intent;
   const plan = await Promise.all(thrown.found.map((target) => planStep(session, intent, target)));
-  const refused = refusedIn(plan);
+  const refused = listRefusals(plan);
   if (refused.length === 0) return withNothingSent(thrown);
   const unresolved = thrown.count === 1 ? '1 target' : `${thrown.count} targets`;
   const titles = refused.length === 1 ? resource.title : resource.titles;
@@ -122,9 +122,9 @@ export const withRefused = async (
     {
       code: thrown.code,
       lines: [
-        ...(thrown.count === 1 ? [lineOf(thrown)] : []),
+        ...(thrown.count === 1 ? [formatRefusal(thrown)] : []),
         ...(thrown.details.lines ?? []),
-        ...refused.map(lineOf),
+        ...refused.map(formatRefusal),
       ],
     },
   );

@@ -1,9 +1,9 @@
 import type { Column, Outcome } from '../../output/document.ts';
 import type { Session } from '../session.ts';
-import { itemWord } from '../targets/thing-word.ts';
-import { briefOf, finish, isOneScreen, type ReportedAction } from './conclusion.ts';
+import { formatItemWord } from '../targets/thing-word.ts';
+import { concludeRun, describeBriefly, isOneScreen, type ReportedAction } from './conclusion.ts';
 import { openOutcomeStream } from './feed.ts';
-import { outcomeOf, type Result } from './outcome.ts';
+import { createOutcome, type Result } from './outcome.ts';
 
 /** Takes the results of a run: as they come where the format is made for that, and all at its end. */
 export interface Report {
@@ -17,24 +17,25 @@ export interface Report {
   close(results: readonly Result[], answer?: readonly Column[]): Promise<void>;
 }
 
-const wordOf = ({ id, name }: Pick<Outcome, 'id' | 'name'>): string => itemWord(id, name);
+const formatOutcomeWord = ({ id, name }: Pick<Outcome, 'id' | 'name'>): string =>
+  formatItemWord(id, name);
 const reportAtTheEnd = (session: Session, action: ReportedAction): Report => ({
   report: () => {},
   close: async (results, answer = []) => {
-    const outcomes = results.map((result) => outcomeOf(session, result));
+    const outcomes = results.map((result) => createOutcome(session, result));
     const failures = new Map(outcomes.map((outcome, at) => [outcome, results[at]?.failure]));
     const brief = (outcome: Outcome): string | undefined => {
       const failure = failures.get(outcome);
-      return failure && briefOf(failure);
+      return failure && describeBriefly(failure);
     };
     await session.writer.document({
       shape: 'outcomes',
       outcomes,
       answer,
-      word: wordOf,
+      word: formatOutcomeWord,
       ...(isOneScreen(session) && { brief }),
     });
-    finish(session, action, results);
+    concludeRun(session, action, results);
   },
 });
 
@@ -44,14 +45,14 @@ const reportAsTheyCome = (session: Session, action: ReportedAction): Report => {
   const written = session.writer.document({
     shape: 'outcomes',
     outcomes: feed.batches,
-    word: wordOf,
+    word: formatOutcomeWord,
   });
   // Whoever closes the report learns of it; until then the actions go on.
   written.catch(() => {});
   const report = (result: Result): void => {
     if (reported.has(result.target.id)) return;
     reported.add(result.target.id);
-    feed.give(outcomeOf(session, result));
+    feed.push(createOutcome(session, result));
   };
   return {
     report,
@@ -59,7 +60,7 @@ const reportAsTheyCome = (session: Session, action: ReportedAction): Report => {
       for (const result of results) report(result);
       feed.end();
       await written;
-      finish(session, action, results);
+      concludeRun(session, action, results);
     },
   };
 };

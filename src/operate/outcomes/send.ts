@@ -3,8 +3,8 @@ import { ActionFailure, Failure, Interruption } from '../../lib/failures/failure
 import { flagLabelFor } from '../input/flag-label.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
-import { createResult, type PlannedRequest, type SendCall } from './action-result.ts';
-import { noListener, type SendListener, waitForAll } from './await-results.ts';
+import { createActionResult, type PlannedRequest, type SendCall } from './action-result.ts';
+import { ignoreResult, type SendListener, waitForAll } from './await-results.ts';
 import type { Result } from './outcome.ts';
 import { buildActionRequest } from './requests.ts';
 
@@ -27,7 +27,7 @@ const sendOne = async (
       called: flagLabelFor(sending.verb.sends ?? {}),
       secret: sending.verb.answers?.kind === 'secret',
     });
-    return createResult(session, sending, { target, request }, answer);
+    return createActionResult(session, sending, { target, request }, answer);
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     return { target, failure: withNotSent(sending, target, failure) };
@@ -49,7 +49,7 @@ export const sendAll = async (
   session: Session,
   sending: SendCall,
   planned: readonly PlannedRequest[],
-  onResult: SendListener = noListener,
+  onResult: SendListener = ignoreResult,
 ): Promise<readonly Result[]> => {
   let hasFailed = false;
   return Promise.all(

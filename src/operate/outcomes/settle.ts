@@ -1,14 +1,14 @@
 import type { ActionVerb, Resource, SuccessConditions } from '../../catalog/vocabulary.ts';
 import { Failure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
-import { readText, sameThingIn } from '../rows/answers.ts';
+import { readSameItem, readText } from '../rows/answers.ts';
 import { writeItem } from '../rows/write-rows.ts';
 import type { Session } from '../session.ts';
-import { shortestWordFor } from '../targets/expression.ts';
+import { toTargetWord } from '../targets/expression.ts';
 import { nameItem } from '../targets/item-names.ts';
 import type { ParentScope, Target } from '../targets/target.ts';
-import { findSuccessByWord, type WaitChoice } from '../waiting/condition-words.ts';
-import { waitCommand } from '../waiting/follow-words.ts';
+import { chooseSuccess, type WaitChoice } from '../waiting/condition-words.ts';
+import { formatWaitCommand } from '../waiting/follow-words.ts';
 import { waitForWatched } from '../waiting/wait.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
 import type { WatchEnding } from '../waiting/watch.ts';
@@ -27,7 +27,7 @@ export interface CreatedItem {
   readonly wait: WaitChoice | undefined;
 }
 
-const toTarget = async ({ cache }: Session, created: CreatedItem): Promise<Target> => {
+const createSettleTarget = async ({ cache }: Session, created: CreatedItem): Promise<Target> => {
   const { resource, item, scope } = created;
   const id = readText(item, 'id');
   const isAfterOther = resource.fields[resource.namedBy]?.to !== undefined;
@@ -35,7 +35,7 @@ const toTarget = async ({ cache }: Session, created: CreatedItem): Promise<Targe
   const isWaitedFor = created.awaits !== undefined && (created.wait ?? created.next) !== undefined;
   const name = isAfterOther && !isWaitedFor ? '' : await nameItem(cache, resource, item);
   // A name that is still to come, or that of something else, does not lead back to the thing.
-  const word = name === '' || isAfterOther ? id : shortestWordFor(name);
+  const word = name === '' || isAfterOther ? id : toTargetWord(name);
   return { id, name: name || id, word, item, scope };
 };
 
@@ -60,14 +60,14 @@ const settle = async (
 ): Promise<WatchEnding> => {
   const { resource, awaits, next, item, wait } = created;
   if (!awaits || !(wait ?? next)) return { item };
-  const own = next ? awaits : findSuccessByWord(wait, resource, awaits);
+  const own = next ? awaits : chooseSuccess(wait, resource, awaits);
   const ready = await awaitOne(session, resource, own, target);
   if ('failure' in ready || !next || !ready.item) return ready;
   const request = buildActionRequest(resource, next, target);
   const answer = await session.platform.send(request, { signal: session.host.signal });
-  const started = sameThingIn(answer, target.id, `${request.method} ${request.path}`);
+  const started = readSameItem(answer, target.id, `${request.method} ${request.path}`);
   return wait && next.awaits
-    ? awaitOne(session, resource, findSuccessByWord(wait, resource, next.awaits), {
+    ? awaitOne(session, resource, chooseSuccess(wait, resource, next.awaits), {
         ...target,
         item: started,
       })
@@ -83,7 +83,7 @@ interface SettleOutcome {
 /** The thing is made by now: whatever fails from here on is told beside it, never instead of it. */
 const trySettle = async (session: Session, created: CreatedItem): Promise<SettleOutcome> => {
   try {
-    const target = await toTarget(session, created);
+    const target = await createSettleTarget(session, created);
     return { target, ending: await settle(session, created, target) };
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
@@ -101,7 +101,7 @@ export const findNextAction = (
 };
 
 /** Whether the end of what was asked for has not been seen. */
-const isOpen = ({ awaits, next, wait }: CreatedItem, ending: WatchEnding): boolean => {
+const isEndOpen = ({ awaits, next, wait }: CreatedItem, ending: WatchEnding): boolean => {
   if ('failure' in ending) return true;
   const last = next ? next.awaits : awaits;
   return (
@@ -117,7 +117,7 @@ export const writeSettled = async (session: Session, created: CreatedItem): Prom
   const { resource, item, awaits, next, wait } = created;
   const { ending, target } = await trySettle(session, created);
   const shown = ending.item ?? item;
-  const requested = isOpen(created, ending);
+  const requested = isEndOpen(created, ending);
   try {
     await writeChanged(session, (writing) => writeItem(writing, resource, shown, { requested }));
   } catch (thrown) {
@@ -127,6 +127,6 @@ export const writeSettled = async (session: Session, created: CreatedItem): Prom
   if (wait || !awaits || next || !target) return;
   if (createWaitCondition(awaits).isOver(item, undefined)) return;
   session.writer.note(
-    `still in progress; follow it with "${waitCommand(resource, awaits, [target])}"`,
+    `still in progress; follow it with "${formatWaitCommand(resource, awaits, [target])}"`,
   );
 };

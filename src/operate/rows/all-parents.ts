@@ -13,7 +13,7 @@ interface OpenParent {
 }
 
 /** The parent that a list lives in, where none was given. */
-export const openParentOf = (
+export const findOpenParent = (
   resource: Resource,
   { within }: ListVerb,
   parent: string | undefined,
@@ -23,7 +23,7 @@ export const openParentOf = (
 };
 
 /** The resource with its parent among the columns, so that each row says where it belongs. */
-export const namingParent = (resource: Resource, { key, field }: OpenParent): Resource => {
+export const withParentColumn = (resource: Resource, { key, field }: OpenParent): Resource => {
   const [first = '', ...others] = resource.columns.filter((column) => column !== key);
   return {
     ...resource,
@@ -40,7 +40,7 @@ interface ParentListOptions {
   readonly reading: 'remembered' | 'fresh';
 }
 
-const lacks = (row: Item, key: string): boolean =>
+const isLacking = (row: Item, key: string): boolean =>
   row[key] === undefined || row[key] === null || row[key] === '';
 
 /**
@@ -63,7 +63,7 @@ export const readRowsOfAllParents = async (
     const id = readText(parent, 'id');
     // They have all been asked for by now.
     const rows = await cache.list(resource, id, query);
-    return rows.map((row) => (lacks(row, key) ? { ...row, [key]: id } : row));
+    return rows.map((row) => (isLacking(row, key) ? { ...row, [key]: id } : row));
   });
   return (await Promise.all(lists)).flat();
 };

@@ -40,19 +40,19 @@ export const createAges = (now: number): TimeFormat => ({
   heading: '',
 });
 
-const nothing = '-';
+const emptyCell = '-';
 
 const formatPlain = (
   field: Field | undefined,
   value: unknown,
   timeText: TimeFormat['text'],
 ): string => {
-  if (value === null || value === undefined || value === '') return nothing;
+  if (value === null || value === undefined || value === '') return emptyCell;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (field?.format === 'ip' && value === '0.0.0.0') return nothing;
+  if (field?.format === 'ip' && value === '0.0.0.0') return emptyCell;
   if (field?.kind === 'time' && typeof value === 'string') return timeText(value);
   if (Array.isArray(value) && value.every((part) => typeof part === 'string')) {
-    return value.length > 0 ? value.join(', ') : nothing;
+    return value.length > 0 ? value.join(', ') : emptyCell;
   }
   return toWholeText(value);
 };
@@ -65,14 +65,14 @@ export const formatName =
 
 /** A value in the notation of its field, a line for each of its parts. */
 const formatNotation = (notation: Notation, value: unknown, names: Names): string => {
-  if (value === null || value === undefined) return nothing;
+  if (value === null || value === undefined) return emptyCell;
   const parts = notation.show(value, formatName(names));
-  return parts.length > 0 ? parts.join('\n') : nothing;
+  return parts.length > 0 ? parts.join('\n') : emptyCell;
 };
 
 const formatReference = (value: unknown, show: (id: string) => string): string => {
   const ids = findIds(value);
-  return ids.length > 0 ? ids.map(show).join(', ') : nothing;
+  return ids.length > 0 ? ids.map(show).join(', ') : emptyCell;
 };
 
 export const findTone = (field: Field, value: unknown): Tone => {

@@ -16,7 +16,7 @@ export interface ClientFilter {
 }
 
 /** A moment as typed; a day alone is its beginning for `--since`, its end for `--until`. */
-const momentOf = (flag: '--since' | '--until', text: string, now: number): number => {
+const parseMoment = (flag: '--since' | '--until', text: string, now: number): number => {
   const moment = momentIn(text, now, flag === '--until' ? 'end' : 'start');
   if (moment !== undefined) return moment;
   throw new UsageFailure(`${flag} ${text} is neither a duration nor a date`, {
@@ -48,8 +48,8 @@ export const filterRows = (
   now: number,
 ): ((item: Item) => boolean) => {
   checkWords(fields, words);
-  const first = since === undefined ? -Infinity : momentOf('--since', since, now);
-  const last = until === undefined ? Infinity : momentOf('--until', until, now);
+  const first = since === undefined ? -Infinity : parseMoment('--since', since, now);
+  const last = until === undefined ? Infinity : parseMoment('--until', until, now);
   if (first > now + clockSkewMs) {
     throw new UsageFailure(`--since ${since} is in the future`, {
       code: 'invalid_value',

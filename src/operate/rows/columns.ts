@@ -63,7 +63,7 @@ const joinLines = (column: Column): Column => ({
  * The columns of a table of several things. A reference shows the name of what it points at; with
  * `wide` the id beside it, where it is no name of the thing itself.
  */
-export const listColumns = (
+export const createListColumns = (
   resource: Resource,
   keys: readonly string[],
   names: Names,
@@ -80,7 +80,7 @@ export const listColumns = (
  * The lines of one thing: its fields in the catalog's order, then what the platform sent beyond
  * them. A reference shows name and id. What is only kept for old clients is left out.
  */
-export const detailKeys = (resource: Resource, item: Item): readonly string[] => {
+export const listDetailKeys = (resource: Resource, item: Item): readonly string[] => {
   const known = Object.keys(resource.fields).filter(
     (key) => key in item && !resource.fields[key]?.deprecated,
   );
@@ -89,7 +89,7 @@ export const detailKeys = (resource: Resource, item: Item): readonly string[] =>
 };
 
 /** The columns of a view of one thing. */
-export const detailColumns = (
+export const createDetailColumns = (
   resource: Resource,
   keys: readonly string[],
   names: Names,
@@ -104,7 +104,7 @@ export const detailColumns = (
   );
 
 /** Columns for an object the catalog has no fields for, in the order its members came. */
-export const plainColumns = (item: Item): readonly Column[] =>
+export const createPlainColumns = (item: Item): readonly Column[] =>
   Object.keys(item).map((key) =>
     createColumn(undefined, key, {
       names: new Map(),

@@ -4,7 +4,7 @@ import { collectBatches, readBatches } from '../../output/formats/batches.ts';
 import type { Session } from '../session.ts';
 import type { ItemName } from '../targets/item-names.ts';
 import { readNames } from '../targets/names.ts';
-import { detailColumns, detailKeys } from './columns.ts';
+import { createDetailColumns, listDetailKeys } from './columns.ts';
 import { defaultRowOptions } from './row-options.ts';
 import { createRowView } from './row-view.ts';
 import { checkShowSecrets } from './secrets.ts';
@@ -17,12 +17,12 @@ export const writeList = async (
   rows: StreamedItems<Item>,
   { lacks = [] }: { readonly lacks?: readonly string[] } = {},
 ): Promise<void> => {
-  const { columns, members, word, shown } = createRowView(session, resource, lacks);
+  const { columns, members, word, prepare } = createRowView(session, resource, lacks);
   let count = 0;
   const batches = async function* (): AsyncGenerator<readonly Item[]> {
     for await (const batch of readBatches(rows)) {
       count += batch.length;
-      if (batch.length > 0) yield await shown(batch);
+      if (batch.length > 0) yield await prepare(batch);
     }
   };
   // What is there as a whole is measured as a whole.
@@ -42,17 +42,17 @@ export const writeItem = async (
   const { writer, cache, options, host } = session;
   const { columns, relative } = options.rows ?? defaultRowOptions;
   const selected = selectFields(resource, columns);
-  const keys = withSelectedFields(detailKeys(resource, item), selected);
-  const { members, word, shown, written } = createRowView(session, resource);
+  const keys = withSelectedFields(listDetailKeys(resource, item), selected);
+  const { members, word, prepare, prepareNamed } = createRowView(session, resource);
   const names = writer.forPeople
     ? await readNames(cache, resource, [item], keys)
     : new Map<string, ItemName>();
-  const [row = item] = await (writer.forPeople ? written : shown)([item]);
+  const [row = item] = await (writer.forPeople ? prepareNamed : prepare)([item]);
   await writer.document({
     shape: 'object',
     item: row,
     ...(requested && { requested }),
-    columns: detailColumns(resource, keys, names, relative ? { now: host.clock.now() } : {}),
+    columns: createDetailColumns(resource, keys, names, relative ? { now: host.clock.now() } : {}),
     members,
     word,
   });

@@ -35,7 +35,7 @@ export const readExpression = (word: string): TargetExpression => {
 };
 
 /** The word for a thing where its name alone may be read as something else. */
-export const shortestWordFor = (name: string): string =>
+export const toTargetWord = (name: string): string =>
   name.startsWith('-') || name.includes(':') || parseExpression(name).reading !== 'either'
     ? `name:${name}`
     : name;

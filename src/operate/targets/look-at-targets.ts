@@ -39,7 +39,7 @@ const isListed = (resource: Resource, field: string): boolean => {
 const areFewOfMany = ({ cache }: Session, resource: Resource, wanted: number): boolean =>
   wanted <= mostSingles &&
   canShow(resource) &&
-  (cache.lastCount(resource) ?? 0) >= wanted * rowsPerRequest;
+  (cache.countListed(resource) ?? 0) >= wanted * rowsPerRequest;
 
 /**
  * The rows of targets as they are now: the thing itself, or the list for several. A few of many,

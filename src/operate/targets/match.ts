@@ -10,28 +10,28 @@ export interface NamedItem {
   readonly name: string;
 }
 
-const apart = (resource: Resource, item: Item): string =>
+const readDistinction = (resource: Resource, item: Item): string =>
   resource.toldApartBy ? readText(item, resource.toldApartBy) : '';
 /** A name with what tells it apart from others of its name: `Standard_B2s@westeurope`. */
-export const qualifiedName = (resource: Resource, { item, name }: NamedItem): string => {
-  const more = apart(resource, item);
+export const qualifyName = (resource: Resource, { item, name }: NamedItem): string => {
+  const more = readDistinction(resource, item);
   return more === '' ? name : `${name}@${more}`;
 };
-const answersTo = (
+const matchesCandidate = (
   resource: Resource,
   expression: TargetExpression,
   candidate: NamedItem,
 ): boolean => {
   if (expression.reading !== 'name' && candidate.item.id === expression.text) return true;
   if (expression.reading === 'id') return false;
-  return [candidate.name, qualifiedName(resource, candidate)].some((name) =>
+  return [candidate.name, qualifyName(resource, candidate)].some((name) =>
     isSameName(name, expression.text),
   );
 };
 
 /** Whether a candidate is called by these very characters. */
 const isExactly = (resource: Resource, { text }: TargetExpression, candidate: NamedItem): boolean =>
-  [candidate.item.id, candidate.name, qualifiedName(resource, candidate)].includes(text);
+  [candidate.item.id, candidate.name, qualifyName(resource, candidate)].includes(text);
 
 /** Candidates by what names them, so that many words are looked up among many candidates. */
 export interface CandidateIndex {
@@ -51,7 +51,7 @@ export const indexCandidates = (resource: Resource, all: readonly NamedItem[]): 
   };
   for (const candidate of all) {
     add(byId, candidate.item.id, candidate);
-    const names = [candidate.name, qualifiedName(resource, candidate)].map(normalizeName);
+    const names = [candidate.name, qualifyName(resource, candidate)].map(normalizeName);
     for (const name of new Set(names)) add(byName, name, candidate);
   }
   return { all, byId, byName };
@@ -71,7 +71,7 @@ export const findAlike = (
  * The candidates an expression means: by id or name, and only where there is none, by prefix. Of
  * those that look the same, one written as the word is.
  */
-export const candidatesFor = (
+export const findCandidates = (
   resource: Resource,
   expression: TargetExpression,
   index: CandidateIndex,
@@ -88,4 +88,4 @@ export const matchesExpression = (
   resource: Resource,
   word: string,
   candidate: NamedItem,
-): boolean => answersTo(resource, parseExpression(word), candidate);
+): boolean => matchesCandidate(resource, parseExpression(word), candidate);

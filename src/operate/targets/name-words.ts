@@ -4,7 +4,7 @@ import { joinWords } from '../../lib/text/join-words.ts';
 const mostNames = 5;
 
 /** `a`, `a and b`, `a, b and 3 more`. */
-export const someOf = (names: readonly string[]): string => {
+export const joinSomeNames = (names: readonly string[]): string => {
   const more = names.length - mostNames;
   const shown = more > 0 ? [...names.slice(0, mostNames), `${more} more`] : names;
   return joinWords(shown, 'and');

@@ -21,12 +21,12 @@ interface Referred {
 }
 
 /** What one field of a row refers to, by id. */
-const referredBy = (
+const listReferred = (
   field: Field,
   key: string,
   item: Item,
 ): readonly (readonly [string, Referred])[] => {
-  if (field.refersBy) return membersReferring(field.refersBy, item[key]);
+  if (field.refersBy) return listMemberReferences(field.refersBy, item[key]);
   if (!field.to) return [];
   const to = findResource(field.to);
   const isTold = field.within !== undefined && findListVerb(to)?.within === field.within;
@@ -36,7 +36,7 @@ const referredBy = (
 };
 
 /** What the members of a JSON value refer to, at any depth. */
-const membersReferring = (
+const listMemberReferences = (
   refersBy: Readonly<Record<string, string>>,
   value: unknown,
 ): readonly (readonly [string, Referred])[] => {
@@ -45,13 +45,13 @@ const membersReferring = (
     const to = refersBy[key];
     return to && typeof held === 'string'
       ? [[held, { to: findResource(to), parent: undefined }] as const]
-      : membersReferring(refersBy, held);
+      : listMemberReferences(refersBy, held);
   });
 };
 
 /** The ids of what one field of a row refers to. */
 export const findReferredIds = (field: Field, key: string, item: Item): readonly string[] =>
-  referredBy(field, key, item).map(([id]) => id);
+  listReferred(field, key, item).map(([id]) => id);
 
 /** Names that are learned as rows come. */
 export interface NameLearner {
@@ -62,14 +62,16 @@ export interface NameLearner {
 }
 
 /** What rows refer to in these fields, by id. */
-const referredIn = (
+const collectReferred = (
   fields: readonly (readonly [string, Field])[],
   items: readonly Item[],
 ): ReadonlyMap<string, Referred> =>
-  new Map(fields.flatMap(([key, field]) => items.flatMap((item) => referredBy(field, key, item))));
+  new Map(
+    fields.flatMap(([key, field]) => items.flatMap((item) => listReferred(field, key, item))),
+  );
 
 /** The fields of these that refer to something. */
-const referring = (
+const listReferringFields = (
   { fields }: Resource,
   keys: readonly string[],
 ): readonly (readonly [string, Field])[] =>
@@ -79,18 +81,18 @@ const referring = (
   });
 
 /** Opens a learner for what rows refer to in these fields; each list is asked for once. */
-export const openNames = (
+export const createNameLearner = (
   cache: RowCache,
   resource: Resource,
   keys: readonly string[],
 ): NameLearner => {
   const names = new Map<string, ItemName>();
   const tried = new Set<string>();
-  const fields = referring(resource, keys);
+  const fields = listReferringFields(resource, keys);
   return {
     names,
     learn: async (items) => {
-      const wanted = [...referredIn(fields, items)].filter(([id]) => !tried.has(id));
+      const wanted = [...collectReferred(fields, items)].filter(([id]) => !tried.has(id));
       await Promise.all(
         wanted.map(async ([id, { to, parent }]) => {
           tried.add(id);
@@ -112,7 +114,7 @@ export const readNames = async (
   items: readonly Item[],
   keys: readonly string[],
 ): Promise<Names> => {
-  const wanted = [...referredIn(referring(resource, keys), items)];
+  const wanted = [...collectReferred(listReferringFields(resource, keys), items)];
   const isOnly = (of: Resource): boolean => wanted.filter(([, { to }]) => to === of).length === 1;
   const entries = await Promise.all(
     wanted.map(async ([id, { to, parent }]) => {

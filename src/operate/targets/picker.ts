@@ -14,11 +14,11 @@ import {
 } from './expression.ts';
 import {
   type CandidateIndex,
-  candidatesFor,
   findAlike,
+  findCandidates,
   indexCandidates,
   type NamedItem,
-  qualifiedName,
+  qualifyName,
 } from './match.ts';
 
 /** What a word that names nothing may be meant for. */
@@ -62,7 +62,7 @@ const pickIn = (
   createHint: typeof hintFor,
 ): NamedItem => {
   const expression = readExpression(word);
-  const matches = candidatesFor(resource, expression, index);
+  const matches = findCandidates(resource, expression, index);
   const [first] = matches;
   if (first && matches.length === 1) return first;
   if (first) {
@@ -71,7 +71,7 @@ const pickIn = (
       : 'one of the ids';
     throw new TargetFailure(`${word} means ${matches.length} ${resource.titles}${place}`, {
       code: 'ambiguous',
-      lines: matches.map((candidate) => candidateLine(resource, candidate)),
+      lines: matches.map((candidate) => formatCandidate(resource, candidate)),
       hint: `give ${way}`,
     });
   }
@@ -108,14 +108,14 @@ export const pickOne = (
 ): NamedItem => createPicker(resource, candidates, place)(word);
 
 /** One line about a candidate of an ambiguous name: how to name it without doubt. */
-const candidateLine = (resource: Resource, candidate: NamedItem): string => {
+const formatCandidate = (resource: Resource, candidate: NamedItem): string => {
   const { item } = candidate;
   const telling = resource.columns.filter((key) =>
     ['state', 'choice', 'integer'].includes(resource.fields[key]?.kind ?? ''),
   );
   return [
     `id:${readText(item, 'id')}`,
-    qualifiedName(resource, candidate),
+    qualifyName(resource, candidate),
     ...(resource.toldApartBy ? [] : telling.map((key) => toWholeText(item[key] ?? ''))),
   ]
     .filter((part) => part !== '')
@@ -125,5 +125,5 @@ const candidateLine = (resource: Resource, candidate: NamedItem): string => {
 /** The names a word may be a slip of: with what tells them apart where the word has that too. */
 const namesNear = (resource: Resource, word: string, candidates: readonly NamedItem[]) =>
   candidates.map((candidate) =>
-    word.includes('@') ? qualifiedName(resource, candidate) : candidate.name,
+    word.includes('@') ? qualifyName(resource, candidate) : candidate.name,
   );

@@ -40,7 +40,7 @@ export const resolveParent = async (
   if (sibling === above) return value;
   const to = fields[sibling]?.to;
   if (!to) return undefined;
-  const parent = readText(await cache.oneOrListed(findResource(to), value), above);
+  const parent = readText(await cache.findOrReadOne(findResource(to), value), above);
   return parent || undefined;
 };
 

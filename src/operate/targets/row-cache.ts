@@ -12,7 +12,7 @@ import type { Item } from '../../output/document.ts';
 import { createForeignAnswerFailure } from '../../platform/failures/foreign-refusals.ts';
 import { buildPath } from '../../platform/paths.ts';
 import type { Platform } from '../../platform/platform.ts';
-import { readItem, readItems, readText, sameThingIn } from '../rows/answers.ts';
+import { readItem, readItems, readSameItem, readText } from '../rows/answers.ts';
 import type { ParentScope } from './target.ts';
 
 /** Whether the platform answers one thing of a resource alone. */
@@ -94,7 +94,7 @@ export class RowCache {
   }
 
   /** One thing as `show` answers it. A `TargetFailure` when there is none. */
-  async one(resource: Resource, id: string, scope: ParentScope = {}): Promise<Item> {
+  async readOne(resource: Resource, id: string, scope: ParentScope = {}): Promise<Item> {
     if (!canShow(resource)) {
       const item = (await this.list(resource)).find((row) => row.id === id);
       if (item) return item;
@@ -109,8 +109,8 @@ export class RowCache {
   }
 
   /** One thing by its id, from a list already read where that will do. */
-  async oneOrListed(resource: Resource, id: string): Promise<Item> {
-    return (await this.findListed(resource, id)) ?? this.one(resource, id);
+  async findOrReadOne(resource: Resource, id: string): Promise<Item> {
+    return (await this.findListed(resource, id)) ?? this.readOne(resource, id);
   }
 
   /** The thing as a list already read has it, unless that list answers less than `show`. */
@@ -121,7 +121,7 @@ export class RowCache {
   }
 
   /** One thing as far as it has been read already: nothing is asked for. */
-  async peek(resource: Resource, id: string): Promise<Item | undefined> {
+  async peekOne(resource: Resource, id: string): Promise<Item | undefined> {
     const [listPath = ''] = collectionPath(resource).split('{', 1);
     const [showPath = ''] = itemPath(resource).split('{', 1);
     const lists = [...this.#lists].filter(([key]) => key.startsWith(listPath));
@@ -134,7 +134,7 @@ export class RowCache {
   }
 
   /** How many things were listed when that was last done; undefined where it was not. */
-  lastCount({ noun }: Resource): number | undefined {
+  countListed({ noun }: Resource): number | undefined {
     return this.#counts.get(noun);
   }
 
@@ -145,7 +145,7 @@ export class RowCache {
       const answer = await this.#platform.send({ method: 'GET', path }, { signal: this.signal });
       return resource.only
         ? readItem(answer, `GET ${path}`)
-        : sameThingIn(answer, id, `GET ${path}`);
+        : readSameItem(answer, id, `GET ${path}`);
     } catch (failure) {
       if (isForeignNotFound(failure)) await this.#confirmMissing(resource, id, scope);
       throw failure;

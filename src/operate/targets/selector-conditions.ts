@@ -16,10 +16,11 @@ export interface SelectorCondition {
 /** What a condition may be about. */
 const isComparable = (field: Field): boolean => !field.secret && !field.inputOnly;
 
-const form = 'write field=value or field!=value, several with commas: state=stalled,name=web-*';
+const conditionForm =
+  'write field=value or field!=value, several with commas: state=stalled,name=web-*';
 
 /** A condition without a value is what an empty variable leaves of one. */
-const withoutValue = (
+const createNoValue = (
   { titles }: Resource,
   flag: string,
   text: string,
@@ -30,12 +31,12 @@ const withoutValue = (
     hint: `is a variable empty? write '${word}!=*' for ${titles} without any, '${word}=*' for those with one`,
   });
 
-const notCondition = (flag: string, text: string, whole: string): UsageFailure =>
+const createNoCondition = (flag: string, text: string, whole: string): UsageFailure =>
   new UsageFailure(
     text === '' && whole.trim() !== ''
       ? `${flag}: "${whole}" has an empty condition`
       : `${flag}: "${text}" is not a valid condition`,
-    { code: text === '' ? 'empty_value' : 'invalid_value', hint: form },
+    { code: text === '' ? 'empty_value' : 'invalid_value', hint: conditionForm },
   );
 
 /** Where a value may be left out: a wait may be for a field to be empty. */
@@ -43,59 +44,59 @@ const mayBeEmpty = (flag: string, { nullable }: Field): boolean =>
   flag === '--for' && nullable === true;
 
 /** Quotes stay in a value where the shell had others around them: nothing is called like that. */
-const inQuotes = (flag: string, text: string, bare: string): UsageFailure =>
+const createQuotesFailure = (flag: string, text: string, bare: string): UsageFailure =>
   new UsageFailure(`${flag}: "${text}" has quotes in its value`, {
     code: 'invalid_value',
     hint: bare,
   });
 
 /** Throws a `UsageFailure` on a value that nobody means: none, one that cannot be seen, or quotes. */
-const checkValue = (
+const checkConditionValue = (
   resource: Resource,
   { field, isNot, glob }: SelectorCondition,
   { flag, text, word }: { readonly flag: string; readonly text: string; readonly word: string },
 ): void => {
   if (glob === '' && mayBeEmpty(flag, field)) return;
-  if (isBlankInQuotes(glob)) throw withoutValue(resource, flag, text, word);
+  if (isBlankInQuotes(glob)) throw createNoValue(resource, flag, text, word);
   const bare = quotedIn(glob);
   if (bare === undefined) return;
   const sign = isNot ? '!=' : '=';
-  throw inQuotes(
+  throw createQuotesFailure(
     flag,
     text,
     `leave them out: ${quoteForShell(`${word}${sign}${bare}`)}; ? stands for a quote that is meant`,
   );
 };
 
-const conditionIn = (
+const parseCondition = (
   resource: Resource,
   text: string,
   { flag, whole }: { readonly flag: string; readonly whole: string },
 ): SelectorCondition => {
   const { word, sign, glob } =
     /^(?<word>[\w-]+)[ \t]*(?<sign>!?=)[ \t]*(?<glob>.*)$/s.exec(text)?.groups ?? {};
-  if (word === undefined || glob === undefined) throw notCondition(flag, text, whole);
+  if (word === undefined || glob === undefined) throw createNoCondition(flag, text, whole);
   const words = listFieldWords(resource.fields, isComparable);
   const key = words.find(word);
   const field = key === undefined ? undefined : resource.fields[key];
   if (key === undefined || field === undefined)
     throw createUnknownField(resource, word, flag, words);
-  checkValue(resource, { key, field, isNot: sign === '!=', glob }, { flag, text, word });
+  checkConditionValue(resource, { key, field, isNot: sign === '!=', glob }, { flag, text, word });
   return { key, field, isNot: sign === '!=', glob };
 };
 
 /** What stands between the spaces somebody typed around it; others may belong to a value. */
-const withoutSpaces = (text: string): string => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+const trimSpaces = (text: string): string => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
 
 /** The conditions of a selector; a comma behind a backslash belongs to a value. */
-export const conditionsIn = (
+export const parseConditions = (
   resource: Resource,
   selector: string,
   flag: string,
 ): readonly SelectorCondition[] =>
   selector
     .split(/(?<!\\),/)
-    .map((text) => conditionIn(resource, withoutSpaces(text), { flag, whole: selector }));
+    .map((text) => parseCondition(resource, trimSpaces(text), { flag, whole: selector }));
 
 /**
  * Throws a `UsageFailure` on a field of one value that is to have two: nothing has both. Several of

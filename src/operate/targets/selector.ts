@@ -11,7 +11,11 @@ import type { Session } from '../session.ts';
 import { deletedWord } from '../waiting/condition-words.ts';
 import { nameItems } from './item-names.ts';
 import { findIds } from './names.ts';
-import { checkContradiction, conditionsIn, type SelectorCondition } from './selector-conditions.ts';
+import {
+  checkContradiction,
+  parseConditions,
+  type SelectorCondition,
+} from './selector-conditions.ts';
 
 /** Whether a value counts as one: 0.0.0.0 is no address. */
 const hasValue = ({ format }: Field, value: unknown): boolean => {
@@ -22,13 +26,13 @@ const hasValue = ({ format }: Field, value: unknown): boolean => {
 };
 
 /** Texts a value is compared by. */
-const textsOf = (value: unknown): readonly string[] => {
+const toTexts = (value: unknown): readonly string[] => {
   if (value === null || value === undefined) return [''];
   if (Array.isArray(value)) return value.length === 0 ? [''] : value.map(String);
   return [toWholeText(value)];
 };
 /** A value that no state has is a slip, which would select nothing, or with `!=` everything. */
-const checkWord = ({ key, field, glob }: SelectorCondition, flag: string): void => {
+const checkKnownValue = ({ key, field, glob }: SelectorCondition, flag: string): void => {
   const { values } = field;
   if (!values || glob === '' || values.some(compileGlob(glob))) return;
   const near = findNearest(glob, values);
@@ -42,13 +46,13 @@ const checkWord = ({ key, field, glob }: SelectorCondition, flag: string): void 
  * The ids of the things that a condition on a reference means: by id or by name. None at all
  * selects nothing, which is said; with `!=` it would select everything, which is a `TargetFailure`.
  */
-const idsMeant = async (
+const findMeantIds = async (
   { cache, writer }: Session,
   to: Resource,
   { glob, isNot }: SelectorCondition,
   flag: string,
 ): Promise<ReadonlySet<string>> => {
-  const isMeant = matcherOf(glob);
+  const isMeant = createMatcher(glob);
   const candidates = await nameItems(cache, to, await cache.list(to));
   const meant = candidates.filter(({ item, name }) => isMeant(name) || isMeant(String(item.id)));
   if (meant.length > 0) return new Set(meant.map(({ item }) => String(item.id)));
@@ -67,12 +71,12 @@ const idsMeant = async (
 };
 
 /** A test of texts for a glob; how their letters are written makes no difference. */
-const matcherOf = (glob: string): ((text: string) => boolean) => {
+const createMatcher = (glob: string): ((text: string) => boolean) => {
   const matches = compileGlob(normalizeName(glob));
   return (text) => matches(normalizeName(text));
 };
 
-const testOf = async (
+const createTest = async (
   session: Session,
   condition: SelectorCondition,
   flag: string,
@@ -80,13 +84,13 @@ const testOf = async (
   const { key, field, isNot, glob } = condition;
   // Whatever there is: which labels there are at all need not be known for that.
   if (/^\*+$/.test(glob)) return (item) => hasValue(field, item[key]) !== isNot;
-  checkWord(condition, flag);
+  checkKnownValue(condition, flag);
   if (field.to && glob !== '') {
-    const ids = await idsMeant(session, findResource(field.to), condition, flag);
+    const ids = await findMeantIds(session, findResource(field.to), condition, flag);
     return (item) => findIds(item[key]).some((id) => ids.has(id)) !== isNot;
   }
-  const isMeant = matcherOf(glob);
-  return (item) => textsOf(item[key]).some(isMeant) !== isNot;
+  const isMeant = createMatcher(glob);
+  return (item) => toTexts(item[key]).some(isMeant) !== isNot;
 };
 /**
  * A test of rows for a selector: conditions with commas between them, all of which have to hold.
@@ -100,8 +104,10 @@ export const parseSelector = async (
   selector: string,
   flag = '--selector',
 ): Promise<(item: Item) => boolean> => {
-  const conditions = conditionsIn(resource, selector, flag);
+  const conditions = parseConditions(resource, selector, flag);
   checkContradiction(conditions, flag);
-  const tests = await Promise.all(conditions.map((condition) => testOf(session, condition, flag)));
+  const tests = await Promise.all(
+    conditions.map((condition) => createTest(session, condition, flag)),
+  );
   return (item) => tests.every((test) => test(item));
 };

@@ -37,7 +37,10 @@ export const withNothingSent = (thrown: unknown): unknown =>
     : thrown;
 
 /** What is thrown about words that name nothing, beside those that do. */
-export const unresolved = (failures: readonly unknown[], found: readonly Target[]): unknown => {
+export const createUnresolved = (
+  failures: readonly unknown[],
+  found: readonly Target[],
+): unknown => {
   const failure = runTogether(failures, 'targets');
   return failure instanceof TargetFailure && found.length > 0
     ? new UnresolvedTargets(failure, found, failures.length)

@@ -86,7 +86,7 @@ export const readDestination = async (
 };
 
 /** The file a download becomes, whose name in a folder is `name`. */
-export const fileInFolder = (
+export const chooseFilePath = (
   place: Exclude<Destination, { kind: 'stdout' }>,
   name: string,
 ): string => (place.kind === 'folder' ? join(place.path, name) : place.path);

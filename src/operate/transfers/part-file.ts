@@ -11,7 +11,7 @@ import { createPartName, removeLeftoverParts } from './leftover-parts.ts';
 export interface PartFile {
   write(bytes: Uint8Array): Promise<void>;
   /** Makes it the file it was meant to be, all of it on disk. */
-  keep(): Promise<void>;
+  commit(): Promise<void>;
   /** Takes it away; nothing when it was kept. */
   discard(): Promise<void>;
 }
@@ -26,7 +26,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** Runs `work`; what the file system has against it is an `ActionFailure` about `path`. */
-const onDisk = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
+const runOnDisk = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
   try {
     return await work();
   } catch (cause) {
@@ -72,9 +72,9 @@ const nameNew = async (part: string, path: string): Promise<void> => {
 export const openPartFile = async (path: string, mode: number | undefined): Promise<PartFile> => {
   const folder = dirname(path);
   const part = join(folder, createPartName());
-  const handle = await onDisk(path, () => open(part, 'wx', 0o600));
+  const handle = await runOnDisk(path, () => open(part, 'wx', 0o600));
   // The file system has just told its time.
-  const { mtimeMs } = await onDisk(path, () => handle.stat());
+  const { mtimeMs } = await runOnDisk(path, () => handle.stat());
   await removeLeftoverParts(folder, mtimeMs);
   let isOpen = true;
   const close = async (): Promise<void> => {
@@ -83,9 +83,9 @@ export const openPartFile = async (path: string, mode: number | undefined): Prom
     await handle.close();
   };
   return {
-    write: (bytes) => onDisk(path, () => writeAll(handle, bytes)),
-    keep: async () => {
-      await onDisk(path, async () => {
+    write: (bytes) => runOnDisk(path, () => writeAll(handle, bytes)),
+    commit: async () => {
+      await runOnDisk(path, async () => {
         await handle.chmod(mode ?? 0o666 & ~umask());
         await handle.sync();
         await close();

@@ -11,7 +11,7 @@ import { buildActionRequest } from '../outcomes/requests.ts';
 import { checkNothingElse } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import type { ParentScope } from '../targets/target.ts';
-import { verbCommandFor } from '../waiting/states.ts';
+import { formatVerbCommand } from '../waiting/states.ts';
 
 /** Longest the removal of something half-made may take, in ms; it comes when all has failed. */
 const patienceMs = 10_000;
@@ -47,7 +47,7 @@ const removeCommand = ({ resource, id, scope }: PartialUpload): string => {
     Object.entries(resource.verbs).find(
       ([, verb]) => verb.kind === 'action' && verb.method === 'DELETE' && verb.path === '',
     ) ?? [];
-  return verbCommandFor(resource, name, { word: `id:${id}`, scope });
+  return formatVerbCommand(resource, name, { word: `id:${id}`, scope });
 };
 
 /** What stopped the upload in our words; an interruption itself says no more than that it came. */

@@ -7,7 +7,7 @@ import type { ActionOptions } from '../outcomes/action-options.ts';
 import type { ResourceAction } from '../outcomes/action-result.ts';
 import { createChain } from '../outcomes/chain.ts';
 import { writeDryRunPlan } from '../outcomes/dry-run-plan.ts';
-import { memberAction } from '../outcomes/new-members.ts';
+import { findMemberAction } from '../outcomes/new-members.ts';
 import { type Intent, planAction, withRefused } from '../outcomes/plan.ts';
 import { checkShowSecrets } from '../rows/secrets.ts';
 import type { Session } from '../session.ts';
@@ -15,7 +15,7 @@ import { type Parents, resolveParents } from '../targets/parents.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 import { selectTargets } from '../targets/select-targets.ts';
 import { hintAtFlag, type Selection, selectsMany } from '../targets/selection.ts';
-import { successConditionFor } from '../waiting/condition-value.ts';
+import { resolveSuccessCondition } from '../waiting/condition-value.ts';
 import { carryOut } from './carry-out.ts';
 
 /** An action as it was asked for. */
@@ -34,7 +34,7 @@ export interface ActCall extends ResourceAction {
 }
 
 /** What an action names beside its targets: the first flag of these that was not given. */
-const missingFlag = ({ verb, picked, sends }: ActCall): string | undefined => {
+const findMissingFlag = ({ verb, picked, sends }: ActCall): string | undefined => {
   if (verb.pick && picked === undefined) return verb.pick.flag;
   const [only, ...others] = Object.entries(verb.sends ?? {});
   const isMissing = only?.[1].kind === 'ref' && others.length === 0 && sends[only[0]] === undefined;
@@ -43,7 +43,7 @@ const missingFlag = ({ verb, picked, sends }: ActCall): string | undefined => {
 
 const checkFlags = (call: ActCall): void => {
   const { resource, verb, name, selection } = call;
-  const flag = missingFlag(call);
+  const flag = findMissingFlag(call);
   if (flag === undefined) return;
   const further = hintAtFlag(resource, name, selection, flag);
   if (!verb.pick && further.hint === undefined) return;
@@ -78,7 +78,7 @@ const readBody = async (
 /** The action as it is carried out on these targets, with what is to be sent. */
 const createIntent = async (session: Session, call: ActCall): Promise<Intent> => {
   const body = await readBody(session, call);
-  const awaits = successConditionFor(call.verb.awaits, body);
+  const awaits = resolveSuccessCondition(call.verb.awaits, body);
   const { resource, name, picked, selection, options } = call;
   const next = call.follow ? call.verb.adds?.followedBy : undefined;
   return {
@@ -89,7 +89,7 @@ const createIntent = async (session: Session, call: ActCall): Promise<Intent> =>
     body,
     picked,
     isFleet: selectsMany(selection),
-    follow: next === undefined ? undefined : memberAction(resource, next),
+    follow: next === undefined ? undefined : findMemberAction(resource, next),
     options,
   };
 };

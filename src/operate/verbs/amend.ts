@@ -30,14 +30,14 @@ interface Part {
   readonly value: unknown;
 }
 
-const partsOf = (notation: Notation, value: unknown): readonly Part[] =>
+const toParts = (notation: Notation, value: unknown): readonly Part[] =>
   (Array.isArray(value) ? value : []).map((part: unknown) => ({
     text: notation.show([part], (id) => id)[0] ?? '',
     value: part,
   }));
 
 /** What the list is to hold: what is there stays in its place, what is new comes behind it. */
-const changed = (
+const applyChange = (
   change: AmendVerb['change'],
   present: readonly Part[],
   wanted: readonly Part[],
@@ -49,7 +49,7 @@ const changed = (
     : present.filter((part) => !has(wanted, part));
 };
 
-const absent = (
+const createAbsentFailure = (
   resource: Resource,
   target: Target,
   lost: readonly Part[],
@@ -80,15 +80,16 @@ export const amendTarget = async (session: Session, call: AmendCall): Promise<vo
       hint: `such as ${notation.sample}`,
     });
   }
-  const wanted = partsOf(notation, await readNamedValue(session.host, field, parts, name));
+  const wanted = toParts(notation, await readNamedValue(session.host, field, parts, name));
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
   const [target] = await resolveTargets(session.cache, resource, [call.word], { scope });
   if (!target) return;
-  const present = partsOf(notation, target.item[verb.field]);
+  const present = toParts(notation, target.item[verb.field]);
   const lost = wanted.filter(({ text }) => !present.some((part) => part.text === text));
-  if (verb.change === 'remove' && lost.length > 0) throw absent(resource, target, lost, present);
-  const rest = changed(verb.change, present, wanted);
+  if (verb.change === 'remove' && lost.length > 0)
+    throw createAbsentFailure(resource, target, lost, present);
+  const rest = applyChange(verb.change, present, wanted);
   if (rest.length === present.length) {
     noteUnchanged(session, resource, [target]);
     await (session.options.dryRun

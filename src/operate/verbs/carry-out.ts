@@ -9,10 +9,10 @@ import { readMemberIds, runOnNewMembers } from '../outcomes/new-members.ts';
 import type { Result } from '../outcomes/outcome.ts';
 import type { Intent, Plan, Step } from '../outcomes/plan.ts';
 import { openReport } from '../outcomes/report.ts';
-import { restingNotes } from '../outcomes/resting-members.ts';
+import { describeRestingMembers } from '../outcomes/resting-members.ts';
 import { sendAll } from '../outcomes/send.ts';
 import { readText } from '../rows/answers.ts';
-import { listColumns, plainColumns } from '../rows/columns.ts';
+import { createListColumns, createPlainColumns } from '../rows/columns.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
 
@@ -32,10 +32,10 @@ const sortByPlan = (plan: Plan, results: readonly Result[]): readonly Result[] =
 const createAnswerColumns = (verb: ActionVerb, results: readonly Result[]): readonly Column[] => {
   const { answers } = verb;
   const [first] = results.flatMap(({ answer }) => (answer ? [answer] : []));
-  if (answers?.kind === 'secret' && first) return plainColumns(first);
+  if (answers?.kind === 'secret' && first) return createPlainColumns(first);
   if (answers?.kind !== 'row') return [];
   const of = findResource(answers.of);
-  const columns = listColumns(of, [of.namedBy], new Map());
+  const columns = createListColumns(of, [of.namedBy], new Map());
   return of.namedBy === 'name'
     ? columns.map((column) => ({ ...column, heading: of.title }))
     : columns;
@@ -103,7 +103,7 @@ export const carryOut = async (session: Session, intent: Intent, plan: Plan): Pr
   for (const result of failed) report(result);
   const sentResults = await sendAndWait(session, intent, ready, report);
   const results = sortByPlan(plan, [...settled, ...failed, ...sentResults]);
-  const notes = await restingNotes(session, sending, results);
+  const notes = await describeRestingMembers(session, sending, results);
   try {
     await close(results, createAnswerColumns(verb, results));
   } finally {

@@ -7,7 +7,7 @@ import { buildBody } from '../input/body.ts';
 import { flagLabelFor } from '../input/flag-label.ts';
 import { writeRequests } from '../outcomes/dry-run.ts';
 import { writeSettled } from '../outcomes/settle.ts';
-import { sameThingIn } from '../rows/answers.ts';
+import { readSameItem } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import type { InputValues } from '../targets/references.ts';
 import type { Target } from '../targets/target.ts';
@@ -39,7 +39,10 @@ export const checkGuard = (
 };
 
 /** What is awaited of a thing that the change set going; most changes are done at once. */
-const awaitsOf = ({ awaits }: ChangeRequest, item: InputValues): SuccessConditions | undefined => {
+const findStartedWait = (
+  { awaits }: ChangeRequest,
+  item: InputValues,
+): SuccessConditions | undefined => {
   const value = readConditionValue(item, awaits?.on ?? 'state');
   return typeof value === 'string' && awaits?.via?.includes(value) ? awaits : undefined;
 };
@@ -57,8 +60,8 @@ export const sendChange = async (session: Session, change: ChangeRequest): Promi
     signal: session.host.signal,
     called: flagLabelFor(resource.fields),
   });
-  const item = sameThingIn(answer, target.id, `PUT ${path}`);
-  const awaits = awaitsOf(change, item);
+  const item = readSameItem(answer, target.id, `PUT ${path}`);
+  const awaits = findStartedWait(change, item);
   await writeSettled(session, {
     resource,
     item,

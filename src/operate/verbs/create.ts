@@ -69,14 +69,14 @@ const refuseEmpty = (fields: Fields, { flags }: BodyInput, values: InputValues):
 };
 
 /** What can be asked for need not be given. */
-const givenNeeds = (session: Session, fields: Fields, needs: readonly string[]) =>
+const findRequiredNeeds = (session: Session, fields: Fields, needs: readonly string[]) =>
   canAskSecrets(session) ? needs.filter((key) => !fields[key]?.secret) : needs;
 
 /** A new thing: references resolved, body sent, waited for, shown. */
 export const createItem = async (session: Session, call: CreateCall): Promise<void> => {
   const { resource, verb, name } = call;
   const fields = requireSomeFields(resource.fields, [...verb.needs, ...(verb.takes ?? [])]);
-  const needs = givenNeeds(session, fields, verb.needs);
+  const needs = findRequiredNeeds(session, fields, verb.needs);
   const wanted: WantedFields = { fields, needs, command: `${resource.noun} ${name}` };
   const values = withNameForm(resource, await readValues(session.host, wanted, call.input));
   refuseEmpty(fields, call.input, values);

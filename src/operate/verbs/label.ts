@@ -15,7 +15,7 @@ import { placeholderId, writeRequests } from '../outcomes/dry-run.ts';
 import type { Result } from '../outcomes/outcome.ts';
 import { reportOutcomes } from '../outcomes/report.ts';
 import { noteUnchanged } from '../outcomes/unchanged.ts';
-import { allThingsIn, checkNothingElse, readText } from '../rows/answers.ts';
+import { checkNothingElse, readAllItems, readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { readExpression } from '../targets/expression.ts';
 import { nameItems } from '../targets/item-names.ts';
@@ -40,7 +40,7 @@ export interface LabelCall {
 const checkAnswer = ({ request, targets }: LabelChange, answer: PlatformAnswer): void => {
   const words = `${request.method} ${request.path}`;
   const ids = targets.map(({ id }) => id);
-  if (request.method === 'POST') allThingsIn(answer, ids, words);
+  if (request.method === 'POST') readAllItems(answer, ids, words);
   else checkNothingElse(answer, ids, words);
 };
 

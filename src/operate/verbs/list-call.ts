@@ -2,7 +2,7 @@ import { flagNameFor } from '../../catalog/flags.ts';
 import type { Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { type GivenValue, readGivenValue } from '../input/values.ts';
-import { namingParent, openParentOf } from '../rows/all-parents.ts';
+import { findOpenParent, withParentColumn } from '../rows/all-parents.ts';
 import type { ClientFilter } from '../rows/client-filter.ts';
 import { listFields } from '../rows/list-fields.ts';
 import type { Session } from '../session.ts';
@@ -14,7 +14,7 @@ export interface ListCall {
   readonly name: string;
   readonly verb: ListVerb;
   readonly flags: Readonly<Record<string, GivenValue>>;
-  readonly narrowing: ClientFilter;
+  readonly filter: ClientFilter;
   /** Labels that all have to be on it. */
   readonly labels: readonly string[];
   /** `--internal`: also what the platform keeps for itself. */
@@ -60,8 +60,8 @@ const readFilters = async (
 };
 
 /** Narrowing that happens here has no place where the bytes are wanted as they came. */
-export const checkRaw = ({ name, labels, narrowing }: ListCall): void => {
-  const { words, since, until } = narrowing;
+export const checkRaw = ({ name, labels, filter }: ListCall): void => {
+  const { words, since, until } = filter;
   const [word] = Object.keys(words);
   const given = [
     ...(labels.length > 0 ? ['--label'] : []),
@@ -78,7 +78,7 @@ export const checkRaw = ({ name, labels, narrowing }: ListCall): void => {
 };
 
 /** What parent and filters say of where the rows are asked for. */
-export interface Asked {
+export interface ListQuery {
   /** The id of the parent; undefined for all of them, and where there is none. */
   readonly parent: string | undefined;
   /** What the platform filters by; undefined for nothing. */
@@ -86,7 +86,7 @@ export interface Asked {
 }
 
 /** Reads parent and filters, references as ids. */
-export const readAsked = async (session: Session, call: ListCall): Promise<Asked> => {
+export const readListQuery = async (session: Session, call: ListCall): Promise<ListQuery> => {
   const { resource, verb } = call;
   const { within } = verb;
   const values = await readFilters(session, call, listFields(resource, verb));
@@ -107,7 +107,7 @@ const readParentFlag = ({ verb: { within }, flags }: ListCall): string | undefin
 };
 
 /** The resource as its rows are shown: where they are of every parent, with that among the columns. */
-export const shownResource = (call: ListCall): Resource => {
-  const open = openParentOf(call.resource, call.verb, readParentFlag(call));
-  return open ? namingParent(call.resource, open) : call.resource;
+export const findShownResource = (call: ListCall): Resource => {
+  const open = findOpenParent(call.resource, call.verb, readParentFlag(call));
+  return open ? withParentColumn(call.resource, open) : call.resource;
 };

@@ -1,8 +1,8 @@
 import type { Item, StreamedItems } from '../../output/document.ts';
 import { readBatches } from '../../output/formats/batches.ts';
-import { openParentOf, readRowsOfAllParents } from '../rows/all-parents.ts';
+import { findOpenParent, readRowsOfAllParents } from '../rows/all-parents.ts';
 import { createArrangement } from '../rows/arrange.ts';
-import { readingsFor, readRows, startRows } from '../rows/arriving-rows.ts';
+import { planReadings, readRows, startRows } from '../rows/arriving-rows.ts';
 import { filterRows } from '../rows/client-filter.ts';
 import { listFields } from '../rows/list-fields.ts';
 import { checkRawSecrets, writeRaw } from '../rows/raw.ts';
@@ -12,12 +12,12 @@ import type { Session } from '../session.ts';
 import { reportOwnNames } from '../targets/item-names.ts';
 import { filterByLabel } from '../targets/labelled.ts';
 import {
-  type Asked,
   checkListNeeds,
   checkRaw,
+  findShownResource,
   type ListCall,
-  readAsked,
-  shownResource,
+  type ListQuery,
+  readListQuery,
 } from './list-call.ts';
 /** What is left of the rows once those the platform keeps for itself are out, and those not asked for. */
 export const selectRowsToShow = (
@@ -34,14 +34,14 @@ export const selectRowsToShow = (
 const startReading = async (
   session: Session,
   call: ListCall,
-  { parent, query }: Asked,
+  { parent, query }: ListQuery,
   way: 'streamed' | 'whole',
 ): Promise<StreamedItems<Item>> => {
   const { resource, verb } = call;
-  const open = openParentOf(resource, verb, parent);
+  const open = findOpenParent(resource, verb, parent);
   if (open) return readRowsOfAllParents(session, resource, open, { query, reading: 'remembered' });
   if (way === 'whole') return session.cache.list(resource, parent, query);
-  const rows = readRows(session, readingsFor(resource, verb, parent, query ?? {}));
+  const rows = readRows(session, planReadings(resource, verb, parent, query ?? {}));
   const isAll = parent === undefined && query === undefined;
   return startRows(isAll ? reportRows(session, call, rows) : rows);
 };
@@ -50,17 +50,17 @@ const startReading = async (
 export const runList = async (session: Session, call: ListCall): Promise<void> => {
   const { verb, labels } = call;
   const { writer, options, host } = session;
-  const resource = shownResource(call);
+  const resource = findShownResource(call);
   const lacks: readonly string[] = verb.lacks ?? [];
   checkListNeeds(session, call, listFields(resource, verb));
   if (options.rows?.raw) checkRaw(call);
   checkRawSecrets(session, resource);
   createRowView(session, resource, lacks);
-  const matchesFilter = filterRows(resource, call.narrowing, host.clock.now());
+  const matchesFilter = filterRows(resource, call.filter, host.clock.now());
   const { needsAll, arrange } = await createArrangement(session, resource);
-  const asked = await readAsked(session, call);
+  const asked = await readListQuery(session, call);
   if (options.rows?.raw) {
-    const readings = readingsFor(call.resource, verb, asked.parent, asked.query ?? {});
+    const readings = planReadings(call.resource, verb, asked.parent, asked.query ?? {});
     return writeRaw(session, resource, readings);
   }
   const [items, hasLabels] = await Promise.all([

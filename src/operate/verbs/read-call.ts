@@ -3,7 +3,7 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import type { Target } from '../targets/target.ts';
-import { singleTarget } from '../targets/targets.ts';
+import { resolveSingleTarget } from '../targets/targets.ts';
 
 /** A read of one thing as it was asked for. */
 export interface ReadCall {
@@ -14,11 +14,11 @@ export interface ReadCall {
 }
 
 /** The one thing a read is about. */
-export const targetIn = async (
+export const findReadTarget = async (
   session: Session,
   { resource, name, words, parents }: ReadCall,
 ): Promise<Target | undefined> => {
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, parents);
-  return singleTarget(session.cache, resource, words, scope);
+  return resolveSingleTarget(session.cache, resource, words, scope);
 };

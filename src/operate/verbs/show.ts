@@ -15,10 +15,10 @@ import { readTargetWords } from '../targets/select-targets.ts';
 import type { ParentScope, Target } from '../targets/target.ts';
 import { createTarget, expandId, readTargetsOf } from '../targets/targets.ts';
 import { createNoSuchId } from '../targets/unresolved-targets.ts';
-import { type ReadCall, targetIn } from './read-call.ts';
+import { findReadTarget, type ReadCall } from './read-call.ts';
 
 /** The things the words name, each once; ids alone need no list to be found in. */
-const targetsIn = async (
+const findShowTargets = async (
   { cache }: Session,
   resource: Resource,
   words: readonly string[],
@@ -30,13 +30,13 @@ const targetsIn = async (
 };
 
 /** One of several things as `show` answers it. */
-const wholeOf = async (
+const readWhole = async (
   { cache }: Session,
   resource: Resource,
   { id, scope }: Target,
 ): Promise<Item> => {
   try {
-    return await cache.one(resource, id, scope);
+    return await cache.readOne(resource, id, scope);
   } catch (failure) {
     throw createNoSuchId(resource, id, failure);
   }
@@ -58,9 +58,9 @@ const showSeveral = async (session: Session, call: ReadCall): Promise<void> => {
     { resource, path: itemPath(resource), name },
     parents,
   );
-  const targets = words.length > 0 ? await targetsIn(session, resource, words, scope) : [];
+  const targets = words.length > 0 ? await findShowTargets(session, resource, words, scope) : [];
   try {
-    const items = await settleAll(targets.map((target) => wholeOf(session, resource, target)));
+    const items = await settleAll(targets.map((target) => readWhole(session, resource, target)));
     await writeList(session, resource, items);
   } catch (failure) {
     throw failure instanceof AggregateError ? runTogether(failure.errors, 'targets') : failure;
@@ -80,7 +80,7 @@ export const showTarget = async (session: Session, call: ReadCall): Promise<void
       hint: `--raw goes with "imco ${resource.noun} list"`,
     });
   }
-  const target = await targetIn(session, call);
+  const target = await findReadTarget(session, call);
   if (!target) return;
   const { id, scope } = target;
   if (raw) {
@@ -88,7 +88,7 @@ export const showTarget = async (session: Session, call: ReadCall): Promise<void
     await writeRaw(session, resource, [{ path }]);
     return;
   }
-  await writeItem(session, resource, await session.cache.one(resource, id, scope));
+  await writeItem(session, resource, await session.cache.readOne(resource, id, scope));
 };
 
 /** Whether one thing is a row of the list and nothing else. */

@@ -16,7 +16,7 @@ import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 import type { Target } from '../targets/target.ts';
-import { singleTarget } from '../targets/targets.ts';
+import { resolveSingleTarget } from '../targets/targets.ts';
 import type { WaitChoice } from '../waiting/condition-words.ts';
 import { type ChangeRequest, checkGuard, sendChange } from './change.ts';
 
@@ -63,7 +63,7 @@ const readWholeTarget = async (
   target: Target,
 ): Promise<Target> => {
   if (!findListVerb(resource)?.lacks) return target;
-  return { ...target, item: await cache.one(resource, target.id, target.scope) };
+  return { ...target, item: await cache.readOne(resource, target.id, target.scope) };
 };
 
 const isEmpty = (value: unknown): boolean =>
@@ -103,7 +103,7 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   }
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
-  const single = await singleTarget(session.cache, resource, [call.word], scope);
+  const single = await resolveSingleTarget(session.cache, resource, [call.word], scope);
   if (!single) return;
   const target = verb.replaces ? await readWholeTarget(session, resource, single) : single;
   const known = await resolveReferences(session.cache, resource.fields, values, scope);

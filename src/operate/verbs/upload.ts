@@ -6,7 +6,7 @@ import type { PlatformAnswer, Request } from '../../platform/platform.ts';
 import { flagLabelFor } from '../input/flag-label.ts';
 import { addNewLabels, resolveLabelValues } from '../input/new-labels.ts';
 import { writeSettled } from '../outcomes/settle.ts';
-import { readItem, readText, sameThingIn } from '../rows/answers.ts';
+import { readItem, readSameItem, readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import type { InputValues } from '../targets/references.ts';
 import { startDelayedAbort } from '../transfers/delayed-abort.ts';
@@ -100,7 +100,7 @@ const carryOut = async (session: Session, plan: UploadPlan, body: InputValues): 
   );
   return answer.body === undefined
     ? readUploaded(session, plan, created)
-    : sameThingIn(answer, id, `${finish.method} ${finish.path}`);
+    : readSameItem(answer, id, `${finish.method} ${finish.path}`);
 };
 
 /** What an upload does not change: neither the address of the bytes nor how far it has come. */

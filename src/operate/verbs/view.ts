@@ -5,7 +5,7 @@ import { buildPath } from '../../platform/paths.ts';
 import { readItem } from '../rows/answers.ts';
 import { createArrangement } from '../rows/arrange.ts';
 import { streamRows } from '../rows/arriving-rows.ts';
-import { plainColumns } from '../rows/columns.ts';
+import { createPlainColumns } from '../rows/columns.ts';
 import { checkRawSecrets, writeRaw } from '../rows/raw.ts';
 import { createRowView } from '../rows/row-view.ts';
 import { checkShowSecrets, maskAll } from '../rows/secrets.ts';
@@ -14,9 +14,9 @@ import type { Session } from '../session.ts';
 import { resolveParents } from '../targets/parents.ts';
 import type { Target } from '../targets/target.ts';
 import { createTarget, expandId } from '../targets/targets.ts';
-import { itemWord } from '../targets/thing-word.ts';
+import { formatItemWord } from '../targets/thing-word.ts';
 import { createNoSuchId } from '../targets/unresolved-targets.ts';
-import { type ReadCall, targetIn } from './read-call.ts';
+import { findReadTarget, type ReadCall } from './read-call.ts';
 
 /** The rows of a view, as they arrive where that helps. */
 const writeView = async (
@@ -39,7 +39,10 @@ const writeView = async (
 };
 
 /** A view of an id that names nothing fails as that of the thing itself would. */
-const orNoSuchId = async ({ resource, words }: ReadCall, written: Promise<void>): Promise<void> => {
+const withNoSuchId = async (
+  { resource, words }: ReadCall,
+  written: Promise<void>,
+): Promise<void> => {
   try {
     await written;
   } catch (failure) {
@@ -49,7 +52,7 @@ const orNoSuchId = async ({ resource, words }: ReadCall, written: Promise<void>)
 };
 
 /** The thing a view is of; by its id nothing of it is read, unless its name is written. */
-const viewedIn = async (
+const findViewTarget = async (
   session: Session,
   verb: ViewVerb,
   call: ReadCall,
@@ -58,18 +61,14 @@ const viewedIn = async (
   const isNamed = verb.answers.kind !== 'list' && session.writer.format === 'name';
   const isInParent = Object.keys(findParents(resource, itemPath(resource))).length > 0;
   const id = resource.only || isNamed || isInParent ? undefined : expandId(words);
-  if (id === undefined) return targetIn(session, call);
+  if (id === undefined) return findReadTarget(session, call);
   // A parent that does not stand in the path has to be there all the same.
   await resolveParents(session, { resource, path: itemPath(resource), name }, parents);
   return createTarget(id);
 };
 
 /** A read-only view of one thing: rows of another resource, or one secret object. */
-export const viewTarget = async (
-  session: Session,
-  verb: ViewVerb,
-  call: ReadCall,
-): Promise<void> => {
+export const runView = async (session: Session, verb: ViewVerb, call: ReadCall): Promise<void> => {
   const { resource } = call;
   checkShowSecrets(session);
   if (verb.answers.kind === 'list') {
@@ -77,14 +76,14 @@ export const viewTarget = async (
     checkRawSecrets(session, of);
     createRowView(session, of);
   }
-  const target = await viewedIn(session, verb, call);
+  const target = await findViewTarget(session, verb, call);
   if (!target) return;
   const { id } = target;
   const written =
     verb.answers.kind === 'list'
       ? writeView(session, findResource(verb.answers.of), { resource, path: verb.path, id })
       : writeSecret(session, resource, verb, target);
-  await orNoSuchId(call, written);
+  await withNoSuchId(call, written);
 };
 
 /** The one secret object that a view of a thing answers. */
@@ -104,7 +103,7 @@ const writeSecret = async (
   await session.writer.document({
     shape: 'object',
     item,
-    columns: plainColumns(item),
-    word: () => itemWord(target.id, target.name),
+    columns: createPlainColumns(item),
+    word: () => formatItemWord(target.id, target.name),
   });
 };

@@ -10,7 +10,7 @@ export interface PollIntervals {
 const growth = 1.3;
 
 /** Up to a fifth more or less: many that wait do not ask all at once. */
-const jittered = (ms: number): number => ms * (0.8 + 0.4 * Math.random());
+const addJitter = (ms: number): number => ms * (0.8 + 0.4 * Math.random());
 
 /** Pauses that grow from `first` up to `most` ms, or a `fixed` one each time. */
 export const createPollIntervals = (
@@ -23,7 +23,7 @@ export const createPollIntervals = (
     next: () => {
       const now = pause;
       pause = Math.min(pause * growth, most);
-      return jittered(now);
+      return addJitter(now);
     },
     reset: () => {
       pause = first;

@@ -13,7 +13,7 @@ export const meetsCondition = (condition: Condition | undefined, item: Item): bo
   !condition || condition.in.includes(readConditionValue(item, condition.field));
 
 /** What is awaited once it is known what was sent: a value of the request becomes the end. */
-export const successConditionFor = (
+export const resolveSuccessCondition = (
   awaits: SuccessConditions | undefined,
   sent: Readonly<Record<string, unknown>>,
 ): SuccessConditions | undefined => {

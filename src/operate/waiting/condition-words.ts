@@ -32,7 +32,7 @@ const createUnknownState = (
   });
 };
 
-const checkedStates = (
+const parseStates = (
   flag: string,
   resource: Resource,
   { values }: Field,
@@ -45,7 +45,7 @@ const checkedStates = (
 };
 
 /** The watched field where it has such a value, otherwise the state. */
-const fieldFor = (
+const findWatchedField = (
   resource: Resource,
   { on = 'state' }: SuccessConditions,
   text: string,
@@ -59,14 +59,14 @@ const fieldFor = (
  * passing may be over between two looks: whatever comes after it will do as well. Throws a
  * `UsageFailure` with the nearest on a state there is not.
  */
-export const successWords = (
+export const parseSuccess = (
   resource: Resource,
   awaits: SuccessConditions,
   text: string,
 ): SuccessConditions => {
   const { via = [], until = [], unless = [] } = awaits;
   if (text === deletedWord) return { unless, gone: true };
-  const on = fieldFor(resource, awaits, text);
+  const on = findWatchedField(resource, awaits, text);
   const field = resource.fields[on];
   if (!field) {
     throw new UsageFailure(`--wait=${text}: ${resource.titles} have no state`, {
@@ -74,7 +74,7 @@ export const successWords = (
       hint: 'give --wait alone',
     });
   }
-  const words = checkedStates('--wait', resource, field, text);
+  const words = parseStates('--wait', resource, field, text);
   const passed = words.map((word) => via.indexOf(word)).filter((at) => at >= 0);
   const later = passed.length > 0 ? [...via.slice(Math.min(...passed) + 1), ...until] : [];
   return {
@@ -85,9 +85,9 @@ export const successWords = (
 };
 
 /** What a verb waits for in this run: its own end where nobody chose another one. */
-export const findSuccessByWord = (
+export const chooseSuccess = (
   wait: WaitChoice | undefined,
   resource: Resource,
   awaits: SuccessConditions,
 ): SuccessConditions =>
-  wait?.until === undefined ? awaits : successWords(resource, awaits, wait.until);
+  wait?.until === undefined ? awaits : parseSuccess(resource, awaits, wait.until);

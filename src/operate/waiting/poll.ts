@@ -4,10 +4,10 @@ import type { PollIntervals } from './backoff.ts';
 import { canStillChange } from './wait.ts';
 
 /** Ends a watch that Ctrl-C or the end of its terminal is meant to end: there is nothing to say. */
-export const watchEnded = (kind: Interruption['kind']): Interruption =>
+export const createWatchEnd = (kind: Interruption['kind']): Interruption =>
   new Interruption(kind, 'the watch was ended', { silent: true });
 
-const kindOf = ({ reason }: AbortSignal): Interruption['kind'] =>
+const findKind = ({ reason }: AbortSignal): Interruption['kind'] =>
   reason instanceof Interruption ? reason.kind : 'interrupted';
 
 /** Hears why looks fail; an empty text says that they do no more. */
@@ -59,7 +59,7 @@ export async function* pollStates<T>(
       yield items;
     }
   } catch (failure) {
-    if (signal.aborted && failure instanceof Interruption) throw watchEnded(kindOf(signal));
+    if (signal.aborted && failure instanceof Interruption) throw createWatchEnd(findKind(signal));
     throw failure;
   }
 }

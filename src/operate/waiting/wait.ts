@@ -11,10 +11,10 @@ import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { spanText } from '../../lib/time/age.ts';
 import { awaitLoopTurn } from '../../lib/time/loop-turn.ts';
 import type { Session } from '../session.ts';
-import { someOf } from '../targets/name-words.ts';
+import { joinSomeNames } from '../targets/name-words.ts';
 import type { Target } from '../targets/target.ts';
 import { createPollIntervals } from './backoff.ts';
-import { verbCommandFor, viewOf } from './states.ts';
+import { findCauseView, formatVerbCommand } from './states.ts';
 import type { WaitCondition } from './wait-condition.ts';
 import { createWaitProgress, type WaitProgress } from './wait-progress.ts';
 import {
@@ -72,7 +72,7 @@ const pollUntil = async (
     first: shortestInterval,
     most: longestInterval,
   });
-  while (watch.pending().length > 0 && clock.monotonic() < deadline) {
+  while (watch.listPending().length > 0 && clock.monotonic() < deadline) {
     await clock.sleep(
       Math.min(intervals.next(), Math.max(deadline - clock.monotonic(), 0)),
       signal,
@@ -120,7 +120,7 @@ const createLateFailure = (
   const where = `${resource.title} ${target.name} is still ${late.value || 'under way'}`;
   return new TimeoutFailure(`${where} after ${spanText(late.ms)}`, {
     code: 'wait_timeout',
-    hint: `still in progress: check with "${verbCommandFor(resource, viewOf(resource), target)}", or wait longer with --timeout`,
+    hint: `still in progress: check with "${formatVerbCommand(resource, findCauseView(resource), target)}", or wait longer with --timeout`,
   });
 };
 
@@ -136,13 +136,13 @@ const createStopFailures = (
   const kind = signal.reason instanceof Interruption ? signal.reason.kind : 'interrupted';
   const goal = words === undefined ? '' : ` --for ${quoteForShell(words)}`;
   const endOf = (targets: readonly Target[], partOf?: Interruption): Interruption => {
-    const names = someOf(targets.map(({ name }) => name));
+    const names = joinSomeNames(targets.map(({ name }) => name));
     return new Interruption(kind, `stopped waiting; the platform goes on with ${names}`, {
-      hint: `wait again with "${verbCommandFor(resource, 'wait', ...targets)}${goal}"`,
+      hint: `wait again with "${formatVerbCommand(resource, 'wait', ...targets)}${goal}"`,
       ...(partOf && { partOf }),
     });
   };
-  const whole = endOf(watch.pending());
+  const whole = endOf(watch.listPending());
   return (target) => endOf([target], whole);
 };
 
@@ -169,7 +169,7 @@ export const waitForWatched = async (
   const started = clock.monotonic();
   const watch = createTargetWatch(session, request, onEnd);
   if (from === 'now') watch.begin();
-  if (watch.pending().length === 0) return watch.endings();
+  if (watch.listPending().length === 0) return watch.listEndings();
   const progress = createWaitProgress(session, request, watch);
   try {
     await showProgress(progress);
@@ -178,7 +178,7 @@ export const waitForWatched = async (
     const ms = clock.monotonic() - started;
     const goal = describeGoal(condition);
     watch.endWith((target) =>
-      createLateFailure(resource, target, { value: watch.valueAt(target), goal, ms, trouble }),
+      createLateFailure(resource, target, { value: watch.readValue(target), goal, ms, trouble }),
     );
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
@@ -188,5 +188,5 @@ export const waitForWatched = async (
     await awaitLoopTurn();
     progress.stop();
   }
-  return watch.endings();
+  return watch.listEndings();
 };

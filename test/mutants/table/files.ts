@@ -171,7 +171,7 @@ export const files = [
       edits: [
         edit(
           'src/shell/install-spot.ts',
-          'env: { ...env, HOME: home, ZDOTDIR: zshStart({ env, home }) },\n    cwd: ',
+          'env: { ...env, HOME: home, ZDOTDIR: findZshStart({ env, home }) },\n    cwd: ',
           'env,\n    cwd: ',
         ),
       ],
