@@ -86,7 +86,7 @@ const loadUntold = async (context: RunContext, flags: CommonFlags): Promise<Sett
   const asked = { format, quiet, isByQuery: flags.query !== undefined && !output };
   // A flag that is wrong is told in the format asked for.
   context.writer = context.openWriter(terminal, asked);
-  checkOutputFlags(flags, format, output?.origin.kind === 'flag');
+  checkOutputFlags(flags, format);
   context.writer = context.openWriter(terminal, {
     ...asked,
     query: await queryIn(flags),

@@ -1,6 +1,7 @@
 /** What the reference says of flags and commands, in whatever form it is written. */
 import type { SuccessConditions } from '../catalog/vocabulary.ts';
 import { splitTerms } from '../cli/help.ts';
+import { joinWords } from '../lib/text/join-words.ts';
 import type { ReferenceCommand } from './reference.ts';
 import type { ReferenceArgument, ReferenceFlag } from './reference-flags.ts';
 
@@ -36,11 +37,14 @@ export const describeFlag = (
 
 const describeUntil = (awaits: SuccessConditions, { code }: TextMarks): string => {
   const { on = 'state', until = [], unless = [], gone, settles, untilSent } = awaits;
-  const failed = unless.length > 0 ? `; it has failed at ${unless.map(code).join(' or ')}` : '';
+  const failed = unless.length > 0 ? `; it has failed at ${joinWords(unless.map(code), 'or')}` : '';
   if (gone) return `it is gone${failed}`;
   if (settles) return `${code(on)} rests${failed}`;
   if (untilSent) return `${code(on)} is what was asked for${failed}`;
-  return `${code(on)} is ${until.map((value) => code(String(value))).join(' or ')}${failed}`;
+  return `${code(on)} is ${joinWords(
+    until.map((value) => code(String(value))),
+    'or',
+  )}${failed}`;
 };
 
 /** What a command means at the platform, a sentence each. */

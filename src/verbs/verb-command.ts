@@ -1,8 +1,9 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { listOperations, type Operation } from '../catalog/operations.ts';
 import { collectionPath, findParents } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
+import { parseCount } from '../cli/flags/flag-values.ts';
 import { readFlags } from '../cli/flags/flags.ts';
 import type { RunContext } from '../cli/run-context.ts';
 import { withSession } from '../cli/session.ts';
@@ -93,12 +94,6 @@ export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Sele
     checkSelection(resource, name, selection);
     return selection;
   };
-};
-
-/** A count from 1 on. Throws what commander tells as a wrong value. */
-const parseCount = (text: string): number => {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It takes a whole number from 1 on.');
 };
 
 /** The words given as targets, however many the command takes. */

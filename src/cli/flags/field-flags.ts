@@ -3,13 +3,9 @@ import { flagAliasesFor, flagNameFor } from '../../catalog/flags.ts';
 import type { Field, Fields } from '../../catalog/vocabulary.ts';
 import type { GivenValue } from '../../operate/input/values.ts';
 import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
+import { appendValue } from './flag-values.ts';
 import { lowerFirst } from './flags.ts';
 import { combineGiven } from './repeated-flags.ts';
-
-const appendValue = (value: string, before: readonly string[] | undefined): readonly string[] => [
-  ...(before ?? []),
-  value,
-];
 
 const choosePlaceholder = (key: string, field: Field): string => {
   if (field.notation) return field.notation.form;
@@ -34,9 +30,9 @@ const choosePlaceholder = (key: string, field: Field): string => {
 const isRepeatable = ({ kind, notation }: Field): boolean =>
   kind === 'refs' || kind === 'texts' || notation !== undefined;
 
-const describeField = (field: Field, needed: boolean): string => {
+const describeField = (field: Field, { isRequired }: FlagFacts): string => {
   const notes = [
-    ...(needed ? ['required'] : []),
+    ...(isRequired ? ['required'] : []),
     ...(isRepeatable(field) ? ['repeatable'] : []),
     ...(field.notation ? ['@file for JSON or YAML'] : []),
     ...(field.secret ? ['- reads stdin'] : []),
@@ -61,9 +57,8 @@ const createFieldOption = (flag: string, key: string, field: Field, about: strin
 const takesPath = ({ kind, notation, secret, long }: Field): boolean =>
   notation === undefined && (kind === 'json' || secret === true || long === true);
 
-const collectFlagFacts = (field: Field, isRequired: boolean): FlagFacts => ({
+const collectFlagFacts = (field: Field): FlagFacts => ({
   field,
-  isRequired,
   ...(field.to !== undefined && { refersTo: field.to }),
   isRepeatable: isRepeatable(field),
   isList: field.kind === 'refs' || (field.kind === 'texts' && field.notation === undefined),
@@ -90,10 +85,9 @@ export const addFieldFlags = (
     names.set(option.attributeName(), key);
   };
   for (const [key, field] of Object.entries(fields)) {
-    const isRequired = needed.includes(key);
-    const facts = collectFlagFacts(field, isRequired);
+    const facts: FlagFacts = { ...collectFlagFacts(field), isRequired: needed.includes(key) };
     const flag = flagNameFor(key, field);
-    const option = createFieldOption(flag, key, field, describeField(field, isRequired));
+    const option = createFieldOption(flag, key, field, describeField(field, facts));
     add(setFlagFacts(option, facts), key);
     for (const other of flagAliasesFor(key, field)) {
       const spelling = createFieldOption(other, key, field, '').hideHelp();

@@ -1,9 +1,10 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { splitList } from '../../lib/text/list-words.ts';
 import type { RowOptions } from '../../operate/rows/row-options.ts';
 import { findFormat, isForPeople, listFormatNames } from '../../output/formats/formats.ts';
 import { setFlagFacts } from './flag-facts.ts';
+import { appendValue, parseCount } from './flag-values.ts';
 
 /** Flags that say how an answer is written; all of them are optional. */
 export interface OutputFlags {
@@ -36,16 +37,6 @@ const addColumnWords = (text: string, before: readonly string[] = []): readonly 
   ...splitList('--columns', text),
 ];
 
-const collected = (text: string, before: readonly string[] = []): readonly string[] => [
-  ...before,
-  text,
-];
-
-const countIn = (text: string): number => {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It takes a whole number from 1 on.');
-};
-
 const createItemOptions = (): readonly Option[] => [
   setFlagFacts(
     new Option('--columns <a,b>', 'these fields only; +a,b adds them to the usual').argParser(
@@ -64,10 +55,10 @@ const createArrangeOptions = (): readonly Option[] => [
     new Option(
       '--filter <field=glob>',
       'only where this holds, or !=; * is any value (repeatable)',
-    ).argParser(collected),
+    ).argParser(appendValue),
     { isRepeatable: true },
   ),
-  new Option('--limit <n>', 'no more than n, and read no further').argParser(countIn),
+  new Option('--limit <n>', 'no more than n, and read no further').argParser(parseCount),
 ];
 
 const addOutput = (command: Command, options: readonly Option[]): void => {
@@ -129,6 +120,7 @@ const isWordFormat = (name: string): boolean => !hasColumns(name) && !findFormat
 
 /** Flags that were given, as they are written. */
 const listGivenFlags = (flags: OutputFlags): readonly string[] => [
+  ...(flags.output === undefined ? [] : [`-o ${flags.output}`]),
   ...(flags.query === undefined ? [] : ['--query']),
   ...(flags.headers === false ? ['--no-headers'] : []),
   ...(flags.csvSafe ? ['--csv-safe'] : []),
@@ -141,11 +133,11 @@ const listGivenFlags = (flags: OutputFlags): readonly string[] => [
 ];
 
 /**
- * Throws a `UsageFailure` where flags exclude each other or have no meaning in the format;
- * `isAsked` tells that a flag chose it.
+ * Throws a `UsageFailure` where flags cannot be combined or have no meaning in the format, which a
+ * flag or the configuration chose.
  */
-export const checkOutputFlags = (flags: OutputFlags, format: string, isAsked: boolean): void => {
-  const [other] = [...(isAsked ? [`-o ${format}`] : []), ...listGivenFlags(flags)];
+export const checkOutputFlags = (flags: OutputFlags, format: string): void => {
+  const [other] = listGivenFlags(flags);
   if (flags.raw && !isExactOutput(flags) && other !== undefined)
     throw createExclusion('--raw', other);
   if (flags.query !== undefined) {

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Resource, SuccessConditions } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import { durationFormat, parseDuration } from '../../lib/time/duration.ts';
 import { parseSuccess, type WaitChoice } from '../../operate/waiting/condition-words.ts';
 
@@ -18,7 +19,8 @@ const describeEnd = ({
   if (settles) return 'its state is at rest';
   if (untilSent !== undefined) return 'it is attached';
   if (until.includes(null)) return 'it is detached';
-  return on === 'size' ? `its size is ${until.join(' or ')}` : `it is ${until.join(' or ')}`;
+  const words = joinWords(until.map(String), 'or');
+  return on === 'size' ? `its size is ${words}` : `it is ${words}`;
 };
 
 const parsePollInterval = (text: string): number => {

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
 import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
+import { appendValue } from '../../cli/flags/flag-values.ts';
 import { addCommonFlags, type CommonFlags, readFlags } from '../../cli/flags/flags.ts';
 import { addOptions, readConsent } from '../../cli/flags/verb-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
@@ -16,13 +17,8 @@ interface ApiFlags extends CommonFlags {
   readonly include?: boolean;
 }
 
-const collect = (value: string, before: readonly string[] = []): readonly string[] => [
-  ...before,
-  value,
-];
-
 const several = (flags: string, about: string): Option =>
-  setFlagFacts(new Option(flags, `${about} (repeatable)`).argParser(collect), {
+  setFlagFacts(new Option(flags, `${about} (repeatable)`).argParser(appendValue), {
     isRepeatable: true,
   });
 

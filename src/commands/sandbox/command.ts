@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
+import { appendValue } from '../../cli/flags/flag-values.ts';
 import { listFormatNames } from '../../output/formats/formats.ts';
 import { openWriter } from '../../output/writer.ts';
 import {
@@ -48,11 +49,6 @@ const addDir = (command: Command): Command =>
     }),
   );
 
-const collect = (value: string, before: readonly string[] = []): readonly string[] => [
-  ...before,
-  value,
-];
-
 const addServingFlags = (command: Command): Command =>
   command
     .option('--port <n>', 'port on 127.0.0.1; 0 for any free one (default: 0)')
@@ -71,7 +67,7 @@ const addServingFlags = (command: Command): Command =>
         new Option(
           '--fault <fault>',
           'let something go wrong, such as boot:stalled (repeatable)',
-        ).argParser(collect),
+        ).argParser(appendValue),
         { isRepeatable: true },
       ),
     )

@@ -9,12 +9,13 @@ import { UsageFailure } from '../../lib/failures/failures.ts';
 import { ExactNumber } from '../../lib/json/exact-number.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { isBlank } from '../../lib/text/blank.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 
 const explainChoice = (values: readonly string[], word: string): string => {
   const near = findNearest(word, values);
   return near.length > 0
-    ? `it takes ${values.join(', ')}; did you mean ${near.join(' or ')}?`
+    ? `it takes ${values.join(', ')}; did you mean ${joinWords(near, 'or')}?`
     : `it takes ${values.join(', ')}`;
 };
 

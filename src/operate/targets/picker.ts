@@ -54,34 +54,31 @@ const mostHints = 20;
 /** Finds the one candidate a word means. */
 export type PickCandidate = (word: string) => NamedItem;
 
-const pickIn = (
+/** Several candidates for one word; `place` is where they were looked for. */
+const createAmbiguous = (
   resource: Resource,
   word: string,
-  index: CandidateIndex,
+  matches: readonly NamedItem[],
   place: string,
-  createHint: typeof hintFor,
-): NamedItem => {
-  const expression = readExpression(word);
-  const matches = findCandidates(resource, expression, index);
-  const [first] = matches;
-  if (first && matches.length === 1) return first;
-  if (first) {
-    const way = resource.toldApartBy
-      ? 'one of the ids or a name with its @ part'
-      : 'one of the ids';
-    throw new TargetFailure(`${word} means ${matches.length} ${resource.titles}${place}`, {
-      code: 'ambiguous',
-      lines: matches.map((candidate) => formatCandidate(resource, candidate)),
-      hint: `give ${way}`,
-    });
-  }
-  const hint = createHint(resource, expression, index);
-  const kind = expression.reading === 'id' ? 'with the id' : 'called';
-  throw new TargetFailure(`there is no ${resource.title} ${kind} ${expression.text}${place}`, {
-    code: 'not_found',
-    ...(hint !== undefined && { hint }),
+): TargetFailure => {
+  const way = resource.toldApartBy ? 'one of the ids or a name with its @ part' : 'one of the ids';
+  return new TargetFailure(`${word} means ${matches.length} ${resource.titles}${place}`, {
+    code: 'ambiguous',
+    lines: matches.map((candidate) => formatCandidate(resource, candidate)),
+    hint: `give ${way}`,
   });
 };
+
+const createNotFound = (
+  { title }: Resource,
+  { reading, text }: TargetExpression,
+  place: string,
+  hint: string | undefined,
+): TargetFailure =>
+  new TargetFailure(
+    `there is no ${title} ${reading === 'id' ? 'with the id' : 'called'} ${text}${place}`,
+    { code: 'not_found', ...(hint !== undefined && { hint }) },
+  );
 
 /**
  * Finds the one candidate that each of several words means. Throws a `TargetFailure`: `not_found`
@@ -94,9 +91,16 @@ export const createPicker = (
 ): PickCandidate => {
   const index = indexCandidates(resource, candidates);
   let hints = 0;
-  const createHint: typeof hintFor = (...given) =>
-    ++hints > mostHints ? undefined : hintFor(...given);
-  return (word) => pickIn(resource, word, index, place, createHint);
+  return (word) => {
+    const expression = readExpression(word);
+    const matches = findCandidates(resource, expression, index);
+    const [first] = matches;
+    if (first && matches.length === 1) return first;
+    if (first) throw createAmbiguous(resource, word, matches, place);
+    hints += 1;
+    const hint = hints > mostHints ? undefined : hintFor(resource, expression, index);
+    throw createNotFound(resource, expression, place, hint);
+  };
 };
 
 /** The same for a word alone. */

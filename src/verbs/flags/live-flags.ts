@@ -6,19 +6,19 @@ import type { LiveMode } from '../../operate/live/live-list.ts';
 import { findFilterFields } from '../../operate/rows/client-filter.ts';
 import { addFlag, type VerbCommand } from '../verb-command.ts';
 
-/** Flags that ask for all there is at one moment, in an order or as a part. */
+/** Flags for a list at one moment: its order, a part of it, or another form of it. */
 const snapshotFlags = ['sort', 'limit', 'raw', 'expand', 'query'] as const;
 
-const checkLiveFlags = (
-  { command }: VerbCommand,
-  way: LiveMode | undefined,
-  isPaced: boolean,
-): void => {
-  const { watch, follow } = command.opts<{ watch?: boolean; follow?: boolean }>();
+const checkLiveFlags = ({ command }: VerbCommand, way: LiveMode | undefined): void => {
+  const { watch, follow, poll } = command.opts<{
+    watch?: boolean;
+    follow?: boolean;
+    poll?: number;
+  }>();
   if (watch && follow) {
     throw new UsageFailure('--watch and --follow exclude each other', { code: 'contradiction' });
   }
-  if (isPaced && !way) {
+  if (poll !== undefined && !way) {
     throw new UsageFailure('--poll goes with --watch or --follow', { code: 'contradiction' });
   }
   const other = snapshotFlags.find((name) => command.getOptionValue(name) !== undefined);
@@ -50,10 +50,10 @@ export const addLiveFlags = (
       : addLiveFlag(
           new Option('--follow', `show ${titles} as they come, after the last 10 or --since`),
         );
-  const poll = addLiveFlag(createPollFlag('with these, how often to look'));
+  addLiveFlag(createPollFlag('with these, how often to look'));
   return () => {
     const way = watch() === true ? 'watch' : follow() === true ? 'follow' : undefined;
-    checkLiveFlags(verbCommand, way, poll() !== undefined);
+    checkLiveFlags(verbCommand, way);
     return way;
   };
 };
