@@ -1,5 +1,5 @@
 /** The manual: a page for each command right below imco and for each topic, for man(1). */
-import { createTopicParts } from './manual-topic.ts';
+
 import type { Reference, ReferenceCommand } from './reference.ts';
 import {
   describeFlag,
@@ -22,6 +22,7 @@ import {
   subsection,
   verbatim,
 } from './roff.ts';
+import { createTopicParts } from './topics/manual-topic.ts';
 
 /** The section of commands, and the one of what is about no command. */
 const commands = 1;

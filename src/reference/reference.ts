@@ -14,7 +14,7 @@ import {
   type ReferenceArgument,
   type ReferenceFlag,
 } from './reference-flags.ts';
-import { topics } from './topics.ts';
+import { topics } from './topics/topics.ts';
 
 /** A command with those below it. */
 export interface ReferenceCommand {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { homeNamespaceOf } from '../catalog/home-namespaces.ts';
 import { type HelpPage, helpFileName, layOutHelp } from '../cli/help-page.ts';
-import { isTopic } from '../reference/topic-names.ts';
+import { isTopic } from '../reference/topics/topic-names.ts';
 
 /** The words of a command whose help is asked for; undefined where more is said than that. */
 const helpAskedFor = (args: readonly string[]): readonly string[] | undefined => {

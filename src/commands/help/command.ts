@@ -7,8 +7,8 @@ import type { RunContext } from '../../cli/run-context.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import type { Writer } from '../../output/writer.ts';
-import { fitTopic } from '../../reference/topic-help.ts';
-import { type Topic, topics } from '../../reference/topics.ts';
+import { fitTopic } from '../../reference/topics/topic-help.ts';
+import { type Topic, topics } from '../../reference/topics/topics.ts';
 
 /** What to ask for instead of help on words that lead to no command. */
 const hintFor = async (

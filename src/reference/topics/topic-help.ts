@@ -1,4 +1,4 @@
-import { breakLines, layOutItems } from '../cli/help-page.ts';
+import { breakLines, layOutItems } from '../../cli/help-page.ts';
 import { splitTopic, type TopicBlock } from './topic-blocks.ts';
 
 const fitBlock = (block: TopicBlock, width: number): string => {

@@ -1,5 +1,5 @@
 /** The topics of `imco help` as parts of the manual. */
-import { formatTerms, marks, paragraph, type Roff } from './roff.ts';
+import { formatTerms, marks, paragraph, type Roff } from '../roff.ts';
 import { splitTopic } from './topic-blocks.ts';
 
 /** A topic without its title, which that of the page says. */
