@@ -83,12 +83,14 @@ const openRowCache = async (
 ): Promise<Pick<Session, 'cache' | 'reportNames'>> => {
   const [
     { RowCache },
+    { createRowReader },
     { reportOwnNames },
     { createNameListener },
     { createNameCache },
     { findCacheOwner },
   ] = await Promise.all([
     import('../operate/targets/row-cache.ts'),
+    import('../operate/targets/row-reader.ts'),
     import('../operate/targets/item-names.ts'),
     import('./completion-words.ts'),
     import('../shell/kept-names.ts'),
@@ -99,7 +101,7 @@ const openRowCache = async (
   const reportNames: NameListener = owner
     ? createNameListener(createNameCache(host, owner, profiles))
     : () => {};
-  const cache = new RowCache(platform, host.signal, (resource, items) =>
+  const cache = new RowCache(createRowReader(platform, host.signal), (resource, items) =>
     reportOwnNames(reportNames, resource, items),
   );
   return { cache, reportNames };

@@ -21,31 +21,29 @@ const formatTable = (
   '',
 ];
 
-/** What the script for PowerShell knows of the commands. */
-export const writePowershell = (root: CompletionCommand): string => {
-  const commands = flattenTree(root);
-  const [version, ...common] = root.flags;
-  const help = common.filter(({ name }) => name === '--help');
-  const sets = groupFields(commands);
-  const alone = commands.filter(({ takesCommonFlags }) => !takesCommonFlags);
-  return [
-    ...formatTable(
-      'ImcoSteps',
-      commands.flatMap((command) =>
-        listSteps(command).flatMap((child) =>
-          [child.name, ...child.aliases].map((name): [string, string] => [
-            `${command.path}:${name}`,
-            quoteForPowershell(child.path),
-          ]),
-        ),
+/** From a command and a word behind it to the command below. */
+const writeSteps = (commands: readonly CompletionCommand[]): readonly string[] =>
+  formatTable(
+    'ImcoSteps',
+    commands.flatMap((command) =>
+      listSteps(command).flatMap((child) =>
+        [child.name, ...child.aliases].map((name): [string, string] => [
+          `${command.path}:${name}`,
+          quoteForPowershell(child.path),
+        ]),
       ),
     ),
-    ...formatTable(
-      'ImcoCommands',
-      commands
-        .filter((command) => command.commands.length > 0)
-        .map((command) => [command.path, formatPairs(command.commands)]),
-    ),
+  );
+
+/** The flags of each command, those of all commands, and the commands that do not take these. */
+const writeFlags = (
+  root: CompletionCommand,
+  commands: readonly CompletionCommand[],
+): readonly string[] => {
+  const [version, ...common] = root.flags;
+  const help = common.filter(({ name }) => name === '--help');
+  const alone = commands.filter(({ takesCommonFlags }) => !takesCommonFlags);
+  return [
     ...formatTable(
       'ImcoFlags',
       commands.map(({ path, flags, takesCommonFlags }) => {
@@ -56,16 +54,27 @@ export const writePowershell = (root: CompletionCommand): string => {
     `$script:ImcoCommon = ${formatPairs(common)}`,
     `$script:ImcoAlone = ${formatList(alone.map(({ path }) => quoteForPowershell(path)))}`,
     '',
-    ...formatTable(
-      'ImcoValues',
-      listFlagValues(commands).flatMap(({ spellings, code, paths }) => {
-        const keys =
-          paths.length > 0
-            ? paths.flatMap((path) => spellings.map((flag) => `${path}:${flag}`))
-            : spellings;
-        return keys.map((key): [string, string] => [key, quoteForPowershell(code)]);
-      }),
-    ),
+  ];
+};
+
+/** What follows each flag. */
+const writeValues = (commands: readonly CompletionCommand[]): readonly string[] =>
+  formatTable(
+    'ImcoValues',
+    listFlagValues(commands).flatMap(({ spellings, code, paths }) => {
+      const keys =
+        paths.length > 0
+          ? paths.flatMap((path) => spellings.map((flag) => `${path}:${flag}`))
+          : spellings;
+      return keys.map((key): [string, string] => [key, quoteForPowershell(code)]);
+    }),
+  );
+
+/** What the words of each command are, and the fields its flags may be about. */
+const writeWords = (commands: readonly CompletionCommand[]): readonly string[] => {
+  const sets = groupFields(commands);
+  const many = commands.filter(({ repeats }) => repeats);
+  return [
     ...formatTable(
       'ImcoWords',
       commands
@@ -81,6 +90,23 @@ export const writePowershell = (root: CompletionCommand): string => {
     ),
     `$script:ImcoFieldSets = ${formatList(sets.map(({ value }) => quoteForPowershell(value)))}`,
     '',
-    `$script:ImcoMany = ${formatList(commands.filter(({ repeats }) => repeats).map(({ path }) => quoteForPowershell(path)))}`,
+    `$script:ImcoMany = ${formatList(many.map(({ path }) => quoteForPowershell(path)))}`,
+  ];
+};
+
+/** What the script for PowerShell knows of the commands. */
+export const writePowershell = (root: CompletionCommand): string => {
+  const commands = flattenTree(root);
+  return [
+    ...writeSteps(commands),
+    ...formatTable(
+      'ImcoCommands',
+      commands
+        .filter((command) => command.commands.length > 0)
+        .map((command) => [command.path, formatPairs(command.commands)]),
+    ),
+    ...writeFlags(root, commands),
+    ...writeValues(commands),
+    ...writeWords(commands),
   ].join('\n');
 };

@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { hideUserInfo } from '../../lib/text/user-info.ts';
 import { type FlagToken, flagAt, takesValue } from '../command-line/tokens.ts';
 import type { FoundWords } from './find-words.ts';
+import type { Translation } from './flag-translators.ts';
 import { formatOf } from './format-words.ts';
-import { type Translation, takesValueElsewhere, translateFlag } from './translate-flag.ts';
+import { takesValueElsewhere, translateFlag } from './translate-flag.ts';
 
 /** A line as it is put together. */
 export interface Draft {

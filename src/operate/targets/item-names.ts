@@ -5,7 +5,8 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import { type NamedItem, qualifyName } from './match.ts';
-import { canShow, type RowCache } from './row-cache.ts';
+import type { RowCache } from './row-cache.ts';
+import { canShow } from './row-reader.ts';
 
 /** What a thing is called, by itself and with what tells it apart from others of that name. */
 export interface ItemName {

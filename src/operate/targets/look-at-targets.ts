@@ -4,7 +4,7 @@ import { TargetFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
-import { canShow } from './row-cache.ts';
+import { canShow } from './row-reader.ts';
 import type { Target } from './target.ts';
 
 /** Rows by id as they are now; what is gone is missing. */
