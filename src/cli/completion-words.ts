@@ -4,7 +4,7 @@ import { readText } from '../operate/rows/answers.ts';
 import { toTargetWord } from '../operate/targets/expression.ts';
 import type { NameListener } from '../operate/targets/item-names.ts';
 import { type NamedItem, qualifyName } from '../operate/targets/match.ts';
-import { isCachedResource, type NameCache } from '../shell/kept-names.ts';
+import { isCachedResource, type NameCache } from '../shell/name-cache.ts';
 import { type CompletionWord, isPlainWord } from '../shell/words.ts';
 
 const idForm = /^[\w-]{1,64}$/;

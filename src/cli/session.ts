@@ -93,8 +93,8 @@ const openRowCache = async (
     import('../operate/targets/row-reader.ts'),
     import('../operate/targets/item-names.ts'),
     import('./completion-words.ts'),
-    import('../shell/kept-names.ts'),
-    import('../shell/whose.ts'),
+    import('../shell/name-cache.ts'),
+    import('../shell/cache-owner.ts'),
   ]);
   const owner = findCacheOwner(settings, endpoint);
   const profiles = { names: settings.profiles, current: settings.values.profile?.value };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOwnFolder, readCached, writeCached } from '../lib/files/cache-folder.ts';
-import type { CacheOwner } from './whose.ts';
+import type { CacheOwner } from './cache-owner.ts';
 
 /** More places than anyone uses; the oldest give way. */
 const mostPlaces = 100;

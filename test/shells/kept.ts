@@ -2,7 +2,7 @@
 import { findResource } from '../../src/catalog/index.ts';
 import { createNameListener } from '../../src/cli/completion-words.ts';
 import type { Host } from '../../src/host.ts';
-import { createNameCache } from '../../src/shell/kept-names.ts';
+import { createNameCache } from '../../src/shell/name-cache.ts';
 import { realClock } from '../support/clock.ts';
 
 interface Thing {

@@ -9,13 +9,13 @@ import { findNearest } from '../../lib/text/nearest.ts';
 import type { Session } from '../../operate/session.ts';
 import { nameItems } from '../../operate/targets/item-names.ts';
 import type { Writer } from '../../output/writer.ts';
+import { createNoCacheOwner, findCacheOwner } from '../../shell/cache-owner.ts';
 import {
   cacheProfiles,
   isCachedResource,
   nameCacheFile,
   profilesCacheFile,
-} from '../../shell/kept-names.ts';
-import { createNoCacheOwner, findCacheOwner } from '../../shell/whose.ts';
+} from '../../shell/name-cache.ts';
 import { createProfileWords, formatWordLines } from '../../shell/words.ts';
 
 /** The resource completion knows by this word. A `UsageFailure` where there is none. */

@@ -1,8 +1,8 @@
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
-import { createPollIntervals } from '../waiting/backoff.ts';
 import { pollStates } from '../waiting/poll.ts';
+import { createPollIntervals } from '../waiting/poll-intervals.ts';
 import { writeChangeLines } from './change-lines.ts';
 import { findChanges, type RowChange } from './changes.ts';
 import type { WatchedList } from './watched-list.ts';

@@ -10,7 +10,7 @@ import { listFields } from '../rows/list-fields.ts';
 import { createRowView, type RowView } from '../rows/row-view.ts';
 import { maskSecrets } from '../rows/secrets.ts';
 import type { Session } from '../session.ts';
-import { filterByLabel } from '../targets/labelled.ts';
+import { filterByLabel } from '../targets/filter-by-label.ts';
 import { selectRowsToShow } from '../verbs/list.ts';
 import {
   checkListNeeds,

@@ -6,8 +6,8 @@ import { hiddenColumnsText, wrapMessage } from '../../output/terminal/message.ts
 import { type FrameSize, openArea, rowsWithin } from '../../output/terminal/redraw.ts';
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import type { Session } from '../session.ts';
-import { createPollIntervals } from '../waiting/backoff.ts';
 import { createWatchEnd, pollStates } from '../waiting/poll.ts';
+import { createPollIntervals } from '../waiting/poll-intervals.ts';
 import { defaultWatchMs } from './change-feed.ts';
 import { type MarkedRow, openChangeMarks } from './change-marks.ts';
 import { findChanges } from './changes.ts';

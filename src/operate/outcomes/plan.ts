@@ -3,7 +3,7 @@ import { ConflictFailure, type Failure, TargetFailure } from '../../lib/failures
 import { checkFits } from '../input/fits.ts';
 import { findUseFailure } from '../input/uses.ts';
 import type { Session } from '../session.ts';
-import { pickId } from '../targets/pick.ts';
+import { pickId } from '../targets/pick-id.ts';
 import type { InputValues } from '../targets/references.ts';
 import type { Target } from '../targets/target.ts';
 import { UnresolvedTargets, withNothingSent } from '../targets/unresolved-targets.ts';

@@ -1,9 +1,9 @@
 import type { Column, Outcome } from '../../output/document.ts';
 import type { Session } from '../session.ts';
-import { formatItemWord } from '../targets/thing-word.ts';
+import { formatItemWord } from '../targets/item-word.ts';
 import { concludeRun, describeBriefly, isOneScreen, type ReportedAction } from './conclusion.ts';
-import { openOutcomeStream } from './feed.ts';
 import { createOutcome, type Result } from './outcome.ts';
+import { openOutcomeStream } from './outcome-stream.ts';
 
 /** Takes the results of a run: as they come where the format is made for that, and all at its end. */
 export interface Report {

@@ -1,6 +1,6 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Session } from '../session.ts';
-import { joinSomeNames } from '../targets/name-words.ts';
+import { joinSomeNames } from '../targets/some-names.ts';
 import type { Target } from '../targets/target.ts';
 
 /** Says of targets that nothing has to be done for them: in one line, however many they are. */

@@ -9,8 +9,8 @@ import { checkRawSecrets, writeRaw } from '../rows/raw.ts';
 import { createRowView } from '../rows/row-view.ts';
 import { writeList } from '../rows/write-rows.ts';
 import type { Session } from '../session.ts';
+import { filterByLabel } from '../targets/filter-by-label.ts';
 import { reportOwnNames } from '../targets/item-names.ts';
-import { filterByLabel } from '../targets/labelled.ts';
 import {
   checkListNeeds,
   checkRaw,

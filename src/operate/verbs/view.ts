@@ -11,10 +11,10 @@ import { createRowView } from '../rows/row-view.ts';
 import { checkShowSecrets, maskAll } from '../rows/secrets.ts';
 import { writeList } from '../rows/write-rows.ts';
 import type { Session } from '../session.ts';
+import { formatItemWord } from '../targets/item-word.ts';
 import { resolveParents } from '../targets/parents.ts';
 import type { Target } from '../targets/target.ts';
 import { createTarget, expandId } from '../targets/targets.ts';
-import { formatItemWord } from '../targets/thing-word.ts';
 import { createNoSuchId } from '../targets/unresolved-targets.ts';
 import { findReadTarget, type ReadCall } from './read-call.ts';
 

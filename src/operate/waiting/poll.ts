@@ -1,6 +1,6 @@
 import { Interruption } from '../../lib/failures/failures.ts';
 import type { Session } from '../session.ts';
-import type { PollIntervals } from './backoff.ts';
+import type { PollIntervals } from './poll-intervals.ts';
 import { canStillChange } from './wait.ts';
 
 /** Ends a watch that Ctrl-C or the end of its terminal is meant to end: there is nothing to say. */

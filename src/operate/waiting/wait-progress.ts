@@ -5,7 +5,7 @@ import { openProgress } from '../../output/terminal/progress.ts';
 import { isReportedLive } from '../outcomes/report.ts';
 import { createListColumns } from '../rows/columns.ts';
 import type { Session } from '../session.ts';
-import { joinSomeNames } from '../targets/name-words.ts';
+import { joinSomeNames } from '../targets/some-names.ts';
 import {
   formatWatchedValue,
   type TargetWatch,

@@ -3,7 +3,7 @@ import { catalog } from '../../catalog/index.ts';
 import { listAliases } from '../../catalog/noun-aliases.ts';
 import { resourceAtHome } from '../../cli/command-line/find-resource.ts';
 import { settingNames } from '../../config/settings.ts';
-import { isCachedResource, nameCacheFile, profilesCacheFile } from '../../shell/kept-names.ts';
+import { isCachedResource, nameCacheFile, profilesCacheFile } from '../../shell/name-cache.ts';
 import { shells } from '../../shell/script-file.ts';
 import type { ArgumentKind, CompletionCommand, CompletionFlag } from '../../shell/tree.ts';
 import { findDescribedVerb, type Reference, type ReferenceCommand } from '../reference.ts';

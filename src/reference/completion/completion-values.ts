@@ -2,7 +2,7 @@
 import { catalog, findResource } from '../../catalog/index.ts';
 import type { Resource, Verb } from '../../catalog/vocabulary.ts';
 import { deletedWord } from '../../operate/waiting/condition-words.ts';
-import { isCachedResource, nameCacheFile, profilesCacheFile } from '../../shell/kept-names.ts';
+import { isCachedResource, nameCacheFile, profilesCacheFile } from '../../shell/name-cache.ts';
 import type { ArgumentKind } from '../../shell/tree.ts';
 import type { DescribedVerb, ReferenceFlag } from '../reference-flags.ts';
 

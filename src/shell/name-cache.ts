@@ -9,8 +9,8 @@ import {
   readCached,
   writeCached,
 } from '../lib/files/cache-folder.ts';
+import { type CacheOwner, cacheFolderSuffix } from './cache-owner.ts';
 import { recordCacheFolder, removeCacheFolders } from './profile-index.ts';
-import { type CacheOwner, cacheFolderSuffix } from './whose.ts';
 import { type CompletionWord, createProfileWords, formatWordLines } from './words.ts';
 
 /** More names than these are of no use to anyone who presses a key. */

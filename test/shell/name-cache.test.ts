@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { clearFileCache, clearProfileCache } from '../../src/shell/kept-names.ts';
+import { clearFileCache, clearProfileCache } from '../../src/shell/name-cache.ts';
 import { keepNames, unspeakable } from '../shells/kept.ts';
 import { realClock } from '../support/clock.ts';
 import { runImco } from '../support/program.ts';
