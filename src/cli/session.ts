@@ -56,7 +56,7 @@ const openConfiguredPlatform = async (
     },
     env: host.env,
     signal: host.signal,
-    // Node opens stdin where it is looked at, and few keys have a passphrase.
+    // Read late: Node opens stdin when it is accessed, and few keys have a passphrase.
     get ask() {
       return purpose === 'unattended' ? undefined : createSecretPrompt(host);
     },
@@ -111,7 +111,8 @@ const openRowCache = async (
 const createProfileCheck = (context: RunContext, settings: Settings, profile: string) =>
   createChangeCheck(settings, profile, (line) => {
     context.notices.push(line);
-    // Where something is changed this is printed with --quiet, too; for a program it goes with a failure.
+    // Where something is changed this is printed with --quiet, too; for a program it goes with a
+    // failure.
     if (context.writer.reportsAsText) context.writer.warn(line);
   });
 /**

@@ -28,7 +28,7 @@ export interface ReferenceCommand {
   readonly notes: readonly string[];
   readonly examples: readonly string[];
   readonly arguments: readonly ReferenceArgument[];
-  /** Its own flags; those of every command are told once. */
+  /** Its own flags; those of every command are listed once. */
   readonly flags: readonly ReferenceFlag[];
   readonly takes_common_flags: boolean;
   /** Operations of the API it makes use of. */

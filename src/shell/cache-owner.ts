@@ -1,15 +1,15 @@
 import { dirname } from 'node:path';
 import type { SettingName, Settings } from '../config/settings.ts';
 
-/** Whose names are kept together: one profile of one configuration. */
+/** The owner of a folder of cached names: one profile of one configuration. */
 export interface CacheOwner {
   /** Folder below `names`: the profile, with the file that was named for it, if any. */
   readonly folder: string;
-  /** Where it is in force: a file that was named, the folder of a project, or `/` for anywhere. */
+  /** Where it is active: a file that was named, the folder of a project, or `/` for anywhere. */
   readonly place: string;
   /** The profile a flag or a variable asked for; empty where the configuration chose it. */
   readonly asked: string;
-  /** What tells one account from another: names of one are never offered for the other. */
+  /** Identifies the account: names of one are never offered for another. */
   readonly account: string;
 }
 
@@ -30,7 +30,7 @@ const folderForm = /^\w[\w.@%~!'()*-]{0,199}$/u;
 
 const placeForm = /^[^\p{Cc}]+$/u;
 
-/** Where the profile is in force: completion scripts look it up by that. */
+/** Where the profile is active: completion scripts look it up by that. */
 const findPlace = ({ values, files }: Settings): string => {
   const named = files.find(({ kind }) => kind === 'file');
   if (named) return named.path;
@@ -39,8 +39,8 @@ const findPlace = ({ values, files }: Settings): string => {
 };
 
 /**
- * Whose names these settings lead to. Undefined where flags or variables say who is talked to: then
- * they are those of no profile, and are not kept.
+ * The owner of the names that these settings lead to. Undefined where flags or variables choose the
+ * account: names are then those of no profile, and are not cached.
  */
 export const findCacheOwner = (settings: Settings, endpoint: string): CacheOwner | undefined => {
   const { values } = settings;
@@ -63,8 +63,7 @@ export const findCacheOwner = (settings: Settings, endpoint: string): CacheOwner
 };
 
 /**
- * Where the names of profiles are kept while none of them is in force: a folder that is that of no
- * profile.
+ * The owner of the names of profiles while none of these is active: a folder of no profile.
  */
 export const createNoCacheOwner = (settings: Settings): CacheOwner => {
   const place = findPlace(settings);

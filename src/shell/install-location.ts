@@ -166,7 +166,7 @@ export const findInstallLocation = (around: Around, shell: Shell): Promise<Insta
   }
 };
 
-/** Where a script of imco's stands for a shell whose places have changed since. */
+/** Where a script of imco is installed, also in the place that another version has chosen. */
 export const findInstalled = async (around: Around, shell: Shell): Promise<string | undefined> => {
   const { file } = await findInstallLocation(around, shell);
   const fallback = join(findZshFallback(around), findScriptFileName('zsh'));

@@ -17,7 +17,7 @@ import { type CompletionWord, createProfileWords, formatWordLines } from './word
 const mostNames = 5000;
 
 /**
- * Whether names of a resource are kept: there is a list of all of them, which needs nothing said.
+ * Whether names of a resource are cached: it has a list of all its things that needs no filter.
  * What happened has no name.
  */
 export const isCachedResource = (resource: Resource): boolean => {
@@ -34,13 +34,13 @@ export const profilesCacheFile = 'profiles';
 
 const accountFile = '.account';
 
-/** Empties a folder whose names are those of another account, and says whose they are now. */
+/** Empties a folder with the names of another account, and records the account they are of now. */
 const claimFolder = (folder: string, account: string): void => {
   const path = join(folder, accountFile);
   try {
     if (readCached(path) === account) return;
   } catch {
-    // Nobody's yet.
+    // The folder is new.
   }
   for (const file of readdirSync(folder)) rmSync(join(folder, file), { force: true });
   writeCached(path, account);
@@ -65,7 +65,7 @@ const cacheWords = (
     writeCached(join(folder, file), text);
     recordCacheFolder(cache, host.cwd, owner);
   } catch {
-    // What can't be kept is not offered; no command is worse for that.
+    // Without a cache completion offers no names; the command itself works.
   }
 };
 
@@ -86,7 +86,7 @@ const hasWords = (
   }
 };
 
-/** The profiles of a configuration and the one in force. */
+/** The profiles of a configuration and the active one. */
 export interface CachedProfiles {
   readonly names: readonly string[];
   readonly current: string | undefined;
@@ -122,7 +122,7 @@ const clearFolders = (
     }
     removeCacheFolders(cache, isCleared);
   } catch {
-    // Nothing was kept.
+    // There is no cache.
   }
 };
 

@@ -6,7 +6,7 @@ import type { CacheOwner } from './cache-owner.ts';
 /** More places than anyone uses; the oldest give way. */
 const mostPlaces = 100;
 
-/** The file in which completion scripts look up whose names to offer. */
+/** The file in which completion scripts look up which folder of names to offer. */
 const findIndexFile = (cache: string): string => join(cache, 'profile');
 
 const readIndexLines = (cache: string): readonly string[] => {
@@ -31,7 +31,7 @@ const splitLine = (line: string): readonly [place: string, folder: string, asked
 };
 
 /**
- * Notes where a profile is in force: a line `place TAB folder TAB asked`. Lines that have become
+ * Records where a profile is active: a line `place TAB folder TAB asked`. Lines that have become
  * wrong go: other ones of this place, files that are gone, projects that no longer choose a profile
  * for the working folder.
  */

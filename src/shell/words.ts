@@ -5,7 +5,7 @@ export interface CompletionWord {
   readonly word: string;
   readonly id: string;
   readonly state: string;
-  /** What tells it from others in a few words; empty for nothing. */
+  /** What distinguishes it from others in a few words; empty for nothing. */
   readonly about?: string;
   /** Ids of the labels on it; undefined where that is not known. */
   readonly labels?: readonly string[];
@@ -32,7 +32,7 @@ const formatWordLine = ({ word, id, state, about = '', labels }: CompletionWord)
 export const formatWordLines = (words: readonly CompletionWord[]): string =>
   words.map(formatWordLine).join('');
 
-/** Words for profiles; the one in force says so where others tell their state. */
+/** Words for profiles; the active one has `current` in the place of a state. */
 export const createProfileWords = (
   names: readonly string[],
   current: string | undefined,

@@ -13,7 +13,7 @@ import { addFollowFlag } from './flags/follow-flag.ts';
 import { addFlag, readTextFlag, runVerb, takeTarget, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
-/** Something of another resource made out of a target. */
+/** A verb that creates something of another resource from a target. */
 const buildMake = (verbCommand: VerbCommand, verb: MakeVerb): void => {
   const { resource, name, command } = verbCommand;
   takeTarget(verbCommand);
@@ -43,7 +43,7 @@ const buildMake = (verbCommand: VerbCommand, verb: MakeVerb): void => {
   );
 };
 
-/** Something of another resource made out of one thing. */
+/** Something of another resource created from one thing. */
 export const makeKind: VerbKind<MakeVerb> = {
   build: buildMake,
   examples: ({ one }, verb) => {

@@ -24,7 +24,7 @@ const describeFields = (verbCommand: VerbCommand, { takes, namedAfterFile }: Upl
   };
 };
 
-/** `upload`: a file, and a flag for each field of what is made of it. */
+/** `upload`: a file, and a flag for each field of what it becomes. */
 const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
   const { resource, name, command } = verbCommand;
   command.argument('<file>', 'file to hand over');
@@ -54,7 +54,7 @@ const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
   );
 };
 
-/** `upload`: a file, and what the platform makes of it. */
+/** `upload`: a file, and what it becomes on the platform. */
 export const uploadKind: VerbKind<UploadVerb> = {
   build: buildUpload,
   examples: ({ start, resource }, verb) => {

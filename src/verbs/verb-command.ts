@@ -102,7 +102,7 @@ export const readWords = (given: unknown): readonly string[] =>
 
 /**
  * Gives a command flags for the parents that stand in the path of its resource. Those of the list
- * alone may be given: they narrow where names are looked for.
+ * alone may be given: names are then searched in them alone.
  */
 export const takeParents = ({ command, resource }: VerbCommand, path: string): (() => Parents) => {
   const needed = findParents(resource, path);

@@ -52,7 +52,7 @@ export const addOptions = (command: Command, options: readonly Option[]): void =
   for (const option of options) command.addOption(option);
 };
 
-/** Labels that a body names may be made on the way, where that is asked for. */
+/** Creates labels that a body names and that do not exist. */
 export const createLabelsFlag = (): Option =>
   new Option('--create-labels', 'make the labels that do not exist');
 

@@ -5,7 +5,7 @@ import { joinWords } from '../../lib/text/join-words.ts';
 import { durationFormat, parseDuration } from '../../lib/time/duration.ts';
 import { parseSuccess, type WaitChoice } from '../../operate/waiting/condition-words.ts';
 
-/** Shortest pause between two looks, in ms: the platform serves others too. */
+/** Shortest interval between two polls, in ms: the platform serves others too. */
 const shortestIntervalMs = 100;
 
 const describeEnd = ({
@@ -33,7 +33,7 @@ const parsePollInterval = (text: string): number => {
   });
 };
 
-/** How often to look; the usual pauses grow. */
+/** The polling interval; it grows by default. */
 export const createPollFlag = (about: string): Option =>
   new Option('--poll <duration>', about).argParser(parsePollInterval);
 

@@ -74,7 +74,9 @@ const parseDocumentText = async (text: string, name: string): Promise<unknown> =
   return value;
 };
 
-/** Neither fields nor a list. Of nothing at all it is told what is missing where that is known. */
+/**
+ * Whether a value is neither an object nor a list. Null passes: what is missing is reported later.
+ */
 const isSingle = (value: unknown): boolean =>
   value !== null && value !== undefined && typeof value !== 'object';
 

@@ -33,8 +33,8 @@ const listReferenceIds = (field: Field, value: unknown): readonly string[] => {
 };
 
 /**
- * What a look that only a dry run takes makes known. It is a courtesy: where it fails, that is said,
- * and the dry run goes on.
+ * Reads what only a dry run checks. The check is optional: a failure to read is noted, and the dry
+ * run goes on.
  */
 export const tryReading = async <T>(
   { writer, host }: Session,
@@ -51,11 +51,13 @@ export const tryReading = async <T>(
   }
 };
 
-/** What was found out rather than what kept it from being found out. */
+/** Whether a failure is the result of a check rather than a failure to check. */
 const isRefusal = (failure: Failure): boolean =>
   failure instanceof ConflictFailure || failure instanceof TargetFailure;
 
-/** The thing an id means. A dry run reads it; what is sent is checked against what was read anyway. */
+/**
+ * The thing an id means. A dry run reads it; what is sent is checked against what was read anyway.
+ */
 const findRow = async (
   { cache, options }: Session,
   to: Resource,
@@ -134,7 +136,7 @@ interface NewName {
 
 /**
  * In a dry run throws a `ConflictFailure` where another thing has a name already. What is sent is
- * checked by the platform itself: to look is a request of its own.
+ * checked by the platform itself: a check here would be a request of its own.
  */
 export const checkNameIsFree = async (
   session: Session,

@@ -62,7 +62,7 @@ const readFile = async (host: Host, path: string): Promise<Buffer> => {
   return (await readNamedFile(resolvePath(host, path), { limit: maxInputBytes, signal })).bytes;
 };
 
-/** What was read, and how it is told. */
+/** What was read, and how failures name it. */
 interface Read {
   /** What its failures begin with. */
   readonly name: string;

@@ -12,7 +12,7 @@ import type { NamedItem } from '../targets/match.ts';
 import { createPicker, type PickCandidate } from '../targets/picker.ts';
 import type { Target } from '../targets/target.ts';
 
-/** The labels that words mean: rows of those there are, names of those to be made. */
+/** The labels that words mean: rows of those there are, names of those to create. */
 export interface WantedLabels {
   readonly add: readonly Item[];
   readonly remove: readonly Item[];
@@ -25,7 +25,7 @@ export interface LabelChange {
   readonly targets: readonly Target[];
 }
 
-/** The label a word means; one that is missing says how it could be made, if that was meant. */
+/** The label a word means; for a missing one the failure says how to create it. */
 const labelFor = (pick: PickCandidate, word: string): Item => {
   try {
     return pick(word).item;
@@ -54,7 +54,7 @@ const checkName = (name: string): void => {
   throw new UsageFailure(`"${name}" is not a valid label name: it takes ${pattern.says}`);
 };
 
-/** The name of a label to be made, where the word means none there is; never of an id. */
+/** The name of a label to create, where the word means no existing one; never an id. */
 export const findNewLabelName = (known: readonly NamedItem[], word: string): string | undefined => {
   const { reading, text } = readExpression(word);
   if (reading === 'id' || known.some(({ name }) => isSameName(name, text))) return undefined;

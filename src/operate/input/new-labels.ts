@@ -11,14 +11,14 @@ import { nameItems } from '../targets/item-names.ts';
 import type { InputValues } from '../targets/references.ts';
 import { findLabels, findNewLabelName, type MissingLabels } from './label-changes.ts';
 
-/** The request that makes a label. */
+/** The request that creates a label. */
 export const labelCreateRequest = (name: string): Request => ({
   method: 'POST',
   path: labels.path,
   body: { name },
 });
 
-/** Failures that are retold say which labels were created before: nothing removes one. */
+/** The failure with the labels that were created before it: the platform cannot remove them. */
 const withRemainingLabels = (
   failure: Failure,
   names: readonly string[],
@@ -47,8 +47,8 @@ const tryToCreate = async ({ platform, host }: Session, name: string): Promise<T
 };
 
 /**
- * Makes labels that do not exist; only ever on demand, never by a slip of the pen. Where one cannot
- * be made the failure says which others were, and why further ones were not.
+ * Creates labels that do not exist; only on demand, never because of a typo. Where one cannot be
+ * created the failure says which others were, and why further ones were not.
  */
 const createLabels = async (
   session: Session,
@@ -70,7 +70,7 @@ const createLabels = async (
 };
 
 /**
- * Runs `work` with labels made for it. Where that fails they stay, as the platform has no way to
+ * Runs `work` with labels created for it. Where that fails they stay, as the platform has no way to
  * remove one; the failure says so.
  */
 export const addNewLabels = async <T>(
@@ -87,7 +87,7 @@ export const addNewLabels = async <T>(
   }
 };
 
-/** Values that name labels, taken apart: those there are, and the names of those to be made. */
+/** Values without the labels that do not exist yet, and the names of these. */
 export interface LabelledValues {
   readonly values: InputValues;
   readonly make: readonly string[];
@@ -95,7 +95,7 @@ export interface LabelledValues {
 
 /**
  * Takes the labels out of `values` that do not exist, where they are to be created; otherwise
- * such a label is a `TargetFailure` that says how it could be made.
+ * such a label is a `TargetFailure` that says how it could be created.
  */
 export const splitLabels = async (
   session: Session,
@@ -116,7 +116,7 @@ export const splitLabels = async (
   return { values: { ...values, label_ids: there }, make: [...new Set(make)] };
 };
 
-/** The body with the labels that were made; in a dry run nothing is made yet. */
+/** The body with the labels that were created; in a dry run with placeholders. */
 export const resolveLabelValues = (
   body: InputValues,
   created: readonly (Item | undefined)[],

@@ -38,8 +38,8 @@ const refersTo = (of: Resource, resource: Resource, row: Item, { id }: Target): 
   );
 
 /**
- * Why a target cannot go yet: others still use it. A dry run looks; what is sent is judged by the
- * platform itself, as each look is a request of its own.
+ * Why a target cannot be deleted yet: others still use it. Only a dry run checks that; otherwise
+ * the platform decides, as each check is a request of its own.
  */
 export const findUseFailure = async (
   session: Session,

@@ -10,7 +10,7 @@ import { readInput } from './input.ts';
 
 /** What a flag was given: a text, several texts, or nothing but its presence. */
 export type GivenValue = string | readonly string[] | boolean;
-/** A file of one line means the line; a script of several keeps its last line end. */
+/** The text of a file of one line without its line end; a text of several lines as it is. */
 const withoutLineEnd = (text: string): string => text.replace(/^([^\r\n]*)\r?\n$/, '$1');
 
 const parseJsonFlag = async (text: string, flag: string): Promise<unknown> => {
@@ -100,8 +100,8 @@ const readNotation = async (
 };
 
 /**
- * The value a flag means for a field. `@path`, `@-` and `-` read free-form and long values from a file
- * or stdin; a secret is always read that way. Throws `UsageFailure`.
+ * The value a flag means for a field. `@path`, `@-` and `-` read free-form and long values from a
+ * file or stdin; a secret is always read that way. Throws `UsageFailure`.
  */
 export const readGivenValue = async (
   host: Host,

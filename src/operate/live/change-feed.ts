@@ -7,7 +7,7 @@ import { writeChangeLines } from './change-lines.ts';
 import { findChanges, type RowChange } from './changes.ts';
 import type { WatchedList } from './watched-list.ts';
 
-/** Pause between two looks at a list that is watched, in ms. */
+/** Interval between two polls of a watched list, in ms. */
 export const defaultWatchMs = 5000;
 
 /** A change as a program reads it. */
@@ -28,7 +28,7 @@ const createDocument = async (
   };
 };
 
-/** The list, look by look. */
+/** The list, poll by poll. */
 const pollList = (session: Session, { read }: WatchedList): AsyncIterable<readonly Item[]> => {
   const pause = session.options.pollMs ?? defaultWatchMs;
   return pollStates(session, read, createPollIntervals(pause, { first: pause, most: pause }));

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 
-/** How a thing differs from what the look before showed. */
+/** How a thing differs from the previous poll. */
 export type RowChange =
   | { readonly kind: 'present' | 'added' | 'removed'; readonly item: Item }
   | {
@@ -33,8 +33,8 @@ const compareRows = (before: Item | undefined, item: Item): readonly RowChange[]
 };
 
 /**
- * What is different from the look before, in the order of the list, what is gone last. Without a
- * look before everything is present.
+ * What is different from the previous poll, in the order of the list, removed things last. Without
+ * a previous poll everything is present.
  */
 export const findChanges = (
   before: readonly Item[] | undefined,

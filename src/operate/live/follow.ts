@@ -11,7 +11,9 @@ const longestPause = 10_000;
 
 /** A list that grows, as it is followed. */
 export interface FollowedList {
-  /** All of it as it is now and as it arrives, the newest first; what was not asked for left out. */
+  /**
+   * All of it as it is now and as it arrives, the newest first; what was not asked for left out.
+   */
   readonly read: () => AsyncIterable<readonly Item[]>;
   /** Field that says when it happened. */
   readonly time: string;
@@ -39,7 +41,7 @@ const takeNewest = (items: readonly Item[], time: string, last: number): readonl
     .slice(Math.max(items.length - last, 0))
     .toReversed();
 
-/** What one look at a list has found. */
+/** What one poll of a list has found. */
 interface NewItems {
   /** What was not seen before, the newest first; no more than the `last` of it. */
   readonly fresh: readonly Item[];
@@ -48,8 +50,8 @@ interface NewItems {
 }
 
 /**
- * Reads a list as it arrives; of all that was seen before only the ids are kept. What was seen stays
- * known where the list, empty or another one for once, has none of it: it may come back.
+ * Reads a list as it arrives; of all that was seen before only the ids are stored. What was seen
+ * stays known where the list, empty or another one for once, has none of it: it may come back.
  */
 const findFresh = async (
   { read, time }: FollowedList,
@@ -68,7 +70,7 @@ const findFresh = async (
     }
     if (fresh.length > last + slack) fresh = [...takeNewest(fresh, time, last)];
   }
-  // Before the first look nothing is known, and not all that is fresh is held.
+  // At the first poll nothing is known, and not all new items are held.
   if (isFollowing || last !== Number.POSITIVE_INFINITY) {
     return { fresh: takeNewest(fresh, time, last), known: ids };
   }
@@ -80,8 +82,8 @@ const findFresh = async (
  * What there is and then what comes, each thing once, the oldest first: batch by batch until the
  * run is interrupted. Things are told apart by their ids, so that none is lost or repeated whatever
  * their times are and however often the connection is lost. The platform has no way to ask for
- * what is new: each look reads the whole list, so quiet times are looked at less often. What is
- * kept between two looks are the ids of the list.
+ * what is new: each poll reads the whole list, so polls are rarer in quiet times. Between two
+ * polls only the ids of the list are stored.
  */
 export async function* followNewItems(
   session: Session,

@@ -6,7 +6,7 @@ export interface WatchFacts {
   readonly what: string;
   /** When it was read, in ms since 1970. */
   readonly seen: number;
-  /** Pause between two looks, in ms. */
+  /** Interval between two polls, in ms. */
   readonly pause: number;
   readonly profile: string;
 }

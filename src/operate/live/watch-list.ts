@@ -40,7 +40,9 @@ const selectFitting = (rows: readonly MarkedRow[], room: number): readonly Marke
   return rows.filter((row) => kept.has(row));
 };
 
-/** What stands beside the rows where there are so many lines: a row is shown before anything else. */
+/**
+ * What stands beside the rows where there are so many lines: a row is shown before anything else.
+ */
 const decideLayout = (height: number) => ({
   hasHead: height !== 1,
   hasHeadings: height >= 3,
@@ -63,7 +65,9 @@ const withSigns = (
   });
 };
 
-/** The rows in at most `height` lines, with headings and a word about the rest as far as they fit. */
+/**
+ * The rows in at most `height` lines, with headings and a word about the rest as far as they fit.
+ */
 const formatTable = async (
   { host }: Session,
   { view }: WatchedList,
@@ -112,7 +116,7 @@ const formatFrame = async (
 };
 
 /**
- * Shows a list on a terminal and draws it over at each look: `+` new, `~` changed, `-` gone. The
+ * Shows a list on a terminal and redraws it at each poll: `+` new, `~` changed, `-` gone. The
  * last frame stays there when the run is interrupted.
  */
 export const drawChanges = async (session: Session, list: WatchedList): Promise<void> => {

@@ -6,11 +6,11 @@ import type { Session } from '../session.ts';
 import { formatFollowHint } from '../waiting/follow-words.ts';
 import { formatOutcomeLine, type Result } from './outcome.ts';
 
-/** Whether the table and what is said below it are on the same screen, where nothing is told twice. */
+/** Whether table and failures are on the same screen, where nothing should be there twice. */
 export const isOneScreen = ({ host: { terminal }, writer }: Session): boolean =>
   writer.forPeople && terminal.out.isTerminal && terminal.err.isTerminal;
 
-/** Most failures that are told one by one below a table, which has them all. */
+/** Most failures listed one by one below a table, which has them all. */
 const mostFailureLines = 20;
 
 const limitLines = (session: Session, lines: readonly string[]): readonly string[] => {
@@ -20,7 +20,7 @@ const limitLines = (session: Session, lines: readonly string[]): readonly string
     : lines;
 };
 
-/** What the whole run ends with: an interruption before all else, one failure as it is. */
+/** The failure of the whole run: an interruption before all others, a single failure as it is. */
 const createRunFailure = (
   session: Session,
   resource: Resource,
@@ -33,7 +33,7 @@ const createRunFailure = (
     failure?.details.partOf ?? failure;
   const stopped = failures.find((failure) => failure instanceof Interruption);
   const whole = findWhole(stopped);
-  // What was interrupted together is told once, by the interruption itself.
+  // Targets that were interrupted together are one failure: the interruption.
   const others = results.filter(({ failure }) => findWhole(failure) !== whole);
   const lines = limitLines(session, [
     ...new Set((stopped ? others : results).flatMap(formatOutcomeLine)),
@@ -55,14 +55,14 @@ export interface ReportedAction {
   readonly verb?: ActionVerb;
 }
 
-/** What became of a target that it did not go well for; what was interrupted did not fail. */
+/** The kind of a failure in a summary; what was interrupted has not failed. */
 const classifyFailure = (failure: Failure): 'failed' | 'still under way' | 'not sent' => {
   if (!(failure instanceof Interruption)) return 'failed';
   if (failure.details.partOf) return 'still under way';
   return failure.code === 'not_sent' ? 'not sent' : 'failed';
 };
 
-/** The word for it in a table whose failures are told below. */
+/** The failure as a word for a table below which the failures are listed. */
 export const describeBriefly = (failure: Failure): string => {
   const trouble = classifyFailure(failure);
   return trouble === 'failed' && failure instanceof Interruption ? 'interrupted' : trouble;
@@ -71,7 +71,7 @@ export const describeBriefly = (failure: Failure): string => {
 const formatCount = ({ title, titles }: Resource, count: number): string =>
   `${count} ${count === 1 ? title : titles}`;
 
-/** How many of the targets it went well for, how many not, and how many were there already. */
+/** The summary line: how many succeeded, failed, and were there already. */
 const summarizeResults = (
   { resource, name }: ReportedAction,
   results: readonly Result[],
@@ -99,7 +99,7 @@ const summarizeResults = (
   ].join(', ');
 };
 
-/** Says how it went; throws what the run ends with. */
+/** Prints summary and next step; throws the failure of the run, if any. */
 export const concludeRun = (
   session: Session,
   action: ReportedAction,

@@ -56,7 +56,7 @@ const listMembers = (items: readonly Item[]): readonly string[] =>
 /**
  * Writes what a verb would send: method, full URL and JSON body; and the targets that would be
  * refused. For a person they are lines and no table, so that nothing is cut however narrow the
- * terminal is; what is refused is then told as the failure of the run.
+ * terminal is; what is refused is then the failure of the run.
  */
 export const writeEntries = async (
   session: Session,

@@ -1,12 +1,12 @@
-/** Things that are given one by one and taken in batches, as soon as there are any. */
+/** A queue: pushed to one by one, read in batches. */
 export interface OutcomeStream<T> {
   push(thing: T): void;
-  /** Nothing more is given. */
+  /** Nothing more is pushed. */
   end(): void;
   readonly batches: AsyncIterable<readonly T[]>;
 }
 
-/** Opens a feed. What nobody takes any more is kept until the feed is forgotten. */
+/** Opens a queue of outcomes between the run and the writer. */
 export const openOutcomeStream = <T>(): OutcomeStream<T> => {
   let waiting: T[] = [];
   let isOver = false;

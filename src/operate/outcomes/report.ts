@@ -5,12 +5,16 @@ import { concludeRun, describeBriefly, isOneScreen, type ReportedAction } from '
 import { createOutcome, type Result } from './outcome.ts';
 import { openOutcomeStream } from './outcome-stream.ts';
 
-/** Takes the results of a run: as they come where the format is made for that, and all at its end. */
+/**
+ * Writes the results of a run: each at once where the format allows that, otherwise all at the end.
+ */
 export interface Report {
-  /** A result that is final. It is written at once by a format in which each outcome stands alone. */
+  /**
+   * A result that is final. It is written at once by a format in which each outcome stands alone.
+   */
   report(result: Result): void;
   /**
-   * All results, in the order of the targets: one outcome each is written, except of those told
+   * All results, in the order of the targets: one outcome each is written, except of those reported
    * already, and of several a summary to people. Throws what the run ends with when any of them
    * failed. `answer` are the columns of what the action answered beside the thing itself.
    */

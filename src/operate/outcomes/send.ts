@@ -8,7 +8,7 @@ import { ignoreResult, type SendListener, waitForAll } from './await-results.ts'
 import type { Result } from './outcome.ts';
 import { buildActionRequest } from './requests.ts';
 
-/** What was interrupted before it was sent did not happen; the platform client tells the two apart. */
+/** The failure of a request that was interrupted before it was sent: without the request in it. */
 const withNotSent = ({ name }: SendCall, target: Target, failure: Failure): Failure =>
   failure instanceof Interruption && failure.details.request === undefined
     ? new Interruption(failure.kind, `${name} of ${target.name} was not sent`, { code: 'not_sent' })
@@ -56,7 +56,7 @@ export const sendAll = async (
     planned.map(async (one) => {
       const result = await sendOne(session, sending, one, async () => {
         if (!sending.failFast) return;
-        // What was answered in this turn has been heard in the next.
+        // Answers that arrived in this turn of the loop have been handled in the next one.
         await nextTurn();
         if (hasFailed) throw createNotSentFailure(sending, one.target);
       });

@@ -15,7 +15,7 @@ import type { WatchEnding } from '../waiting/watch.ts';
 import { buildActionRequest } from './requests.ts';
 import { writeChanged } from './write-changed.ts';
 
-/** Something made, or changed, that is on its way. */
+/** Something created or changed that may still be in transition. */
 export interface CreatedItem {
   readonly resource: Resource;
   readonly item: Item;
@@ -31,10 +31,10 @@ const createSettleTarget = async ({ cache }: Session, created: CreatedItem): Pro
   const { resource, item, scope } = created;
   const id = readText(item, 'id');
   const isAfterOther = resource.fields[resource.namedBy]?.to !== undefined;
-  // What it is named after is looked up only where something is told of it while it is waited for.
+  // The name of what it is named after is read only where the progress of a wait shows it.
   const isWaitedFor = created.awaits !== undefined && (created.wait ?? created.next) !== undefined;
   const name = isAfterOther && !isWaitedFor ? '' : await nameItem(cache, resource, item);
-  // A name that is still to come, or that of something else, does not lead back to the thing.
+  // A name that is not there yet, or is that of something else, would not find the thing again.
   const word = name === '' || isAfterOther ? id : toTargetWord(name);
   return { id, name: name || id, word, item, scope };
 };
@@ -80,7 +80,7 @@ interface SettleOutcome {
   readonly target?: Target;
 }
 
-/** The thing is made by now: whatever fails from here on is told beside it, never instead of it. */
+/** The thing exists by now: a failure from here on is reported beside it, never instead of it. */
 const trySettle = async (session: Session, created: CreatedItem): Promise<SettleOutcome> => {
   try {
     const target = await createSettleTarget(session, created);
@@ -110,7 +110,7 @@ const isEndOpen = ({ awaits, next, wait }: CreatedItem, ending: WatchEnding): bo
 };
 
 /**
- * Waits for what was made and runs what is to follow, as far as that was asked for, and shows it
+ * Waits for what was created and runs the next action, as far as that was asked for, and shows it
  * as it is then. Throws what went wrong after it was shown.
  */
 export const writeSettled = async (session: Session, created: CreatedItem): Promise<void> => {

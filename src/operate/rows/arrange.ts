@@ -10,7 +10,7 @@ import { defaultRowOptions } from './row-options.ts';
 
 /** How rows are put in order, and which of them are left. */
 export interface Arrangement {
-  /** Whether all of them are needed before the first can be told. */
+  /** Whether all rows have to be read before the first can be written. */
   readonly needsAll: boolean;
   readonly arrange: (rows: StreamedItems<Item>) => StreamedItems<Item>;
 }
@@ -53,7 +53,7 @@ const parseOrder = (resource: Resource, word: string): Order => {
   };
 };
 
-/** No more than `most`; the row after them tells that there are more, and ends the reading. */
+/** At most `most` rows; the row after them shows that there are more, and ends the reading. */
 async function* limitRows(
   rows: StreamedItems<Item>,
   most: number,
@@ -82,7 +82,7 @@ async function* sortRows(rows: StreamedItems<Item>, order: Order): AsyncGenerato
 }
 
 /**
- * What `--filter`, `--sort` and `--limit` make of rows; that a limit cut them is said. Throws a
+ * Applies `--filter`, `--sort` and `--limit` to rows; a note says that a limit cut them. Throws a
  * `UsageFailure` on a field or state there is not, before anything but names is read.
  */
 export const createArrangement = async (

@@ -44,7 +44,7 @@ const createColumn = (resource: Resource | undefined, key: string, format: CellF
   };
 };
 
-/** How columns are to look. */
+/** The style of columns. */
 export interface ColumnStyle {
   /** Ids beside names. */
   readonly wide?: boolean;
@@ -78,7 +78,7 @@ export const createListColumns = (
 
 /**
  * The lines of one thing: its fields in the catalog's order, then what the platform sent beyond
- * them. A reference shows name and id. What is only kept for old clients is left out.
+ * them. A reference shows name and id. Deprecated fields are left out.
  */
 export const listDetailKeys = (resource: Resource, item: Item): readonly string[] => {
   const known = Object.keys(resource.fields).filter(

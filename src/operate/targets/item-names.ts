@@ -8,7 +8,7 @@ import { type NamedItem, qualifyName } from './match.ts';
 import type { RowCache } from './row-cache.ts';
 import { canShow } from './row-reader.ts';
 
-/** What a thing is called, by itself and with what tells it apart from others of that name. */
+/** The name of a thing, plain and qualified. */
 export interface ItemName {
   readonly name: string;
   readonly full: string;
@@ -41,7 +41,7 @@ interface Whereabouts {
 
 /**
  * The row of the thing `id` of a resource, from a list where it has one for all of its things.
- * Undefined when it can't be learned: it is wanted for a name, and a name is decoration, so a
+ * Undefined when it can't be learned: only a name is wanted, which the output can do without, so a
  * refusal here fails no command.
  */
 const findRow = async (

@@ -12,7 +12,7 @@ export interface NamedItem {
 
 const readDistinction = (resource: Resource, item: Item): string =>
   resource.toldApartBy ? readText(item, resource.toldApartBy) : '';
-/** A name with what tells it apart from others of its name: `Standard_B2s@westeurope`. */
+/** A name with what distinguishes it from others of that name: `Standard_B2s@westeurope`. */
 export const qualifyName = (resource: Resource, { item, name }: NamedItem): string => {
   const more = readDistinction(resource, item);
   return more === '' ? name : `${name}@${more}`;
@@ -33,11 +33,11 @@ const matchesCandidate = (
 const isExactly = (resource: Resource, { text }: TargetExpression, candidate: NamedItem): boolean =>
   [candidate.item.id, candidate.name, qualifyName(resource, candidate)].includes(text);
 
-/** Candidates by what names them, so that many words are looked up among many candidates. */
+/** Candidates by id and by name, so that looking up many words among many candidates is fast. */
 export interface CandidateIndex {
   readonly all: readonly NamedItem[];
   readonly byId: ReadonlyMap<unknown, readonly NamedItem[]>;
-  /** By their names, and by those with what tells them apart, as names are compared. */
+  /** By normalized name, plain and qualified. */
   readonly byName: ReadonlyMap<string, readonly NamedItem[]>;
 }
 
@@ -83,7 +83,7 @@ export const findCandidates = (
   return index.all.filter(({ item }) => readText(item, 'id').startsWith(expression.text));
 };
 
-/** Whether a word may mean a candidate: by its id, its name, or its name with what tells it apart. */
+/** Whether a word may mean a candidate: by its id, its name or its qualified name. */
 export const matchesExpression = (
   resource: Resource,
   word: string,

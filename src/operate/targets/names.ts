@@ -14,7 +14,9 @@ export const findIds = (value: unknown): readonly string[] => {
   return values.filter((id) => typeof id === 'string').filter((id) => id !== '');
 };
 
-/** Something rows refer to: the resource it is of, and where that lists it, if a row tells. */
+/**
+ * Something rows refer to: its resource, and the parent it is listed under where a row has that.
+ */
 interface Referred {
   readonly to: Resource;
   readonly parent: string | undefined;

@@ -48,7 +48,7 @@ const hintFor = (
   return words.length > 1 ? 'separate several with spaces, not with commas' : undefined;
 };
 
-/** Words that name nothing for which the nearest names are looked up: that takes long. */
+/** Most unknown words for which the nearest names are searched, which is slow. */
 const mostHints = 20;
 
 /** Finds the one candidate a word means. */
@@ -126,7 +126,7 @@ const formatCandidate = (resource: Resource, candidate: NamedItem): string => {
     .join('  ');
 };
 
-/** The names a word may be a slip of: with what tells them apart where the word has that too. */
+/** The names a word may be a typo of; qualified ones where the word has an `@`. */
 const namesNear = (resource: Resource, word: string, candidates: readonly NamedItem[]) =>
   candidates.map((candidate) =>
     word.includes('@') ? qualifyName(resource, candidate) : candidate.name,

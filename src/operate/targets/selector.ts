@@ -70,7 +70,7 @@ const findMeantIds = async (
   return new Set();
 };
 
-/** A test of texts for a glob; how their letters are written makes no difference. */
+/** A test of texts for a glob, compared as names are: case and Unicode form do not matter. */
 const createMatcher = (glob: string): ((text: string) => boolean) => {
   const matches = compileGlob(normalizeName(glob));
   return (text) => matches(normalizeName(text));

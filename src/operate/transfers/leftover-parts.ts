@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { getuid } from 'node:process';
 import { ownIdentity, readProcessState } from '../../lib/process/process-identity.ts';
 
-/** A part that nobody has written to for so long belongs to nobody, whoever it was that began it. */
+/**
+ * A partial file that was not written to for so long is abandoned, whichever process created it.
+ */
 const longestSilenceMs = 24 * 60 * 60 * 1000;
 
 /** The machine since it was started, as numbers of processes mean nothing elsewhere. */

@@ -12,7 +12,7 @@ export interface PartFile {
   write(bytes: Uint8Array): Promise<void>;
   /** Makes it the file it was meant to be, all of it on disk. */
   commit(): Promise<void>;
-  /** Takes it away; nothing when it was kept. */
+  /** Removes it, unless it was committed. */
   discard(): Promise<void>;
 }
 
@@ -66,14 +66,14 @@ const nameNew = async (part: string, path: string): Promise<void> => {
 /**
  * Opens a file that will be at `path`. Until then it is beside it under a name of its own and for
  * our eyes only; then it has the mode of the file it replaces (`mode`), or of any new one. Every
- * step fails with an `ActionFailure`. Unlike `writeFileWhole` it takes its content in parts, and may
- * be told not to replace a file.
+ * step fails with an `ActionFailure`. Unlike `writeFileWhole` it takes its content in parts, and
+ * may be told not to replace a file.
  */
 export const openPartFile = async (path: string, mode: number | undefined): Promise<PartFile> => {
   const folder = dirname(path);
   const part = join(folder, createPartName());
   const handle = await runOnDisk(path, () => open(part, 'wx', 0o600));
-  // The file system has just told its time.
+  // The new file has the time of the file system's clock.
   const { mtimeMs } = await runOnDisk(path, () => handle.stat());
   await removeLeftoverParts(folder, mtimeMs);
   let isOpen = true;

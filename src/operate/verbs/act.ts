@@ -50,7 +50,7 @@ const checkFlags = (call: ActCall): void => {
   throw new UsageFailure(`${name} needs --${flag}`, { code: 'missing_flag', ...further });
 };
 
-/** A secret nobody sees is lost: it has to be asked for before it is made. */
+/** A secret that is shown once would be lost: throws where nobody asked to see it. */
 const checkSecretAnswer = (session: Session, { name, verb }: ActCall): void => {
   if (verb.answers?.kind !== 'secret') return;
   checkShowSecrets(session);

@@ -92,7 +92,8 @@ export const carryOut = async (session: Session, intent: Intent, plan: Plan): Pr
     consent: intent.options.consent,
   });
   const sending = createSendCall(intent);
-  // What follows is not seen at the thing itself: no wait for that tells how it goes.
+  // An action on new members is not visible in the state of the target: no hint on how to follow
+  // it.
   const action = { resource, name, ...(!intent.follow && { verb }) };
   const { report, close } = openReport(session, action);
   const settled = plan.flatMap((step) =>

@@ -19,7 +19,9 @@ import {
   type ListQuery,
   readListQuery,
 } from './list-call.ts';
-/** What is left of the rows once those the platform keeps for itself are out, and those not asked for. */
+/**
+ * The rows to show: without the platform's internal ones, unless asked for, and those filtered out.
+ */
 export const selectRowsToShow = (
   call: ListCall,
   items: readonly Item[],
@@ -46,7 +48,10 @@ const startReading = async (
   return startRows(isAll ? reportRows(session, call, rows) : rows);
 };
 
-/** All things of a resource, of one parent or of each where they live in one, written as they arrive. */
+/**
+ * All things of a resource, of one parent or of each where they live in one, written as they
+ * arrive.
+ */
 export const runList = async (session: Session, call: ListCall): Promise<void> => {
   const { verb, labels } = call;
   const { writer, options, host } = session;

@@ -38,7 +38,7 @@ const readOrderWord = async (
   return String(await readGivenValue(session.host, verb.by, field, by));
 };
 
-/** The order is one of all of them: whoever is left out would have no place. */
+/** Throws a `UsageFailure` where some are left out: an order has to hold all of them. */
 const checkComplete = async (
   session: Session,
   { resource, name }: OrderCall,

@@ -55,9 +55,9 @@ const findWatchedField = (
 };
 
 /**
- * What a verb waits for where `--wait=state` names other states than its own. A state seen only in
- * passing may be over between two looks: whatever comes after it will do as well. Throws a
- * `UsageFailure` with the nearest on a state there is not.
+ * What a verb waits for where `--wait=state` names other states than its own. A transitional state
+ * may be over between two polls: whatever comes after it counts as well. Throws a `UsageFailure`
+ * with the nearest on a state there is not.
  */
 export const parseSuccess = (
   resource: Resource,

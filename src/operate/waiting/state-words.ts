@@ -36,7 +36,7 @@ const findRestsAfter = ({ verbs }: Resource, state: string): readonly string[] =
   return [...new Set(ends.map(String))];
 };
 
-/** How a thing in a state that passes by itself is described: `is still shutting down; ...`. */
+/** A transitional state in words: `is still shutting down; ...`. */
 export const describeStill = (resource: Resource, state: string): string => {
   if (deletedStates[state] !== undefined) return deletedStates[state];
   const rests = findRestsAfter(resource, state);

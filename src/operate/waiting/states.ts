@@ -36,7 +36,9 @@ const listActions = (resource: Resource): [string, ActionVerb][] =>
     verb.kind === 'action' ? [[name, verb]] : [],
   );
 
-/** The thing is where the verb would bring it, and the verb makes no sense there. */
+/**
+ * Whether a thing is in the end state of a verb already, and the verb does not start from there.
+ */
 export const isAlreadyDone = ({ when, awaits, repeats }: ActionVerb, item: Item): boolean => {
   if (repeats || !awaits?.until) return false;
   const value = readConditionValue(item, awaits.on ?? 'state');
@@ -44,7 +46,7 @@ export const isAlreadyDone = ({ when, awaits, repeats }: ActionVerb, item: Item)
   return awaits.until.includes(value) && !startsThere;
 };
 
-/** The state of a thing is one that passes by itself, and the verb has to wait for its end. */
+/** Whether a thing is in a transitional state that a verb has to wait for. */
 const isInTransition = (resource: Resource, { when, anytime }: ActionVerb, item: Item): boolean => {
   const state = readState(resource, item);
   if (anytime || state === '' || (when?.field === 'state' && when.in.includes(state))) return false;
@@ -155,7 +157,7 @@ const findLongWayOut = (resource: Resource, target: Target): string | undefined 
   return `${formatVerb(name)} it with "${formatVerbCommand(resource, name, target)} --${precededBy.at(-1)}-first"`;
 };
 
-/** What can be done with a thing that rests in a failed state: first look for the cause. */
+/** What can be done with a thing in a failed state: see the cause first, then the actions. */
 export const findWaysOut = (resource: Resource, target: Target, state: string): string => {
   const ways = listActions(resource).filter(
     ([, { when }]) => when?.field === 'state' && when.in.includes(state),

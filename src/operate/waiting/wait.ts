@@ -90,7 +90,7 @@ const describeGoal = ({ words, gone }: WaitCondition): string => {
   return words ?? 'it to come to rest';
 };
 
-/** The end of a wait whose last polls failed: where the target is by then is not known. */
+/** The timeout of a wait whose last polls failed: the state of the target is not known then. */
 const createUnseenFailure = (
   { title }: Resource,
   { name }: Target,
@@ -184,7 +184,7 @@ export const waitForWatched = async (
     if (!(failure instanceof Failure)) throw failure;
     watch.endWith(signal.aborted ? createStopFailures(request, watch, signal) : () => failure);
   } finally {
-    // A signal that came is heard first.
+    // A signal that arrived meanwhile is handled first.
     await awaitLoopTurn();
     progress.stop();
   }

@@ -36,7 +36,7 @@ export interface TargetWatch {
   readonly targets: readonly Target[];
   /** Those that have not come to an end yet. */
   listPending(): readonly Target[];
-  /** Where the target is, in words that follow `is`: `booting`; empty where nothing tells. */
+  /** The watched value of a target, in words that follow `is`: `booting`; empty for unknown. */
   readValue(target: Target): string;
   /** Its last row; none once it is gone. */
   findRow(target: Target): Item | undefined;

@@ -30,7 +30,7 @@ const checkLiveFlags = ({ command }: VerbCommand, way: LiveMode | undefined): vo
 };
 
 /**
- * Gives a list the flags that keep it going: `--watch`, and `--follow` where its rows have a time.
+ * Gives a list the flags that keep it open: `--watch`, and `--follow` where its rows have a time.
  * What is answered reads them, and throws a `UsageFailure` on what contradicts them.
  */
 export const addLiveFlags = (
