@@ -37,7 +37,7 @@ const parsePollInterval = (text: string): number => {
 export const createPollFlag = (about: string): Option =>
   new Option('--poll <duration>', about).argParser(parsePollInterval);
 
-/** `--wait`, which may name the state to wait for: see `waitWords` for how that comes here. */
+/** `--wait`, which may name the state to wait for: see `normalizeWords` for how that comes here. */
 const createWaitOption = (about: string): Option => {
   const option = new Option('--wait', about);
   option.flags = '--wait[=state]';

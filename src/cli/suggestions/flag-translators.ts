@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Verb } from '../../catalog/vocabulary.ts';
 import { listFormatNames } from '../../output/formats/formats.ts';
-import { optionNamed } from '../command-line/tokens.ts';
+import { findOption } from '../command-line/read-tokens.ts';
 import type { FoundWords } from './find-words.ts';
-import { formatOf } from './format-words.ts';
+import { findFormatMeant } from './format-words.ts';
 
 /** What a flag of another tool stands for in a command of imco. */
 export interface Translation {
@@ -31,16 +31,16 @@ export interface OtherFlag {
 
 export type Translate = (flag: OtherFlag) => Translation | undefined;
 
-export const hasFlag = (command: Command, name: string): boolean =>
-  optionNamed(command, `--${name}`) !== undefined;
+export const takesFlag = (command: Command, name: string): boolean =>
+  findOption(command, `--${name}`) !== undefined;
 
 export const hasTarget = ({ command, found }: OtherFlag): boolean =>
   command.registeredArguments.some((argument) => argument.name() === found?.resource.singular);
 
-export const findMeantVerb = ({ found }: OtherFlag): Verb | undefined =>
+export const readVerb = ({ found }: OtherFlag): Verb | undefined =>
   found?.resource.verbs[found.name];
 
-const findMeantKind = (flag: OtherFlag): string | undefined => findMeantVerb(flag)?.kind;
+const readKind = (flag: OtherFlag): string | undefined => readVerb(flag)?.kind;
 
 /** `--id`: the word that names the thing, or the parent of what is meant. */
 export const translateId: Translate = (flag) => {
@@ -54,7 +54,7 @@ export const translateId: Translate = (flag) => {
     };
   }
   const parent = found.from?.singular;
-  return parent !== undefined && hasFlag(command, parent)
+  return parent !== undefined && takesFlag(command, parent)
     ? { flags: [`--${parent}`, value || parent.toUpperCase()] }
     : {};
 };
@@ -63,7 +63,7 @@ export const translateId: Translate = (flag) => {
 export const translateNameFilter: Translate = (flag) => {
   const { name, value, found, command } = flag;
   const isField = found !== undefined && Object.hasOwn(found.resource.fields, name);
-  const isFilter = isField && findMeantKind(flag) === 'list' && hasFlag(command, 'filter');
+  const isFilter = isField && readKind(flag) === 'list' && takesFlag(command, 'filter');
   return isFilter && value !== '' ? { flags: ['--filter', `${name}=${value}`] } : undefined;
 };
 
@@ -71,28 +71,28 @@ export const translateNameFilter: Translate = (flag) => {
 export const translateLabel: Translate = (flag) => {
   const { value, found, command } = flag;
   const given = value || 'LABEL';
-  if (findMeantKind(flag) === 'label') {
+  if (readKind(flag) === 'label') {
     return { flags: [/^(?:remove|un)/.test(found?.verbWord ?? '') ? '--remove' : '--add', given] };
   }
-  if (hasFlag(command, 'label')) return { flags: ['--label', given] };
-  return hasFlag(command, 'selector') ? { flags: ['--selector', `label=${given}`] } : undefined;
+  if (takesFlag(command, 'label')) return { flags: ['--label', given] };
+  return takesFlag(command, 'selector') ? { flags: ['--selector', `label=${given}`] } : undefined;
 };
 
 /** Conditions where a list filters, and filters where targets are selected. */
 export const translateCondition: Translate = ({ value, command }) => {
-  if (hasFlag(command, 'selector')) return { flags: ['--selector', value || 'FIELD=VALUE'] };
-  if (!hasFlag(command, 'filter')) return undefined;
+  if (takesFlag(command, 'selector')) return { flags: ['--selector', value || 'FIELD=VALUE'] };
+  if (!takesFlag(command, 'filter')) return undefined;
   const flags = (value || 'FIELD=VALUE').split(',').flatMap((condition) => {
     const label = /^label=(.+)$/.exec(condition)?.[1];
-    if (label !== undefined && hasFlag(command, 'label')) return ['--label', label];
-    if (condition.includes('=') || !hasFlag(command, 'label')) return ['--filter', condition];
+    if (label !== undefined && takesFlag(command, 'label')) return ['--label', label];
+    if (condition.includes('=') || !takesFlag(command, 'label')) return ['--filter', condition];
     return ['--label', condition];
   });
   return { flags };
 };
 
 export const translateFormat: Translate = ({ value }) => {
-  const format = formatOf(value.toLowerCase());
+  const format = findFormatMeant(value.toLowerCase());
   return format === undefined
     ? { remark: `the formats are ${listFormatNames.join(', ')}`, flags: ['-o', 'json'] }
     : { flags: ['-o', format] };
@@ -105,26 +105,26 @@ const readingKinds: ReadonlySet<string> = new Set(['list', 'show', 'view']);
 
 /** A flag called after a format: `--json`, and where a verb only reads, `--text`. */
 export const translateFormatName: Translate = (flag) => {
-  const format = formatOf(flag.name);
+  const format = findFormatMeant(flag.name);
   if (format === undefined || !/^(?:|true|yes|1)$/i.test(flag.value)) return undefined;
-  const isField = ambiguousFormats.has(format) && !readingKinds.has(findMeantKind(flag) ?? '');
+  const isField = ambiguousFormats.has(format) && !readingKinds.has(readKind(flag) ?? '');
   return isField ? undefined : { flags: ['-o', format] };
 };
 
 export const translateAll: Translate = (flag) =>
-  findMeantKind(flag) === 'list' ? { remark: 'list shows everything already' } : undefined;
+  readKind(flag) === 'list' ? { remark: 'list shows everything already' } : undefined;
 
 /** What goes on: a list again and again, events as they come, an action until it is done. */
 export const translateLive: Translate = (flag) => {
   const { name, found, command } = flag;
-  const verb = findMeantVerb(flag);
+  const verb = readVerb(flag);
   if (verb?.kind === 'view' && verb.answers.kind === 'list' && verb.answers.of === 'audit events') {
     return { instead: 'audit events --follow', remark: 'only all events can be followed' };
   }
   const isFollowed = name !== 'w' && name !== 'watch';
-  if (isFollowed && hasFlag(command, 'follow')) return { flags: ['--follow'] };
-  if (hasFlag(command, 'watch')) return { flags: ['--watch'] };
-  if (hasFlag(command, 'wait')) return { flags: ['--wait'] };
+  if (isFollowed && takesFlag(command, 'follow')) return { flags: ['--follow'] };
+  if (takesFlag(command, 'watch')) return { flags: ['--watch'] };
+  if (takesFlag(command, 'wait')) return { flags: ['--wait'] };
   return verb?.kind === 'show' && found?.resource.verbs.list
     ? { instead: `${found.resource.noun} list --watch`, remark: 'only lists can be watched' }
     : undefined;
@@ -134,7 +134,7 @@ export const translateLive: Translate = (flag) => {
 export const renameTo =
   (ours: string, fallback = ours.toUpperCase()): Translate =>
   ({ value, command }) => {
-    const option = optionNamed(command, `--${ours}`);
+    const option = findOption(command, `--${ours}`);
     if (!option) return undefined;
     return { flags: [`--${ours}`, ...(option.required ? [value || fallback] : [])] };
   };
@@ -153,8 +153,8 @@ export const tryEach =
 export const translateFile: Translate = ({ value, command }) => {
   const takesFile = command.registeredArguments.some((argument) => argument.name() === 'file');
   if (takesFile) return { words: [value || 'FILE'] };
-  if (hasFlag(command, 'to')) return { flags: ['--to', value || 'FILE'] };
-  return hasFlag(command, 'from-file') ? { flags: ['--from-file', value || 'FILE'] } : undefined;
+  if (takesFlag(command, 'to')) return { flags: ['--to', value || 'FILE'] };
+  return takesFlag(command, 'from-file') ? { flags: ['--from-file', value || 'FILE'] } : undefined;
 };
 
 /** `-n`: a number of rows, or kubectl's namespace, for which labels are the nearest thing. */

@@ -19,5 +19,5 @@ const formats: Readonly<Record<string, string>> = {
 };
 
 /** The format that is meant by a word, as far as there is one. */
-export const formatOf = (word: string): string | undefined =>
+export const findFormatMeant = (word: string): string | undefined =>
   listFormatNames.includes(word) ? word : Object.hasOwn(formats, word) ? formats[word] : undefined;

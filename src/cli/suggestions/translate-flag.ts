@@ -1,15 +1,15 @@
 import type { Command } from 'commander';
-import { isTargetFlag } from '../command-line/accepted-forms.ts';
-import { optionNamed } from '../command-line/tokens.ts';
+import { isTargetFlag } from '../command-line/normalize-words.ts';
+import { findOption } from '../command-line/read-tokens.ts';
 import {
-  findMeantVerb,
-  hasFlag,
   hasTarget,
   type OtherFlag,
   onlyRemark,
+  readVerb,
   renameTo,
   type Translate,
   type Translation,
+  takesFlag,
   translateAll,
   translateCondition,
   translateCount,
@@ -36,8 +36,8 @@ const flagsWithoutValue: ReadonlySet<string> = new Set(
 );
 
 /** Whether the word behind a flag of another tool is its value: `-f` of what takes a file. */
-export const takesValueElsewhere = (command: Command, name: string): boolean =>
-  !flagsWithoutValue.has(name) || (name === 'f' && hasFlag(command, 'from-file'));
+export const hasValueElsewhere = (command: Command, name: string): boolean =>
+  !flagsWithoutValue.has(name) || (name === 'f' && takesFlag(command, 'from-file'));
 
 const mapNames = (list: readonly string[], way: Translate): Readonly<Record<string, Translate>> =>
   Object.fromEntries(list.map((name) => [name, way]));
@@ -84,16 +84,16 @@ const translations: Readonly<Record<string, Translate>> = {
 const translateByEnding: Translate = (flag) => {
   const { name, value, command } = flag;
   if (isTargetFlag(command, `--${name}`)) return { words: [value || 'ID'] };
-  if (hasFlag(command, `${name}-file`)) {
+  if (takesFlag(command, `${name}-file`)) {
     return {
       flags: [`--${name}-file`, 'FILE'],
       remark: 'secrets are read from files, and stay off the command line',
     };
   }
   const file = /^(.+)-from-file$/.exec(name)?.[1];
-  const field = file === undefined ? undefined : optionNamed(command, `--${file}`);
+  const field = file === undefined ? undefined : findOption(command, `--${file}`);
   if (field) return { flags: [`--${file}`, `@${value || 'FILE'}`] };
-  const verb = findMeantVerb(flag);
+  const verb = readVerb(flag);
   if (verb?.kind === 'order' && name === verb.as.replaceAll('_', '-')) {
     return { words: (value || 'ID').split(',') };
   }
