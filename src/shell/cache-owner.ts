@@ -8,7 +8,7 @@ export interface CacheOwner {
   /** Where it is active: a file that was named, the folder of a project, or `/` for anywhere. */
   readonly place: string;
   /** The profile a flag or a variable asked for; empty where the configuration chose it. */
-  readonly asked: string;
+  readonly requested: string;
   /** Identifies the account: names of one are never offered for another. */
   readonly account: string;
 }
@@ -57,7 +57,7 @@ export const findCacheOwner = (settings: Settings, endpoint: string): CacheOwner
   return {
     folder,
     place,
-    asked: isAsked ? profile.value : '',
+    requested: isAsked ? profile.value : '',
     account: `${endpoint}\n${values.cert?.value ?? ''}\n`,
   };
 };
@@ -68,5 +68,5 @@ export const findCacheOwner = (settings: Settings, endpoint: string): CacheOwner
 export const createNoCacheOwner = (settings: Settings): CacheOwner => {
   const place = findPlace(settings);
   const folder = place.endsWith('/') ? cacheFolderSuffix('') : cacheFolderSuffix(place);
-  return { folder, place, asked: '', account: '' };
+  return { folder, place, requested: '', account: '' };
 };

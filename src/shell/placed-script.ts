@@ -17,8 +17,8 @@ const isAbsent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(rea
 
 const createPlaceFailure = (file: string, cause: unknown): ConfigurationFailure => {
   const inPlace = findBlockingFile(file);
-  const said = cause instanceof Error ? cause.message : String(cause);
-  const why = inPlace === undefined ? said : `${inPlace} is not a folder`;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const why = inPlace === undefined ? message : `${inPlace} is not a folder`;
   return new ConfigurationFailure(`${file} can't be written: ${why}`, {
     code: 'unwritable_file',
     hint: 'check the owner and mode of its folder',

@@ -24,28 +24,28 @@ const writeIndex = (cache: string, lines: readonly string[]): void => {
   writeCached(findIndexFile(cache), lines.map((line) => `${line}\n`).join(''));
 };
 
-/** The place, the folder of names and the profile that was asked for, of one line. */
-const splitLine = (line: string): readonly [place: string, folder: string, asked: string] => {
-  const [place = '', folder = '', asked = ''] = line.split('\t');
-  return [place, folder, asked];
+/** The place, the folder of names and the profile that was requested, of one line. */
+const splitLine = (line: string): readonly [place: string, folder: string, requested: string] => {
+  const [place = '', folder = '', requested = ''] = line.split('\t');
+  return [place, folder, requested];
 };
 
 /**
- * Records where a profile is active: a line `place TAB folder TAB asked`. Lines that have become
+ * Records where a profile is active: a line `place TAB folder TAB requested`. Lines that have become
  * wrong go: other ones of this place, files that are gone, projects that no longer choose a profile
  * for the working folder.
  */
 export const recordCacheFolder = (
   cache: string,
   cwd: string | undefined,
-  { folder, place, asked }: CacheOwner,
+  { folder, place, requested }: CacheOwner,
 ): void => {
-  const line = [place, folder, asked].join('\t');
+  const line = [place, folder, requested].join('\t');
   const known = readIndexLines(cache);
   const isRight = (other: string): boolean => {
     const [where, , wanted] = splitLine(other);
-    if (where === place && wanted === asked) return other === line;
-    const isBetween = where.endsWith('/') && where.startsWith(place) && asked === '';
+    if (where === place && wanted === requested) return other === line;
+    const isBetween = where.endsWith('/') && where.startsWith(place) && requested === '';
     if (place.endsWith('/') && isBetween && `${cwd ?? ''}/`.startsWith(where)) return false;
     return existsSync(where);
   };

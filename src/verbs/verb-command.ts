@@ -83,12 +83,12 @@ export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Sele
   );
   const allowNone = addTargetFlag(new Option('--allow-none', 'succeed where nothing is selected'));
   return (words) => {
-    const most = first();
+    const count = first();
     const selection = {
       words: readWords(words),
       selector: readTextFlag(selector()),
       all: all() === true,
-      first: typeof most === 'number' ? most : undefined,
+      first: typeof count === 'number' ? count : undefined,
       allowNone: allowNone() === true,
     };
     checkSelection(resource, name, selection);

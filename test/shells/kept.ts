@@ -65,7 +65,7 @@ export const keepNames = (
   // Of a host only this is looked at.
   const host = { env: {}, home, cwd: home, clock: { ...realClock, now: () => now } } as Host;
   const profiles = { names: [profile, 'test'], current: profile };
-  const owner = { folder: profile, place, asked, account: 'test' };
+  const owner = { folder: profile, place, requested: asked, account: 'test' };
   const keep = createNameListener(createNameCache(host, owner, profiles));
   const put = (noun: string, things: readonly Thing[]): void =>
     keep(

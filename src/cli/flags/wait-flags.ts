@@ -26,8 +26,8 @@ const describeEnd = ({
 const parsePollInterval = (text: string): number => {
   const ms = parseDuration(text);
   if (ms !== undefined && ms >= shortestIntervalMs) return ms;
-  const wrong = ms === undefined ? 'is no duration' : 'is too often';
-  throw new UsageFailure(`--poll ${text} ${wrong}`, {
+  const problem = ms === undefined ? 'is no duration' : 'is too often';
+  throw new UsageFailure(`--poll ${text} ${problem}`, {
     code: 'invalid_value',
     hint: `write ${durationFormat}, at least ${shortestIntervalMs}ms`,
   });

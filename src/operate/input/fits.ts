@@ -114,8 +114,8 @@ const explainMisplaced = async (
  */
 export const checkFits = async (session: Session, sent: CheckedRequest): Promise<void> => {
   for (const [key, field] of Object.entries(sent.fields)) {
-    const isLooked = session.options.dryRun && field.within !== undefined;
-    if (!field.to || !(field.fits || isLooked)) continue;
+    const isReadInDryRun = session.options.dryRun && field.within !== undefined;
+    if (!field.to || !(field.fits || isReadInDryRun)) continue;
     for (const id of listReferenceIds(field, sent.values[key])) {
       const why = await tryReading(session, `--${flagNameFor(key, field)}`, () =>
         explainReferenceProblem(session, field, id, sent),

@@ -112,8 +112,8 @@ export const splitLabels = async (
   }
   const isNew = (word: string): boolean => findNewLabelName(known, word) !== undefined;
   const make = words.flatMap((word) => findNewLabelName(known, word) ?? []);
-  const there = words.filter((word) => !isNew(word));
-  return { values: { ...values, label_ids: there }, make: [...new Set(make)] };
+  const existing = words.filter((word) => !isNew(word));
+  return { values: { ...values, label_ids: existing }, make: [...new Set(make)] };
 };
 
 /** The body with the labels that were created; in a dry run with placeholders. */
@@ -122,7 +122,7 @@ export const resolveLabelValues = (
   created: readonly (Item | undefined)[],
 ): InputValues => {
   if (created.length === 0) return body;
-  const there: readonly unknown[] = Array.isArray(body.label_ids) ? body.label_ids : [];
+  const existing: readonly unknown[] = Array.isArray(body.label_ids) ? body.label_ids : [];
   const ids = created.map((item) => (item ? readText(item, 'id') : placeholderId));
-  return { ...body, label_ids: [...there, ...ids] };
+  return { ...body, label_ids: [...existing, ...ids] };
 };

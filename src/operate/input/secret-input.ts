@@ -29,15 +29,15 @@ const checkKeys = (flag: string, keys: readonly string[], value: unknown): void 
   if (empty.length > 0) throw new UsageFailure(`${flag}: ${empty.join(', ')} has to be a text`);
   const given = Object.keys(value);
   const missing = keys.filter((key) => !given.includes(key));
-  const strange = given.filter((key) => !keys.includes(key));
-  if (missing.length === 0 && strange.length === 0) return;
-  const near = strange.flatMap((key) => findNearest(key, missing));
+  const unexpected = given.filter((key) => !keys.includes(key));
+  if (missing.length === 0 && unexpected.length === 0) return;
+  const near = unexpected.flatMap((key) => findNearest(key, missing));
   throw new UsageFailure(
     [
       `${flag}:`,
       missing.length > 0 ? `a value for ${missing.join(', ')} is missing` : '',
-      missing.length > 0 && strange.length > 0 ? 'and' : '',
-      strange.length > 0 ? `${strange.join(', ')} is not asked for` : '',
+      missing.length > 0 && unexpected.length > 0 ? 'and' : '',
+      unexpected.length > 0 ? `${unexpected.join(', ')} is not asked for` : '',
     ]
       .filter(Boolean)
       .join(' '),

@@ -41,10 +41,10 @@ export const formatChange = (
 export const writeChangeLines = async (
   { writer }: Session,
   { resource, view }: WatchedList,
-  looks: AsyncIterable<readonly Item[]>,
+  polls: AsyncIterable<readonly Item[]>,
 ): Promise<void> => {
   let before: readonly Item[] | undefined;
-  for await (const items of looks) {
+  for await (const items of polls) {
     const changes = findChanges(before, items);
     if (before === undefined) {
       const { columns, members, word, prepare } = view;

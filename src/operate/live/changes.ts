@@ -41,11 +41,11 @@ export const findChanges = (
   now: readonly Item[],
 ): readonly RowChange[] => {
   if (!before) return now.map((item) => ({ kind: 'present', item }));
-  const [known, there] = [indexById(before), indexById(now)];
+  const [previous, current] = [indexById(before), indexById(now)];
   return [
-    ...now.flatMap((item) => compareRows(known.get(readText(item, 'id')), item)),
+    ...now.flatMap((item) => compareRows(previous.get(readText(item, 'id')), item)),
     ...before
-      .filter((item) => !there.has(readText(item, 'id')))
+      .filter((item) => !current.has(readText(item, 'id')))
       .map((item): RowChange => ({ kind: 'removed', item })),
   ];
 };

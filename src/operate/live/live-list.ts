@@ -18,9 +18,9 @@ import {
   type ListCall,
   readListQuery,
 } from '../verbs/list-call.ts';
-import { writeChanges } from './change-feed.ts';
 import { followNewItems } from './follow.ts';
 import { drawChanges } from './watch-list.ts';
+import { writeChanges } from './write-changes.ts';
 
 /** How many things of the past are shown first where nothing says since when. */
 const usualLast = 10;

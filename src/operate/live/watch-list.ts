@@ -8,11 +8,11 @@ import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import type { Session } from '../session.ts';
 import { createWatchEnd, pollStates } from '../waiting/poll.ts';
 import { createPollIntervals } from '../waiting/poll-intervals.ts';
-import { defaultWatchMs } from './change-feed.ts';
 import { type MarkedRow, openChangeMarks } from './change-marks.ts';
 import { findChanges } from './changes.ts';
 import { formatWatchHead } from './watch-head.ts';
 import type { WatchedList } from './watched-list.ts';
+import { defaultWatchMs } from './write-changes.ts';
 
 const signs = { added: '+', changed: '~', removed: '-' } as const;
 
@@ -34,10 +34,10 @@ interface ListSnapshot {
 /** As many rows as there is room for: those that changed before others, in the order of all. */
 const selectFitting = (rows: readonly MarkedRow[], room: number): readonly MarkedRow[] => {
   if (rows.length <= room) return rows;
-  const kept = new Set(
+  const selected = new Set(
     [...rows.filter(({ mark }) => mark), ...rows.filter(({ mark }) => !mark)].slice(0, room),
   );
-  return rows.filter((row) => kept.has(row));
+  return rows.filter((row) => selected.has(row));
 };
 
 /**
@@ -91,11 +91,11 @@ const formatTable = async (
       hasRest ? rows.length : selected.length,
     );
   // Those that changed stay, also where the rows turn out to take more lines than they are.
-  const kept = fitRows(selectFitting(tried, fitRows(tried).length));
-  const rest = rows.length - kept.length;
+  const shown = fitRows(selectFitting(tried, fitRows(tried).length));
+  const rest = rows.length - shown.length;
   return [
     ...headings,
-    ...kept.flat(),
+    ...shown.flat(),
     ...below,
     ...(rest > 0 && hasRest ? [`and ${rest} more: use --filter or enlarge the window`] : []),
   ];

@@ -82,12 +82,12 @@ const summarizeResults = (
     const word = classifyFailure(failure);
     troubles.set(word, (troubles.get(word) ?? 0) + 1);
   }
-  const there = results.filter(({ unchanged }) => unchanged);
-  const well = results.filter(({ failure, unchanged }) => !failure && !unchanged);
-  const requested = well.filter((result) => result.requested).length;
-  const done = well.length - requested;
+  const unchangedResults = results.filter(({ unchanged }) => unchanged);
+  const succeeded = results.filter(({ failure, unchanged }) => !failure && !unchanged);
+  const requested = succeeded.filter((result) => result.requested).length;
+  const done = succeeded.length - requested;
   const states = new Map<string, number>();
-  for (const { item, state } of there) {
+  for (const { item, state } of unchangedResults) {
     const word = (item && readText(item, 'state')) || state || '';
     states.set(word, (states.get(word) ?? 0) + 1);
   }

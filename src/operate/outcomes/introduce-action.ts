@@ -86,12 +86,12 @@ export const introduceAction = (session: Session, action: Action): Introduce => 
     where ??= describePlace(session, action);
     writeLine(sink, `${await where}:`);
     const { drawList } = await import('../../output/tables/list-table.ts');
-    const victims = targets.slice(0, mostShown).map(({ id, name, item }) => ({
+    const rows = targets.slice(0, mostShown).map(({ id, name, item }) => ({
       id,
       name,
       state: readText(item, 'state') || '-',
     }));
-    for await (const piece of drawList(victims, columns, sink, { headings: true })) {
+    for await (const piece of drawList(rows, columns, sink, { headings: true })) {
       sink.stream.write(piece);
     }
     const rest = targets.length - mostShown;

@@ -34,7 +34,7 @@ export interface Intent {
   /** What `--script` and the like name. */
   readonly picked: string | undefined;
   /** They were not named one by one: each of them is refused by itself. */
-  readonly isFleet: boolean;
+  readonly selectsMany: boolean;
   /** The action that what it adds goes through, once that is there. */
   readonly follow: MemberAction | undefined;
   readonly options: ActionOptions;
@@ -110,7 +110,7 @@ export const withRefused = async (
   intent: Intent,
   thrown: unknown,
 ): Promise<unknown> => {
-  if (!(thrown instanceof UnresolvedTargets) || intent.isFleet) return withNothingSent(thrown);
+  if (!(thrown instanceof UnresolvedTargets) || intent.selectsMany) return withNothingSent(thrown);
   const { resource, name } = intent;
   const plan = await Promise.all(thrown.found.map((target) => planStep(session, intent, target)));
   const refused = listRefusals(plan);
@@ -140,7 +140,7 @@ export const planAction = async (
   targets: readonly Target[],
 ): Promise<Plan> => {
   const plan = await Promise.all(targets.map((target) => planStep(session, intent, target)));
-  const failure = intent.isFleet ? undefined : combineRefusals(intent, plan);
+  const failure = intent.selectsMany ? undefined : combineRefusals(intent, plan);
   if (failure) throw failure;
   return plan;
 };

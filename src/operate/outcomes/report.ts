@@ -44,11 +44,11 @@ const reportAtTheEnd = (session: Session, action: ReportedAction): Report => ({
 });
 
 const reportAsTheyCome = (session: Session, action: ReportedAction): Report => {
-  const feed = openOutcomeStream<Outcome>();
+  const stream = openOutcomeStream<Outcome>();
   const reported = new Set<string>();
   const written = session.writer.document({
     shape: 'outcomes',
-    outcomes: feed.batches,
+    outcomes: stream.batches,
     word: formatOutcomeWord,
   });
   // Whoever closes the report learns of it; until then the actions go on.
@@ -56,13 +56,13 @@ const reportAsTheyCome = (session: Session, action: ReportedAction): Report => {
   const report = (result: Result): void => {
     if (reported.has(result.target.id)) return;
     reported.add(result.target.id);
-    feed.push(createOutcome(session, result));
+    stream.push(createOutcome(session, result));
   };
   return {
     report,
     close: async (results) => {
       for (const result of results) report(result);
-      feed.end();
+      stream.end();
       await written;
       concludeRun(session, action, results);
     },

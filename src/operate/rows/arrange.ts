@@ -95,11 +95,11 @@ export const createArrangement = async (
     filters.length > 0
       ? await parseSelector(session, resource, filters.join(','), '--filter')
       : undefined;
-  let isSaid = false;
+  let isNoted = false;
   // A list that is read again and again says it once.
   const cut = (): void => {
-    if (isSaid) return;
-    isSaid = true;
+    if (isNoted) return;
+    isNoted = true;
     const things = limit === 1 ? resource.title : resource.titles;
     session.writer.note(`showing ${limit} ${things}; more are available`);
   };

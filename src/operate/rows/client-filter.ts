@@ -28,10 +28,10 @@ const parseMoment = (flag: '--since' | '--until', text: string, now: number): nu
 const checkWords = (fields: Fields, words: ClientFilter['words']): void => {
   for (const [key, given] of Object.entries(words)) {
     const values = fields[key]?.values ?? [];
-    const strange = given.find((word) => !values.includes(word));
-    if (strange === undefined) continue;
-    const near = findNearest(strange, values);
-    throw new UsageFailure(`--${key} ${strange}: it takes ${values.join(', ')}`, {
+    const unknown = given.find((word) => !values.includes(word));
+    if (unknown === undefined) continue;
+    const near = findNearest(unknown, values);
+    throw new UsageFailure(`--${key} ${unknown}: it takes ${values.join(', ')}`, {
       code: 'invalid_value',
       ...(near.length > 0 && { hint: `did you mean ${near.join(', ')}?` }),
     });

@@ -31,8 +31,8 @@ const listReferred = (
   if (field.refersBy) return listMemberReferences(field.refersBy, item[key]);
   if (!field.to) return [];
   const to = findResource(field.to);
-  const isTold = field.within !== undefined && findListVerb(to)?.within === field.within;
-  const above = isTold ? item[field.within ?? ''] : undefined;
+  const hasParent = field.within !== undefined && findListVerb(to)?.within === field.within;
+  const above = hasParent ? item[field.within ?? ''] : undefined;
   const parent = typeof above === 'string' ? above : undefined;
   return findIds(item[key]).map((id) => [id, { to, parent }]);
 };

@@ -114,13 +114,13 @@ export const pickOne = (
 /** One line about a candidate of an ambiguous name: how to name it without doubt. */
 const formatCandidate = (resource: Resource, candidate: NamedItem): string => {
   const { item } = candidate;
-  const telling = resource.columns.filter((key) =>
+  const distinguishing = resource.columns.filter((key) =>
     ['state', 'choice', 'integer'].includes(resource.fields[key]?.kind ?? ''),
   );
   return [
     `id:${readText(item, 'id')}`,
     qualifyName(resource, candidate),
-    ...(resource.toldApartBy ? [] : telling.map((key) => toWholeText(item[key] ?? ''))),
+    ...(resource.toldApartBy ? [] : distinguishing.map((key) => toWholeText(item[key] ?? ''))),
   ]
     .filter((part) => part !== '')
     .join('  ');

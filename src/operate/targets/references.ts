@@ -53,13 +53,13 @@ const filterUsable = (
   word: string,
   candidates: readonly NamedItem[],
 ): readonly NamedItem[] => {
-  const isDead = ({ item }: NamedItem): boolean =>
+  const isUnusable = ({ item }: NamedItem): boolean =>
     target.unusable?.includes(readText(item, 'state')) ?? false;
-  const alive = candidates.filter((candidate) => !isDead(candidate));
+  const usable = candidates.filter((candidate) => !isUnusable(candidate));
   const matching = candidates.filter((candidate) => matchesExpression(target, word, candidate));
-  const [dead] = matching;
-  if (!dead || matching.some((candidate) => !isDead(candidate))) return alive;
-  throw new ConflictFailure(`${target.title} ${word} is ${readText(dead.item, 'state')}`, {
+  const [unusable] = matching;
+  if (!unusable || matching.some((candidate) => !isUnusable(candidate))) return usable;
+  throw new ConflictFailure(`${target.title} ${word} is ${readText(unusable.item, 'state')}`, {
     code: 'wrong_state',
     hint: `see "imco ${target.noun} list" for those that can be used`,
   });

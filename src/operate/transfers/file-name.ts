@@ -13,14 +13,14 @@ const measureBytes = (text: string): number => Buffer.byteLength(text);
 
 /** The beginning of a text, of at most `most` bytes and of whole characters. */
 const takeBeginning = (text: string, most: number): string => {
-  let kept = '';
+  let beginning = '';
   let size = 0;
   for (const character of text) {
     size += measureBytes(character);
     if (size > most) break;
-    kept += character;
+    beginning += character;
   }
-  return kept;
+  return beginning;
 };
 
 /** A name no longer than a file system takes; its ending stays. */

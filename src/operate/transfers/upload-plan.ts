@@ -97,14 +97,14 @@ export const writeUploadPlan = async (session: Session, plan: UploadPlan): Promi
     plan.make.map(() => undefined),
   );
   // A request is known by its path; the address of the bytes has none yet.
-  const handing: Request = { method: 'PUT', path: newAddress, body: `@${plan.source.path}` };
+  const uploadRequest: Request = { method: 'PUT', path: newAddress, body: `@${plan.source.path}` };
   const { platform } = session;
   const url: typeof platform.url = (request) =>
     request.path === newAddress ? newAddress : platform.url(request);
   await writeRequests({ ...session, platform: { ...platform, url } }, [
     ...plan.make.map(labelCreateRequest),
     buildCreateRequest(plan, body),
-    handing,
+    uploadRequest,
     buildFinishRequest(plan, placeholderId, body),
   ]);
 };

@@ -88,7 +88,7 @@ const createIntent = async (session: Session, call: ActCall): Promise<Intent> =>
     chain: call.precede ? createChain({ ...call, failFast: options.failFast }) : [],
     body,
     picked,
-    isFleet: selectsMany(selection),
+    selectsMany: selectsMany(selection),
     follow: next === undefined ? undefined : findMemberAction(resource, next),
     options,
   };

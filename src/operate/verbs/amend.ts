@@ -52,11 +52,11 @@ const applyChange = (
 const createAbsentFailure = (
   resource: Resource,
   target: Target,
-  lost: readonly Part[],
+  missing: readonly Part[],
   present: readonly Part[],
 ) =>
   new TargetFailure(
-    `${resource.title} ${target.name} has no ${lost.map(({ text }) => text).join(', ')}`,
+    `${resource.title} ${target.name} has no ${missing.map(({ text }) => text).join(', ')}`,
     {
       code: 'not_found',
       hint: 'nothing was sent; those are all it has',
@@ -86,9 +86,9 @@ export const amendTarget = async (session: Session, call: AmendCall): Promise<vo
   const [target] = await resolveTargets(session.cache, resource, [call.word], { scope });
   if (!target) return;
   const present = toParts(notation, target.item[verb.field]);
-  const lost = wanted.filter(({ text }) => !present.some((part) => part.text === text));
-  if (verb.change === 'remove' && lost.length > 0)
-    throw createAbsentFailure(resource, target, lost, present);
+  const missing = wanted.filter(({ text }) => !present.some((part) => part.text === text));
+  if (verb.change === 'remove' && missing.length > 0)
+    throw createAbsentFailure(resource, target, missing, present);
   const rest = applyChange(verb.change, present, wanted);
   if (rest.length === present.length) {
     noteUnchanged(session, resource, [target]);

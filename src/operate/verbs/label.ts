@@ -109,13 +109,13 @@ export const labelTargets = async (session: Session, call: LabelCall): Promise<v
     readKnownLabels(session, [...add, ...remove]),
   ]);
   const wanted = readWantedLabels(known, { add, remove }, call.missingLabels);
-  const standing = [
+  const existingChanges = [
     ...planAssignments(resource, wanted.add, targets),
     ...planRemovals(resource, wanted.remove, targets),
   ];
   if (session.options.dryRun) {
-    const unmade = wanted.make.map((name): Item => ({ id: placeholderId, name }));
-    const changes = [...standing, ...planAssignments(resource, unmade, targets)];
+    const placeholders = wanted.make.map((name): Item => ({ id: placeholderId, name }));
+    const changes = [...existingChanges, ...planAssignments(resource, placeholders, targets)];
     const isLeft = (target: Target): boolean =>
       !changes.some((change) => change.targets.includes(target));
     noteUnchanged(session, resource, targets.filter(isLeft));
@@ -127,7 +127,7 @@ export const labelTargets = async (session: Session, call: LabelCall): Promise<v
     return;
   }
   await addNewLabels(session, wanted.make, async (newLabels) => {
-    const changes = [...standing, ...planAssignments(resource, newLabels, targets)];
+    const changes = [...existingChanges, ...planAssignments(resource, newLabels, targets)];
     const failures = await sendChanges(session, changes);
     await reportOutcomes(
       session,

@@ -63,13 +63,13 @@ export const runList = async (session: Session, call: ListCall): Promise<void> =
   createRowView(session, resource, lacks);
   const matchesFilter = filterRows(resource, call.filter, host.clock.now());
   const { needsAll, arrange } = await createArrangement(session, resource);
-  const asked = await readListQuery(session, call);
+  const listQuery = await readListQuery(session, call);
   if (options.rows?.raw) {
-    const readings = planReadings(call.resource, verb, asked.parent, asked.query ?? {});
+    const readings = planReadings(call.resource, verb, listQuery.parent, listQuery.query ?? {});
     return writeRaw(session, resource, readings);
   }
   const [items, hasLabels] = await Promise.all([
-    startReading(session, call, asked, writer.streams && !needsAll ? 'streamed' : 'whole'),
+    startReading(session, call, listQuery, writer.streams && !needsAll ? 'streamed' : 'whole'),
     filterByLabel(session, labels),
   ]);
   const isSelected = (item: Item): boolean => matchesFilter(item) && hasLabels(item);

@@ -107,12 +107,12 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   if (!single) return;
   const target = verb.replaces ? await readWholeTarget(session, resource, single) : single;
   const known = await resolveReferences(session.cache, resource.fields, values, scope);
-  const asked = Object.keys(known).length === 0 ? verb.takes : Object.keys(known);
-  const complete = await readSecretInputs(session, resource.fields, asked, {
+  const keys = Object.keys(known).length === 0 ? verb.takes : Object.keys(known);
+  const complete = await readSecretInputs(session, resource.fields, keys, {
     ...target.item,
     ...known,
   });
-  const changed = Object.fromEntries(asked.map((key) => [key, complete[key]]));
+  const changed = Object.fromEntries(keys.map((key) => [key, complete[key]]));
   const sent = merge && verb.merges ? mergeInto(target.item, changed, verb.merges) : changed;
   await checkFits(session, { fields, values: sent, before: { ...target.item, ...target.scope } });
   await checkNameIsFree(session, { resource, name: sent.name, scope: target.scope, id: target.id });
