@@ -3,6 +3,7 @@ import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
 import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { normalizeName } from '../../lib/text/names.ts';
+import { formatSuggestion } from '../../lib/text/nearest.ts';
 import type { InputValues } from '../targets/references.ts';
 import { checkValue } from './check-value.ts';
 import { readMembers } from './document.ts';
@@ -64,8 +65,7 @@ const findMemberFields = (
   if (first === undefined) return byMember;
   const near = more.length === 0 ? words.near(first).slice(0, 3) : [];
   throw new UsageFailure(`--from-file: these fields cannot be set: ${unmatched.join(', ')}`, {
-    hint:
-      near.length > 0 ? `did you mean ${near.join(', ')}?` : `fields are ${words.all.join(', ')}`,
+    hint: formatSuggestion(near) ?? `fields are ${words.all.join(', ')}`,
   });
 };
 

@@ -1,7 +1,7 @@
 import { flagAliasesFor, flagNameFor } from '../../catalog/flags.ts';
 import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { findNearest } from '../../lib/text/nearest.ts';
+import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
 
 /** The form in which words for fields are compared: `-` and `_` are the same. */
 const normalizeWord = (word: string): string => word.replaceAll('_', '-');
@@ -61,8 +61,7 @@ export const createUnknownField = (
   const near = words.near(word).slice(0, 3);
   return new UsageFailure(`${flag}: ${titles} have no field ${word}`, {
     code: 'unknown_field',
-    hint:
-      near.length > 0 ? `did you mean ${near.join(', ')}?` : `fields are ${words.all.join(', ')}`,
+    hint: formatSuggestion(near) ?? `fields are ${words.all.join(', ')}`,
   });
 };
 

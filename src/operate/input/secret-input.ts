@@ -3,7 +3,7 @@ import { findResource } from '../../catalog/index.ts';
 import type { Field, Fields } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
-import { findNearest } from '../../lib/text/nearest.ts';
+import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
 import type { Item } from '../../output/document.ts';
 import { askSecret, canAsk } from '../../output/terminal/prompts.ts';
 import type { Session } from '../session.ts';
@@ -41,7 +41,7 @@ const checkKeys = (flag: string, keys: readonly string[], value: unknown): void 
     ]
       .filter(Boolean)
       .join(' '),
-    { hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : `it takes ${keys.join(', ')}` },
+    { hint: formatSuggestion(near) ?? `it takes ${keys.join(', ')}` },
   );
 };
 

@@ -1,6 +1,6 @@
 import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { findNearest } from '../../lib/text/nearest.ts';
+import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
 import { momentForm, momentIn } from '../../lib/time/moment.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from './answers.ts';
@@ -30,10 +30,10 @@ const checkWords = (fields: Fields, words: ClientFilter['words']): void => {
     const values = fields[key]?.values ?? [];
     const unknown = given.find((word) => !values.includes(word));
     if (unknown === undefined) continue;
-    const near = findNearest(unknown, values);
+    const hint = formatSuggestion(findNearest(unknown, values));
     throw new UsageFailure(`--${key} ${unknown}: it takes ${values.join(', ')}`, {
       code: 'invalid_value',
-      ...(near.length > 0 && { hint: `did you mean ${near.join(', ')}?` }),
+      ...(hint !== undefined && { hint }),
     });
   }
 };

@@ -2,7 +2,7 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
 import { toWholeText } from '../../lib/json/json-text.ts';
 import { normalizeName } from '../../lib/text/names.ts';
-import { findNearest } from '../../lib/text/nearest.ts';
+import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { readText } from '../rows/answers.ts';
 import {
@@ -44,7 +44,7 @@ const hintFor = (
     candidates.some(({ item }) => readText(item, 'id').startsWith(text));
   if (isBeginning) return longerPrefix;
   const near = findNearest(normalizeName(text), namesNear(resource, text, candidates));
-  if (near.length > 0) return `did you mean ${near.join(', ')}?`;
+  if (near.length > 0) return formatSuggestion(near);
   return words.length > 1 ? 'separate several with spaces, not with commas' : undefined;
 };
 

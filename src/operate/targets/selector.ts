@@ -5,7 +5,7 @@ import { toWholeText } from '../../lib/json/json-text.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { compileGlob } from '../../lib/text/glob.ts';
 import { normalizeName } from '../../lib/text/names.ts';
-import { findNearest } from '../../lib/text/nearest.ts';
+import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
 import type { Item } from '../../output/document.ts';
 import type { Session } from '../session.ts';
 import { deletedWord } from '../waiting/condition-words.ts';
@@ -35,10 +35,10 @@ const toTexts = (value: unknown): readonly string[] => {
 const checkKnownValue = ({ key, field, glob }: SelectorCondition, flag: string): void => {
   const { values } = field;
   if (!values || glob === '' || values.some(compileGlob(glob))) return;
-  const near = findNearest(glob, values);
+  const hint = formatSuggestion(findNearest(glob, values));
   throw new UsageFailure(
     `${flag}: unknown ${key} "${glob}"; valid ${key === 'state' ? 'states' : 'values'}: ${values.join(', ')}${key === 'state' && flag === '--for' ? `; ${deletedWord} for what is to be gone` : ''}`,
-    { ...(near.length > 0 && { hint: `did you mean ${near.join(', ')}?` }) },
+    { ...(hint !== undefined && { hint }) },
   );
 };
 
@@ -56,14 +56,12 @@ const findMeantIds = async (
   const candidates = await nameItems(cache, to, await cache.list(to));
   const meant = candidates.filter(({ item, name }) => isMeant(name) || isMeant(String(item.id)));
   if (meant.length > 0) return new Set(meant.map(({ item }) => String(item.id)));
-  const near = findNearest(
-    glob,
-    candidates.map(({ name }) => name),
-  );
   if (isNot && flag === '--selector') {
+    const names = candidates.map(({ name }) => name);
+    const hint = formatSuggestion(findNearest(glob, names));
     throw new TargetFailure(`${flag}: there is no ${to.title} called ${glob}`, {
       code: 'not_found',
-      ...(near.length > 0 && { hint: `did you mean ${near.join(', ')}?` }),
+      ...(hint !== undefined && { hint }),
     });
   }
   writer.note(`no ${to.title} is called ${glob}`);

@@ -6,7 +6,7 @@ import type {
 } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
-import { findNearest } from '../../lib/text/nearest.ts';
+import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
 
 /** What `--wait` asks for: the end a verb leads to, or with `--wait=state` the states it names. */
 export interface WaitChoice {
@@ -25,10 +25,7 @@ const createUnknownState = (
   const near = findNearest(word, [...known, deletedWord]);
   return new UsageFailure(`${flag} ${word}: ${titles} are never that`, {
     code: 'invalid_value',
-    hint:
-      near.length > 0
-        ? `did you mean ${near.join(', ')}?`
-        : `it takes ${joinWords([...known, deletedWord], 'or')}`,
+    hint: formatSuggestion(near) ?? `it takes ${joinWords([...known, deletedWord], 'or')}`,
   });
 };
 
