@@ -55,6 +55,7 @@ const openConfiguredPlatform = async (
       context.writer.note(`notice: ${line}`);
     },
     env: host.env,
+    platform: host.platform,
     signal: host.signal,
     // Read late: Node opens stdin when it is accessed, and few keys have a passphrase.
     get ask() {
@@ -65,6 +66,7 @@ const openConfiguredPlatform = async (
   const platform = await openPlatform(connection, {
     version: host.version,
     clock: host.clock,
+    random: host.random,
     requestTimeoutMs: findTimeLimits(settings, flags).requestMs,
     secretNames: secretFieldNames,
     proxy: readConfiguredProxy(host.env),

@@ -53,6 +53,7 @@ export const readLoadOptions = (
   cwd: host.cwd,
   home: host.home,
   env: host.env,
+  platform: host.platform,
   flags: selectSettingFlags(flags),
   ...(flags.config !== undefined && { config: flags.config }),
   signal: host.signal,

@@ -1,6 +1,5 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { platform as systemPlatform } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { Host } from '../host.ts';
 import { requireHomeFolder } from '../lib/files/home-folder.ts';
@@ -17,10 +16,13 @@ export interface InstallLocation {
   readonly own?: InstallLocation;
 }
 
-type Around = Pick<Host, 'env' | 'home'>;
+type Around = Pick<Host, 'env' | 'home' | 'platform'>;
+
+/** What says where the user's files are. */
+type UserPaths = Pick<Host, 'env' | 'home'>;
 
 const findXdgFolder = (
-  { env, home }: Around,
+  { env, home }: UserPaths,
   name: string,
   ...usual: readonly string[]
 ): string => {
@@ -68,7 +70,7 @@ const findBashLocation = async (around: Around): Promise<InstallLocation> => {
 };
 
 /** The folder of the user's start-up files for zsh. */
-const findZshStart = ({ env, home }: Around): string =>
+const findZshStart = ({ env, home }: UserPaths): string =>
   env.ZDOTDIR && isAbsolute(env.ZDOTDIR) ? env.ZDOTDIR : requireHomeFolder(home, 'ZDOTDIR');
 
 /** Longest the user's zsh may take to start, in ms. */
@@ -140,9 +142,9 @@ const findFishLocation = (around: Around): InstallLocation => ({
   steps: ['new shells have it, and those that run'],
 });
 
-const findPowershellLocation = ({ env, home }: Around): InstallLocation => {
+const findPowershellLocation = ({ env, home, platform }: Around): InstallLocation => {
   const folder =
-    systemPlatform() === 'win32'
+    platform === 'win32'
       ? join(env.USERPROFILE || requireHomeFolder(home, 'USERPROFILE'), 'Documents', 'PowerShell')
       : join(findXdgFolder({ env, home }, 'XDG_CONFIG_HOME', '.config'), 'powershell');
   const file = join(folder, findScriptFileName('powershell'));

@@ -89,7 +89,7 @@ export async function* followNewItems(
   session: Session,
   growing: FollowedList,
 ): AsyncGenerator<readonly Item[]> {
-  const intervals = createPollIntervals(session.options.pollMs, {
+  const intervals = createPollIntervals(session, {
     first: shortestPause,
     most: longestPause,
   });

@@ -7,7 +7,7 @@ import { type FrameSize, openArea, rowsWithin } from '../../output/terminal/redr
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import type { Session } from '../session.ts';
 import { createWatchEnd, pollStates } from '../waiting/poll.ts';
-import { createPollIntervals } from '../waiting/poll-intervals.ts';
+import { createFixedIntervals } from '../waiting/poll-intervals.ts';
 import { type MarkedRow, openChangeMarks } from './change-marks.ts';
 import { findChanges } from './changes.ts';
 import { formatWatchHead } from './watch-head.ts';
@@ -136,7 +136,7 @@ export const drawChanges = async (session: Session, list: WatchedList): Promise<
     if (trouble === before) return;
     area.update().catch(() => {});
   };
-  const intervals = createPollIntervals(pause, { first: pause, most: pause });
+  const intervals = createFixedIntervals(pause);
   try {
     for await (const items of pollStates(session, list.read, intervals, showTrouble)) {
       marks.add(findChanges(seen?.items, items));

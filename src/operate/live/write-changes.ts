@@ -2,7 +2,7 @@ import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { pollStates } from '../waiting/poll.ts';
-import { createPollIntervals } from '../waiting/poll-intervals.ts';
+import { createFixedIntervals } from '../waiting/poll-intervals.ts';
 import { writeChangeLines } from './change-lines.ts';
 import { findChanges, type RowChange } from './changes.ts';
 import type { WatchedList } from './watched-list.ts';
@@ -31,7 +31,7 @@ const createDocument = async (
 /** The list, poll by poll. */
 const pollList = (session: Session, { read }: WatchedList): AsyncIterable<readonly Item[]> => {
   const pause = session.options.pollMs ?? defaultWatchMs;
-  return pollStates(session, read, createPollIntervals(pause, { first: pause, most: pause }));
+  return pollStates(session, read, createFixedIntervals(pause));
 };
 
 async function* streamChanges(

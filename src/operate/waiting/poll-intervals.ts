@@ -1,3 +1,5 @@
+import type { Session } from '../session.ts';
+
 /** Intervals between polls. */
 export interface PollIntervals {
   /** The next one, in ms. */
@@ -10,23 +12,29 @@ export interface PollIntervals {
 const growth = 1.3;
 
 /** Up to a fifth more or less, so that many clients do not poll at the same moment. */
-const addJitter = (ms: number): number => ms * (0.8 + 0.4 * Math.random());
+const addJitter = (ms: number, random: () => number): number => ms * (0.8 + 0.4 * random());
 
-/** Intervals that grow from `first` up to `most` ms, or a `fixed` one each time. */
+/** The same interval each time. */
+export const createFixedIntervals = (ms: number): PollIntervals => ({
+  next: () => ms,
+  reset: () => {},
+});
+
+/** Intervals that grow from `first` up to `most` ms, unless `--poll` gives one for all. */
 export const createPollIntervals = (
-  fixed: number | undefined,
+  { options: { pollMs }, host: { random } }: Session,
   { first, most }: { readonly first: number; readonly most: number },
 ): PollIntervals => {
-  if (fixed !== undefined) return { next: () => fixed, reset: () => {} };
-  let pause = first;
+  if (pollMs !== undefined) return createFixedIntervals(pollMs);
+  let interval = first;
   return {
     next: () => {
-      const now = pause;
-      pause = Math.min(pause * growth, most);
-      return addJitter(now);
+      const now = interval;
+      interval = Math.min(interval * growth, most);
+      return addJitter(now, random);
     },
     reset: () => {
-      pause = first;
+      interval = first;
     },
   };
 };

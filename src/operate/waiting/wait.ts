@@ -60,15 +60,16 @@ const showProgress = (progress: WaitProgress, trouble?: Error): Promise<void> =>
 
 /** Polls at intervals until all has ended or the time is over; returns the last trouble. */
 const pollUntil = async (
-  { host: { clock, signal }, options }: Session,
+  session: Session,
   watch: TargetWatch,
   progress: WaitProgress,
   deadline: number,
 ): Promise<Error | undefined> => {
+  const { clock, signal } = session.host;
   let trouble: Error | undefined;
   // One poll that fails is not reported.
   let failures = 0;
-  const intervals = createPollIntervals(options.pollMs, {
+  const intervals = createPollIntervals(session, {
     first: shortestInterval,
     most: longestInterval,
   });

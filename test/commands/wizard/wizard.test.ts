@@ -48,6 +48,8 @@ const sessionOn = (lists: Readonly<Record<string, readonly Item[]>>): Session =>
       terminal,
       clock: realClock,
       signal,
+      platform: process.platform,
+      random: Math.random,
       lend: (work) => work(),
       self: { node: '', script: '' },
       version: '0.0.0-test',

@@ -42,6 +42,8 @@ const hostWith = (stdin: string, cwd: string): Host => {
     }),
     clock: realClock,
     signal: new AbortController().signal,
+    platform: process.platform,
+    random: Math.random,
     lend: (work) => work(),
     self: { node: '', script: '' },
     version: '0',
