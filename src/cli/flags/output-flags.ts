@@ -1,8 +1,14 @@
 import { type Command, Option } from 'commander';
 import { UsageFailure } from '../../lib/failures/failures.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import { splitList } from '../../lib/text/list-words.ts';
 import type { RowOptions } from '../../operate/rows/row-options.ts';
-import { findFormat, isForPeople, listFormatNames } from '../../output/formats/formats.ts';
+import {
+  type FormatFlag,
+  findFormat,
+  formatsWithFlag,
+  listFormatNames,
+} from '../../output/formats/formats.ts';
 import { setFlagFacts } from './flag-facts.ts';
 import { appendValue, parseCount } from './flag-values.ts';
 
@@ -22,6 +28,8 @@ export interface OutputFlags {
   readonly expand?: boolean;
 }
 
+const joinFormatsWith = (flag: FormatFlag): string => joinWords(formatsWithFlag(flag), 'and');
+
 /** Flags of every command for the form of its answer, whatever that is. */
 export const createFormatFlags = (): readonly Option[] => [
   new Option('-o, --output <format>', 'how to write the answer').choices(listFormatNames),
@@ -29,7 +37,10 @@ export const createFormatFlags = (): readonly Option[] => [
   // Its opposite first: otherwise commander would take it for given wherever it is not refused.
   new Option('--headers').hideHelp(),
   new Option('--no-headers', 'no headings above columns'),
-  new Option('--csv-safe', "with csv, a ' before what a spreadsheet takes for a formula"),
+  new Option(
+    '--csv-safe',
+    `with ${joinFormatsWith('--csv-safe')}, a ' before what a spreadsheet takes for a formula`,
+  ),
 ];
 
 const addColumnWords = (text: string, before: readonly string[] = []): readonly string[] => [
@@ -46,7 +57,10 @@ const createItemOptions = (): readonly Option[] => [
   ),
   new Option('--relative', 'in tables, times as 3h ago'),
   new Option('--no-relative', 'local times').hideHelp(),
-  new Option('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'),
+  new Option(
+    '--raw',
+    `the bytes the platform sent, as they came; with ${joinFormatsWith('--raw')}, the text`,
+  ),
 ];
 
 const createArrangeOptions = (): readonly Option[] => [
@@ -79,7 +93,7 @@ export const addListFlags = (command: Command): void => addOutput(command, creat
 
 /** Whether `--raw` is about the text in a format, not about the answer as a whole. */
 export const isExactOutput = ({ raw, output }: OutputFlags): boolean =>
-  raw === true && output !== undefined && (findFormat(output).hasExact ?? false);
+  raw === true && output !== undefined && findFormat(output).flags.includes('--raw');
 
 /** How rows are shown; whether times are relative is what flags and settings together say. */
 export const readRowOptions = (
@@ -101,34 +115,28 @@ const createExclusion = (flag: string, other: string, hint?: string): UsageFailu
     ...(hint !== undefined && { hint }),
   });
 
-const createUnfitFailure = (
-  flag: string,
-  format: string,
-  fitting: readonly string[],
-): UsageFailure =>
+const createUnfitFailure = (flag: FormatFlag, format: string): UsageFailure =>
   new UsageFailure(`${flag} has no meaning with -o ${format}`, {
     code: 'contradiction',
-    hint: `it goes with ${fitting.join(', ')}`,
+    hint: `it goes with ${formatsWithFlag(flag).join(', ')}`,
   });
 
-const listFittingFormats = (does: (name: string) => boolean): readonly string[] =>
-  listFormatNames.filter(does);
-
-const hasColumns = (name: string): boolean => findFormat(name).hasColumns ?? false;
-
-const isWordFormat = (name: string): boolean => !hasColumns(name) && !findFormat(name).hasMembers;
+/** Flags that were given and that not every format has a use for. */
+const listFormatFlags = (flags: OutputFlags): readonly FormatFlag[] => [
+  ...(flags.query === undefined ? [] : ['--query' as const]),
+  ...(flags.columns ? ['--columns' as const] : []),
+  ...(flags.headers === false ? ['--no-headers' as const] : []),
+  ...(flags.csvSafe ? ['--csv-safe' as const] : []),
+  ...(flags.relative ? ['--relative' as const] : []),
+];
 
 /** Flags that were given, as they are written. */
 const listGivenFlags = (flags: OutputFlags): readonly string[] => [
   ...(flags.output === undefined ? [] : [`-o ${flags.output}`]),
-  ...(flags.query === undefined ? [] : ['--query']),
-  ...(flags.headers === false ? ['--no-headers'] : []),
-  ...(flags.csvSafe ? ['--csv-safe'] : []),
-  ...(flags.columns ? ['--columns'] : []),
+  ...listFormatFlags(flags),
   ...(flags.sort === undefined ? [] : ['--sort']),
   ...(flags.filter ? ['--filter'] : []),
   ...(flags.limit === undefined ? [] : ['--limit']),
-  ...(flags.relative ? ['--relative'] : []),
   ...(flags.expand ? ['--expand'] : []),
 ];
 
@@ -140,28 +148,9 @@ export const checkOutputFlags = (flags: OutputFlags, format: string): void => {
   const [other] = listGivenFlags(flags);
   if (flags.raw && !isExactOutput(flags) && other !== undefined)
     throw createExclusion('--raw', other);
-  if (flags.query !== undefined) {
-    if (flags.columns)
-      throw createExclusion('--query', '--columns', 'let the query choose the members');
-    if (isWordFormat(format))
-      throw createUnfitFailure(
-        '--query',
-        format,
-        listFittingFormats((name) => !isWordFormat(name)),
-      );
+  if (flags.query !== undefined && flags.columns) {
+    throw createExclusion('--query', '--columns', 'let the query choose the members');
   }
-  if (flags.columns && isWordFormat(format)) {
-    throw createUnfitFailure(
-      '--columns',
-      format,
-      listFittingFormats((name) => !isWordFormat(name)),
-    );
-  }
-  if (flags.headers === false && !hasColumns(format)) {
-    throw createUnfitFailure('--no-headers', format, listFittingFormats(hasColumns));
-  }
-  if (flags.csvSafe && format !== 'csv') throw createUnfitFailure('--csv-safe', format, ['csv']);
-  if (flags.relative && !isForPeople(format)) {
-    throw createUnfitFailure('--relative', format, listFittingFormats(isForPeople));
-  }
+  const unused = listFormatFlags(flags).find((flag) => !formatsWithFlag(flag).includes(format));
+  if (unused) throw createUnfitFailure(unused, format);
 };

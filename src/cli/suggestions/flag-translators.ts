@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Verb } from '../../catalog/vocabulary.ts';
-import { listFormatNames } from '../../output/formats/formats.ts';
+import { findFormat, listFormatNames } from '../../output/formats/formats.ts';
 import { findOption } from '../command-line/read-tokens.ts';
 import type { FoundWords } from './find-words.ts';
 import { findFormatMeant } from './format-words.ts';
@@ -98,16 +98,13 @@ export const translateFormat: Translate = ({ value }) => {
     : { flags: ['-o', format] };
 };
 
-/** Formats for people, whose names may be those of fields as well: `--name x`, `--full`. */
-const ambiguousFormats: ReadonlySet<string> = new Set(['table', 'wide', 'name', 'id']);
-
 const readingKinds: ReadonlySet<string> = new Set(['list', 'show', 'view']);
 
 /** A flag called after a format: `--json`, and where a verb only reads, `--text`. */
 export const translateFormatName: Translate = (flag) => {
   const format = findFormatMeant(flag.name);
   if (format === undefined || !/^(?:|true|yes|1)$/i.test(flag.value)) return undefined;
-  const isField = ambiguousFormats.has(format) && !readingKinds.has(readKind(flag) ?? '');
+  const isField = findFormat(format).isEverydayWord && !readingKinds.has(readKind(flag) ?? '');
   return isField ? undefined : { flags: ['-o', format] };
 };
 

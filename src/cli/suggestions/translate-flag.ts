@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { findFormat } from '../../output/formats/formats.ts';
 import { isTargetFlag } from '../command-line/normalize-words.ts';
 import { findOption } from '../command-line/read-tokens.ts';
 import {
@@ -24,16 +25,18 @@ import {
   translateServer,
   tryEach,
 } from './flag-translators.ts';
+import { formatsByWord } from './format-words.ts';
 
 /** Flags of others that stand alone; behind any other the next word is its value. */
-const flagsWithoutValue: ReadonlySet<string> = new Set(
-  [
-    'json yaml yml csv tsv table wide text plain jsonl ndjson all a A all-namespaces w watch',
-    'follow f v verbose silent s version tail no-trunc no-truncate privateness k insecure',
-    'trace r now recursive cascade ignore-not-found show-labels help-all noheaders no-header',
-    'ids ids-only dry no-confirm no-prompt assume-yes',
+const flagsWithoutValue: ReadonlySet<string> = new Set([
+  // --name and --id have a value: what they are called.
+  ...[...formatsByWord].flatMap(([word, format]) => (findFormat(format).word ? [] : [word])),
+  ...[
+    'all a A all-namespaces w watch follow f v verbose silent s version tail no-trunc no-truncate',
+    'privateness k insecure trace r now recursive cascade ignore-not-found show-labels help-all',
+    'noheaders no-header ids ids-only dry no-confirm no-prompt assume-yes',
   ].flatMap((line) => line.split(' ')),
-);
+]);
 
 /** Whether the word behind a flag of another tool is its value: `-f` of what takes a file. */
 export const hasValueElsewhere = (command: Command, name: string): boolean =>

@@ -1,4 +1,5 @@
 import type { Column, Outcome } from '../../output/document.ts';
+import { findFormat } from '../../output/formats/formats.ts';
 import type { Session } from '../session.ts';
 import { formatItemWord } from '../targets/item-word.ts';
 import { concludeRun, describeBriefly, isOneScreen, type ReportedAction } from './conclusion.ts';
@@ -71,7 +72,7 @@ const reportAsTheyCome = (session: Session, action: ReportedAction): Report => {
 
 /** Whether each outcome is written when it is there, in the order in which they end. */
 export const isReportedLive = ({ writer }: Session): boolean =>
-  writer.format === 'jsonl' && writer.streams;
+  findFormat(writer.format).writesEachOutcome === true && writer.streams;
 
 /** Opens the report of a run. */
 export const openReport = (session: Session, action: ReportedAction): Report =>

@@ -26,6 +26,8 @@ const recogniseForm = (
   if (/^(?:[a-z_]+[,\t])*(?:id|name)(?:[,\t][a-z_]+)*$/.test(first)) {
     return [first.includes('\t') ? 'TSV' : /,/.test(first) ? 'CSV' : 'a heading', namesHint];
   }
+  if (/^\|.*\|$/.test(first)) return ['a Markdown table', namesHint];
+  if (first.includes('\t')) return ['values with tabs between them', namesHint];
   const headings = /^[A-Z][A-Z ]*(?: {2,}[A-Z][A-Z ]*)*$/;
   if (headings.test(first) && /(?:^| {2})(?:NAME|ID)(?:$| {2})/.test(first)) {
     return ['a table', namesHint];

@@ -1,6 +1,7 @@
 import { findResource } from '../../catalog/index.ts';
 import { findParents, itemPath, joinPath } from '../../catalog/paths.ts';
 import type { Resource, ViewVerb } from '../../catalog/vocabulary.ts';
+import { findFormat } from '../../output/formats/formats.ts';
 import { buildPath } from '../../platform/paths.ts';
 import { readItem } from '../rows/answers.ts';
 import { createArrangement } from '../rows/arrange.ts';
@@ -58,7 +59,7 @@ const findViewTarget = async (
   call: ReadCall,
 ): Promise<Target | undefined> => {
   const { resource, name, words, parents } = call;
-  const isNamed = verb.answers.kind !== 'list' && session.writer.format === 'name';
+  const isNamed = verb.answers.kind !== 'list' && findFormat(session.writer.format).word === 'name';
   const isInParent = Object.keys(findParents(resource, itemPath(resource))).length > 0;
   const id = resource.only || isNamed || isInParent ? undefined : expandId(words);
   if (id === undefined) return findReadTarget(session, call);
