@@ -97,10 +97,10 @@ export const resource = <
 >(
   noun: N,
   said: Facts<FieldNames<F>, ListViewNames<V>> & {
-    readonly fields: F & NoInfer<Record<keyof F, NamesSiblings<FieldNames<F> | FieldNames<P>>>>;
+    readonly fields: F & Record<keyof F, NamesSiblings<FieldNames<F> | FieldNames<P>>>;
     /** What its things live in, where that is no field of theirs. */
     readonly parents?: P;
-    readonly verbs: V & NoInfer<Record<keyof V, NamesVerbs<ActionNames<V>, ListViewNames<V>>>>;
+    readonly verbs: V & Record<keyof V, NamesVerbs<ActionNames<V>, ListViewNames<V>>>;
   },
 ): Resource<F, V> & { readonly noun: N } => {
   const space = noun.indexOf(' ');

@@ -279,6 +279,8 @@ describe('the compiler knows what belongs to a field of each kind', () => {
     const wrong: Field = { kind: 'text', about, min: 1 };
     // @ts-expect-error
     const open: Field = { kind: 'ref', about };
-    assert.ok([...right, wrong, open].every(({ about: said }) => said === about));
+    // @ts-expect-error
+    const stray: Field = { kind: 'ref', about, to: 'cloud serverz' };
+    assert.ok([...right, wrong, open, stray].every(({ about: said }) => said === about));
   });
 });
