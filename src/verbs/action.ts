@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { findResource } from '../catalog/index.ts';
 import { itemPath } from '../catalog/paths.ts';
 import { hasStateCheck } from '../catalog/state-check.ts';
-import type { ActionVerb, AnswerField, Resource } from '../catalog/vocabulary.ts';
+import type { ActionVerb, AnswerField, Noun, Resource } from '../catalog/vocabulary.ts';
 import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import { setFlagFacts } from '../cli/flags/flag-facts.ts';
 import { combineGiven } from '../cli/flags/repeated-flags.ts';
@@ -49,7 +49,7 @@ const addPrecedeFlag = (
 };
 
 /** The resource of the rows that an action picks one of. */
-const findPickedResource = ({ verbs }: Resource, { among }: AnswerField): string | undefined => {
+const findPickedResource = ({ verbs }: Resource, { among }: AnswerField): Noun | undefined => {
   const view = verbs[among];
   return view?.kind === 'view' && view.answers.kind === 'list' ? view.answers.of : undefined;
 };

@@ -1,5 +1,6 @@
 /** Names as imco keeps them, hostile ones among them, for shells to offer. */
 import { findResource } from '../../src/catalog/index.ts';
+import type { Noun } from '../../src/catalog/vocabulary/nouns.ts';
 import { createNameListener } from '../../src/cli/completion-words.ts';
 import type { Host } from '../../src/host.ts';
 import { createNameCache } from '../../src/shell/name-cache.ts';
@@ -67,7 +68,7 @@ export const keepNames = (
   const profiles = { names: [profile, 'test'], current: profile };
   const owner = { folder: profile, place, requested: asked, account: 'test' };
   const keep = createNameListener(createNameCache(host, owner, profiles));
-  const put = (noun: string, things: readonly Thing[]): void =>
+  const put = (noun: Noun, things: readonly Thing[]): void =>
     keep(
       findResource(noun),
       things.map((thing, at) => ({

@@ -1,7 +1,7 @@
 import { flagNameFor } from '../../catalog/flags.ts';
 import { findResource } from '../../catalog/index.ts';
 import { findListVerb } from '../../catalog/paths.ts';
-import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
+import type { Field, Fields, ReferenceField, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, Failure, TargetFailure } from '../../lib/failures/failures.ts';
 import { isSameName } from '../../lib/text/names.ts';
 import type { Item } from '../../output/document.ts';
@@ -70,11 +70,11 @@ const findRow = async (
 /** What is wrong with one reference, where that is known. */
 const explainReferenceProblem = async (
   session: Session,
-  field: Field,
+  field: ReferenceField,
   id: string,
   { fields, values, before }: CheckedRequest,
 ): Promise<string | undefined> => {
-  const to = findResource(field.to ?? '');
+  const to = findResource(field.to);
   try {
     // Of what has not been read its id is known.
     const row = (await findRow(session, to, id)) ?? { id };
@@ -93,10 +93,10 @@ const explainReferenceProblem = async (
 /** A thing that is listed under a parent has to be of the one that a sibling reference names. */
 const explainMisplaced = async (
   context: ReferenceContext,
-  field: Field,
+  field: ReferenceField,
   row: Item,
 ): Promise<string | undefined> => {
-  const to = findResource(field.to ?? '');
+  const to = findResource(field.to);
   const above = findListVerb(to)?.within;
   const parent = await resolveParent(context, field, to);
   if (above === undefined || parent === undefined || typeof row[above] !== 'string')
@@ -104,8 +104,9 @@ const explainMisplaced = async (
   if (row[above] === parent) return undefined;
   const sibling = context.fields[field.within ?? ''];
   const flag = sibling ? ` that --${flagNameFor(field.within ?? '', sibling)} is of` : '';
-  const home = findResource(to.fields[above]?.to ?? to.noun).title;
-  return `${to.title} ${readText(row, to.namedBy)} is not of the ${home}${flag}`;
+  const home = to.fields[above]?.to;
+  const { title } = home ? findResource(home) : to;
+  return `${to.title} ${readText(row, to.namedBy)} is not of the ${title}${flag}`;
 };
 
 /**

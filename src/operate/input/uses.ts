@@ -33,7 +33,8 @@ const refersTo = (of: Resource, resource: Resource, row: Item, { id }: Target): 
   of.only === true ||
   Object.entries(of.fields).some(
     ([key, field]) =>
-      (field.to === resource.noun || Object.values(field.refersBy ?? {}).includes(resource.noun)) &&
+      (field.to === resource.noun ||
+        Object.values(field.refersBy ?? {}).some((noun) => noun === resource.noun)) &&
       findReferredIds(field, key, row).includes(id),
   );
 

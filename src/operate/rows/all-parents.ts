@@ -1,7 +1,7 @@
 /** What is listed within a parent, listed within every parent there is. */
 import { findResource } from '../../catalog/index.ts';
 import { findField } from '../../catalog/paths.ts';
-import type { Field, ListVerb, Resource } from '../../catalog/vocabulary.ts';
+import type { ListVerb, ReferenceField, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import type { Session } from '../session.ts';
 import { readText } from './answers.ts';
@@ -9,7 +9,7 @@ import { readText } from './answers.ts';
 /** The parent of a list that was not narrowed to one. */
 interface OpenParent {
   readonly key: string;
-  readonly field: Field;
+  readonly field: ReferenceField;
 }
 
 /** The parent that a list lives in, where none was given. */
@@ -19,7 +19,9 @@ export const findOpenParent = (
   parent: string | undefined,
 ): OpenParent | undefined => {
   const field = within === undefined ? undefined : findField(resource, within);
-  return within !== undefined && field && parent === undefined ? { key: within, field } : undefined;
+  return within !== undefined && field?.to && parent === undefined
+    ? { key: within, field }
+    : undefined;
 };
 
 /** The resource with its parent among the columns, so that each row says where it belongs. */
@@ -53,7 +55,7 @@ export const readRowsOfAllParents = async (
   { key, field }: OpenParent,
   { query, reading }: ParentListOptions,
 ): Promise<readonly Item[]> => {
-  const above = findResource(field.to ?? '');
+  const above = findResource(field.to);
   if (reading === 'fresh') {
     await cache.refreshList(above);
     await cache.refreshList(resource, undefined, query);

@@ -1,6 +1,6 @@
 import { findResource } from '../../catalog/index.ts';
 import { findListVerb } from '../../catalog/paths.ts';
-import type { Field, Resource } from '../../catalog/vocabulary.ts';
+import type { Field, Noun, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { findNames, type ItemName } from './item-names.ts';
 import type { RowCache } from './row-cache.ts';
@@ -39,7 +39,7 @@ const listReferred = (
 
 /** What the members of a JSON value refer to, at any depth. */
 const listMemberReferences = (
-  refersBy: Readonly<Record<string, string>>,
+  refersBy: Readonly<Record<string, Noun>>,
   value: unknown,
 ): readonly (readonly [string, Referred])[] => {
   if (typeof value !== 'object' || value === null) return [];

@@ -1,6 +1,6 @@
 import { findResource } from '../../catalog/index.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
-import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
+import type { Field, Fields, Noun, Resource } from '../../catalog/vocabulary.ts';
 import { runAll, runTogether } from '../../lib/failures/combine.ts';
 import { ConflictFailure, TargetFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
@@ -90,7 +90,7 @@ const resolveWord = async (
 /** A copy of a JSON value in which the members that refer to things hold their ids. */
 const resolveMembers = async (
   cache: RowCache,
-  refersBy: Readonly<Record<string, string>>,
+  refersBy: Readonly<Record<string, Noun>>,
   value: unknown,
 ): Promise<unknown> => {
   if (Array.isArray(value)) {
