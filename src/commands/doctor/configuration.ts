@@ -1,3 +1,4 @@
+/** Checks of files and what is in them: nothing here asks the network. */
 import { findUnusedKeys } from '../../config/credentials/unused-keys.ts';
 import { formatPath } from '../../config/files/shown-value.ts';
 import type { Host } from '../../host.ts';

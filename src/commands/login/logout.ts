@@ -16,7 +16,7 @@ import { readSwitch, resolvePath } from '../../config/files/read-value.ts';
 import { changeSettings } from '../../config/files/write-settings.ts';
 import { isProtectionSetting } from '../../config/trust/protection.ts';
 import { ConflictFailure, UsageFailure } from '../../lib/failures/failures.ts';
-import { clearProfileCache } from '../../shell/kept-names.ts';
+import { clearProfileCache } from '../../shell/name-cache.ts';
 import {
   type ConfigContext,
   createWriteContext,

@@ -17,7 +17,7 @@ import type { SettingsDraft } from '../../config/files/settings-draft.ts';
 import { changeSettings } from '../../config/files/write-settings.ts';
 import type { SettingValues } from '../../config/settings.ts';
 import { ConflictFailure, Failure } from '../../lib/failures/failures.ts';
-import { clearProfileCache } from '../../shell/kept-names.ts';
+import { clearProfileCache } from '../../shell/name-cache.ts';
 import {
   type ConfigContext,
   createWriteContext,

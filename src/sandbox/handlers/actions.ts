@@ -1,6 +1,6 @@
 import { findResource } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/resource.ts';
-import type { ActionVerb, Condition, MakeVerb, UploadVerb } from '../../catalog/verb-forms.ts';
+import type { ActionVerb, Condition, MakeVerb, UploadVerb } from '../../catalog/vocabulary.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
 import { findBehaviour } from '../behaviour/index.ts';
 import { deleteRow } from '../lifecycle/delete-row.ts';

@@ -16,6 +16,7 @@ import { TargetFailure } from '../../../src/lib/failures/failures.ts';
 import type { Session } from '../../../src/operate/session.ts';
 import type { NamedItem } from '../../../src/operate/targets/match.ts';
 import { RowCache } from '../../../src/operate/targets/row-cache.ts';
+import { createRowReader } from '../../../src/operate/targets/row-reader.ts';
 import type { Item } from '../../../src/output/document.ts';
 import { openTerminal } from '../../../src/output/terminal/terminal.ts';
 import { openWriter } from '../../../src/output/writer.ts';
@@ -55,21 +56,15 @@ const sessionOn = (lists: Readonly<Record<string, readonly Item[]>>): Session =>
     },
     platform,
     writer: openWriter(terminal, { format: 'table', quiet: true }),
-    cache: new RowCache(platform, signal),
+    cache: new RowCache(createRowReader(platform, signal)),
     reportNames: () => {},
     options: {
-      yes: false,
-      confirm: undefined,
-      force: false,
       dryRun: false,
-      wait: false,
       waitTimeoutMs: 1000,
-      waitUntil: undefined,
       pollMs: undefined,
       quiet: true,
       showSecrets: false,
-      expand: false,
-      failFast: false,
+      showSecretsUnwatched: false,
     },
     profile: { name: 'test', isProtected: false },
   };
