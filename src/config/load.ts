@@ -12,7 +12,7 @@ import { type CheckedFile, checkFile } from './files/sections.ts';
 import type { LoadedFile } from './files/settings-explorer.ts';
 import { findNewUserFile, findUserFolder, type SearchContext } from './files/user-folder.ts';
 import { checkProfile, resolveSettings, selectProfile } from './resolve.ts';
-import { configOrigin, type Settings } from './settings.ts';
+import { readConfigOrigin, type Settings } from './settings.ts';
 
 /** A project's file with what the user has said of it, with the content that was read. */
 const addTrust = async (
@@ -49,7 +49,7 @@ type FileOptions = Omit<LoadOptions, 'flags' | 'notice'>;
 
 /** The path of the file named with --config or IMCO_CONFIG. */
 const resolveNamedFile = (named: string, { config, cwd, home }: FileOptions): string =>
-  readPath('config', named, configOrigin(config), { base: cwd, home });
+  readPath('config', named, readConfigOrigin(config), { base: cwd, home });
 
 /** Reads the files of the settings. Throws a `ConfigurationFailure` on those that are wrong. */
 export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {

@@ -29,7 +29,7 @@ export interface Origin {
 }
 
 /** Who names the settings file that stands for all others. */
-export const configOrigin = (flag: string | undefined): Origin =>
+export const readConfigOrigin = (flag: string | undefined): Origin =>
   flag ? { kind: 'flag', where: '--config' } : { kind: 'environment', where: 'IMCO_CONFIG' };
 
 export interface ResolvedSetting<T> {

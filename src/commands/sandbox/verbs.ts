@@ -79,7 +79,7 @@ const waitForAbort = (signal: AbortSignal): Promise<void> =>
 export const serveSandbox = async (context: RunContext, flags: StartFlags): Promise<void> => {
   const { host } = context;
   const options = await readOptions(context, flags);
-  const { chooseFolder, commandForFolder } = await import('../../sandbox/process/folder.ts');
+  const { chooseFolder, formatFolderCommand } = await import('../../sandbox/process/folder.ts');
   const { startSandbox } = await import('../../sandbox/index.ts');
   const folder = chooseFolder(flags.dir, host);
   const sandbox = await startSandbox({ ...options, folder });
@@ -91,7 +91,7 @@ export const serveSandbox = async (context: RunContext, flags: StartFlags): Prom
     const seedAsked = [flags.seed, flags.servers, flags.events].some((flag) => flag !== undefined);
     if (!seeded && seedAsked) {
       context.writer.note(
-        `the account in ${folder.path} is kept as it is; "${commandForFolder(folder, 'reset')}" lets the next start make a new one`,
+        `the account in ${folder.path} is kept as it is; "${formatFolderCommand(folder, 'reset')}" lets the next start make a new one`,
       );
     }
     await waitForAbort(host.signal);
@@ -164,7 +164,7 @@ export const resetSandbox = async (
   { host, writer }: RunContext,
   flags: FolderFlags,
 ): Promise<void> => {
-  const { chooseFolder, commandForFolder } = await import('../../sandbox/process/folder.ts');
+  const { chooseFolder, formatFolderCommand } = await import('../../sandbox/process/folder.ts');
   const { refuseForeign, refuseUnsafe } = await import('../../sandbox/process/folder-checks.ts');
   const { deleteState } = await import('../../sandbox/process/folder-contents.ts');
   const { readLockOwner } = await import('../../sandbox/process/lock.ts');
@@ -175,7 +175,7 @@ export const resetSandbox = async (
   if (owner) {
     throw new ConflictFailure(`the sandbox in ${dir} is running (process ${owner.pid})`, {
       code: 'running',
-      hint: `run "${commandForFolder(folder, 'stop')}" first`,
+      hint: `run "${formatFolderCommand(folder, 'stop')}" first`,
     });
   }
   await refuseForeign(folder);

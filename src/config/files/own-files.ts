@@ -6,7 +6,7 @@ import { FileProblem, isMissingFile } from '../../lib/files/file-problem.ts';
 import { isJsonObject, type JsonObject } from '../../lib/json/members.ts';
 import { isBlank } from '../../lib/text/blank.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
-import { configOrigin, findSetting, isSettingName } from '../settings.ts';
+import { findSetting, isSettingName, readConfigOrigin } from '../settings.ts';
 import { readPath, resolvePath } from './read-value.ts';
 import { loadNamedFile, loadUserFiles } from './search-places.ts';
 import type { LoadedFile } from './settings-explorer.ts';
@@ -84,7 +84,7 @@ export const listOwnFiles = async (
   const none = (path: string): SettingsFileContent =>
     readOwnSettings({ path, content: undefined }, home);
   if (named) {
-    const path = readPath('config', named, configOrigin(location.config), {
+    const path = readPath('config', named, readConfigOrigin(location.config), {
       base: location.cwd,
       home: location.home,
     });

@@ -29,7 +29,7 @@ const mapLeaves = (value: unknown, change: (leaf: unknown) => unknown): unknown 
 };
 
 /** A number above this one, the next or the next but one. */
-const nextNumber = (value: number): number => {
+const findNextNumber = (value: number): number => {
   const next = value * (1 + Math.sign(value) * Number.EPSILON);
   return next > value ? next : value + Number.MIN_VALUE;
 };
@@ -65,8 +65,8 @@ const assignNumbers = (
       found.set(textOf(exact), number);
       continue;
     }
-    while (number <= last) number = nextNumber(last);
-    while (taken.has(number)) number = nextNumber(number);
+    while (number <= last) number = findNextNumber(last);
+    while (taken.has(number)) number = findNextNumber(number);
     if (!Number.isFinite(number)) continue;
     found.set(textOf(exact), number);
     last = number;

@@ -42,7 +42,7 @@ const readPathVariable = (env: Environment): string | undefined =>
  * The environment for a child process: relative and empty entries of `PATH`, which stand for the
  * working folder, are left out.
  */
-export const safeEnvironment = (env: Environment): Record<string, string | undefined> => ({
+export const createSafeEnvironment = (env: Environment): Record<string, string | undefined> => ({
   ...Object.fromEntries(
     Object.entries(env).map(([name, value]) => [
       name,
@@ -65,7 +65,7 @@ export const withFolderFirst = (
   env: Environment,
   folder: string,
 ): Record<string, string | undefined> => {
-  const safe = safeEnvironment(env);
+  const safe = createSafeEnvironment(env);
   const [name = 'PATH', path] = Object.entries(safe).find(([key]) => isPathName(key)) ?? [];
   return { ...safe, [name]: path ? `${folder}${delimiter}${path}` : folder };
 };
@@ -90,7 +90,7 @@ const isPlainName = (name: string): boolean => !(isWindows ? /[\\/:]/ : /\//).te
  */
 const findProgram = (name: string, env: Environment): string => {
   if (!isPlainName(name)) return name;
-  const folders = readPathVariable(safeEnvironment(env))?.split(delimiter) ?? [];
+  const folders = readPathVariable(createSafeEnvironment(env))?.split(delimiter) ?? [];
   for (const folder of folders) {
     for (const ending of endings) {
       const file = join(folder, `${name}${ending}`);
@@ -109,7 +109,7 @@ export const startProgram = (
   spawn(findProgram(name, env), words, {
     ...options,
     ...(isPlainName(name) && { argv0: name }),
-    env: safeEnvironment(env),
+    env: createSafeEnvironment(env),
   });
 
 /** Starts a command line of the shell with one more word, the way git starts an editor. */
@@ -119,7 +119,7 @@ export const startCommandLine = (
   options: ProgramOptions,
 ): ChildProcess => {
   if (!isWindows) return startProgram('sh', ['-c', `${line} "$@"`, line, word], options);
-  const env = safeEnvironment(options.env);
+  const env = createSafeEnvironment(options.env);
   const shell = join(options.env.SystemRoot ?? 'C:\\Windows', 'System32', 'cmd.exe');
   return spawn(`${line} "${word}"`, { ...options, env, shell });
 };
@@ -139,7 +139,7 @@ export const readFromProgram = (
 ): Promise<string> =>
   new Promise((resolve) => {
     const options = {
-      env: safeEnvironment(env),
+      env: createSafeEnvironment(env),
       cwd,
       timeout: timeoutMs,
       maxBuffer: maxBytes,

@@ -37,7 +37,7 @@ const longestChain = 10;
  * Whether a certificate leads to one of `anchors`, directly or by way of CAs in `between`. Each of
  * these is followed once, however many of them could have signed each other.
  */
-export const chainsToCa = (
+export const isChainedToCa = (
   certificate: X509Certificate,
   anchors: readonly X509Certificate[],
   between: readonly X509Certificate[],
@@ -90,7 +90,7 @@ export const explainPeerProblem = (
   if (between.length >= longestChain) {
     return createTlsError('CERT_CHAIN_TOO_LONG', 'certificate chain too long');
   }
-  if (!chainsToCa(server, anchors, between)) {
+  if (!isChainedToCa(server, anchors, between)) {
     return createTlsError('UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'unable to verify the certificate');
   }
   const now = Date.now();

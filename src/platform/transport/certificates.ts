@@ -3,7 +3,7 @@ import { getBuiltinModule } from 'node:process';
 import { rootCertificates } from 'node:tls';
 import { readErrorCode } from '../../lib/failures/error-causes.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
-import { chainsToCa, isIssuedBy } from '../../lib/tls/peer-certificate.ts';
+import { isChainedToCa, isIssuedBy } from '../../lib/tls/peer-certificate.ts';
 import { createTlsSettings, type TlsSettings } from '../../lib/tls/tls.ts';
 import type { Connection, PemFile } from '../platform.ts';
 
@@ -146,7 +146,7 @@ export const isChainedTo = (file: PemFile, ca: PemFile): boolean => {
   const signers = readCertificates(ca).filter(
     (anchor) => anchor.fingerprint256 !== first.fingerprint256 || isIssuedBy(anchor, anchor),
   );
-  return chainsToCa(first, signers, between);
+  return isChainedToCa(first, signers, between);
 };
 
 /**

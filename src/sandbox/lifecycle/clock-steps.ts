@@ -8,10 +8,10 @@ const leastStepMs = 100;
  * answered says by how much since the last call, in ms; 0 where it went on as time did.
  */
 export const watchClockSteps = (clock: Pick<Clock, 'now' | 'monotonic'>): (() => number) => {
-  const ahead = (): number => clock.now() - clock.monotonic();
-  let known = ahead();
+  const measureAhead = (): number => clock.now() - clock.monotonic();
+  let known = measureAhead();
   return () => {
-    const step = ahead() - known;
+    const step = measureAhead() - known;
     if (Math.abs(step) < leastStepMs) return 0;
     known += step;
     return step;

@@ -77,5 +77,5 @@ export const chooseFolder = (
 };
 
 /** The command that does something with this very folder. */
-export const commandForFolder = (folder: SandboxFolder, verb: string): string =>
+export const formatFolderCommand = (folder: SandboxFolder, verb: string): string =>
   `imco sandbox ${verb} --dir ${quoteForShell(folder.path)}`;

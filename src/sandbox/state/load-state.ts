@@ -3,7 +3,7 @@ import { catalog } from '../../catalog/index.ts';
 import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import type { SandboxPlatform } from '../platform.ts';
-import { commandForFolder, type SandboxFolder } from '../process/folder.ts';
+import { formatFolderCommand, type SandboxFolder } from '../process/folder.ts';
 import { readFolderText } from '../process/folder-checks.ts';
 import { truncateTo } from './file-append.ts';
 import type { JournalEntry } from './journal.ts';
@@ -49,13 +49,13 @@ export const loadState = async (folder: SandboxFolder): Promise<SavedState | und
   if (isOtherFormat(state)) {
     throw new ConfigurationFailure(`the sandbox state in ${folder.state} is of another imco`, {
       code: 'other_state',
-      hint: `run "${commandForFolder(folder, 'reset')}" to begin anew; the certificates are kept`,
+      hint: `run "${formatFolderCommand(folder, 'reset')}" to begin anew; the certificates are kept`,
     });
   }
   if (!isState(state)) {
     throw new ConfigurationFailure(`the sandbox state in ${folder.state} is damaged`, {
       code: 'damaged_state',
-      hint: `run "${commandForFolder(folder, 'reset')}" to begin anew; the certificates are kept`,
+      hint: `run "${formatFolderCommand(folder, 'reset')}" to begin anew; the certificates are kept`,
     });
   }
   const { random, number, tables, transitions, waiting } = readContents(
