@@ -66,7 +66,8 @@ const usageFailure = async (
   host: Host,
   { program, whole }: Trees,
 ): Promise<UsageFailure> => {
-  const name = formatCommandPath(findCommand(program, host.args));
+  const command = findCommand(program, host.args);
+  const name = formatCommandPath(command);
   if (error.code === withoutVerb) {
     return new UsageFailure(`${name} needs a command`, {
       code: 'incomplete',
@@ -80,12 +81,16 @@ const usageFailure = async (
   const [first = '', ...rest] = message.split('\n');
   const said = rest.join(' ').replace(/^\((.*)\)$/, '$1');
   const code = usageCodes[error.code] ?? 'usage';
-  const [{ suggest }, { nearestHint }] = await Promise.all([
+  const [{ suggest, suggestForSlip }, { nearestHint }] = await Promise.all([
     import('../cli/suggestions/suggest.ts'),
     import('../cli/suggestions/near-words.ts'),
   ]);
-  const near = nearestHint(first, said) ?? `see "${name} --help"`;
-  return new UsageFailure(first, { code, hint: suggest(whole(), host.args, code) ?? near });
+  const tree = whole();
+  const hint =
+    suggest(tree, host.args, code) ??
+    nearestHint(command, first, said) ??
+    (code === 'unknown_command' ? suggestForSlip(tree, host.args) : undefined);
+  return new UsageFailure(first, { code, hint: hint ?? `see "${name} --help"` });
 };
 
 /** A target that was not found may be the state or the time meant for `--wait`. */

@@ -1,8 +1,8 @@
 import { catalog, namespaces } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { resourceAtHome, resourceIn } from '../command-line/find-resource.ts';
-import { type FoundVerb, findVerb, findVerbAlone } from './find-verb.ts';
-import { ourNounFor } from './other-words.ts';
+import { isTopCommand, resourceAtHome, resourceIn } from '../command-line/find-resource.ts';
+import { type FoundVerb, findVerb, findVerbAlone, verbCalled } from './find-verb.ts';
+import { isGroupOfOthers, ourNounFor, ourVerbsFor } from './other-words.ts';
 
 /** What the words of a line mean: a verb, and the words that are left for it. */
 export interface FoundWords extends FoundVerb {
@@ -46,8 +46,8 @@ const apart = (words: readonly string[]): readonly string[] =>
  * in another namespace, or by the name another tool has for it.
  */
 export const findWords = (given: readonly string[]): FoundWords | undefined => {
-  // kubectl has some verbs behind this word.
-  const words = apart(given[0] === 'rollout' ? given.slice(1) : given);
+  const isGroup = given.length > 1 && isGroupOfOthers(given[0] ?? '');
+  const words = apart(isGroup ? given.slice(1) : given);
   const [first = '', second, ...more] = words;
   const isNamespace = Object.hasOwn(namespaces, first);
   if (isNamespace && second === undefined) return undefined;
@@ -73,7 +73,20 @@ const behindResource = (
   [word = 'list', ...rest]: readonly string[],
 ): FoundWords | undefined => {
   const verb = word.replaceAll('_', '-');
-  return withVerb(findVerb(resource, verb), verb, rest);
+  return withVerb(findVerb(resource, verb), verb, rest) ?? targetFirst(resource, word, rest);
+};
+
+/** A word with a digit is a name or an id: no command has one. */
+const isName = (word: string): boolean => /\d/.test(word);
+
+/** `servers web-1 reboot`: the target before its verb, or alone, where it is shown. */
+const targetFirst = (
+  resource: Resource,
+  target: string,
+  [word, ...rest]: readonly string[],
+): FoundWords | undefined => {
+  const verb = word ?? (isName(target) ? 'show' : '');
+  return withVerb(findVerb(resource, verb), verb, [target, ...rest]);
 };
 
 /** Words that ask for a list, and nouns of other tools they stand beside: those name no server. */
@@ -92,7 +105,7 @@ const verbWithNoun = (
   const servers = isLabelling ? resourceNamed('servers') : undefined;
   if (servers) return withVerb(findVerb(servers, word), word, rest);
   const resource = resourceIn(namespace, noun) ?? resourceNamed(noun);
-  return resource && verbFirst(verb, resource, rest);
+  return resource && withVerb(findVerb(resource, word), verb, rest);
 };
 
 const verbAnywhere = (
@@ -110,9 +123,29 @@ const verbAnywhere = (
   // Neither is a noun of ours: `secrets list`, `get ingresses`.
   if (isListing(noun) || (isListing(verb) && isNounOfOthers(noun))) return undefined;
   const alone = findVerbAlone(namespace, verb);
-  return withVerb(alone, verb, words) ?? verbWithNoun(namespace, verb, words);
+  return (
+    withVerb(alone, verb, words) ??
+    verbWithNoun(namespace, verb, words) ??
+    (isName(word) && noun !== ''
+      ? withVerb(findVerbAlone(namespace, noun), noun, [word, ...rest])
+      : undefined)
+  );
 };
 
 /** Every noun that can begin a command line. */
 export const topNouns = (): readonly string[] =>
   catalog.map(({ plural }) => plural).filter((noun) => resourceAtHome(noun) !== undefined);
+
+/** Nouns and verbs of resources: what a word of a line may be a slip of. */
+export const knownWords = (): readonly string[] => [
+  ...topNouns(),
+  ...new Set(catalog.flatMap(({ verbs }) => Object.keys(verbs))),
+];
+
+/** Whether a word has a meaning, here or with another tool, and is thus no slip. */
+export const isKnownWord = (word: string): boolean =>
+  isName(word) ||
+  isTopCommand(word) ||
+  resourceNamed(word) !== undefined ||
+  ourVerbsFor(word).length > 0 ||
+  catalog.some((resource) => verbCalled(resource, word) !== undefined);

@@ -16,9 +16,9 @@ import {
   takeFurtherWords,
 } from './compose-line.ts';
 import { verbCalled } from './find-verb.ts';
-import { findWords, topNouns } from './find-words.ts';
-import { formatOf } from './format-words.ts';
-import { nearestSafe } from './near-words.ts';
+import { findWords, isKnownWord, knownWords, topNouns } from './find-words.ts';
+import { outputFlagsFor } from './format-words.ts';
+import { isRisky, nearestSafe } from './near-words.ts';
 import { lineFor } from './other-words.ts';
 
 /** Whether the flag at a place before all words is followed by a value of its own. */
@@ -89,11 +89,30 @@ const withWordsLeft = (tree: Command, { line, rest }: NonNullable<ReturnType<typ
   return [...words, ...rest.slice(0, room).map(quoteWord)].join(' ');
 };
 
+/** A line that stands for a command of a resource, with the flags that came with it. */
+const lineWithFlags = (
+  tree: Command,
+  line: NonNullable<ReturnType<typeof lineFor>>,
+  rest: readonly string[],
+): string => {
+  const draft: Draft = { words: [], flags: [], remarks: [] };
+  const meant = line.line.includes(' --') ? undefined : verbMeant(tree, line.line.split(' '));
+  if (meant) addRest(draft, meant, rest);
+  const whole = [withWordsLeft(tree, line), ...draft.flags.map(quoteForShell)].join(' ');
+  return hintOf(draft.remarks, draft.instead ?? whole);
+};
+
+/** The word behind `-f`: `logs -f web-1` is about one thing. */
+const followedWord = (rest: readonly string[]): readonly string[] => {
+  const next = rest[rest.findIndex((word) => /^(?:-f|--follow)$/.test(word)) + 1];
+  return rest[0]?.startsWith('-') && next !== undefined && !next.startsWith('-') ? [next] : [];
+};
+
 /** The command of imco that a line for another tool means, whole, in a hint. */
 const translated = (tree: Command, args: readonly string[], code: string): string | undefined => {
   const { words, rest } = splitWords(args);
-  const line = lineFor(words.length > 0 ? words : rest.slice(0, 1));
-  if (line) return hintOf([], withWordsLeft(tree, line));
+  const line = lineFor(words.length > 0 ? [...words, ...followedWord(rest)] : rest.slice(0, 1));
+  if (line) return lineWithFlags(tree, line, words.length > 0 ? rest : []);
   const swapped = commandFirst(tree, words);
   if (swapped !== undefined) return swapped;
   const meant = isOwnCommand(words[0]) ? ownCommand(tree, words) : verbMeant(tree, words);
@@ -114,11 +133,19 @@ const translated = (tree: Command, args: readonly string[], code: string): strin
 
 /** Words that a command does not take: `list web-1` shows it, `create web-1` makes one of the name. */
 const wordsInstead = (tree: Command, args: readonly string[]): string | undefined => {
-  const found = findWords(splitWords(args).words);
+  const { words } = splitWords(args);
+  const found = findWords(words);
   const [word] = found?.rest ?? [];
   if (!found || word === undefined) return undefined;
   const { resource, name } = found;
   const { kind } = resource.verbs[name] ?? {};
+  if (isOwnCommand(words[0])) {
+    return hintOf([`${words[0]} takes no names`], `${resource.noun} ${name} ${quoteWord(word)}`);
+  }
+  if (resource.only) {
+    const parent = resource.namedBy.replace(/_id$/, '').replaceAll('_', '-');
+    return hintOf([], `${resource.noun} ${name} --${parent} ${quoteWord(word)}`);
+  }
   if (kind === 'list' && resource.verbs.show?.kind === 'show') {
     return hintOf(['list takes no names'], `${resource.noun} show ${quoteWord(word)}`);
   }
@@ -134,7 +161,8 @@ const formatInstead = (tree: Command, args: readonly string[]): string | undefin
   const isFormat = rest.some((word, at) => {
     const [, attached = rest[at + 1]] = /^(?:-o=?|--output=)(.+)$/.exec(word) ?? [];
     const value = /^(?:-o|--output)/.test(word) ? attached : undefined;
-    return value !== undefined && !listFormatNames.includes(value) && formatOf(value) !== undefined;
+    if (value === undefined || listFormatNames.includes(value)) return false;
+    return outputFlagsFor(value) !== undefined;
   });
   return isFormat ? translated(tree, args, 'invalid_value') : undefined;
 };
@@ -177,4 +205,23 @@ export const suggest = (
     default:
       return undefined;
   }
+};
+
+/**
+ * What a command line means whose first unknown word is a slip: `get srevers`, `boto web-1`. It is
+ * for lines that `suggest` knows nothing of.
+ */
+export const suggestForSlip = (tree: Command, args: readonly string[]): string | undefined => {
+  const { words, rest } = splitWords(args);
+  for (const [at, word] of words.slice(0, 3).entries()) {
+    const [near, ...others] = isKnownWord(word) ? [] : nearestSafe(word, knownWords());
+    if (near === undefined || others.length > 0) continue;
+    // What a slip may only perhaps mean is named, and not written out to be pasted.
+    if (isRisky(near)) return `did you mean ${near}?`;
+    const line = [...words.slice(0, at), near, ...words.slice(at + 1)];
+    const hint = translated(tree, [...line, ...rest], 'unknown_command');
+    const command = /"imco [\s\S]*"$/.exec(hint ?? '')?.[0];
+    if (command !== undefined) return `did you mean ${command}?`;
+  }
+  return undefined;
 };

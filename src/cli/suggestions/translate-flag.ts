@@ -8,6 +8,8 @@ import { formatOf } from './format-words.ts';
 
 /** What a flag of another tool stands for in a command of imco. */
 export interface Translation {
+  /** Words that come before all others. */
+  readonly before?: readonly string[];
   /** Words for the command. */
   readonly words?: readonly string[];
   /** Flags with their values, in words. */
@@ -124,6 +126,24 @@ const byFormat: Translate = ({ value }) => {
     : { flags: ['-o', format] };
 };
 
+/** `-f json`. */
+const byFormatValue: Translate = (flag) =>
+  formatOf(flag.value.toLowerCase()) === undefined ? undefined : byFormat(flag);
+
+/** `rm -f`: nothing is asked before something is changed. */
+const unasked: Translate = ({ command }) => {
+  if (!has(command, 'yes')) return undefined;
+  return has(command, 'force')
+    ? { flags: ['--yes'], remark: '--yes skips the confirmation, --force the state check' }
+    : { flags: ['--yes'] };
+};
+
+/** `-X POST` of a raw request: the method is its first word. */
+const byMethod: Translate = ({ value, command }) =>
+  command.registeredArguments[0]?.name() === 'method'
+    ? { before: [value.toUpperCase() || 'GET'], remark: 'the method comes before the path' }
+    : undefined;
+
 /** Formats for people, whose names may be those of fields as well: `--name x`, `--full`. */
 const ambiguousFormats: ReadonlySet<string> = new Set(['table', 'wide', 'name', 'id']);
 
@@ -217,7 +237,8 @@ const flags: Readonly<Record<string, Translate>> = {
   ...names(['format', 'formatter', 'output-format', 'out-format'], byFormat),
   ...names(['all', 'a', 'A', 'all-namespaces', 'no-trunc', 'no-truncate'], everything),
   ...names(['w', 'watch', 'follow', 'tail'], live),
-  f: firstOf(byFile, live),
+  f: firstOf(byFormatValue, byFile, unasked, live),
+  ...names(['X', 'method', 'request'], byMethod),
   v: called('debug'),
   ...names(['verbose', 'trace', 'vv'], called('debug')),
   ...names(['silent', 's'], called('quiet')),
