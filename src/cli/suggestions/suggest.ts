@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { listFormatNames } from '../../output/formats/formats.ts';
-import { isTopCommand, resourceAtHome } from '../command-line/find-resource.ts';
 import { optionNamed } from '../command-line/tokens.ts';
 import { findChild, findCommand } from '../find-command.ts';
-import { commonFlagsWithValue } from '../flags/flags.ts';
 import { formatCommandPath } from '../help.ts';
 import { ownCommandNames } from '../own-commands.ts';
 import {
@@ -20,30 +18,7 @@ import { findWords, isKnownWord, knownWords, topNouns } from './find-words.ts';
 import { outputFlagsFor } from './format-words.ts';
 import { isRisky, nearestSafe } from './near-words.ts';
 import { lineFor } from './other-words.ts';
-
-/** Whether the flag at a place before all words is followed by a value of its own. */
-const hasValueBehind = (args: readonly string[], place: number): boolean => {
-  const [flag = '', next = '-'] = args.slice(place);
-  if (commonFlagsWithValue().has(flag)) return true;
-  const isCommand = isTopCommand(next) || resourceAtHome(next) !== undefined;
-  return flag.startsWith('--') && !flag.includes('=') && !next.startsWith('-') && !isCommand;
-};
-
-/** The words a line begins with, and what follows; flags of every command may stand before them. */
-const splitWords = (
-  args: readonly string[],
-): { readonly words: readonly string[]; readonly rest: readonly string[] } => {
-  const before: string[] = [];
-  let place = 0;
-  while (args[place]?.startsWith('--') || /^-[oq]/.test(args[place] ?? '')) {
-    const length = hasValueBehind(args, place) ? 2 : 1;
-    before.push(...args.slice(place, place + length));
-    place += length;
-  }
-  const end = args.findIndex((word, at) => at >= place && word.startsWith('-') && word !== '-');
-  const words = args.slice(place, end < 0 ? args.length : end);
-  return { words, rest: [...before, ...(end < 0 ? [] : args.slice(end))] };
-};
+import { splitWords } from './split-words.ts';
 
 /** A word that was given, as it stands in a hint. */
 const quoteWord = (word: string): string => quoteForShell(shortenWord(word));

@@ -1,8 +1,8 @@
 import { findResource } from '../../catalog/index.ts';
 import { findParents, itemPath, joinPath } from '../../catalog/paths.ts';
 import type { Resource, ViewVerb } from '../../catalog/vocabulary.ts';
-import { runTogether, runAll as settleAll } from '../../lib/failures/combine.ts';
-import { UsageFailure } from '../../lib/failures/failures.ts';
+import { runTogether } from '../../lib/failures/combine.ts';
+import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import type { Item, StreamedItems } from '../../output/document.ts';
 import { collectBatches, readBatches } from '../../output/formats/batches.ts';
 import { buildPath } from '../../platform/paths.ts';
@@ -27,6 +27,7 @@ import {
   expandId,
   readTargetsOf,
   singleTarget,
+  UnresolvedTargets,
 } from '../targets/targets.ts';
 import { itemWord } from '../targets/thing-word.ts';
 
@@ -96,16 +97,38 @@ const targetIn = async (
   return singleTarget(session.cache, resource, words, scope);
 };
 
+/** Things that were found, and the failures to find the others. */
+interface Findings<T> {
+  readonly found: readonly T[];
+  readonly failures: readonly unknown[];
+}
+
+/** What is thrown about those that are not there; a read sends nothing. */
+const missing = (failures: readonly unknown[]): unknown => {
+  const failure = runTogether(failures, 'targets');
+  return failure instanceof TargetFailure
+    ? new TargetFailure(failure.message.replace(/; nothing was sent$/, ''), failure.details)
+    : failure;
+};
+
 /** The things the words name, each once; ids alone need no list to be found in. */
 const targetsIn = async (
   { cache }: Session,
   resource: Resource,
   words: readonly string[],
   scope: ParentScope,
-): Promise<readonly Target[]> => {
+): Promise<Findings<Target>> => {
   const ids = words.flatMap((word) => expandId([word]) ?? []);
-  if (ids.length < words.length) return readTargetsOf(cache, resource, words, scope);
-  return [...new Set(ids)].map((id) => createTarget(id, scope));
+  if (ids.length === words.length) {
+    return { found: [...new Set(ids)].map((id) => createTarget(id, scope)), failures: [] };
+  }
+  try {
+    return { found: await readTargetsOf(cache, resource, words, scope), failures: [] };
+  } catch (failure) {
+    if (!(failure instanceof UnresolvedTargets)) throw missing([failure]);
+    const found = [...new Map(failure.found.map((target) => [target.id, target])).values()];
+    return { found, failures: [failure] };
+  }
 };
 
 /** One of several things as `show` answers it. */
@@ -121,7 +144,28 @@ const wholeOf = async (
   }
 };
 
-/** Several things, in the order given: a list, also where the words on stdin name one alone. */
+/** Each of several things as `show` answers it; any failure but that one is not there is thrown. */
+const findWhole = async (
+  session: Session,
+  resource: Resource,
+  targets: readonly Target[],
+): Promise<Findings<Item>> => {
+  const ends = await Promise.allSettled(
+    targets.map((target) => wholeOf(session, resource, target)),
+  );
+  const found = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+  const failures = ends.flatMap((end): readonly unknown[] =>
+    end.status === 'rejected' ? [end.reason] : [],
+  );
+  const other = failures.find((failure) => !(failure instanceof TargetFailure));
+  if (other !== undefined) throw other;
+  return { found, failures };
+};
+
+/**
+ * Several things, in the order given: a list, also where the words on stdin name one alone. What is
+ * there is written; that others are not is the failure.
+ */
 const showSeveral = async (session: Session, call: ReadCall): Promise<void> => {
   const { resource, name, parents } = call;
   if (session.options.rows?.raw) {
@@ -137,13 +181,14 @@ const showSeveral = async (session: Session, call: ReadCall): Promise<void> => {
     { resource, path: itemPath(resource), name },
     parents,
   );
-  const targets = words.length > 0 ? await targetsIn(session, resource, words, scope) : [];
-  try {
-    const items = await settleAll(targets.map((target) => wholeOf(session, resource, target)));
-    await writeList(session, resource, items);
-  } catch (failure) {
-    throw failure instanceof AggregateError ? runTogether(failure.errors, 'targets') : failure;
-  }
+  const named: Findings<Target> =
+    words.length > 0
+      ? await targetsIn(session, resource, words, scope)
+      : { found: [], failures: [] };
+  const { found, failures } = await findWhole(session, resource, named.found);
+  const all = [...named.failures, ...failures];
+  if (found.length > 0 || all.length === 0) await writeList(session, resource, found);
+  if (all.length > 0) throw missing(all);
 };
 
 /** `show`: one thing, or several as a list. */
