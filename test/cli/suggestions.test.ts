@@ -332,8 +332,13 @@ describe('a target that is not there', () => {
       ],
       [['boot', '--wait', 'stalled', 'web-1'], 'a state to wait for is written --wait=stalled'],
       [['boot', 'web-1', '--wait', '5m'], 'how long to wait is written --wait --timeout 5m'],
-      [['boot', 'web-1,web 2'], "separate them with spaces: web-1 'web 2'"],
-      [['boot', 'web-1, web 2'], "separate them with spaces: web-1 'web 2'"],
+      [['boot', 'web-1,web 2'], "separate names with spaces: web-1 'web 2'"],
+      [['boot', 'web-1, web 2'], "separate names with spaces: web-1 'web 2'"],
+      [['boot', 'web-1,'], 'separate names with spaces: web-1'],
+      [['boot', 'server/web-1'], 'give the name alone: web-1'],
+      [['show', 'servers/web 2'], "give the name alone: 'web 2'"],
+      [['boot', 'web-*'], "patterns go with --selector, or with --filter of a list: 'name=web-*'"],
+      [['show', 'nothing'], 'see "imco cloud servers list"'],
       [['boot', 'web-1,nothing'], 'separate several with spaces, not with commas'],
       [['show', '64f2'], 'the beginning of an id needs at least six digits'],
       [['boot', 'id:64f', 'web-1'], 'the beginning of an id needs at least six digits'],
@@ -348,6 +353,9 @@ describe('a target that is not there', () => {
     const byId = await runs.play(context, ['servers', 'show', 'id:64f'], [answer(404, missing)]);
     assert.equal(hintOf(byId.stderr), 'the beginning of an id needs at least six digits');
     const none = await runs.play(context, ['servers', 'show', 'abc'], [answer(200, rows)]);
-    assert.equal(hintOf(none.stderr), '');
+    assert.equal(hintOf(none.stderr), 'see "imco cloud servers list"');
+    const several = await runs.play(context, ['servers', 'boot', 'x9', 'y9'], [answer(200, rows)]);
+    assert.equal(hintOf(several.stderr), 'see "imco cloud servers list"');
+    assert.match(several.stderr, /^ {2}there is no server called x9\n {2}there is .* y9$/m);
   });
 });

@@ -162,6 +162,30 @@ export const isShortPrefix = (text: string): boolean => /^[0-9a-f]{1,5}$/.test(t
 /** What to do about such a beginning. */
 export const longerPrefix = 'the beginning of an id needs at least six digits';
 
+/** What to do about a word in the form that another tool or a list has for names. */
+const hintOnForm = (
+  resource: Resource,
+  text: string,
+  index: CandidateIndex,
+): string | undefined => {
+  const words = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  const areThere = words.every((word) => findAlike(index, parseExpression(word)).length > 0);
+  if (words.length > 0 && text.includes(',') && areThere) {
+    return `separate names with spaces: ${words.map(quoteForShell).join(' ')}`;
+  }
+  const [noun, name = ''] = text.split('/');
+  if (name !== '' && (noun === resource.singular || noun === resource.plural)) {
+    return `give the name alone: ${quoteForShell(text.slice(text.indexOf('/') + 1))}`;
+  }
+  if (/[*?]/.test(text)) {
+    return `patterns go with --selector, or with --filter of a list: ${quoteForShell(`name=${text}`)}`;
+  }
+  return undefined;
+};
+
 /** What a word that names nothing may be meant for. */
 const hintFor = (
   resource: Resource,
@@ -169,16 +193,8 @@ const hintFor = (
   index: CandidateIndex,
 ): string | undefined => {
   const candidates = index.all;
-  const words = text
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
-  if (
-    words.length > 1 &&
-    words.every((word) => findAlike(index, parseExpression(word)).length > 0)
-  ) {
-    return `separate them with spaces: ${words.map(quoteForShell).join(' ')}`;
-  }
+  const onForm = hintOnForm(resource, text, index);
+  if (onForm !== undefined) return onForm;
   const isBeginning =
     reading !== 'name' &&
     isShortPrefix(text) &&
@@ -186,7 +202,7 @@ const hintFor = (
   if (isBeginning) return longerPrefix;
   const near = findNearest(normalizeName(text), namesNear(resource, text, candidates));
   if (near.length > 0) return `did you mean ${near.join(', ')}?`;
-  return words.length > 1 ? 'separate several with spaces, not with commas' : undefined;
+  return /[^,],./.test(text) ? 'separate several with spaces, not with commas' : undefined;
 };
 
 /** Words that name nothing for which the nearest names are looked up: that takes long. */
@@ -216,7 +232,10 @@ const pickIn = (
       hint: `give ${way}`,
     });
   }
-  const hint = createHint(resource, expression, index);
+  // In a place there is less than the whole list shows.
+  const hint =
+    createHint(resource, expression, index) ??
+    (place === '' && resource.verbs.list ? `see "imco ${resource.noun} list"` : undefined);
   const kind = expression.reading === 'id' ? 'with the id' : 'called';
   throw new TargetFailure(`there is no ${resource.title} ${kind} ${expression.text}${place}`, {
     code: 'not_found',
