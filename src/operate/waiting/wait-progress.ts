@@ -6,6 +6,7 @@ import { isReportedLive } from '../outcomes/report.ts';
 import { listColumns } from '../rows/columns.ts';
 import type { Session } from '../session.ts';
 import { someOf } from '../targets/name-words.ts';
+import { formatState } from './state-words.ts';
 import {
   formatWatchedValue,
   type TargetWatch,
@@ -41,7 +42,7 @@ const openLine = ({ host, options }: Session, watch: TargetWatch): WaitProgress 
       const [first] = watch.pending();
       const value = first && watch.valueAt(first);
       if (trouble) progress.say(stillTrying(trouble));
-      else if (first && value) progress.say(`${first.name} is ${value}`);
+      else if (first && value) progress.say(`${first.name} is ${formatState(value)}`);
     },
     stop: () => progress.stop(),
   };
@@ -127,7 +128,7 @@ const openLog = ({ writer }: Session, watch: TargetWatch): WaitProgress => {
       // What the last poll brought is in the outcomes.
       if (watch.pending().length === 0) return;
       for (const [value, names] of groups) {
-        writer.note(`${someOf(names)} ${names.length === 1 ? 'is' : 'are'} ${value}`);
+        writer.note(`${someOf(names)} ${names.length === 1 ? 'is' : 'are'} ${formatState(value)}`);
       }
     },
     stop: () => {},
