@@ -55,7 +55,7 @@ const bashSpot = async (around: Around): Promise<InstallLocation> => {
     steps: found.includes(true)
       ? ['new shells have it']
       : [
-          'bash-completion is not installed, which would load it; without it add to ~/.bashrc:',
+          'the bash-completion package, which loads it, is not installed; add to ~/.bashrc:',
           `  source ${quoteForShell(file)}`,
         ],
   };

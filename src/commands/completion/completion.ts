@@ -32,14 +32,21 @@ export const printScript = (context: Bench, shell: Shell): Promise<void> =>
   context.writer.text(scriptOf(context, shell));
 
 /** The shell that was asked for, or the one a login gives. */
-const shellFor = ({ host }: Bench, asked: Shell | undefined): Shell => {
+const shellFor = (
+  { host }: Bench,
+  asked: Shell | undefined,
+  verb: 'install' | 'uninstall',
+): Shell => {
   if (asked) return asked;
   const name = basename(host.env.SHELL ?? '').replace(/^-/, '');
   const shell = name === 'pwsh' ? 'powershell' : name;
   if (isShell(shell)) return shell;
   throw new UsageFailure(
-    name === '' ? 'which shell is not known' : `there is no completion for ${name}`,
-    { code: 'missing_target', hint: `name one: ${shells.join(', ')}` },
+    name === '' ? 'SHELL does not say which shell you use' : `there is no completion for ${name}`,
+    {
+      code: 'unknown_shell',
+      hint: `name one of ${shells.join(', ')}: "imco completion ${verb} bash"`,
+    },
   );
 };
 
@@ -75,7 +82,7 @@ const chosenSpot = async ({ host, writer }: Bench, shell: Shell): Promise<Instal
 
 /** `completion install`: the script where the shell looks for it, and what is left to do. */
 export const installScript = async (context: Bench, asked: Shell | undefined): Promise<void> => {
-  const shell = shellFor(context, asked);
+  const shell = shellFor(context, asked, 'install');
   const spot = await chosenSpot(context, shell);
   const done = await placeScript(spot.file, scriptOf(context, shell));
   await tell(context.writer, { shell, file: spot.file, done });
@@ -84,7 +91,7 @@ export const installScript = async (context: Bench, asked: Shell | undefined): P
 
 /** `completion uninstall`: takes away what `install` put there, and nothing else. */
 export const uninstallScript = async (context: Bench, asked: Shell | undefined): Promise<void> => {
-  const shell = shellFor(context, asked);
+  const shell = shellFor(context, asked, 'uninstall');
   const spot = await findInstallLocation(context.host, shell);
   const file = (await findInstalled(context.host, shell)) ?? spot.file;
   await tell(context.writer, { shell, file, done: await removeScript(file) });
