@@ -36,6 +36,20 @@ const two = [
   '',
 ].join('\n');
 
+describe('config show --origin', () => {
+  test('shows the origins on a narrow terminal too', async (t) => {
+    const folder = await folderWith(t, { [userFile]: two });
+    const home = join(folder, 'home');
+    const { stdout, stderr } = await runImco(['config', 'show', '--origin', '--color=never'], {
+      home,
+      screen: 40,
+    });
+    assert.match(stdout, /^SETTING +VALUE +ORIGIN$/m);
+    assert.match(stderr, /^1 column hidden \(where\)/m);
+    for (const line of stdout.split('\n')) assert.ok(line.length <= 40, line);
+  });
+});
+
 describe('config set and unset', () => {
   test('a habit is for all, the rest for the profile in force or the one named', async (t) => {
     const { imco, text } = await setUp(t, { [userFile]: two });
