@@ -3,13 +3,13 @@ import { PassThrough } from 'node:stream';
 import type { Command } from 'commander';
 import { createHelpPage, formatCommandPath } from '../cli/help.ts';
 import { type HelpPage, helpFileName } from '../cli/help-page.ts';
+import { createRunContext } from '../cli/run-context.ts';
 import type { Host } from '../host.ts';
 import { openTerminal } from '../output/terminal/terminal.ts';
-import { openWriter } from '../output/writer.ts';
 import { buildProgram } from './program.ts';
 
 /** A place where nothing is run. */
-const nowhere = (version: string): Host => {
+const createEmptyHost = (version: string): Host => {
   const streams = {
     stdin: new PassThrough(),
     stdout: new PassThrough(),
@@ -29,18 +29,16 @@ const nowhere = (version: string): Host => {
   };
 };
 
-const pagesBelow = (command: Command): readonly (readonly [string, HelpPage])[] => [
+const collectPages = (command: Command): readonly (readonly [string, HelpPage])[] => [
   [
     helpFileName(formatCommandPath(command).split(' ').slice(1)),
     createHelpPage(command, command.createHelp()),
   ],
-  ...command.commands.flatMap(pagesBelow),
+  ...command.commands.flatMap(collectPages),
 ];
 
 /** Help of every command of imco in this version, by the name of its file. */
 export const createHelpPages = (version: string): Readonly<Record<string, HelpPage>> => {
-  const host = nowhere(version);
-  const writer = openWriter(host.terminal, { format: 'table', quiet: false });
-  const context = { host, openWriter, writer, notices: [], exit: 0 };
-  return Object.fromEntries(pagesBelow(buildProgram(context, {}, 'whole')));
+  const context = createRunContext(createEmptyHost(version));
+  return Object.fromEntries(collectPages(buildProgram(context, {}, 'whole')));
 };

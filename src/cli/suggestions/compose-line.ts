@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { hideUserInfo } from '../../lib/text/user-info.ts';
-import { type FlagToken, flagAt, takesValue } from '../command-line/tokens.ts';
+import { type FlagToken, readFlag, takesValue } from '../command-line/read-tokens.ts';
 import type { FoundWords } from './find-words.ts';
-import { formatOf, outputFlagsFor } from './format-words.ts';
-import { otherTakesValue, type Translation, translateFlag } from './translate-flag.ts';
+import { findFormatMeant, translateOutput } from './format-words.ts';
+import { hasValueElsewhere, type Translation, translateFlag } from './translate-flag.ts';
 
 /** A line as it is put together. */
 export interface Draft {
@@ -48,7 +48,7 @@ const addKnown = (draft: Draft, { name, option, value, words: [word = ''] }: Fla
   const long = option?.long ?? name;
   if (value === undefined) flags.push(long);
   else if (long === '--output')
-    flags.push(...(outputFlagsFor(value) ?? [long, shortenForHint(value, long)]));
+    flags.push(...(translateOutput(value) ?? [long, shortenForHint(value, long)]));
   else if (takesValue(option)) flags.push(long, shortenForHint(value, long));
   else if (long === '--wait' || !word.includes('=')) flags.push(word);
   else addSwitch(draft, long, value);
@@ -78,12 +78,11 @@ export const addRest = (
   let isFirst = true;
   for (let place = 0; place < rest.length; place++) {
     const word = rest[place] ?? '';
-    if (word === '--') break;
     if (!/^-./.test(word)) {
       draft.words.push(shortenWord(word));
       continue;
     }
-    const token = flagAt(command, rest, place);
+    const token = readFlag(command, rest, place);
     place += token.words.length - 1;
     if (token.option) {
       addKnown(draft, token);
@@ -95,7 +94,7 @@ export const addRest = (
       token.value === undefined &&
       next !== undefined &&
       !/^-./.test(next) &&
-      (otherTakesValue(command, name) || (name === 'f' && formatOf(next) !== undefined));
+      (hasValueElsewhere(command, name) || (name === 'f' && findFormatMeant(next) !== undefined));
     if (hasNext) place++;
     const value = token.value ?? (hasNext ? next : '') ?? '';
     const translation = translateFlag({ name, value, found, command });
@@ -107,7 +106,7 @@ export const addRest = (
 };
 
 /** The words a command takes, with placeholders for those that are missing. */
-export const fittingWords = (command: Command, { words, flags }: Draft): readonly string[] => {
+export const fitWords = (command: Command, { words, flags }: Draft): readonly string[] => {
   const selects = flags.includes('--selector') || flags.includes('--all');
   const wanted = command.registeredArguments.flatMap((argument, at) => {
     if (argument.variadic && words.length > at) return words.slice(at);

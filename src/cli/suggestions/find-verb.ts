@@ -1,7 +1,7 @@
 import { catalog } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { resourceAtHome, resourceIn } from '../command-line/find-resource.ts';
-import { ourNounFor, ourVerbsFor } from './other-words.ts';
+import { findHomeResource, findResourceIn } from '../command-line/find-resource.ts';
+import { findOurNoun, findOurVerbs } from './other-words.ts';
 
 /** The verb that is meant: of a resource, by its name. */
 export interface FoundVerb {
@@ -12,31 +12,31 @@ export interface FoundVerb {
 }
 
 /** A verb of a resource by its name or an alias. */
-export const verbCalled = ({ verbs }: Resource, word: string): string | undefined =>
+export const findVerbCalled = ({ verbs }: Resource, word: string): string | undefined =>
   Object.hasOwn(verbs, word)
     ? word
     : Object.entries(verbs).find(([, { also }]) => also?.includes(word))?.[0];
 
 /** A verb of a resource by what it is called here, or by what other tools call it. */
-const ownVerb = (resource: Resource, word: string): string | undefined =>
-  verbCalled(resource, word) ??
-  ourVerbsFor(word).find((name) => Object.hasOwn(resource.verbs, name));
+const findOwnVerb = (resource: Resource, word: string): string | undefined =>
+  findVerbCalled(resource, word) ??
+  findOurVerbs(word).find((name) => Object.hasOwn(resource.verbs, name));
 
 /** The resource a noun within a verb means: `list-attachments`, `list-plans` of VPNs. */
-const resourceCalled = (near: Resource, noun: string): Resource | undefined =>
-  resourceIn(near.namespace, `${near.singular}-${noun}`) ??
-  resourceAtHome(noun) ??
+const findResourceCalled = (near: Resource, noun: string): Resource | undefined =>
+  findResourceIn(near.namespace, `${near.singular}-${noun}`) ??
+  findHomeResource(noun) ??
   catalog.find(({ title, titles }) =>
     [title, titles].some((words) => words.replaceAll(' ', '-') === noun),
   );
 
 /** What a verb with a noun in it means, where that is known: `list-events`, `override-server`. */
-const nounVerb = (resource: Resource, word: string): FoundVerb | undefined => {
+const findNounVerb = (resource: Resource, word: string): FoundVerb | undefined => {
   const [, verb, noun] = /^([a-z]+)-(.+)$/.exec(word) ?? [];
   if (verb === undefined || noun === undefined) return undefined;
-  const isOwn = resource.singular === noun || [noun, ourNounFor(noun)].includes(resource.plural);
+  const isOwn = resource.singular === noun || [noun, findOurNoun(noun)].includes(resource.plural);
   if (isOwn) {
-    const own = ownVerb(resource, verb);
+    const own = findOwnVerb(resource, verb);
     // `describe-instances` of all.
     const isOfAll = own === 'show' && noun.endsWith('s') && resource.verbs.list !== undefined;
     const name = isOfAll ? 'list' : own;
@@ -51,17 +51,17 @@ const nounVerb = (resource: Resource, word: string): FoundVerb | undefined => {
       return { resource, name: verb };
     }
     if (resource.verbs[one]?.kind === 'view') return { resource, name: one };
-    const other = resourceCalled(resource, one);
-    const name = other && ownVerb(other, verb);
+    const other = findResourceCalled(resource, one);
+    const name = other && findOwnVerb(other, verb);
     if (other && name !== undefined) return { resource: other, name, from: resource };
   }
   return undefined;
 };
 
 /** The verb of another resource that picks one of this: `scripts run backup` is done by servers. */
-const pickingVerb = (resource: Resource, word: string): FoundVerb | undefined => {
+const findPickingVerb = (resource: Resource, word: string): FoundVerb | undefined => {
   for (const other of catalog) {
-    const name = ourVerbsFor(word).find((ours) => {
+    const name = findOurVerbs(word).find((ours) => {
       const verb = Object.hasOwn(other.verbs, ours) ? other.verbs[ours] : undefined;
       return verb?.kind === 'action' && verb.pick?.flag === resource.singular;
     });
@@ -72,13 +72,13 @@ const pickingVerb = (resource: Resource, word: string): FoundVerb | undefined =>
 
 /** The verb of a resource that a word means. */
 export const findVerb = (resource: Resource, word: string): FoundVerb | undefined => {
-  const name = ownVerb(resource, word);
+  const name = findOwnVerb(resource, word);
   if (name !== undefined) return { resource, name };
-  return nounVerb(resource, word) ?? pickingVerb(resource, word);
+  return findNounVerb(resource, word) ?? findPickingVerb(resource, word);
 };
 
 /** The only one, or that of servers, which most lines are about. */
-const likeliest = (found: readonly FoundVerb[]): FoundVerb | undefined =>
+const chooseLikeliest = (found: readonly FoundVerb[]): FoundVerb | undefined =>
   found.find(({ resource }) => resource.noun === 'cloud servers') ??
   (found.length === 1 ? found[0] : undefined);
 
@@ -88,11 +88,11 @@ export const findVerbAlone = (namespace: string, word: string): FoundVerb | unde
     (resource) =>
       resource.namespace !== '' && (namespace === '' || resource.namespace === namespace),
   );
-  const having = (nameIn: typeof ownVerb): readonly FoundVerb[] =>
+  const having = (nameIn: typeof findOwnVerb): readonly FoundVerb[] =>
     among.flatMap((resource) => {
       const name = nameIn(resource, word);
       return name === undefined ? [] : [{ resource, name }];
     });
-  const called = having(verbCalled);
-  return likeliest(called.length > 0 ? called : having(ownVerb));
+  const called = having(findVerbCalled);
+  return chooseLikeliest(called.length > 0 ? called : having(findOwnVerb));
 };

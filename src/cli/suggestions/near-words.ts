@@ -17,7 +17,7 @@ const shortestRisky = 5;
  * The words that one may be a slip of. What deletes or stops something is among them only where
  * nothing harmless is near, and where the word is long enough to mean nothing else.
  */
-export const nearestSafe = (word: string, known: readonly string[]): readonly string[] => {
+export const findNearestSafe = (word: string, known: readonly string[]): readonly string[] => {
   const near = findNearest(word, known);
   const safe = near.filter((one) => !isRisky(one));
   if (safe.length > 0 || word.length < shortestRisky) return safe;
@@ -36,12 +36,16 @@ const isAliasAmong = (parent: Command, word: string, among: readonly string[]): 
  * What commander takes a word below `parent` for, as far as it is near enough, each command once:
  * `(Did you mean show?)` below `unknown command 'shwo'`.
  */
-export const nearestHint = (parent: Command, message: string, said: string): string | undefined => {
+export const hintAtNearest = (
+  parent: Command,
+  message: string,
+  said: string,
+): string | undefined => {
   const word = /'([^']*)'/.exec(message)?.[1];
   const list = /^did you mean (?:one of )?(.*)\?$/i.exec(said)?.[1];
   if (word === undefined || list === undefined) return undefined;
   const known = list.split(', ');
-  const near = new Set(nearestSafe(bare(word), known.map(bare)));
+  const near = new Set(findNearestSafe(bare(word), known.map(bare)));
   const kept = known
     .filter((one) => near.has(bare(one)))
     .filter((one, _, among) => !isAliasAmong(parent, one, among));

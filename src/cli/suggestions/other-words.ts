@@ -78,7 +78,7 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Ours for a verb of another tool, the likeliest first. */
-export const ourVerbsFor = (word: string): readonly string[] =>
+export const findOurVerbs = (word: string): readonly string[] =>
   Object.hasOwn(verbs, word) ? (verbs[word] ?? []) : [];
 
 /** Words of other tools before a noun, which say nothing here: `compute instances list`. */
@@ -134,7 +134,7 @@ const nouns: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Our noun, in the plural, for a noun of another tool. */
-export const ourNounFor = (word: string): string | undefined =>
+export const findOurNoun = (word: string): string | undefined =>
   Object.entries(nouns).find(([, others]) => others.includes(word))?.[0];
 
 const all = (words: readonly string[], line: string): Readonly<Record<string, string>> =>
@@ -192,7 +192,7 @@ interface FoundLine {
 }
 
 /** The line that the first words of another one stand for. */
-export const lineFor = (words: readonly string[]): FoundLine | undefined => {
+export const findLine = (words: readonly string[]): FoundLine | undefined => {
   const [first = ''] = words;
   const [two, one] = [words.slice(0, 2).join(' '), first];
   const known = [two, one].find((start) => Object.hasOwn(lines, start));

@@ -1,11 +1,11 @@
-import { isTopCommand, resourceAtHome } from '../command-line/find-resource.ts';
+import { findHomeResource, isTopCommand } from '../command-line/find-resource.ts';
 import { commonFlagsWithValue } from '../flags/flags.ts';
 
 /** Whether the flag at a place before all words is followed by a value of its own. */
 const hasValueBehind = (args: readonly string[], place: number): boolean => {
   const [flag = '', next = '-'] = args.slice(place);
   if (commonFlagsWithValue().has(flag)) return true;
-  const isCommand = isTopCommand(next) || resourceAtHome(next) !== undefined;
+  const isCommand = isTopCommand(next) || findHomeResource(next) !== undefined;
   return flag.startsWith('--') && !flag.includes('=') && !next.startsWith('-') && !isCommand;
 };
 

@@ -16,11 +16,11 @@ const hintFor = async (
   words: readonly string[],
   { command, word }: { readonly command: Command; readonly word: string },
 ): Promise<string> => {
-  const { findWords, topNouns } = await import('../../cli/suggestions/find-words.ts');
+  const { findWords, listTopNouns } = await import('../../cli/suggestions/find-words.ts');
   const found = findWords(words);
   if (found) return `use "imco help ${found.resource.noun} ${found.name}"`;
   const known = command.commands.map((one) => one.name());
-  const atTop = command === program ? [...Object.keys(topics), ...topNouns()] : [];
+  const atTop = command === program ? [...Object.keys(topics), ...listTopNouns()] : [];
   const near = findNearest(word, [...known, ...atTop]);
   return near.length > 0
     ? `did you mean ${near.join(', ')}?`
@@ -28,7 +28,7 @@ const hintFor = async (
 };
 
 /** The command the words lead to; what they don't lead to is a `UsageFailure`. */
-const commandCalled = async (program: Command, words: readonly string[]): Promise<Command> => {
+const findCommandCalled = async (program: Command, words: readonly string[]): Promise<Command> => {
   let command = program;
   for (const word of words) {
     const child = findChild(command, word);
@@ -71,7 +71,7 @@ const writeReference = async (
   const { createReference: referenceOf } = await import('../../reference/reference.ts');
   const reference = referenceOf(program, context.host.version);
   if (json) {
-    context.writer = context.openWriter(context.host.terminal, { format: 'json', quiet: false });
+    context.setOutput({ format: 'json', quiet: false });
     await context.writer.document({ shape: 'object', item: { ...reference }, columns: [] });
     return;
   }
@@ -116,7 +116,7 @@ export const helpCommand = (
           : undefined;
       const text = topic
         ? topicText(context, topic)
-        : (await commandCalled(program, words)).helpInformation();
+        : (await findCommandCalled(program, words)).helpInformation();
       await writeHelp(context.writer, words.join(' '), text);
     });
   setExamples(command, [

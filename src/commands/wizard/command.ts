@@ -29,8 +29,8 @@ const givenWords = (command: Command): readonly string[] => [
 
 /** A word after `wizard` that is none of its commands. */
 const unknownCommand = async (command: Command, word: string): Promise<UsageFailure> => {
-  const { lineFor } = await import('../../cli/suggestions/other-words.ts');
-  const line = lineFor([command.name(), word])?.line;
+  const { findLine } = await import('../../cli/suggestions/other-words.ts');
+  const line = findLine([command.name(), word])?.line;
   const near = findNearest(
     word,
     command.commands.map((child) => child.name()),

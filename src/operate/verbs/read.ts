@@ -5,6 +5,7 @@ import { runTogether } from '../../lib/failures/combine.ts';
 import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import type { Item, StreamedItems } from '../../output/document.ts';
 import { collectBatches, readBatches } from '../../output/formats/batches.ts';
+import { findFormat } from '../../output/formats/formats.ts';
 import { buildPath } from '../../platform/paths.ts';
 import { readItem } from '../rows/answers.ts';
 import { createArrangement } from '../rows/arrange.ts';
@@ -104,7 +105,7 @@ interface Findings<T> {
 }
 
 /** What is thrown about those that are not there; a read sends nothing. */
-const missing = (failures: readonly unknown[]): unknown => {
+const createMissing = (failures: readonly unknown[]): unknown => {
   const failure = runTogether(failures, 'targets');
   return failure instanceof TargetFailure
     ? new TargetFailure(failure.message.replace(/; nothing was sent$/, ''), failure.details)
@@ -125,7 +126,7 @@ const targetsIn = async (
   try {
     return { found: await readTargetsOf(cache, resource, words, scope), failures: [] };
   } catch (failure) {
-    if (!(failure instanceof UnresolvedTargets)) throw missing([failure]);
+    if (!(failure instanceof UnresolvedTargets)) throw createMissing([failure]);
     const found = [...new Map(failure.found.map((target) => [target.id, target])).values()];
     return { found, failures: [failure] };
   }
@@ -188,7 +189,7 @@ const showSeveral = async (session: Session, call: ReadCall): Promise<void> => {
   const { found, failures } = await findWhole(session, resource, named.found);
   const all = [...named.failures, ...failures];
   if (found.length > 0 || all.length === 0) await writeList(session, resource, found);
-  if (all.length > 0) throw missing(all);
+  if (all.length > 0) throw createMissing(all);
 };
 
 /** `show`: one thing, or several as a list. */
@@ -256,7 +257,7 @@ const viewedIn = async (
   call: ReadCall,
 ): Promise<Target | undefined> => {
   const { resource, name, words, parents } = call;
-  const isNamed = verb.answers.kind !== 'list' && session.writer.format === 'name';
+  const isNamed = verb.answers.kind !== 'list' && findFormat(session.writer.format).word === 'name';
   const isInParent = Object.keys(findParents(resource, itemPath(resource))).length > 0;
   const id = resource.only || isNamed || isInParent ? undefined : expandId(words);
   if (id === undefined) return targetIn(session, call);
