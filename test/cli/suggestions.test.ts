@@ -116,6 +116,8 @@ const meant: Readonly<Record<string, string>> = {
   'ec2 describe-instances': 'cloud servers list',
   'servers describe-instances': 'cloud servers list',
   'get node web-1': 'cloud servers show web-1',
+  'get sever web-1': 'cloud servers show web-1',
+  'stop sever web-1': 'cloud servers shutdown web-1',
   'watch servers': 'cloud servers list --watch',
   'servers top': 'cloud servers list --watch',
   'servers state web-1': 'cloud servers show web-1',

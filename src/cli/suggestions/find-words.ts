@@ -1,5 +1,6 @@
 import { catalog, namespaces } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
+import { findNearest } from '../../lib/text/nearest.ts';
 import { findHomeResource, findResourceIn, isTopCommand } from '../command-line/find-resource.ts';
 import { type FoundVerb, findVerb, findVerbAlone, findVerbCalled } from './find-verb.ts';
 import { findOurNoun, findOurVerbs, isGroupOfOthers } from './other-words.ts';
@@ -108,6 +109,14 @@ const readVerbWithNoun = (
   return resource && withVerb(findVerb(resource, word), verb, rest);
 };
 
+/** The one noun that a word before targets is a slip of: `get sever web-1`. */
+const findMistypedNoun = (word: string): Resource | undefined => {
+  const nouns = catalog.flatMap(({ singular, plural }) => [singular, plural]);
+  const near = isName(word) ? [] : findNearest(word, nouns);
+  const [found, ...others] = new Set(near.map(findHomeResource));
+  return others.length > 0 ? undefined : found;
+};
+
 const readVerbAnywhere = (
   namespace: string,
   word: string,
@@ -120,6 +129,9 @@ const readVerbAnywhere = (
   if (below) return readVerbFirst(verb, below, rest.slice(1));
   const resource = findResourceNamed(noun);
   if (resource) return readVerbFirst(verb, resource, rest);
+  const near = rest.length > 0 ? findMistypedNoun(noun) : undefined;
+  const foundNear = near && readVerbFirst(verb, near, rest);
+  if (foundNear) return foundNear;
   // Neither is a noun of ours: `secrets list`, `get ingresses`.
   if (isListing(noun) || (isListing(verb) && isNounOfOthers(noun))) return undefined;
   const alone = findVerbAlone(namespace, verb);
