@@ -19,7 +19,7 @@ import { findWords, isKnownWord, listKnownWords, listTopNouns } from './find-wor
 import { translateOutput } from './format-words.ts';
 import { findNearestSafe, isRisky } from './near-words.ts';
 import { findLine } from './other-words.ts';
-import { splitWords } from './split-words.ts';
+import { splitLine } from './split-line.ts';
 
 /** A word that was given, as it stands in a hint. */
 const quoteWord = (word: string): string => quoteForShell(shortenWord(word));
@@ -91,7 +91,7 @@ const translateLine = (
   args: readonly string[],
   code: string,
 ): string | undefined => {
-  const { words, rest } = splitWords(args);
+  const { words, rest } = splitLine(args);
   const line = findLine(
     words.length > 0 ? [...words, ...findFollowedWord(rest)] : rest.slice(0, 1),
   );
@@ -116,7 +116,7 @@ const translateLine = (
 
 /** Words that a command does not take: `list web-1` shows it, `create web-1` makes one of the name. */
 const hintAtWords = (tree: Command, args: readonly string[]): string | undefined => {
-  const { words } = splitWords(args);
+  const { words } = splitLine(args);
   const found = findWords(words);
   const [word] = found?.rest ?? [];
   if (!found || word === undefined) return undefined;
@@ -151,7 +151,7 @@ const hintAtFormat = (tree: Command, args: readonly string[]): string | undefine
 
 /** `cloud servers help`: help is a command of its own. */
 const hintAtHelp = (args: readonly string[]): string | undefined => {
-  const { words } = splitWords(args);
+  const { words } = splitLine(args);
   return words.at(-1) === 'help'
     ? composeHint([], ['help', ...words.slice(0, -1)].join(' '))
     : undefined;
@@ -159,7 +159,7 @@ const hintAtHelp = (args: readonly string[]): string | undefined => {
 
 /** The nearest noun or command where the first word is a slip. */
 const hintAtNearestTop = (tree: Command, args: readonly string[]): string | undefined => {
-  const [word = ''] = splitWords(args).words;
+  const [word = ''] = splitLine(args).words;
   const known = [...tree.commands.map((command) => command.name()), ...listTopNouns()];
   const near = findCommand(tree, [word]) === tree ? findNearestSafe(word, known) : [];
   return near.length > 0 ? `did you mean ${near.join(', ')}?` : undefined;
@@ -194,7 +194,7 @@ export const suggest = (
  * for lines that `suggest` knows nothing of.
  */
 export const suggestForSlip = (tree: Command, args: readonly string[]): string | undefined => {
-  const { words, rest } = splitWords(args);
+  const { words, rest } = splitLine(args);
   for (const [at, word] of words.slice(0, 3).entries()) {
     const [near, ...others] = isKnownWord(word) ? [] : findNearestSafe(word, listKnownWords());
     if (near === undefined || others.length > 0) continue;

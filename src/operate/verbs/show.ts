@@ -1,0 +1,140 @@
+import { itemPath } from '../../catalog/paths.ts';
+import type { Resource } from '../../catalog/vocabulary.ts';
+import { runTogether } from '../../lib/failures/combine.ts';
+import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
+import type { Item } from '../../output/document.ts';
+import { buildPath } from '../../platform/paths.ts';
+import { checkRawSecrets, writeRaw } from '../rows/raw.ts';
+import { defaultRowOptions } from '../rows/row-options.ts';
+import { createRowView } from '../rows/row-view.ts';
+import { selectFields } from '../rows/selected-fields.ts';
+import { writeItem, writeList } from '../rows/write-rows.ts';
+import type { Session } from '../session.ts';
+import { resolveParents } from '../targets/parents.ts';
+import { readTargetWords } from '../targets/select-targets.ts';
+import type { ParentScope, Target } from '../targets/target.ts';
+import { createTarget, expandId, readTargetsOf } from '../targets/targets.ts';
+import { createNoSuchId, UnresolvedTargets } from '../targets/unresolved-targets.ts';
+import { findReadTarget, type ReadCall } from './read-call.ts';
+
+/** Things that were found, and the failures to find the others. */
+interface Findings<T> {
+  readonly found: readonly T[];
+  readonly failures: readonly unknown[];
+}
+
+/** What is thrown about those that are not there; a read sends nothing. */
+const createMissing = (failures: readonly unknown[]): unknown => {
+  const failure = runTogether(failures, 'targets');
+  return failure instanceof TargetFailure
+    ? new TargetFailure(failure.message.replace(/; nothing was sent$/, ''), failure.details)
+    : failure;
+};
+
+/** The things the words name, each once; ids alone need no list to be found in. */
+const findShowTargets = async (
+  { cache }: Session,
+  resource: Resource,
+  words: readonly string[],
+  scope: ParentScope,
+): Promise<Findings<Target>> => {
+  const ids = words.flatMap((word) => expandId([word]) ?? []);
+  if (ids.length === words.length) {
+    return { found: [...new Set(ids)].map((id) => createTarget(id, scope)), failures: [] };
+  }
+  try {
+    return { found: await readTargetsOf(cache, resource, words, scope), failures: [] };
+  } catch (failure) {
+    if (!(failure instanceof UnresolvedTargets)) throw createMissing([failure]);
+    const found = [...new Map(failure.found.map((target) => [target.id, target])).values()];
+    return { found, failures: [failure] };
+  }
+};
+
+/** One of several things as `show` answers it. */
+const readWhole = async (
+  { cache }: Session,
+  resource: Resource,
+  { id, scope }: Target,
+): Promise<Item> => {
+  try {
+    return await cache.readOne(resource, id, scope);
+  } catch (failure) {
+    throw createNoSuchId(resource, id, failure);
+  }
+};
+
+/** Each of several things as `show` answers it; any failure but that one is not there is thrown. */
+const findWhole = async (
+  session: Session,
+  resource: Resource,
+  targets: readonly Target[],
+): Promise<Findings<Item>> => {
+  const ends = await Promise.allSettled(
+    targets.map((target) => readWhole(session, resource, target)),
+  );
+  const found = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+  const failures = ends.flatMap((end): readonly unknown[] =>
+    end.status === 'rejected' ? [end.reason] : [],
+  );
+  const other = failures.find((failure) => !(failure instanceof TargetFailure));
+  if (other !== undefined) throw other;
+  return { found, failures };
+};
+
+/**
+ * Several things, in the order given: a list, also where the words on stdin name one alone. What is
+ * there is written; that others are not is the failure.
+ */
+const showSeveral = async (session: Session, call: ReadCall): Promise<void> => {
+  const { resource, name, parents } = call;
+  if (session.options.rows?.raw) {
+    throw new UsageFailure(`${name}: --raw has the answer about one ${resource.title}`, {
+      code: 'contradiction',
+      hint: 'name one of them',
+    });
+  }
+  createRowView(session, resource);
+  const words = await readTargetWords(session, call.words);
+  const scope = await resolveParents(
+    session,
+    { resource, path: itemPath(resource), name },
+    parents,
+  );
+  const named: Findings<Target> =
+    words.length > 0
+      ? await findShowTargets(session, resource, words, scope)
+      : { found: [], failures: [] };
+  const { found, failures } = await findWhole(session, resource, named.found);
+  const all = [...named.failures, ...failures];
+  if (found.length > 0 || all.length === 0) await writeList(session, resource, found);
+  if (all.length > 0) throw createMissing(all);
+};
+
+/** `show`: one thing, or several as a list. */
+export const showTarget = async (session: Session, call: ReadCall): Promise<void> => {
+  const { resource, name, words } = call;
+  if (words.length > 1 || words[0] === '-') return showSeveral(session, call);
+  const { columns, raw } = session.options.rows ?? defaultRowOptions;
+  selectFields(resource, columns);
+  checkRawSecrets(session, resource);
+  if (raw && isFromList(resource)) {
+    throw new UsageFailure(`${name}: no answer of the platform has one ${resource.title} alone`, {
+      code: 'contradiction',
+      hint: `--raw goes with "imco ${resource.noun} list"`,
+    });
+  }
+  const target = await findReadTarget(session, call);
+  if (!target) return;
+  const { id, scope } = target;
+  if (raw) {
+    const path = buildPath(itemPath(resource), { ...scope, id });
+    await writeRaw(session, resource, [{ path }]);
+    return;
+  }
+  await writeItem(session, resource, await session.cache.readOne(resource, id, scope));
+};
+
+/** Whether one thing is a row of the list and nothing else. */
+const isFromList = ({ verbs }: Resource): boolean =>
+  !Object.values(verbs).some((verb) => verb.kind === 'show' && !verb.from);
