@@ -46,18 +46,14 @@ export const loginCommand = (context: RunContext): Command => {
   return command.action((archive: string | undefined) =>
     withConfigContext(context, command, async (configContext) => {
       const flags = readFlags<LoginFlags>(command);
-      const [
-        { logIn },
-        { selectGivenSettings: givenSettings },
-        { parseDuration: durationOf },
-        { createSecretPrompt: askerOf },
-      ] = await Promise.all([
-        import('./login.ts'),
-        import('../../config/load.ts'),
-        import('../../lib/time/duration.ts'),
-        import('../../cli/session.ts'),
-      ]);
-      const given = givenSettings(readLoadOptions(context, flags));
+      const [{ logIn }, { selectGivenSettings }, { parseDuration }, { createSecretPrompt }] =
+        await Promise.all([
+          import('./login.ts'),
+          import('../../config/load.ts'),
+          import('../../lib/time/duration.ts'),
+          import('../../cli/session.ts'),
+        ]);
+      const given = selectGivenSettings(readLoadOptions(context, flags));
       await logIn(configContext, {
         archive,
         given,
@@ -66,8 +62,8 @@ export const loginCommand = (context: RunContext): Command => {
         replace: flags.replace ?? false,
         verify: flags.verify !== false,
         use: flags.use ?? false,
-        timeoutMs: durationOf(given.timeout.value) ?? 60_000,
-        ask: askerOf(context.host),
+        timeoutMs: parseDuration(given.timeout.value) ?? 60_000,
+        ask: createSecretPrompt(context.host),
         debug: flags.debug ? (line) => context.writer.warn(line) : undefined,
       });
     }),

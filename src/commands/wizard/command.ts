@@ -54,10 +54,10 @@ export const addWizard = (context: RunContext, command: Command): void => {
     .action(async () => {
       const [word] = command.args;
       if (word !== undefined) throw await unknownCommand(command, word);
-      const { canConverse, obstacleToAsking } = await import('../../output/terminal/prompts.ts');
+      const { canConverse, findAskingObstacle } = await import('../../output/terminal/prompts.ts');
       if (!canConverse(context.host.terminal)) {
         throw new UsageFailure(
-          `the wizard asks questions and ${obstacleToAsking(context.host.terminal) ?? 'stdin is not a terminal'}`,
+          `the wizard asks questions and ${findAskingObstacle(context.host.terminal) ?? 'stdin is not a terminal'}`,
           {
             code: 'no_terminal',
             hint: `use "${other}"; see "${other} --help"`,
