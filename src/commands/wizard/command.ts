@@ -28,14 +28,18 @@ const listGivenFlags = (command: Command): readonly string[] => [
 ];
 
 /** A word after `wizard` that is none of its commands. */
-const createUnknownCommand = (command: Command, word: string): UsageFailure => {
+const createUnknownCommand = async (command: Command, word: string): Promise<UsageFailure> => {
+  const { findLine } = await import('../../cli/suggestions/other-words.ts');
+  const line = findLine([command.name(), word])?.line;
   const near = findNearest(
     word,
     command.commands.map((child) => child.name()),
   );
+  const nearHint =
+    near.length > 0 ? `did you mean ${near.join(', ')}?` : 'see "imco wizard --help"';
   return new UsageFailure(`unknown command '${word}'`, {
     code: 'unknown_command',
-    hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : 'see "imco wizard --help"',
+    hint: line === undefined ? nearHint : `use "imco ${line}"`,
   });
 };
 
@@ -49,7 +53,7 @@ export const addWizard = (context: RunContext, command: Command): void => {
     .addOption(new Option('--confirm <profile>', 'the same for a protected profile: its name'))
     .action(async () => {
       const [word] = command.args;
-      if (word !== undefined) throw createUnknownCommand(command, word);
+      if (word !== undefined) throw await createUnknownCommand(command, word);
       const { canConverse, findAskingObstacle } = await import('../../output/terminal/prompts.ts');
       if (!canConverse(context.host.terminal)) {
         throw new UsageFailure(
