@@ -22,7 +22,7 @@ import { createConnector, defaultConnectTimeoutMs } from './transport/connector.
 import type { ExchangeRequest, ExchangeResult } from './transport/exchange.ts';
 import type { ProxySettings } from './transport/http-proxy.ts';
 import type { Transfers } from './transport/transfers.ts';
-import type { Tunnel } from './transport/undici.ts';
+import { createPool, type Tunnel } from './transport/undici.ts';
 
 export interface PlatformOptions {
   /** imco's own version, for `User-Agent`. */
@@ -84,7 +84,6 @@ const openParts = async (
   const { connectTimeoutMs = defaultConnectTimeoutMs, requestTimeoutMs = 60_000 } = options;
   const { default: pLimit } = await import('p-limit');
   const inTurn = pLimit(concurrency ?? defaultConcurrency);
-  const { createPool } = await import('./transport/undici.ts');
   const { origin } = new URL(connection.endpoint);
   const redactor = createRedactor(options.secretNames);
   redactor.learnText(connection.key.pem);

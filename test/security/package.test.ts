@@ -116,11 +116,14 @@ test('whoever installs the package installs nothing else and runs nothing', () =
   ]) {
     assert.ok(!(member in manifest), member);
   }
-  const onInstall = /^(?:(?:pre|post)?(?:install|uninstall|prepare)|prepublish|dependencies)$/;
+  const onInstall =
+    /^(?:(?:pre|post)?(?:install|uninstall)|(?:pre|post)prepare|prepublish|dependencies)$/;
   assert.deepEqual(
     Object.keys(manifest.scripts).filter((name) => onInstall.test(name)),
     [],
   );
+  // Run where the package is made, of a clone: who installs it from there has it built.
+  assert.equal(manifest.scripts.prepare, 'npm run build');
 });
 
 interface Packed {

@@ -4,7 +4,9 @@ import { addCommonFlags, type CommonFlags, readFlags } from '../../cli/flags/fla
 import { addOptions } from '../../cli/flags/verb-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
+import { createSecretPrompt } from '../../cli/session.ts';
 import { readLoadOptions } from '../../cli/settings.ts';
+import { parseDuration } from '../../lib/time/duration.ts';
 import { withConfigContext } from '../config/config-context.ts';
 
 interface LoginFlags extends CommonFlags {
@@ -46,16 +48,9 @@ export const loginCommand = (context: RunContext): Command => {
   return command.action((archive: string | undefined) =>
     withConfigContext(context, command, async (configContext) => {
       const flags = readFlags<LoginFlags>(command);
-      const [
-        { logIn },
-        { selectGivenSettings: givenSettings },
-        { parseDuration: durationOf },
-        { createSecretPrompt: askerOf },
-      ] = await Promise.all([
+      const [{ logIn }, { selectGivenSettings: givenSettings }] = await Promise.all([
         import('./login.ts'),
         import('../../config/load.ts'),
-        import('../../lib/time/duration.ts'),
-        import('../../cli/session.ts'),
       ]);
       const given = givenSettings(readLoadOptions(context, flags));
       await logIn(configContext, {
@@ -66,8 +61,8 @@ export const loginCommand = (context: RunContext): Command => {
         replace: flags.replace ?? false,
         verify: flags.verify !== false,
         use: flags.use ?? false,
-        timeoutMs: durationOf(given.timeout.value) ?? 60_000,
-        ask: askerOf(context.host),
+        timeoutMs: parseDuration(given.timeout.value) ?? 60_000,
+        ask: createSecretPrompt(context.host),
         debug: flags.debug ? (line) => context.writer.warn(line) : undefined,
       });
     }),

@@ -8,6 +8,7 @@ import { withSession } from '../../cli/session.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
+import { canConverse, obstacleToAsking } from '../../output/terminal/prompts.ts';
 
 /** What only the wizard needs: the command that does the same asks nothing. */
 const isOfWizard = ({ long }: Option): boolean =>
@@ -50,7 +51,6 @@ export const addWizard = (context: RunContext, command: Command): void => {
     .action(async () => {
       const [word] = command.args;
       if (word !== undefined) throw unknownCommand(command, word);
-      const { canConverse, obstacleToAsking } = await import('../../output/terminal/prompts.ts');
       if (!canConverse(context.host.terminal)) {
         throw new UsageFailure(
           `the wizard asks questions and ${obstacleToAsking(context.host.terminal) ?? 'stdin is not a terminal'}`,
