@@ -133,10 +133,11 @@ interface Packed {
 const mayBePacked = [
   /^bin\/imco\.js$/,
   /^dist\/(?:main\.cjs|THIRD-PARTY-LICENCES\.txt)$/,
-  /^dist\/chunks\/[\w.-]+\.(?:cjs|wasm)$/,
+  /^dist\/chunks\/[\w.-]+\.cjs$/,
   /^dist\/help\/imco(?:\.[a-z-]+)*\.json$/,
   /^dist\/man\/imco(?:-[a-z-]+)?\.[17]$/,
   /^completions\/(?:imco\.(?:bash|fish|ps1)|_imco)$/,
+  /^docs\/[a-z-]+\.md$/,
   /^(?:README|CHANGELOG|SECURITY)\.md$/,
   /^(?:LICENSE|package\.json|\.imcorc\.example)$/,
 ];
@@ -153,6 +154,7 @@ test('the package holds the program, its documents and its licences, and nothing
     'bin/imco.js',
     'dist/main.cjs',
     'dist/help/imco.json',
+    'docs/performance.md',
     'LICENSE',
     'SECURITY.md',
   ]) {
