@@ -130,10 +130,8 @@ const firstLines = (
   const words = last.split(' ');
   while (words.length > 1 && ruler.width(words.join(' ')) + 2 > width) words.pop();
   const text = words.join(' ');
-  return [
-    ...shown,
-    ruler.width(text) + 2 > width ? cutToWidth(ruler, `${text}…`, width) : `${text} …`,
-  ];
+  // A word that leaves no room for the sign goes as a whole: half of it would look like a word.
+  return [...shown, ruler.width(text) + 2 > width ? '…' : `${text} …`];
 };
 
 /** A text in a column in which a word that no line has room for is cut. */
