@@ -32,7 +32,7 @@ export const oneList: CasesOf = ({ imco, bare, script, curl, env, near, far, maj
         curl: curled(near),
       },
       comparisons: [
-        { of: 'imco cloud servers list', to: 'node -e 0', atMost: major < 22 ? 3.6 : 2.6 },
+        { of: 'imco cloud servers list', to: 'node -e 0', atMost: 5 },
         {
           of: 'imco cloud servers list',
           to: 'a bare node:https script',
