@@ -886,7 +886,7 @@ _imco_value() {
     'cloud servers run-script:--script' | 'cloud servers run-script:--script_id' | 'cloud servers run-script:--script-id') want=n:blueprint-template-scripts: && return ;;
   esac
   case $1 in
-    --output | -o) want='w:table wide json jsonl yaml csv tsv name id' ;;
+    --output | -o) want='w:table wide markdown json jsonl yaml csv tsv text name id' ;;
     --query | --domain | --endpoint | --port | --api | --timeout | --concurrency | --limit | --poll | --name | --run-list | --run_list | --cookbooks | --cookbook_versions | --cookbook-versions | --first | --confirm | --parameter | --parameter_values | --parameter-values | --description | --parameters | --to | --size | --by | --rule | --rules | --cidr | --realm-provider-name | --realm_provider_name | --public-ip | --public_ip | --exposed-cidr | --exposed_cidrs | --exposed-cidrs | --exposed_cidr | --since | --until | --older-than | --hostname | --namespace | --value | --field | -f | --typed-field | -F | --param | --within | --servers | --events | --speed | --latency | --fault) want= ;;
     --color) want='w:auto always never' ;;
     --config | --ca | --cert | --key | --passphrase-file | --attributes | --configuration_attributes | --configuration-attributes | --from-file | --code | --variable-value-ids | --variable_value_ids | --public-key | --public_key | --private-key-file | --psk-file | --account-data-file | --input | --dir) want=f ;;

@@ -1407,7 +1407,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show templates again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -1416,7 +1416,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'blueprint templates create'
@@ -1481,7 +1481,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'blueprint templates wait'
@@ -1514,7 +1514,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show template scripts again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -1524,7 +1524,7 @@ function __imco_flags --no-scope-shadowing
                 --template 'template it is part of (required)' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'blueprint template-scripts create'
@@ -1575,7 +1575,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show scripts again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -1637,7 +1637,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --watch 'show attachments again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -1648,7 +1648,7 @@ function __imco_flags --no-scope-shadowing
                 --yes 'do so also where stdout is no terminal' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text'
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text'
             __imco_common
         case 'blueprint attachments upload'
             printf '%s\t%s\n' \
@@ -1685,7 +1685,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show cookbook versions again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -1696,7 +1696,7 @@ function __imco_flags --no-scope-shadowing
                 --yes 'do so also where stdout is no terminal' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'blueprint cookbook-versions upload'
@@ -1763,7 +1763,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show servers again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -1865,7 +1865,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text'
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text'
             __imco_common
         case 'cloud servers run-script'
             printf '%s\t%s\n' \
@@ -1961,7 +1961,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show server arrays again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -2099,7 +2099,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show SSH profiles again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -2156,7 +2156,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --watch 'show cloud providers again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2164,7 +2164,7 @@ function __imco_flags --no-scope-shadowing
             printf '%s\t%s\n' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text'
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text'
             __imco_common
         case 'cloud server-plans list'
             printf '%s\t%s\n' \
@@ -2175,7 +2175,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show server plans again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -2185,7 +2185,7 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'provider it is sold by, to look no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'cloud realms list'
@@ -2196,7 +2196,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show realms again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -2206,7 +2206,7 @@ function __imco_flags --no-scope-shadowing
                 --cloud-provider 'provider it belongs to, to look no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'cloud generic-images list'
@@ -2216,7 +2216,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --watch 'show generic images again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2227,7 +2227,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --watch 'show SaaS providers again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2239,7 +2239,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show firewall profiles again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -2313,7 +2313,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show floating IPs again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -2423,7 +2423,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show VPCs again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -2498,7 +2498,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show subnets again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -2508,7 +2508,7 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC it is part of, to look no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'network subnets create'
@@ -2556,7 +2556,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'network subnets wait'
@@ -2574,7 +2574,7 @@ function __imco_flags --no-scope-shadowing
                 --vpc 'VPC it belongs to (required)' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own'
             __imco_common
         case 'network vpns create'
@@ -2616,7 +2616,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --watch 'show VPN plans again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2629,7 +2629,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show volumes again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -2732,7 +2732,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show storage plans again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -2744,7 +2744,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show cloud accounts again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -2756,7 +2756,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show SaaS accounts again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -2800,7 +2800,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --watch 'show events again and again, changes marked or as lines' \
                 --follow 'show events as they come, after the last 10 or --since' \
                 --poll 'with these, how often to look'
@@ -2816,7 +2816,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --watch 'show system events again and again, changes marked or as lines' \
                 --follow 'show system events as they come, after the last 10 or --since' \
                 --poll 'with these, how often to look'
@@ -2834,7 +2834,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show apps again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -2860,7 +2860,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --watch 'show locations again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2873,7 +2873,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --watch 'show cloud providers again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -2886,7 +2886,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show cloud accounts again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -2901,7 +2901,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --expand 'with JSON, add the names behind ids, in a member of their own' \
                 --watch 'show server plans again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
@@ -2914,7 +2914,7 @@ function __imco_flags --no-scope-shadowing
                 --limit 'no more than n, and read no further' \
                 --columns 'these fields only; +a,b adds them to the usual' \
                 --relative 'in tables, times as 3h ago' \
-                --raw 'the bytes the platform sent, as they came; with csv and tsv, the text' \
+                --raw 'the bytes the platform sent, as they came; with csv, tsv and text, the text' \
                 --watch 'show labels again and again, changes marked or as lines' \
                 --poll 'with these, how often to look'
             __imco_common
@@ -3086,7 +3086,7 @@ function __imco_value --no-scope-shadowing
     end
     switch $argv[1]
         case --output -o
-            set want 'w:table wide json jsonl yaml csv tsv name id'
+            set want 'w:table wide markdown json jsonl yaml csv tsv text name id'
         case --query --domain --endpoint --port --api --timeout --concurrency --limit --poll --name --run-list --run_list --cookbooks --cookbook_versions --cookbook-versions --first --confirm --parameter --parameter_values --parameter-values --description --parameters --to --size --by --rule --rules --cidr --realm-provider-name --realm_provider_name --public-ip --public_ip --exposed-cidr --exposed_cidrs --exposed-cidrs --exposed_cidr --since --until --older-than --hostname --namespace --value --field -f --typed-field -F --param --within --servers --events --speed --latency --fault
             set want ''
         case --color

@@ -14,25 +14,25 @@ const showVersion = (): number => writeStdout(`${__IMCO_VERSION__}\n`);
 
 /** The completion script of a shell by itself; undefined where there is none of that name. */
 const showCompletion = async (shell: string): Promise<number | undefined> => {
-  const { readScript: scriptFor } = await import('./shell/script-file.ts');
-  const script = scriptFor(shell, process.argv[1] ?? '');
+  const { readScript } = await import('./shell/script-file.ts');
+  const script = readScript(shell, process.argv[1] ?? '');
   return script === undefined ? undefined : writeStdout(script);
 };
 
 /** The help of a command by itself; undefined where more is asked for than that. */
 const showHelp = async (args: readonly string[]): Promise<number | undefined> => {
-  // With another format help is a document.
+  // Only whether it is worth loading what reads the line; with another format help is a document.
   const isAsked =
     args[0] === 'help' ? !process.env.IMCO_OUTPUT : /^(?:-h|--help)$/.test(args.at(-1) ?? '');
   if (!isAsked) return undefined;
-  const [{ readPrerenderedHelp: keptHelp }, { isatty }] = await Promise.all([
+  const [{ readPrerenderedHelp }, { isatty }] = await Promise.all([
     import('./startup/prerendered-help.ts'),
     import('node:tty'),
   ]);
   const columns = isatty(1) ? process.stdout.columns : Number.POSITIVE_INFINITY;
   // A terminal that does not say how wide it is: the environment may.
   if (!columns) return undefined;
-  const text = keptHelp(helpFolder, args, columns);
+  const text = readPrerenderedHelp(helpFolder, args, columns);
   return text === undefined ? undefined : writeStdout(text);
 };
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, sep } from 'node:path';
 import { describe, it } from 'node:test';
 
@@ -139,6 +139,39 @@ describe('the structure of the source', () => {
     assert.ok(names.size > 500, 'exported names are found at all');
     assert.deepEqual(
       [...names].filter(([, places]) => places.length > 1),
+      [],
+    );
+  });
+
+  for (const [what, pattern, place] of [
+    ['cuts the command line', /indexOf\('--'\)|[!=]== '--'/, 'cli/command-line/command-line.ts'],
+    ['opens what a run writes with', /\bopenWriter\(/, 'cli/run-context.ts'],
+  ] as const) {
+    it(`${what} in one place`, () => {
+      const found = files.filter((file) => pattern.test(readFileSync(join('src', file), 'utf8')));
+      assert.deepEqual(found, [place]);
+    });
+  }
+
+  it('is drawn in ARCHITECTURE.md with every room, and with nothing that is not there', () => {
+    const text = readFileSync('ARCHITECTURE.md', 'utf8');
+    const paths = files.flatMap((file) => {
+      const folders = file.split('/').slice(0, -1);
+      return [file, ...folders.map((_, at) => `${folders.slice(0, at + 1).join('/')}/`)];
+    });
+    const isThere = (name: string): boolean =>
+      paths.some((path) => `/${path}`.endsWith(`/${name}`)) || existsSync(name);
+    const named = [...text.matchAll(/`([\w-]+(?:\/[\w.-]+)*(?:\/|\.(?:ts|js|md|mjs)))`/g)];
+    const names = named.map(([, name]) => name ?? '');
+    assert.deepEqual(
+      names.filter((name) => !isThere(name)),
+      [],
+    );
+    const rooms = new Set(
+      files.filter((file) => file.includes('/')).map((file) => `${roomOf(file)}/`),
+    );
+    assert.deepEqual(
+      [...rooms].filter((room) => !names.includes(room)),
       [],
     );
   });

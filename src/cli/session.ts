@@ -40,7 +40,7 @@ interface VerbFlags extends CommonFlags {
   readonly failFast?: boolean;
 }
 
-const runOptions = (
+const createRunOptions = (
   flags: VerbFlags,
   decided: Pick<RunOptions, 'waitTimeoutMs' | 'quiet' | 'rows'>,
 ): RunOptions => ({
@@ -61,7 +61,7 @@ const runOptions = (
  * How long requests and waits may take, in ms. What was asked for on the command line is for the
  * whole wait as well, also for one a verb begins by itself.
  */
-const limitsOf = (settings: Settings, flags: VerbFlags) => {
+const readTimeLimits = (settings: Settings, flags: VerbFlags) => {
   const { timeout } = settings.values;
   const given = parseDuration(timeout.value) ?? 0;
   const isAsked = timeout.origin.kind === 'flag';
@@ -70,13 +70,13 @@ const limitsOf = (settings: Settings, flags: VerbFlags) => {
 };
 
 /** The profile in force as it is named: a flat one by the host it leads to. */
-const profileName = ({ values }: Settings): string => {
+const nameProfile = ({ values }: Settings): string => {
   if (values.profile) return values.profile.value;
-  const endpoint = attemptedEndpoint(values);
+  const endpoint = attemptEndpoint(values);
   return endpoint === undefined ? 'default' : new URL(endpoint).host;
 };
 
-const attemptedEndpoint = (values: Settings['values']): string | undefined => {
+const attemptEndpoint = (values: Settings['values']): string | undefined => {
   try {
     return resolveEndpoint(values, () => {});
   } catch {
@@ -98,7 +98,7 @@ export const withSession = async (
 ): Promise<void> => {
   const { host } = context;
   const settings = await loadRunSettings(context, flags);
-  const name = profileName(settings);
+  const name = nameProfile(settings);
   const check = createChangeCheck(settings, name, (line) => {
     context.notices.push(line);
     // Where something is changed is said with --quiet, too; for a program it goes with a failure.
@@ -135,7 +135,7 @@ export const withSession = async (
       return purpose === 'unattended' ? undefined : createSecretPrompt(host);
     },
   });
-  const { requestMs, waitMs } = limitsOf(settings, flags);
+  const { requestMs, waitMs } = readTimeLimits(settings, flags);
   const { concurrency } = settings.values;
   const platform = await openPlatform(connection, {
     version: host.version,
@@ -167,7 +167,7 @@ export const withSession = async (
       reportOwnNames(reportNames, resource, items),
     ),
     reportNames,
-    options: runOptions(flags, {
+    options: createRunOptions(flags, {
       waitTimeoutMs: waitMs,
       quiet: isQuiet(context, flags, context.writer.format),
       rows: readRowOptions(flags, settings.values.relative?.value ?? false),

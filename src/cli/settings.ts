@@ -1,4 +1,5 @@
 import type { LoadOptions } from '../config/files/layers.ts';
+import type { ReadFiles } from '../config/load.ts';
 import { findSetting, type SettingName, type Settings, settingNames } from '../config/settings.ts';
 import { ConfigurationFailure } from '../lib/failures/failures.ts';
 import type { Terminal } from '../lib/terminal.ts';
@@ -10,15 +11,15 @@ import { checkOutputFlags, isExactOutput } from './flags/output-flags.ts';
 import type { RunContext } from './run-context.ts';
 
 /** The attribute commander keeps a flag under: `system-ca` as `systemCa`. */
-const attributeOf = (name: SettingName): string =>
+const toAttribute = (name: SettingName): string =>
   name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** The flags that are settings, as text. */
-const settingFlags = (flags: CommonFlags): Partial<Record<SettingName, string>> => {
+const selectSettingFlags = (flags: CommonFlags): Partial<Record<SettingName, string>> => {
   const given = new Map<string, unknown>(Object.entries(flags));
   return Object.fromEntries(
     settingNames.flatMap((name) => {
-      const value = given.get(attributeOf(name));
+      const value = given.get(toAttribute(name));
       // `--no-color` is none of the settings; a switch that is off is.
       const isNone = value === false && findSetting(name).kind !== 'switch';
       if (value === undefined || isNone) return [];
@@ -35,14 +36,18 @@ export const isQuiet = ({ host }: RunContext, flags: CommonFlags, format: string
   flags.quiet === true || (!isForPeople(format) && !host.terminal.err.isTerminal);
 
 /** The query asked for; what reads it is loaded only then. */
-const queryIn = async ({ query }: CommonFlags): Promise<Query | undefined> =>
+const loadQuery = async ({ query }: CommonFlags): Promise<Query | undefined> =>
   query === undefined ? undefined : (await import('../output/query.ts')).readQuery(query);
 
-/** Whether a query is asked for without a format. */
-const isByQuery = (
-  { host }: RunContext,
-  { query, output }: Pick<CommonFlags, 'query' | 'output'>,
-): boolean => query !== undefined && output === undefined && !host.env.IMCO_OUTPUT;
+/** The query asked for, where all flags that say how an answer is written fit together. */
+const readCheckedQuery = async (
+  flags: CommonFlags,
+  format: string,
+  isAsked: boolean,
+): Promise<Query | undefined> => {
+  checkOutputFlags(flags, format, isAsked);
+  return loadQuery(flags);
+};
 
 /** What settings are loaded with, for the flags of a command. */
 export const readLoadOptions = (
@@ -52,26 +57,19 @@ export const readLoadOptions = (
   cwd: host.cwd,
   home: host.home,
   env: host.env,
-  flags: settingFlags(flags),
+  flags: selectSettingFlags(flags),
   ...(flags.config !== undefined && { config: flags.config }),
   signal: host.signal,
   // Told when the format is known: with a machine format stderr is not for people.
   notice: (line) => notices.push(line),
 });
 
-/** The same as `loadFor`, with what the settings have to say left to be told. */
-const loadUntold = async (context: RunContext, flags: CommonFlags): Promise<Settings> => {
-  const { host } = context;
-  context.writer = context.openWriter(host.terminal, {
-    format: context.writer.format,
-    quiet: isQuiet(context, flags, context.writer.format),
-    isByQuery: isByQuery(context, flags),
-  });
-  const { loadSettings, readFiles } = await import('../config/load.ts');
-  const options = readLoadOptions(context, flags);
-  const files = readFiles(options);
-  context.files = files;
-  const settings = await loadSettings(options, files);
+/** Decides how a run writes, by its settings. Throws a `UsageFailure` on flags that are wrong. */
+const setRunOutput = async (
+  context: RunContext,
+  flags: CommonFlags,
+  settings: Settings,
+): Promise<void> => {
   const { output } = settings.values;
   if (output && !listFormatNames.includes(output.value) && output.origin.kind !== 'flag') {
     throw new ConfigurationFailure(
@@ -81,28 +79,52 @@ const loadUntold = async (context: RunContext, flags: CommonFlags): Promise<Sett
   }
   // What a query makes is JSON first of all: its shape is known when it is there.
   const format = output?.value ?? (flags.query === undefined ? 'table' : 'json');
-  const quiet = isQuiet(context, flags, format);
-  const terminal = terminalFor(context, settings);
-  const asked = { format, quiet, isByQuery: flags.query !== undefined && !output };
-  // A flag that is wrong is told in the format asked for.
-  context.writer = context.openWriter(terminal, asked);
-  checkOutputFlags(flags, format, output?.origin.kind === 'flag');
-  context.writer = context.openWriter(terminal, {
-    ...asked,
-    query: await queryIn(flags),
-    headings: flags.headers !== false,
-    disarmed: flags.csvSafe === true,
-    exact: isExactOutput(flags),
-  });
+  const terminal = chooseTerminal(context, settings);
+  const asked = {
+    format,
+    quiet: isQuiet(context, flags, format),
+    isByQuery: flags.query !== undefined && !output,
+  };
+  const refuse = (failure: unknown): never => {
+    // A flag that is wrong is told in the format asked for.
+    context.setOutput(asked, terminal);
+    throw failure;
+  };
+  const query = await readCheckedQuery(flags, format, output?.origin.kind === 'flag').catch(refuse);
+  context.setOutput(
+    {
+      ...asked,
+      query,
+      headings: flags.headers !== false,
+      disarmed: flags.csvSafe === true,
+      exact: isExactOutput(flags),
+    },
+    terminal,
+  );
+};
+
+/** Loads the settings and decides how the run writes; what they have to say is left to be told. */
+const loadUnreported = async (
+  context: RunContext,
+  flags: CommonFlags,
+  read?: ReadFiles,
+): Promise<Settings> => {
+  const { loadSettings } = await import('../config/load.ts');
+  const settings = await loadSettings(readLoadOptions(context, flags), read);
+  await setRunOutput(context, flags, settings);
   return settings;
 };
 
-/** Loads the settings for the flags of a command and opens the writer they ask for. */
+/**
+ * Loads the settings for the flags of a command and decides how the run writes. `read` are their
+ * files where they have been read already.
+ */
 export const loadRunSettings = async (
   context: RunContext,
   flags: CommonFlags,
+  read?: ReadFiles,
 ): Promise<Settings> => {
-  const settings = await loadUntold(context, flags);
+  const settings = await loadUnreported(context, flags, read);
   for (const line of context.notices) context.writer.note(`notice: ${line}`);
   if (flags.debug && context.writer.reportsAsText) {
     context.host.warnings?.onEach((line) => context.writer.warn(`runtime: ${line}`));
@@ -111,27 +133,25 @@ export const loadRunSettings = async (
 };
 
 /** The terminal with the colour the configuration asks for, unless a flag has decided. */
-const terminalFor = ({ host }: RunContext, settings: Settings): Terminal => {
+const chooseTerminal = ({ host, line }: RunContext, settings: Settings): Terminal => {
   const { color } = settings.values;
-  if (color.origin.kind === 'flag' || color.value === 'auto') return host.terminal;
+  // `--no-color` is none of the settings.
+  if (line.color !== undefined || color.origin.kind === 'flag' || color.value === 'auto')
+    return host.terminal;
   return withColorLevel(host.terminal, color.value === 'always' ? 'always' : 'never', host.env);
 };
 
 /**
- * Opens the writer that the settings ask for, and where they are wrong the one that flags and the
- * environment do: the command is there to mend them, and what they have to say is no news.
+ * Decides how a run writes by the settings, and where they are wrong by flags and the environment:
+ * the command is there to mend them, and what they have to say is no news.
  */
-export const openRunWriter = async (context: RunContext, flags: CommonFlags): Promise<void> => {
-  const format = flags.output ?? context.writer.format;
+export const setOutputAnyway = async (context: RunContext, flags: CommonFlags): Promise<void> => {
   try {
-    await loadUntold(context, flags);
+    await loadUnreported(context, flags);
   } catch (failure) {
     if (!(failure instanceof ConfigurationFailure)) throw failure;
-    context.writer = context.openWriter(context.host.terminal, {
-      format,
-      quiet: isQuiet(context, flags, format),
-      isByQuery: isByQuery(context, flags),
-      query: await queryIn(flags),
-    });
+    const { lineOutput } = context;
+    const quiet = isQuiet(context, flags, lineOutput.format);
+    context.setOutput({ ...lineOutput, quiet, query: await loadQuery(flags) });
   }
 };

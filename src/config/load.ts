@@ -172,10 +172,7 @@ export const readFiles = async (options: FileOptions): Promise<ReadFiles> => {
  * `ConfigurationFailure` on files, variables and profiles that are wrong, and a `UsageFailure` on
  * flags that are.
  */
-export const loadSettings = async (
-  options: LoadOptions,
-  read?: Promise<ReadFiles>,
-): Promise<Settings> => {
+export const loadSettings = async (options: LoadOptions, read?: ReadFiles): Promise<Settings> => {
   const { cwd, home } = options;
   const surroundings = surroundingsOf(options);
   const { files, notices } = await (read ?? readFiles(options));

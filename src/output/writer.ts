@@ -57,7 +57,7 @@ export interface WriterOptions {
   readonly headings?: boolean;
   /** Formulas in CSV are disarmed. */
   readonly disarmed?: boolean;
-  /** Text in csv and tsv is written exactly as it was sent, unless on a terminal. */
+  /** Text in formats that take `--raw` is written exactly as it was sent, unless on a terminal. */
   readonly exact?: boolean;
 }
 

@@ -30,7 +30,7 @@ export const createRunEnd = (thrown: unknown): RunEnd => {
 };
 
 /** What was given to imco in words and variables. */
-const givenWords = ({ args, env }: Host): readonly string[] => [
+const collectGivenWords = ({ args, env }: Host): readonly string[] => [
   ...args,
   ...Object.entries(env).flatMap(([name, value]) =>
     value !== undefined && /^(?:IMCO|CONCERTO)_/.test(name) ? [value] : [],
@@ -38,8 +38,8 @@ const givenWords = ({ args, env }: Host): readonly string[] => [
 ];
 
 /** Whatever a failure repeats of what was given to imco, what looks secret is not shown. */
-const withoutSecrets = (ended: RunEnd, host: Host): RunEnd => {
-  const hide = createHider(givenWords(host));
+const hideSecrets = (ended: RunEnd, host: Host): RunEnd => {
+  const hide = createHider(collectGivenWords(host));
   const message = hide(ended.message);
   const { hint, lines, request, fields, ...rest } = ended.details;
   const details: FailureDetails = {
@@ -85,7 +85,7 @@ const reportToProgram = ({ writer, notices }: RunContext, ended: RunEnd): void =
 /** Says on stderr how the run ended, in the words of the format in force. */
 export const reportFailure = (context: RunContext, thrown: RunEnd): void => {
   if (thrown.details.silent) return;
-  const ended = withoutSecrets(thrown, context.host);
+  const ended = hideSecrets(thrown, context.host);
   if (context.writer.reportsAsText) reportToPerson(context.writer, ended);
   else reportToProgram(context, ended);
 };

@@ -52,7 +52,7 @@ const ownCommands: Readonly<Record<OwnCommandName, (context: RunContext) => Comm
   config: configCommand,
   doctor: doctorCommand,
   completion: completionCommand,
-  sandbox: (context) => sandboxCommand(context, { newCommand, setExamples }),
+  sandbox: sandboxCommand,
 };
 
 const walk = (command: Command, visit: (command: Command) => void): void => {

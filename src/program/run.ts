@@ -1,38 +1,20 @@
 import { type Command, CommanderError } from 'commander';
-import { acceptedForms } from '../cli/command-line/accepted-forms.ts';
 import { addNamespace } from '../cli/command-line/add-namespace.ts';
+import { hasFlag, readCommandLine } from '../cli/command-line/command-line.ts';
+import { normalizeWords } from '../cli/command-line/normalize-words.ts';
 import { findExitCode } from '../cli/exit-codes.ts';
 import { findCommand } from '../cli/find-command.ts';
 import { formatCommandPath } from '../cli/help.ts';
 import { refuseLossyWords } from '../cli/lossy-words.ts';
 import { hintOnPasted } from '../cli/pasted-words.ts';
-import type { RunContext } from '../cli/run-context.ts';
+import { createRunContext, type RunContext } from '../cli/run-context.ts';
 import type { Host } from '../host.ts';
 import { TargetFailure, UsageFailure } from '../lib/failures/failures.ts';
 import { createHider } from '../lib/text/secret-content.ts';
-import { listFormatNames } from '../output/formats/formats.ts';
-import { type OpenWriter, openWriter as openOne } from '../output/writer.ts';
+import type { OpenWriter } from '../output/writer.ts';
 import { createRunEnd, type RunEnd, reportFailure } from './failure-report.ts';
 import { addImpliedList } from './implied-list.ts';
 import { buildProgram } from './program.ts';
-import { joinWaitValues } from './wait-words.ts';
-
-/** The format a failure before any parsing is told in: as far as a glance at the words shows. */
-const formatAtAGlance = ({
-  args: all,
-  env,
-}: Host): { readonly format: string; readonly isByQuery: boolean } => {
-  // Words behind -- are for the command that is run.
-  const args = all.includes('--') ? all.slice(0, all.indexOf('--')) : all;
-  const place = args.findLastIndex((word) => /^(?:-o|--output$|--output=)/.test(word));
-  const word = args[place] ?? '';
-  const asked =
-    /^(?:-o=?|--output=)(.+)$/.exec(word)?.[1] ?? (place < 0 ? env.IMCO_OUTPUT : args[place + 1]);
-  return {
-    format: asked !== undefined && listFormatNames.includes(asked) ? asked : 'table',
-    isByQuery: !asked && args.some((word) => /^--query(?:=|$)/.test(word)),
-  };
-};
 
 /** What commander throws for a command without its verb, and for one without its target. */
 const withoutVerb = 'commander.help';
@@ -61,12 +43,12 @@ interface Trees {
 }
 
 /** What commander throws, in our words. */
-const usageFailure = async (
+const createUsageFailure = async (
   error: CommanderError,
-  host: Host,
+  { host, line }: RunContext,
   { program, whole }: Trees,
 ): Promise<UsageFailure> => {
-  const name = formatCommandPath(findCommand(program, host.args));
+  const name = formatCommandPath(findCommand(program, line.own));
   if (error.code === withoutVerb) {
     return new UsageFailure(`${name} needs a command`, {
       code: 'incomplete',
@@ -80,19 +62,19 @@ const usageFailure = async (
   const [first = '', ...rest] = message.split('\n');
   const said = rest.join(' ').replace(/^\((.*)\)$/, '$1');
   const code = usageCodes[error.code] ?? 'usage';
-  const [{ suggest }, { nearestHint }] = await Promise.all([
+  const [{ suggest }, { hintAtNearest }] = await Promise.all([
     import('../cli/suggestions/suggest.ts'),
     import('../cli/suggestions/near-words.ts'),
   ]);
-  const near = nearestHint(first, said) ?? `see "${name} --help"`;
-  return new UsageFailure(first, { code, hint: suggest(whole(), host.args, code) ?? near });
+  const near = hintAtNearest(first, said) ?? `see "${name} --help"`;
+  return new UsageFailure(first, { code, hint: suggest(whole(), line.own, code) ?? near });
 };
 
 /** A target that was not found may be the state or the time meant for `--wait`. */
-const withWaitHint = async (thrown: unknown, args: readonly string[]): Promise<unknown> => {
-  if (!(thrown instanceof TargetFailure) || !args.includes('--wait')) return thrown;
+const addWaitHint = async (thrown: unknown, own: readonly string[]): Promise<unknown> => {
+  if (!(thrown instanceof TargetFailure) || !own.includes('--wait')) return thrown;
   const { hintAfterWait } = await import('../cli/suggestions/wait-word.ts');
-  const hint = hintAfterWait(args, thrown);
+  const hint = hintAfterWait(own, thrown);
   return hint === undefined
     ? thrown
     : new TargetFailure(thrown.message, { ...thrown.details, hint });
@@ -101,19 +83,20 @@ const withWaitHint = async (thrown: unknown, args: readonly string[]): Promise<u
 /** Runs the command; help and version that were asked for are its answer. */
 const perform = async (
   program: Command,
-  { host, writer }: RunContext,
+  context: RunContext,
   shown: readonly string[],
 ): Promise<void> => {
+  const { own, rest } = context.line;
   try {
-    await program.parseAsync(joinWaitValues(acceptedForms(program, host.args)), { from: 'user' });
+    await program.parseAsync([...normalizeWords(program, own), ...rest], { from: 'user' });
   } catch (thrown) {
     if (!(thrown instanceof CommanderError) || thrown.exitCode !== 0) throw thrown;
-    await writer.text(shown.join(''));
+    await context.writer.text(shown.join(''));
   }
 };
 
 /** A failure of what was typed, with a hint on a word that was pasted where there is no better one. */
-const withPastedHint = (ended: RunEnd, { args }: Host): RunEnd => {
+const addPastedHint = (ended: RunEnd, { args }: Host): RunEnd => {
   const { kind } = ended.failure;
   if (kind !== 'usage' && kind !== 'target') return ended;
   const hint = hintOnPasted(args, ended.kind, ended.message, ended.details);
@@ -123,27 +106,27 @@ const withPastedHint = (ended: RunEnd, { args }: Host): RunEnd => {
 /** Tells how the run failed; answers the exit code. */
 const fail = async (trees: Trees, context: RunContext, thrown: unknown): Promise<number> => {
   const { program } = trees;
-  const { host, writer } = context;
+  const { host, line, writer } = context;
   const commander = thrown instanceof CommanderError ? thrown : undefined;
   const isForPerson = writer.reportsAsText;
   if (isForPerson && isIncomplete(thrown)) {
     // Help says how it goes on.
-    writer.warn(findCommand(program, host.args).helpInformation({ error: true }));
+    writer.warn(findCommand(program, line.own).helpInformation({ error: true }));
     if (commander?.code === withoutVerb) return findExitCode('usage');
     writer.warn('');
   }
-  const ended = withPastedHint(
+  const ended = addPastedHint(
     createRunEnd(
       commander
-        ? await usageFailure(commander, host, trees)
-        : await withWaitHint(thrown, host.args),
+        ? await createUsageFailure(commander, context, trees)
+        : await addWaitHint(thrown, line.own),
     ),
     host,
   );
   reportFailure(context, ended);
   const { kind, details } = ended.failure;
   const error = details.cause;
-  if (kind === 'defect' && host.args.includes('--debug') && error instanceof Error) {
+  if (kind === 'defect' && hasFlag(line.own, '--debug') && error instanceof Error) {
     writer.warn(createHider(host.args)(error.stack ?? ''));
   }
   return ended.code;
@@ -154,23 +137,19 @@ interface RunParts {
   readonly openWriter?: OpenWriter;
 }
 
+/** A command line with the words that were left out. */
+const completeLine = (args: readonly string[]): readonly string[] => {
+  const { own, rest } = readCommandLine(args);
+  return [...addImpliedList(addNamespace(own)), ...rest];
+};
+
 /**
  * Runs one command line and answers the exit code. Everything thrown on the way is told on stderr
- * in the format in force; only here failures turn into numbers. `openWriter` makes what answers are
- * written with, each time more is known of what was asked for.
+ * in the format in force; only here failures turn into numbers. `openWriter` opens what answers are
+ * written with.
  */
-export const runProgram = async (
-  started: Host,
-  { openWriter = openOne }: RunParts = {},
-): Promise<number> => {
-  const host: Host = { ...started, args: addImpliedList(addNamespace(started.args)) };
-  const context: RunContext = {
-    host,
-    openWriter,
-    writer: openWriter(started.terminal, { ...formatAtAGlance(started), quiet: false }),
-    notices: [],
-    exit: 0,
-  };
+export const runProgram = async (started: Host, { openWriter }: RunParts = {}): Promise<number> => {
+  const context = createRunContext({ ...started, args: completeLine(started.args) }, openWriter);
   const shown: string[] = [];
   const output = { writeOut: (text: string) => shown.push(text), writeErr: () => {} };
   const program = buildProgram(context, output);

@@ -5,9 +5,9 @@ import { PassThrough } from 'node:stream';
 import type { Command } from 'commander';
 import { createHelpPage, formatCommandPath } from '../cli/help.ts';
 import { helpFileName } from '../cli/help-page.ts';
+import { createRunContext } from '../cli/run-context.ts';
 import type { Host } from '../host.ts';
 import { openTerminal } from '../output/terminal/terminal.ts';
-import { openWriter } from '../output/writer.ts';
 import { createManual } from '../reference/manual.ts';
 import { buildProgram } from './program.ts';
 
@@ -34,13 +34,6 @@ const createIdleHost = (): Host => {
   };
 };
 
-/** Every command of imco. */
-const buildWhole = (): Command => {
-  const host = createIdleHost();
-  const writer = openWriter(host.terminal, { format: 'table', quiet: false });
-  return buildProgram({ host, openWriter, writer, notices: [], exit: 0 }, {}, 'whole');
-};
-
 /** The help of a command and of those below it, by the names of their files. */
 const listHelpPages = (command: Command): readonly (readonly [file: string, text: string])[] => {
   const words = formatCommandPath(command).split(' ').slice(1);
@@ -57,7 +50,7 @@ const writeFiles = (name: string, texts: Iterable<readonly [file: string, text: 
 const writeDocuments = async (): Promise<void> => {
   // The program loads it only where it is asked for, so it is a chunk of its own.
   const { createReference } = await import('../reference/reference.ts');
-  const program = buildWhole();
+  const program = buildProgram(createRunContext(createIdleHost()), {}, 'whole');
   writeFiles('help', listHelpPages(program));
   writeFiles('man', Object.entries(createManual(createReference(program, __IMCO_VERSION__))));
 };

@@ -19,3 +19,9 @@ const blockOf = (block: string): TopicBlock => {
 
 /** The parts of a topic, its title first: in its text an empty line stands between two. */
 export const splitTopic = (text: string): readonly TopicBlock[] => text.split('\n\n').map(blockOf);
+
+/** Terms and what is said of them, in columns. */
+export const formatColumns = (rows: readonly (readonly [string, string])[]): string => {
+  const width = Math.max(...rows.map(([term]) => term.length));
+  return rows.map(([term, about]) => `  ${term.padEnd(width)}  ${about}`).join('\n');
+};

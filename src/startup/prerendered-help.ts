@@ -2,19 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { homeNamespaceOf } from '../catalog/home-namespaces.ts';
+import { findHelpWords } from '../cli/command-line/command-line.ts';
 import { type HelpPage, helpFileName, layOutHelp } from '../cli/help-page.ts';
 import { isTopic } from '../reference/topic-names.ts';
 
-/** The words of a command whose help is asked for; undefined where more is said than that. */
-const helpAskedFor = (args: readonly string[]): readonly string[] | undefined => {
-  const asksBehind = args.at(-1) === '--help' || args.at(-1) === '-h';
-  const words = asksBehind ? args.slice(0, -1) : args.slice(1);
-  if (!asksBehind && (args[0] !== 'help' || isTopic(words))) return undefined;
-  return words.every((word) => /^[a-z][a-z-]*$/.test(word)) ? words : undefined;
-};
-
 /** A page among the files of the build; undefined where there is no such command. */
-const pageOf = (folder: string, words: readonly string[]): string | undefined => {
+const readPage = (folder: string, words: readonly string[]): string | undefined => {
   try {
     return readFileSync(join(folder, helpFileName(words)), 'utf8');
   } catch {
@@ -23,7 +16,7 @@ const pageOf = (folder: string, words: readonly string[]): string | undefined =>
 };
 
 /** The words with the namespace of a noun that stands alone. */
-const withNamespace = (words: readonly string[]): readonly string[] | undefined => {
+const addHomeNamespace = (words: readonly string[]): readonly string[] | undefined => {
   const namespace = homeNamespaceOf(words[0] ?? '');
   return namespace === undefined ? undefined : [namespace, ...words];
 };
@@ -38,10 +31,10 @@ export const readPrerenderedHelp = (
   args: readonly string[],
   columns: number,
 ): string | undefined => {
-  const words = helpAskedFor(args);
-  if (words === undefined) return undefined;
-  const full = withNamespace(words);
-  const text = pageOf(folder, words) ?? (full && pageOf(folder, full));
+  const words = findHelpWords(args);
+  if (words === undefined || (args[0] === 'help' && isTopic(words))) return undefined;
+  const full = addHomeNamespace(words);
+  const text = readPage(folder, words) ?? (full && readPage(folder, full));
   if (text === undefined) return undefined;
   // The build has written it as what it is.
   return layOutHelp(JSON.parse(text) as HelpPage, columns);

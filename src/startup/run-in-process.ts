@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readCommandLine } from '../cli/command-line/command-line.ts';
 import { findExitCode } from '../cli/exit-codes.ts';
 import type { Clock, Host, RuntimeWarnings } from '../host.ts';
 import { defectHint } from '../lib/failures/defect.ts';
@@ -65,22 +66,13 @@ const listenForSignals = (): Pick<Host, 'signal' | 'lend'> => {
   };
 };
 
-/** Colour asked for on the command line decides for help and early failures as well. */
-const colorAsked = (args: readonly string[]): 'always' | 'never' | undefined => {
-  if (args.includes('--no-color') || args.includes('--color=never')) return 'never';
-  const place = args.indexOf('--color');
-  const asked = place < 0 ? undefined : args[place + 1];
-  if (args.includes('--color=always') || asked === 'always') return 'always';
-  return asked === 'never' ? 'never' : undefined;
-};
-
 /** What a process knows before anything else is loaded. */
 interface Started {
   readonly version: string;
   readonly warnings: RuntimeWarnings;
 }
 
-const hostOf = (args: readonly string[], { version, warnings }: Started): Host => {
+const createHost = (args: readonly string[], { version, warnings }: Started): Host => {
   const { env } = process;
   const home = findHomeFolder(env, process.platform);
   return {
@@ -96,7 +88,8 @@ const hostOf = (args: readonly string[], { version, warnings }: Started): Host =
       stderr: process.stderr,
       env,
       controlling: controllingTerminal({ env, home }),
-      color: colorAsked(ownWords(args)),
+      // It decides for help and early failures as well.
+      color: readCommandLine(args).color,
       jobs: { onContinue, isInBackground },
     }),
     clock,
@@ -108,16 +101,10 @@ const hostOf = (args: readonly string[], { version, warnings }: Started): Host =
   };
 };
 
-/** The words imco itself reads: those behind `--` are for somebody else. */
-const ownWords = (args: readonly string[]): readonly string[] => {
-  const end = args.indexOf('--');
-  return end < 0 ? args : args.slice(0, end);
-};
-
 /** Runs imco in this process, the real one. Resolves with the exit code, whatever happens. */
 export const runInProcess = async (args: readonly string[], started: Started): Promise<number> => {
   try {
-    return await runProgram(hostOf(args, started));
+    return await runProgram(createHost(args, started));
   } catch (defect) {
     // Nothing is left to tell it with but the bare stream, and no one if that is closed.
     process.stderr

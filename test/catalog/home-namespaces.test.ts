@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { homeNamespaceOf, nounsWithHome } from '../../src/catalog/home-namespaces.ts';
 import { catalog, namespaces } from '../../src/catalog/index.ts';
 import { listAliases } from '../../src/catalog/noun-aliases.ts';
-import { isTopCommand, resourceAtHome } from '../../src/cli/command-line/find-resource.ts';
+import { findHomeResource, isTopCommand } from '../../src/cli/command-line/find-resource.ts';
 import { ownCommandNames } from '../../src/cli/own-commands.ts';
 
 /** What scripts rely on: a row is only ever added here. */
@@ -40,7 +40,7 @@ const promised: readonly (readonly [noun: string, namespace: string])[] = [
 test('a noun keeps the home namespace it has had', () => {
   for (const [noun, namespace] of promised) {
     assert.equal(homeNamespaceOf(noun), namespace, noun);
-    assert.equal(resourceAtHome(noun)?.noun, `${namespace} ${noun}`);
+    assert.equal(findHomeResource(noun)?.noun, `${namespace} ${noun}`);
   }
   assert.deepEqual(
     nounsWithHome.filter((noun) => !promised.some(([known]) => known === noun)),
@@ -71,6 +71,6 @@ test('no noun, in any spelling, is another one, a namespace or a command', () =>
   }
   for (const word of [...ownCommandNames, 'help', 'labels', 'label', 'ping', 'cloud', 'wizard']) {
     assert.ok(isTopCommand(word), word);
-    assert.equal(resourceAtHome(word), undefined, word);
+    assert.equal(findHomeResource(word), undefined, word);
   }
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { describe, test } from 'node:test';
-import { listFormatNames } from '../../src/output/formats/formats.ts';
+import { findFormat, listFormatNames, selectFormats } from '../../src/output/formats/formats.ts';
 import { faultyRuns } from '../support/faulty-run.ts';
 import { answer } from '../support/faulty-server.ts';
 import { asTerminal, runOn, textOf } from '../support/program.ts';
@@ -34,11 +34,22 @@ const failing: readonly (readonly string[])[] = [
   ['servers', 'list'],
 ];
 
+test('formats of each kind are there to fail in', () => {
+  assert.deepEqual(
+    selectFormats(({ reader }) => reader === 'people'),
+    ['table', 'wide', 'markdown'],
+  );
+  assert.deepEqual(
+    selectFormats(({ reader }) => reader === 'programs'),
+    ['json', 'jsonl'],
+  );
+});
+
 describe('a failure', () => {
   for (const format of listFormatNames) {
     test(`with -o ${format} is in the form for its reader, at every stage`, async () => {
-      const always = format === 'json' || format === 'jsonl';
-      const never = format === 'table' || format === 'wide';
+      const { reader } = findFormat(format);
+      const [always, never] = [reader === 'programs', reader === 'people'];
       for (const words of failing) {
         for (const asked of [
           [...words, `-o=${format}`],

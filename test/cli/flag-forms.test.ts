@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Command } from 'commander';
-import { acceptedForms } from '../../src/cli/command-line/accepted-forms.ts';
+import { normalizeWords } from '../../src/cli/command-line/normalize-words.ts';
 import { type FaultyRun, faultyRuns } from '../support/faulty-run.ts';
 import { answer } from '../support/faulty-server.ts';
 import { runImco } from '../support/program.ts';
@@ -30,7 +30,7 @@ describe('forms in which a flag is taken', () => {
     assert.equal(before.stdout, 'web-1\n');
   });
 
-  test('what is for another program, or behind --, stays as it is', () => {
+  test('what is for another program stays as it is', () => {
     const run = new Command('run')
       .option('-o, --out <format>')
       .argument('<command...>')
@@ -42,15 +42,32 @@ describe('forms in which a flag is taken', () => {
         ['run', '-o', 'a', 'ls', '-o=b'],
       ],
       [
-        ['run', '-o=a', '--', '-o=b'],
-        ['run', '-o', 'a', '--', '-o=b'],
+        ['run', '-o=a', 'ls', '--wait=b'],
+        ['run', '-o', 'a', 'ls', '--wait=b'],
       ],
       [
         ['run', '--out', '-o=a', 'ls'],
         ['run', '--out', '-o=a', 'ls'],
       ],
     ] as const) {
-      assert.deepEqual(acceptedForms(program, given), taken);
+      assert.deepEqual(normalizeWords(program, given), taken);
+    }
+  });
+
+  test('a state behind --wait= is kept apart from the targets', () => {
+    const boot = new Command('boot').option('--wait').argument('[server...]');
+    const program = new Command('imco').addCommand(boot);
+    for (const [given, taken] of [
+      [
+        ['boot', '--wait=inactive', 'web-1'],
+        ['boot', '--wait', '--wait-until=inactive', 'web-1'],
+      ],
+      [
+        ['boot', '--wait', 'web-1'],
+        ['boot', '--wait', 'web-1'],
+      ],
+    ] as const) {
+      assert.deepEqual(normalizeWords(program, given), taken);
     }
   });
 

@@ -36,7 +36,6 @@ describe('a noun without its namespace', () => {
       ['status'],
       ['labels', 'list'],
       ['help', 'config'],
-      ['--', 'servers'],
       ['--profile', 'servers'],
       ['-o', 'servers', 'cloud'],
       ['sandbox', 'run', 'servers'],

@@ -1,7 +1,7 @@
 /** One run of imco, whose answer is written in several formats at once, to pipes and terminals. */
 import { PassThrough } from 'node:stream';
 import type { Document, StreamedItems } from '../../src/output/document.ts';
-import { isForPeople, listFormatNames } from '../../src/output/formats/formats.ts';
+import { findFormat, isForPeople, listFormatNames } from '../../src/output/formats/formats.ts';
 import { openTerminal } from '../../src/output/terminal/terminal.ts';
 import { type OpenWriter, openWriter, type Writer } from '../../src/output/writer.ts';
 import { asTerminal, textOf } from '../support/program.ts';
@@ -15,30 +15,27 @@ export interface Written {
   readonly stderr: string;
 }
 
-/** Formats by the one that stands for them in a run. */
+/** Formats by what they have in common: in a run the first of each stands for the others. */
 export type StandIns = Readonly<Record<string, readonly string[]>>;
+
+const groupFormats = (by: (name: string) => string): StandIns => {
+  const likenesses = [...new Set(listFormatNames.map(by))];
+  return Object.fromEntries(
+    likenesses.map((one) => [one, listFormatNames.filter((name) => by(name) === one)]),
+  );
+};
 
 /**
  * Of what is read: what a command hands over to be written does not differ between them, nor
  * between a pipe and a terminal.
  */
-export const byContents: StandIns = {
-  table: ['table'],
-  wide: ['wide'],
-  json: ['json', 'yaml'],
-  jsonl: ['jsonl'],
-  csv: ['csv', 'tsv', 'id'],
-  name: ['name'],
-};
+export const byContents = groupFormats((name) => {
+  const { isWide, hasMembers, writesEachOutcome, word } = findFormat(name);
+  return String([isForPeople(name), isWide, hasMembers, writesEachOutcome, word === 'name']);
+});
 
 /** Of what was done, tried or has failed: that differs only by who is told. */
-export const byReader: StandIns = {
-  table: listFormatNames.filter(isForPeople),
-  json: listFormatNames.filter((name) => !isForPeople(name)),
-};
-
-const left = listFormatNames.filter((name) => !Object.values(byContents).flat().includes(name));
-if (left.length > 0) throw new Error(`nothing stands for ${left.join(', ')}`);
+export const byReader = groupFormats((name) => String(isForPeople(name)));
 
 /** Everything that arrives, so that it can be written more than once. */
 const collected = async <T>(arriving: StreamedItems<T>): Promise<readonly T[]> => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseAllDocuments } from 'yaml';
-import { readCsv, readTsv } from './reading-back.ts';
+import { readCsv, readMarkdown, readText, readTsv, tabbed } from './reading-back.ts';
 
 /** What a terminal may get: text without controls, and colours. */
 const colour = new RegExp(`${String.fromCharCode(0x1b)}\\[[0-9;]*m`, 'g');
@@ -36,6 +36,9 @@ const checks: Readonly<Record<string, (text: string) => void>> = {
   },
   csv: (text) => void readCsv(text),
   tsv: (text) => void readTsv(text),
+  text: (text) => void readText(text),
+  // Dry runs and the like are lines for a person.
+  markdown: (text) => void (text.startsWith('| ') ? readMarkdown(text) : linesIn(text)),
   name: (text) => assert.ok(linesIn(text).every((line) => line.trim() !== '')),
   id: (text) => assert.ok(linesIn(text).every((line) => /^\S+$/.test(line))),
   table: (text) => void linesIn(text),
@@ -47,7 +50,7 @@ export const assertDocument = (text: string, format: string, isTerminal: boolean
   const check = checks[format];
   assert.ok(check, `there is a check for ${format}`);
   // The tabs between values are the format itself.
-  const own = format === 'tsv' ? text.replaceAll('\t', '') : text;
+  const own = tabbed.has(format) ? text.replaceAll('\t', '') : text;
   if (isTerminal) assert.deepEqual(harmIn(own.replace(colour, '')), []);
   if (text !== '') check(text);
 };

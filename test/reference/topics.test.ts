@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { settingNames } from '../../src/config/settings.ts';
+import { formats } from '../../src/output/formats/formats.ts';
 import { topics } from '../../src/reference/topics.ts';
 import { runImco, spawnImco } from '../support/program.ts';
 
@@ -14,6 +15,22 @@ test('a topic is no wider than the screen, whatever that is, and whole', async (
       for (const line of stdout.split('\n')) assert.ok(line.length <= screen, line);
       assert.deepEqual(wordsOf(stdout), wordsOf(text()), name);
     }
+  }
+});
+
+test('what is said of output has every format, with what it says of itself', () => {
+  const text = topics.output?.text() ?? '';
+  for (const [name, { about }] of Object.entries(formats)) {
+    const line = text.split('\n').find((one) => one.startsWith(`  ${name} `));
+    assert.ok(line?.endsWith(`  ${about}`), name);
+  }
+  const words = text.replaceAll(/\s+/g, ' ');
+  for (const sentence of [
+    'A failure is text on stderr with table, wide and markdown, and always one JSON object with json and jsonl.',
+    '--follow goes with table, wide, markdown, jsonl, csv, tsv, text, name and id.',
+    'no headings in table, wide, csv and tsv',
+  ]) {
+    assert.ok(words.includes(sentence), sentence);
   }
 });
 

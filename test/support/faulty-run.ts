@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, type TestContext } from 'node:test';
+import { readCommandLine } from '../../src/cli/command-line/command-line.ts';
 import { skippingClock } from './clock.ts';
 import { type Behaviour, startFaultyServer } from './faulty-server.ts';
 import { makeWorld } from './mutual-tls.ts';
@@ -37,7 +38,8 @@ const openFaultyRuns = async (): Promise<FaultyRuns> => {
     async play(context, words, behaviours, options = {}) {
       const server = await startFaultyServer(world.server, world.authority.cert, behaviours);
       context.after(() => server.close());
-      const args = [...words, '--endpoint', server.endpoint, ...paths];
+      const { own, rest } = readCommandLine(words);
+      const args = [...own, '--endpoint', server.endpoint, ...paths, ...rest];
       const ran = await runImco(args, { clock: skippingClock(), ...options });
       return { ...ran, requests: server.received.map(({ method, url }) => `${method} ${url}`) };
     },

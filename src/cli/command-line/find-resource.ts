@@ -8,17 +8,19 @@ const isCalled = (resource: Resource, word: string): boolean =>
   resource.plural === word || listAliases(resource).includes(word);
 
 /** The resource of a namespace that a word names, in any of its spellings. */
-export const resourceIn = (namespace: string, word: string): Resource | undefined =>
+export const findResourceIn = (namespace: string, word: string): Resource | undefined =>
   catalog.find((resource) => resource.namespace === namespace && isCalled(resource, word));
 
 const commandNames: ReadonlySet<string> = new Set([...ownCommandNames, 'help']);
 
 /** Whether a word is a command or a namespace of its own right, which comes before any noun. */
 export const isTopCommand = (word: string): boolean =>
-  commandNames.has(word) || Object.hasOwn(namespaces, word) || resourceIn('', word) !== undefined;
+  commandNames.has(word) ||
+  Object.hasOwn(namespaces, word) ||
+  findResourceIn('', word) !== undefined;
 
 /** The resource that a noun means without its namespace, in any of its spellings. */
-export const resourceAtHome = (word: string): Resource | undefined =>
+export const findHomeResource = (word: string): Resource | undefined =>
   isTopCommand(word)
     ? undefined
     : catalog.find(

@@ -1,8 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UsageFailure } from '../../lib/failures/failures.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import { splitList } from '../../lib/text/list-words.ts';
 import type { RowOptions } from '../../operate/rows/row-options.ts';
-import { findFormat, isForPeople, listFormatNames } from '../../output/formats/formats.ts';
+import {
+  type FormatFlag,
+  findFormat,
+  formatsWithFlag,
+  listFormatNames,
+} from '../../output/formats/formats.ts';
 import { setFlagFacts } from './flag-facts.ts';
 
 /** Flags that say how an answer is written; all of them are optional. */
@@ -21,6 +27,8 @@ export interface OutputFlags {
   readonly expand?: boolean;
 }
 
+const namesWith = (flag: FormatFlag): string => joinWords(formatsWithFlag(flag), 'and');
+
 /** Flags of every command for the form of its answer, whatever that is. */
 export const formatFlags = (): readonly Option[] => [
   new Option('-o, --output <format>', 'how to write the answer').choices(listFormatNames),
@@ -28,7 +36,10 @@ export const formatFlags = (): readonly Option[] => [
   // Its opposite first: otherwise commander would take it for given wherever it is not refused.
   new Option('--headers').hideHelp(),
   new Option('--no-headers', 'no headings above columns'),
-  new Option('--csv-safe', "with csv, a ' before what a spreadsheet takes for a formula"),
+  new Option(
+    '--csv-safe',
+    `with ${namesWith('--csv-safe')}, a ' before what a spreadsheet takes for a formula`,
+  ),
 ];
 
 const columnWords = (text: string, before: readonly string[] = []): readonly string[] => [
@@ -55,7 +66,10 @@ const forOne = (): readonly Option[] => [
   ),
   new Option('--relative', 'in tables, times as 3h ago'),
   new Option('--no-relative', 'local times').hideHelp(),
-  new Option('--raw', 'the bytes the platform sent, as they came; with csv and tsv, the text'),
+  new Option(
+    '--raw',
+    `the bytes the platform sent, as they came; with ${namesWith('--raw')}, the text`,
+  ),
 ];
 
 const forMany = (): readonly Option[] => [
@@ -85,7 +99,7 @@ export const addListFlags = (command: Command): void => addOutput(command, listO
 
 /** Whether `--raw` is about the text in a format, not about the answer as a whole. */
 export const isExactOutput = ({ raw, output }: OutputFlags): boolean =>
-  raw === true && output !== undefined && (findFormat(output).hasExact ?? false);
+  raw === true && output !== undefined && findFormat(output).flags.includes('--raw');
 
 /** What rows are to look like; `relative` is what flags and settings make of times. */
 export const readRowOptions = (flags: OutputFlags, relative: boolean): RowOptions => ({
@@ -103,29 +117,27 @@ const excludes = (flag: string, other: string, hint?: string): UsageFailure =>
     ...(hint !== undefined && { hint }),
   });
 
-const unfit = (flag: string, format: string, fitting: readonly string[]): UsageFailure =>
+const unfit = (flag: FormatFlag, format: string): UsageFailure =>
   new UsageFailure(`${flag} has no meaning with -o ${format}`, {
     code: 'contradiction',
-    hint: `it goes with ${fitting.join(', ')}`,
+    hint: `it goes with ${formatsWithFlag(flag).join(', ')}`,
   });
 
-const fitting = (does: (name: string) => boolean): readonly string[] =>
-  listFormatNames.filter(does);
-
-const hasColumns = (name: string): boolean => findFormat(name).hasColumns ?? false;
-
-const isWord = (name: string): boolean => !hasColumns(name) && !findFormat(name).hasMembers;
+/** Flags that were given and that not every format has a use for. */
+const formatFlagsIn = (flags: OutputFlags): readonly FormatFlag[] => [
+  ...(flags.query === undefined ? [] : ['--query' as const]),
+  ...(flags.columns ? ['--columns' as const] : []),
+  ...(flags.headers === false ? ['--no-headers' as const] : []),
+  ...(flags.csvSafe ? ['--csv-safe' as const] : []),
+  ...(flags.relative ? ['--relative' as const] : []),
+];
 
 /** Flags that were given, as they are written. */
 const givenAmong = (flags: OutputFlags): readonly string[] => [
-  ...(flags.query === undefined ? [] : ['--query']),
-  ...(flags.headers === false ? ['--no-headers'] : []),
-  ...(flags.csvSafe ? ['--csv-safe'] : []),
-  ...(flags.columns ? ['--columns'] : []),
+  ...formatFlagsIn(flags),
   ...(flags.sort === undefined ? [] : ['--sort']),
   ...(flags.filter ? ['--filter'] : []),
   ...(flags.limit === undefined ? [] : ['--limit']),
-  ...(flags.relative ? ['--relative'] : []),
   ...(flags.expand ? ['--expand'] : []),
 ];
 
@@ -136,27 +148,9 @@ const givenAmong = (flags: OutputFlags): readonly string[] => [
 export const checkOutputFlags = (flags: OutputFlags, format: string, isAsked: boolean): void => {
   const [other] = [...(isAsked ? [`-o ${format}`] : []), ...givenAmong(flags)];
   if (flags.raw && !isExactOutput(flags) && other !== undefined) throw excludes('--raw', other);
-  if (flags.query !== undefined) {
-    if (flags.columns) throw excludes('--query', '--columns', 'let the query choose the members');
-    if (isWord(format))
-      throw unfit(
-        '--query',
-        format,
-        fitting((name) => !isWord(name)),
-      );
+  if (flags.query !== undefined && flags.columns) {
+    throw excludes('--query', '--columns', 'let the query choose the members');
   }
-  if (flags.columns && isWord(format)) {
-    throw unfit(
-      '--columns',
-      format,
-      fitting((name) => !isWord(name)),
-    );
-  }
-  if (flags.headers === false && !hasColumns(format)) {
-    throw unfit('--no-headers', format, fitting(hasColumns));
-  }
-  if (flags.csvSafe && format !== 'csv') throw unfit('--csv-safe', format, ['csv']);
-  if (flags.relative && !isForPeople(format)) {
-    throw unfit('--relative', format, fitting(isForPeople));
-  }
+  const unused = formatFlagsIn(flags).find((flag) => !formatsWithFlag(flag).includes(format));
+  if (unused) throw unfit(unused, format);
 };

@@ -35,7 +35,7 @@ const pauseIn = (text: string): number => {
 export const pollFlags = (about: string): Option =>
   new Option('--poll <duration>', about).argParser(pauseIn);
 
-/** `--wait`, which may name the state to wait for: see `waitWords` for how that comes here. */
+/** `--wait`, which may name the state to wait for: see `normalizeWords` for how that comes here. */
 const waitFlag = (about: string): Option => {
   const option = new Option('--wait', about);
   option.flags = '--wait[=state]';

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { hideUserInfo } from '../../lib/text/user-info.ts';
-import { type FlagToken, flagAt, takesValue } from '../command-line/tokens.ts';
+import { type FlagToken, readFlag, takesValue } from '../command-line/read-tokens.ts';
 import type { FoundWords } from './find-words.ts';
-import { formatOf } from './format-words.ts';
-import { otherTakesValue, type Translation, translateFlag } from './translate-flag.ts';
+import { findFormatMeant } from './format-words.ts';
+import { hasValueElsewhere, type Translation, translateFlag } from './translate-flag.ts';
 
 /** A line as it is put together. */
 export interface Draft {
@@ -47,7 +47,8 @@ const addKnown = (draft: Draft, { name, option, value, words: [word = ''] }: Fla
   const { flags } = draft;
   const long = option?.long ?? name;
   if (value === undefined) flags.push(long);
-  else if (long === '--output') flags.push(long, formatOf(value) ?? shortenForHint(value, long));
+  else if (long === '--output')
+    flags.push(long, findFormatMeant(value) ?? shortenForHint(value, long));
   else if (takesValue(option)) flags.push(long, shortenForHint(value, long));
   else if (long === '--wait' || !word.includes('=')) flags.push(word);
   else addSwitch(draft, long, value);
@@ -75,12 +76,11 @@ export const addRest = (
   let isFirst = true;
   for (let place = 0; place < rest.length; place++) {
     const word = rest[place] ?? '';
-    if (word === '--') break;
     if (!/^-./.test(word)) {
       draft.words.push(shortenWord(word));
       continue;
     }
-    const token = flagAt(command, rest, place);
+    const token = readFlag(command, rest, place);
     place += token.words.length - 1;
     if (token.option) {
       addKnown(draft, token);
@@ -90,7 +90,7 @@ export const addRest = (
     const next = rest[place + 1];
     const hasNext =
       token.value === undefined &&
-      otherTakesValue(command, name) &&
+      hasValueElsewhere(command, name) &&
       next !== undefined &&
       !/^-./.test(next);
     if (hasNext) place++;
@@ -104,7 +104,7 @@ export const addRest = (
 };
 
 /** The words a command takes, with placeholders for those that are missing. */
-export const fittingWords = (command: Command, { words, flags }: Draft): readonly string[] => {
+export const fitWords = (command: Command, { words, flags }: Draft): readonly string[] => {
   const selects = flags.includes('--selector') || flags.includes('--all');
   const wanted = command.registeredArguments.flatMap((argument, at) => {
     if (argument.variadic && words.length > at) return words.slice(at);

@@ -1,7 +1,7 @@
 import { catalog } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { resourceAtHome, resourceIn } from '../command-line/find-resource.ts';
-import { ourVerbsFor } from './other-words.ts';
+import { findHomeResource, findResourceIn } from '../command-line/find-resource.ts';
+import { findOurVerbs } from './other-words.ts';
 
 /** The verb that is meant: of a resource, by its name. */
 export interface FoundVerb {
@@ -12,31 +12,31 @@ export interface FoundVerb {
 }
 
 /** A verb of a resource by its name or an alias. */
-export const verbCalled = ({ verbs }: Resource, word: string): string | undefined =>
+export const findVerbCalled = ({ verbs }: Resource, word: string): string | undefined =>
   Object.hasOwn(verbs, word)
     ? word
     : Object.entries(verbs).find(([, { also }]) => also?.includes(word))?.[0];
 
 /** A verb of a resource by what it is called here, or by what other tools call it. */
-const ownVerb = (resource: Resource, word: string): string | undefined =>
-  verbCalled(resource, word) ??
-  ourVerbsFor(word).find((name) => Object.hasOwn(resource.verbs, name));
+const findOwnVerb = (resource: Resource, word: string): string | undefined =>
+  findVerbCalled(resource, word) ??
+  findOurVerbs(word).find((name) => Object.hasOwn(resource.verbs, name));
 
 /** The resource a noun within a verb means: `list-attachments`, `list-plans` of VPNs. */
-const resourceCalled = (near: Resource, noun: string): Resource | undefined =>
-  resourceIn(near.namespace, `${near.singular}-${noun}`) ??
-  resourceAtHome(noun) ??
+const findResourceCalled = (near: Resource, noun: string): Resource | undefined =>
+  findResourceIn(near.namespace, `${near.singular}-${noun}`) ??
+  findHomeResource(noun) ??
   catalog.find(({ title, titles }) =>
     [title, titles].some((words) => words.replaceAll(' ', '-') === noun),
   );
 
 /** What a verb with a noun in it means, where that is known: `list-events`, `override-server`. */
-const nounVerb = (resource: Resource, word: string): FoundVerb | undefined => {
+const findNounVerb = (resource: Resource, word: string): FoundVerb | undefined => {
   const [, verb, noun] = /^([a-z]+)-(.+)$/.exec(word) ?? [];
   if (verb === undefined || noun === undefined) return undefined;
   const ownNouns = [resource.singular, resource.plural];
   if (ownNouns.includes(noun)) {
-    const name = ownVerb(resource, verb);
+    const name = findOwnVerb(resource, verb);
     return name === undefined ? undefined : { resource, name };
   }
   if (/^labels?$/.test(noun) && resource.labelable) return { resource, name: 'label' };
@@ -48,8 +48,8 @@ const nounVerb = (resource: Resource, word: string): FoundVerb | undefined => {
       return { resource, name: verb };
     }
     if (resource.verbs[one]?.kind === 'view') return { resource, name: one };
-    const other = resourceCalled(resource, one);
-    const name = other && ownVerb(other, verb);
+    const other = findResourceCalled(resource, one);
+    const name = other && findOwnVerb(other, verb);
     if (other && name !== undefined) return { resource: other, name, from: resource };
   }
   return undefined;
@@ -57,12 +57,12 @@ const nounVerb = (resource: Resource, word: string): FoundVerb | undefined => {
 
 /** The verb of a resource that a word means. */
 export const findVerb = (resource: Resource, word: string): FoundVerb | undefined => {
-  const name = ownVerb(resource, word);
-  return name === undefined ? nounVerb(resource, word) : { resource, name };
+  const name = findOwnVerb(resource, word);
+  return name === undefined ? findNounVerb(resource, word) : { resource, name };
 };
 
 /** The only one, or that of servers, which most lines are about. */
-const likeliest = (found: readonly FoundVerb[]): FoundVerb | undefined =>
+const chooseLikeliest = (found: readonly FoundVerb[]): FoundVerb | undefined =>
   found.find(({ resource }) => resource.noun === 'cloud servers') ??
   (found.length === 1 ? found[0] : undefined);
 
@@ -72,11 +72,11 @@ export const findVerbAlone = (namespace: string, word: string): FoundVerb | unde
     (resource) =>
       resource.namespace !== '' && (namespace === '' || resource.namespace === namespace),
   );
-  const having = (nameIn: typeof ownVerb): readonly FoundVerb[] =>
+  const having = (nameIn: typeof findOwnVerb): readonly FoundVerb[] =>
     among.flatMap((resource) => {
       const name = nameIn(resource, word);
       return name === undefined ? [] : [{ resource, name }];
     });
-  const called = having(verbCalled);
-  return likeliest(called.length > 0 ? called : having(ownVerb));
+  const called = having(findVerbCalled);
+  return chooseLikeliest(called.length > 0 ? called : having(findOwnVerb));
 };

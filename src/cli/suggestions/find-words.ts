@@ -1,8 +1,8 @@
 import { catalog, namespaces } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { resourceAtHome, resourceIn } from '../command-line/find-resource.ts';
+import { findHomeResource, findResourceIn } from '../command-line/find-resource.ts';
 import { type FoundVerb, findVerb, findVerbAlone } from './find-verb.ts';
-import { ourNounFor } from './other-words.ts';
+import { findOurNoun } from './other-words.ts';
 
 /** What the words of a line mean: a verb, and the words that are left for it. */
 export interface FoundWords extends FoundVerb {
@@ -12,8 +12,8 @@ export interface FoundWords extends FoundVerb {
 }
 
 /** A noun that stands alone, or has no namespace. */
-const resourceNamed = (word: string): Resource | undefined =>
-  resourceAtHome(word) ?? resourceIn('', word) ?? resourceAtHome(ourNounFor(word) ?? '');
+const findResourceNamed = (word: string): Resource | undefined =>
+  findHomeResource(word) ?? findResourceIn('', word) ?? findHomeResource(findOurNoun(word) ?? '');
 
 const withVerb = (
   found: FoundVerb | undefined,
@@ -22,7 +22,7 @@ const withVerb = (
 ): FoundWords | undefined => found && { ...found, verbWord, rest };
 
 /** `get servers web-1`: the verb first. What is called is shown by itself. */
-const verbFirst = (
+const readVerbFirst = (
   verbWord: string,
   resource: Resource,
   rest: readonly string[],
@@ -35,10 +35,10 @@ const verbFirst = (
 };
 
 /** `servers/web-1` in two words. */
-const apart = (words: readonly string[]): readonly string[] =>
+const splitAtSlashes = (words: readonly string[]): readonly string[] =>
   words.flatMap((word) => {
     const [noun = '', ...name] = word.split('/');
-    return name.length === 1 && resourceAtHome(noun) ? [noun, ...name] : [word];
+    return name.length === 1 && findHomeResource(noun) ? [noun, ...name] : [word];
   });
 
 /**
@@ -47,27 +47,27 @@ const apart = (words: readonly string[]): readonly string[] =>
  */
 export const findWords = (given: readonly string[]): FoundWords | undefined => {
   // kubectl has some verbs behind this word.
-  const words = apart(given[0] === 'rollout' ? given.slice(1) : given);
+  const words = splitAtSlashes(given[0] === 'rollout' ? given.slice(1) : given);
   const [first = '', second, ...more] = words;
   const isNamespace = Object.hasOwn(namespaces, first);
   if (isNamespace && second === undefined) return undefined;
   if (isNamespace && second !== undefined) {
-    const resource = resourceIn(first, second) ?? resourceNamed(second);
-    if (resource) return behindResource(resource, more);
-    return verbAnywhere(first, second, more);
+    const resource = findResourceIn(first, second) ?? findResourceNamed(second);
+    if (resource) return readBehindResource(resource, more);
+    return readVerbAnywhere(first, second, more);
   }
-  const resource = resourceNamed(first);
-  const found = resource && behindResource(resource, words.slice(1));
+  const resource = findResourceNamed(first);
+  const found = resource && readBehindResource(resource, words.slice(1));
   // A noun of ours that is a verb of others as well: `label web-1 blue`.
   return (
-    found ?? (isOnlyNoun(resource, first) ? undefined : verbAnywhere('', first, words.slice(1)))
+    found ?? (isOnlyNoun(resource, first) ? undefined : readVerbAnywhere('', first, words.slice(1)))
   );
 };
 
 const isOnlyNoun = (resource: Resource | undefined, word: string): boolean =>
   resource !== undefined && !/^(?:label|tag)$/.test(word);
 
-const behindResource = (
+const readBehindResource = (
   resource: Resource,
   // By itself a noun can only be meant for its list.
   [word = 'list', ...rest]: readonly string[],
@@ -81,7 +81,7 @@ const isListing = (verb: string): boolean => /^(?:list|ls|get|show|describe)$/.t
 const isNounOfOthers = (word: string): boolean => /^[a-z]{3,}s$/.test(word);
 
 /** A verb with its noun: `list-events`. What puts labels on or takes them off is for servers. */
-const verbWithNoun = (
+const readVerbWithNoun = (
   namespace: string,
   word: string,
   rest: readonly string[],
@@ -89,13 +89,13 @@ const verbWithNoun = (
   const [, verb = '', noun = ''] = /^([a-z]+)-(.+)$/.exec(word) ?? [];
   const isLabelling =
     /^labels?$/.test(noun) && /^(?:add|remove|attach|detach|set|unset)$/.test(verb);
-  const servers = isLabelling ? resourceNamed('servers') : undefined;
+  const servers = isLabelling ? findResourceNamed('servers') : undefined;
   if (servers) return withVerb(findVerb(servers, word), word, rest);
-  const resource = resourceIn(namespace, noun) ?? resourceNamed(noun);
-  return resource && verbFirst(verb, resource, rest);
+  const resource = findResourceIn(namespace, noun) ?? findResourceNamed(noun);
+  return resource && readVerbFirst(verb, resource, rest);
 };
 
-const verbAnywhere = (
+const readVerbAnywhere = (
   namespace: string,
   word: string,
   words: readonly string[],
@@ -103,16 +103,16 @@ const verbAnywhere = (
   const verb = word.replaceAll('_', '-');
   const [noun = '', ...rest] = words;
   const isSpace = Object.hasOwn(namespaces, noun) && rest[0] !== undefined;
-  const below = isSpace ? resourceIn(noun, rest[0] ?? '') : undefined;
-  if (below) return verbFirst(verb, below, rest.slice(1));
-  const resource = resourceNamed(noun);
-  if (resource) return verbFirst(verb, resource, rest);
+  const below = isSpace ? findResourceIn(noun, rest[0] ?? '') : undefined;
+  if (below) return readVerbFirst(verb, below, rest.slice(1));
+  const resource = findResourceNamed(noun);
+  if (resource) return readVerbFirst(verb, resource, rest);
   // Neither is a noun of ours: `secrets list`, `get ingresses`.
   if (isListing(noun) || (isListing(verb) && isNounOfOthers(noun))) return undefined;
   const alone = findVerbAlone(namespace, verb);
-  return withVerb(alone, verb, words) ?? verbWithNoun(namespace, verb, words);
+  return withVerb(alone, verb, words) ?? readVerbWithNoun(namespace, verb, words);
 };
 
 /** Every noun that can begin a command line. */
-export const topNouns = (): readonly string[] =>
-  catalog.map(({ plural }) => plural).filter((noun) => resourceAtHome(noun) !== undefined);
+export const listTopNouns = (): readonly string[] =>
+  catalog.map(({ plural }) => plural).filter((noun) => findHomeResource(noun) !== undefined);

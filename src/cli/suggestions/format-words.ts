@@ -1,23 +1,11 @@
-import { listFormatNames } from '../../output/formats/formats.ts';
+import { formats } from '../../output/formats/formats.ts';
 
-/** What other tools call a format, with ours. */
-const formats: Readonly<Record<string, string>> = {
-  text: 'table',
-  plain: 'table',
-  pretty: 'table',
-  human: 'table',
-  ndjson: 'jsonl',
-  'json-lines': 'jsonl',
-  'json-pretty': 'json',
-  prettyjson: 'json',
-  long: 'wide',
-  full: 'wide',
-  yml: 'yaml',
-  names: 'name',
-  ids: 'id',
-  'ids-only': 'id',
-};
+/** Words for formats, ours and those of other tools, with the format each is meant for. */
+export const formatsByWord: ReadonlyMap<string, string> = new Map(
+  Object.entries(formats).flatMap(([name, { otherNames = [] }]) =>
+    [name, ...otherNames].map((word) => [word, name] as const),
+  ),
+);
 
 /** The format that is meant by a word, as far as there is one. */
-export const formatOf = (word: string): string | undefined =>
-  listFormatNames.includes(word) ? word : Object.hasOwn(formats, word) ? formats[word] : undefined;
+export const findFormatMeant = (word: string): string | undefined => formatsByWord.get(word);

@@ -54,7 +54,7 @@ const verbs: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Ours for a verb of another tool, the likeliest first. */
-export const ourVerbsFor = (word: string): readonly string[] =>
+export const findOurVerbs = (word: string): readonly string[] =>
   Object.hasOwn(verbs, word) ? (verbs[word] ?? []) : [];
 
 const nouns: Readonly<Record<string, readonly string[]>> = {
@@ -84,7 +84,7 @@ const nouns: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Our noun, in the plural, for a noun of another tool. */
-export const ourNounFor = (word: string): string | undefined =>
+export const findOurNoun = (word: string): string | undefined =>
   Object.entries(nouns).find(([, others]) => others.includes(word))?.[0];
 
 const all = (words: readonly string[], line: string): Readonly<Record<string, string>> =>
@@ -143,7 +143,7 @@ interface FoundLine {
 }
 
 /** The line that the first words of another one stand for. */
-export const lineFor = (words: readonly string[]): FoundLine | undefined => {
+export const findLine = (words: readonly string[]): FoundLine | undefined => {
   const [first = ''] = words;
   const [two, one] = [words.slice(0, 2).join(' '), first];
   const known = [two, one].find((start) => Object.hasOwn(lines, start));

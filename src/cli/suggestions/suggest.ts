@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { listFormatNames } from '../../output/formats/formats.ts';
-import { isTopCommand, resourceAtHome } from '../command-line/find-resource.ts';
-import { optionNamed } from '../command-line/tokens.ts';
+import { readCommandLine } from '../command-line/command-line.ts';
+import { findHomeResource, isTopCommand } from '../command-line/find-resource.ts';
+import { findOption } from '../command-line/read-tokens.ts';
 import { findChild, findCommand } from '../find-command.ts';
 import { commonFlagsWithValue } from '../flags/flags.ts';
 import { formatCommandPath } from '../help.ts';
@@ -10,22 +11,22 @@ import { ownCommandNames } from '../own-commands.ts';
 import {
   addRest,
   type Draft,
-  fittingWords,
+  fitWords,
   type Meant,
   shortenWord,
   takeFurtherWords,
 } from './compose-line.ts';
-import { verbCalled } from './find-verb.ts';
-import { findWords, topNouns } from './find-words.ts';
-import { formatOf } from './format-words.ts';
-import { nearestSafe } from './near-words.ts';
-import { lineFor } from './other-words.ts';
+import { findVerbCalled } from './find-verb.ts';
+import { findWords, listTopNouns } from './find-words.ts';
+import { findFormatMeant } from './format-words.ts';
+import { findNearestSafe } from './near-words.ts';
+import { findLine } from './other-words.ts';
 
 /** Whether the flag at a place before all words is followed by a value of its own. */
 const hasValueBehind = (args: readonly string[], place: number): boolean => {
   const [flag = '', next = '-'] = args.slice(place);
   if (commonFlagsWithValue().has(flag)) return true;
-  const isCommand = isTopCommand(next) || resourceAtHome(next) !== undefined;
+  const isCommand = isTopCommand(next) || findHomeResource(next) !== undefined;
   return flag.startsWith('--') && !flag.includes('=') && !next.startsWith('-') && !isCommand;
 };
 
@@ -48,11 +49,11 @@ const splitWords = (
 /** A word that was given, as it stands in a hint. */
 const quoteWord = (word: string): string => quoteForShell(shortenWord(word));
 
-const hintOf = (remarks: readonly string[], line: string): string =>
+const composeHint = (remarks: readonly string[], line: string): string =>
   [...new Set(remarks)].slice(0, 1).concat(`use "imco ${line}"`).join(': ');
 
 /** A command that is none of a resource: only its flags can be those of another tool. */
-const ownCommand = (tree: Command, words: readonly string[]): Meant | undefined => {
+const findOwnCommand = (tree: Command, words: readonly string[]): Meant | undefined => {
   const command = findCommand(tree, words);
   const path = formatCommandPath(command).split(' ').slice(1);
   if (path.length === 0 || command.commands.length > 0) return undefined;
@@ -63,17 +64,18 @@ const isOwnCommand = (word: string | undefined): boolean =>
   word === 'ping' || ownCommandNames.some((name) => name === word);
 
 /** `start sandbox`, `show status`: the verb before a command of imco's own. */
-const commandFirst = (tree: Command, words: readonly string[]): string | undefined => {
+const hintAtSwappedWords = (tree: Command, words: readonly string[]): string | undefined => {
   const [verb = '', noun = '', ...rest] = words;
   const command = isOwnCommand(noun) ? findChild(tree, noun) : undefined;
   if (!command) return undefined;
-  if (findChild(command, verb)) return hintOf([], [noun, verb, ...rest.map(quoteWord)].join(' '));
-  const line = lineFor([noun, verb])?.line ?? (command.commands.length === 0 ? noun : undefined);
-  return line === undefined ? undefined : hintOf([], line);
+  if (findChild(command, verb))
+    return composeHint([], [noun, verb, ...rest.map(quoteWord)].join(' '));
+  const line = findLine([noun, verb])?.line ?? (command.commands.length === 0 ? noun : undefined);
+  return line === undefined ? undefined : composeHint([], line);
 };
 
 /** The command of a resource that words mean. */
-const verbMeant = (tree: Command, words: readonly string[]): Meant | undefined => {
+const findVerbMeant = (tree: Command, words: readonly string[]): Meant | undefined => {
   const found = findWords(words);
   if (!found) return undefined;
   const path = [...found.resource.noun.split(' '), found.name];
@@ -81,7 +83,7 @@ const verbMeant = (tree: Command, words: readonly string[]): Meant | undefined =
 };
 
 /** The line with the words that are left, as far as its command takes them: `config use prod`. */
-const withWordsLeft = (tree: Command, { line, rest }: NonNullable<ReturnType<typeof lineFor>>) => {
+const withWordsLeft = (tree: Command, { line, rest }: NonNullable<ReturnType<typeof findLine>>) => {
   const words = line.split(' ');
   const command = findCommand(tree, words);
   const depth = formatCommandPath(command).split(' ').length - 1;
@@ -90,16 +92,20 @@ const withWordsLeft = (tree: Command, { line, rest }: NonNullable<ReturnType<typ
 };
 
 /** The command of imco that a line for another tool means, whole, in a hint. */
-const translated = (tree: Command, args: readonly string[], code: string): string | undefined => {
+const translateLine = (
+  tree: Command,
+  args: readonly string[],
+  code: string,
+): string | undefined => {
   const { words, rest } = splitWords(args);
-  const line = lineFor(words.length > 0 ? words : rest.slice(0, 1));
-  if (line) return hintOf([], withWordsLeft(tree, line));
-  const swapped = commandFirst(tree, words);
+  const line = findLine(words.length > 0 ? words : rest.slice(0, 1));
+  if (line) return composeHint([], withWordsLeft(tree, line));
+  const swapped = hintAtSwappedWords(tree, words);
   if (swapped !== undefined) return swapped;
-  const meant = isOwnCommand(words[0]) ? ownCommand(tree, words) : verbMeant(tree, words);
+  const meant = isOwnCommand(words[0]) ? findOwnCommand(tree, words) : findVerbMeant(tree, words);
   if (!meant) return undefined;
   const { command, found, path } = meant;
-  const isOther = found && verbCalled(found.resource, found.verbWord) === undefined;
+  const isOther = found && findVerbCalled(found.resource, found.verbWord) === undefined;
   const draft: Draft = {
     words: meant.words.map(shortenWord),
     flags: [],
@@ -108,57 +114,54 @@ const translated = (tree: Command, args: readonly string[], code: string): strin
   // Of a command that is wrong the flags are no matter.
   if (!addRest(draft, meant, rest) && code === 'unknown_flag') return undefined;
   if (found) takeFurtherWords(draft, found);
-  const given = [...fittingWords(command, draft), ...draft.flags].map(quoteForShell);
-  return hintOf(draft.remarks, draft.instead ?? [...path, ...given].join(' '));
+  const given = [...fitWords(command, draft), ...draft.flags].map(quoteForShell);
+  return composeHint(draft.remarks, draft.instead ?? [...path, ...given].join(' '));
 };
 
 /** Words that a command does not take: `list web-1` shows it, `create web-1` makes one of the name. */
-const wordsInstead = (tree: Command, args: readonly string[]): string | undefined => {
+const hintAtWords = (tree: Command, args: readonly string[]): string | undefined => {
   const found = findWords(splitWords(args).words);
   const [word] = found?.rest ?? [];
   if (!found || word === undefined) return undefined;
   const { resource, name } = found;
   const { kind } = resource.verbs[name] ?? {};
   if (kind === 'list' && resource.verbs.show?.kind === 'show') {
-    return hintOf(['list takes no names'], `${resource.noun} show ${quoteWord(word)}`);
+    return composeHint(['list takes no names'], `${resource.noun} show ${quoteWord(word)}`);
   }
   const command = findCommand(tree, [...resource.noun.split(' '), name]);
-  return kind === 'create' && optionNamed(command, '--name')
-    ? hintOf(['the name is a flag'], `${resource.noun} ${name} --name ${quoteWord(word)}`)
+  return kind === 'create' && findOption(command, '--name')
+    ? composeHint(['the name is a flag'], `${resource.noun} ${name} --name ${quoteWord(word)}`)
     : undefined;
 };
 
 /** A format of another tool: `-o text`. */
-const formatInstead = (tree: Command, args: readonly string[]): string | undefined => {
-  const { rest } = splitWords(args);
-  const isFormat = rest.some((word, at) => {
-    const [, attached = rest[at + 1]] = /^(?:-o=?|--output=)(.+)$/.exec(word) ?? [];
-    const value = /^(?:-o|--output)/.test(word) ? attached : undefined;
-    return value !== undefined && !listFormatNames.includes(value) && formatOf(value) !== undefined;
-  });
-  return isFormat ? translated(tree, args, 'invalid_value') : undefined;
+const hintAtFormat = (tree: Command, args: readonly string[]): string | undefined => {
+  const { format = '' } = readCommandLine(args);
+  return listFormatNames.includes(format) || findFormatMeant(format) === undefined
+    ? undefined
+    : translateLine(tree, args, 'invalid_value');
 };
 
 /** `cloud servers help`: help is a command of its own. */
-const helpInstead = (args: readonly string[]): string | undefined => {
+const hintAtHelp = (args: readonly string[]): string | undefined => {
   const { words } = splitWords(args);
   return words.at(-1) === 'help'
-    ? hintOf([], ['help', ...words.slice(0, -1)].join(' '))
+    ? composeHint([], ['help', ...words.slice(0, -1)].join(' '))
     : undefined;
 };
 
 /** The nearest noun or command where the first word is a slip. */
-const nearestAtTop = (tree: Command, args: readonly string[]): string | undefined => {
+const hintAtNearestTop = (tree: Command, args: readonly string[]): string | undefined => {
   const [word = ''] = splitWords(args).words;
-  const known = [...tree.commands.map((command) => command.name()), ...topNouns()];
-  const near = findCommand(tree, [word]) === tree ? nearestSafe(word, known) : [];
+  const known = [...tree.commands.map((command) => command.name()), ...listTopNouns()];
+  const near = findCommand(tree, [word]) === tree ? findNearestSafe(word, known) : [];
   return near.length > 0 ? `did you mean ${near.join(', ')}?` : undefined;
 };
 
 /**
  * What to do instead, for a command line that has a command or a flag imco does not have. It is only
- * said: what another tool means by a word is never carried out. `tree` is the whole command tree;
- * `code` tells what is wrong.
+ * said: what another tool means by a word is never carried out. `tree` is the whole command tree,
+ * `args` are imco's own words; `code` tells what is wrong.
  */
 export const suggest = (
   tree: Command,
@@ -167,13 +170,13 @@ export const suggest = (
 ): string | undefined => {
   switch (code) {
     case 'unknown_command':
-      return helpInstead(args) ?? translated(tree, args, code) ?? nearestAtTop(tree, args);
+      return hintAtHelp(args) ?? translateLine(tree, args, code) ?? hintAtNearestTop(tree, args);
     case 'unknown_flag':
-      return translated(tree, args, code);
+      return translateLine(tree, args, code);
     case 'too_many_words':
-      return wordsInstead(tree, args);
+      return hintAtWords(tree, args);
     case 'invalid_value':
-      return formatInstead(tree, args);
+      return hintAtFormat(tree, args);
     default:
       return undefined;
   }

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Verb } from '../../catalog/vocabulary.ts';
-import { listFormatNames } from '../../output/formats/formats.ts';
-import { isTargetFlag } from '../command-line/accepted-forms.ts';
-import { optionNamed } from '../command-line/tokens.ts';
+import { findFormat, listFormatNames } from '../../output/formats/formats.ts';
+import { isTargetFlag } from '../command-line/normalize-words.ts';
+import { findOption } from '../command-line/read-tokens.ts';
 import type { FoundWords } from './find-words.ts';
-import { formatOf } from './format-words.ts';
+import { findFormatMeant, formatsByWord } from './format-words.ts';
 
 /** What a flag of another tool stands for in a command of imco. */
 export interface Translation {
@@ -34,7 +34,8 @@ type Translate = (flag: OtherFlag) => Translation | undefined;
 
 /** Flags of others that stand alone; behind any other the next word is its value. */
 const switches: ReadonlySet<string> = new Set([
-  ...['json', 'yaml', 'yml', 'csv', 'tsv', 'table', 'wide', 'text', 'plain', 'jsonl', 'ndjson'],
+  // --name and --id have a value: what they are called.
+  ...[...formatsByWord].flatMap(([word, format]) => (findFormat(format).word ? [] : [word])),
   ...[
     'all',
     'a',
@@ -55,18 +56,18 @@ const switches: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether the word behind a flag of another tool is its value: `-f` of what takes a file. */
-export const otherTakesValue = (command: Command, name: string): boolean =>
+export const hasValueElsewhere = (command: Command, name: string): boolean =>
   !switches.has(name) || (name === 'f' && has(command, 'from-file'));
 
 const has = (command: Command, name: string): boolean =>
-  optionNamed(command, `--${name}`) !== undefined;
+  findOption(command, `--${name}`) !== undefined;
 
 const hasTarget = ({ command, found }: OtherFlag): boolean =>
   command.registeredArguments.some((argument) => argument.name() === found?.resource.singular);
 
-const verbOf = ({ found }: OtherFlag): Verb | undefined => found?.resource.verbs[found.name];
+const readVerb = ({ found }: OtherFlag): Verb | undefined => found?.resource.verbs[found.name];
 
-const kindOf = (flag: OtherFlag): string | undefined => verbOf(flag)?.kind;
+const readKind = (flag: OtherFlag): string | undefined => readVerb(flag)?.kind;
 
 /** `--id`: the word that names the thing, or the parent of what is meant. */
 const byId: Translate = (flag) => {
@@ -89,7 +90,7 @@ const byId: Translate = (flag) => {
 const byNameFilter: Translate = (flag) => {
   const { name, value, found, command } = flag;
   const isField = found !== undefined && Object.hasOwn(found.resource.fields, name);
-  const isFilter = isField && kindOf(flag) === 'list' && has(command, 'filter');
+  const isFilter = isField && readKind(flag) === 'list' && has(command, 'filter');
   return isFilter && value !== '' ? { flags: ['--filter', `${name}=${value}`] } : undefined;
 };
 
@@ -97,7 +98,7 @@ const byNameFilter: Translate = (flag) => {
 const byLabel: Translate = (flag) => {
   const { value, found, command } = flag;
   const given = value || 'LABEL';
-  if (kindOf(flag) === 'label') {
+  if (readKind(flag) === 'label') {
     return { flags: [/^(?:remove|un)/.test(found?.verbWord ?? '') ? '--remove' : '--add', given] };
   }
   if (has(command, 'label')) return { flags: ['--label', given] };
@@ -118,32 +119,29 @@ const byCondition: Translate = ({ value, command }) => {
 };
 
 const byFormat: Translate = ({ value }) => {
-  const format = formatOf(value.toLowerCase());
+  const format = findFormatMeant(value.toLowerCase());
   return format === undefined
     ? { remark: `the formats are ${listFormatNames.join(', ')}`, flags: ['-o', 'json'] }
     : { flags: ['-o', format] };
 };
 
-/** Formats for people, whose names may be those of fields as well: `--name x`, `--full`. */
-const ambiguousFormats: ReadonlySet<string> = new Set(['table', 'wide', 'name', 'id']);
-
 const readingKinds: ReadonlySet<string> = new Set(['list', 'show', 'view']);
 
 /** A flag called after a format: `--json`, and where a verb only reads, `--text`. */
 const byFormatName: Translate = (flag) => {
-  const format = formatOf(flag.name);
+  const format = findFormatMeant(flag.name);
   if (format === undefined || !/^(?:|true|yes|1)$/i.test(flag.value)) return undefined;
-  const isField = ambiguousFormats.has(format) && !readingKinds.has(kindOf(flag) ?? '');
+  const isField = findFormat(format).isEverydayWord && !readingKinds.has(readKind(flag) ?? '');
   return isField ? undefined : { flags: ['-o', format] };
 };
 
 const everything: Translate = (flag) =>
-  kindOf(flag) === 'list' ? { remark: 'list shows everything already' } : undefined;
+  readKind(flag) === 'list' ? { remark: 'list shows everything already' } : undefined;
 
 /** What goes on: a list again and again, events as they come, an action until it is done. */
 const live: Translate = (flag) => {
   const { name, found, command } = flag;
-  const verb = verbOf(flag);
+  const verb = readVerb(flag);
   if (verb?.kind === 'view' && verb.answers.kind === 'list' && verb.answers.of === 'audit events') {
     return { instead: 'audit events --follow', remark: 'only all events can be followed' };
   }
@@ -160,7 +158,7 @@ const live: Translate = (flag) => {
 const called =
   (ours: string, fallback = ours.toUpperCase()): Translate =>
   ({ value, command }) => {
-    const option = optionNamed(command, `--${ours}`);
+    const option = findOption(command, `--${ours}`);
     if (!option) return undefined;
     return { flags: [`--${ours}`, ...(option.required ? [value || fallback] : [])] };
   };
@@ -252,9 +250,9 @@ const byEnding: Translate = (flag) => {
     };
   }
   const file = /^(.+)-from-file$/.exec(name)?.[1];
-  const field = file === undefined ? undefined : optionNamed(command, `--${file}`);
+  const field = file === undefined ? undefined : findOption(command, `--${file}`);
   if (field) return { flags: [`--${file}`, `@${value || 'FILE'}`] };
-  const verb = verbOf(flag);
+  const verb = readVerb(flag);
   if (verb?.kind === 'order' && name === verb.as.replaceAll('_', '-')) {
     return { words: (value || 'ID').split(',') };
   }

@@ -16,7 +16,7 @@ const titles: Readonly<Record<Shell, string>> = {
   powershell: 'PowerShell',
 };
 
-const printing = (context: RunContext, shell: Shell): Command => {
+const createPrintCommand = (context: RunContext, shell: Shell): Command => {
   const command = newCommand(shell, `Print the script for ${titles[shell]}`);
   if (shell === 'powershell') command.alias('pwsh');
   return command.action(async () => {
@@ -25,54 +25,51 @@ const printing = (context: RunContext, shell: Shell): Command => {
   });
 };
 
-const shellIn = (text: string): Shell => {
+const parseShell = (text: string): Shell => {
   if (text === 'pwsh') return 'powershell';
   if (isShell(text)) return text;
   throw new InvalidArgumentError(`It is one of ${shells.join(', ')}.`);
 };
 
-type Place = 'install' | 'uninstall';
+type Placement = 'install' | 'uninstall';
 
-const placing = (context: RunContext, name: Place, about: string): Command => {
+const createPlaceCommand = (context: RunContext, name: Placement, about: string): Command => {
   const command = addCommonFlags(newCommand(name, about)).argument(
     '[shell]',
     `${shells.join(', ')}; that of $SHELL unless given`,
-    shellIn,
+    parseShell,
   );
   setExamples(command, [`imco completion ${name}`, `imco completion ${name} zsh`]);
   return command.action(async (shell: Shell | undefined) => {
-    const { installScript: install, uninstallScript: uninstall } = await import('./completion.ts');
+    const { installScript, uninstallScript } = await import('./completion.ts');
     await loadRunSettings(context, readFlags(command));
-    await (name === 'install' ? install : uninstall)(context, shell);
+    await (name === 'install' ? installScript : uninstallScript)(context, shell);
   });
 };
 
-const withinIn = (text: string): number => {
+const parseWithin = (text: string): number => {
   const ms = parseDuration(text);
   if (ms !== undefined && ms > 0) return ms;
   throw new InvalidArgumentError(`It takes ${durationFormat}.`);
 };
 
-const names = (context: RunContext): Command => {
+const createNamesCommand = (context: RunContext): Command => {
   const command = addCommonFlags(newCommand('names', 'Print the names that are offered, read anew'))
     .argument('<resource>', 'such as cloud-servers, or profiles')
     .addOption(
-      new Option('--within <duration>', 'no names unless they come in time').argParser(withinIn),
+      new Option('--within <duration>', 'no names unless they come in time').argParser(parseWithin),
     );
   setExamples(command, ['imco completion names cloud-servers']);
   return command.action(async (word: string, flags: { readonly within?: number }) => {
-    const {
-      isProfileArgument: meansProfiles,
-      printNames,
-      printProfiles,
-      findCompletedResource: resourceFor,
-    } = await import('./names.ts');
-    if (meansProfiles(word)) {
+    const { findCompletedResource, isProfileArgument, printNames, printProfiles } = await import(
+      './names.ts'
+    );
+    if (isProfileArgument(word)) {
       const settings = await loadRunSettings(context, readFlags(command));
       await printProfiles(context.host, context.writer, settings);
       return;
     }
-    const resource = resourceFor(word);
+    const resource = findCompletedResource(word);
     // A shell starts it behind somebody's back, who is typing there.
     const { in: source, err } = context.host.terminal;
     const isByHand = flags.within === undefined && source.isTerminal && err.isTerminal;
@@ -87,11 +84,13 @@ export const completionCommand = (context: RunContext): Command => {
   const command = addHiddenCommonFlags(
     newCommand('completion', 'Completion of commands, flags and names in your shell'),
   );
-  for (const shell of shells) command.addCommand(printing(context, shell));
+  for (const shell of shells) command.addCommand(createPrintCommand(context, shell));
   command
-    .addCommand(placing(context, 'install', 'Put the script where your shell looks for it'))
-    .addCommand(placing(context, 'uninstall', 'Take the script away again'))
-    .addCommand(names(context));
+    .addCommand(
+      createPlaceCommand(context, 'install', 'Put the script where your shell looks for it'),
+    )
+    .addCommand(createPlaceCommand(context, 'uninstall', 'Take the script away again'))
+    .addCommand(createNamesCommand(context));
   setExamples(command, ['imco completion install', 'imco completion bash']);
   setNotes(command, [
     'A TAB starts no program: commands and flags stand in the script, and names of servers and the like in files below ~/.cache/imco that every list brings up to date. Names older than IMCO_COMPLETION_TTL (300 seconds) are offered, and read anew in the background.',

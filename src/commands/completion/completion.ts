@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Host } from '../../host.ts';
+import type { RunContext } from '../../cli/run-context.ts';
 import { ConfigurationFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import type { Column, Item } from '../../output/document.ts';
 import { canConverse, confirm } from '../../output/terminal/prompts.ts';
@@ -12,13 +12,7 @@ import {
 import { isScriptPlaced, placeScript, removeScript } from '../../shell/placed-script.ts';
 import { isShell, readScript, type Shell, shells } from '../../shell/script-file.ts';
 
-/** What these commands need of a run. */
-interface Bench {
-  readonly host: Host;
-  readonly writer: Writer;
-}
-
-const scriptOf = ({ host }: Bench, shell: Shell): string => {
+const requireScript = ({ host }: RunContext, shell: Shell): string => {
   const script = readScript(shell, host.self.script);
   if (script !== undefined) return script;
   throw new ConfigurationFailure(`the completion script for ${shell} is missing`, {
@@ -28,11 +22,11 @@ const scriptOf = ({ host }: Bench, shell: Shell): string => {
 };
 
 /** `completion bash` and the like: the script as it came with imco. */
-export const printScript = (context: Bench, shell: Shell): Promise<void> =>
-  context.writer.text(scriptOf(context, shell));
+export const printScript = (context: RunContext, shell: Shell): Promise<void> =>
+  context.writer.text(requireScript(context, shell));
 
 /** The shell that was asked for, or the one a login gives. */
-const shellFor = ({ host }: Bench, asked: Shell | undefined): Shell => {
+const chooseShell = ({ host }: RunContext, asked: Shell | undefined): Shell => {
   if (asked) return asked;
   const name = basename(host.env.SHELL ?? '').replace(/^-/, '');
   const shell = name === 'pwsh' ? 'powershell' : name;
@@ -50,10 +44,10 @@ const columns: readonly Column[] = ['shell', 'file', 'done'].map((key) => ({
   cell: (row) => String(row[key]),
 }));
 
-const tell = (writer: Writer, item: Item): Promise<void> =>
+const writeResult = (writer: Writer, item: Item): Promise<void> =>
   writer.document({ shape: 'object', item, columns });
 
-const hint = (writer: Writer, { steps }: InstallLocation): void => {
+const noteSteps = (writer: Writer, { steps }: InstallLocation): void => {
   for (const line of steps) writer.note(line);
 };
 
@@ -61,31 +55,40 @@ const hint = (writer: Writer, { steps }: InstallLocation): void => {
  * The place to install to. Where that is one for all users of the machine, a person is asked
  * whether it is meant; off a terminal it is reported.
  */
-const chosenSpot = async ({ host, writer }: Bench, shell: Shell): Promise<InstallLocation> => {
-  const spot = await findInstallLocation(host, shell);
-  if (!spot.own || (await isScriptPlaced(spot.file))) return spot;
-  if (await isScriptPlaced(spot.own.file)) return spot.own;
+const chooseLocation = async (
+  { host, writer }: RunContext,
+  shell: Shell,
+): Promise<InstallLocation> => {
+  const location = await findInstallLocation(host, shell);
+  if (!location.own || (await isScriptPlaced(location.file))) return location;
+  if (await isScriptPlaced(location.own.file)) return location.own;
   if (!canConverse(host.terminal)) {
-    writer.note(`${spot.file} is for all users of this machine`);
-    return spot;
+    writer.note(`${location.file} is for all users of this machine`);
+    return location;
   }
-  const question = `Install for all users of this machine (${spot.file})?`;
-  return (await confirm(host.terminal, question, host.signal)) ? spot : spot.own;
+  const question = `Install for all users of this machine (${location.file})?`;
+  return (await confirm(host.terminal, question, host.signal)) ? location : location.own;
 };
 
 /** `completion install`: the script where the shell looks for it, and what is left to do. */
-export const installScript = async (context: Bench, asked: Shell | undefined): Promise<void> => {
-  const shell = shellFor(context, asked);
-  const spot = await chosenSpot(context, shell);
-  const done = await placeScript(spot.file, scriptOf(context, shell));
-  await tell(context.writer, { shell, file: spot.file, done });
-  hint(context.writer, spot);
+export const installScript = async (
+  context: RunContext,
+  asked: Shell | undefined,
+): Promise<void> => {
+  const shell = chooseShell(context, asked);
+  const location = await chooseLocation(context, shell);
+  const done = await placeScript(location.file, requireScript(context, shell));
+  await writeResult(context.writer, { shell, file: location.file, done });
+  noteSteps(context.writer, location);
 };
 
 /** `completion uninstall`: takes away what `install` put there, and nothing else. */
-export const uninstallScript = async (context: Bench, asked: Shell | undefined): Promise<void> => {
-  const shell = shellFor(context, asked);
-  const spot = await findInstallLocation(context.host, shell);
-  const file = (await findInstalled(context.host, shell)) ?? spot.file;
-  await tell(context.writer, { shell, file, done: await removeScript(file) });
+export const uninstallScript = async (
+  context: RunContext,
+  asked: Shell | undefined,
+): Promise<void> => {
+  const shell = chooseShell(context, asked);
+  const location = await findInstallLocation(context.host, shell);
+  const file = (await findInstalled(context.host, shell)) ?? location.file;
+  await writeResult(context.writer, { shell, file, done: await removeScript(file) });
 };

@@ -86,11 +86,15 @@ const listCommand = (context: RunContext): Command => {
   setExamples(command, ['imco config list', 'imco config list -o json']);
   return command.action(async () => {
     const flags = readFlags<CommonFlags>(command);
-    const { listProfiles } = await import('./list.ts');
+    const [{ listProfiles }, { readFiles }] = await Promise.all([
+      import('./list.ts'),
+      import('../../config/load.ts'),
+    ]);
     const options = readLoadOptions(context, flags);
-    await showing(context, command, (settings) =>
-      listProfiles(context.writer, settings, options, context.files),
-    );
+    // A pipe cannot be read again.
+    const read = await readFiles(options);
+    const settings = await loadRunSettings(context, flags, read);
+    await listProfiles(context.writer, settings, options, read);
   });
 };
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type CommonFlags, readFlags } from '../../cli/flags/flags.ts';
 import type { RunContext } from '../../cli/run-context.ts';
-import { openRunWriter } from '../../cli/settings.ts';
+import { setOutputAnyway } from '../../cli/settings.ts';
 import type { ConfigContext } from './own-settings.ts';
 
 /** Runs a command on the user's own settings, which may be wrong, or not there yet. */
@@ -11,7 +11,7 @@ export const withConfigContext = async (
   work: (context: ConfigContext) => Promise<void>,
 ): Promise<void> => {
   const flags = readFlags<CommonFlags & { readonly dryRun?: boolean }>(command);
-  await openRunWriter(context, flags);
+  await setOutputAnyway(context, flags);
   const { host } = context;
   await work({
     host,

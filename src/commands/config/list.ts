@@ -44,7 +44,7 @@ export const listProfiles = async (
   writer: Writer,
   { profiles, values }: Settings,
   options: LoadOptions,
-  read: Promise<ReadFiles> | undefined,
+  read: ReadFiles,
 ): Promise<void> => {
   const env = { ...options.env };
   for (const name of Object.keys(env)) {

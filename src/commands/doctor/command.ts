@@ -5,6 +5,7 @@ import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { createSecretPrompt } from '../../cli/session.ts';
 import { isQuiet, loadRunSettings } from '../../cli/settings.ts';
+import { ConfigurationFailure } from '../../lib/failures/failures.ts';
 
 interface DoctorFlags extends CommonFlags {
   readonly fix?: true;
@@ -34,6 +35,10 @@ export const doctorCommand = (context: RunContext): Command => {
     ]);
     // What the configuration has to say is among what is found.
     const settings = await attempt(() => loadRunSettings(context, { ...flags, quiet: true }));
+    // Then flags and the environment say how.
+    if (settings instanceof ConfigurationFailure) {
+      context.setOutput({ ...context.lineOutput, quiet: true });
+    }
     const { host, writer, notices } = context;
     const worst = await examine({
       host,

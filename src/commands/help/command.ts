@@ -27,7 +27,7 @@ const hintFor = async (
 };
 
 /** The command the words lead to; what they don't lead to is a `UsageFailure`. */
-const commandCalled = async (program: Command, words: readonly string[]): Promise<Command> => {
+const findCommandCalled = async (program: Command, words: readonly string[]): Promise<Command> => {
   let command = program;
   for (const word of words) {
     const child = findChild(command, word);
@@ -70,7 +70,7 @@ const writeReference = async (
   const { createReference: referenceOf } = await import('../../reference/reference.ts');
   const reference = referenceOf(program, context.host.version);
   if (json) {
-    context.writer = context.openWriter(context.host.terminal, { format: 'json', quiet: false });
+    context.setOutput({ format: 'json', quiet: false });
     await context.writer.document({ shape: 'object', item: { ...reference }, columns: [] });
     return;
   }
@@ -115,7 +115,7 @@ export const helpCommand = (
           : undefined;
       const text = topic
         ? topicText(context, topic)
-        : (await commandCalled(program, words)).helpInformation();
+        : (await findCommandCalled(program, words)).helpInformation();
       await writeHelp(context.writer, words.join(' '), text);
     });
   setExamples(command, [

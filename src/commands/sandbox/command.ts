@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander';
+import { newCommand } from '../../cli/command.ts';
 import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
+import { setExamples } from '../../cli/help.ts';
+import type { RunContext } from '../../cli/run-context.ts';
 import { listFormatNames } from '../../output/formats/formats.ts';
-import { openWriter } from '../../output/writer.ts';
 import {
   defaultSpeed,
   type FolderFlags,
@@ -13,22 +15,13 @@ import {
   detachSandbox,
   resetSandbox,
   runWithSandbox,
-  type SandboxContext,
   serveSandbox,
   showSandboxStatus,
   stopSandbox,
 } from './verbs.ts';
 
-/** How commands are made so that they look alike. */
-export interface CommandFactory {
-  newCommand(name: string, about: string): Command;
-  setExamples(command: Command, lines: readonly string[]): void;
-}
-
-const openFor = (context: SandboxContext, { output, quiet }: SandboxOutputFlags): void => {
-  const format = output ?? context.writer.format;
-  context.writer = openWriter(context.host.terminal, { format, quiet: quiet === true });
-};
+const setSandboxOutput = ({ lineOutput, setOutput }: RunContext, flags: SandboxOutputFlags): void =>
+  setOutput({ format: flags.output ?? lineOutput.format, quiet: flags.quiet === true });
 
 const addOutputFlags = (command: Command): Command =>
   command
@@ -78,7 +71,7 @@ const addServingFlags = (command: Command): Command =>
     .option('--storage-host', 'send uploads to a host of another authority than the platform');
 
 /** Does something with the files of a sandbox; trouble with one of them is no defect. */
-const onFiles = async (work: () => Promise<void>): Promise<void> => {
+const explainFileFailures = async (work: () => Promise<void>): Promise<void> => {
   try {
     await work();
   } catch (error) {
@@ -87,10 +80,7 @@ const onFiles = async (work: () => Promise<void>): Promise<void> => {
   }
 };
 
-const createStart = (
-  context: SandboxContext,
-  { newCommand, setExamples }: CommandFactory,
-): Command => {
+const createStart = (context: RunContext): Command => {
   const start = addOutputFlags(
     addServingFlags(addDir(newCommand('start', 'Start a sandbox and serve it until Ctrl-C'))),
   )
@@ -100,8 +90,10 @@ const createStart = (
       'answer as clients.<name> too, where that name leads to this machine',
     )
     .action(async (flags: StartFlags) => {
-      openFor(context, flags);
-      await onFiles(() => (flags.detach ? detachSandbox : serveSandbox)(context, flags));
+      setSandboxOutput(context, flags);
+      await explainFileFailures(() =>
+        (flags.detach ? detachSandbox : serveSandbox)(context, flags),
+      );
     });
   setExamples(start, [
     'imco sandbox start',
@@ -114,10 +106,7 @@ const createStart = (
   return start;
 };
 
-const createRun = (
-  context: SandboxContext,
-  { newCommand, setExamples }: CommandFactory,
-): Command => {
+const createRun = (context: RunContext): Command => {
   const run = addServingFlags(
     newCommand('run', 'Run a command against a sandbox of its own, which is gone afterwards'),
   )
@@ -125,8 +114,8 @@ const createRun = (
     .argument('<command...>', 'the command and its words')
     .passThroughOptions()
     .action(async (words: string[], flags: ServingFlags) => {
-      openFor(context, flags);
-      await onFiles(() => runWithSandbox(context, words, flags));
+      setSandboxOutput(context, flags);
+      await explainFileFailures(() => runWithSandbox(context, words, flags));
     });
   setExamples(run, [
     'imco sandbox run -- imco cloud servers list',
@@ -138,16 +127,16 @@ const createRun = (
 
 /** What makes the commands on a folder. */
 const createFolderCommand =
-  (context: SandboxContext, { newCommand, setExamples }: CommandFactory) =>
+  (context: RunContext) =>
   (
     name: string,
     about: string,
-    action: (context: SandboxContext, flags: FolderFlags) => Promise<void>,
+    action: (context: RunContext, flags: FolderFlags) => Promise<void>,
   ): Command => {
     const command = addOutputFlags(addDir(newCommand(name, about))).action(
       async (flags: FolderFlags) => {
-        openFor(context, flags);
-        await onFiles(() => action(context, flags));
+        setSandboxOutput(context, flags);
+        await explainFileFailures(() => action(context, flags));
       },
     );
     setExamples(command, [`imco sandbox ${name}`, `imco sandbox ${name} --dir ./sandbox`]);
@@ -155,13 +144,12 @@ const createFolderCommand =
   };
 
 /** `imco sandbox`: a platform on this machine, to try and to rehearse with. */
-export const sandboxCommand = (context: SandboxContext, factory: CommandFactory): Command => {
-  const onFolder = createFolderCommand(context, factory);
-  const command = factory
-    .newCommand('sandbox', 'A platform on this machine, to try and to rehearse with')
+export const sandboxCommand = (context: RunContext): Command => {
+  const onFolder = createFolderCommand(context);
+  const command = newCommand('sandbox', 'A platform on this machine, to try and to rehearse with')
     // So that the flags of the command that `run` runs are left to it.
     .enablePositionalOptions()
-    .addCommand(createStart(context, factory))
+    .addCommand(createStart(context))
     .addCommand(onFolder('stop', 'Stop a sandbox in the background', stopSandbox))
     .addCommand(
       onFolder(
@@ -171,8 +159,8 @@ export const sandboxCommand = (context: SandboxContext, factory: CommandFactory)
       ),
     )
     .addCommand(onFolder('reset', 'Delete the account of a stopped sandbox', resetSandbox))
-    .addCommand(createRun(context, factory));
-  factory.setExamples(command, [
+    .addCommand(createRun(context));
+  setExamples(command, [
     'imco sandbox start --detach',
     'imco sandbox run -- imco cloud servers list',
   ]);

@@ -37,7 +37,7 @@ export interface StartFlags extends ServingFlags, FolderFlags {
 export const defaultSpeed = 60;
 
 /** Reads a number, whole or not, within bounds. Throws a `UsageFailure` that says them. */
-const numberFrom = (
+const parseNumber = (
   flag: string,
   text: string,
   { pattern, says, max }: { pattern: RegExp; says: string; max: number },
@@ -47,17 +47,17 @@ const numberFrom = (
   throw new UsageFailure(`${flag} ${text}: not ${says}`, { code: 'invalid_value' });
 };
 
-const countFrom = (flag: string, text: string, max: number): number =>
-  numberFrom(flag, text, { pattern: /^\d+$/, says: `a whole number from 0 to ${max}`, max });
+const parseCount = (flag: string, text: string, max: number): number =>
+  parseNumber(flag, text, { pattern: /^\d+$/, says: `a whole number from 0 to ${max}`, max });
 
-const speedFrom = (text: string): number => {
+const parseSpeed = (text: string): number => {
   const says = 'a number above 0, such as 60 for a minute in a second';
-  const speed = numberFrom('--speed', text, { pattern: /^\d*\.?\d+$/, says, max: 1e9 });
+  const speed = parseNumber('--speed', text, { pattern: /^\d*\.?\d+$/, says, max: 1e9 });
   if (speed > 0) return speed;
   throw new UsageFailure(`--speed ${text}: not ${says}`, { code: 'invalid_value' });
 };
 
-const seedFrom = async ({ seed, servers, events }: ServingFlags): Promise<SeedPlan> => {
+const parseSeed = async ({ seed, servers, events }: ServingFlags): Promise<SeedPlan> => {
   const { demoPlan } = await import('../../sandbox/seed/index.ts');
   if (seed === 'empty') {
     if (servers === undefined && events === undefined) return { kind: 'empty' };
@@ -68,12 +68,12 @@ const seedFrom = async ({ seed, servers, events }: ServingFlags): Promise<SeedPl
   }
   return {
     kind: 'demo',
-    servers: servers === undefined ? demoPlan.servers : countFrom('--servers', servers, 10_000),
-    events: events === undefined ? demoPlan.events : countFrom('--events', events, 1_000_000),
+    servers: servers === undefined ? demoPlan.servers : parseCount('--servers', servers, 10_000),
+    events: events === undefined ? demoPlan.events : parseCount('--events', events, 1_000_000),
   };
 };
 
-const domainFrom = (text: string): string => {
+const parseDomain = (text: string): string => {
   if (isDomain(text)) return text;
   throw new UsageFailure('--domain: not a valid domain, such as example.com', {
     code: 'invalid_value',
@@ -92,13 +92,13 @@ export const readSandboxOptions = async (
   const { parseFault } = await import('../../sandbox/server/faults.ts');
   return {
     clock,
-    port: flags.port === undefined ? 0 : countFrom('--port', flags.port, 65_535),
-    seed: await seedFrom(flags),
-    speed: flags.speed === undefined ? defaultSpeed : speedFrom(flags.speed),
-    latency: flags.latency === undefined ? 0 : countFrom('--latency', flags.latency, 600_000),
+    port: flags.port === undefined ? 0 : parseCount('--port', flags.port, 65_535),
+    seed: await parseSeed(flags),
+    speed: flags.speed === undefined ? defaultSpeed : parseSpeed(flags.speed),
+    latency: flags.latency === undefined ? 0 : parseCount('--latency', flags.latency, 600_000),
     faults: (flags.fault ?? []).map(parseFault),
     storageHost: flags.storageHost === true,
-    ...(flags.domain !== undefined && { domain: domainFrom(flags.domain) }),
+    ...(flags.domain !== undefined && { domain: parseDomain(flags.domain) }),
     warn,
   };
 };

@@ -1,11 +1,6 @@
 import { join, relative } from 'node:path';
-import type { Host } from '../../host.ts';
-import {
-  ConflictFailure,
-  type FailureKind,
-  Interruption,
-  UsageFailure,
-} from '../../lib/failures/failures.ts';
+import type { RunContext } from '../../cli/run-context.ts';
+import { ConflictFailure, Interruption, UsageFailure } from '../../lib/failures/failures.ts';
 import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { Column, Item } from '../../output/document.ts';
 import type { Writer } from '../../output/writer.ts';
@@ -16,14 +11,6 @@ import {
   type ServingFlags,
   type StartFlags,
 } from './flags.ts';
-
-/** What the commands work with, and where they leave the exit code. */
-export interface SandboxContext {
-  readonly host: Host;
-  writer: Writer;
-  /** A number, or the kind of failure whose number it is. */
-  exit: number | FailureKind;
-}
 
 const column = (key: string): Column => ({
   key,
@@ -38,7 +25,7 @@ const report = (writer: Writer, line: string, item: Item): Promise<void> =>
     ? writer.text(line)
     : writer.document({ shape: 'object', item, columns: Object.keys(item).map(column) });
 
-const readOptions = ({ host, writer }: SandboxContext, flags: ServingFlags) =>
+const readOptions = ({ host, writer }: RunContext, flags: ServingFlags) =>
   readSandboxOptions(flags, host.clock, (text) => writer.warn(`sandbox: ${text}`));
 
 interface Ready {
@@ -58,7 +45,7 @@ const describeStorage = (
 
 /** How the platform of a domain is rehearsed with. */
 const reportDomain = (
-  { writer, host }: SandboxContext,
+  { writer, host }: RunContext,
   { endpoint, dir }: Ready,
   domain: string | undefined,
 ): void => {
@@ -89,7 +76,7 @@ const waitForAbort = (signal: AbortSignal): Promise<void> =>
   });
 
 /** `sandbox start`: serves until the signal to end, which Ctrl-C makes an interruption. */
-export const serveSandbox = async (context: SandboxContext, flags: StartFlags): Promise<void> => {
+export const serveSandbox = async (context: RunContext, flags: StartFlags): Promise<void> => {
   const { host } = context;
   const options = await readOptions(context, flags);
   const { chooseFolder, commandForFolder } = await import('../../sandbox/process/folder.ts');
@@ -116,7 +103,7 @@ export const serveSandbox = async (context: SandboxContext, flags: StartFlags): 
 };
 
 /** `sandbox start --detach`: returns when another process is ready to answer. */
-export const detachSandbox = async (context: SandboxContext, flags: StartFlags): Promise<void> => {
+export const detachSandbox = async (context: RunContext, flags: StartFlags): Promise<void> => {
   // Wrong flags are told here, not in the log of the other process.
   await readOptions(context, flags);
   const { chooseFolder } = await import('../../sandbox/process/folder.ts');
@@ -134,7 +121,7 @@ export const detachSandbox = async (context: SandboxContext, flags: StartFlags):
 
 /** `sandbox stop`; it is no failure when none is running. */
 export const stopSandbox = async (
-  { host, writer }: SandboxContext,
+  { host, writer }: RunContext,
   flags: FolderFlags,
 ): Promise<void> => {
   const { chooseFolder, refuseForeign, refuseUnsafe } = await import(
@@ -152,10 +139,7 @@ export const stopSandbox = async (
 };
 
 /** `sandbox status`; leaves 1 when none is running. */
-export const showSandboxStatus = async (
-  context: SandboxContext,
-  flags: FolderFlags,
-): Promise<void> => {
+export const showSandboxStatus = async (context: RunContext, flags: FolderFlags): Promise<void> => {
   const { host, writer } = context;
   const { chooseFolder, refuseUnsafe } = await import('../../sandbox/process/folder.ts');
   const { readLockOwner } = await import('../../sandbox/process/lock.ts');
@@ -177,7 +161,7 @@ export const showSandboxStatus = async (
 
 /** `sandbox reset`. Throws a `ConflictFailure` while the sandbox is running. */
 export const resetSandbox = async (
-  { host, writer }: SandboxContext,
+  { host, writer }: RunContext,
   flags: FolderFlags,
 ): Promise<void> => {
   const { chooseFolder, commandForFolder, deleteState, refuseForeign, refuseUnsafe } = await import(
@@ -209,7 +193,7 @@ export const resetSandbox = async (
 
 /** `sandbox run`; leaves the exit code of the command. */
 export const runWithSandbox = async (
-  context: SandboxContext,
+  context: RunContext,
   words: readonly string[],
   flags: ServingFlags,
 ): Promise<void> => {

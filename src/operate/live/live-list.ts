@@ -1,6 +1,7 @@
 import { Interruption, UsageFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { collectBatches, readBatches } from '../../output/formats/batches.ts';
+import { findFormat, selectFormats } from '../../output/formats/formats.ts';
 import { startFreshLine } from '../../output/terminal/fresh-line.ts';
 import { openParentOf, readRowsOfAllParents } from '../rows/all-parents.ts';
 import { createArrangement } from '../rows/arrange.ts';
@@ -72,17 +73,16 @@ async function* shownOf(
   for await (const batch of batches) yield shown(batch);
 }
 
-const wrongFormat = (way: LiveMode, format: string, hint: string): UsageFailure =>
-  new UsageFailure(`--${way} has no end, which ${format} needs`, { code: 'contradiction', hint });
-
-/** Formats in which each thing is written by itself. */
-const openEnded = new Set(['table', 'wide', 'jsonl', 'csv', 'tsv', 'name', 'id']);
+const needsEnd = (way: LiveMode, what: string): UsageFailure =>
+  new UsageFailure(`--${way} has no end, which ${what} needs`, {
+    code: 'contradiction',
+    hint: 'add -o jsonl',
+  });
 
 const follow = async (session: Session, call: ListCall): Promise<void> => {
   const { format, streams } = session.writer;
-  if (!openEnded.has(format) || !streams) {
-    throw wrongFormat('follow', openEnded.has(format) ? '--query' : format, 'add -o jsonl');
-  }
+  if (!findFormat(format).isOpenEnded) throw needsEnd('follow', format);
+  if (!streams) throw needsEnd('follow', '--query');
   const { time, since, until } = call.narrowing;
   if (until !== undefined) {
     throw new UsageFailure('--follow has no end, so --until makes no sense with it', {
@@ -98,15 +98,20 @@ const follow = async (session: Session, call: ListCall): Promise<void> => {
 };
 
 const watch = async (session: Session, call: ListCall): Promise<void> => {
-  const { forPeople, format, streams } = session.writer;
-  if (!forPeople && (format !== 'jsonl' || !streams)) {
-    throw wrongFormat('watch', format === 'jsonl' ? '--query' : format, 'add -o jsonl');
+  const { format, streams } = session.writer;
+  const { changes } = findFormat(format);
+  if (changes === undefined) {
+    throw new UsageFailure(`--watch has no meaning with -o ${format}`, {
+      code: 'contradiction',
+      hint: `it goes with ${selectFormats((other) => other.changes !== undefined).join(', ')}`,
+    });
   }
+  if (changes === 'objects' && !streams) throw needsEnd('watch', '--query');
   const resource = shownResource(call);
   const view = viewOf(session, call);
   const { read } = await readerOf(session, call);
   const { out } = session.host.terminal;
-  if (forPeople && out.isTerminal && !out.dumb) {
+  if (changes === 'drawn' && out.isTerminal && !out.dumb) {
     await drawChanges(session, { resource, read, view });
     return;
   }

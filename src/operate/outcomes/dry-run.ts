@@ -3,6 +3,7 @@ import type { Failure } from '../../lib/failures/failures.ts';
 import { toJsonText } from '../../lib/json/json-text.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import type { Item } from '../../output/document.ts';
+import { findFormat } from '../../output/formats/formats.ts';
 import type { Request } from '../../platform/platform.ts';
 import { createRedactor, type Redactor } from '../../platform/redact.ts';
 import { secretMask } from '../rows/secrets.ts';
@@ -67,8 +68,8 @@ export const writeEntries = async (
   const redactor = createRedactor(secretFieldNames);
   writer.note('dry run: nothing that changes anything was sent');
   // Names and ids, one a line, are those of what would be done; a request has none.
-  const isWords = writer.format === 'name' || writer.format === 'id';
-  const shown = isWords ? entries.filter((entry) => 'request' in entry) : entries;
+  const { word } = findFormat(writer.format);
+  const shown = word ? entries.filter((entry) => 'request' in entry) : entries;
   const items = shown.map((entry) => itemOf(session, redactor, entry));
   if (writer.forPeople) {
     const lines = items.flatMap(linesOf);

@@ -2,6 +2,7 @@ import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { type Failure, Interruption, PartialFailure } from '../../lib/failures/failures.ts';
 import { toParticiple } from '../../lib/text/participles.ts';
 import type { Column, Item, Outcome } from '../../output/document.ts';
+import { findFormat } from '../../output/formats/formats.ts';
 import { readText } from '../rows/answers.ts';
 import { maskSecrets } from '../rows/secrets.ts';
 import type { Session } from '../session.ts';
@@ -229,7 +230,7 @@ const reportAsTheyCome = (session: Session, action: ReportedAction): Report => {
 
 /** Whether each outcome is written when it is there, in the order in which they end. */
 export const isReportedLive = ({ writer }: Session): boolean =>
-  writer.format === 'jsonl' && writer.streams;
+  findFormat(writer.format).writesEachOutcome === true && writer.streams;
 
 /** Opens the report of a run. */
 export const openReport = (session: Session, action: ReportedAction): Report =>

@@ -31,7 +31,7 @@ const keysToName = (
   keys: readonly string[],
 ): readonly string[] => {
   if (writer.forPeople) return keys;
-  return writer.format === 'name' ? [resource.namedBy] : [];
+  return findFormat(writer.format).word === 'name' ? [resource.namedBy] : [];
 };
 
 /**
@@ -48,12 +48,11 @@ export const createRowView = (
   const { writer, cache, options, host } = session;
   const { columns: words, relative } = options.rows ?? defaultRowOptions;
   const selected = selectFields(resource, words, lacks);
-  const wide = writer.format === 'wide';
+  const { isWide: wide = false, hasMembers } = findFormat(writer.format);
   const all = wide ? [...resource.columns, ...(resource.wide ?? [])] : resource.columns;
   const usual = all.filter((key) => !lacks.includes(key));
   const keys = withSelectedFields(usual, selected);
   const { names, learn } = openNames(cache, resource, keysToName(session, resource, keys));
-  const hasMembers = findFormat(writer.format).hasMembers === true;
   const written = async (items: readonly Item[]): Promise<readonly Item[]> => {
     const rows = items.map((item) => {
       const row = maskSecrets(session, item);

@@ -24,6 +24,8 @@ const otherForm = (lines: readonly string[]): readonly [what: string, hint: stri
   if (/^(?:[a-z_]+[,\t])*(?:id|name)(?:[,\t][a-z_]+)*$/.test(first)) {
     return [first.includes('\t') ? 'TSV' : /,/.test(first) ? 'CSV' : 'a heading', asNames];
   }
+  if (/^\|.*\|$/.test(first)) return ['a Markdown table', asNames];
+  if (first.includes('\t')) return ['values with tabs between them', asNames];
   const headings = /^[A-Z][A-Z ]*(?: {2,}[A-Z][A-Z ]*)*$/;
   if (headings.test(first) && /(?:^| {2})(?:NAME|ID)(?:$| {2})/.test(first)) {
     return ['a table', asNames];

@@ -5,6 +5,7 @@ import { runTogether, runAll as settleAll } from '../../lib/failures/combine.ts'
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import type { Item, StreamedItems } from '../../output/document.ts';
 import { collectBatches, readBatches } from '../../output/formats/batches.ts';
+import { findFormat } from '../../output/formats/formats.ts';
 import { buildPath } from '../../platform/paths.ts';
 import { readItem } from '../rows/answers.ts';
 import { createArrangement } from '../rows/arrange.ts';
@@ -211,7 +212,7 @@ const viewedIn = async (
   call: ReadCall,
 ): Promise<Target | undefined> => {
   const { resource, name, words, parents } = call;
-  const isNamed = verb.answers.kind !== 'list' && session.writer.format === 'name';
+  const isNamed = verb.answers.kind !== 'list' && findFormat(session.writer.format).word === 'name';
   const isInParent = Object.keys(findParents(resource, itemPath(resource))).length > 0;
   const id = resource.only || isNamed || isInParent ? undefined : expandId(words);
   if (id === undefined) return targetIn(session, call);

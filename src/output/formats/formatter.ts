@@ -7,7 +7,7 @@ export interface FormatOptions {
   readonly headings: boolean;
   /** Cells a spreadsheet would take for formulas are disarmed. */
   readonly disarmed: boolean;
-  /** Text in csv and tsv is written exactly as it was sent, unless on a terminal. */
+  /** Text in formats that take `--raw` is written exactly as it was sent, unless on a terminal. */
   readonly exact?: boolean;
   /** Takes the headings of columns there is no room for, before anything is written. */
   readonly onHidden?: (headings: readonly string[]) => void;

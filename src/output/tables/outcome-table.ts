@@ -16,7 +16,8 @@ type Outcomes = Extract<Document, { shape: 'outcomes' }>;
 /** What is shown of an outcome beside the outcomes themselves. */
 type Shown = Pick<Outcomes, 'answer' | 'brief'>;
 
-const columnsFor = (answer: readonly Column[]): readonly LayoutColumn[] => [
+/** The columns of outcomes, those of their answer among them. */
+export const createOutcomeColumns = (answer: readonly Column[] = []): readonly LayoutColumn[] => [
   { heading: 'NAME', kind: 'text', weight: stays },
   { heading: 'ID', kind: 'id', weight: columnWeight('id') },
   { heading: 'STATE', kind: 'state', weight: stays },
@@ -41,8 +42,11 @@ const toneOf = ({ ok, unchanged, requested }: Outcome): Tone => {
 const answerTexts = ({ result }: Outcome, answer: readonly Column[]): readonly string[] =>
   answer.map(({ cell }) => (isJsonObject(result) ? cell(result) : nothing));
 
-/** What stands where there is nothing makes every row have the same number of words. */
-const textsOf = (outcome: Outcome, { answer = [], brief }: Shown): readonly string[] =>
+/** The cells of an outcome; what stands where there is nothing gives every row the same number. */
+export const readOutcomeCells = (
+  outcome: Outcome,
+  { answer = [], brief }: Shown,
+): readonly string[] =>
   [
     outcome.name,
     outcome.id,
@@ -63,8 +67,8 @@ export const drawOutcomes = async (
 ): Promise<Iterable<string>> => {
   if (outcomes.length === 0) return [];
   const { heading, tones } = createColors(sink);
-  const columns = columnsFor(shown.answer ?? []);
-  const rows = outcomes.map((outcome) => textsOf(outcome, shown));
+  const columns = createOutcomeColumns(shown.answer);
+  const rows = outcomes.map((outcome) => readOutcomeCells(outcome, shown));
   const ruler = await createRuler(rows.flat());
   const { placed, hidden, total } = layOut(
     columns.map((column) => (hasHeadings ? column : { ...column, heading: '' })),

@@ -1,7 +1,7 @@
 /** The command tree as completion scripts need it. */
 import { catalog } from '../../catalog/index.ts';
 import { listAliases } from '../../catalog/noun-aliases.ts';
-import { resourceAtHome } from '../../cli/command-line/find-resource.ts';
+import { findHomeResource } from '../../cli/command-line/find-resource.ts';
 import { settingNames } from '../../config/settings.ts';
 import { isCachedResource, nameCacheFile, profilesCacheFile } from '../../shell/kept-names.ts';
 import { shells } from '../../shell/script-file.ts';
@@ -108,7 +108,7 @@ export const createCompletionTree = (reference: Reference): CompletionCommand =>
     .map(commandIn)
     .map((command) => (command.path === 'help' ? helpIn(command, reference) : command)),
   shortcuts: catalog
-    .filter(({ plural, noun }) => resourceAtHome(plural)?.noun === noun)
+    .filter(({ plural, noun }) => findHomeResource(plural)?.noun === noun)
     .map((resource) => ({
       name: resource.plural,
       aliases: listAliases(resource),

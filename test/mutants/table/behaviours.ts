@@ -101,4 +101,44 @@ export const behaviours = behaviour(
       'lib/own-file: what is no regular file, has no end or is far too long is refused at once',
     ],
   },
+  {
+    without: 'escapes of tabs and line ends in a row of plain text',
+    edits: [
+      edit(
+        'src/output/formats/text.ts',
+        '? withoutBreaks : toSafeLine',
+        '? unchanged : toSafeLine',
+      ),
+    ],
+    tests: ['output/formats/text: split by tabs every row gives its values, whatever they are'],
+  },
+  {
+    without: 'the lines of a single value in plain text',
+    edits: [
+      edit(
+        'src/output/formats/text.ts',
+        "document.shape === 'value' && isSingle(document.value)",
+        "document.shape === 'value' && document.value === document",
+      ),
+    ],
+    tests: ['output/formats/text: a single value keeps its lines, and has one line end behind it'],
+  },
+  {
+    without: 'a refusal of flags that a format has no use for',
+    edits: [edit('src/cli/flags/output-flags.ts', 'if (unused) throw unfit(unused, format);', '')],
+    tests: [
+      'cli/flags/output-flags: each format takes the flags that it says it has a use for, and refuses the others',
+    ],
+  },
+  {
+    without: 'a refusal to follow in a format that has an end',
+    edits: [
+      edit(
+        'src/operate/live/live-list.ts',
+        "if (!findFormat(format).isOpenEnded) throw needsEnd('follow', format);",
+        '',
+      ),
+    ],
+    tests: [`operate/live/follow: makes no sense with \${words.join(' ')}`],
+  },
 );

@@ -82,6 +82,36 @@ export const output = [
       tests: [`output/safe-formats: \${format}: nor does it in a pipe, which may end in one`],
     },
   ),
+  ...threat(
+    'A name is a link, an image or HTML in an issue that a table is pasted into',
+    {
+      without: 'escapes of markup',
+      edits: [
+        edit(
+          'src/output/formats/markdown.ts',
+          "toSafeLine(line).replaceAll(markup, '\\\\$&')",
+          'toSafeLine(line)',
+        ),
+      ],
+      tests: [
+        'output/formats/markdown: what Markdown would make links, emphasis or HTML of is text',
+      ],
+    },
+    {
+      without: 'addresses that are no links',
+      edits: [edit('src/output/formats/markdown.ts', String.raw`:(?=\/\/)|`, '')],
+      tests: [
+        'output/formats/markdown: what Markdown would make links, emphasis or HTML of is text',
+      ],
+    },
+    {
+      without: 'pipes among what ends a cell',
+      edits: [edit('src/output/formats/markdown.ts', '[\\\\|`*', '[\\\\`*')],
+      tests: [
+        'output/formats/markdown: any text reads back as it is shown, and a cell for every column',
+      ],
+    },
+  ),
   ...threat('A name is a formula for a spreadsheet', {
     without: 'disarmed cells',
     edits: [edit('src/output/formats/csv.ts', 'disarmed ? disarm(value) : value', 'value')],

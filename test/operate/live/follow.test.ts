@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { Interruption } from '../../../src/lib/failures/failures.ts';
+import { findFormat, selectFormats } from '../../../src/output/formats/formats.ts';
 import { skippingClock } from '../../support/clock.ts';
 import { type FaultyRun, faultyRuns } from '../../support/faulty-run.ts';
 import { answer, type Behaviour, drop, dropWithin } from '../../support/faulty-server.ts';
@@ -162,7 +163,25 @@ describe('list --follow', () => {
     assert.deepEqual(new Set(fixed.pauses), new Set([5000]));
   });
 
-  for (const words of [['-o', 'json'], ['-o', 'yaml'], ['--until', '1h'], ['--watch']] as const) {
+  for (const format of selectFormats(({ isOpenEnded }) => isOpenEnded === true)) {
+    test(`writes each event when it comes with -o ${format}`, async (context) => {
+      const [first, second] = [event(1, 1), event(2, 2)];
+      const ran = await follow(
+        context,
+        ['-o', format, '--since', '2026-01-01'],
+        [lists(first), lists(first, second)],
+      );
+      assert.equal(ran.code, 130, ran.stderr);
+      const lines = ran.stdout.trim().split('\n').slice(-2);
+      for (const [at, { id, header }] of [first, second].entries()) {
+        const { word } = findFormat(format);
+        assert.ok(lines[at]?.includes(word === 'id' ? id : header), ran.stdout);
+      }
+    });
+  }
+
+  const closed = selectFormats(({ isOpenEnded }) => !isOpenEnded).map((format) => ['-o', format]);
+  for (const words of [...closed, ['--until', '1h'], ['--watch']]) {
     test(`makes no sense with ${words.join(' ')}`, async (context) => {
       const ran = await follow(context, words, [drop]);
       assert.equal(ran.code, 2, ran.stderr);
@@ -173,6 +192,19 @@ describe('list --follow', () => {
 
 describe('list --watch where nothing can be drawn over', () => {
   const runs = faultyRuns();
+
+  for (const format of selectFormats(({ changes }) => changes === undefined)) {
+    test(`makes no sense with -o ${format}`, async (context) => {
+      const words = ['cloud', 'servers', 'list', '--watch', '-o', format];
+      const ran = await runs.play(context, words, [drop]);
+      assert.equal(ran.code, 2, ran.stderr);
+      assert.match(
+        ran.stderr,
+        /--watch has no meaning with .*it goes with table, wide, jsonl["\n]/s,
+      );
+      assert.deepEqual(ran.requests, []);
+    });
+  }
 
   const server = (number: number, state: string) => ({
     id: String(number).padStart(24, '0'),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { isForPeople, selectFormats } from '../../../src/output/formats/formats.ts';
 import { faultyRuns } from '../../support/faulty-run.ts';
 import { answer, type Behaviour } from '../../support/faulty-server.ts';
 
@@ -31,15 +32,20 @@ describe('targets on stdin', () => {
 
   test('that are a document are refused with one message, and nothing is sent', async (context) => {
     const list = [...line.slice(0, 2), 'list'];
-    for (const [format, says] of [
-      ['json', 'JSON'],
-      ['jsonl', 'JSON'],
-      ['yaml', 'YAML'],
-      ['csv', 'CSV'],
-      ['tsv', 'TSV'],
-      ['table', 'a table'],
-    ] as const) {
-      const columns = format === 'table' ? ['--columns', 'id,name,state'] : [];
+    const forms: Readonly<Record<string, string>> = {
+      json: 'JSON',
+      jsonl: 'JSON',
+      yaml: 'YAML',
+      csv: 'CSV',
+      tsv: 'TSV',
+      text: 'values with tabs between them',
+      table: 'a table',
+      wide: 'a table',
+      markdown: 'a Markdown table',
+    };
+    for (const format of selectFormats(({ word }) => word === undefined)) {
+      const says = forms[format];
+      const columns = isForPeople(format) ? ['--columns', 'id,name,state'] : [];
       const { stdout: stdin } = await runs.play(
         context,
         [...list, '-o', format, ...columns],

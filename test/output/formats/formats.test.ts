@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { joinWords } from '../../../src/lib/text/join-words.ts';
 import type { Document, Outcome } from '../../../src/output/document.ts';
+import {
+  findFormat,
+  formatsWithFlag,
+  listFormatNames,
+  selectFormats,
+} from '../../../src/output/formats/formats.ts';
 import { anyText } from '../arbitrary-text.ts';
 import { readCsv, readTsv } from '../reading-back.ts';
-import { column, screen, written } from '../sinks.ts';
+import { column, pipe, screen, written } from '../sinks.ts';
 
 const rows = [
   { id: 'a1', name: 'web,1', note: 'say "hi"', size: 3, tags: ['x', 'y'], at: null },
@@ -72,7 +80,7 @@ test('tsv escapes what would break a line', async () => {
 
 test('without headings there are none', async () => {
   const look = { headings: false, disarmed: false };
-  for (const format of ['csv', 'tsv', 'table', 'wide']) {
+  for (const format of formatsWithFlag('--no-headers')) {
     const text = await written(list, format, undefined, look);
     assert.doesNotMatch(text.split('\n')[0] ?? '', /name/i, format);
   }
@@ -81,7 +89,7 @@ test('without headings there are none', async () => {
 });
 
 test('every format writes the same of things that arrive as of those that are there', async () => {
-  for (const format of ['table', 'wide', 'json', 'jsonl', 'yaml', 'csv', 'tsv', 'name', 'id']) {
+  for (const format of listFormatNames) {
     const whole = await written(list, format);
     for (const batches of [[rows], rows.map((row) => [row]), [[], rows, []]]) {
       assert.equal(await written(arriving(batches), format), whole, format);
@@ -89,9 +97,45 @@ test('every format writes the same of things that arrive as of those that are th
   }
 });
 
+for (const format of selectFormats(({ isOpenEnded }) => isOpenEnded === true)) {
+  test(`${format} writes what has come before the rest is there`, async () => {
+    let text = '';
+    const growing: Document = {
+      ...list,
+      live: true,
+      items: (async function* () {
+        for (const row of rows) {
+          const before = text;
+          yield [row];
+          assert.ok(text.length > before.length, `${row.id} is written when the next is asked for`);
+        }
+      })(),
+    };
+    const formatter = await findFormat(format).load();
+    const look = { headings: true, disarmed: false };
+    for await (const piece of await formatter(growing, pipe(), look)) text += piece;
+    assert.ok(text.includes('b2') || text.includes('web-2'));
+  });
+}
+
+test('the README names the formats there are, and those whose failures are always of one kind', async () => {
+  const readme = (await readFile('README.md', 'utf8')).replaceAll(/\s+/g, ' ');
+  assert.ok(readme.includes(`\`-o ${listFormatNames.join('|')}\``));
+  const quoted = (reader: 'people' | 'programs'): string =>
+    joinWords(
+      selectFormats((format) => format.reader === reader).map((name) => `\`${name}\``),
+      'and',
+    );
+  const failures = `JSON on stderr with ${quoted('programs')}, text with ${quoted('people')}`;
+  assert.ok(readme.includes(failures), failures);
+});
+
 test('an empty list is an empty document of its format', async () => {
   const empty = { csv: 'id,name,note,size,tags,at\r\n', tsv: 'id\tname\tnote\tsize\ttags\tat\n' };
-  const texts = { ...empty, json: '[]\n', jsonl: '', yaml: '[]\n', name: '', id: '', table: '' };
+  const headings = '| NAME | ID |\n| --- | --- |\n';
+  const none = { jsonl: '', text: '', name: '', id: '', table: '', wide: '' };
+  const texts = { ...empty, ...none, json: '[]\n', yaml: '[]\n', markdown: headings };
+  assert.deepEqual(Object.keys(texts).sort(), [...listFormatNames].sort());
   for (const [format, text] of Object.entries(texts)) {
     assert.equal(await written({ ...list, items: [] }, format), text, format);
     assert.equal(await written(arriving([]), format), text, format);

@@ -1,41 +1,14 @@
 import assert from 'node:assert/strict';
-import { PassThrough } from 'node:stream';
 import { test } from 'node:test';
 import { catalog } from '../../../src/catalog/index.ts';
 import { newCommand } from '../../../src/cli/command.ts';
-import type { RunContext } from '../../../src/cli/run-context.ts';
-import { openTerminal } from '../../../src/output/terminal/terminal.ts';
-import { openWriter } from '../../../src/output/writer.ts';
 import { addImpliedList } from '../../../src/program/implied-list.ts';
 import { readListFlags } from '../../../src/verbs/flags/list-flags.ts';
 import { verbKinds } from '../../../src/verbs/index.ts';
-import { realClock } from '../../support/clock.ts';
-
-const stageFor = (): RunContext => {
-  const streams = {
-    stdin: new PassThrough(),
-    stdout: new PassThrough(),
-    stderr: new PassThrough(),
-  };
-  const terminal = openTerminal({ ...streams, env: {}, color: undefined });
-  const host = {
-    args: [],
-    env: {},
-    cwd: '/',
-    home: undefined,
-    terminal,
-    clock: realClock,
-    signal: new AbortController().signal,
-    lend: <T>(work: () => Promise<T>) => work(),
-    self: { node: '', script: '' },
-    version: '',
-  };
-  const writer = openWriter(terminal, { format: 'table', quiet: false });
-  return { host, openWriter, writer, notices: [], exit: 0 };
-};
+import { createTestContext } from '../../support/run-context.ts';
 
 test('the flags of every list are those its command is built with', () => {
-  const context = stageFor();
+  const context = createTestContext();
   let lists = 0;
   for (const resource of catalog) {
     for (const [name, verb] of Object.entries(resource.verbs)) {
