@@ -30,7 +30,7 @@ const groups = [
   ['settings', /src\/config\/load\.ts$/],
   [
     'requests',
-    /src\/(config\/connection|platform\/(client|streamed-.*)|operate\/(targets\/(row-cache|item-names)|verbs\/list)|output\/formats\/table|shell\/(kept-names|whose)|cli\/completion-words)\.ts$|\/p-limit\//,
+    /src\/(config\/connection|platform\/(client|streamed-.*)|operate\/(targets\/(row-cache|row-reader|item-names)|verbs\/list)|output\/formats\/table|shell\/(name-cache|cache-owner)|cli\/completion-words)\.ts$|\/p-limit\//,
   ],
   ['verbs', /src\/operate\//],
 ].map(([name, test], at, all) => ({ name, test, priority: all.length - at }));

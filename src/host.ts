@@ -35,6 +35,10 @@ export interface Host {
   readonly home: string | undefined;
   readonly terminal: Terminal;
   readonly clock: Clock;
+  /** The operating system, as `process.platform`. */
+  readonly platform: string;
+  /** A number from 0 to below 1, as `Math.random`. */
+  readonly random: () => number;
   /** Aborts on the first Ctrl-C or SIGTERM; its reason is an `Interruption`. */
   readonly signal: AbortSignal;
   /**

@@ -1,4 +1,4 @@
-import { type ActionVerb, action, destroy, type Fits, ref } from './vocabulary.ts';
+import { action, destroy, type Fits, ref } from './vocabulary.ts';
 
 /** It is attached to nothing. */
 const detached = {
@@ -23,10 +23,8 @@ const fitsServer: Fits = (server, thing, before) => {
 export const attachable = (
   title: string,
   losses: Readonly<Record<'detach' | 'delete', string>>,
-): Readonly<
-  Record<'attach' | 'detach' | 'delete' | 'discard', ActionVerb<'attached_server_id'>>
-> => ({
-  attach: action<'attached_server_id'>('POST', 'attached_server', {
+) => ({
+  attach: action('POST', 'attached_server', {
     about: `Attach a ${title} to a server`,
     sends: {
       attached_server_id: ref('cloud servers', 'Server to attach it to', {
@@ -37,7 +35,7 @@ export const attachable = (
     answers: { kind: 'row', of: 'cloud servers' },
     awaits: { on: 'attached_server_id', untilSent: 'attached_server_id' },
   }),
-  detach: action<'attached_server_id'>('DELETE', 'attached_server', {
+  detach: action('DELETE', 'attached_server', {
     about: `Detach a ${title} from its server`,
     disturbs: { unless: detached },
     loses: losses.detach,

@@ -1,4 +1,4 @@
-/** Everything the platform offers. A new resource is one file and its line here. */
+/** Everything the platform offers. A new resource is one file, its noun and its line here. */
 import { events } from './audit/events.ts';
 import { systemEvents } from './audit/system-events.ts';
 import { attachments } from './blueprint/attachments.ts';
@@ -27,6 +27,7 @@ import { cloudAccounts } from './settings/cloud-accounts.ts';
 import { saasAccounts } from './settings/saas-accounts.ts';
 import { storagePlans } from './storage/plans.ts';
 import { volumes } from './storage/volumes.ts';
+import type { Noun } from './vocabulary/nouns.ts';
 import { wizardApps } from './wizard/apps.ts';
 import { wizardCloudAccounts, wizardCloudProviders, wizardServerPlans } from './wizard/choices.ts';
 import { wizardLocations } from './wizard/locations.ts';
@@ -42,46 +43,42 @@ export const namespaces: Readonly<Record<string, string>> = {
   wizard: 'Ready-made apps deployed in one step',
 };
 
-export const catalog: readonly Resource[] = [
-  templates,
-  templateScripts,
-  scripts,
-  attachments,
-  cookbookVersions,
-  servers,
-  serverArrays,
-  sshProfiles,
-  cloudProviders,
-  serverPlans,
-  realms,
-  genericImages,
-  saasProviders,
-  firewallProfiles,
-  floatingIps,
-  vpcs,
-  subnets,
-  vpns,
-  vpnPlans,
-  volumes,
-  storagePlans,
-  cloudAccounts,
-  saasAccounts,
-  events,
-  systemEvents,
+const resources: { readonly [N in Noun]: Resource & { readonly noun: N } } = {
+  'blueprint templates': templates,
+  'blueprint template-scripts': templateScripts,
+  'blueprint scripts': scripts,
+  'blueprint attachments': attachments,
+  'blueprint cookbook-versions': cookbookVersions,
+  'cloud servers': servers,
+  'cloud server-arrays': serverArrays,
+  'cloud ssh-profiles': sshProfiles,
+  'cloud cloud-providers': cloudProviders,
+  'cloud server-plans': serverPlans,
+  'cloud realms': realms,
+  'cloud generic-images': genericImages,
+  'cloud saas-providers': saasProviders,
+  'network firewall-profiles': firewallProfiles,
+  'network floating-ips': floatingIps,
+  'network vpcs': vpcs,
+  'network subnets': subnets,
+  'network vpns': vpns,
+  'network vpn-plans': vpnPlans,
+  'storage volumes': volumes,
+  'storage plans': storagePlans,
+  'settings cloud-accounts': cloudAccounts,
+  'settings saas-accounts': saasAccounts,
+  'audit events': events,
+  'audit system-events': systemEvents,
   labels,
-  wizardApps,
-  wizardLocations,
-  wizardCloudProviders,
-  wizardCloudAccounts,
-  wizardServerPlans,
+  'wizard apps': wizardApps,
+  'wizard locations': wizardLocations,
+  'wizard cloud-providers': wizardCloudProviders,
+  'wizard cloud-accounts': wizardCloudAccounts,
+  'wizard server-plans': wizardServerPlans,
   ping,
-];
-
-const byNoun = new Map(catalog.map((resource) => [resource.noun, resource]));
-
-/** The resource called `noun`, as `cloud servers`. Throws on a noun the catalog does not have. */
-export const findResource = (noun: string): Resource => {
-  const found = byNoun.get(noun);
-  if (!found) throw new Error(`the catalog has no ${noun}`);
-  return found;
 };
+
+export const catalog: readonly Resource[] = Object.values(resources);
+
+/** The resource called `noun`, as `cloud servers`. */
+export const findResource = (noun: Noun): Resource => resources[noun];

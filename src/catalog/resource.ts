@@ -1,8 +1,10 @@
-import type { Fields, RowOf } from './fields.ts';
-import type { Verb } from './verb-forms.ts';
+import type { FieldNames, Fields, NamesSiblings, RowOf } from './fields.ts';
+import type { Summary } from './summaries.ts';
+import type { ActionNames, ListViewNames, NamesVerbs, Verb, Verbs } from './verb-forms.ts';
+import type { Noun } from './vocabulary/nouns.ts';
 
-/** What is said of any resource. */
-interface Facts<K extends string> {
+/** What is said of any resource: `K` are its fields, `L` its views that list. */
+interface Facts<K extends string, L extends string> {
   /** Where its things are, below the version; a parent of theirs may stand in braces. */
   readonly path: string;
   readonly about: string;
@@ -23,22 +25,21 @@ interface Facts<K extends string> {
   /** There is one of it for each parent: its path leads to it without an id. */
   readonly only?: true;
   /** The resource its rows are rows of, where it is another view of that. */
-  readonly rowsOf?: string;
+  readonly rowsOf?: Noun;
   /** What tells one of them from others in a few words, beside its name and state. */
-  readonly summary?: (row: Readonly<Record<string, unknown>>) => string;
+  readonly summary?: Summary<K>;
   /** The view that lists what one of them is made of, as a server array is of servers. */
-  readonly members?: string;
+  readonly members?: L;
   /** Columns of a table, the most important first. */
   readonly columns: readonly K[];
   /** Columns a wide table adds. */
   readonly wide?: readonly K[];
 }
 
-type Names<F extends Fields> = Extract<keyof F, string>;
-
 /** A resource as the rest of the program sees it. */
-export interface Resource<F extends Fields = Fields> extends Facts<string> {
-  /** Namespace and noun, as in `cloud servers`. */
+export interface Resource<F extends Fields = Fields, V extends Verbs = Verbs>
+  extends Facts<string, string> {
+  /** Namespace and noun, as in `cloud servers`; what is in the catalog has a `Noun`. */
   readonly noun: string;
   /** `cloud`; empty for what has none. */
   readonly namespace: string;
@@ -53,7 +54,7 @@ export interface Resource<F extends Fields = Fields> extends Facts<string> {
   readonly fields: F;
   /** What its things live in: stands in paths, never in a body or an answer. */
   readonly parents: Fields;
-  readonly verbs: Readonly<Record<string, Verb>>;
+  readonly verbs: V;
 }
 
 /** The type of an answer of a resource. */
@@ -87,19 +88,21 @@ const usualAbout = (verb: Verb, title: string): string => {
 const isWaitable = (fields: Fields, verbs: readonly Verb[]): boolean =>
   fields.state !== undefined && verbs.some(({ kind }) => kind === 'show' || kind === 'list');
 
-/**
- * Describes a resource. `noun` is `namespace plural` in the command's spelling (kebab-case), or
- * the plural alone for what stands outside the namespaces.
- */
-export const resource = <const F extends Fields, const P extends Fields = Record<never, never>>(
-  noun: string,
-  said: Facts<Names<F>> & {
-    readonly fields: F;
+/** Describes a resource. Its fields and verbs may name each other, and nothing that is not there. */
+export const resource = <
+  const N extends string,
+  const F extends Fields,
+  V extends Readonly<Record<string, Verb<FieldNames<F> | FieldNames<P>>>>,
+  const P extends Fields = Record<never, never>,
+>(
+  noun: N,
+  said: Facts<FieldNames<F>, ListViewNames<V>> & {
+    readonly fields: F & Record<keyof F, NamesSiblings<FieldNames<F> | FieldNames<P>>>;
     /** What its things live in, where that is no field of theirs. */
     readonly parents?: P;
-    readonly verbs: Readonly<Record<string, Verb<Names<F> | Names<P>>>>;
+    readonly verbs: V & Record<keyof V, NamesVerbs<ActionNames<V>, ListViewNames<V>>>;
   },
-): Resource<F> => {
+): Resource<F, V> & { readonly noun: N } => {
   const space = noun.indexOf(' ');
   const plural = noun.slice(space + 1);
   const singular = plural.replace(/s$/, '');
@@ -119,11 +122,12 @@ export const resource = <const F extends Fields, const P extends Fields = Record
     titles: `${title}s`,
     namedBy: said.namedBy ?? 'name',
     parents: said.parents ?? {},
+    // The verbs that were given, by their names, with help and with those that follow from them.
     verbs: Object.fromEntries(
       Object.entries(verbs).map(([name, verb]) => [
         name,
         { ...verb, about: verb.about ?? usualAbout(verb, title) },
       ]),
-    ),
+    ) as V,
   };
 };

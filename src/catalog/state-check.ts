@@ -1,5 +1,5 @@
+import type { ActionVerb } from './action-verb.ts';
 import type { Resource } from './resource.ts';
-import type { ActionVerb } from './verb-forms.ts';
 
 /** Whether a thing has to be in some state, or at rest, before an action is sent to it. */
 export const hasStateCheck = ({ fields }: Resource, verb: ActionVerb): boolean =>

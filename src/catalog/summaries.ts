@@ -1,5 +1,11 @@
 /** Values of a row in a few words, for lists in which there is no room for more. */
 
+/** What tells a thing from others, in a few words. `K`, in types only, are the fields it reads. */
+export interface Summary<K extends string = string> {
+  (row: Readonly<Record<string, unknown>>): string;
+  readonly reads?: K;
+}
+
 type Value = string | number | undefined;
 
 /** A value that can be told: no text, zero address or absent value is one. */
@@ -11,17 +17,17 @@ const fieldValue = (row: Readonly<Record<string, unknown>>, key: string): Value 
 
 /** The first of these fields that has a value. */
 export const firstOf =
-  (...keys: readonly string[]) =>
-  (row: Readonly<Record<string, unknown>>): string =>
+  <const K extends string>(...keys: readonly K[]): Summary<K> =>
+  (row) =>
     String(keys.map((key) => fieldValue(row, key)).find((value) => value !== undefined) ?? '');
 
 /** A part of a summary: a field, and how its value is told. */
-type Part = readonly [key: string, tell: (value: string | number) => string];
+type Part<K extends string> = readonly [key: K, tell: (value: string | number) => string];
 
 /** The fields that have a value, one after the other. */
 export const together =
-  (...parts: readonly Part[]) =>
-  (row: Readonly<Record<string, unknown>>): string =>
+  <const K extends string>(...parts: readonly Part<K>[]): Summary<K> =>
+  (row) =>
     parts
       .flatMap(([key, tell]) => {
         const value = fieldValue(row, key);

@@ -1,64 +1,27 @@
 /**
- * What can be said of a verb, by kind. `K` is the set of names a verb may use: the fields of the
- * resource it belongs to and the parents its things live in.
+ * What can be said of a verb, by kind. The compiler checks the names it uses: `K` are the fields of
+ * the resource it belongs to and the parents its things live in, `A` are the actions of that
+ * resource, `L` its views that list.
  */
 
-import type { Fields } from './fields.ts';
+import type { ActionVerb } from './action-verb.ts';
+import type { Field, NamesSiblings } from './fields.ts';
+import type { SuccessConditions, VerbFacts, VerbNote } from './verb-facts.ts';
+import type { Noun } from './vocabulary/nouns.ts';
 
-/** A value of a field that decides: a state, a size, or nothing at all. */
-export type ConditionValue = string | number | true | null;
-
-/** A field and the values of it that count. */
-export interface Condition {
-  readonly field: string;
-  readonly in: readonly ConditionValue[];
-  /** How a thing that does not meet it is described, and what a verb needs of it. */
-  readonly words?: { readonly otherwise: string; readonly needed: string };
-}
-
-/** What a verb waits for with `--wait`, and what passes on the way. */
-export interface SuccessConditions<K extends string = string> {
-  /** Field that is watched; `state` unless said otherwise. */
-  readonly on?: K;
-  /** Values at which the wait is over. */
-  readonly until?: readonly ConditionValue[];
-  /** The wait is over when the field has the value this member of the request had. */
-  readonly untilSent?: string;
-  /** No source lists the values: over when the value rests and is no `-ing` form. */
-  readonly settles?: true;
-  /** Values at which it has failed. */
-  readonly unless?: readonly string[];
-  /** Values seen in passing, in this order. */
-  readonly via?: readonly string[];
-  /** The wait is over when the thing is gone (404). */
-  readonly gone?: true;
-}
-
-interface VerbFacts {
-  /** One line of help; the verbs that mean the same everywhere have one of their own. */
-  readonly about?: string;
-  /** Other names of the verb. */
-  readonly also?: readonly string[];
-  /** A paragraph of help beyond the one line. */
-  readonly note?: string;
-  /** No documentation confirms method and path. */
-  readonly unconfirmed?: true;
-  /** Its operation in the contract, where that is not called as the verb lets expect. */
-  readonly operation?: string;
-}
-
-export interface ListVerb<K extends string = string> extends VerbFacts {
+/** `W` are the parameters of its query. */
+export interface ListVerb<K extends string = string, W extends string = string> extends VerbFacts {
   readonly kind: 'list';
   /** Path with the parent's field in braces; the resource's own path otherwise. */
   readonly path?: string;
   /** The parent that stands in the path; it becomes a flag. */
   readonly within?: K;
   /** Query parameters the platform filters by, each a flag. */
-  readonly filters?: Fields;
+  readonly filters?: Readonly<Record<W, Field & NamesSiblings<NoInfer<K>>>>;
   /** Filters without which the platform answers nothing. */
-  readonly needs?: readonly string[];
+  readonly needs?: readonly NoInfer<W>[];
   /** A filter the platform needs and people need not give: then each of its words is asked for. */
-  readonly each?: string;
+  readonly each?: NoInfer<W>;
   /** Fields imco itself narrows the list by: a choice by its words, a time by since and until. */
   readonly narrowedBy?: readonly K[];
   /** Fields that only `show` answers. */
@@ -71,7 +34,8 @@ export interface ShowVerb extends VerbFacts {
   readonly from?: 'list';
 }
 
-export interface CreateVerb<K extends string = string> extends VerbFacts {
+export interface CreateVerb<K extends string = string, A extends string = string>
+  extends VerbFacts {
   readonly kind: 'create';
   readonly needs: readonly K[];
   readonly takes?: readonly K[];
@@ -79,19 +43,10 @@ export interface CreateVerb<K extends string = string> extends VerbFacts {
   /** A field that may also be given as the word after the verb: `labels create production`. */
   readonly argument?: K;
   /** An action that may follow, asked for by a flag of its name: `--boot`. */
-  readonly followedBy?: string;
+  readonly followedBy?: A;
   /** Told before it is sent. */
   readonly remark?: VerbNote;
 }
-
-/**
- * What there is to say about a change of a thing as it was before, which is empty where it is new:
- * why it had better not be sent, or what may be a slip. `undefined` when there is nothing.
- */
-export type VerbNote = (
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-) => string | undefined;
 
 export interface UpdateVerb<K extends string = string> extends VerbFacts {
   readonly kind: 'update';
@@ -115,82 +70,24 @@ export interface AmendVerb<K extends string = string> extends VerbFacts {
   readonly guard?: VerbNote;
 }
 
-/** A further thing an action names, picked among the rows of a view of the target. */
-export interface AnswerField {
-  /** The flag that names it and the placeholder of its id in the path. */
-  readonly flag: string;
-  /** The view of the target whose rows are the candidates. */
-  readonly among: string;
-  readonly about: string;
-}
-
-/** What an action answers when it is not the thing itself. */
-export type ActionAnswer =
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'row'; readonly of: string }
-  | { readonly kind: 'secret'; readonly about: string };
-
-/** What an action disturbs. */
-export interface Disturbance {
-  /** Things that meet it are not disturbed. */
-  readonly unless?: Condition;
-  /** Fewer of them are none to be asked about; 1 unless said otherwise. */
-  readonly from?: number;
-}
-
-export interface ActionVerb<K extends string = string> extends VerbFacts {
-  readonly kind: 'action';
-  readonly method: 'PUT' | 'POST' | 'DELETE';
-  /** Path after the target's own; empty for the target itself. */
-  readonly path: string;
-  /** What the platform demands of the thing before it takes it. */
-  readonly when?: Condition;
-  /** What imco looks at besides: no documentation tells, but nothing else makes sense. */
-  readonly expects?: Condition;
-  readonly awaits?: SuccessConditions<K>;
-  /** It destroys or disrupts: it is asked first, and where nobody can be asked needs --yes. */
-  readonly destructive?: true;
-  /** It disturbs what runs, and can be taken back: it is asked first where somebody can be asked. */
-  readonly disturbs?: Disturbance;
-  /** What is lost or cut off by it: a sentence, shown before it is asked. */
-  readonly loses?: string;
-  /** Worth sending also to what is where it leads. */
-  readonly repeats?: true;
-  /**
-   * It adds members to the thing, see `members` of the resource: `followedBy` is the action of
-   * theirs that a flag of its name has them go through once they are there.
-   */
-  readonly adds?: { readonly followedBy: string };
-  /** Taken also while the state is one that passes by itself; most verbs have to wait then. */
-  readonly anytime?: true;
-  /** What it starts ends some time after the answer, and nothing of the thing shows when. */
-  readonly endsLater?: true;
-  /** Better tried after everything else that leads out of a failed state. */
-  readonly lastResort?: true;
-  /** Resources whose things keep it from being destroyed while they refer to it. */
-  readonly usedBy?: readonly string[];
-  readonly pick?: AnswerField;
-  /** Members of the body, all of them needed. */
-  readonly sends?: Fields;
-  readonly answers?: ActionAnswer;
-  /** Actions that may be run first, in this order; a flag `--<last of them>-first` asks for it. */
-  readonly precededBy?: readonly string[];
-}
-
 /** A thing of another resource made out of one of this: the server an app is deployed as. */
-export interface MakeVerb extends VerbFacts {
+export interface MakeVerb<
+  K extends string = string,
+  A extends string = string,
+  W extends string = string,
+> extends VerbFacts {
   readonly kind: 'make';
   readonly path: string;
-  /** The resource of what is made. */
-  readonly of: string;
+  /** The resource of what is made; `K` are its fields, `A` its actions. */
+  readonly of: Noun;
   /** Members of the body. */
-  readonly sends: Fields;
-  readonly needs: readonly string[];
+  readonly sends: Readonly<Record<W, Field & NamesSiblings<NoInfer<W>>>>;
+  readonly needs: readonly NoInfer<W>[];
   /** The member of the body that becomes the name of what is made. */
-  readonly nameField?: string;
-  readonly awaits?: SuccessConditions;
+  readonly nameField?: NoInfer<W>;
+  readonly awaits?: SuccessConditions<K, NoInfer<W>>;
   /** An action on what was made that may follow, asked for by a flag of its name. */
-  readonly followedBy?: string;
+  readonly followedBy?: A;
 }
 
 /** All things under a parent that share a word put in a new order. */
@@ -230,14 +127,22 @@ export interface DownloadVerb<K extends string = string> extends VerbFacts {
   readonly named: K;
 }
 
-/** A read-only view of one thing: rows of another resource, or one secret object. */
-export interface ViewVerb extends VerbFacts {
+interface ViewFacts extends VerbFacts {
   readonly kind: 'view';
   readonly path: string;
-  readonly answers:
-    | { readonly kind: 'list'; readonly of: string }
-    | { readonly kind: 'secret'; readonly about: string };
 }
+
+/** A read-only view of one thing: rows of another resource. */
+export interface ListView extends ViewFacts {
+  readonly answers: { readonly kind: 'list'; readonly of: Noun };
+}
+
+/** A read-only view of one thing: one secret object. */
+export interface SecretView extends ViewFacts {
+  readonly answers: { readonly kind: 'secret'; readonly about: string };
+}
+
+export type ViewVerb = ListView | SecretView;
 
 /** Labels put on and taken off; every labelable resource has it. */
 export interface LabelVerb extends VerbFacts {
@@ -269,3 +174,24 @@ export type Verb<K extends string = string> =
   | LabelVerb
   | WaitVerb
   | ProbeVerb;
+
+/** Verbs by name. */
+export type Verbs = Readonly<Record<string, Verb>>;
+
+/** What a verb names of those beside it, where `A` are the actions and `L` the views that list. */
+export type NamesVerbs<A extends string, L extends string> =
+  | Pick<CreateVerb<string, A>, 'kind' | 'followedBy'>
+  | Pick<ActionVerb<string, A, L>, 'kind' | 'precededBy' | 'pick'>
+  | { readonly kind: Exclude<Verb['kind'], 'create' | 'action'> };
+
+/** The names of verbs of one form. */
+type VerbNames<V, Form> = Extract<
+  { [N in keyof V]: V[N] extends Form ? N : never }[keyof V],
+  string
+>;
+
+/** The names of actions among verbs. */
+export type ActionNames<V> = VerbNames<V, { readonly kind: 'action' }>;
+
+/** The names of views that list. */
+export type ListViewNames<V> = VerbNames<V, ListView>;

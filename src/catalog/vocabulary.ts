@@ -1,6 +1,10 @@
 /** The words a resource is written in. */
+export * from './action-verb.ts';
 export * from './fields.ts';
 export * from './notations/notation.ts';
 export * from './resource.ts';
+export * from './verb-facts.ts';
 export * from './verb-forms.ts';
-export * from './verbs.ts';
+export * from './vocabulary/fields.ts';
+export type { Noun } from './vocabulary/nouns.ts';
+export * from './vocabulary/verbs.ts';

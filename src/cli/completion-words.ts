@@ -1,9 +1,10 @@
 /** Things of the platform as the words by which completion offers them. */
 import type { Resource } from '../catalog/vocabulary.ts';
 import { readText } from '../operate/rows/answers.ts';
+import { toTargetWord } from '../operate/targets/expression.ts';
 import type { NameListener } from '../operate/targets/item-names.ts';
-import { type NamedItem, qualifiedName, shortestWordFor } from '../operate/targets/match.ts';
-import { isCachedResource, type NameCache } from '../shell/kept-names.ts';
+import { type NamedItem, qualifyName } from '../operate/targets/match.ts';
+import { isCachedResource, type NameCache } from '../shell/name-cache.ts';
 import { type CompletionWord, isPlainWord } from '../shell/words.ts';
 
 const idForm = /^[\w-]{1,64}$/;
@@ -13,7 +14,7 @@ const plain = (text: string): string => (idForm.test(text) ? text : '');
 
 /** The name a thing is told apart by, as far as there is more than one of that name. */
 const nameApart = (resource: Resource, thing: NamedItem, sameNames: number): string =>
-  sameNames > 1 ? qualifiedName(resource, thing) : thing.name;
+  sameNames > 1 ? qualifyName(resource, thing) : thing.name;
 
 /** Longest summary that is worth its place beside a name. */
 const longestSummary = 60;
@@ -44,7 +45,7 @@ export const createCompletionWords = (
     const id = plain(readText(thing.item, 'id'));
     const name = nameApart(resource, thing, counts.get(thing.name) ?? 0);
     // A name that can't be written on a line is no word; the id is.
-    const word = isPlainWord(name) ? shortestWordFor(name) : id;
+    const word = isPlainWord(name) ? toTargetWord(name) : id;
     if (word === '') continue;
     const state = plain(readText(thing.item, 'state'));
     const labels = readLabels(thing);

@@ -22,7 +22,7 @@ export interface RunContext {
   readonly writer: Writer;
   /** What the configuration has to say; with a machine format it goes with a failure. */
   readonly notices: string[];
-  /** What the process ends with when nothing fails: a number, or the kind whose number it is. */
+  /** The exit code when nothing fails: a number, or the kind of failure that has it. */
   exit: number | FailureKind;
 }
 

@@ -40,12 +40,8 @@ const loadQuery = async ({ query }: CommonFlags): Promise<Query | undefined> =>
   query === undefined ? undefined : (await import('../output/query.ts')).readQuery(query);
 
 /** The query asked for, where all flags that say how an answer is written fit together. */
-const readCheckedQuery = async (
-  flags: CommonFlags,
-  format: string,
-  isAsked: boolean,
-): Promise<Query | undefined> => {
-  checkOutputFlags(flags, format, isAsked);
+const readCheckedQuery = async (flags: CommonFlags, format: string): Promise<Query | undefined> => {
+  checkOutputFlags(flags, format);
   return loadQuery(flags);
 };
 
@@ -57,6 +53,7 @@ export const readLoadOptions = (
   cwd: host.cwd,
   home: host.home,
   env: host.env,
+  platform: host.platform,
   flags: selectSettingFlags(flags),
   ...(flags.config !== undefined && { config: flags.config }),
   signal: host.signal,
@@ -90,7 +87,7 @@ const setRunOutput = async (
     context.setOutput(asked, terminal);
     throw failure;
   };
-  const query = await readCheckedQuery(flags, format, output?.origin.kind === 'flag').catch(refuse);
+  const query = await readCheckedQuery(flags, format).catch(refuse);
   context.setOutput(
     {
       ...asked,

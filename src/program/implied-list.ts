@@ -3,7 +3,7 @@ import { listAliases } from '../catalog/noun-aliases.ts';
 import { findListVerb } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
 import { dropFlagValues, isHelpFlag, splitFlag } from '../cli/command-line/command-line.ts';
-import { commonFlagsWithValue } from '../cli/flags/flags.ts';
+import { listFlagsWithValue } from '../cli/flags/flags.ts';
 import { type ListFlags, readListFlags } from '../verbs/flags/list-flags.ts';
 
 /** The resource that these words are the ones of, and nothing more. */
@@ -36,7 +36,7 @@ export const addImpliedList = (own: readonly string[]): readonly string[] => {
   const flags = collectListFlags(resource);
   const further = dropFlagValues(
     own.slice(nouns.length),
-    (flag) => flags.get(flag) === 'value' || commonFlagsWithValue().has(flag),
+    (flag) => flags.get(flag) === 'value' || listFlagsWithValue().has(flag),
   );
   if (further.some(([word]) => isHelpFlag(word) || verbs.includes(word))) return own;
   const isBare = resource.namespace === '';

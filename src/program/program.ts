@@ -17,7 +17,7 @@ import { sandboxCommand } from '../commands/sandbox/command.ts';
 import { statusCommand } from '../commands/status/command.ts';
 import { addWizard } from '../commands/wizard/command.ts';
 import { composeExamples } from '../verbs/examples.ts';
-import { resourceCommand } from '../verbs/resource-command.ts';
+import { createResourceCommand } from '../verbs/resource-command.ts';
 
 const namespaceCommand = (
   context: RunContext,
@@ -29,7 +29,7 @@ const namespaceCommand = (
   addHiddenCommonFlags(command);
   const resources = catalog.filter((resource) => resource.namespace === namespace);
   for (const resource of resources) {
-    const child = resourceCommand(context, resource, extent);
+    const child = createResourceCommand(context, resource, extent);
     if (child) command.addCommand(child);
   }
   setExamples(
@@ -82,7 +82,7 @@ export const buildProgram = (
   }
   for (const resource of catalog) {
     const command =
-      resource.namespace === '' ? resourceCommand(context, resource, extent) : undefined;
+      resource.namespace === '' ? createResourceCommand(context, resource, extent) : undefined;
     if (command) program.addCommand(command);
   }
   setExamples(program, [

@@ -27,6 +27,8 @@ const createIdleHost = (): Host => {
     home: '/',
     terminal: openTerminal({ ...streams, env: {}, color: undefined }),
     clock: { now: () => Date.now(), monotonic: () => 0, sleep: async () => {} },
+    platform: process.platform,
+    random: Math.random,
     signal: new AbortController().signal,
     lend: (work) => work(),
     self: { node: '', script: '' },

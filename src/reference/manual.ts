@@ -1,5 +1,5 @@
 /** The manual: a page for each command right below imco and for each topic, for man(1). */
-import { createTopicParts } from './manual-topic.ts';
+
 import type { Reference, ReferenceCommand } from './reference.ts';
 import {
   describeFlag,
@@ -22,86 +22,87 @@ import {
   subsection,
   verbatim,
 } from './roff.ts';
+import { createTopicParts } from './topics/manual-topic.ts';
 
 /** The section of commands, and the one of what is about no command. */
 const commands = 1;
 const others = 7;
 
-const sentence = (text: string): Roff => paragraph(marks.plain(text));
+const createSentence = (text: string): Roff => paragraph(marks.plain(text));
 
-const pageName = (name: string, word: string): string => `${name}-${word}`;
+const formatPageName = (name: string, word: string): string => `${name}-${word}`;
 
-const flagTerms = (flags: readonly ReferenceFlag[]): Roff =>
+const formatFlagTerms = (flags: readonly ReferenceFlag[]): Roff =>
   formatTerms(flags.map((flag) => [spellOut(flag), describeFlag(flag, marks)]));
 
 /** What is said of a command below its heading, up to its flags. */
-const particulars = (command: ReferenceCommand): readonly Roff[] => [
+const describeParticulars = (command: ReferenceCommand): readonly Roff[] => [
   ...listAliasFacts(command, marks).map(paragraph),
-  ...command.notes.map(sentence),
+  ...command.notes.map(createSentence),
   ...listFacts(command, marks).map(paragraph),
   formatTerms(command.arguments.map((word) => [describePath(word), marks.plain(word.about)])),
 ];
 
 /** A command below the one a page is about, with those below it. */
-const commandBlocks = (command: ReferenceCommand): Roff => [
+const createCommandParts = (command: ReferenceCommand): Roff => [
   ...subsection(
     command.command,
-    sentence(`${command.about}.`),
+    createSentence(`${command.about}.`),
     ...(command.commands.length > 0 ? [] : [verbatim([command.usage])]),
     verbatim(command.examples),
-    ...particulars(command),
-    flagTerms(command.flags),
+    ...describeParticulars(command),
+    formatFlagTerms(command.flags),
   ),
-  ...command.commands.flatMap(commandBlocks),
+  ...command.commands.flatMap(createCommandParts),
 ];
 
 /** Whether it, or one below it, takes the flags that every command takes. */
 const takesCommon = (command: ReferenceCommand): boolean =>
   command.takes_common_flags || command.commands.some(takesCommon);
 
-const seeAlso = ({ name, topics }: Reference, self: string): Roff => {
+const createSeeAlso = ({ name, topics }: Reference, self: string): Roff => {
   const pages: readonly (readonly [string, number])[] = [
     [name, commands],
-    ...topics.map((topic) => [pageName(name, topic.name), others] as const),
+    ...topics.map((topic) => [formatPageName(name, topic.name), others] as const),
   ];
   const all = pages.filter(([other]) => other !== self).map((other) => createPage(...other));
   return section('SEE ALSO', paragraph(all.join(', ')));
 };
 
-const commandPage = (reference: Reference, command: ReferenceCommand): Roff => {
-  const name = pageName(reference.name, command.name);
+const createCommandPage = (reference: Reference, command: ReferenceCommand): Roff => {
+  const name = formatPageName(reference.name, command.name);
   const below = command.commands.length > 0;
   return [
     ...heading(name, commands, `${reference.name} ${reference.version}`),
     ...section('NAME', nameLine(name, command.about)),
     ...section('SYNOPSIS', verbatim([command.usage])),
-    ...section('DESCRIPTION', ...particulars(command)),
+    ...section('DESCRIPTION', ...describeParticulars(command)),
     ...section('EXAMPLES', verbatim(command.examples)),
     ...section(
       'FLAGS',
-      flagTerms(command.flags),
+      formatFlagTerms(command.flags),
       takesCommon(command)
         ? paragraph(`Flags of every command are in ${createPage(reference.name, commands)}.`)
         : [],
     ),
-    ...section('COMMANDS', ...(below ? command.commands.map(commandBlocks) : [])),
-    ...seeAlso(reference, name),
+    ...section('COMMANDS', ...(below ? command.commands.map(createCommandParts) : [])),
+    ...createSeeAlso(reference, name),
   ];
 };
 
-const mainPage = (reference: Reference): Roff => {
+const createMainPage = (reference: Reference): Roff => {
   const { name, version, api, about, examples } = reference;
   return [
     ...heading(name, commands, `${name} ${version}`),
     ...section('NAME', nameLine(name, about)),
     ...section('SYNOPSIS', verbatim([`${name} <command> [words...] [flags]`])),
-    ...section('DESCRIPTION', sentence(`${about}. For API ${api}.`)),
+    ...section('DESCRIPTION', createSentence(`${about}. For API ${api}.`)),
     ...section('EXAMPLES', verbatim(examples)),
     ...section(
       'COMMANDS',
       formatTerms(
         reference.commands.map((command) => [
-          `${pageName(name, command.name)}(${commands})`,
+          `${formatPageName(name, command.name)}(${commands})`,
           marks.plain(command.about),
         ]),
       ),
@@ -110,17 +111,17 @@ const mainPage = (reference: Reference): Roff => {
       'TOPICS',
       formatTerms(
         reference.topics.map((topic) => [
-          `${pageName(name, topic.name)}(${others})`,
+          `${formatPageName(name, topic.name)}(${others})`,
           marks.plain(topic.about),
         ]),
       ),
     ),
     ...section(
       'FLAGS',
-      sentence(
+      createSentence(
         'Taken by every command that talks to the platform or shows settings, wherever they stand.',
       ),
-      flagTerms(reference.common_flags),
+      formatFlagTerms(reference.common_flags),
     ),
     ...section(
       'EXIT STATUS',
@@ -131,16 +132,16 @@ const mainPage = (reference: Reference): Roff => {
   ];
 };
 
-const topicPage = (
+const createTopicPage = (
   reference: Reference,
   { name: topic, about, text }: Reference['topics'][number],
 ): Roff => {
-  const name = pageName(reference.name, topic);
+  const name = formatPageName(reference.name, topic);
   return [
     ...heading(name, others, `${reference.name} ${reference.version}`),
     ...section('NAME', nameLine(name, about)),
     ...section('DESCRIPTION', ...createTopicParts(text)),
-    ...seeAlso(reference, name),
+    ...createSeeAlso(reference, name),
   ];
 };
 
@@ -148,13 +149,20 @@ const topicPage = (
 export const createManual = (reference: Reference): Readonly<Record<string, string>> => {
   const { name } = reference;
   const pages: readonly (readonly [string, Roff])[] = [
-    [`${name}.${commands}`, mainPage(reference)],
+    [`${name}.${commands}`, createMainPage(reference)],
     ...reference.commands.map(
       (command) =>
-        [`${pageName(name, command.name)}.${commands}`, commandPage(reference, command)] as const,
+        [
+          `${formatPageName(name, command.name)}.${commands}`,
+          createCommandPage(reference, command),
+        ] as const,
     ),
     ...reference.topics.map(
-      (topic) => [`${pageName(name, topic.name)}.${others}`, topicPage(reference, topic)] as const,
+      (topic) =>
+        [
+          `${formatPageName(name, topic.name)}.${others}`,
+          createTopicPage(reference, topic),
+        ] as const,
     ),
   ];
   return Object.fromEntries(pages.map(([file, lines]) => [file, joinRoff(lines)]));

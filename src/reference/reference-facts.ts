@@ -1,6 +1,7 @@
 /** What the reference says of flags and commands, in whatever form it is written. */
 import type { SuccessConditions } from '../catalog/vocabulary.ts';
 import { splitTerms } from '../cli/help.ts';
+import { joinWords } from '../lib/text/join-words.ts';
 import type { ReferenceCommand } from './reference.ts';
 import type { ReferenceArgument, ReferenceFlag } from './reference-flags.ts';
 
@@ -34,13 +35,16 @@ export const describeFlag = (
     ...(also.length > 0 ? [`also ${also.map(code).join(', ')}`] : []),
   ].join('; ');
 
-const untilText = (awaits: SuccessConditions, { code }: TextMarks): string => {
+const describeUntil = (awaits: SuccessConditions, { code }: TextMarks): string => {
   const { on = 'state', until = [], unless = [], gone, settles, untilSent } = awaits;
-  const failed = unless.length > 0 ? `; it has failed at ${unless.map(code).join(' or ')}` : '';
+  const failed = unless.length > 0 ? `; it has failed at ${joinWords(unless.map(code), 'or')}` : '';
   if (gone) return `it is gone${failed}`;
   if (settles) return `${code(on)} rests${failed}`;
   if (untilSent) return `${code(on)} is what was asked for${failed}`;
-  return `${code(on)} is ${until.map((value) => code(String(value))).join(' or ')}${failed}`;
+  return `${code(on)} is ${joinWords(
+    until.map((value) => code(String(value))),
+    'or',
+  )}${failed}`;
 };
 
 /** What a command means at the platform, a sentence each. */
@@ -49,7 +53,7 @@ export const listFacts = (command: ReferenceCommand, marks: TextMarks): readonly
   return [
     ...(command.destructive ? [`Asks first, or wants ${code('--yes')}.`] : []),
     ...(command.waits_for
-      ? [`With ${code('--wait')}: until ${untilText(command.waits_for, marks)}.`]
+      ? [`With ${code('--wait')}: until ${describeUntil(command.waits_for, marks)}.`]
       : []),
     ...(command.operations.length > 0
       ? [

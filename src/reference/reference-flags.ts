@@ -46,9 +46,9 @@ export interface DescribedVerb {
   readonly verb: Verb;
 }
 
-const wordOf = (option: Option): string => (option.long ?? option.flags).replace(/^--/, '');
+const readLongName = (option: Option): string => (option.long ?? option.flags).replace(/^--/, '');
 
-const plainType = (option: Option): string => {
+const findPlainType = (option: Option): string => {
   if (option.isBoolean()) return 'switch';
   return option.argChoices ? 'choice' : 'text';
 };
@@ -58,14 +58,14 @@ const isSpellingOf = (other: Option, option: Option): boolean =>
   readFlagFacts(other).spellingOf === option ||
   (other.negate && other.attributeName() === option.attributeName());
 
-const flagIn = (option: Option, hidden: readonly Option[]): ReferenceFlag => {
+const describeOption = (option: Option, hidden: readonly Option[]): ReferenceFlag => {
   const facts = readFlagFacts(option);
   const { field } = facts;
   return {
     flag: option.long ?? option.flags,
     short: option.short ?? null,
     value: /<.*>$/.exec(option.flags)?.[0] ?? null,
-    type: field?.kind ?? facts.kind ?? plainType(option),
+    type: field?.kind ?? facts.kind ?? findPlainType(option),
     about: option.description,
     required: facts.isRequired ?? false,
     repeatable: facts.isRepeatable ?? false,
@@ -77,14 +77,14 @@ const flagIn = (option: Option, hidden: readonly Option[]): ReferenceFlag => {
     default: option.defaultValue ?? null,
     also: hidden
       .filter((other) => isSpellingOf(other, option))
-      .map((other) => `--${wordOf(other)}`),
+      .map((other) => `--${readLongName(other)}`),
   };
 };
 
 /** The flags of a command that are seen in its help, each with the spellings that are not. */
 export const listFlags = ({ options }: Pick<Command, 'options'>): readonly ReferenceFlag[] => {
   const hidden = options.filter((option) => option.hidden);
-  return options.filter((option) => !option.hidden).map((option) => flagIn(option, hidden));
+  return options.filter((option) => !option.hidden).map((option) => describeOption(option, hidden));
 };
 
 /** The words that follow a command. */

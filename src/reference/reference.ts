@@ -14,7 +14,7 @@ import {
   type ReferenceArgument,
   type ReferenceFlag,
 } from './reference-flags.ts';
-import { topics } from './topics.ts';
+import { topics } from './topics/topics.ts';
 
 /** A command with those below it. */
 export interface ReferenceCommand {
@@ -28,7 +28,7 @@ export interface ReferenceCommand {
   readonly notes: readonly string[];
   readonly examples: readonly string[];
   readonly arguments: readonly ReferenceArgument[];
-  /** Its own flags; those of every command are told once. */
+  /** Its own flags; those of every command are listed once. */
   readonly flags: readonly ReferenceFlag[];
   readonly takes_common_flags: boolean;
   /** Operations of the API it makes use of. */
@@ -73,7 +73,7 @@ export const findDescribedVerb = (words: readonly string[]): DescribedVerb | und
   return resource && verb && { resource, name, verb };
 };
 
-const kindOf = (
+const classifyCommand = (
   words: readonly string[],
   described: DescribedVerb | undefined,
 ): ReferenceCommand['kind'] => {
@@ -84,23 +84,23 @@ const kindOf = (
 };
 
 /** The operations that show things of a resource. */
-const looksOf = (resource: Resource): readonly Operation[] =>
+const listReadOperations = (resource: Resource): readonly Operation[] =>
   Object.entries(resource.verbs)
     .filter(([, { kind }]) => kind === 'show' || kind === 'list')
     .flatMap(([name, verb]) => listOperations(resource, name, verb));
 
 /** The operations of a verb; a thing that is taken from the list needs that of the list. */
-const operationsFor = ({ resource, name, verb }: DescribedVerb): readonly Operation[] => {
+const findOperations = ({ resource, name, verb }: DescribedVerb): readonly Operation[] => {
   const own = listOperations(resource, name, verb);
   const list = findListVerb(resource);
-  if (verb.kind === 'wait') return looksOf(resource);
+  if (verb.kind === 'wait') return listReadOperations(resource);
   return own.length === 0 && list ? listOperations(resource, 'list', list) : own;
 };
 
-const waitsFor = ({ verb }: DescribedVerb): SuccessConditions | null =>
+const findWait = ({ verb }: DescribedVerb): SuccessConditions | null =>
   'awaits' in verb && verb.awaits ? verb.awaits : null;
 
-const commandIn = (command: Command, common: ReadonlySet<string>): ReferenceCommand => {
+const describeCommand = (command: Command, common: ReadonlySet<string>): ReferenceCommand => {
   const path = formatCommandPath(command);
   const words = path.split(' ').slice(1);
   const described = findDescribedVerb(words);
@@ -111,7 +111,7 @@ const commandIn = (command: Command, common: ReadonlySet<string>): ReferenceComm
   return {
     command: path,
     name: command.name(),
-    kind: kindOf(words, described),
+    kind: classifyCommand(words, described),
     aliases: command.aliases(),
     about: command.description(),
     usage: `${path} ${command.usage()}`,
@@ -120,11 +120,11 @@ const commandIn = (command: Command, common: ReadonlySet<string>): ReferenceComm
     arguments: listArguments(command, described),
     flags: listFlags({ options: own }),
     takes_common_flags: takesCommon,
-    operations: described ? operationsFor(described) : [],
+    operations: described ? findOperations(described) : [],
     unconfirmed: described?.verb.unconfirmed === true,
     destructive: described?.verb.kind === 'action' && described.verb.destructive === true,
-    waits_for: described ? waitsFor(described) : null,
-    commands: command.commands.map((child) => commandIn(child, common)),
+    waits_for: described ? findWait(described) : null,
+    commands: command.commands.map((child) => describeCommand(child, common)),
   };
 };
 
@@ -139,7 +139,7 @@ export const createReference = (program: Command, version: string): Reference =>
     about: program.description(),
     examples: readExamples(program),
     common_flags: listFlags({ options: common }),
-    commands: program.commands.map((command) => commandIn(command, flags)),
+    commands: program.commands.map((command) => describeCommand(command, flags)),
     exit_codes: exitCodes.map(({ code, meaning }) => ({ code, meaning })),
     topics: Object.entries(topics).map(([name, { about, text }]) => ({
       name,

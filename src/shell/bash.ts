@@ -1,47 +1,54 @@
 import { quoteForShell } from '../lib/text/shell-word.ts';
-import { fieldCases, groupByCommand, stepCases, valueCases, wordCases } from './cases.ts';
-import { type CompletionCommand, flattenTree, groupAlike, otherOffers, stepsOf } from './tree.ts';
+import {
+  writeByCommandCases,
+  writeFieldCases,
+  writeStepCases,
+  writeValueCases,
+  writeWordCases,
+} from './cases.ts';
+import { groupAlike } from './encode-tree.ts';
+import { type CompletionCommand, flattenTree, listOtherOffers, listSteps } from './tree.ts';
 
 /** The commands below one, and the other names they go by. Sets subs and also. */
-const below = (commands: readonly CompletionCommand[]): readonly string[] =>
-  groupByCommand(
+const writeSubcommands = (commands: readonly CompletionCommand[]): readonly string[] =>
+  writeByCommandCases(
     '_imco_below',
     groupAlike(
       commands,
       (command) => (command.commands.length > 0 ? command : undefined),
       (command) =>
-        stepsOf(command)
+        listSteps(command)
           .map(({ name, aliases }) => [name, ...aliases].join())
           .join(';'),
     ),
     (command) => [
       `subs=${quoteForShell(command.commands.map(({ name }) => name).join(' '))}`,
       `also=${quoteForShell(
-        otherOffers(command)
+        listOtherOffers(command)
           .map(({ name }) => name)
           .join(' '),
       )}`,
     ],
   );
 
-const names = (flags: CompletionCommand['flags']): string =>
+const joinFlagNames = (flags: CompletionCommand['flags']): string =>
   flags.map(({ name }) => name).join(' ');
 
 /** The flags of a command. Sets flags. */
-const flags = (
+const writeFlags = (
   root: CompletionCommand,
   commands: readonly CompletionCommand[],
 ): readonly string[] => {
   const [, ...common] = root.flags;
-  const lines = groupByCommand(
+  const lines = writeByCommandCases(
     '_imco_flags',
     groupAlike(
       commands.filter(({ path }) => path !== ''),
       (command) => command,
-      (command) => `${command.takesCommonFlags}${names(command.flags)}`,
+      (command) => `${command.takesCommonFlags}${joinFlagNames(command.flags)}`,
     ),
     (command) => {
-      const own = names(command.flags);
+      const own = joinFlagNames(command.flags);
       return [
         command.takesCommonFlags
           ? `flags=${quoteForShell(own)}' '$common`
@@ -52,7 +59,7 @@ const flags = (
   const [head = '', ...rest] = lines;
   return [
     head,
-    `  local common=${quoteForShell(names(common))}`,
+    `  local common=${quoteForShell(joinFlagNames(common))}`,
     `  flags='--version '$common`,
     ...rest,
   ];
@@ -62,12 +69,12 @@ const flags = (
 export const writeBash = (root: CompletionCommand): string => {
   const commands = flattenTree(root);
   return [
-    ...stepCases(commands),
-    ...below(commands),
-    ...flags(root, commands),
-    ...valueCases(commands),
-    ...wordCases(commands),
-    ...fieldCases(commands),
+    ...writeStepCases(commands),
+    ...writeSubcommands(commands),
+    ...writeFlags(root, commands),
+    ...writeValueCases(commands),
+    ...writeWordCases(commands),
+    ...writeFieldCases(commands),
   ]
     .join('\n')
     .trimEnd();

@@ -2,30 +2,30 @@
 import { quoteForShell } from '../lib/text/shell-word.ts';
 import {
   type AlikeCommands,
-  type CompletionCommand,
   encodeArgument,
   groupAlike,
   groupFields,
   listFlagValues,
-  stepsOf,
-} from './tree.ts';
+} from './encode-tree.ts';
+import { type CompletionCommand, listSteps } from './tree.ts';
 
-const patterns = (words: readonly string[]): string =>
+const joinPatterns = (words: readonly string[]): string =>
   words.map((word) => (word === '' ? "''" : quoteForShell(word))).join(' | ');
 
-const indent = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
+const indentLines = (lines: readonly string[]): readonly string[] =>
+  lines.map((line) => `  ${line}`);
 
 /** A function that decides by the command that is addressed. */
-export const groupByCommand = <T>(
+export const writeByCommandCases = <T>(
   name: string,
   cases: readonly AlikeCommands<T>[],
-  lineFor: (said: T) => readonly string[],
+  linesFor: (value: T) => readonly string[],
 ): readonly string[] => [
   `${name}() {`,
   '  case $at in',
-  ...cases.flatMap(({ paths, said }) => [
-    `    ${patterns(paths)})`,
-    ...lineFor(said).map((line) => `      ${line}`),
+  ...cases.flatMap(({ paths, value }) => [
+    `    ${joinPatterns(paths)})`,
+    ...linesFor(value).map((line) => `      ${line}`),
     '      ;;',
   ]),
   '  esac',
@@ -34,17 +34,17 @@ export const groupByCommand = <T>(
 ];
 
 /** From a command to the one below it that a word names. Sets at. */
-export const stepCases = (commands: readonly CompletionCommand[]): readonly string[] => [
+export const writeStepCases = (commands: readonly CompletionCommand[]): readonly string[] => [
   '_imco_step() {',
   '  case $at in',
   ...commands
     .filter((command) => command.commands.length > 0)
     .flatMap((command) => [
-      `    ${patterns([command.path])})`,
+      `    ${joinPatterns([command.path])})`,
       '      case $1 in',
-      ...stepsOf(command).map(
+      ...listSteps(command).map(
         (child) =>
-          `        ${patterns([child.name, ...child.aliases])}) at=${quoteForShell(child.path)} ;;`,
+          `        ${joinPatterns([child.name, ...child.aliases])}) at=${quoteForShell(child.path)} ;;`,
       ),
       '        *) return 1 ;;',
       '      esac',
@@ -57,25 +57,25 @@ export const stepCases = (commands: readonly CompletionCommand[]): readonly stri
 ];
 
 /** What follows a flag. Sets want; a switch leaves it alone. */
-export const valueCases = (commands: readonly CompletionCommand[]): readonly string[] => [
+export const writeValueCases = (commands: readonly CompletionCommand[]): readonly string[] => [
   '_imco_value() {',
   '  case $at:$1 in',
-  ...indent(
+  ...indentLines(
     listFlagValues(commands)
       .filter(({ paths }) => paths.length > 0)
       .map(({ spellings, code, paths }) => {
         const places = paths.flatMap((path) => spellings.map((flag) => `${path}:${flag}`));
-        return `  ${patterns(places)}) want=${quoteForShell(code)} && return ;;`;
+        return `  ${joinPatterns(places)}) want=${quoteForShell(code)} && return ;;`;
       }),
   ),
   '  esac',
   '  case $1 in',
-  ...indent(
+  ...indentLines(
     listFlagValues(commands)
       .filter(({ paths }) => paths.length === 0)
       .map(
         ({ spellings, code }) =>
-          `  ${patterns(spellings)}) want=${code === '' ? '' : quoteForShell(code)} ;;`,
+          `  ${joinPatterns(spellings)}) want=${code === '' ? '' : quoteForShell(code)} ;;`,
       ),
   ),
   '  esac',
@@ -85,8 +85,8 @@ export const valueCases = (commands: readonly CompletionCommand[]): readonly str
 ];
 
 /** What the words of a command are. Sets want, by the count of those given. */
-export const wordCases = (commands: readonly CompletionCommand[]): readonly string[] =>
-  groupByCommand(
+export const writeWordCases = (commands: readonly CompletionCommand[]): readonly string[] =>
+  writeByCommandCases(
     '_imco_word',
     groupAlike(
       commands,
@@ -108,7 +108,7 @@ export const wordCases = (commands: readonly CompletionCommand[]): readonly stri
   );
 
 /** The fields of what a command shows. Sets fields. */
-export const fieldCases = (commands: readonly CompletionCommand[]): readonly string[] =>
-  groupByCommand('_imco_fields', groupFields(commands), (code) => [
+export const writeFieldCases = (commands: readonly CompletionCommand[]): readonly string[] =>
+  writeByCommandCases('_imco_fields', groupFields(commands), (code) => [
     `fields=${quoteForShell(code)}`,
   ]);

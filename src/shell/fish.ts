@@ -1,33 +1,35 @@
 import {
   type AlikeCommands,
-  type CompletionCommand,
-  type CompletionFlag,
   encodeArgument,
-  flattenTree,
   groupAlike,
   groupFields,
   listFlagValues,
-  otherOffers,
-  stepsOf,
+} from './encode-tree.ts';
+import {
+  type CompletionCommand,
+  type CompletionFlag,
+  flattenTree,
+  listOtherOffers,
+  listSteps,
 } from './tree.ts';
 
 /** A word as fish reads it: in single quotes only these two mean anything. */
-const quoted = (word: string): string =>
+const quoteForFish = (word: string): string =>
   /^[\w./:-]+$/.test(word) ? word : `'${word.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
-const words = (texts: readonly string[]): string => texts.map(quoted).join(' ');
+const joinQuoted = (texts: readonly string[]): string => texts.map(quoteForFish).join(' ');
 
 /** A function that decides by the command that is addressed; it sees what its caller has. */
-const byCommand = <T>(
+const writeByCommand = <T>(
   name: string,
   cases: readonly AlikeCommands<T>[],
-  linesFor: (said: T) => readonly string[],
+  linesFor: (value: T) => readonly string[],
 ): readonly string[] => [
   `function ${name} --no-scope-shadowing`,
   '    switch "$at"',
-  ...cases.flatMap(({ paths, said }) => [
-    `        case ${words(paths)}`,
-    ...linesFor(said).map((line) => `            ${line}`),
+  ...cases.flatMap(({ paths, value }) => [
+    `        case ${joinQuoted(paths)}`,
+    ...linesFor(value).map((line) => `            ${line}`),
   ]),
   "        case '*'",
   '            return 1',
@@ -38,17 +40,17 @@ const byCommand = <T>(
 ];
 
 /** From a command to the one below it that a word names. Sets at. */
-const step = (commands: readonly CompletionCommand[]): readonly string[] =>
-  byCommand(
+const writeSteps = (commands: readonly CompletionCommand[]): readonly string[] =>
+  writeByCommand(
     '__imco_step',
     commands
       .filter((command) => command.commands.length > 0)
-      .map((command) => ({ paths: [command.path], said: stepsOf(command) })),
+      .map((command) => ({ paths: [command.path], value: listSteps(command) })),
     (children) => [
       'switch "$word"',
       ...children.flatMap((child) => [
-        `    case ${words([child.name, ...child.aliases])}`,
-        `        set at ${quoted(child.path)}`,
+        `    case ${joinQuoted([child.name, ...child.aliases])}`,
+        `        set at ${quoteForFish(child.path)}`,
       ]),
       "    case '*'",
       '        return 1',
@@ -56,18 +58,18 @@ const step = (commands: readonly CompletionCommand[]): readonly string[] =>
     ],
   );
 
-const offer = ({ name, about }: Pick<CompletionFlag, 'name' | 'about'>): string =>
-  `    ${quoted(name)} ${quoted(about)}`;
+const formatOffer = ({ name, about }: Pick<CompletionFlag, 'name' | 'about'>): string =>
+  `    ${quoteForFish(name)} ${quoteForFish(about)}`;
 
 /** Prints words with what is said of them. */
-const printed = (pairs: readonly string[]): readonly string[] => [
+const printPairs = (pairs: readonly string[]): readonly string[] => [
   "printf '%s\\t%s\\n' \\",
   ...pairs.map((line, at) => (at === pairs.length - 1 ? line : `${line} \\`)),
 ];
 
 /** Offers the commands below one, and other names of theirs where no name fits. */
-const below = (commands: readonly CompletionCommand[]): readonly string[] =>
-  byCommand(
+const writeSubcommands = (commands: readonly CompletionCommand[]): readonly string[] =>
+  writeByCommand(
     '__imco_below',
     groupAlike(
       commands,
@@ -75,26 +77,26 @@ const below = (commands: readonly CompletionCommand[]): readonly string[] =>
       (command) =>
         JSON.stringify([
           command.commands.map(({ name, about }) => [name, about]),
-          otherOffers(command),
+          listOtherOffers(command),
         ]),
     ),
     (command) => {
       const children = command.commands;
-      const others = otherOffers(command).map(offer);
-      const shown = printed(children.map(offer));
+      const others = listOtherOffers(command).map(formatOffer);
+      const shown = printPairs(children.map(formatOffer));
       if (others.length === 0) return shown;
       return [
-        `if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") ${words(children.map(({ name }) => name))} $topics`,
+        `if test -z "$cur"; or string match -qr -- '^'(string escape --style=regex -- "$cur") ${joinQuoted(children.map(({ name }) => name))} $topics`,
         ...shown.map((line) => `    ${line}`),
         'else',
-        ...printed(others).map((line) => `    ${line}`),
+        ...printPairs(others).map((line) => `    ${line}`),
         'end',
       ];
     },
   );
 
 /** Offers the flags of a command. */
-const flags = (
+const writeFlags = (
   root: CompletionCommand,
   commands: readonly CompletionCommand[],
 ): readonly string[] => {
@@ -102,23 +104,23 @@ const flags = (
   const help = common.filter(({ name }) => name === '--help');
   return [
     'function __imco_common',
-    ...printed(common.map(offer)).map((line) => `    ${line}`),
+    ...printPairs(common.map(formatOffer)).map((line) => `    ${line}`),
     'end',
     '',
-    ...byCommand(
+    ...writeByCommand(
       '__imco_flags',
       groupAlike(
         commands,
         (command) => command,
         ({ path, takesCommonFlags, flags: own }) =>
-          JSON.stringify([path === '', takesCommonFlags, own.map(offer)]),
+          JSON.stringify([path === '', takesCommonFlags, own.map(formatOffer)]),
       ),
       (command) => {
         if (command.path === '')
-          return [...printed(version ? [offer(version)] : []), '__imco_common'];
+          return [...printPairs(version ? [formatOffer(version)] : []), '__imco_common'];
         const own = command.takesCommonFlags ? command.flags : [...command.flags, ...help];
         return [
-          ...(own.length > 0 ? printed(own.map(offer)) : []),
+          ...(own.length > 0 ? printPairs(own.map(formatOffer)) : []),
           ...(command.takesCommonFlags ? ['__imco_common'] : []),
         ];
       },
@@ -127,20 +129,20 @@ const flags = (
 };
 
 /** What follows a flag. Sets want; a switch leaves it alone. */
-const value = (commands: readonly CompletionCommand[]): readonly string[] => {
+const writeValues = (commands: readonly CompletionCommand[]): readonly string[] => {
   const rules = listFlagValues(commands);
   const ofCommands = rules
     .filter(({ paths }) => paths.length > 0)
     .flatMap(({ spellings, code, paths }) => [
-      `        case ${words(paths.flatMap((path) => spellings.map((flag) => `${path}:${flag}`)))}`,
-      `            set want ${quoted(code)}`,
+      `        case ${joinQuoted(paths.flatMap((path) => spellings.map((flag) => `${path}:${flag}`)))}`,
+      `            set want ${quoteForFish(code)}`,
       '            return 0',
     ]);
   const ofAll = rules
     .filter(({ paths }) => paths.length === 0)
     .flatMap(({ spellings, code }) => [
-      `        case ${words(spellings)}`,
-      `            set want ${quoted(code)}`,
+      `        case ${joinQuoted(spellings)}`,
+      `            set want ${quoteForFish(code)}`,
     ]);
   return [
     'function __imco_value --no-scope-shadowing',
@@ -157,8 +159,8 @@ const value = (commands: readonly CompletionCommand[]): readonly string[] => {
 };
 
 /** What the words of a command are. Sets want, by the count of those given. */
-const word = (commands: readonly CompletionCommand[]): readonly string[] =>
-  byCommand(
+const writeWords = (commands: readonly CompletionCommand[]): readonly string[] =>
+  writeByCommand(
     '__imco_word',
     groupAlike(
       commands,
@@ -170,26 +172,26 @@ const word = (commands: readonly CompletionCommand[]): readonly string[] =>
         const code = encodeArgument(wanted);
         if (code === '') return [];
         const isOpen = command.repeats && at === command.words.length - 1;
-        return [`test $count -${isOpen ? 'ge' : 'eq'} ${at}; and set want ${quoted(code)}`];
+        return [`test $count -${isOpen ? 'ge' : 'eq'} ${at}; and set want ${quoteForFish(code)}`];
       }),
   );
 
 /** The fields of what a command shows. Sets fields. */
-const fields = (commands: readonly CompletionCommand[]): readonly string[] =>
-  byCommand('__imco_fields', groupFields(commands), (code) => [
-    `set fields (string split ';' -- ${quoted(code)})`,
+const writeFields = (commands: readonly CompletionCommand[]): readonly string[] =>
+  writeByCommand('__imco_fields', groupFields(commands), (code) => [
+    `set fields (string split ';' -- ${quoteForFish(code)})`,
   ]);
 
 /** What the script for fish knows of the commands. */
 export const writeFish = (root: CompletionCommand): string => {
   const commands = flattenTree(root);
   return [
-    ...step(commands),
-    ...below(commands),
-    ...flags(root, commands),
-    ...value(commands),
-    ...word(commands),
-    ...fields(commands),
+    ...writeSteps(commands),
+    ...writeSubcommands(commands),
+    ...writeFlags(root, commands),
+    ...writeValues(commands),
+    ...writeWords(commands),
+    ...writeFields(commands),
   ]
     .join('\n')
     .trimEnd();

@@ -1,90 +1,112 @@
-import {
-  type CompletionCommand,
-  type CompletionFlag,
-  encodeArgument,
-  flattenTree,
-  groupFields,
-  listFlagValues,
-  stepsOf,
-} from './tree.ts';
+import { encodeArgument, groupFields, listFlagValues } from './encode-tree.ts';
+import { type CompletionCommand, type CompletionFlag, flattenTree, listSteps } from './tree.ts';
 
 /** A text as PowerShell reads it. */
-const quoted = (text: string): string =>
+const quoteForPowershell = (text: string): string =>
   `'${text.replaceAll(/(['\u2018\u2019\u201a\u201b])/g, '$1$1')}'`;
 
-const list = (items: readonly string[]): string => `@(${items.join(', ')})`;
+const formatList = (items: readonly string[]): string => `@(${items.join(', ')})`;
 
 /** Pairs of a word and what is said of it; the comma keeps one pair a list of pairs. */
-const pairs = (said: readonly Pick<CompletionFlag, 'name' | 'about'>[]): string =>
-  `@(${said.map(({ name, about }) => `,@(${quoted(name)}, ${quoted(about)})`).join('; ')})`;
+const formatPairs = (words: readonly Pick<CompletionFlag, 'name' | 'about'>[]): string =>
+  `@(${words.map(({ name, about }) => `,@(${quoteForPowershell(name)}, ${quoteForPowershell(about)})`).join('; ')})`;
 
-const table = (name: string, rows: readonly (readonly [string, string])[]): readonly string[] => [
+const formatTable = (
+  name: string,
+  rows: readonly (readonly [string, string])[],
+): readonly string[] => [
   `$script:${name} = @{`,
-  ...rows.map(([key, value]) => `    ${quoted(key)} = ${value}`),
+  ...rows.map(([key, value]) => `    ${quoteForPowershell(key)} = ${value}`),
   '}',
   '',
 ];
 
-/** What the script for PowerShell knows of the commands. */
-export const writePowershell = (root: CompletionCommand): string => {
-  const commands = flattenTree(root);
-  const [version, ...common] = root.flags;
-  const help = common.filter(({ name }) => name === '--help');
-  const sets = groupFields(commands);
-  const alone = commands.filter(({ takesCommonFlags }) => !takesCommonFlags);
-  return [
-    ...table(
-      'ImcoSteps',
-      commands.flatMap((command) =>
-        stepsOf(command).flatMap((child) =>
-          [child.name, ...child.aliases].map((name): [string, string] => [
-            `${command.path}:${name}`,
-            quoted(child.path),
-          ]),
-        ),
+/** From a command and a word behind it to the command below. */
+const writeSteps = (commands: readonly CompletionCommand[]): readonly string[] =>
+  formatTable(
+    'ImcoSteps',
+    commands.flatMap((command) =>
+      listSteps(command).flatMap((child) =>
+        [child.name, ...child.aliases].map((name): [string, string] => [
+          `${command.path}:${name}`,
+          quoteForPowershell(child.path),
+        ]),
       ),
     ),
-    ...table(
-      'ImcoCommands',
-      commands
-        .filter((command) => command.commands.length > 0)
-        .map((command) => [command.path, pairs(command.commands)]),
-    ),
-    ...table(
+  );
+
+/** The flags of each command, those of all commands, and the commands that do not take these. */
+const writeFlags = (
+  root: CompletionCommand,
+  commands: readonly CompletionCommand[],
+): readonly string[] => {
+  const [version, ...common] = root.flags;
+  const help = common.filter(({ name }) => name === '--help');
+  const alone = commands.filter(({ takesCommonFlags }) => !takesCommonFlags);
+  return [
+    ...formatTable(
       'ImcoFlags',
       commands.map(({ path, flags, takesCommonFlags }) => {
-        if (path === '') return [path, pairs(version ? [version] : [])];
-        return [path, pairs(takesCommonFlags ? flags : [...flags, ...help])];
+        if (path === '') return [path, formatPairs(version ? [version] : [])];
+        return [path, formatPairs(takesCommonFlags ? flags : [...flags, ...help])];
       }),
     ),
-    `$script:ImcoCommon = ${pairs(common)}`,
-    `$script:ImcoAlone = ${list(alone.map(({ path }) => quoted(path)))}`,
+    `$script:ImcoCommon = ${formatPairs(common)}`,
+    `$script:ImcoAlone = ${formatList(alone.map(({ path }) => quoteForPowershell(path)))}`,
     '',
-    ...table(
-      'ImcoValues',
-      listFlagValues(commands).flatMap(({ spellings, code, paths }) => {
-        const keys =
-          paths.length > 0
-            ? paths.flatMap((path) => spellings.map((flag) => `${path}:${flag}`))
-            : spellings;
-        return keys.map((key): [string, string] => [key, quoted(code)]);
-      }),
-    ),
-    ...table(
+  ];
+};
+
+/** What follows each flag. */
+const writeValues = (commands: readonly CompletionCommand[]): readonly string[] =>
+  formatTable(
+    'ImcoValues',
+    listFlagValues(commands).flatMap(({ spellings, code, paths }) => {
+      const keys =
+        paths.length > 0
+          ? paths.flatMap((path) => spellings.map((flag) => `${path}:${flag}`))
+          : spellings;
+      return keys.map((key): [string, string] => [key, quoteForPowershell(code)]);
+    }),
+  );
+
+/** What the words of each command are, and the fields its flags may be about. */
+const writeWords = (commands: readonly CompletionCommand[]): readonly string[] => {
+  const sets = groupFields(commands);
+  const many = commands.filter(({ repeats }) => repeats);
+  return [
+    ...formatTable(
       'ImcoWords',
       commands
         .filter(({ words }) => words.some(({ kind }) => kind !== 'nothing'))
         .map(({ path, words }) => [
           path,
-          list(words.map((wanted) => quoted(encodeArgument(wanted)))),
+          formatList(words.map((wanted) => quoteForPowershell(encodeArgument(wanted)))),
         ]),
     ),
-    ...table(
+    ...formatTable(
       'ImcoFields',
       sets.flatMap(({ paths }, at) => paths.map((path): [string, string] => [path, String(at)])),
     ),
-    `$script:ImcoFieldSets = ${list(sets.map(({ said }) => quoted(said)))}`,
+    `$script:ImcoFieldSets = ${formatList(sets.map(({ value }) => quoteForPowershell(value)))}`,
     '',
-    `$script:ImcoMany = ${list(commands.filter(({ repeats }) => repeats).map(({ path }) => quoted(path)))}`,
+    `$script:ImcoMany = ${formatList(many.map(({ path }) => quoteForPowershell(path)))}`,
+  ];
+};
+
+/** What the script for PowerShell knows of the commands. */
+export const writePowershell = (root: CompletionCommand): string => {
+  const commands = flattenTree(root);
+  return [
+    ...writeSteps(commands),
+    ...formatTable(
+      'ImcoCommands',
+      commands
+        .filter((command) => command.commands.length > 0)
+        .map((command) => [command.path, formatPairs(command.commands)]),
+    ),
+    ...writeFlags(root, commands),
+    ...writeValues(commands),
+    ...writeWords(commands),
   ].join('\n');
 };

@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOwnFolder, readCached, writeCached } from '../lib/files/cache-folder.ts';
-import type { CacheOwner } from './whose.ts';
+import type { CacheOwner } from './cache-owner.ts';
 
 /** More places than anyone uses; the oldest give way. */
 const mostPlaces = 100;
 
-/** The file in which completion scripts look up whose names to offer. */
-const indexIn = (cache: string): string => join(cache, 'profile');
+/** The file in which completion scripts look up which folder of names to offer. */
+const findIndexFile = (cache: string): string => join(cache, 'profile');
 
-const linesIn = (cache: string): readonly string[] => {
+const readIndexLines = (cache: string): readonly string[] => {
   try {
-    return readCached(indexIn(cache))
+    return readCached(findIndexFile(cache))
       .split('\n')
       .filter((line) => line !== '');
   } catch {
@@ -19,47 +19,44 @@ const linesIn = (cache: string): readonly string[] => {
   }
 };
 
-const write = (cache: string, lines: readonly string[]): void => {
+const writeIndex = (cache: string, lines: readonly string[]): void => {
   findOwnFolder(cache);
-  writeCached(indexIn(cache), lines.map((line) => `${line}\n`).join(''));
+  writeCached(findIndexFile(cache), lines.map((line) => `${line}\n`).join(''));
 };
 
-/** The place, the folder of names and the profile that was asked for, of one line. */
-const partsOf = (line: string): readonly [place: string, folder: string, asked: string] => {
-  const [place = '', folder = '', asked = ''] = line.split('\t');
-  return [place, folder, asked];
+/** The place, the folder of names and the profile that was requested, of one line. */
+const splitLine = (line: string): readonly [place: string, folder: string, requested: string] => {
+  const [place = '', folder = '', requested = ''] = line.split('\t');
+  return [place, folder, requested];
 };
 
 /**
- * Notes where a profile is in force: a line `place TAB folder TAB asked`. Lines that have become
+ * Records where a profile is active: a line `place TAB folder TAB requested`. Lines that have become
  * wrong go: other ones of this place, files that are gone, projects that no longer choose a profile
  * for the working folder.
  */
 export const recordCacheFolder = (
   cache: string,
   cwd: string | undefined,
-  { folder, place, asked }: CacheOwner,
+  { folder, place, requested }: CacheOwner,
 ): void => {
-  const line = [place, folder, asked].join('\t');
-  const known = linesIn(cache);
+  const line = [place, folder, requested].join('\t');
+  const known = readIndexLines(cache);
   const isRight = (other: string): boolean => {
-    const [where, , wanted] = partsOf(other);
-    if (where === place && wanted === asked) return other === line;
-    const isBetween = where.endsWith('/') && where.startsWith(place) && asked === '';
+    const [where, , wanted] = splitLine(other);
+    if (where === place && wanted === requested) return other === line;
+    const isBetween = where.endsWith('/') && where.startsWith(place) && requested === '';
     if (place.endsWith('/') && isBetween && `${cwd ?? ''}/`.startsWith(where)) return false;
     return existsSync(where);
   };
   const right = known.filter(isRight);
   if (right.length === known.length && right.includes(line)) return;
-  write(cache, [line, ...right.filter((other) => other !== line)].slice(0, mostPlaces));
+  writeIndex(cache, [line, ...right.filter((other) => other !== line)].slice(0, mostPlaces));
 };
 
 /** Takes a folder of names out of the index. */
-export const removeCacheFolders = (
-  cache: string,
-  isForgotten: (folder: string) => boolean,
-): void => {
-  const known = linesIn(cache);
-  const left = known.filter((line) => !isForgotten(partsOf(line)[1]));
-  if (left.length < known.length) write(cache, left);
+export const removeCacheFolders = (cache: string, isCleared: (folder: string) => boolean): void => {
+  const known = readIndexLines(cache);
+  const left = known.filter((line) => !isCleared(splitLine(line)[1]));
+  if (left.length < known.length) writeIndex(cache, left);
 };

@@ -19,7 +19,7 @@ export const shells = Object.keys(files) as readonly Shell[];
 export const isShell = (name: string): name is Shell => Object.hasOwn(files, name);
 
 /** The file of the script of a shell, by the name it has in the package. */
-export const scriptFileName = (shell: Shell): string => files[shell];
+export const findScriptFileName = (shell: Shell): string => files[shell];
 
 /**
  * The completion script of a shell, as it came with imco, whose own script is at `self`. Undefined

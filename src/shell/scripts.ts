@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeBash } from './bash.ts';
 import { writeFish } from './fish.ts';
 import { writePowershell } from './powershell.ts';
-import { type Shell, scriptFileName, shells } from './script-file.ts';
+import { findScriptFileName, type Shell, shells } from './script-file.ts';
 import type { CompletionCommand } from './tree.ts';
 import { writeZsh } from './zsh.ts';
 
@@ -18,13 +18,13 @@ const trees: Readonly<Record<Shell, (root: CompletionCommand) => string>> = {
 const place = /^#tree$/m;
 
 /** The completion scripts by file name, from the templates in a folder. */
-export const completionScripts = (
+export const createCompletionScripts = (
   root: CompletionCommand,
   templates: string,
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(
     shells.map((shell) => {
-      const template = readFileSync(join(templates, scriptFileName(shell)), 'utf8');
-      return [scriptFileName(shell), template.replace(place, () => trees[shell](root))];
+      const template = readFileSync(join(templates, findScriptFileName(shell)), 'utf8');
+      return [findScriptFileName(shell), template.replace(place, () => trees[shell](root))];
     }),
   );

@@ -70,7 +70,7 @@ export interface CompletionCommand {
 }
 
 /** Everything a word behind a command may lead to, by name and alias. */
-export const stepsOf = ({
+export const listSteps = ({
   commands,
   shortcuts,
 }: CompletionCommand): readonly Pick<CompletionShortcut, 'name' | 'aliases' | 'path'>[] => [
@@ -79,7 +79,7 @@ export const stepsOf = ({
 ];
 
 /** What is offered behind a command where none of the commands below it fits. */
-export const otherOffers = ({
+export const listOtherOffers = ({
   commands,
   shortcuts,
 }: CompletionCommand): readonly Pick<CompletionFlag, 'name' | 'about'>[] => [
@@ -92,137 +92,3 @@ export const flattenTree = (command: CompletionCommand): readonly CompletionComm
   command,
   ...command.commands.flatMap(flattenTree),
 ];
-
-/**
- * What a place wants in one word for scripts: `f`, `w:a b`, `n:cloud-servers:inactive`, `c` and `k`
- * for fields and conditions. Before it `,` stands for several, `=` for only behind that character,
- * `^+` for perhaps behind a plus.
- */
-export const encodeArgument = (wanted: ArgumentKind): string => {
-  switch (wanted.kind) {
-    case 'nothing':
-      return '';
-    case 'files':
-      return 'f';
-    case 'words':
-      return `w:${wanted.words.join(' ')}`;
-    case 'names':
-      return `n:${wanted.of}:${wanted.first.join(' ')}`;
-    case 'labels':
-      return `l:${wanted.of}`;
-    case 'fields':
-      return 'c';
-    case 'condition':
-      return 'k';
-    case 'several':
-      return `,${encodeArgument(wanted.of)}`;
-    case 'attached':
-      return `=${encodeArgument(wanted.of)}`;
-    case 'marked':
-      return `^${wanted.by}${encodeArgument(wanted.of)}`;
-  }
-};
-
-/** Things by what they have in common, in the order in which it first came up. */
-const grouped = <T>(
-  things: readonly T[],
-  keyOf: (thing: T) => string,
-): ReadonlyMap<string, T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) {
-    const key = keyOf(thing);
-    groups.set(key, [...(groups.get(key) ?? []), thing]);
-  }
-  return groups;
-};
-
-/** Commands that have the same to say. */
-export interface AlikeCommands<T> {
-  readonly paths: readonly string[];
-  readonly said: T;
-}
-
-/** What is said of commands, once for all that have the same. `keyOf` tells what is the same. */
-export const groupAlike = <T>(
-  commands: readonly CompletionCommand[],
-  say: (command: CompletionCommand) => T | undefined,
-  keyOf: (said: T) => string,
-): readonly AlikeCommands<T>[] => {
-  const saying = commands.flatMap(({ path, ...rest }) => {
-    const said = say({ path, ...rest });
-    return said === undefined ? [] : [{ path, said }];
-  });
-  return [...grouped(saying, ({ said }) => keyOf(said)).values()].flatMap((group) => {
-    const [first] = group;
-    return first ? [{ paths: group.map(({ path }) => path), said: first.said }] : [];
-  });
-};
-
-/** The fields of commands in one word for scripts, each with the code of its value: `id=;name=`. */
-export const groupFields = (
-  commands: readonly CompletionCommand[],
-): readonly AlikeCommands<string>[] =>
-  groupAlike(
-    commands,
-    ({ fields }) =>
-      fields.length > 0
-        ? fields.map(({ name, value }) => `${name}=${encodeArgument(value)}`).join(';')
-        : undefined,
-    (code) => code,
-  );
-
-/** A flag with value: what it wants, and in which commands that is something else. */
-export interface FlagValue {
-  readonly spellings: readonly string[];
-  readonly code: string;
-  /** Empty: in all commands but those named elsewhere. */
-  readonly paths: readonly string[];
-}
-
-interface Use {
-  readonly path: string;
-  readonly spellings: readonly string[];
-  readonly code: string;
-}
-
-const spellingsOf = ({ name, short, also }: CompletionFlag): readonly string[] => [
-  name,
-  ...(short === null ? [] : [short]),
-  ...also,
-];
-
-/** A switch has a code of its own: its next word is not its value. */
-const switchCode = '-';
-
-/**
- * What follows each flag, by its spelling. Most flags want the same wherever they stand: exceptions
- * come first, with the commands they are for. Switches are left out but where they are exceptions.
- */
-export const listFlagValues = (commands: readonly CompletionCommand[]): readonly FlagValue[] => {
-  const uses = commands.flatMap(({ path, flags }) =>
-    flags.flatMap((flag): Use[] =>
-      spellingsOf(flag).map((spelling) => ({
-        path,
-        spellings: [spelling],
-        code: flag.value ? encodeArgument(flag.value) : switchCode,
-      })),
-    ),
-  );
-  const rules = [...grouped(uses, ({ spellings }) => spellings.join()).values()].flatMap((all) => {
-    const byCode = [...grouped(all, ({ code }) => code).values()].sort(
-      (a, b) => b.length - a.length,
-    );
-    return byCode.map((group, at): FlagValue => {
-      const [{ spellings, code } = { spellings: [], code: '' }] = group;
-      return { spellings, code, paths: at === 0 ? [] : group.map(({ path }) => path) };
-    });
-  });
-  const merged = [...grouped(rules, ({ code, paths }) => JSON.stringify([code, paths])).values()];
-  return merged
-    .map((group): FlagValue => {
-      const [{ code, paths } = { code: '', paths: [] }] = group;
-      return { spellings: group.flatMap(({ spellings }) => spellings), code, paths };
-    })
-    .filter(({ code, paths }) => code !== switchCode || paths.length > 0)
-    .sort((a, b) => Number(b.paths.length > 0) - Number(a.paths.length > 0));
-};

@@ -5,7 +5,7 @@ export interface CompletionWord {
   readonly word: string;
   readonly id: string;
   readonly state: string;
-  /** What tells it from others in a few words; empty for nothing. */
+  /** What distinguishes it from others in a few words; empty for nothing. */
   readonly about?: string;
   /** Ids of the labels on it; undefined where that is not known. */
   readonly labels?: readonly string[];
@@ -16,12 +16,12 @@ export const isPlainWord = (name: string): boolean =>
   name.trim() !== '' && !name.includes('\t') && replaceUnsafe(name, () => '') === name;
 
 /** The labels of a thing as they stand on a line: `,id,id`, and a comma alone for none. */
-const labelsText = (labels: readonly string[] | undefined): string =>
+const formatLabels = (labels: readonly string[] | undefined): string =>
   labels === undefined ? '-' : `,${labels.join(',')}`;
 
-const lineOf = ({ word, id, state, about = '', labels }: CompletionWord): string => {
+const formatWordLine = ({ word, id, state, about = '', labels }: CompletionWord): string => {
   const usual = [word, id || '-', state || '-'];
-  const more = about === '' && labels === undefined ? [] : [about || '-', labelsText(labels)];
+  const more = about === '' && labels === undefined ? [] : [about || '-', formatLabels(labels)];
   return `${[...usual, ...more].join('\t')}\n`;
 };
 
@@ -30,9 +30,9 @@ const lineOf = ({ word, id, state, about = '', labels }: CompletionWord): string
  * one of them is known what else tells it from others, and the ids of its labels.
  */
 export const formatWordLines = (words: readonly CompletionWord[]): string =>
-  words.map(lineOf).join('');
+  words.map(formatWordLine).join('');
 
-/** Words for profiles; the one in force says so where others tell their state. */
+/** Words for profiles; the active one has `current` in the place of a state. */
 export const createProfileWords = (
   names: readonly string[],
   current: string | undefined,

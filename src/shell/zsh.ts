@@ -1,20 +1,26 @@
 import { quoteForShell } from '../lib/text/shell-word.ts';
-import { fieldCases, groupByCommand, stepCases, valueCases, wordCases } from './cases.ts';
+import {
+  writeByCommandCases,
+  writeFieldCases,
+  writeStepCases,
+  writeValueCases,
+  writeWordCases,
+} from './cases.ts';
+import { groupAlike } from './encode-tree.ts';
 import {
   type CompletionCommand,
   type CompletionFlag,
   flattenTree,
-  groupAlike,
-  otherOffers,
+  listOtherOffers,
 } from './tree.ts';
 
 /** A word and what is said of it. */
-const pair = ({ name, about }: Pick<CompletionFlag, 'name' | 'about'>): string =>
+const formatPair = ({ name, about }: Pick<CompletionFlag, 'name' | 'about'>): string =>
   `  ${quoteForShell(name)} ${quoteForShell(about)}`;
 
 /** The commands below one, and the other names they go by. Sets subs and also. */
-const below = (commands: readonly CompletionCommand[]): readonly string[] =>
-  groupByCommand(
+const writeSubcommands = (commands: readonly CompletionCommand[]): readonly string[] =>
+  writeByCommandCases(
     '_imco_below',
     groupAlike(
       commands,
@@ -22,46 +28,46 @@ const below = (commands: readonly CompletionCommand[]): readonly string[] =>
       (command) =>
         JSON.stringify([
           command.commands.map(({ name, about }) => [name, about]),
-          otherOffers(command),
+          listOtherOffers(command),
         ]),
     ),
     (command) => [
       'subs=(',
-      ...command.commands.map(pair),
+      ...command.commands.map(formatPair),
       ')',
       'also=(',
-      ...otherOffers(command).map(pair),
+      ...listOtherOffers(command).map(formatPair),
       ')',
     ],
   );
 
 /** The flags of a command. Sets flags. */
-const flags = (
+const writeFlags = (
   root: CompletionCommand,
   commands: readonly CompletionCommand[],
 ): readonly string[] => {
   const [version, ...common] = root.flags;
   const help = common.filter(({ name }) => name === '--help');
-  const [head = '', ...rest] = groupByCommand(
+  const [head = '', ...rest] = writeByCommandCases(
     '_imco_flags',
     groupAlike(
       commands.filter(({ path }) => path !== ''),
       (command) => command,
-      ({ takesCommonFlags, flags: own }) => JSON.stringify([takesCommonFlags, own.map(pair)]),
+      ({ takesCommonFlags, flags: own }) => JSON.stringify([takesCommonFlags, own.map(formatPair)]),
     ),
     (command) => {
       const own = command.takesCommonFlags ? command.flags : [...command.flags, ...help];
       const after = command.takesCommonFlags ? [`  "\${(@)common}"`] : [];
-      return ['flags=(', ...own.map(pair), ...after, ')'];
+      return ['flags=(', ...own.map(formatPair), ...after, ')'];
     },
   );
   return [
     head,
     '  local -a common',
     '  common=(',
-    ...common.map((flag) => `  ${pair(flag)}`),
+    ...common.map((flag) => `  ${formatPair(flag)}`),
     '  )',
-    `  flags=(${version ? pair(version).trim() : ''} "\${(@)common}")`,
+    `  flags=(${version ? formatPair(version).trim() : ''} "\${(@)common}")`,
     ...rest,
   ];
 };
@@ -70,12 +76,12 @@ const flags = (
 export const writeZsh = (root: CompletionCommand): string => {
   const commands = flattenTree(root);
   return [
-    ...stepCases(commands),
-    ...below(commands),
-    ...flags(root, commands),
-    ...valueCases(commands),
-    ...wordCases(commands),
-    ...fieldCases(commands),
+    ...writeStepCases(commands),
+    ...writeSubcommands(commands),
+    ...writeFlags(root, commands),
+    ...writeValueCases(commands),
+    ...writeWordCases(commands),
+    ...writeFieldCases(commands),
   ]
     .join('\n')
     .trimEnd();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { homeNamespaceOf } from '../catalog/home-namespaces.ts';
 import { findHelpWords } from '../cli/command-line/command-line.ts';
 import { type HelpPage, helpFileName, layOutHelp } from '../cli/help-page.ts';
-import { isTopic } from '../reference/topic-names.ts';
+import { isTopic } from '../reference/topics/topic-names.ts';
 
 /** A page among the files of the build; undefined where there is no such command. */
 const readPage = (folder: string, words: readonly string[]): string | undefined => {

@@ -93,6 +93,8 @@ const createHost = (args: readonly string[], { version, warnings }: Started): Ho
       jobs: { onContinue, isInBackground },
     }),
     clock,
+    platform: process.platform,
+    random: Math.random,
     ...listenForSignals(),
     self: { node: process.execPath, script: process.argv[1] ?? '' },
     warnings,

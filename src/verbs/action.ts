@@ -1,21 +1,23 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { findResource } from '../catalog/index.ts';
 import { itemPath } from '../catalog/paths.ts';
 import { hasStateCheck } from '../catalog/state-check.ts';
-import type { ActionVerb, AnswerField, Resource } from '../catalog/vocabulary.ts';
+import type { ActionVerb, AnswerField, Noun, Resource } from '../catalog/vocabulary.ts';
+import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import { setFlagFacts } from '../cli/flags/flag-facts.ts';
-import { addFieldFlags } from '../cli/flags/flags.ts';
 import { combineGiven } from '../cli/flags/repeated-flags.ts';
 import {
   addOptions,
-  consentFlags,
-  dryRunFlag,
-  failFastFlag,
-  showSecretsFlag,
+  createConsentFlags,
+  createDryRunFlag,
+  createFailFastFlag,
+  createShowSecretsFlags,
+  readConsent,
 } from '../cli/flags/verb-flags.ts';
-import { waitFlags } from '../cli/flags/wait-flags.ts';
+import { createWaitFlags, readWait } from '../cli/flags/wait-flags.ts';
 import { quoteForShell } from '../lib/text/shell-word.ts';
-import { fieldFlagExamples, joinParts } from './example-words.ts';
+import type { ActionOptions } from '../operate/outcomes/action-options.ts';
+import { composeFieldFlags, joinParts } from './example-words.ts';
 import {
   addFlag,
   readTextFlag,
@@ -27,7 +29,7 @@ import {
 import type { ExampleStart, VerbKind } from './verb-kind.ts';
 
 /** `shutdown, then empty`. */
-const inTurn = (names: readonly string[]): string => names.join(', then ');
+const joinInTurn = (names: readonly string[]): string => names.join(', then ');
 
 /** The flag for the actions that may be run before a verb; its last one gives it its name. */
 const addPrecedeFlag = (
@@ -38,13 +40,16 @@ const addPrecedeFlag = (
   return last
     ? addFlag(
         verbCommand,
-        new Option(`--${last}-first`, `first ${inTurn(precededBy)}, where its state asks for it`),
+        new Option(
+          `--${last}-first`,
+          `first ${joinInTurn(precededBy)}, where its state asks for it`,
+        ),
       )
     : () => false;
 };
 
 /** The resource of the rows that an action picks one of. */
-const pickedResource = ({ verbs }: Resource, { among }: AnswerField): string | undefined => {
+const findPickedResource = ({ verbs }: Resource, { among }: AnswerField): Noun | undefined => {
   const view = verbs[among];
   return view?.kind === 'view' && view.answers.kind === 'list' ? view.answers.of : undefined;
 };
@@ -52,7 +57,7 @@ const pickedResource = ({ verbs }: Resource, { among }: AnswerField): string | u
 /** The flag for the further thing an action names, with the spellings of the API. */
 const addPickFlag = (verbCommand: VerbCommand, pick: AnswerField): (() => string | undefined) => {
   const { flag, about } = pick;
-  const refersTo = pickedResource(verbCommand.resource, pick);
+  const refersTo = findPickedResource(verbCommand.resource, pick);
   const option = setFlagFacts(new Option(`--${flag} <name|id>`, `${about} (required)`), {
     kind: 'ref',
     ...(refersTo !== undefined && { refersTo }),
@@ -79,6 +84,14 @@ const addNextFlag = (verbCommand: VerbCommand, { adds, awaits }: ActionVerb): ((
   return addFlag(verbCommand, new Option(`--${adds.followedBy}`, about));
 };
 
+const readActionOptions = (command: Command): ActionOptions => {
+  const { force = false, failFast = false } = command.opts<{
+    force?: boolean;
+    failFast?: boolean;
+  }>();
+  return { force, failFast, wait: readWait(command), consent: readConsent(command) };
+};
+
 /** A verb that starts something on targets. */
 const buildAction = (verbCommand: VerbCommand, verb: ActionVerb): void => {
   const { resource, name, command } = verbCommand;
@@ -89,18 +102,21 @@ const buildAction = (verbCommand: VerbCommand, verb: ActionVerb): void => {
   const fields = addFieldFlags(command, sends, Object.keys(sends));
   const precede = addPrecedeFlag(verbCommand, verb);
   const follow = addNextFlag(verbCommand, verb);
-  addOptions(command, [...waitFlags(resource, verb.awaits, verb.adds?.followedBy), failFastFlag()]);
-  if (verb.destructive || verb.disturbs) addOptions(command, consentFlags());
+  addOptions(command, [
+    ...createWaitFlags(resource, verb.awaits, verb.adds?.followedBy),
+    createFailFastFlag(),
+  ]);
+  if (verb.destructive || verb.disturbs) addOptions(command, createConsentFlags());
   if (hasStateCheck(resource, verb)) command.option('--force', 'skip the state check');
   // There is nothing to skip, and scripts may give it to every verb.
   else command.addOption(new Option('--force').hideHelp());
-  if (verb.answers?.kind === 'secret') addOptions(command, showSecretsFlag());
-  addOptions(command, [dryRunFlag()]);
+  if (verb.answers?.kind === 'secret') addOptions(command, createShowSecretsFlags());
+  addOptions(command, [createDryRunFlag()]);
   command.action((words: unknown) => {
     const chosen = selection(words);
     return runVerb(verbCommand, async (session) => {
-      const { runActionVerb: act } = await import('../operate/verbs/act.ts');
-      await act(session, {
+      const { runActionVerb } = await import('../operate/verbs/act.ts');
+      await runActionVerb(session, {
         resource,
         name,
         verb,
@@ -110,6 +126,7 @@ const buildAction = (verbCommand: VerbCommand, verb: ActionVerb): void => {
         picked: picked(),
         precede: precede() === true,
         follow: follow() === true,
+        options: readActionOptions(command),
       });
     });
   });
@@ -119,10 +136,10 @@ const composeActionExamples = (
   { one, resource }: ExampleStart,
   verb: ActionVerb,
 ): readonly string[] => {
-  const rows = verb.pick && pickedResource(resource, verb.pick);
+  const rows = verb.pick && findPickedResource(resource, verb.pick);
   const picked =
     verb.pick && rows ? `--${verb.pick.flag} ${quoteForShell(findResource(rows).sample)}` : '';
-  const body = fieldFlagExamples(verb.sends ?? {}, Object.keys(verb.sends ?? {}));
+  const body = composeFieldFlags(verb.sends ?? {}, Object.keys(verb.sends ?? {}));
   const secret = verb.answers?.kind === 'secret' ? '--show-secrets' : '';
   const whole = joinParts(one, picked, body);
   const plain = joinParts(whole, secret, verb.awaits ? '--wait' : '');

@@ -1,7 +1,7 @@
 import { itemPath } from '../catalog/paths.ts';
 import type { AmendVerb } from '../catalog/vocabulary.ts';
-import { addOptions, dryRunFlag, expandFlag } from '../cli/flags/verb-flags.ts';
-import { runVerb, takeParents, takeTarget, type VerbCommand } from './verb-command.ts';
+import { addOptions, createDryRunFlag, createExpandFlag } from '../cli/flags/verb-flags.ts';
+import { isForced, runVerb, takeParents, takeTarget, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
 /** Parts of a list field added or taken out, given as words behind the target. */
@@ -15,11 +15,19 @@ const buildAmend = (verbCommand: VerbCommand, verb: AmendVerb): void => {
     `${field?.notation?.form ?? ''}, such as ${field?.notation?.sample ?? ''}`,
   );
   if (verb.guard) command.option('--force', 'send it also where that is dangerous');
-  addOptions(command, [dryRunFlag(), ...expandFlag(resource)]);
+  addOptions(command, [createDryRunFlag(), ...createExpandFlag(resource)]);
   command.action((word: string, parts: string[]) =>
     runVerb(verbCommand, async (session) => {
-      const { amendTarget: amend } = await import('../operate/verbs/amend.ts');
-      await amend(session, { resource, name, verb, word, parents: parents(), parts });
+      const { amendTarget } = await import('../operate/verbs/amend.ts');
+      await amendTarget(session, {
+        resource,
+        name,
+        verb,
+        word,
+        parents: parents(),
+        parts,
+        force: isForced(verbCommand),
+      });
     }),
   );
 };

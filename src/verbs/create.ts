@@ -1,18 +1,18 @@
 import { collectionPath } from '../catalog/paths.ts';
 import type { CreateVerb } from '../catalog/vocabulary.ts';
-import { addFieldFlags } from '../cli/flags/flags.ts';
+import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import {
   addOptions,
+  createDryRunFlag,
+  createExpandFlag,
+  createFromFileFlag,
   createLabelsFlag,
-  dryRunFlag,
-  expandFlag,
-  fromFileFlag,
 } from '../cli/flags/verb-flags.ts';
-import { waitFlags } from '../cli/flags/wait-flags.ts';
+import { createWaitFlags, readWait } from '../cli/flags/wait-flags.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
 import { quoteForShell } from '../lib/text/shell-word.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
-import { flagExamples, joinParts, parentFlagExamples } from './example-words.ts';
+import { composeFlagExamples, composeParentFlags, joinParts } from './example-words.ts';
 import { addFollowFlag } from './flags/follow-flag.ts';
 import {
   addFlag,
@@ -30,26 +30,26 @@ const buildCreate = (verbCommand: VerbCommand, verb: CreateVerb): void => {
   const keys = [...verb.needs, ...(verb.takes ?? [])];
   const parents = takeParents(verbCommand, collectionPath(resource));
   const fields = addFieldFlags(command, requireSomeFields(resource.fields, keys), verb.needs);
-  const file = addFlag(verbCommand, fromFileFlag());
+  const file = addFlag(verbCommand, createFromFileFlag());
   const follow = addFollowFlag(verbCommand, verb);
   if (keys.includes('label_ids')) addOptions(command, [createLabelsFlag()]);
   addOptions(command, [
-    ...waitFlags(resource, verb.awaits, verb.followedBy),
-    dryRunFlag(),
-    ...expandFlag(resource),
+    ...createWaitFlags(resource, verb.awaits, verb.followedBy),
+    createDryRunFlag(),
+    ...createExpandFlag(resource),
   ]);
   const { argument } = verb;
   if (argument) command.argument(`[${argument}]`, `the same as --${argument}`);
   command.action((word: unknown) =>
     runVerb(verbCommand, async (session) => {
-      const { createItem: create } = await import('../operate/verbs/create.ts');
+      const { createItem } = await import('../operate/verbs/create.ts');
       const named = argument && typeof word === 'string' ? { [argument]: word } : {};
       const flags = fields.given();
       if (argument && argument in named && argument in flags) {
         throw new UsageFailure(`${word} and --${argument} are the same; give one of them`);
       }
       const input = { flags: { ...flags, ...named }, fromFile: readTextFlag(file()) };
-      await create(session, {
+      await createItem(session, {
         resource,
         name,
         verb,
@@ -57,6 +57,7 @@ const buildCreate = (verbCommand: VerbCommand, verb: CreateVerb): void => {
         input,
         follow: follow() === true,
         missingLabels: readMissingLabels(verbCommand),
+        wait: readWait(command),
       });
     }),
   );
@@ -66,12 +67,12 @@ const composeCreateExamples = (
   { start, resource }: ExampleStart,
   verb: CreateVerb,
 ): readonly string[] => {
-  const parents = parentFlagExamples(resource, collectionPath(resource));
+  const parents = composeParentFlags(resource, collectionPath(resource));
   // What has a notation of its own is shown in it.
   const noted = (verb.takes ?? []).filter((key) => resource.fields[key]?.notation);
   const own = verb.argument
     ? quoteForShell(resource.sample)
-    : flagExamples(resource, [...verb.needs, ...noted]);
+    : composeFlagExamples(resource, [...verb.needs, ...noted]);
   const next = verb.followedBy ? `--${verb.followedBy} --wait` : '';
   return [
     joinParts(start, parents, own, next),

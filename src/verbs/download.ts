@@ -27,9 +27,9 @@ const buildDownload = (verbCommand: VerbCommand, verb: DownloadVerb): void => {
   command.option('--force', 'replace a file that is there, or write to a terminal');
   command.action((word: unknown) =>
     runVerb(verbCommand, async (session) => {
-      const { downloadTarget: download } = await import('../operate/verbs/download.ts');
+      const { downloadTarget } = await import('../operate/verbs/download.ts');
       const words = readWords(word);
-      await download(session, {
+      await downloadTarget(session, {
         resource,
         name,
         verb,

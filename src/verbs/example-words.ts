@@ -5,7 +5,7 @@ import type { Field, Resource } from '../catalog/vocabulary.ts';
 import { quoteForShell } from '../lib/text/shell-word.ts';
 
 /** A value an operator might give for a field. */
-const sampleOf = (key: string, field: Field): string => {
+const chooseSample = (key: string, field: Field): string => {
   if (field.sample !== undefined) return quoteForShell(field.sample);
   if (field.to) return quoteForShell(findResource(field.to).sample);
   if (field.secret) return `${key.replaceAll('_', '-')}.${field.kind === 'json' ? 'json' : 'txt'}`;
@@ -17,10 +17,11 @@ const sampleOf = (key: string, field: Field): string => {
 };
 
 /** A flag of a resource's field with a value. */
-export const flagExample = (resource: Resource, key: string): string => {
+export const composeFlagExample = (resource: Resource, key: string): string => {
   const field = findField(resource, key);
   if (!field) return '';
-  const value = key === resource.namedBy ? quoteForShell(resource.sample) : sampleOf(key, field);
+  const value =
+    key === resource.namedBy ? quoteForShell(resource.sample) : chooseSample(key, field);
   return `--${flagNameFor(key, field)} ${value}`;
 };
 
@@ -29,25 +30,25 @@ export const joinParts = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join(' ');
 
 /** Flags of fields with values. */
-export const flagExamples = (resource: Resource, keys: readonly string[]): string =>
-  joinParts(...keys.map((key) => flagExample(resource, key)));
+export const composeFlagExamples = (resource: Resource, keys: readonly string[]): string =>
+  joinParts(...keys.map((key) => composeFlagExample(resource, key)));
 
 /** Flags of the parents in a path, with values. */
-export const parentFlagExamples = (resource: Resource, path: string): string =>
+export const composeParentFlags = (resource: Resource, path: string): string =>
   joinParts(
     ...Object.entries(findParents(resource, path)).map(
-      ([key, field]) => `--${flagNameFor(key, field)} ${sampleOf(key, field)}`,
+      ([key, field]) => `--${flagNameFor(key, field)} ${chooseSample(key, field)}`,
     ),
   );
 
 /** Flags of those of some fields that are named, with values. */
-export const fieldFlagExamples = (
+export const composeFieldFlags = (
   fields: Readonly<Record<string, Field>>,
   keys: readonly string[],
 ): string =>
   joinParts(
     ...keys.flatMap((key) => {
       const field = fields[key];
-      return field ? [`--${flagNameFor(key, field)} ${sampleOf(key, field)}`] : [];
+      return field ? [`--${flagNameFor(key, field)} ${chooseSample(key, field)}`] : [];
     }),
   );

@@ -1,7 +1,7 @@
 import { itemPath } from '../catalog/paths.ts';
 import type { Resource, Verb } from '../catalog/vocabulary.ts';
 import { quoteForShell } from '../lib/text/shell-word.ts';
-import { joinParts, parentFlagExamples } from './example-words.ts';
+import { composeParentFlags, joinParts } from './example-words.ts';
 import { findVerbKind } from './index.ts';
 
 /** Examples of a verb, as an operator would type them: they follow from the catalog. */
@@ -12,6 +12,6 @@ export const composeExamples = (
 ): readonly string[] => {
   const start = `imco ${resource.noun} ${name}`;
   const target = resource.only ? '' : quoteForShell(resource.sample);
-  const one = joinParts(start, target, parentFlagExamples(resource, itemPath(resource)));
+  const one = joinParts(start, target, composeParentFlags(resource, itemPath(resource)));
   return findVerbKind(verb).examples({ resource, start, target, one }, verb);
 };

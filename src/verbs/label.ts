@@ -2,9 +2,9 @@ import { labels } from '../catalog/labels.ts';
 import type { Verb } from '../catalog/vocabulary.ts';
 import {
   addOptions,
+  createDryRunFlag,
   createLabelsFlag,
   createListFlag,
-  dryRunFlag,
 } from '../cli/flags/verb-flags.ts';
 import { readMissingLabels, runVerb, takeTargets, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
@@ -17,14 +17,14 @@ const buildLabel = (verbCommand: VerbCommand): void => {
     createListFlag('--add', 'labels to put on', { refersTo: labels.noun }),
     createListFlag('--remove', 'labels to take off', { refersTo: labels.noun }),
     createLabelsFlag(),
-    dryRunFlag(),
+    createDryRunFlag(),
   ]);
   command.action((words: unknown) => {
     const chosen = selection(words);
     return runVerb(verbCommand, async (session) => {
-      const { labelTargets: label } = await import('../operate/verbs/label.ts');
+      const { labelTargets } = await import('../operate/verbs/label.ts');
       const { add = [], remove = [] } = command.opts<{ add?: string[]; remove?: string[] }>();
-      await label(session, {
+      await labelTargets(session, {
         resource,
         name,
         selection: chosen,

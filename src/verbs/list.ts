@@ -2,15 +2,20 @@ import { Option } from 'commander';
 import { flagAliasesFor, flagNameFor } from '../catalog/flags.ts';
 import { labels } from '../catalog/labels.ts';
 import type { ListVerb, Resource } from '../catalog/vocabulary.ts';
+import { addFieldFlags } from '../cli/flags/field-flags.ts';
 import { type FlagFacts, setFlagFacts } from '../cli/flags/flag-facts.ts';
-import { addFieldFlags } from '../cli/flags/flags.ts';
 import { addListFlags } from '../cli/flags/output-flags.ts';
-import { addOptions, createListFlag, expandFlag, secretFlagsFor } from '../cli/flags/verb-flags.ts';
+import {
+  addOptions,
+  createExpandFlag,
+  createListFlag,
+  createSecretFlags,
+} from '../cli/flags/verb-flags.ts';
 import { UsageFailure } from '../lib/failures/failures.ts';
 import { formatSpan } from '../lib/time/duration.ts';
 import { type ClientFilter, findFilterFields } from '../operate/rows/client-filter.ts';
-import { fieldFlagExamples, flagExample, joinParts } from './example-words.ts';
-import { listedBy } from './flags/list-flags.ts';
+import { composeFieldFlags, composeFlagExample, joinParts } from './example-words.ts';
+import { findListFields } from './flags/list-flags.ts';
 import { addLiveFlags } from './flags/live-flags.ts';
 import { addFlag, readTextFlag, readWords, runVerb, type VerbCommand } from './verb-command.ts';
 import type { ExampleStart, VerbKind } from './verb-kind.ts';
@@ -81,13 +86,13 @@ const labelFlag = ({ fields }: Resource): Option =>
 /** `list`: flags for the parent, for labels and for what it is filtered by. */
 const buildList = (verbCommand: VerbCommand, verb: ListVerb): void => {
   const { resource, name, command } = verbCommand;
-  const fields = addFieldFlags(command, listedBy(resource, verb), verb.needs ?? []);
+  const fields = addFieldFlags(command, findListFields(resource, verb), verb.needs ?? []);
   const readFilter = addFilterFlags(verbCommand, verb.narrowedBy ?? []);
   const readLabels = resource.labelable ? addFlag(verbCommand, labelFlag(resource)) : () => [];
-  addOptions(command, secretFlagsFor(resource));
+  addOptions(command, createSecretFlags(resource));
   if (resource.internal) command.option('--internal', 'also those the platform keeps for itself');
   addListFlags(command);
-  addOptions(command, expandFlag(resource));
+  addOptions(command, createExpandFlag(resource));
   const live = addLiveFlags(verbCommand, verb);
   command.action(() => {
     const way = live();
@@ -97,16 +102,16 @@ const buildList = (verbCommand: VerbCommand, verb: ListVerb): void => {
         name,
         verb,
         flags: fields.given(),
-        narrowing: readFilter(),
+        filter: readFilter(),
         labels: readWords(readLabels() ?? []),
         internal: command.opts<{ internal?: boolean }>().internal === true,
       };
       if (way) {
-        const { liveList } = await import('../operate/live/live-list.ts');
-        return liveList(session, call, way);
+        const { runLiveList } = await import('../operate/live/live-list.ts');
+        return runLiveList(session, call, way);
       }
-      const { runList: list } = await import('../operate/verbs/list.ts');
-      return list(session, call);
+      const { runList } = await import('../operate/verbs/list.ts');
+      return runList(session, call);
     });
   });
 };
@@ -116,8 +121,8 @@ const composeListExamples = (
   verb: ListVerb,
 ): readonly string[] => {
   const needed = joinParts(
-    verb.within ? flagExample(resource, verb.within) : '',
-    fieldFlagExamples(verb.filters ?? {}, verb.needs ?? []),
+    verb.within ? composeFlagExample(resource, verb.within) : '',
+    composeFieldFlags(verb.filters ?? {}, verb.needs ?? []),
   );
   const plain = joinParts(start, needed);
   const name = resource.fields[resource.namedBy]?.to ? 'id' : resource.namedBy;

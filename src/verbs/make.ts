@@ -1,40 +1,53 @@
 import { findResource } from '../catalog/index.ts';
 import type { MakeVerb } from '../catalog/vocabulary.ts';
-import { addFieldFlags } from '../cli/flags/flags.ts';
-import { addOptions, dryRunFlag, expandFlag, fromFileFlag } from '../cli/flags/verb-flags.ts';
-import { waitFlags } from '../cli/flags/wait-flags.ts';
-import { fieldFlagExamples, joinParts } from './example-words.ts';
+import { addFieldFlags } from '../cli/flags/field-flags.ts';
+import {
+  addOptions,
+  createDryRunFlag,
+  createExpandFlag,
+  createFromFileFlag,
+} from '../cli/flags/verb-flags.ts';
+import { createWaitFlags, readWait } from '../cli/flags/wait-flags.ts';
+import { composeFieldFlags, joinParts } from './example-words.ts';
 import { addFollowFlag } from './flags/follow-flag.ts';
 import { addFlag, readTextFlag, runVerb, takeTarget, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
-/** Something of another resource made out of a target. */
+/** A verb that creates something of another resource from a target. */
 const buildMake = (verbCommand: VerbCommand, verb: MakeVerb): void => {
   const { resource, name, command } = verbCommand;
   takeTarget(verbCommand);
   const fields = addFieldFlags(command, verb.sends, verb.needs);
-  const file = addFlag(verbCommand, fromFileFlag());
+  const file = addFlag(verbCommand, createFromFileFlag());
   const follow = addFollowFlag(verbCommand, verb);
   const of = findResource(verb.of);
   addOptions(command, [
-    ...waitFlags(of, verb.awaits, verb.followedBy),
-    dryRunFlag(),
-    ...expandFlag(of),
+    ...createWaitFlags(of, verb.awaits, verb.followedBy),
+    createDryRunFlag(),
+    ...createExpandFlag(of),
   ]);
   command.action((word: string) =>
     runVerb(verbCommand, async (session) => {
-      const { runMakeVerb: makeFrom } = await import('../operate/verbs/make.ts');
+      const { runMakeVerb } = await import('../operate/verbs/make.ts');
       const input = { flags: fields.given(), fromFile: readTextFlag(file()) };
-      await makeFrom(session, { resource, name, verb, word, input, follow: follow() === true });
+      await runMakeVerb(session, {
+        resource,
+        name,
+        verb,
+        word,
+        input,
+        follow: follow() === true,
+        wait: readWait(command),
+      });
     }),
   );
 };
 
-/** Something of another resource made out of one thing. */
+/** Something of another resource created from one thing. */
 export const makeKind: VerbKind<MakeVerb> = {
   build: buildMake,
   examples: ({ one }, verb) => {
-    const whole = joinParts(one, fieldFlagExamples(verb.sends, verb.needs));
+    const whole = joinParts(one, composeFieldFlags(verb.sends, verb.needs));
     return [verb.followedBy ? `${whole} --${verb.followedBy} --wait` : whole];
   },
 };

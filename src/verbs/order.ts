@@ -1,8 +1,8 @@
 import type { OrderVerb } from '../catalog/vocabulary.ts';
-import { addFieldFlags } from '../cli/flags/flags.ts';
-import { addOptions, dryRunFlag, expandFlag } from '../cli/flags/verb-flags.ts';
+import { addFieldFlags } from '../cli/flags/field-flags.ts';
+import { addOptions, createDryRunFlag, createExpandFlag } from '../cli/flags/verb-flags.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
-import { flagExample, joinParts, parentFlagExamples } from './example-words.ts';
+import { composeFlagExample, composeParentFlags, joinParts } from './example-words.ts';
 import { readWords, runVerb, takeParents, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
@@ -12,11 +12,11 @@ const buildOrder = (verbCommand: VerbCommand, verb: OrderVerb): void => {
   command.argument(`<${resource.singular}...>`, `names or ids of all of them, in the new order`);
   const parents = takeParents(verbCommand, resource.path);
   const fields = addFieldFlags(command, requireSomeFields(resource.fields, [verb.by]), [verb.by]);
-  addOptions(command, [dryRunFlag(), ...expandFlag(resource)]);
+  addOptions(command, [createDryRunFlag(), ...createExpandFlag(resource)]);
   command.action((words: unknown) =>
     runVerb(verbCommand, async (session) => {
-      const { reorderItems: reorder } = await import('../operate/verbs/order.ts');
-      await reorder(session, {
+      const { reorderItems } = await import('../operate/verbs/order.ts');
+      await reorderItems(session, {
         resource,
         name,
         verb,
@@ -32,7 +32,9 @@ const buildOrder = (verbCommand: VerbCommand, verb: OrderVerb): void => {
 export const orderKind: VerbKind<OrderVerb> = {
   build: buildOrder,
   examples: ({ start, target, resource }, verb) => {
-    const parents = parentFlagExamples(resource, resource.path);
-    return [joinParts(start, target, 'clear-cache', parents, flagExample(resource, verb.by))];
+    const parents = composeParentFlags(resource, resource.path);
+    return [
+      joinParts(start, target, 'clear-cache', parents, composeFlagExample(resource, verb.by)),
+    ];
   },
 };

@@ -6,8 +6,8 @@ import type { VerbKind } from './verb-kind.ts';
 const buildProbe = (verbCommand: VerbCommand): void => {
   verbCommand.command.action(() =>
     runVerb(verbCommand, async (session) => {
-      const { runProbe: probe } = await import('../operate/verbs/probe.ts');
-      await probe(session, verbCommand.resource);
+      const { runProbe } = await import('../operate/verbs/probe.ts');
+      await runProbe(session, verbCommand.resource);
     }),
   );
 };

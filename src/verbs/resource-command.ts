@@ -41,7 +41,7 @@ const createVerbCommand = (
 };
 
 /** Examples of a noun: the first of each of some verbs. */
-const nounExamples = (resource: Resource): readonly string[] =>
+const composeNounExamples = (resource: Resource): readonly string[] =>
   Object.entries(resource.verbs)
     .slice(0, 4)
     .flatMap(([name, verb]) => composeExamples(resource, name, verb).slice(0, 1));
@@ -50,7 +50,7 @@ const nounExamples = (resource: Resource): readonly string[] =>
  * The command of a resource with all its verbs. A resource that only asks whether the platform is
  * there is a command by itself; one without verbs of its own has no command.
  */
-export const resourceCommand = (
+export const createResourceCommand = (
   context: RunContext,
   resource: Resource,
   extent: TreeExtent,
@@ -64,7 +64,7 @@ export const resourceCommand = (
   if (!isCommandWanted(extent, context.host.args, command)) return command;
   addHiddenCommonFlags(command);
   for (const verb of verbs) command.addCommand(createVerbCommand(context, resource, verb, extent));
-  setExamples(command, nounExamples(resource));
+  setExamples(command, composeNounExamples(resource));
   if (homeNamespaceOf(resource.plural) === resource.namespace) {
     setNotes(command, [`"imco ${resource.plural}" is short for "imco ${resource.noun}".`]);
   }

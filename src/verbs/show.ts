@@ -1,7 +1,7 @@
 import { itemPath } from '../catalog/paths.ts';
 import type { Verb } from '../catalog/vocabulary.ts';
 import { addItemFlags } from '../cli/flags/output-flags.ts';
-import { addOptions, expandFlag, secretFlagsFor } from '../cli/flags/verb-flags.ts';
+import { addOptions, createExpandFlag, createSecretFlags } from '../cli/flags/verb-flags.ts';
 import {
   readWords,
   runVerb,
@@ -16,12 +16,12 @@ const buildShow = (verbCommand: VerbCommand): void => {
   const { resource, name, command } = verbCommand;
   takeReadTargets(verbCommand);
   const parents = takeParents(verbCommand, itemPath(resource));
-  addOptions(command, secretFlagsFor(resource));
+  addOptions(command, createSecretFlags(resource));
   addItemFlags(command);
-  addOptions(command, expandFlag(resource));
+  addOptions(command, createExpandFlag(resource));
   command.action((word: unknown) =>
     runVerb(verbCommand, async (session) => {
-      const { showTarget } = await import('../operate/verbs/read.ts');
+      const { showTarget } = await import('../operate/verbs/show.ts');
       await showTarget(session, {
         resource,
         name,

@@ -2,13 +2,19 @@ import { Option } from 'commander';
 import { flagNameFor } from '../catalog/flags.ts';
 import { itemPath } from '../catalog/paths.ts';
 import type { Resource, UpdateVerb } from '../catalog/vocabulary.ts';
-import { addFieldFlags } from '../cli/flags/flags.ts';
-import { addOptions, dryRunFlag, expandFlag, fromFileFlag } from '../cli/flags/verb-flags.ts';
-import { waitFlags } from '../cli/flags/wait-flags.ts';
+import { addFieldFlags } from '../cli/flags/field-flags.ts';
+import {
+  addOptions,
+  createDryRunFlag,
+  createExpandFlag,
+  createFromFileFlag,
+} from '../cli/flags/verb-flags.ts';
+import { createWaitFlags, readWait } from '../cli/flags/wait-flags.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
-import { flagExample } from './example-words.ts';
+import { composeFlagExample } from './example-words.ts';
 import {
   addFlag,
+  isForced,
   readTextFlag,
   readWords,
   runVerb,
@@ -33,16 +39,20 @@ const buildUpdate = (verbCommand: VerbCommand, verb: UpdateVerb): void => {
   takeTarget(verbCommand);
   const parents = takeParents(verbCommand, itemPath(resource));
   const fields = addFieldFlags(command, requireSomeFields(resource.fields, verb.takes), []);
-  const file = addFlag(verbCommand, fromFileFlag());
+  const file = addFlag(verbCommand, createFromFileFlag());
   const merge = addMergeFlag(verbCommand, verb);
   if (verb.guard) command.option('--force', 'send it also where that is dangerous');
-  addOptions(command, [...waitFlags(resource, verb.awaits), dryRunFlag(), ...expandFlag(resource)]);
+  addOptions(command, [
+    ...createWaitFlags(resource, verb.awaits),
+    createDryRunFlag(),
+    ...createExpandFlag(resource),
+  ]);
   command.action((word: unknown) =>
     runVerb(verbCommand, async (session) => {
-      const { updateTargets: update } = await import('../operate/verbs/update.ts');
+      const { updateTargets } = await import('../operate/verbs/update.ts');
       const input = { flags: fields.given(), fromFile: readTextFlag(file()) };
       const [target = ''] = readWords(word);
-      await update(session, {
+      await updateTargets(session, {
         resource,
         name,
         verb,
@@ -50,6 +60,8 @@ const buildUpdate = (verbCommand: VerbCommand, verb: UpdateVerb): void => {
         parents: parents(),
         input,
         merge: merge() === true,
+        force: isForced(verbCommand),
+        wait: readWait(command),
       });
     }),
   );
@@ -57,7 +69,7 @@ const buildUpdate = (verbCommand: VerbCommand, verb: UpdateVerb): void => {
 
 const composeUpdateExample = ({ one, resource }: ExampleStart, { takes }: UpdateVerb): string => {
   const [first = ''] = takes;
-  const example = flagExample(resource, first);
+  const example = composeFlagExample(resource, first);
   return first === resource.namedBy ? `${one} ${example}-new` : `${one} ${example}`;
 };
 

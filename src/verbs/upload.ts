@@ -1,10 +1,15 @@
 import { collectionPath } from '../catalog/paths.ts';
 import type { UploadVerb } from '../catalog/vocabulary.ts';
-import { addFieldFlags } from '../cli/flags/flags.ts';
-import { addOptions, createLabelsFlag, dryRunFlag, expandFlag } from '../cli/flags/verb-flags.ts';
-import { waitFlags } from '../cli/flags/wait-flags.ts';
+import { addFieldFlags } from '../cli/flags/field-flags.ts';
+import {
+  addOptions,
+  createDryRunFlag,
+  createExpandFlag,
+  createLabelsFlag,
+} from '../cli/flags/verb-flags.ts';
+import { createWaitFlags, readWait } from '../cli/flags/wait-flags.ts';
 import { requireSomeFields } from '../operate/input/body.ts';
-import { joinParts, parentFlagExamples } from './example-words.ts';
+import { composeParentFlags, joinParts } from './example-words.ts';
 import { readMissingLabels, runVerb, takeParents, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
@@ -19,19 +24,23 @@ const describeFields = (verbCommand: VerbCommand, { takes, namedAfterFile }: Upl
   };
 };
 
-/** `upload`: a file, and a flag for each field of what is made of it. */
+/** `upload`: a file, and a flag for each field of what it becomes. */
 const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
   const { resource, name, command } = verbCommand;
   command.argument('<file>', 'file to hand over');
   const parents = takeParents(verbCommand, collectionPath(resource));
   const fields = addFieldFlags(command, describeFields(verbCommand, verb), []);
   if (verb.takes.includes('label_ids')) addOptions(command, [createLabelsFlag()]);
-  addOptions(command, [...waitFlags(resource, verb.awaits), dryRunFlag(), ...expandFlag(resource)]);
+  addOptions(command, [
+    ...createWaitFlags(resource, verb.awaits),
+    createDryRunFlag(),
+    ...createExpandFlag(resource),
+  ]);
   command.action((file: string) =>
     runVerb(verbCommand, async (session) => {
-      const { runUpload: upload } = await import('../operate/verbs/upload.ts');
+      const { runUpload } = await import('../operate/verbs/upload.ts');
       const flags = fields.given();
-      await upload(session, {
+      await runUpload(session, {
         resource,
         name,
         verb,
@@ -39,16 +48,17 @@ const buildUpload = (verbCommand: VerbCommand, verb: UploadVerb): void => {
         file,
         flags,
         missingLabels: readMissingLabels(verbCommand),
+        wait: readWait(command),
       });
     }),
   );
 };
 
-/** `upload`: a file, and what the platform makes of it. */
+/** `upload`: a file, and what it becomes on the platform. */
 export const uploadKind: VerbKind<UploadVerb> = {
   build: buildUpload,
   examples: ({ start, resource }, verb) => {
-    const parents = parentFlagExamples(resource, collectionPath(resource));
+    const parents = composeParentFlags(resource, collectionPath(resource));
     const wait = verb.awaits ? '--wait' : '';
     return [joinParts(start, `./${resource.singular}.tar.gz`, parents, wait)];
   },

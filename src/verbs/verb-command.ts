@@ -1,8 +1,10 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { listOperations, type Operation } from '../catalog/operations.ts';
 import { collectionPath, findParents } from '../catalog/paths.ts';
 import type { Resource } from '../catalog/vocabulary.ts';
-import { addFieldFlags, readFlags } from '../cli/flags/flags.ts';
+import { addFieldFlags } from '../cli/flags/field-flags.ts';
+import { parseCount } from '../cli/flags/flag-values.ts';
+import { readFlags } from '../cli/flags/flags.ts';
 import type { RunContext } from '../cli/run-context.ts';
 import { withSession } from '../cli/session.ts';
 import type { MissingLabels } from '../operate/input/label-changes.ts';
@@ -70,34 +72,28 @@ export const takeTargets = (verbCommand: VerbCommand): ((words: unknown) => Sele
   const labels = resource.fields.label_ids
     ? ', label=name; label!=* for those without a label'
     : '';
-  const ways = (option: Option): (() => unknown) =>
+  const addTargetFlag = (option: Option): (() => unknown) =>
     addFlag(verbCommand, option.helpGroup('Targets:'));
-  const selector = ways(
+  const selector = addTargetFlag(
     new Option('--selector <a=b,c!=d>', `those that have all of this: fields, globs${labels}`),
   );
-  const all = ways(new Option('--all', `all ${titles}`));
-  const first = ways(
-    new Option('--first <n>', 'no more than n of those selected').argParser(countIn),
+  const all = addTargetFlag(new Option('--all', `all ${titles}`));
+  const first = addTargetFlag(
+    new Option('--first <n>', 'no more than n of those selected').argParser(parseCount),
   );
-  const allowNone = ways(new Option('--allow-none', 'succeed where nothing is selected'));
+  const allowNone = addTargetFlag(new Option('--allow-none', 'succeed where nothing is selected'));
   return (words) => {
-    const most = first();
+    const count = first();
     const selection = {
       words: readWords(words),
       selector: readTextFlag(selector()),
       all: all() === true,
-      first: typeof most === 'number' ? most : undefined,
+      first: typeof count === 'number' ? count : undefined,
       allowNone: allowNone() === true,
     };
     checkSelection(resource, name, selection);
     return selection;
   };
-};
-
-/** A count from 1 on. Throws what commander tells as a wrong value. */
-const countIn = (text: string): number => {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It takes a whole number from 1 on.');
 };
 
 /** The words given as targets, however many the command takes. */
@@ -106,7 +102,7 @@ export const readWords = (given: unknown): readonly string[] =>
 
 /**
  * Gives a command flags for the parents that stand in the path of its resource. Those of the list
- * alone may be given: they narrow where names are looked for.
+ * alone may be given: names are then searched in them alone.
  */
 export const takeParents = ({ command, resource }: VerbCommand, path: string): (() => Parents) => {
   const needed = findParents(resource, path);
@@ -130,3 +126,7 @@ export const readTextFlag = (value: unknown): string | undefined =>
 /** What `--create-labels` says of labels that do not exist. */
 export const readMissingLabels = ({ command }: VerbCommand): MissingLabels =>
   command.opts<{ createLabels?: boolean }>().createLabels ? 'create' : 'refuse';
+
+/** Whether a verb was given `--force`. */
+export const isForced = ({ command }: VerbCommand): boolean =>
+  command.opts<{ force?: boolean }>().force === true;

@@ -2,7 +2,7 @@ import { findResource } from '../catalog/index.ts';
 import { itemPath } from '../catalog/paths.ts';
 import type { ViewVerb } from '../catalog/vocabulary.ts';
 import { addListFlags } from '../cli/flags/output-flags.ts';
-import { addOptions, expandFlag, showSecretsFlag } from '../cli/flags/verb-flags.ts';
+import { addOptions, createExpandFlag, createShowSecretsFlags } from '../cli/flags/verb-flags.ts';
 import { readWords, runVerb, takeParents, takeTarget, type VerbCommand } from './verb-command.ts';
 import type { VerbKind } from './verb-kind.ts';
 
@@ -15,12 +15,14 @@ const buildView = (verbCommand: VerbCommand, verb: ViewVerb): void => {
   if (answers.kind === 'list') addListFlags(command);
   addOptions(
     command,
-    answers.kind === 'secret' ? showSecretsFlag() : expandFlag(findResource(answers.of)),
+    answers.kind === 'secret'
+      ? createShowSecretsFlags()
+      : createExpandFlag(findResource(answers.of)),
   );
   command.action((word: unknown) =>
     runVerb(verbCommand, async (session) => {
-      const { viewTarget } = await import('../operate/verbs/read.ts');
-      await viewTarget(session, verb, {
+      const { runView } = await import('../operate/verbs/view.ts');
+      await runView(session, verb, {
         resource,
         name,
         words: readWords(word),

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { itemPath } from '../catalog/paths.ts';
 import type { Verb } from '../catalog/vocabulary.ts';
 import { addOptions } from '../cli/flags/verb-flags.ts';
-import { pollFlags, refuseEmptyCondition } from '../cli/flags/wait-flags.ts';
+import { createPollFlag, refuseEmptyCondition } from '../cli/flags/wait-flags.ts';
 import {
   addFlag,
   readTextFlag,
@@ -28,7 +28,7 @@ const buildWait = (verbCommand: VerbCommand): void => {
       return text;
     }),
   );
-  addOptions(command, [pollFlags('look this often instead of ever less often')]);
+  addOptions(command, [createPollFlag('look this often instead of ever less often')]);
   // It waits by itself: --timeout is for the whole of it.
   command.setOptionValue('wait', true);
   command.action((words: unknown) =>

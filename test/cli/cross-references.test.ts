@@ -6,7 +6,7 @@ import { before, describe, test } from 'node:test';
 import { addNamespace } from '../../src/cli/command-line/add-namespace.ts';
 import { settingNames } from '../../src/config/settings.ts';
 import type { Reference, ReferenceCommand } from '../../src/reference/reference.ts';
-import { topics } from '../../src/reference/topics.ts';
+import { topics } from '../../src/reference/topics/topics.ts';
 import { runImco } from '../support/program.ts';
 import { allCommands, readReference } from './command-tree.ts';
 

@@ -1,5 +1,4 @@
 /** What the catalog and the contract say a request is answered with, in words that compare. */
-import { findResource } from '../../src/catalog/index.ts';
 import { type Operation, schemaName } from './document.ts';
 import type { OfferedOperation } from './offered.ts';
 
@@ -16,13 +15,11 @@ export const answerOfVerb = ({ resource, verb }: OfferedOperation): AnswerFacts 
     case 'order':
       return { kind: 'list', of: resource.noun };
     case 'make':
-      return { kind: 'row', of: findResource(verb.of).noun };
+      return { kind: 'row', of: verb.of };
     case 'view':
     case 'action': {
       const { answers = row } = verb;
-      return 'of' in answers
-        ? { kind: answers.kind, of: findResource(answers.of).noun }
-        : { kind: answers.kind };
+      return 'of' in answers ? { kind: answers.kind, of: answers.of } : { kind: answers.kind };
     }
     default:
       return row;

@@ -1,6 +1,6 @@
 /** Things of the sandbox's account that stand for references and targets, and their ids. */
 import assert from 'node:assert/strict';
-import { findResource } from '../../src/catalog/index.ts';
+import { catalog } from '../../src/catalog/index.ts';
 import type { Bench } from './bench.ts';
 
 interface Thing {
@@ -83,7 +83,9 @@ const rowsOf = (bench: Bench, noun: string): Promise<readonly Row[]> => {
 
 /** The row a list has of a thing with a name. Fails where it has none. */
 export const rowOf = async (bench: Bench, noun: string, name: string): Promise<Row> => {
-  const { fields, namedBy, toldApartBy = '' } = findResource(noun);
+  const resource = catalog.find((one) => one.noun === noun);
+  assert.ok(resource, `the catalog has no ${noun}`);
+  const { fields, namedBy, toldApartBy = '' } = resource;
   const to = fields[namedBy]?.to;
   const wanted = to === undefined ? name : String((await rowOf(bench, to, name)).id);
   const found = (await rowsOf(bench, noun)).find((row) =>

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { findResource } from '../../src/catalog/index.ts';
-import type { ActionVerb, Resource } from '../../src/catalog/vocabulary.ts';
+import type { ActionVerb, Noun, Resource } from '../../src/catalog/vocabulary.ts';
 import type { FaultyRun, faultyRuns } from '../support/faulty-run.ts';
 import { answer, type Behaviour, rowMeant } from '../support/faulty-server.ts';
 
@@ -18,7 +18,7 @@ export interface Row {
 }
 
 /** Things of a resource in every state there is, attached and not, with members and without. */
-export const rowsOf = (noun: string): readonly Row[] => {
+export const rowsOf = (noun: Noun): readonly Row[] => {
   const states = findResource(noun).fields.state?.values ?? [
     ...['detached', 'attaching', 'attached', 'detaching', 'creating'],
   ];
@@ -84,7 +84,12 @@ export const changedIn = ({ requests }: FaultyRun): readonly string[] =>
     .map((request) => /[0-9a-f]{24}/.exec(request)?.[0] ?? request)
     .toSorted();
 
-const nouns = ['cloud servers', 'cloud server-arrays', 'storage volumes', 'network floating-ips'];
+const nouns: readonly Noun[] = [
+  'cloud servers',
+  'cloud server-arrays',
+  'storage volumes',
+  'network floating-ips',
+];
 
 /** Words that choose targets, and what stands on stdin for them. */
 export type Choice = readonly [words: readonly string[], stdin: string];
@@ -116,7 +121,7 @@ export const checkAgreement = async (
 };
 
 /** A platform on which each action leads at once to where it is to lead. */
-const obedient = (noun: string, rows: readonly Row[]): Behaviour => {
+const obedient = (noun: Noun, rows: readonly Row[]): Behaviour => {
   const actions = actionsOf(findResource(noun));
   const now = rows.map((row): Record<string, unknown> => ({ ...row }));
   return (response, request) => {
@@ -138,7 +143,7 @@ export const checkChains = async (
   runs: ReturnType<typeof faultyRuns>,
   choicesOf: (rows: readonly Row[]) => readonly Choice[],
 ): Promise<void> => {
-  for (const noun of ['cloud servers', 'cloud server-arrays']) {
+  for (const noun of ['cloud servers', 'cloud server-arrays'] as const) {
     const rows = rowsOf(noun);
     for (const [name, verb] of actionsOf(findResource(noun))) {
       const last = verb.precededBy?.at(-1);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { events } from '../../src/catalog/audit/events.ts';
-import { detailColumns, listColumns } from '../../src/operate/rows/columns.ts';
+import { createDetailColumns, createListColumns } from '../../src/operate/rows/columns.ts';
 
 const moment = { id: '1', timestamp: '2026-01-31T20:15:00Z' };
 const summer = { id: '2', timestamp: '2026-07-31T20:15:00Z' };
@@ -22,10 +22,10 @@ test('a list says the zone of its times once, a single thing beside each', () =>
     ['America/Phoenix', '-07:00', '2026-01-31 13:15:00'],
   ] as const) {
     process.env.TZ = name;
-    const [listed] = listColumns(events, ['timestamp'], new Map());
+    const [listed] = createListColumns(events, ['timestamp'], new Map());
     assert.equal(listed?.heading, `timestamp (${zone})`);
     assert.equal(listed.cell(moment), local);
-    const [alone] = detailColumns(events, ['timestamp'], new Map());
+    const [alone] = createDetailColumns(events, ['timestamp'], new Map());
     assert.equal(alone?.heading, 'timestamp');
     assert.equal(alone.cell(moment), `${local} ${zone}`);
   }
@@ -33,7 +33,7 @@ test('a list says the zone of its times once, a single thing beside each', () =>
 
 test('where summer time makes another zone, the row says it', () => {
   process.env.TZ = 'Europe/Berlin';
-  const [column] = listColumns(events, ['timestamp'], new Map());
+  const [column] = createListColumns(events, ['timestamp'], new Map());
   const texts = [moment, summer].map((item) => column?.cell(item));
   const isWinter = column?.heading === 'timestamp (+01:00)';
   assert.deepEqual(
@@ -46,7 +46,7 @@ test('where summer time makes another zone, the row says it', () => {
 
 test('ages have no zone, and what is no date stays as it came', () => {
   const now = Date.parse('2026-01-31T23:20:00Z');
-  const [column] = listColumns(events, ['timestamp'], new Map(), { now });
+  const [column] = createListColumns(events, ['timestamp'], new Map(), { now });
   assert.equal(column?.heading, 'timestamp');
   assert.equal(column.cell(moment), '3h ago');
   assert.equal(column.cell({ id: '3', timestamp: 'long ago' }), 'long ago');

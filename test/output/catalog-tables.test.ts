@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { columnWeight, stays } from '../../src/catalog/column-weights.ts';
 import { catalog } from '../../src/catalog/index.ts';
 import type { Resource } from '../../src/catalog/vocabulary.ts';
-import { listColumns } from '../../src/operate/rows/columns.ts';
+import { createListColumns } from '../../src/operate/rows/columns.ts';
 import type { Item } from '../../src/output/document.ts';
 import { createRuler } from '../../src/output/tables/width.ts';
 import { screen, written } from './sinks.ts';
@@ -49,7 +49,7 @@ test('no line is longer than the terminal, no word that fits is broken, and what
   );
   await fc.assert(
     fc.asyncProperty(example, async ({ resource, items, width }) => {
-      const columns = listColumns(resource, resource.columns, new Map());
+      const columns = createListColumns(resource, resource.columns, new Map());
       const text = await written({ shape: 'list', items, columns }, 'table', screen(width));
       const ruler = await createRuler(['日']);
       const cells = items.flatMap((item) => columns.map(({ cell }) => cell(item)));

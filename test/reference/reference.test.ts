@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { catalog } from '../../src/catalog/index.ts';
 import { exitCodes } from '../../src/cli/exit-codes.ts';
 import type { Reference, ReferenceCommand } from '../../src/reference/reference.ts';
-import { topics } from '../../src/reference/topics.ts';
+import { topics } from '../../src/reference/topics/topics.ts';
 import { allCommands, readReference } from '../cli/command-tree.ts';
 import { runImco } from '../support/program.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { settingNames } from '../../src/config/settings.ts';
 import { formats } from '../../src/output/formats/formats.ts';
-import { topics } from '../../src/reference/topics.ts';
+import { topics } from '../../src/reference/topics/topics.ts';
 import { runImco, spawnImco } from '../support/program.ts';
 
 const wordsOf = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);

@@ -1,8 +1,9 @@
 /** Names as imco keeps them, hostile ones among them, for shells to offer. */
 import { findResource } from '../../src/catalog/index.ts';
+import type { Noun } from '../../src/catalog/vocabulary/nouns.ts';
 import { createNameListener } from '../../src/cli/completion-words.ts';
 import type { Host } from '../../src/host.ts';
-import { createNameCache } from '../../src/shell/kept-names.ts';
+import { createNameCache } from '../../src/shell/name-cache.ts';
 import { realClock } from '../support/clock.ts';
 
 interface Thing {
@@ -65,9 +66,9 @@ export const keepNames = (
   // Of a host only this is looked at.
   const host = { env: {}, home, cwd: home, clock: { ...realClock, now: () => now } } as Host;
   const profiles = { names: [profile, 'test'], current: profile };
-  const owner = { folder: profile, place, asked, account: 'test' };
+  const owner = { folder: profile, place, requested: asked, account: 'test' };
   const keep = createNameListener(createNameCache(host, owner, profiles));
-  const put = (noun: string, things: readonly Thing[]): void =>
+  const put = (noun: Noun, things: readonly Thing[]): void =>
     keep(
       findResource(noun),
       things.map((thing, at) => ({

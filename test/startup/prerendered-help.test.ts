@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { topics } from '../../src/reference/topics.ts';
+import { topics } from '../../src/reference/topics/topics.ts';
 import { readPrerenderedHelp } from '../../src/startup/prerendered-help.ts';
 import { loadedBy } from '../support/loaded-chunks.ts';
 import { runImco } from '../support/program.ts';

@@ -84,6 +84,8 @@ export const runOn = async (surroundings: Surroundings): Promise<number> => {
     terminal: openTerminal({ stdin, stdout, stderr, env: given.env, color: undefined }),
     clock: clock ?? realClock,
     signal: asReal(signal),
+    platform: process.platform,
+    random: Math.random,
     lend: (work) => work(),
     self: { node: process.execPath, script },
     version: '0.0.0-test',

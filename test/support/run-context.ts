@@ -19,6 +19,8 @@ export const createTestContext = (): RunContext => {
     terminal,
     clock: realClock,
     signal: new AbortController().signal,
+    platform: process.platform,
+    random: Math.random,
     lend: <T>(work: () => Promise<T>) => work(),
     self: { node: '', script: '' },
     version: '',

@@ -2,7 +2,7 @@ import { toJsonText } from '../../lib/json/json-text.ts';
 /** Cookbooks of a template as a command line writes them: `joomla:1.4.6,mysql~>4.2.0`. */
 import { isJsonObject } from '../../lib/json/members.ts';
 import type { Notation, NotationResult } from '../notations/notation.ts';
-import type { VerbNote } from '../verb-forms.ts';
+import type { VerbNote } from '../verb-facts.ts';
 
 /** Which version is used: a constraint on one of the Supermarket, or one that was uploaded. */
 export interface Cookbook {

@@ -1,6 +1,7 @@
 import { together } from '../summaries.ts';
 import {
   action,
+  actionOf,
   boolean,
   create,
   destroy,
@@ -106,7 +107,7 @@ export const serverArrays = resource('cloud server-arrays', {
         unless: ['commission_stalled', 'stalled'],
       },
       repeats: true,
-      adds: { followedBy: 'boot' },
+      adds: { followedBy: actionOf(servers, 'boot') },
     }),
     servers: listView('cloud servers', 'servers', { about: 'List the members of a server array' }),
     delete: destroy({

@@ -9,6 +9,7 @@ import {
   destroy,
   type Fits,
   id,
+  inState,
   ip,
   json,
   list,
@@ -147,7 +148,7 @@ export const servers = resource('cloud servers', {
     }),
     reboot: action('PUT', 'reboot', {
       about: 'Reboot a server',
-      when: ['operational', 'stalled'],
+      when: inState('operational', 'stalled'),
       awaits: {
         via: ['shutting_down', 'booting', 'bootstrapping'],
         until: ['operational'],
@@ -162,7 +163,7 @@ export const servers = resource('cloud servers', {
     }),
     override: action('PUT', 'override', {
       about: 'Declare a stalled server operational, at your own risk',
-      when: ['stalled'],
+      when: inState('stalled'),
       awaits: { until: ['operational'], unless: ['stalled'] },
       destructive: true,
       loses: 'The platform takes the server for operational, whatever is wrong with it.',
@@ -172,7 +173,7 @@ export const servers = resource('cloud servers', {
       about: 'Decommission a server: destroy the machine at the provider',
       loses: 'The machine at the provider is destroyed.',
       also: ['delete'],
-      when: ['inactive', 'stalled', 'commission_stalled'],
+      when: inState('inactive', 'stalled', 'commission_stalled'),
       awaits: { via: ['decommissioning'], unless: ['stalled', 'commission_stalled'], gone: true },
       precededBy: ['shutdown'],
     }),
@@ -194,7 +195,7 @@ export const servers = resource('cloud servers', {
       about: 'Run an operational script on a server',
       operation: 'executeServerScript',
       note: 'The answer is an event, not a result: look for the outcome in "servers events".',
-      when: ['operational'],
+      when: inState('operational'),
       disturbs: { from: 2 },
       loses: 'The script runs as soon as it is sent, and cannot be taken back.',
       pick: { flag: 'script', among: 'scripts', about: 'script to run: its name or id' },

@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import { toJsonText } from '../../lib/json/json-text.ts';
 import { isJsonObject, type JsonObject } from '../../lib/json/members.ts';
-import type { VerbNote } from '../verb-forms.ts';
+import type { VerbNote } from '../verb-facts.ts';
 import { explainNetworkProblem } from './cidr.ts';
 import type { Notation, NotationResult } from './notation.ts';
 

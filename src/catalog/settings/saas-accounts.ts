@@ -19,7 +19,7 @@ export const saasAccounts = resource('settings saas-accounts', {
   fields: {
     id: id(),
     saas_provider_id: ref('cloud saas-providers', 'SaaS provider it is for', { always: true }),
-    account_data: json<Record<string, string>>(
+    account_data: json<Record<string, string>, 'saas_provider_id'>(
       'Credentials, a value for each key the provider needs; asked for where not given',
       {
         object: true,

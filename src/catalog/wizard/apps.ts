@@ -1,4 +1,5 @@
 import { commissioning } from '../cloud/courses.ts';
+import { servers } from '../cloud/servers.ts';
 import { hostName } from '../notations/host-name.ts';
 import { id, json, list, make, ref, resource, text } from '../vocabulary.ts';
 
@@ -19,7 +20,7 @@ export const wizardApps = resource('wizard apps', {
   wide: ['generic_image_id'],
   verbs: {
     list: list({ operation: 'listWizardApps' }),
-    deploy: make('cloud servers', 'deploy', {
+    deploy: make(servers, 'deploy', {
       about: 'Commission a server with an app, and a template for it',
       note: 'The platform answers at once; the server then rests in inactive until it is booted.',
       operation: 'deployWizardApp',

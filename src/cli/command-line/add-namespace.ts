@@ -1,4 +1,4 @@
-import { commonFlagsWithValue } from '../flags/flags.ts';
+import { listFlagsWithValue } from '../flags/flags.ts';
 import { dropFlagValues } from './command-line.ts';
 import { findHomeResource } from './find-resource.ts';
 
@@ -7,7 +7,7 @@ import { findHomeResource } from './find-resource.ts';
  * before a namespace, and a namespace before a noun.
  */
 export const addNamespace = (own: readonly string[]): readonly string[] => {
-  const words = dropFlagValues(own, (flag) => commonFlagsWithValue().has(flag)).filter(
+  const words = dropFlagValues(own, (flag) => listFlagsWithValue().has(flag)).filter(
     ([word]) => !word.startsWith('-'),
   );
   const [word, place] = words[words[0]?.[0] === 'help' ? 1 : 0] ?? [];

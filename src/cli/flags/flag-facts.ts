@@ -1,7 +1,7 @@
 import type { Option } from 'commander';
 import type { Field, FieldKind } from '../../catalog/vocabulary.ts';
 
-/** What is to be known of a flag beyond what commander keeps. */
+/** What is known of a flag beyond what commander stores. */
 export interface FlagFacts {
   /** The field of the catalog it sets, or that rows are selected by. */
   readonly field?: Field;

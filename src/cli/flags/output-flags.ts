@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
 import { splitList } from '../../lib/text/list-words.ts';
@@ -10,6 +10,7 @@ import {
   listFormatNames,
 } from '../../output/formats/formats.ts';
 import { setFlagFacts } from './flag-facts.ts';
+import { appendValue, parseCount } from './flag-values.ts';
 
 /** Flags that say how an answer is written; all of them are optional. */
 export interface OutputFlags {
@@ -27,10 +28,10 @@ export interface OutputFlags {
   readonly expand?: boolean;
 }
 
-const namesWith = (flag: FormatFlag): string => joinWords(formatsWithFlag(flag), 'and');
+const joinFormatsWith = (flag: FormatFlag): string => joinWords(formatsWithFlag(flag), 'and');
 
 /** Flags of every command for the form of its answer, whatever that is. */
-export const formatFlags = (): readonly Option[] => [
+export const createFormatFlags = (): readonly Option[] => [
   new Option('-o, --output <format>', 'how to write the answer').choices(listFormatNames),
   new Option('--query <jmespath>', 'write what this JMESPath expression makes of the JSON'),
   // Its opposite first: otherwise commander would take it for given wherever it is not refused.
@@ -38,29 +39,19 @@ export const formatFlags = (): readonly Option[] => [
   new Option('--no-headers', 'no headings above columns'),
   new Option(
     '--csv-safe',
-    `with ${namesWith('--csv-safe')}, a ' before what a spreadsheet takes for a formula`,
+    `with ${joinFormatsWith('--csv-safe')}, a ' before what a spreadsheet takes for a formula`,
   ),
 ];
 
-const columnWords = (text: string, before: readonly string[] = []): readonly string[] => [
+const addColumnWords = (text: string, before: readonly string[] = []): readonly string[] => [
   ...before,
   ...splitList('--columns', text),
 ];
 
-const collected = (text: string, before: readonly string[] = []): readonly string[] => [
-  ...before,
-  text,
-];
-
-const countIn = (text: string): number => {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It takes a whole number from 1 on.');
-};
-
-const forOne = (): readonly Option[] => [
+const createItemOptions = (): readonly Option[] => [
   setFlagFacts(
     new Option('--columns <a,b>', 'these fields only; +a,b adds them to the usual').argParser(
-      columnWords,
+      addColumnWords,
     ),
     { isRepeatable: true, isList: true },
   ),
@@ -68,20 +59,20 @@ const forOne = (): readonly Option[] => [
   new Option('--no-relative', 'local times').hideHelp(),
   new Option(
     '--raw',
-    `the bytes the platform sent, as they came; with ${namesWith('--raw')}, the text`,
+    `the bytes the platform sent, as they came; with ${joinFormatsWith('--raw')}, the text`,
   ),
 ];
 
-const forMany = (): readonly Option[] => [
+const createArrangeOptions = (): readonly Option[] => [
   new Option('--sort <field>', 'by this field, with - before it downwards'),
   setFlagFacts(
     new Option(
       '--filter <field=glob>',
       'only where this holds, or !=; * is any value (repeatable)',
-    ).argParser(collected),
+    ).argParser(appendValue),
     { isRepeatable: true },
   ),
-  new Option('--limit <n>', 'no more than n, and read no further').argParser(countIn),
+  new Option('--limit <n>', 'no more than n, and read no further').argParser(parseCount),
 ];
 
 const addOutput = (command: Command, options: readonly Option[]): void => {
@@ -89,42 +80,49 @@ const addOutput = (command: Command, options: readonly Option[]): void => {
 };
 
 /** Gives a command that writes one thing of a resource the flags for that. */
-export const addItemFlags = (command: Command): void => addOutput(command, forOne());
+export const addItemFlags = (command: Command): void => addOutput(command, createItemOptions());
 
 /** The flags of a command that writes several things of a resource. */
-export const listOptions = (): readonly Option[] => [...forMany(), ...forOne()];
+export const createListOptions = (): readonly Option[] => [
+  ...createArrangeOptions(),
+  ...createItemOptions(),
+];
 
 /** Gives a command that writes several things of a resource the flags for that. */
-export const addListFlags = (command: Command): void => addOutput(command, listOptions());
+export const addListFlags = (command: Command): void => addOutput(command, createListOptions());
 
 /** Whether `--raw` is about the text in a format, not about the answer as a whole. */
 export const isExactOutput = ({ raw, output }: OutputFlags): boolean =>
   raw === true && output !== undefined && findFormat(output).flags.includes('--raw');
 
-/** What rows are to look like; `relative` is what flags and settings make of times. */
-export const readRowOptions = (flags: OutputFlags, relative: boolean): RowOptions => ({
+/** How rows are shown; whether times are relative is what flags and settings together say. */
+export const readRowOptions = (
+  flags: OutputFlags,
+  { relative }: Pick<RowOptions, 'relative'>,
+): RowOptions => ({
   columns: flags.columns,
   sort: flags.sort,
   filters: flags.filter ?? [],
   limit: flags.limit,
   raw: (flags.raw ?? false) && !isExactOutput(flags),
   relative,
+  expand: flags.expand ?? false,
 });
 
-const excludes = (flag: string, other: string, hint?: string): UsageFailure =>
+const createExclusion = (flag: string, other: string, hint?: string): UsageFailure =>
   new UsageFailure(`${flag} and ${other} exclude each other`, {
     code: 'contradiction',
     ...(hint !== undefined && { hint }),
   });
 
-const unfit = (flag: FormatFlag, format: string): UsageFailure =>
+const createUnfitFailure = (flag: FormatFlag, format: string): UsageFailure =>
   new UsageFailure(`${flag} has no meaning with -o ${format}`, {
     code: 'contradiction',
     hint: `it goes with ${formatsWithFlag(flag).join(', ')}`,
   });
 
 /** Flags that were given and that not every format has a use for. */
-const formatFlagsIn = (flags: OutputFlags): readonly FormatFlag[] => [
+const listFormatFlags = (flags: OutputFlags): readonly FormatFlag[] => [
   ...(flags.query === undefined ? [] : ['--query' as const]),
   ...(flags.columns ? ['--columns' as const] : []),
   ...(flags.headers === false ? ['--no-headers' as const] : []),
@@ -133,8 +131,9 @@ const formatFlagsIn = (flags: OutputFlags): readonly FormatFlag[] => [
 ];
 
 /** Flags that were given, as they are written. */
-const givenAmong = (flags: OutputFlags): readonly string[] => [
-  ...formatFlagsIn(flags),
+const listGivenFlags = (flags: OutputFlags): readonly string[] => [
+  ...(flags.output === undefined ? [] : [`-o ${flags.output}`]),
+  ...listFormatFlags(flags),
   ...(flags.sort === undefined ? [] : ['--sort']),
   ...(flags.filter ? ['--filter'] : []),
   ...(flags.limit === undefined ? [] : ['--limit']),
@@ -142,15 +141,16 @@ const givenAmong = (flags: OutputFlags): readonly string[] => [
 ];
 
 /**
- * Throws a `UsageFailure` where flags exclude each other or have no meaning in the format;
- * `isAsked` tells that a flag chose it.
+ * Throws a `UsageFailure` where flags cannot be combined or have no meaning in the format, which a
+ * flag or the configuration chose.
  */
-export const checkOutputFlags = (flags: OutputFlags, format: string, isAsked: boolean): void => {
-  const [other] = [...(isAsked ? [`-o ${format}`] : []), ...givenAmong(flags)];
-  if (flags.raw && !isExactOutput(flags) && other !== undefined) throw excludes('--raw', other);
+export const checkOutputFlags = (flags: OutputFlags, format: string): void => {
+  const [other] = listGivenFlags(flags);
+  if (flags.raw && !isExactOutput(flags) && other !== undefined)
+    throw createExclusion('--raw', other);
   if (flags.query !== undefined && flags.columns) {
-    throw excludes('--query', '--columns', 'let the query choose the members');
+    throw createExclusion('--query', '--columns', 'let the query choose the members');
   }
-  const unused = formatFlagsIn(flags).find((flag) => !formatsWithFlag(flag).includes(format));
-  if (unused) throw unfit(unused, format);
+  const unused = listFormatFlags(flags).find((flag) => !formatsWithFlag(flag).includes(format));
+  if (unused) throw createUnfitFailure(unused, format);
 };

@@ -10,10 +10,10 @@ interface Given {
 }
 
 /** The flag as an operator writes it: `--wait=state` comes here as a flag of its own. */
-const writtenAs = ({ long, short }: Option): string =>
+const formatFlag = ({ long, short }: Option): string =>
   long === '--wait-until' ? '--wait=' : (long ?? short ?? '');
 
-const contradiction = (one: Given, other: Given): UsageFailure =>
+const createContradiction = (one: Given, other: Given): UsageFailure =>
   new UsageFailure(
     one.flag === other.flag
       ? `${one.flag} is given twice with different values`
@@ -27,7 +27,7 @@ const contradiction = (one: Given, other: Given): UsageFailure =>
  */
 const refuseEmpty = (option: Option, value: unknown): void => {
   if (typeof value !== 'string' || !isBlank(value) || readFlagFacts(option).acceptsEmpty) return;
-  const flag = writtenAs(option);
+  const flag = formatFlag(option);
   throw new UsageFailure(`${flag} is empty`, {
     code: 'empty_value',
     hint: `is a variable empty? leave ${flag.replace(/=$/, '')} out where none is meant`,
@@ -49,11 +49,11 @@ export const checkGivenFlags = (commands: readonly Command[]): void => {
         refuseEmpty(option, value);
         if (Array.isArray(command.getOptionValue(name))) return;
         const now: Given = {
-          flag: writtenAs(option),
+          flag: formatFlag(option),
           value: typeof value === 'string' ? value : !option.negate,
         };
         const before = given.get(name);
-        if (before && before.value !== now.value) throw contradiction(before, now);
+        if (before && before.value !== now.value) throw createContradiction(before, now);
         given.set(name, now);
       });
     }

@@ -3,13 +3,20 @@ import { type Command, Option } from 'commander';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { splitList } from '../../lib/text/list-words.ts';
+import type { Consent } from '../../operate/outcomes/introduce-action.ts';
 import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
 
 /** What stands for an answer where a verb asks. */
-export const consentFlags = (): readonly Option[] => [
+export const createConsentFlags = (): readonly Option[] => [
   new Option('-y, --yes', 'do not ask for confirmation'),
   new Option('--confirm <profile>', 'the same for a protected profile: its name'),
 ];
+
+/** What a command was given in place of an answer. */
+export const readConsent = (command: Command): Consent => {
+  const { yes = false, confirm } = command.opts<{ yes?: boolean; confirm?: string }>();
+  return { yes, confirm };
+};
 
 /** Scripts may give them to every verb that changes something, also where nothing is asked. */
 export const acceptConsent = (command: Command): void => {
@@ -21,21 +28,21 @@ export const acceptConsent = (command: Command): void => {
   }
 };
 
-export const dryRunFlag = (): Option =>
+export const createDryRunFlag = (): Option =>
   new Option('--dry-run', 'print the requests that change something, send none of them');
 
 /** Of many targets those still to come can be spared when one fails. */
-export const failFastFlag = (): Option =>
+export const createFailFastFlag = (): Option =>
   new Option('--fail-fast', 'send nothing more once it has failed for one of them');
 
-export const fromFileFlag = (): Option =>
+export const createFromFileFlag = (): Option =>
   setFlagFacts(
     new Option('--from-file <file>', 'fields from a JSON or YAML file, - for stdin; flags win'),
     { takesPath: true },
   );
 
 /** Secrets are shown on demand only; where nobody is watching that has to be said twice. */
-export const showSecretsFlag = (): readonly Option[] => [
+export const createShowSecretsFlags = (): readonly Option[] => [
   new Option('--show-secrets', 'print secrets as the platform sent them'),
   new Option('-y, --yes', 'do so also where stdout is no terminal'),
 ];
@@ -45,7 +52,7 @@ export const addOptions = (command: Command, options: readonly Option[]): void =
   for (const option of options) command.addOption(option);
 };
 
-/** Labels that a body names may be made on the way, where that is asked for. */
+/** Creates labels that a body names and that do not exist. */
 export const createLabelsFlag = (): Option =>
   new Option('--create-labels', 'make the labels that do not exist');
 
@@ -72,7 +79,7 @@ export const createListFlag = (flag: string, about: string, facts: FlagFacts = {
   });
 
 /** What a program may ask for beside the objects as they came. */
-export const expandFlag = ({ fields }: Resource): readonly Option[] =>
+export const createExpandFlag = ({ fields }: Resource): readonly Option[] =>
   Object.values(fields).some((field) => field.to ?? field.refersBy)
     ? [
         new Option(
@@ -83,5 +90,7 @@ export const expandFlag = ({ fields }: Resource): readonly Option[] =>
     : [];
 
 /** Flags that a command which reads a resource needs for its secrets; none where it has none. */
-export const secretFlagsFor = ({ fields }: Resource): readonly Option[] =>
-  Object.values(fields).some((field) => field.secret && !field.inputOnly) ? showSecretsFlag() : [];
+export const createSecretFlags = ({ fields }: Resource): readonly Option[] =>
+  Object.values(fields).some((field) => field.secret && !field.inputOnly)
+    ? createShowSecretsFlags()
+    : [];

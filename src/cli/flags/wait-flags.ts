@@ -1,13 +1,14 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Resource, SuccessConditions } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import { durationFormat, parseDuration } from '../../lib/time/duration.ts';
-import { successWords } from '../../operate/waiting/condition-words.ts';
+import { parseSuccess, type WaitChoice } from '../../operate/waiting/condition-words.ts';
 
-/** Shortest pause between two looks, in ms: the platform serves others too. */
-const leastPause = 100;
+/** Shortest interval between two polls, in ms: the platform serves others too. */
+const shortestIntervalMs = 100;
 
-const endOf = ({
+const describeEnd = ({
   until = [],
   on = 'state',
   untilSent,
@@ -18,25 +19,26 @@ const endOf = ({
   if (settles) return 'its state is at rest';
   if (untilSent !== undefined) return 'it is attached';
   if (until.includes(null)) return 'it is detached';
-  return on === 'size' ? `its size is ${until.join(' or ')}` : `it is ${until.join(' or ')}`;
+  const words = joinWords(until.map(String), 'or');
+  return on === 'size' ? `its size is ${words}` : `it is ${words}`;
 };
 
-const pauseIn = (text: string): number => {
+const parsePollInterval = (text: string): number => {
   const ms = parseDuration(text);
-  if (ms !== undefined && ms >= leastPause) return ms;
-  const wrong = ms === undefined ? 'is no duration' : 'is too often';
-  throw new UsageFailure(`--poll ${text} ${wrong}`, {
+  if (ms !== undefined && ms >= shortestIntervalMs) return ms;
+  const problem = ms === undefined ? 'is no duration' : 'is too often';
+  throw new UsageFailure(`--poll ${text} ${problem}`, {
     code: 'invalid_value',
-    hint: `write ${durationFormat}, at least ${leastPause}ms`,
+    hint: `write ${durationFormat}, at least ${shortestIntervalMs}ms`,
   });
 };
 
-/** How often to look; the usual pauses grow. */
-export const pollFlags = (about: string): Option =>
-  new Option('--poll <duration>', about).argParser(pauseIn);
+/** The polling interval; it grows by default. */
+export const createPollFlag = (about: string): Option =>
+  new Option('--poll <duration>', about).argParser(parsePollInterval);
 
 /** `--wait`, which may name the state to wait for: see `normalizeWords` for how that comes here. */
-const waitFlag = (about: string): Option => {
+const createWaitOption = (about: string): Option => {
   const option = new Option('--wait', about);
   option.flags = '--wait[=state]';
   return option;
@@ -51,11 +53,11 @@ export const refuseEmptyCondition = (flag: string, text: string): void => {
   });
 };
 
-const otherEnd = (resource: Resource, awaits: SuccessConditions): Option =>
+const createWaitUntilOption = (resource: Resource, awaits: SuccessConditions): Option =>
   new Option('--wait-until <state>').hideHelp().argParser((text) => {
     refuseEmptyCondition('--wait', text);
     // Only checked here, before anything is sent; the run reads it for each wait anew.
-    successWords(resource, awaits, text);
+    parseSuccess(resource, awaits, text);
     return text;
   });
 
@@ -63,7 +65,7 @@ const otherEnd = (resource: Resource, awaits: SuccessConditions): Option =>
  * The flags of a verb that can be waited for. `resource` is what is waited for, `further` an action
  * that may follow.
  */
-export const waitFlags = (
+export const createWaitFlags = (
   resource: Resource,
   awaits: SuccessConditions | undefined,
   further?: string,
@@ -71,9 +73,15 @@ export const waitFlags = (
   if (!awaits) return [];
   const more = further ? `, with --${further} until that is done` : '';
   return [
-    waitFlag(`wait until ${endOf(awaits)}${more}, or in the state given`),
+    createWaitOption(`wait until ${describeEnd(awaits)}${more}, or in the state given`),
     new Option('--no-wait', 'do not wait').hideHelp(),
-    otherEnd(resource, awaits),
-    pollFlags('with --wait, look this often instead of ever less often'),
+    createWaitUntilOption(resource, awaits),
+    createPollFlag('with --wait, look this often instead of ever less often'),
   ];
+};
+
+/** What the flags of such a verb were given; undefined where nothing is waited for. */
+export const readWait = (command: Command): WaitChoice | undefined => {
+  const { wait, waitUntil: until } = command.opts<{ wait?: boolean; waitUntil?: string }>();
+  return wait ? { until } : undefined;
 };

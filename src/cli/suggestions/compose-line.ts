@@ -2,8 +2,9 @@ import type { Command } from 'commander';
 import { hideUserInfo } from '../../lib/text/user-info.ts';
 import { type FlagToken, readFlag, takesValue } from '../command-line/read-tokens.ts';
 import type { FoundWords } from './find-words.ts';
+import type { Translation } from './flag-translators.ts';
 import { findFormatMeant } from './format-words.ts';
-import { hasValueElsewhere, type Translation, translateFlag } from './translate-flag.ts';
+import { hasValueElsewhere, translateFlag } from './translate-flag.ts';
 
 /** A line as it is put together. */
 export interface Draft {

@@ -5,7 +5,7 @@ import { readCommandLine } from '../command-line/command-line.ts';
 import { findHomeResource, isTopCommand } from '../command-line/find-resource.ts';
 import { findOption } from '../command-line/read-tokens.ts';
 import { findChild, findCommand } from '../find-command.ts';
-import { commonFlagsWithValue } from '../flags/flags.ts';
+import { listFlagsWithValue } from '../flags/flags.ts';
 import { formatCommandPath } from '../help.ts';
 import { ownCommandNames } from '../own-commands.ts';
 import {
@@ -25,7 +25,7 @@ import { findLine } from './other-words.ts';
 /** Whether the flag at a place before all words is followed by a value of its own. */
 const hasValueBehind = (args: readonly string[], place: number): boolean => {
   const [flag = '', next = '-'] = args.slice(place);
-  if (commonFlagsWithValue().has(flag)) return true;
+  if (listFlagsWithValue().has(flag)) return true;
   const isCommand = isTopCommand(next) || findHomeResource(next) !== undefined;
   return flag.startsWith('--') && !flag.includes('=') && !next.startsWith('-') && !isCommand;
 };

@@ -3,6 +3,7 @@ import type { ActionVerb } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { confirmTargets } from '../../operate/outcomes/confirm.ts';
 import { writeRequests } from '../../operate/outcomes/dry-run.ts';
+import type { Consent } from '../../operate/outcomes/introduce-action.ts';
 import { checkShowSecrets } from '../../operate/rows/secrets.ts';
 import type { Session } from '../../operate/session.ts';
 import type { Request } from '../../platform/platform.ts';
@@ -21,6 +22,7 @@ export interface ApiCall extends BodyWords {
   readonly include: boolean;
   /** A format was asked for. */
   readonly formatted: boolean;
+  readonly consent: Consent;
 }
 
 const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
@@ -60,11 +62,12 @@ const confirmRequest = (
   session: Session,
   { method, path }: Request,
   verb: ActionVerb | undefined,
+  consent: Consent,
 ): Promise<void> => {
   const url = session.platform.url({ path });
   const targets = [{ id: url, name: path, word: path, item: {}, scope: {} }];
   const verbs = [{ name: method, ...(verb && { verb }) }];
-  return confirmTargets(session, { resource: countRawRequests, verbs, targets });
+  return confirmTargets(session, { resource: countRawRequests, verbs, targets, consent });
 };
 
 /**
@@ -78,7 +81,7 @@ export const callApi = async (session: Session, call: ApiCall): Promise<void> =>
   const request = await requestOf(session, call);
   const { isDestructive, isSecret, action } = findOperation(request);
   if (options.dryRun) return writeRequests(session, [request]);
-  if (isDestructive) await confirmRequest(session, request, action);
+  if (isDestructive) await confirmRequest(session, request, action, call.consent);
   const answer = await platform.send(request, {
     signal: host.signal,
     mayBeEmpty: true,

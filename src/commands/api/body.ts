@@ -3,7 +3,8 @@ import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { parseJson } from '../../lib/json/exact-json.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
-import { readDocument, readInput } from '../../operate/input/input.ts';
+import { readDocument } from '../../operate/input/document.ts';
+import { readInput } from '../../operate/input/input.ts';
 
 /** What the body of a raw request is made from. */
 export interface BodyWords {

@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
 import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
+import { appendValue } from '../../cli/flags/flag-values.ts';
 import { addCommonFlags, type CommonFlags, readFlags } from '../../cli/flags/flags.ts';
-import { addOptions } from '../../cli/flags/verb-flags.ts';
+import { addOptions, readConsent } from '../../cli/flags/verb-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { withSession } from '../../cli/session.ts';
@@ -16,13 +17,8 @@ interface ApiFlags extends CommonFlags {
   readonly include?: boolean;
 }
 
-const collect = (value: string, before: readonly string[] = []): readonly string[] => [
-  ...before,
-  value,
-];
-
 const several = (flags: string, about: string): Option =>
-  setFlagFacts(new Option(flags, `${about} (repeatable)`).argParser(collect), {
+  setFlagFacts(new Option(flags, `${about} (repeatable)`).argParser(appendValue), {
     isRepeatable: true,
   });
 
@@ -100,6 +96,7 @@ export const apiCommand = (context: RunContext): Command => {
           parameters: flags.param ?? [],
           include: flags.include ?? false,
           formatted: flags.output !== undefined,
+          consent: readConsent(command),
         });
       },
       method.toUpperCase() === 'GET' ? 'reading' : 'changing',

@@ -8,7 +8,7 @@ import {
   findInstalled,
   findInstallLocation,
   type InstallLocation,
-} from '../../shell/install-spot.ts';
+} from '../../shell/install-location.ts';
 import { isScriptPlaced, placeScript, removeScript } from '../../shell/placed-script.ts';
 import { isShell, readScript, type Shell, shells } from '../../shell/script-file.ts';
 

@@ -9,13 +9,13 @@ import { findNearest } from '../../lib/text/nearest.ts';
 import type { Session } from '../../operate/session.ts';
 import { nameItems } from '../../operate/targets/item-names.ts';
 import type { Writer } from '../../output/writer.ts';
+import { createNoCacheOwner, findCacheOwner } from '../../shell/cache-owner.ts';
 import {
   cacheProfiles,
   isCachedResource,
   nameCacheFile,
   profilesCacheFile,
-} from '../../shell/kept-names.ts';
-import { findCacheOwner, noCacheOwner } from '../../shell/whose.ts';
+} from '../../shell/name-cache.ts';
 import { createProfileWords, formatWordLines } from '../../shell/words.ts';
 
 /** The resource completion knows by this word. A `UsageFailure` where there is none. */
@@ -77,7 +77,7 @@ export const printProfiles = async (
   const profiles = { names, current: values.profile?.value };
   const endpoint = resolveEndpoint(values, () => {});
   const whose =
-    endpoint === undefined ? noCacheOwner(settings) : findCacheOwner(settings, endpoint);
+    endpoint === undefined ? createNoCacheOwner(settings) : findCacheOwner(settings, endpoint);
   if (whose) cacheProfiles(host, whose, profiles);
   const lines = formatWordLines(createProfileWords(names, profiles.current));
   if (lines !== '') await writer.text(lines);

@@ -1,5 +1,4 @@
 /** What the commands that change somebody's own settings have in common. */
-import { platform as systemPlatform } from 'node:os';
 import type { SettingsPlace } from '../../config/files/own-files.ts';
 import type { WriteContext } from '../../config/files/write-settings.ts';
 import type { Host } from '../../host.ts';
@@ -25,7 +24,7 @@ export const settingsPlaceOf = ({
   cwd: host.cwd,
   home: host.home,
   env: host.env,
-  platform: systemPlatform(),
+  platform: host.platform,
   signal: host.signal,
   config,
 });

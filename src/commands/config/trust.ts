@@ -1,5 +1,4 @@
 /** `config trust` and `untrust`: whether the file of a project may say who is talked to. */
-import { platform as systemPlatform } from 'node:os';
 import { dirname } from 'node:path';
 import { readPath } from '../../config/files/read-value.ts';
 import {
@@ -28,7 +27,7 @@ const noFile = (): ConfigurationFailure =>
   });
 
 const folderFor = ({ host }: ConfigContext): string =>
-  requireUserFolder({ home: host.home, env: host.env, platform: systemPlatform() });
+  requireUserFolder({ home: host.home, env: host.env, platform: host.platform });
 
 /** The file that a word names. */
 const pathOf = ({ host }: ConfigContext, word: string): string =>

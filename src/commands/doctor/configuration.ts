@@ -1,6 +1,5 @@
 /** Checks of files and what is in them: nothing here asks the network. */
 
-import { platform as systemPlatform } from 'node:os';
 import {
   type ExposedPath,
   explainModeFix,
@@ -114,11 +113,11 @@ const settingsVerdict = ({ settings, endpoint, connection, notices }: DoctorSetu
 };
 
 const modesVerdict = async (setup: DoctorSetup, host: Host, fix: boolean): Promise<Verdict> => {
-  if (systemPlatform() === 'win32') return skipCheck('modes mean nothing on Windows');
+  if (host.platform === 'win32') return skipCheck('modes mean nothing on Windows');
   const { settings } = setup;
   const key = settings instanceof Failure ? undefined : settings.values.key?.value;
   if (key === undefined) return skipCheck('there is no key');
-  const ownFolder = findUserFolder({ home: host.home, env: host.env, platform: systemPlatform() });
+  const ownFolder = findUserFolder({ home: host.home, env: host.env, platform: host.platform });
   const open = await findExposedPaths(key, { ownFolder });
   const { connection } = setup;
   if (open.length === 0) {
@@ -149,7 +148,7 @@ const unusedVerdict = async ({ settings }: DoctorSetup, { host }: LocalScene): P
     cwd: host.cwd,
     home: host.home,
     env: host.env,
-    platform: systemPlatform(),
+    platform: host.platform,
     config: named?.path,
   });
   if (found.length === 0) return passCheck('none without a profile');

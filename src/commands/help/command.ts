@@ -7,8 +7,8 @@ import type { RunContext } from '../../cli/run-context.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { findNearest } from '../../lib/text/nearest.ts';
 import type { Writer } from '../../output/writer.ts';
-import { fitTopic } from '../../reference/topic-help.ts';
-import { type Topic, topics } from '../../reference/topics.ts';
+import { fitTopic } from '../../reference/topics/topic-help.ts';
+import { type Topic, topics } from '../../reference/topics/topics.ts';
 
 /** What to ask for instead of help on words that lead to no command. */
 const hintFor = async (
@@ -67,15 +67,15 @@ const writeReference = async (
   program: Command,
   { json }: WholeFlags,
 ): Promise<void> => {
-  const { createReference: referenceOf } = await import('../../reference/reference.ts');
-  const reference = referenceOf(program, context.host.version);
+  const { createReference } = await import('../../reference/reference.ts');
+  const reference = createReference(program, context.host.version);
   if (json) {
     context.setOutput({ format: 'json', quiet: false });
     await context.writer.document({ shape: 'object', item: { ...reference }, columns: [] });
     return;
   }
-  const { createMarkdown: markdownOf } = await import('../../reference/reference-markdown.ts');
-  await context.writer.text(markdownOf(reference));
+  const { createMarkdown } = await import('../../reference/reference-markdown.ts');
+  await context.writer.text(createMarkdown(reference));
 };
 
 const checkWhole = ({ json, markdown }: WholeFlags, words: readonly string[]): void => {

@@ -20,7 +20,7 @@ import type { TerminalOutput } from '../../lib/terminal.ts';
 import { askForName } from '../../output/terminal/ask-for-name.ts';
 import { canAsk, confirm, obstacleToAsking } from '../../output/terminal/prompts.ts';
 import { toSafeText } from '../../output/terminal/safe-text.ts';
-import { clearProfileCache } from '../../shell/kept-names.ts';
+import { clearProfileCache } from '../../shell/name-cache.ts';
 import {
   type ConfigContext,
   printNotice,

@@ -18,7 +18,7 @@ import {
 import { changeSettings } from '../../config/files/write-settings.ts';
 import type { SettingValues } from '../../config/settings.ts';
 import { ConflictFailure, Failure } from '../../lib/failures/failures.ts';
-import { clearProfileCache } from '../../shell/kept-names.ts';
+import { clearProfileCache } from '../../shell/name-cache.ts';
 import { type ConfigContext, settingsPlaceOf, writeContextOf } from '../config/own-settings.ts';
 import type { CredentialSource } from './source.ts';
 

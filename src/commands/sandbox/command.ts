@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { newCommand } from '../../cli/command.ts';
 import { setFlagFacts } from '../../cli/flags/flag-facts.ts';
+import { appendValue } from '../../cli/flags/flag-values.ts';
 import { setExamples } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { listFormatNames } from '../../output/formats/formats.ts';
@@ -41,11 +42,6 @@ const addDir = (command: Command): Command =>
     }),
   );
 
-const collect = (value: string, before: readonly string[] = []): readonly string[] => [
-  ...before,
-  value,
-];
-
 const addServingFlags = (command: Command): Command =>
   command
     .option('--port <n>', 'port on 127.0.0.1; 0 for any free one (default: 0)')
@@ -64,7 +60,7 @@ const addServingFlags = (command: Command): Command =>
         new Option(
           '--fault <fault>',
           'let something go wrong, such as boot:stalled (repeatable)',
-        ).argParser(collect),
+        ).argParser(appendValue),
         { isRepeatable: true },
       ),
     )

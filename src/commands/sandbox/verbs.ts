@@ -200,7 +200,7 @@ export const runWithSandbox = async (
   if (words[0] === '') throw new UsageFailure('an empty word is no command to run');
   const options = await readOptions(context, flags);
   const { runInSandbox } = await import('../../sandbox/process/run-command.ts');
-  const { clearFileCache } = await import('../../shell/kept-names.ts');
+  const { clearFileCache } = await import('../../shell/name-cache.ts');
   const clearNames = (config: string): void => clearFileCache(context.host, config);
   context.exit = await runInSandbox(words, { ...options, clearNames }, context.host);
 };

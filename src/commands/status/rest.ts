@@ -95,7 +95,7 @@ export const readFailedEvents = async (session: Session): Promise<FailedEventsPa
 /** A template as `show` has it; undefined when it has gone since the list was read. */
 const wholeTemplate = async ({ cache }: Session, id: string): Promise<Item | undefined> => {
   try {
-    return await cache.one(templates, id);
+    return await cache.readOne(templates, id);
   } catch (failure) {
     if (failure instanceof TargetFailure) return undefined;
     throw failure;

@@ -14,7 +14,7 @@ import { isJsonObject } from '../../lib/json/members.ts';
 import { readText } from '../../operate/rows/answers.ts';
 import type { Session } from '../../operate/session.ts';
 import { nameItems } from '../../operate/targets/item-names.ts';
-import { type NamedItem, qualifiedName } from '../../operate/targets/match.ts';
+import { type NamedItem, qualifyName } from '../../operate/targets/match.ts';
 import type { Item } from '../../output/document.ts';
 import { openProgress } from '../../output/terminal/progress.ts';
 import { type Choice, select } from '../../output/terminal/prompts.ts';
@@ -55,7 +55,7 @@ const choiceOf =
   (resource: Resource, hint: (item: Item) => string = () => '') =>
   (one: NamedItem): Choice<NamedItem> => ({
     value: one,
-    label: qualifiedName(resource, one),
+    label: qualifyName(resource, one),
     hint: hint(one.item),
   });
 
@@ -119,7 +119,7 @@ export const chooseAccount = async (session: Session, wish: WizardWish): Promise
     const provider = providers.find(({ item }) => item.id === id);
     return provider ? [{ account, provider }] : [];
   });
-  const names = providers.map((provider) => qualifiedName(wizardCloudProviders, provider));
+  const names = providers.map((provider) => qualifyName(wizardCloudProviders, provider));
   if (payers.length === 0) {
     throw nothingToChoose(
       `there is no cloud account at a provider that offers ${what}: ${names.join(', ')}`,
@@ -129,7 +129,7 @@ export const chooseAccount = async (session: Session, wish: WizardWish): Promise
   const choices = payers.map((payer) => ({
     value: payer,
     label: payer.account.name,
-    hint: qualifiedName(wizardCloudProviders, payer.provider),
+    hint: qualifyName(wizardCloudProviders, payer.provider),
   }));
   return choose(session, 'which cloud account pays?', choices);
 };

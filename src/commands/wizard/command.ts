@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
 import { readFlags } from '../../cli/flags/flags.ts';
-import { dryRunFlag } from '../../cli/flags/verb-flags.ts';
+import { createDryRunFlag, readConsent } from '../../cli/flags/verb-flags.ts';
 import { setExamples, setNotes } from '../../cli/help.ts';
 import type { RunContext } from '../../cli/run-context.ts';
 import { withSession } from '../../cli/session.ts';
@@ -45,7 +45,7 @@ export const addWizard = (context: RunContext, command: Command): void => {
   const other = `imco ${wizardApps.noun} deploy`;
   command
     .allowExcessArguments()
-    .addOption(dryRunFlag())
+    .addOption(createDryRunFlag())
     .addOption(new Option('-y, --yes', 'deploy without a last confirmation'))
     .addOption(new Option('--confirm <profile>', 'the same for a protected profile: its name'))
     .action(async () => {
@@ -65,7 +65,7 @@ export const addWizard = (context: RunContext, command: Command): void => {
         readFlags(command),
         async (session) => {
           const { runWizard } = await import('./wizard.ts');
-          await runWizard(session, givenWords(command));
+          await runWizard(session, givenWords(command), readConsent(command));
         },
         'changing',
       );

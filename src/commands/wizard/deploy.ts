@@ -8,9 +8,9 @@ import { writeRequests } from '../../operate/outcomes/dry-run.ts';
 import { findNextAction, writeSettled } from '../../operate/outcomes/settle.ts';
 import { readText } from '../../operate/rows/answers.ts';
 import type { Session } from '../../operate/session.ts';
-import { shortestWordFor } from '../../operate/targets/match.ts';
+import { toTargetWord } from '../../operate/targets/expression.ts';
 import { buildMakeRequest, sendMakeRequest } from '../../operate/verbs/make.ts';
-import { verbCommandFor } from '../../operate/waiting/states.ts';
+import { formatVerbCommand } from '../../operate/waiting/states.ts';
 import type { Item } from '../../output/document.ts';
 import { confirm } from '../../output/terminal/prompts.ts';
 import type { Request } from '../../platform/platform.ts';
@@ -60,9 +60,9 @@ export const writeDeployment = (session: Session, deployment: Deployment): Promi
 const leftAlone = (item: Item, { kind }: Interruption): Interruption => {
   const name = readText(item, 'name');
   const id = readText(item, 'id');
-  const word = name === '' ? id : shortestWordFor(name);
+  const word = name === '' ? id : toTargetWord(name);
   return new Interruption(kind, `${kind}; server ${name || id} is being made and is not booted`, {
-    hint: `see how it is with "${verbCommandFor(servers, 'show', { word, scope: {} })}"`,
+    hint: `see how it is with "${formatVerbCommand(servers, 'show', { word, scope: {} })}"`,
   });
 };
 
@@ -83,7 +83,7 @@ export const deploy = async (session: Session, deployment: Deployment): Promise<
   const { awaits, followedBy } = deployVerb();
   const item = await sendMakeRequest(session, deployVerb(), requestOf(deployment));
   const boots = await wantsBoot(session, item);
-  const options = { ...session.options, wait: boots };
   const next = boots ? findNextAction(servers, followedBy) : undefined;
-  await writeSettled({ ...session, options }, { resource: servers, item, scope: {}, awaits, next });
+  const wait = boots ? { until: undefined } : undefined;
+  await writeSettled(session, { resource: servers, item, scope: {}, awaits, next, wait });
 };

@@ -5,10 +5,11 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import { wizardApps } from '../../catalog/wizard/apps.ts';
 import { wizardCloudProviders, wizardServerPlans } from '../../catalog/wizard/choices.ts';
 import { wizardLocations } from '../../catalog/wizard/locations.ts';
-import { confirmCommand, writeLine } from '../../operate/outcomes/confirm.ts';
+import { confirmCommand } from '../../operate/outcomes/confirm.ts';
+import { type Consent, writeLine } from '../../operate/outcomes/introduce-action.ts';
 import { readText } from '../../operate/rows/answers.ts';
 import type { Session } from '../../operate/session.ts';
-import { type NamedItem, qualifiedName } from '../../operate/targets/match.ts';
+import { type NamedItem, qualifyName } from '../../operate/targets/match.ts';
 import { askText } from '../../output/terminal/prompts.ts';
 import {
   chooseAccount,
@@ -56,10 +57,10 @@ const summaryLines = ({
   hostName,
 }: Answers): readonly string[] => {
   const size = plan && formatSize(plan.item);
-  const planText = plan && `${qualifiedName(wizardServerPlans, plan)}${size ? ` (${size})` : ''}`;
+  const planText = plan && `${qualifyName(wizardServerPlans, plan)}${size ? ` (${size})` : ''}`;
   return [
     ['location', location.name],
-    ['cloud account', `${account.name} (${qualifiedName(wizardCloudProviders, provider)})`],
+    ['cloud account', `${account.name} (${qualifyName(wizardCloudProviders, provider)})`],
     ['server plan', planText ?? 'chosen by the platform'],
     ['host name', hostName],
   ].map(([what = '', value = '']) => `  ${what.padEnd(13)}  ${value}`);
@@ -72,7 +73,11 @@ const summaryLines = ({
  * confirmation. Only where there is somebody to ask. Throws a `TargetFailure` where there is nothing
  * to choose from, an `Interruption` when a question is left, a `UsageFailure` when the answer is no.
  */
-export const runWizard = async (session: Session, more: readonly string[]): Promise<void> => {
+export const runWizard = async (
+  session: Session,
+  more: readonly string[],
+  consent: Consent,
+): Promise<void> => {
   const { writer, profile, options } = session;
   const [apps, locations, accounts, machines] = await withLookup(
     session,
@@ -107,9 +112,10 @@ export const runWizard = async (session: Session, more: readonly string[]): Prom
     'the same without questions:',
     `  ${formatCommandLine(deployment, more)}`,
   ];
-  if (options.dryRun || options.yes) for (const line of lines) writer.warn(line);
+  if (options.dryRun || consent.yes) for (const line of lines) writer.warn(line);
   if (options.dryRun) return writeDeployment(session, deployment);
-  await confirmCommand(session, { verb: 'deploy', summary: `Deploy ${app.name}` }, async (sink) => {
+  const summary = `Deploy ${app.name}`;
+  await confirmCommand(session, { verb: 'deploy', summary, consent }, async (sink) => {
     for (const line of lines) writeLine(sink, line);
   });
   return deploy(session, deployment);

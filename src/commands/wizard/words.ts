@@ -1,11 +1,7 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { readText } from '../../operate/rows/answers.ts';
-import {
-  matchesExpression,
-  type NamedItem,
-  qualifiedName,
-  shortestWordFor,
-} from '../../operate/targets/match.ts';
+import { toTargetWord } from '../../operate/targets/expression.ts';
+import { matchesExpression, type NamedItem, qualifyName } from '../../operate/targets/match.ts';
 
 /** The word that names one of `all` without doubt on a command line. */
 export const findShortestWord = (
@@ -14,8 +10,8 @@ export const findShortestWord = (
   all: readonly NamedItem[],
 ): string => {
   const id = `id:${readText(one.item, 'id')}`;
-  const name = qualifiedName(resource, one);
+  const name = qualifyName(resource, one);
   if (name.trim() === '') return id;
-  const word = shortestWordFor(name);
+  const word = toTargetWord(name);
   return all.filter((other) => matchesExpression(resource, word, other)).length === 1 ? word : id;
 };

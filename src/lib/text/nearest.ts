@@ -56,3 +56,7 @@ export const findNearest = (wanted: string, words: Iterable<string>, most = 3): 
     .slice(0, most)
     .map(({ word }) => word);
 };
+
+/** The nearest words as a hint: `did you mean web-1, web-2?`; undefined for none. */
+export const formatSuggestion = (near: readonly string[]): string | undefined =>
+  near.length > 0 ? `did you mean ${near.join(', ')}?` : undefined;

@@ -3,10 +3,12 @@ import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
 import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { normalizeName } from '../../lib/text/names.ts';
+import { formatSuggestion } from '../../lib/text/nearest.ts';
 import type { InputValues } from '../targets/references.ts';
+import { checkValue } from './check-value.ts';
+import { readMembers } from './document.ts';
 import { type FieldWords, isSameFieldWord, listFieldWords } from './field-words.ts';
-import { readMembers } from './input.ts';
-import { checkValue, type GivenValue, readGivenValue } from './values.ts';
+import { type GivenValue, readGivenValue } from './values.ts';
 
 /** What a body may hold: fields by API name, and what failures call it all. */
 export interface WantedFields {
@@ -32,26 +34,26 @@ export const requireSomeFields = (fields: Fields, keys: readonly string[]): Fiel
   );
 
 /** Fields a member of a file may name: the flag of a secret names a file, which a member does not. */
-const memberWords = ({ fields }: WantedFields): FieldWords => {
+const listMemberWords = ({ fields }: WantedFields): FieldWords => {
   const secret = listFieldWords(fields, (field) => field.secret === true);
   const open = listFieldWords(fields, (field) => !field.secret);
-  const secretKey = (member: string): string | undefined => {
+  const findSecretKey = (member: string): string | undefined => {
     const key = secret.find(member);
     return key !== undefined && isSameFieldWord(key, member) ? key : undefined;
   };
   return {
-    find: (member) => open.find(member) ?? secretKey(member),
+    find: (member) => open.find(member) ?? findSecretKey(member),
     near: open.near,
     all: Object.keys(fields),
   };
 };
 
 /** The field each member means. Throws a `UsageFailure` about all that mean none. */
-const memberFields = (
+const findMemberFields = (
   wanted: WantedFields,
   members: readonly string[],
 ): ReadonlyMap<string, readonly [string, Field]> => {
-  const words = memberWords(wanted);
+  const words = listMemberWords(wanted);
   const byMember = new Map<string, readonly [string, Field]>();
   for (const member of members) {
     const key = words.find(member);
@@ -63,15 +65,18 @@ const memberFields = (
   if (first === undefined) return byMember;
   const near = more.length === 0 ? words.near(first).slice(0, 3) : [];
   throw new UsageFailure(`--from-file: these fields cannot be set: ${unmatched.join(', ')}`, {
-    hint:
-      near.length > 0 ? `did you mean ${near.join(', ')}?` : `fields are ${words.all.join(', ')}`,
+    hint: formatSuggestion(near) ?? `fields are ${words.all.join(', ')}`,
   });
 };
 
-const fromFile = async (host: Host, wanted: WantedFields, path: string): Promise<InputValues> => {
+const readFromFile = async (
+  host: Host,
+  wanted: WantedFields,
+  path: string,
+): Promise<InputValues> => {
   const members = await readMembers(host, path, '--from-file');
   const values: Record<string, unknown> = {};
-  for (const [member, [key, field]] of memberFields(wanted, Object.keys(members))) {
+  for (const [member, [key, field]] of findMemberFields(wanted, Object.keys(members))) {
     const value = members[member];
     if (key in values) throw new UsageFailure(`--from-file: ${member} is there as ${key} too`);
     const whole = field.kind === 'refs' && typeof value === 'string' ? [value] : value;
@@ -80,7 +85,7 @@ const fromFile = async (host: Host, wanted: WantedFields, path: string): Promise
   return values;
 };
 
-const fromFlags = async (
+const readFromFlags = async (
   host: Host,
   { fields }: WantedFields,
   flags: BodyInput['flags'],
@@ -99,8 +104,8 @@ export const readValues = async (
   wanted: WantedFields,
   input: BodyInput,
 ): Promise<InputValues> => ({
-  ...(input.fromFile === undefined ? {} : await fromFile(host, wanted, input.fromFile)),
-  ...(await fromFlags(host, wanted, input.flags)),
+  ...(input.fromFile === undefined ? {} : await readFromFile(host, wanted, input.fromFile)),
+  ...(await readFromFlags(host, wanted, input.flags)),
 });
 
 /** The values with a name in the form in which names are compared: no two of them look the same. */
@@ -137,7 +142,7 @@ export const readAllInput = async (
   wanted: WantedFields,
   flags: BodyInput['flags'],
 ): Promise<InputValues> => {
-  const values = await fromFlags(host, wanted, flags);
+  const values = await readFromFlags(host, wanted, flags);
   requireFields(wanted, values);
   return values;
 };

@@ -1,17 +1,17 @@
 import { flagAliasesFor, flagNameFor } from '../../catalog/flags.ts';
 import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { findNearest } from '../../lib/text/nearest.ts';
+import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
 
 /** The form in which words for fields are compared: `-` and `_` are the same. */
-const comparableWord = (word: string): string => word.replaceAll('_', '-');
+const normalizeWord = (word: string): string => word.replaceAll('_', '-');
 
 /** Whether two words for a field are the same. */
 export const isSameFieldWord = (one: string, other: string): boolean =>
-  comparableWord(one) === comparableWord(other);
+  normalizeWord(one) === normalizeWord(other);
 
 /** The words that may name a field: its name in the API, and those of its flag. */
-const wordsOf = (key: string, field: Field): readonly string[] => [
+const listWords = (key: string, field: Field): readonly string[] => [
   key,
   flagNameFor(key, field),
   ...flagAliasesFor(key, field),
@@ -35,16 +35,16 @@ export const listFieldWords = (
   const known = Object.entries(fields).filter(([, field]) => isMeant(field));
   const keys = new Map<string, string>();
   for (const [key, field] of known) {
-    for (const word of wordsOf(key, field)) keys.set(comparableWord(word), key);
+    for (const word of listWords(key, field)) keys.set(normalizeWord(word), key);
   }
   // A field's own name comes before any word for another.
-  for (const [key] of known) keys.set(comparableWord(key), key);
-  const find = (word: string): string | undefined => keys.get(comparableWord(word));
+  for (const [key] of known) keys.set(normalizeWord(key), key);
+  const find = (word: string): string | undefined => keys.get(normalizeWord(word));
   return {
     find,
     near: (word) => [
       ...new Set(
-        findNearest(comparableWord(word), keys.keys(), 6).flatMap((one) => find(one) ?? []),
+        findNearest(normalizeWord(word), keys.keys(), 6).flatMap((one) => find(one) ?? []),
       ),
     ],
     all: known.map(([key]) => key),
@@ -61,8 +61,7 @@ export const createUnknownField = (
   const near = words.near(word).slice(0, 3);
   return new UsageFailure(`${flag}: ${titles} have no field ${word}`, {
     code: 'unknown_field',
-    hint:
-      near.length > 0 ? `did you mean ${near.join(', ')}?` : `fields are ${words.all.join(', ')}`,
+    hint: formatSuggestion(near) ?? `fields are ${words.all.join(', ')}`,
   });
 };
 

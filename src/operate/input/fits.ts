@@ -1,7 +1,7 @@
 import { flagNameFor } from '../../catalog/flags.ts';
 import { findResource } from '../../catalog/index.ts';
 import { findListVerb } from '../../catalog/paths.ts';
-import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
+import type { Field, Fields, ReferenceField, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, Failure, TargetFailure } from '../../lib/failures/failures.ts';
 import { isSameName } from '../../lib/text/names.ts';
 import type { Item } from '../../output/document.ts';
@@ -20,21 +20,21 @@ export interface CheckedRequest {
   readonly before: InputValues;
 }
 
-const problem = (key: string, field: Field, why: string): ConflictFailure =>
+const createMisfit = (key: string, field: Field, why: string): ConflictFailure =>
   new ConflictFailure(`--${flagNameFor(key, field)}: ${why}`, {
     code: 'does_not_fit',
     hint: 'nothing was sent',
   });
 
-const idsIn = (field: Field, value: unknown): readonly string[] => {
+const listReferenceIds = (field: Field, value: unknown): readonly string[] => {
   if (field.kind !== 'ref' && field.kind !== 'refs') return [];
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return values.filter((id) => typeof id === 'string').filter((id) => id !== '');
 };
 
 /**
- * What a look that only a dry run takes makes known. It is a courtesy: where it fails, that is said,
- * and the dry run goes on.
+ * Reads what only a dry run checks. The check is optional: a failure to read is noted, and the dry
+ * run goes on.
  */
 export const tryReading = async <T>(
   { writer, host }: Session,
@@ -51,28 +51,30 @@ export const tryReading = async <T>(
   }
 };
 
-/** What was found out rather than what kept it from being found out. */
+/** Whether a failure is the result of a check rather than a failure to check. */
 const isRefusal = (failure: Failure): boolean =>
   failure instanceof ConflictFailure || failure instanceof TargetFailure;
 
-/** The thing an id means. A dry run reads it; what is sent is checked against what was read anyway. */
+/**
+ * The thing an id means. A dry run reads it; what is sent is checked against what was read anyway.
+ */
 const findRow = async (
   { cache, options }: Session,
   to: Resource,
   id: string,
 ): Promise<Item | undefined> => {
-  const known = await cache.peek(to, id);
-  return known || !options.dryRun ? known : cache.oneOrListed(to, id);
+  const known = await cache.peekOne(to, id);
+  return known || !options.dryRun ? known : cache.findOrReadOne(to, id);
 };
 
 /** What is wrong with one reference, where that is known. */
 const explainReferenceProblem = async (
   session: Session,
-  field: Field,
+  field: ReferenceField,
   id: string,
   { fields, values, before }: CheckedRequest,
 ): Promise<string | undefined> => {
-  const to = findResource(field.to ?? '');
+  const to = findResource(field.to);
   try {
     // Of what has not been read its id is known.
     const row = (await findRow(session, to, id)) ?? { id };
@@ -91,10 +93,10 @@ const explainReferenceProblem = async (
 /** A thing that is listed under a parent has to be of the one that a sibling reference names. */
 const explainMisplaced = async (
   context: ReferenceContext,
-  field: Field,
+  field: ReferenceField,
   row: Item,
 ): Promise<string | undefined> => {
-  const to = findResource(field.to ?? '');
+  const to = findResource(field.to);
   const above = findListVerb(to)?.within;
   const parent = await resolveParent(context, field, to);
   if (above === undefined || parent === undefined || typeof row[above] !== 'string')
@@ -102,8 +104,9 @@ const explainMisplaced = async (
   if (row[above] === parent) return undefined;
   const sibling = context.fields[field.within ?? ''];
   const flag = sibling ? ` that --${flagNameFor(field.within ?? '', sibling)} is of` : '';
-  const home = findResource(to.fields[above]?.to ?? to.noun).title;
-  return `${to.title} ${readText(row, to.namedBy)} is not of the ${home}${flag}`;
+  const home = to.fields[above]?.to;
+  const { title } = home ? findResource(home) : to;
+  return `${to.title} ${readText(row, to.namedBy)} is not of the ${title}${flag}`;
 };
 
 /**
@@ -112,13 +115,13 @@ const explainMisplaced = async (
  */
 export const checkFits = async (session: Session, sent: CheckedRequest): Promise<void> => {
   for (const [key, field] of Object.entries(sent.fields)) {
-    const isLooked = session.options.dryRun && field.within !== undefined;
-    if (!field.to || !(field.fits || isLooked)) continue;
-    for (const id of idsIn(field, sent.values[key])) {
+    const isReadInDryRun = session.options.dryRun && field.within !== undefined;
+    if (!field.to || !(field.fits || isReadInDryRun)) continue;
+    for (const id of listReferenceIds(field, sent.values[key])) {
       const why = await tryReading(session, `--${flagNameFor(key, field)}`, () =>
         explainReferenceProblem(session, field, id, sent),
       );
-      if (why !== undefined) throw problem(key, field, why);
+      if (why !== undefined) throw createMisfit(key, field, why);
     }
   }
 };
@@ -134,7 +137,7 @@ interface NewName {
 
 /**
  * In a dry run throws a `ConflictFailure` where another thing has a name already. What is sent is
- * checked by the platform itself: to look is a request of its own.
+ * checked by the platform itself: a check here would be a request of its own.
  */
 export const checkNameIsFree = async (
   session: Session,

@@ -7,15 +7,13 @@ import { explainFileProblem, FileProblem } from '../../lib/files/file-problem.ts
 import { requireHomeFolder } from '../../lib/files/home-folder.ts';
 import { readNamedFile } from '../../lib/files/named-file.ts';
 import { resolveInFolder } from '../../lib/files/working-folder.ts';
-import { isJsonNumber, readNumber } from '../../lib/json/exact-number.ts';
 import { isBlank } from '../../lib/text/blank.ts';
 import { decodeText } from '../../lib/text/decode.ts';
 import { isContentNotPath, repeatablePath } from '../../lib/text/secret-content.ts';
-import { yamlProblem } from '../../lib/text/yaml-problem.ts';
 import { writeBeside } from '../../output/terminal/redraw.ts';
 
 /** Most that is read from a file or stdin for one flag, in bytes. */
-const most = 10 * 1024 * 1024;
+const maxInputBytes = 10 * 1024 * 1024;
 
 /** The flag that reads a stream: what has been read once is not there for another. */
 const readers = new WeakMap<NodeJS.ReadableStream, string>();
@@ -32,7 +30,7 @@ const takeStandardInput = ({ terminal }: Host, flag: string): NodeJS.ReadableStr
   return stream;
 };
 
-const tooLong = (): FileProblem => new FileProblem('too-long', 'holds more than 10 MB');
+const createTooLong = (): FileProblem => new FileProblem('too-long', 'holds more than 10 MB');
 
 /** Reads stdin to its end, or refuses what is too long before it fills the memory. */
 const readStandardInput = async (host: Host, flag: string): Promise<Buffer> => {
@@ -48,23 +46,23 @@ const readStandardInput = async (host: Host, flag: string): Promise<Buffer> => {
   for await (const chunk of addAbortSignal(signal, stream as Readable)) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > most) throw tooLong();
+    if (size > maxInputBytes) throw createTooLong();
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);
 };
 
-const pathFrom = (host: Host, path: string): string =>
+const resolvePath = (host: Host, path: string): string =>
   path.startsWith('~/')
     ? join(requireHomeFolder(host.home), path.slice(2))
     : resolveInFolder(host.cwd, path);
 
 const readFile = async (host: Host, path: string): Promise<Buffer> => {
   const { signal } = host;
-  return (await readNamedFile(pathFrom(host, path), { limit: most, signal })).bytes;
+  return (await readNamedFile(resolvePath(host, path), { limit: maxInputBytes, signal })).bytes;
 };
 
-/** What was read, and how it is told. */
+/** What was read, and how failures name it. */
 interface Read {
   /** What its failures begin with. */
   readonly name: string;
@@ -74,10 +72,10 @@ interface Read {
 }
 
 /** What is wrong with what was read, or with reading it. */
-const failureWith = (error: unknown, { name, path, isSecret }: Read): Failure => {
+const createReadFailure = (error: unknown, { name, path, isSecret }: Read): Failure => {
   const problem = explainFileProblem(error);
   if (problem.limit) return createFileFailure(name, problem);
-  if (problem.kind === 'too-long') return new UsageFailure(`${name} ${tooLong().message}`);
+  if (problem.kind === 'too-long') return new UsageFailure(`${name} ${createTooLong().message}`);
   // A byte of a secret is one too many.
   const isHidden = isSecret && problem.kind === 'encoding' && problem.encoding === undefined;
   const message = isHidden ? 'is not UTF-8' : problem.message;
@@ -88,7 +86,7 @@ const failureWith = (error: unknown, { name, path, isSecret }: Read): Failure =>
 /** Refuses a key or a token in the place of a path, without repeating it. */
 const checkPath = (host: Host, path: string, flag: string): void => {
   if (path === '-') return;
-  const content = isContentNotPath(path, pathFrom(host, path));
+  const content = isContentNotPath(path, resolvePath(host, path));
   if (content === undefined) return;
   throw new UsageFailure(`${flag} holds ${content}, not the path of one`, {
     code: 'content_for_path',
@@ -97,8 +95,10 @@ const checkPath = (host: Host, path: string, flag: string): void => {
 };
 
 /** The path as failures repeat it, where it may be repeated. */
-const shownFor = (host: Host, path: string): string =>
-  path !== '-' && repeatablePath(pathFrom(host, path), '') === '' ? 'the file named there' : path;
+export const chooseShownPath = (host: Host, path: string): string =>
+  path !== '-' && repeatablePath(resolvePath(host, path), '') === ''
+    ? 'the file named there'
+    : path;
 
 /**
  * The text of a file, or of stdin for `-`. When it can't be read, `flag` is named and the file as
@@ -108,7 +108,7 @@ export const readInput = async (
   host: Host,
   path: string,
   flag: string,
-  shown = shownFor(host, path),
+  shown = chooseShownPath(host, path),
 ): Promise<string> => {
   if (isBlank(path)) {
     throw new UsageFailure(`${flag} names no file`, {
@@ -125,118 +125,6 @@ export const readInput = async (
     if (cause instanceof Failure) throw cause;
     const isSecret = shown !== path;
     const repeated = isSecret || path === '-' ? undefined : path;
-    throw failureWith(cause, { name, path: repeated, isSecret });
+    throw createReadFailure(cause, { name, path: repeated, isSecret });
   }
-};
-
-/** A number of YAML as JSON writes it, digit by digit where it is decimal; undefined for none. */
-const jsonNumberOf = (source: string, value: number | bigint): string | undefined => {
-  const written = source
-    .replace(/^\+/, '')
-    .replace(/^(-?)\./, '$10.')
-    .replace(/\.(?=$|[eE])/, '')
-    .replace(/^(-?)0+(?=\d)/, '$1');
-  if (isJsonNumber(written)) return written;
-  return typeof value === 'bigint' || Number.isFinite(value) ? String(value) : undefined;
-};
-
-/** What is wrong with a text, by the code of the parser's error. */
-const problemIn = (code: string): string => {
-  if (code === 'DUPLICATE_KEY') return 'has the same key twice';
-  if (code === 'RESOURCE_EXHAUSTION') return 'is nested too deeply';
-  return `is neither JSON nor YAML: ${yamlProblem(code)}`;
-};
-
-/** The value of a JSON or YAML text; JSON is YAML, so one parser reads both. */
-const parsed = async (text: string, name: string): Promise<unknown> => {
-  const [{ findTooDeepLine: lineNestedTooDeeply }, { parseDocument, visit }] = await Promise.all([
-    import('../../lib/text/nesting.ts'),
-    import('yaml'),
-  ]);
-  const deepLine = lineNestedTooDeeply(text);
-  if (deepLine !== undefined) {
-    throw new UsageFailure(`${name} is nested too deeply in line ${deepLine}`);
-  }
-  const document = parseDocument(text, {
-    prettyErrors: false,
-    stringKeys: true,
-    merge: true,
-    logLevel: 'error',
-    intAsBigInt: true,
-  });
-  const [problem] = document.errors;
-  if (problem) {
-    const line = text.slice(0, problem.pos[0]).split('\n').length;
-    throw new UsageFailure(`${name} ${problemIn(problem.code)} in line ${line}`);
-  }
-  visit(document, {
-    Scalar: (_, node) => {
-      if (typeof node.value !== 'number' && typeof node.value !== 'bigint') return;
-      const written = jsonNumberOf(node.source ?? '', node.value);
-      if (written === undefined) {
-        throw new UsageFailure(`${name}: numbers in JSON are finite, and .inf and .nan are not`);
-      }
-      node.value = readNumber(written);
-    },
-  });
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 100 });
-  } catch (cause) {
-    throw new UsageFailure(`${name} can't be unfolded: its aliases are too many or lead nowhere`, {
-      cause,
-    });
-  }
-  if (isSingle(value) && !isJson(text)) {
-    throw new UsageFailure(
-      `${name} holds a plain text, which is neither JSON nor fields or a list`,
-      {
-        code: 'invalid_value',
-        hint: 'in JSON a text stands in double quotes',
-      },
-    );
-  }
-  return value;
-};
-
-/** Neither fields nor a list. Of nothing at all it is told what is missing where that is known. */
-const isSingle = (value: unknown): boolean =>
-  value !== null && value !== undefined && typeof value !== 'object';
-
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text.replace(/^\uFEFF/, ''));
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** The value of a JSON or YAML document. The text itself is never repeated in a failure. */
-export const readDocument = async (
-  host: Host,
-  path: string,
-  flag: string,
-  shown = shownFor(host, path),
-): Promise<unknown> => {
-  const name = `${flag}: ${path === '-' ? 'stdin' : shown}`;
-  return parsed(await readInput(host, path, flag, shown), name);
-};
-
-/**
- * The members of a JSON or YAML document that holds one object. The text itself is never repeated
- * in a failure: it may hold secrets.
- */
-export const readMembers = async (
-  host: Host,
-  path: string,
-  flag: string,
-): Promise<Readonly<Record<string, unknown>>> => {
-  const value = await readDocument(host, path, flag);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    const name = path === '-' ? 'stdin' : path;
-    throw new UsageFailure(`${flag}: ${name} must hold one object with the fields to send`);
-  }
-  // An object that is no array has string keys only.
-  return value as Readonly<Record<string, unknown>>;
 };

@@ -7,15 +7,12 @@ import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
 import type { Request } from '../../platform/platform.ts';
 import { readText } from '../rows/answers.ts';
-import {
-  createPicker,
-  type NamedItem,
-  type PickCandidate,
-  readExpression,
-} from '../targets/match.ts';
+import { readExpression } from '../targets/expression.ts';
+import type { NamedItem } from '../targets/match.ts';
+import { createPicker, type PickCandidate } from '../targets/picker.ts';
 import type { Target } from '../targets/target.ts';
 
-/** The labels that words mean: rows of those there are, names of those to be made. */
+/** The labels that words mean: rows of those there are, names of those to create. */
 export interface WantedLabels {
   readonly add: readonly Item[];
   readonly remove: readonly Item[];
@@ -28,7 +25,7 @@ export interface LabelChange {
   readonly targets: readonly Target[];
 }
 
-/** The label a word means; one that is missing says how it could be made, if that was meant. */
+/** The label a word means; for a missing one the failure says how to create it. */
 const labelFor = (pick: PickCandidate, word: string): Item => {
   try {
     return pick(word).item;
@@ -57,8 +54,8 @@ const checkName = (name: string): void => {
   throw new UsageFailure(`"${name}" is not a valid label name: it takes ${pattern.says}`);
 };
 
-/** The name of a label to be made, where the word means none there is; never of an id. */
-export const newLabelName = (known: readonly NamedItem[], word: string): string | undefined => {
+/** The name of a label to create, where the word means no existing one; never an id. */
+export const findNewLabelName = (known: readonly NamedItem[], word: string): string | undefined => {
   const { reading, text } = readExpression(word);
   if (reading === 'id' || known.some(({ name }) => isSameName(name, text))) return undefined;
   checkName(text);
@@ -68,7 +65,7 @@ export const newLabelName = (known: readonly NamedItem[], word: string): string 
 /** What becomes of labels that are named and do not exist. */
 export type MissingLabels = 'refuse' | 'create';
 
-const distinct = (rows: readonly Item[]): readonly Item[] => [
+const removeDuplicates = (rows: readonly Item[]): readonly Item[] => [
   ...new Map(rows.map((row) => [row.id, row])).values(),
 ];
 
@@ -82,23 +79,23 @@ export const readWantedLabels = (
   missing: MissingLabels,
 ): WantedLabels => {
   const names = words.add.map((word) =>
-    missing === 'create' ? newLabelName(known, word) : undefined,
+    missing === 'create' ? findNewLabelName(known, word) : undefined,
   );
-  const add = distinct(
+  const add = removeDuplicates(
     findLabels(
       known,
       words.add.filter((_, place) => names[place] === undefined),
     ),
   );
   const pick = createPicker(labels, known);
-  const remove = distinct(collectFound(words.remove, (word) => pick(word).item, 'labels'));
+  const remove = removeDuplicates(collectFound(words.remove, (word) => pick(word).item, 'labels'));
   const both = remove.find(({ id }) => add.some((label) => label.id === id));
   if (both)
     throw new UsageFailure(`${readText(both, 'name')} is to be put on and taken off at once`);
   return { add, remove, make: [...new Set(names.filter((name) => name !== undefined))] };
 };
 
-const labelsOn = ({ item }: Target): readonly unknown[] =>
+const listLabelIds = ({ item }: Target): readonly unknown[] =>
   Array.isArray(item.label_ids) ? item.label_ids : [];
 
 /** One request puts a label on all targets that lack it. */
@@ -108,7 +105,7 @@ export const planAssignments = (
   targets: readonly Target[],
 ): readonly LabelChange[] =>
   wanted.flatMap((label): LabelChange[] => {
-    const lacking = targets.filter((target) => !labelsOn(target).includes(label.id));
+    const lacking = targets.filter((target) => !listLabelIds(target).includes(label.id));
     if (lacking.length === 0) return [];
     const resources = lacking.map(({ id }) => ({ id, resource_type: resource.labelable }));
     const path = buildPath(labelPaths.assign, { id: readText(label, 'id') });
@@ -123,7 +120,7 @@ export const planRemovals = (
 ): readonly LabelChange[] =>
   wanted.flatMap((label) =>
     targets
-      .filter((target) => labelsOn(target).includes(label.id))
+      .filter((target) => listLabelIds(target).includes(label.id))
       .map((target): LabelChange => {
         const path = buildPath(labelPaths.unassign, {
           id: readText(label, 'id'),

@@ -6,19 +6,19 @@ import type { Request } from '../../platform/platform.ts';
 import { placeholderId } from '../outcomes/dry-run.ts';
 import { readNamedItem, readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
+import { readExpression } from '../targets/expression.ts';
 import { nameItems } from '../targets/item-names.ts';
-import { readExpression } from '../targets/match.ts';
 import type { InputValues } from '../targets/references.ts';
-import { findLabels, type MissingLabels, newLabelName } from './label-changes.ts';
+import { findLabels, findNewLabelName, type MissingLabels } from './label-changes.ts';
 
-/** The request that makes a label. */
+/** The request that creates a label. */
 export const labelCreateRequest = (name: string): Request => ({
   method: 'POST',
   path: labels.path,
   body: { name },
 });
 
-/** Failures that are retold say which labels were created before: nothing removes one. */
+/** The failure with the labels that were created before it: the platform cannot remove them. */
 const withRemainingLabels = (
   failure: Failure,
   names: readonly string[],
@@ -47,8 +47,8 @@ const tryToCreate = async ({ platform, host }: Session, name: string): Promise<T
 };
 
 /**
- * Makes labels that do not exist; only ever on demand, never by a slip of the pen. Where one cannot
- * be made the failure says which others were, and why further ones were not.
+ * Creates labels that do not exist; only on demand, never because of a typo. Where one cannot be
+ * created the failure says which others were, and why further ones were not.
  */
 const createLabels = async (
   session: Session,
@@ -70,7 +70,7 @@ const createLabels = async (
 };
 
 /**
- * Runs `work` with labels made for it. Where that fails they stay, as the platform has no way to
+ * Runs `work` with labels created for it. Where that fails they stay, as the platform has no way to
  * remove one; the failure says so.
  */
 export const addNewLabels = async <T>(
@@ -87,7 +87,7 @@ export const addNewLabels = async <T>(
   }
 };
 
-/** Values that name labels, taken apart: those there are, and the names of those to be made. */
+/** Values without the labels that do not exist yet, and the names of these. */
 export interface LabelledValues {
   readonly values: InputValues;
   readonly make: readonly string[];
@@ -95,7 +95,7 @@ export interface LabelledValues {
 
 /**
  * Takes the labels out of `values` that do not exist, where they are to be created; otherwise
- * such a label is a `TargetFailure` that says how it could be made.
+ * such a label is a `TargetFailure` that says how it could be created.
  */
 export const splitLabels = async (
   session: Session,
@@ -110,19 +110,19 @@ export const splitLabels = async (
     findLabels(known, words);
     return { values, make: [] };
   }
-  const isNew = (word: string): boolean => newLabelName(known, word) !== undefined;
-  const make = words.flatMap((word) => newLabelName(known, word) ?? []);
-  const there = words.filter((word) => !isNew(word));
-  return { values: { ...values, label_ids: there }, make: [...new Set(make)] };
+  const isNew = (word: string): boolean => findNewLabelName(known, word) !== undefined;
+  const make = words.flatMap((word) => findNewLabelName(known, word) ?? []);
+  const existing = words.filter((word) => !isNew(word));
+  return { values: { ...values, label_ids: existing }, make: [...new Set(make)] };
 };
 
-/** The body with the labels that were made; in a dry run nothing is made yet. */
+/** The body with the labels that were created; in a dry run with placeholders. */
 export const resolveLabelValues = (
   body: InputValues,
   created: readonly (Item | undefined)[],
 ): InputValues => {
   if (created.length === 0) return body;
-  const there: readonly unknown[] = Array.isArray(body.label_ids) ? body.label_ids : [];
+  const existing: readonly unknown[] = Array.isArray(body.label_ids) ? body.label_ids : [];
   const ids = created.map((item) => (item ? readText(item, 'id') : placeholderId));
-  return { ...body, label_ids: [...there, ...ids] };
+  return { ...body, label_ids: [...existing, ...ids] };
 };

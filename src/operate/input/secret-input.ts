@@ -3,14 +3,14 @@ import { findResource } from '../../catalog/index.ts';
 import type { Field, Fields } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
-import { findNearest } from '../../lib/text/nearest.ts';
+import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
 import type { Item } from '../../output/document.ts';
 import { askSecret, canAsk } from '../../output/terminal/prompts.ts';
 import type { Session } from '../session.ts';
 import type { InputValues } from '../targets/references.ts';
 
 /** The words that the row of a field's sibling lists: the keys it has to have values for. */
-const keysFor = async (
+const findSecretKeys = async (
   { cache }: Session,
   fields: Fields,
   { keyedBy }: Field,
@@ -18,7 +18,7 @@ const keysFor = async (
 ): Promise<readonly string[]> => {
   const to = keyedBy && fields[keyedBy.ref]?.to;
   if (!keyedBy || !to) return [];
-  const row: Item = await cache.oneOrListed(findResource(to), String(resolved[keyedBy.ref]));
+  const row: Item = await cache.findOrReadOne(findResource(to), String(resolved[keyedBy.ref]));
   const keys = row[keyedBy.field];
   return Array.isArray(keys) ? keys.map(String) : [];
 };
@@ -29,19 +29,19 @@ const checkKeys = (flag: string, keys: readonly string[], value: unknown): void 
   if (empty.length > 0) throw new UsageFailure(`${flag}: ${empty.join(', ')} has to be a text`);
   const given = Object.keys(value);
   const missing = keys.filter((key) => !given.includes(key));
-  const strange = given.filter((key) => !keys.includes(key));
-  if (missing.length === 0 && strange.length === 0) return;
-  const near = strange.flatMap((key) => findNearest(key, missing));
+  const unexpected = given.filter((key) => !keys.includes(key));
+  if (missing.length === 0 && unexpected.length === 0) return;
+  const near = unexpected.flatMap((key) => findNearest(key, missing));
   throw new UsageFailure(
     [
       `${flag}:`,
       missing.length > 0 ? `a value for ${missing.join(', ')} is missing` : '',
-      missing.length > 0 && strange.length > 0 ? 'and' : '',
-      strange.length > 0 ? `${strange.join(', ')} is not asked for` : '',
+      missing.length > 0 && unexpected.length > 0 ? 'and' : '',
+      unexpected.length > 0 ? `${unexpected.join(', ')} is not asked for` : '',
     ]
       .filter(Boolean)
       .join(' '),
-    { hint: near.length > 0 ? `did you mean ${near.join(', ')}?` : `it takes ${keys.join(', ')}` },
+    { hint: formatSuggestion(near) ?? `it takes ${keys.join(', ')}` },
   );
 };
 
@@ -88,7 +88,7 @@ export const readSecretInputs = async (
     const field = fields[key];
     if (!field?.secret) continue;
     const flag = `--${flagNameFor(key, field)}`;
-    const keys = await keysFor(session, fields, field, resolved);
+    const keys = await findSecretKeys(session, fields, field, resolved);
     if (values[key] === undefined && canAskSecrets(session)) {
       values[key] = await askFor(session, flag, field, keys);
     }

@@ -10,7 +10,7 @@ import type { Target } from '../targets/target.ts';
 import { tryReading } from './fits.ts';
 
 /** The rows of a resource among which users of a target may be. */
-const rowsAmong = async (
+const readPossibleUsers = async (
   { cache }: Session,
   of: Resource,
   resource: Resource,
@@ -21,7 +21,7 @@ const rowsAmong = async (
   if (!of.only) return cache.list(of, isHome ? id : undefined);
   const [key = ''] = Object.keys(of.fields).filter((name) => of.fields[name]?.to === resource.noun);
   try {
-    return [await cache.one(of, '', { [key]: id })];
+    return [await cache.readOne(of, '', { [key]: id })];
   } catch (failure) {
     if (failure instanceof TargetFailure) return [];
     throw failure;
@@ -33,15 +33,16 @@ const refersTo = (of: Resource, resource: Resource, row: Item, { id }: Target): 
   of.only === true ||
   Object.entries(of.fields).some(
     ([key, field]) =>
-      (field.to === resource.noun || Object.values(field.refersBy ?? {}).includes(resource.noun)) &&
+      (field.to === resource.noun ||
+        Object.values(field.refersBy ?? {}).some((noun) => noun === resource.noun)) &&
       findReferredIds(field, key, row).includes(id),
   );
 
 /**
- * Why a target cannot go yet: others still use it. A dry run looks; what is sent is judged by the
- * platform itself, as each look is a request of its own.
+ * Why a target cannot be deleted yet: others still use it. Only a dry run checks that; otherwise
+ * the platform decides, as each check is a request of its own.
  */
-export const usedBy = async (
+export const findUseFailure = async (
   session: Session,
   resource: Resource,
   { usedBy: nouns = [] }: ActionVerb,
@@ -50,7 +51,7 @@ export const usedBy = async (
   if (!session.options.dryRun) return undefined;
   for (const of of nouns.map(findResource)) {
     const rows = await tryReading(session, `whether a ${of.title} uses it`, () =>
-      rowsAmong(session, of, resource, target),
+      readPossibleUsers(session, of, resource, target),
     );
     const users = rows?.filter((row) => refersTo(of, resource, row, target)) ?? [];
     const [first] = users;

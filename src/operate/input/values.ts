@@ -1,146 +1,19 @@
-import { isIPv4 } from 'node:net';
 import { flagNameFor } from '../../catalog/flags.ts';
-import { explainNetworkProblem } from '../../catalog/notations/cidr.ts';
-import {
-  explainPrivateKeyProblem,
-  explainPublicKeyProblem,
-} from '../../catalog/notations/ssh-keys.ts';
-import type { Field, Notation, NotationResult, TextFormat } from '../../catalog/vocabulary.ts';
+import type { Field, Notation } from '../../catalog/vocabulary.ts';
 import type { Host } from '../../host.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { ExactNumber, readNumber } from '../../lib/json/exact-number.ts';
-import { isJsonObject } from '../../lib/json/members.ts';
-import { isBlank } from '../../lib/text/blank.ts';
+import { readNumber } from '../../lib/json/exact-number.ts';
 import { isJsonText, splitList } from '../../lib/text/list-words.ts';
-import { findNearest } from '../../lib/text/nearest.ts';
-import { readDocument, readInput } from './input.ts';
+import { checkValue, unwrapNotation } from './check-value.ts';
+import { readDocument } from './document.ts';
+import { readInput } from './input.ts';
 
 /** What a flag was given: a text, several texts, or nothing but its presence. */
 export type GivenValue = string | readonly string[] | boolean;
-
-const oneOf = (values: readonly string[], word: string): string => {
-  const near = findNearest(word, values);
-  return near.length > 0
-    ? `it takes ${values.join(', ')}; did you mean ${near.join(' or ')}?`
-    : `it takes ${values.join(', ')}`;
-};
-
-const isNumber = (value: unknown): value is number | bigint | ExactNumber =>
-  typeof value === 'bigint' ||
-  value instanceof ExactNumber ||
-  (typeof value === 'number' && Number.isFinite(value));
-
-const explainNumber = (field: Field, given: number | bigint | ExactNumber): string | undefined => {
-  const value = given instanceof ExactNumber ? Number(given) : given;
-  const isWhole = typeof given === 'bigint' || Number.isSafeInteger(given);
-  if (field.kind === 'integer' && !isWhole) return 'it takes a whole number';
-  if (field.min !== undefined && value < field.min) return `the least is ${field.min}`;
-  if (field.max !== undefined && value > field.max) return `the most is ${field.max}`;
-  return undefined;
-};
-
-const areTexts = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.every((part) => typeof part === 'string');
-
-/** What is wrong with a list of texts, or with one of them. */
-const explainList = ({ inputForm: form }: Field, value: unknown): string | undefined => {
-  if (!areTexts(value)) return 'it takes a list of texts';
-  if (value.some(isBlank)) return 'it has an empty element';
-  const invalid = form && value.find((text) => !form.test.test(text));
-  return form && invalid !== undefined ? `"${invalid}": it takes ${form.says}` : undefined;
-};
-
-/** A value with its texts in the form in which they are sent. */
-const normalize = ({ normal }: Field, value: unknown): unknown =>
-  normal && areTexts(value) ? value.map(normal) : value;
-
-const explainForm = (form: Field['pattern'], text: string): string | undefined =>
-  form && !form.test.test(text) ? `it takes ${form.says}` : undefined;
-
-/** What is wrong with a value for a field; `undefined` when nothing is. */
-const explainProblem = (field: Field, value: unknown): string | undefined => {
-  if (value === null) return field.nullable ? undefined : 'it may not be empty';
-  switch (field.kind) {
-    case 'json':
-      return !field.object || isJsonObject(value) ? undefined : 'it takes an object';
-    case 'boolean':
-      return typeof value === 'boolean' ? undefined : 'it takes true or false';
-    case 'integer':
-    case 'number':
-      return isNumber(value) ? explainNumber(field, value) : 'it takes a number';
-    case 'texts':
-    case 'refs':
-      return explainList(field, value);
-    case 'choice':
-    case 'state':
-      if (typeof value !== 'string') return 'it takes a text';
-      return field.values && !field.values.includes(value) ? oneOf(field.values, value) : undefined;
-    default:
-      if (typeof value !== 'string') return 'it takes a text';
-      if (value === '') return field.nullable ? undefined : 'it may not be empty';
-      // What is always there, such as a name, has to be something that can be seen.
-      if (field.always && isBlank(value)) return 'it may not be blank';
-      return explainForm(field.pattern ?? field.inputForm, value);
-  }
-};
-
-const explainText = async (format: TextFormat, text: string): Promise<string | undefined> => {
-  switch (format) {
-    case 'ip':
-      return isIPv4(text) ? undefined : `${text} is no IPv4 address`;
-    case 'cidr':
-      return explainNetworkProblem(text, { only: 4 });
-    case 'ssh-public-key':
-      return explainPublicKeyProblem(text);
-    case 'ssh-private-key':
-      return explainPrivateKeyProblem(text);
-  }
-};
-
-/** What is wrong with texts as what the field says they are. */
-const explainFormatProblem = async (field: Field, value: unknown): Promise<string | undefined> => {
-  const { format } = field;
-  const texts = (Array.isArray(value) ? value : [value]).filter(
-    (text) => typeof text === 'string' && text !== '',
-  );
-  for (const text of format ? texts : []) {
-    const problem = format && (await explainText(format, text));
-    if (problem) return problem;
-  }
-  return undefined;
-};
-
-/** A value in a notation, or one failure about all that is wrong with it. */
-const unwrapNotation = <T>(reading: NotationResult<T>, place: string): T => {
-  if ('value' in reading) return reading.value;
-  const [only = ''] = reading.wrong;
-  if (reading.wrong.length === 1) throw new UsageFailure(`${place}: ${only}`);
-  throw new UsageFailure(`${place}: ${reading.wrong.length} values are wrong`, {
-    lines: reading.wrong,
-  });
-};
-
-/**
- * A value that came from a file, checked, in the form in which it is sent. `place` is named in the
- * `UsageFailure`.
- */
-export const checkValue = async (field: Field, given: unknown, place: string): Promise<unknown> => {
-  if (field.notation && given !== null)
-    return unwrapNotation(await field.notation.check(given), place);
-  const value = normalize(field, given);
-  const problem = explainProblem(field, value) ?? (await explainFormatProblem(field, value));
-  if (!problem) return value;
-  // What is no public key may be a private one.
-  const isShown =
-    typeof value === 'string' && value !== '' && !field.secret && field.format !== 'ssh-public-key';
-  const shown = isShown ? ` "${value}"` : '';
-  throw new UsageFailure(`${place}${shown}: ${problem}`);
-};
-
-/** A file of one line means the line; a script of several keeps its last line end. */
+/** The text of a file of one line without its line end; a text of several lines as it is. */
 const withoutLineEnd = (text: string): string => text.replace(/^([^\r\n]*)\r?\n$/, '$1');
 
-const jsonIn = async (text: string, flag: string): Promise<unknown> => {
+const parseJsonFlag = async (text: string, flag: string): Promise<unknown> => {
   const { parseJson } = await import('../../lib/json/exact-json.ts');
   try {
     const value: unknown = parseJson(text);
@@ -154,13 +27,13 @@ const jsonIn = async (text: string, flag: string): Promise<unknown> => {
 };
 
 /** An empty flag clears a field: a text becomes empty, anything else nothing at all. */
-const clearedValue = (field: Field): unknown => (field.kind === 'text' ? '' : null);
+const chooseClearedValue = (field: Field): unknown => (field.kind === 'text' ? '' : null);
 
 const parseText = async (field: Field, text: string, flag: string): Promise<unknown> => {
-  if (text === '') return clearedValue(field);
+  if (text === '') return chooseClearedValue(field);
   switch (field.kind) {
     case 'json':
-      return jsonIn(text, flag);
+      return parseJsonFlag(text, flag);
     case 'integer':
     case 'number':
       return /^-?\d+(?:\.\d+)?$/.test(text)
@@ -174,7 +47,7 @@ const parseText = async (field: Field, text: string, flag: string): Promise<unkn
 };
 
 /** A secret that is a text: a long one, such as a key, is sent byte for byte as it was read. */
-const secretIn = (field: Field, text: string, flag: string): string => {
+const parseSecret = (field: Field, text: string, flag: string): string => {
   if (text.includes('\uFFFD')) throw new UsageFailure(`${flag}: what it names is not UTF-8 text`);
   return field.long && text.trim() !== '' ? text : text.trim();
 };
@@ -190,19 +63,19 @@ const readSecret = async (
   const secret =
     field.kind === 'json'
       ? await readDocument(host, path, flag, shown)
-      : secretIn(field, await readInput(host, path, flag, shown), flag);
+      : parseSecret(field, await readInput(host, path, flag, shown), flag);
   if (secret === '') throw new UsageFailure(`${flag}: what it names is empty`);
   return checkValue(field, secret, flag);
 };
 
 /** Where a flag reads its value from: `@path`, `@-` or `-`; undefined where it is the value. */
-const sourceIn = (text: string): string | undefined => {
+const findSource = (text: string): string | undefined => {
   if (text === '-') return text;
   return text.startsWith('@') ? text.slice(1) : undefined;
 };
 
 /** A value its notation writes; a file, or a text that begins so, is JSON or YAML. */
-const readNoted = async (
+const readNotation = async (
   host: Host,
   notation: Notation,
   texts: readonly string[],
@@ -215,20 +88,20 @@ const readNoted = async (
       hint: `is a variable empty? to remove all of them, write ${flag} '${notation.empty}'`,
     });
   }
-  const whole = texts.find((text) => sourceIn(text) !== undefined || isJsonText(text));
+  const whole = texts.find((text) => findSource(text) !== undefined || isJsonText(text));
   if (whole !== undefined && texts.length > 1) {
     throw new UsageFailure(`${flag}: ${whole} has to be given alone`);
   }
   if (whole === undefined) return unwrapNotation(await notation.read(texts), flag);
-  const path = sourceIn(only);
+  const path = findSource(only);
   const value =
-    path === undefined ? await jsonIn(only, flag) : await readDocument(host, path, flag);
+    path === undefined ? await parseJsonFlag(only, flag) : await readDocument(host, path, flag);
   return unwrapNotation(await notation.check(value), flag);
 };
 
 /**
- * The value a flag means for a field. `@path`, `@-` and `-` read free-form and long values from a file
- * or stdin; a secret is always read that way. Throws `UsageFailure`.
+ * The value a flag means for a field. `@path`, `@-` and `-` read free-form and long values from a
+ * file or stdin; a secret is always read that way. Throws `UsageFailure`.
  */
 export const readGivenValue = async (
   host: Host,
@@ -246,12 +119,12 @@ export const readNamedValue = async (
 ): Promise<unknown> => {
   if (typeof given === 'boolean') return given;
   if (typeof given !== 'string') {
-    if (field.notation) return readNoted(host, field.notation, given, label);
+    if (field.notation) return readNotation(host, field.notation, given, label);
     const words = given.flatMap((text) => splitList(label, text));
     return checkValue(field, words, label);
   }
   if (field.secret) return readSecret(host, field, given, label);
-  const path = field.kind === 'json' || field.long ? sourceIn(given) : undefined;
+  const path = field.kind === 'json' || field.long ? findSource(given) : undefined;
   if (field.kind === 'json' && path !== undefined) {
     return checkValue(field, await readDocument(host, path, label), label);
   }

@@ -8,7 +8,7 @@ import type { WatchedList } from './watched-list.ts';
 const nothing = '-';
 
 /** What has changed: the state from what to what, and which other members. */
-const changedWords = (item: Item, was: Item): string => {
+const describeDifference = (item: Item, was: Item): string => {
   const { state, ...others } = was;
   const members = Object.keys(others).sort();
   return [
@@ -20,7 +20,7 @@ const changedWords = (item: Item, was: Item): string => {
 };
 
 /** A change in words: `app-2 inactive -> booting`, `web added`. */
-export const changeLine = (
+export const formatChange = (
   { resource }: Pick<WatchedList, 'resource'>,
   change: RowChange,
 ): string => {
@@ -29,7 +29,7 @@ export const changeLine = (
   const state = readText(item, 'state');
   const words =
     change.kind === 'changed'
-      ? changedWords(item, change.was)
+      ? describeDifference(item, change.was)
       : `${change.kind}${state === '' ? '' : ` (${state})`}`;
   return toSafeLine(`${name} ${words}`);
 };
@@ -41,17 +41,17 @@ export const changeLine = (
 export const writeChangeLines = async (
   { writer }: Session,
   { resource, view }: WatchedList,
-  looks: AsyncIterable<readonly Item[]>,
+  polls: AsyncIterable<readonly Item[]>,
 ): Promise<void> => {
   let before: readonly Item[] | undefined;
-  for await (const items of looks) {
+  for await (const items of polls) {
     const changes = findChanges(before, items);
     if (before === undefined) {
-      const { columns, members, word, shown } = view;
-      await writer.document({ shape: 'list', items: await shown(items), columns, members, word });
+      const { columns, members, word, prepare } = view;
+      await writer.document({ shape: 'list', items: await prepare(items), columns, members, word });
       if (items.length === 0) writer.note(`no ${resource.titles}`);
     } else if (changes.length > 0) {
-      await writer.text(changes.map((change) => changeLine({ resource }, change)).join('\n'));
+      await writer.text(changes.map((change) => formatChange({ resource }, change)).join('\n'));
     }
     before = items;
     if (writer.lostReader()) return;

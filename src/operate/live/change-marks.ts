@@ -11,27 +11,27 @@ export interface MarkedRow {
   readonly mark: Mark | undefined;
 }
 
-/** A mark, and how many looks it has been there for. */
+/** A mark, and how many polls it has been shown for. */
 interface Marked {
   readonly mark: Mark;
   readonly item: Item;
   polls: number;
 }
 
-/** A mark stays for so many looks at least. */
+/** A mark is shown for so many polls at least. */
 const leastPolls = 3;
 
-/** Marks of what has changed in a list that is looked at again and again. */
+/** Marks of what has changed in a list that is polled. */
 export interface ChangeMarks {
-  /** A look has found these changes. */
+  /** A poll has found these changes. */
   add(changes: readonly RowChange[]): void;
   /** The things of a list with their marks, those that are gone last. */
-  rowsOf(items: readonly Item[]): readonly MarkedRow[];
+  markRows(items: readonly Item[]): readonly MarkedRow[];
 }
 
 /**
- * Keeps marks long enough to be seen by who looks away: those of the last change until there is
- * another one, and each for three looks at least. Things that are gone leave after these three.
+ * Shows marks long enough to be noticed: those of the last change until there is another one, and
+ * each for three polls at least. Removed things disappear after these three.
  */
 export const openChangeMarks = (): ChangeMarks => {
   const marks = new Map<string, Marked>();
@@ -47,7 +47,7 @@ export const openChangeMarks = (): ChangeMarks => {
         if (kind !== 'present') marks.set(readText(item, 'id'), { mark: kind, item, polls: 0 });
       }
     },
-    rowsOf: (items) => [
+    markRows: (items) => [
       ...items.map((item) => ({ item, mark: marks.get(readText(item, 'id'))?.mark })),
       ...[...marks.values()].filter(({ mark }) => mark === 'removed'),
     ],

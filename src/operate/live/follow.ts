@@ -1,8 +1,8 @@
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
-import { createPollIntervals } from '../waiting/backoff.ts';
 import { pollStates } from '../waiting/poll.ts';
+import { createPollIntervals } from '../waiting/poll-intervals.ts';
 import { createIdSet, type IdSet } from './id-set.ts';
 
 /** Pause while things happen, and the longest when nothing does, in ms. */
@@ -11,7 +11,9 @@ const longestPause = 10_000;
 
 /** A list that grows, as it is followed. */
 export interface FollowedList {
-  /** All of it as it is now and as it arrives, the newest first; what was not asked for left out. */
+  /**
+   * All of it as it is now and as it arrives, the newest first; what was not asked for left out.
+   */
   readonly read: () => AsyncIterable<readonly Item[]>;
   /** Field that says when it happened. */
   readonly time: string;
@@ -23,7 +25,7 @@ export interface FollowedList {
  * Things in the order in which they happened. The platform lists the newest first; of those with
  * the same time the later one of the list is the older.
  */
-const oldestFirst = (items: readonly Item[], time: string): readonly Item[] =>
+const sortOldestFirst = (items: readonly Item[], time: string): readonly Item[] =>
   items
     .toReversed()
     .map((item) => ({ item, at: Date.parse(readText(item, time)) || 0 }))
@@ -34,13 +36,13 @@ const oldestFirst = (items: readonly Item[], time: string): readonly Item[] =>
 const slack = 1000;
 
 /** The last of things that are listed the newest first, still listed so. */
-const newest = (items: readonly Item[], time: string, last: number): readonly Item[] =>
-  oldestFirst(items, time)
+const takeNewest = (items: readonly Item[], time: string, last: number): readonly Item[] =>
+  sortOldestFirst(items, time)
     .slice(Math.max(items.length - last, 0))
     .toReversed();
 
-/** What one look at a list has found. */
-interface Found {
+/** What one poll of a list has found. */
+interface NewItems {
   /** What was not seen before, the newest first; no more than the `last` of it. */
   readonly fresh: readonly Item[];
   /** The ids of what is not to be shown again. */
@@ -48,14 +50,14 @@ interface Found {
 }
 
 /**
- * Reads a list as it arrives; of all that was seen before only the ids are kept. What was seen stays
- * known where the list, empty or another one for once, has none of it: it may come back.
+ * Reads a list as it arrives; of all that was seen before only the ids are stored. What was seen
+ * stays known where the list, empty or another one for once, has none of it: it may come back.
  */
 const findFresh = async (
   { read, time }: FollowedList,
   seen: IdSet,
   last: number,
-): Promise<Found> => {
+): Promise<NewItems> => {
   const ids = createIdSet();
   let fresh: Item[] = [];
   let isFollowing = false;
@@ -66,11 +68,11 @@ const findFresh = async (
       else if (!ids.has(id)) fresh.push(item);
       ids.add(id);
     }
-    if (fresh.length > last + slack) fresh = [...newest(fresh, time, last)];
+    if (fresh.length > last + slack) fresh = [...takeNewest(fresh, time, last)];
   }
-  // Before the first look nothing is known, and not all that is fresh is held.
+  // At the first poll nothing is known, and not all new items are held.
   if (isFollowing || last !== Number.POSITIVE_INFINITY) {
-    return { fresh: newest(fresh, time, last), known: ids };
+    return { fresh: takeNewest(fresh, time, last), known: ids };
   }
   for (const item of fresh) seen.add(readText(item, 'id'));
   return { fresh, known: seen };
@@ -80,14 +82,14 @@ const findFresh = async (
  * What there is and then what comes, each thing once, the oldest first: batch by batch until the
  * run is interrupted. Things are told apart by their ids, so that none is lost or repeated whatever
  * their times are and however often the connection is lost. The platform has no way to ask for
- * what is new: each look reads the whole list, so quiet times are looked at less often. What is
- * kept between two looks are the ids of the list.
+ * what is new: each poll reads the whole list, so polls are rarer in quiet times. Between two
+ * polls only the ids of the list are stored.
  */
 export async function* followNewItems(
   session: Session,
   growing: FollowedList,
 ): AsyncGenerator<readonly Item[]> {
-  const intervals = createPollIntervals(session.options.pollMs, {
+  const intervals = createPollIntervals(session, {
     first: shortestPause,
     most: longestPause,
   });
@@ -102,6 +104,6 @@ export async function* followNewItems(
     last = Number.POSITIVE_INFINITY;
     if (fresh.length === 0) continue;
     intervals.reset();
-    yield oldestFirst(fresh, growing.time);
+    yield sortOldestFirst(fresh, growing.time);
   }
 }

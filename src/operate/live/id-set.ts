@@ -10,14 +10,14 @@ const idForm = /^[0-9a-f]{24}$/;
 /** An id in three numbers of 32 bits. */
 type Words = readonly [number, number, number];
 
-const wordsOf = (id: string): Words => [
+const splitId = (id: string): Words => [
   Number.parseInt(id.slice(0, 8), 16),
   Number.parseInt(id.slice(8, 16), 16),
   Number.parseInt(id.slice(16), 16),
 ];
 
 /** Spreads ids of one moment, which differ in their last digits, over the places. */
-const hashOf = ([one, two, three]: Words): number => {
+const hashId = ([one, two, three]: Words): number => {
   const mixed =
     Math.imul(one, 0x9e3779b1) ^ Math.imul(two, 0x85ebca6b) ^ Math.imul(three, 0xc2b2ae35);
   return (mixed ^ (mixed >>> 15)) >>> 0;
@@ -29,12 +29,12 @@ interface Places {
   readonly count: number;
 }
 
-const emptyPlaces = (count: number): Places => ({ numbers: new Uint32Array(3 * count), count });
+const createPlaces = (count: number): Places => ({ numbers: new Uint32Array(3 * count), count });
 
 /** Where an id is, or would be: the first place from its own on that has it or is free. */
-const find = ({ numbers, count }: Places, words: Words): { at: number; isThere: boolean } => {
+const findPlace = ({ numbers, count }: Places, words: Words): { at: number; isThere: boolean } => {
   const [one, two, three] = words;
-  for (let place = hashOf(words) % count; ; place = (place + 1) % count) {
+  for (let place = hashId(words) % count; ; place = (place + 1) % count) {
     const at = 3 * place;
     if (numbers[at] === one && numbers[at + 1] === two && numbers[at + 2] === three)
       return { at, isThere: true };
@@ -49,28 +49,28 @@ const find = ({ numbers, count }: Places, words: Words): { at: number; isThere: 
  */
 export const createIdSet = (): IdSet => {
   const others = new Set<string>();
-  let places = emptyPlaces(1024);
+  let places = createPlaces(1024);
   let size = 0;
   const isCompact = (id: string): boolean => idForm.test(id) && !/^0+$/.test(id);
 
   const grow = (): void => {
     const { numbers: old } = places;
-    places = emptyPlaces(2 * places.count);
+    places = createPlaces(2 * places.count);
     for (let at = 0; at < old.length; at += 3) {
       const words: Words = [old[at] ?? 0, old[at + 1] ?? 0, old[at + 2] ?? 0];
-      if (words.some((word) => word !== 0)) places.numbers.set(words, find(places, words).at);
+      if (words.some((word) => word !== 0)) places.numbers.set(words, findPlace(places, words).at);
     }
   };
 
   return {
-    has: (id) => (isCompact(id) ? find(places, wordsOf(id)).isThere : others.has(id)),
+    has: (id) => (isCompact(id) ? findPlace(places, splitId(id)).isThere : others.has(id)),
     add: (id) => {
       if (!isCompact(id)) {
         others.add(id);
         return;
       }
-      const words = wordsOf(id);
-      const { at, isThere } = find(places, words);
+      const words = splitId(id);
+      const { at, isThere } = findPlace(places, words);
       if (isThere) return;
       places.numbers.set(words, at);
       size += 1;

@@ -3,25 +3,25 @@ import type { Item } from '../../output/document.ts';
 import { collectBatches, readBatches } from '../../output/formats/batches.ts';
 import { findFormat, selectFormats } from '../../output/formats/formats.ts';
 import { startFreshLine } from '../../output/terminal/fresh-line.ts';
-import { openParentOf, readRowsOfAllParents } from '../rows/all-parents.ts';
+import { findOpenParent, readRowsOfAllParents } from '../rows/all-parents.ts';
 import { createArrangement } from '../rows/arrange.ts';
-import { readingsFor, readRows } from '../rows/arriving-rows.ts';
+import { planReadings, readRows } from '../rows/arriving-rows.ts';
 import { filterRows } from '../rows/client-filter.ts';
 import { listFields } from '../rows/list-fields.ts';
 import { createRowView, type RowView } from '../rows/row-view.ts';
 import { maskSecrets } from '../rows/secrets.ts';
 import type { Session } from '../session.ts';
-import { filterByLabel } from '../targets/labelled.ts';
+import { filterByLabel } from '../targets/filter-by-label.ts';
+import { selectRowsToShow } from '../verbs/list.ts';
 import {
   checkListNeeds,
+  findShownResource,
   type ListCall,
-  readAsked,
-  selectRowsToShow,
-  shownResource,
-} from '../verbs/list.ts';
-import { writeChanges } from './change-feed.ts';
+  readListQuery,
+} from '../verbs/list-call.ts';
 import { followNewItems } from './follow.ts';
 import { drawChanges } from './watch-list.ts';
+import { writeChanges } from './write-changes.ts';
 
 /** How many things of the past are shown first where nothing says since when. */
 const usualLast = 10;
@@ -37,15 +37,15 @@ interface LiveReader {
   readonly arriving: () => AsyncIterable<readonly Item[]>;
 }
 
-const readerOf = async (session: Session, call: ListCall): Promise<LiveReader> => {
-  const { resource, verb, narrowing, labels } = call;
+const createLiveReader = async (session: Session, call: ListCall): Promise<LiveReader> => {
+  const { resource, verb, filter, labels } = call;
   checkListNeeds(session, call, listFields(resource, verb));
-  const matchesFilter = filterRows(resource, narrowing, session.host.clock.now());
-  const { parent, query } = await readAsked(session, call);
+  const matchesFilter = filterRows(resource, filter, session.host.clock.now());
+  const { parent, query } = await readListQuery(session, call);
   const hasLabels = await filterByLabel(session, labels);
-  const open = openParentOf(resource, verb, parent);
-  const { arrange } = await createArrangement(session, shownResource(call));
-  const shownIn = (items: readonly Item[]): readonly Item[] =>
+  const open = findOpenParent(resource, verb, parent);
+  const { arrange } = await createArrangement(session, findShownResource(call));
+  const selectShown = (items: readonly Item[]): readonly Item[] =>
     selectRowsToShow(call, items, (item) => matchesFilter(item) && hasLabels(item)).map((item) =>
       maskSecrets(session, item),
     );
@@ -53,51 +53,51 @@ const readerOf = async (session: Session, call: ListCall): Promise<LiveReader> =
     open
       ? readRowsOfAllParents(session, resource, open, { query, reading: 'fresh' })
       : session.cache.refreshList(resource, parent, query);
-  async function* shownRows(): AsyncGenerator<readonly Item[]> {
-    const readings = readingsFor(resource, verb, parent, query ?? {});
-    for await (const items of readRows(session, readings)) yield shownIn(items);
+  async function* streamShown(): AsyncGenerator<readonly Item[]> {
+    const readings = planReadings(resource, verb, parent, query ?? {});
+    for await (const items of readRows(session, readings)) yield selectShown(items);
   }
   return {
-    read: async () => collectBatches(arrange(shownIn(await readAnew()))),
-    arriving: () => readBatches(arrange(shownRows())),
+    read: async () => collectBatches(arrange(selectShown(await readAnew()))),
+    arriving: () => readBatches(arrange(streamShown())),
   };
 };
 
-const viewOf = (session: Session, call: ListCall): RowView =>
-  createRowView(session, shownResource(call), call.verb.lacks ?? []);
+const createLiveView = (session: Session, call: ListCall): RowView =>
+  createRowView(session, findShownResource(call), call.verb.lacks ?? []);
 
-async function* shownOf(
+async function* showBatches(
   batches: AsyncIterable<readonly Item[]>,
-  { shown }: RowView,
+  { prepare }: RowView,
 ): AsyncGenerator<readonly Item[]> {
-  for await (const batch of batches) yield shown(batch);
+  for await (const batch of batches) yield prepare(batch);
 }
 
-const needsEnd = (way: LiveMode, what: string): UsageFailure =>
+const createNeedsEnd = (way: LiveMode, what: string): UsageFailure =>
   new UsageFailure(`--${way} has no end, which ${what} needs`, {
     code: 'contradiction',
     hint: 'add -o jsonl',
   });
 
-const follow = async (session: Session, call: ListCall): Promise<void> => {
+const followList = async (session: Session, call: ListCall): Promise<void> => {
   const { format, streams } = session.writer;
-  if (!findFormat(format).isOpenEnded) throw needsEnd('follow', format);
-  if (!streams) throw needsEnd('follow', '--query');
-  const { time, since, until } = call.narrowing;
+  if (!findFormat(format).isOpenEnded) throw createNeedsEnd('follow', format);
+  if (!streams) throw createNeedsEnd('follow', '--query');
+  const { time, since, until } = call.filter;
   if (until !== undefined) {
     throw new UsageFailure('--follow has no end, so --until makes no sense with it', {
       code: 'contradiction',
     });
   }
-  const view = viewOf(session, call);
-  const { arriving: read } = await readerOf(session, call);
+  const view = createLiveView(session, call);
+  const { arriving: read } = await createLiveReader(session, call);
   const last = since === undefined ? usualLast : Number.POSITIVE_INFINITY;
   const { columns, members, word } = view;
-  const items = shownOf(followNewItems(session, { read, time: time ?? '', last }), view);
+  const items = showBatches(followNewItems(session, { read, time: time ?? '', last }), view);
   await session.writer.document({ shape: 'list', items, columns, members, word, live: true });
 };
 
-const watch = async (session: Session, call: ListCall): Promise<void> => {
+const watchList = async (session: Session, call: ListCall): Promise<void> => {
   const { format, streams } = session.writer;
   const { changes } = findFormat(format);
   if (changes === undefined) {
@@ -106,10 +106,10 @@ const watch = async (session: Session, call: ListCall): Promise<void> => {
       hint: `it goes with ${selectFormats((other) => other.changes !== undefined).join(', ')}`,
     });
   }
-  if (changes === 'objects' && !streams) throw needsEnd('watch', '--query');
-  const resource = shownResource(call);
-  const view = viewOf(session, call);
-  const { read } = await readerOf(session, call);
+  if (changes === 'objects' && !streams) throw createNeedsEnd('watch', '--query');
+  const resource = findShownResource(call);
+  const view = createLiveView(session, call);
+  const { read } = await createLiveReader(session, call);
   const { out } = session.host.terminal;
   if (changes === 'drawn' && out.isTerminal && !out.dumb) {
     await drawChanges(session, { resource, read, view });
@@ -119,9 +119,13 @@ const watch = async (session: Session, call: ListCall): Promise<void> => {
 };
 
 /** A list that is shown for as long as the run is not interrupted, which ends it without a word. */
-export const liveList = async (session: Session, call: ListCall, way: LiveMode): Promise<void> => {
+export const runLiveList = async (
+  session: Session,
+  call: ListCall,
+  way: LiveMode,
+): Promise<void> => {
   try {
-    await (way === 'watch' ? watch(session, call) : follow(session, call));
+    await (way === 'watch' ? watchList(session, call) : followList(session, call));
   } catch (failure) {
     if (failure instanceof Interruption && failure.kind === 'interrupted') {
       startFreshLine(session.host.terminal);

@@ -6,23 +6,26 @@ export interface WatchFacts {
   readonly what: string;
   /** When it was read, in ms since 1970. */
   readonly seen: number;
-  /** Pause between two looks, in ms. */
+  /** Interval between two polls, in ms. */
   readonly pause: number;
   readonly profile: string;
 }
 
 /** Parts of the line in the order in which they go where there is little room. */
-const leaving = ['pause', 'end', 'profile', 'seen'] as const;
+const partsToDrop = ['pause', 'end', 'profile', 'seen'] as const;
 
 /** The line above a list that is watched, in `width` cells as far as that can be. */
-export const watchHead = ({ what, seen, pause, profile }: WatchFacts, width: number): string => {
+export const formatWatchHead = (
+  { what, seen, pause, profile }: WatchFacts,
+  width: number,
+): string => {
   const parts = {
     seen: ` at ${timeOfDay(seen)}`,
     pause: `, every ${pause / 1000} s`,
     profile: `, profile ${profile}`,
     end: '; Ctrl-C ends',
   };
-  const lengthOf = (): number => what.length + Object.values(parts).join('').length;
-  for (const part of leaving) if (lengthOf() > width) parts[part] = '';
+  const measure = (): number => what.length + Object.values(parts).join('').length;
+  for (const part of partsToDrop) if (measure() > width) parts[part] = '';
   return what + Object.values(parts).join('');
 };

@@ -6,13 +6,13 @@ import { hiddenColumnsText, wrapMessage } from '../../output/terminal/message.ts
 import { type FrameSize, openArea, rowsWithin } from '../../output/terminal/redraw.ts';
 import { toSafeLine } from '../../output/terminal/safe-text.ts';
 import type { Session } from '../session.ts';
-import { createPollIntervals } from '../waiting/backoff.ts';
-import { pollStates, watchEnded } from '../waiting/poll.ts';
-import { defaultWatchMs } from './change-feed.ts';
+import { createWatchEnd, pollStates } from '../waiting/poll.ts';
+import { createFixedIntervals } from '../waiting/poll-intervals.ts';
 import { type MarkedRow, openChangeMarks } from './change-marks.ts';
 import { findChanges } from './changes.ts';
-import { watchHead } from './watch-head.ts';
+import { formatWatchHead } from './watch-head.ts';
 import type { WatchedList } from './watched-list.ts';
+import { defaultWatchMs } from './write-changes.ts';
 
 const signs = { added: '+', changed: '~', removed: '-' } as const;
 
@@ -22,7 +22,7 @@ const tones = { added: 'good', changed: 'busy', removed: 'bad' } as const;
 const margin = 2;
 
 /** A list as it was seen last. */
-interface Seen {
+interface ListSnapshot {
   readonly items: readonly Item[];
   readonly rows: readonly MarkedRow[];
   /** In ms since 1970. */
@@ -34,13 +34,15 @@ interface Seen {
 /** As many rows as there is room for: those that changed before others, in the order of all. */
 const selectFitting = (rows: readonly MarkedRow[], room: number): readonly MarkedRow[] => {
   if (rows.length <= room) return rows;
-  const kept = new Set(
+  const selected = new Set(
     [...rows.filter(({ mark }) => mark), ...rows.filter(({ mark }) => !mark)].slice(0, room),
   );
-  return rows.filter((row) => kept.has(row));
+  return rows.filter((row) => selected.has(row));
 };
 
-/** What stands beside the rows where there are so many lines: a row is shown before anything else. */
+/**
+ * What stands beside the rows where there are so many lines: a row is shown before anything else.
+ */
 const decideLayout = (height: number) => ({
   hasHead: height !== 1,
   hasHeadings: height >= 3,
@@ -63,7 +65,9 @@ const withSigns = (
   });
 };
 
-/** The rows in at most `height` lines, with headings and a word about the rest as far as they fit. */
+/**
+ * The rows in at most `height` lines, with headings and a word about the rest as far as they fit.
+ */
 const formatTable = async (
   { host }: Session,
   { view }: WatchedList,
@@ -72,7 +76,7 @@ const formatTable = async (
 ): Promise<readonly string[]> => {
   const { hasHead, hasHeadings, hasRest, hasHidden } = decideLayout(height);
   const tried = selectFitting(rows, Math.max(height - Number(hasHead), 1));
-  const items = await view.shown(tried.map(({ item }) => item));
+  const items = await view.prepare(tried.map(({ item }) => item));
   const sink = { ...host.terminal.out, columns: Math.max(width - margin, 1) };
   const { heading, rows: drawn, hidden } = await listLines(items, view.columns, sink);
   const headings = hasHeadings ? heading.map((line) => `${' '.repeat(margin)}${line}`) : [];
@@ -80,18 +84,18 @@ const formatTable = async (
     hasHidden && hidden.length > 0 ? wrapMessage(hiddenColumnsText(hidden), width).split('\n') : [];
   const room = Math.max(height - Number(hasHead) - headings.length - below.length, 1);
   const lines = new Map(withSigns(host, drawn, tried).map((drawnRow, at) => [tried[at], drawnRow]));
-  const within = (selected: readonly MarkedRow[]): readonly (readonly string[])[] =>
+  const fitRows = (selected: readonly MarkedRow[]): readonly (readonly string[])[] =>
     rowsWithin(
       selected.map((row) => lines.get(row) ?? []),
       room,
       hasRest ? rows.length : selected.length,
     );
   // Those that changed stay, also where the rows turn out to take more lines than they are.
-  const kept = within(selectFitting(tried, within(tried).length));
-  const rest = rows.length - kept.length;
+  const shown = fitRows(selectFitting(tried, fitRows(tried).length));
+  const rest = rows.length - shown.length;
   return [
     ...headings,
-    ...kept.flat(),
+    ...shown.flat(),
     ...below,
     ...(rest > 0 && hasRest ? [`and ${rest} more: use --filter or enlarge the window`] : []),
   ];
@@ -100,26 +104,26 @@ const formatTable = async (
 const formatFrame = async (
   session: Session,
   list: WatchedList,
-  { items, rows, at, pause }: Seen,
+  { items, rows, at, pause }: ListSnapshot,
   size: FrameSize,
 ): Promise<readonly string[]> => {
   const { title, titles } = list.resource;
   const what = `${items.length || 'no'} ${items.length === 1 ? title : titles}`;
   const facts = { what, seen: at, pause, profile: toSafeLine(session.profile.name) };
-  const head = decideLayout(size.height).hasHead ? [watchHead(facts, size.width)] : [];
-  if (rows.length === 0) return [watchHead(facts, size.width)];
+  const head = decideLayout(size.height).hasHead ? [formatWatchHead(facts, size.width)] : [];
+  if (rows.length === 0) return [formatWatchHead(facts, size.width)];
   return [...head, ...(await formatTable(session, list, rows, size))];
 };
 
 /**
- * Shows a list on a terminal and draws it over at each look: `+` new, `~` changed, `-` gone. The
+ * Shows a list on a terminal and redraws it at each poll: `+` new, `~` changed, `-` gone. The
  * last frame stays there when the run is interrupted.
  */
 export const drawChanges = async (session: Session, list: WatchedList): Promise<void> => {
   const { clock, terminal } = session.host;
   const pause = session.options.pollMs ?? defaultWatchMs;
   const marks = openChangeMarks();
-  let seen: Seen | undefined;
+  let seen: ListSnapshot | undefined;
   let trouble = '';
   const area = openArea(terminal.out, async ({ width, height }) => {
     const below = trouble === '' || height < 2 ? [] : [trouble];
@@ -132,13 +136,13 @@ export const drawChanges = async (session: Session, list: WatchedList): Promise<
     if (trouble === before) return;
     area.update().catch(() => {});
   };
-  const intervals = createPollIntervals(pause, { first: pause, most: pause });
+  const intervals = createFixedIntervals(pause);
   try {
     for await (const items of pollStates(session, list.read, intervals, showTrouble)) {
       marks.add(findChanges(seen?.items, items));
-      seen = { items, rows: marks.rowsOf(items), at: clock.now(), pause };
+      seen = { items, rows: marks.markRows(items), at: clock.now(), pause };
       await area.update();
-      if (area.isLost()) throw watchEnded('terminated');
+      if (area.isLost()) throw createWatchEnd('terminated');
     }
   } finally {
     await area.leave();

@@ -2,17 +2,18 @@ import { Interruption } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import type { Session } from '../session.ts';
 import { isActionAllowed, isAlreadySettled } from '../waiting/states.ts';
-import type { Result } from './report.ts';
-import { type PlannedRequest, type SendCall, sendBefore } from './send.ts';
+import type { PlannedRequest, SendCall } from './action-result.ts';
+import type { Result } from './outcome.ts';
+import { sendBefore } from './send.ts';
 
 /** The actions that may come before another one, in their order. */
 export type Chain = readonly SendCall[];
 
 /** The actions that may come before an action. */
-export const createChain = ({ resource, verb }: SendCall): Chain =>
+export const createChain = ({ resource, verb, failFast }: SendCall): Chain =>
   (verb.precededBy ?? []).flatMap((name): SendCall[] => {
     const step = resource.verbs[name];
-    return step?.kind === 'action' ? [{ resource, name, verb: step }] : [];
+    return step?.kind === 'action' ? [{ resource, name, verb: step, failFast }] : [];
   });
 
 /** A verb of a resource. */
@@ -29,7 +30,7 @@ const needsMore = ({ resource, verb }: Action, item: Item): boolean =>
   verb.when ? !isActionAllowed(resource, verb, item) : !isAlreadySettled(resource, verb, item);
 
 /** The thing as a step is to leave it: what comes next is decided on that. */
-const afterStep = ({ verb: { awaits } }: Action, item: Item): Item => {
+const applyStep = ({ verb: { awaits } }: Action, item: Item): Item => {
   const [end] = awaits?.until ?? [];
   return end === undefined ? item : { ...item, [awaits?.on ?? 'state']: end };
 };
@@ -39,7 +40,7 @@ export const listStepsDue = (action: Action, chain: Chain, item: Item): Chain =>
   let now = item;
   return chain.filter((step) => {
     const due = isDue(action, step, now);
-    if (due) now = afterStep(step, now);
+    if (due) now = applyStep(step, now);
     return due;
   });
 };

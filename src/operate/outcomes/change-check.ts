@@ -13,7 +13,11 @@ export type ChangeCheck = () => void;
 type BeforeChange = () => void | Promise<void>;
 
 /** The file of a project that decides which platform is talked to, where one does. */
-const projectOrigin = ({ profile, endpoint, domain }: Settings['values']): Origin | undefined => {
+const findProjectOrigin = ({
+  profile,
+  endpoint,
+  domain,
+}: Settings['values']): Origin | undefined => {
   const decides = profile ?? endpoint ?? domain;
   return decides?.origin.kind === 'project' ? decides.origin : undefined;
 };
@@ -58,7 +62,7 @@ export const createChangeCheck = (
   note: (line: string) => void,
 ): ChangeCheck => {
   const { values, files } = settings;
-  const origin = projectOrigin(values);
+  const origin = findProjectOrigin(values);
   if (!origin) return () => refuseOtherTarget(settings, profile);
   let isNamed = false;
   return () => {

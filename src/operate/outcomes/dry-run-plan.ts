@@ -3,13 +3,13 @@ import type { Request } from '../../platform/platform.ts';
 import type { Session } from '../session.ts';
 import { listStepsDue } from './chain.ts';
 import { type DryRunEntry, placeholderId, writeEntries } from './dry-run.ts';
+import { formatOutcomeLine } from './outcome.ts';
 import type { Intent, Plan, Step } from './plan.ts';
-import { formatOutcomeLine } from './report.ts';
 import { buildActionRequest } from './requests.ts';
 import { noteUnchanged } from './unchanged.ts';
 
 /** What the members that a request adds go through: as many as it asks for. */
-const followingRequests = ({ follow, body }: Intent): readonly Request[] => {
+const buildFollowingRequests = ({ follow, body }: Intent): readonly Request[] => {
   if (!follow) return [];
   const [count] = Object.values(body);
   const one = buildActionRequest(follow.resource, follow.verb, { id: placeholderId, scope: {} });
@@ -17,7 +17,7 @@ const followingRequests = ({ follow, body }: Intent): readonly Request[] => {
 };
 
 /** What one step of a plan sends, what comes before it first; or why it is refused. */
-const entriesOf = (intent: Intent, step: Step): readonly DryRunEntry[] => {
+const listEntries = (intent: Intent, step: Step): readonly DryRunEntry[] => {
   const { resource, chain } = intent;
   switch (step.kind) {
     case 'unchanged':
@@ -27,7 +27,7 @@ const entriesOf = (intent: Intent, step: Step): readonly DryRunEntry[] => {
     case 'send': {
       const before = listStepsDue(intent, chain, step.target.item);
       const first = before.map(({ verb }) => buildActionRequest(resource, verb, step.target));
-      const all = [...first, step.request, ...followingRequests(intent)];
+      const all = [...first, step.request, ...buildFollowingRequests(intent)];
       return all.map((request) => ({ request }));
     }
   }
@@ -49,7 +49,7 @@ export const writeDryRunPlan = async (
   );
   await writeEntries(
     session,
-    plan.flatMap((step) => entriesOf(intent, step)),
+    plan.flatMap((step) => listEntries(intent, step)),
   );
   const refused = plan.flatMap((step) => (step.kind === 'refused' ? [step] : []));
   const [first] = refused;

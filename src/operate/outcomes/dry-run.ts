@@ -9,13 +9,12 @@ import { createRedactor, type Redactor } from '../../platform/redact.ts';
 import { secretMask } from '../rows/secrets.ts';
 import type { Session } from '../session.ts';
 import type { Target } from '../targets/target.ts';
-import { createOutcomeError } from './report.ts';
-
+import { createOutcomeError } from './outcome.ts';
 /** Stands in a path for the id of what does not exist yet. */
 export const placeholderId = 'NEW_ID';
 
 /** The body with the fields masked that the catalog marks as secret, and what else is secret. */
-const shownBody = (body: unknown, redactor: Redactor): unknown => {
+const maskBody = (body: unknown, redactor: Redactor): unknown => {
   const shown = redactor.value(body);
   if (!isJsonObject(body) || !isJsonObject(shown)) return shown;
   return Object.fromEntries(
@@ -23,7 +22,7 @@ const shownBody = (body: unknown, redactor: Redactor): unknown => {
   );
 };
 
-const linesOf = (item: Item): readonly string[] =>
+const formatEntry = (item: Item): readonly string[] =>
   item.method === undefined
     ? []
     : [
@@ -36,7 +35,7 @@ export type DryRunEntry =
   | { readonly request: Request }
   | { readonly target: Target; readonly failure: Failure };
 
-const itemOf = (session: Session, redactor: Redactor, entry: DryRunEntry): Item => {
+const createEntryItem = (session: Session, redactor: Redactor, entry: DryRunEntry): Item => {
   if ('failure' in entry) {
     const { id, name } = entry.target;
     return { id, name, error: createOutcomeError(entry.failure) };
@@ -45,12 +44,12 @@ const itemOf = (session: Session, redactor: Redactor, entry: DryRunEntry): Item 
   return {
     method: request.method,
     url: redactor.text(session.platform.url(request)),
-    ...(request.body === undefined ? {} : { body: shownBody(request.body, redactor) }),
+    ...(request.body === undefined ? {} : { body: maskBody(request.body, redactor) }),
   };
 };
 
 /** Members of what a dry run writes, for formats with columns: those that are there. */
-const membersOf = (items: readonly Item[]): readonly string[] =>
+const listMembers = (items: readonly Item[]): readonly string[] =>
   ['method', 'url', 'body', 'id', 'name', 'error'].filter((member) =>
     items.some((item) => member in item),
   );
@@ -58,7 +57,7 @@ const membersOf = (items: readonly Item[]): readonly string[] =>
 /**
  * Writes what a verb would send: method, full URL and JSON body; and the targets that would be
  * refused. For a person they are lines and no table, so that nothing is cut however narrow the
- * terminal is; what is refused is then told as the failure of the run.
+ * terminal is; what is refused is then the failure of the run.
  */
 export const writeEntries = async (
   session: Session,
@@ -70,13 +69,13 @@ export const writeEntries = async (
   // Names and ids, one a line, are those of what would be done; a request has none.
   const { word } = findFormat(writer.format);
   const shown = word ? entries.filter((entry) => 'request' in entry) : entries;
-  const items = shown.map((entry) => itemOf(session, redactor, entry));
+  const items = shown.map((entry) => createEntryItem(session, redactor, entry));
   if (writer.forPeople) {
-    const lines = items.flatMap(linesOf);
+    const lines = items.flatMap(formatEntry);
     if (lines.length > 0) await writer.text(lines.join('\n'));
     return;
   }
-  await writer.document({ shape: 'list', items, columns: [], members: membersOf(items) });
+  await writer.document({ shape: 'list', items, columns: [], members: listMembers(items) });
 };
 
 /** Writes the requests a verb would send. */

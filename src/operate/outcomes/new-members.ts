@@ -1,32 +1,30 @@
-/** What a thing is made of, as a server array is of servers: what was added to it, and what rests. */
-
-import { flagNameFor } from '../../catalog/flags.ts';
 import { findResource } from '../../catalog/index.ts';
 import { joinPath } from '../../catalog/paths.ts';
-import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
+import type { Resource } from '../../catalog/vocabulary.ts';
 import { Failure, PartialFailure } from '../../lib/failures/failures.ts';
-import { quoteForShell } from '../../lib/text/shell-word.ts';
 import type { Item } from '../../output/document.ts';
 import { buildPath } from '../../platform/paths.ts';
 import { readItems, readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
-import { shortestWordFor } from '../targets/match.ts';
+import { toTargetWord } from '../targets/expression.ts';
 import type { Target } from '../targets/target.ts';
-import { isActionAllowed, verbCommandFor } from '../waiting/states.ts';
 import { waitForWatched } from '../waiting/wait.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
-import { formatOutcomeLine, type Result } from './report.ts';
+import type { ActionOptions } from './action-options.ts';
+import type { ResourceAction } from './action-result.ts';
+import { findAwaitedEnd, waitForAll } from './await-results.ts';
+import { formatOutcomeLine, type Result } from './outcome.ts';
 import { buildActionRequest } from './requests.ts';
-import { type SendCall, sendAll, waitForAll } from './send.ts';
+import { sendAll } from './send.ts';
 
 /** An action of the members of a thing. */
-export interface MemberAction extends SendCall {
+export interface MemberAction extends ResourceAction {
   /** Where the members are listed, below the thing. */
   readonly path: string;
 }
 
 /** The action of a name that the members of a resource have; undefined where there is none. */
-export const memberAction = (resource: Resource, name: string): MemberAction | undefined => {
+export const findMemberAction = (resource: Resource, name: string): MemberAction | undefined => {
   const view = resource.members === undefined ? undefined : resource.verbs[resource.members];
   if (view?.kind !== 'view' || view.answers.kind !== 'list') return undefined;
   const of = findResource(view.answers.of);
@@ -35,7 +33,7 @@ export const memberAction = (resource: Resource, name: string): MemberAction | u
 };
 
 /** The members of a thing as they are now. */
-const readMembers = async (
+export const readMemberRows = async (
   session: Session,
   resource: Resource,
   { path }: MemberAction,
@@ -62,20 +60,20 @@ export const readMemberIds = async (
   new Map(
     await Promise.all(
       targets.map(async (target) => {
-        const rows = await readMembers(session, resource, action, target);
+        const rows = await readMemberRows(session, resource, action, target);
         return [target.id, new Set(rows.map((row) => readText(row, 'id')))] as const;
       }),
     ),
   );
 
-const toTarget = (item: Item): Target => {
+export const createMemberTarget = (item: Item): Target => {
   const id = readText(item, 'id');
   const name = readText(item, 'name');
-  return { id, name: name || id, word: name ? shortestWordFor(name) : id, item, scope: {} };
+  return { id, name: name || id, word: name ? toTargetWord(name) : id, item, scope: {} };
 };
 
 /** Several members for which it failed, as one failure of the thing they belong to. */
-const combine = (
+const combineFailures = (
   { resource, name }: MemberAction,
   results: readonly Result[],
 ): Failure | undefined => {
@@ -114,26 +112,28 @@ export interface NewMembersCall {
   readonly action: MemberAction;
   /** The members there were before. */
   readonly before: MemberIds;
+  readonly options: Pick<ActionOptions, 'wait' | 'failFast'>;
 }
 
-const runOnNew = async (
+const runOnMembersOf = async (
   session: Session,
-  { resource, action, before }: NewMembersCall,
+  { resource, action, before, options }: NewMembersCall,
   result: Result,
 ): Promise<Result> => {
   const { target } = result;
-  const rows = await readMembers(session, resource, action, target);
+  const rows = await readMemberRows(session, resource, action, target);
   const added = rows.filter((row) => !before.get(target.id)?.has(readText(row, 'id')));
-  const ready = await awaitReady(session, action, added.map(toTarget));
+  const ready = await awaitReady(session, action, added.map(createMemberTarget));
   const planned = ready.flatMap(({ target: member, failure }) =>
     failure
       ? []
       : [{ target: member, request: buildActionRequest(action.resource, action.verb, member) }],
   );
-  const sent = await sendAll(session, action, planned);
-  const settled = session.options.wait ? await waitForAll(session, action, sent, () => {}) : sent;
+  const { wait, failFast } = options;
+  const sent = await sendAll(session, { ...action, failFast }, planned);
+  const settled = wait ? await waitForAll(session, findAwaitedEnd(action, wait), sent) : sent;
   const all = [...ready.filter(({ failure }) => failure), ...settled];
-  const failure = combine(action, all);
+  const failure = combineFailures(action, all);
   if (failure) return { ...result, failure };
   return all.some(({ requested }) => requested) ? { ...result, requested: true } : result;
 };
@@ -151,83 +151,10 @@ export const runOnNewMembers = (
     results.map(async (result) => {
       if (result.failure || result.unchanged) return result;
       try {
-        return await runOnNew(session, call, result);
+        return await runOnMembersOf(session, call, result);
       } catch (failure) {
         if (!(failure instanceof Failure)) throw failure;
         return { ...result, failure };
       }
     }),
   );
-
-/** Most members that are named one by one. */
-const mostNamed = 5;
-
-/** The command that runs the action on members of a thing that rest, or on all at once. */
-const commandOn = (
-  resource: Resource,
-  { resource: of, name }: MemberAction,
-  target: Target,
-  members: readonly Item[],
-): string => {
-  const own = resource.verbs[name];
-  if (own?.kind === 'action' && isActionAllowed(resource, own, target.item)) {
-    return verbCommandFor(resource, name, target);
-  }
-  if (members.length <= mostNamed) return verbCommandFor(of, name, ...members.map(toTarget));
-  const [key, field] = Object.entries(of.fields).find(([, one]) => one.to === resource.noun) ?? [];
-  const state = readText(members[0] ?? {}, 'state');
-  // A name with a comma or a star would be another selector.
-  const word = key === undefined || !field ? '' : `${flagNameFor(key, field)}=${target.id},`;
-  return `imco ${of.noun} ${name} --selector ${quoteForShell(`${word}state=${state}`)}`;
-};
-
-/** What there is to say of the members of a thing that rest and could be driven on. */
-const restingNote = async (
-  session: Session,
-  resource: Resource,
-  action: MemberAction,
-  target: Target,
-): Promise<readonly string[]> => {
-  const rows = await readMembers(session, resource, action, target);
-  const resting = rows.filter((row) => isActionAllowed(action.resource, action.verb, row));
-  const [first] = resting;
-  if (!first) return [];
-  const { title, titles } = action.resource;
-  const count = `${resting.length} ${resting.length === 1 ? `${title} is` : `${titles} are`}`;
-  const command = commandOn(resource, action, target, resting);
-  return [
-    `${count} ${readText(first, 'state')} in ${target.name}: ${action.name} with "${command}"`,
-  ];
-};
-
-/** The action on members that a verb leaves to be run: what it adds rests, what it drives is there. */
-const actionLeft = (
-  resource: Resource,
-  name: string,
-  { adds }: ActionVerb,
-): MemberAction | undefined => memberAction(resource, adds?.followedBy ?? name);
-
-/**
- * What to do next about members that rest although the thing itself is where it was wanted. It is
- * advice: where it cannot be read, nothing is said.
- */
-export const restingNotes = async (
-  session: Session,
-  { resource, name, verb }: SendCall,
-  results: readonly Result[],
-): Promise<readonly string[]> => {
-  const action = actionLeft(resource, name, verb);
-  if (!action || session.options.quiet || session.host.signal.aborted) return [];
-  const settled = results.filter(
-    ({ failure, requested, unchanged }) => !failure && !requested && (unchanged || verb.adds),
-  );
-  try {
-    const notes = settled.map(({ target, item }) =>
-      restingNote(session, resource, action, { ...target, item: item ?? target.item }),
-    );
-    return (await Promise.all(notes)).flat();
-  } catch (failure) {
-    if (!(failure instanceof Failure)) throw failure;
-    return [];
-  }
-};

@@ -1,18 +1,18 @@
 import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
 import { ConflictFailure, type Failure, TargetFailure } from '../../lib/failures/failures.ts';
 import { checkFits } from '../input/fits.ts';
-import { usedBy } from '../input/uses.ts';
+import { findUseFailure } from '../input/uses.ts';
 import type { Session } from '../session.ts';
-import { pickId } from '../targets/pick.ts';
+import { pickId } from '../targets/pick-id.ts';
 import type { InputValues } from '../targets/references.ts';
 import type { Target } from '../targets/target.ts';
-import { UnresolvedTargets, withNothingSent } from '../targets/targets.ts';
+import { UnresolvedTargets, withNothingSent } from '../targets/unresolved-targets.ts';
 import { explainWrongState, isAlreadySettled } from '../waiting/states.ts';
+import type { ActionOptions } from './action-options.ts';
+import type { PlannedRequest } from './action-result.ts';
 import { type Chain, isReachable } from './chain.ts';
 import type { MemberAction } from './new-members.ts';
 import { buildActionRequest } from './requests.ts';
-import type { PlannedRequest } from './send.ts';
-
 /** What is to become of one target: its request is sent, nothing has to be done, or it is refused. */
 export type Step =
   | ({ readonly kind: 'send' } & PlannedRequest)
@@ -34,9 +34,10 @@ export interface Intent {
   /** What `--script` and the like name. */
   readonly picked: string | undefined;
   /** They were not named one by one: each of them is refused by itself. */
-  readonly isFleet: boolean;
+  readonly selectsMany: boolean;
   /** The action that what it adds goes through, once that is there. */
   readonly follow: MemberAction | undefined;
+  readonly options: ActionOptions;
 }
 
 const buildRequest = async (
@@ -71,32 +72,32 @@ const findMisfit = async (
 
 const planStep = async (session: Session, intent: Intent, target: Target): Promise<Step> => {
   const { resource, name, verb, chain } = intent;
-  if (!session.options.force) {
+  if (!intent.options.force) {
     if (isAlreadySettled(resource, verb, target.item)) return { kind: 'unchanged', target };
     const failure = isReachable(intent, chain, target.item)
       ? ((await findMisfit(session, intent, target)) ??
-        (await usedBy(session, resource, verb, target)))
+        (await findUseFailure(session, resource, verb, target)))
       : explainWrongState(resource, name, verb, target);
     if (failure) return { kind: 'refused', target, failure };
   }
   return { kind: 'send', ...(await buildRequest(session, intent, target)) };
 };
 
-const lineOf = ({ message, details: { hint } }: Failure): string =>
+const formatRefusal = ({ message, details: { hint } }: Failure): string =>
   hint ? `${message}; ${hint}` : message;
 
-const refusedIn = (plan: Plan): readonly Failure[] =>
+const listRefusals = (plan: Plan): readonly Failure[] =>
   plan.flatMap((step) => (step.kind === 'refused' ? [step.failure] : []));
 
 /** The refusals of some of several targets that were named one by one, as one failure. */
 const combineRefusals = ({ resource, name }: Intent, plan: Plan): Failure | undefined => {
-  const failures = refusedIn(plan);
+  const failures = listRefusals(plan);
   const [first] = failures;
   if (!first || plan.length === 1) return first;
   const refused = `${failures.length} of ${plan.length} ${resource.titles}`;
   return new ConflictFailure(`${name} is refused for ${refused}; nothing was sent`, {
     code: first.code,
-    lines: failures.map(lineOf),
+    lines: failures.map(formatRefusal),
   });
 };
 
@@ -109,10 +110,10 @@ export const withRefused = async (
   intent: Intent,
   thrown: unknown,
 ): Promise<unknown> => {
-  if (!(thrown instanceof UnresolvedTargets) || intent.isFleet) return withNothingSent(thrown);
+  if (!(thrown instanceof UnresolvedTargets) || intent.selectsMany) return withNothingSent(thrown);
   const { resource, name } = intent;
   const plan = await Promise.all(thrown.found.map((target) => planStep(session, intent, target)));
-  const refused = refusedIn(plan);
+  const refused = listRefusals(plan);
   if (refused.length === 0) return withNothingSent(thrown);
   const unresolved = thrown.count === 1 ? '1 target' : `${thrown.count} targets`;
   const titles = refused.length === 1 ? resource.title : resource.titles;
@@ -121,9 +122,9 @@ export const withRefused = async (
     {
       code: thrown.code,
       lines: [
-        ...(thrown.count === 1 ? [lineOf(thrown)] : []),
+        ...(thrown.count === 1 ? [formatRefusal(thrown)] : []),
         ...(thrown.details.lines ?? []),
-        ...refused.map(lineOf),
+        ...refused.map(formatRefusal),
       ],
     },
   );
@@ -139,7 +140,7 @@ export const planAction = async (
   targets: readonly Target[],
 ): Promise<Plan> => {
   const plan = await Promise.all(targets.map((target) => planStep(session, intent, target)));
-  const failure = intent.isFleet ? undefined : combineRefusals(intent, plan);
+  const failure = intent.selectsMany ? undefined : combineRefusals(intent, plan);
   if (failure) throw failure;
   return plan;
 };

@@ -1,21 +1,21 @@
 import type { ActionVerb, Resource, SuccessConditions } from '../../catalog/vocabulary.ts';
 import { Failure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
-import { readText, sameThingIn } from '../rows/answers.ts';
+import { readSameItem, readText } from '../rows/answers.ts';
+import { writeItem } from '../rows/write-rows.ts';
 import type { Session } from '../session.ts';
+import { toTargetWord } from '../targets/expression.ts';
 import { nameItem } from '../targets/item-names.ts';
-import { shortestWordFor } from '../targets/match.ts';
 import type { ParentScope, Target } from '../targets/target.ts';
-import { writeItem } from '../verbs/read.ts';
-import { findSuccessByWord } from '../waiting/condition-words.ts';
-import { waitCommand } from '../waiting/follow-words.ts';
+import { chooseSuccess, type WaitChoice } from '../waiting/condition-words.ts';
+import { formatWaitCommand } from '../waiting/follow-words.ts';
 import { waitForWatched } from '../waiting/wait.ts';
 import { createWaitCondition } from '../waiting/wait-condition.ts';
 import type { WatchEnding } from '../waiting/watch.ts';
 import { buildActionRequest } from './requests.ts';
 import { writeChanged } from './write-changed.ts';
 
-/** Something made, or changed, that is on its way. */
+/** Something created or changed that may still be in transition. */
 export interface CreatedItem {
   readonly resource: Resource;
   readonly item: Item;
@@ -23,17 +23,19 @@ export interface CreatedItem {
   readonly awaits: SuccessConditions | undefined;
   /** The action asked to follow, once the thing is there. */
   readonly next: ActionVerb | undefined;
+  /** What is waited for; undefined for nothing. */
+  readonly wait: WaitChoice | undefined;
 }
 
-const toTarget = async ({ cache, options }: Session, created: CreatedItem): Promise<Target> => {
+const createSettleTarget = async ({ cache }: Session, created: CreatedItem): Promise<Target> => {
   const { resource, item, scope } = created;
   const id = readText(item, 'id');
   const isAfterOther = resource.fields[resource.namedBy]?.to !== undefined;
-  // What it is named after is looked up only where something is told of it while it is waited for.
-  const isWaitedFor = created.awaits !== undefined && (options.wait || created.next !== undefined);
+  // The name of what it is named after is read only where the progress of a wait shows it.
+  const isWaitedFor = created.awaits !== undefined && (created.wait ?? created.next) !== undefined;
   const name = isAfterOther && !isWaitedFor ? '' : await nameItem(cache, resource, item);
-  // A name that is still to come, or that of something else, does not lead back to the thing.
-  const word = name === '' || isAfterOther ? id : shortestWordFor(name);
+  // A name that is not there yet, or is that of something else, would not find the thing again.
+  const word = name === '' || isAfterOther ? id : toTargetWord(name);
   return { id, name: name || id, word, item, scope };
 };
 
@@ -56,16 +58,16 @@ const settle = async (
   created: CreatedItem,
   target: Target,
 ): Promise<WatchEnding> => {
-  const { resource, awaits, next, item } = created;
-  if (!awaits || !(session.options.wait || next)) return { item };
-  const own = next ? awaits : findSuccessByWord(session.options, resource, awaits);
+  const { resource, awaits, next, item, wait } = created;
+  if (!awaits || !(wait ?? next)) return { item };
+  const own = next ? awaits : chooseSuccess(wait, resource, awaits);
   const ready = await awaitOne(session, resource, own, target);
   if ('failure' in ready || !next || !ready.item) return ready;
   const request = buildActionRequest(resource, next, target);
   const answer = await session.platform.send(request, { signal: session.host.signal });
-  const started = sameThingIn(answer, target.id, `${request.method} ${request.path}`);
-  return session.options.wait && next.awaits
-    ? awaitOne(session, resource, findSuccessByWord(session.options, resource, next.awaits), {
+  const started = readSameItem(answer, target.id, `${request.method} ${request.path}`);
+  return wait && next.awaits
+    ? awaitOne(session, resource, chooseSuccess(wait, resource, next.awaits), {
         ...target,
         item: started,
       })
@@ -78,10 +80,10 @@ interface SettleOutcome {
   readonly target?: Target;
 }
 
-/** The thing is made by now: whatever fails from here on is told beside it, never instead of it. */
+/** The thing exists by now: a failure from here on is reported beside it, never instead of it. */
 const trySettle = async (session: Session, created: CreatedItem): Promise<SettleOutcome> => {
   try {
-    const target = await toTarget(session, created);
+    const target = await createSettleTarget(session, created);
     return { target, ending: await settle(session, created, target) };
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
@@ -99,38 +101,32 @@ export const findNextAction = (
 };
 
 /** Whether the end of what was asked for has not been seen. */
-const isOpen = (
-  { options }: Session,
-  { awaits, next }: CreatedItem,
-  ending: WatchEnding,
-): boolean => {
+const isEndOpen = ({ awaits, next, wait }: CreatedItem, ending: WatchEnding): boolean => {
   if ('failure' in ending) return true;
   const last = next ? next.awaits : awaits;
   return (
-    !options.wait &&
-    last !== undefined &&
-    !createWaitCondition(last).isOver(ending.item ?? {}, undefined)
+    !wait && last !== undefined && !createWaitCondition(last).isOver(ending.item ?? {}, undefined)
   );
 };
 
 /**
- * Waits for what was made and runs what is to follow, as far as that was asked for, and shows it
+ * Waits for what was created and runs the next action, as far as that was asked for, and shows it
  * as it is then. Throws what went wrong after it was shown.
  */
 export const writeSettled = async (session: Session, created: CreatedItem): Promise<void> => {
-  const { resource, item, awaits, next } = created;
+  const { resource, item, awaits, next, wait } = created;
   const { ending, target } = await trySettle(session, created);
   const shown = ending.item ?? item;
-  const requested = isOpen(session, created, ending);
+  const requested = isEndOpen(created, ending);
   try {
     await writeChanged(session, (writing) => writeItem(writing, resource, shown, { requested }));
   } catch (thrown) {
     throw 'failure' in ending ? ending.failure : thrown;
   }
   if ('failure' in ending) throw ending.failure;
-  if (session.options.wait || !awaits || next || !target) return;
+  if (wait || !awaits || next || !target) return;
   if (createWaitCondition(awaits).isOver(item, undefined)) return;
   session.writer.note(
-    `still in progress; follow it with "${waitCommand(resource, awaits, [target])}"`,
+    `still in progress; follow it with "${formatWaitCommand(resource, awaits, [target])}"`,
   );
 };

@@ -1,6 +1,6 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Session } from '../session.ts';
-import { someOf } from '../targets/name-words.ts';
+import { joinSomeNames } from '../targets/some-names.ts';
 import type { Target } from '../targets/target.ts';
 
 /** Says of targets that nothing has to be done for them: in one line, however many they are. */
@@ -11,7 +11,7 @@ export const noteUnchanged = (
 ): void => {
   const [first] = targets;
   if (!first) return;
-  const names = someOf(targets.map(({ name }) => name));
+  const names = joinSomeNames(targets.map(({ name }) => name));
   writer.note(
     targets.length === 1
       ? `${first.name}: no change needed`

@@ -1,8 +1,8 @@
-/** Writing what a change was answered with: it has happened, so nothing that goes with it may lose it. */
+/** Writes the answer to a change, which must not be lost to a failure of something optional. */
 import type { Session } from '../session.ts';
 
 /**
- * Writes the answer to a change. The names of what it refers to are decoration: where they cannot be
+ * Writes the answer to a change. The names of what it refers to are optional: where they cannot be
  * read, as after Ctrl-C, it is written with ids. Throws what reading them failed with once that is
  * done, and what writing itself throws.
  */

@@ -1,7 +1,7 @@
 /** What is listed within a parent, listed within every parent there is. */
 import { findResource } from '../../catalog/index.ts';
 import { findField } from '../../catalog/paths.ts';
-import type { Field, ListVerb, Resource } from '../../catalog/vocabulary.ts';
+import type { ListVerb, ReferenceField, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import type { Session } from '../session.ts';
 import { readText } from './answers.ts';
@@ -9,21 +9,23 @@ import { readText } from './answers.ts';
 /** The parent of a list that was not narrowed to one. */
 interface OpenParent {
   readonly key: string;
-  readonly field: Field;
+  readonly field: ReferenceField;
 }
 
 /** The parent that a list lives in, where none was given. */
-export const openParentOf = (
+export const findOpenParent = (
   resource: Resource,
   { within }: ListVerb,
   parent: string | undefined,
 ): OpenParent | undefined => {
   const field = within === undefined ? undefined : findField(resource, within);
-  return within !== undefined && field && parent === undefined ? { key: within, field } : undefined;
+  return within !== undefined && field?.to && parent === undefined
+    ? { key: within, field }
+    : undefined;
 };
 
 /** The resource with its parent among the columns, so that each row says where it belongs. */
-export const namingParent = (resource: Resource, { key, field }: OpenParent): Resource => {
+export const withParentColumn = (resource: Resource, { key, field }: OpenParent): Resource => {
   const [first = '', ...others] = resource.columns.filter((column) => column !== key);
   return {
     ...resource,
@@ -40,7 +42,7 @@ interface ParentListOptions {
   readonly reading: 'remembered' | 'fresh';
 }
 
-const lacks = (row: Item, key: string): boolean =>
+const isLacking = (row: Item, key: string): boolean =>
   row[key] === undefined || row[key] === null || row[key] === '';
 
 /**
@@ -53,7 +55,7 @@ export const readRowsOfAllParents = async (
   { key, field }: OpenParent,
   { query, reading }: ParentListOptions,
 ): Promise<readonly Item[]> => {
-  const above = findResource(field.to ?? '');
+  const above = findResource(field.to);
   if (reading === 'fresh') {
     await cache.refreshList(above);
     await cache.refreshList(resource, undefined, query);
@@ -63,7 +65,7 @@ export const readRowsOfAllParents = async (
     const id = readText(parent, 'id');
     // They have all been asked for by now.
     const rows = await cache.list(resource, id, query);
-    return rows.map((row) => (lacks(row, key) ? { ...row, [key]: id } : row));
+    return rows.map((row) => (isLacking(row, key) ? { ...row, [key]: id } : row));
   });
   return (await Promise.all(lists)).flat();
 };

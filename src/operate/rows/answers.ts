@@ -5,7 +5,7 @@ import type { Item } from '../../output/document.ts';
 import { isChangingMethod, maybeAppliedHint } from '../../platform/failures/maybe-applied.ts';
 import type { PlatformAnswer } from '../../platform/platform.ts';
 
-const unexpected = (what: string, request: string): ConnectionFailure =>
+const createUnexpected = (what: string, request: string): ConnectionFailure =>
   new ConnectionFailure(`the platform answered ${request} with ${what}`, {
     code: 'unexpected_answer',
     request,
@@ -22,7 +22,7 @@ export const readText = (item: Item, key: string): string => {
 
 /** The answer as one object. `request` is named in the failure. */
 export const readItem = (answer: PlatformAnswer, request: string): Item => {
-  if (!isJsonObject(answer.body)) throw unexpected('something that is no object', request);
+  if (!isJsonObject(answer.body)) throw createUnexpected('something that is no object', request);
   return answer.body;
 };
 
@@ -33,7 +33,8 @@ export const readNamedItem = (
   request: string,
 ): Item => {
   const item = readItem(answer, request);
-  if (!resource.only && !readText(item, 'id')) throw unexpected('something without an id', request);
+  if (!resource.only && !readText(item, 'id'))
+    throw createUnexpected('something without an id', request);
   return item;
 };
 
@@ -46,10 +47,10 @@ const isId = (item: Item, ids: readonly string[]): boolean => {
  * The answer as the thing with this id. What is said of another thing says nothing of this one.
  * Where the id is not known, as of what a parent has one of, any will do.
  */
-export const sameThingIn = (answer: PlatformAnswer, id: string, request: string): Item => {
+export const readSameItem = (answer: PlatformAnswer, id: string, request: string): Item => {
   const item = readItem(answer, request);
   if (id === '' || isId(item, [id])) return item;
-  throw unexpected(
+  throw createUnexpected(
     readText(item, 'id') === '' ? 'something without an id' : 'something else than was asked for',
     request,
   );
@@ -66,30 +67,31 @@ export const checkNothingElse = (
 ): void => {
   if (body === undefined || body === null) return;
   if (isJsonObject(body) && (Object.keys(body).length === 0 || isId(body, ids))) return;
-  throw unexpected('something that is not about what was asked for', request);
+  throw createUnexpected('something that is not about what was asked for', request);
 };
 
 /** The answer as a list with all of these things in it. */
-export const allThingsIn = (
+export const readAllItems = (
   answer: PlatformAnswer,
   ids: readonly string[],
   request: string,
 ): readonly Item[] => {
   const items = readItems(answer, request);
   if (ids.every((id) => items.some((item) => isId(item, [id])))) return items;
-  throw unexpected('a list that lacks what was asked for', request);
+  throw createUnexpected('a list that lacks what was asked for', request);
 };
 
 /** Values of a list as objects that have an id. */
 export const readItemsFrom = (values: readonly unknown[], request: string): readonly Item[] =>
   values.map((item) => {
-    if (!isJsonObject(item)) throw unexpected('a list of something that is no object', request);
-    if (!readText(item, 'id')) throw unexpected('a list of something without an id', request);
+    if (!isJsonObject(item))
+      throw createUnexpected('a list of something that is no object', request);
+    if (!readText(item, 'id')) throw createUnexpected('a list of something without an id', request);
     return item;
   });
 
 /** The answer as a list of objects that have an id. */
 export const readItems = (answer: PlatformAnswer, request: string): readonly Item[] => {
-  if (!Array.isArray(answer.body)) throw unexpected('something that is no list', request);
+  if (!Array.isArray(answer.body)) throw createUnexpected('something that is no list', request);
   return readItemsFrom(answer.body, request);
 };

@@ -10,7 +10,7 @@ import { defaultRowOptions } from './row-options.ts';
 
 /** How rows are put in order, and which of them are left. */
 export interface Arrangement {
-  /** Whether all of them are needed before the first can be told. */
+  /** Whether all rows have to be read before the first can be written. */
   readonly needsAll: boolean;
   readonly arrange: (rows: StreamedItems<Item>) => StreamedItems<Item>;
 }
@@ -21,22 +21,23 @@ type Order = (a: Item, b: Item) => number;
 const isMissing = (value: unknown): boolean =>
   value === null || value === undefined || value === '';
 
-const textOf = (value: unknown): string => toWholeText(value).toLowerCase();
+const toSortText = (value: unknown): string => toWholeText(value).toLowerCase();
 
 const isNumber = (value: unknown): value is number | bigint =>
   typeof value === 'number' || typeof value === 'bigint';
 
-const compared = (a: unknown, b: unknown): number => {
+const compareValues = (a: unknown, b: unknown): number => {
   const [left, right] = [a, b].map((value) =>
     value instanceof ExactNumber ? Number(value) : value,
   );
-  const [one, other] = isNumber(left) && isNumber(right) ? [left, right] : [textOf(a), textOf(b)];
+  const [one, other] =
+    isNumber(left) && isNumber(right) ? [left, right] : [toSortText(a), toSortText(b)];
   if (one === other) return 0;
   return one < other ? -1 : 1;
 };
 
 /** The order `--sort` asks for. */
-const orderOf = (resource: Resource, word: string): Order => {
+const parseOrder = (resource: Resource, word: string): Order => {
   const isDown = word.startsWith('-');
   const key = findFieldByWord(
     resource,
@@ -48,12 +49,12 @@ const orderOf = (resource: Resource, word: string): Order => {
     const [one, other] = [a[key], b[key]];
     const missing = Number(isMissing(one)) - Number(isMissing(other));
     if (missing !== 0) return missing;
-    return isDown ? compared(other, one) : compared(one, other);
+    return isDown ? compareValues(other, one) : compareValues(one, other);
   };
 };
 
-/** No more than `most`; the row after them tells that there are more, and ends the reading. */
-async function* limited(
+/** At most `most` rows; the row after them shows that there are more, and ends the reading. */
+async function* limitRows(
   rows: StreamedItems<Item>,
   most: number,
   cut: () => void,
@@ -69,19 +70,19 @@ async function* limited(
   }
 }
 
-async function* filtered(
+async function* filterBatches(
   rows: StreamedItems<Item>,
   fits: (item: Item) => boolean,
 ): AsyncGenerator<readonly Item[]> {
   for await (const batch of readBatches(rows)) yield batch.filter(fits);
 }
 
-async function* sorted(rows: StreamedItems<Item>, order: Order): AsyncGenerator<readonly Item[]> {
+async function* sortRows(rows: StreamedItems<Item>, order: Order): AsyncGenerator<readonly Item[]> {
   yield (await collectBatches(rows)).toSorted(order);
 }
 
 /**
- * What `--filter`, `--sort` and `--limit` make of rows; that a limit cut them is said. Throws a
+ * Applies `--filter`, `--sort` and `--limit` to rows; a note says that a limit cut them. Throws a
  * `UsageFailure` on a field or state there is not, before anything but names is read.
  */
 export const createArrangement = async (
@@ -89,25 +90,25 @@ export const createArrangement = async (
   resource: Resource,
 ): Promise<Arrangement> => {
   const { sort, filters, limit } = session.options.rows ?? defaultRowOptions;
-  const order = sort === undefined ? undefined : orderOf(resource, sort);
+  const order = sort === undefined ? undefined : parseOrder(resource, sort);
   const fits =
     filters.length > 0
       ? await parseSelector(session, resource, filters.join(','), '--filter')
       : undefined;
-  let isSaid = false;
+  let isNoted = false;
   // A list that is read again and again says it once.
   const cut = (): void => {
-    if (isSaid) return;
-    isSaid = true;
+    if (isNoted) return;
+    isNoted = true;
     const things = limit === 1 ? resource.title : resource.titles;
     session.writer.note(`showing ${limit} ${things}; more are available`);
   };
   return {
     needsAll: order !== undefined,
     arrange: (rows) => {
-      const fitting = fits ? filtered(rows, fits) : rows;
-      const inOrder = order ? sorted(fitting, order) : fitting;
-      return limit === undefined ? inOrder : limited(inOrder, limit, cut);
+      const fitting = fits ? filterBatches(rows, fits) : rows;
+      const inOrder = order ? sortRows(fitting, order) : fitting;
+      return limit === undefined ? inOrder : limitRows(inOrder, limit, cut);
     },
   };
 };

@@ -20,7 +20,7 @@ export async function* streamRows(
 }
 
 /** The requests a list takes: one, or one for each word of what the platform wants to know. */
-export const readingsFor = (
+export const planReadings = (
   resource: Resource,
   { within, each, filters = {} }: ListVerb,
   parent: string | undefined,

@@ -1,6 +1,6 @@
 import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
-import { findNearest } from '../../lib/text/nearest.ts';
+import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
 import { momentForm, momentIn } from '../../lib/time/moment.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from './answers.ts';
@@ -16,7 +16,7 @@ export interface ClientFilter {
 }
 
 /** A moment as typed; a day alone is its beginning for `--since`, its end for `--until`. */
-const momentOf = (flag: '--since' | '--until', text: string, now: number): number => {
+const parseMoment = (flag: '--since' | '--until', text: string, now: number): number => {
   const moment = momentIn(text, now, flag === '--until' ? 'end' : 'start');
   if (moment !== undefined) return moment;
   throw new UsageFailure(`${flag} ${text} is neither a duration nor a date`, {
@@ -28,12 +28,12 @@ const momentOf = (flag: '--since' | '--until', text: string, now: number): numbe
 const checkWords = (fields: Fields, words: ClientFilter['words']): void => {
   for (const [key, given] of Object.entries(words)) {
     const values = fields[key]?.values ?? [];
-    const strange = given.find((word) => !values.includes(word));
-    if (strange === undefined) continue;
-    const near = findNearest(strange, values);
-    throw new UsageFailure(`--${key} ${strange}: it takes ${values.join(', ')}`, {
+    const unknown = given.find((word) => !values.includes(word));
+    if (unknown === undefined) continue;
+    const hint = formatSuggestion(findNearest(unknown, values));
+    throw new UsageFailure(`--${key} ${unknown}: it takes ${values.join(', ')}`, {
       code: 'invalid_value',
-      ...(near.length > 0 && { hint: `did you mean ${near.join(', ')}?` }),
+      ...(hint !== undefined && { hint }),
     });
   }
 };
@@ -48,8 +48,8 @@ export const filterRows = (
   now: number,
 ): ((item: Item) => boolean) => {
   checkWords(fields, words);
-  const first = since === undefined ? -Infinity : momentOf('--since', since, now);
-  const last = until === undefined ? Infinity : momentOf('--until', until, now);
+  const first = since === undefined ? -Infinity : parseMoment('--since', since, now);
+  const last = until === undefined ? Infinity : parseMoment('--until', until, now);
   if (first > now + clockSkewMs) {
     throw new UsageFailure(`--since ${since} is in the future`, {
       code: 'invalid_value',

@@ -1,80 +1,18 @@
 import { columnWeight } from '../../catalog/column-weights.ts';
-import type { Field, Notation, Resource } from '../../catalog/vocabulary.ts';
-import { toWholeText } from '../../lib/json/json-text.ts';
-import { ageText } from '../../lib/time/age.ts';
-import { localText, zoneAt } from '../../lib/time/zone.ts';
-import type { CellKind, Column, Item, Tone } from '../../output/document.ts';
-import { findIds, type Names } from '../targets/names.ts';
-
-/** How times are shown: by how long ago they are, or as local times. */
-interface TimeFormat {
-  /** The text of a moment. */
-  readonly text: (text: string) => string;
-  /** What the heading of a column says of all of them; empty for nothing. */
-  readonly heading: string;
-}
-
-/** A moment as it is shown; as it came when it is no date. */
-const formatDate =
-  (show: (date: Date) => string) =>
-  (text: string): string => {
-    const date = new Date(text);
-    return Number.isNaN(date.getTime()) ? text : show(date);
-  };
-
-const formatWithZone = (date: Date): string => `${localText(date)} ${zoneAt(date)}`;
-
-/** Local times of a list: the heading has the zone, and a row only where summer time made another. */
-const createListTimes = (): TimeFormat => {
-  const zone = zoneAt(new Date());
-  return {
-    text: formatDate((date) => (zoneAt(date) === zone ? localText(date) : formatWithZone(date))),
-    heading: ` (${zone})`,
-  };
-};
-
-/** Local times that stand alone. */
-const detailTimes: TimeFormat = { text: formatDate(formatWithZone), heading: '' };
-
-const createAges = (now: number): TimeFormat => ({
-  text: formatDate((date) => ageText(date.getTime(), now)),
-  heading: '',
-});
-
-const nothing = '-';
-
-const formatPlain = (
-  field: Field | undefined,
-  value: unknown,
-  timeText: TimeFormat['text'],
-): string => {
-  if (value === null || value === undefined || value === '') return nothing;
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (field?.format === 'ip' && value === '0.0.0.0') return nothing;
-  if (field?.kind === 'time' && typeof value === 'string') return timeText(value);
-  if (Array.isArray(value) && value.every((part) => typeof part === 'string')) {
-    return value.length > 0 ? value.join(', ') : nothing;
-  }
-  return toWholeText(value);
-};
-
-/** The name of what is referred to. */
-const formatName =
-  (names: Names) =>
-  (id: string): string =>
-    names.get(id)?.full ?? id;
-
-/** A value in the notation of its field, a line for each of its parts. */
-const formatNotation = (notation: Notation, value: unknown, names: Names): string => {
-  if (value === null || value === undefined) return nothing;
-  const parts = notation.show(value, formatName(names));
-  return parts.length > 0 ? parts.join('\n') : nothing;
-};
-
-const formatReference = (value: unknown, show: (id: string) => string): string => {
-  const ids = findIds(value);
-  return ids.length > 0 ? ids.map(show).join(', ') : nothing;
-};
+import type { Field, Resource } from '../../catalog/vocabulary.ts';
+import type { CellKind, Column, Item } from '../../output/document.ts';
+import type { Names } from '../targets/names.ts';
+import {
+  type CellFormat,
+  createAges,
+  createListTimes,
+  detailTimes,
+  findTone,
+  formatCell,
+  formatName,
+  formatNameAndId,
+  type TimeFormat,
+} from './cells.ts';
 
 const createHeading = (key: string, field: Field | undefined): string => {
   const word =
@@ -94,32 +32,6 @@ const cellKinds: Partial<Record<Field['kind'], CellKind>> = {
   state: 'state',
   time: 'time',
 };
-
-const findTone = (field: Field, value: unknown): Tone => {
-  if (typeof value !== 'string') return 'plain';
-  if (field.failed?.includes(value)) return 'bad';
-  if (field.passing?.includes(value)) return 'busy';
-  return field.good?.includes(value) ? 'good' : 'plain';
-};
-
-/** How the values of a column are shown. */
-interface CellFormat {
-  readonly names: Names;
-  /** The text of a reference. */
-  readonly showReference: (id: string) => string;
-  readonly times: TimeFormat;
-}
-
-const formatCell = (
-  field: Field | undefined,
-  value: unknown,
-  { names, showReference, times }: CellFormat,
-): string => {
-  if (field?.kind === 'ref' || field?.kind === 'refs') return formatReference(value, showReference);
-  if (field?.notation) return formatNotation(field.notation, value, names);
-  return formatPlain(field, value, times.text);
-};
-
 const createColumn = (resource: Resource | undefined, key: string, format: CellFormat): Column => {
   const field = resource?.fields[key];
   return {
@@ -132,7 +44,7 @@ const createColumn = (resource: Resource | undefined, key: string, format: CellF
   };
 };
 
-/** How columns are to look. */
+/** The style of columns. */
 export interface ColumnStyle {
   /** Ids beside names. */
   readonly wide?: boolean;
@@ -142,15 +54,6 @@ export interface ColumnStyle {
 
 const chooseTimes = ({ now }: ColumnStyle, absolute: () => TimeFormat): TimeFormat =>
   now === undefined ? absolute() : createAges(now);
-
-/** The name of what is referred to, with its id. */
-const formatNameAndId =
-  (names: Names) =>
-  (id: string): string => {
-    const name = names.get(id)?.full;
-    return name === undefined ? id : `${name} (${id})`;
-  };
-
 const joinLines = (column: Column): Column => ({
   ...column,
   cell: (item) => column.cell(item).replaceAll('\n', ', '),
@@ -160,7 +63,7 @@ const joinLines = (column: Column): Column => ({
  * The columns of a table of several things. A reference shows the name of what it points at; with
  * `wide` the id beside it, where it is no name of the thing itself.
  */
-export const listColumns = (
+export const createListColumns = (
   resource: Resource,
   keys: readonly string[],
   names: Names,
@@ -175,9 +78,9 @@ export const listColumns = (
 
 /**
  * The lines of one thing: its fields in the catalog's order, then what the platform sent beyond
- * them. A reference shows name and id. What is only kept for old clients is left out.
+ * them. A reference shows name and id. Deprecated fields are left out.
  */
-export const detailKeys = (resource: Resource, item: Item): readonly string[] => {
+export const listDetailKeys = (resource: Resource, item: Item): readonly string[] => {
   const known = Object.keys(resource.fields).filter(
     (key) => key in item && !resource.fields[key]?.deprecated,
   );
@@ -186,7 +89,7 @@ export const detailKeys = (resource: Resource, item: Item): readonly string[] =>
 };
 
 /** The columns of a view of one thing. */
-export const detailColumns = (
+export const createDetailColumns = (
   resource: Resource,
   keys: readonly string[],
   names: Names,
@@ -201,7 +104,7 @@ export const detailColumns = (
   );
 
 /** Columns for an object the catalog has no fields for, in the order its members came. */
-export const plainColumns = (item: Item): readonly Column[] =>
+export const createPlainColumns = (item: Item): readonly Column[] =>
   Object.keys(item).map((key) =>
     createColumn(undefined, key, {
       names: new Map(),

@@ -4,7 +4,7 @@ import { findReferredIds, readNames } from '../targets/names.ts';
 import type { RowCache } from '../targets/row-cache.ts';
 
 /** The member that holds what references lead to; the platform has none of that name. */
-const member = 'expanded';
+const expandedMember = 'expanded';
 
 /**
  * The rows with what their references lead to in a member of its own: by field the id and name of
@@ -22,13 +22,13 @@ export const expandReferences = async (
     items,
     fields.map(([key]) => key),
   );
-  const thing = (id: string) => ({ id, name: names.get(id)?.name ?? null });
+  const toReference = (id: string) => ({ id, name: names.get(id)?.name ?? null });
   return items.map((item) => {
     const members = fields.flatMap(([key, field]): [string, unknown][] => {
       if (!(key in item)) return [];
-      const things = findReferredIds(field, key, item).map(thing);
+      const things = findReferredIds(field, key, item).map(toReference);
       return [[key, field.kind === 'ref' ? (things[0] ?? null) : things]];
     });
-    return { ...item, [member]: Object.fromEntries(members) };
+    return { ...item, [expandedMember]: Object.fromEntries(members) };
   });
 };

@@ -11,6 +11,8 @@ export interface RowOptions {
   readonly raw: boolean;
   /** Times in tables as how long ago. */
   readonly relative: boolean;
+  /** Add what references lead to, in a member of its own. */
+  readonly expand: boolean;
 }
 
 /** Rows as usual. */
@@ -21,4 +23,5 @@ export const defaultRowOptions: RowOptions = {
   limit: undefined,
   raw: false,
   relative: false,
+  expand: false,
 };

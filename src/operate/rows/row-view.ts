@@ -2,13 +2,18 @@ import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Column, Item } from '../../output/document.ts';
 import { findFormat } from '../../output/formats/formats.ts';
 import type { Session } from '../session.ts';
-import { openNames } from '../targets/names.ts';
-import { countWords } from '../targets/thing-word.ts';
-import { listColumns } from './columns.ts';
+import { createWordFormatter } from '../targets/item-word.ts';
+import { createNameLearner } from '../targets/names.ts';
+import { createListColumns } from './columns.ts';
 import { expandReferences } from './expand.ts';
 import { defaultRowOptions } from './row-options.ts';
 import { checkShowSecrets, maskSecrets } from './secrets.ts';
-import { memberKeys, pickSelected, selectFields, withSelectedFields } from './selected-fields.ts';
+import {
+  listMemberKeys,
+  pickSelected,
+  selectFields,
+  withSelectedFields,
+} from './selected-fields.ts';
 
 /** How rows of a resource are written. */
 export interface RowView {
@@ -19,13 +24,13 @@ export interface RowView {
    * The rows as they are written: secrets masked, members chosen, and for programs what they refer
    * to if asked for. The names their columns and words need are known when it resolves.
    */
-  readonly shown: (items: readonly Item[]) => Promise<readonly Item[]>;
+  readonly prepare: (items: readonly Item[]) => Promise<readonly Item[]>;
   /** The same of rows whose names are known already: nothing is read for them. */
-  readonly written: (items: readonly Item[]) => Promise<readonly Item[]>;
+  readonly prepareNamed: (items: readonly Item[]) => Promise<readonly Item[]>;
 }
 
 /** Which fields' references need names: those that are shown to people, or that name the thing. */
-const keysToName = (
+const findKeysToName = (
   { writer }: Session,
   resource: Resource,
   keys: readonly string[],
@@ -46,31 +51,35 @@ export const createRowView = (
 ): RowView => {
   checkShowSecrets(session);
   const { writer, cache, options, host } = session;
-  const { columns: words, relative } = options.rows ?? defaultRowOptions;
+  const { columns: words, relative, expand } = options.rows ?? defaultRowOptions;
   const selected = selectFields(resource, words, lacks);
   const { isWide: wide = false, hasMembers } = findFormat(writer.format);
   const all = wide ? [...resource.columns, ...(resource.wide ?? [])] : resource.columns;
   const usual = all.filter((key) => !lacks.includes(key));
   const keys = withSelectedFields(usual, selected);
-  const { names, learn } = openNames(cache, resource, keysToName(session, resource, keys));
-  const written = async (items: readonly Item[]): Promise<readonly Item[]> => {
+  const { names, learn } = createNameLearner(
+    cache,
+    resource,
+    findKeysToName(session, resource, keys),
+  );
+  const prepareNamed = async (items: readonly Item[]): Promise<readonly Item[]> => {
     const rows = items.map((item) => {
       const row = maskSecrets(session, item);
       return hasMembers ? pickSelected(row, selected) : row;
     });
-    return options.expand && hasMembers ? expandReferences(cache, resource, rows) : rows;
+    return expand && hasMembers ? expandReferences(cache, resource, rows) : rows;
   };
   return {
-    columns: listColumns(resource, keys, names, {
+    columns: createListColumns(resource, keys, names, {
       wide,
       ...(relative && { now: host.clock.now() }),
     }),
-    members: withSelectedFields(memberKeys(resource, lacks), selected),
-    word: countWords(resource, names),
-    shown: async (items) => {
+    members: withSelectedFields(listMemberKeys(resource, lacks), selected),
+    word: createWordFormatter(resource, names),
+    prepare: async (items) => {
       await learn(items);
-      return written(items);
+      return prepareNamed(items);
     },
-    written,
+    prepareNamed,
   };
 };

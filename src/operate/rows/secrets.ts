@@ -54,8 +54,8 @@ export const maskAll = (session: Session, item: Item): Item =>
  * script's history should not be enough to fill a log with passwords.
  */
 export const checkShowSecrets = (session: Session): void => {
-  const { showSecrets, yes } = session.options;
-  if (!showSecrets || yes || session.host.terminal.out.isTerminal) return;
+  const { showSecrets, showSecretsUnwatched } = session.options;
+  if (!showSecrets || showSecretsUnwatched || session.host.terminal.out.isTerminal) return;
   throw new UsageFailure('--show-secrets writes secrets to something that is no terminal', {
     code: 'confirmation_missing',
     hint: 'add --yes if that is meant',

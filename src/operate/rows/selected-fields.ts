@@ -50,7 +50,7 @@ export const withSelectedFields = (
 };
 
 /** The fields that formats with columns write for programs unless others are chosen: all of them. */
-export const memberKeys = (
+export const listMemberKeys = (
   { fields }: Resource,
   lacks: readonly string[] = [],
 ): readonly string[] =>

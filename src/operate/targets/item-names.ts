@@ -4,10 +4,11 @@ import { findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
-import { type NamedItem, qualifiedName } from './match.ts';
-import { canShow, type RowCache } from './row-cache.ts';
+import { type NamedItem, qualifyName } from './match.ts';
+import type { RowCache } from './row-cache.ts';
+import { canShow } from './row-reader.ts';
 
-/** What a thing is called, by itself and with what tells it apart from others of that name. */
+/** The name of a thing, plain and qualified. */
 export interface ItemName {
   readonly name: string;
   readonly full: string;
@@ -40,7 +41,7 @@ interface Whereabouts {
 
 /**
  * The row of the thing `id` of a resource, from a list where it has one for all of its things.
- * Undefined when it can't be learned: it is wanted for a name, and a name is decoration, so a
+ * Undefined when it can't be learned: only a name is wanted, which the output can do without, so a
  * refusal here fails no command.
  */
 const findRow = async (
@@ -52,7 +53,7 @@ const findRow = async (
   const single = canShow(resource) && (isOnly || findListVerb(resource)?.within !== undefined);
   try {
     return single
-      ? await cache.oneOrListed(resource, id)
+      ? await cache.findOrReadOne(resource, id)
       : (await cache.list(resource, parent)).find((candidate) => candidate.id === id);
   } catch (failure) {
     cache.signal.throwIfAborted();
@@ -78,7 +79,7 @@ export const findNameOfOne = async (
   id: string,
 ): Promise<string> => {
   try {
-    return (await nameItem(cache, resource, await cache.oneOrListed(resource, id))) || id;
+    return (await nameItem(cache, resource, await cache.findOrReadOne(resource, id))) || id;
   } catch (failure) {
     cache.signal.throwIfAborted();
     if (failure instanceof Error) return id;
@@ -105,7 +106,7 @@ export const findNames = async (
 ): Promise<ItemName | undefined> => {
   const item = await findRow(cache, resource, id, whereabouts);
   const name = item && (await nameItem(cache, resource, item));
-  return name ? { name, full: qualifiedName(resource, { item, name }) } : undefined;
+  return name ? { name, full: qualifyName(resource, { item, name }) } : undefined;
 };
 
 /** The name of a row: its name field, or the name of what that field refers to. */

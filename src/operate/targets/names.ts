@@ -1,6 +1,6 @@
 import { findResource } from '../../catalog/index.ts';
 import { findListVerb } from '../../catalog/paths.ts';
-import type { Field, Resource } from '../../catalog/vocabulary.ts';
+import type { Field, Noun, Resource } from '../../catalog/vocabulary.ts';
 import type { Item } from '../../output/document.ts';
 import { findNames, type ItemName } from './item-names.ts';
 import type { RowCache } from './row-cache.ts';
@@ -14,30 +14,32 @@ export const findIds = (value: unknown): readonly string[] => {
   return values.filter((id) => typeof id === 'string').filter((id) => id !== '');
 };
 
-/** Something rows refer to: the resource it is of, and where that lists it, if a row tells. */
+/**
+ * Something rows refer to: its resource, and the parent it is listed under where a row has that.
+ */
 interface Referred {
   readonly to: Resource;
   readonly parent: string | undefined;
 }
 
 /** What one field of a row refers to, by id. */
-const referredBy = (
+const listReferred = (
   field: Field,
   key: string,
   item: Item,
 ): readonly (readonly [string, Referred])[] => {
-  if (field.refersBy) return membersReferring(field.refersBy, item[key]);
+  if (field.refersBy) return listMemberReferences(field.refersBy, item[key]);
   if (!field.to) return [];
   const to = findResource(field.to);
-  const isTold = field.within !== undefined && findListVerb(to)?.within === field.within;
-  const above = isTold ? item[field.within ?? ''] : undefined;
+  const hasParent = field.within !== undefined && findListVerb(to)?.within === field.within;
+  const above = hasParent ? item[field.within ?? ''] : undefined;
   const parent = typeof above === 'string' ? above : undefined;
   return findIds(item[key]).map((id) => [id, { to, parent }]);
 };
 
 /** What the members of a JSON value refer to, at any depth. */
-const membersReferring = (
-  refersBy: Readonly<Record<string, string>>,
+const listMemberReferences = (
+  refersBy: Readonly<Record<string, Noun>>,
   value: unknown,
 ): readonly (readonly [string, Referred])[] => {
   if (typeof value !== 'object' || value === null) return [];
@@ -45,13 +47,13 @@ const membersReferring = (
     const to = refersBy[key];
     return to && typeof held === 'string'
       ? [[held, { to: findResource(to), parent: undefined }] as const]
-      : membersReferring(refersBy, held);
+      : listMemberReferences(refersBy, held);
   });
 };
 
 /** The ids of what one field of a row refers to. */
 export const findReferredIds = (field: Field, key: string, item: Item): readonly string[] =>
-  referredBy(field, key, item).map(([id]) => id);
+  listReferred(field, key, item).map(([id]) => id);
 
 /** Names that are learned as rows come. */
 export interface NameLearner {
@@ -62,14 +64,16 @@ export interface NameLearner {
 }
 
 /** What rows refer to in these fields, by id. */
-const referredIn = (
+const collectReferred = (
   fields: readonly (readonly [string, Field])[],
   items: readonly Item[],
 ): ReadonlyMap<string, Referred> =>
-  new Map(fields.flatMap(([key, field]) => items.flatMap((item) => referredBy(field, key, item))));
+  new Map(
+    fields.flatMap(([key, field]) => items.flatMap((item) => listReferred(field, key, item))),
+  );
 
 /** The fields of these that refer to something. */
-const referring = (
+const listReferringFields = (
   { fields }: Resource,
   keys: readonly string[],
 ): readonly (readonly [string, Field])[] =>
@@ -79,18 +83,18 @@ const referring = (
   });
 
 /** Opens a learner for what rows refer to in these fields; each list is asked for once. */
-export const openNames = (
+export const createNameLearner = (
   cache: RowCache,
   resource: Resource,
   keys: readonly string[],
 ): NameLearner => {
   const names = new Map<string, ItemName>();
   const tried = new Set<string>();
-  const fields = referring(resource, keys);
+  const fields = listReferringFields(resource, keys);
   return {
     names,
     learn: async (items) => {
-      const wanted = [...referredIn(fields, items)].filter(([id]) => !tried.has(id));
+      const wanted = [...collectReferred(fields, items)].filter(([id]) => !tried.has(id));
       await Promise.all(
         wanted.map(async ([id, { to, parent }]) => {
           tried.add(id);
@@ -112,7 +116,7 @@ export const readNames = async (
   items: readonly Item[],
   keys: readonly string[],
 ): Promise<Names> => {
-  const wanted = [...referredIn(referring(resource, keys), items)];
+  const wanted = [...collectReferred(listReferringFields(resource, keys), items)];
   const isOnly = (of: Resource): boolean => wanted.filter(([, { to }]) => to === of).length === 1;
   const entries = await Promise.all(
     wanted.map(async ([id, { to, parent }]) => {

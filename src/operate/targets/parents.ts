@@ -21,7 +21,7 @@ interface Place {
 
 /**
  * The ids of parents, from what their flags were given. Those of the list are taken where they are
- * given: they narrow where names are looked for. Throws a `UsageFailure` that names the flag of one
+ * given: names are then searched in them alone. Throws a `UsageFailure` that names the flag of one
  * that the path needs, a `TargetFailure` where one does not exist.
  */
 export const resolveParents = async (

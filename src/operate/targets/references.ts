@@ -1,12 +1,14 @@
 import { findResource } from '../../catalog/index.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
-import type { Field, Fields, Resource } from '../../catalog/vocabulary.ts';
+import type { Field, Fields, Noun, Resource } from '../../catalog/vocabulary.ts';
 import { runAll, runTogether } from '../../lib/failures/combine.ts';
 import { ConflictFailure, TargetFailure } from '../../lib/failures/failures.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
 import { readText } from '../rows/answers.ts';
+import { readExpression } from './expression.ts';
 import { findName, nameItems } from './item-names.ts';
-import { matchesExpression, type NamedItem, pickOne, readExpression } from './match.ts';
+import { matchesExpression, type NamedItem } from './match.ts';
+import { pickOne } from './picker.ts';
 import type { RowCache } from './row-cache.ts';
 
 /** Values of fields by API name; references may still be names. */
@@ -38,7 +40,7 @@ export const resolveParent = async (
   if (sibling === above) return value;
   const to = fields[sibling]?.to;
   if (!to) return undefined;
-  const parent = readText(await cache.oneOrListed(findResource(to), value), above);
+  const parent = readText(await cache.findOrReadOne(findResource(to), value), above);
   return parent || undefined;
 };
 
@@ -51,13 +53,13 @@ const filterUsable = (
   word: string,
   candidates: readonly NamedItem[],
 ): readonly NamedItem[] => {
-  const isDead = ({ item }: NamedItem): boolean =>
+  const isUnusable = ({ item }: NamedItem): boolean =>
     target.unusable?.includes(readText(item, 'state')) ?? false;
-  const alive = candidates.filter((candidate) => !isDead(candidate));
+  const usable = candidates.filter((candidate) => !isUnusable(candidate));
   const matching = candidates.filter((candidate) => matchesExpression(target, word, candidate));
-  const [dead] = matching;
-  if (!dead || matching.some((candidate) => !isDead(candidate))) return alive;
-  throw new ConflictFailure(`${target.title} ${word} is ${readText(dead.item, 'state')}`, {
+  const [unusable] = matching;
+  if (!unusable || matching.some((candidate) => !isUnusable(candidate))) return usable;
+  throw new ConflictFailure(`${target.title} ${word} is ${readText(unusable.item, 'state')}`, {
     code: 'wrong_state',
     hint: `see "imco ${target.noun} list" for those that can be used`,
   });
@@ -88,7 +90,7 @@ const resolveWord = async (
 /** A copy of a JSON value in which the members that refer to things hold their ids. */
 const resolveMembers = async (
   cache: RowCache,
-  refersBy: Readonly<Record<string, string>>,
+  refersBy: Readonly<Record<string, Noun>>,
   value: unknown,
 ): Promise<unknown> => {
   if (Array.isArray(value)) {

@@ -7,29 +7,18 @@ import {
   joinPath,
 } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { ConnectionFailure, TargetFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
-import { createForeignAnswerFailure } from '../../platform/failures/foreign-refusals.ts';
 import { buildPath } from '../../platform/paths.ts';
-import type { Platform } from '../../platform/platform.ts';
-import { readItem, readItems, readText, sameThingIn } from '../rows/answers.ts';
+import { readText } from '../rows/answers.ts';
+import {
+  canShow,
+  createClosedReader,
+  createNoSuchThing,
+  isForeignNotFound,
+  type ListParameters,
+  type RowReader,
+} from './row-reader.ts';
 import type { ParentScope } from './target.ts';
-
-/** Whether the platform answers one thing of a resource alone. */
-export const canShow = (resource: Resource): boolean =>
-  Object.values(resource.verbs).some((verb) => verb.kind === 'show' && !verb.from);
-
-const createNoSuchThing = (resource: Resource, id: string): TargetFailure =>
-  new TargetFailure(`no ${resource.title} has the id ${id}`, { code: 'not_found' });
-
-/** A "not found" of something between imco and the platform. */
-const isForeignNotFound = (failure: unknown): boolean =>
-  failure instanceof ConnectionFailure &&
-  failure.code === createForeignAnswerFailure &&
-  (failure.details.status === 404 || failure.details.status === 410);
-
-/** Query parameters of a list, by name. */
-type Query = Readonly<Record<string, string>>;
 
 /** Is called with all things of a resource whenever all of them were listed. */
 type ListListener = (resource: Resource, items: readonly Item[]) => void;
@@ -37,7 +26,7 @@ type ListListener = (resource: Resource, items: readonly Item[]) => void;
 /** Where and by what a list was asked for. */
 interface ListScope {
   readonly parent: string | undefined;
-  readonly query: Query | undefined;
+  readonly query: ListParameters | undefined;
 }
 
 /**
@@ -45,9 +34,7 @@ interface ListScope {
  * targets and references need it.
  */
 export class RowCache {
-  readonly #platform: Platform;
-  /** Ends what is being read. */
-  readonly signal: AbortSignal;
+  readonly #reader: RowReader;
   readonly #onList: ListListener;
   readonly #lists = new Map<string, Promise<readonly Item[]>>();
   readonly #items = new Map<string, Promise<Item>>();
@@ -56,16 +43,19 @@ export class RowCache {
   /** How the lists of each resource were asked for, by noun: they are read anew like that. */
   readonly #scopes = new Map<string, Map<string, ListScope>>();
 
-  constructor(platform: Platform, signal: AbortSignal, onList: ListListener = () => {}) {
-    this.#platform = platform;
-    this.signal = signal;
+  constructor(reader: RowReader, onList: ListListener = () => {}) {
+    this.#reader = reader;
     this.#onList = onList;
+  }
+
+  /** Ends what is being read. */
+  get signal(): AbortSignal {
+    return this.#reader.signal;
   }
 
   /** The same with what has been read so far: it asks for nothing more, whatever the signal says. */
   withoutReading(): RowCache {
-    const send = (): Promise<never> => Promise.reject(new Error('nothing more is read'));
-    const other = new RowCache({ ...this.#platform, send }, new AbortController().signal);
+    const other = new RowCache(createClosedReader());
     for (const [key, reading] of this.#lists) other.#lists.set(key, reading);
     for (const [path, reading] of this.#items) other.#items.set(path, reading);
     return other;
@@ -75,7 +65,11 @@ export class RowCache {
    * All things of a resource. What is listed under a parent is read for that `parent` (its id), or
    * for every parent there is; what the platform lists by a word, for every word.
    */
-  async list(resource: Resource, parent?: string, query?: Query): Promise<readonly Item[]> {
+  async list(
+    resource: Resource,
+    parent?: string,
+    query?: ListParameters,
+  ): Promise<readonly Item[]> {
     const scopes = this.#scopes.get(resource.noun) ?? new Map<string, ListScope>();
     const key = JSON.stringify([parent, query]);
     const isKnown = scopes.has(key);
@@ -94,7 +88,7 @@ export class RowCache {
   }
 
   /** One thing as `show` answers it. A `TargetFailure` when there is none. */
-  async one(resource: Resource, id: string, scope: ParentScope = {}): Promise<Item> {
+  async readOne(resource: Resource, id: string, scope: ParentScope = {}): Promise<Item> {
     if (!canShow(resource)) {
       const item = (await this.list(resource)).find((row) => row.id === id);
       if (item) return item;
@@ -109,8 +103,8 @@ export class RowCache {
   }
 
   /** One thing by its id, from a list already read where that will do. */
-  async oneOrListed(resource: Resource, id: string): Promise<Item> {
-    return (await this.findListed(resource, id)) ?? this.one(resource, id);
+  async findOrReadOne(resource: Resource, id: string): Promise<Item> {
+    return (await this.findListed(resource, id)) ?? this.readOne(resource, id);
   }
 
   /** The thing as a list already read has it, unless that list answers less than `show`. */
@@ -121,7 +115,7 @@ export class RowCache {
   }
 
   /** One thing as far as it has been read already: nothing is asked for. */
-  async peek(resource: Resource, id: string): Promise<Item | undefined> {
+  async peekOne(resource: Resource, id: string): Promise<Item | undefined> {
     const [listPath = ''] = collectionPath(resource).split('{', 1);
     const [showPath = ''] = itemPath(resource).split('{', 1);
     const lists = [...this.#lists].filter(([key]) => key.startsWith(listPath));
@@ -134,18 +128,14 @@ export class RowCache {
   }
 
   /** How many things were listed when that was last done; undefined where it was not. */
-  lastCount({ noun }: Resource): number | undefined {
+  countListed({ noun }: Resource): number | undefined {
     return this.#counts.get(noun);
   }
 
   /** One thing read anew, past what is remembered. It has to be of a resource that can be shown. */
   async refresh(resource: Resource, id: string, scope: ParentScope = {}): Promise<Item> {
-    const path = buildPath(itemPath(resource), { ...scope, id });
     try {
-      const answer = await this.#platform.send({ method: 'GET', path }, { signal: this.signal });
-      return resource.only
-        ? readItem(answer, `GET ${path}`)
-        : sameThingIn(answer, id, `GET ${path}`);
+      return await this.#reader.readOne(resource, id, scope);
     } catch (failure) {
       if (isForeignNotFound(failure)) await this.#confirmMissing(resource, id, scope);
       throw failure;
@@ -153,7 +143,11 @@ export class RowCache {
   }
 
   /** One list read anew, past what is remembered. */
-  async refreshList(resource: Resource, parent?: string, query?: Query): Promise<readonly Item[]> {
+  async refreshList(
+    resource: Resource,
+    parent?: string,
+    query?: ListParameters,
+  ): Promise<readonly Item[]> {
     this.#forgetLists(resource);
     return this.#listAndReport(resource, { parent, query });
   }
@@ -203,13 +197,11 @@ export class RowCache {
     return this.#read(buildPath(collectionPath(resource), parents), query);
   }
 
-  #read(path: string, query: Query | undefined): Promise<readonly Item[]> {
+  #read(path: string, query: ListParameters | undefined): Promise<readonly Item[]> {
     const key = `${path}?${new URLSearchParams(query)}`;
     const known = this.#lists.get(key);
     if (known) return known;
-    const reading = this.#platform
-      .send({ method: 'GET', path, ...(query ? { query } : {}) }, { signal: this.signal })
-      .then((answer) => readItems(answer, `GET ${path}`));
+    const reading = this.#reader.readList(path, query);
     this.#lists.set(key, reading);
     return reading;
   }

@@ -5,12 +5,12 @@ import type { Session } from '../session.ts';
 import { createNothingSelected, type Selection } from './selection.ts';
 import { parseSelector } from './selector.ts';
 import type { ParentScope, Target } from './target.ts';
-import { aboutLines, wordsIn } from './target-lines.ts';
+import { explainLines, splitWords } from './target-lines.ts';
 import { readTargetsOf, toTargets } from './targets.ts';
 
 /** The words on stdin, one a line; empty lines and those that begin with `#` say nothing. */
-const wordsOnStdin = async (session: Session): Promise<readonly string[]> =>
-  wordsIn(await readInput(session.host, '-', 'targets'));
+const readWordsOnStdin = async (session: Session): Promise<readonly string[]> =>
+  splitWords(await readInput(session.host, '-', 'targets'));
 
 /** The words targets are named with, those on stdin in the place of `-`. */
 export const readTargetWords = async (
@@ -18,12 +18,12 @@ export const readTargetWords = async (
   words: readonly string[],
 ): Promise<readonly string[]> => {
   if (!words.includes('-')) return words;
-  const more = await wordsOnStdin(session);
+  const more = await readWordsOnStdin(session);
   return words.flatMap((word) => (word === '-' ? more : [word]));
 };
 
 /** Says how many there were where not all of them are taken. */
-const firstOf = (
+const takeFirst = (
   { writer }: Session,
   { titles }: Resource,
   first: number | undefined,
@@ -67,7 +67,7 @@ export const selectTargets = async (
     try {
       return await readTargetsOf(cache, resource, words, scope);
     } catch (failure) {
-      throw selection.words.includes('-') ? aboutLines(failure, words) : failure;
+      throw selection.words.includes('-') ? explainLines(failure, words) : failure;
     }
   }
   const parent = scope[findListVerb(resource)?.within ?? ''];
@@ -76,5 +76,5 @@ export const selectTargets = async (
     selector === undefined ? () => true : parseSelector(session, resource, selector),
   ]);
   const targets = await toTargets(cache, resource, rows.filter(isSelected), scope);
-  return firstOf(session, resource, first, checkSome(session, resource, selection, targets));
+  return takeFirst(session, resource, first, checkSome(session, resource, selection, targets));
 };

@@ -1,7 +1,7 @@
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { isBlankInQuotes } from '../../lib/text/blank.ts';
-import { readExpression } from './match.ts';
+import { readExpression } from './expression.ts';
 
 /** What a verb is to act on, as it was asked for. */
 export interface Selection {

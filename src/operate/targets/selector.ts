@@ -3,25 +3,19 @@ import type { Field, Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { toWholeText } from '../../lib/json/json-text.ts';
 import { isJsonObject } from '../../lib/json/members.ts';
-import { isBlankInQuotes, quotedIn } from '../../lib/text/blank.ts';
 import { compileGlob } from '../../lib/text/glob.ts';
 import { normalizeName } from '../../lib/text/names.ts';
-import { findNearest } from '../../lib/text/nearest.ts';
-import { quoteForShell } from '../../lib/text/shell-word.ts';
+import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
 import type { Item } from '../../output/document.ts';
-import { createUnknownField, listFieldWords } from '../input/field-words.ts';
 import type { Session } from '../session.ts';
 import { deletedWord } from '../waiting/condition-words.ts';
 import { nameItems } from './item-names.ts';
 import { findIds } from './names.ts';
-
-/** One condition of a selector: `state=stalled`, `name!=web-*`. */
-interface Condition {
-  readonly key: string;
-  readonly field: Field;
-  readonly isNot: boolean;
-  readonly glob: string;
-}
+import {
+  checkContradiction,
+  parseConditions,
+  type SelectorCondition,
+} from './selector-conditions.ts';
 
 /** Whether a value counts as one: 0.0.0.0 is no address. */
 const hasValue = ({ format }: Field, value: unknown): boolean => {
@@ -32,100 +26,19 @@ const hasValue = ({ format }: Field, value: unknown): boolean => {
 };
 
 /** Texts a value is compared by. */
-const textsOf = (value: unknown): readonly string[] => {
+const toTexts = (value: unknown): readonly string[] => {
   if (value === null || value === undefined) return [''];
   if (Array.isArray(value)) return value.length === 0 ? [''] : value.map(String);
   return [toWholeText(value)];
 };
-
-/** What a condition may be about. */
-const isComparable = (field: Field): boolean => !field.secret && !field.inputOnly;
-
-const form = 'write field=value or field!=value, several with commas: state=stalled,name=web-*';
-
-/** A condition without a value is what an empty variable leaves of one. */
-const withoutValue = (
-  { titles }: Resource,
-  flag: string,
-  text: string,
-  word: string,
-): UsageFailure =>
-  new UsageFailure(`${flag}: "${text}" has no value`, {
-    code: 'empty_value',
-    hint: `is a variable empty? write '${word}!=*' for ${titles} without any, '${word}=*' for those with one`,
-  });
-
-const notCondition = (flag: string, text: string, whole: string): UsageFailure =>
-  new UsageFailure(
-    text === '' && whole.trim() !== ''
-      ? `${flag}: "${whole}" has an empty condition`
-      : `${flag}: "${text}" is not a valid condition`,
-    { code: text === '' ? 'empty_value' : 'invalid_value', hint: form },
-  );
-
-/** Where a value may be left out: a wait may be for a field to be empty. */
-const mayBeEmpty = (flag: string, { nullable }: Field): boolean =>
-  flag === '--for' && nullable === true;
-
-/** Quotes stay in a value where the shell had others around them: nothing is called like that. */
-const inQuotes = (flag: string, text: string, bare: string): UsageFailure =>
-  new UsageFailure(`${flag}: "${text}" has quotes in its value`, {
-    code: 'invalid_value',
-    hint: bare,
-  });
-
-/** Throws a `UsageFailure` on a value that nobody means: none, one that cannot be seen, or quotes. */
-const checkValue = (
-  resource: Resource,
-  { field, isNot, glob }: Condition,
-  { flag, text, word }: { readonly flag: string; readonly text: string; readonly word: string },
-): void => {
-  if (glob === '' && mayBeEmpty(flag, field)) return;
-  if (isBlankInQuotes(glob)) throw withoutValue(resource, flag, text, word);
-  const bare = quotedIn(glob);
-  if (bare === undefined) return;
-  const sign = isNot ? '!=' : '=';
-  throw inQuotes(
-    flag,
-    text,
-    `leave them out: ${quoteForShell(`${word}${sign}${bare}`)}; ? stands for a quote that is meant`,
-  );
-};
-
-const conditionIn = (
-  resource: Resource,
-  text: string,
-  { flag, whole }: { readonly flag: string; readonly whole: string },
-): Condition => {
-  const { word, sign, glob } =
-    /^(?<word>[\w-]+)[ \t]*(?<sign>!?=)[ \t]*(?<glob>.*)$/s.exec(text)?.groups ?? {};
-  if (word === undefined || glob === undefined) throw notCondition(flag, text, whole);
-  const words = listFieldWords(resource.fields, isComparable);
-  const key = words.find(word);
-  const field = key === undefined ? undefined : resource.fields[key];
-  if (key === undefined || field === undefined)
-    throw createUnknownField(resource, word, flag, words);
-  checkValue(resource, { key, field, isNot: sign === '!=', glob }, { flag, text, word });
-  return { key, field, isNot: sign === '!=', glob };
-};
-
-/** What stands between the spaces somebody typed around it; others may belong to a value. */
-const withoutSpaces = (text: string): string => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
-
-/** The conditions of a selector; a comma behind a backslash belongs to a value. */
-const conditionsIn = (resource: Resource, selector: string, flag: string): readonly Condition[] =>
-  selector
-    .split(/(?<!\\),/)
-    .map((text) => conditionIn(resource, withoutSpaces(text), { flag, whole: selector }));
-
 /** A value that no state has is a slip, which would select nothing, or with `!=` everything. */
-const checkWord = ({ key, field, glob }: Condition, flag: string): void => {
+const checkKnownValue = ({ key, field, glob }: SelectorCondition, flag: string): void => {
   const { values } = field;
   if (!values || glob === '' || values.some(compileGlob(glob))) return;
-  const near = findNearest(glob, values);
+  const hint = formatSuggestion(findNearest(glob, values));
   throw new UsageFailure(
     `${flag}: unknown ${key} "${glob}"; valid ${key === 'state' ? 'states' : 'values'}: ${values.join(', ')}${key === 'state' && flag === '--for' ? `; ${deletedWord} for what is to be gone` : ''}`,
-    { ...(near.length > 0 && { hint: `did you mean ${near.join(', ')}?` }) },
+    { ...(hint !== undefined && { hint }) },
   );
 };
 
@@ -133,74 +46,50 @@ const checkWord = ({ key, field, glob }: Condition, flag: string): void => {
  * The ids of the things that a condition on a reference means: by id or by name. None at all
  * selects nothing, which is said; with `!=` it would select everything, which is a `TargetFailure`.
  */
-const idsMeant = async (
+const findMeantIds = async (
   { cache, writer }: Session,
   to: Resource,
-  { glob, isNot }: Condition,
+  { glob, isNot }: SelectorCondition,
   flag: string,
 ): Promise<ReadonlySet<string>> => {
-  const isMeant = matcherOf(glob);
+  const isMeant = createMatcher(glob);
   const candidates = await nameItems(cache, to, await cache.list(to));
   const meant = candidates.filter(({ item, name }) => isMeant(name) || isMeant(String(item.id)));
   if (meant.length > 0) return new Set(meant.map(({ item }) => String(item.id)));
-  const near = findNearest(
-    glob,
-    candidates.map(({ name }) => name),
-  );
   if (isNot && flag === '--selector') {
+    const names = candidates.map(({ name }) => name);
+    const hint = formatSuggestion(findNearest(glob, names));
     throw new TargetFailure(`${flag}: there is no ${to.title} called ${glob}`, {
       code: 'not_found',
-      ...(near.length > 0 && { hint: `did you mean ${near.join(', ')}?` }),
+      ...(hint !== undefined && { hint }),
     });
   }
   writer.note(`no ${to.title} is called ${glob}`);
   return new Set();
 };
 
-/** A test of texts for a glob; how their letters are written makes no difference. */
-const matcherOf = (glob: string): ((text: string) => boolean) => {
+/** A test of texts for a glob, compared as names are: case and Unicode form do not matter. */
+const createMatcher = (glob: string): ((text: string) => boolean) => {
   const matches = compileGlob(normalizeName(glob));
   return (text) => matches(normalizeName(text));
 };
 
-const testOf = async (
+const createTest = async (
   session: Session,
-  condition: Condition,
+  condition: SelectorCondition,
   flag: string,
 ): Promise<(item: Item) => boolean> => {
   const { key, field, isNot, glob } = condition;
   // Whatever there is: which labels there are at all need not be known for that.
   if (/^\*+$/.test(glob)) return (item) => hasValue(field, item[key]) !== isNot;
-  checkWord(condition, flag);
+  checkKnownValue(condition, flag);
   if (field.to && glob !== '') {
-    const ids = await idsMeant(session, findResource(field.to), condition, flag);
+    const ids = await findMeantIds(session, findResource(field.to), condition, flag);
     return (item) => findIds(item[key]).some((id) => ids.has(id)) !== isNot;
   }
-  const isMeant = matcherOf(glob);
-  return (item) => textsOf(item[key]).some(isMeant) !== isNot;
+  const isMeant = createMatcher(glob);
+  return (item) => toTexts(item[key]).some(isMeant) !== isNot;
 };
-
-/**
- * Throws a `UsageFailure` on a field of one value that is to have two: nothing has both. Several of
- * them are several runs, or a pattern.
- */
-const checkContradiction = (conditions: readonly Condition[], flag: string): void => {
-  const wanted = new Map<string, string>();
-  for (const { key, field, isNot, glob } of conditions) {
-    const isSingle = !['ref', 'refs', 'json', 'texts'].includes(field.kind);
-    if (isNot || !isSingle || /[*?[]/.test(glob)) continue;
-    const value = normalizeName(glob);
-    const other = wanted.get(key);
-    if (other !== undefined && other !== value) {
-      throw new UsageFailure(`${flag}: no ${key} can be both ${other} and ${value}`, {
-        code: 'contradiction',
-        hint: 'all conditions have to hold; ask for one of them, or for a pattern',
-      });
-    }
-    wanted.set(key, value);
-  }
-};
-
 /**
  * A test of rows for a selector: conditions with commas between them, all of which have to hold.
  * References, labels among them, go by names or ids; `*` alone is any value. Throws a
@@ -213,8 +102,10 @@ export const parseSelector = async (
   selector: string,
   flag = '--selector',
 ): Promise<(item: Item) => boolean> => {
-  const conditions = conditionsIn(resource, selector, flag);
+  const conditions = parseConditions(resource, selector, flag);
   checkContradiction(conditions, flag);
-  const tests = await Promise.all(conditions.map((condition) => testOf(session, condition, flag)));
+  const tests = await Promise.all(
+    conditions.map((condition) => createTest(session, condition, flag)),
+  );
   return (item) => tests.every((test) => test(item));
 };

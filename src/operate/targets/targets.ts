@@ -1,43 +1,30 @@
 import { findResource } from '../../catalog/index.ts';
 import { findField, findListVerb } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
-import { findEach, runTogether } from '../../lib/failures/combine.ts';
+import { findEach } from '../../lib/failures/combine.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
+import { readExpression, toTargetWord } from './expression.ts';
 import { findNameOfOne, nameItems, peekName } from './item-names.ts';
-import {
-  createPicker,
-  isShortPrefix,
-  longerPrefix,
-  type NamedItem,
-  readExpression,
-  shortestWordFor,
-} from './match.ts';
+import type { NamedItem } from './match.ts';
+import { createPicker } from './picker.ts';
 import type { RowCache } from './row-cache.ts';
 import type { ParentScope, Target } from './target.ts';
+import { createNoSuchId, createUnresolved } from './unresolved-targets.ts';
 
 /** A target by the word it was named with, so that hints name it in the same way. */
-const asTarget = ({ item, name }: NamedItem, word: string, scope: ParentScope): Target => ({
+const createNamedTarget = (
+  { item, name }: NamedItem,
+  word: string,
+  scope: ParentScope,
+): Target => ({
   id: readText(item, 'id'),
   name: name || readText(item, 'id'),
-  word: word.startsWith('-') ? shortestWordFor(word) : word,
+  word: word.startsWith('-') ? toTargetWord(word) : word,
   item,
   scope,
 });
-
-/** A failure to find the thing of an id, with what else may have been meant. */
-export const createNoSuchId = (resource: Resource, id: string, failure: unknown): unknown =>
-  failure instanceof TargetFailure
-    ? new TargetFailure(`there is no ${resource.title} with the id ${id}`, {
-        ...failure.details,
-        code: 'not_found',
-        hint: isShortPrefix(id)
-          ? longerPrefix
-          : `see "imco ${resource.noun} list"; for a name that looks like an id write name:${id}`,
-      })
-    : failure;
-
 /** A single id needs no list: the thing itself is read. */
 const readById = async (
   cache: RowCache,
@@ -46,7 +33,7 @@ const readById = async (
   scope: ParentScope,
 ): Promise<Item> => {
   try {
-    return await cache.one(resource, id, scope);
+    return await cache.readOne(resource, id, scope);
   } catch (failure) {
     throw createNoSuchId(resource, id, failure);
   }
@@ -76,34 +63,6 @@ export const createTarget = (id: string, scope: ParentScope = {}): Target => ({
   scope,
 });
 
-/** Some words of several name nothing, or several things. */
-export class UnresolvedTargets extends TargetFailure {
-  /** What the other words name. */
-  readonly found: readonly Target[];
-  /** How many words name nothing. */
-  readonly count: number;
-
-  constructor(failure: TargetFailure, found: readonly Target[], count: number) {
-    super(failure.message, failure.details);
-    this.found = found;
-    this.count = count;
-  }
-}
-
-/** What is thrown before a change where one word of several names nothing: the others rest, too. */
-export const withNothingSent = (thrown: unknown): unknown =>
-  thrown instanceof UnresolvedTargets && thrown.count === 1
-    ? new TargetFailure(`${thrown.message}; nothing was sent`, thrown.details)
-    : thrown;
-
-/** What is thrown about words that name nothing, beside those that do. */
-const unresolved = (failures: readonly unknown[], found: readonly Target[]): unknown => {
-  const failure = runTogether(failures, 'targets');
-  return failure instanceof TargetFailure && found.length > 0
-    ? new UnresolvedTargets(failure, found, failures.length)
-    : failure;
-};
-
 /** Where targets are looked for. */
 export interface TargetScope {
   /** Ids of the parents that are known. */
@@ -127,7 +86,7 @@ export const resolveTargets = async (
   if (id !== undefined && !query) {
     const item = await readById(cache, resource, id, scope);
     const name = await readRowName(cache, resource, item);
-    return [asTarget({ item, name }, words[0] ?? id, scope)];
+    return [createNamedTarget({ item, name }, words[0] ?? id, scope)];
   }
   const parent = scope[findListVerb(resource)?.within ?? ''];
   const rows = await cache.list(resource, parent, query);
@@ -140,8 +99,8 @@ export const resolveTargets = async (
     ? rows.map((item) => ({ item, name: readText(item, 'id') }))
     : await nameItems(cache, resource, rows);
   const pick = createPicker(resource, candidates, place);
-  const { found, failures } = findEach(words, (word) => asTarget(pick(word), word, scope));
-  if (failures.length > 0) throw unresolved(failures, found);
+  const { found, failures } = findEach(words, (word) => createNamedTarget(pick(word), word, scope));
+  if (failures.length > 0) throw createUnresolved(failures, found);
   return [...new Map(found.map((target) => [target.id, target])).values()];
 };
 
@@ -153,7 +112,7 @@ export const toTargets = async (
   scope: ParentScope,
 ): Promise<readonly Target[]> =>
   (await nameItems(cache, resource, rows)).map((one) =>
-    asTarget(one, shortestWordFor(one.name || readText(one.item, 'id')), scope),
+    createNamedTarget(one, toTargetWord(one.name || readText(one.item, 'id')), scope),
   );
 
 /** Learns what the parent with this id is called. */
@@ -173,8 +132,8 @@ const readOnlyTarget = async (
   const above = findField(resource, key)?.to;
   const naming = above ? parentName(findResource(above), id) : Promise.resolve(id);
   try {
-    const [item, parent] = await Promise.all([cache.one(resource, '', scope), naming]);
-    return asTarget({ item, name: parent }, shortestWordFor(parent), scope);
+    const [item, parent] = await Promise.all([cache.readOne(resource, '', scope), naming]);
+    return createNamedTarget({ item, name: parent }, toTargetWord(parent), scope);
   } catch (failure) {
     if (!(failure instanceof TargetFailure)) throw failure;
     const title = above ? findResource(above).title : key;
@@ -201,7 +160,7 @@ export const readTargetsOf = async (
  * The one thing a verb shows or changes. By its id it is read alone, and called by its own name or
  * by an id: what it is named after is not looked up, for nothing shows it.
  */
-export const singleTarget = async (
+export const resolveSingleTarget = async (
   cache: RowCache,
   resource: Resource,
   words: readonly string[],
@@ -215,5 +174,5 @@ export const singleTarget = async (
   const item = await readById(cache, resource, id, scope);
   const isOwn = resource.fields[resource.namedBy]?.to === undefined;
   const name = isOwn ? readText(item, resource.namedBy) : '';
-  return asTarget({ item, name }, words[0] ?? id, scope);
+  return createNamedTarget({ item, name }, words[0] ?? id, scope);
 };

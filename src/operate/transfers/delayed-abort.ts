@@ -5,8 +5,8 @@ export interface DelayedAbort {
 }
 
 /**
- * A signal that aborts `ms` milliseconds after `signal` does, and with its reason. What makes a
- * thing is given that time to say what it has made: without its id it could not be removed again.
+ * A signal that aborts `ms` milliseconds after `signal` does, and with its reason. A create
+ * request gets that time to answer: without its id the new thing could not be removed again.
  */
 export const startDelayedAbort = (signal: AbortSignal, ms: number): DelayedAbort => {
   const controller = new AbortController();

@@ -44,16 +44,16 @@ export const refuseOverwrite = async (
   path: string,
   overwrite: OverwriteMode,
 ): Promise<number | undefined> => {
-  const there = await findStats(path, lstat);
-  if (!there) return undefined;
-  if (!there.isFile()) {
+  const stats = await findStats(path, lstat);
+  if (!stats) return undefined;
+  if (!stats.isFile()) {
     // A link may lead to a file that nobody has named.
-    throw new UsageFailure(`${path} is ${there.isSymbolicLink() ? 'a link' : 'no regular file'}`, {
+    throw new UsageFailure(`${path} is ${stats.isSymbolicLink() ? 'a link' : 'no regular file'}`, {
       code: 'no_file',
       hint: 'name the file itself, or another place, with --to; --to - writes to stdout',
     });
   }
-  if (overwrite === 'replace') return there.mode & 0o777;
+  if (overwrite === 'replace') return stats.mode & 0o777;
   throw new ConflictFailure(`${path} exists already`, {
     code: 'file_exists',
     hint: 'add --force to replace it, or name another place with --to',
@@ -86,7 +86,7 @@ export const readDestination = async (
 };
 
 /** The file a download becomes, whose name in a folder is `name`. */
-export const fileInFolder = (
+export const chooseFilePath = (
   place: Exclude<Destination, { kind: 'stdout' }>,
   name: string,
 ): string => (place.kind === 'folder' ? join(place.path, name) : place.path);

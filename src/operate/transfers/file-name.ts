@@ -7,41 +7,44 @@ const longestEnding = 16;
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?=\.|$)/i;
 
 /** Controls, format characters such as those that turn the reading order, and broken ones. */
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const invisibleCharacters = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-const sizeOf = (text: string): number => Buffer.byteLength(text);
+const measureBytes = (text: string): number => Buffer.byteLength(text);
 
 /** The beginning of a text, of at most `most` bytes and of whole characters. */
-const beginning = (text: string, most: number): string => {
-  let kept = '';
+const takeBeginning = (text: string, most: number): string => {
+  let beginning = '';
   let size = 0;
   for (const character of text) {
-    size += sizeOf(character);
+    size += measureBytes(character);
     if (size > most) break;
-    kept += character;
+    beginning += character;
   }
-  return kept;
+  return beginning;
 };
 
 /** A name no longer than a file system takes; its ending stays. */
-const bounded = (name: string): string => {
-  if (sizeOf(name) <= longest) return name;
+const limitLength = (name: string): string => {
+  if (measureBytes(name) <= longest) return name;
   const dot = name.lastIndexOf('.');
   const ending = dot > 0 && name.length - dot <= longestEnding ? name.slice(dot) : '';
-  return beginning(name.slice(0, name.length - ending.length), longest - sizeOf(ending)) + ending;
+  return (
+    takeBeginning(name.slice(0, name.length - ending.length), longest - measureBytes(ending)) +
+    ending
+  );
 };
 
 /** The name a text makes; empty where nothing is left of it. */
-const cleaned = (text: string): string => {
+const cleanText = (text: string): string => {
   const base = text
-    .replaceAll(unseen, '')
+    .replaceAll(invisibleCharacters, '')
     .split(/[/\\]/)
     .findLast((part) => part.trim() !== '');
   const plain = (base ?? '')
     .replaceAll(/[<>:"|?*]/g, '_')
     .replace(/^[\s.-]+/, '')
     .replace(/[\s.]+$/, '');
-  return bounded(plain)
+  return limitLength(plain)
     .replace(/[\s.]+$/, '')
     .replace(device, (word) => `_${word}`);
 };
@@ -52,4 +55,4 @@ const cleaned = (text: string): string => {
  * an option, and none that leads elsewhere. Where nothing is left of it, `fallback` is made a name.
  */
 export const cleanFileName = (given: string, fallback: string): string =>
-  cleaned(given) || cleaned(fallback) || 'download';
+  cleanText(given) || cleanText(fallback) || 'download';

@@ -35,7 +35,7 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'is a link that leads nowhere',
 };
 
-const unreadable = (word: string, cause: unknown): Failure => {
+const createUnreadable = (word: string, cause: unknown): Failure => {
   const code = readErrorCode(cause) || 'unknown error';
   const limit = limitReached(code);
   if (limit) {
@@ -73,22 +73,22 @@ const openFile = async (word: string, path: string): Promise<FileHandle> => {
     await handle.close();
     throw createNoFileRefusal(word);
   } catch (error) {
-    throw error instanceof UsageFailure ? error : unreadable(word, error);
+    throw error instanceof UsageFailure ? error : createUnreadable(word, error);
   }
 };
 
-const changed = (word: string): ActionFailure =>
+const createChangedFailure = (word: string): ActionFailure =>
   new ActionFailure(`${word} has changed while it was read`, {
     code: 'file_changed',
     hint: 'run the command again when nothing writes to it any more',
   });
 
-const broken = (word: string) => (cause: unknown) => {
+const failReading = (word: string) => (cause: unknown) => {
   throw new ActionFailure(`${word} can't be read to its end`, { code: 'unreadable_file', cause });
 };
 
 /** The bytes of a file; the last of them are given out only if it is still as it was. */
-async function* partsOf(
+async function* readParts(
   handle: FileHandle,
   {
     word,
@@ -98,12 +98,12 @@ async function* partsOf(
 ): AsyncGenerator<Uint8Array> {
   for (let place = 0; place < size; ) {
     const part = Buffer.allocUnsafeSlow(Math.min(partSize, size - place));
-    const { bytesRead } = await handle.read(part, 0, part.length, place).catch(broken(word));
-    if (bytesRead === 0) throw changed(word);
+    const { bytesRead } = await handle.read(part, 0, part.length, place).catch(failReading(word));
+    if (bytesRead === 0) throw createChangedFailure(word);
     place += bytesRead;
     if (place === size) {
       const now = await handle.stat();
-      if (now.size !== size || now.mtimeMs !== mtimeMs) throw changed(word);
+      if (now.size !== size || now.mtimeMs !== mtimeMs) throw createChangedFailure(word);
     }
     yield part.subarray(0, bytesRead);
   }
@@ -132,10 +132,10 @@ export const openFileSource = async (host: Host, given: string): Promise<FileSou
   const handle = await openFile(word, path);
   try {
     const { size, mtimeMs } = await handle.stat();
-    const chunks = partsOf(handle, { word, size, mtimeMs });
+    const chunks = readParts(handle, { word, size, mtimeMs });
     return { path, name: basename(path), size, chunks, close: () => handle.close() };
   } catch (error) {
     await handle.close();
-    throw unreadable(word, error);
+    throw createUnreadable(word, error);
   }
 };

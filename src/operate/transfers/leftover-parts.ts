@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { getuid } from 'node:process';
 import { ownIdentity, readProcessState } from '../../lib/process/process-identity.ts';
 
-/** A part that nobody has written to for so long belongs to nobody, whoever it was that began it. */
+/**
+ * A partial file that was not written to for so long is abandoned, whichever process created it.
+ */
 const longestSilenceMs = 24 * 60 * 60 * 1000;
 
 /** The machine since it was started, as numbers of processes mean nothing elsewhere. */
-const ownMachine = (): string => {
+const identifyMachine = (): string => {
   const { host, boot, namespace } = ownIdentity();
   const text = [host, boot, namespace].join('\n');
   return createHash('sha256').update(text).digest('hex').slice(0, 8);
@@ -18,14 +20,14 @@ const ownMachine = (): string => {
 /** A new name for a part: it says which process writes it. */
 export const createPartName = (): string => {
   const { pid, start } = ownIdentity();
-  return `.imco-${ownMachine()}-${pid}-${start || 0}-${randomBytes(6).toString('hex')}.part`;
+  return `.imco-${identifyMachine()}-${pid}-${start || 0}-${randomBytes(6).toString('hex')}.part`;
 };
 
 const partName = /^\.imco-(?:([0-9a-f]{8})-(\d{1,10})-(\d{1,20})-)?[0-9a-f]{12}\.part$/;
 
 /** Whether the process that is named in a part of this machine has ended. */
 const hasEnded = ([, machine, pid, start]: RegExpExecArray): boolean =>
-  machine === ownMachine() &&
+  machine === identifyMachine() &&
   readProcessState({
     ...ownIdentity(),
     pid: Number(pid),

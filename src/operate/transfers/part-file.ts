@@ -11,8 +11,8 @@ import { createPartName, removeLeftoverParts } from './leftover-parts.ts';
 export interface PartFile {
   write(bytes: Uint8Array): Promise<void>;
   /** Makes it the file it was meant to be, all of it on disk. */
-  keep(): Promise<void>;
-  /** Takes it away; nothing when it was kept. */
+  commit(): Promise<void>;
+  /** Removes it, unless it was committed. */
   discard(): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** Runs `work`; what the file system has against it is an `ActionFailure` about `path`. */
-const onDisk = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
+const runOnDisk = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
   try {
     return await work();
   } catch (cause) {
@@ -66,15 +66,15 @@ const nameNew = async (part: string, path: string): Promise<void> => {
 /**
  * Opens a file that will be at `path`. Until then it is beside it under a name of its own and for
  * our eyes only; then it has the mode of the file it replaces (`mode`), or of any new one. Every
- * step fails with an `ActionFailure`. Unlike `writeFileWhole` it takes its content in parts, and may
- * be told not to replace a file.
+ * step fails with an `ActionFailure`. Unlike `writeFileWhole` it takes its content in parts, and
+ * may be told not to replace a file.
  */
 export const openPartFile = async (path: string, mode: number | undefined): Promise<PartFile> => {
   const folder = dirname(path);
   const part = join(folder, createPartName());
-  const handle = await onDisk(path, () => open(part, 'wx', 0o600));
-  // The file system has just told its time.
-  const { mtimeMs } = await onDisk(path, () => handle.stat());
+  const handle = await runOnDisk(path, () => open(part, 'wx', 0o600));
+  // The new file has the time of the file system's clock.
+  const { mtimeMs } = await runOnDisk(path, () => handle.stat());
   await removeLeftoverParts(folder, mtimeMs);
   let isOpen = true;
   const close = async (): Promise<void> => {
@@ -83,9 +83,9 @@ export const openPartFile = async (path: string, mode: number | undefined): Prom
     await handle.close();
   };
   return {
-    write: (bytes) => onDisk(path, () => writeAll(handle, bytes)),
-    keep: async () => {
-      await onDisk(path, async () => {
+    write: (bytes) => runOnDisk(path, () => writeAll(handle, bytes)),
+    commit: async () => {
+      await runOnDisk(path, async () => {
         await handle.chmod(mode ?? 0o666 & ~umask());
         await handle.sync();
         await close();

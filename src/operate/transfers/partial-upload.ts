@@ -11,12 +11,12 @@ import { buildActionRequest } from '../outcomes/requests.ts';
 import { checkNothingElse } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import type { ParentScope } from '../targets/target.ts';
-import { verbCommandFor } from '../waiting/states.ts';
+import { formatVerbCommand } from '../waiting/states.ts';
 
-/** Longest the removal of something half-made may take, in ms; it comes when all has failed. */
+/** Longest the removal of a partial upload may take, in ms; it comes after the failure. */
 const patienceMs = 10_000;
 
-/** Something that was made and is of no use yet. */
+/** Something created by an upload that did not finish. */
 export interface PartialUpload {
   readonly resource: Resource;
   readonly id: string;
@@ -47,7 +47,7 @@ const removeCommand = ({ resource, id, scope }: PartialUpload): string => {
     Object.entries(resource.verbs).find(
       ([, verb]) => verb.kind === 'action' && verb.method === 'DELETE' && verb.path === '',
     ) ?? [];
-  return verbCommandFor(resource, name, { word: `id:${id}`, scope });
+  return formatVerbCommand(resource, name, { word: `id:${id}`, scope });
 };
 
 /** What stopped the upload in our words; an interruption itself says no more than that it came. */
@@ -63,7 +63,7 @@ const hintAfter = (failure: Failure): { readonly hint?: string } => {
 };
 
 /**
- * Removes what was half-made when an upload failed. Answers the failure to end with: the same, with
+ * Removes what an upload created before it failed. Answers the failure to end with: the same, with
  * what became of the thing; where it had to be left behind with its id and how to remove it.
  */
 export const explainPartialUpload = async (
@@ -74,7 +74,7 @@ export const explainPartialUpload = async (
   const { resource, id } = upload;
   const thing = `${resource.title} ${id}`;
   const trouble = await remove(session, upload);
-  // A defect of ours is told as one.
+  // A bug of ours is reported as one.
   if (!(failure instanceof Failure)) return failure;
   if (trouble === undefined) {
     return withDetails(failure, findReason(failure), {

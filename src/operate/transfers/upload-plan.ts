@@ -13,6 +13,7 @@ import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 import type { ParentScope } from '../targets/target.ts';
+import type { WaitChoice } from '../waiting/condition-words.ts';
 import type { FileSource } from './file-source.ts';
 
 /** An upload as it was asked for. */
@@ -27,6 +28,8 @@ export interface UploadCall {
   readonly flags: Readonly<Record<string, GivenValue>>;
   /** Labels that are named and do not exist are refused or created. */
   readonly missingLabels: MissingLabels;
+  /** What is waited for; undefined for nothing. */
+  readonly wait: WaitChoice | undefined;
 }
 
 /** An upload whose every name has been resolved. */
@@ -94,14 +97,14 @@ export const writeUploadPlan = async (session: Session, plan: UploadPlan): Promi
     plan.make.map(() => undefined),
   );
   // A request is known by its path; the address of the bytes has none yet.
-  const handing: Request = { method: 'PUT', path: newAddress, body: `@${plan.source.path}` };
+  const uploadRequest: Request = { method: 'PUT', path: newAddress, body: `@${plan.source.path}` };
   const { platform } = session;
   const url: typeof platform.url = (request) =>
     request.path === newAddress ? newAddress : platform.url(request);
   await writeRequests({ ...session, platform: { ...platform, url } }, [
     ...plan.make.map(labelCreateRequest),
     buildCreateRequest(plan, body),
-    handing,
+    uploadRequest,
     buildFinishRequest(plan, placeholderId, body),
   ]);
 };

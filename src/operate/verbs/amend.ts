@@ -4,12 +4,12 @@ import { TargetFailure, UsageFailure } from '../../lib/failures/failures.ts';
 import { readNamedValue } from '../input/values.ts';
 import { writeRequests } from '../outcomes/dry-run.ts';
 import { noteUnchanged } from '../outcomes/unchanged.ts';
+import { writeItem } from '../rows/write-rows.ts';
 import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import type { Target } from '../targets/target.ts';
 import { resolveTargets } from '../targets/targets.ts';
 import { type ChangeRequest, checkGuard, sendChange } from './change.ts';
-import { writeItem } from './read.ts';
 
 /** Parts added to a list field or taken out of it, as it was asked for. */
 export interface AmendCall {
@@ -20,6 +20,8 @@ export interface AmendCall {
   readonly parents: Parents;
   /** The parts, in the notation of the field. */
   readonly parts: readonly string[];
+  /** `--force`: send it also where that is dangerous. */
+  readonly force: boolean;
 }
 
 /** A part with the text that stands for it: what is written alike is the same. */
@@ -28,14 +30,14 @@ interface Part {
   readonly value: unknown;
 }
 
-const partsOf = (notation: Notation, value: unknown): readonly Part[] =>
+const toParts = (notation: Notation, value: unknown): readonly Part[] =>
   (Array.isArray(value) ? value : []).map((part: unknown) => ({
     text: notation.show([part], (id) => id)[0] ?? '',
     value: part,
   }));
 
 /** What the list is to hold: what is there stays in its place, what is new comes behind it. */
-const changed = (
+const applyChange = (
   change: AmendVerb['change'],
   present: readonly Part[],
   wanted: readonly Part[],
@@ -47,14 +49,14 @@ const changed = (
     : present.filter((part) => !has(wanted, part));
 };
 
-const absent = (
+const createAbsentFailure = (
   resource: Resource,
   target: Target,
-  lost: readonly Part[],
+  missing: readonly Part[],
   present: readonly Part[],
 ) =>
   new TargetFailure(
-    `${resource.title} ${target.name} has no ${lost.map(({ text }) => text).join(', ')}`,
+    `${resource.title} ${target.name} has no ${missing.map(({ text }) => text).join(', ')}`,
     {
       code: 'not_found',
       hint: 'nothing was sent; those are all it has',
@@ -78,15 +80,16 @@ export const amendTarget = async (session: Session, call: AmendCall): Promise<vo
       hint: `such as ${notation.sample}`,
     });
   }
-  const wanted = partsOf(notation, await readNamedValue(session.host, field, parts, name));
+  const wanted = toParts(notation, await readNamedValue(session.host, field, parts, name));
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
   const [target] = await resolveTargets(session.cache, resource, [call.word], { scope });
   if (!target) return;
-  const present = partsOf(notation, target.item[verb.field]);
-  const lost = wanted.filter(({ text }) => !present.some((part) => part.text === text));
-  if (verb.change === 'remove' && lost.length > 0) throw absent(resource, target, lost, present);
-  const rest = changed(verb.change, present, wanted);
+  const present = toParts(notation, target.item[verb.field]);
+  const missing = wanted.filter(({ text }) => !present.some((part) => part.text === text));
+  if (verb.change === 'remove' && missing.length > 0)
+    throw createAbsentFailure(resource, target, missing, present);
+  const rest = applyChange(verb.change, present, wanted);
   if (rest.length === present.length) {
     noteUnchanged(session, resource, [target]);
     await (session.options.dryRun
@@ -95,7 +98,14 @@ export const amendTarget = async (session: Session, call: AmendCall): Promise<vo
     return;
   }
   const values = { [verb.field]: rest.map(({ value }) => notation.resend(value)) };
-  const change: ChangeRequest = { resource, name, target, values, awaits: undefined };
-  checkGuard(session, verb.guard, change);
+  const change: ChangeRequest = {
+    resource,
+    name,
+    target,
+    values,
+    awaits: undefined,
+    wait: undefined,
+  };
+  if (!call.force) checkGuard(verb.guard, change);
   await sendChange(session, change);
 };

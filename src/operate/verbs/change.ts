@@ -7,11 +7,12 @@ import { buildBody } from '../input/body.ts';
 import { flagLabelFor } from '../input/flag-label.ts';
 import { writeRequests } from '../outcomes/dry-run.ts';
 import { writeSettled } from '../outcomes/settle.ts';
-import { sameThingIn } from '../rows/answers.ts';
+import { readSameItem } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import type { InputValues } from '../targets/references.ts';
 import type { Target } from '../targets/target.ts';
 import { readConditionValue } from '../waiting/condition-value.ts';
+import type { WaitChoice } from '../waiting/condition-words.ts';
 
 /** A change of one thing, ready to be sent. */
 export interface ChangeRequest {
@@ -20,15 +21,16 @@ export interface ChangeRequest {
   readonly target: Target;
   readonly values: InputValues;
   readonly awaits: SuccessConditions | undefined;
+  /** What is waited for; undefined for nothing. */
+  readonly wait: WaitChoice | undefined;
 }
 
-/** Throws a `ConflictFailure` where the guard holds a change back and nothing forces it. */
+/** Throws a `ConflictFailure` where the guard holds a change back. */
 export const checkGuard = (
-  session: Session,
   guard: VerbNote | undefined,
   { resource, name, target, values }: ChangeRequest,
 ): void => {
-  const reason = session.options.force ? undefined : guard?.(target.item, values);
+  const reason = guard?.(target.item, values);
   if (reason === undefined) return;
   throw new ConflictFailure(`${name} of ${resource.title} ${target.name}: ${reason}`, {
     code: 'guarded',
@@ -37,14 +39,17 @@ export const checkGuard = (
 };
 
 /** What is awaited of a thing that the change set going; most changes are done at once. */
-const awaitsOf = ({ awaits }: ChangeRequest, item: InputValues): SuccessConditions | undefined => {
+const findStartedWait = (
+  { awaits }: ChangeRequest,
+  item: InputValues,
+): SuccessConditions | undefined => {
   const value = readConditionValue(item, awaits?.on ?? 'state');
   return typeof value === 'string' && awaits?.via?.includes(value) ? awaits : undefined;
 };
 
 /** Sends a change, waits for what it set going and shows it. */
 export const sendChange = async (session: Session, change: ChangeRequest): Promise<void> => {
-  const { resource, target, values } = change;
+  const { resource, target, values, wait } = change;
   const path = buildPath(itemPath(resource), { ...target.scope, id: target.id });
   const request: Request = { method: 'PUT', path, body: buildBody(resource.fields, values) };
   if (session.options.dryRun) {
@@ -55,7 +60,14 @@ export const sendChange = async (session: Session, change: ChangeRequest): Promi
     signal: session.host.signal,
     called: flagLabelFor(resource.fields),
   });
-  const item = sameThingIn(answer, target.id, `PUT ${path}`);
-  const awaits = awaitsOf(change, item);
-  await writeSettled(session, { resource, item, scope: target.scope, awaits, next: undefined });
+  const item = readSameItem(answer, target.id, `PUT ${path}`);
+  const awaits = findStartedWait(change, item);
+  await writeSettled(session, {
+    resource,
+    item,
+    scope: target.scope,
+    awaits,
+    next: undefined,
+    wait,
+  });
 };

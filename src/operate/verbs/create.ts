@@ -30,6 +30,7 @@ import { readNamedItem } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
+import type { WaitChoice } from '../waiting/condition-words.ts';
 
 /** A create as it was asked for. */
 export interface CreateCall {
@@ -42,6 +43,8 @@ export interface CreateCall {
   readonly follow: boolean;
   /** Labels that are named and do not exist are refused or created. */
   readonly missingLabels: MissingLabels;
+  /** What is waited for; undefined for nothing. */
+  readonly wait: WaitChoice | undefined;
 }
 
 /** In something new there is nothing to clear: what is empty is not sent. */
@@ -66,14 +69,14 @@ const refuseEmpty = (fields: Fields, { flags }: BodyInput, values: InputValues):
 };
 
 /** What can be asked for need not be given. */
-const givenNeeds = (session: Session, fields: Fields, needs: readonly string[]) =>
+const findRequiredNeeds = (session: Session, fields: Fields, needs: readonly string[]) =>
   canAskSecrets(session) ? needs.filter((key) => !fields[key]?.secret) : needs;
 
 /** A new thing: references resolved, body sent, waited for, shown. */
 export const createItem = async (session: Session, call: CreateCall): Promise<void> => {
   const { resource, verb, name } = call;
   const fields = requireSomeFields(resource.fields, [...verb.needs, ...(verb.takes ?? [])]);
-  const needs = givenNeeds(session, fields, verb.needs);
+  const needs = findRequiredNeeds(session, fields, verb.needs);
   const wanted: WantedFields = { fields, needs, command: `${resource.noun} ${name}` };
   const values = withNameForm(resource, await readValues(session.host, wanted, call.input));
   refuseEmpty(fields, call.input, values);
@@ -107,5 +110,12 @@ export const createItem = async (session: Session, call: CreateCall): Promise<vo
     const answer = await session.platform.send(request, options);
     return readNamedItem(answer, resource, `POST ${request.path}`);
   });
-  await writeSettled(session, { resource, item, scope, awaits: verb.awaits, next });
+  await writeSettled(session, {
+    resource,
+    item,
+    scope,
+    awaits: verb.awaits,
+    next,
+    wait: call.wait,
+  });
 };

@@ -5,20 +5,20 @@ import { openByteSink } from '../../output/byte-sink.ts';
 import type { Item } from '../../output/document.ts';
 import { openProgressBar } from '../../output/terminal/progress-bar.ts';
 import { readText } from '../rows/answers.ts';
+import { writeItem } from '../rows/write-rows.ts';
 import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { readTargetsOf } from '../targets/targets.ts';
 import {
+  chooseFilePath,
   type Destination,
-  fileInFolder,
   type OverwriteMode,
   readDestination,
   refuseOverwrite,
 } from '../transfers/destination.ts';
 import { cleanFileName } from '../transfers/file-name.ts';
 import { openPartFile } from '../transfers/part-file.ts';
-import { verbCommandFor } from '../waiting/states.ts';
-import { writeItem } from './read.ts';
+import { formatVerbCommand } from '../waiting/states.ts';
 
 /** A download as it was asked for. */
 export interface DownloadCall {
@@ -50,12 +50,12 @@ const findSource = async (
   const [target] = await readTargetsOf(session.cache, resource, words, scope);
   if (!target) return undefined;
   // The address is in no list, and short-lived.
-  const item = await session.cache.one(resource, target.id, target.scope);
+  const item = await session.cache.readOne(resource, target.id, target.scope);
   const address = readText(item, verb.url);
   if (address === '') {
     throw new ConflictFailure(`${resource.title} ${target.name} has no bytes to fetch`, {
       code: 'no_bytes',
-      hint: `its upload did not come to an end: see "${verbCommandFor(resource, 'show', target)}"`,
+      hint: `its upload did not come to an end: see "${formatVerbCommand(resource, 'show', target)}"`,
     });
   }
   return { item, address, name: cleanFileName(readText(item, verb.named), target.id) };
@@ -113,7 +113,7 @@ const fetchFile = async (
       return true;
     };
     const bytes = await fetchBytes(session, source, { write, isOnTerminal: false });
-    await part.keep();
+    await part.commit();
     return bytes;
   } finally {
     await part.discard();
@@ -134,7 +134,7 @@ export const downloadTarget = async (session: Session, call: DownloadCall): Prom
     await fetchBytes(session, source, { write, isOnTerminal: out.isTerminal });
     return;
   }
-  const path = fileInFolder(place, source.name);
+  const path = chooseFilePath(place, source.name);
   const bytes = await fetchFile(session, source, { path, overwrite: call.overwrite });
   await writeItem(session, call.resource, { ...source.item, path, bytes });
 };

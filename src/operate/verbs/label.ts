@@ -12,16 +12,18 @@ import {
 } from '../input/label-changes.ts';
 import { addNewLabels, labelCreateRequest } from '../input/new-labels.ts';
 import { placeholderId, writeRequests } from '../outcomes/dry-run.ts';
-import { type Result, reportOutcomes } from '../outcomes/report.ts';
+import type { Result } from '../outcomes/outcome.ts';
+import { reportOutcomes } from '../outcomes/report.ts';
 import { noteUnchanged } from '../outcomes/unchanged.ts';
-import { allThingsIn, checkNothingElse, readText } from '../rows/answers.ts';
+import { checkNothingElse, readAllItems, readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
+import { readExpression } from '../targets/expression.ts';
 import { nameItems } from '../targets/item-names.ts';
-import { type NamedItem, readExpression } from '../targets/match.ts';
+import type { NamedItem } from '../targets/match.ts';
 import { selectTargets } from '../targets/select-targets.ts';
 import { hintAtFlag, type Selection } from '../targets/selection.ts';
 import type { Target } from '../targets/target.ts';
-import { withNothingSent } from '../targets/targets.ts';
+import { withNothingSent } from '../targets/unresolved-targets.ts';
 
 /** Labels to put on and take off, as they were asked for. */
 export interface LabelCall {
@@ -38,7 +40,7 @@ export interface LabelCall {
 const checkAnswer = ({ request, targets }: LabelChange, answer: PlatformAnswer): void => {
   const words = `${request.method} ${request.path}`;
   const ids = targets.map(({ id }) => id);
-  if (request.method === 'POST') allThingsIn(answer, ids, words);
+  if (request.method === 'POST') readAllItems(answer, ids, words);
   else checkNothingElse(answer, ids, words);
 };
 
@@ -107,13 +109,13 @@ export const labelTargets = async (session: Session, call: LabelCall): Promise<v
     readKnownLabels(session, [...add, ...remove]),
   ]);
   const wanted = readWantedLabels(known, { add, remove }, call.missingLabels);
-  const standing = [
+  const existingChanges = [
     ...planAssignments(resource, wanted.add, targets),
     ...planRemovals(resource, wanted.remove, targets),
   ];
   if (session.options.dryRun) {
-    const unmade = wanted.make.map((name): Item => ({ id: placeholderId, name }));
-    const changes = [...standing, ...planAssignments(resource, unmade, targets)];
+    const placeholders = wanted.make.map((name): Item => ({ id: placeholderId, name }));
+    const changes = [...existingChanges, ...planAssignments(resource, placeholders, targets)];
     const isLeft = (target: Target): boolean =>
       !changes.some((change) => change.targets.includes(target));
     noteUnchanged(session, resource, targets.filter(isLeft));
@@ -125,7 +127,7 @@ export const labelTargets = async (session: Session, call: LabelCall): Promise<v
     return;
   }
   await addNewLabels(session, wanted.make, async (newLabels) => {
-    const changes = [...standing, ...planAssignments(resource, newLabels, targets)];
+    const changes = [...existingChanges, ...planAssignments(resource, newLabels, targets)];
     const failures = await sendChanges(session, changes);
     await reportOutcomes(
       session,

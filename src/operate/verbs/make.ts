@@ -13,8 +13,9 @@ import type { Session } from '../session.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 import type { Target } from '../targets/target.ts';
 import { createTarget, expandId, resolveTargets } from '../targets/targets.ts';
+import type { WaitChoice } from '../waiting/condition-words.ts';
 
-/** Something made out of a thing, as it was asked for. */
+/** Something to be created from a thing, as it was asked for. */
 export interface MakeCall {
   readonly resource: Resource;
   readonly name: string;
@@ -23,9 +24,11 @@ export interface MakeCall {
   readonly input: BodyInput;
   /** `--boot`: the action that follows once it is there. */
   readonly follow: boolean;
+  /** What is waited for; undefined for nothing. */
+  readonly wait: WaitChoice | undefined;
 }
 
-/** The request that makes something out of a thing; `body` has ids for all references. */
+/** The request that creates something from a thing; `body` has ids for all references. */
 export const buildMakeRequest = (
   resource: Resource,
   { path }: MakeVerb,
@@ -33,7 +36,7 @@ export const buildMakeRequest = (
   body: InputValues,
 ): Request => buildActionRequest(resource, { method: 'POST', path }, thing, { body });
 
-/** Sends it; answers what was made, as it is at first. */
+/** Sends such a request; resolves to what was created, as it is at first. */
 export const sendMakeRequest = async (
   { platform, host }: Session,
   { sends, of }: MakeVerb,
@@ -43,7 +46,7 @@ export const sendMakeRequest = async (
   return readNamedItem(answer, findResource(of), `POST ${request.path}`);
 };
 
-/** A thing of another resource made out of one of this, waited for and shown. */
+/** Creates something of another resource from a thing, waits as asked for, and shows it. */
 export const runMakeVerb = async (session: Session, call: MakeCall): Promise<void> => {
   const { resource, verb, name } = call;
   const { sends: fields, needs } = verb;
@@ -72,5 +75,12 @@ export const runMakeVerb = async (session: Session, call: MakeCall): Promise<voi
     return;
   }
   const item = await sendMakeRequest(session, verb, request);
-  await writeSettled(session, { resource: created, item, scope: {}, awaits: verb.awaits, next });
+  await writeSettled(session, {
+    resource: created,
+    item,
+    scope: {},
+    awaits: verb.awaits,
+    next,
+    wait: call.wait,
+  });
 };

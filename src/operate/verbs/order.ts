@@ -6,12 +6,12 @@ import type { Request } from '../../platform/platform.ts';
 import { type GivenValue, readGivenValue } from '../input/values.ts';
 import { writeRequests } from '../outcomes/dry-run.ts';
 import { writeChanged } from '../outcomes/write-changed.ts';
-import { allThingsIn, readText } from '../rows/answers.ts';
+import { readAllItems, readText } from '../rows/answers.ts';
+import { writeList } from '../rows/write-rows.ts';
 import type { Session } from '../session.ts';
 import { nameItems } from '../targets/item-names.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { resolveTargets } from '../targets/targets.ts';
-import { writeList } from './read.ts';
 
 /** A new order as it was asked for. */
 export interface OrderCall {
@@ -24,7 +24,7 @@ export interface OrderCall {
   readonly by: GivenValue | undefined;
 }
 
-const wordOf = async (
+const readOrderWord = async (
   session: Session,
   { resource, verb, name, by }: OrderCall,
 ): Promise<string> => {
@@ -38,7 +38,7 @@ const wordOf = async (
   return String(await readGivenValue(session.host, verb.by, field, by));
 };
 
-/** The order is one of all of them: whoever is left out would have no place. */
+/** Throws a `UsageFailure` where some are left out: an order has to hold all of them. */
 const checkComplete = async (
   session: Session,
   { resource, name }: OrderCall,
@@ -64,7 +64,7 @@ const checkComplete = async (
 };
 
 /** A thing has one place, so it may be named once only, by whatever word. */
-const checkOnce = (name: string, words: readonly string[], targetCount: number): void => {
+const refuseRepeated = (name: string, words: readonly string[], targetCount: number): void => {
   if (targetCount === words.length) return;
   const again = words.find((word, at) => words.indexOf(word) < at) ?? 'one of them';
   throw new UsageFailure(`${name}: ${again} is named twice; nothing was sent`);
@@ -73,12 +73,12 @@ const checkOnce = (name: string, words: readonly string[], targetCount: number):
 /** Puts all things under a parent that share a word in the order given. */
 export const reorderItems = async (session: Session, call: OrderCall): Promise<void> => {
   const { resource, name, verb, words } = call;
-  const word = await wordOf(session, call);
+  const word = await readOrderWord(session, call);
   const path = `${resource.path}/${verb.path}`;
   const scope = await resolveParents(session, { resource, path, name }, call.parents);
   const query = { [verb.by]: word };
   const targets = await resolveTargets(session.cache, resource, words, { scope, query });
-  checkOnce(name, words, targets.length);
+  refuseRepeated(name, words, targets.length);
   const all = await session.cache.list(resource, Object.values(scope)[0], query);
   const given = new Set(targets.map(({ id }) => id));
   await checkComplete(session, call, word, { given, all });
@@ -93,6 +93,6 @@ export const reorderItems = async (session: Session, call: OrderCall): Promise<v
   }
   const answer = await session.platform.send(request, { signal: session.host.signal });
   const ids = targets.map(({ id }) => id);
-  const rows = allThingsIn(answer, ids, `PUT ${request.path}`);
+  const rows = readAllItems(answer, ids, `PUT ${request.path}`);
   await writeChanged(session, (writing) => writeList(writing, resource, rows));
 };

@@ -16,7 +16,8 @@ import type { Session } from '../session.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { type InputValues, resolveReferences } from '../targets/references.ts';
 import type { Target } from '../targets/target.ts';
-import { singleTarget } from '../targets/targets.ts';
+import { resolveSingleTarget } from '../targets/targets.ts';
+import type { WaitChoice } from '../waiting/condition-words.ts';
 import { type ChangeRequest, checkGuard, sendChange } from './change.ts';
 
 /** An update as it was asked for. */
@@ -29,6 +30,10 @@ export interface UpdateCall {
   readonly input: BodyInput;
   /** `--merge-attributes`: merge the field that can be merged instead of replacing it. */
   readonly merge: boolean;
+  /** `--force`: send it also where that is dangerous. */
+  readonly force: boolean;
+  /** What is waited for; undefined for nothing. */
+  readonly wait: WaitChoice | undefined;
 }
 
 const listFlags = ({ fields }: WantedFields): string =>
@@ -58,7 +63,7 @@ const readWholeTarget = async (
   target: Target,
 ): Promise<Target> => {
   if (!findListVerb(resource)?.lacks) return target;
-  return { ...target, item: await cache.one(resource, target.id, target.scope) };
+  return { ...target, item: await cache.readOne(resource, target.id, target.scope) };
 };
 
 const isEmpty = (value: unknown): boolean =>
@@ -98,21 +103,22 @@ export const updateTargets = async (session: Session, call: UpdateCall): Promise
   }
   const place = { resource, path: itemPath(resource), name };
   const scope = await resolveParents(session, place, call.parents);
-  const single = await singleTarget(session.cache, resource, [call.word], scope);
+  const single = await resolveSingleTarget(session.cache, resource, [call.word], scope);
   if (!single) return;
   const target = verb.replaces ? await readWholeTarget(session, resource, single) : single;
   const known = await resolveReferences(session.cache, resource.fields, values, scope);
-  const asked = Object.keys(known).length === 0 ? verb.takes : Object.keys(known);
-  const complete = await readSecretInputs(session, resource.fields, asked, {
+  const keys = Object.keys(known).length === 0 ? verb.takes : Object.keys(known);
+  const complete = await readSecretInputs(session, resource.fields, keys, {
     ...target.item,
     ...known,
   });
-  const changed = Object.fromEntries(asked.map((key) => [key, complete[key]]));
+  const changed = Object.fromEntries(keys.map((key) => [key, complete[key]]));
   const sent = merge && verb.merges ? mergeInto(target.item, changed, verb.merges) : changed;
   await checkFits(session, { fields, values: sent, before: { ...target.item, ...target.scope } });
   await checkNameIsFree(session, { resource, name: sent.name, scope: target.scope, id: target.id });
-  const change: ChangeRequest = { resource, name, target, values: sent, awaits: verb.awaits };
-  checkGuard(session, verb.guard, change);
+  const { wait } = call;
+  const change: ChangeRequest = { resource, name, target, values: sent, awaits: verb.awaits, wait };
+  if (!call.force) checkGuard(verb.guard, change);
   const remark = verb.remark?.(target.item, sent);
   if (remark !== undefined) session.writer.note(remark);
   noteReplaced(session, call, target, sent);

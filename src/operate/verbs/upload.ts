@@ -6,7 +6,7 @@ import type { PlatformAnswer, Request } from '../../platform/platform.ts';
 import { flagLabelFor } from '../input/flag-label.ts';
 import { addNewLabels, resolveLabelValues } from '../input/new-labels.ts';
 import { writeSettled } from '../outcomes/settle.ts';
-import { readItem, readText, sameThingIn } from '../rows/answers.ts';
+import { readItem, readSameItem, readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
 import type { InputValues } from '../targets/references.ts';
 import { startDelayedAbort } from '../transfers/delayed-abort.ts';
@@ -21,10 +21,12 @@ import {
   writeUploadPlan,
 } from '../transfers/upload-plan.ts';
 
-/** Longest the making of the thing may go on after Ctrl-C, in ms, so that it can be removed. */
+/**
+ * Longest the create request may go on after Ctrl-C, in ms, so that what it created can be removed.
+ */
 const longestDelayMs = 5_000;
 
-/** Makes the thing. Once asked for it is waited for, so that its id is known whatever comes. */
+/** Sends the create request and waits for its answer even after Ctrl-C, so that the id is known. */
 const sendCreate = async (session: Session, plan: UploadPlan, body: InputValues): Promise<Item> => {
   const { signal } = session.host;
   signal.throwIfAborted();
@@ -48,7 +50,7 @@ const requireMember = (item: Item, key: string, resource: Resource): string => {
   });
 };
 
-/** The bytes of the file, told to the bar as they are taken. */
+/** The bytes of the file; each chunk is reported to the progress bar once it was taken. */
 async function* reportMoved(
   chunks: AsyncIterable<Uint8Array>,
   moved: (bytes: number) => void,
@@ -72,7 +74,7 @@ const sendBytes = async (session: Session, source: FileSource, address: string):
   }
 };
 
-/** The bytes sent and that said; answers what was answered to that. */
+/** Sends the bytes, then the request that finishes the upload; resolves to its answer. */
 const sendAndFinish = async (
   session: Session,
   plan: UploadPlan,
@@ -100,7 +102,7 @@ const carryOut = async (session: Session, plan: UploadPlan, body: InputValues): 
   );
   return answer.body === undefined
     ? readUploaded(session, plan, created)
-    : sameThingIn(answer, id, `${finish.method} ${finish.path}`);
+    : readSameItem(answer, id, `${finish.method} ${finish.path}`);
 };
 
 /** What an upload does not change: neither the address of the bytes nor how far it has come. */
@@ -113,8 +115,8 @@ const findLastingMembers = (created: Item, { resource, verb }: UploadPlan): Item
   );
 
 /**
- * The thing as it is once the platform has taken the upload, which no failure of this changes: it is
- * then shown as far as it is known from before.
+ * The thing as it is once the platform has taken the upload, which no failure of this changes: it
+ * is then shown as far as it is known from before.
  */
 const readUploaded = async (
   { cache, writer }: Session,
@@ -131,8 +133,8 @@ const readUploaded = async (
 };
 
 /**
- * A file handed over: checked, then the thing made, its bytes sent and that said; waited for where
- * that was asked for, and shown. Nothing is left behind where it fails.
+ * `upload`: checks the file, creates the thing, sends the bytes and finishes the upload; waits
+ * where that was asked for, and shows the thing. A failure leaves nothing behind.
  */
 export const runUpload = async (session: Session, call: UploadCall): Promise<void> => {
   const { resource, verb } = call;
@@ -143,8 +145,15 @@ export const runUpload = async (session: Session, call: UploadCall): Promise<voi
     const item = await addNewLabels(session, plan.make, (created) =>
       carryOut(session, plan, resolveLabelValues(plan.body, created)),
     );
-    const { scope } = plan;
-    await writeSettled(session, { resource, item, scope, awaits: verb.awaits, next: undefined });
+    const { scope, wait } = plan;
+    await writeSettled(session, {
+      resource,
+      item,
+      scope,
+      awaits: verb.awaits,
+      next: undefined,
+      wait,
+    });
     session.host.signal.throwIfAborted();
   } finally {
     await source.close();

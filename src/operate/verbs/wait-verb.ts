@@ -1,14 +1,15 @@
 import { itemPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/vocabulary.ts';
 import { TargetFailure } from '../../lib/failures/failures.ts';
-import { openReport, type Result } from '../outcomes/report.ts';
+import type { Result } from '../outcomes/outcome.ts';
+import { openReport } from '../outcomes/report.ts';
 import type { Session } from '../session.ts';
-import { readExpression } from '../targets/match.ts';
+import { readExpression } from '../targets/expression.ts';
 import { type Parents, resolveParents } from '../targets/parents.ts';
 import { readTargetWords, selectTargets } from '../targets/select-targets.ts';
 import { createNothingSelected, isNothingSelected, type Selection } from '../targets/selection.ts';
 import type { ParentScope, Target } from '../targets/target.ts';
-import { aboutLines } from '../targets/target-lines.ts';
+import { explainLines } from '../targets/target-lines.ts';
 import { waitForWatched } from '../waiting/wait.ts';
 import type { WaitCondition } from '../waiting/wait-condition.ts';
 import { parseWaitCondition } from '../waiting/wait-for.ts';
@@ -69,7 +70,7 @@ const findTargets = async (
     // Where things are waited for to be gone, none of them is what was waited for.
     if (isNothingSelected(failure) && (condition.gone || selection.allowNone)) return [];
     if (!condition.gone || !(failure instanceof TargetFailure) || words.length === 0) {
-      throw selection.words.includes('-') ? aboutLines(failure, words) : failure;
+      throw selection.words.includes('-') ? explainLines(failure, words) : failure;
     }
     const waitTargets: WaitTarget[] = [];
     for (const word of words) waitTargets.push(...(await findOrGone(session, call, word, scope)));

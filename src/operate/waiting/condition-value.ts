@@ -13,7 +13,7 @@ export const meetsCondition = (condition: Condition | undefined, item: Item): bo
   !condition || condition.in.includes(readConditionValue(item, condition.field));
 
 /** What is awaited once it is known what was sent: a value of the request becomes the end. */
-export const successConditionFor = (
+export const resolveSuccessCondition = (
   awaits: SuccessConditions | undefined,
   sent: Readonly<Record<string, unknown>>,
 ): SuccessConditions | undefined => {
@@ -22,13 +22,13 @@ export const successConditionFor = (
 };
 
 /**
- * Whether a value rests where no source lists the values: two looks in a row showed it and it is
+ * Whether a value is final where no source lists the values: two polls in a row showed it and it is
  * no `-ing` form. Mind spellings such as `shutting_down`.
  */
 export const isSettled = (before: ConditionValue | undefined, now: ConditionValue): boolean =>
   before === now && !isTransitional(now);
 
-/** Whether a value no source lists is one that passes by itself. */
+/** Whether a value that no source lists is transitional. */
 export const isTransitional = (value: ConditionValue): boolean => /ing(?:_|$)/.test(String(value));
 
 /** Whether a value no source lists speaks of a failure. */

@@ -6,8 +6,12 @@ import type {
 } from '../../catalog/vocabulary.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import { joinWords } from '../../lib/text/join-words.ts';
-import { findNearest } from '../../lib/text/nearest.ts';
-import type { RunOptions } from '../session.ts';
+import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
+
+/** What `--wait` asks for: the end a verb leads to, or with `--wait=state` the states it names. */
+export interface WaitChoice {
+  readonly until: string | undefined;
+}
 
 /** The word that stands for being gone. */
 export const deletedWord = 'deleted';
@@ -21,14 +25,11 @@ const createUnknownState = (
   const near = findNearest(word, [...known, deletedWord]);
   return new UsageFailure(`${flag} ${word}: ${titles} are never that`, {
     code: 'invalid_value',
-    hint:
-      near.length > 0
-        ? `did you mean ${near.join(', ')}?`
-        : `it takes ${joinWords([...known, deletedWord], 'or')}`,
+    hint: formatSuggestion(near) ?? `it takes ${joinWords([...known, deletedWord], 'or')}`,
   });
 };
 
-const checkedStates = (
+const parseStates = (
   flag: string,
   resource: Resource,
   { values }: Field,
@@ -41,7 +42,7 @@ const checkedStates = (
 };
 
 /** The watched field where it has such a value, otherwise the state. */
-const fieldFor = (
+const findWatchedField = (
   resource: Resource,
   { on = 'state' }: SuccessConditions,
   text: string,
@@ -51,18 +52,18 @@ const fieldFor = (
 };
 
 /**
- * What a verb waits for where `--wait=state` names other states than its own. A state seen only in
- * passing may be over between two looks: whatever comes after it will do as well. Throws a
- * `UsageFailure` with the nearest on a state there is not.
+ * What a verb waits for where `--wait=state` names other states than its own. A transitional state
+ * may be over between two polls: whatever comes after it counts as well. Throws a `UsageFailure`
+ * with the nearest on a state there is not.
  */
-export const successWords = (
+export const parseSuccess = (
   resource: Resource,
   awaits: SuccessConditions,
   text: string,
 ): SuccessConditions => {
   const { via = [], until = [], unless = [] } = awaits;
   if (text === deletedWord) return { unless, gone: true };
-  const on = fieldFor(resource, awaits, text);
+  const on = findWatchedField(resource, awaits, text);
   const field = resource.fields[on];
   if (!field) {
     throw new UsageFailure(`--wait=${text}: ${resource.titles} have no state`, {
@@ -70,7 +71,7 @@ export const successWords = (
       hint: 'give --wait alone',
     });
   }
-  const words = checkedStates('--wait', resource, field, text);
+  const words = parseStates('--wait', resource, field, text);
   const passed = words.map((word) => via.indexOf(word)).filter((at) => at >= 0);
   const later = passed.length > 0 ? [...via.slice(Math.min(...passed) + 1), ...until] : [];
   return {
@@ -80,10 +81,10 @@ export const successWords = (
   };
 };
 
-/** What a verb waits for in this run. */
-export const findSuccessByWord = (
-  { waitUntil }: Pick<RunOptions, 'waitUntil'>,
+/** What a verb waits for in this run: its own end where nobody chose another one. */
+export const chooseSuccess = (
+  wait: WaitChoice | undefined,
   resource: Resource,
   awaits: SuccessConditions,
 ): SuccessConditions =>
-  waitUntil === undefined ? awaits : successWords(resource, awaits, waitUntil);
+  wait?.until === undefined ? awaits : parseSuccess(resource, awaits, wait.until);

@@ -1,19 +1,19 @@
 import { Interruption } from '../../lib/failures/failures.ts';
 import type { Session } from '../session.ts';
-import type { PollIntervals } from './backoff.ts';
+import type { PollIntervals } from './poll-intervals.ts';
 import { canStillChange } from './wait.ts';
 
-/** Ends a watch that Ctrl-C or the end of its terminal is meant to end: there is nothing to say. */
-export const watchEnded = (kind: Interruption['kind']): Interruption =>
+/** The silent end of a watch: Ctrl-C or the end of its terminal is the way to end it. */
+export const createWatchEnd = (kind: Interruption['kind']): Interruption =>
   new Interruption(kind, 'the watch was ended', { silent: true });
 
-const kindOf = ({ reason }: AbortSignal): Interruption['kind'] =>
+const findKind = ({ reason }: AbortSignal): Interruption['kind'] =>
   reason instanceof Interruption ? reason.kind : 'interrupted';
 
-/** Hears why looks fail; an empty text says that they do no more. */
+/** Is called with the reason when polls fail, and with an empty text when they work again. */
 type OnTrouble = (message: string) => void;
 
-/** Says on stderr once that looks fail, and once that they do no more. */
+/** Notes on stderr once that polls fail, and once that they work again. */
 const noteTrouble = ({ writer }: Session): OnTrouble => {
   let isAway = false;
   return (message) => {
@@ -23,7 +23,7 @@ const noteTrouble = ({ writer }: Session): OnTrouble => {
   };
 };
 
-/** One look, survived where it fails in passing; undefined then. */
+/** Polls once; undefined after a failure that may pass. */
 const pollOnce = async <T>(
   read: () => Promise<T>,
   onTrouble: OnTrouble,
@@ -38,9 +38,9 @@ const pollOnce = async <T>(
 };
 
 /**
- * What there is, again and again, until the run is interrupted. The first look has to succeed;
- * later ones that fail in passing are reported and tried again. Throws a silent `Interruption` at
- * the end.
+ * What `read` resolves to, poll by poll, until the run is interrupted. The first poll has to
+ * succeed; later ones that fail for a while are reported and tried again. Throws a silent
+ * `Interruption` at the end.
  */
 export async function* pollStates<T>(
   session: Session,
@@ -59,7 +59,7 @@ export async function* pollStates<T>(
       yield items;
     }
   } catch (failure) {
-    if (signal.aborted && failure instanceof Interruption) throw watchEnded(kindOf(signal));
+    if (signal.aborted && failure instanceof Interruption) throw createWatchEnd(findKind(signal));
     throw failure;
   }
 }

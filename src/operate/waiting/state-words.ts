@@ -5,7 +5,7 @@ import { readText } from '../rows/answers.ts';
 import { readConditionValue } from './condition-value.ts';
 
 /** When states that pass by themselves are over, in words that follow `it`. */
-const ends: Readonly<Record<string, string>> = {
+const endWords: Readonly<Record<string, string>> = {
   attaching: 'is attached',
   detaching: 'is detached',
   commissioning: 'is inactive',
@@ -19,16 +19,16 @@ const ends: Readonly<Record<string, string>> = {
 };
 
 /** States that lead to nothing anyone could wait for. */
-const leaving: Readonly<Record<string, string>> = {
+const deletedStates: Readonly<Record<string, string>> = {
   decommissioning: 'is being decommissioned',
   deleting: 'is being deleted',
 };
 
 /** Whether a state ends with the thing itself. */
-export const isLeaving = (state: string): boolean => Object.hasOwn(leaving, state);
+export const isBeingDeleted = (state: string): boolean => Object.hasOwn(deletedStates, state);
 
 /** The states that actions which begin with a state end in: an array may be larger or new. */
-const restsAfter = ({ verbs }: Resource, state: string): readonly string[] => {
+const findRestsAfter = ({ verbs }: Resource, state: string): readonly string[] => {
   const ends = Object.values(verbs).flatMap((verb) => {
     const awaits = 'awaits' in verb ? verb.awaits : undefined;
     return awaits?.via?.[0] === state ? (awaits.until ?? []) : [];
@@ -36,11 +36,11 @@ const restsAfter = ({ verbs }: Resource, state: string): readonly string[] => {
   return [...new Set(ends.map(String))];
 };
 
-/** How a thing in a state that passes by itself is described: `is still shutting down; ...`. */
+/** A transitional state in words: `is still shutting down; ...`. */
 export const describeStill = (resource: Resource, state: string): string => {
-  if (leaving[state] !== undefined) return leaving[state];
-  const rests = restsAfter(resource, state);
-  const end = rests.length > 1 ? `is ${joinWords(rests, 'or')}` : ends[state];
+  if (deletedStates[state] !== undefined) return deletedStates[state];
+  const rests = findRestsAfter(resource, state);
+  const end = rests.length > 1 ? `is ${joinWords(rests, 'or')}` : endWords[state];
   return `is still ${state.replaceAll('_', ' ')}; try again when it ${end ?? 'has come to rest'}`;
 };
 

@@ -11,12 +11,12 @@ import {
   describeNeeded,
   describeStill,
   describeWhere,
-  isLeaving,
+  isBeingDeleted,
   readState,
 } from './state-words.ts';
 
 /** The command line of a verb on one target, or several of the same parents. */
-export const verbCommandFor = (
+export const formatVerbCommand = (
   resource: Resource,
   verb: string,
   ...targets: readonly Pick<Target, 'word' | 'scope'>[]
@@ -31,12 +31,14 @@ export const verbCommandFor = (
   return ['imco', resource.noun, verb, ...words].join(' ');
 };
 
-const actions = (resource: Resource): [string, ActionVerb][] =>
+const listActions = (resource: Resource): [string, ActionVerb][] =>
   Object.entries(resource.verbs).flatMap(([name, verb]): [string, ActionVerb][] =>
     verb.kind === 'action' ? [[name, verb]] : [],
   );
 
-/** The thing is where the verb would bring it, and the verb makes no sense there. */
+/**
+ * Whether a thing is in the end state of a verb already, and the verb does not start from there.
+ */
 export const isAlreadyDone = ({ when, awaits, repeats }: ActionVerb, item: Item): boolean => {
   if (repeats || !awaits?.until) return false;
   const value = readConditionValue(item, awaits.on ?? 'state');
@@ -44,8 +46,8 @@ export const isAlreadyDone = ({ when, awaits, repeats }: ActionVerb, item: Item)
   return awaits.until.includes(value) && !startsThere;
 };
 
-/** The state of a thing is one that passes by itself, and the verb has to wait for its end. */
-const isStillPassing = (resource: Resource, { when, anytime }: ActionVerb, item: Item): boolean => {
+/** Whether a thing is in a transitional state that a verb has to wait for. */
+const isInTransition = (resource: Resource, { when, anytime }: ActionVerb, item: Item): boolean => {
   const state = readState(resource, item);
   if (anytime || state === '' || (when?.field === 'state' && when.in.includes(state))) return false;
   const { values, passing = [] } = resource.fields.state ?? {};
@@ -53,20 +55,20 @@ const isStillPassing = (resource: Resource, { when, anytime }: ActionVerb, item:
 };
 
 /** The first condition of a verb that a thing does not meet. */
-const unmet = ({ when, expects }: ActionVerb, item: Item): Condition | undefined =>
+const findUnmet = ({ when, expects }: ActionVerb, item: Item): Condition | undefined =>
   [when, expects].find((condition) => condition && !meetsCondition(condition, item));
 
 /** The platform takes the verb as the thing is, as far as the catalog knows. */
 export const isActionAllowed = (resource: Resource, verb: ActionVerb, item: Item): boolean =>
-  !isStillPassing(resource, verb, item) && !unmet(verb, item);
+  !isInTransition(resource, verb, item) && !findUnmet(verb, item);
 
 /** Nothing has to be done: the thing rests where the verb would bring it. */
 export const isAlreadySettled = (resource: Resource, verb: ActionVerb, item: Item): boolean =>
-  !isStillPassing(resource, verb, item) && isAlreadyDone(verb, item);
+  !isInTransition(resource, verb, item) && isAlreadyDone(verb, item);
 
 /** The verb that leads from where a thing is to what is wanted of it. */
-const stepTo = (resource: Resource, item: Item, wanted: Condition): string | undefined =>
-  actions(resource).find(
+const findStep = (resource: Resource, item: Item, wanted: Condition): string | undefined =>
+  listActions(resource).find(
     ([, verb]) =>
       (verb.awaits?.on ?? 'state') === wanted.field &&
       verb.awaits?.until?.some((value) => wanted.in.includes(value)) &&
@@ -82,13 +84,13 @@ const hintFor = (
   const isDemanded = wanted === when;
   // One step can be run by itself as well; several are best left to the flag.
   if (precededBy.length > 1) return `add --${precededBy.at(-1)}-first`;
-  const step = stepTo(resource, target.item, wanted);
-  if (step) return `run "${verbCommandFor(resource, step, target)} --wait" first`;
+  const step = findStep(resource, target.item, wanted);
+  if (step) return `run "${formatVerbCommand(resource, step, target)} --wait" first`;
   const state = readState(resource, target.item);
   if (resource.fields.state?.failed?.includes(state)) return findWaysOut(resource, target, state);
   // What the platform is known to demand it refuses, forced or not.
   return isDemanded
-    ? `nothing was sent; see "${verbCommandFor(resource, viewOf(resource), target)}"`
+    ? `nothing was sent; see "${formatVerbCommand(resource, findCauseView(resource), target)}"`
     : 'use --force to send it anyway';
 };
 
@@ -104,16 +106,16 @@ export const explainWrongState = (
 ): Failure | undefined => {
   const { item } = target;
   const subject = `${resource.title} ${target.name}`;
-  if (isStillPassing(resource, verb, item)) {
+  if (isInTransition(resource, verb, item)) {
     const state = readState(resource, item);
     // What is on its way out never comes to rest.
-    const goal = isLeaving(state) ? ' --for deleted' : '';
+    const goal = isBeingDeleted(state) ? ' --for deleted' : '';
     return new ConflictFailure(`${subject} ${describeStill(resource, state)}`, {
       code: 'wrong_state',
-      hint: `wait for it with "${verbCommandFor(resource, 'wait', target)}${goal}"`,
+      hint: `wait for it with "${formatVerbCommand(resource, 'wait', target)}${goal}"`,
     });
   }
-  const wanted = unmet(verb, item);
+  const wanted = findUnmet(verb, item);
   if (!wanted || isAlreadyDone(verb, item)) return undefined;
   return new ConflictFailure(
     `${subject} ${describeWhere(wanted, item)}; ${name} needs ${describeNeeded(wanted)}`,
@@ -122,7 +124,7 @@ export const explainWrongState = (
 };
 
 /** A verb as it stands in a sentence: `shut down`. */
-const verbWords = (name: string): string =>
+const formatVerb = (name: string): string =>
   name === 'shutdown' ? 'shut down' : name.replaceAll('-', ' ');
 
 /** Ways out of a failed state in the order in which they are worth trying. */
@@ -133,31 +135,31 @@ const rankOf = (resource: Resource, { awaits, lastResort }: ActionVerb): number 
 };
 
 /** The view of a thing in which the cause of its state is to be found. */
-export const viewOf = ({ verbs, members }: Resource): string =>
+export const findCauseView = ({ verbs, members }: Resource): string =>
   verbs.events ? 'events' : (members ?? 'show');
 
 /** `reboot, shut down or, at your own risk, override`, the safest first. */
-const inWords = (ways: readonly (readonly [name: string, verb: ActionVerb])[]): string => {
-  const safe = ways.filter(([, verb]) => !verb.lastResort).map(([name]) => verbWords(name));
-  const last = ways.filter(([, verb]) => verb.lastResort).map(([name]) => verbWords(name));
+const joinWays = (ways: readonly (readonly [name: string, verb: ActionVerb])[]): string => {
+  const safe = ways.filter(([, verb]) => !verb.lastResort).map(([name]) => formatVerb(name));
+  const last = ways.filter(([, verb]) => verb.lastResort).map(([name]) => formatVerb(name));
   if (last.length === 0) return joinWords(safe, 'or');
   const risky = `at your own risk, ${joinWords(last, 'or')}`;
   return safe.length === 0 ? `, ${risky},` : `${safe.join(', ')} or, ${risky}`;
 };
 
 /** A way out that takes steps before it: `delete --empty-first`. */
-const longWayOut = (resource: Resource, target: Target): string | undefined => {
-  const action = actions(resource).find(
+const findLongWayOut = (resource: Resource, target: Target): string | undefined => {
+  const action = listActions(resource).find(
     ([, { awaits, precededBy = [] }]) => awaits?.gone && precededBy.length > 1,
   );
   if (!action) return undefined;
   const [name, { precededBy = [] }] = action;
-  return `${verbWords(name)} it with "${verbCommandFor(resource, name, target)} --${precededBy.at(-1)}-first"`;
+  return `${formatVerb(name)} it with "${formatVerbCommand(resource, name, target)} --${precededBy.at(-1)}-first"`;
 };
 
-/** What can be done with a thing that rests in a failed state: first look for the cause. */
+/** What can be done with a thing in a failed state: see the cause first, then the actions. */
 export const findWaysOut = (resource: Resource, target: Target, state: string): string => {
-  const ways = actions(resource).filter(
+  const ways = listActions(resource).filter(
     ([, { when }]) => when?.field === 'state' && when.in.includes(state),
   );
   const staying = ways.filter(([, verb]) => !verb.awaits?.gone && !verb.endsLater);
@@ -165,11 +167,11 @@ export const findWaysOut = (resource: Resource, target: Target, state: string): 
     ([, a], [, b]) => rankOf(resource, a) - rankOf(resource, b),
   );
   const [first] = ranked;
-  const seeCause = `see "${verbCommandFor(resource, viewOf(resource), target)}" for the cause`;
+  const seeCause = `see "${formatVerbCommand(resource, findCauseView(resource), target)}" for the cause`;
   if (!first) {
-    const longWay = longWayOut(resource, target);
+    const longWay = findLongWayOut(resource, target);
     return longWay === undefined ? seeCause : `${seeCause}; then you can ${longWay}`;
   }
   const such = ranked.length > 1 ? ', for example' : ' with';
-  return `${seeCause}; then you can ${inWords(ranked)} it${such} "${verbCommandFor(resource, first[0], target)}"`;
+  return `${seeCause}; then you can ${joinWays(ranked)} it${such} "${formatVerbCommand(resource, first[0], target)}"`;
 };

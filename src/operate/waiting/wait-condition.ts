@@ -13,10 +13,14 @@ export interface WaitCondition {
   /** Whether a row means that it is over; `before` is the row that was read before. */
   isOver(item: Item, before: Item | undefined): boolean;
   /** The word of the failed state a row shows; undefined for none. */
-  failureIn(item: Item): string | undefined;
+  findFailure(item: Item): string | undefined;
 }
 
-const wordsOf = ({ on = 'state', until = [], gone }: SuccessConditions): string | undefined => {
+const formatCondition = ({
+  on = 'state',
+  until = [],
+  gone,
+}: SuccessConditions): string | undefined => {
   if (gone) return 'deleted';
   return until.length > 0 ? `${on}=${until.map((value) => value ?? '').join(',')}` : undefined;
 };
@@ -28,14 +32,14 @@ export const createWaitCondition = (awaits: SuccessConditions): WaitCondition =>
     unless.includes(String(value)) || (settles === true && namesFailure(value));
   return {
     field,
-    words: wordsOf(awaits),
+    words: formatCondition(awaits),
     gone,
     isOver: (item, before) => {
       const value = readConditionValue(item, field);
       if (!settles) return until.includes(value);
       return before !== undefined && isSettled(readConditionValue(before, field), value);
     },
-    failureIn: (item) => {
+    findFailure: (item) => {
       const value = readConditionValue(item, field);
       return hasFailed(value) ? String(value) : undefined;
     },

@@ -8,7 +8,7 @@ import { deletedWord } from './condition-words.ts';
 import type { WaitCondition } from './wait-condition.ts';
 
 /** Whether a state that was not asked for waits for a person after a failure. */
-const failureIn = ({ fields }: Resource, item: Item): string | undefined => {
+const findFailedState = ({ fields }: Resource, item: Item): string | undefined => {
   const { failed = [], values } = fields.state ?? {};
   const value = fields.state ? readConditionValue(item, 'state') : null;
   const isFailed = values ? failed.includes(String(value)) : namesFailure(value);
@@ -16,7 +16,7 @@ const failureIn = ({ fields }: Resource, item: Item): string | undefined => {
 };
 
 /** At rest: at work, or in a state that does not pass by itself. */
-const atRest = (resource: Resource): WaitCondition => {
+const createRestCondition = (resource: Resource): WaitCondition => {
   const { values, passing = [] } = resource.fields.state ?? {};
   return {
     field: 'state',
@@ -27,12 +27,12 @@ const atRest = (resource: Resource): WaitCondition => {
       if (values) return value !== null && !passing.includes(String(value));
       return before !== undefined && isSettled(readConditionValue(before, 'state'), value);
     },
-    failureIn: (item) => failureIn(resource, item),
+    findFailure: (item) => findFailedState(resource, item),
   };
 };
 
 /** A condition behind a comma may be one of several values; a backslash before it keeps it in. */
-const partsOf = (text: string): readonly string[] => text.split(/(?<!\\),/);
+const splitValues = (text: string): readonly string[] => text.split(/(?<!\\),/);
 
 /**
  * What `wait --for` asks for: `deleted`, a state, or a field with a glob, each of them several
@@ -44,14 +44,14 @@ export const parseWaitCondition = async (
   resource: Resource,
   text: string | undefined,
 ): Promise<WaitCondition> => {
-  if (text === undefined) return atRest(resource);
+  if (text === undefined) return createRestCondition(resource);
   if (text === deletedWord) {
     return {
       field: 'state',
       words: deletedWord,
       gone: true,
       isOver: () => false,
-      failureIn: (item) => failureIn(resource, item),
+      findFailure: (item) => findFailedState(resource, item),
     };
   }
   const {
@@ -59,7 +59,7 @@ export const parseWaitCondition = async (
     sign = '=',
     globs = text,
   } = /^(?<word>[\w-]+)\s*(?<sign>!?=)(?<globs>.*)$/s.exec(text)?.groups ?? {};
-  const conditions = partsOf(globs).map((glob) => `${word}${sign}${glob}`);
+  const conditions = splitValues(globs).map((glob) => `${word}${sign}${glob}`);
   const tests = await Promise.all(
     conditions.map((one) => parseSelector(session, resource, one, '--for')),
   );
@@ -72,6 +72,6 @@ export const parseWaitCondition = async (
     words: `${word}${sign}${globs}`,
     gone: false,
     isOver,
-    failureIn: (item) => (isOver(item) ? undefined : failureIn(resource, item)),
+    findFailure: (item) => (isOver(item) ? undefined : findFailedState(resource, item)),
   };
 };

@@ -3,9 +3,9 @@ import type { Tone } from '../../output/document.ts';
 import { type LiveRow, openLiveTable } from '../../output/terminal/live-table.ts';
 import { openProgress } from '../../output/terminal/progress.ts';
 import { isReportedLive } from '../outcomes/report.ts';
-import { listColumns } from '../rows/columns.ts';
+import { createListColumns } from '../rows/columns.ts';
 import type { Session } from '../session.ts';
-import { someOf } from '../targets/name-words.ts';
+import { joinSomeNames } from '../targets/some-names.ts';
 import {
   formatWatchedValue,
   type TargetWatch,
@@ -24,7 +24,7 @@ export interface WaitProgress {
   stop(): void;
 }
 
-const stillTrying = ({ message }: Error): string => `${message}; still trying`;
+const formatTrouble = ({ message }: Error): string => `${message}; still trying`;
 
 const noProgress: WaitProgress = { show: async () => {}, stop: () => {} };
 
@@ -38,9 +38,9 @@ const openLine = ({ host, options }: Session, watch: TargetWatch): WaitProgress 
   });
   return {
     show: async (trouble) => {
-      const [first] = watch.pending();
-      const value = first && watch.valueAt(first);
-      if (trouble) progress.say(stillTrying(trouble));
+      const [first] = watch.listPending();
+      const value = first && watch.readValue(first);
+      if (trouble) progress.say(formatTrouble(trouble));
       else if (first && value) progress.say(`${first.name} is ${value}`);
     },
     stop: () => progress.stop(),
@@ -61,7 +61,7 @@ const openHistory = (
   return {
     step: () => {
       for (const target of targets) {
-        const value = watch.valueAt(target);
+        const value = watch.readValue(target);
         const states = seen.get(target.id);
         if (value !== '' && states?.at(-1) !== value) states?.push(value);
       }
@@ -69,7 +69,7 @@ const openHistory = (
     before: (id) => {
       const states = seen.get(id) ?? [];
       const last = targets.find((target) => target.id === id);
-      return last && watch.valueAt(last) === states.at(-1) ? states.slice(0, -1) : states;
+      return last && watch.readValue(last) === states.at(-1) ? states.slice(0, -1) : states;
     },
   };
 };
@@ -81,19 +81,19 @@ const openTable = ({ host }: Session, request: WatchRequest, watch: TargetWatch)
   const table = openLiveTable(terminal.err, clock);
   const history = openHistory(request, watch);
   const endTimes = new Map<string, number>();
-  const [state] = listColumns(resource, ['state'], new Map());
+  const [state] = createListColumns(resource, ['state'], new Map());
   const findTone = (target: WatchedTarget): Tone => {
-    const ending = watch.endings().get(target.id);
+    const ending = watch.listEndings().get(target.id);
     if (ending && 'failure' in ending) return 'bad';
-    return state?.tone?.(watch.rowOf(target) ?? {}) ?? 'plain';
+    return state?.tone?.(watch.findRow(target) ?? {}) ?? 'plain';
   };
   const createRow = (target: WatchedTarget): LiveRow => {
     const { id, name } = target;
-    const ending = watch.endings().get(id);
+    const ending = watch.listEndings().get(id);
     if (ending && !endTimes.has(id)) endTimes.set(id, clock.monotonic());
     return {
       name,
-      state: ending && !ending.item ? 'gone' : watch.valueAt(target),
+      state: ending && !ending.item ? 'gone' : watch.readValue(target),
       tone: findTone(target),
       before: history.before(id),
       ended: endTimes.get(id),
@@ -102,7 +102,7 @@ const openTable = ({ host }: Session, request: WatchRequest, watch: TargetWatch)
   return {
     show: (trouble) => {
       history.step();
-      return table.show(targets.map(createRow), trouble && stillTrying(trouble));
+      return table.show(targets.map(createRow), trouble && formatTrouble(trouble));
     },
     stop: () => table.stop(),
   };
@@ -114,20 +114,20 @@ const openLog = ({ writer }: Session, watch: TargetWatch): WaitProgress => {
   let isTrying = false;
   return {
     show: async (trouble) => {
-      if (trouble && !isTrying) writer.note(stillTrying(trouble));
+      if (trouble && !isTrying) writer.note(formatTrouble(trouble));
       isTrying = trouble !== undefined;
       const groups = new Map<string, string[]>();
       for (const target of watch.targets) {
-        const ending = watch.endings().get(target.id);
-        const value = ending && !ending.item ? 'gone' : watch.valueAt(target);
+        const ending = watch.listEndings().get(target.id);
+        const value = ending && !ending.item ? 'gone' : watch.readValue(target);
         if (value === '' || reported.get(target.id) === value) continue;
         reported.set(target.id, value);
         groups.set(value, [...(groups.get(value) ?? []), target.name]);
       }
       // What the last poll brought is in the outcomes.
-      if (watch.pending().length === 0) return;
+      if (watch.listPending().length === 0) return;
       for (const [value, names] of groups) {
-        writer.note(`${someOf(names)} ${names.length === 1 ? 'is' : 'are'} ${value}`);
+        writer.note(`${joinSomeNames(names)} ${names.length === 1 ? 'is' : 'are'} ${value}`);
       }
     },
     stop: () => {},

@@ -11,10 +11,10 @@ import { quoteForShell } from '../../lib/text/shell-word.ts';
 import { spanText } from '../../lib/time/age.ts';
 import { awaitLoopTurn } from '../../lib/time/loop-turn.ts';
 import type { Session } from '../session.ts';
-import { someOf } from '../targets/name-words.ts';
+import { joinSomeNames } from '../targets/some-names.ts';
 import type { Target } from '../targets/target.ts';
-import { createPollIntervals } from './backoff.ts';
-import { verbCommandFor, viewOf } from './states.ts';
+import { createPollIntervals } from './poll-intervals.ts';
+import { findCauseView, formatVerbCommand } from './states.ts';
 import type { WaitCondition } from './wait-condition.ts';
 import { createWaitProgress, type WaitProgress } from './wait-progress.ts';
 import {
@@ -60,19 +60,20 @@ const showProgress = (progress: WaitProgress, trouble?: Error): Promise<void> =>
 
 /** Polls at intervals until all has ended or the time is over; returns the last trouble. */
 const pollUntil = async (
-  { host: { clock, signal }, options }: Session,
+  session: Session,
   watch: TargetWatch,
   progress: WaitProgress,
   deadline: number,
 ): Promise<Error | undefined> => {
+  const { clock, signal } = session.host;
   let trouble: Error | undefined;
   // One poll that fails is not reported.
   let failures = 0;
-  const intervals = createPollIntervals(options.pollMs, {
+  const intervals = createPollIntervals(session, {
     first: shortestInterval,
     most: longestInterval,
   });
-  while (watch.pending().length > 0 && clock.monotonic() < deadline) {
+  while (watch.listPending().length > 0 && clock.monotonic() < deadline) {
     await clock.sleep(
       Math.min(intervals.next(), Math.max(deadline - clock.monotonic(), 0)),
       signal,
@@ -90,7 +91,7 @@ const describeGoal = ({ words, gone }: WaitCondition): string => {
   return words ?? 'it to come to rest';
 };
 
-/** The end of a wait whose last polls failed: where the target is by then is not known. */
+/** The timeout of a wait whose last polls failed: the state of the target is not known then. */
 const createUnseenFailure = (
   { title }: Resource,
   { name }: Target,
@@ -120,7 +121,7 @@ const createLateFailure = (
   const where = `${resource.title} ${target.name} is still ${late.value || 'under way'}`;
   return new TimeoutFailure(`${where} after ${spanText(late.ms)}`, {
     code: 'wait_timeout',
-    hint: `still in progress: check with "${verbCommandFor(resource, viewOf(resource), target)}", or wait longer with --timeout`,
+    hint: `still in progress: check with "${formatVerbCommand(resource, findCauseView(resource), target)}", or wait longer with --timeout`,
   });
 };
 
@@ -136,13 +137,13 @@ const createStopFailures = (
   const kind = signal.reason instanceof Interruption ? signal.reason.kind : 'interrupted';
   const goal = words === undefined ? '' : ` --for ${quoteForShell(words)}`;
   const endOf = (targets: readonly Target[], partOf?: Interruption): Interruption => {
-    const names = someOf(targets.map(({ name }) => name));
+    const names = joinSomeNames(targets.map(({ name }) => name));
     return new Interruption(kind, `stopped waiting; the platform goes on with ${names}`, {
-      hint: `wait again with "${verbCommandFor(resource, 'wait', ...targets)}${goal}"`,
+      hint: `wait again with "${formatVerbCommand(resource, 'wait', ...targets)}${goal}"`,
       ...(partOf && { partOf }),
     });
   };
-  const whole = endOf(watch.pending());
+  const whole = endOf(watch.listPending());
   return (target) => endOf([target], whole);
 };
 
@@ -169,7 +170,7 @@ export const waitForWatched = async (
   const started = clock.monotonic();
   const watch = createTargetWatch(session, request, onEnd);
   if (from === 'now') watch.begin();
-  if (watch.pending().length === 0) return watch.endings();
+  if (watch.listPending().length === 0) return watch.listEndings();
   const progress = createWaitProgress(session, request, watch);
   try {
     await showProgress(progress);
@@ -178,15 +179,15 @@ export const waitForWatched = async (
     const ms = clock.monotonic() - started;
     const goal = describeGoal(condition);
     watch.endWith((target) =>
-      createLateFailure(resource, target, { value: watch.valueAt(target), goal, ms, trouble }),
+      createLateFailure(resource, target, { value: watch.readValue(target), goal, ms, trouble }),
     );
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;
     watch.endWith(signal.aborted ? createStopFailures(request, watch, signal) : () => failure);
   } finally {
-    // A signal that came is heard first.
+    // A signal that arrived meanwhile is handled first.
     await awaitLoopTurn();
     progress.stop();
   }
-  return watch.endings();
+  return watch.listEndings();
 };

@@ -3,8 +3,8 @@ import { ActionFailure, type Failure } from '../../lib/failures/failures.ts';
 import type { Item } from '../../output/document.ts';
 import { readText } from '../rows/answers.ts';
 import type { Session } from '../session.ts';
-import { readTargetRows } from '../targets/look-at-targets.ts';
 import type { Target } from '../targets/target.ts';
+import { readTargetRows } from '../targets/target-rows.ts';
 import { readConditionValue } from './condition-value.ts';
 import { findWaysOut } from './states.ts';
 import type { WaitCondition } from './wait-condition.ts';
@@ -35,11 +35,11 @@ export interface TargetWatch {
   /** All of them, in the order given. */
   readonly targets: readonly Target[];
   /** Those that have not come to an end yet. */
-  pending(): readonly Target[];
-  /** Where the target is, in words that follow `is`: `booting`; empty where nothing tells. */
-  valueAt(target: Target): string;
+  listPending(): readonly Target[];
+  /** The watched value of a target, in words that follow `is`: `booting`; empty for unknown. */
+  readValue(target: Target): string;
   /** Its last row; none once it is gone. */
-  rowOf(target: Target): Item | undefined;
+  findRow(target: Target): Item | undefined;
   /** Ends the watch of what is where it is wanted already, going by the rows there are. */
   begin(): void;
   /** Reads all that is pending once; throws what that request throws. */
@@ -47,7 +47,7 @@ export interface TargetWatch {
   /** Ends the watch of everything pending, each with a failure. */
   endWith(failureOf: (target: Target) => Failure): void;
   /** How it ended, by id. */
-  endings(): ReadonlyMap<string, WatchEnding>;
+  listEndings(): ReadonlyMap<string, WatchEnding>;
 }
 
 /**
@@ -64,7 +64,7 @@ const findEnding = (
     if (condition.gone) return { item };
     return { item, failure: new ActionFailure(`${subject} is gone`, { code: 'gone' }) };
   }
-  const word = condition.failureIn(item);
+  const word = condition.findFailure(item);
   if (word !== undefined) {
     const hint = findWaysOut(resource, target, word);
     const why = readText(item, 'error_message');
@@ -96,7 +96,7 @@ export const createTargetWatch = (
   const { resource, condition, targets } = request;
   const rows = new Map<string, Item | undefined>(targets.map(({ id, item }) => [id, item]));
   const endings = new Map<string, WatchEnding>();
-  const pending = (): readonly Target[] => targets.filter(({ id }) => !endings.has(id));
+  const listPending = (): readonly Target[] => targets.filter(({ id }) => !endings.has(id));
   const end = (target: Target, ending: WatchEnding): void => {
     endings.set(target.id, ending);
     onEnd(target, ending);
@@ -107,9 +107,9 @@ export const createTargetWatch = (
   };
   return {
     targets,
-    pending,
-    valueAt: ({ id }) => formatWatchedValue(resource, condition, rows.get(id) ?? {}),
-    rowOf: ({ id }) => rows.get(id),
+    listPending,
+    readValue: ({ id }) => formatWatchedValue(resource, condition, rows.get(id) ?? {}),
+    findRow: ({ id }) => rows.get(id),
     begin: () => {
       // A row of a list that does not show what is watched says nothing.
       for (const target of targets) {
@@ -117,7 +117,7 @@ export const createTargetWatch = (
       }
     },
     poll: async () => {
-      const left = pending();
+      const left = listPending();
       const seen = await readTargetRows(session, resource, condition.field, left);
       for (const target of left) {
         const before = rows.get(target.id);
@@ -127,10 +127,10 @@ export const createTargetWatch = (
       }
     },
     endWith: (failureOf) => {
-      for (const target of pending()) {
+      for (const target of listPending()) {
         end(target, { item: rows.get(target.id), failure: failureOf(target) });
       }
     },
-    endings: () => endings,
+    listEndings: () => endings,
   };
 };

@@ -6,14 +6,14 @@ import type { ArgumentKind, CompletionField } from '../../shell/tree.ts';
 import type { DescribedVerb } from '../reference-flags.ts';
 import { nameArgument, noArgument } from './completion-values.ts';
 
-const valueFor = ({ kind, values, to }: Field): ArgumentKind => {
+const findValue = ({ kind, values, to }: Field): ArgumentKind => {
   if (values) return { kind: 'words', words: values };
   if (kind === 'boolean') return { kind: 'words', words: ['true', 'false'] };
   return to ? nameArgument(to) : noArgument;
 };
 
 /** The resource whose things a command shows. */
-const shownBy = ({ resource, verb }: DescribedVerb): Resource => {
+const findAnswerResource = ({ resource, verb }: DescribedVerb): Resource => {
   if (verb.kind === 'view' && verb.answers.kind === 'list') return findResource(verb.answers.of);
   return verb.kind === 'make' ? findResource(verb.of) : resource;
 };
@@ -21,7 +21,7 @@ const shownBy = ({ resource, verb }: DescribedVerb): Resource => {
 /** Fields by the words of their flags; those that say nothing in an answer are left out. */
 export const listCompletionFields = (described: DescribedVerb): readonly CompletionField[] => {
   const { verb } = described;
-  const { fields } = shownBy(described);
+  const { fields } = findAnswerResource(described);
   const lacks: readonly string[] = verb.kind === 'list' ? (verb.lacks ?? []) : [];
   const shown = Object.entries(fields).filter(
     ([key, field]) =>
@@ -31,6 +31,6 @@ export const listCompletionFields = (described: DescribedVerb): readonly Complet
     const word = flagNameFor(key, field);
     // A field's own name comes before any word for another.
     const name = word !== key && word in fields ? key : word;
-    return { name, value: valueFor(field) };
+    return { name, value: findValue(field) };
   });
 };

@@ -3,7 +3,7 @@ import { catalog } from '../../catalog/index.ts';
 import { listAliases } from '../../catalog/noun-aliases.ts';
 import { findHomeResource } from '../../cli/command-line/find-resource.ts';
 import { settingNames } from '../../config/settings.ts';
-import { isCachedResource, nameCacheFile, profilesCacheFile } from '../../shell/kept-names.ts';
+import { isCachedResource, nameCacheFile, profilesCacheFile } from '../../shell/name-cache.ts';
 import { shells } from '../../shell/script-file.ts';
 import type { ArgumentKind, CompletionCommand, CompletionFlag } from '../../shell/tree.ts';
 import { findDescribedVerb, type Reference, type ReferenceCommand } from '../reference.ts';
@@ -21,7 +21,7 @@ import {
 const methods: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE'];
 
 /** The flags of a command; `--no-headers` and its like are switches by their name. */
-const flagIn = (flag: ReferenceFlag, described?: DescribedVerb): CompletionFlag => ({
+const toCompletionFlag = (flag: ReferenceFlag, described?: DescribedVerb): CompletionFlag => ({
   name: flag.flag,
   short: flag.short,
   also: flag.also.filter((other) => !other.startsWith('--no-')),
@@ -30,14 +30,14 @@ const flagIn = (flag: ReferenceFlag, described?: DescribedVerb): CompletionFlag 
 });
 
 /** The states the verb of a command can be sent in. */
-const statesFor = (described: DescribedVerb | undefined): readonly string[] => {
+const findStates = (described: DescribedVerb | undefined): readonly string[] => {
   const when = described?.verb.kind === 'action' ? described.verb.when : undefined;
   return when?.field === 'state' ? when.in.filter((state) => typeof state === 'string') : [];
 };
 
-const wordAt = (argument: ReferenceArgument, words: readonly string[]): ArgumentKind => {
+const findWord = (argument: ReferenceArgument, words: readonly string[]): ArgumentKind => {
   if (argument.refers_to)
-    return nameArgument(argument.refers_to, statesFor(findDescribedVerb(words)));
+    return nameArgument(argument.refers_to, findStates(findDescribedVerb(words)));
   if (argument.name === 'file' || argument.name === 'archive') return fileArgument;
   if (argument.name === 'profile') return profileArgument;
   if (argument.name === 'setting') return { kind: 'words', words: settingNames };
@@ -56,7 +56,7 @@ const wordAt = (argument: ReferenceArgument, words: readonly string[]): Argument
   return noArgument;
 };
 
-const commandIn = (command: ReferenceCommand): CompletionCommand => {
+const toCompletionCommand = (command: ReferenceCommand): CompletionCommand => {
   const words = command.command.split(' ').slice(1);
   const described = findDescribedVerb(words);
   return {
@@ -64,18 +64,21 @@ const commandIn = (command: ReferenceCommand): CompletionCommand => {
     name: command.name,
     aliases: command.aliases,
     about: command.about,
-    flags: command.flags.map((flag) => flagIn(flag, described)),
+    flags: command.flags.map((flag) => toCompletionFlag(flag, described)),
     takesCommonFlags: command.takes_common_flags,
     fields: described && command.flags.some(takesFieldNames) ? listCompletionFields(described) : [],
-    words: command.arguments.map((argument) => wordAt(argument, words)),
+    words: command.arguments.map((argument) => findWord(argument, words)),
     repeats: command.arguments.at(-1)?.many ?? false,
-    commands: command.commands.map(commandIn),
+    commands: command.commands.map(toCompletionCommand),
     shortcuts: [],
   };
 };
 
 /** `help`, which takes topics beside the commands that stand there anyway. */
-const helpIn = (command: CompletionCommand, { commands, topics }: Reference): CompletionCommand => {
+const withTopics = (
+  command: CompletionCommand,
+  { commands, topics }: Reference,
+): CompletionCommand => {
   const names = new Set(commands.map(({ name }) => name));
   const words = topics.map(({ name }) => name).filter((name) => !names.has(name));
   return { ...command, words: [{ kind: 'words', words }] };
@@ -97,7 +100,7 @@ export const createCompletionTree = (reference: Reference): CompletionCommand =>
   about: reference.about,
   flags: [
     { name: '--version', short: '-V', also: [], about: 'show the version', value: undefined },
-    ...reference.common_flags.map((flag) => flagIn(flag)),
+    ...reference.common_flags.map((flag) => toCompletionFlag(flag)),
     help,
   ],
   takesCommonFlags: true,
@@ -105,8 +108,8 @@ export const createCompletionTree = (reference: Reference): CompletionCommand =>
   words: [],
   repeats: false,
   commands: reference.commands
-    .map(commandIn)
-    .map((command) => (command.path === 'help' ? helpIn(command, reference) : command)),
+    .map(toCompletionCommand)
+    .map((command) => (command.path === 'help' ? withTopics(command, reference) : command)),
   shortcuts: catalog
     .filter(({ plural, noun }) => findHomeResource(plural)?.noun === noun)
     .map((resource) => ({

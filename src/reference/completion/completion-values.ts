@@ -2,7 +2,7 @@
 import { catalog, findResource } from '../../catalog/index.ts';
 import type { Resource, Verb } from '../../catalog/vocabulary.ts';
 import { deletedWord } from '../../operate/waiting/condition-words.ts';
-import { isCachedResource, nameCacheFile, profilesCacheFile } from '../../shell/kept-names.ts';
+import { isCachedResource, nameCacheFile, profilesCacheFile } from '../../shell/name-cache.ts';
 import type { ArgumentKind } from '../../shell/tree.ts';
 import type { DescribedVerb, ReferenceFlag } from '../reference-flags.ts';
 
@@ -21,36 +21,37 @@ export const nameArgument = (noun: string, first: readonly string[] = []): Argum
 };
 
 /** The states of a resource, being gone among them; none where it has no states of its own. */
-const statesOf = ({ fields }: Resource, on = 'state'): readonly string[] => {
+const listStates = ({ fields }: Resource, on = 'state'): readonly string[] => {
   const states = [...(fields[on]?.values ?? []), ...(fields.state?.values ?? [])];
   return states.length > 0 ? [...new Set([...states, deletedWord])] : [];
 };
 
 /** The states that `--wait=state` may name; `--wait` itself is a switch. */
-const waited = (resource: Resource, verb: Verb): ArgumentKind | undefined => {
+const findWaitArgument = (resource: Resource, verb: Verb): ArgumentKind | undefined => {
   if (!('awaits' in verb) || !verb.awaits) return undefined;
   const of = verb.kind === 'make' ? findResource(verb.of) : resource;
-  const words = statesOf(of, verb.awaits.on);
+  const words = listStates(of, verb.awaits.on);
   return words.length > 0 ? { kind: 'attached', of: { kind: 'words', words } } : undefined;
 };
 
-const awaited = (resource: Resource): ArgumentKind => ({
+const createForArgument = (resource: Resource): ArgumentKind => ({
   kind: 'words',
-  words: statesOf(resource).map((state) => (state === deletedWord ? state : `state=${state}`)),
+  words: listStates(resource).map((state) => (state === deletedWord ? state : `state=${state}`)),
 });
 
 const condition: ArgumentKind = { kind: 'condition' };
 const fields: ArgumentKind = { kind: 'fields' };
 
 /** The flags that are about the fields of what a command shows or acts on. */
-const byField: Readonly<Record<string, ArgumentKind>> = {
+const fieldArguments: Readonly<Record<string, ArgumentKind>> = {
   '--columns': { kind: 'several', of: { kind: 'marked', by: '+', of: fields } },
   '--sort': { kind: 'marked', by: '-', of: fields },
   '--filter': condition,
   '--selector': { kind: 'several', of: condition },
 };
 
-export const takesFieldNames = ({ flag }: ReferenceFlag): boolean => Object.hasOwn(byField, flag);
+export const takesFieldNames = ({ flag }: ReferenceFlag): boolean =>
+  Object.hasOwn(fieldArguments, flag);
 
 const findSingle = (flag: ReferenceFlag): ArgumentKind => {
   if (flag.flag === '--profile') return profileArgument;
@@ -66,12 +67,12 @@ export const findArgumentKind = (
 ): ArgumentKind | undefined => {
   if (described) {
     const { resource, verb } = described;
-    if (flag.flag === '--wait') return waited(resource, verb);
-    if (flag.flag === '--for' && verb.kind === 'wait') return awaited(resource);
+    if (flag.flag === '--wait') return findWaitArgument(resource, verb);
+    if (flag.flag === '--for' && verb.kind === 'wait') return createForArgument(resource);
     if (flag.flag === '--remove' && verb.kind === 'label' && isCachedResource(resource)) {
       return { kind: 'several', of: { kind: 'labels', of: nameCacheFile(resource) } };
     }
-    const known = byField[flag.flag];
+    const known = fieldArguments[flag.flag];
     if (known) return known;
   }
   if (flag.value === null) return undefined;

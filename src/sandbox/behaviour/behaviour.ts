@@ -1,4 +1,4 @@
-import type { ConditionValue } from '../../catalog/verb-forms.ts';
+import type { ConditionValue } from '../../catalog/verb-facts.ts';
 import type { FieldErrors } from '../server/replies.ts';
 import type { AccountState } from '../state/account-state.ts';
 import type { EventAction } from '../state/event-wording.ts';

@@ -1,6 +1,6 @@
 import { cookbookVersions } from '../../catalog/blueprint/cookbook-versions.ts';
 import type { Row } from '../../catalog/resource.ts';
-import type { ConditionValue } from '../../catalog/verb-forms.ts';
+import type { ConditionValue } from '../../catalog/verb-facts.ts';
 import type { AccountState } from '../state/account-state.ts';
 import type { StoredItem } from '../state/rows.ts';
 import { inspectArchive, readArchive } from '../storage/archive.ts';

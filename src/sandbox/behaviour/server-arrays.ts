@@ -1,6 +1,7 @@
 import { serverArrays } from '../../catalog/cloud/server-arrays.ts';
 import { servers } from '../../catalog/cloud/servers.ts';
 import type { Row } from '../../catalog/resource.ts';
+import type { Verbs } from '../../catalog/verb-forms.ts';
 import { createRefusal } from '../server/replies.ts';
 import type { AccountState } from '../state/account-state.ts';
 import { wordDone, wordRequested } from '../state/event-wording.ts';
@@ -60,7 +61,8 @@ const drive = (
   { row: array, verb, by, at, failure }: StartedTransition<ServerArray>,
   platform: Engine,
 ): void => {
-  const found = servers.verbs[verb];
+  const verbs: Verbs = servers.verbs;
+  const found = verbs[verb];
   const states = found?.kind === 'action' ? (found.when?.in ?? []) : [];
   for (const row of membersOf(array.id, platform)) {
     if (!states.includes(row.state)) continue;

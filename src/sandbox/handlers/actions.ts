@@ -6,7 +6,7 @@ import type {
   ConditionValue,
   MakeVerb,
   UploadVerb,
-} from '../../catalog/verb-forms.ts';
+} from '../../catalog/vocabulary.ts';
 import { findBehaviour } from '../behaviour/index.ts';
 import { deleteRow } from '../lifecycle/delete-row.ts';
 import type { SandboxPlatform } from '../platform.ts';

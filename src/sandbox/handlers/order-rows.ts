@@ -42,8 +42,8 @@ export const orderRows = (resource: Resource, verb: OrderVerb, call: HandlerCall
   const ordered = ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
   for (const [index, row] of ordered.entries()) findBehaviour(resource).onReorder?.(row, index);
   for (const [member, id] of Object.entries(parents)) {
-    const noun = findField(resource, member)?.to ?? '';
-    const row = account.table(noun).get(id);
+    const noun = findField(resource, member)?.to;
+    const row = noun && account.table(noun).get(id);
     if (!row) continue;
     const what = `${String(word)} ${resource.titles} of the ${describeRow(findResource(noun), row, account)}`;
     journal.write({

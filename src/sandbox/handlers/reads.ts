@@ -4,6 +4,7 @@ import { findResource } from '../../catalog/index.ts';
 import { collectionPath } from '../../catalog/paths.ts';
 import type { Resource } from '../../catalog/resource.ts';
 import type { ListVerb, ViewVerb } from '../../catalog/verb-forms.ts';
+import type { Noun } from '../../catalog/vocabulary/nouns.ts';
 import { findBehaviour } from '../behaviour/index.ts';
 import type { SandboxPlatform } from '../platform.ts';
 import { createRefusal, type Reply, refuseInvalid } from '../server/replies.ts';
@@ -102,7 +103,7 @@ export const showRow = (resource: Resource, call: HandlerCall): Reply => ({
 export const listViewRows = (
   resource: Resource,
   name: string,
-  of: string,
+  of: Noun,
   row: StoredItem,
   platform: SandboxPlatform,
 ): readonly StoredItem[] => {

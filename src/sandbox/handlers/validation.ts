@@ -56,10 +56,10 @@ const placeProblem = (
   const row = account.table(field.to).get(String(values[name]));
   if (within === undefined || row?.[within] === undefined) return undefined;
   const siblingId = String(values[field.within]);
-  const home = findField(target, within)?.to ?? '';
+  const home = findField(target, within)?.to;
   const parent =
     home === sibling.to ? siblingId : account.table(sibling.to).get(siblingId)?.[within];
-  if (parent === undefined || row[within] === parent) return undefined;
+  if (!home || parent === undefined || row[within] === parent) return undefined;
   return `does not fit ${field.within}: it is of another ${findResource(home).title}`;
 };
 

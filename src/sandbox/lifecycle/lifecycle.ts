@@ -1,6 +1,6 @@
-import { findResource } from '../../catalog/index.ts';
+import { catalog } from '../../catalog/index.ts';
 import type { Resource } from '../../catalog/resource.ts';
-import type { ConditionValue } from '../../catalog/verb-forms.ts';
+import type { ConditionValue } from '../../catalog/verb-facts.ts';
 import { findBehaviour } from '../behaviour/index.ts';
 import type { ForcedOutcome, TransitionStarter } from '../behaviour/platform.ts';
 import type { AccountState } from '../state/account-state.ts';
@@ -167,9 +167,9 @@ class CatalogLifecycle implements Lifecycle {
   #step(transition: Transition): void {
     const { noun, id, field, ahead, end, due, sets = {}, ...origin } = transition;
     this.#transitions.end(transition);
-    const resource = findResource(noun);
     const row = this.#state.account.table(noun).get(id);
-    if (!row) return;
+    const resource = catalog.find((one) => one.noun === noun);
+    if (!row || !resource) return;
     const action: EventAction = { ...origin, resource, row };
     const [value, ...rest] = ahead;
     const isLast = end === 'gone' ? value === undefined : rest.length === 0;

@@ -1,5 +1,6 @@
 import type { Resource } from '../../catalog/resource.ts';
-import type { ConditionValue, SuccessConditions, Verb } from '../../catalog/verb-forms.ts';
+import type { ConditionValue, SuccessConditions } from '../../catalog/verb-facts.ts';
+import type { Verb } from '../../catalog/verb-forms.ts';
 import { findBehaviour } from '../behaviour/index.ts';
 import type { AccountState } from '../state/account-state.ts';
 import type { EventAction } from '../state/event-wording.ts';

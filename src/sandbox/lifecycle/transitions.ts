@@ -1,4 +1,4 @@
-import type { ConditionValue } from '../../catalog/verb-forms.ts';
+import type { ConditionValue } from '../../catalog/verb-facts.ts';
 import { emptyDueQueue, type QueueChanges } from '../state/due-queue.ts';
 import type { InputMembers } from '../state/rows.ts';
 import type { TransitionPlan } from './transition-plan.ts';

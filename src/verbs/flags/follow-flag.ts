@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { CreateVerb, MakeVerb } from '../../catalog/vocabulary.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
 import { addFlag, type VerbCommand } from '../verb-command.ts';
 
 /** The flag of an action that may follow a create. */
@@ -7,7 +8,7 @@ export const addFollowFlag = (
   verbCommand: VerbCommand,
   { followedBy, awaits }: CreateVerb | MakeVerb,
 ): (() => unknown) => {
-  const rest = awaits?.until?.join(' or ');
+  const rest = joinWords((awaits?.until ?? []).map(String), 'or');
   return followedBy
     ? addFlag(
         verbCommand,

@@ -1,13 +1,13 @@
 /** The flags of a list, as they follow from the catalog. */
 import { flagAliasesFor, flagNameFor } from '../../catalog/flags.ts';
 import type { Field, Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
-import { listOptions } from '../../cli/flags/output-flags.ts';
-import { expandFlag, secretFlagsFor } from '../../cli/flags/verb-flags.ts';
+import { createListOptions } from '../../cli/flags/output-flags.ts';
+import { createExpandFlag, createSecretFlags } from '../../cli/flags/verb-flags.ts';
 import { findFilterFields } from '../../operate/rows/client-filter.ts';
 import { listFields } from '../../operate/rows/list-fields.ts';
 
 /** The fields a list takes as flags; without its parent it is about all of them. */
-export const listedBy = (resource: Resource, verb: ListVerb): Fields => {
+export const findListFields = (resource: Resource, verb: ListVerb): Fields => {
   const fields = listFields(resource, verb);
   const { within } = verb;
   const parent = within === undefined ? undefined : fields[within];
@@ -21,7 +21,10 @@ type TakesValue = 'value' | 'none';
 /** Flags, each with whether a value follows it. */
 export type ListFlags = ReadonlyMap<string, TakesValue>;
 
-const flagsOfField = ([key, field]: readonly [string, Field]): readonly [string, TakesValue][] => {
+const listFieldFlags = ([key, field]: readonly [string, Field]): readonly [
+  string,
+  TakesValue,
+][] => {
   const names = [flagNameFor(key, field), ...flagAliasesFor(key, field)];
   if (field.kind !== 'boolean') return names.map((name) => [`--${name}`, 'value']);
   return [...names, `no-${names[0]}`].map((name) => [`--${name}`, 'none']);
@@ -30,24 +33,28 @@ const flagsOfField = ([key, field]: readonly [string, Field]): readonly [string,
 const withValue = (...flags: readonly string[]): readonly [string, TakesValue][] =>
   flags.map((flag) => [flag, 'value']);
 
-const alone = (...flags: readonly string[]): readonly [string, TakesValue][] =>
+const withoutValue = (...flags: readonly string[]): readonly [string, TakesValue][] =>
   flags.map((flag) => [flag, 'none']);
 
 /** The flags a list has for itself: those its command is built with. */
 export const readListFlags = (resource: Resource, verb: ListVerb): ListFlags => {
   const { words, time } = findFilterFields(resource, verb.narrowedBy ?? []);
-  const options = [...listOptions(), ...expandFlag(resource), ...secretFlagsFor(resource)];
+  const options = [
+    ...createListOptions(),
+    ...createExpandFlag(resource),
+    ...createSecretFlags(resource),
+  ];
   return new Map([
-    ...[...Object.entries(listedBy(resource, verb)), ...words].flatMap(flagsOfField),
+    ...[...Object.entries(findListFields(resource, verb)), ...words].flatMap(listFieldFlags),
     ...options.flatMap(({ long, required }) =>
       long ? [[long, required ? 'value' : 'none'] as const] : [],
     ),
     ...(time === undefined
       ? []
-      : [...withValue('--since', '--until', '--older-than'), ...alone('--follow')]),
+      : [...withValue('--since', '--until', '--older-than'), ...withoutValue('--follow')]),
     ...(resource.labelable ? withValue('--label') : []),
-    ...(resource.internal ? alone('--internal') : []),
-    ...alone('--watch'),
+    ...(resource.internal ? withoutValue('--internal') : []),
+    ...withoutValue('--watch'),
     ...withValue('--poll'),
   ]);
 };

@@ -1,23 +1,27 @@
 import { Option } from 'commander';
 import type { ListVerb } from '../../catalog/vocabulary.ts';
-import { pollFlags } from '../../cli/flags/wait-flags.ts';
+import { createPollFlag } from '../../cli/flags/wait-flags.ts';
 import { UsageFailure } from '../../lib/failures/failures.ts';
 import type { LiveMode } from '../../operate/live/live-list.ts';
 import { findFilterFields } from '../../operate/rows/client-filter.ts';
 import { addFlag, type VerbCommand } from '../verb-command.ts';
 
-/** Flags that ask for all there is at one moment, in an order or as a part. */
-const ofOneMoment = ['sort', 'limit', 'raw', 'expand', 'query'] as const;
+/** Flags for a list at one moment: its order, a part of it, or another form of it. */
+const snapshotFlags = ['sort', 'limit', 'raw', 'expand', 'query'] as const;
 
-const check = ({ command }: VerbCommand, way: LiveMode | undefined, isPaced: boolean): void => {
-  const { watch, follow } = command.opts<{ watch?: boolean; follow?: boolean }>();
+const checkLiveFlags = ({ command }: VerbCommand, way: LiveMode | undefined): void => {
+  const { watch, follow, poll } = command.opts<{
+    watch?: boolean;
+    follow?: boolean;
+    poll?: number;
+  }>();
   if (watch && follow) {
     throw new UsageFailure('--watch and --follow exclude each other', { code: 'contradiction' });
   }
-  if (isPaced && !way) {
+  if (poll !== undefined && !way) {
     throw new UsageFailure('--poll goes with --watch or --follow', { code: 'contradiction' });
   }
-  const other = ofOneMoment.find((name) => command.getOptionValue(name) !== undefined);
+  const other = snapshotFlags.find((name) => command.getOptionValue(name) !== undefined);
   if (way && other) {
     throw new UsageFailure(`--${way} has no end, so --${other} makes no sense with it`, {
       code: 'contradiction',
@@ -26,30 +30,30 @@ const check = ({ command }: VerbCommand, way: LiveMode | undefined, isPaced: boo
 };
 
 /**
- * Gives a list the flags that keep it going: `--watch`, and `--follow` where its rows have a time.
+ * Gives a list the flags that keep it open: `--watch`, and `--follow` where its rows have a time.
  * What is answered reads them, and throws a `UsageFailure` on what contradicts them.
  */
 export const addLiveFlags = (
   verbCommand: VerbCommand,
   verb: ListVerb,
 ): (() => LiveMode | undefined) => {
-  const grouped = (option: Option): (() => unknown) =>
+  const addLiveFlag = (option: Option): (() => unknown) =>
     addFlag(verbCommand, option.helpGroup('Live:'));
   const { time } = findFilterFields(verbCommand.resource, verb.narrowedBy ?? []);
   const { titles } = verbCommand.resource;
-  const watch = grouped(
+  const watch = addLiveFlag(
     new Option('--watch', `show ${titles} again and again, changes marked or as lines`),
   );
   const follow =
     time === undefined
       ? () => false
-      : grouped(
+      : addLiveFlag(
           new Option('--follow', `show ${titles} as they come, after the last 10 or --since`),
         );
-  const poll = grouped(pollFlags('with these, how often to look'));
+  addLiveFlag(createPollFlag('with these, how often to look'));
   return () => {
     const way = watch() === true ? 'watch' : follow() === true ? 'follow' : undefined;
-    check(verbCommand, way, poll() !== undefined);
+    checkLiveFlags(verbCommand, way);
     return way;
   };
 };

@@ -16,7 +16,7 @@ const given: Readonly<Record<FormatFlag, OutputFlags>> = {
 test('each format takes the flags that it says it has a use for, and refuses the others', () => {
   for (const [format, { flags: useful }] of Object.entries(formats)) {
     for (const [flag, flags] of Object.entries(given)) {
-      const check = (): void => checkOutputFlags({ ...flags, output: format }, format, true);
+      const check = (): void => checkOutputFlags({ ...flags, output: format }, format);
       if (useful.some((one) => one === flag)) check();
       else {
         assert.throws(check, (failure) => {
@@ -36,7 +36,7 @@ test('each format takes the flags that it says it has a use for, and refuses the
 test('a flag that is refused says with which formats it goes', () => {
   assert.deepEqual(formatsWithFlag('--no-headers'), ['table', 'wide', 'csv', 'tsv']);
   assert.throws(
-    () => checkOutputFlags({ headers: false }, 'text', true),
+    () => checkOutputFlags({ headers: false }, 'text'),
     (failure) =>
       failure instanceof UsageFailure &&
       failure.details.hint === 'it goes with table, wide, csv, tsv',

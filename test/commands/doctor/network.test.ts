@@ -70,6 +70,8 @@ const examined = async (
       terminal,
       clock: realClock,
       signal,
+      platform: process.platform,
+      random: Math.random,
       lend: (work) => work(),
       self: { node: '', script: '' },
       version: '0',

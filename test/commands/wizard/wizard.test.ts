@@ -16,6 +16,7 @@ import { TargetFailure } from '../../../src/lib/failures/failures.ts';
 import type { Session } from '../../../src/operate/session.ts';
 import type { NamedItem } from '../../../src/operate/targets/match.ts';
 import { RowCache } from '../../../src/operate/targets/row-cache.ts';
+import { createRowReader } from '../../../src/operate/targets/row-reader.ts';
 import type { Item } from '../../../src/output/document.ts';
 import { openTerminal } from '../../../src/output/terminal/terminal.ts';
 import { openWriter } from '../../../src/output/writer.ts';
@@ -47,27 +48,23 @@ const sessionOn = (lists: Readonly<Record<string, readonly Item[]>>): Session =>
       terminal,
       clock: realClock,
       signal,
+      platform: process.platform,
+      random: Math.random,
       lend: (work) => work(),
       self: { node: '', script: '' },
       version: '0.0.0-test',
     },
     platform,
     writer: openWriter(terminal, { format: 'table', quiet: true }),
-    cache: new RowCache(platform, signal),
+    cache: new RowCache(createRowReader(platform, signal)),
     reportNames: () => {},
     options: {
-      yes: false,
-      confirm: undefined,
-      force: false,
       dryRun: false,
-      wait: false,
       waitTimeoutMs: 1000,
-      waitUntil: undefined,
       pollMs: undefined,
       quiet: true,
       showSecrets: false,
-      expand: false,
-      failFast: false,
+      showSecretsUnwatched: false,
     },
     profile: { name: 'test', isProtected: false },
   };

@@ -148,7 +148,7 @@ const words = behaviour(
   },
   {
     without: 'a look in the dry run at what each step leads to',
-    edits: [edit('src/operate/outcomes/chain.ts', 'if (due) now = afterStep(step, now);', '')],
+    edits: [edit('src/operate/outcomes/chain.ts', 'if (due) now = applyStep(step, now);', '')],
     tests: ['operate/outcomes/plan: say the same of what comes first'],
   },
   {

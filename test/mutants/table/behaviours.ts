@@ -125,7 +125,13 @@ export const behaviours = behaviour(
   },
   {
     without: 'a refusal of flags that a format has no use for',
-    edits: [edit('src/cli/flags/output-flags.ts', 'if (unused) throw unfit(unused, format);', '')],
+    edits: [
+      edit(
+        'src/cli/flags/output-flags.ts',
+        'if (unused) throw createUnfitFailure(unused, format);',
+        '',
+      ),
+    ],
     tests: [
       'cli/flags/output-flags: each format takes the flags that it says it has a use for, and refuses the others',
     ],
@@ -135,7 +141,7 @@ export const behaviours = behaviour(
     edits: [
       edit(
         'src/operate/live/live-list.ts',
-        "if (!findFormat(format).isOpenEnded) throw needsEnd('follow', format);",
+        "if (!findFormat(format).isOpenEnded) throw createNeedsEnd('follow', format);",
         '',
       ),
     ],

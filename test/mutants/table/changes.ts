@@ -143,7 +143,7 @@ export const changes = [
       without: 'a refusal of a condition without a value',
       edits: [
         edit(
-          'src/operate/targets/selector.ts',
+          'src/operate/targets/selector-conditions.ts',
           'if (isBlankInQuotes(glob)) throw',
           'if (false) throw',
         ),
@@ -193,7 +193,7 @@ export const changes = [
   }),
   ...threat('A file nested without end ends the process', {
     without: 'a look at the depth of a file',
-    edits: [edit('src/operate/input/input.ts', 'if (deepLine !== undefined) {', 'if (false) {')],
+    edits: [edit('src/operate/input/document.ts', 'if (deepLine !== undefined) {', 'if (false) {')],
     tests: [
       `operate/nested-input: \${form} nested too deeply are told as that, and nothing is sent`,
     ],

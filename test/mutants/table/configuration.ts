@@ -149,7 +149,7 @@ export const configuration = [
       without: 'words of our own about broken input',
       edits: [
         edit(
-          'src/operate/input/input.ts',
+          'src/operate/input/document.ts',
           "const line = text.slice(0, problem.pos[0]).split('\\n').length;",
           'const line = text;',
         ),

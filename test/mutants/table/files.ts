@@ -80,7 +80,7 @@ export const files = [
           'writeFileSync(path, content);',
         ),
       ],
-      tests: ['shell/kept-names: a link in the place of a file is replaced, not followed'],
+      tests: ['shell/name-cache: a link in the place of a file is replaced, not followed'],
     },
   ),
   ...threat('Two changes of the settings at once lose one of them', {
@@ -110,20 +110,20 @@ export const files = [
           "openSync(temporary, 'wx', 0o644)",
         ),
       ],
-      tests: ['shell/kept-names: a list keeps names with id and state, readable by nobody else'],
+      tests: ['shell/name-cache: a list keeps names with id and state, readable by nobody else'],
     },
     {
       without: 'a look at who says who is talked to',
-      edits: [edit('src/shell/whose.ts', 'if (isOutside) return undefined;', '')],
+      edits: [edit('src/shell/cache-owner.ts', 'if (isOutside) return undefined;', '')],
       tests: [
-        'shell/kept-names: nothing is kept where flags say who is talked to, and nothing fails for a cache',
+        'shell/name-cache: nothing is kept where flags say who is talked to, and nothing fails for a cache',
       ],
     },
     {
       without: 'a look at who can write to the cache',
       edits: [edit('src/lib/files/cache-folder.ts', '  checkOwnFolder(path);\n', '')],
       tests: [
-        'shell/kept-names: nothing is kept where flags say who is talked to, and nothing fails for a cache',
+        'shell/name-cache: nothing is kept where flags say who is talked to, and nothing fails for a cache',
       ],
     },
   ),
@@ -151,7 +151,7 @@ export const files = [
           'path.split(delimiter).filter(isFixed).join(delimiter) || undefined',
           'path',
         ),
-        edit('src/shell/install-spot.ts', "cwd: '/',", 'cwd: process.cwd(),'),
+        edit('src/shell/install-location.ts', "cwd: '/',", 'cwd: process.cwd(),'),
       ],
       tests: ['security/child-processes: completion install and uninstall'],
     },
@@ -170,8 +170,8 @@ export const files = [
       without: 'the start-up files of the user',
       edits: [
         edit(
-          'src/shell/install-spot.ts',
-          'env: { ...env, HOME: home, ZDOTDIR: zshStart({ env, home }) },\n    cwd: ',
+          'src/shell/install-location.ts',
+          'env: { ...env, HOME: home, ZDOTDIR: findZshStart({ env, home }) },\n    cwd: ',
           'env,\n    cwd: ',
         ),
       ],
@@ -198,7 +198,7 @@ export const files = [
           "name.trim() !== '';",
         ),
       ],
-      tests: ['shell/kept-names: names that can not stand on a line are kept as ids'],
+      tests: ['shell/name-cache: names that can not stand on a line are kept as ids'],
     },
   ),
   ...threat(

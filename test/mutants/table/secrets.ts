@@ -49,11 +49,7 @@ export const secrets = [
     {
       without: 'masks in dry runs',
       edits: [
-        edit(
-          'src/operate/outcomes/dry-run.ts',
-          'shownBody(request.body, redactor)',
-          'request.body',
-        ),
+        edit('src/operate/outcomes/dry-run.ts', 'maskBody(request.body, redactor)', 'request.body'),
       ],
       tests: ['security/canary: in dry runs, in other formats, and where names are kept'],
     },
@@ -157,7 +153,7 @@ export const secrets = [
     edits: [
       edit(
         'src/operate/rows/secrets.ts',
-        'if (!showSecrets || yes ||',
+        'if (!showSecrets || showSecretsUnwatched ||',
         'if (!showSecrets || secretMask ||',
       ),
     ],
@@ -210,7 +206,7 @@ export const secrets = [
     without: 'a look at the form of public keys',
     edits: [
       edit(
-        'src/operate/input/values.ts',
+        'src/operate/input/check-value.ts',
         'return explainPublicKeyProblem(text);',
         'return undefined;',
       ),

@@ -20,7 +20,8 @@ import {
 } from '../../../src/catalog/vocabulary.ts';
 import type { Host } from '../../../src/host.ts';
 import { UsageFailure } from '../../../src/lib/failures/failures.ts';
-import { checkValue, readGivenValue } from '../../../src/operate/input/values.ts';
+import { checkValue } from '../../../src/operate/input/check-value.ts';
+import { readGivenValue } from '../../../src/operate/input/values.ts';
 import { openTerminal } from '../../../src/output/terminal/terminal.ts';
 import { realClock } from '../../support/clock.ts';
 
@@ -41,6 +42,8 @@ const hostWith = (stdin: string, cwd: string): Host => {
     }),
     clock: realClock,
     signal: new AbortController().signal,
+    platform: process.platform,
+    random: Math.random,
     lend: (work) => work(),
     self: { node: '', script: '' },
     version: '0',

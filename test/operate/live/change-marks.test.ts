@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openChangeMarks } from '../../../src/operate/live/change-marks.ts';
 import type { RowChange } from '../../../src/operate/live/changes.ts';
-import { watchHead } from '../../../src/operate/live/watch-head.ts';
+import { formatWatchHead } from '../../../src/operate/live/watch-head.ts';
 
 const thing = (id: string) => ({ id });
 const changed = (id: string): RowChange => ({ kind: 'changed', item: thing(id), was: {} });
@@ -12,7 +12,7 @@ const marksAfter = (
 ): readonly (string | undefined)[] => {
   const marks = openChangeMarks();
   for (const changes of looks) marks.add(changes);
-  return marks.rowsOf([thing('a'), thing('b')]).map(({ mark }) => mark);
+  return marks.markRows([thing('a'), thing('b')]).map(({ mark }) => mark);
 };
 
 test('the marks of the last change stay while nothing else changes', () => {
@@ -47,6 +47,6 @@ test('the head says what, when, how often and where, as far as there is room', (
     [30, '42 servers at 14:03:05'],
     [12, '42 servers'],
   ] as const) {
-    assert.equal(watchHead(facts, width), head);
+    assert.equal(formatWatchHead(facts, width), head);
   }
 });

@@ -3,12 +3,8 @@ import { describe, test } from 'node:test';
 import { serverPlans } from '../../../src/catalog/cloud/server-plans.ts';
 import { servers } from '../../../src/catalog/cloud/servers.ts';
 import { TargetFailure, UsageFailure } from '../../../src/lib/failures/failures.ts';
-import {
-  createPicker,
-  pickOne,
-  readExpression,
-  shortestWordFor,
-} from '../../../src/operate/targets/match.ts';
+import { readExpression, toTargetWord } from '../../../src/operate/targets/expression.ts';
+import { createPicker, pickOne } from '../../../src/operate/targets/picker.ts';
 
 const id = (digit: string): string => digit.repeat(24);
 const server = (digit: string, name: string) => ({
@@ -119,10 +115,10 @@ describe('a target', () => {
 
 describe('a word in a hint', () => {
   test('names the thing without doubt', () => {
-    assert.equal(shortestWordFor('web-1'), 'web-1');
-    assert.equal(shortestWordFor('-y'), 'name:-y');
-    assert.equal(shortestWordFor('id:foo'), 'name:id:foo');
-    assert.equal(shortestWordFor(id('a')), `name:${id('a')}`);
+    assert.equal(toTargetWord('web-1'), 'web-1');
+    assert.equal(toTargetWord('-y'), 'name:-y');
+    assert.equal(toTargetWord('id:foo'), 'name:id:foo');
+    assert.equal(toTargetWord(id('a')), `name:${id('a')}`);
   });
 
   test('that is empty names nothing', () => {

@@ -33,7 +33,7 @@ test('the next download into a folder clears parts of processes that were killed
   const [left, ...others] = await partsIn(folder);
   assert.ok(left !== undefined && left !== dead && left !== reused);
   assert.deepEqual(others, []);
-  await part.keep();
+  await part.commit();
   assert.deepEqual(await readdir(folder), ['site.tgz']);
 });
 

@@ -1,0 +1,157 @@
+/** The words fields are written in. */
+
+import type {
+  FieldFacts,
+  FieldKind,
+  FieldOf,
+  JsonFacts,
+  NumberFacts,
+  RefFacts,
+  RefsFacts,
+  StateFacts,
+  TextFacts,
+  TextsFacts,
+} from '../fields.ts';
+import type { Noun } from './nouns.ts';
+
+type Value<T, F> = F extends { readonly nullable: true } ? T | null : T;
+type Always<F> = F extends { readonly always: true } ? true : false;
+type NewField<K extends FieldKind, T, F> = FieldOf<K, never, Value<T, F>, Always<F>>;
+
+/** What was said, as far as it may be said: with a member of another kind it is no value at all. */
+type Only<Allowed, F> = F & { readonly [M in Exclude<keyof F, keyof Allowed>]: never };
+
+/** The identifier the platform gives: 24 hex digits in every sample, any text in principle. */
+export const id = (about = 'Identifier'): FieldOf<'id', never, string, true> => ({
+  kind: 'id',
+  about,
+  always: true,
+});
+
+/** Free text. */
+export const text = <const F extends TextFacts>(
+  about: string,
+  facts?: Only<TextFacts, F>,
+): NewField<'text', string, F> => ({
+  kind: 'text',
+  about,
+  ...facts,
+});
+
+/** An IPv4 address; the platform may also say null, an empty string or 0.0.0.0 for none. */
+export const ip = <const F extends FieldFacts>(
+  about: string,
+  facts?: Only<FieldFacts, F>,
+): NewField<'text', string, F> => ({
+  kind: 'text',
+  format: 'ip',
+  about,
+  ...facts,
+});
+
+/** An IPv4 network in CIDR notation, such as `10.0.0.0/16`. */
+export const cidr = <const F extends FieldFacts>(
+  about: string,
+  facts?: Only<FieldFacts, F>,
+): NewField<'text', string, F> => ({
+  kind: 'text',
+  format: 'cidr',
+  about,
+  ...facts,
+});
+
+/** A whole number. */
+export const integer = <const F extends NumberFacts>(
+  about: string,
+  facts?: Only<NumberFacts, F>,
+): NewField<'integer', number, F> => ({ kind: 'integer', about, ...facts });
+
+/** A number that may be a fraction. */
+export const number = <const F extends NumberFacts>(
+  about: string,
+  facts?: Only<NumberFacts, F>,
+): NewField<'number', number, F> => ({
+  kind: 'number',
+  about,
+  ...facts,
+});
+
+/** True or false. */
+export const boolean = <const F extends FieldFacts>(
+  about: string,
+  facts?: Only<FieldFacts, F>,
+): NewField<'boolean', boolean, F> => ({ kind: 'boolean', about, ...facts });
+
+/** A moment, ISO 8601 on the wire. */
+export const time = <const F extends FieldFacts>(
+  about: string,
+  facts?: Only<FieldFacts, F>,
+): NewField<'time', string, F> => ({
+  kind: 'time',
+  about,
+  ...facts,
+});
+
+/** One of a fixed set of words. */
+export const choice = <const V extends string, const F extends FieldFacts>(
+  values: readonly V[],
+  about: string,
+  facts?: Only<FieldFacts, F>,
+): NewField<'choice', V, F> => ({ kind: 'choice', about, values, ...facts });
+
+/** A life-cycle state. Without `values` no source lists the states: they are shown as they come. */
+export const state = <const V extends string, const F extends StateFacts<V>>(
+  about: string,
+  facts?: Only<StateFacts, F> & StateFacts<V>,
+): NewField<
+  'state',
+  F extends { readonly values: readonly (infer W extends string)[] } ? W : string,
+  F
+> => ({
+  kind: 'state',
+  about,
+  ...facts,
+});
+
+/** A list of texts. */
+export const texts = <const F extends TextsFacts>(
+  about: string,
+  facts?: Only<TextsFacts, F>,
+): NewField<'texts', string[], F> => ({
+  kind: 'texts',
+  about,
+  ...facts,
+});
+
+/**
+ * A free-form JSON value; a flag takes it in its notation, as JSON, `@file` or `@-`. `S` is the
+ * sibling that it is keyed by.
+ */
+export const json = <T = unknown, const S extends string = never>(
+  about: string,
+  facts?: JsonFacts<T, S>,
+): FieldOf<'json', NoInfer<S>, T, false> => ({ kind: 'json', about, ...facts });
+
+/** The id of one thing of another resource. `S` is the sibling that leads to its parent. */
+export const ref = <const F extends RefFacts, const S extends string = never>(
+  to: Noun,
+  about: string,
+  facts?: Only<RefFacts, F> & { readonly within?: S },
+): FieldOf<'ref', NoInfer<S>, Value<string, F>, Always<F>> => ({
+  kind: 'ref',
+  to,
+  about,
+  ...facts,
+});
+
+/** The ids of several things of another resource. `S` is the sibling a single one is sent under. */
+export const refs = <const F extends RefsFacts, const S extends string = never>(
+  to: Noun,
+  about: string,
+  facts?: Only<RefsFacts, F> & { readonly single?: S },
+): FieldOf<'refs', NoInfer<S>, Value<string[], F>, Always<F>> => ({
+  kind: 'refs',
+  to,
+  about,
+  ...facts,
+});

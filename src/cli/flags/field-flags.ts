@@ -1,0 +1,113 @@
+import { type Command, Option } from 'commander';
+import { flagAliasesFor, flagNameFor } from '../../catalog/flags.ts';
+import type { Field, Fields } from '../../catalog/vocabulary.ts';
+import type { GivenValue } from '../../operate/input/values.ts';
+import { type FlagFacts, setFlagFacts } from './flag-facts.ts';
+import { appendValue } from './flag-values.ts';
+import { lowerFirst } from './flags.ts';
+import { combineGiven } from './repeated-flags.ts';
+
+const choosePlaceholder = (key: string, field: Field): string => {
+  if (field.notation) return field.notation.form;
+  switch (field.kind) {
+    case 'ref':
+    case 'refs':
+      return '<name|id>';
+    case 'integer':
+    case 'number':
+      return '<n>';
+    case 'json':
+      return field.secret ? '<file>' : '<json|@file>';
+    case 'texts':
+      return '<a,b>';
+    default:
+      if (field.secret) return '<file>';
+      return field.long ? '<text|@file>' : `<${key.replaceAll('_', '-')}>`;
+  }
+};
+
+/** Whether the flag of a field may be given several times. */
+const isRepeatable = ({ kind, notation }: Field): boolean =>
+  kind === 'refs' || kind === 'texts' || notation !== undefined;
+
+const describeField = (field: Field, { isRequired }: FlagFacts): string => {
+  const notes = [
+    ...(isRequired ? ['required'] : []),
+    ...(isRepeatable(field) ? ['repeatable'] : []),
+    ...(field.notation ? ['@file for JSON or YAML'] : []),
+    ...(field.secret ? ['- reads stdin'] : []),
+    ...(field.unit ? [`in ${field.unit}`] : []),
+    ...(field.unconfirmed
+      ? [field.single ? 'only one is documented' : 'not documented as input']
+      : []),
+  ];
+  const about = lowerFirst(field.about);
+  return notes.length > 0 ? `${about} (${notes.join(', ')})` : about;
+};
+
+const createFieldOption = (flag: string, key: string, field: Field, about: string): Option => {
+  if (field.kind === 'boolean') return new Option(`--${flag}`, about);
+  const option = new Option(`--${flag} ${choosePlaceholder(key, field)}`, about);
+  if (isRepeatable(field)) return option.argParser(appendValue);
+  if (field.kind === 'choice' && field.values) return option.choices(field.values);
+  return option;
+};
+
+/** Whether the flag of a field takes a path, or `@` and a path, as its help shows. */
+const takesPath = ({ kind, notation, secret, long }: Field): boolean =>
+  notation === undefined && (kind === 'json' || secret === true || long === true);
+
+const collectFlagFacts = (field: Field): FlagFacts => ({
+  field,
+  ...(field.to !== undefined && { refersTo: field.to }),
+  isRepeatable: isRepeatable(field),
+  isList: field.kind === 'refs' || (field.kind === 'texts' && field.notation === undefined),
+  takesPath: takesPath(field),
+  // Some fields are cleared by it.
+  acceptsEmpty: true,
+});
+
+/** Flags for fields, by the API's names, with the API's own spellings accepted as well. */
+export interface FieldFlags {
+  /** What the fields were given on the command line, by field name. */
+  readonly given: () => Readonly<Record<string, GivenValue>>;
+}
+
+/** Gives a command a flag for each field. `needed` ones are marked in help, not enforced here. */
+export const addFieldFlags = (
+  command: Command,
+  fields: Fields,
+  needed: readonly string[],
+): FieldFlags => {
+  const names = new Map<string, string>();
+  const add = (option: Option, key: string): void => {
+    command.addOption(option.helpGroup('Fields:'));
+    names.set(option.attributeName(), key);
+  };
+  for (const [key, field] of Object.entries(fields)) {
+    const facts: FlagFacts = { ...collectFlagFacts(field), isRequired: needed.includes(key) };
+    const flag = flagNameFor(key, field);
+    const option = createFieldOption(flag, key, field, describeField(field, facts));
+    add(setFlagFacts(option, facts), key);
+    for (const other of flagAliasesFor(key, field)) {
+      const spelling = createFieldOption(other, key, field, '').hideHelp();
+      add(setFlagFacts(spelling, { ...facts, spellingOf: option }), key);
+    }
+    if (field.kind === 'boolean') add(new Option(`--no-${flag}`).hideHelp(), key);
+  }
+  return {
+    given: () => {
+      const given = new Map<string, GivenValue>();
+      for (const [name, value] of Object.entries(command.opts<Record<string, GivenValue>>())) {
+        const key = names.get(name);
+        const field = key === undefined ? undefined : fields[key];
+        if (key === undefined || !field) continue;
+        const before = given.get(key);
+        const whole =
+          before === undefined ? value : combineGiven(flagNameFor(key, field), before, value);
+        given.set(key, whole);
+      }
+      return Object.fromEntries(given);
+    },
+  };
+};

@@ -1,0 +1,172 @@
+import type { Command } from 'commander';
+import type { Verb } from '../../catalog/vocabulary.ts';
+import { findFormat, listFormatNames } from '../../output/formats/formats.ts';
+import { findOption } from '../command-line/read-tokens.ts';
+import type { FoundWords } from './find-words.ts';
+import { findFormatMeant } from './format-words.ts';
+
+/** What a flag of another tool stands for in a command of imco. */
+export interface Translation {
+  /** Words for the command. */
+  readonly words?: readonly string[];
+  /** Flags with their values, in words. */
+  readonly flags?: readonly string[];
+  /** Another command altogether, without `imco`. */
+  readonly instead?: string;
+  /** What is to be said of it, as far as the command does not show it. */
+  readonly remark?: string;
+}
+
+/** A flag that the command does not have. */
+export interface OtherFlag {
+  /** `id`, or one letter, without dashes. */
+  readonly name: string;
+  /** The value it was given: empty where it was given none. */
+  readonly value: string;
+  /** The verb that is meant; undefined where the command is none of a resource. */
+  readonly found?: FoundWords | undefined;
+  /** The command that is meant. */
+  readonly command: Command;
+}
+
+export type Translate = (flag: OtherFlag) => Translation | undefined;
+
+export const takesFlag = (command: Command, name: string): boolean =>
+  findOption(command, `--${name}`) !== undefined;
+
+export const hasTarget = ({ command, found }: OtherFlag): boolean =>
+  command.registeredArguments.some((argument) => argument.name() === found?.resource.singular);
+
+export const readVerb = ({ found }: OtherFlag): Verb | undefined =>
+  found?.resource.verbs[found.name];
+
+const readKind = (flag: OtherFlag): string | undefined => readVerb(flag)?.kind;
+
+/** `--id`: the word that names the thing, or the parent of what is meant. */
+export const translateId: Translate = (flag) => {
+  const { value, found, command } = flag;
+  if (!found) return undefined;
+  const { singular, title } = found.resource;
+  if (hasTarget(flag)) {
+    return {
+      words: [value || singular.toUpperCase()],
+      remark: `the ${title} is the word after ${found.name}`,
+    };
+  }
+  const parent = found.from?.singular;
+  return parent !== undefined && takesFlag(command, parent)
+    ? { flags: [`--${parent}`, value || parent.toUpperCase()] }
+    : {};
+};
+
+/** `--name x` of a list: those of that name. */
+export const translateNameFilter: Translate = (flag) => {
+  const { name, value, found, command } = flag;
+  const isField = found !== undefined && Object.hasOwn(found.resource.fields, name);
+  const isFilter = isField && readKind(flag) === 'list' && takesFlag(command, 'filter');
+  return isFilter && value !== '' ? { flags: ['--filter', `${name}=${value}`] } : undefined;
+};
+
+/** `--label x` of commands that put labels on and take them off, or that pick things. */
+export const translateLabel: Translate = (flag) => {
+  const { value, found, command } = flag;
+  const given = value || 'LABEL';
+  if (readKind(flag) === 'label') {
+    return { flags: [/^(?:remove|un)/.test(found?.verbWord ?? '') ? '--remove' : '--add', given] };
+  }
+  if (takesFlag(command, 'label')) return { flags: ['--label', given] };
+  return takesFlag(command, 'selector') ? { flags: ['--selector', `label=${given}`] } : undefined;
+};
+
+/** Conditions where a list filters, and filters where targets are selected. */
+export const translateCondition: Translate = ({ value, command }) => {
+  if (takesFlag(command, 'selector')) return { flags: ['--selector', value || 'FIELD=VALUE'] };
+  if (!takesFlag(command, 'filter')) return undefined;
+  const flags = (value || 'FIELD=VALUE').split(',').flatMap((condition) => {
+    const label = /^label=(.+)$/.exec(condition)?.[1];
+    if (label !== undefined && takesFlag(command, 'label')) return ['--label', label];
+    if (condition.includes('=') || !takesFlag(command, 'label')) return ['--filter', condition];
+    return ['--label', condition];
+  });
+  return { flags };
+};
+
+export const translateFormat: Translate = ({ value }) => {
+  const format = findFormatMeant(value.toLowerCase());
+  return format === undefined
+    ? { remark: `the formats are ${listFormatNames.join(', ')}`, flags: ['-o', 'json'] }
+    : { flags: ['-o', format] };
+};
+
+const readingKinds: ReadonlySet<string> = new Set(['list', 'show', 'view']);
+
+/** A flag called after a format: `--json`, and where a verb only reads, `--text`. */
+export const translateFormatName: Translate = (flag) => {
+  const format = findFormatMeant(flag.name);
+  if (format === undefined || !/^(?:|true|yes|1)$/i.test(flag.value)) return undefined;
+  const isField = findFormat(format).isEverydayWord && !readingKinds.has(readKind(flag) ?? '');
+  return isField ? undefined : { flags: ['-o', format] };
+};
+
+export const translateAll: Translate = (flag) =>
+  readKind(flag) === 'list' ? { remark: 'list shows everything already' } : undefined;
+
+/** What goes on: a list again and again, events as they come, an action until it is done. */
+export const translateLive: Translate = (flag) => {
+  const { name, found, command } = flag;
+  const verb = readVerb(flag);
+  if (verb?.kind === 'view' && verb.answers.kind === 'list' && verb.answers.of === 'audit events') {
+    return { instead: 'audit events --follow', remark: 'only all events can be followed' };
+  }
+  const isFollowed = name !== 'w' && name !== 'watch';
+  if (isFollowed && takesFlag(command, 'follow')) return { flags: ['--follow'] };
+  if (takesFlag(command, 'watch')) return { flags: ['--watch'] };
+  if (takesFlag(command, 'wait')) return { flags: ['--wait'] };
+  return verb?.kind === 'show' && found?.resource.verbs.list
+    ? { instead: `${found.resource.noun} list --watch`, remark: 'only lists can be watched' }
+    : undefined;
+};
+
+/** Another name of a flag, where the command has that. */
+export const renameTo =
+  (ours: string, fallback = ours.toUpperCase()): Translate =>
+  ({ value, command }) => {
+    const option = findOption(command, `--${ours}`);
+    if (!option) return undefined;
+    return { flags: [`--${ours}`, ...(option.required ? [value || fallback] : [])] };
+  };
+
+export const tryEach =
+  (...ways: readonly Translate[]): Translate =>
+  (flag) => {
+    for (const way of ways) {
+      const translation = way(flag);
+      if (translation) return translation;
+    }
+    return undefined;
+  };
+
+/** A file: the word of an upload, the place of a download, the body of what is made. */
+export const translateFile: Translate = ({ value, command }) => {
+  const takesFile = command.registeredArguments.some((argument) => argument.name() === 'file');
+  if (takesFile) return { words: [value || 'FILE'] };
+  if (takesFlag(command, 'to')) return { flags: ['--to', value || 'FILE'] };
+  return takesFlag(command, 'from-file') ? { flags: ['--from-file', value || 'FILE'] } : undefined;
+};
+
+/** `-n`: a number of rows, or kubectl's namespace, for which labels are the nearest thing. */
+export const translateCount: Translate = (flag) =>
+  renameTo('limit', '10')(/^\d*$/.test(flag.value) ? flag : { ...flag, value: '' });
+
+export const translateNamespace: Translate = (flag) =>
+  flag.value === '' || /^\d+$/.test(flag.value) ? translateCount(flag) : translateLabel(flag);
+
+/** Events of one server are a view of that. */
+export const translateServer: Translate = ({ value, found }) =>
+  found?.resource.noun === 'audit events'
+    ? { instead: `cloud servers events ${/^[\w.:@-]{1,60}$/.test(value) ? value : 'SERVER'}` }
+    : undefined;
+
+export const onlyRemark =
+  (remark: string): Translate =>
+  () => ({ remark });

@@ -1,0 +1,58 @@
+import type { Item } from '../../output/document.ts';
+import { readText } from '../rows/answers.ts';
+import type { Session } from '../session.ts';
+import { pollStates } from '../waiting/poll.ts';
+import { createFixedIntervals } from '../waiting/poll-intervals.ts';
+import { writeChangeLines } from './change-lines.ts';
+import { findChanges, type RowChange } from './changes.ts';
+import type { WatchedList } from './watched-list.ts';
+
+/** Interval between two polls of a watched list, in ms. */
+export const defaultWatchMs = 5000;
+
+/** A change as a program reads it. */
+const createDocument = async (
+  { resource: { namedBy }, view }: WatchedList,
+  change: RowChange,
+  at: string,
+): Promise<Item> => {
+  const { kind, item } = change;
+  const [shown = item] = await view.prepare([item]);
+  return {
+    change: kind,
+    at,
+    id: readText(item, 'id'),
+    name: readText(item, namedBy),
+    ...(kind === 'changed' && { was: change.was }),
+    item: shown,
+  };
+};
+
+/** The list, poll by poll. */
+const pollList = (session: Session, { read }: WatchedList): AsyncIterable<readonly Item[]> => {
+  const pause = session.options.pollMs ?? defaultWatchMs;
+  return pollStates(session, read, createFixedIntervals(pause));
+};
+
+async function* streamChanges(
+  session: Session,
+  list: WatchedList,
+): AsyncGenerator<readonly Item[]> {
+  let before: readonly Item[] | undefined;
+  for await (const items of pollList(session, list)) {
+    const at = new Date(session.host.clock.now()).toISOString();
+    const documents = findChanges(before, items).map((change) => createDocument(list, change, at));
+    before = items;
+    if (documents.length > 0) yield await Promise.all(documents);
+  }
+}
+
+/**
+ * Writes what there is and then each change of it: for people as lines of text below the list, for
+ * programs as one JSON object a line, `{change: present|added|changed|removed, at, id, name, was?,
+ * item}`.
+ */
+export const writeChanges = (session: Session, list: WatchedList): Promise<void> =>
+  session.writer.forPeople
+    ? writeChangeLines(session, list, pollList(session, list))
+    : session.writer.document({ shape: 'list', items: streamChanges(session, list), columns: [] });

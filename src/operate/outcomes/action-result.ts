@@ -1,0 +1,110 @@
+import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
+import { isJsonObject } from '../../lib/json/members.ts';
+import type { Item } from '../../output/document.ts';
+import type { PlatformAnswer, Request } from '../../platform/platform.ts';
+import { checkNothingElse, readItem, readSameItem, readText } from '../rows/answers.ts';
+import { maskAll, maskSecrets } from '../rows/secrets.ts';
+import type { Session } from '../session.ts';
+import type { Target } from '../targets/target.ts';
+import { createWaitCondition } from '../waiting/wait-condition.ts';
+import type { Result } from './outcome.ts';
+
+/** An action of a resource, by its name. */
+export interface ResourceAction {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly verb: ActionVerb;
+}
+
+/** An action on targets, ready to be sent. */
+export interface SendCall extends ResourceAction {
+  /** Send nothing more once it has failed for one of its targets. */
+  readonly failFast: boolean;
+}
+
+/** A target with the request its action takes. */
+export interface PlannedRequest {
+  readonly target: Target;
+  readonly request: Request;
+}
+
+/**
+ * Whether what the platform accepted ends some time after its answer. The end can be seen in the
+ * answer only where it is not also where the action began.
+ */
+const isEndingLater = (verb: ActionVerb, target: Target, answer: Item | undefined): boolean => {
+  if (verb.endsLater) return true;
+  if (!verb.awaits) return false;
+  if (!answer || verb.answers || verb.repeats) return true;
+  const condition = createWaitCondition(verb.awaits);
+  return condition.isOver(target.item, undefined) || !condition.isOver(answer, undefined);
+};
+
+/** The status of what the platform has taken on and not done yet. */
+const acceptedStatus = 202;
+
+export const createActionResult = (
+  session: Session,
+  sending: SendCall,
+  { target, request }: PlannedRequest,
+  answer: PlatformAnswer,
+): Result => {
+  const item = readAnsweredItem(sending.verb, { target, request }, answer);
+  const isLater = answer.status === acceptedStatus || isEndingLater(sending.verb, target, item);
+  return {
+    ...readAnswer(session, sending, target, item),
+    ...(isLater && { requested: true }),
+  };
+};
+
+/** What the request names that the answer is a row of: the server that something is attached to. */
+const findSentId = ({ sends = {}, answers }: ActionVerb, { body }: Request): string => {
+  if (answers?.kind !== 'row' || !isJsonObject(body)) return '';
+  const key = Object.keys(sends).find((name) => sends[name]?.to === answers.of);
+  return key === undefined ? '' : readText(body, key);
+};
+
+/** What was answered, if anything is. Throws a `ConnectionFailure` on what is not of this action. */
+const readAnsweredItem = (
+  verb: ActionVerb,
+  { target, request }: PlannedRequest,
+  answer: PlatformAnswer,
+): Item | undefined => {
+  const words = `${request.method} ${request.path}`;
+  switch (verb.answers?.kind) {
+    case undefined:
+      return readSameItem(answer, target.id, words);
+    case 'row':
+      return readSameItem(answer, findSentId(verb, request), words);
+    case 'secret':
+      return readItem(answer, words);
+    case 'nothing': {
+      const other = readText(target.item, verb.awaits?.on ?? 'id');
+      checkNothingElse(answer, [target.id, other], words);
+      return undefined;
+    }
+  }
+};
+
+const readAnswer = (
+  session: Session,
+  { verb }: SendCall,
+  target: Target,
+  answer: Item | undefined,
+): Result => {
+  switch (verb.answers?.kind) {
+    case undefined:
+      return { target, item: answer };
+    case 'secret':
+      return { target, answer: answer && maskAll(session, answer) };
+    case 'row': {
+      const row = answer && maskSecrets(session, answer);
+      // Where the action changes the state, the one that was read is no longer true.
+      return verb.awaits
+        ? { target, answer: row }
+        : { target, answer: row, state: readText(target.item, 'state') };
+    }
+    case 'nothing':
+      return { target };
+  }
+};

@@ -1,0 +1,118 @@
+import { imperativeOf } from '../../catalog/imperatives.ts';
+import type { ActionVerb, Resource } from '../../catalog/vocabulary.ts';
+import { Failure } from '../../lib/failures/failures.ts';
+import type { TerminalOutput } from '../../lib/terminal.ts';
+import { joinWords } from '../../lib/text/join-words.ts';
+import type { Column } from '../../output/document.ts';
+import { wrapMessage } from '../../output/terminal/message.ts';
+import { toSafeText } from '../../output/terminal/safe-text.ts';
+import { readText } from '../rows/answers.ts';
+import type { Session } from '../session.ts';
+import { readNames } from '../targets/names.ts';
+import type { Target } from '../targets/target.ts';
+
+/** Most victims that are shown one by one. */
+const mostShown = 20;
+
+/** What is shown of each victim. */
+const columns: readonly Column[] = [
+  { key: 'name', heading: 'name', kind: 'text', cell: ({ name }) => String(name) },
+  { key: 'id', heading: 'id', kind: 'id', cell: ({ id }) => String(id) },
+  { key: 'state', heading: 'state', kind: 'state', cell: ({ state }) => String(state) },
+];
+
+/** What is shown before a question, where the question is put. */
+export type Introduce = (sink: TerminalOutput) => Promise<void>;
+
+/** What was given on the command line in place of an answer. */
+export interface Consent {
+  /** `--yes`: do not ask. */
+  readonly yes: boolean;
+  /** `--confirm`: the name of a protected profile, which stands for typing it. */
+  readonly confirm: string | undefined;
+}
+
+/** Writes a line where a question is put, broken between words. */
+export const writeLine = ({ stream, columns }: TerminalOutput, line: string): void => {
+  stream.write(`${wrapMessage(toSafeText(line), columns)}\n`);
+};
+
+/** What is asked about: verbs that are sent to targets one after the other. */
+export interface Action {
+  readonly consent: Consent;
+  readonly resource: Resource;
+  /** The verbs, the one that was called for last. */
+  readonly verbs: readonly { readonly name: string; readonly verb?: ActionVerb }[];
+  readonly targets: readonly Target[];
+  /** What `--script` and the like name. */
+  readonly picked?: string | undefined;
+}
+
+/** Names of what the targets refer to in a field; ids where they cannot be read. */
+const readReferredNames = async (
+  { cache }: Session,
+  { resource, targets }: Action,
+  key: string,
+): Promise<readonly string[]> => {
+  if (!resource.fields[key]) return [];
+  const items = targets.map(({ item }) => item);
+  const ids = [...new Set(items.map((item) => readText(item, key)).filter(Boolean))];
+  try {
+    const names = await readNames(cache, resource, items, [key]);
+    return ids.map((id) => names.get(id)?.full ?? id);
+  } catch (failure) {
+    if (!(failure instanceof Failure)) throw failure;
+    return ids;
+  }
+};
+
+const describePlace = async (session: Session, action: Action): Promise<string> => {
+  const accounts = await readReferredNames(session, action, 'cloud_account_id');
+  const servers = await readReferredNames(session, action, 'attached_server_id');
+  return [
+    `profile ${session.profile.name}`,
+    ...(accounts.length > 0
+      ? [`cloud account${accounts.length === 1 ? '' : 's'} ${accounts.join(', ')}`]
+      : []),
+    ...(servers.length > 0 ? [`attached to ${servers.join(', ')}`] : []),
+  ].join('; ');
+};
+
+/** Shows what an action is about: where, which targets, and what is lost. */
+export const introduceAction = (session: Session, action: Action): Introduce => {
+  let where: Promise<string> | undefined;
+  return async (sink) => {
+    const { targets, verbs, picked } = action;
+    where ??= describePlace(session, action);
+    writeLine(sink, `${await where}:`);
+    const { drawList } = await import('../../output/tables/list-table.ts');
+    const rows = targets.slice(0, mostShown).map(({ id, name, item }) => ({
+      id,
+      name,
+      state: readText(item, 'state') || '-',
+    }));
+    for await (const piece of drawList(rows, columns, sink, { headings: true })) {
+      sink.stream.write(piece);
+    }
+    const rest = targets.length - mostShown;
+    if (rest > 0) writeLine(sink, `and ${rest} more`);
+    const [pick] = verbs.flatMap(({ verb }) => (verb?.pick ? [verb.pick.flag] : []));
+    if (pick && picked !== undefined) writeLine(sink, `${pick}: ${picked}`);
+    const losses = new Set(verbs.flatMap(({ verb }) => (verb?.loses ? [verb.loses] : [])));
+    for (const loss of losses) writeLine(sink, loss);
+  };
+};
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** `Shut down and decommission 2 servers`, `Delete web`. */
+export const summarizeAction = ({ resource, verbs, targets }: Action): string => {
+  const words = verbs.map(({ name }) => imperativeOf(name));
+  const all = joinWords(words, 'and');
+  const [first] = targets;
+  const what =
+    targets.length === 1 && first
+      ? `${resource.title} ${first.name}`
+      : `${targets.length} ${resource.titles}`;
+  return upperFirst(`${all} ${what}`);
+};

@@ -1,0 +1,60 @@
+import type { Failure } from '../../lib/failures/failures.ts';
+import type { Item, Outcome } from '../../output/document.ts';
+import { readText } from '../rows/answers.ts';
+import { maskSecrets } from '../rows/secrets.ts';
+import type { Session } from '../session.ts';
+import type { Target } from '../targets/target.ts';
+
+/** What became of one target, with the failure itself for the exit code. */
+export interface Result {
+  readonly target: Target;
+  readonly item?: Item | undefined;
+  /** What the action answered beside the thing itself. */
+  readonly answer?: Item | undefined;
+  /** The state, where the answer is not the thing itself. */
+  readonly state?: string;
+  readonly unchanged?: true;
+  /** The platform took it, and its end has not been seen. */
+  readonly requested?: true;
+  readonly failure?: Failure;
+}
+
+/** A failure as it stands in an outcome. */
+export const createOutcomeError = (failure: Failure): NonNullable<Outcome['error']> => {
+  const { hint, status, fields } = failure.details;
+  return {
+    code: failure.code,
+    message: failure.message,
+    ...(hint !== undefined && { hint }),
+    ...(status !== undefined && { status }),
+    ...(fields !== undefined && { fields }),
+  };
+};
+
+export const createOutcome = (session: Session, result: Result): Outcome => {
+  const { target, item, answer, failure } = result;
+  const state = item ? readText(item, 'state') : result.state;
+  const row = item && Object.keys(item).length > 0 ? maskSecrets(session, item) : null;
+  const shown = answer ?? row;
+  return {
+    id: target.id,
+    name: target.name,
+    ok: !failure,
+    ...(result.unchanged && { unchanged: true }),
+    ...(result.requested && !failure && { requested: true }),
+    ...(state && { state }),
+    ...(shown != null && { result: shown }),
+    ...(failure && { error: createOutcomeError(failure) }),
+  };
+};
+
+/** A failed result in one line, with what to do next. */
+export const formatOutcomeLine = ({
+  target,
+  failure,
+}: Pick<Result, 'target' | 'failure'>): readonly string[] => {
+  if (!failure) return [];
+  const { message, details } = failure;
+  const withName = message.includes(target.name) ? message : `${target.name}: ${message}`;
+  return [details.hint ? `${withName}; ${details.hint}` : withName];
+};

@@ -1,0 +1,109 @@
+import type { Field, Notation } from '../../catalog/vocabulary.ts';
+import { toWholeText } from '../../lib/json/json-text.ts';
+import { ageText } from '../../lib/time/age.ts';
+import { localText, zoneAt } from '../../lib/time/zone.ts';
+import type { Tone } from '../../output/document.ts';
+import { findIds, type Names } from '../targets/names.ts';
+
+/** How times are shown: by how long ago they are, or as local times. */
+export interface TimeFormat {
+  /** The text of a moment. */
+  readonly text: (text: string) => string;
+  /** What the heading of a column says of all of them; empty for nothing. */
+  readonly heading: string;
+}
+
+/** A moment as it is shown; as it came when it is no date. */
+const formatDate =
+  (show: (date: Date) => string) =>
+  (text: string): string => {
+    const date = new Date(text);
+    return Number.isNaN(date.getTime()) ? text : show(date);
+  };
+
+const formatWithZone = (date: Date): string => `${localText(date)} ${zoneAt(date)}`;
+
+/** Local times of a list: the heading has the zone, and a row only where summer time made another. */
+export const createListTimes = (): TimeFormat => {
+  const zone = zoneAt(new Date());
+  return {
+    text: formatDate((date) => (zoneAt(date) === zone ? localText(date) : formatWithZone(date))),
+    heading: ` (${zone})`,
+  };
+};
+
+/** Local times that stand alone. */
+export const detailTimes: TimeFormat = { text: formatDate(formatWithZone), heading: '' };
+
+export const createAges = (now: number): TimeFormat => ({
+  text: formatDate((date) => ageText(date.getTime(), now)),
+  heading: '',
+});
+
+const emptyCell = '-';
+
+const formatPlain = (
+  field: Field | undefined,
+  value: unknown,
+  timeText: TimeFormat['text'],
+): string => {
+  if (value === null || value === undefined || value === '') return emptyCell;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (field?.format === 'ip' && value === '0.0.0.0') return emptyCell;
+  if (field?.kind === 'time' && typeof value === 'string') return timeText(value);
+  if (Array.isArray(value) && value.every((part) => typeof part === 'string')) {
+    return value.length > 0 ? value.join(', ') : emptyCell;
+  }
+  return toWholeText(value);
+};
+
+/** The name of what is referred to. */
+export const formatName =
+  (names: Names) =>
+  (id: string): string =>
+    names.get(id)?.full ?? id;
+
+/** A value in the notation of its field, a line for each of its parts. */
+const formatNotation = (notation: Notation, value: unknown, names: Names): string => {
+  if (value === null || value === undefined) return emptyCell;
+  const parts = notation.show(value, formatName(names));
+  return parts.length > 0 ? parts.join('\n') : emptyCell;
+};
+
+const formatReference = (value: unknown, show: (id: string) => string): string => {
+  const ids = findIds(value);
+  return ids.length > 0 ? ids.map(show).join(', ') : emptyCell;
+};
+
+export const findTone = (field: Field, value: unknown): Tone => {
+  if (typeof value !== 'string') return 'plain';
+  if (field.failed?.includes(value)) return 'bad';
+  if (field.passing?.includes(value)) return 'busy';
+  return field.good?.includes(value) ? 'good' : 'plain';
+};
+
+/** How the values of a column are shown. */
+export interface CellFormat {
+  readonly names: Names;
+  /** The text of a reference. */
+  readonly showReference: (id: string) => string;
+  readonly times: TimeFormat;
+}
+
+export const formatCell = (
+  field: Field | undefined,
+  value: unknown,
+  { names, showReference, times }: CellFormat,
+): string => {
+  if (field?.kind === 'ref' || field?.kind === 'refs') return formatReference(value, showReference);
+  if (field?.notation) return formatNotation(field.notation, value, names);
+  return formatPlain(field, value, times.text);
+};
+
+/** The name of what is referred to, with its id. */
+export const formatNameAndId =
+  (names: Names) =>
+  (id: string): string => {
+    const name = names.get(id)?.full;
+    return name === undefined ? id : `${name} (${id})`;
+  };

@@ -1,0 +1,59 @@
+import type { Resource } from '../../catalog/vocabulary.ts';
+import type { Item, StreamedItems } from '../../output/document.ts';
+import { collectBatches, readBatches } from '../../output/formats/batches.ts';
+import type { Session } from '../session.ts';
+import type { ItemName } from '../targets/item-names.ts';
+import { readNames } from '../targets/names.ts';
+import { createDetailColumns, listDetailKeys } from './columns.ts';
+import { defaultRowOptions } from './row-options.ts';
+import { createRowView } from './row-view.ts';
+import { checkShowSecrets } from './secrets.ts';
+import { selectFields, withSelectedFields } from './selected-fields.ts';
+
+/** Writes several things of a resource as one list; `lacks` are fields their answer has not. */
+export const writeList = async (
+  session: Session,
+  resource: Resource,
+  rows: StreamedItems<Item>,
+  { lacks = [] }: { readonly lacks?: readonly string[] } = {},
+): Promise<void> => {
+  const { columns, members, word, prepare } = createRowView(session, resource, lacks);
+  let count = 0;
+  const batches = async function* (): AsyncGenerator<readonly Item[]> {
+    for await (const batch of readBatches(rows)) {
+      count += batch.length;
+      if (batch.length > 0) yield await prepare(batch);
+    }
+  };
+  // What is there as a whole is measured as a whole.
+  const items = Array.isArray(rows) ? await collectBatches(batches()) : batches();
+  await session.writer.document({ shape: 'list', items, columns, members, word });
+  if (count === 0) session.writer.note(`no ${resource.titles}`);
+};
+
+/** Writes one thing of a resource; `requested` where the end of what was asked of it is open. */
+export const writeItem = async (
+  session: Session,
+  resource: Resource,
+  item: Item,
+  { requested = false }: { readonly requested?: boolean } = {},
+): Promise<void> => {
+  checkShowSecrets(session);
+  const { writer, cache, options, host } = session;
+  const { columns, relative } = options.rows ?? defaultRowOptions;
+  const selected = selectFields(resource, columns);
+  const keys = withSelectedFields(listDetailKeys(resource, item), selected);
+  const { members, word, prepare, prepareNamed } = createRowView(session, resource);
+  const names = writer.forPeople
+    ? await readNames(cache, resource, [item], keys)
+    : new Map<string, ItemName>();
+  const [row = item] = await (writer.forPeople ? prepareNamed : prepare)([item]);
+  await writer.document({
+    shape: 'object',
+    item: row,
+    ...(requested && { requested }),
+    columns: createDetailColumns(resource, keys, names, relative ? { now: host.clock.now() } : {}),
+    members,
+    word,
+  });
+};

@@ -1,0 +1,18 @@
+import { labels } from '../../catalog/labels.ts';
+import type { Item } from '../../output/document.ts';
+import type { Session } from '../session.ts';
+import { nameItems } from './item-names.ts';
+import { createPicker } from './picker.ts';
+/**
+ * A test of rows: all the labels that the words name are on it. A label that does not exist is a
+ * `TargetFailure` with the nearest names: a filter by it would show nothing, or everything.
+ */
+export const filterByLabel = async (
+  { cache }: Session,
+  words: readonly string[],
+): Promise<(item: Item) => boolean> => {
+  if (words.length === 0) return () => true;
+  const known = await nameItems(cache, labels, await cache.list(labels));
+  const ids = words.map(createPicker(labels, known)).map(({ item }) => item.id);
+  return ({ label_ids: on }) => Array.isArray(on) && ids.every((id) => on.includes(id));
+};

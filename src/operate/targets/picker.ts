@@ -1,0 +1,133 @@
+import type { Resource } from '../../catalog/vocabulary.ts';
+import { TargetFailure } from '../../lib/failures/failures.ts';
+import { toWholeText } from '../../lib/json/json-text.ts';
+import { normalizeName } from '../../lib/text/names.ts';
+import { findNearest, formatSuggestion } from '../../lib/text/nearest.ts';
+import { quoteForShell } from '../../lib/text/shell-word.ts';
+import { readText } from '../rows/answers.ts';
+import {
+  isShortPrefix,
+  longerPrefix,
+  parseExpression,
+  readExpression,
+  type TargetExpression,
+} from './expression.ts';
+import {
+  type CandidateIndex,
+  findAlike,
+  findCandidates,
+  indexCandidates,
+  type NamedItem,
+  qualifyName,
+} from './match.ts';
+
+/** What a word that names nothing may be meant for. */
+const hintFor = (
+  resource: Resource,
+  { text, reading }: TargetExpression,
+  index: CandidateIndex,
+): string | undefined => {
+  const candidates = index.all;
+  const words = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  if (
+    words.length > 1 &&
+    words.every((word) => findAlike(index, parseExpression(word)).length > 0)
+  ) {
+    return `separate them with spaces: ${words.map(quoteForShell).join(' ')}`;
+  }
+  const isBeginning =
+    reading !== 'name' &&
+    isShortPrefix(text) &&
+    candidates.some(({ item }) => readText(item, 'id').startsWith(text));
+  if (isBeginning) return longerPrefix;
+  const near = findNearest(normalizeName(text), namesNear(resource, text, candidates));
+  if (near.length > 0) return formatSuggestion(near);
+  return words.length > 1 ? 'separate several with spaces, not with commas' : undefined;
+};
+
+/** Most unknown words for which the nearest names are searched, which is slow. */
+const mostHints = 20;
+
+/** Finds the one candidate a word means. */
+export type PickCandidate = (word: string) => NamedItem;
+
+/** Several candidates for one word; `place` is where they were looked for. */
+const createAmbiguous = (
+  resource: Resource,
+  word: string,
+  matches: readonly NamedItem[],
+  place: string,
+): TargetFailure => {
+  const way = resource.toldApartBy ? 'one of the ids or a name with its @ part' : 'one of the ids';
+  return new TargetFailure(`${word} means ${matches.length} ${resource.titles}${place}`, {
+    code: 'ambiguous',
+    lines: matches.map((candidate) => formatCandidate(resource, candidate)),
+    hint: `give ${way}`,
+  });
+};
+
+const createNotFound = (
+  { title }: Resource,
+  { reading, text }: TargetExpression,
+  place: string,
+  hint: string | undefined,
+): TargetFailure =>
+  new TargetFailure(
+    `there is no ${title} ${reading === 'id' ? 'with the id' : 'called'} ${text}${place}`,
+    { code: 'not_found', ...(hint !== undefined && { hint }) },
+  );
+
+/**
+ * Finds the one candidate that each of several words means. Throws a `TargetFailure`: `not_found`
+ * with the nearest names, for the first words that are, or `ambiguous` with every candidate.
+ */
+export const createPicker = (
+  resource: Resource,
+  candidates: readonly NamedItem[],
+  place = '',
+): PickCandidate => {
+  const index = indexCandidates(resource, candidates);
+  let hints = 0;
+  return (word) => {
+    const expression = readExpression(word);
+    const matches = findCandidates(resource, expression, index);
+    const [first] = matches;
+    if (first && matches.length === 1) return first;
+    if (first) throw createAmbiguous(resource, word, matches, place);
+    hints += 1;
+    const hint = hints > mostHints ? undefined : hintFor(resource, expression, index);
+    throw createNotFound(resource, expression, place, hint);
+  };
+};
+
+/** The same for a word alone. */
+export const pickOne = (
+  resource: Resource,
+  word: string,
+  candidates: readonly NamedItem[],
+  place = '',
+): NamedItem => createPicker(resource, candidates, place)(word);
+
+/** One line about a candidate of an ambiguous name: how to name it without doubt. */
+const formatCandidate = (resource: Resource, candidate: NamedItem): string => {
+  const { item } = candidate;
+  const distinguishing = resource.columns.filter((key) =>
+    ['state', 'choice', 'integer'].includes(resource.fields[key]?.kind ?? ''),
+  );
+  return [
+    `id:${readText(item, 'id')}`,
+    qualifyName(resource, candidate),
+    ...(resource.toldApartBy ? [] : distinguishing.map((key) => toWholeText(item[key] ?? ''))),
+  ]
+    .filter((part) => part !== '')
+    .join('  ');
+};
+
+/** The names a word may be a typo of; qualified ones where the word has an `@`. */
+const namesNear = (resource: Resource, word: string, candidates: readonly NamedItem[]) =>
+  candidates.map((candidate) =>
+    word.includes('@') ? qualifyName(resource, candidate) : candidate.name,
+  );

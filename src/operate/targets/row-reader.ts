@@ -1,0 +1,65 @@
+import { itemPath } from '../../catalog/paths.ts';
+import type { Resource } from '../../catalog/vocabulary.ts';
+import { ConnectionFailure, TargetFailure } from '../../lib/failures/failures.ts';
+import type { Item } from '../../output/document.ts';
+import { createForeignAnswerFailure } from '../../platform/failures/foreign-refusals.ts';
+import { buildPath } from '../../platform/paths.ts';
+import type { Platform } from '../../platform/platform.ts';
+import { readItem, readItems, readSameItem } from '../rows/answers.ts';
+import type { ParentScope } from './target.ts';
+
+/** Whether the platform answers one thing of a resource alone. */
+export const canShow = (resource: Resource): boolean =>
+  Object.values(resource.verbs).some((verb) => verb.kind === 'show' && !verb.from);
+
+/** The failure about an id that no thing of a resource has. */
+export const createNoSuchThing = (resource: Resource, id: string): TargetFailure =>
+  new TargetFailure(`no ${resource.title} has the id ${id}`, { code: 'not_found' });
+
+/** Whether something between imco and the platform answered "not found". */
+export const isForeignNotFound = (failure: unknown): boolean =>
+  failure instanceof ConnectionFailure &&
+  failure.code === createForeignAnswerFailure &&
+  (failure.details.status === 404 || failure.details.status === 410);
+
+/** Query parameters of a list, by name. */
+export type ListParameters = Readonly<Record<string, string>>;
+
+/** Asks the platform for rows, each time anew. */
+export interface RowReader {
+  /** Ends what is being read. */
+  readonly signal: AbortSignal;
+  /** The rows of one list. */
+  readList(path: string, query: ListParameters | undefined): Promise<readonly Item[]>;
+  /** One thing. It has to be of a resource that can be shown. */
+  readOne(resource: Resource, id: string, scope: ParentScope): Promise<Item>;
+}
+
+/** Creates a reader of rows. */
+export const createRowReader = (
+  platform: Pick<Platform, 'send'>,
+  signal: AbortSignal,
+): RowReader => ({
+  signal,
+  readList: async (path, query) => {
+    const answer = await platform.send(
+      { method: 'GET', path, ...(query ? { query } : {}) },
+      { signal },
+    );
+    return readItems(answer, `GET ${path}`);
+  },
+  readOne: async (resource, id, scope) => {
+    const path = buildPath(itemPath(resource), { ...scope, id });
+    const answer = await platform.send({ method: 'GET', path }, { signal });
+    return resource.only
+      ? readItem(answer, `GET ${path}`)
+      : readSameItem(answer, id, `GET ${path}`);
+  },
+});
+
+/** A reader that reads nothing more, whatever the signal of the run says. */
+export const createClosedReader = (): RowReader =>
+  createRowReader(
+    { send: () => Promise.reject(new Error('nothing more is read')) },
+    new AbortController().signal,
+  );

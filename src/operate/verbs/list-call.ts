@@ -1,0 +1,113 @@
+import { flagNameFor } from '../../catalog/flags.ts';
+import type { Fields, ListVerb, Resource } from '../../catalog/vocabulary.ts';
+import { UsageFailure } from '../../lib/failures/failures.ts';
+import { type GivenValue, readGivenValue } from '../input/values.ts';
+import { findOpenParent, withParentColumn } from '../rows/all-parents.ts';
+import type { ClientFilter } from '../rows/client-filter.ts';
+import { listFields } from '../rows/list-fields.ts';
+import type { Session } from '../session.ts';
+import { type InputValues, resolveReferences } from '../targets/references.ts';
+
+/** A list as it was asked for: parent and filters by field name. */
+export interface ListCall {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly verb: ListVerb;
+  readonly flags: Readonly<Record<string, GivenValue>>;
+  readonly filter: ClientFilter;
+  /** Labels that all have to be on it. */
+  readonly labels: readonly string[];
+  /** `--internal`: also what the platform keeps for itself. */
+  readonly internal: boolean;
+}
+
+/** Filters the platform does not answer without. A parent is needed where `--raw` wants one answer. */
+export const checkListNeeds = (
+  { options }: Session,
+  { resource, name, verb, flags }: ListCall,
+  fields: Fields,
+): void => {
+  const isOpen = verb.within === undefined || !options.rows?.raw;
+  const needs = [...(isOpen ? [] : [verb.within]), ...(verb.needs ?? [])];
+  const missing = needs.flatMap((key) => {
+    const field = fields[key];
+    return field && (flags[key] === undefined || flags[key] === '') ? [[key, field] as const] : [];
+  });
+  const [first] = missing;
+  if (!first) return;
+  const names = missing.map(([key, field]) => `--${flagNameFor(key, field)}`).join(', ');
+  const verbWords = isOpen ? name : `${name} --raw`;
+  throw new UsageFailure(`${verbWords} needs ${names}`, {
+    code: 'missing_flag',
+    hint: !isOpen
+      ? `${resource.titles} are listed within one of "imco ${first[1].to} list"`
+      : `see "imco ${first[1].to} list"`,
+  });
+};
+
+/** What parent and filters were given, references as ids. */
+const readFilters = async (
+  session: Session,
+  call: ListCall,
+  fields: Fields,
+): Promise<InputValues> => {
+  const values: Record<string, unknown> = {};
+  for (const [key, given] of Object.entries(call.flags)) {
+    const field = fields[key];
+    if (field) values[key] = await readGivenValue(session.host, key, field, given);
+  }
+  return resolveReferences(session.cache, fields, values);
+};
+
+/** Narrowing that happens here has no place where the bytes are wanted as they came. */
+export const checkRaw = ({ name, labels, filter }: ListCall): void => {
+  const { words, since, until } = filter;
+  const [word] = Object.keys(words);
+  const given = [
+    ...(labels.length > 0 ? ['--label'] : []),
+    ...(word === undefined ? [] : [`--${word.replaceAll('_', '-')}`]),
+    ...(since === undefined ? [] : ['--since']),
+    ...(until === undefined ? [] : ['--until']),
+  ];
+  const [first] = given;
+  if (first === undefined) return;
+  throw new UsageFailure(`${name}: --raw and ${first} exclude each other`, {
+    code: 'contradiction',
+    hint: 'imco narrows the list itself, which the bytes of the platform know nothing of',
+  });
+};
+
+/** What parent and filters say of where the rows are asked for. */
+export interface ListQuery {
+  /** The id of the parent; undefined for all of them, and where there is none. */
+  readonly parent: string | undefined;
+  /** What the platform filters by; undefined for nothing. */
+  readonly query: Readonly<Record<string, string>> | undefined;
+}
+
+/** Reads parent and filters, references as ids. */
+export const readListQuery = async (session: Session, call: ListCall): Promise<ListQuery> => {
+  const { resource, verb } = call;
+  const { within } = verb;
+  const values = await readFilters(session, call, listFields(resource, verb));
+  const parent = within === undefined ? undefined : values[within];
+  const query = Object.entries(values).flatMap(([key, value]): [string, string][] =>
+    key === within ? [] : [[key, String(value)]],
+  );
+  return {
+    parent: parent === undefined ? undefined : String(parent),
+    query: query.length > 0 ? Object.fromEntries(query) : undefined,
+  };
+};
+
+/** Whether the parent was given, as far as flags say. */
+const readParentFlag = ({ verb: { within }, flags }: ListCall): string | undefined => {
+  const given = within === undefined ? undefined : flags[within];
+  return given === undefined || given === '' ? undefined : String(given);
+};
+
+/** The resource as its rows are shown: where they are of every parent, with that among the columns. */
+export const findShownResource = (call: ListCall): Resource => {
+  const open = findOpenParent(call.resource, call.verb, readParentFlag(call));
+  return open ? withParentColumn(call.resource, open) : call.resource;
+};

@@ -1,0 +1,24 @@
+import { itemPath } from '../../catalog/paths.ts';
+import type { Resource } from '../../catalog/vocabulary.ts';
+import type { Session } from '../session.ts';
+import { type Parents, resolveParents } from '../targets/parents.ts';
+import type { Target } from '../targets/target.ts';
+import { resolveSingleTarget } from '../targets/targets.ts';
+
+/** A read of one thing as it was asked for. */
+export interface ReadCall {
+  readonly resource: Resource;
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly parents: Parents;
+}
+
+/** The one thing a read is about. */
+export const findReadTarget = async (
+  session: Session,
+  { resource, name, words, parents }: ReadCall,
+): Promise<Target | undefined> => {
+  const place = { resource, path: itemPath(resource), name };
+  const scope = await resolveParents(session, place, parents);
+  return resolveSingleTarget(session.cache, resource, words, scope);
+};

@@ -1,0 +1,13 @@
+/** The topics of `imco help` as parts of the manual. */
+import { formatTerms, marks, paragraph, type Roff } from '../roff.ts';
+import { splitTopic } from './topic-blocks.ts';
+
+/** A topic without its title, which that of the page says. */
+export const createTopicParts = (text: string): readonly Roff[] =>
+  splitTopic(text)
+    .slice(1)
+    .map((block) =>
+      'text' in block
+        ? paragraph(marks.plain(block.text))
+        : formatTerms(block.rows.map(([term, about]) => [term, marks.plain(about)])),
+    );

@@ -1,0 +1,16 @@
+import { breakLines, layOutItems } from '../../cli/help-page.ts';
+import { splitTopic, type TopicBlock } from './topic-blocks.ts';
+
+const fitBlock = (block: TopicBlock, width: number): string => {
+  if ('text' in block) return breakLines(block.text, width).join('\n');
+  const pad = Math.max(...block.rows.map(([term]) => term.length));
+  return block.rows.map(([term, about]) => layOutItems(term, about, pad, width)).join('\n');
+};
+
+/** The text of a topic with no line longer than the screen is wide. */
+export const fitTopic = (text: string, width: number): string => {
+  if (text.split('\n').every((line) => line.length <= width)) return text;
+  return splitTopic(text)
+    .map((block) => fitBlock(block, width))
+    .join('\n\n');
+};

@@ -1,0 +1,72 @@
+import { dirname } from 'node:path';
+import type { SettingName, Settings } from '../config/settings.ts';
+
+/** The owner of a folder of cached names: one profile of one configuration. */
+export interface CacheOwner {
+  /** Folder below `names`: the profile, with the file that was named for it, if any. */
+  readonly folder: string;
+  /** Where it is active: a file that was named, the folder of a project, or `/` for anywhere. */
+  readonly place: string;
+  /** The profile a flag or a variable asked for; empty where the configuration chose it. */
+  readonly requested: string;
+  /** Identifies the account: names of one are never offered for another. */
+  readonly account: string;
+}
+
+/** What leads to another account when it comes from elsewhere than the profile. */
+const accountSettings = [
+  'domain',
+  'endpoint',
+  'port',
+  'api',
+  'cert',
+] as const satisfies SettingName[];
+
+/** The end of the folder names of a configuration file that was named. */
+export const cacheFolderSuffix = (config: string): string => `@${encodeURIComponent(config)}`;
+
+/** A name that can be a folder on every system, and stands on a line. */
+const folderForm = /^\w[\w.@%~!'()*-]{0,199}$/u;
+
+const placeForm = /^[^\p{Cc}]+$/u;
+
+/** Where the profile is active: completion scripts look it up by that. */
+const findPlace = ({ values, files }: Settings): string => {
+  const named = files.find(({ kind }) => kind === 'file');
+  if (named) return named.path;
+  const origin = values.profile?.origin;
+  return origin?.kind === 'project' ? `${dirname(origin.where).replace(/\/$/, '')}/` : '/';
+};
+
+/**
+ * The owner of the names that these settings lead to. Undefined where flags or variables choose the
+ * account: names are then those of no profile, and are not cached.
+ */
+export const findCacheOwner = (settings: Settings, endpoint: string): CacheOwner | undefined => {
+  const { values } = settings;
+  const isOutside = accountSettings.some((name) =>
+    ['flag', 'environment'].includes(values[name]?.origin.kind ?? ''),
+  );
+  if (isOutside) return undefined;
+  const { profile } = values;
+  const place = findPlace(settings);
+  const called = profile?.value ?? new URL(endpoint).host.replaceAll(':', '_');
+  const folder = place.endsWith('/') ? called : `${called}${cacheFolderSuffix(place)}`;
+  if (!folderForm.test(folder) || !placeForm.test(place)) return undefined;
+  const isAsked = profile?.origin.kind === 'flag' || profile?.origin.kind === 'environment';
+  return {
+    folder,
+    place,
+    requested: isAsked ? profile.value : '',
+    account: `${endpoint}\n${values.cert?.value ?? ''}\n`,
+  };
+};
+
+/**
+ * The owner of the names of profiles while none of these is active: a folder of no profile.
+ */
+export const createNoCacheOwner = (settings: Settings): CacheOwner => {
+  const place = findPlace(settings);
+  const folder = place.endsWith('/') ? cacheFolderSuffix('') : cacheFolderSuffix(place);
+  return { folder, place, requested: '', account: '' };
+};

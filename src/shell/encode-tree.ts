@@ -1,0 +1,135 @@
+import type { ArgumentKind, CompletionCommand, CompletionFlag } from './tree.ts';
+
+/**
+ * What a place wants in one word for scripts: `f`, `w:a b`, `n:cloud-servers:inactive`, `c` and `k`
+ * for fields and conditions. Before it `,` stands for several, `=` for only behind that character,
+ * `^+` for perhaps behind a plus.
+ */
+export const encodeArgument = (wanted: ArgumentKind): string => {
+  switch (wanted.kind) {
+    case 'nothing':
+      return '';
+    case 'files':
+      return 'f';
+    case 'words':
+      return `w:${wanted.words.join(' ')}`;
+    case 'names':
+      return `n:${wanted.of}:${wanted.first.join(' ')}`;
+    case 'labels':
+      return `l:${wanted.of}`;
+    case 'fields':
+      return 'c';
+    case 'condition':
+      return 'k';
+    case 'several':
+      return `,${encodeArgument(wanted.of)}`;
+    case 'attached':
+      return `=${encodeArgument(wanted.of)}`;
+    case 'marked':
+      return `^${wanted.by}${encodeArgument(wanted.of)}`;
+  }
+};
+
+/** Things by what they have in common, in the order in which it first came up. */
+const groupBy = <T>(
+  things: readonly T[],
+  keyOf: (thing: T) => string,
+): ReadonlyMap<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const thing of things) {
+    const key = keyOf(thing);
+    groups.set(key, [...(groups.get(key) ?? []), thing]);
+  }
+  return groups;
+};
+
+/** Commands that share a value. */
+export interface AlikeCommands<T> {
+  readonly paths: readonly string[];
+  readonly value: T;
+}
+
+/** A value of each command, once for all commands whose values have the same key. */
+export const groupAlike = <T>(
+  commands: readonly CompletionCommand[],
+  read: (command: CompletionCommand) => T | undefined,
+  keyOf: (value: T) => string,
+): readonly AlikeCommands<T>[] => {
+  const values = commands.flatMap((command) => {
+    const value = read(command);
+    return value === undefined ? [] : [{ path: command.path, value }];
+  });
+  return [...groupBy(values, ({ value }) => keyOf(value)).values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [{ paths: group.map(({ path }) => path), value: first.value }] : [];
+  });
+};
+
+/** The fields of commands in one word for scripts, each with the code of its value: `id=;name=`. */
+export const groupFields = (
+  commands: readonly CompletionCommand[],
+): readonly AlikeCommands<string>[] =>
+  groupAlike(
+    commands,
+    ({ fields }) =>
+      fields.length > 0
+        ? fields.map(({ name, value }) => `${name}=${encodeArgument(value)}`).join(';')
+        : undefined,
+    (code) => code,
+  );
+
+/** A flag with value: what it wants, and in which commands that is something else. */
+export interface FlagValue {
+  readonly spellings: readonly string[];
+  readonly code: string;
+  /** Empty: in all commands but those named elsewhere. */
+  readonly paths: readonly string[];
+}
+
+interface Use {
+  readonly path: string;
+  readonly spellings: readonly string[];
+  readonly code: string;
+}
+
+const listSpellings = ({ name, short, also }: CompletionFlag): readonly string[] => [
+  name,
+  ...(short === null ? [] : [short]),
+  ...also,
+];
+
+/** A switch has a code of its own: its next word is not its value. */
+const switchCode = '-';
+
+/**
+ * What follows each flag, by its spelling. Most flags want the same wherever they stand: exceptions
+ * come first, with the commands they are for. Switches are left out but where they are exceptions.
+ */
+export const listFlagValues = (commands: readonly CompletionCommand[]): readonly FlagValue[] => {
+  const uses = commands.flatMap(({ path, flags }) =>
+    flags.flatMap((flag): Use[] =>
+      listSpellings(flag).map((spelling) => ({
+        path,
+        spellings: [spelling],
+        code: flag.value ? encodeArgument(flag.value) : switchCode,
+      })),
+    ),
+  );
+  const rules = [...groupBy(uses, ({ spellings }) => spellings.join()).values()].flatMap((all) => {
+    const byCode = [...groupBy(all, ({ code }) => code).values()].sort(
+      (a, b) => b.length - a.length,
+    );
+    return byCode.map((group, at): FlagValue => {
+      const [{ spellings, code } = { spellings: [], code: '' }] = group;
+      return { spellings, code, paths: at === 0 ? [] : group.map(({ path }) => path) };
+    });
+  });
+  const merged = [...groupBy(rules, ({ code, paths }) => JSON.stringify([code, paths])).values()];
+  return merged
+    .map((group): FlagValue => {
+      const [{ code, paths } = { code: '', paths: [] }] = group;
+      return { spellings: group.flatMap(({ spellings }) => spellings), code, paths };
+    })
+    .filter(({ code, paths }) => code !== switchCode || paths.length > 0)
+    .sort((a, b) => Number(b.paths.length > 0) - Number(a.paths.length > 0));
+};

@@ -1,0 +1,179 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import type { Host } from '../host.ts';
+import { requireHomeFolder } from '../lib/files/home-folder.ts';
+import { readFromProgram } from '../lib/process/child-process.ts';
+import { quoteForShell } from '../lib/text/shell-word.ts';
+import { isScriptPlaced } from './placed-script.ts';
+import { findScriptFileName, type Shell } from './script-file.ts';
+
+/** Where a script goes, and what is left to do by hand. */
+export interface InstallLocation {
+  readonly file: string;
+  readonly steps: readonly string[];
+  /** Present where the file is for all users of the machine: the place for this user alone. */
+  readonly own?: InstallLocation;
+}
+
+type Around = Pick<Host, 'env' | 'home' | 'platform'>;
+
+/** What says where the user's files are. */
+type UserPaths = Pick<Host, 'env' | 'home'>;
+
+const findXdgFolder = (
+  { env, home }: UserPaths,
+  name: string,
+  ...usual: readonly string[]
+): string => {
+  const named = env[name];
+  return named && isAbsolute(named) ? named : join(requireHomeFolder(home, name), ...usual);
+};
+
+const hasAccess = async (path: string, mode: number): Promise<boolean> => {
+  try {
+    await access(path, mode);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Places of bash-completion, which loads scripts from the user's folder. */
+const bashCompletionFiles = [
+  '/usr/share/bash-completion/bash_completion',
+  '/usr/local/share/bash-completion/bash_completion',
+  '/opt/homebrew/share/bash-completion/bash_completion',
+  '/usr/local/etc/profile.d/bash_completion.sh',
+  '/opt/homebrew/etc/profile.d/bash_completion.sh',
+];
+
+const findBashLocation = async (around: Around): Promise<InstallLocation> => {
+  const own = around.env.BASH_COMPLETION_USER_DIR;
+  const folder =
+    own && isAbsolute(own)
+      ? own
+      : join(findXdgFolder(around, 'XDG_DATA_HOME', '.local', 'share'), 'bash-completion');
+  const file = join(folder, 'completions', 'imco');
+  const found = await Promise.all(
+    bashCompletionFiles.map((loader) => hasAccess(loader, constants.R_OK)),
+  );
+  return {
+    file,
+    steps: found.includes(true)
+      ? ['new shells have it']
+      : [
+          'bash-completion is not installed, which would load it; without it add to ~/.bashrc:',
+          `  source ${quoteForShell(file)}`,
+        ],
+  };
+};
+
+/** The folder of the user's start-up files for zsh. */
+const findZshStart = ({ env, home }: UserPaths): string =>
+  env.ZDOTDIR && isAbsolute(env.ZDOTDIR) ? env.ZDOTDIR : requireHomeFolder(home, 'ZDOTDIR');
+
+/** Longest the user's zsh may take to start, in ms. */
+const zshTimeoutMs = 5000;
+
+/**
+ * The folders of `$fpath` as an interactive zsh has them; none where there is no zsh. Its start-up
+ * files are those of the user, never some that lie in the working folder.
+ */
+const listZshFolders = async ({ env, home }: Around): Promise<readonly string[]> => {
+  const code = 'print -rl -- "" "imco:"$^fpath';
+  const stdout = await readFromProgram('zsh', ['-ic', code], {
+    env: { ...env, HOME: home, ZDOTDIR: findZshStart({ env, home }) },
+    cwd: '/',
+    timeoutMs: zshTimeoutMs,
+    maxBytes: 1 << 20,
+  });
+  const lines = stdout.split('\n').filter((line) => line.startsWith('imco:/'));
+  return lines.map((line) => line.slice('imco:'.length));
+};
+
+/** Where zsh keeps the user's own functions when none of its folders is theirs. */
+const findZshFallback = (around: Around): string => join(findZshStart(around), '.zfunc');
+
+const findFirstWritable = async (folders: readonly string[]): Promise<string | undefined> => {
+  for (const folder of folders) if (await hasAccess(folder, constants.W_OK)) return folder;
+  return undefined;
+};
+
+const createZshLocation = (folder: string): InstallLocation => ({
+  file: join(folder, findScriptFileName('zsh')),
+  steps: ['new shells have it; if not: rm -f ~/.zcompdump* and start zsh anew'],
+});
+
+/** The place of a user none of whose folders is in `$fpath` yet. */
+const createZshFallbackLocation = (around: Around): InstallLocation => {
+  const folder = findZshFallback(around);
+  const lines = [
+    `  fpath=(${quoteForShell(folder)} $fpath)`,
+    '  autoload -Uz compinit && compinit',
+  ];
+  return {
+    file: join(folder, findScriptFileName('zsh')),
+    steps: ['none of the folders in $fpath is yours; add to ~/.zshrc:', ...lines],
+  };
+};
+
+const findZshLocation = async (around: Around): Promise<InstallLocation> => {
+  const folders = await listZshFolders(around);
+  const { home } = around;
+  const own = await findFirstWritable(
+    folders.filter((one) => home !== undefined && one.startsWith(`${home}/`)),
+  );
+  if (own !== undefined) return createZshLocation(own);
+  const shared = await findFirstWritable(
+    folders.filter((folder) => /\/(site|vendor)-functions$/.test(folder)),
+  );
+  const fallback = createZshFallbackLocation(around);
+  return shared === undefined ? fallback : { ...createZshLocation(shared), own: fallback };
+};
+
+const findFishLocation = (around: Around): InstallLocation => ({
+  file: join(
+    findXdgFolder(around, 'XDG_CONFIG_HOME', '.config'),
+    'fish',
+    'completions',
+    findScriptFileName('fish'),
+  ),
+  steps: ['new shells have it, and those that run'],
+});
+
+const findPowershellLocation = ({ env, home, platform }: Around): InstallLocation => {
+  const folder =
+    platform === 'win32'
+      ? join(env.USERPROFILE || requireHomeFolder(home, 'USERPROFILE'), 'Documents', 'PowerShell')
+      : join(findXdgFolder({ env, home }, 'XDG_CONFIG_HOME', '.config'), 'powershell');
+  const file = join(folder, findScriptFileName('powershell'));
+  return {
+    file,
+    steps: ['add to the file that $PROFILE names:', `  . '${file.replaceAll("'", "''")}'`],
+  };
+};
+
+/** Where the script of a shell goes. */
+export const findInstallLocation = (around: Around, shell: Shell): Promise<InstallLocation> => {
+  switch (shell) {
+    case 'bash':
+      return findBashLocation(around);
+    case 'zsh':
+      return findZshLocation(around);
+    case 'fish':
+      return Promise.resolve(findFishLocation(around));
+    case 'powershell':
+      return Promise.resolve(findPowershellLocation(around));
+  }
+};
+
+/** Where a script of imco is installed, also in the place that another version has chosen. */
+export const findInstalled = async (around: Around, shell: Shell): Promise<string | undefined> => {
+  const { file } = await findInstallLocation(around, shell);
+  const fallback = join(findZshFallback(around), findScriptFileName('zsh'));
+  for (const place of shell === 'zsh' ? [file, fallback] : [file]) {
+    if (isScriptPlaced(place)) return place;
+  }
+  return undefined;
+};
